@@ -130,7 +130,8 @@ public static class CqpApplication
         catch (Exception e) when (e is IOException or SocketException)
         {
             await app.StopAsync(CancellationToken.None);
-            throw new StartupException($"L’application ne peut pas écouter sur {string.Join(", ", app.Urls)} : l’adresse est déjà prise par un autre programme, ou interdite. Arrêtez ce programme, ou donnez une autre adresse par ASPNETCORE_URLS (par exemple http://localhost:5081).");
+            var asked = app.Configuration["urls"] ?? "l’adresse demandée";
+            throw new StartupException($"L’application ne peut pas écouter sur {asked} : l’adresse est déjà prise par un autre programme, ou interdite. Arrêtez ce programme, ou donnez une autre adresse par ASPNETCORE_URLS (par exemple http://localhost:5081).");
         }
 
         await app.WaitForShutdownAsync(CancellationToken.None);
