@@ -13,6 +13,7 @@ public static class CqpApplication
     /// <summary>Registers what the life of the process needs.</summary>
     public static WebApplicationBuilder AddCqpLifetime(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(services => DataFolder.Locate(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>()));
         builder.Services.AddSingleton<PostgresSupervisor>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PostgresSupervisor>());
         return builder;
@@ -28,7 +29,7 @@ public static class CqpApplication
         }
 
         using var signals = new StopSignals(app.Lifetime);
-        DataFolder? folder = null;
+        IDisposable? claim = null;
         PostgresCluster? cluster = null;
         try
         {
@@ -36,21 +37,22 @@ public static class CqpApplication
             DatabaseProvider.Check(app.Configuration);
             NodeRuntime.Require();
             var external = app.Configuration.GetConnectionString("Cqp");
-            var path = DataFolder.Locate(app.Environment.ContentRootPath);
-            DataFolder.Create(path);
+            var folder = app.Services.GetRequiredService<DataFolder>();
+            folder.Create();
+            // A command may work on an external database while the application runs.
             if (command is null || string.IsNullOrWhiteSpace(external))
             {
-                folder = DataFolder.Claim(path);
+                claim = folder.Claim();
             }
 
             var address = app.Services.GetRequiredService<DatabaseAddress>();
             address.ConnectionString = external;
             if (string.IsNullOrWhiteSpace(external))
             {
-                cluster = await PostgresCluster.StartAsync(path, FindBinaries(app.Environment), [], signals.Token);
+                cluster = await PostgresCluster.StartAsync(folder.FullPath, FindBinaries(app.Environment), [], signals.Token);
                 address.ConnectionString = cluster.ConnectionString(EmbeddedDatabase);
                 app.Services.GetRequiredService<PostgresSupervisor>().Watch(cluster);
-                app.Logger.LogInformation("PostgreSQL en marche sur le port {Port}, données dans {Folder}", cluster.Port, path);
+                app.Logger.LogInformation("PostgreSQL en marche sur le port {Port}, données dans {Folder}", cluster.Port, folder.FullPath);
             }
 
             await DatabasePreparation.MigrateAsync(app.Services, signals.Token);
@@ -80,7 +82,7 @@ public static class CqpApplication
                 await cluster.DisposeAsync();
             }
 
-            folder?.Dispose();
+            claim?.Dispose();
         }
     }
 
@@ -128,7 +130,8 @@ public static class CqpApplication
         catch (Exception e) when (e is IOException or SocketException)
         {
             await app.StopAsync(CancellationToken.None);
-            throw new StartupException($"L’application ne peut pas écouter sur {string.Join(", ", app.Urls)} : l’adresse est déjà prise par un autre programme, ou interdite. Arrêtez ce programme, ou donnez une autre adresse par ASPNETCORE_URLS (par exemple http://localhost:5081).");
+            var asked = app.Configuration["urls"] ?? "l’adresse demandée";
+            throw new StartupException($"L’application ne peut pas écouter sur {asked} : l’adresse est déjà prise par un autre programme, ou interdite. Arrêtez ce programme, ou donnez une autre adresse par ASPNETCORE_URLS (par exemple http://localhost:5081).");
         }
 
         await app.WaitForShutdownAsync(CancellationToken.None);

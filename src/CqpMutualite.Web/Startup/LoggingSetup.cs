@@ -35,7 +35,7 @@ public static class LoggingSetup
             .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}");
         if (environment.IsProduction())
         {
-            var file = Path.Combine(DataFolder.Locate(environment.ContentRootPath), "logs", "cqp-.json");
+            var file = Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "logs", "cqp-.json");
             settings.WriteTo.File(new JsonFormatter(renderMessage: true), file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept, shared: true);
         }
 
