@@ -5,7 +5,7 @@ using CqpMutualite.Domain.Documents;
 namespace CqpMutualite.Web.Documents;
 
 /// <summary>The form in which a document goes to the typesetter: camel case, nothing that has its default value, French spaces.</summary>
-internal static class DocumentJson
+public static class DocumentJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -14,6 +14,7 @@ internal static class DocumentJson
         Converters = { new SpacedString() },
     };
 
+    /// <summary>UTF-8 JSON of a document.</summary>
     public static byte[] Write(Document document) => JsonSerializer.SerializeToUtf8Bytes(document, Options);
 
     private sealed class SpacedString : JsonConverter<string>
