@@ -17,6 +17,7 @@ public sealed class Program
         builder.UseCqpAddress();
         builder.AddCqpLogging();
         builder.AddCqpDatabase();
+        builder.AddCqpIdentity();
         builder.AddCqpMvc();
         builder.AddCqpHealth();
         builder.AddCqpLifetime();

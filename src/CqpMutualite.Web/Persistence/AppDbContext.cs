@@ -11,6 +11,8 @@ namespace CqpMutualite.Web.Persistence;
 /// <summary>The one store. Abstract: each provider has its sealed context and its own migrations.</summary>
 public abstract class AppDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
+    private Journal? journal;
+
     /// <summary>Editions as published.</summary>
     public DbSet<PublishedEdition> Editions => Set<PublishedEdition>();
 
@@ -48,7 +50,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<Decision> Decisions => Set<Decision>();
 
     /// <summary>The journal.</summary>
-    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+    public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
@@ -58,6 +60,16 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Keys of ASP.NET data protection.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data.</summary>
+    public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at) => (journal ??= new Journal(this)).Announce(fileId, actor, act, at);
+
+    /// <inheritdoc />
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        (journal ??= new Journal(this)).SaveAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously: the journal needs it.");
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
