@@ -35,7 +35,9 @@ public static class FrenchMessages
         {
             foreach (var annotation in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
             {
-                if (annotation.ErrorMessage is not null || annotation.ErrorMessageResourceName is not null)
+                // Some annotations (EmailAddress…) are born with the English sentence of the framework.
+                var own = annotation.ErrorMessage is { } sentence && !sentence.StartsWith("The {0} field", StringComparison.Ordinal);
+                if (own || annotation.ErrorMessageResourceName is not null)
                 {
                     continue;
                 }

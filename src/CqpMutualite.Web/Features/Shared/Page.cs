@@ -8,7 +8,7 @@ public sealed record Crumb(string Text, string? Url = null);
 /// <summary>A term and its value; the note follows in small.</summary>
 public sealed record Fact(string Label, string Value, string? Note = null, bool Figures = false);
 
-/// <summary>A line that forbids (red ground) or deserves a look, with its remedy.</summary>
+/// <summary>A line that forbids (red ground) or deserves a look, with its remedy. The text goes on after the bold words; it may start with a comma.</summary>
 public sealed record AlertLine(string Strong, string Text, bool Forbids = false, string? Remedy = null, string? RemedyUrl = null);
 
 /// <summary>One line of the history.</summary>

@@ -1,4 +1,4 @@
-// Autosave of form[data-autosave]: each [data-answer] is sent by itself when it changes. The contract is in docs, "Autosave".
+// Autosave of form[data-autosave]: each [data-answer] is sent by itself when it changes. One POST: its fields, key, antiforgery token, X-Requested-With: autosave; 200 {savedAt, token, progress?}, 409 {mine, theirs, by, at, token}, otherwise {message?}.
 const owner = document.body.dataset.owner ?? '';
 const form = document.querySelector('form[data-autosave]');
 const url = form && new URL(form.dataset.autosave || form.action, location.href).pathname;
@@ -37,15 +37,18 @@ async function post(path, answer, pairs, leaving) {
   return { status: reply.status, ok: reply.ok, json };
 }
 
-const boxes = new Map(), timers = new Map(), running = new Set();
+const boxes = new Map(), timers = new Map(), running = new Set(), last = new Map();
+const typed = b => JSON.stringify([...b.querySelectorAll('input:not([data-token]),select,textarea')].map(c => /radio|checkbox/.test(c.type) ? c.checked : c.value));
 const box = answer => boxes.get(answer);
-form?.querySelectorAll('[data-answer]').forEach(b => boxes.set(b.dataset.answer, b));
+form?.querySelectorAll('[data-answer]').forEach(b => { boxes.set(b.dataset.answer, b); last.set(b.dataset.answer, typed(b)); });
 const setToken = (b, token) => { const t = b?.querySelector('[data-token]'); if (t && token) t.value = token; };
 
 async function send(answer, leaving) {
   clearTimeout(timers.get(answer)); timers.delete(answer);
   const b = box(answer);
-  if (b.querySelector('.conflict')) return;
+  const now = typed(b);
+  // Leaving a text already sent changes nothing.
+  if (b.querySelector('.conflict') || (now === last.get(answer) && !read(keyOf(url))[answer])) return;
   // One request at a time for an answer: the next one needs the token that this one brings.
   if (running.has(answer)) return void timers.set(answer, setTimeout(send, 200, answer));
   running.add(answer);
@@ -54,6 +57,7 @@ async function send(answer, leaving) {
   try {
     const { status, ok, json } = await post(url, answer, read(keyOf(url))[answer], leaving);
     if (ok) {
+      last.set(answer, now);
       if (!timers.has(answer)) drop(url, answer);
       setToken(b, json.token); progress(json.progress);
       kept() ? offline() : saved(json.savedAt);

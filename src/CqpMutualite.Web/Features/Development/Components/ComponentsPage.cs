@@ -83,7 +83,7 @@ public sealed class ComponentsPage
         Alerts =
         [
             new("Sandrine Colas (jury) travaille chez Mutuelle Horizon", ", comme Fatou Diarra et Baptiste Noël.", Remedy: "Déplacer 2 candidats", RemedyUrl: "#"),
-            new("Il manque 1 représentant des salariés.", " La convocation attend un jury complet : 2 employeurs et 2 salariés.", Forbids: true, Remedy: "Voir les disponibles", RemedyUrl: "#"),
+            new("Il manque 1 représentant des salariés.", "La convocation attend un jury complet : 2 employeurs et 2 salariés.", Forbids: true, Remedy: "Voir les disponibles", RemedyUrl: "#"),
         ],
         OrderMeta = "présidence désignée en séance, au tour des employeurs",
         MoveUrl = "#",
