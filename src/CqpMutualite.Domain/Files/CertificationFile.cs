@@ -110,6 +110,15 @@ public sealed class CertificationFile
     /// <summary>Why it was closed.</summary>
     public string? ClosedBecause { get; private set; }
 
+    /// <summary>The one next act, kept so that a list can be filtered on it.</summary>
+    public NextAct NextAct { get; private set; }
+
+    /// <summary>Whose turn it is, kept so that a list can be filtered on it.</summary>
+    public Turn Turn { get; private set; }
+
+    /// <summary>Since when it is their turn.</summary>
+    public DateOnly TurnSince { get; private set; }
+
     /// <summary>Grows at each change; lost races are seen by it.</summary>
     public int Revision { get; private set; }
 
@@ -139,7 +148,7 @@ public sealed class CertificationFile
             return (null, FileRefusals.UnknownMention);
         }
 
-        return (new CertificationFile
+        var file = new CertificationFile
         {
             Id = Guid.CreateVersion7(),
             Reference = reference,
@@ -152,8 +161,9 @@ public sealed class CertificationFile
             WishedMention = wishedMention,
             Stage = Stage.Orientation,
             OpenedOn = today,
-            Revision = 1,
-        }, Outcome.Accepted);
+        };
+        file.Changed(today);
+        return (file, Outcome.Accepted);
     }
 
     /// <summary>
@@ -199,7 +209,7 @@ public sealed class CertificationFile
         Route = Route.Training;
         NeedsTrainingOrganisation = edition.Rules.FormativeScope == FormativeScope.EveryUnit || units.Any(unit => !unit.DirectlyAssessed);
         Stage = Stage.Registration;
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>Chooses the training organisation, which must hold an approval in force.</summary>
@@ -221,7 +231,7 @@ public sealed class CertificationFile
         }
 
         TrainingOrganisationId = organisation.Id;
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>The company submits the registration, with the individual path that the interview produced.</summary>
@@ -244,7 +254,7 @@ public sealed class CertificationFile
 
         SubmittedOn = today;
         ReturnReason = null;
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>The certifier acknowledges: the candidate is registered and the clock to the first jury starts.</summary>
@@ -259,11 +269,11 @@ public sealed class CertificationFile
         FirstJuryBefore = edition.Rules.FirstJuryWithinYears is { } years ? today.AddYears(years) : null;
         CandidatePartPending = CandidateQuestions(edition).Any(question => question.Field.Required);
         Stage = NeedsTrainingOrganisation ? Stage.Training : Stage.Evaluation;
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>The certifier returns the registration with a reason.</summary>
-    public Outcome ReturnRegistration(string? reason)
+    public Outcome ReturnRegistration(string? reason, DateOnly today)
     {
         if (ExpectSubmitted() is { } refusal)
         {
@@ -277,11 +287,11 @@ public sealed class CertificationFile
 
         SubmittedOn = null;
         ReturnReason = reason.Trim();
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>Adds a module to a unit.</summary>
-    public Outcome AddModule(Referential edition, string? unit, string? title, DateOnly startsOn, DateOnly endsOn, int hours)
+    public Outcome AddModule(Referential edition, string? unit, string? title, DateOnly startsOn, DateOnly endsOn, int hours, DateOnly today)
     {
         if (Expect(Stage.Training) is { } refusal)
         {
@@ -315,11 +325,11 @@ public sealed class CertificationFile
         }
 
         modules.Add(new Module(Id, unit!, title!.Trim(), startsOn, endsOn, hours));
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>Removes a module while the training is open.</summary>
-    public Outcome RemoveModule(Guid moduleId)
+    public Outcome RemoveModule(Guid moduleId, DateOnly today)
     {
         if (Expect(Stage.Training) is { } refusal)
         {
@@ -327,7 +337,7 @@ public sealed class CertificationFile
         }
 
         modules.RemoveAll(module => module.Id == moduleId);
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>Units whose formative evaluation the edition expects, given the path.</summary>
@@ -374,7 +384,7 @@ public sealed class CertificationFile
 
         TrainedOn = today;
         Stage = Stage.Evaluation;
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>Names the two evaluators: distinct, neither of them the candidate. Those in place leave.</summary>
@@ -412,14 +422,14 @@ public sealed class CertificationFile
             assignments.Add(new Assignment(Id, person, seat, today));
         }
 
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>The candidate handed over their part of the evaluation booklet.</summary>
-    public void CandidatePartSubmitted()
+    public Outcome CandidatePartSubmitted(DateOnly today)
     {
         CandidatePartPending = false;
-        Revision++;
+        return Changed(today);
     }
 
     /// <summary>
@@ -460,7 +470,7 @@ public sealed class CertificationFile
         EvaluatedOn = today;
         EvaluationPositive = EvaluationResult.IsPositive(edition, answers);
         Stage = Stage.Transmission;
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>What forbids the transmission, each with its place.</summary>
@@ -504,11 +514,11 @@ public sealed class CertificationFile
 
         TransmittedOn = today;
         Stage = Stage.Jury;
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>The certifier lets a file through although the evaluation is not positive.</summary>
-    public Outcome GrantDerogation(string? reason)
+    public Outcome GrantDerogation(string? reason, DateOnly today)
     {
         if (Expect(Stage.Jury) is { } refusal)
         {
@@ -521,11 +531,11 @@ public sealed class CertificationFile
         }
 
         Derogation = reason.Trim();
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>Puts the file before a session: only with a positive evaluation, or a derogation.</summary>
-    public Outcome AttachToSession(Guid sessionId)
+    public Outcome AttachToSession(Guid sessionId, DateOnly today)
     {
         if (Expect(Stage.Jury) is { } refusal)
         {
@@ -543,11 +553,11 @@ public sealed class CertificationFile
         }
 
         SessionId = sessionId;
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>Takes the file off its session, before the decision.</summary>
-    public Outcome DetachFromSession()
+    public Outcome DetachFromSession(DateOnly today)
     {
         if (Expect(Stage.Jury) is { } refusal)
         {
@@ -555,7 +565,7 @@ public sealed class CertificationFile
         }
 
         SessionId = null;
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>The president signed the decision.</summary>
@@ -568,7 +578,7 @@ public sealed class CertificationFile
 
         DecidedOn = today;
         Stage = Stage.Decision;
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>The certifier publishes the decision.</summary>
@@ -580,7 +590,7 @@ public sealed class CertificationFile
         }
 
         PublishedOn = today;
-        return Changed();
+        return Changed(today);
     }
 
     /// <summary>Closes the file before its end, with a reason (reorientation, withdrawal).</summary>
@@ -598,7 +608,7 @@ public sealed class CertificationFile
 
         ClosedOn = today;
         ClosedBecause = reason.Trim();
-        return Changed();
+        return Changed(today);
     }
 
     private static IEnumerable<Question> CandidateQuestions(Referential edition) =>
@@ -621,8 +631,15 @@ public sealed class CertificationFile
 
     private Refusal? ExpectSubmitted() => Expect(Stage.Registration) ?? (SubmittedOn is null ? FileRefusals.NotSubmitted : null);
 
-    private Outcome Changed()
+    private Outcome Changed(DateOnly today)
     {
+        var next = Situation.Next;
+        if (next != (NextAct, Turn) || Revision == 0)
+        {
+            (NextAct, Turn) = next;
+            TurnSince = today;
+        }
+
         Revision++;
         return Outcome.Accepted;
     }

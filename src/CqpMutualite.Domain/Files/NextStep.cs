@@ -83,7 +83,7 @@ public sealed record FileSituation(
     bool Closed)
 {
     /// <summary>The next act and whose it is.</summary>
-    public (NextAct Act, Turn Turn) Next => this switch
+    public (NextAct NextAct, Turn Turn) Next => this switch
     {
         { Closed: true } or { Published: true } => (NextAct.None, Turn.Nobody),
         { Stage: Stage.Orientation } => (NextAct.ConcludeInterview, Turn.Company),

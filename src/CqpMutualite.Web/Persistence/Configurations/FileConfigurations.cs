@@ -34,8 +34,8 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.HasMany(f => f.Units).WithOne().HasForeignKey(unit => unit.FileId);
         file.HasMany(f => f.Modules).WithOne().HasForeignKey(module => module.FileId);
         file.HasMany(f => f.Assignments).WithOne().HasForeignKey(assignment => assignment.FileId);
-        file.HasIndex(f => new { f.EmployerId, f.Stage });
-        file.HasIndex(f => new { f.Stage, f.PublishedOn });
+        file.HasIndex(f => new { f.Turn, f.TurnSince });
+        file.HasIndex(f => new { f.EmployerId, f.Turn });
     }
 }
 
