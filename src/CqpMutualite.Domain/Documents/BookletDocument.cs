@@ -178,7 +178,7 @@ public static class BookletDocument
             {
                 yield return new Paragraph(Words(only));
             }
-            else
+            else if (row.Criteria.Count > 0)
             {
                 yield return Items(row.Criteria);
             }

@@ -18,6 +18,6 @@ public class TypstLockTests
 
         var declared = packages.GetProperty($"node_modules/{Compiler}").GetProperty("optionalDependencies").EnumerateObject().Select(platform => platform.Name).ToList();
         Assert.Equal(11, declared.Count);
-        Assert.All(declared, platform => Assert.True(packages.TryGetProperty($"node_modules/{platform}", out _), $"{platform} is missing: see npm/typst/complete-lock.mjs."));
+        Assert.All(declared, platform => Assert.True(packages.TryGetProperty($"node_modules/{platform}", out _), $"{platform} is missing: run node npm/complete-lock.mjs."));
     }
 }
