@@ -24,15 +24,21 @@ export function cleanText(text, covered, replaced) {
     replaced.set(point, (replaced.get(point) ?? 0) + 1);
     if (!dropped(point)) out += '\u25A1';
   }
-  // A word longer than a line would leave the page: zero-width spaces let it break.
-  return out.replace(/[^\s\u200B\u200D/-]{40}/gu, '$&\u200B').replace(/[^\s\u200B]{12,}@(?=[^\s\u200B]{12})/gu, '$&\u200B');
+  return out;
 }
+
+/** A word longer than a line would leave the page: zero-width spaces let it break. */
+export function breakable(text) {
+  return text.replace(/[^\s\u200B\u200D/-]{40}/gu, '$&\u200B').replace(/[^\s\u200B]{12,}@(?=[^\s\u200B]{12})/gu, '$&\u200B');
+}
+
+const verbatim = new Set(['type', 'svg', 'hash', 'contentHash']); // never typed by a person
 
 /** The same tree with clean texts; drawings and technical fields as they are. */
 export function clean(value, covered, replaced) {
-  if (typeof value === 'string') return cleanText(value, covered, replaced);
+  if (typeof value === 'string') return breakable(cleanText(value, covered, replaced));
   if (Array.isArray(value)) return value.map(item => clean(item, covered, replaced));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) =>
-    [key, key === 'svg' || key === 'type' ? item : clean(item, covered, replaced)]));
+    [key, verbatim.has(key) ? item : clean(item, covered, replaced)]));
 }
