@@ -77,7 +77,7 @@ public sealed class InlineJsonConverter : JsonConverter<Inline>
     {
         if (value.Runs is [{ Bold: false, Italic: false, Small: false, Mono: false, Note: null } only])
         {
-            writer.WriteStringValue(only.Text);
+            System.Text.Json.JsonSerializer.Serialize(writer, only.Text, options);
         }
         else
         {
@@ -210,11 +210,21 @@ public sealed record SignatureBlock(string? Label, IReadOnlyList<SignatureFrame>
 /// <summary>One frame: who signs in which quality, what they declare, and the proof once signed (null: a blank to sign by hand).</summary>
 public sealed record SignatureFrame(string Role, string? Name, string? Statement, SignatureProof? Proof);
 
-/// <summary>By whom, when (in words, Paris time) and on which content (SHA-256, hexadecimal) a frame was signed.</summary>
+/// <summary>By whom, when (in words, Paris time: « le 20 novembre 2026 à 14 h 35 ») and on which content (SHA-256, hexadecimal) a frame was signed.</summary>
 public sealed record SignatureProof(string By, string On, string Hash);
 
+/// <summary>Writes a string as it is, whatever converter of strings the options hold (a renderer puts French spaces right).</summary>
+public sealed class VerbatimStringConverter : JsonConverter<string>
+{
+    /// <inheritdoc />
+    public override string? Read(ref System.Text.Json.Utf8JsonReader reader, Type typeToConvert, System.Text.Json.JsonSerializerOptions options) => reader.GetString();
+
+    /// <inheritdoc />
+    public override void Write(System.Text.Json.Utf8JsonWriter writer, string value, System.Text.Json.JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
 /// <summary>A picture drawn by the server as SVG text. <paramref name="Alt"/> is compulsory.</summary>
-public sealed record Picture(string Svg, string Alt, double WidthMillimetres) : Node;
+public sealed record Picture([property: JsonConverter(typeof(VerbatimStringConverter))] string Svg, string Alt, double WidthMillimetres) : Node;
 
 /// <summary>Children on pages of their own, lying on their side when <paramref name="Landscape"/>.</summary>
 public sealed record PageRun(bool Landscape, IReadOnlyList<Node> Children) : Node;

@@ -1,0 +1,140 @@
+namespace CqpMutualite.Domain.Referentials;
+
+/// <summary>Faults that only the whole document shows: unknown references, keys given twice, answers without an owner.</summary>
+internal static class ReferentialChecks
+{
+    public static IEnumerable<DocumentFault> Of(Referential edition)
+    {
+        var faults = new List<DocumentFault>();
+        var units = edition.Units.Select(unit => unit.Key).ToHashSet();
+        var scales = edition.Scales.Select(scale => scale.Key).ToHashSet();
+
+        Twice(edition.Units.Select(unit => unit.Key), "$.units");
+        Twice(edition.Scales.Select(scale => scale.Key), "$.scales");
+        Twice(edition.Mentions.Select(mention => mention.Key), "$.mentions");
+        Twice(edition.Booklets.Select(booklet => booklet.Key), "$.booklets");
+        Twice(edition.Standard.Select(standard => standard.Unit), "$.standard");
+        foreach (var scale in edition.Scales)
+        {
+            Twice(scale.Values.Select(value => value.Key), $"$.scales[{scale.Key}].values");
+        }
+
+        foreach (var (index, standard) in edition.Standard.Index())
+        {
+            Known(units, standard.Unit, $"$.standard[{index}].unit");
+        }
+
+        foreach (var missing in units.Except(edition.Standard.Select(standard => standard.Unit)))
+        {
+            faults.Add(new DocumentFault("$.standard", $"L’unité « {missing} » n’a pas de référentiel de compétences."));
+        }
+
+        foreach (var (index, booklet) in edition.Booklets.Index())
+        {
+            var at = $"$.booklets[{index}]";
+            Twice(booklet.Sections.Select(section => section.Key), at + ".sections");
+            Twice(booklet.Questions(edition).Select(question => question.Key), at);
+            foreach (var (position, field) in booklet.Cover.Index())
+            {
+                Field(field, $"{at}.cover[{position}]");
+            }
+
+            foreach (var (position, section) in booklet.Sections.Index())
+            {
+                var inSection = $"{at}.sections[{position}]";
+                if (section.Unit is not null)
+                {
+                    Known(units, section.Unit, inSection + ".unit");
+                }
+
+                foreach (var (rank, block) in section.Blocks.Index())
+                {
+                    Check(block, section, $"{inSection}.blocks[{rank}]");
+                }
+            }
+        }
+
+        foreach (var panel in new[] { ("$.jury", edition.Jury), ("$.commission", edition.Commission) })
+        {
+            foreach (var document in panel.Item2?.Documents ?? [])
+            {
+                if (document.Booklet is { } key && edition.Booklet(key) is null)
+                {
+                    faults.Add(new DocumentFault(panel.Item1 + ".documents", $"Le livret « {key} » n’existe pas."));
+                }
+            }
+        }
+
+        if (edition.Rules.IsolatedUnits && edition.Commission is null)
+        {
+            faults.Add(new DocumentFault("$.commission", "Des unités isolées demandent une commission."));
+        }
+
+        return faults;
+
+        void Check(Block block, BookletSection section, string at)
+        {
+            switch (block)
+            {
+                case FieldBlock single:
+                    Field(single.Field, at + ".field");
+                    break;
+                case Grid grid:
+                    Known(scales, grid.Scale, at + ".scale");
+                    Twice(grid.Rows.Select(row => row.Key), at + ".groups");
+                    if (section.Unit is null && grid.Meaning is not Meaning.Prerequisites)
+                    {
+                        faults.Add(new DocumentFault(at, "Une grille est attendue dans la section d’une unité."));
+                    }
+
+                    break;
+                case UnitTable table:
+                    foreach (var (rank, column) in table.Columns.Index())
+                    {
+                        Field(column, $"{at}.columns[{rank}]");
+                    }
+
+                    foreach (var key in table.UnitTitles.Keys)
+                    {
+                        Known(units, key, at + ".unitTitles");
+                    }
+
+                    break;
+            }
+        }
+
+        void Field(FieldDefinition field, string at)
+        {
+            if (field.Kind == FieldKind.Fact)
+            {
+                Demand(field.Fact is not null, at, "Un champ imprimé depuis le dossier nomme ce qu’il imprime (« fact »).");
+                return;
+            }
+
+            Demand(field.FilledBy is not null, at, "Il faut dire qui remplit ce champ (« filledBy »).");
+            Demand(field.Kind == FieldKind.Choice == field.Scale is not null, at, "Un choix, et lui seul, nomme son échelle (« scale »).");
+            if (field.Scale is not null)
+            {
+                Known(scales, field.Scale, at + ".scale");
+            }
+        }
+
+        void Demand(bool holds, string at, string message)
+        {
+            if (!holds)
+            {
+                faults.Add(new DocumentFault(at, message));
+            }
+        }
+
+        void Known(HashSet<string> keys, string key, string at) => Demand(keys.Contains(key), at, $"« {key} » n’existe pas dans cette édition.");
+
+        void Twice(IEnumerable<string> keys, string at)
+        {
+            foreach (var key in keys.GroupBy(key => key).Where(group => group.Count() > 1))
+            {
+                faults.Add(new DocumentFault(at, $"La clé « {key.Key} » est donnée deux fois."));
+            }
+        }
+    }
+}
