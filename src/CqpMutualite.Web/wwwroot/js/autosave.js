@@ -61,7 +61,7 @@ async function send(answer, leaving) {
       if (!timers.has(answer)) drop(url, answer);
       setToken(b, json.token); progress(json.progress);
       kept() ? offline() : saved(json.savedAt);
-    } else if (status === 409) { drop(url, answer); conflict(b, json); }
+    } else if (status === 409) { drop(url, answer); last.delete(answer); conflict(b, json); }
     else failed(json.message ?? (status === 401 ? 'Non enregistré\u00A0: reconnectez-vous' : undefined));
   } catch { navigator.onLine ? (failed(), wait()) : offline(); }
   running.delete(answer);
@@ -108,7 +108,7 @@ function conflict(b, { mine, theirs, by, at, token }) {
   block.querySelectorAll('button').forEach(button => button.addEventListener('click', () => {
     block.remove(); setToken(b, token);
     if (button.value === 'mine') send(b.dataset.answer);
-    else { show(b, theirs, mine); saved(at); }
+    else { show(b, theirs, mine); last.set(b.dataset.answer, typed(b)); saved(at); }
     b.querySelector('.choices input:checked, textarea')?.focus();
   }));
   b.append(block); block.focus();

@@ -44,7 +44,10 @@ public sealed class ComponentsController(IWebHostEnvironment environment) : Cont
         if (view != nameof(Door))
         {
             new Shell(
-                [new("À faire", "#", Count: 5), new("Dossiers", "#", Current: true), new("Statistiques", "#"), new("Aide", "#")],
+                [
+                    new("À faire", "#", Count: 5), new("Dossiers", "#", Current: true), new("Statistiques", "#"), new("Aide", "#"),
+                    .. view == nameof(Form) ? (ShellEntry[])[new("Jurys", "#"), new("Décisions", "#")] : [],
+                ],
                 new ShellPerson("sample", "Hélène Vasseur", "RH", "Mutuelle Horizon")
                 {
                     AccountUrl = "#",
