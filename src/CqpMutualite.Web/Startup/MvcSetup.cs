@@ -1,4 +1,7 @@
+using CqpMutualite.Web.Documents;
+using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
+using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Startup;
@@ -18,8 +21,19 @@ public static class MvcSetup
         {
             mvc.Conventions.Add(slices);
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            mvc.Filters.Add<ValidationFilter>();
+            mvc.Filters.Add<ShellFilter>();
             mvc.UseFrenchMessages();
         }).AddRazorOptions(razor => razor.ViewLocationExpanders.Add(slices));
+        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(MvcSetup).Assembly))
+        {
+            builder.Services.AddScoped(validator.InterfaceType, validator.ValidatorType);
+        }
+
+        builder.Services.AddSingleton(provider => CatalogueFile.Load(provider.GetRequiredService<IHostEnvironment>()));
+        builder.Services.AddScoped<IStartupTask, EditionLoader>();
+        builder.Services.AddPdfRendering();
+        builder.Services.AddScoped<DocumentStore>();
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "cqp-formulaire";
