@@ -118,10 +118,13 @@ public sealed class PdfFailureTests
         using var renderer = Renderer.Make();
         Node Nested(int levels) => levels == 0 ? new Paragraph("Fond") : new Panel(null, PanelTone.Plain, [Nested(levels - 1)]);
         Node Tables(int levels) => levels == 0 ? new Paragraph("Fond") : new Table([1], [], [new([new([Tables(levels - 1)])])]);
+        Node Mixed(int levels) => levels == 0 ? Nested(2) : new Panel(null, PanelTone.Note, [new Table([1, 1], [], [new([new([Mixed(levels - 1)], 2), new([new Paragraph("x")])]), new([new([new Paragraph("x")])])])]);
         Node Sections(int levels) => levels == 0 ? new Paragraph("Fond") : new Section("Titre", [Sections(levels - 1)]);
 
         Assert.NotEmpty((await renderer.RenderAsync(Samples.Of(Nested(10)), Stop)).Bytes);
-        Assert.NotEmpty((await renderer.RenderAsync(Samples.Of(Tables(10)), Stop)).Bytes);
+        Assert.NotEmpty((await renderer.RenderAsync(Samples.Of(Tables(4)), Stop)).Bytes);
+        Assert.NotEmpty((await renderer.RenderAsync(Samples.Of(Mixed(4)), Stop)).Bytes);
+        Assert.Equal("too-large", (await Assert.ThrowsAsync<PdfException>(() => renderer.RenderAsync(Samples.Of(Tables(5)), Stop))).Code);
         Assert.NotEmpty((await renderer.RenderAsync(Samples.Of(Sections(10)), Stop)).Bytes);
         Assert.Equal("too-large", (await Assert.ThrowsAsync<PdfException>(() => renderer.RenderAsync(Samples.Of(Nested(11)), Stop))).Code);
     }

@@ -140,6 +140,39 @@ public sealed class PdfRendererTests(SharedRenderer shared) : IClassFixture<Shar
     }
 
     [Fact]
+    public async Task No_word_is_lost_whatever_the_heights_of_merged_cells()
+    {
+        var random = new Random(11);
+        for (var table = 0; table < 25; table++)
+        {
+            var words = 0;
+            string Word() => $"W{table}x{words++}z";
+            TableCell Cell(int size, int rows = 1) => random.Next(2) == 0
+                ? new([new Paragraph(string.Join(random.Next(2) == 0 ? '\n' : ' ', Enumerable.Range(0, size).Select(_ => Word())))], rows)
+                : new([new Paragraph(Word(), ParagraphRole.Strong), new TextList([.. Enumerable.Range(0, (size / 4) + 1).Select(_ => new ListItem(Word(), [Word()]))])], rows);
+            var rows = new List<TableRow>();
+            for (var block = 0; block < 4; block++)
+            {
+                var high = random.Next(1, 8);
+                var twoMerged = high > 1 && random.Next(3) == 0;
+                int Size() => new[] { 3, 8, 30, 80, 200 }[random.Next(5)];
+                for (var i = 0; i < high; i++)
+                {
+                    rows.Add(new([
+                        .. i == 0 ? new[] { Cell(Size(), high) } : [],
+                        .. !twoMerged ? [Cell(random.Next(1, 10))] : i == 0 ? new[] { Cell(Size(), high - 1) } : i == high - 1 ? [Cell(2)] : [],
+                        new([new Choice(null, [new(Word(), true), new(Word(), false)], Vertical: true)])]));
+                }
+            }
+
+            var before = string.Join('\n', Enumerable.Range(0, random.Next(1, 45)).Select(_ => Word()));
+            var text = await Read(Samples.Of(new Paragraph(before), new Table([5, 4, 1.6], ["a", "b", "c"], rows)));
+            var flat = text.Flat;
+            Assert.All(Enumerable.Range(0, words), i => Assert.Contains($"W{table}x{i}z", flat, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task What_looks_like_markup_is_printed_as_it_is()
     {
         const string Trap = "#read(\"/etc/passwd\") *gras* _i_ $x^2$ ] } \" \\ @ref <l> #panic() // non /* non */ = titre";
