@@ -1,9 +1,93 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Persistence;
 
 /// <summary>The one store. Abstract: each provider has its sealed context and its own migrations.</summary>
-public abstract class AppDbContext(DbContextOptions options) : DbContext(options);
+public abstract class AppDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
+{
+    private Journal? journal;
+
+    /// <summary>Editions as published.</summary>
+    public DbSet<PublishedEdition> Editions => Set<PublishedEdition>();
+
+    /// <summary>Persons, with or without an account.</summary>
+    public DbSet<Person> People => Set<Person>();
+
+    /// <summary>Capacities.</summary>
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    /// <summary>Companies, training organisations, certifier's bodies.</summary>
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    /// <summary>Certification files; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<CertificationFile> Files => Set<CertificationFile>();
+
+    /// <summary>Evaluators on files.</summary>
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    /// <summary>Sheets of booklets.</summary>
+    public DbSet<Sheet> Sheets => Set<Sheet>();
+
+    /// <summary>Answers; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<Answer> Answers => Set<Answer>();
+
+    /// <summary>Signatures.</summary>
+    public DbSet<Signature> Signatures => Set<Signature>();
+
+    /// <summary>Jury sessions.</summary>
+    public DbSet<JurySession> Sessions => Set<JurySession>();
+
+    /// <summary>Members of sessions.</summary>
+    public DbSet<JuryMember> JuryMembers => Set<JuryMember>();
+
+    /// <summary>Decisions.</summary>
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    /// <summary>The journal.</summary>
+    public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
+
+    /// <summary>PDFs of signed sheets, frozen.</summary>
+    public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
+
+    /// <summary>Next numbers of references, by year.</summary>
+    public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
+
+    /// <summary>Keys of ASP.NET data protection.</summary>
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data.</summary>
+    public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at) => (journal ??= new Journal(this)).Announce(fileId, actor, act, at);
+
+    /// <inheritdoc />
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        (journal ??= new Journal(this)).SaveAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously: the journal needs it.");
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        // enumerations are stored as words: a reader of the database understands them, and inserting a value moves nothing
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+
+        // both providers keep microseconds at least; a finer time would change when read back
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>().HavePrecision(6);
+    }
+}
 
 /// <summary>PostgreSQL, the default.</summary>
 public sealed class PostgreSqlContext(DbContextOptions<PostgreSqlContext> options) : AppDbContext(options);

@@ -1,0 +1,74 @@
+namespace CqpMutualite.Domain.Access;
+
+/// <summary>What a request needs. Each controller names exactly one.</summary>
+public enum Permission
+{
+    /// <summary>Be signed in, whatever the capacity: own home, own capacity, référentiels.</summary>
+    BeSignedIn,
+
+    /// <summary>Home of the company.</summary>
+    UseCompanySpace,
+
+    /// <summary>Home of the evaluators.</summary>
+    UseEvaluatorSpace,
+
+    /// <summary>Home of the training organisation.</summary>
+    UseTrainingSpace,
+
+    /// <summary>Home of the OEMM.</summary>
+    UseOemmSpace,
+
+    /// <summary>Home of the jury.</summary>
+    UseJurySpace,
+
+    /// <summary>Home of the candidate.</summary>
+    UseCandidateSpace,
+
+    /// <summary>Home of the administrator.</summary>
+    UseAdministratorSpace,
+
+    /// <summary>Read the files one may see, their booklets and their documents.</summary>
+    ReadFiles,
+
+    /// <summary>Open the file of a candidate.</summary>
+    OpenFile,
+
+    /// <summary>Record and conclude the welcome and orientation interview.</summary>
+    RecordInterview,
+
+    /// <summary>Choose the training organisation and the evaluators.</summary>
+    NameParticipants,
+
+    /// <summary>Submit the registration to the certifier.</summary>
+    SubmitRegistration,
+
+    /// <summary>Acknowledge or return a registration.</summary>
+    AcknowledgeRegistration,
+
+    /// <summary>Enter modules and formative evaluations, close the training.</summary>
+    RecordTraining,
+
+    /// <summary>Answer one's own part of a booklet.</summary>
+    FillCandidatePart,
+
+    /// <summary>Fill the final evaluation in the official voice and sign it.</summary>
+    Evaluate,
+
+    /// <summary>Fill the summary sheet of the evaluation booklet.</summary>
+    FillSummarySheet,
+
+    /// <summary>Transmit the file to the certifier.</summary>
+    TransmitFile,
+
+    /// <summary>Let a file through with a reason although the evaluation is not positive.</summary>
+    GrantDerogation,
+
+    /// <summary>Create sessions, name members, attach files, publish.</summary>
+    ManageJuries,
+
+    /// <summary>Read the sessions one sits in.</summary>
+    ReadJurySession,
+
+    /// <summary>Record and sign the decision sheet (the president of the session).</summary>
+    RecordDecision,
+}

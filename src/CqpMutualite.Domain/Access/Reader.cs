@@ -1,0 +1,7 @@
+namespace CqpMutualite.Domain.Access;
+
+/// <summary>Who reads or acts: a person in one capacity, on behalf of an organisation or (jury, candidate) of none.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="Role">The active capacity.</param>
+/// <param name="OrganisationId">The organisation of the membership.</param>
+public sealed record Reader(Guid PersonId, Role Role, Guid? OrganisationId);

@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+
+namespace CqpMutualite.Domain.Access;
+
+/// <summary>The one table of rights. What is not written here is refused.</summary>
+public static class RolePermissions
+{
+    private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
+    {
+        [Role.CompanyHr] =
+        [
+            Permission.UseCompanySpace, Permission.ReadFiles, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants,
+            Permission.SubmitRegistration, Permission.FillSummarySheet, Permission.TransmitFile,
+        ],
+        [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.Evaluate, Permission.FillSummarySheet],
+        [Role.TrainingOrganisation] = [Permission.UseTrainingSpace, Permission.ReadFiles, Permission.RecordTraining],
+        [Role.Oemm] =
+        [
+            Permission.UseOemmSpace, Permission.ReadFiles, Permission.AcknowledgeRegistration, Permission.GrantDerogation, Permission.ManageJuries,
+            Permission.ReadJurySession,
+        ],
+        [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.RecordDecision],
+        [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession],
+        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.FillCandidatePart],
+        [Role.Administrator] = [Permission.UseAdministratorSpace],
+    }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.BeSignedIn).ToFrozenSet());
+
+    /// <summary>Whether that capacity has that permission.</summary>
+    public static bool Allows(Role role, Permission permission) => Table.TryGetValue(role, out var permissions) && permissions.Contains(permission);
+}

@@ -1,0 +1,63 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.People;
+
+namespace CqpMutualite.Domain.Access;
+
+/// <summary>State of a booklet that decides who reads what in it.</summary>
+/// <param name="CandidateSubmitted">The candidate handed over their part.</param>
+/// <param name="BlindPhaseOver">Both evaluators submitted their separate answers (true when they fill together).</param>
+/// <param name="Signed">Every expected signature is given.</param>
+/// <param name="Transmitted">The file was transmitted to the certifier.</param>
+public sealed record SheetState(bool CandidateSubmitted, bool BlindPhaseOver, bool Signed, bool Transmitted);
+
+/// <summary>
+/// The second door to data: inside a file that one may see, which voices of which booklet, in which state.
+/// Screen, PDF, JSON, history and search take their content through it.
+/// </summary>
+public static class SheetRights
+{
+    private static readonly Voice[] Nothing = [];
+
+    /// <summary>
+    /// Voices that a capacity may read. <paramref name="seat"/>: the place of an evaluator on the file, null for others.
+    /// An unknown booklet gives nothing.
+    /// </summary>
+    public static IReadOnlyList<Voice> ReadableVoices(Role role, EvaluatorSeat? seat, string booklet, SheetState state) => (booklet, role) switch
+    {
+        (_, Role.Administrator) => Nothing,
+
+        // the conclusion of the interview serves everyone on the path; the tutor may consult it, the jury too
+        ("guide-entretien", _) => [Voice.Conductor, Voice.Candidate],
+
+        // formative results go to the company, then to the jury
+        ("livret-formation", Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Trainer] : Nothing,
+        ("livret-formation", _) => [Voice.Trainer],
+
+        // a tool between the tutor and the candidate
+        ("suivi-tuteur", Role.CompanyHr or Role.Evaluator or Role.Candidate) => [Voice.Official, Voice.SelfAssessment],
+
+        ("livret-evaluation", Role.Evaluator) =>
+        [
+            .. CandidatePart(state),
+            .. OwnVoice(seat),
+            .. state.BlindPhaseOver ? [Voice.Evaluator1, Voice.Evaluator2] : Nothing,
+            Voice.Official,
+        ],
+        ("livret-evaluation", Role.CompanyHr) => [.. CandidatePart(state), Voice.Official],
+
+        // results are presented to the candidate once both evaluators have signed
+        ("livret-evaluation", Role.Candidate) => state.Signed ? [Voice.Candidate, Voice.Official] : [Voice.Candidate],
+        ("livret-evaluation", Role.Oemm or Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Candidate, Voice.Official] : Nothing,
+
+        _ => Nothing,
+    };
+
+    private static Voice[] CandidatePart(SheetState state) => state.CandidateSubmitted ? [Voice.Candidate] : Nothing;
+
+    private static Voice[] OwnVoice(EvaluatorSeat? seat) => seat switch
+    {
+        EvaluatorSeat.First => [Voice.Evaluator1],
+        EvaluatorSeat.Second => [Voice.Evaluator2],
+        _ => Nothing,
+    };
+}

@@ -1,0 +1,53 @@
+namespace CqpMutualite.Domain.Booklets;
+
+/// <summary>What was answered to one field in one voice. Author and time are attributes; the key is (sheet, field, voice).</summary>
+public sealed class Answer
+{
+    private Answer()
+    {
+    }
+
+    internal Answer(Guid sheetId, string field, Voice voice, string value, Guid author, DateTimeOffset at)
+    {
+        Id = Guid.CreateVersion7();
+        SheetId = sheetId;
+        Field = field;
+        Voice = voice;
+        Value = value;
+        AuthorId = author;
+        At = at;
+        Revision = 1;
+    }
+
+    /// <summary>Identifier.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>The sheet.</summary>
+    public Guid SheetId { get; private set; }
+
+    /// <summary>Key of the question.</summary>
+    public string Field { get; private set; } = "";
+
+    /// <summary>Whose answer.</summary>
+    public Voice Voice { get; private set; }
+
+    /// <summary>Text; key of the scale value or of the mention; ISO date; null when it was emptied.</summary>
+    public string? Value { get; private set; }
+
+    /// <summary>Who wrote it last.</summary>
+    public Guid AuthorId { get; private set; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>Concurrency token: the number of times it was written.</summary>
+    public int Revision { get; private set; }
+
+    internal void Change(string? value, Guid author, DateTimeOffset at)
+    {
+        Value = value;
+        AuthorId = author;
+        At = at;
+        Revision++;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CqpMutualite.Domain.Referentials;
+
+namespace CqpMutualite.Domain.Booklets;
+
+/// <summary>What a signature covers, written one way only: same answers, same bytes, whatever the order or the database.</summary>
+public static class CanonicalContent
+{
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Edition, file reference, booklet, occurrence, then (field, voice, value) in ordinal order, as JSON.</summary>
+    public static string Of(Referential edition, string reference, string booklet, int occurrence, IEnumerable<Answer> answers)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Writing))
+        {
+            json.WriteStartObject();
+            json.WriteString("edition", $"{edition.Code}.v{edition.Version}");
+            json.WriteString("file", reference);
+            json.WriteString("booklet", booklet);
+            json.WriteNumber("occurrence", occurrence);
+            json.WriteStartArray("answers");
+            foreach (var answer in answers
+                .Where(answer => answer.Value is not null && answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment))
+                .OrderBy(answer => answer.Field, StringComparer.Ordinal).ThenBy(answer => answer.Voice))
+            {
+                json.WriteStartArray();
+                json.WriteStringValue(answer.Field);
+                json.WriteStringValue(answer.Voice.ToString());
+                json.WriteStringValue(answer.Value);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    /// <summary>SHA-256 of the content, lower-case hexadecimal.</summary>
+    public static string Hash(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+}

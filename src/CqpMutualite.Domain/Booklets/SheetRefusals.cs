@@ -1,0 +1,40 @@
+using CqpMutualite.Domain.Common;
+
+namespace CqpMutualite.Domain.Booklets;
+
+/// <summary>Every reason for which a sheet refuses.</summary>
+public static class SheetRefusals
+{
+    /// <summary>Somebody else may sign here.</summary>
+    public static Refusal NotASignatory => new("sheet.not-a-signatory", "Ce livret n’attend pas votre signature.");
+
+    /// <summary>Signed before.</summary>
+    public static Refusal AlreadySigned => new("sheet.already-signed", "Vous avez déjà signé ce livret.");
+
+    /// <summary>The two signatures would not cover the same content.</summary>
+    public static Refusal ContentChanged => new("sheet.content-changed", "Le contenu a changé depuis la première signature. Relisez le livret avant de signer.");
+
+    /// <summary>Content under signature.</summary>
+    public static Refusal Frozen(string? field) => new("sheet.frozen", "Le livret est signé : ses réponses ne changent plus.", field);
+
+    /// <summary>The candidate's part was handed over.</summary>
+    public static Refusal CandidatePartSubmitted(string? field) => new("sheet.candidate-submitted", "La partie du candidat est transmise : elle ne change plus.", field);
+
+    /// <summary>Another writer was faster.</summary>
+    public static Refusal WrittenInBetween(string field) => new("sheet.written-in-between", "Quelqu’un a modifié cette réponse pendant votre saisie. Comparez les deux versions.", field);
+
+    /// <summary>A required answer is empty.</summary>
+    public static Refusal AnswerMissing(string field) => new("sheet.answer-missing", "Cette réponse manque.", field);
+
+    /// <summary>Value outside the scale.</summary>
+    public static Refusal UnknownChoice(string field) => new("sheet.unknown-choice", "Choisissez une des réponses proposées.", field);
+
+    /// <summary>Not a day.</summary>
+    public static Refusal NotADate(string field) => new("sheet.not-a-date", "Donnez une date complète : jour, mois et année.", field);
+
+    /// <summary>Not a whole number.</summary>
+    public static Refusal NotANumber(string field) => new("sheet.not-a-number", "Donnez un nombre entier, sans espace ni virgule.", field);
+
+    /// <summary>More characters than stored.</summary>
+    public static Refusal TooLong(string field, int longest) => new("sheet.too-long", $"Ce texte dépasse {longest} signes. Raccourcissez-le.", field);
+}

@@ -1,0 +1,27 @@
+namespace CqpMutualite.Domain.Common;
+
+/// <summary>A broken rule: a stable code for tests and logs, a French sentence that says what is missing and the remedy, and the field it belongs to (null: the whole form).</summary>
+public sealed record Refusal(string Code, string Message, string? Field = null);
+
+/// <summary>The answer of an aggregate to a request: accepted, or refused with every reason. A broken rule is never an exception.</summary>
+public readonly record struct Outcome
+{
+    private readonly IReadOnlyList<Refusal>? refusals;
+
+    private Outcome(IReadOnlyList<Refusal> refusals) => this.refusals = refusals;
+
+    /// <summary>Done.</summary>
+    public static Outcome Accepted => default;
+
+    /// <summary>Every reason; empty when accepted.</summary>
+    public IReadOnlyList<Refusal> Refusals => refusals ?? [];
+
+    /// <summary>Whether the state changed.</summary>
+    public bool IsAccepted => Refusals.Count == 0;
+
+    /// <summary>Refused for one reason.</summary>
+    public static implicit operator Outcome(Refusal refusal) => new([refusal]);
+
+    /// <summary>Accepted when the list is empty.</summary>
+    public static Outcome From(IEnumerable<Refusal> refusals) => new([.. refusals]);
+}

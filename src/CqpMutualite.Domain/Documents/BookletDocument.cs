@@ -1,0 +1,242 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Referentials;
+
+namespace CqpMutualite.Domain.Documents;
+
+/// <summary>What a booklet prints of its file, beside the answers. A blank booklet has none.</summary>
+public sealed record BookletFacts
+{
+    /// <summary>Reference of the file.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>Day of printing or, once signed, of the last signature.</summary>
+    public required DateTimeOffset Date { get; init; }
+
+    /// <summary>Values of the facts that are known.</summary>
+    public required IReadOnlyDictionary<FileFact, string> Values { get; init; }
+
+    /// <summary>Printed value of each answer, by key.</summary>
+    public required IReadOnlyDictionary<string, string> Answers { get; init; }
+
+    /// <summary>Valid signatures, by role.</summary>
+    public required IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures { get; init; }
+
+    /// <summary>Rows of the repeating tables.</summary>
+    public IReadOnlyDictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>> Rows { get; init; } = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>();
+}
+
+/// <summary>A signature as printed: the person with their quality, and the proof.</summary>
+public sealed record SignatureProofOf(string Name, SignatureProof Proof);
+
+/// <summary>Draws a booklet of an edition: blank (no facts), or with the readable answers of a file. One function for the screen and the PDF.</summary>
+public static class BookletDocument
+{
+    private const int LinesOfFreeText = 6;
+
+    /// <summary>The document. <paramref name="facts"/>: null for a blank to fill by hand, dated <paramref name="blankDate"/>.</summary>
+    public static Document Of(Referential edition, Booklet booklet, BookletFacts? facts, DateTimeOffset blankDate, string? preparedTitle = null)
+    {
+        var drawing = new Drawing(edition, booklet, facts);
+        var title = $"{booklet.Title} – {preparedTitle ?? edition.Title}";
+        return new Document(
+            new DocumentMeta(facts is null ? $"{title} (vierge)" : title, facts?.Date ?? blankDate)
+            {
+                Authors = [edition.Vocabulary.IssuingBody],
+                Description = $"{booklet.Title}, édition {edition.SourceYear}, version {edition.Version}.",
+                Running = $"{booklet.Title} · {preparedTitle ?? edition.ShortTitle}",
+                Reference = facts is null ? "À remplir à la main" : $"Dossier {facts.Reference}",
+                Foot = $"Référentiel {edition.Code}, version {edition.Version}",
+                ContentHash = facts?.Signatures.Values.FirstOrDefault()?.Proof.Hash,
+            },
+            [
+                new Cover(edition.Vocabulary.IssuingBody, "Certificat de qualification professionnelle", booklet.Title, preparedTitle ?? edition.ShortTitle, drawing.Cover(), drawing.CoverFoot()),
+                new Contents("Sommaire", 1),
+                .. booklet.Sections.SelectMany(drawing.Section),
+            ]);
+    }
+
+    private sealed class Drawing(Referential edition, Booklet booklet, BookletFacts? facts)
+    {
+        private bool Blank => facts is null;
+
+        public List<Node> Cover()
+        {
+            var nodes = new List<Node> { new FieldList([.. booklet.Cover.Where(field => field.Kind is not (FieldKind.Mention or FieldKind.Choice)).Select(field => new FieldValuePair(field.Label, ValueOf(field, field.Key)))]) };
+            nodes.AddRange(booklet.Cover.Where(field => field.Kind is FieldKind.Mention or FieldKind.Choice).Select(field => Ticks(field, field.Key, field.Label)));
+            return nodes;
+        }
+
+        public List<Node> CoverFoot()
+        {
+            var nodes = new List<Node>();
+            if (booklet.CoverSignatories.Count > 0)
+            {
+                nodes.Add(Signatures(null, booklet.CoverSignatories));
+            }
+
+            return nodes;
+        }
+
+        public IEnumerable<Node> Section(BookletSection section)
+        {
+            var drawn = new Section(section.Title, [.. section.Blocks.SelectMany(block => Draw(block))])
+            {
+                Label = section.Label,
+                NewPage = section.Unit is not null && !section.Landscape,
+                Anchor = section.Key,
+            };
+            return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];
+        }
+
+        private IEnumerable<Node> Draw(Block block) => block switch
+        {
+            TextBlock { Note: true } text => [new Panel(text.Title, PanelTone.Note, [new Paragraph(text.Text)])],
+            TextBlock { Title: { } title } text => [new Paragraph(title, ParagraphRole.Strong), new Paragraph(text.Text)],
+            TextBlock text => [new Paragraph(text.Text)],
+            ListBlock { Title: { } title } list => [new Paragraph(title, ParagraphRole.Strong), Items(list.Items)],
+            ListBlock list => [Items(list.Items)],
+            FieldBlock single => [Field(single.Field)],
+            Grid grid => DrawGrid(grid),
+            UnitTable table => [DrawTable(table)],
+            RowsBlock rows => [DrawRows(rows)],
+            SignaturesBlock signatures => [Signatures(signatures.Label, signatures.Signatories)],
+            _ => [],
+        };
+
+        private static TextList Items(IReadOnlyList<TextItem> items) => new([.. items.Select(item => new ListItem(Words(item), item.Items))]);
+
+        private static Inline Words(TextItem item) => item.Note is null ? item.Text : new Inline([new Run(item.Text) { Note = item.Note }]);
+
+        private Node Field(FieldDefinition field) => field.Kind switch
+        {
+            FieldKind.Choice or FieldKind.Mention => Ticks(field, field.Key, field.Label),
+            FieldKind.LongText => new WrittenAnswer(field.Label, Answer(field.Key), Blank ? LinesFor(field) : 0),
+            _ => new FieldList([new FieldValuePair(field.Label, ValueOf(field, field.Key))]),
+        };
+
+        private IEnumerable<Node> DrawGrid(Grid grid)
+        {
+            if (grid.Title is not null)
+            {
+                yield return new Paragraph(grid.Title, ParagraphRole.Strong);
+            }
+
+            var perRow = grid.Rows.Any(row => row.Competences.Count > 0);
+            var hasSkills = perRow || grid.Skills.Count > 0;
+            var rows = new List<TableRow>();
+            var first = true;
+            foreach (var group in grid.Groups)
+            {
+                if (group.Title is not null)
+                {
+                    rows.Add(new TableRow([], group.Title));
+                }
+
+                foreach (var row in group.Rows)
+                {
+                    var cells = new List<TableCell>();
+                    if (perRow)
+                    {
+                        cells.Add(new TableCell([.. row.Competences.Select(competence => (Node)new Paragraph(competence))]));
+                    }
+                    else if (hasSkills && first)
+                    {
+                        cells.Add(new TableCell([.. grid.Skills.SelectMany(Skills)], grid.Rows.Count()));
+                    }
+
+                    first = false;
+                    cells.Add(new TableCell([.. Criteria(row)]));
+                    cells.Add(new TableCell([Ticks(grid.Scale, grid.AnswerKey(row), null, vertical: true)]));
+                    rows.Add(new TableRow(cells));
+                }
+            }
+
+            yield return new Table(
+                hasSkills ? [5, 5, 2.4] : [8, 2.6],
+                hasSkills ? [grid.Heads.Skills ?? "Compétences", grid.Heads.Criteria, grid.Heads.Result] : [grid.Heads.Criteria, grid.Heads.Result],
+                rows);
+        }
+
+        private static IEnumerable<Node> Skills(SkillList list)
+        {
+            if (list.Title is not null)
+            {
+                yield return new Paragraph(list.Title, ParagraphRole.Strong);
+            }
+
+            yield return Items(list.Items);
+        }
+
+        private static IEnumerable<Node> Criteria(GridRow row)
+        {
+            if (row.Title is not null)
+            {
+                yield return new Paragraph(row.Title, ParagraphRole.Strong);
+            }
+
+            if (row.Criteria is [{ Items.Count: 0 } only] && row.Title is null)
+            {
+                yield return new Paragraph(Words(only));
+            }
+            else if (row.Criteria.Count > 0)
+            {
+                yield return Items(row.Criteria);
+            }
+        }
+
+        private Table DrawTable(UnitTable table) => new(
+            [3, .. table.Columns.Select(column => column.Kind == FieldKind.LongText ? 3.0 : 2.0), .. table.Signatories.Select(_ => 2.0)],
+            [table.UnitHead, .. table.Columns.Select(column => column.Label), .. table.Signatories.Select(signatory => signatory.Label)],
+            [.. edition.Units.Select(unit => new TableRow(
+            [
+                new TableCell([new Paragraph(unit.Label, ParagraphRole.Strong), new Paragraph(table.UnitTitles.GetValueOrDefault(unit.Key, unit.Title))]),
+                .. table.Columns.Select(column => new TableCell([InCell(column, table.AnswerKey(unit.Key, column))])),
+                .. table.Signatories.Select(signatory => new TableCell(InCell(signatory))),
+            ]))]) { Caption = table.Title };
+
+        private Node InCell(FieldDefinition column, string key) => column.Kind is FieldKind.Choice or FieldKind.Mention
+            ? Ticks(column, key, null, vertical: true)
+            : new Paragraph(column.Kind == FieldKind.Date ? Day(Answer(key)) ?? "" : Answer(key) ?? "");
+
+        private List<Node> InCell(Signatory signatory) => facts?.Signatures.GetValueOrDefault(signatory.Role) is { } signed
+            ? [new Paragraph(signed.Name), new Paragraph($"Signé le {signed.Proof.On}", ParagraphRole.Small)]
+            : [];
+
+        private Table DrawRows(RowsBlock block)
+        {
+            var rows = facts?.Rows.GetValueOrDefault(block.Rows) ?? [];
+            return new Table(
+                [.. block.Heads.Select(_ => 1.0)],
+                block.Heads,
+                rows.Count > 0
+                    ? [.. rows.Select(row => new TableRow([.. block.Heads.Select((_, index) => new TableCell([new Paragraph(index < row.Count ? row[index] : "")]))]))]
+                    : [.. Enumerable.Range(0, Blank ? block.BlankRows : 1).Select(_ => new TableRow([.. block.Heads.Select((_, index) => new TableCell([new Paragraph(Blank || index > 0 ? "\n" : "Aucune ligne")]))]))]) { Caption = block.Title };
+        }
+
+        private SignatureBlock Signatures(string? label, IReadOnlyList<Signatory> signatories) => new(label, [.. signatories.Select(signatory =>
+        {
+            var signed = facts?.Signatures.GetValueOrDefault(signatory.Role);
+            return new SignatureFrame(signatory.Label, signed?.Name, signatory.Statement, signed?.Proof);
+        })]);
+
+        private Choice Ticks(FieldDefinition field, string key, string? label, bool vertical = false) => field.Kind == FieldKind.Mention
+            ? new Choice(label, [.. edition.Mentions.Select(mention => new ChoiceOption(mention.Label, Answer(key) == mention.Key))], vertical)
+            : Ticks(field.Scale!, key, label, vertical);
+
+        private Choice Ticks(string scale, string key, string? label, bool vertical) =>
+            new(label, [.. edition.Scale(scale).Values.Select(value => new ChoiceOption(value.Label, Answer(key) == value.Key, value.Favourable))], vertical);
+
+        private string? ValueOf(FieldDefinition field, string key) => field.Kind switch
+        {
+            FieldKind.Fact => facts?.Values.GetValueOrDefault(field.Fact!.Value),
+            FieldKind.Date => Day(Answer(key)),
+            _ => Answer(key),
+        };
+
+        private string? Answer(string key) => facts?.Answers.GetValueOrDefault(key);
+
+        private static int LinesFor(FieldDefinition field) => field.Lines > 0 ? field.Lines : LinesOfFreeText;
+
+        private static string? Day(string? iso) => DateOnly.TryParseExact(iso, "yyyy-MM-dd", out var day) ? day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("fr-FR")).Replace("1 ", day.Day == 1 ? "1er " : "1 ") : null;
+    }
+}

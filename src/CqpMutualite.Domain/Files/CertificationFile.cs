@@ -1,0 +1,646 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
+
+namespace CqpMutualite.Domain.Files;
+
+/// <summary>
+/// The dossier of one candidate for one certification, pinned to the edition it was opened with.
+/// Every change of stage goes through a method that answers with an <see cref="Outcome"/>.
+/// </summary>
+public sealed class CertificationFile
+{
+    private readonly List<UnitPath> units = [];
+    private readonly List<Module> modules = [];
+    private readonly List<Assignment> assignments = [];
+
+    private CertificationFile()
+    {
+    }
+
+    /// <summary>Identifier.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>What people call it: « CQP-2026-0042 ».</summary>
+    public string Reference { get; private set; } = "";
+
+    /// <summary>The candidate.</summary>
+    public Guid CandidateId { get; private set; }
+
+    /// <summary>The employer.</summary>
+    public Guid EmployerId { get; private set; }
+
+    /// <summary>The training organisation; null until chosen.</summary>
+    public Guid? TrainingOrganisationId { get; private set; }
+
+    /// <summary>Code of the edition.</summary>
+    public string EditionCode { get; private set; } = "";
+
+    /// <summary>Version of the edition.</summary>
+    public int EditionVersion { get; private set; }
+
+    /// <summary>Code of the certification prepared, in the catalogue (differs from the edition when several share it).</summary>
+    public string Certification { get; private set; } = "";
+
+    /// <summary>Its title at opening, as printed on the decision and the certificate.</summary>
+    public string CertificationTitle { get; private set; } = "";
+
+    /// <summary>Step under way.</summary>
+    public Stage Stage { get; private set; }
+
+    /// <summary>Training or VAE; decided at the interview.</summary>
+    public Route Route { get; private set; }
+
+    /// <summary>Mention wished at opening.</summary>
+    public string? WishedMention { get; private set; }
+
+    /// <summary>Mention decided at the interview.</summary>
+    public string? Mention { get; private set; }
+
+    /// <summary>Day of opening (draft).</summary>
+    public DateOnly OpenedOn { get; private set; }
+
+    /// <summary>Day of the interview.</summary>
+    public DateOnly? InterviewedOn { get; private set; }
+
+    /// <summary>Day the company submitted the registration; null again after a return.</summary>
+    public DateOnly? SubmittedOn { get; private set; }
+
+    /// <summary>Why the certifier returned it last.</summary>
+    public string? ReturnReason { get; private set; }
+
+    /// <summary>Day of registration: the clock to the first jury starts here.</summary>
+    public DateOnly? RegisteredOn { get; private set; }
+
+    /// <summary>Last day for a first jury; null when not registered, or when the edition is silent.</summary>
+    public DateOnly? FirstJuryBefore { get; private set; }
+
+    /// <summary>Day the training was closed.</summary>
+    public DateOnly? TrainedOn { get; private set; }
+
+    /// <summary>The candidate must still hand over their part of the evaluation booklet.</summary>
+    public bool CandidatePartPending { get; private set; }
+
+    /// <summary>Day the second evaluator signed.</summary>
+    public DateOnly? EvaluatedOn { get; private set; }
+
+    /// <summary>Whether the evaluation was positive in the edition's sense; null before signature.</summary>
+    public bool? EvaluationPositive { get; private set; }
+
+    /// <summary>Day of transmission.</summary>
+    public DateOnly? TransmittedOn { get; private set; }
+
+    /// <summary>Reason of the derogation that lets a not positive evaluation go before the jury.</summary>
+    public string? Derogation { get; private set; }
+
+    /// <summary>Session before which the file is; null when none.</summary>
+    public Guid? SessionId { get; private set; }
+
+    /// <summary>Day the decision was signed.</summary>
+    public DateOnly? DecidedOn { get; private set; }
+
+    /// <summary>Day the decision was published: the candidate sees it from then on.</summary>
+    public DateOnly? PublishedOn { get; private set; }
+
+    /// <summary>Day the file was closed before its end.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
+    /// <summary>Why it was closed.</summary>
+    public string? ClosedBecause { get; private set; }
+
+    /// <summary>The one next act, kept so that a list can be filtered on it.</summary>
+    public NextAct NextAct { get; private set; }
+
+    /// <summary>Whose turn it is, kept so that a list can be filtered on it.</summary>
+    public Turn Turn { get; private set; }
+
+    /// <summary>Since when it is their turn.</summary>
+    public DateOnly TurnSince { get; private set; }
+
+    /// <summary>Grows at each change; lost races are seen by it.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>Conclusion of the interview, per unit.</summary>
+    public IReadOnlyList<UnitPath> Units => units;
+
+    /// <summary>Modules followed.</summary>
+    public IReadOnlyList<Module> Modules => modules;
+
+    /// <summary>Evaluators, past ones included.</summary>
+    public IReadOnlyList<Assignment> Assignments => assignments;
+
+    /// <summary>The evaluators in place.</summary>
+    public IEnumerable<Assignment> Evaluators => assignments.Where(assignment => assignment.Until is null);
+
+    /// <summary>What the next act depends on.</summary>
+    public FileSituation Situation => new(Stage, NeedsTrainingOrganisation, TrainingOrganisationId is not null, SubmittedOn is not null, Evaluators.Count() == 2, CandidatePartPending, SessionId is not null, PublishedOn is not null, ClosedOn is not null);
+
+    /// <summary>Some unit is to be trained, or the edition has every unit assessed by an organisation.</summary>
+    public bool NeedsTrainingOrganisation { get; private set; }
+
+    /// <summary>Opens a file. Refused when the mention is not one of the edition.</summary>
+    public static (CertificationFile? File, Outcome Outcome) Open(string reference, Guid candidateId, Guid employerId, Referential edition, string certification, string certificationTitle, string? wishedMention, DateOnly today)
+    {
+        if (wishedMention is not null && edition.Mentions.All(mention => mention.Key != wishedMention))
+        {
+            return (null, FileRefusals.UnknownMention);
+        }
+
+        var file = new CertificationFile
+        {
+            Id = Guid.CreateVersion7(),
+            Reference = reference,
+            CandidateId = candidateId,
+            EmployerId = employerId,
+            EditionCode = edition.Code,
+            EditionVersion = edition.Version,
+            Certification = certification,
+            CertificationTitle = certificationTitle,
+            WishedMention = wishedMention,
+            Stage = Stage.Orientation,
+            OpenedOn = today,
+        };
+        file.Changed(today);
+        return (file, Outcome.Accepted);
+    }
+
+    /// <summary>
+    /// Concludes the interview from the guide's answers: every required one given, prerequisites met, a conclusion for each unit.
+    /// <paramref name="answers"/>: value by key, in the conductor's voice.
+    /// </summary>
+    public Outcome ConcludeInterview(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly interviewedOn, DateOnly today)
+    {
+        if (Expect(Stage.Orientation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var guide = edition.Booklet("guide-entretien")!;
+        var questions = guide.Questions(edition).ToList();
+        List<Refusal> refusals = [.. new BookletProgress(edition, guide, answers).Missing.Select(FileRefusals.AnswerMissing)];
+        if (interviewedOn > today)
+        {
+            refusals.Add(FileRefusals.InterviewInFuture(questions.FirstOrDefault(question => question.Field.Kind == FieldKind.Date)?.Key));
+        }
+
+        if (questions.Find(question => question.Field.Meaning == Meaning.Prerequisites) is { } prerequisites && ValueOf(edition, prerequisites, answers)?.Favourable == false)
+        {
+            refusals.Add(FileRefusals.PrerequisitesNotMet(prerequisites.Key));
+        }
+
+        if (edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation && TrainingOrganisationId is null)
+        {
+            refusals.Add(FileRefusals.OrganisationMissing);
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
+        }
+
+        units.Clear();
+        units.AddRange(questions
+            .Where(question => question.Field.Meaning == Meaning.DirectlyAssessed)
+            .Select(question => new UnitPath(Id, question.Unit!, ValueOf(edition, question, answers)?.Favourable == true)));
+        Mention = questions.Find(question => question.Field.Meaning == Meaning.Mention) is { } mention ? answers.GetValueOrDefault(mention.Key) : null;
+        InterviewedOn = interviewedOn;
+        Route = Route.Training;
+        NeedsTrainingOrganisation = edition.Rules.FormativeScope == FormativeScope.EveryUnit || units.Any(unit => !unit.DirectlyAssessed);
+        Stage = Stage.Registration;
+        return Changed(today);
+    }
+
+    /// <summary>Chooses the training organisation, which must hold an approval in force.</summary>
+    public Outcome NameTrainingOrganisation(Organisation organisation, DateOnly today)
+    {
+        if (ClosedOn is not null)
+        {
+            return FileRefusals.Closed;
+        }
+
+        if (Stage > Stage.Registration || SubmittedOn is not null)
+        {
+            return FileRefusals.NotNow(Stage.Registration, Stage);
+        }
+
+        if (!organisation.MayTrain(Certification, today))
+        {
+            return FileRefusals.OrganisationNotApproved(organisation.Name);
+        }
+
+        TrainingOrganisationId = organisation.Id;
+        return Changed(today);
+    }
+
+    /// <summary>The company submits the registration, with the individual path that the interview produced.</summary>
+    public Outcome SubmitRegistration(DateOnly today)
+    {
+        if (Expect(Stage.Registration) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (SubmittedOn is not null)
+        {
+            return FileRefusals.AlreadySubmitted;
+        }
+
+        if (NeedsTrainingOrganisation && TrainingOrganisationId is null)
+        {
+            return FileRefusals.OrganisationMissing;
+        }
+
+        SubmittedOn = today;
+        ReturnReason = null;
+        return Changed(today);
+    }
+
+    /// <summary>The certifier acknowledges: the candidate is registered and the clock to the first jury starts.</summary>
+    public Outcome AcknowledgeRegistration(Referential edition, DateOnly today)
+    {
+        if (ExpectSubmitted() is { } refusal)
+        {
+            return refusal;
+        }
+
+        RegisteredOn = today;
+        FirstJuryBefore = edition.Rules.FirstJuryWithinYears is { } years ? today.AddYears(years) : null;
+        CandidatePartPending = CandidateQuestions(edition).Any(question => question.Field.Required);
+        Stage = NeedsTrainingOrganisation ? Stage.Training : Stage.Evaluation;
+        return Changed(today);
+    }
+
+    /// <summary>The certifier returns the registration with a reason.</summary>
+    public Outcome ReturnRegistration(string? reason, DateOnly today)
+    {
+        if (ExpectSubmitted() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return FileRefusals.ReasonMissing;
+        }
+
+        SubmittedOn = null;
+        ReturnReason = reason.Trim();
+        return Changed(today);
+    }
+
+    /// <summary>Adds a module to a unit.</summary>
+    public Outcome AddModule(Referential edition, string? unit, string? title, DateOnly startsOn, DateOnly endsOn, int hours, DateOnly today)
+    {
+        if (Expect(Stage.Training) is { } refusal)
+        {
+            return refusal;
+        }
+
+        List<Refusal> refusals = [];
+        if (edition.Units.All(known => known.Key != unit))
+        {
+            refusals.Add(FileRefusals.UnknownUnit);
+        }
+
+        if (string.IsNullOrWhiteSpace(title))
+        {
+            refusals.Add(FileRefusals.ModuleTitle);
+        }
+
+        if (endsOn < startsOn)
+        {
+            refusals.Add(FileRefusals.ModuleDates);
+        }
+
+        if (hours is < 1 or > 1000)
+        {
+            refusals.Add(FileRefusals.ModuleHours);
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
+        }
+
+        modules.Add(new Module(Id, unit!, title!.Trim(), startsOn, endsOn, hours));
+        return Changed(today);
+    }
+
+    /// <summary>Removes a module while the training is open.</summary>
+    public Outcome RemoveModule(Guid moduleId, DateOnly today)
+    {
+        if (Expect(Stage.Training) is { } refusal)
+        {
+            return refusal;
+        }
+
+        modules.RemoveAll(module => module.Id == moduleId);
+        return Changed(today);
+    }
+
+    /// <summary>Units whose formative evaluation the edition expects, given the path.</summary>
+    public IEnumerable<Unit> UnitsToAssessInTraining(Referential edition) => edition.Rules.FormativeScope switch
+    {
+        FormativeScope.EveryUnit => edition.Units,
+        FormativeScope.FollowedUnits => edition.Units.Where(unit => units.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed)),
+        _ => [],
+    };
+
+    /// <summary>
+    /// The training organisation closes the training: a module on each unit to train, and each expected formative evaluation complete.
+    /// <paramref name="answers"/>: value by key of the training booklet, in the trainer's voice.
+    /// </summary>
+    public Outcome CloseTraining(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today)
+    {
+        if (Expect(Stage.Training) is { } refusal)
+        {
+            return refusal;
+        }
+
+        List<Refusal> refusals =
+        [
+            .. edition.Units
+                .Where(unit => units.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed) && modules.All(module => module.Unit != unit.Key))
+                .Select(FileRefusals.ModuleMissing),
+        ];
+        if (edition.Booklet("livret-formation") is { } booklet)
+        {
+            foreach (var unit in UnitsToAssessInTraining(edition))
+            {
+                var missing = new BookletProgress(edition, booklet, answers, question => question.Unit == unit.Key && question.Field.FilledBy == FilledBy.Trainer).Missing.Count;
+                if (missing > 0)
+                {
+                    refusals.Add(FileRefusals.FormativeMissing(unit, missing));
+                }
+            }
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
+        }
+
+        TrainedOn = today;
+        Stage = Stage.Evaluation;
+        return Changed(today);
+    }
+
+    /// <summary>Names the two evaluators: distinct, neither of them the candidate. Those in place leave.</summary>
+    public Outcome NameEvaluators(Guid first, Guid second, DateOnly today)
+    {
+        if (ClosedOn is not null)
+        {
+            return FileRefusals.Closed;
+        }
+
+        if (Stage > Stage.Evaluation)
+        {
+            return FileRefusals.NotNow(Stage.Evaluation, Stage);
+        }
+
+        if (first == second)
+        {
+            return FileRefusals.SameEvaluator;
+        }
+
+        if (first == CandidateId || second == CandidateId)
+        {
+            return FileRefusals.CandidateAsEvaluator;
+        }
+
+        foreach (var (seat, person) in new[] { (EvaluatorSeat.First, first), (EvaluatorSeat.Second, second) })
+        {
+            var current = Evaluators.SingleOrDefault(assignment => assignment.Seat == seat);
+            if (current?.PersonId == person)
+            {
+                continue;
+            }
+
+            current?.End(today);
+            assignments.Add(new Assignment(Id, person, seat, today));
+        }
+
+        return Changed(today);
+    }
+
+    /// <summary>The candidate handed over their part of the evaluation booklet.</summary>
+    public Outcome CandidatePartSubmitted(DateOnly today)
+    {
+        CandidatePartPending = false;
+        return Changed(today);
+    }
+
+    /// <summary>
+    /// What the evaluation booklet still lacks before it can be signed.
+    /// <paramref name="answers"/>: printed value by key.
+    /// </summary>
+    public IReadOnlyList<Refusal> MissingForSignature(Referential edition, IReadOnlyDictionary<string, string> answers)
+    {
+        var booklet = edition.Booklet("livret-evaluation")!;
+        List<Refusal> refusals = [];
+        if (Evaluators.Count() != 2)
+        {
+            refusals.Add(FileRefusals.EvaluatorsMissing);
+        }
+
+        if (CandidatePartPending)
+        {
+            refusals.Add(FileRefusals.CandidatePartPending);
+        }
+
+        foreach (var place in new BookletProgress(edition, booklet, answers, question => question.Field.FilledBy != FilledBy.Candidate).Missing
+            .GroupBy(question => IsSummary(question) ? "Fiche de synthèse" : question.Unit is { } unit ? edition.Unit(unit).Label : "Livret"))
+        {
+            refusals.Add(FileRefusals.EvaluationIncomplete(place.Key, place.Count()));
+        }
+
+        return refusals;
+    }
+
+    /// <summary>Both evaluators signed: the file goes back to the company for transmission.</summary>
+    public Outcome CompleteEvaluation(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today)
+    {
+        if (Expect(Stage.Evaluation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        EvaluatedOn = today;
+        EvaluationPositive = EvaluationResult.IsPositive(edition, answers);
+        Stage = Stage.Transmission;
+        return Changed(today);
+    }
+
+    /// <summary>What forbids the transmission, each with its place.</summary>
+    public IReadOnlyList<Refusal> MissingForTransmission(Referential edition, IReadOnlyDictionary<string, string> answers, bool signed)
+    {
+        List<Refusal> refusals = [.. MissingForSignature(edition, answers)];
+        if (!signed)
+        {
+            refusals.Add(FileRefusals.SignatureMissing("chaque évaluateur"));
+        }
+
+        foreach (var question in edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.Meaning == Meaning.ActivitiesExercised))
+        {
+            if (answers.ContainsKey(question.Key) && ValueOf(edition, question, answers)?.Favourable != true)
+            {
+                refusals.Add(FileRefusals.ActivitiesNotExercised(edition.Unit(question.Unit!)));
+            }
+        }
+
+        return refusals;
+    }
+
+    /// <summary>The company transmits the file to the certifier.</summary>
+    public Outcome Transmit(Referential edition, IReadOnlyDictionary<string, string> answers, bool signed, DateOnly today)
+    {
+        if (ClosedOn is not null)
+        {
+            return FileRefusals.Closed;
+        }
+
+        if (Stage is not (Stage.Evaluation or Stage.Transmission))
+        {
+            return FileRefusals.NotNow(Stage.Transmission, Stage);
+        }
+
+        var missing = MissingForTransmission(edition, answers, signed);
+        if (missing.Count > 0)
+        {
+            return Outcome.From(missing);
+        }
+
+        TransmittedOn = today;
+        Stage = Stage.Jury;
+        return Changed(today);
+    }
+
+    /// <summary>The certifier lets a file through although the evaluation is not positive.</summary>
+    public Outcome GrantDerogation(string? reason, DateOnly today)
+    {
+        if (Expect(Stage.Jury) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return FileRefusals.ReasonMissing;
+        }
+
+        Derogation = reason.Trim();
+        return Changed(today);
+    }
+
+    /// <summary>Puts the file before a session: only with a positive evaluation, or a derogation.</summary>
+    public Outcome AttachToSession(Guid sessionId, DateOnly today)
+    {
+        if (Expect(Stage.Jury) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (SessionId is not null)
+        {
+            return FileRefusals.AlreadyInSession;
+        }
+
+        if (EvaluationPositive != true && Derogation is null)
+        {
+            return FileRefusals.EvaluationNotPositive;
+        }
+
+        SessionId = sessionId;
+        return Changed(today);
+    }
+
+    /// <summary>Takes the file off its session, before the decision.</summary>
+    public Outcome DetachFromSession(DateOnly today)
+    {
+        if (Expect(Stage.Jury) is { } refusal)
+        {
+            return refusal;
+        }
+
+        SessionId = null;
+        return Changed(today);
+    }
+
+    /// <summary>The president signed the decision.</summary>
+    public Outcome RecordDecision(DateOnly today)
+    {
+        if (Expect(Stage.Jury) is { } refusal)
+        {
+            return refusal;
+        }
+
+        DecidedOn = today;
+        Stage = Stage.Decision;
+        return Changed(today);
+    }
+
+    /// <summary>The certifier publishes the decision.</summary>
+    public Outcome Publish(DateOnly today)
+    {
+        if (Expect(Stage.Decision) is { } refusal)
+        {
+            return refusal;
+        }
+
+        PublishedOn = today;
+        return Changed(today);
+    }
+
+    /// <summary>Closes the file before its end, with a reason (reorientation, withdrawal).</summary>
+    public Outcome Close(string? reason, DateOnly today)
+    {
+        if (ClosedOn is not null || PublishedOn is not null)
+        {
+            return FileRefusals.Closed;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return FileRefusals.ReasonMissing;
+        }
+
+        ClosedOn = today;
+        ClosedBecause = reason.Trim();
+        return Changed(today);
+    }
+
+    private static IEnumerable<Question> CandidateQuestions(Referential edition) =>
+        edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.FilledBy == FilledBy.Candidate);
+
+    private static bool IsSummary(Question question) => question.Field.Meaning is Meaning.ActivitiesExercised or Meaning.EvaluationDates or Meaning.EvaluationConditions;
+
+    private static ScaleValue? ValueOf(Referential edition, Question question, IReadOnlyDictionary<string, string> answers) =>
+        edition.Scale(question.Field.Scale!).Value(answers.GetValueOrDefault(question.Key));
+
+    private Refusal? Expect(Stage stage)
+    {
+        if (ClosedOn is not null || PublishedOn is not null)
+        {
+            return FileRefusals.Closed;
+        }
+
+        return Stage == stage ? null : FileRefusals.NotNow(stage, Stage);
+    }
+
+    private Refusal? ExpectSubmitted() => Expect(Stage.Registration) ?? (SubmittedOn is null ? FileRefusals.NotSubmitted : null);
+
+    private Outcome Changed(DateOnly today)
+    {
+        var next = Situation.Next;
+        if (next != (NextAct, Turn) || Revision == 0)
+        {
+            (NextAct, Turn) = next;
+            TurnSince = today;
+        }
+
+        Revision++;
+        return Outcome.Accepted;
+    }
+}

@@ -1,0 +1,89 @@
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Referentials;
+
+namespace CqpMutualite.Domain.Files;
+
+/// <summary>Every reason for which a certification file refuses.</summary>
+public static class FileRefusals
+{
+    /// <summary>The certification has no published edition.</summary>
+    public static Refusal NoEdition(string title) => new("file.no-edition", $"« {title} » n’a pas d’édition publiée : aucun dossier ne peut encore être ouvert sur cette certification.", "Certification");
+
+    /// <summary>The mention does not exist, or the certification has none.</summary>
+    public static Refusal UnknownMention => new("file.unknown-mention", "Choisissez une des mentions de cette certification.", "WishedMention");
+
+    /// <summary>Another step is under way.</summary>
+    public static Refusal NotNow(Stage expected, Stage current) => new("file.not-now", $"Cette étape n’est pas ouverte : le dossier en est à « {StageNames.Of(current)} », pas à « {StageNames.Of(expected)} ».");
+
+    /// <summary>The file is closed.</summary>
+    public static Refusal Closed => new("file.closed", "Ce dossier est clos : il ne change plus.");
+
+    /// <summary>An answer that the interview needs is empty.</summary>
+    public static Refusal AnswerMissing(Question question) => new("file.answer-missing", $"Il manque une réponse : {question.Label}.", question.Key);
+
+    /// <summary>Prerequisites are not met.</summary>
+    public static Refusal PrerequisitesNotMet(string field) => new("file.prerequisites-not-met", "Les prérequis ne sont pas maîtrisés : le candidat est à réorienter, ce CQP n’est pas celui qu’il lui faut. Fermez ce dossier ou ouvrez-en un sur une autre certification.", field);
+
+    /// <summary>The interview cannot be in the future.</summary>
+    public static Refusal InterviewInFuture(string? field) => new("file.interview-in-future", "La date de l’entretien est dans l’avenir.", field);
+
+    /// <summary>The organisation holds no approval in force.</summary>
+    public static Refusal OrganisationNotApproved(string name) => new("file.organisation-not-approved", $"{name} n’a pas d’agrément en vigueur pour former à cette certification. Choisissez un organisme agréé.", "OrganisationId");
+
+    /// <summary>The organisation must be chosen first.</summary>
+    public static Refusal OrganisationMissing => new("file.organisation-missing", "Choisissez d’abord l’organisme de formation.", "OrganisationId");
+
+    /// <summary>Waiting for the certifier.</summary>
+    public static Refusal AlreadySubmitted => new("file.already-submitted", "L’inscription est déjà transmise : elle attend l’accusé de réception.");
+
+    /// <summary>Nothing to acknowledge.</summary>
+    public static Refusal NotSubmitted => new("file.not-submitted", "L’entreprise n’a pas encore transmis l’inscription.");
+
+    /// <summary>A reason is compulsory.</summary>
+    public static Refusal ReasonMissing => new("file.reason-missing", "Dites pourquoi, en une phrase au moins.", "Reason");
+
+    /// <summary>Two places, two persons.</summary>
+    public static Refusal SameEvaluator => new("file.same-evaluator", "Les deux évaluateurs sont deux personnes distinctes.", "SecondEvaluatorId");
+
+    /// <summary>A candidate does not evaluate themselves.</summary>
+    public static Refusal CandidateAsEvaluator => new("file.candidate-as-evaluator", "Le candidat ne peut pas être un de ses évaluateurs.", "FirstEvaluatorId");
+
+    /// <summary>No evaluator named.</summary>
+    public static Refusal EvaluatorsMissing => new("file.evaluators-missing", "Nommez d’abord les deux évaluateurs.");
+
+    /// <summary>Hours outside reason.</summary>
+    public static Refusal ModuleHours => new("file.module-hours", "Donnez un nombre d’heures entre 1 et 1 000.", "Hours");
+
+    /// <summary>Ends before it begins.</summary>
+    public static Refusal ModuleDates => new("file.module-dates", "La fin du module précède son début.", "EndsOn");
+
+    /// <summary>No title.</summary>
+    public static Refusal ModuleTitle => new("file.module-title", "Donnez l’intitulé du module.", "Title");
+
+    /// <summary>A module must name a unit of the edition.</summary>
+    public static Refusal UnknownUnit => new("file.unknown-unit", "Choisissez une unité de cette certification.", "Unit");
+
+    /// <summary>A unit to train has no module yet.</summary>
+    public static Refusal ModuleMissing(Unit unit) => new("file.module-missing", $"{unit.Label} : saisissez au moins un module suivi.", unit.Key);
+
+    /// <summary>A formative evaluation is not complete.</summary>
+    public static Refusal FormativeMissing(Unit unit, int missing) => new("file.formative-missing", $"{unit.Label} : il manque {missing} réponse{(missing > 1 ? "s" : "")} à l’évaluation formative.", unit.Key);
+
+    /// <summary>The evaluation booklet lacks answers.</summary>
+    public static Refusal EvaluationIncomplete(string place, int missing) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
+
+    /// <summary>The candidate has not handed over their part.</summary>
+    public static Refusal CandidatePartPending => new("file.candidate-part-pending", "Le candidat n’a pas encore transmis sa partie du livret.");
+
+    /// <summary>A signature is missing.</summary>
+    public static Refusal SignatureMissing(string who) => new("file.signature-missing", $"Il manque la signature de {who}.");
+
+    /// <summary>Activities not exercised on a unit.</summary>
+    public static Refusal ActivitiesNotExercised(Unit unit) => new("file.activities-not-exercised", $"{unit.Label} : la fiche de synthèse ne dit pas que le candidat a exercé les activités.");
+
+    /// <summary>The evaluation is not positive and no derogation was granted.</summary>
+    public static Refusal EvaluationNotPositive => new("file.evaluation-not-positive", "L’évaluation n’est pas positive sur toutes les unités : le passage devant le jury demande une dérogation motivée.");
+
+    /// <summary>Already before a jury.</summary>
+    public static Refusal AlreadyInSession => new("file.already-in-session", "Ce dossier est déjà rattaché à une session.");
+}

@@ -1,0 +1,102 @@
+namespace CqpMutualite.Domain.Files;
+
+/// <summary>Who must act now.</summary>
+public enum Turn
+{
+    /// <summary>The company's human resources.</summary>
+    Company,
+
+    /// <summary>The certifier.</summary>
+    Certifier,
+
+    /// <summary>The training organisation.</summary>
+    TrainingOrganisation,
+
+    /// <summary>The candidate.</summary>
+    Candidate,
+
+    /// <summary>The two evaluators.</summary>
+    Evaluators,
+
+    /// <summary>The jury.</summary>
+    Jury,
+
+    /// <summary>Nobody: the path is over.</summary>
+    Nobody,
+}
+
+/// <summary>The one next act on a file.</summary>
+public enum NextAct
+{
+    /// <summary>Record and conclude the interview.</summary>
+    ConcludeInterview,
+
+    /// <summary>Choose the training organisation.</summary>
+    NameTrainingOrganisation,
+
+    /// <summary>Submit the registration.</summary>
+    SubmitRegistration,
+
+    /// <summary>Acknowledge or return the registration.</summary>
+    AcknowledgeRegistration,
+
+    /// <summary>Enter modules and formative evaluations, close the training.</summary>
+    CloseTraining,
+
+    /// <summary>Name the two evaluators.</summary>
+    NameEvaluators,
+
+    /// <summary>Answer the candidate's part.</summary>
+    FillCandidatePart,
+
+    /// <summary>Fill the grids and sign.</summary>
+    Evaluate,
+
+    /// <summary>Transmit the file.</summary>
+    Transmit,
+
+    /// <summary>Put the file before a jury.</summary>
+    AttachToSession,
+
+    /// <summary>Deliberate, record and sign the decision.</summary>
+    Decide,
+
+    /// <summary>Publish the decision.</summary>
+    Publish,
+
+    /// <summary>Nothing.</summary>
+    None,
+}
+
+/// <summary>
+/// What the next act depends on, read from columns alone so that a list of a thousand files needs no answer loaded.
+/// </summary>
+public sealed record FileSituation(
+    Stage Stage,
+    bool NeedsTrainingOrganisation,
+    bool HasTrainingOrganisation,
+    bool RegistrationSubmitted,
+    bool HasEvaluators,
+    bool CandidatePartPending,
+    bool InSession,
+    bool Published,
+    bool Closed)
+{
+    /// <summary>The next act and whose it is.</summary>
+    public (NextAct NextAct, Turn Turn) Next => this switch
+    {
+        { Closed: true } or { Published: true } => (NextAct.None, Turn.Nobody),
+        { Stage: Stage.Orientation } => (NextAct.ConcludeInterview, Turn.Company),
+        { Stage: Stage.Registration, NeedsTrainingOrganisation: true, HasTrainingOrganisation: false } => (NextAct.NameTrainingOrganisation, Turn.Company),
+        { Stage: Stage.Registration, RegistrationSubmitted: false } => (NextAct.SubmitRegistration, Turn.Company),
+        { Stage: Stage.Registration } => (NextAct.AcknowledgeRegistration, Turn.Certifier),
+        { Stage: Stage.Training } => (NextAct.CloseTraining, Turn.TrainingOrganisation),
+        { Stage: Stage.Evaluation, HasEvaluators: false } => (NextAct.NameEvaluators, Turn.Company),
+        { Stage: Stage.Evaluation, CandidatePartPending: true } => (NextAct.FillCandidatePart, Turn.Candidate),
+        { Stage: Stage.Evaluation } => (NextAct.Evaluate, Turn.Evaluators),
+        { Stage: Stage.Transmission } => (NextAct.Transmit, Turn.Company),
+        { Stage: Stage.Jury, InSession: false } => (NextAct.AttachToSession, Turn.Certifier),
+        { Stage: Stage.Jury } => (NextAct.Decide, Turn.Jury),
+        _ => (NextAct.Publish, Turn.Certifier),
+    };
+}

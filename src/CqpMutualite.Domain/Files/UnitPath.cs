@@ -1,0 +1,25 @@
+namespace CqpMutualite.Domain.Files;
+
+/// <summary>What the interview concluded for one unit.</summary>
+public sealed class UnitPath
+{
+    private UnitPath()
+    {
+    }
+
+    internal UnitPath(Guid fileId, string unit, bool directlyAssessed)
+    {
+        FileId = fileId;
+        Unit = unit;
+        DirectlyAssessed = directlyAssessed;
+    }
+
+    /// <summary>The file.</summary>
+    public Guid FileId { get; private set; }
+
+    /// <summary>Key of the unit.</summary>
+    public string Unit { get; private set; } = "";
+
+    /// <summary>True: assessed without training; false: training to follow.</summary>
+    public bool DirectlyAssessed { get; private set; }
+}

@@ -1,0 +1,142 @@
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Referentials;
+
+namespace CqpMutualite.Domain.Jury;
+
+/// <summary>A sitting of the jury: a day, a place, members of two colleges, the files it hears.</summary>
+public sealed class JurySession
+{
+    private readonly List<JuryMember> members = [];
+
+    private JurySession()
+    {
+    }
+
+    /// <summary>Identifier.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>Day of the sitting.</summary>
+    public DateOnly HeldOn { get; private set; }
+
+    /// <summary>Where.</summary>
+    public string Place { get; private set; } = "";
+
+    /// <summary>Edition whose files it hears: it gives the composition.</summary>
+    public string EditionCode { get; private set; } = "";
+
+    /// <summary>Day the results were published; the members' window closes with it.</summary>
+    public DateOnly? PublishedOn { get; private set; }
+
+    /// <summary>Grows at each change.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>Members and observers.</summary>
+    public IReadOnlyList<JuryMember> Members => members;
+
+    /// <summary>The president, once named.</summary>
+    public JuryMember? President => members.SingleOrDefault(member => member.IsPresident);
+
+    /// <summary>A new session, not yet composed.</summary>
+    public static (JurySession? Session, Outcome Outcome) Plan(DateOnly heldOn, string? place, string editionCode) => string.IsNullOrWhiteSpace(place)
+        ? (null, JuryRefusals.PlaceMissing)
+        : (new JurySession { Id = Guid.CreateVersion7(), HeldOn = heldOn, Place = place.Trim(), EditionCode = editionCode, Revision = 1 }, Outcome.Accepted);
+
+    /// <summary>Seats a member; refused when the college is full or the person sits already.</summary>
+    public Outcome Seat(Guid personId, College college, JuryPanel panel)
+    {
+        if (PublishedOn is not null)
+        {
+            return JuryRefusals.Published;
+        }
+
+        if (members.Any(member => member.PersonId == personId))
+        {
+            return JuryRefusals.SitsAlready;
+        }
+
+        var seats = panel.Seats.Concat(panel.Observers).Where(seat => seat.College == college).Sum(seat => seat.Count);
+        if (members.Count(member => member.College == college) >= seats)
+        {
+            return JuryRefusals.CollegeFull;
+        }
+
+        members.Add(new JuryMember(Id, personId, college, votes: panel.Seats.Any(seat => seat.College == college)));
+        Revision++;
+        return Outcome.Accepted;
+    }
+
+    /// <summary>Names the president among the members with a voice.</summary>
+    public Outcome NamePresident(Guid personId)
+    {
+        if (PublishedOn is not null)
+        {
+            return JuryRefusals.Published;
+        }
+
+        if (members.SingleOrDefault(member => member.PersonId == personId && member.Votes) is not { } president)
+        {
+            return JuryRefusals.NotAMember;
+        }
+
+        foreach (var member in members)
+        {
+            member.IsPresident = member == president;
+        }
+
+        Revision++;
+        return Outcome.Accepted;
+    }
+
+    /// <summary>Vacant seats, with their label, in the order of the edition.</summary>
+    public IReadOnlyList<(Seat Seat, int Vacant)> VacantSeats(JuryPanel panel) =>
+        [.. panel.Seats.Select(seat => (seat, seat.Count - members.Count(member => member.College == seat.College))).Where(entry => entry.Item2 > 0)];
+
+    /// <summary>The session is over and its results are out. Refused while one file has no signed decision.</summary>
+    public Outcome Publish(int filesWithoutDecision, DateOnly today)
+    {
+        if (PublishedOn is not null)
+        {
+            return JuryRefusals.Published;
+        }
+
+        if (filesWithoutDecision > 0)
+        {
+            return JuryRefusals.DecisionsMissing(filesWithoutDecision);
+        }
+
+        PublishedOn = today;
+        Revision++;
+        return Outcome.Accepted;
+    }
+}
+
+/// <summary>A person sitting in a session.</summary>
+public sealed class JuryMember
+{
+    private JuryMember()
+    {
+    }
+
+    internal JuryMember(Guid sessionId, Guid personId, College college, bool votes)
+    {
+        SessionId = sessionId;
+        PersonId = personId;
+        College = college;
+        Votes = votes;
+    }
+
+    /// <summary>The session.</summary>
+    public Guid SessionId { get; private set; }
+
+    /// <summary>The person.</summary>
+    public Guid PersonId { get; private set; }
+
+    /// <summary>College.</summary>
+    public College College { get; private set; }
+
+    /// <summary>False for observers.</summary>
+    public bool Votes { get; private set; }
+
+    /// <summary>Presides.</summary>
+    public bool IsPresident { get; internal set; }
+}

@@ -1,0 +1,73 @@
+namespace CqpMutualite.Domain.People;
+
+/// <summary>Sex at the civil registry, as the Caisse des Dépôts asks for it.</summary>
+public enum Sex
+{
+    /// <summary>Woman.</summary>
+    Female,
+
+    /// <summary>Man.</summary>
+    Male,
+}
+
+/// <summary>A person; may exist without an account.</summary>
+public sealed class Person
+{
+    private Person()
+    {
+    }
+
+    /// <summary>Identifier.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>First names, in the order of the civil registry.</summary>
+    public string FirstNames { get; private set; } = "";
+
+    /// <summary>Birth name.</summary>
+    public string BirthName { get; private set; } = "";
+
+    /// <summary>Name used, when it is another.</summary>
+    public string? UsedName { get; private set; }
+
+    /// <summary>Sex; null for those who are no candidate.</summary>
+    public Sex? Sex { get; private set; }
+
+    /// <summary>Birth date; null for those who are no candidate.</summary>
+    public DateOnly? BirthDate { get; private set; }
+
+    /// <summary>Commune (or town and country) of birth.</summary>
+    public string? BirthPlace { get; private set; }
+
+    /// <summary>Address to write to; null when the person has none.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>Function in the company or organisation, as printed beside a signature.</summary>
+    public string? JobTitle { get; private set; }
+
+    /// <summary>First name and name used.</summary>
+    public string Name => $"{FirstNames.Split(' ', ',')[0]} {UsedName ?? BirthName}";
+
+    /// <summary>Somebody known by name only.</summary>
+    public static Person Named(string firstNames, string name, string? email = null, string? jobTitle = null) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        FirstNames = firstNames.Trim(),
+        BirthName = name.Trim(),
+        Email = email?.Trim(),
+        JobTitle = jobTitle?.Trim(),
+    };
+
+    /// <summary>A candidate with their identity.</summary>
+    public static Person Candidate(CandidateIdentity identity)
+    {
+        var person = Named(identity.FirstNames, identity.BirthName, identity.Email, identity.JobTitle);
+        person.UsedName = string.IsNullOrWhiteSpace(identity.UsedName) ? null : identity.UsedName.Trim();
+        person.Sex = identity.Sex;
+        person.BirthDate = identity.BirthDate;
+        person.BirthPlace = identity.BirthPlace?.Trim();
+        return person;
+    }
+}
+
+/// <summary>Identity as copied from an identity document when the file is opened.</summary>
+public sealed record CandidateIdentity(string FirstNames, string BirthName, string? UsedName, Sex Sex, DateOnly BirthDate, string? BirthPlace, string? Email, string? JobTitle);

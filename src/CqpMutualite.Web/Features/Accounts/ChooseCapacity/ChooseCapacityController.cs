@@ -1,0 +1,31 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Accounts.ChooseCapacity;
+
+/// <summary>Changes the one capacity in which the person acts.</summary>
+[Requires(Permission.BeSignedIn)]
+[Route(AccountsPaths.Capacity)]
+public sealed class ChooseCapacityController(AppDbContext db, SignInManager<Account> signIn, TimeProvider clock) : Controller
+{
+    /// <summary>Takes that capacity; one that is not the person's own is 404.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Choose(Guid capacity, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (!await db.CapacitiesOf(user.PersonId, clock.Today()).AnyAsync(found => found.MembershipId == capacity, cancellation))
+        {
+            return NotFound();
+        }
+
+        var account = (await signIn.UserManager.GetUserAsync(User))!;
+        account.ActiveMembershipId = capacity;
+        await signIn.UserManager.UpdateAsync(account);
+        await signIn.RefreshSignInAsync(account);
+        return LocalRedirect("/");
+    }
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Startup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace CqpMutualite.Web.Features.Accounts.SignIn;
+
+/// <summary>Signs a person in by e-mail address and password.</summary>
+[AllowAnonymous]
+[Route(AccountsPaths.SignIn)]
+[EnableRateLimiting(IdentitySetup.SignInLimit)]
+public sealed class SignInController(SignInManager<Account> signIn) : Controller
+{
+    /// <summary>The form.</summary>
+    [HttpGet]
+    public IActionResult Show(string? retour) => User.Identity?.IsAuthenticated == true ? LocalRedirect("/") : View("SignIn", new SignInForm { Retour = retour });
+
+    /// <summary>Signs in, or says the same thing whatever was wrong.</summary>
+    [HttpPost]
+    public async Task<IActionResult> SignIn(SignInForm form)
+    {
+        if (!ModelState.IsValid)
+        {
+            return View("SignIn", form);
+        }
+
+        var account = await signIn.UserManager.FindByEmailAsync(form.Email!.Trim());
+        var result = account is null
+            ? Microsoft.AspNetCore.Identity.SignInResult.Failed
+            : await signIn.PasswordSignInAsync(account, form.Password!, isPersistent: false, lockoutOnFailure: true);
+        if (result.Succeeded)
+        {
+            return LocalRedirect(Url.IsLocalUrl(form.Retour) ? form.Retour : "/");
+        }
+
+        ModelState.AddModelError("", result.IsLockedOut
+            ? "Trop d’essais : ce compte est fermé pour dix minutes. Vous pouvez choisir un nouveau mot de passe par le lien ci-dessous."
+            : "L’adresse ou le mot de passe ne convient pas.");
+        return View("SignIn", form);
+    }
+}
+
+/// <summary>What is typed to sign in.</summary>
+public sealed record SignInForm
+{
+    /// <summary>E-mail address.</summary>
+    [Display(Name = "Adresse électronique"), Required(ErrorMessage = "Donnez votre adresse électronique.")]
+    public string? Email { get; init; }
+
+    /// <summary>Password.</summary>
+    [Display(Name = "Mot de passe"), Required(ErrorMessage = "Donnez votre mot de passe."), DataType(DataType.Password)]
+    public string? Password { get; init; }
+
+    /// <summary>Where to go afterwards.</summary>
+    public string? Retour { get; init; }
+}

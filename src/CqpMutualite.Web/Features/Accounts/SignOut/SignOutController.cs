@@ -1,0 +1,21 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Accounts.SignOut;
+
+/// <summary>Signs out.</summary>
+[Requires(Permission.BeSignedIn)]
+[Route(AccountsPaths.SignOut)]
+public sealed class SignOutController(SignInManager<Account> signIn) : Controller
+{
+    /// <summary>Ends the session.</summary>
+    [HttpPost]
+    public async Task<IActionResult> SignOutNow()
+    {
+        await signIn.SignOutAsync();
+        return LocalRedirect(AccountsPaths.SignIn);
+    }
+}

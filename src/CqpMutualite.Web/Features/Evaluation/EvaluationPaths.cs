@@ -1,0 +1,47 @@
+namespace CqpMutualite.Web.Features.Evaluation;
+
+/// <summary>Links to the in-company evaluation.</summary>
+public static class EvaluationPaths
+{
+    /// <summary>Route: name the two evaluators.</summary>
+    public const string EvaluatorsRoute = "/dossiers/{reference}/evaluateurs";
+
+    /// <summary>Route: the candidate's part.</summary>
+    public const string CandidatePartRoute = "/dossiers/{reference}/ma-partie";
+
+    /// <summary>Route: overview of the evaluation booklet.</summary>
+    public const string EvaluationRoute = "/dossiers/{reference}/evaluation";
+
+    /// <summary>Route: summary sheet.</summary>
+    public const string SummaryRoute = "/dossiers/{reference}/evaluation/synthese";
+
+    /// <summary>Route: signature.</summary>
+    public const string SignRoute = "/dossiers/{reference}/evaluation/signature";
+
+    /// <summary>Route: one answer, saved by itself (POST).</summary>
+    public const string AnswerRoute = "/dossiers/{reference}/evaluation/reponse";
+
+    /// <summary>Route: grid of a unit.</summary>
+    public const string UnitRoute = "/dossiers/{reference}/evaluation/{unit}";
+
+    /// <summary>Name the two evaluators.</summary>
+    public static string Evaluators(string reference) => $"/dossiers/{reference}/evaluateurs";
+
+    /// <summary>The candidate's part.</summary>
+    public static string CandidatePart(string reference) => $"/dossiers/{reference}/ma-partie";
+
+    /// <summary>Overview.</summary>
+    public static string Evaluation(string reference) => $"/dossiers/{reference}/evaluation";
+
+    /// <summary>Summary sheet.</summary>
+    public static string Summary(string reference) => $"/dossiers/{reference}/evaluation/synthese";
+
+    /// <summary>Signature.</summary>
+    public static string Sign(string reference) => $"/dossiers/{reference}/evaluation/signature";
+
+    /// <summary>One answer (POST).</summary>
+    public static string Answer(string reference) => $"/dossiers/{reference}/evaluation/reponse";
+
+    /// <summary>Grid of a unit.</summary>
+    public static string Unit(string reference, string unit) => $"/dossiers/{reference}/evaluation/{unit}";
+}

@@ -1,0 +1,68 @@
+using CqpMutualite.Domain.Files;
+
+namespace CqpMutualite.Web.Features.Files;
+
+/// <summary>The next act and whose turn it is, as people read them.</summary>
+public static class ActWords
+{
+    /// <summary>A verb phrase.</summary>
+    public static string Of(NextAct act) => act switch
+    {
+        NextAct.ConcludeInterview => "Conduire l’entretien d’accueil et d’orientation",
+        NextAct.NameTrainingOrganisation => "Choisir l’organisme de formation",
+        NextAct.SubmitRegistration => "Transmettre l’inscription",
+        NextAct.AcknowledgeRegistration => "Accuser réception de l’inscription",
+        NextAct.CloseTraining => "Renseigner la formation",
+        NextAct.NameEvaluators => "Nommer les deux évaluateurs",
+        NextAct.FillCandidatePart => "Remplir la partie du candidat",
+        NextAct.Evaluate => "Évaluer et signer le livret",
+        NextAct.Transmit => "Transmettre le dossier",
+        NextAct.AttachToSession => "Inscrire le dossier à une session de jury",
+        NextAct.Decide => "Délibérer et signer la décision",
+        NextAct.Publish => "Publier la décision",
+        _ => "Parcours terminé",
+    };
+
+    /// <summary>One infinitive, for a button in a row.</summary>
+    public static string Button(NextAct act) => act switch
+    {
+        NextAct.ConcludeInterview => "Conduire",
+        NextAct.NameTrainingOrganisation => "Choisir",
+        NextAct.SubmitRegistration or NextAct.Transmit => "Transmettre",
+        NextAct.AcknowledgeRegistration => "Examiner",
+        NextAct.CloseTraining or NextAct.FillCandidatePart => "Remplir",
+        NextAct.NameEvaluators => "Nommer",
+        NextAct.Evaluate => "Évaluer",
+        NextAct.AttachToSession => "Inscrire",
+        NextAct.Decide => "Délibérer",
+        NextAct.Publish => "Publier",
+        _ => "Ouvrir",
+    };
+
+    /// <summary>Who is awaited, when no name is known.</summary>
+    public static string Of(Turn turn) => turn switch
+    {
+        Turn.Company => "Entreprise",
+        Turn.Certifier => "OEMM",
+        Turn.TrainingOrganisation => "Organisme de formation",
+        Turn.Candidate => "Candidat",
+        Turn.Evaluators => "Évaluateurs",
+        Turn.Jury => "Jury",
+        _ => "Personne",
+    };
+
+    /// <summary>Whether that capacity plays that turn.</summary>
+    public static bool Plays(Domain.Access.Role role, Turn turn) => turn == TurnOf(role);
+
+    /// <summary>The turn of a capacity; null for those who only read.</summary>
+    public static Turn? TurnOf(Domain.Access.Role role) => role switch
+    {
+        Domain.Access.Role.CompanyHr => Turn.Company,
+        Domain.Access.Role.Oemm => Turn.Certifier,
+        Domain.Access.Role.TrainingOrganisation => Turn.TrainingOrganisation,
+        Domain.Access.Role.Candidate => Turn.Candidate,
+        Domain.Access.Role.Evaluator => Turn.Evaluators,
+        Domain.Access.Role.JuryMember => Turn.Jury,
+        _ => null,
+    };
+}

@@ -1,0 +1,39 @@
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Files;
+
+/// <summary>A file loaded through visibility with what every page of it shows: candidate, certification, edition.</summary>
+/// <param name="File">The aggregate, with units, modules and evaluators; tracked when it is to be changed.</param>
+/// <param name="Edition">Its edition.</param>
+/// <param name="CandidateName">Name of the candidate.</param>
+public sealed record FileHead(CertificationFile File, Referential Edition, string CandidateName)
+{
+    /// <summary>« CQP Spécialiste prestations santé-prévoyance, mention santé ».</summary>
+    public string Certification => MentionLabel is null ? File.CertificationTitle : $"{File.CertificationTitle}, {MentionLabel.ToLowerInvariant()}";
+
+    /// <summary>Label of the mention decided, or wished.</summary>
+    public string? MentionLabel => Edition.Mentions.FirstOrDefault(mention => mention.Key == (File.Mention ?? File.WishedMention))?.Label;
+
+    /// <summary>« Dossiers / CQP-2026-0042 / Entretien ».</summary>
+    public IReadOnlyList<Crumb> Crumbs(params string[] tail) =>
+        [new("Dossiers", FilesPaths.List), new(File.Reference, tail.Length == 0 ? null : FilesPaths.File(File.Reference)), .. tail.Select(text => new Crumb(text))];
+
+    /// <summary>Loads a file that the user may see; null when it does not exist for them. Two queries.</summary>
+    public static async Task<FileHead?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation, bool tracked = false)
+    {
+        var query = db.FilesVisibleTo(user.Reader).Include(found => found.Units).Include(found => found.Modules).Include(found => found.Assignments);
+        var file = await (tracked ? query : query.AsNoTracking()).AsSingleQuery().SingleOrDefaultAsync(found => found.Reference == reference, cancellation);
+        if (file is null)
+        {
+            return null;
+        }
+
+        var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, cancellation);
+        return new FileHead(file, editions.Get(file.EditionCode, file.EditionVersion), candidate.Name);
+    }
+}

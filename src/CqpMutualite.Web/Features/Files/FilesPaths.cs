@@ -1,0 +1,51 @@
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Features.Evaluation;
+using CqpMutualite.Web.Features.Jury;
+using CqpMutualite.Web.Features.Orientation;
+using CqpMutualite.Web.Features.Registration;
+using CqpMutualite.Web.Features.Training;
+using CqpMutualite.Web.Features.Transmission;
+
+namespace CqpMutualite.Web.Features.Files;
+
+/// <summary>Links to files.</summary>
+public static class FilesPaths
+{
+    /// <summary>Route of the list.</summary>
+    public const string List = "/dossiers";
+
+    /// <summary>Route of the opening.</summary>
+    public const string New = "/dossiers/nouveau";
+
+    /// <summary>Route of a file.</summary>
+    public const string FileRoute = "/dossiers/{reference}";
+
+    /// <summary>The page of a file.</summary>
+    public static string File(string reference) => $"/dossiers/{reference}";
+
+    /// <summary>A document of a file, as PDF.</summary>
+    public static string Document(string reference, string document) => $"/dossiers/{reference}/documents/{document}.pdf";
+
+    /// <summary>A booklet of a file, on screen.</summary>
+    public static string Booklet(string reference, string booklet) => $"/dossiers/{reference}/livrets/{booklet}";
+
+    /// <summary>The whole history of a file.</summary>
+    public static string History(string reference) => $"/dossiers/{reference}/historique";
+
+    /// <summary>Where the next act is done.</summary>
+    public static string ForAct(NextAct act, string reference) => act switch
+    {
+        NextAct.ConcludeInterview => OrientationPaths.Interview(reference),
+        NextAct.NameTrainingOrganisation => RegistrationPaths.Organisation(reference),
+        NextAct.SubmitRegistration => RegistrationPaths.Submit(reference),
+        NextAct.AcknowledgeRegistration => RegistrationPaths.Acknowledge(reference),
+        NextAct.CloseTraining => TrainingPaths.Training(reference),
+        NextAct.NameEvaluators => EvaluationPaths.Evaluators(reference),
+        NextAct.FillCandidatePart => EvaluationPaths.CandidatePart(reference),
+        NextAct.Evaluate => EvaluationPaths.Evaluation(reference),
+        NextAct.Transmit => TransmissionPaths.Transmit(reference),
+        NextAct.AttachToSession or NextAct.Publish => JuryPaths.Sessions,
+        NextAct.Decide => JuryPaths.Deliberation(reference),
+        _ => File(reference),
+    };
+}

@@ -1,0 +1,23 @@
+namespace CqpMutualite.Web.Features.Registration;
+
+/// <summary>Links to the registration.</summary>
+public static class RegistrationPaths
+{
+    /// <summary>Route: choose the training organisation.</summary>
+    public const string OrganisationRoute = "/dossiers/{reference}/organisme";
+
+    /// <summary>Route: submit the registration.</summary>
+    public const string SubmitRoute = "/dossiers/{reference}/inscription";
+
+    /// <summary>Route: acknowledge or return it.</summary>
+    public const string AcknowledgeRoute = "/dossiers/{reference}/inscription/accuse";
+
+    /// <summary>Choose the training organisation.</summary>
+    public static string Organisation(string reference) => $"/dossiers/{reference}/organisme";
+
+    /// <summary>Submit the registration.</summary>
+    public static string Submit(string reference) => $"/dossiers/{reference}/inscription";
+
+    /// <summary>Acknowledge or return it.</summary>
+    public static string Acknowledge(string reference) => $"/dossiers/{reference}/inscription/accuse";
+}

@@ -1,0 +1,125 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace CqpMutualite.Web.Features.Shared.Fields;
+
+/// <summary>
+/// A part of a booklet as a form: the blocks of the edition in order, those of the reader to be filled, the others to be read.
+/// A new question in the edition appears here without a line of code.
+/// </summary>
+/// <param name="Edition">The edition of the file.</param>
+/// <param name="Sections">The sections drawn.</param>
+/// <param name="Values">Value of each answer, by key.</param>
+/// <param name="Tokens">Revision of each answer, by key; 0 when there is none.</param>
+public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSection> Sections, IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, int> Tokens)
+{
+    /// <summary>Fields that this reader fills here; the others are shown when they have a value.</summary>
+    public Func<FieldDefinition, bool> Editable { get; init; } = _ => true;
+
+    /// <summary>Everything is shown, nothing is filled.</summary>
+    public bool Frozen { get; init; }
+
+    /// <summary>Restricts the tables by unit to that unit; null for all.</summary>
+    public string? OnlyUnit { get; init; }
+
+    /// <summary>Marks what is still empty: after a first pass.</summary>
+    public bool MarkEmpty { get; init; }
+
+    /// <summary>Facts of the file printed by the cover and the like.</summary>
+    public IReadOnlyDictionary<FileFact, string> Facts { get; init; } = new Dictionary<FileFact, string>();
+
+    /// <summary>What was typed and refused, by key: given back as it was.</summary>
+    public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Value to show in the field of that key.</summary>
+    public string? Value(string key) => Typed.TryGetValue(key, out var typed) ? typed : Values.GetValueOrDefault(key);
+
+    /// <summary>Token to post with the field of that key.</summary>
+    public string Token(string key) => Tokens.GetValueOrDefault(key).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Whether that field is filled here.</summary>
+    public bool IsEditable(FieldDefinition field) => !Frozen && field.Kind != FieldKind.Fact && Editable(field);
+
+    /// <summary>The scale as large choices, coloured by what the edition says of each value.</summary>
+    public IReadOnlyList<Choice> Options(FieldDefinition field) => field.Kind == FieldKind.Mention
+        ? [.. Edition.Mentions.Select(mention => new Choice(mention.Key, mention.Label))]
+        : [.. Edition.Scale(field.Scale!).Values.Select((value, rank) => new Choice(
+            value.Key,
+            Cased(value.Label),
+            value.Favourable switch { true => Tone.Favourable, false => Tone.Unfavourable, null => Tone.Neutral },
+            value.Favourable switch { true => 'o', false => 'n', null => (char)('1' + rank) }))];
+
+    /// <summary>The words of a value, for reading.</summary>
+    public string? Words(FieldDefinition field, string key) => Values.GetValueOrDefault(key) is not { } value ? null : field.Kind switch
+    {
+        FieldKind.Choice => Edition.Scale(field.Scale!).Value(value)?.Label,
+        FieldKind.Mention => Edition.Mentions.FirstOrDefault(mention => mention.Key == value)?.Label,
+        FieldKind.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) ? FrenchText.PlainDate(day) : value,
+        _ => value,
+    };
+
+    // the paper writes OUI and NON in capitals; a button does not shout
+    private static string Cased(string label) => label.Length > 1 && label.All(letter => !char.IsLower(letter)) ? label[..1] + label[1..].ToLowerInvariant() : label;
+}
+
+/// <summary>One field of a <see cref="BookletForm"/>, with the key of its answer.</summary>
+public sealed record BookletField(BookletForm Form, FieldDefinition Field, string Key)
+{
+    /// <summary>The label above it; null in a table, where the head of the column says it (<see cref="HiddenLabel"/>).</summary>
+    public string? HiddenLabel { get; init; }
+
+    /// <summary>Name of the posted value.</summary>
+    public string Name => AnswerFields.Value(Key);
+
+    /// <summary>Value shown.</summary>
+    public string? Value => Form.Value(Key);
+
+    /// <summary>Token posted.</summary>
+    public string Token => Form.Token(Key);
+}
+
+/// <summary>Names of the posted fields, and their way to the sheet.</summary>
+public static class AnswerFields
+{
+    /// <summary>« Answers[d1.avis].Value ».</summary>
+    public static string Value(string key) => $"Answers[{key}].Value";
+
+    /// <summary>« Answers[d1.avis].Token ».</summary>
+    public static string Token(string key) => $"Answers[{key}].Token";
+
+    /// <summary>
+    /// Writes the posted answers of those questions into the sheet. A refusal goes beside its field in <paramref name="state"/>; what was typed is kept in the result.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> WriteTo(Sheet sheet, IFormCollection form, IEnumerable<Question> questions, Referential edition, Guid author, DateTimeOffset now, ModelStateDictionary state)
+    {
+        var refused = new Dictionary<string, string>();
+        foreach (var question in questions.Where(question => form.ContainsKey(Value(question.Key))))
+        {
+            var typed = form[Value(question.Key)].ToString();
+            int? token = int.TryParse(form[Token(question.Key)], out var revision) ? revision : null;
+            var outcome = sheet.Write(question, Voices.Printed(question.Field.FilledBy!.Value), typed, edition, author, now, token);
+            if (!outcome.IsAccepted)
+            {
+                refused[question.Key] = typed;
+                state.Refuse(outcome);
+            }
+        }
+
+        return refused;
+    }
+
+    /// <summary>Puts refusals beside their fields; those of an answer under its posted name.</summary>
+    public static void Refuse(this ModelStateDictionary state, Outcome outcome)
+    {
+        foreach (var refusal in outcome.Refusals)
+        {
+            state.AddModelError(refusal.Field is { } key && key.Contains('.', StringComparison.Ordinal) ? Value(key) : refusal.Field is { } field && char.IsLower(field[0]) ? Value(field) : refusal.Field ?? "", refusal.Message);
+        }
+    }
+
+    /// <summary>Labels of the answers for the error summary, in the order of the booklet.</summary>
+    public static IReadOnlyDictionary<string, string> Labels(IEnumerable<Question> questions) => questions.ToDictionary(question => Value(question.Key), question => question.Label);
+}

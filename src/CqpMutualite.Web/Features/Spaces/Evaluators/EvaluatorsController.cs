@@ -1,0 +1,17 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Spaces.Evaluators;
+
+/// <summary>Home of the evaluators.</summary>
+[Requires(Permission.UseEvaluatorSpace)]
+[Route(SpacesPaths.Evaluators)]
+public sealed class EvaluatorsController(AppDbContext db, TimeProvider clock) : Controller
+{
+    /// <summary>What awaits, and whom.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(CancellationToken cancellation) =>
+        View("Space", await SpacePage.LoadAsync(db, CurrentUser.From(User)!, clock.Today(), cancellation));
+}

@@ -1,0 +1,51 @@
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Spaces;
+
+/// <summary>« À faire »: what awaits the user, then what awaits somebody else on the user's files.</summary>
+/// <param name="Todo">The two sheets.</param>
+/// <param name="Files">Number of files under way.</param>
+/// <param name="MineCount">Number that awaits the user.</param>
+/// <param name="Deadlines">Next last days for a first jury.</param>
+public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines Deadlines)
+{
+    private const int Shown = 25;
+
+    /// <summary>Loads the page in three queries, whatever the number of files.</summary>
+    public static async Task<SpacePage> LoadAsync(AppDbContext db, CurrentUser user, DateOnly today, CancellationToken cancellation)
+    {
+        var running = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.Turn != Domain.Files.Turn.Nobody);
+        var turn = ActWords.TurnOf(user.Role);
+        var counts = await running.GroupBy(file => 1).Select(all => new { All = all.Count(), Mine = all.Count(file => file.Turn == turn) }).SingleOrDefaultAsync(cancellation);
+        var mine = turn is null ? [] : await Lines(db, running.Where(file => file.Turn == turn)).ToListAsync(cancellation);
+        var others = await Lines(db, running.Where(file => turn == null || file.Turn != turn)).ToListAsync(cancellation);
+        return new SpacePage(
+            new Todo(today, [.. mine.Select(line => Item(line, true))], [.. others.Select(line => Item(line, false))])
+            {
+                OthersMeta = FrenchText.Plural((counts?.All ?? 0) - (counts?.Mine ?? 0), "dossier", "dossiers"),
+            },
+            counts?.All ?? 0,
+            counts?.Mine ?? 0,
+            new Deadlines(today, [.. mine.Concat(others).Where(line => line.Before is not null).OrderBy(line => line.Before).Take(5).Select(line => new Deadline(line.Before!.Value, $"Premier jury : {line.Name}", line.Certification, FilesPaths.File(line.Reference)))]));
+    }
+
+    private static IQueryable<Line> Lines(AppDbContext db, IQueryable<CertificationFile> files) => (
+        from file in files
+        orderby file.TurnSince, file.Id
+        join candidate in db.People on file.CandidateId equals candidate.Id
+        select new Line(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, file.CertificationTitle, file.NextAct, file.Turn, file.TurnSince, file.FirstJuryBefore)).Take(Shown);
+
+    private static TodoItem Item(Line line, bool mine) => mine
+        ? new TodoItem(ActWords.Of(line.Act), line.Name, line.Certification, FilesPaths.ForAct(line.Act, line.Reference), null, ActWords.Button(line.Act))
+        : new TodoItem(ActWords.Of(line.Act), line.Name, line.Certification, FilesPaths.File(line.Reference), null, Turn: Shared.Turn.Of(ActWords.Of(line.Turn), $"depuis le {FrenchText.ListDate(line.Since)}"));
+
+    private sealed record Line(string Reference, string FirstNames, string LastName, string Certification, NextAct Act, Domain.Files.Turn Turn, DateOnly Since, DateOnly? Before)
+    {
+        public string Name => $"{FirstNames.Split(' ')[0]} {LastName}";
+    }
+}

@@ -1,0 +1,17 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Spaces.TrainingOrganisation;
+
+/// <summary>Home of the training organisation.</summary>
+[Requires(Permission.UseTrainingSpace)]
+[Route(SpacesPaths.TrainingOrganisation)]
+public sealed class TrainingOrganisationController(AppDbContext db, TimeProvider clock) : Controller
+{
+    /// <summary>What awaits, and whom.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(CancellationToken cancellation) =>
+        View("Space", await SpacePage.LoadAsync(db, CurrentUser.From(User)!, clock.Today(), cancellation));
+}

@@ -1,0 +1,29 @@
+namespace CqpMutualite.Web.Features.Training;
+
+/// <summary>Links to the training.</summary>
+public static class TrainingPaths
+{
+    /// <summary>Route: modules, formative evaluations, closing.</summary>
+    public const string TrainingRoute = "/dossiers/{reference}/formation";
+
+    /// <summary>Route: remove a module (POST).</summary>
+    public const string RemoveModuleRoute = "/dossiers/{reference}/formation/modules/{module:guid}/retrait";
+
+    /// <summary>Route: close the training (POST).</summary>
+    public const string CloseRoute = "/dossiers/{reference}/formation/cloture";
+
+    /// <summary>Route: formative evaluation of a unit.</summary>
+    public const string UnitRoute = "/dossiers/{reference}/formation/{unit}";
+
+    /// <summary>Modules, formative evaluations, closing.</summary>
+    public static string Training(string reference) => $"/dossiers/{reference}/formation";
+
+    /// <summary>Remove a module (POST).</summary>
+    public static string RemoveModule(string reference, Guid module) => $"/dossiers/{reference}/formation/modules/{module}/retrait";
+
+    /// <summary>Close the training (POST).</summary>
+    public static string Close(string reference) => $"/dossiers/{reference}/formation/cloture";
+
+    /// <summary>Formative evaluation of a unit.</summary>
+    public static string Unit(string reference, string unit) => $"/dossiers/{reference}/formation/{unit}";
+}

@@ -1,0 +1,117 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CqpMutualite.Web.Persistence.Configurations;
+
+internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<CertificationFile>
+{
+    public void Configure(EntityTypeBuilder<CertificationFile> file)
+    {
+        file.ToTable("files");
+        file.Property(f => f.Id).ValueGeneratedNever();
+        file.Property(f => f.Reference).HasMaxLength(30);
+        file.HasIndex(f => f.Reference).IsUnique();
+        file.Property(f => f.EditionCode).HasMaxLength(60);
+        file.Property(f => f.Certification).HasMaxLength(60);
+        file.Property(f => f.CertificationTitle).HasMaxLength(200);
+        file.Property(f => f.WishedMention).HasMaxLength(40);
+        file.Property(f => f.Mention).HasMaxLength(40);
+        file.Property(f => f.ReturnReason).HasMaxLength(4000);
+        file.Property(f => f.Derogation).HasMaxLength(4000);
+        file.Property(f => f.ClosedBecause).HasMaxLength(4000);
+        file.Property(f => f.Revision).IsConcurrencyToken();
+        file.Ignore(f => f.Situation);
+        file.Ignore(f => f.Evaluators);
+        file.HasOne<Person>().WithMany().HasForeignKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        file.HasOne<Organisation>().WithMany().HasForeignKey(f => f.EmployerId).OnDelete(DeleteBehavior.Restrict);
+        file.HasOne<Organisation>().WithMany().HasForeignKey(f => f.TrainingOrganisationId).OnDelete(DeleteBehavior.Restrict);
+        file.HasOne<PublishedEdition>().WithMany().HasForeignKey(f => new { f.EditionCode, f.EditionVersion }).OnDelete(DeleteBehavior.Restrict);
+        file.HasOne<Domain.Jury.JurySession>().WithMany().HasForeignKey(f => f.SessionId).OnDelete(DeleteBehavior.Restrict);
+        file.HasMany(f => f.Units).WithOne().HasForeignKey(unit => unit.FileId);
+        file.HasMany(f => f.Modules).WithOne().HasForeignKey(module => module.FileId);
+        file.HasMany(f => f.Assignments).WithOne().HasForeignKey(assignment => assignment.FileId);
+        file.HasIndex(f => new { f.Turn, f.TurnSince });
+        file.HasIndex(f => new { f.EmployerId, f.Turn });
+    }
+}
+
+internal sealed class UnitPathConfiguration : IEntityTypeConfiguration<UnitPath>
+{
+    public void Configure(EntityTypeBuilder<UnitPath> unit)
+    {
+        unit.ToTable("file_units");
+        unit.HasKey(u => new { u.FileId, u.Unit });
+        unit.Property(u => u.Unit).HasMaxLength(20);
+    }
+}
+
+internal sealed class ModuleConfiguration : IEntityTypeConfiguration<Module>
+{
+    public void Configure(EntityTypeBuilder<Module> module)
+    {
+        module.ToTable("modules");
+        module.Property(m => m.Id).ValueGeneratedNever();
+        module.Property(m => m.Unit).HasMaxLength(20);
+        module.Property(m => m.Title).HasMaxLength(300);
+    }
+}
+
+internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignment>
+{
+    public void Configure(EntityTypeBuilder<Assignment> assignment)
+    {
+        assignment.ToTable("assignments");
+        assignment.Property(a => a.Id).ValueGeneratedNever();
+        assignment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+        assignment.HasIndex(a => new { a.PersonId, a.FileId });
+    }
+}
+
+internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
+{
+    public void Configure(EntityTypeBuilder<Sheet> sheet)
+    {
+        sheet.ToTable("sheets");
+        sheet.Property(s => s.Id).ValueGeneratedNever();
+        sheet.Property(s => s.Booklet).HasMaxLength(40);
+        sheet.Property(s => s.Revision).IsConcurrencyToken();
+        sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
+        sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);
+        sheet.HasMany(s => s.Signatures).WithOne().HasForeignKey(signature => signature.SheetId);
+        sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Occurrence }).IsUnique();
+    }
+}
+
+internal sealed class AnswerConfiguration : IEntityTypeConfiguration<Answer>
+{
+    public void Configure(EntityTypeBuilder<Answer> answer)
+    {
+        answer.ToTable("answers");
+        answer.Property(a => a.Id).ValueGeneratedNever();
+        answer.Property(a => a.Field).HasMaxLength(120);
+        answer.Property(a => a.Revision).IsConcurrencyToken();
+        answer.HasIndex(a => new { a.SheetId, a.Field, a.Voice }).IsUnique();
+        answer.HasOne<Person>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>
+{
+    public void Configure(EntityTypeBuilder<Signature> signature)
+    {
+        signature.ToTable("signatures");
+        signature.Property(s => s.Id).ValueGeneratedNever();
+        signature.Property(s => s.Name).HasMaxLength(200);
+        signature.Property(s => s.Capacity).HasMaxLength(300);
+        signature.Property(s => s.Statement).HasMaxLength(1000);
+        signature.Property(s => s.ContentHash).HasMaxLength(64);
+        signature.Property(s => s.Seal).HasMaxLength(64);
+        signature.Property(s => s.KeyId).HasMaxLength(40);
+        signature.Ignore(s => s.IsValid);
+        signature.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

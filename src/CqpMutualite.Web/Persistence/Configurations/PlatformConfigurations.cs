@@ -1,0 +1,67 @@
+using CqpMutualite.Domain.Files;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CqpMutualite.Web.Persistence.Configurations;
+
+internal sealed class PublishedEditionConfiguration : IEntityTypeConfiguration<PublishedEdition>
+{
+    public void Configure(EntityTypeBuilder<PublishedEdition> edition)
+    {
+        edition.ToTable("editions");
+        edition.HasKey(e => new { e.Code, e.Version });
+        edition.Property(e => e.Code).HasMaxLength(60);
+        edition.Property(e => e.Sha256).HasMaxLength(64);
+    }
+}
+
+internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<JournalEntry>
+{
+    public void Configure(EntityTypeBuilder<JournalEntry> entry)
+    {
+        entry.ToTable("journal");
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.Capacity).HasMaxLength(200);
+        entry.Property(e => e.Act).HasMaxLength(500);
+        entry.Property(e => e.PreviousHash).HasMaxLength(64);
+        entry.Property(e => e.Hash).HasMaxLength(64);
+
+        // two writers cannot both add the same rank: one loses and tries again
+        entry.HasIndex(e => new { e.FileId, e.Rank }).IsUnique();
+    }
+}
+
+internal sealed class StoredDocumentConfiguration : IEntityTypeConfiguration<StoredDocument>
+{
+    public void Configure(EntityTypeBuilder<StoredDocument> document)
+    {
+        document.ToTable("stored_documents");
+        document.Property(d => d.Id).ValueGeneratedNever();
+        document.Property(d => d.Document).HasMaxLength(40);
+        document.Property(d => d.ContentHash).HasMaxLength(64);
+        document.Property(d => d.Sha256).HasMaxLength(64);
+        document.HasIndex(d => new { d.FileId, d.Document, d.ContentHash }).IsUnique();
+        document.HasOne<CertificationFile>().WithMany().HasForeignKey(d => d.FileId);
+    }
+}
+
+internal sealed class ReferenceCounterConfiguration : IEntityTypeConfiguration<ReferenceCounter>
+{
+    public void Configure(EntityTypeBuilder<ReferenceCounter> counter)
+    {
+        counter.ToTable("reference_counters");
+        counter.HasKey(c => c.Year);
+        counter.Property(c => c.Year).ValueGeneratedNever();
+        counter.Property(c => c.Last).IsConcurrencyToken();
+    }
+}
+
+internal sealed class ProtectionKeyConfiguration : IEntityTypeConfiguration<ProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<ProtectionKey> key)
+    {
+        key.ToTable("protection_keys");
+        key.Property(k => k.Id).ValueGeneratedNever();
+        key.Property(k => k.Name).HasMaxLength(200);
+    }
+}

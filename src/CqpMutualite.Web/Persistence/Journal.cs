@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace CqpMutualite.Web.Persistence;
+
+/// <summary>Who acts, for the journal: a person in a capacity, or (person null) the application itself.</summary>
+public sealed record Actor(Guid? PersonId, string Capacity)
+{
+    /// <summary>The application: startup, demonstration data, background work.</summary>
+    public static Actor Application { get; } = new(null, "Application");
+}
+
+/// <summary>
+/// Writes, in the same transaction as the change, who did what with the values before and after. A change of a file
+/// without an announced act is a fault of the programmer: nothing changes silently.
+/// </summary>
+internal sealed class Journal(AppDbContext db)
+{
+    private const string Start = "0000000000000000000000000000000000000000000000000000000000000000";
+    private const int Attempts = 5;
+
+    private readonly List<(Guid FileId, Actor Actor, string Act, DateTimeOffset At)> announced = [];
+
+    public void Announce(Guid fileId, Actor actor, string act, DateTimeOffset at) => announced.Add((fileId, actor, act, at));
+
+    /// <summary>Adds the lines of this unit of work, saves, and starts again with fresh ranks when another writer took them.</summary>
+    public async Task<int> SaveAsync(Func<Task<int>> save, CancellationToken cancellation)
+    {
+        var changes = Changes();
+        if (changes.Keys.FirstOrDefault(file => announced.TrueForAll(act => act.FileId != file)) is var silent && silent != default)
+        {
+            throw new InvalidOperationException($"The file {silent} changes without an announced act.");
+        }
+
+        if (announced.Count == 0)
+        {
+            return await save();
+        }
+
+        var acts = announced.ToList();
+        announced.Clear();
+        for (var attempt = 1; ; attempt++)
+        {
+            var lines = await LinesAsync(acts, changes, cancellation);
+            db.AddRange(lines);
+            try
+            {
+                return await save();
+            }
+            catch (DbUpdateException taken) when (attempt < Attempts && UniqueViolation.IsOne(taken) && taken.Entries.Any(entry => entry.Entity is JournalEntry))
+            {
+                foreach (var line in lines)
+                {
+                    db.Entry(line).State = EntityState.Detached;
+                }
+            }
+        }
+    }
+
+    private async Task<List<JournalEntry>> LinesAsync(List<(Guid FileId, Actor Actor, string Act, DateTimeOffset At)> acts, Dictionary<Guid, string> changes, CancellationToken cancellation)
+    {
+        var files = acts.Select(act => act.FileId).Distinct().ToList();
+        var last = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId != null && files.Contains(entry.FileId.Value))
+            .GroupBy(entry => entry.FileId!.Value).Select(chain => chain.OrderByDescending(entry => entry.Rank).First())
+            .ToDictionaryAsync(entry => entry.FileId!.Value, entry => (entry.Rank, entry.Hash), cancellation);
+        var lines = new List<JournalEntry>();
+        foreach (var (fileId, actor, act, at) in acts)
+        {
+            var (rank, previous) = last.GetValueOrDefault(fileId, (0, Start));
+            var values = lines.Exists(line => line.FileId == fileId) ? null : changes.GetValueOrDefault(fileId);
+            var time = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % 10), TimeSpan.Zero);
+            var hash = HashOf(fileId, rank + 1, time, actor, act, values, previous);
+            lines.Add(new JournalEntry { FileId = fileId, Rank = rank + 1, At = time, PersonId = actor.PersonId, Capacity = actor.Capacity, Act = act, Changes = values, PreviousHash = previous, Hash = hash });
+            last[fileId] = (rank + 1, hash);
+        }
+
+        return lines;
+    }
+
+    /// <summary>The hash that a line must have; a check of the chain recomputes it.</summary>
+    public static string HashOf(Guid? fileId, int rank, DateTimeOffset at, Actor actor, string act, string? changes, string previous) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', fileId, rank, at.UtcDateTime.ToString("O"), actor.PersonId, actor.Capacity, act, changes, previous))));
+
+    private Dictionary<Guid, string> Changes()
+    {
+        db.ChangeTracker.DetectChanges();
+        return db.ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(entry => (File: FileOf(entry), Entry: entry))
+            .Where(change => change.File is not null)
+            .GroupBy(change => change.File!.Value)
+            .ToDictionary(group => group.Key, group => JsonSerializer.Serialize(group.Select(change => Describe(change.Entry))));
+    }
+
+    private Guid? FileOf(EntityEntry entry) => entry.Entity switch
+    {
+        CertificationFile file => file.Id,
+        UnitPath unit => unit.FileId,
+        Module module => module.FileId,
+        Assignment assignment => assignment.FileId,
+        Sheet sheet => sheet.FileId,
+        Answer answer => FileOfSheet(answer.SheetId),
+        Signature signature => FileOfSheet(signature.SheetId),
+        Decision decision => decision.FileId,
+        _ => null,
+    };
+
+    private Guid? FileOfSheet(Guid sheetId) => db.ChangeTracker.Entries<Sheet>().First(entry => entry.Entity.Id == sheetId).Entity.FileId;
+
+    private static object Describe(EntityEntry entry)
+    {
+        var changed = entry.Properties
+            .Where(property => entry.State != EntityState.Modified || (property.IsModified && !Equals(property.OriginalValue, property.CurrentValue)))
+            .Where(property => !property.Metadata.IsPrimaryKey() && !property.Metadata.IsForeignKey());
+        return new
+        {
+            entity = entry.Metadata.ClrType.Name,
+            key = string.Join('/', entry.Properties.Where(property => property.Metadata.IsPrimaryKey()).Select(property => property.CurrentValue)),
+            values = changed.ToDictionary(
+                property => property.Metadata.Name,
+                property => new[] { entry.State == EntityState.Added ? null : property.OriginalValue?.ToString(), entry.State == EntityState.Deleted ? null : property.CurrentValue?.ToString() }),
+        };
+    }
+}

@@ -1,0 +1,38 @@
+namespace CqpMutualite.Web.Persistence;
+
+/// <summary>
+/// One line of the journal: who did what on which file, with the values before and after. Each file has its own chain:
+/// the hash of a line covers the hash of the line before, so that a missing or altered line shows.
+/// </summary>
+public sealed class JournalEntry
+{
+    /// <summary>Identifier.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The file; null for acts outside any file.</summary>
+    public Guid? FileId { get; init; }
+
+    /// <summary>Rank in the chain of the file, from 1.</summary>
+    public int Rank { get; init; }
+
+    /// <summary>When (UTC, microseconds).</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Who; null for the application itself.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>In which capacity, as text.</summary>
+    public required string Capacity { get; init; }
+
+    /// <summary>What, as a French sentence without personal data.</summary>
+    public required string Act { get; init; }
+
+    /// <summary>Changed values as JSON: entity, key, column → [before, after]. Null for acts without change of data.</summary>
+    public string? Changes { get; init; }
+
+    /// <summary>Hash of the line before; 64 zeros for the first.</summary>
+    public required string PreviousHash { get; init; }
+
+    /// <summary>SHA-256 of this line and the one before, hexadecimal.</summary>
+    public required string Hash { get; init; }
+}

@@ -1,0 +1,49 @@
+namespace CqpMutualite.Web.Persistence;
+
+/// <summary>A PDF that was frozen: it follows from a signed content, is stored once under its own hash and never made again.</summary>
+public sealed class StoredDocument
+{
+    /// <summary>Identifier.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The file.</summary>
+    public required Guid FileId { get; init; }
+
+    /// <summary>Name of the document in the URLs.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>Hash of the signed content it draws.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>SHA-256 of the PDF: its name in the store.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Size in bytes.</summary>
+    public required long Length { get; init; }
+
+    /// <summary>When it was frozen (UTC).</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>The last number given in a year: « CQP-2026-0042 ».</summary>
+public sealed class ReferenceCounter
+{
+    /// <summary>Year.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Last number given.</summary>
+    public int Last { get; set; }
+}
+
+/// <summary>A key of ASP.NET data protection, so that several instances read the same cookies.</summary>
+public sealed class ProtectionKey
+{
+    /// <summary>Identifier.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Name given by the framework.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The key as XML.</summary>
+    public required string Xml { get; init; }
+}

@@ -1,0 +1,15 @@
+using CqpMutualite.Domain.Referentials;
+
+namespace CqpMutualite.Web.Platform;
+
+/// <summary>Reads the catalogue of certifications given with the application.</summary>
+public static class CatalogueFile
+{
+    /// <summary>The catalogue of <c>Referentials/catalogue.json</c>.</summary>
+    /// <exception cref="StartupException">The document has a fault.</exception>
+    public static Catalogue Load(IHostEnvironment environment)
+    {
+        var (catalogue, faults) = Catalogue.Read(File.ReadAllText(Path.Combine(environment.ContentRootPath, "Referentials", "catalogue.json")));
+        return faults.Count == 0 ? catalogue : throw new StartupException($"Le catalogue n’est pas lisible : {faults[0].Path} : {faults[0].Message}");
+    }
+}

@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using CqpMutualite.Domain.Access;
+
+namespace CqpMutualite.Web.Platform;
+
+/// <summary>Names of the claims that the sign-in puts in the cookie.</summary>
+public static class CqpClaims
+{
+    /// <summary>Identifier of the person.</summary>
+    public const string Person = "cqp:person";
+
+    /// <summary>Identifier of the active membership.</summary>
+    public const string Membership = "cqp:membership";
+
+    /// <summary>The active capacity.</summary>
+    public const string Role = "cqp:role";
+
+    /// <summary>Identifier of the organisation of the active membership.</summary>
+    public const string Organisation = "cqp:organisation";
+
+    /// <summary>Its name.</summary>
+    public const string OrganisationName = "cqp:organisation-name";
+
+    /// <summary>Number of capacities the person may choose from.</summary>
+    public const string Capacities = "cqp:capacities";
+}
+
+/// <summary>Who is signed in, and in which one capacity.</summary>
+public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Guid? OrganisationId, string Name, string? OrganisationName, int Capacities)
+{
+    /// <summary>As the domain knows them.</summary>
+    public Reader Reader => new(PersonId, Role, OrganisationId);
+
+    /// <summary>The capacity, as printed beside an act: « RH, Mutuelle Horizon ».</summary>
+    public string Capacity => OrganisationName is null ? RoleNames.Of(Role) : $"{RoleNames.Of(Role)}, {OrganisationName}";
+
+    /// <summary>Whether the active capacity has that permission.</summary>
+    public bool May(Permission permission) => RolePermissions.Allows(Role, permission);
+
+    /// <summary>Reads the cookie's claims; null for a visitor, or when no capacity is active.</summary>
+    public static CurrentUser? From(ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(CqpClaims.Person), out var person)
+        && Guid.TryParse(principal.FindFirstValue(CqpClaims.Membership), out var membership)
+        && Enum.TryParse<Role>(principal.FindFirstValue(CqpClaims.Role), out var role)
+            ? new CurrentUser(
+                person,
+                membership,
+                role,
+                Guid.TryParse(principal.FindFirstValue(CqpClaims.Organisation), out var organisation) ? organisation : null,
+                principal.FindFirstValue(ClaimTypes.Name) ?? "",
+                principal.FindFirstValue(CqpClaims.OrganisationName),
+                int.TryParse(principal.FindFirstValue(CqpClaims.Capacities), out var capacities) ? capacities : 1)
+            : null;
+}
+
+/// <summary>The capacities as people read them.</summary>
+public static class RoleNames
+{
+    /// <summary>French name.</summary>
+    public static string Of(Role role) => role switch
+    {
+        Role.CompanyHr => "RH",
+        Role.Evaluator => "Évaluateur",
+        Role.TrainingOrganisation => "Organisme de formation",
+        Role.Oemm => "OEMM",
+        Role.JuryMember => "Membre du jury",
+        Role.JuryObserver => "Observateur du jury",
+        Role.Candidate => "Candidat",
+        _ => "Administration",
+    };
+}

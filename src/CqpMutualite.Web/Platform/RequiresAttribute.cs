@@ -1,0 +1,30 @@
+using CqpMutualite.Domain.Access;
+using Microsoft.AspNetCore.Authorization;
+
+namespace CqpMutualite.Web.Platform;
+
+/// <summary>The one permission that a controller needs. Each controller has this or <see cref="AllowAnonymousAttribute"/>, never both, never neither.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequiresAttribute(Permission permission) : Attribute, IAuthorizationRequirementData, IAuthorizationRequirement
+{
+    /// <summary>The permission.</summary>
+    public Permission Permission => permission;
+
+    /// <inheritdoc />
+    public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
+}
+
+/// <summary>The one handler: the active capacity must have the permission in <see cref="RolePermissions"/>.</summary>
+public sealed class PermissionHandler : AuthorizationHandler<RequiresAttribute>
+{
+    /// <inheritdoc />
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RequiresAttribute requirement)
+    {
+        if (CurrentUser.From(context.User) is { } user && user.May(requirement.Permission))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using CqpMutualite.Web.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CqpMutualite.Web.Startup;
+
+/// <summary>The database answers, at the first attempt: the retries that protect requests would hide a failure here.</summary>
+public sealed class DatabaseHealthCheck(AppDbContext context) : IHealthCheck
+{
+    /// <inheritdoc />
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext check, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var connection = context.Database.GetDbConnection();
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "select 1";
+            await command.ExecuteScalarAsync(cancellationToken);
+            await connection.CloseAsync();
+            return HealthCheckResult.Healthy();
+        }
+        catch (DbException e)
+        {
+            return HealthCheckResult.Unhealthy(e.Message);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+using CqpMutualite.Web.Platform;
+
+namespace CqpMutualite.Web.Startup;
+
+/// <summary>The names of the two providers, and what each demands before the application may start.</summary>
+public static class DatabaseProvider
+{
+    /// <summary>The default.</summary>
+    public const string PostgreSql = "PostgreSql";
+
+    /// <summary>Needs a build with its full client.</summary>
+    public const string SqlServer = "SqlServer";
+
+    /// <summary>The configured provider, in its canonical spelling; what was written when it is neither of the two.</summary>
+    public static string From(IConfiguration configuration)
+    {
+        var asked = configuration["Database:Provider"];
+        return string.IsNullOrWhiteSpace(asked) || asked.Equals(PostgreSql, StringComparison.OrdinalIgnoreCase) ? PostgreSql
+            : asked.Equals(SqlServer, StringComparison.OrdinalIgnoreCase) ? SqlServer
+            : asked;
+    }
+
+    /// <summary>Checks that this build can serve the configured provider.</summary>
+    /// <exception cref="StartupException">The provider is unknown, or its client or its connection string is missing.</exception>
+    public static void Check(IConfiguration configuration)
+    {
+        var provider = From(configuration);
+        if (provider is not (PostgreSql or SqlServer))
+        {
+            throw new StartupException($"Database__Provider vaut « {provider} » : les valeurs possibles sont {PostgreSql} et {SqlServer}.");
+        }
+
+        if (provider == SqlServer && !HasFullSqlClient)
+        {
+            throw new StartupException("Cette version de l’application a été construite sans le client complet de SQL Server. Construisez-la par « dotnet publish -p:FullSqlClient=true », là où le registre NuGet complet est accessible (le Dockerfile le fait), ou choisissez Database__Provider=PostgreSql.");
+        }
+
+        if (provider == SqlServer && string.IsNullOrWhiteSpace(configuration.GetConnectionString("Cqp")))
+        {
+            throw new StartupException("Database__Provider vaut SqlServer, mais aucune base n’est indiquée : donnez la chaîne de connexion par ConnectionStrings__Cqp.");
+        }
+    }
+
+    private static bool HasFullSqlClient => typeof(DatabaseProvider).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Any(metadata => metadata is { Key: "FullSqlClient", Value: "true" });
+}

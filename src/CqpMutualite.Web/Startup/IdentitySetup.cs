@@ -1,0 +1,92 @@
+using System.Threading.RateLimiting;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace CqpMutualite.Web.Startup;
+
+/// <summary>Accounts, cookies, and « deny by default ».</summary>
+public static class IdentitySetup
+{
+    /// <summary>Name of the rate limit on signing in and on forgotten passwords.</summary>
+    public const string SignInLimit = "sign-in";
+
+    /// <summary>Registers Identity without its roles, the one authorization handler and the limits.</summary>
+    public static WebApplicationBuilder AddCqpIdentity(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Editions>();
+        services.AddSingleton<Seals>();
+        services.AddHttpContextAccessor();
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Password.RequiredLength = 12;
+            options.Password.RequireNonAlphanumeric = false;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            options.User.RequireUniqueEmail = true;
+        }).AddEntityFrameworkStores<AppDbContext>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<AccountClaims>().AddErrorDescriber<FrenchIdentityErrors>();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.LoginPath = "/connexion";
+            options.ReturnUrlParameter = "retour";
+            options.Cookie.Name = "cqp";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = TimeSpan.FromHours(10);
+            options.SlidingExpiration = true;
+
+            // what one may not see does not exist
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).RequireAuthenticatedUser().Build());
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = new ProtectionKeyRepository(provider.GetRequiredService<IServiceScopeFactory>())));
+        services.AddDataProtection().SetApplicationName("CqpMutualite");
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
+                {
+                    PermitLimit = builder.Configuration.GetValue("SignIn:AttemptsPerMinute", 20),
+                    Window = TimeSpan.FromMinutes(1),
+                })
+                : RateLimitPartition.GetNoLimiter(""));
+        });
+        return builder;
+    }
+}
+
+/// <summary>The sentences of Identity, in French.</summary>
+public sealed class FrenchIdentityErrors : IdentityErrorDescriber
+{
+    /// <inheritdoc />
+    public override IdentityError PasswordTooShort(int length) => Error(nameof(PasswordTooShort), $"Le mot de passe compte au moins {length} signes.");
+
+    /// <inheritdoc />
+    public override IdentityError PasswordRequiresDigit() => Error(nameof(PasswordRequiresDigit), "Le mot de passe contient au moins un chiffre.");
+
+    /// <inheritdoc />
+    public override IdentityError PasswordRequiresLower() => Error(nameof(PasswordRequiresLower), "Le mot de passe contient au moins une minuscule.");
+
+    /// <inheritdoc />
+    public override IdentityError PasswordRequiresUpper() => Error(nameof(PasswordRequiresUpper), "Le mot de passe contient au moins une majuscule.");
+
+    /// <inheritdoc />
+    public override IdentityError InvalidToken() => Error(nameof(InvalidToken), "Ce lien n’est plus valable. Demandez-en un nouveau.");
+
+    private static IdentityError Error(string code, string description) => new() { Code = code, Description = description };
+}

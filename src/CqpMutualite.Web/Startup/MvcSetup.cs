@@ -1,0 +1,52 @@
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Startup;
+
+/// <summary>Controllers, views, static files, and what every answer carries.</summary>
+public static class MvcSetup
+{
+    // 'self' everywhere and nothing inline: a script or a style injected in a page does not run
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>Registers MVC with the views of a slice beside its controller, and antiforgery on every form.</summary>
+    public static WebApplicationBuilder AddCqpMvc(this WebApplicationBuilder builder)
+    {
+        var slices = new SliceViews("CqpMutualite.Web");
+        builder.Services.AddControllersWithViews(mvc =>
+        {
+            mvc.Conventions.Add(slices);
+            mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            mvc.UseFrenchMessages();
+        }).AddRazorOptions(razor => razor.ViewLocationExpanders.Add(slices));
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "cqp-formulaire";
+            options.HeaderName = "X-Antiforgery";
+        });
+        return builder;
+    }
+
+    /// <summary>Maps the static files and the controllers behind the guards.</summary>
+    public static WebApplication MapCqpPages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/erreur/500");
+        app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            return next(context);
+        });
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapControllers().WithStaticAssets();
+        return app;
+    }
+}

@@ -1,0 +1,57 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Accounts;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Jury;
+using CqpMutualite.Web.Features.Referentials;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Spaces;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Startup;
+
+/// <summary>Gives every page its header: menu of the active capacity, person, other capacities.</summary>
+public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncResultFilter
+{
+    /// <inheritdoc />
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        if (context.Result is Microsoft.AspNetCore.Mvc.ViewResult && CurrentUser.From(context.HttpContext.User) is { } user)
+        {
+            // only those who have a choice pay the query
+            var capacities = user.Capacities > 1 ? await db.CapacitiesOf(user.PersonId, clock.Today()).ToListAsync() : [];
+            var path = context.HttpContext.Request.Path.Value ?? "";
+            new Shell(Entries(user, path), new ShellPerson(user.PersonId.ToString("N"), user.Name, RoleNames.Of(user.Role), user.OrganisationName == RoleNames.Of(user.Role) ? null : user.OrganisationName)
+            {
+                Capacities = [.. capacities.Select(capacity => new ShellCapacity(capacity.MembershipId.ToString(), RoleNames.Of(capacity.Role), capacity.OrganisationName, capacity.MembershipId == user.MembershipId))],
+                ChangeCapacityUrl = AccountsPaths.Capacity,
+                SignOutUrl = AccountsPaths.SignOut,
+            })
+            {
+                Footer = [],
+            }.Put(context.HttpContext);
+        }
+
+        await next();
+    }
+
+    private static List<ShellEntry> Entries(CurrentUser user, string path)
+    {
+        var home = SpacesPaths.Of(user.Role);
+        List<ShellEntry> entries = [new("À faire", home, path == home)];
+        if (user.May(Permission.ReadFiles) && user.Role is not (Role.JuryMember or Role.JuryObserver))
+        {
+            entries.Add(new("Dossiers", FilesPaths.List, path.StartsWith(FilesPaths.List, StringComparison.Ordinal)));
+        }
+
+        if (user.May(Permission.ManageJuries))
+        {
+            entries.Add(new("Jurys", JuryPaths.Sessions, path.StartsWith(JuryPaths.Sessions, StringComparison.Ordinal)));
+        }
+
+        entries.Add(new("Référentiels", ReferentialsPaths.List, path.StartsWith(ReferentialsPaths.List, StringComparison.Ordinal)));
+        return entries;
+    }
+}

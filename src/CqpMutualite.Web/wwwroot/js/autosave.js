@@ -1,0 +1,145 @@
+// Autosave of form[data-autosave]: each [data-answer] is sent by itself when it changes. One POST: its fields, key, antiforgery token, X-Requested-With: autosave; 200 {savedAt, token, progress?}, 409 {mine, theirs, by, at, token}, otherwise {message?}.
+const owner = document.body.dataset.owner ?? '';
+const form = document.querySelector('form[data-autosave]');
+const url = form && new URL(form.dataset.autosave || form.action, location.href).pathname;
+const keyOf = path => `cqp:kept:${owner}:${path}`;
+const read = key => JSON.parse(localStorage.getItem(key) ?? '{}');
+const write = (key, kept) => Object.keys(kept).length ? localStorage.setItem(key, JSON.stringify(kept)) : localStorage.removeItem(key);
+const keep = (path, answer, fields) => { const k = read(keyOf(path)); k[answer] = fields; write(keyOf(path), k); };
+const drop = (path, answer) => { const k = read(keyOf(path)); delete k[answer]; write(keyOf(path), k); };
+const kept = () => url ? Object.keys(read(keyOf(url))).length : 0;
+const antiforgery = () => (form ?? document).querySelector('input[name=__RequestVerificationToken]')?.value ?? '';
+
+const line = document.querySelector('[data-save]'), retry = document.querySelector('[data-retry]');
+function say(css, icon, text) {
+  if (!line) return;
+  line.className = 'save ' + css;
+  const i = document.createElement('i'), words = document.createElement('span');
+  i.className = icon; i.ariaHidden = 'true'; words.textContent = text;
+  line.replaceChildren(i, words);
+  if (retry) retry.hidden = css !== 'bad';
+}
+const saving = () => say('wait', 'spinner-border spinner-border-sm', 'Enregistrement…');
+const saved = at => say('', 'bi bi-cloud-check', `Enregistré à ${at}`);
+const offline = () => { const n = kept(); say('off', 'bi bi-cloud-slash', `Hors connexion\u00A0: ${n}\u00A0${n < 2 ? 'réponse gardée' : 'réponses gardées'} sur cet appareil`); };
+const failed = why => say('bad', 'bi bi-exclamation-octagon-fill', why ?? 'Non enregistré');
+
+// A control inside a folded or conflicting answer is sent like the others; the form's own data-always fields go with each.
+const fields = box => [...box.querySelectorAll('input,select,textarea'), ...form.querySelectorAll('[data-always]')]
+  .filter(c => c.name && !c.disabled && (!/radio|checkbox/.test(c.type) || c.checked)).map(c => [c.name, c.value]);
+
+async function post(path, answer, pairs, leaving) {
+  const body = new URLSearchParams(pairs);
+  body.set('key', answer);
+  body.set('__RequestVerificationToken', antiforgery());
+  const reply = await fetch(path, { method: 'POST', body, keepalive: leaving, redirect: 'error', headers: { 'X-Requested-With': 'autosave', Accept: 'application/json' } });
+  const json = reply.headers.get('content-type')?.includes('json') ? await reply.json() : {};
+  return { status: reply.status, ok: reply.ok, json };
+}
+
+const boxes = new Map(), timers = new Map(), running = new Set(), last = new Map();
+const typed = b => JSON.stringify([...b.querySelectorAll('input:not([data-token]),select,textarea')].map(c => /radio|checkbox/.test(c.type) ? c.checked : c.value));
+const box = answer => boxes.get(answer);
+form?.querySelectorAll('[data-answer]').forEach(b => { boxes.set(b.dataset.answer, b); last.set(b.dataset.answer, typed(b)); });
+const setToken = (b, token) => { const t = b?.querySelector('[data-token]'); if (t && token) t.value = token; };
+
+async function send(answer, leaving) {
+  clearTimeout(timers.get(answer)); timers.delete(answer);
+  const b = box(answer);
+  const now = typed(b);
+  // Leaving a text already sent changes nothing.
+  if (b.querySelector('.conflict') || (now === last.get(answer) && !read(keyOf(url))[answer])) return;
+  // One request at a time for an answer: the next one needs the token that this one brings.
+  if (running.has(answer)) return void timers.set(answer, setTimeout(send, 200, answer));
+  running.add(answer);
+  keep(url, answer, fields(b));
+  saving();
+  try {
+    const { status, ok, json } = await post(url, answer, read(keyOf(url))[answer], leaving);
+    if (ok) {
+      last.set(answer, now);
+      if (!timers.has(answer)) drop(url, answer);
+      setToken(b, json.token); progress(json.progress);
+      kept() ? offline() : saved(json.savedAt);
+    } else if (status === 409) { drop(url, answer); last.delete(answer); conflict(b, json); }
+    else failed(json.message ?? (status === 401 ? 'Non enregistré\u00A0: reconnectez-vous' : undefined));
+  } catch { navigator.onLine ? (failed(), wait()) : offline(); }
+  running.delete(answer);
+}
+
+let waiting;
+const wait = () => { clearTimeout(waiting); waiting = setTimeout(flush, 15000); };
+// Answers kept for this person, on whatever page they were given.
+async function flush() {
+  for (const key of Object.keys(localStorage).filter(k => k.startsWith(keyOf('')))) {
+    const path = key.slice(keyOf('').length);
+    for (const [answer, pairs] of Object.entries(read(key))) {
+      if (path === url && box(answer)) { await send(answer); continue; }
+      try {
+        const { ok, status } = await post(path, answer, pairs);
+        // Elsewhere a conflict cannot be shown: it is kept until that page is opened again.
+        if (ok || [400, 403, 404, 410].includes(status)) drop(path, answer);
+      } catch { return wait(); }
+    }
+  }
+}
+
+function progress(p) {
+  if (!p) return;
+  const tab = document.querySelector(`[data-unit="${CSS.escape(p.unit)}"]`);
+  if (tab) {
+    tab.querySelector('[data-count]').textContent = `${p.answered} sur ${p.total}`;
+    tab.querySelector('rect').setAttribute('width', 100 * p.answered / p.total);
+  }
+  const all = document.querySelector('[data-progress]');
+  if (all && p.text) all.textContent = p.text;
+}
+
+// A lost race shows both values; nothing is preselected, nothing is sent before a choice.
+function conflict(b, { mine, theirs, by, at, token }) {
+  const shape = document.getElementById('conflict')?.content;
+  if (!shape) return failed('Non enregistré\u00A0: cette réponse a changé, rechargez la page');
+  const label = v => [...b.querySelectorAll('input[type=radio]')].find(r => r.value === v)?.nextElementSibling.textContent.trim() ?? (v || 'Pas de réponse');
+  const block = document.createElement('div');
+  block.className = 'conflict-block conflict'; block.role = 'group'; block.tabIndex = -1;
+  block.append(shape.cloneNode(true));
+  const fill = (name, text) => block.querySelectorAll(`[data-${name}]`).forEach(e => e.textContent = text);
+  fill('mine', label(mine)); fill('theirs', label(theirs)); fill('by', by); fill('at', at);
+  block.querySelectorAll('button').forEach(button => button.addEventListener('click', () => {
+    block.remove(); setToken(b, token);
+    if (button.value === 'mine') send(b.dataset.answer);
+    else { show(b, theirs, mine); last.set(b.dataset.answer, typed(b)); saved(at); }
+    b.querySelector('.choices input:checked, textarea')?.focus();
+  }));
+  b.append(block); block.focus();
+  say('off', 'bi bi-exclamation-triangle-fill', 'Une réponse a changé pendant votre saisie');
+}
+function show(b, value, instead) {
+  const radios = [...b.querySelectorAll('input[type=radio]')];
+  const control = radios.find(r => r.value === value) ?? [...b.querySelectorAll('textarea,select,input:not([type=hidden],[type=radio])')].find(c => c.value === instead);
+  if (control?.type === 'radio') control.checked = true;
+  else if (control) control.value = value ?? '';
+  else radios.forEach(r => r.checked = false);
+}
+
+if (form) {
+  // What was kept is put back before it is sent again.
+  for (const [answer, pairs] of Object.entries(read(keyOf(url)))) for (const [name, value] of pairs)
+    box(answer)?.querySelectorAll(`[name="${CSS.escape(name)}"]`).forEach(c => c.type === 'radio' ? c.checked = c.value === value : c.type === 'checkbox' ? c.checked = true : c.value = value);
+  const changed = (e, delay) => {
+    const b = e.target.closest('[data-answer]');
+    if (!b) return;
+    b.querySelector('[data-why]')?.remove();
+    const answer = b.dataset.answer;
+    clearTimeout(timers.get(answer));
+    timers.set(answer, setTimeout(send, delay, answer));
+  };
+  form.addEventListener('input', e => changed(e, /text|area/.test(e.target.type) ? 800 : 150));
+  form.addEventListener('change', e => changed(e, 50));
+  addEventListener('online', flush);
+  addEventListener('offline', () => kept() && offline());
+  // Leaving the page must not lose the last letters.
+  document.addEventListener('visibilitychange', () => document.hidden && [...timers.keys()].forEach(a => send(a, true)));
+  retry?.addEventListener('click', flush);
+}
+if (owner || form) flush();

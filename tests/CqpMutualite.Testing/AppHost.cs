@@ -1,0 +1,52 @@
+using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Startup;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Xunit;
+
+namespace CqpMutualite.Testing;
+
+/// <summary>
+/// The real application, in this process, on a database of its own that already holds what the startup tasks load.
+/// One per test class (<c>IClassFixture&lt;AppHost&gt;</c>), or per assembly.
+/// </summary>
+public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private TestDatabase? _database;
+
+    /// <summary>The database and data folder of this application.</summary>
+    public TestDatabase Database => _database ?? throw new InvalidOperationException("The application is not initialised.");
+
+    /// <summary>Makes the database; the application itself starts with its first client.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestServer.Current.CreateDatabaseAsync();
+        OnDatabaseReady();
+    }
+
+    /// <summary>Stops the application and drops its database.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_database is not null)
+        {
+            await TestServer.Current.DropAsync(_database);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Called once the database exists.</summary>
+    protected virtual void OnDatabaseReady()
+    {
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(CqpEnvironment.Testing);
+        builder.UseContentRoot(TestServer.Current.ContentRoot);
+        builder.UseSetting("ConnectionStrings:Cqp", Database.ConnectionString);
+        builder.UseSetting(DataFolder.Setting, Database.Folder);
+    }
+}

@@ -1,0 +1,4 @@
+using CqpMutualite.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TestServer))]

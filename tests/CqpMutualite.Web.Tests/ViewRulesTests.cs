@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests;
+
+/// <summary>What the content security policy and the look ask of every view, read from the sources.</summary>
+public partial class ViewRulesTests
+{
+    private static readonly string Web = Path.GetFullPath(Path.Combine(Here(), "../../src/CqpMutualite.Web"));
+
+    private static readonly (string File, string Text)[] Views =
+        [.. Directory.GetFiles(Path.Combine(Web, "Features"), "*.cshtml", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(Web, file), File.ReadAllText(file)))];
+
+    [Fact]
+    public void No_view_has_an_inline_style_or_script()
+    {
+        Assert.NotEmpty(Views);
+        Assert.DoesNotContain(Views, view => Inline().IsMatch(view.Text));
+    }
+
+    [Theory]
+    [InlineData("<p style=\"color:red\">")]
+    [InlineData("<style>")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<a onclick=\"x()\">")]
+    [InlineData("<a href=\"javascript:x()\">")]
+    public void The_rule_on_inline_code_catches(string markup) => Assert.Matches(Inline(), markup);
+
+    [Fact]
+    public void Every_shared_partial_named_by_a_view_exists()
+    {
+        var shared = Directory.GetFiles(Path.Combine(Web, "Features/Shared"), "*.cshtml", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var missing = from view in Views
+                      from Match partial in Partial().Matches(view.Text)
+                      let name = partial.Groups[1].Value
+                      where !shared.Contains(name) && !File.Exists(Path.Combine(Web, Path.GetDirectoryName(view.File)!, name + ".cshtml"))
+                      select $"{view.File}: {name}";
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Every_icon_named_by_a_view_exists()
+    {
+        var css = File.ReadAllText(Path.Combine(Web, "wwwroot/lib/bootstrap-icons/bootstrap-icons.min.css"));
+        var used = from view in Views from Match icon in Icon().Matches(view.Text) select icon.Groups[1].Value;
+        Assert.NotEmpty(used);
+        Assert.All(used.Distinct(), name => Assert.Contains($".bi-{name}::before", css, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_view_uses_a_straight_apostrophe_between_letters()
+    {
+        var wrong = from view in Views
+                    let text = Code().Replace(view.Text, "")
+                    from Match hit in Straight().Matches(text)
+                    select $"{view.File}: {hit.Value}";
+        Assert.Empty(wrong);
+    }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    [GeneratedRegex("""\sstyle\s*=|<style\b|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*["']|javascript:""", RegexOptions.IgnoreCase)]
+    private static partial Regex Inline();
+
+    [GeneratedRegex("""<partial\s+name="(_?\w+)""")]
+    private static partial Regex Partial();
+
+    [GeneratedRegex("""<icon\s+name="([a-z0-9-]+)""")]
+    private static partial Regex Icon();
+
+    [GeneratedRegex("""@\*.*?\*@|@\{.*?^\}|//[^\n]*""", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Code();
+
+    [GeneratedRegex("""[a-zà-ÿ]'[a-zà-ÿ]+""", RegexOptions.IgnoreCase)]
+    private static partial Regex Straight();
+}
