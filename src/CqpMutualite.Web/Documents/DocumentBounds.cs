@@ -6,6 +6,7 @@ namespace CqpMutualite.Web.Documents;
 internal static class DocumentBounds
 {
     public const int MaximumDepth = 12;
+    public const int MaximumNestedTables = 4;
     public const int MaximumBytes = 2 * 1024 * 1024;
 
     public static void Check(Document document)
@@ -15,7 +16,7 @@ internal static class DocumentBounds
             throw Invalid("le document n’a pas de titre");
         }
 
-        Visit(document.Body, 1, Place.Page);
+        Visit(document.Body, 1, 0, Place.Page);
     }
 
     public static void CheckSize(byte[] json)
@@ -33,7 +34,7 @@ internal static class DocumentBounds
         Inside,
     }
 
-    private static void Visit(IReadOnlyList<Node> nodes, int depth, Place place)
+    private static void Visit(IReadOnlyList<Node> nodes, int depth, int tables, Place place)
     {
         if (nodes.Count > 0 && depth > MaximumDepth)
         {
@@ -42,11 +43,11 @@ internal static class DocumentBounds
 
         foreach (var node in nodes)
         {
-            Visit(node, depth, place);
+            Visit(node, depth, tables, place);
         }
     }
 
-    private static void Visit(Node node, int depth, Place place)
+    private static void Visit(Node node, int depth, int tables, Place place)
     {
         if (place == Place.Inside && node is Cover or PageRun or PageBreak or Section { NewPage: true })
         {
@@ -57,25 +58,30 @@ internal static class DocumentBounds
         {
             case Cover cover:
                 Refuse(place == Place.PageRun, "une couverture ne peut pas se trouver dans une suite de pages");
-                Visit(cover.Children, depth + 1, Place.Inside);
-                Visit(cover.Foot, depth + 1, Place.Inside);
+                Visit(cover.Children, depth + 1, tables, Place.Inside);
+                Visit(cover.Foot, depth + 1, tables, Place.Inside);
                 break;
             case PageRun run:
                 Refuse(place == Place.PageRun, "une suite de pages ne peut pas en contenir une autre");
-                Visit(run.Children, depth + 1, Place.PageRun);
+                Visit(run.Children, depth + 1, tables, Place.PageRun);
                 break;
             case Section section:
                 Refuse(string.IsNullOrWhiteSpace(section.Title), "une section n’a pas de titre");
-                Visit(section.Children, depth + 1, place);
+                Visit(section.Children, depth + 1, tables, place);
                 break;
             case Panel panel:
-                Visit(panel.Children, depth + 1, Place.Inside);
+                Visit(panel.Children, depth + 1, tables, Place.Inside);
                 break;
             case Table table:
+                if (tables == MaximumNestedTables)
+                {
+                    throw new PdfException(PdfFailure.TooLarge, $"Le document a plus de {MaximumNestedTables} tableaux les uns dans les autres.");
+                }
+
                 Check(table);
                 foreach (var cell in table.Rows.SelectMany(row => row.Cells))
                 {
-                    Visit(cell.Children, depth + 1, Place.Inside);
+                    Visit(cell.Children, depth + 1, tables + 1, Place.Inside);
                 }
 
                 break;

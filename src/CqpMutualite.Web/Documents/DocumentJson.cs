@@ -10,6 +10,7 @@ public static class DocumentJson
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        MaxDepth = 256, // the depth of the tree is checked before (DocumentBounds)
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new SpacedString() },
     };

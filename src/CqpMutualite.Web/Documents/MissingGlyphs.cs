@@ -22,7 +22,9 @@ public static class MissingGlyphs
         var wellFormed = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            wellFormed.Append(rune.ToString());
+            // Normalize refuses the code points that are no characters.
+            var isCharacter = (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is < 0xFDD0 or > 0xFDEF;
+            wellFormed.Append((isCharacter ? rune : Rune.ReplacementChar).ToString());
         }
 
         var missing = new List<string>();
