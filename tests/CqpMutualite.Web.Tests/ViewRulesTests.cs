@@ -30,12 +30,13 @@ public partial class ViewRulesTests
     [Fact]
     public void Every_shared_partial_named_by_a_view_exists()
     {
-        var shared = Directory.GetFiles(Path.Combine(Web, "Features/Shared"), "*.cshtml", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
-        var missing = from view in Views
-                      from Match partial in Partial().Matches(view.Text)
-                      let name = partial.Groups[1].Value
-                      where !shared.Contains(name) && !File.Exists(Path.Combine(Web, Path.GetDirectoryName(view.File)!, name + ".cshtml"))
-                      select $"{view.File}: {name}";
+        // The places where SliceViews looks: the folder of the slice, the one above, Features/Shared.
+        var missing = (from view in Views
+                       from Match partial in Partial().Matches(view.Text)
+                       let folder = Path.Combine(Web, Path.GetDirectoryName(view.File)!)
+                       let places = new[] { folder, Path.GetDirectoryName(folder)!, Path.Combine(Web, "Features/Shared") }
+                       where !places.Any(place => File.Exists(Path.Combine(place, partial.Groups[1].Value + ".cshtml")))
+                       select $"{view.File}: {partial.Groups[1].Value}").ToArray();
         Assert.Empty(missing);
     }
 
@@ -63,7 +64,7 @@ public partial class ViewRulesTests
     [GeneratedRegex("""\sstyle\s*=|<style\b|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*["']|javascript:""", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
 
-    [GeneratedRegex("""<partial\s+name="(_?\w+)""")]
+    [GeneratedRegex("""<partial\s+name="([\w/]+)["]""")]
     private static partial Regex Partial();
 
     [GeneratedRegex("""<icon\s+name="([a-z0-9-]+)""")]

@@ -5,7 +5,7 @@ namespace CqpMutualite.Web.Platform;
 
 /// <summary>The one permission that a controller needs. Each controller has this or <see cref="AllowAnonymousAttribute"/>, never both, never neither.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class RequiresAttribute(Permission permission) : Attribute, IAuthorizationRequirementData, IAuthorizationRequirement
+public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribute, IAuthorizationRequirementData, IAuthorizationRequirement
 {
     /// <summary>The permission.</summary>
     public Permission Permission => permission;

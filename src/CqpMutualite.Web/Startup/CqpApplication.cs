@@ -103,16 +103,16 @@ public static class CqpApplication
         return Commands.All.TryGetValue(name, out var command)
             ? command
             : throw new UsageException(Commands.All.Count == 0
-                ? $"La commande « {name} » n’existe pas."
-                : $"La commande « {name} » n’existe pas. Commandes possibles : {string.Join(", ", Commands.All.Keys)}.");
+                ? $"La commande « {name} » n’existe pas."
+                : $"La commande « {name} » n’existe pas. Commandes possibles : {string.Join(", ", Commands.All.Keys)}.");
     }
 
     private static string FindBinaries(IHostEnvironment environment)
     {
         var tree = SourceTree.Find(environment.ContentRootPath) ?? throw new StartupException(
-            "Aucune base de données n’est indiquée : l’application publiée n’embarque pas de serveur. Donnez la chaîne de connexion par ConnectionStrings__Cqp.");
+            "Aucune base de données n’est indiquée : l’application publiée n’embarque pas de serveur. Donnez la chaîne de connexion par ConnectionStrings__Cqp.");
         return PostgresBinaries.Find(tree) ?? throw new StartupException(
-            $"Les programmes de PostgreSQL manquent pour ce système ({PostgresBinaries.SystemName}). Relancez « dotnet build », qui les installe ; s’ils n’existent pas pour ce système, donnez une base existante par ConnectionStrings__Cqp.");
+            $"Les programmes de PostgreSQL manquent pour ce système ({PostgresBinaries.SystemName}). Relancez « dotnet build », qui les installe ; s’ils n’existent pas pour ce système, donnez une base existante par ConnectionStrings__Cqp.");
     }
 
     private static async Task<int> RunCommandAsync(WebApplication app, Func<IServiceProvider, string[], Task<int>> command, string[] arguments)
@@ -127,14 +127,25 @@ public static class CqpApplication
         {
             await app.StartAsync(cancellation);
         }
-        catch (Exception e) when (e is IOException or SocketException)
+        catch (Exception e)
         {
             await app.StopAsync(CancellationToken.None);
-            var asked = app.Configuration["urls"] ?? "l’adresse demandée";
-            throw new StartupException($"L’application ne peut pas écouter sur {asked} : l’adresse est déjà prise par un autre programme, ou interdite. Arrêtez ce programme, ou donnez une autre adresse par ASPNETCORE_URLS (par exemple http://localhost:5081).");
+            if (Explain(e, app.Configuration["urls"] ?? "l’adresse demandée") is { } sentence)
+            {
+                throw new StartupException(sentence);
+            }
+
+            throw;
         }
 
         await app.WaitForShutdownAsync(CancellationToken.None);
         return 0;
     }
+
+    private static string? Explain(Exception listening, string address) => listening switch
+    {
+        IOException or SocketException => $"L’application ne peut pas écouter sur {address} : l’adresse est déjà prise par un autre programme, ou interdite. Arrêtez ce programme, ou donnez une autre adresse par ASPNETCORE_URLS (par exemple http://localhost:5081).",
+        FormatException => $"ASPNETCORE_URLS vaut « {address} », qui n’est pas une adresse. Donnez par exemple http://localhost:5081.",
+        _ => null,
+    };
 }

@@ -1,5 +1,8 @@
+using System.Data.Common;
 using System.Reflection;
 using CqpMutualite.Web.Platform;
+using Microsoft.Data.SqlClient;
+using Npgsql;
 
 namespace CqpMutualite.Web.Startup;
 
@@ -28,17 +31,28 @@ public static class DatabaseProvider
         var provider = From(configuration);
         if (provider is not (PostgreSql or SqlServer))
         {
-            throw new StartupException($"Database__Provider vaut « {provider} » : les valeurs possibles sont {PostgreSql} et {SqlServer}.");
+            throw new StartupException($"Database__Provider vaut « {provider} » : les valeurs possibles sont {PostgreSql} et {SqlServer}.");
         }
 
         if (provider == SqlServer && !HasFullSqlClient)
         {
-            throw new StartupException("Cette version de l’application a été construite sans le client complet de SQL Server. Construisez-la par « dotnet publish -p:FullSqlClient=true », là où le registre NuGet complet est accessible (le Dockerfile le fait), ou choisissez Database__Provider=PostgreSql.");
+            throw new StartupException("Cette version de l’application a été construite sans le client complet de SQL Server. Construisez-la par « dotnet publish -p:FullSqlClient=true », là où le registre NuGet complet est accessible (le Dockerfile le fait), ou choisissez Database__Provider=PostgreSql.");
         }
 
-        if (provider == SqlServer && string.IsNullOrWhiteSpace(configuration.GetConnectionString("Cqp")))
+        var address = configuration.GetConnectionString("Cqp");
+        if (provider == SqlServer && string.IsNullOrWhiteSpace(address))
         {
-            throw new StartupException("Database__Provider vaut SqlServer, mais aucune base n’est indiquée : donnez la chaîne de connexion par ConnectionStrings__Cqp.");
+            throw new StartupException("Database__Provider vaut SqlServer, mais aucune base n’est indiquée : donnez la chaîne de connexion par ConnectionStrings__Cqp.");
+        }
+
+        try
+        {
+            _ = provider == SqlServer ? new SqlConnectionStringBuilder(address) : (DbConnectionStringBuilder)new NpgsqlConnectionStringBuilder(address);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            // Without the detail, which may quote the password.
+            throw new StartupException($"La chaîne de connexion donnée par ConnectionStrings__Cqp n’est pas comprise par {provider}. Vérifiez ses mots-clés et ses points-virgules.");
         }
     }
 

@@ -1,5 +1,12 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CqpMutualite.Web.Demonstration;
+using CqpMutualite.Web.Documents;
+using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
+using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
 
 namespace CqpMutualite.Web.Startup;
 
@@ -18,8 +25,25 @@ public static class MvcSetup
         {
             mvc.Conventions.Add(slices);
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            mvc.Filters.Add<ValidationFilter>();
+            mvc.Filters.Add<ShellFilter>();
             mvc.UseFrenchMessages();
         }).AddRazorOptions(razor => razor.ViewLocationExpanders.Add(slices));
+        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(MvcSetup).Assembly))
+        {
+            builder.Services.AddScoped(validator.InterfaceType, validator.ValidatorType);
+        }
+
+        builder.Services.AddSingleton(provider => CatalogueFile.Load(provider.GetRequiredService<IHostEnvironment>()));
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddScoped<IStartupTask, EditionLoader>();
+        if (builder.Environment.IsDevelopment() || builder.Environment.IsEnvironment(CqpEnvironment.Testing))
+        {
+            builder.Services.AddScoped<IStartupTask, DemoPeople>();
+        }
+
+        builder.Services.AddPdfRendering();
+        builder.Services.AddScoped<DocumentStore>();
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "cqp-formulaire";
@@ -41,6 +65,7 @@ public static class MvcSetup
             headers["Referrer-Policy"] = "same-origin";
             return next(context);
         });
+        app.UseRequestLocalization("fr-FR");
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -35,6 +35,21 @@ public sealed class RefusalTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Address_that_is_none()
+    {
+        await using var app = AppProcess.Launch(_data.Folder, new() { ["ASPNETCORE_URLS"] = "nulle part" });
+        await AssertRefusedAsync(app, "« nulle part »", "ASPNETCORE_URLS");
+        Assert.Null(_data.Server);
+    }
+
+    [Fact]
+    public async Task Connection_string_that_is_none()
+    {
+        await using var app = AppProcess.Launch(_data.Folder, new() { ["ConnectionStrings__Cqp"] = "n’importe quoi" });
+        await AssertRefusedAsync(app, "n’est pas comprise", "ConnectionStrings__Cqp");
+    }
+
+    [Fact]
     public async Task Data_folder_that_cannot_be_written()
     {
         var file = Path.Combine(_data.Parent, "file");
@@ -71,7 +86,7 @@ public sealed class RefusalTests : IAsyncDisposable
     public async Task Unknown_provider()
     {
         await using var app = AppProcess.Launch(_data.Folder, new() { ["Database__Provider"] = "Oracle" });
-        await AssertRefusedAsync(app, "« Oracle »", "PostgreSql", "SqlServer");
+        await AssertRefusedAsync(app, "« Oracle »", "PostgreSql", "SqlServer");
     }
 
     [Fact]
@@ -105,7 +120,7 @@ public sealed class RefusalTests : IAsyncDisposable
     {
         await using var app = AppProcess.Launch(_data.Folder, arguments: ["planter"]);
         Assert.Equal(2, await app.ExitCodeAsync());
-        Assert.Contains("La commande « planter » n’existe pas", app.Errors, StringComparison.Ordinal);
+        Assert.Contains("La commande « planter » n’existe pas", app.Errors, StringComparison.Ordinal);
     }
 
     private static async Task AssertRefusedAsync(AppProcess app, params string[] words)

@@ -13,11 +13,14 @@ namespace CqpMutualite.Web.Platform.EmbeddedPostgres;
 public sealed class PostgresCluster : IAsyncDisposable
 {
     private const string User = "cqp";
-    private const int StartAttempts = 3;
+    private const string DraftPrefix = "draft-";
     private const long LogLimit = 10 * 1024 * 1024;
 
-    private static readonly TimeSpan RestartPatience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan RestartPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StartPause = TimeSpan.FromMilliseconds(200);
+
+    // Longer than a server takes to write its file, once it has created it.
+    private static readonly TimeSpan PidFileSettled = TimeSpan.FromSeconds(3);
 
     private readonly string _folder;
     private readonly string _password;
@@ -42,8 +45,6 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private string Log => Path.Combine(_folder, "server.log");
 
-    private string InitialisedMark => Path.Combine(_folder, "initialised");
-
     /// <summary>Initialises the cluster if it is new, stops a server left by a killed application, starts the server.</summary>
     /// <param name="dataFolder">An existing folder; the cluster goes to its sub-folder <c>postgres</c>.</param>
     /// <param name="binaries">See <see cref="PostgresBinaries.Find"/>.</param>
@@ -58,9 +59,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         cancellation.ThrowIfCancellationRequested();
         await cluster.InitialiseAsync(PasswordFile(dataFolder));
         cancellation.ThrowIfCancellationRequested();
-        await cluster.StopServerAsync();
-        cancellation.ThrowIfCancellationRequested();
-        await cluster.StartServerAsync();
+        await cluster.StartServerAsync(FreePort, cancellation);
         return cluster;
     }
 
@@ -90,26 +89,8 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <exception cref="StartupException">It does not start within ten seconds.</exception>
     public async Task RestartAsync(CancellationToken cancellation)
     {
-        var limit = DateTime.UtcNow + RestartPatience;
-        while (true)
-        {
-            await StopServerAsync();
-            cancellation.ThrowIfCancellationRequested();
-            // The orphans of the dead server hold its memory and its port until they have noticed its death.
-            var (exitCode, output) = await LaunchAsync();
-            if (exitCode == 0)
-            {
-                NpgsqlConnection.ClearAllPools();
-                return;
-            }
-
-            if (DateTime.UtcNow > limit)
-            {
-                throw CannotStart(output);
-            }
-
-            await Task.Delay(RestartPause, cancellation);
-        }
+        await StartServerAsync(() => Port, cancellation);
+        NpgsqlConnection.ClearAllPools();
     }
 
     /// <summary>Stops the server cleanly: what is committed is on the disk.</summary>
@@ -134,7 +115,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            throw new StartupException($"Le dossier {folder} appartient à un autre compte : l’application a sans doute été lancée par root auparavant. Relancez-la sous le même compte, ou donnez un autre dossier par la variable CQP_DATA.");
+            throw new StartupException($"Le dossier {folder} appartient à un autre compte : l’application a sans doute été lancée par root auparavant. Relancez-la sous le même compte, ou donnez un autre dossier par la variable CQP_DATA.");
         }
     }
 
@@ -159,20 +140,18 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            throw new StartupException($"Le fichier {file} appartient à un autre compte : l’application a sans doute été lancée par root auparavant. Relancez-la sous le même compte, ou donnez un autre dossier par la variable CQP_DATA.");
+            throw new StartupException($"Le fichier {file} appartient à un autre compte : l’application a sans doute été lancée par root auparavant. Relancez-la sous le même compte, ou donnez un autre dossier par la variable CQP_DATA.");
         }
     }
 
+    // In a folder of its own, then renamed: the cluster exists whole or not at all, and an initdb left behind by a killed application
+    // disturbs nobody.
     private async Task InitialiseAsync(string passwordFile)
     {
-        if (File.Exists(InitialisedMark))
+        SweepDrafts();
+        if (Directory.Exists(Cluster))
         {
             return;
-        }
-
-        if (Directory.Exists(_folder))
-        {
-            Directory.Delete(_folder, recursive: true); // the mark is written last: this initialisation was cut short
         }
 
         Directory.CreateDirectory(_folder);
@@ -181,20 +160,36 @@ public sealed class PostgresCluster : IAsyncDisposable
             File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        var passwordCopy = Path.Combine(_folder, "password");
+        var draft = Path.Combine(_folder, DraftPrefix + Guid.NewGuid().ToString("n"));
+        Directory.CreateDirectory(draft);
+        var passwordCopy = Path.Combine(draft, "password");
         File.Copy(passwordFile, passwordCopy);
         await _programs.TakeOverAsync(_folder);
         var (exitCode, output) = await _programs.RunAsync("initdb",
-            "-D", Cluster, "-U", User, "--pwfile", passwordCopy, "--auth=scram-sha-256", "-E", "UTF8",
+            "-D", Path.Combine(draft, "cluster"), "-U", User, "--pwfile", passwordCopy, "--auth=scram-sha-256", "-E", "UTF8",
             "--locale=C", "--locale-provider=icu", "--icu-locale=fr", "--no-instructions");
-        File.Delete(passwordCopy);
         if (exitCode != 0)
         {
-            throw new StartupException($"PostgreSQL n’a pas pu préparer son dossier {_folder} : {output}");
+            throw new StartupException($"PostgreSQL n’a pas pu préparer son dossier {_folder} : {output}");
         }
 
-        await using var mark = File.Create(InitialisedMark);
-        mark.Flush(flushToDisk: true); // lost in a power cut, it would have the next start begin again from nothing
+        Directory.Move(Path.Combine(draft, "cluster"), Cluster);
+        Directory.Delete(draft, recursive: true);
+    }
+
+    private void SweepDrafts()
+    {
+        foreach (var draft in Directory.Exists(_folder) ? Directory.GetDirectories(_folder, DraftPrefix + "*") : [])
+        {
+            try
+            {
+                Directory.Delete(draft, recursive: true);
+            }
+            catch (IOException)
+            {
+                // its initdb is still writing there: the next start will find it finished
+            }
+        }
     }
 
     private async Task StopServerAsync()
@@ -213,27 +208,46 @@ public sealed class PostgresCluster : IAsyncDisposable
             }
         }
 
-        if (File.Exists(Postmaster.PidFile(Cluster)))
+        DeleteStalePidFile();
+    }
+
+    // Of a server that is no more. One that is just starting may not have written its file yet: it is left alone.
+    private void DeleteStalePidFile()
+    {
+        var file = Postmaster.PidFile(Cluster);
+        if (!File.Exists(file))
         {
-            File.Delete(Postmaster.PidFile(Cluster));
+            return;
+        }
+
+        if (Postmaster.Read(Cluster) is { } described ? !described.IsAlive() : DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > PidFileSettled)
+        {
+            File.Delete(file);
         }
     }
 
-    private async Task StartServerAsync()
+    // Tried again for a while: what a killed application or a dead server left behind may take some time to notice its end, and holds
+    // the memory or the port until then; and another program may take the free port first.
+    private async Task StartServerAsync(Func<int> choosePort, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        var limit = DateTime.UtcNow + StartPatience;
+        while (true)
         {
-            Port = FreePort();
+            await StopServerAsync();
+            cancellation.ThrowIfCancellationRequested();
+            Port = choosePort();
             var (exitCode, output) = await LaunchAsync();
             if (exitCode == 0)
             {
                 return;
             }
 
-            if (attempt == StartAttempts)
+            if (DateTime.UtcNow > limit)
             {
                 throw CannotStart(output);
             }
+
+            await Task.Delay(StartPause, cancellation);
         }
     }
 
@@ -265,7 +279,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     private StartupException CannotStart(string output)
     {
         var reason = File.Exists(Log) ? File.ReadLines(Log).LastOrDefault(line => line.Contains("FATAL", StringComparison.Ordinal)) : null;
-        return new StartupException($"PostgreSQL ne démarre pas : {reason ?? output}. Le détail est dans {Log}.");
+        return new StartupException($"PostgreSQL ne démarre pas : {reason ?? output}. Le détail est dans {Log}.");
     }
 
     private static int FreePort()

@@ -58,7 +58,7 @@ public sealed class PostgresPrograms
         // The capability is refused (a container's default): everything must be open to that account.
         if (!await SucceedsAsync([.. plain, "true"]))
         {
-            throw new StartupException("PostgreSQL refuse d’être lancé par root, et le passage à un compte sans privilège (commande « setpriv ») est impossible ici. Lancez l’application sous un compte ordinaire, ou donnez une base existante par ConnectionStrings__Cqp.");
+            throw new StartupException("PostgreSQL refuse d’être lancé par root, et le passage à un compte sans privilège (commande « setpriv ») est impossible ici. Lancez l’application sous un compte ordinaire, ou donnez une base existante par ConnectionStrings__Cqp.");
         }
 
         if (!await SucceedsAsync([.. plain, "sh", "-c", "cd \"$1\"", "sh", dataFolder]))
@@ -116,7 +116,7 @@ public sealed class PostgresPrograms
 
         if (!await SucceedsAsync(["cp", "-a", binaries, target]) || !await SucceedsAsync(["chmod", "-R", "a+rX", target]))
         {
-            throw new StartupException($"Les programmes de PostgreSQL ne peuvent pas être copiés dans {target} : vérifiez la place libre et les droits du dossier de données.");
+            throw new StartupException($"Les programmes de PostgreSQL ne peuvent pas être copiés dans {target} : vérifiez la place libre et les droits du dossier de données.");
         }
 
         await File.WriteAllTextAsync(note, source);

@@ -42,7 +42,7 @@ public sealed partial class PostgresSupervisor(ILogger<PostgresSupervisor> logge
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "PostgreSQL (port {Port}) s’est arrêté de façon inattendue : redémarrage.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "PostgreSQL (port {Port}) s’est arrêté de façon inattendue : redémarrage.")]
     private static partial void LogDead(ILogger logger, int port);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL répond de nouveau sur le port {Port}.")]

@@ -36,7 +36,7 @@ addEventListener('pageshow', () => $$('form[data-sent]').forEach(f => delete f.d
 // htmx posts carry the antiforgery token of the page.
 document.addEventListener('htmx:configRequest', e => {
   const token = $('input[name=__RequestVerificationToken]')?.value;
-  if (token) e.detail.headers.RequestVerificationToken = token;
+  if (token) e.detail.headers['X-Antiforgery'] = token;
 });
 
 // Keys of a grid: they act only while a criterion has the focus (WCAG 2.1.4), Alt + → goes to the next unit.

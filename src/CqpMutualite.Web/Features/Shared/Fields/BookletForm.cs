@@ -111,12 +111,12 @@ public static class AnswerFields
         return refused;
     }
 
-    /// <summary>Puts refusals beside their fields; those of an answer under its posted name.</summary>
+    /// <summary>Puts refusals beside their fields: a key of the edition under its posted answer, a property under the form of the page (« Form.Reason »).</summary>
     public static void Refuse(this ModelStateDictionary state, Outcome outcome)
     {
         foreach (var refusal in outcome.Refusals)
         {
-            state.AddModelError(refusal.Field is { } key && key.Contains('.', StringComparison.Ordinal) ? Value(key) : refusal.Field is { } field && char.IsLower(field[0]) ? Value(field) : refusal.Field ?? "", refusal.Message);
+            state.AddModelError(refusal.Field switch { null => "", var field when char.IsUpper(field[0]) => "Form." + field, var key => Value(key) }, refusal.Message);
         }
     }
 

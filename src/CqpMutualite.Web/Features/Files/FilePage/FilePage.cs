@@ -1,0 +1,181 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Files.FilePage;
+
+/// <summary>What the page of a file shows.</summary>
+public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, int HistoryCount, IReadOnlyList<AlertLine> Alerts)
+{
+    private const int HistoryShown = 5;
+    private const int YearsInDays = 366;
+
+    /// <summary>Loads it in six queries: file, candidate, sheets, people, history twice.</summary>
+    public static async Task<FilePage?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, DateOnly today, CancellationToken cancellation)
+    {
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
+        {
+            return null;
+        }
+
+        var file = head.File;
+        var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
+        var names = await FileSheets.NamesAsync(db, head, cancellation);
+        var history = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryShown)
+            .Select(entry => new { entry.At, entry.Capacity, entry.Act, entry.Rank }).ToListAsync(cancellation);
+        return new FilePage(
+            head,
+            [.. FactsOf(head, names, today)],
+            StepsOf(head, user),
+            MissingOf(head, user, names),
+            [.. BookletsOf(head, user, sheets)],
+            [.. PeopleOf(user, file, names)],
+            [.. history.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
+            history.Count == 0 ? 0 : history[0].Rank,
+            [.. AlertsOf(file)]);
+    }
+
+    private static IEnumerable<Fact> FactsOf(FileHead head, IReadOnlyDictionary<FileFact, string> names, DateOnly today)
+    {
+        var file = head.File;
+        yield return new Fact("Référence", file.Reference, Figures: true);
+        yield return new Fact("Entreprise", names.GetValueOrDefault(FileFact.Company, ""));
+        if (names.TryGetValue(FileFact.TrainingOrganisation, out var organisation))
+        {
+            yield return new Fact("Organisme de formation", organisation);
+        }
+
+        yield return new Fact("Référentiel", $"Édition {head.Edition.SourceYear}");
+        yield return file.RegisteredOn is { } registered ? new Fact("Inscription", FrenchText.PlainDate(registered)) : new Fact("Ouverture", FrenchText.PlainDate(file.OpenedOn));
+        if (file.FirstJuryBefore is { } before && file.DecidedOn is null)
+        {
+            yield return new Fact("Premier jury au plus tard", FrenchText.PlainDate(before), before.DayNumber - today.DayNumber <= YearsInDays ? FrenchText.Distance(before, today).ToLowerInvariant() : null);
+        }
+    }
+
+    private static PathStep[] StepsOf(FileHead head, CurrentUser user)
+    {
+        var file = head.File;
+        return [.. StageNames.Path.Select(stage =>
+        {
+            var label = StageNames.Of(stage, head.Edition.Vocabulary.Certifier);
+            var done = stage < file.Stage || file.PublishedOn is not null;
+            var date = stage switch
+            {
+                Stage.Orientation => file.InterviewedOn,
+                Stage.Registration => file.RegisteredOn,
+                Stage.Training => file.TrainedOn,
+                Stage.Evaluation => file.EvaluatedOn,
+                Stage.Transmission => file.TransmittedOn,
+                Stage.Jury => file.DecidedOn,
+                _ => file.PublishedOn,
+            };
+            return done
+                ? new PathStep(label, PathState.Done, date is { } day ? [FrenchText.ListDate(day)] : [])
+                : stage == file.Stage && file.ClosedOn is null
+                    ? new PathStep(label, PathState.Current, [ActWords.Plays(user.Role, file.Turn) ? "À vous" : Waiting(file.Turn, head)])
+                    : new PathStep(label, PathState.ToCome);
+        })];
+    }
+
+    private static Missing? MissingOf(FileHead head, CurrentUser user, IReadOnlyDictionary<FileFact, string> names)
+    {
+        var file = head.File;
+        if (file.NextAct == NextAct.None)
+        {
+            return null;
+        }
+
+        var mine = ActWords.Plays(user.Role, file.Turn) && (file.NextAct != NextAct.FillCandidatePart || user.Role == Role.Candidate);
+        var stage = StageNames.Of(file.Stage, head.Edition.Vocabulary.Certifier);
+        List<MissingItem> items = [new(ActWords.Of(file.NextAct), $"– {(mine ? "à vous" : Who(file.Turn, head, names))}", mine, mine ? FilesPaths.ForAct(file.NextAct, file.Reference) : null)];
+        if (file is { NextAct: NextAct.FillCandidatePart } && user.Role == Role.Evaluator)
+        {
+            items.Add(new MissingItem(ActWords.Of(NextAct.Evaluate), "– à vous, dès maintenant ; la signature attend la partie du candidat", true, FilesPaths.ForAct(NextAct.Evaluate, file.Reference)));
+        }
+
+        return new Missing(stage, items);
+    }
+
+    private static IEnumerable<BookletRow> BookletsOf(FileHead head, CurrentUser user, List<Sheet> sheets)
+    {
+        var file = head.File;
+        foreach (var booklet in head.Edition.Booklets)
+        {
+            var sheet = sheets.Where(found => found.Booklet == booklet.Key).MaxBy(found => found.Occurrence);
+            if (sheet is null)
+            {
+                yield return new BookletRow(booklet.Title, null, new Tag(TagState.NotOpened));
+                continue;
+            }
+
+            var readable = SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), booklet.Key, Visibility.StateOf(file, sheet)).Count > 0;
+            var given = sheet.Signatures.Count(signature => signature.IsValid);
+            var tag = sheet.SignedAt is not null ? new Tag(TagState.Signed) : given > 0 ? new Tag(TagState.ToSign) : new Tag(TagState.InProgress);
+            yield return new BookletRow(
+                booklet.Title,
+                null,
+                tag,
+                sheet.SignedAt is { } at ? $"{FrenchText.ListDate(FrenchText.ParisDay(at))} · {FrenchText.Plural(given, "signature", "signatures", feminine: true)}" : given > 0 ? $"{given} signature sur 2" : null,
+                readable ? FilesPaths.Booklet(file.Reference, booklet.Key) : null,
+                readable ? FilesPaths.Document(file.Reference, booklet.Key) : null);
+        }
+
+        yield return DecisionRights.MayRead(user, file)
+            ? new BookletRow("Fiche de décision du jury", "Président du jury", new Tag(TagState.Signed, "Signée"), FrenchText.ListDate(file.DecidedOn!.Value), null, FilesPaths.Document(file.Reference, "fiche-decision"))
+            : new BookletRow("Fiche de décision du jury", "Président du jury", new Tag(TagState.NotOpened, "Pas encore ouverte"), "après la délibération");
+    }
+
+    private static IEnumerable<PersonLine> PeopleOf(CurrentUser user, CertificationFile file, IReadOnlyDictionary<FileFact, string> names)
+    {
+        yield return new PersonLine(names[FileFact.CandidateName], "Candidat", user.PersonId == file.CandidateId);
+        foreach (var (fact, seat, words) in new[] { (FileFact.Evaluator1, EvaluatorSeat.First, "Évaluateur 1"), (FileFact.Evaluator2, EvaluatorSeat.Second, "Évaluateur 2") })
+        {
+            if (names.TryGetValue(fact, out var name))
+            {
+                yield return new PersonLine(name.Split(',')[0], words + (name.Contains(',') ? name[name.IndexOf(',')..] : ""), file.Evaluators.Any(assignment => assignment.Seat == seat && assignment.PersonId == user.PersonId));
+            }
+        }
+
+        if (names.TryGetValue(FileFact.TrainingOrganisation, out var organisation))
+        {
+            yield return new PersonLine(organisation, "Organisme de formation");
+        }
+    }
+
+    private static IEnumerable<AlertLine> AlertsOf(CertificationFile file)
+    {
+        if (file.ReturnReason is not null)
+        {
+            yield return new AlertLine("Inscription renvoyée.", file.ReturnReason, true);
+        }
+
+        if (file.ClosedBecause is not null)
+        {
+            yield return new AlertLine("Dossier clos.", file.ClosedBecause);
+        }
+
+        if (file.Derogation is not null && file.PublishedOn is null)
+        {
+            yield return new AlertLine("Dérogation.", file.Derogation);
+        }
+    }
+
+    private static string Waiting(Domain.Files.Turn turn, FileHead head) => turn == Domain.Files.Turn.Certifier ? FrenchText.Sentence(head.Edition.Vocabulary.Certifier) : ActWords.Of(turn);
+
+    private static string Who(Domain.Files.Turn turn, FileHead head, IReadOnlyDictionary<FileFact, string> names) => turn switch
+    {
+        Domain.Files.Turn.Candidate => $"{head.CandidateName}, candidat",
+        Domain.Files.Turn.Company => names.GetValueOrDefault(FileFact.Company, "l’entreprise"),
+        Domain.Files.Turn.TrainingOrganisation => names.GetValueOrDefault(FileFact.TrainingOrganisation, "l’organisme de formation"),
+        Domain.Files.Turn.Evaluators => FrenchText.Join(new[] { FileFact.Evaluator1, FileFact.Evaluator2 }.Where(names.ContainsKey).Select(fact => names[fact].Split(',')[0])),
+        Domain.Files.Turn.Certifier => head.Edition.Vocabulary.Certifier,
+        _ => "le jury",
+    };
+}

@@ -1,0 +1,91 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Documents;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Files;
+
+/// <summary>Draws a booklet of a file with what one reader may read in it.</summary>
+public static class FileSheets
+{
+    /// <summary>The document; null when the edition does not have that booklet, or when the reader may read nothing of it. Four queries.</summary>
+    public static async Task<(Document Document, ReadableSheet Sheet)?> DrawAsync(AppDbContext db, CurrentUser user, FileHead head, string key, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (head.Edition.Booklet(key) is not { } booklet)
+        {
+            return null;
+        }
+
+        var sheet = await db.SheetReadableByAsync(user.Reader, head.File, key, cancellation);
+        if (sheet.Sheet is not null && sheet.Voices.Count == 0)
+        {
+            return null;
+        }
+
+        return (BookletDocument.Of(head.Edition, booklet, await FactsAsync(db, head, booklet, sheet, now, cancellation), now, head.File.CertificationTitle), sheet);
+    }
+
+    /// <summary>Names and functions that covers print: one query.</summary>
+    public static async Task<IReadOnlyDictionary<FileFact, string>> NamesAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
+    {
+        var file = head.File;
+        var seats = file.Evaluators.ToList();
+        var people = seats.ConvertAll(seat => seat.PersonId);
+        var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id))
+            .Select(person => new { Id = person.Id, Text = "", person.FirstNames, Last = person.UsedName ?? person.BirthName, Extra = person.JobTitle })
+            .Concat(db.Organisations.Where(organisation => organisation.Id == file.EmployerId || organisation.Id == file.TrainingOrganisationId)
+                .Select(organisation => new { organisation.Id, Text = organisation.Name, FirstNames = "", Last = "", Extra = organisation.Town }))
+            .ToListAsync(cancellation);
+        var facts = new Dictionary<FileFact, string> { [FileFact.CandidateName] = head.CandidateName, [FileFact.PreparedCertification] = head.File.CertificationTitle };
+        foreach (var name in names)
+        {
+            if (name.Id == file.EmployerId)
+            {
+                facts[FileFact.Company] = name.Text;
+            }
+            else if (name.Id == file.TrainingOrganisationId)
+            {
+                facts[FileFact.TrainingOrganisation] = name.Text;
+            }
+            else
+            {
+                var seat = seats.First(found => found.PersonId == name.Id).Seat;
+                facts[seat == Domain.People.EvaluatorSeat.First ? FileFact.Evaluator1 : FileFact.Evaluator2] = $"{name.FirstNames.Split(' ')[0]} {name.Last}{(name.Extra is null ? "" : $", {name.Extra}")}";
+            }
+        }
+
+        return facts;
+    }
+
+    private static async Task<BookletFacts> FactsAsync(AppDbContext db, FileHead head, Booklet booklet, ReadableSheet sheet, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var signatures = sheet.Signatures.ToList();
+        var answers = new Dictionary<string, string>(sheet.Printed);
+
+        // the mention is decided once, at the interview: every other cover prints it
+        foreach (var field in booklet.Cover.Where(field => field.Kind == FieldKind.Mention && head.File.Mention is not null))
+        {
+            answers.TryAdd(field.Key, head.File.Mention!);
+        }
+
+        return new BookletFacts
+        {
+            Reference = head.File.Reference,
+            Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : now,
+            Values = await NamesAsync(db, head, cancellation),
+            Answers = answers,
+            Signatures = signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, FrenchText.Moment(signature.At), signature.ContentHash))),
+            Rows = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>
+            {
+                [RowsOf.Modules] =
+                [
+                    .. head.File.Modules.OrderBy(module => head.Edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count()).ThenBy(module => module.StartsOn)
+                        .Select(module => new[] { head.Edition.Unit(module.Unit).Label, module.Title, $"du {FrenchText.ListDate(module.StartsOn)} au {FrenchText.ListDate(module.EndsOn)}", FrenchText.Plural(module.Hours, "heure", "heures") }),
+                ],
+            },
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Files.OpenFile;
+
+/// <summary>The company opens the file of one of its employees.</summary>
+[Requires(Permission.OpenFile)]
+[Route(FilesPaths.New)]
+public sealed class OpenFileController(AppDbContext db, Editions editions, Catalogue catalogue, TimeProvider clock) : Controller
+{
+    /// <summary>The form.</summary>
+    [HttpGet]
+    public IActionResult Show(string? certification) => View("OpenFile", new OpenFilePage(catalogue, editions.All, new OpenFileForm { Certification = certification }));
+
+    /// <summary>Opens the file, or says beside each field what is wrong.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Open([Bind(Prefix = "Form")] OpenFileForm form, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        var today = clock.Today();
+        var certification = catalogue.Find(form.Certification);
+        var edition = certification?.Editions.Select(code => editions.InForce(code, today)).FirstOrDefault(found => found is not null);
+        if (certification is not null && edition is null)
+        {
+            ModelState.Refuse(FileRefusals.NoEdition(certification.Title));
+        }
+
+        if (!ModelState.IsValid || certification is null || edition is null)
+        {
+            return Again(form);
+        }
+
+        var candidate = Person.Candidate(form.Identity);
+        var (file, outcome) = CertificationFile.Open(await db.NextReferenceAsync(today.Year, cancellation), candidate.Id, user.OrganisationId!.Value, edition, certification.Code, certification.Title, form.WishedMention, today);
+        if (file is null)
+        {
+            ModelState.Refuse(outcome);
+            return Again(form);
+        }
+
+        db.Add(candidate);
+        db.Add(file);
+        db.Note(file.Id, user.Actor(), "Dossier ouvert", clock.GetUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+        {
+            // another file took the same number of the year
+            ModelState.AddModelError("", "Un autre dossier vient d’être ouvert au même instant. Envoyez le formulaire de nouveau.");
+            return Again(form);
+        }
+
+        TempData.Toast($"Dossier {file.Reference} ouvert.");
+        return Redirect(FilesPaths.File(file.Reference));
+    }
+
+    private ViewResult Again(OpenFileForm form) => View("OpenFile", new OpenFilePage(catalogue, editions.All, form));
+}

@@ -1,0 +1,27 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Documents;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Files.ReadBooklet;
+
+/// <summary>A booklet of a file on screen: the same document as its PDF.</summary>
+[Requires(Permission.ReadFiles)]
+[Route("/dossiers/{reference}/livrets/{booklet}")]
+public sealed class ReadBookletController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+{
+    /// <summary>The booklet.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string reference, string booklet, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head
+            && await FileSheets.DrawAsync(db, user, head, booklet, clock.GetUtcNow(), cancellation) is var (document, _)
+                ? View("ReadBooklet", new ReadBookletPage(head, booklet, head.Edition.Booklet(booklet)!.Title, document))
+                : NotFound();
+    }
+}
+
+/// <summary>A booklet to read.</summary>
+public sealed record ReadBookletPage(FileHead Head, string Booklet, string Title, Document Document);
