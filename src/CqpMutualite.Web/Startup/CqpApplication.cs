@@ -8,6 +8,7 @@ namespace CqpMutualite.Web.Startup;
 public static class CqpApplication
 {
     private const int Failure = 1;
+    private const int Interrupted = 130;
     private const string EmbeddedDatabase = "cqp";
 
     /// <summary>Registers what the life of the process needs.</summary>
@@ -20,7 +21,7 @@ public static class CqpApplication
     }
 
     /// <summary>Runs the application, or the command its arguments name, until it is told to stop.</summary>
-    /// <returns>The exit code: 0, 1 with one sentence on the error output when it cannot start, or that of the command.</returns>
+    /// <returns>The exit code: 0, 1 with one sentence on the error output when it cannot start, or that of the command (130 when a signal cut it short).</returns>
     public static async Task<int> RunCqpAsync(this WebApplication app, string[] arguments)
     {
         if (app.Environment.IsEnvironment(CqpEnvironment.Testing))
@@ -29,11 +30,12 @@ public static class CqpApplication
         }
 
         using var signals = new StopSignals(app.Lifetime);
+        Func<IServiceProvider, string[], Task<int>>? command = null;
         IDisposable? claim = null;
         PostgresCluster? cluster = null;
         try
         {
-            var command = FindCommand(arguments);
+            command = FindCommand(arguments);
             DatabaseProvider.Check(app.Configuration);
             NodeRuntime.Require();
             var external = app.Configuration.GetConnectionString("Cqp");
@@ -63,11 +65,11 @@ public static class CqpApplication
 
             return command is null
                 ? await ListenAsync(app, signals.Token)
-                : await RunCommandAsync(app, command, arguments[1..]);
+                : await RunCommandAsync(app, command, arguments[1..], signals.Token);
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
-            return 0;
+            return command is null ? 0 : Interrupted;
         }
         catch (StartupException e)
         {
@@ -115,10 +117,10 @@ public static class CqpApplication
             $"Les programmes de PostgreSQL manquent pour ce système ({PostgresBinaries.SystemName}). Relancez « dotnet build », qui les installe ; s’ils n’existent pas pour ce système, donnez une base existante par ConnectionStrings__Cqp.");
     }
 
-    private static async Task<int> RunCommandAsync(WebApplication app, Func<IServiceProvider, string[], Task<int>> command, string[] arguments)
+    private static async Task<int> RunCommandAsync(WebApplication app, Func<IServiceProvider, string[], Task<int>> command, string[] arguments, CancellationToken cancellation)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await command(scope.ServiceProvider, arguments);
+        return await command(scope.ServiceProvider, arguments).WaitAsync(cancellation);
     }
 
     private static async Task<int> ListenAsync(WebApplication app, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CqpMutualite.Web.Startup;
 
@@ -9,6 +10,9 @@ public static class DatabaseSetup
 {
     // Together about ten seconds: the time the embedded server is given to come back.
     private const int Retries = 7;
+
+    // What a dying server tells its last client; Npgsql counts only the cut connections that follow as worth another attempt.
+    private static readonly string[] ServerGone = [PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown];
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
@@ -24,7 +28,7 @@ public static class DatabaseSetup
         else
         {
             builder.Services.AddDbContext<AppDbContext, PostgreSqlContext>((services, options) => options.UseNpgsql(
-                Address(services), provider => provider.EnableRetryOnFailure(Retries, LongestPause, null)));
+                Address(services), provider => provider.EnableRetryOnFailure(Retries, LongestPause, ServerGone)));
         }
 
         return builder;

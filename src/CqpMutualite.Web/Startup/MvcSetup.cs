@@ -20,6 +20,12 @@ public static class MvcSetup
     /// <summary>Registers MVC with the views of a slice beside its controller, and antiforgery on every form.</summary>
     public static WebApplicationBuilder AddCqpMvc(this WebApplicationBuilder builder)
     {
+        if (builder.Environment.IsEnvironment(CqpEnvironment.Testing))
+        {
+            // ASP.NET Core does so in Development only; without it the compressed static files are answered empty.
+            builder.WebHost.UseStaticWebAssets();
+        }
+
         var slices = new SliceViews("CqpMutualite.Web");
         builder.Services.AddControllersWithViews(mvc =>
         {
