@@ -32,6 +32,7 @@ public sealed record SignatureProofOf(string Name, SignatureProof Proof);
 public static class BookletDocument
 {
     private const int LinesOfFreeText = 6;
+    private const int LongestKept = 1200;
 
     /// <summary>The document. <paramref name="facts"/>: null for a blank to fill by hand, dated <paramref name="blankDate"/>.</summary>
     public static Document Of(Referential edition, Booklet booklet, BookletFacts? facts, DateTimeOffset blankDate, string? preparedTitle = null)
@@ -79,13 +80,28 @@ public static class BookletDocument
 
         public IEnumerable<Node> Section(BookletSection section)
         {
-            var drawn = new Section(section.Title, [.. section.Blocks.SelectMany(block => Draw(block))])
+            var drawn = new Section(section.Title, Kept([.. section.Blocks.SelectMany(Draw)]))
             {
                 Label = section.Label,
                 NewPage = section.Unit is not null && !section.Landscape,
                 Anchor = section.Key,
             };
             return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];
+        }
+
+        // a signature alone on a page signs nothing that the reader sees: it stays with the comment before it
+        private static List<Node> Kept(List<Node> nodes)
+        {
+            for (var index = nodes.Count - 1; index > 0; index--)
+            {
+                if (nodes[index] is SignatureBlock && nodes[index - 1] is WrittenAnswer { Text: null or { Length: < LongestKept } })
+                {
+                    nodes[index - 1] = new Panel(null, PanelTone.Together, [nodes[index - 1], nodes[index]]);
+                    nodes.RemoveAt(index);
+                }
+            }
+
+            return nodes;
         }
 
         private IEnumerable<Node> Draw(Block block) => block switch
