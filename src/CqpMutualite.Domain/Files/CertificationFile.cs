@@ -463,12 +463,15 @@ public sealed class CertificationFile
         return Stage is Stage.Training or Stage.Evaluation ? Outcome.Accepted : FileRefusals.NotNow(Stage.Evaluation, Stage);
     }
 
-    /// <summary>The candidate handed over their part of the evaluation booklet; not before the evaluation, since it does not change afterwards.</summary>
+    /// <summary>Whether the candidate may hand over their part now; not before the evaluation, since it does not change afterwards.</summary>
+    public Outcome MayHandOverCandidatePart() => Expect(Stage.Evaluation) is { } refusal ? refusal : Outcome.Accepted;
+
+    /// <summary>The candidate handed over their part of the evaluation booklet.</summary>
     public Outcome CandidatePartSubmitted(DateOnly today)
     {
-        if (Expect(Stage.Evaluation) is { } refusal)
+        if (MayHandOverCandidatePart() is { IsAccepted: false } refused)
         {
-            return refusal;
+            return refused;
         }
 
         CandidatePartPending = false;
