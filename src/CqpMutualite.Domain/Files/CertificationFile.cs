@@ -525,6 +525,11 @@ public sealed class CertificationFile
             return refusal;
         }
 
+        if (EvaluationPositive == true)
+        {
+            return FileRefusals.DerogationNotNeeded;
+        }
+
         if (string.IsNullOrWhiteSpace(reason))
         {
             return FileRefusals.ReasonMissing;
@@ -564,6 +569,11 @@ public sealed class CertificationFile
             return refusal;
         }
 
+        if (SessionId is null)
+        {
+            return FileRefusals.NotInSession;
+        }
+
         SessionId = null;
         return Changed(today);
     }
@@ -574,6 +584,11 @@ public sealed class CertificationFile
         if (Expect(Stage.Jury) is { } refusal)
         {
             return refusal;
+        }
+
+        if (SessionId is null)
+        {
+            return FileRefusals.NotInSession;
         }
 
         DecidedOn = today;
