@@ -571,6 +571,11 @@ public sealed class CertificationFile
             return refusal;
         }
 
+        if (EvaluationPositive == true)
+        {
+            return FileRefusals.DerogationNotNeeded;
+        }
+
         if (string.IsNullOrWhiteSpace(reason))
         {
             return FileRefusals.ReasonMissing;
@@ -610,6 +615,11 @@ public sealed class CertificationFile
             return refusal;
         }
 
+        if (SessionId is null)
+        {
+            return FileRefusals.NotInSession;
+        }
+
         SessionId = null;
         return Changed(today);
     }
@@ -620,6 +630,11 @@ public sealed class CertificationFile
         if (Expect(Stage.Jury) is { } refusal)
         {
             return refusal;
+        }
+
+        if (SessionId is null)
+        {
+            return FileRefusals.NotInSession;
         }
 
         DecidedOn = today;

@@ -92,4 +92,10 @@ public static class FileRefusals
 
     /// <summary>Already before a jury.</summary>
     public static Refusal AlreadyInSession => new("file.already-in-session", "Ce dossier est déjà rattaché à une session.");
+
+    /// <summary>The evaluation is positive.</summary>
+    public static Refusal DerogationNotNeeded => new("file.derogation-not-needed", "L’évaluation est positive : ce dossier passe devant le jury sans dérogation.");
+
+    /// <summary>Before no jury.</summary>
+    public static Refusal NotInSession => new("file.not-in-session", "Ce dossier n’est inscrit à aucune session.");
 }
