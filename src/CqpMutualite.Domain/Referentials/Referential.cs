@@ -66,6 +66,10 @@ public sealed record Referential
 
     /// <summary>The booklet of that key; null when the edition does not have it.</summary>
     public Booklet? Booklet(string key) => Booklets.SingleOrDefault(booklet => booklet.Key == key);
+
+    /// <summary>Course of the sitting for a certification, else the one written for the edition itself; null when the source gives none.</summary>
+    public Timing? JuryTiming(string certification) =>
+        Jury.Timings.FirstOrDefault(timing => timing.Certification == certification) ?? Jury.Timings.FirstOrDefault(timing => timing.Certification == Code);
 }
 
 /// <summary>The words that change between editions. All in lower case, without article.</summary>
@@ -242,7 +246,11 @@ public enum College
 public sealed record Seat(College College, string Label, int Count);
 
 /// <summary>Steps of a sitting for one certification.</summary>
-public sealed record Timing(string Certification, IReadOnlyList<TimingStep> Steps);
+public sealed record Timing(string Certification, IReadOnlyList<TimingStep> Steps)
+{
+    /// <summary>Minutes of the steps that have some.</summary>
+    public int Minutes => Steps.Sum(step => step.Minutes ?? 0);
+}
 
 /// <summary>A step; minutes are null when the source gives none (deliberation).</summary>
 public sealed record TimingStep(string Label, int? Minutes);
