@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
@@ -50,6 +51,8 @@ public static class IdentitySetup
                 return Task.CompletedTask;
             };
         });
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
+        services.AddScoped<PasswordLinks>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).RequireAuthenticatedUser().Build());
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
@@ -87,6 +90,12 @@ public sealed class FrenchIdentityErrors : IdentityErrorDescriber
 
     /// <inheritdoc />
     public override IdentityError InvalidToken() => Error(nameof(InvalidToken), "Ce lien n’est plus valable. Demandez-en un nouveau.");
+
+    /// <inheritdoc />
+    public override IdentityError ConcurrencyFailure() => Error(nameof(ConcurrencyFailure), "Ce compte vient d’être modifié ailleurs. Réessayez.");
+
+    /// <inheritdoc />
+    public override IdentityError DefaultError() => Error(nameof(DefaultError), "Ce changement n’a pas pu se faire. Réessayez.");
 
     private static IdentityError Error(string code, string description) => new() { Code = code, Description = description };
 }
