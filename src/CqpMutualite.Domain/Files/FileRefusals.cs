@@ -69,6 +69,12 @@ public static class FileRefusals
     /// <summary>A formative evaluation is not complete.</summary>
     public static Refusal FormativeMissing(Unit unit, int missing) => new("file.formative-missing", $"{unit.Label} : il manque {missing} réponse{(missing > 1 ? "s" : "")} à l’évaluation formative.", unit.Key);
 
+    /// <summary>The training booklet lacks answers outside the units.</summary>
+    public static Refusal TrainingGeneralMissing(int missing) => new("file.training-general-missing", $"Informations générales du livret : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
+
+    /// <summary>A signature names its evaluator: they stay.</summary>
+    public static Refusal EvaluatorsSigned => new("file.evaluators-signed", "Le livret d’évaluation porte déjà une signature : ses évaluateurs ne changent plus.");
+
     /// <summary>The evaluation booklet lacks answers.</summary>
     public static Refusal EvaluationIncomplete(string place, int missing) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
 

@@ -40,6 +40,9 @@ public sealed record Referential
     /// <summary>Rules of the path that differ between editions.</summary>
     public required PathRules Rules { get; init; }
 
+    /// <summary>What the certification is about: definition of the occupation, activities; empty when the source has none.</summary>
+    public required IReadOnlyList<ProfilePart> Profile { get; init; }
+
     /// <summary>The référentiel de compétences, one entry a unit; its lists differ from those of the booklets.</summary>
     public required IReadOnlyList<UnitStandard> Standard { get; init; }
 
@@ -178,6 +181,9 @@ public sealed record HoursRange(int Minimum, int Maximum);
 
 /// <summary>Admissibility: <paramref name="MinimumYears"/> of experience within the last <paramref name="WithinYears"/> years, of one of these natures.</summary>
 public sealed record VaeRule(int MinimumYears, int WithinYears, string? Sector, IReadOnlyList<string> Natures, SourceLines Source);
+
+/// <summary>A titled part of the definition of the occupation.</summary>
+public sealed record ProfilePart(string Title, IReadOnlyList<TextItem> Items, SourceLines Source);
 
 /// <summary>The référentiel's own skills and criteria of one unit.</summary>
 public sealed record UnitStandard(string Unit, string Title, IReadOnlyList<SkillList> Skills, IReadOnlyList<CriteriaGroup> Criteria, SourceLines Source);

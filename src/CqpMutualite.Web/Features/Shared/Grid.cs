@@ -76,6 +76,9 @@ public sealed record Dock(string FormId)
     /// <summary>« Enregistré à 14:32 ».</summary>
     public string? SaveText { get; init; }
 
+    /// <summary>The page has no autosave: the button « Enregistrer » is always there, not only without JavaScript.</summary>
+    public bool ByHand { get; init; }
+
     /// <summary>Shows the keys (grids only).</summary>
     public bool Keys { get; init; }
 
