@@ -90,29 +90,29 @@ internal sealed class Journal(AppDbContext db)
 
     private Dictionary<Guid, string> Changes()
     {
-        db.ChangeTracker.DetectChanges();
-        return db.ChangeTracker.Entries()
+        // Entries() has changes detected; once is enough, and a sheet is looked up by its key, however many answers are saved
+        var entries = db.ChangeTracker.Entries().ToList();
+        var fileOfSheet = entries.Select(entry => entry.Entity).OfType<Sheet>().ToDictionary(sheet => sheet.Id, sheet => sheet.FileId);
+        return entries
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Select(entry => (File: FileOf(entry), Entry: entry))
+            .Select(entry => (File: FileOf(entry, fileOfSheet), Entry: entry))
             .Where(change => change.File is not null)
             .GroupBy(change => change.File!.Value)
             .ToDictionary(group => group.Key, group => JsonSerializer.Serialize(group.Select(change => Describe(change.Entry))));
     }
 
-    private Guid? FileOf(EntityEntry entry) => entry.Entity switch
+    private static Guid? FileOf(EntityEntry entry, Dictionary<Guid, Guid> fileOfSheet) => entry.Entity switch
     {
         CertificationFile file => file.Id,
         UnitPath unit => unit.FileId,
         Module module => module.FileId,
         Assignment assignment => assignment.FileId,
         Sheet sheet => sheet.FileId,
-        Answer answer => FileOfSheet(answer.SheetId),
-        Signature signature => FileOfSheet(signature.SheetId),
+        Answer answer => fileOfSheet[answer.SheetId],
+        Signature signature => fileOfSheet[signature.SheetId],
         Decision decision => decision.FileId,
         _ => null,
     };
-
-    private Guid? FileOfSheet(Guid sheetId) => db.ChangeTracker.Entries<Sheet>().First(entry => entry.Entity.Id == sheetId).Entity.FileId;
 
     private static object Describe(EntityEntry entry)
     {

@@ -46,6 +46,7 @@ public static class MvcSetup
         if (builder.Environment.IsDevelopment() || builder.Environment.IsEnvironment(CqpEnvironment.Testing))
         {
             builder.Services.AddScoped<IStartupTask, DemoPeople>();
+            builder.Services.AddScoped<IStartupTask, DemoFiles>();
         }
 
         builder.Services.AddPdfRendering();
