@@ -42,15 +42,15 @@ public static class Evidence
     {
         var results = questions.Where(question => question.Field.Meaning == Meaning.Assessment).Select(question => ValueOf(edition, question, answers)).OfType<ScaleValue>().ToList();
         var favourable = results.Count(value => value.Favourable == true);
+        var counted = $"{favourable} {results.Find(value => value.Favourable == true)?.Label ?? "favorable"} sur {results.Count}";
         if (questions.Find(question => question.Field.Meaning == Meaning.Opinion) is { } asked)
         {
             return ValueOf(edition, asked, answers) is { } opinion
-                ? new Proof("Entreprise", $"{Continued(opinion.Label)} ({favourable} sur {results.Count} en grille)", opinion.Favourable)
+                ? new Proof("Entreprise", $"{Continued(opinion.Label)} ({counted})", opinion.Favourable)
                 : new Proof("Entreprise", "pas d’avis", null);
         }
 
-        var word = Continued(results.Find(value => value.Favourable == true)?.Label.ToLowerInvariant() ?? "favorables");
-        return results.Count == 0 ? new Proof("Évaluateurs", "pas de résultat", null) : new Proof("Évaluateurs", $"{favourable} {word} sur {results.Count}", favourable == results.Count);
+        return results.Count == 0 ? new Proof("Évaluateurs", "pas de résultat", null) : new Proof("Évaluateurs", counted, favourable == results.Count);
     }
 
     private static Proof TrainingOf(Referential edition, Question question, IReadOnlyDictionary<string, string> answers) =>

@@ -16,9 +16,6 @@ namespace CqpMutualite.Web.Features.Jury.Deliberate;
 [Route(JuryPaths.DeliberationRoute)]
 public sealed class DeliberateController(AppDbContext db, Editions editions, SignInManager<Account> signIn, Seals seals, TimeProvider clock) : Controller
 {
-    /// <summary>Quality in which the president signs, under the seal.</summary>
-    private const string Quality = "President";
-
     /// <summary>Posted by the button that only shows the result.</summary>
     private const string Preview = "apercu";
 
@@ -75,7 +72,7 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         Decision? decision = null;
         if (outcome.IsAccepted)
         {
-            (decision, outcome) = Decision.Sign(head.File.Id, head.File.Reference, session.Session.Id, session.Session.HeldOn, head.Edition, form.Units, form.Advice, user.PersonId, user.Name, content => seals.Seal(content, user.PersonId, Quality));
+            (decision, outcome) = Decision.Sign(head.File.Id, head.File.Reference, session.Session.Id, session.Session.HeldOn, head.Edition, form.Units, form.Advice, user.PersonId, user.Name, content => seals.Seal(content, user.PersonId, Seals.President));
         }
 
         if (decision is null)

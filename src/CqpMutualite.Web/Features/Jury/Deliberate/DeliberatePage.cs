@@ -20,7 +20,7 @@ namespace CqpMutualite.Web.Features.Jury.Deliberate;
 /// <param name="Evidence">What the booklets say; empty once the decision is signed.</param>
 /// <param name="Decision">The decision; null before it is signed.</param>
 /// <param name="Forbidden">What forbids to sign, whoever reads.</param>
-/// <param name="MaySign">The reader presides, nothing forbids, nothing is signed.</param>
+/// <param name="Presides">The reader presides the session.</param>
 /// <param name="Form">What is typed.</param>
 public sealed record DeliberatePage(
     FileHead Head,
@@ -30,9 +30,12 @@ public sealed record DeliberatePage(
     IReadOnlyList<UnitEvidence> Evidence,
     Decision? Decision,
     IReadOnlyList<string> Forbidden,
-    bool MaySign,
+    bool Presides,
     DeliberateForm Form)
 {
+    /// <summary>The reader presides, nothing forbids, nothing is signed.</summary>
+    public bool MaySign => Presides && Forbidden.Count == 0 && Decision is null;
+
     /// <summary>« Délivrance partielle »; before every unit is answered, how many are left.</summary>
     public string ResultTitle => Decision is not null ? DecisionWords.Title(Decision.Result, Head.Edition)
         : Left > 0 ? "Pas encore de résultat"
@@ -61,9 +64,21 @@ public sealed record DeliberatePage(
             decision is null ? await Jury.Evidence.LoadAsync(db, user, head, cancellation) : [],
             decision,
             forbidden,
-            presides && forbidden.Count == 0 && decision is null,
+            presides,
             form);
     }
+
+    /// <summary>Labels of the answers for the error summary: the units, then what is typed.</summary>
+    public IReadOnlyDictionary<string, string> Labels =>
+        Head.Edition.Units.Select(unit => (Key: AnswerFields.Value(unit.Key), unit.Label)).Append(("Form.Advice", "Conseil du jury")).Append(("Form.Secret", "Mot de passe du président")).ToDictionary(entry => entry.Item1, entry => entry.Item2);
+
+    /// <summary>Who signs, told to a reader who cannot.</summary>
+    public string WhoSigns => (Presides, Session.PresidentName) switch
+    {
+        (true, _) => "Vous présidez : vous remplirez et signerez la fiche de décision dès que le jury sera complet.",
+        (_, { } president) => $"Le jury décide ensemble ; {president}, qui préside, remplit et signe la fiche de décision.",
+        _ => "Le jury décide ensemble ; le président remplit et signe la fiche de décision.",
+    };
 
     /// <summary>The rows, with the choice made and what was refused beside it.</summary>
     public IEnumerable<DeliberationRow> Rows(ModelStateDictionary state) => Head.Edition.Units.Select(unit => new DeliberationRow(
