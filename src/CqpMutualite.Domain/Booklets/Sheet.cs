@@ -79,7 +79,10 @@ public sealed class Sheet
         }
 
         var existing = Find(question.Key, voice);
-        if (token is not null && token != (existing?.Revision ?? 0) && existing?.Value != typed)
+
+        // an answer that was emptied is read as none: its writer saw 0
+        var seen = token is null || token == (existing?.Revision ?? 0) || (token == 0 && existing?.Value is null);
+        if (!seen && existing?.Value != typed)
         {
             return SheetRefusals.WrittenInBetween(question.Key);
         }

@@ -32,6 +32,10 @@ public sealed record SignatureProofOf(string Name, SignatureProof Proof);
 public static class BookletDocument
 {
     private const int LinesOfFreeText = 6;
+    private const int LongestKept = 1200;
+    private const int LinesOfStamp = 4;
+    private const int LinesOfCell = 3;
+    private const int LinesOfReview = 6;
 
     /// <summary>The document. <paramref name="facts"/>: null for a blank to fill by hand, dated <paramref name="blankDate"/>.</summary>
     public static Document Of(Referential edition, Booklet booklet, BookletFacts? facts, DateTimeOffset blankDate, string? preparedTitle = null)
@@ -61,8 +65,12 @@ public static class BookletDocument
 
         public List<Node> Cover()
         {
-            var nodes = new List<Node> { new FieldList([.. booklet.Cover.Where(field => field.Kind is not (FieldKind.Mention or FieldKind.Choice)).Select(field => new FieldValuePair(field.Label, ValueOf(field, field.Key)))]) };
+            var nodes = new List<Node> { new FieldList([.. booklet.Cover.Where(field => field.Kind is not (FieldKind.Mention or FieldKind.Choice) && field.Fact != FileFact.Stamp).Select(field => new FieldValuePair(field.Label, ValueOf(field, field.Key)))]) };
             nodes.AddRange(booklet.Cover.Where(field => field.Kind is FieldKind.Mention or FieldKind.Choice).Select(field => Ticks(field, field.Key, field.Label)));
+
+            // a stamp belongs to paper; the frame of a signatory may already ask for it
+            nodes.AddRange(booklet.Cover.Where(field => Blank && field.Fact == FileFact.Stamp && booklet.CoverSignatories.All(signatory => signatory.Label != field.Label))
+                .Select(field => new Panel(field.Label, PanelTone.Plain, [Room(LinesOfStamp)])));
             return nodes;
         }
 
@@ -79,13 +87,28 @@ public static class BookletDocument
 
         public IEnumerable<Node> Section(BookletSection section)
         {
-            var drawn = new Section(section.Title, [.. section.Blocks.SelectMany(block => Draw(block))])
+            var drawn = new Section(section.Title, Kept([.. section.Blocks.SelectMany(Draw)]))
             {
                 Label = section.Label,
                 NewPage = section.Unit is not null && !section.Landscape,
                 Anchor = section.Key,
             };
             return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];
+        }
+
+        // a signature alone on a page signs nothing that the reader sees: it stays with the comment before it
+        private static List<Node> Kept(List<Node> nodes)
+        {
+            for (var index = nodes.Count - 1; index > 0; index--)
+            {
+                if (nodes[index] is SignatureBlock && nodes[index - 1] is WrittenAnswer { Text: null or { Length: < LongestKept } })
+                {
+                    nodes[index - 1] = new Panel(null, PanelTone.Together, [nodes[index - 1], nodes[index]]);
+                    nodes.RemoveAt(index);
+                }
+            }
+
+            return nodes;
         }
 
         private IEnumerable<Node> Draw(Block block) => block switch
@@ -196,11 +219,17 @@ public static class BookletDocument
 
         private Node InCell(FieldDefinition column, string key) => column.Kind is FieldKind.Choice or FieldKind.Mention
             ? Ticks(column, key, null, vertical: true)
-            : new Paragraph(column.Kind == FieldKind.Date ? Day(Answer(key)) ?? "" : Answer(key) ?? "");
+            : Blank ? Room(LinesOfCell) : new Paragraph(column.Kind == FieldKind.Date ? Day(Answer(key)) ?? "" : Answer(key) ?? "");
+
+        private Paragraph InEmptyRow(RowsBlock block, int column) =>
+            Blank ? Room(block.Rows == RowsOf.Reviews ? LinesOfReview : LinesOfCell) : new Paragraph(column == 0 ? "Aucune ligne" : "");
+
+        // empty lines of a paragraph would take no height
+        private static Paragraph Room(int lines) => new(string.Join('\n', Enumerable.Repeat("\u00A0", lines)));
 
         private List<Node> InCell(Signatory signatory) => facts?.Signatures.GetValueOrDefault(signatory.Role) is { } signed
             ? [new Paragraph(signed.Name), new Paragraph($"Signé le {signed.Proof.On}", ParagraphRole.Small)]
-            : [];
+            : Blank ? [Room(LinesOfCell)] : [];
 
         private Table DrawRows(RowsBlock block)
         {
@@ -210,7 +239,7 @@ public static class BookletDocument
                 block.Heads,
                 rows.Count > 0
                     ? [.. rows.Select(row => new TableRow([.. block.Heads.Select((_, index) => new TableCell([new Paragraph(index < row.Count ? row[index] : "")]))]))]
-                    : [.. Enumerable.Range(0, Blank ? block.BlankRows : 1).Select(_ => new TableRow([.. block.Heads.Select((_, index) => new TableCell([new Paragraph(Blank || index > 0 ? "\n" : "Aucune ligne")]))]))]) { Caption = block.Title };
+                    : [.. Enumerable.Range(0, Blank ? block.BlankRows : 1).Select(_ => new TableRow([.. block.Heads.Select((_, index) => new TableCell([InEmptyRow(block, index)]))]))]) { Caption = block.Title };
         }
 
         private SignatureBlock Signatures(string? label, IReadOnlyList<Signatory> signatories) => new(label, [.. signatories.Select(signatory =>

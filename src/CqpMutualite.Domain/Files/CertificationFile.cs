@@ -348,8 +348,41 @@ public sealed class CertificationFile
         _ => [],
     };
 
+    /// <summary>Whether modules and formative evaluations may be written now.</summary>
+    public Outcome MayRecordTraining() => Expect(Stage.Training) is { } refusal ? refusal : Outcome.Accepted;
+
     /// <summary>
-    /// The training organisation closes the training: a module on each unit to train, and each expected formative evaluation complete.
+    /// What forbids closing the training: a module on each unit to train, each expected formative evaluation complete, the rest of the trainer's booklet filled.
+    /// <paramref name="answers"/>: value by key of the training booklet, in the trainer's voice.
+    /// </summary>
+    public IReadOnlyList<Refusal> MissingForTraining(Referential edition, IReadOnlyDictionary<string, string> answers)
+    {
+        List<Refusal> refusals =
+        [
+            .. edition.Units
+                .Where(unit => units.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed) && modules.All(module => module.Unit != unit.Key))
+                .Select(FileRefusals.ModuleMissing),
+        ];
+        if (edition.Booklet("livret-formation") is { } booklet)
+        {
+            refusals.AddRange(UnitsToAssessInTraining(edition)
+                .Select(unit => (Unit: unit, Missing: MissingOf(unit.Key)))
+                .Where(place => place.Missing > 0)
+                .Select(place => FileRefusals.FormativeMissing(place.Unit, place.Missing)));
+            if (MissingOf(null) is var general and > 0)
+            {
+                refusals.Add(FileRefusals.TrainingGeneralMissing(general));
+            }
+
+            int MissingOf(string? unit) =>
+                new BookletProgress(edition, booklet, answers, question => question.Unit == unit && question.Field.FilledBy == FilledBy.Trainer).Missing.Count;
+        }
+
+        return refusals;
+    }
+
+    /// <summary>
+    /// The training organisation closes the training, once nothing is missing (<see cref="MissingForTraining"/>).
     /// <paramref name="answers"/>: value by key of the training booklet, in the trainer's voice.
     /// </summary>
     public Outcome CloseTraining(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today)
@@ -359,27 +392,10 @@ public sealed class CertificationFile
             return refusal;
         }
 
-        List<Refusal> refusals =
-        [
-            .. edition.Units
-                .Where(unit => units.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed) && modules.All(module => module.Unit != unit.Key))
-                .Select(FileRefusals.ModuleMissing),
-        ];
-        if (edition.Booklet("livret-formation") is { } booklet)
+        var missing = MissingForTraining(edition, answers);
+        if (missing.Count > 0)
         {
-            foreach (var unit in UnitsToAssessInTraining(edition))
-            {
-                var missing = new BookletProgress(edition, booklet, answers, question => question.Unit == unit.Key && question.Field.FilledBy == FilledBy.Trainer).Missing.Count;
-                if (missing > 0)
-                {
-                    refusals.Add(FileRefusals.FormativeMissing(unit, missing));
-                }
-            }
-        }
-
-        if (refusals.Count > 0)
-        {
-            return Outcome.From(refusals);
+            return Outcome.From(missing);
         }
 
         TrainedOn = today;
@@ -387,17 +403,28 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>Names the two evaluators: distinct, neither of them the candidate. Those in place leave.</summary>
-    public Outcome NameEvaluators(Guid first, Guid second, DateOnly today)
+    /// <summary>Whether the evaluators may be named or replaced now: from the registration to the end of the evaluation, as long as nobody has signed.</summary>
+    public Outcome MayNameEvaluators(bool signatureGiven = false)
     {
         if (ClosedOn is not null)
         {
             return FileRefusals.Closed;
         }
 
-        if (Stage > Stage.Evaluation)
+        if (Stage is < Stage.Registration or > Stage.Evaluation)
         {
             return FileRefusals.NotNow(Stage.Evaluation, Stage);
+        }
+
+        return signatureGiven ? FileRefusals.EvaluatorsSigned : Outcome.Accepted;
+    }
+
+    /// <summary>Names the two evaluators: distinct, neither of them the candidate. Those in place leave. <paramref name="signatureGiven"/>: one of them has signed the booklet.</summary>
+    public Outcome NameEvaluators(Guid first, Guid second, DateOnly today, bool signatureGiven = false)
+    {
+        if (MayNameEvaluators(signatureGiven) is { IsAccepted: false } refused)
+        {
+            return refused;
         }
 
         if (first == second)
@@ -425,16 +452,38 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
+    /// <summary>Whether the candidate may write their part now: from the registration to the end of the evaluation.</summary>
+    public Outcome MayWriteCandidatePart()
+    {
+        if (ClosedOn is not null)
+        {
+            return FileRefusals.Closed;
+        }
+
+        return Stage is Stage.Training or Stage.Evaluation ? Outcome.Accepted : FileRefusals.NotNow(Stage.Evaluation, Stage);
+    }
+
+    /// <summary>Whether the candidate may hand over their part now; not before the evaluation, since it does not change afterwards.</summary>
+    public Outcome MayHandOverCandidatePart() => Expect(Stage.Evaluation) is { } refusal ? refusal : Outcome.Accepted;
+
     /// <summary>The candidate handed over their part of the evaluation booklet.</summary>
     public Outcome CandidatePartSubmitted(DateOnly today)
     {
+        if (MayHandOverCandidatePart() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
         CandidatePartPending = false;
         return Changed(today);
     }
 
+    /// <summary>Whether the evaluation booklet may be written and signed now.</summary>
+    public Outcome EvaluationIsOpen() => Expect(Stage.Evaluation) is { } refusal ? refusal : Outcome.Accepted;
+
     /// <summary>
-    /// What the evaluation booklet still lacks before it can be signed.
-    /// <paramref name="answers"/>: printed value by key.
+    /// What the evaluation booklet still lacks before it can be signed; each refusal on answers names its unit, or the table of the summary sheet.
+    /// <paramref name="answers"/>: printed value by key. The mention is not among them: the interview decided it.
     /// </summary>
     public IReadOnlyList<Refusal> MissingForSignature(Referential edition, IReadOnlyDictionary<string, string> answers)
     {
@@ -450,10 +499,15 @@ public sealed class CertificationFile
             refusals.Add(FileRefusals.CandidatePartPending);
         }
 
-        foreach (var place in new BookletProgress(edition, booklet, answers, question => question.Field.FilledBy != FilledBy.Candidate).Missing
-            .GroupBy(question => IsSummary(question) ? "Fiche de synthèse" : question.Unit is { } unit ? edition.Unit(unit).Label : "Livret"))
+        var missing = new BookletProgress(edition, booklet, answers, question => question.Field.FilledBy != FilledBy.Candidate && question.Field.Kind != FieldKind.Mention).Missing;
+        foreach (var place in missing.Where(question => !IsSummary(question)).GroupBy(question => question.Unit))
         {
-            refusals.Add(FileRefusals.EvaluationIncomplete(place.Key, place.Count()));
+            refusals.Add(FileRefusals.EvaluationIncomplete(place.Key is null ? "Livret" : edition.Unit(place.Key).Label, place.Count(), place.Key));
+        }
+
+        if (missing.Count(IsSummary) is > 0 and var cells)
+        {
+            refusals.Add(FileRefusals.SummaryIncomplete(cells));
         }
 
         return refusals;
@@ -525,6 +579,11 @@ public sealed class CertificationFile
             return refusal;
         }
 
+        if (EvaluationPositive == true)
+        {
+            return FileRefusals.DerogationNotNeeded;
+        }
+
         if (string.IsNullOrWhiteSpace(reason))
         {
             return FileRefusals.ReasonMissing;
@@ -564,6 +623,11 @@ public sealed class CertificationFile
             return refusal;
         }
 
+        if (SessionId is null)
+        {
+            return FileRefusals.NotInSession;
+        }
+
         SessionId = null;
         return Changed(today);
     }
@@ -574,6 +638,11 @@ public sealed class CertificationFile
         if (Expect(Stage.Jury) is { } refusal)
         {
             return refusal;
+        }
+
+        if (SessionId is null)
+        {
+            return FileRefusals.NotInSession;
         }
 
         DecidedOn = today;

@@ -69,8 +69,17 @@ public static class FileRefusals
     /// <summary>A formative evaluation is not complete.</summary>
     public static Refusal FormativeMissing(Unit unit, int missing) => new("file.formative-missing", $"{unit.Label} : il manque {missing} réponse{(missing > 1 ? "s" : "")} à l’évaluation formative.", unit.Key);
 
+    /// <summary>The training booklet lacks answers outside the units.</summary>
+    public static Refusal TrainingGeneralMissing(int missing) => new("file.training-general-missing", $"Informations générales du livret : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
+
+    /// <summary>A signature names its evaluator: they stay.</summary>
+    public static Refusal EvaluatorsSigned => new("file.evaluators-signed", "Le livret d’évaluation porte déjà une signature : ses évaluateurs ne changent plus.");
+
     /// <summary>The evaluation booklet lacks answers.</summary>
-    public static Refusal EvaluationIncomplete(string place, int missing) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
+    public static Refusal EvaluationIncomplete(string place, int missing, string? unit) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.", unit);
+
+    /// <summary>The summary sheet of the evaluation booklet lacks answers.</summary>
+    public static Refusal SummaryIncomplete(int missing) => new("file.summary-incomplete", $"Fiche de synthèse : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
 
     /// <summary>The candidate has not handed over their part.</summary>
     public static Refusal CandidatePartPending => new("file.candidate-part-pending", "Le candidat n’a pas encore transmis sa partie du livret.");
@@ -86,4 +95,10 @@ public static class FileRefusals
 
     /// <summary>Already before a jury.</summary>
     public static Refusal AlreadyInSession => new("file.already-in-session", "Ce dossier est déjà rattaché à une session.");
+
+    /// <summary>The evaluation is positive.</summary>
+    public static Refusal DerogationNotNeeded => new("file.derogation-not-needed", "L’évaluation est positive : ce dossier passe devant le jury sans dérogation.");
+
+    /// <summary>Before no jury.</summary>
+    public static Refusal NotInSession => new("file.not-in-session", "Ce dossier n’est inscrit à aucune session.");
 }

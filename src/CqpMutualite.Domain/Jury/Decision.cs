@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
@@ -20,6 +24,8 @@ public enum DecisionResult
 /// <summary>The decision sheet of one file, recorded and signed by the president. The jury is sovereign and gives no reason.</summary>
 public sealed class Decision
 {
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly List<UnitDecision> units = [];
 
     private Decision()
@@ -87,9 +93,9 @@ public sealed class Decision
             PresidentName = presidentName,
         };
         decision.units.AddRange(edition.Units.Select(unit => new UnitDecision(decision.Id, unit.Key, acquired[unit.Key])));
-        decision.Result = ResultOf(acquired.Values);
+        decision.Result = ResultOf(edition.Units.Select(unit => acquired[unit.Key]));
         decision.ValidUntil = decision.Result == DecisionResult.Partial && edition.Rules.PartialValidityYears is { } years ? heldOn.AddYears(years) : null;
-        var content = seal($"{{\"decision\":\"{decision.Result}\",\"edition\":\"{edition.Code}.v{edition.Version}\",\"file\":\"{reference}\",\"units\":[{string.Join(',', edition.Units.Select(unit => $"[\"{unit.Key}\",{(acquired[unit.Key] ? "true" : "false")}]"))}]}}");
+        var content = seal(decision.Content(edition, reference, heldOn));
         decision.SignedAt = content.At;
         decision.ContentHash = content.Hash;
         decision.Seal = content.Seal;
@@ -97,11 +103,46 @@ public sealed class Decision
         return (decision, Outcome.Accepted);
     }
 
+    /// <summary>
+    /// What the seal covers, written one way only: the same decision gives the same bytes whatever the database. Recomputed to check a seal.
+    /// <paramref name="heldOn"/>: day of the session.
+    /// </summary>
+    public string Content(Referential edition, string reference, DateOnly heldOn)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Writing))
+        {
+            json.WriteStartObject();
+            json.WriteString("edition", $"{edition.Code}.v{edition.Version}");
+            json.WriteString("file", reference);
+            json.WriteString("session", SessionId);
+            json.WriteString("heldOn", heldOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteString("president", PresidentId);
+            json.WriteString("presidentName", PresidentName);
+            json.WriteString("decision", Result.ToString());
+            json.WriteString("validUntil", ValidUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteString("advice", Advice);
+            json.WriteStartArray("units");
+            foreach (var unit in edition.Units)
+            {
+                json.WriteStartArray();
+                json.WriteStringValue(unit.Key);
+                json.WriteBooleanValue(units.Single(decided => decided.Unit == unit.Key).Acquired);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
     /// <summary>Total when every unit is acquired, none when none is, partial otherwise.</summary>
     public static DecisionResult ResultOf(IEnumerable<bool> acquired)
     {
         var results = acquired.ToList();
-        return results.TrueForAll(result => result) ? DecisionResult.Total : results.Contains(true) ? DecisionResult.Partial : DecisionResult.None;
+        return !results.Contains(true) ? DecisionResult.None : results.Contains(false) ? DecisionResult.Partial : DecisionResult.Total;
     }
 }
 

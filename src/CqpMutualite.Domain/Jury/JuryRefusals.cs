@@ -25,14 +25,37 @@ public static class JuryRefusals
     public static Refusal NotThePresident => new("jury.not-the-president", "Seul le président de la session remplit et signe la fiche de décision.");
 
     /// <summary>The jury is not complete.</summary>
-    public static Refusal SeatsVacant(string seat, int vacant) => new("jury.seats-vacant", $"Il manque {vacant} {seat} : le jury n’est pas complet.");
+    public static Refusal SeatsVacant(Seat seat, int vacant) => new("jury.seats-vacant", $"Il manque {vacant} {MemberOf(seat.College, vacant)} : le jury n’est pas complet.");
 
     /// <summary>No president.</summary>
     public static Refusal PresidentMissing => new("jury.president-missing", "Nommez d’abord le président de la session.");
 
     /// <summary>A unit has no result.</summary>
-    public static Refusal UnitMissing(Unit unit) => new("jury.unit-missing", $"{unit.Label} : dites si l’unité est acquise ou non.", unit.Key);
+    public static Refusal UnitMissing(Unit unit) => new("jury.unit-missing", $"{unit.Label} : dites s’il est acquis ou non.", unit.Key);
 
     /// <summary>Some file has no decision yet.</summary>
     public static Refusal DecisionsMissing(int count) => new("jury.decisions-missing", count == 1 ? "Un dossier attend encore sa décision signée." : $"{count} dossiers attendent encore leur décision signée.");
+
+    /// <summary>No file to publish.</summary>
+    public static Refusal NothingToPublish => new("jury.nothing-to-publish", "Aucun dossier n’est inscrit à cette session : il n’y a rien à publier.");
+
+    /// <summary>The sheet that was signed names those who sat.</summary>
+    public static Refusal DecisionSigned => new("jury.decision-signed", "Une décision de cette session est signée : la composition du jury ne change plus.");
+
+    /// <summary>Gone in between.</summary>
+    public static Refusal NotSeated => new("jury.not-seated", "Cette personne ne siège pas dans la session.", "PersonId");
+
+    /// <summary>Not somebody who may sit there.</summary>
+    public static Refusal NotOnTheList => new("jury.not-on-the-list", "Choisissez une personne de la liste.", "PersonId");
+
+    /// <summary>The session hears the files of one edition.</summary>
+    public static Refusal OtherEdition => new("jury.other-edition", "Ce dossier relève d’un autre référentiel que celui de la session.");
+
+    /// <summary>« représentant des employeurs », « représentants des salariés ».</summary>
+    public static string MemberOf(College college, int count) => (count > 1 ? "représentants " : "représentant ") + college switch
+    {
+        College.Employers => "des employeurs",
+        College.Employees => "des salariés",
+        _ => "du secrétariat",
+    };
 }

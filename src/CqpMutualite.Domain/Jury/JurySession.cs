@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Jury;
@@ -41,12 +42,15 @@ public sealed class JurySession
         ? (null, JuryRefusals.PlaceMissing)
         : (new JurySession { Id = Guid.CreateVersion7(), HeldOn = heldOn, Place = place.Trim(), EditionCode = editionCode, Revision = 1 }, Outcome.Accepted);
 
-    /// <summary>Seats a member; refused when the college is full or the person sits already.</summary>
-    public Outcome Seat(Guid personId, College college, JuryPanel panel)
+    /// <summary>
+    /// Seats a member; refused when the college is full or the person sits already, and once one of the session's <paramref name="signedDecisions"/> exists:
+    /// the decision sheet names those who sat.
+    /// </summary>
+    public Outcome Seat(Guid personId, College college, JuryPanel panel, int signedDecisions = 0)
     {
-        if (PublishedOn is not null)
+        if (Composed(signedDecisions) is { } composed)
         {
-            return JuryRefusals.Published;
+            return composed;
         }
 
         if (members.Any(member => member.PersonId == personId))
@@ -65,12 +69,30 @@ public sealed class JurySession
         return Outcome.Accepted;
     }
 
-    /// <summary>Names the president among the members with a voice.</summary>
-    public Outcome NamePresident(Guid personId)
+    /// <summary>Takes a member off the session; refused once a decision is signed.</summary>
+    public Outcome Unseat(Guid personId, int signedDecisions)
     {
-        if (PublishedOn is not null)
+        if (Composed(signedDecisions) is { } composed)
         {
-            return JuryRefusals.Published;
+            return composed;
+        }
+
+        if (members.SingleOrDefault(member => member.PersonId == personId) is not { } seated)
+        {
+            return JuryRefusals.NotSeated;
+        }
+
+        members.Remove(seated);
+        Revision++;
+        return Outcome.Accepted;
+    }
+
+    /// <summary>Names the president among the members with a voice; refused once a decision is signed.</summary>
+    public Outcome NamePresident(Guid personId, int signedDecisions = 0)
+    {
+        if (Composed(signedDecisions) is { } composed)
+        {
+            return composed;
         }
 
         if (members.SingleOrDefault(member => member.PersonId == personId && member.Votes) is not { } president)
@@ -91,6 +113,52 @@ public sealed class JurySession
     public IReadOnlyList<(Seat Seat, int Vacant)> VacantSeats(JuryPanel panel) =>
         [.. panel.Seats.Select(seat => (seat, seat.Count - members.Count(member => member.College == seat.College))).Where(entry => entry.Item2 > 0)];
 
+    /// <summary>
+    /// Takes a file in: one of its edition, while the results are not out. The revision grows although no column changes, so that a publication
+    /// decided at the same instant without this file loses the race.
+    /// </summary>
+    public Outcome Receive(CertificationFile file)
+    {
+        if (PublishedOn is not null)
+        {
+            return JuryRefusals.Published;
+        }
+
+        if (file.EditionCode != EditionCode)
+        {
+            return JuryRefusals.OtherEdition;
+        }
+
+        Revision++;
+        return Outcome.Accepted;
+    }
+
+    /// <summary>What forbids a decision, whoever signs: results out, vacant seats, no president.</summary>
+    public IReadOnlyList<Refusal> MissingForDecision(JuryPanel panel) => PublishedOn is not null
+        ? [JuryRefusals.Published]
+        : [.. VacantSeats(panel).Select(entry => JuryRefusals.SeatsVacant(entry.Seat, entry.Vacant)), .. President is null ? [JuryRefusals.PresidentMissing] : Array.Empty<Refusal>()];
+
+    /// <summary>
+    /// Lets a person sign a decision: the jury is complete and that person presides. The revision grows, so that a change of composition
+    /// made at the same instant loses the race.
+    /// </summary>
+    public Outcome AllowDecision(Guid personId, JuryPanel panel)
+    {
+        var missing = MissingForDecision(panel);
+        if (missing.Count > 0)
+        {
+            return Outcome.From(missing);
+        }
+
+        if (President!.PersonId != personId)
+        {
+            return JuryRefusals.NotThePresident;
+        }
+
+        Revision++;
+        return Outcome.Accepted;
+    }
+
     /// <summary>The session is over and its results are out. Refused while one file has no signed decision.</summary>
     public Outcome Publish(int filesWithoutDecision, DateOnly today)
     {
@@ -108,6 +176,9 @@ public sealed class JurySession
         Revision++;
         return Outcome.Accepted;
     }
+
+    private Refusal? Composed(int signedDecisions) =>
+        PublishedOn is not null ? JuryRefusals.Published : signedDecisions > 0 ? JuryRefusals.DecisionSigned : null;
 }
 
 /// <summary>A person sitting in a session.</summary>

@@ -40,6 +40,9 @@ public sealed record Referential
     /// <summary>Rules of the path that differ between editions.</summary>
     public required PathRules Rules { get; init; }
 
+    /// <summary>What the certification is about: definition of the occupation, activities; empty when the source has none.</summary>
+    public required IReadOnlyList<ProfilePart> Profile { get; init; }
+
     /// <summary>The référentiel de compétences, one entry a unit; its lists differ from those of the booklets.</summary>
     public required IReadOnlyList<UnitStandard> Standard { get; init; }
 
@@ -63,6 +66,10 @@ public sealed record Referential
 
     /// <summary>The booklet of that key; null when the edition does not have it.</summary>
     public Booklet? Booklet(string key) => Booklets.SingleOrDefault(booklet => booklet.Key == key);
+
+    /// <summary>Course of the sitting for a certification, else the one written for the edition itself; null when the source gives none.</summary>
+    public Timing? JuryTiming(string certification) =>
+        Jury.Timings.FirstOrDefault(timing => timing.Certification == certification) ?? Jury.Timings.FirstOrDefault(timing => timing.Certification == Code);
 }
 
 /// <summary>The words that change between editions. All in lower case, without article.</summary>
@@ -175,6 +182,9 @@ public sealed record HoursRange(int Minimum, int Maximum);
 /// <summary>Admissibility: <paramref name="MinimumYears"/> of experience within the last <paramref name="WithinYears"/> years, of one of these natures.</summary>
 public sealed record VaeRule(int MinimumYears, int WithinYears, string? Sector, IReadOnlyList<string> Natures, SourceLines Source);
 
+/// <summary>A titled part of the definition of the occupation.</summary>
+public sealed record ProfilePart(string Title, IReadOnlyList<TextItem> Items, SourceLines Source);
+
 /// <summary>The référentiel's own skills and criteria of one unit.</summary>
 public sealed record UnitStandard(string Unit, string Title, IReadOnlyList<SkillList> Skills, IReadOnlyList<CriteriaGroup> Criteria, SourceLines Source);
 
@@ -236,7 +246,11 @@ public enum College
 public sealed record Seat(College College, string Label, int Count);
 
 /// <summary>Steps of a sitting for one certification.</summary>
-public sealed record Timing(string Certification, IReadOnlyList<TimingStep> Steps);
+public sealed record Timing(string Certification, IReadOnlyList<TimingStep> Steps)
+{
+    /// <summary>Minutes of the steps that have some.</summary>
+    public int Minutes => Steps.Sum(step => step.Minutes ?? 0);
+}
 
 /// <summary>A step; minutes are null when the source gives none (deliberation).</summary>
 public sealed record TimingStep(string Label, int? Minutes);

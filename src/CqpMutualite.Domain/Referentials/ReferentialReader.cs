@@ -42,6 +42,7 @@ public static class ReferentialReader
         Scales = node.List("scales", scale => new Scale(scale.Text("key"), scale.List("values", value => new ScaleValue(value.Text("key"), value.Text("label"), value.OptionalFlag("favourable"))))),
         Units = node.List("units", unit => new Unit(unit.Text("key"), unit.Text("label"), unit.Text("title"), unit.OptionalList("sharedWith", code => code.Text()), unit.Lines("source"))),
         Rules = node.Child("rules", ReadRules),
+        Profile = node.List("profile", part => new ProfilePart(part.Text("title"), part.List("items", ReadItem), part.Lines("source"))),
         Standard = node.List("standard", ReadStandard),
         Booklets = node.List("booklets", ReadBooklet),
         Jury = node.Child("jury", ReadPanel),

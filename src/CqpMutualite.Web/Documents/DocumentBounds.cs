@@ -16,6 +16,11 @@ internal static class DocumentBounds
             throw Invalid("le document n’a pas de titre");
         }
 
+        if (document.Meta.Date == default)
+        {
+            throw Invalid("le document n’est pas daté");
+        }
+
         Visit(document.Body, 1, 0, Place.Page);
     }
 

@@ -1,13 +1,22 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
 namespace CqpMutualite.Web.Documents;
 
 /// <summary>Registration.</summary>
 public static class PdfRendering
 {
-    /// <summary>Adds <see cref="PdfRenderer"/>, configured by the section <c>Pdf</c>. Nothing starts before the first document or <see cref="PdfRenderer.WarmUpAsync"/>.</summary>
+    /// <summary>Adds <see cref="PdfRenderer"/>, configured by the section <c>Pdf</c>, and its part of <c>/health/ready</c>. Nothing starts before the first document or <see cref="PdfRenderer.WarmUpAsync"/>.</summary>
     public static IServiceCollection AddPdfRendering(this IServiceCollection services)
     {
         services.AddOptions<PdfOptions>().BindConfiguration("Pdf");
         services.AddSingleton<PdfRenderer>();
+        services.AddHealthChecks().AddCheck<PdfHealthCheck>("pdf", timeout: TimeSpan.FromSeconds(5));
         return services;
+    }
+
+    private sealed class PdfHealthCheck(PdfRenderer renderer) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            await renderer.IsReadyAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("No worker answers.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
@@ -37,8 +38,11 @@ public static class Visibility
         _ => db.Sessions.Where(session => false),
     };
 
-    /// <summary>Second door: the readable answers of one booklet of a file, with its state and signatures. One query for the sheet, one for the answers.</summary>
-    public static async Task<ReadableSheet> SheetReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, string booklet, CancellationToken cancellation)
+    /// <summary>
+    /// Second door: the readable answers of one booklet of a file, with its state and signatures. One query for the sheet, one for the answers.
+    /// <paramref name="only"/>: restricts to some answers, for a page that shows a part of the booklet.
+    /// </summary>
+    public static async Task<ReadableSheet> SheetReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, string booklet, CancellationToken cancellation, Expression<Func<Answer, bool>>? only = null)
     {
         var sheet = await db.Sheets.AsNoTracking().Include(found => found.Signatures)
             .Where(found => found.FileId == file.Id && found.Booklet == booklet).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
@@ -49,7 +53,7 @@ public static class Visibility
 
         var voices = SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), booklet, StateOf(file, sheet));
         var answers = voices.Count == 0 ? [] : await db.Answers.AsNoTracking()
-            .Where(answer => answer.SheetId == sheet.Id && voices.Contains(answer.Voice) && answer.Value != null).ToListAsync(cancellation);
+            .Where(answer => answer.SheetId == sheet.Id && voices.Contains(answer.Voice) && answer.Value != null).Where(only ?? (_ => true)).ToListAsync(cancellation);
         return new ReadableSheet(sheet, voices, answers);
     }
 

@@ -134,7 +134,8 @@ public class ReferentialReaderTests
             "positiveWhen": "everyOpinionFavourable", "formativeScope": "none", "moduleBelongsToOneUnit": false, "attestationsRequired": false, "consensusStated": false,
             "interviewConduct": "company", "hasPrerequisites": false, "isolatedUnits": false
           },
-          "standard": [ { "unit": "d1", "title": "Essayer", "skills": [ { "title": "Savoirs", "items": [ "Un savoir" ] } ], "criteria": [ { "items": [ "Un critère" ] } ], "source": [3, 4] } ],
+          "profile": { "absentFromSource": "essai" },
+              "standard": [ { "unit": "d1", "title": "Essayer", "skills": [ { "title": "Savoirs", "items": [ "Un savoir" ] } ], "criteria": [ { "items": [ "Un critère" ] } ], "source": [3, 4] } ],
           "booklets": [ {
             "key": "livret-evaluation", "title": "Livret", "cover": [ { "key": "candidat", "label": "Candidat", "kind": "fact", "fact": "candidateName" } ],
             "sections": [ { "key": "d1", "title": "Essayer", "unit": "d1", "blocks": [

@@ -19,7 +19,7 @@ public sealed class PdfFailureTests
         var stuck = Assert.Single(renderer.ProcessIds);
 
         var watch = Stopwatch.StartNew();
-        var refusal = await Assert.ThrowsAsync<PdfException>(() => renderer.RenderAsync(Samples.Booklet(units: 240), Stop));
+        var refusal = await Assert.ThrowsAsync<PdfException>(() => renderer.RenderAsync(Samples.Booklet(units: 200), Stop));
         Assert.Equal("timeout", refusal.Code);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
 
@@ -127,6 +127,21 @@ public sealed class PdfFailureTests
         Assert.Equal("too-large", (await Assert.ThrowsAsync<PdfException>(() => renderer.RenderAsync(Samples.Of(Tables(5)), Stop))).Code);
         Assert.NotEmpty((await renderer.RenderAsync(Samples.Of(Sections(10)), Stop)).Bytes);
         Assert.Equal("too-large", (await Assert.ThrowsAsync<PdfException>(() => renderer.RenderAsync(Samples.Of(Nested(11)), Stop))).Code);
+    }
+
+    [Fact]
+    public async Task Empty_things_are_printed_and_an_undated_document_is_refused()
+    {
+        using var renderer = Renderer.Make();
+        Node[] nothing = [new TextList([]), new FieldList([]), new FieldList([], 2), new Table([1, 1], ["a", "b"], []), new Table([1], [], [new([new([])])]), new Choice(null, []), new Choice("", [], Vertical: true),
+            new WrittenAnswer(null, "", 0), new WrittenAnswer(null, null, 3), new WrittenAnswer("", " \n ", 40), new Panel(null, PanelTone.Together, []), new SignatureBlock(null, []), new SignatureBlock("", [new("", null, null, null)]),
+            new Paragraph(""), new Paragraph(new Inline([])), new Section("Vide", []), new PageBreak(), new PageRun(true, []), new Contents("")];
+
+        Assert.NotEmpty((await renderer.RenderAsync(Samples.Of(nothing), Stop)).Bytes);
+        Assert.NotEmpty((await renderer.RenderAsync(Samples.Of(nothing), PdfStandard.Accessible, Stop)).Bytes);
+        Assert.NotEmpty((await renderer.RenderAsync(new Document(new DocumentMeta("Vide", DateTimeOffset.UnixEpoch), []), Stop)).Bytes);
+        Assert.NotEmpty(await Screen.DrawAsync(Samples.Of(nothing)));
+        Assert.Equal("invalid", (await Assert.ThrowsAsync<PdfException>(() => renderer.RenderAsync(new Document(new DocumentMeta("Sans date", default), []), Stop))).Code);
     }
 
     [Fact]

@@ -36,4 +36,16 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
         var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, cancellation);
         return new FileHead(file, editions.Get(file.EditionCode, file.EditionVersion), candidate.Name);
     }
+
+    /// <summary>
+    /// As <see cref="LoadAsync"/> for the pages where people work: evaluators, but neither units nor modules, and never tracked. One query.
+    /// </summary>
+    public static async Task<FileHead?> LoadBriefAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation)
+    {
+        var found = await db.FilesVisibleTo(user.Reader).AsNoTracking().AsSingleQuery().Include(file => file.Assignments)
+            .Where(file => file.Reference == reference)
+            .Join(db.People, file => file.CandidateId, person => person.Id, (file, person) => new { File = file, Candidate = person })
+            .SingleOrDefaultAsync(cancellation);
+        return found is null ? null : new FileHead(found.File, editions.Get(found.File.EditionCode, found.File.EditionVersion), found.Candidate.Name);
+    }
 }

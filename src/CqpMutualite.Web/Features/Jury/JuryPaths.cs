@@ -12,6 +12,21 @@ public static class JuryPaths
     /// <summary>Route: compose a session (members, president, files).</summary>
     public const string SessionRoute = "/oemm/jurys/{session:guid}";
 
+    /// <summary>Route: seat a member (POST).</summary>
+    public const string SeatRoute = "/oemm/jurys/{session:guid}/membres";
+
+    /// <summary>Route: take a member off (POST).</summary>
+    public const string UnseatRoute = "/oemm/jurys/{session:guid}/membres/retrait";
+
+    /// <summary>Route: name the president (POST).</summary>
+    public const string PresidentRoute = "/oemm/jurys/{session:guid}/presidence";
+
+    /// <summary>Route: put a file before the session (POST).</summary>
+    public const string AttachRoute = "/oemm/jurys/{session:guid}/dossiers";
+
+    /// <summary>Route: take a file off the session (POST).</summary>
+    public const string DetachRoute = "/oemm/jurys/{session:guid}/dossiers/retrait";
+
     /// <summary>Route: publish the results (POST).</summary>
     public const string PublishRoute = "/oemm/jurys/{session:guid}/publication";
 
@@ -24,8 +39,26 @@ public static class JuryPaths
     /// <summary>Route: derogation (certifier).</summary>
     public const string DerogationRoute = "/dossiers/{reference}/derogation";
 
+    /// <summary>Plan a session for an edition.</summary>
+    public static string Plan(string edition) => $"{NewSession}?edition={edition}";
+
     /// <summary>Compose a session.</summary>
     public static string Session(Guid session) => $"/oemm/jurys/{session}";
+
+    /// <summary>Seat a member (POST).</summary>
+    public static string Seat(Guid session) => $"/oemm/jurys/{session}/membres";
+
+    /// <summary>Take a member off (POST).</summary>
+    public static string Unseat(Guid session) => $"/oemm/jurys/{session}/membres/retrait";
+
+    /// <summary>Name the president (POST).</summary>
+    public static string President(Guid session) => $"/oemm/jurys/{session}/presidence";
+
+    /// <summary>Put a file before the session (POST).</summary>
+    public static string Attach(Guid session) => $"/oemm/jurys/{session}/dossiers";
+
+    /// <summary>Take a file off the session (POST).</summary>
+    public static string Detach(Guid session) => $"/oemm/jurys/{session}/dossiers/retrait";
 
     /// <summary>Publish (POST).</summary>
     public static string Publish(Guid session) => $"/oemm/jurys/{session}/publication";

@@ -9,8 +9,11 @@ public static class TrainingPaths
     /// <summary>Route: remove a module (POST).</summary>
     public const string RemoveModuleRoute = "/dossiers/{reference}/formation/modules/{module:guid}/retrait";
 
-    /// <summary>Route: close the training (POST).</summary>
+    /// <summary>Route: close the training.</summary>
     public const string CloseRoute = "/dossiers/{reference}/formation/cloture";
+
+    /// <summary>Route: what the booklet asks outside the units.</summary>
+    public const string GeneralRoute = "/dossiers/{reference}/formation-generalites";
 
     /// <summary>Route: formative evaluation of a unit.</summary>
     public const string UnitRoute = "/dossiers/{reference}/formation/{unit}";
@@ -21,7 +24,10 @@ public static class TrainingPaths
     /// <summary>Remove a module (POST).</summary>
     public static string RemoveModule(string reference, Guid module) => $"/dossiers/{reference}/formation/modules/{module}/retrait";
 
-    /// <summary>Close the training (POST).</summary>
+    /// <summary>What the booklet asks outside the units.</summary>
+    public static string General(string reference) => $"/dossiers/{reference}/formation-generalites";
+
+    /// <summary>Close the training.</summary>
     public static string Close(string reference) => $"/dossiers/{reference}/formation/cloture";
 
     /// <summary>Formative evaluation of a unit.</summary>

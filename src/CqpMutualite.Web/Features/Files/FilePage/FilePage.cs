@@ -32,7 +32,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         return new FilePage(
             head,
             [.. FactsOf(head, names, today)],
-            StepsOf(head, user),
+            FileSteps.Of(head, user),
             MissingOf(head, user, names),
             [.. BookletsOf(head, user, sheets)],
             [.. PeopleOf(user, file, names)],
@@ -57,31 +57,6 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         {
             yield return new Fact("Premier jury au plus tard", FrenchText.PlainDate(before), before.DayNumber - today.DayNumber <= YearsInDays ? FrenchText.Distance(before, today).ToLowerInvariant() : null);
         }
-    }
-
-    private static PathStep[] StepsOf(FileHead head, CurrentUser user)
-    {
-        var file = head.File;
-        return [.. StageNames.Path.Select(stage =>
-        {
-            var label = StageNames.Of(stage, head.Edition.Vocabulary.Certifier);
-            var done = stage < file.Stage || file.PublishedOn is not null;
-            var date = stage switch
-            {
-                Stage.Orientation => file.InterviewedOn,
-                Stage.Registration => file.RegisteredOn,
-                Stage.Training => file.TrainedOn,
-                Stage.Evaluation => file.EvaluatedOn,
-                Stage.Transmission => file.TransmittedOn,
-                Stage.Jury => file.DecidedOn,
-                _ => file.PublishedOn,
-            };
-            return done
-                ? new PathStep(label, PathState.Done, date is { } day ? [FrenchText.ListDate(day)] : [])
-                : stage == file.Stage && file.ClosedOn is null
-                    ? new PathStep(label, PathState.Current, [ActWords.Plays(user.Role, file.Turn) ? "À vous" : Waiting(file.Turn, head)])
-                    : new PathStep(label, PathState.ToCome);
-        })];
     }
 
     private static Missing? MissingOf(FileHead head, CurrentUser user, IReadOnlyDictionary<FileFact, string> names)
@@ -166,8 +141,6 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             yield return new AlertLine("Dérogation.", file.Derogation);
         }
     }
-
-    private static string Waiting(Domain.Files.Turn turn, FileHead head) => turn == Domain.Files.Turn.Certifier ? FrenchText.Sentence(head.Edition.Vocabulary.Certifier) : ActWords.Of(turn);
 
     private static string Who(Domain.Files.Turn turn, FileHead head, IReadOnlyDictionary<FileFact, string> names) => turn switch
     {

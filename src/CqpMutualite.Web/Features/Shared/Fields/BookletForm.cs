@@ -34,6 +34,12 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     /// <summary>What was typed and refused, by key: given back as it was.</summary>
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What somebody else wrote during a refused entry, by key: shown beside it, to compare.</summary>
+    public IReadOnlyDictionary<string, string> WrittenInBetween { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Answers that somebody else changed meanwhile, by key: both values are shown beside the field.</summary>
+    public IReadOnlyDictionary<string, Conflict> Conflicts { get; init; } = new Dictionary<string, Conflict>();
+
     /// <summary>Value to show in the field of that key.</summary>
     public string? Value(string key) => Typed.TryGetValue(key, out var typed) ? typed : Values.GetValueOrDefault(key);
 
@@ -50,16 +56,27 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
             value.Key,
             Cased(value.Label),
             value.Favourable switch { true => Tone.Favourable, false => Tone.Unfavourable, null => Tone.Neutral },
-            value.Favourable switch { true => 'o', false => 'n', null => (char)('1' + rank) }))];
+            value.Favourable switch { true => 'o', false => 'n', null => (char)('1' + rank) })),
+            .. Edition.Scale(field.Scale!).Values.Count == 1 ? NotYet : []];
 
     /// <summary>The words of a value, for reading.</summary>
-    public string? Words(FieldDefinition field, string key) => Values.GetValueOrDefault(key) is not { } value ? null : field.Kind switch
+    public string? Words(FieldDefinition field, string key) => WordsOf(field, Values.GetValueOrDefault(key));
+
+    /// <summary>The words of what somebody else wrote meanwhile; null when nobody did.</summary>
+    public string? OtherWords(FieldDefinition field, string key) =>
+        WrittenInBetween.TryGetValue(key, out var value) ? WordsOf(field, value) ?? "Pas de réponse" : null;
+
+    /// <summary>The words of that value of a field.</summary>
+    public string? WordsOf(FieldDefinition field, string? value) => string.IsNullOrEmpty(value) ? null : field.Kind switch
     {
         FieldKind.Choice => Edition.Scale(field.Scale!).Value(value)?.Label,
         FieldKind.Mention => Edition.Mentions.FirstOrDefault(mention => mention.Key == value)?.Label,
         FieldKind.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) ? FrenchText.PlainDate(day) : value,
         _ => value,
     };
+
+    // a scale of one value is ticked or not: a choice must be possible to take back
+    private static readonly Choice[] NotYet = [new("", "Pas encore")];
 
     // the paper writes OUI and NON in capitals; a button does not shout
     private static string Cased(string label) => label.Length > 1 && label.All(letter => !char.IsLower(letter)) ? label[..1] + label[1..].ToLowerInvariant() : label;
@@ -109,6 +126,35 @@ public static class AnswerFields
         }
 
         return refused;
+    }
+
+    /// <summary>
+    /// The form to draw again after a refusal: everything typed is given back with the tokens it was posted with, except where somebody else
+    /// wrote meanwhile: their answer is shown, and what is typed replaces it when it is sent again.
+    /// </summary>
+    public static BookletForm Again(this BookletForm drawn, Sheet sheet, IFormCollection posted, IEnumerable<Question> questions, IReadOnlyDictionary<string, string> refused)
+    {
+        var typed = new Dictionary<string, string>();
+        var tokens = new Dictionary<string, int>();
+        var others = new Dictionary<string, string>();
+        foreach (var question in questions)
+        {
+            var stored = sheet.Find(question.Key, Voices.Printed(question.Field.FilledBy!.Value));
+            if (posted.TryGetValue(Value(question.Key), out var value))
+            {
+                typed[question.Key] = value.ToString();
+            }
+
+            var seen = int.TryParse(posted[Token(question.Key)], out var revision) ? revision : 0;
+            var late = refused.ContainsKey(question.Key) && stored is not null && stored.Revision != seen;
+            tokens[question.Key] = late ? stored!.Revision : seen;
+            if (late)
+            {
+                others[question.Key] = stored!.Value ?? "";
+            }
+        }
+
+        return drawn with { Typed = typed, Tokens = tokens, WrittenInBetween = others };
     }
 
     /// <summary>Puts refusals beside their fields: a key of the edition under its posted answer, a property under the form of the page (« Form.Reason »).</summary>

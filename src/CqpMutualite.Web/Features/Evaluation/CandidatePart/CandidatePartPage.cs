@@ -1,0 +1,68 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Platform;
+
+namespace CqpMutualite.Web.Features.Evaluation.CandidatePart;
+
+/// <summary>The candidate's part.</summary>
+/// <param name="Head">The file.</param>
+/// <param name="Form">The questions, with what the edition says before them.</param>
+/// <param name="Labels">Their labels, for the error summary.</param>
+/// <param name="Tabs">The units, each leading to its place on the page.</param>
+/// <param name="Progress">« 12 réponses sur 21 ».</param>
+/// <param name="State">What is said above the form once it is not to be filled, or before it can be.</param>
+/// <param name="Dock">Saving and handing over; null when there is nothing to fill.</param>
+public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnlyDictionary<string, string> Labels, UnitTabs Tabs, string Progress, string? State, Dock? Dock)
+{
+    /// <summary>Handed over, and this edition lets the candidate say a word on the results.</summary>
+    public bool Comments => Form.Frozen && Head.File.Stage == Stage.Evaluation && CandidateSheet.Comments(Head.Edition).Count > 0;
+
+    /// <summary>From the answers given so far.</summary>
+    public static CandidatePartPage Of(FileHead head, Sheet? sheet, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions)
+    {
+        var (file, edition) = (head.File, head.Edition);
+        var questions = CandidateSheet.Part(edition);
+        var keys = questions.Select(question => question.Key).ToHashSet();
+        var submitted = sheet?.CandidateSubmittedAt;
+        var frozen = submitted is not null || !file.MayWriteCandidatePart().IsAccepted;
+        var early = !file.MayHandOverCandidatePart().IsAccepted;
+        return new CandidatePartPage(
+            head,
+            new BookletForm(edition, [.. edition.Booklet(CandidateSheet.Key)!.Sections.Where(section => HasOwn(section)).Select(section => section with { Blocks = [.. section.Blocks.Where(Kept)] })], values, revisions)
+            {
+                Editable = field => keys.Contains(field.Key),
+                Frozen = frozen,
+            },
+            AnswerFields.Labels(questions),
+            new UnitTabs([.. edition.Units.Where(unit => questions.Any(question => question.Unit == unit.Key)).Select(unit =>
+            {
+                var (given, expected) = CandidateSheet.Count(questions.Where(question => question.Unit == unit.Key), values);
+                return new UnitTab(unit.Short, "#s-" + unit.Key, given, expected, Title: unit.Title);
+            })], $"Vos {edition.Vocabulary.Units}"),
+            CandidateSheet.Progress(CandidateSheet.Count(questions, values)),
+            StateOf(file, submitted),
+            frozen ? null : new Dock("partie")
+            {
+                Reason = early ? "Vous la transmettrez quand la formation sera close." : null,
+                Next = new DockStep("Transmettre ma partie", Value: CandidatePartController.HandOver, Icon: "send", Disabled: early),
+            });
+
+        bool HasOwn(BookletSection section) => section.Blocks.Any(block => block is FieldBlock own && keys.Contains(own.Field.Key));
+
+        // what is asked of others has no place here: their grids, opinions and signatures
+        bool Kept(Block block) => block is TextBlock or ListBlock || (block is FieldBlock own && keys.Contains(own.Field.Key));
+    }
+
+    private static string? StateOf(CertificationFile file, DateTimeOffset? submitted) => (submitted, file) switch
+    {
+        ({ } at, _) => $"Vous avez transmis votre partie le {FrenchText.Moment(at)}. Elle ne change plus ; vos évaluateurs la lisent.",
+        (null, { ClosedOn: not null }) => "Ce dossier est clos : cette partie ne se remplit plus.",
+        (null, { Stage: < Stage.Training }) => "Vous pourrez écrire ici dès que votre inscription sera enregistrée. Voici déjà ce qui vous sera demandé.",
+        (null, { Stage: > Stage.Evaluation }) => "L’évaluation est terminée : cette partie ne se remplit plus.",
+        _ => null,
+    };
+}

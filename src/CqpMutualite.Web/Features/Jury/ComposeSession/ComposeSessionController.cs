@@ -1,0 +1,17 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Jury.ComposeSession;
+
+/// <summary>A session: its members, its president, its files, its publication. Each change is a use case of its own.</summary>
+[Requires(Permission.ManageJuries)]
+[Route(JuryPaths.SessionRoute)]
+public sealed class ComposeSessionController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+{
+    /// <summary>The page.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(Guid session, CancellationToken cancellation) =>
+        await SessionPage.LoadAsync(db, editions, CurrentUser.From(User)!, session, clock.Today(), cancellation) is { } page ? View("Session", page) : NotFound();
+}

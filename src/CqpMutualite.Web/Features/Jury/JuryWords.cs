@@ -1,0 +1,51 @@
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Platform;
+using College = CqpMutualite.Domain.Referentials.College;
+
+namespace CqpMutualite.Web.Features.Jury;
+
+/// <summary>Colleges, conflicts, results and states of sessions, as people read them.</summary>
+public static class JuryWords
+{
+    /// <summary>« Collège employeurs ».</summary>
+    public static string Of(College college) => college switch
+    {
+        College.Employers => "Collège employeurs",
+        College.Employees => "Collège salariés",
+        _ => "Secrétariat, sans voix",
+    };
+
+    /// <summary>« au tour du collège salariés », from who presided last.</summary>
+    public static College Other(College college) => college == College.Employers ? College.Employees : College.Employers;
+
+    /// <summary>What ties a member to a candidate: « est évaluateur de ».</summary>
+    public static string Of(ConflictKind kind) => kind switch
+    {
+        ConflictKind.Candidate => "est le candidat de ce dossier",
+        ConflictKind.Evaluator => "est ou a été évaluateur du candidat",
+        ConflictKind.SameEmployer => "appartient à l’entreprise du candidat",
+        _ => "appartient à l’organisme qui forme le candidat",
+    };
+
+    /// <summary>Badge of a result.</summary>
+    public static Tag Of(DecisionResult result, Referential edition) => result switch
+    {
+        DecisionResult.Total => new Tag(TagState.FullAward),
+        DecisionResult.Partial => new Tag(TagState.PartialAward),
+        _ => new Tag(TagState.NoAward, $"Aucun {edition.Vocabulary.Unit} acquis"),
+    };
+
+    /// <summary>Badge of a session, from what it still lacks.</summary>
+    public static Tag StateOf(bool published, int vacant, bool presided, int files, int decided) => (published, vacant, presided, files, decided) switch
+    {
+        (true, _, _, _, _) => new Tag(TagState.Complete, "Décisions publiées"),
+        (_, _, _, > 0, _) when decided == files => new Tag(TagState.ToSign, "À publier"),
+        (_, > 0, _, _, _) => new Tag(TagState.Attention, $"{FrenchText.Plural(vacant, "siège", "sièges")} à pourvoir"),
+        (_, _, false, _, _) => new Tag(TagState.Attention, "Président à nommer"),
+        (_, _, _, 0, _) => new Tag(TagState.Attention, "Aucun dossier"),
+        (_, _, _, _, 0) => new Tag(TagState.Complete, "Jury complet"),
+        _ => new Tag(TagState.InProgress, $"{FrenchText.Plural(decided, "décision", "décisions")} sur {files}"),
+    };
+}

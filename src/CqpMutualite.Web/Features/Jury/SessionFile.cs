@@ -1,0 +1,123 @@
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+
+namespace CqpMutualite.Web.Features.Jury;
+
+/// <summary>A file as a jury's pages list it.</summary>
+public sealed record SessionFile
+{
+    /// <summary>The file.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its reference.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The candidate.</summary>
+    public required Guid CandidateId { get; init; }
+
+    /// <summary>First names of the candidate.</summary>
+    public required string FirstNames { get; init; }
+
+    /// <summary>Name used by the candidate.</summary>
+    public required string LastName { get; init; }
+
+    /// <summary>The employer.</summary>
+    public required Guid EmployerId { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Employer { get; init; }
+
+    /// <summary>The training organisation.</summary>
+    public required Guid? TrainingOrganisationId { get; init; }
+
+    /// <summary>Code of the edition.</summary>
+    public required string EditionCode { get; init; }
+
+    /// <summary>Its version.</summary>
+    public required int EditionVersion { get; init; }
+
+    /// <summary>Code of the certification.</summary>
+    public required string Certification { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string CertificationTitle { get; init; }
+
+    /// <summary>Mention decided.</summary>
+    public required string? Mention { get; init; }
+
+    /// <summary>The session; null while it has none.</summary>
+    public required Guid? SessionId { get; init; }
+
+    /// <summary>Day of transmission.</summary>
+    public required DateOnly? TransmittedOn { get; init; }
+
+    /// <summary>Last day for a first jury.</summary>
+    public required DateOnly? FirstJuryBefore { get; init; }
+
+    /// <summary>Whether the evaluation was positive.</summary>
+    public required bool? EvaluationPositive { get; init; }
+
+    /// <summary>Reason of the derogation.</summary>
+    public required string? Derogation { get; init; }
+
+    /// <summary>Day of the decision.</summary>
+    public required DateOnly? DecidedOn { get; init; }
+
+    /// <summary>The result; null before the decision.</summary>
+    public required DecisionResult? Result { get; init; }
+
+    /// <summary>Evaluators, past ones included.</summary>
+    public required IReadOnlyList<Guid> EvaluatorIds { get; init; }
+
+    /// <summary>Name of the candidate.</summary>
+    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
+
+    /// <summary>The title without « CQP », for narrow columns.</summary>
+    public string ShortTitle => CertificationTitle.StartsWith("CQP ", StringComparison.Ordinal) ? CertificationTitle[4..] : CertificationTitle;
+
+    /// <summary>May go before a jury: positive evaluation or derogation.</summary>
+    public bool Ready => EvaluationPositive == true || Derogation is not null;
+
+    /// <summary>What can tie a member to it.</summary>
+    public FileTies Ties => new(Id, CandidateId, EmployerId, TrainingOrganisationId, EvaluatorIds);
+
+    /// <summary>Course of the sitting in the edition of the file.</summary>
+    public Timing? TimingIn(Editions editions) => editions.Get(EditionCode, EditionVersion).JuryTiming(Certification);
+
+    /// <summary>« 20 min », « sans durée ».</summary>
+    public string LengthIn(Editions editions) => TimingIn(editions) is { Minutes: > 0 and var minutes } ? $"{minutes}{FrenchText.NoBreakSpace}min" : "sans durée";
+
+    /// <summary>Files in the order in which a session hears them: first transmitted, first heard. One query, joined.</summary>
+    public static IQueryable<SessionFile> Of(AppDbContext db, IQueryable<CertificationFile> files) =>
+        from file in files
+        join candidate in db.People on file.CandidateId equals candidate.Id
+        join employer in db.Organisations on file.EmployerId equals employer.Id
+        orderby file.TransmittedOn, file.Reference
+        select new SessionFile
+        {
+            Id = file.Id,
+            Reference = file.Reference,
+            CandidateId = file.CandidateId,
+            FirstNames = candidate.FirstNames,
+            LastName = candidate.UsedName ?? candidate.BirthName,
+            EmployerId = file.EmployerId,
+            Employer = employer.Name,
+            TrainingOrganisationId = file.TrainingOrganisationId,
+            EditionCode = file.EditionCode,
+            EditionVersion = file.EditionVersion,
+            Certification = file.Certification,
+            CertificationTitle = file.CertificationTitle,
+            Mention = file.Mention,
+            SessionId = file.SessionId,
+            TransmittedOn = file.TransmittedOn,
+            FirstJuryBefore = file.FirstJuryBefore,
+            EvaluationPositive = file.EvaluationPositive,
+            Derogation = file.Derogation,
+            DecidedOn = file.DecidedOn,
+            Result = db.Decisions.Where(decision => decision.FileId == file.Id).Select(decision => (DecisionResult?)decision.Result).FirstOrDefault(),
+            EvaluatorIds = file.Assignments.Select(assignment => assignment.PersonId).ToList(),
+        };
+}

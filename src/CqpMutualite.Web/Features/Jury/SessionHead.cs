@@ -1,0 +1,34 @@
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Spaces;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Jury;
+
+/// <summary>A session loaded through visibility, with the edition that gives its composition.</summary>
+public sealed record SessionHead(JurySession Session, Referential Edition)
+{
+    /// <summary>« Jury du jeudi 14 janvier 2027 ».</summary>
+    public string Title => $"Jury du {FrenchText.LongDate(Session.HeldOn)}";
+
+    /// <summary>« Jurys / Jury du 14 janvier 2027 », for the certifier.</summary>
+    public IReadOnlyList<Crumb> Crumbs => [new("Jurys", JuryPaths.Sessions), new(FrenchText.PlainDate(Session.HeldOn))];
+
+    /// <summary>The same for the members.</summary>
+    public IReadOnlyList<Crumb> MemberCrumbs => [new("À faire", SpacesPaths.Jury), new(Title)];
+
+    /// <summary>Loads a session that the user may see; null when it does not exist for them. One query.</summary>
+    public static async Task<SessionHead?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, Guid id, CancellationToken cancellation, bool tracked = false)
+    {
+        var query = db.SessionsVisibleTo(user.Reader).Include(found => found.Members);
+        var session = await (tracked ? query : query.AsNoTracking()).AsSingleQuery().SingleOrDefaultAsync(found => found.Id == id, cancellation);
+        return session is null ? null : new SessionHead(session, EditionOf(editions, session.EditionCode, session.HeldOn));
+    }
+
+    /// <summary>The edition in force on the day of the sitting, else the latest of that code.</summary>
+    public static Referential EditionOf(Editions editions, string code, DateOnly heldOn) =>
+        editions.InForce(code, heldOn) ?? editions.All.Where(edition => edition.Code == code).MaxBy(edition => edition.Version)!;
+}

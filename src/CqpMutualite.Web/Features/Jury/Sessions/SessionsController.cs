@@ -1,0 +1,16 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Jury.Sessions;
+
+/// <summary>The jury sessions, the files that wait for one, the decisions to publish.</summary>
+[Requires(Permission.ManageJuries)]
+[Route(JuryPaths.Sessions)]
+public sealed class SessionsController(AppDbContext db, Editions editions) : Controller
+{
+    /// <summary>The page.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(CancellationToken cancellation) => View("Sessions", await SessionsPage.LoadAsync(db, editions, CurrentUser.From(User)!, cancellation));
+}

@@ -1,0 +1,75 @@
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+using College = CqpMutualite.Domain.Referentials.College;
+
+namespace CqpMutualite.Web.Features.Jury.Sessions;
+
+/// <summary>Sessions under way, those published lately, and the files to put before one.</summary>
+public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList<SessionLine> Published, IReadOnlyList<WaitingFile> Waiting, int WaitingCount)
+{
+    private const int SessionsShown = 50;
+    private const int PublishedShown = 10;
+    private const int WaitingShown = 30;
+
+    /// <summary>Files whose evaluation is not positive and that no derogation lets through, among those shown.</summary>
+    public int ToDerogate => Waiting.Count(waiting => !waiting.File.Ready);
+
+    /// <summary>Sessions whose every file is decided.</summary>
+    public int ToPublish => Open.Count(line => line.AllDecided);
+
+    /// <summary>Four queries at most: sessions under way, sessions published, files, their count.</summary>
+    public static async Task<SessionsPage> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, CancellationToken cancellation)
+    {
+        var visible = db.SessionsVisibleTo(user.Reader).AsNoTracking();
+        var open = await Rows(db, visible.Where(session => session.PublishedOn == null).OrderBy(session => session.HeldOn).ThenBy(session => session.Id).Take(SessionsShown)).ToListAsync(cancellation);
+        var published = await Rows(db, visible.Where(session => session.PublishedOn != null).OrderByDescending(session => session.HeldOn).ThenBy(session => session.Id).Take(PublishedShown)).ToListAsync(cancellation);
+        var waiting = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.NextAct == NextAct.AttachToSession);
+        var files = await SessionFile.Of(db, waiting).Take(WaitingShown).ToListAsync(cancellation);
+        var lines = open.ConvertAll(row => row.Line(editions));
+        return new SessionsPage(
+            lines,
+            published.ConvertAll(row => row.Line(editions)),
+            [.. files.Select(file => new WaitingFile(file, lines.Find(line => line.EditionCode == file.EditionCode && !line.AllDecided)))],
+            files.Count < WaitingShown ? files.Count : await waiting.CountAsync(cancellation));
+    }
+
+    private static IQueryable<Row> Rows(AppDbContext db, IQueryable<JurySession> sessions) => sessions.Select(session => new Row(
+        session.Id,
+        session.HeldOn,
+        session.Place,
+        session.EditionCode,
+        session.PublishedOn,
+        session.Members.Count(member => member.College == College.Employers),
+        session.Members.Count(member => member.College == College.Employees),
+        session.Members.Any(member => member.IsPresident),
+        db.Files.Count(file => file.SessionId == session.Id),
+        db.Files.Count(file => file.SessionId == session.Id && file.DecidedOn != null)));
+
+    private sealed record Row(Guid Id, DateOnly HeldOn, string Place, string EditionCode, DateOnly? PublishedOn, int Employers, int Employees, bool Presided, int Files, int Decided)
+    {
+        public SessionLine Line(Editions editions)
+        {
+            var edition = SessionHead.EditionOf(editions, EditionCode, HeldOn);
+            var employers = Expected(edition, College.Employers);
+            var employees = Expected(edition, College.Employees);
+            return new SessionLine(Id, HeldOn, Place, EditionCode, edition.ShortTitle, $"{Employers} sur {employers}", $"{Employees} sur {employees}", Files, Decided, JuryWords.StateOf(PublishedOn is not null, employers - Employers + employees - Employees, Presided, Files, Decided));
+        }
+
+        private static int Expected(Referential edition, College college) => edition.Jury.Seats.Where(seat => seat.College == college).Sum(seat => seat.Count);
+    }
+}
+
+/// <summary>A session in the list.</summary>
+public sealed record SessionLine(Guid Id, DateOnly HeldOn, string Place, string EditionCode, string Edition, string Employers, string Employees, int Files, int Decided, Tag State)
+{
+    /// <summary>Nothing left to decide.</summary>
+    public bool AllDecided => Files > 0 && Decided == Files;
+}
+
+/// <summary>A file that waits for a session, with the next one of its edition.</summary>
+public sealed record WaitingFile(SessionFile File, SessionLine? Next);

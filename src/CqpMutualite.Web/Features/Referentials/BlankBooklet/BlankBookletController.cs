@@ -1,0 +1,29 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Documents;
+using CqpMutualite.Web.Documents;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Referentials.BlankBooklet;
+
+/// <summary>A booklet of the edition in force, to fill by hand. It is dated by the publication of the edition, so that everyone gets the same file.</summary>
+[Requires(Permission.BeSignedIn)]
+[Route(ReferentialsPaths.BlankRoute)]
+public sealed class BlankBookletController(AppDbContext db, Editions editions, PdfRenderer renderer, TimeProvider clock) : Controller
+{
+    /// <summary>The PDF.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string code, string booklet, CancellationToken cancellation)
+    {
+        if (editions.InForce(code, clock.Today()) is not { } edition || edition.Booklet(booklet) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var published = await db.Editions.Where(row => row.Code == edition.Code && row.Version == edition.Version).Select(row => row.PublishedFrom).SingleAsync(cancellation);
+        var document = BookletDocument.Of(edition, found, null, new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero));
+        return File((await renderer.RenderAsync(document, cancellation)).Bytes, "application/pdf", $"{code}-{booklet}-vierge.pdf");
+    }
+}

@@ -1,0 +1,20 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Referentials.EditionJson;
+
+/// <summary>An edition exactly as published: the content whose hash is kept.</summary>
+[Requires(Permission.BeSignedIn)]
+[Route(ReferentialsPaths.JsonRoute)]
+public sealed class EditionJsonController(AppDbContext db) : Controller
+{
+    /// <summary>The stored content.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string code, int version, CancellationToken cancellation) =>
+        await db.Editions.Where(edition => edition.Code == code && edition.Version == version).Select(edition => edition.Content).SingleOrDefaultAsync(cancellation) is { } content
+            ? Content(content, "application/json")
+            : NotFound();
+}

@@ -1,0 +1,83 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Training.AssessUnit;
+
+/// <summary>The formative evaluation of one unit, as the edition draws it. Incomplete work is kept; only the closing asks for everything.</summary>
+[Requires(Permission.RecordTraining)]
+[Route(TrainingPaths.UnitRoute)]
+public sealed class AssessUnitController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+{
+    /// <summary>The form; to be read only once the training is closed. A unit that the edition does not expect is not found.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string reference, string unit, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Expected(head, unit) is not { } assessed)
+        {
+            return NotFound();
+        }
+
+        var sheet = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
+        return View("AssessUnit", AssessUnitPage.Of(head, assessed, sheet.Printed, sheet.Revisions));
+    }
+
+    /// <summary>Keeps what is typed, then goes on to <paramref name="next"/> (a unit, « formation », or here).</summary>
+    [HttpPost]
+    public async Task<IActionResult> Save(string reference, string unit, string? next, IFormCollection posted, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Expected(head, unit) is not { } assessed)
+        {
+            return NotFound();
+        }
+
+        var questions = TrainingBooklet.Questions(head.Edition, unit);
+        var sheet = await TrainingBooklet.OpenAsync(db, head, cancellation);
+        var page = AssessUnitPage.Of(head, assessed, TrainingBooklet.ValuesOf(sheet), sheet.Answers.ToDictionary(answer => answer.Field, answer => answer.Revision));
+        if (head.File.MayRecordTraining() is { IsAccepted: false } closed)
+        {
+            ModelState.Refuse(closed);
+            return View("AssessUnit", page);
+        }
+
+        var refused = AnswerFields.WriteTo(sheet, posted, questions, head.Edition, user.PersonId, clock.GetUtcNow(), ModelState);
+        if (!ModelState.IsValid)
+        {
+            return Again();
+        }
+
+        if (db.ChangeTracker.HasChanges())
+        {
+            db.Note(head.File.Id, user.Actor(), $"Évaluation formative enregistrée ({assessed.Label})", clock.GetUtcNow());
+            try
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
+            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+            {
+                ModelState.AddModelError("", "Une autre personne enregistrait cette évaluation au même instant. Enregistrez de nouveau : vos réponses sont encore là.");
+                return Again();
+            }
+        }
+
+        TempData.Toast($"{assessed.Label} : évaluation enregistrée.");
+        return Redirect(next switch
+        {
+            null or "" => TrainingPaths.Unit(reference, unit),
+            _ when Expected(head, next) is { } following => TrainingPaths.Unit(reference, following.Key),
+            _ => TrainingPaths.Training(reference),
+        });
+
+        ViewResult Again() => View("AssessUnit", page with { Form = page.Form.Again(sheet, posted, questions, refused) });
+    }
+
+    private static Unit? Expected(FileHead head, string unit) => head.File.UnitsToAssessInTraining(head.Edition).FirstOrDefault(expected => expected.Key == unit);
+}

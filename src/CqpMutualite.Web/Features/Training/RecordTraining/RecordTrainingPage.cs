@@ -1,0 +1,113 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CqpMutualite.Web.Features.Training.RecordTraining;
+
+/// <summary>What the training organisation sees of a file.</summary>
+/// <param name="Head">The file.</param>
+/// <param name="Why">Why nothing can be written now; null while the training is under way.</param>
+/// <param name="Units">One line a unit.</param>
+/// <param name="Modules">Modules in the order of the units.</param>
+/// <param name="General">State of what the booklet asks outside the units; null when it asks nothing.</param>
+/// <param name="Missing">Number of things missing before the closing.</param>
+/// <param name="Form">The module being typed.</param>
+public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyList<UnitLine> Units, IReadOnlyList<ModuleLine> Modules, FormativeState? General, int Missing, AddModuleForm Form)
+{
+    /// <summary>« domaine », « bloc ».</summary>
+    public string UnitWord => Head.Edition.Vocabulary.Unit;
+
+    /// <summary>The training is under way: modules and evaluations can be written.</summary>
+    public bool Open => Why is null;
+
+    /// <summary>Hours of all the modules.</summary>
+    public int Hours => Modules.Sum(module => module.Module.Hours);
+
+    /// <summary>The guide of the edition: « 280 à 320 heures »; null when the source is silent.</summary>
+    public string? Guide => Head.Edition.Rules.TrainingHours is { } hours ? $"{hours.Minimum} à {FrenchText.Plural(hours.Maximum, "heure", "heures")}" : null;
+
+    /// <summary>Units to attach a module to; those to train first in mind, all allowed.</summary>
+    public IEnumerable<SelectListItem> Choices => Units.Select(line => new SelectListItem($"{line.Unit.Label} – {line.Unit.Title}", line.Unit.Key));
+
+    /// <summary>Two queries beside those of the head.</summary>
+    public static async Task<RecordTrainingPage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, AddModuleForm form, CancellationToken cancellation)
+    {
+        var (file, edition) = (head.File, head.Edition);
+        var answers = (await TrainingBooklet.ReadAsync(db, user, head, cancellation)).Printed;
+        var expected = file.UnitsToAssessInTraining(edition).Select(unit => unit.Key).ToHashSet();
+        var general = TrainingBooklet.Questions(edition, null);
+        return new RecordTrainingPage(
+            head,
+            WhyClosed(file),
+            [.. edition.Units.Select(unit => LineOf(file, edition, unit, expected.Contains(unit.Key), answers))],
+            [
+                .. file.Modules.Join(edition.Units.Select((unit, rank) => (unit, rank)), module => module.Unit, pair => pair.unit.Key, (module, pair) => (module, pair))
+                    .OrderBy(line => line.pair.rank).ThenBy(line => line.module.StartsOn).ThenBy(line => line.module.Id)
+                    .Select(line => new ModuleLine(line.module, line.pair.unit)),
+            ],
+            general.Count == 0 ? null : FormativeState.Of(general, answers),
+            file.MissingForTraining(edition, answers).Count,
+            form);
+    }
+
+    private static string? WhyClosed(CertificationFile file) => file switch
+    {
+        { ClosedOn: not null } => "Ce dossier est clos : la formation ne se modifie plus.",
+        { TrainedOn: { } day } => $"La formation est close depuis le {FrenchText.PlainDate(day)} : ce qui suit ne se modifie plus.",
+        _ when file.MayRecordTraining().IsAccepted => null,
+        { Stage: < Stage.Training } => "L’inscription n’est pas encore enregistrée : les modules et les évaluations se saisissent ensuite.",
+        _ => "Ce dossier n’a pas de formation à suivre.",
+    };
+
+    private static UnitLine LineOf(CertificationFile file, Referential edition, Unit unit, bool expected, IReadOnlyDictionary<string, string> answers)
+    {
+        var questions = TrainingBooklet.Questions(edition, unit.Key);
+        var result = questions.FirstOrDefault(question => question.Field.Meaning == Meaning.FormativeResult) is { } overall
+            ? edition.Scale(overall.Field.Scale!).Value(answers.GetValueOrDefault(overall.Key))
+            : null;
+        return new UnitLine(
+            unit,
+            file.Units.FirstOrDefault(path => path.Unit == unit.Key)?.DirectlyAssessed,
+            file.Modules.Count(module => module.Unit == unit.Key),
+            file.Modules.Where(module => module.Unit == unit.Key).Sum(module => module.Hours),
+            expected ? FormativeState.Of(questions, answers) : null,
+            expected ? result?.Label : null,
+            TrainingPaths.Unit(file.Reference, unit.Key));
+    }
+}
+
+/// <summary>One unit. <paramref name="Direct"/>: assessed without training; null before the conclusion of the interview. <paramref name="Formative"/>: null when the edition expects none here.</summary>
+public sealed record UnitLine(Unit Unit, bool? Direct, int Modules, int Hours, FormativeState? Formative, string? Result, string Url)
+{
+    /// <summary>« À former », « Évalué directement ».</summary>
+    public string Path => Direct switch { null => "Pas encore décidé", true => "Évaluation directe", false => "À former" };
+
+    /// <summary>« 2 modules, 35 heures ».</summary>
+    public string ModuleWords => Modules == 0 ? "Aucun module" : $"{FrenchText.Plural(Modules, "module", "modules")}, {FrenchText.Plural(Hours, "heure", "heures")}";
+}
+
+/// <summary>One module with its unit.</summary>
+public sealed record ModuleLine(Module Module, Unit Unit)
+{
+    /// <summary>« du 3 mars 2026 au 5 mars 2026 », or the one day.</summary>
+    public string Days => Module.StartsOn == Module.EndsOn ? $"le {FrenchText.ListDate(Module.StartsOn)}" : $"du {FrenchText.ListDate(Module.StartsOn)} au {FrenchText.ListDate(Module.EndsOn)}";
+}
+
+/// <summary>How far a part of the booklet is filled: required answers given and expected.</summary>
+public sealed record FormativeState(int Given, int Expected)
+{
+    /// <summary>As a badge.</summary>
+    public Tag Tag => Given >= Expected ? new Tag(TagState.Complete, "Complète") : Given == 0 ? new Tag(TagState.NotOpened, "À faire") : new Tag(TagState.InProgress, $"{Given} réponses sur {Expected}");
+
+    /// <summary>Counts.</summary>
+    public static FormativeState Of(IReadOnlyList<Question> questions, IReadOnlyDictionary<string, string> answers)
+    {
+        var required = questions.Where(question => question.Field.Required).ToList();
+        return new FormativeState(required.Count(question => answers.ContainsKey(question.Key)), required.Count);
+    }
+}

@@ -1,0 +1,46 @@
+using CqpMutualite.Browser.Tests;
+using CqpMutualite.Testing;
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TestServer))]
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace CqpMutualite.Browser.Tests;
+
+/// <summary>One browser for the whole assembly; each visitor has a context of their own. Uses the machine's Chromium (or CHROMIUM_PATH), else Playwright's own.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? (File.Exists("/usr/bin/chromium") ? "/usr/bin/chromium" : null),
+            Args = ["--disable-gpu", "--disable-background-networking", "--no-first-run", .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>()],
+        });
+    }
+
+    /// <summary>Somebody in front of the application, with or without JavaScript.</summary>
+    public async Task<Visitor> VisitAsync(KestrelHost host, bool javaScript = true)
+    {
+        var context = await browser!.NewContextAsync(new() { BaseURL = host.Address.ToString(), JavaScriptEnabled = javaScript, Locale = "fr-FR", TimezoneId = "Europe/Paris", ViewportSize = new() { Width = 1280, Height = 900 } });
+        context.SetDefaultTimeout(15_000);
+        return new Visitor(context, await context.NewPageAsync(), javaScript);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+}
