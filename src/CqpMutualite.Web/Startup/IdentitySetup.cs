@@ -44,6 +44,21 @@ public static class IdentitySetup
             options.ExpireTimeSpan = TimeSpan.FromHours(10);
             options.SlidingExpiration = true;
 
+            // an answer saved by itself cannot follow a redirection: its script says to sign in again
+            options.Events.OnRedirectToLogin = context =>
+            {
+                if (context.Request.Headers.ContainsKey("X-Requested-With"))
+                {
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                }
+                else
+                {
+                    context.Response.Redirect(context.RedirectUri);
+                }
+
+                return Task.CompletedTask;
+            };
+
             // what one may not see does not exist
             options.Events.OnRedirectToAccessDenied = context =>
             {
