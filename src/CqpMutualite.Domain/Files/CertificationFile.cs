@@ -375,7 +375,7 @@ public sealed class CertificationFile
             }
 
             int MissingOf(string? unit) =>
-                new BookletProgress(edition, booklet, answers, question => question.Unit == unit && question.Field.FilledBy == FilledBy.Trainer).Missing.Count;
+                new BookletProgress(edition, booklet, answers, question => question.Unit == unit && question.Field.FilledBy == FilledBy.Trainer && (Mention is null || question.Field.Meaning != Meaning.Mention)).Missing.Count;
         }
 
         return refusals;

@@ -51,7 +51,7 @@ internal sealed class StoryWriter
         StoryStep.Submitted => SubmissionDay,
         StoryStep.Registered => RegistrationDay,
         StoryStep.InTraining => TrainingDay + (story.TrainingDays * 3 / 4),
-        StoryStep.Trained or StoryStep.EvaluatorsNamed => TrainingDay,
+        StoryStep.Trained or StoryStep.EvaluatorsNamed => TrainingDay + 4,
         StoryStep.CandidatePartSubmitted => TrainingDay + 18,
         StoryStep.InEvaluation => TrainingDay + 30,
         StoryStep.SignedOnce or StoryStep.Signed => TrainingDay + 42,
@@ -89,7 +89,7 @@ internal sealed class StoryWriter
             Train();
         }
 
-        if (Reached(StoryStep.CandidatePartSubmitted))
+        if (Reached(StoryStep.EvaluatorsNamed))
         {
             Evaluate();
         }
@@ -234,6 +234,14 @@ internal sealed class StoryWriter
         if (candidate.Count > 0)
         {
             var day = timeline.Day(trainedDay + 18);
+            if (!Reached(StoryStep.CandidatePartSubmitted))
+            {
+                // begun: nobody else reads it yet
+                Fill(sheet, candidate.Where(entry => entry.Question.Unit == Edition.Units[0].Key), timeline.Day(trainedDay + 3));
+                Note(Candidate, "Partie du candidat enregistrée", timeline.Day(trainedDay + 3));
+                return;
+            }
+
             Fill(sheet, candidate.Where(entry => entry.Question.Field.Meaning != Meaning.CandidateComment), day);
             Accept(sheet.SubmitCandidatePart(booklet.Questions(Edition).Where(question => question.Field.FilledBy == FilledBy.Candidate), timeline.At(day)));
             Do(file.CandidatePartSubmitted(day), Candidate, "Partie du candidat transmise", day);

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -25,7 +26,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         }
 
         var file = head.File;
-        var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
+        var owed = OwedBy(head, user);
+        var sheets = await db.Sheets.AsNoTracking().AsSingleQuery().Include(sheet => sheet.Signatures).Include(sheet => sheet.Answers.Where(answer => answer.Value != null && owed.Contains(answer.Field)))
+            .Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var history = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryShown)
             .Select(entry => new { entry.At, entry.Capacity, entry.Act, entry.Rank }).ToListAsync(cancellation);
@@ -33,7 +36,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             head,
             [.. FactsOf(head, names, today)],
             FileSteps.Of(head, user),
-            MissingOf(head, user, names),
+            MissingOf(head, user, names, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
             [.. BookletsOf(head, user, sheets)],
             [.. PeopleOf(user, file, names)],
             [.. history.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
@@ -59,7 +62,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         }
     }
 
-    private static Missing? MissingOf(FileHead head, CurrentUser user, IReadOnlyDictionary<FileFact, string> names)
+    // the company fills a part of the evaluation booklet while it is the turn of others: nothing else would call it
+    private static List<string> OwedBy(FileHead head, CurrentUser user) => head.File.Stage != Stage.Evaluation || user.Role != Role.CompanyHr ? [] :
+        [.. head.Edition.Booklet("livret-evaluation")!.Questions(head.Edition).Where(question => question.Field is { FilledBy: FilledBy.Company, Required: true, Kind: not FieldKind.Mention }).Select(question => question.Key)];
+
+    private static Missing? MissingOf(FileHead head, CurrentUser user, IReadOnlyDictionary<FileFact, string> names, int owed)
     {
         var file = head.File;
         if (file.NextAct == NextAct.None)
@@ -73,6 +80,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         if (file is { NextAct: NextAct.FillCandidatePart } && user.Role == Role.Evaluator)
         {
             items.Add(new MissingItem(ActWords.Of(NextAct.Evaluate), "– à vous, dès maintenant ; la signature attend la partie du candidat", true, FilesPaths.ForAct(NextAct.Evaluate, file.Reference)));
+        }
+
+        if (owed > 0)
+        {
+            items.Add(new MissingItem("Remplir la fiche de synthèse", $"– à vous, une fois tous les {head.Edition.Vocabulary.Units} évalués", true, EvaluationPaths.Summary(file.Reference)));
         }
 
         return new Missing(stage, items);

@@ -34,11 +34,11 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     /// <summary>What was typed and refused, by key: given back as it was.</summary>
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What somebody else wrote during a refused entry, by key: shown beside it, to compare.</summary>
-    public IReadOnlyDictionary<string, string> WrittenInBetween { get; init; } = new Dictionary<string, string>();
-
     /// <summary>Answers that somebody else changed meanwhile, by key: both values are shown beside the field.</summary>
     public IReadOnlyDictionary<string, Conflict> Conflicts { get; init; } = new Dictionary<string, Conflict>();
+
+    /// <summary>What somebody else wrote during a refused entry, by key: shown beside it, to compare.</summary>
+    public IReadOnlyDictionary<string, string> WrittenInBetween { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Value to show in the field of that key.</summary>
     public string? Value(string key) => Typed.TryGetValue(key, out var typed) ? typed : Values.GetValueOrDefault(key);
