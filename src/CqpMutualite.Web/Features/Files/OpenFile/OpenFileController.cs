@@ -38,7 +38,7 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
             return Again(form);
         }
 
-        var candidate = Person.Candidate(form.Identity);
+        var candidate = Person.Candidate(form.ToIdentity());
         var (file, outcome) = CertificationFile.Open(await db.NextReferenceAsync(today.Year, cancellation), candidate.Id, user.OrganisationId!.Value, edition, certification.Code, certification.Title, form.WishedMention, today);
         if (file is null)
         {
