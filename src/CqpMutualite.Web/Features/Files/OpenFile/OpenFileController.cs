@@ -74,7 +74,7 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
     // the candidate is the holder of the address when identity agrees, else a new person, with an account if they have an address
     private async Task<(Person Candidate, Account? Account)?> CandidateAsync(OpenFileForm form, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
-        var identity = form.Identity;
+        var identity = form.ToIdentity();
         if (!string.IsNullOrWhiteSpace(form.Email) && await invitations.HolderOfAsync(form.Email, cancellation) is { } holder)
         {
             var known = await db.People.SingleAsync(person => person.Id == holder, cancellation);
