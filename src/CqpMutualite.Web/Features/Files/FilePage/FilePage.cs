@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Files.FilePage;
 
 /// <summary>What the page of a file shows.</summary>
-public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, int HistoryCount, IReadOnlyList<AlertLine> Alerts)
+public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, int HistoryCount, IReadOnlyList<AlertLine> Alerts, bool MayClose)
 {
     private const int HistoryShown = 5;
     private const int YearsInDays = 366;
@@ -38,7 +38,8 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             [.. PeopleOf(user, file, names)],
             [.. history.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
             history.Count == 0 ? 0 : history[0].Rank,
-            [.. AlertsOf(file)]);
+            [.. AlertsOf(file)],
+            user.May(Permission.OpenFile) && file.MayClose().IsAccepted);
     }
 
     private static IEnumerable<Fact> FactsOf(FileHead head, IReadOnlyDictionary<FileFact, string> names, DateOnly today)
