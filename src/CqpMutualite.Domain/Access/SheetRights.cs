@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Access;
 
@@ -50,6 +51,16 @@ public static class SheetRights
         ("livret-evaluation", Role.Oemm or Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Candidate, Voice.Official] : Nothing,
 
         _ => Nothing,
+    };
+
+    /// <summary>Whether that capacity answers the questions which the edition gives to <paramref name="filledBy"/>.</summary>
+    public static bool Fills(Role role, FilledBy? filledBy) => filledBy switch
+    {
+        FilledBy.Candidate => role == Role.Candidate,
+        FilledBy.Conductor or FilledBy.Company => role == Role.CompanyHr,
+        FilledBy.Trainer => role == Role.TrainingOrganisation,
+        FilledBy.Tutor or FilledBy.Evaluators => role == Role.Evaluator,
+        _ => false,
     };
 
     private static Voice[] CandidatePart(SheetState state) => state.CandidateSubmitted ? [Voice.Candidate] : Nothing;

@@ -14,6 +14,9 @@ public static class SheetRefusals
     /// <summary>The two signatures would not cover the same content.</summary>
     public static Refusal ContentChanged => new("sheet.content-changed", "Le contenu a changé depuis la première signature. Relisez le livret avant de signer.");
 
+    /// <summary>What is stored is no longer what the signer read.</summary>
+    public static Refusal ReadAgain => new("sheet.read-again", "Le livret a changé pendant votre relecture : il est affiché tel qu’il est maintenant. Relisez-le avant de signer.");
+
     /// <summary>Content under signature.</summary>
     public static Refusal Frozen(string? field) => new("sheet.frozen", "Le livret est signé : ses réponses ne changent plus.", field);
 

@@ -80,9 +80,17 @@ public static class DecisionDocument
     private static string Words(DateOnly day) => (day.Day == 1 ? "1er " : $"{day.Day} ") + day.ToString("MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("fr-FR"));
 }
 
-/// <summary>A decision in one sentence.</summary>
+/// <summary>A decision in words: the same on screen and on paper.</summary>
 public static class DecisionWords
 {
+    /// <summary>« Délivrance partielle ».</summary>
+    public static string Title(DecisionResult result, Referential edition) => result switch
+    {
+        DecisionResult.Total => "Délivrance totale",
+        DecisionResult.Partial => "Délivrance partielle",
+        _ => $"Aucun {edition.Vocabulary.Unit} acquis",
+    };
+
     /// <summary>« Délivrance totale : les 5 domaines sont acquis. »</summary>
     public static string Of(Decision decision, Referential edition)
     {
@@ -94,5 +102,26 @@ public static class DecisionWords
             DecisionResult.Partial => $"Délivrance partielle : {acquired} {words} {(acquired > 1 ? "acquis" : "acquis")} sur {decision.Units.Count}.",
             _ => $"Aucun {edition.Vocabulary.Unit} acquis.",
         };
+    }
+
+    /// <summary>How the result follows from the units: « 6 domaines acquis sur 7. Le CQP est délivré quand tous les domaines sont acquis. … »</summary>
+    public static string Explain(int acquired, Referential edition)
+    {
+        var (unit, units) = (edition.Vocabulary.Unit, edition.Vocabulary.Units);
+        var total = edition.Units.Count;
+        if (acquired == total)
+        {
+            return $"Les {total} {units} sont acquis : le CQP est délivré.";
+        }
+
+        if (acquired == 0)
+        {
+            return $"Le CQP est délivré quand tous les {units} sont acquis. Il n’est pas délivré, même en partie.";
+        }
+
+        var partial = $"{acquired} {(acquired > 1 ? units : unit)} acquis sur {total}. Le CQP est délivré quand tous les {units} sont acquis.";
+        return edition.Rules.PartialValidityYears is not { } years ? partial
+            : acquired == 1 ? $"{partial} Le {unit} acquis reste valable {years} ans."
+            : $"{partial} Les {acquired} {units} acquis restent valables {years} ans.";
     }
 }

@@ -406,7 +406,7 @@ public sealed class CertificationFile
             }
 
             int MissingOf(string? unit) =>
-                new BookletProgress(edition, booklet, answers, question => question.Unit == unit && question.Field.FilledBy == FilledBy.Trainer).Missing.Count;
+                new BookletProgress(edition, booklet, answers, question => question.Unit == unit && question.Field.FilledBy == FilledBy.Trainer && (Mention is null || question.Field.Meaning != Meaning.Mention)).Missing.Count;
         }
 
         return refusals;
@@ -509,9 +509,12 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
+    /// <summary>Whether the evaluation booklet may be written and signed now.</summary>
+    public Outcome EvaluationIsOpen() => Expect(Stage.Evaluation) is { } refusal ? refusal : Outcome.Accepted;
+
     /// <summary>
-    /// What the evaluation booklet still lacks before it can be signed.
-    /// <paramref name="answers"/>: printed value by key.
+    /// What the evaluation booklet still lacks before it can be signed; each refusal on answers names its unit, or the table of the summary sheet.
+    /// <paramref name="answers"/>: printed value by key. The mention is not among them: the interview decided it.
     /// </summary>
     public IReadOnlyList<Refusal> MissingForSignature(Referential edition, IReadOnlyDictionary<string, string> answers)
     {
@@ -527,10 +530,15 @@ public sealed class CertificationFile
             refusals.Add(FileRefusals.CandidatePartPending);
         }
 
-        foreach (var place in new BookletProgress(edition, booklet, answers, question => question.Field.FilledBy != FilledBy.Candidate).Missing
-            .GroupBy(question => IsSummary(question) ? "Fiche de synthèse" : question.Unit is { } unit ? edition.Unit(unit).Label : "Livret"))
+        var missing = new BookletProgress(edition, booklet, answers, question => question.Field.FilledBy != FilledBy.Candidate && question.Field.Kind != FieldKind.Mention).Missing;
+        foreach (var place in missing.Where(question => !IsSummary(question)).GroupBy(question => question.Unit))
         {
-            refusals.Add(FileRefusals.EvaluationIncomplete(place.Key, place.Count()));
+            refusals.Add(FileRefusals.EvaluationIncomplete(place.Key is null ? "Livret" : edition.Unit(place.Key).Label, place.Count(), place.Key));
+        }
+
+        if (missing.Count(IsSummary) is > 0 and var cells)
+        {
+            refusals.Add(FileRefusals.SummaryIncomplete(cells));
         }
 
         return refusals;

@@ -79,7 +79,10 @@ public static class FileRefusals
     public static Refusal EvaluatorsSigned => new("file.evaluators-signed", "Le livret d’évaluation porte déjà une signature : ses évaluateurs ne changent plus.");
 
     /// <summary>The evaluation booklet lacks answers.</summary>
-    public static Refusal EvaluationIncomplete(string place, int missing) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
+    public static Refusal EvaluationIncomplete(string place, int missing, string? unit) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.", unit);
+
+    /// <summary>The summary sheet of the evaluation booklet lacks answers.</summary>
+    public static Refusal SummaryIncomplete(int missing) => new("file.summary-incomplete", $"Fiche de synthèse : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
 
     /// <summary>The candidate has not handed over their part.</summary>
     public static Refusal CandidatePartPending => new("file.candidate-part-pending", "Le candidat n’a pas encore transmis sa partie du livret.");

@@ -31,7 +31,7 @@ public static class JuryRefusals
     public static Refusal PresidentMissing => new("jury.president-missing", "Nommez d’abord le président de la session.");
 
     /// <summary>A unit has no result.</summary>
-    public static Refusal UnitMissing(Unit unit) => new("jury.unit-missing", $"{unit.Label} : dites s’il est acquis ou non.", unit.Key);
+    public static Refusal UnitMissing(Unit unit) => new("jury.unit-missing", "Dites « acquis » ou « non acquis ».", unit.Key);
 
     /// <summary>Some file has no decision yet.</summary>
     public static Refusal DecisionsMissing(int count) => new("jury.decisions-missing", count == 1 ? "Un dossier attend encore sa décision signée." : $"{count} dossiers attendent encore leur décision signée.");

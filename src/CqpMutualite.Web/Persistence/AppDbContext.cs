@@ -64,9 +64,27 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data.</summary>
     public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at) => (journal ??= new Journal(this)).Announce(fileId, actor, act, at);
 
+    /// <summary>
+    /// Does something on a file while nobody else changes it: what it reads is still true when it saves. It loads all it needs itself,
+    /// since a cut connection starts it again.
+    /// </summary>
+    public Task<T> AloneOnAsync<T>(Guid fileId, Func<Task<T>> act, CancellationToken cancellation) => Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    {
+        ChangeTracker.Clear();
+        await using var transaction = await Database.BeginTransactionAsync(cancellation);
+        await LockAsync([fileId], cancellation);
+        var result = await act();
+        await transaction.CommitAsync(cancellation);
+        return result;
+    });
+
+    // an update that changes nothing takes the lock of the row until the end of the transaction, on both providers and without their own SQL
+    internal Task LockAsync(IReadOnlyCollection<Guid> files, CancellationToken cancellation) =>
+        Files.Where(file => files.Contains(file.Id)).ExecuteUpdateAsync(row => row.SetProperty(file => file.Revision, file => file.Revision), cancellation);
+
     /// <inheritdoc />
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        (journal ??= new Journal(this)).SaveAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+        (journal ??= new Journal(this)).SaveAsync(accept => base.SaveChangesAsync(accept, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
 
     /// <inheritdoc />
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously: the journal needs it.");

@@ -24,14 +24,16 @@ public sealed record Actor(Guid? PersonId, string Capacity)
 internal sealed class Journal(AppDbContext db)
 {
     private const string Start = "0000000000000000000000000000000000000000000000000000000000000000";
-    private const int Attempts = 5;
 
     private readonly List<(Guid FileId, Actor Actor, string Act, DateTimeOffset At)> announced = [];
 
     public void Announce(Guid fileId, Actor actor, string act, DateTimeOffset at) => announced.Add((fileId, actor, act, at));
 
-    /// <summary>Adds the lines of this unit of work, saves, and starts again with fresh ranks when another writer took them.</summary>
-    public async Task<int> SaveAsync(Func<Task<int>> save, CancellationToken cancellation)
+    /// <summary>
+    /// Adds the lines of this unit of work and saves, alone on the files it changes: the rank that a line follows cannot be taken meanwhile.
+    /// <paramref name="save"/> must not accept the changes: they are accepted once committed, if <paramref name="accept"/> says so.
+    /// </summary>
+    public async Task<int> SaveAsync(Func<bool, Task<int>> save, bool accept, CancellationToken cancellation)
     {
         var changes = Changes();
         if (changes.Keys.FirstOrDefault(file => announced.TrueForAll(act => act.FileId != file)) is var silent && silent != default)
@@ -41,26 +43,56 @@ internal sealed class Journal(AppDbContext db)
 
         if (announced.Count == 0)
         {
-            return await save();
+            return await save(accept);
         }
 
         var acts = announced.ToList();
         announced.Clear();
-        for (var attempt = 1; ; attempt++)
+        HoldSheets();
+        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
+            await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+            await db.LockAsync([.. acts.Select(act => act.FileId).Distinct()], cancellation);
             var lines = await LinesAsync(acts, changes, cancellation);
             db.AddRange(lines);
             try
             {
-                return await save();
+                var saved = await save(false);
+                if (transaction is not null)
+                {
+                    await transaction.CommitAsync(cancellation);
+                }
+
+                if (accept)
+                {
+                    db.ChangeTracker.AcceptAllChanges();
+                }
+
+                return saved;
             }
-            catch (DbUpdateException taken) when (attempt < Attempts && UniqueViolation.IsOne(taken) && taken.Entries.Any(entry => entry.Entity is JournalEntry))
+            catch
             {
+                // another attempt writes its own lines, after the last one of then
                 foreach (var line in lines)
                 {
                     db.Entry(line).State = EntityState.Detached;
                 }
+
+                throw;
             }
+        });
+    }
+
+    // An answer is written on the condition that its sheet is still in the state in which it was read: the sheet's row is updated to the
+    // same revision, where that revision still stands. Writers of different answers only wait for one another; one that a signature
+    // outran sees a DbUpdateConcurrencyException and writes nothing.
+    private void HoldSheets()
+    {
+        var written = db.ChangeTracker.Entries<Answer>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(entry => entry.Entity.SheetId).ToHashSet();
+        foreach (var sheet in db.ChangeTracker.Entries<Sheet>().Where(entry => entry.State == EntityState.Unchanged && written.Contains(entry.Entity.Id)).ToList())
+        {
+            sheet.Property(held => held.Revision).IsModified = true;
         }
     }
 
@@ -90,29 +122,29 @@ internal sealed class Journal(AppDbContext db)
 
     private Dictionary<Guid, string> Changes()
     {
-        db.ChangeTracker.DetectChanges();
-        return db.ChangeTracker.Entries()
+        // Entries() has changes detected; once is enough, and a sheet is looked up by its key, however many answers are saved
+        var entries = db.ChangeTracker.Entries().ToList();
+        var fileOfSheet = entries.Select(entry => entry.Entity).OfType<Sheet>().ToDictionary(sheet => sheet.Id, sheet => sheet.FileId);
+        return entries
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Select(entry => (File: FileOf(entry), Entry: entry))
+            .Select(entry => (File: FileOf(entry, fileOfSheet), Entry: entry))
             .Where(change => change.File is not null)
             .GroupBy(change => change.File!.Value)
             .ToDictionary(group => group.Key, group => JsonSerializer.Serialize(group.Select(change => Describe(change.Entry))));
     }
 
-    private Guid? FileOf(EntityEntry entry) => entry.Entity switch
+    private static Guid? FileOf(EntityEntry entry, Dictionary<Guid, Guid> fileOfSheet) => entry.Entity switch
     {
         CertificationFile file => file.Id,
         UnitPath unit => unit.FileId,
         Module module => module.FileId,
         Assignment assignment => assignment.FileId,
         Sheet sheet => sheet.FileId,
-        Answer answer => FileOfSheet(answer.SheetId),
-        Signature signature => FileOfSheet(signature.SheetId),
+        Answer answer => fileOfSheet[answer.SheetId],
+        Signature signature => fileOfSheet[signature.SheetId],
         Decision decision => decision.FileId,
         _ => null,
     };
-
-    private Guid? FileOfSheet(Guid sheetId) => db.ChangeTracker.Entries<Sheet>().First(entry => entry.Entity.Id == sheetId).Entity.FileId;
 
     private static object Describe(EntityEntry entry)
     {

@@ -6,7 +6,11 @@ namespace CqpMutualite.Web.Persistence;
 public static class References
 {
     /// <summary>Reserves the next number of the year, saved with the caller's changes; a lost race shows as a concurrency conflict.</summary>
-    public static async Task<string> NextReferenceAsync(this AppDbContext db, int year, CancellationToken cancellation)
+    public static async Task<string> NextReferenceAsync(this AppDbContext db, int year, CancellationToken cancellation) =>
+        (await db.NextReferencesAsync(year, 1, cancellation))[0];
+
+    /// <summary>Reserves that many numbers, in the same way.</summary>
+    public static async Task<IReadOnlyList<string>> NextReferencesAsync(this AppDbContext db, int year, int count, CancellationToken cancellation)
     {
         var counter = await db.ReferenceCounters.SingleOrDefaultAsync(found => found.Year == year, cancellation);
         if (counter is null)
@@ -15,7 +19,8 @@ public static class References
             db.ReferenceCounters.Add(counter);
         }
 
-        counter.Last++;
-        return $"CQP-{year}-{counter.Last:0000}";
+        var first = counter.Last + 1;
+        counter.Last += count;
+        return [.. Enumerable.Range(first, count).Select(number => $"CQP-{year}-{number:0000}")];
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
@@ -37,8 +38,11 @@ public static class Visibility
         _ => db.Sessions.Where(session => false),
     };
 
-    /// <summary>Second door: the readable answers of one booklet of a file, with its state and signatures. One query for the sheet, one for the answers.</summary>
-    public static async Task<ReadableSheet> SheetReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, string booklet, CancellationToken cancellation)
+    /// <summary>
+    /// Second door: the readable answers of one booklet of a file, with its state and signatures. One query for the sheet, one for the answers.
+    /// <paramref name="only"/>: restricts to some answers, for a page that shows a part of the booklet.
+    /// </summary>
+    public static async Task<ReadableSheet> SheetReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, string booklet, CancellationToken cancellation, Expression<Func<Answer, bool>>? only = null)
     {
         var sheet = await db.Sheets.AsNoTracking().Include(found => found.Signatures)
             .Where(found => found.FileId == file.Id && found.Booklet == booklet).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
@@ -49,8 +53,20 @@ public static class Visibility
 
         var voices = SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), booklet, StateOf(file, sheet));
         var answers = voices.Count == 0 ? [] : await db.Answers.AsNoTracking()
-            .Where(answer => answer.SheetId == sheet.Id && voices.Contains(answer.Voice) && answer.Value != null).ToListAsync(cancellation);
+            .Where(answer => answer.SheetId == sheet.Id && voices.Contains(answer.Voice) && answer.Value != null).Where(only ?? (_ => true)).ToListAsync(cancellation);
         return new ReadableSheet(sheet, voices, answers);
+    }
+
+    /// <summary>Second door for several booklets at once and only some of their fields, by booklet: two queries whatever their number.</summary>
+    public static async Task<IReadOnlyDictionary<string, ReadableSheet>> SheetsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, IReadOnlyCollection<string> booklets, IReadOnlyCollection<string> fields, CancellationToken cancellation)
+    {
+        var sheets = (await db.Sheets.AsNoTracking().Where(sheet => sheet.FileId == file.Id && booklets.Contains(sheet.Booklet)).ToListAsync(cancellation))
+            .GroupBy(sheet => sheet.Booklet).Select(occurrences => occurrences.MaxBy(sheet => sheet.Occurrence)!)
+            .Select(sheet => (Sheet: sheet, Voices: SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), sheet.Booklet, StateOf(file, sheet)))).ToList();
+        var ids = sheets.Where(entry => entry.Voices.Count > 0).Select(entry => entry.Sheet.Id).ToList();
+        var answers = ids.Count == 0 ? [] : await db.Answers.AsNoTracking()
+            .Where(answer => ids.Contains(answer.SheetId) && fields.Contains(answer.Field) && answer.Value != null).ToListAsync(cancellation);
+        return sheets.ToDictionary(entry => entry.Sheet.Booklet, entry => new ReadableSheet(entry.Sheet, entry.Voices, [.. answers.Where(answer => answer.SheetId == entry.Sheet.Id && entry.Voices.Contains(answer.Voice))]));
     }
 
     /// <summary>The state of a sheet that the second door depends on.</summary>

@@ -13,13 +13,18 @@ public sealed class Seals(IConfiguration configuration, IHostEnvironment environ
     private const string CurrentKey = "seal-1";
     private readonly Lazy<byte[]> key = new(() => LoadKey(configuration, environment));
 
+    /// <summary>Quality in which the president of a session signs a decision.</summary>
+    public const string President = "President";
+
     /// <summary>Hashes and seals a canonical content for a signer (their person and quality), now.</summary>
-    public SealedContent Seal(string content, Guid signer, string quality)
+    public SealedContent Seal(string content, Guid signer, string quality) => Seal(content, signer, quality, clock.GetUtcNow());
+
+    /// <summary>The same at a given time: what is invented or restored keeps its date.</summary>
+    public SealedContent Seal(string content, Guid signer, string quality, DateTimeOffset at)
     {
-        var now = clock.GetUtcNow();
-        now = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % 10), TimeSpan.Zero);
+        var time = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % 10), TimeSpan.Zero);
         var hash = CanonicalContent.Hash(content);
-        return new SealedContent(hash, now, SealOf(hash, now, signer, quality), CurrentKey);
+        return new SealedContent(hash, time, SealOf(hash, time, signer, quality), CurrentKey);
     }
 
     /// <summary>Whether a seal is ours and covers exactly this.</summary>

@@ -1,3 +1,5 @@
+using CqpMutualite.Web.Demonstration;
+
 namespace CqpMutualite.Web.Startup;
 
 /// <summary>
@@ -13,6 +15,8 @@ public static class Commands
     public static IReadOnlyDictionary<string, Func<IServiceProvider, string[], Task<int>>> All { get; } =
         new Dictionary<string, Func<IServiceProvider, string[], Task<int>>>(StringComparer.Ordinal)
         {
+            ["semer"] = SeedFiles.RunAsync,
+            ["creer-admin"] = CreateAdministrator.RunAsync,
         };
 
     /// <summary>The name of the command asked by the arguments of the process; null when it only has to listen.</summary>

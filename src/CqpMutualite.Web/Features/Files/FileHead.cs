@@ -14,7 +14,7 @@ namespace CqpMutualite.Web.Features.Files;
 public sealed record FileHead(CertificationFile File, Referential Edition, string CandidateName)
 {
     /// <summary>« CQP Spécialiste prestations santé-prévoyance, mention santé ».</summary>
-    public string Certification => MentionLabel is null ? File.CertificationTitle : $"{File.CertificationTitle}, {MentionLabel.ToLowerInvariant()}";
+    public string Certification => MentionLabel is null ? File.CertificationTitle : $"{File.CertificationTitle}, {MentionLabel.ToLowerInvariant()}{(File.Mention is null ? " souhaitée" : "")}";
 
     /// <summary>Label of the mention decided, or wished.</summary>
     public string? MentionLabel => Edition.Mentions.FirstOrDefault(mention => mention.Key == (File.Mention ?? File.WishedMention))?.Label;
@@ -35,5 +35,17 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
 
         var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, cancellation);
         return new FileHead(file, editions.Get(file.EditionCode, file.EditionVersion), candidate.Name);
+    }
+
+    /// <summary>
+    /// As <see cref="LoadAsync"/> for the pages where people work: evaluators, but neither units nor modules, and never tracked. One query.
+    /// </summary>
+    public static async Task<FileHead?> LoadBriefAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation)
+    {
+        var found = await db.FilesVisibleTo(user.Reader).AsNoTracking().AsSingleQuery().Include(file => file.Assignments)
+            .Where(file => file.Reference == reference)
+            .Join(db.People, file => file.CandidateId, person => person.Id, (file, person) => new { File = file, Candidate = person })
+            .SingleOrDefaultAsync(cancellation);
+        return found is null ? null : new FileHead(found.File, editions.Get(found.File.EditionCode, found.File.EditionVersion), found.Candidate.Name);
     }
 }

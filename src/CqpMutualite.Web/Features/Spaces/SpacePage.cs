@@ -31,7 +31,7 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
             },
             counts?.All ?? 0,
             counts?.Mine ?? 0,
-            new Deadlines(today, [.. mine.Concat(others).Where(line => line.Before is not null).OrderBy(line => line.Before).Take(5).Select(line => new Deadline(line.Before!.Value, $"Premier jury : {line.Name}", line.Certification, FilesPaths.File(line.Reference)))]));
+            new Deadlines(today, [.. mine.Concat(others).Where(line => line.Before is not null).OrderBy(line => line.Before).Take(5).Select(line => new Deadline(line.Before!.Value, $"Premier jury en {line.Before!.Value.Year} : {line.Name}", line.Certification, FilesPaths.File(line.Reference)))]));
     }
 
     private static IQueryable<Line> Lines(AppDbContext db, IQueryable<CertificationFile> files) => (

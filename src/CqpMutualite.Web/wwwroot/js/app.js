@@ -75,3 +75,6 @@ if (crits.length) {
 
 // Autosave, and answers kept on this device while there was no network.
 if ($('form[data-autosave]') || Object.keys(localStorage).some(k => k.startsWith('cqp:kept:'))) import('./autosave.js');
+
+// A result worded by the server follows the choices.
+if ($('form[data-preview]')) import('./preview.js');

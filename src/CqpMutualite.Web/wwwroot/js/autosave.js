@@ -1,4 +1,4 @@
-// Autosave of form[data-autosave]: each [data-answer] is sent by itself when it changes. One POST: its fields, key, antiforgery token, X-Requested-With: autosave; 200 {savedAt, token, progress?, warning?}, 409 {mine, theirs, by, at, token}, otherwise {message?}.
+// Autosave of form[data-autosave]: each [data-answer] is sent by itself when it changes. One POST: its fields, key, antiforgery token, X-Requested-With: autosave; 200 {savedAt, token, progress?, warning?, contradiction?}, 409 {mine, theirs, by, at, token}, otherwise {message?}.
 const owner = document.body.dataset.owner ?? '';
 const form = document.querySelector('form[data-autosave]');
 const url = form && new URL(form.dataset.autosave || form.action, location.href).pathname;
@@ -60,7 +60,7 @@ async function send(answer, leaving) {
     if (ok) {
       last.set(answer, now);
       if (!timers.has(answer)) drop(url, answer);
-      setToken(b, json.token); progress(json.progress); warn(b, json.warning);
+      setToken(b, json.token); progress(json.progress); warn(b, json.warning); contradict(json.contradiction);
       kept() ? offline() : saved(json.savedAt);
     } else if (status === 409) { drop(url, answer); last.delete(answer); conflict(b, json); }
     else failed(json.message ?? (status === 401 ? 'Non enregistré\u00A0: reconnectez-vous' : undefined));
@@ -95,6 +95,12 @@ function progress(p) {
   }
   const all = document.querySelector('[data-progress]');
   if (all && p.text) all.textContent = p.text;
+}
+
+// A warning of the page that an answer raises or lifts.
+function contradict(now) {
+  const warning = document.querySelector('[data-contradiction]');
+  if (warning && now !== undefined) warning.hidden = !now;
 }
 
 // A lost race shows both values; nothing is preselected, nothing is sent before a choice.

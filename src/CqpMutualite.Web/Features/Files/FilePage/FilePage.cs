@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -25,15 +26,17 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         }
 
         var file = head.File;
-        var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
+        var owed = OwedBy(head, user);
+        var sheets = await db.Sheets.AsNoTracking().AsSingleQuery().Include(sheet => sheet.Signatures).Include(sheet => sheet.Answers.Where(answer => answer.Value != null && owed.Contains(answer.Field)))
+            .Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var history = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryShown)
             .Select(entry => new { entry.At, entry.Capacity, entry.Act, entry.Rank }).ToListAsync(cancellation);
         return new FilePage(
             head,
             [.. FactsOf(head, names, today)],
-            StepsOf(head, user),
-            MissingOf(head, user, names),
+            FileSteps.Of(head, user),
+            MissingOf(head, user, names, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
             [.. BookletsOf(head, user, sheets)],
             [.. PeopleOf(user, file, names)],
             [.. history.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
@@ -60,32 +63,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         }
     }
 
-    private static PathStep[] StepsOf(FileHead head, CurrentUser user)
-    {
-        var file = head.File;
-        return [.. StageNames.Path.Select(stage =>
-        {
-            var label = StageNames.Of(stage, head.Edition.Vocabulary.Certifier);
-            var done = stage < file.Stage || file.PublishedOn is not null;
-            var date = stage switch
-            {
-                Stage.Orientation => file.InterviewedOn,
-                Stage.Registration => file.RegisteredOn,
-                Stage.Training => file.TrainedOn,
-                Stage.Evaluation => file.EvaluatedOn,
-                Stage.Transmission => file.TransmittedOn,
-                Stage.Jury => file.DecidedOn,
-                _ => file.PublishedOn,
-            };
-            return done
-                ? new PathStep(label, PathState.Done, date is { } day ? [FrenchText.ListDate(day)] : [])
-                : stage == file.Stage && file.ClosedOn is null
-                    ? new PathStep(label, PathState.Current, [ActWords.Plays(user.Role, file.Turn) ? "À vous" : Waiting(file.Turn, head)])
-                    : new PathStep(label, PathState.ToCome);
-        })];
-    }
+    // the company fills a part of the evaluation booklet while it is the turn of others: nothing else would call it
+    private static List<string> OwedBy(FileHead head, CurrentUser user) => head.File.Stage != Stage.Evaluation || user.Role != Role.CompanyHr ? [] :
+        [.. head.Edition.Booklet("livret-evaluation")!.Questions(head.Edition).Where(question => question.Field is { FilledBy: FilledBy.Company, Required: true, Kind: not FieldKind.Mention }).Select(question => question.Key)];
 
-    private static Missing? MissingOf(FileHead head, CurrentUser user, IReadOnlyDictionary<FileFact, string> names)
+    private static Missing? MissingOf(FileHead head, CurrentUser user, IReadOnlyDictionary<FileFact, string> names, int owed)
     {
         var file = head.File;
         if (file.NextAct == NextAct.None)
@@ -95,10 +77,15 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
         var mine = ActWords.Plays(user.Role, file.Turn) && (file.NextAct != NextAct.FillCandidatePart || user.Role == Role.Candidate);
         var stage = StageNames.Of(file.Stage, head.Edition.Vocabulary.Certifier);
-        List<MissingItem> items = [new(ActWords.Of(file.NextAct), $"– {(mine ? "à vous" : Who(file.Turn, head, names))}", mine, mine ? FilesPaths.ForAct(file.NextAct, file.Reference) : null)];
+        List<MissingItem> items = [new(ActWords.Of(file.NextAct), $"– {(mine ? "à vous" : Who(file.Turn, head, names))}", mine, mine ? FilesPaths.ForAct(file.NextAct, file.Reference) : null, ActWords.Short(file.NextAct))];
         if (file is { NextAct: NextAct.FillCandidatePart } && user.Role == Role.Evaluator)
         {
             items.Add(new MissingItem(ActWords.Of(NextAct.Evaluate), "– à vous, dès maintenant ; la signature attend la partie du candidat", true, FilesPaths.ForAct(NextAct.Evaluate, file.Reference)));
+        }
+
+        if (owed > 0)
+        {
+            items.Add(new MissingItem("Remplir la fiche de synthèse", $"– à vous, une fois tous les {head.Edition.Vocabulary.Units} évalués", true, EvaluationPaths.Summary(file.Reference)));
         }
 
         return new Missing(stage, items);
@@ -167,8 +154,6 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             yield return new AlertLine("Dérogation.", file.Derogation);
         }
     }
-
-    private static string Waiting(Domain.Files.Turn turn, FileHead head) => turn == Domain.Files.Turn.Certifier ? FrenchText.Sentence(head.Edition.Vocabulary.Certifier) : ActWords.Of(turn);
 
     private static string Who(Domain.Files.Turn turn, FileHead head, IReadOnlyDictionary<FileFact, string> names) => turn switch
     {

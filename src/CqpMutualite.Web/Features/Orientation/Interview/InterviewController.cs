@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
@@ -29,7 +30,7 @@ public sealed class InterviewController(AppDbContext db, Editions editions, Time
 
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, InterviewGuide.Key, cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
-        return View("Interview", InterviewPage.Of(head, sheet.Printed, sheet.Revisions, names, new InterviewForm { InterviewedOn = head.File.InterviewedOn }));
+        return View("Interview", InterviewPage.Of(head, sheet.Printed, sheet.Revisions, names, new InterviewForm { InterviewedOn = head.File.InterviewedOn }) with { SavedAt = SavedAt(sheet.Answers) });
     }
 
     /// <summary>Keeps what is typed, even incomplete; concludes when that button was pressed and nothing is missing. A concluded interview is corrected as a whole or not at all.</summary>
@@ -97,10 +98,16 @@ public sealed class InterviewController(AppDbContext db, Editions editions, Time
         TempData.Toast(correcting ? "Entretien corrigé." : concluding ? "Entretien conclu : l’inscription peut être préparée." : "Entretien enregistré.");
         return Redirect(concluding ? FilesPaths.File(reference) : OrientationPaths.Interview(reference));
 
-        InterviewPage Page() => InterviewPage.Of(head, InterviewGuide.ValuesOf(sheet), InterviewGuide.RevisionsOf(sheet), names, form);
+        InterviewPage Page() => InterviewPage.Of(head, InterviewGuide.ValuesOf(sheet), InterviewGuide.RevisionsOf(sheet), names, form) with { SavedAt = SavedAt(sheet.Answers) };
 
         ViewResult Again() => View("Interview", before with { Guide = before.Guide.Again(sheet, posted, questions, refused) });
     }
+
+    private string? SavedAt(IReadOnlyList<Answer> answers) => answers.Count == 0 ? null : answers.Max(answer => answer.At) switch
+    {
+        var at when FrenchText.ParisDay(at) == clock.Today() => $"Enregistré à {FrenchText.Clock(at)}",
+        var at => $"Enregistré le {FrenchText.ListDate(FrenchText.ParisDay(at))}",
+    };
 
     private static bool Reorient(Outcome outcome) => outcome.Refusals.Any(refusal => refusal.Code == FileRefusals.PrerequisitesNotMet("").Code);
 }

@@ -25,6 +25,9 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
     /// <summary>The interview was concluded and is corrected before the registration goes out.</summary>
     public bool Correcting => !Guide.Frozen && Head.File.Stage != Stage.Orientation;
 
+    /// <summary>« Enregistré à 14:32 », when something is.</summary>
+    public string? SavedAt { get; init; }
+
     /// <summary>The prerequisites were answered and are not met: the candidate goes elsewhere.</summary>
     public bool Reorient { get; init; }
 
@@ -44,7 +47,7 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
     /// <summary>The buttons; null when there is nothing to fill.</summary>
     public Dock? Dock => Guide.Frozen ? null : Correcting
         ? new Dock("entretien") { Next = new DockStep("Conclure de nouveau", Value: Conclude, Icon: "check-lg") }
-        : new Dock("entretien") { ByHand = true, Next = new DockStep("Conclure l’entretien", Value: Conclude, Icon: "check-lg") };
+        : new Dock("entretien") { State = SavedAt is null ? SaveState.None : SaveState.Saved, SaveText = SavedAt, ByHand = true, Next = new DockStep("Conclure l’entretien", Value: Conclude, Icon: "check-lg") };
 
     /// <summary>From the answers given so far.</summary>
     public static InterviewPage Of(FileHead head, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions, IReadOnlyDictionary<FileFact, string> facts, InterviewForm form)

@@ -34,6 +34,9 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     /// <summary>What was typed and refused, by key: given back as it was.</summary>
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Answers that somebody else changed meanwhile, by key: both values are shown beside the field.</summary>
+    public IReadOnlyDictionary<string, Conflict> Conflicts { get; init; } = new Dictionary<string, Conflict>();
+
     /// <summary>What somebody else wrote during a refused entry, by key: shown beside it, to compare.</summary>
     public IReadOnlyDictionary<string, string> WrittenInBetween { get; init; } = new Dictionary<string, string>();
 
@@ -53,22 +56,27 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
             value.Key,
             Cased(value.Label),
             field.Meaning == Meaning.DirectlyAssessed ? Tone.Neutral : value.Favourable switch { true => Tone.Favourable, false => Tone.Unfavourable, null => Tone.Neutral },
-            value.Favourable switch { true => 'o', false => 'n', null => (char)('1' + rank) }))];
+            value.Favourable switch { true => 'o', false => 'n', null => (char)('1' + rank) })),
+            .. Edition.Scale(field.Scale!).Values.Count == 1 ? NotYet : []];
 
     /// <summary>The words of a value, for reading.</summary>
     public string? Words(FieldDefinition field, string key) => WordsOf(field, Values.GetValueOrDefault(key));
 
     /// <summary>The words of what somebody else wrote meanwhile; null when nobody did.</summary>
     public string? OtherWords(FieldDefinition field, string key) =>
-        WrittenInBetween.TryGetValue(key, out var value) ? WordsOf(field, value.Length == 0 ? null : value) ?? "Pas de réponse" : null;
+        WrittenInBetween.TryGetValue(key, out var value) ? WordsOf(field, value) ?? "Pas de réponse" : null;
 
-    private string? WordsOf(FieldDefinition field, string? text) => text is not { } value ? null : field.Kind switch
+    /// <summary>The words of that value of a field.</summary>
+    public string? WordsOf(FieldDefinition field, string? value) => string.IsNullOrEmpty(value) ? null : field.Kind switch
     {
         FieldKind.Choice => Edition.Scale(field.Scale!).Value(value)?.Label,
         FieldKind.Mention => Edition.Mentions.FirstOrDefault(mention => mention.Key == value)?.Label,
         FieldKind.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) ? FrenchText.PlainDate(day) : value,
         _ => value,
     };
+
+    // a scale of one value is ticked or not: a choice must be possible to take back
+    private static readonly Choice[] NotYet = [new("", "Pas encore")];
 
     // the paper writes OUI and NON in capitals; a button does not shout
     private static string Cased(string label) => label.Length > 1 && label.All(letter => !char.IsLower(letter)) ? label[..1] + label[1..].ToLowerInvariant() : label;

@@ -2,16 +2,23 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Spaces.Candidate;
 
-/// <summary>Home of the candidate.</summary>
+/// <summary>Home of the candidate: their own path when they have one file, the list of what awaits otherwise.</summary>
 [Requires(Permission.UseCandidateSpace)]
 [Route(SpacesPaths.Candidate)]
-public sealed class CandidateController(AppDbContext db, TimeProvider clock) : Controller
+public sealed class CandidateController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>What awaits, and whom.</summary>
+    /// <summary>Where they stand, and what comes next.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken cancellation) =>
-        View("Space", await SpacePage.LoadAsync(db, CurrentUser.From(User)!, clock.Today(), cancellation));
+    public async Task<IActionResult> Show(CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        var references = await db.FilesVisibleTo(user.Reader).OrderBy(file => file.Id).Select(file => file.Reference).Take(2).ToListAsync(cancellation);
+        return references is [var only]
+            ? View("Candidate", await CandidateHome.LoadAsync(db, editions, user, only, cancellation))
+            : View("Space", await SpacePage.LoadAsync(db, user, clock.Today(), cancellation));
+    }
 }

@@ -1,0 +1,154 @@
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Demonstration;
+
+/// <summary>The demonstration's files (Development and tests only), one at each place of the path. Each is created once.</summary>
+public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, TimeProvider clock) : IStartupTask
+{
+    private const string Specialiste = "specialiste-prestations", Conseiller = "conseiller-mutualiste-individuels", Accueil = "charge-accueil";
+
+    private readonly DateTimeOffset now = clock.GetUtcNow();
+    private readonly DateOnly today = clock.Today();
+    private readonly Dictionary<string, Person> people = [];
+    private readonly Dictionary<string, Organisation> organisations = [];
+
+    /// <inheritdoc />
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var done = await db.Files.Where(file => file.Reference.StartsWith("DEMO-")).Select(file => file.Reference).ToListAsync(cancellation);
+        var scenes = Scenes().Where(scene => !done.Contains(scene.Reference)).ToList();
+        if (scenes.Count == 0)
+        {
+            return;
+        }
+
+        await LoadAsync(cancellation);
+        if (people.Count == 0)
+        {
+            return; // the demonstration's persons were never created here: there is nobody to act
+        }
+
+        var texts = TextBank.Load();
+        foreach (var scene in scenes)
+        {
+            var story = Story(scene);
+            new StoryWriter(db, seals, texts, story, now).Write();
+            await db.SaveChangesAsync(cancellation);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private static List<Scene> Scenes() =>
+    [
+        new("DEMO-SPE-01", Specialiste, StoryStep.Transmitted, null, 0, 225) { Mention = 0, ToTrain = [1, 3], Weak = [(3, 4)] },
+        new("DEMO-SPE-02", Specialiste, StoryStep.Interviewed, new("Yanis", "Cordier", Sex.Male, 1996, "Saint-Nazaire"), 1, 20) { Mention = 1, ToTrain = [1, 2, 3] },
+        new("DEMO-SPE-03", Specialiste, StoryStep.InEvaluation, new("Élodie", "Marchetti", Sex.Female, 1988, "Angers"), 1, 190) { Mention = 1, ToTrain = [2, 3], Weak = [(0, 1)] },
+        new("DEMO-CMI-01", Conseiller, StoryStep.InTraining, new("Thomas", "Leguen", Sex.Male, 1993, "Quimper"), 1, 122) { ToTrain = [1, 2, 4, 5, 6], TrainingDays = 120 },
+        new("DEMO-CMI-03", Conseiller, StoryStep.Transmitted, new("Fatou", "Diarra", Sex.Female, 1990, "Rennes"), 0, 245) { ToTrain = [1, 4, 5], TrainingDays = 130, Weak = [(4, 1)] },
+        new("DEMO-BLO-01", Accueil, StoryStep.Transmitted, new("Manon", "Texier", Sex.Female, 1998, "Vannes"), 0, 140) { ToTrain = [2], TrainingDays = 30 },
+        new("DEMO-OK-01", Specialiste, StoryStep.Published, new("Julien", "Arnaud", Sex.Male, 1985, "Le Mans"), 0, 480) { Mention = 0, ToTrain = [0, 1, 2, 3, 4], TrainingDays = 150, Weak = [(1, 3)], HeldDaysAgo = 190 },
+        new("DEMO-PAR-01", Conseiller, StoryStep.Published, new("Sandrine", "Lopez", Sex.Female, 1979, "Bayonne"), 1, 440) { ToTrain = [2, 3, 4, 5], TrainingDays = 140, Weak = [(2, 2), (5, 1)], NotAcquired = [4, 5], HeldDaysAgo = 165 },
+        new("DEMO-ATL-01", Conseiller, StoryStep.Opened, new("Gaëlle", "Rivière", Sex.Female, 1994, "Rochefort"), 1, 12) { Atlantique = true, ToTrain = [1, 2, 3] },
+    ];
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        foreach (var person in await db.People.AsNoTracking().Where(person => person.Email != null && db.Users.Any(account => account.PersonId == person.Id)).ToListAsync(cancellation))
+        {
+            people[person.Email!] = person;
+        }
+
+        foreach (var organisation in await db.Organisations.AsNoTracking().Include(organisation => organisation.Approvals).ToListAsync(cancellation))
+        {
+            organisations[organisation.Name] = organisation;
+        }
+    }
+
+    private FileStory Story(Scene scene)
+    {
+        var certification = catalogue.Find(scene.Certification)!;
+        var edition = certification.Editions.Select(code => editions.InForce(code, today)).First(found => found is not null)!;
+        var company = organisations[scene.Atlantique ? DemoPeople.Atlantique : DemoPeople.Horizon];
+        var (session, president) = scene.HeldDaysAgo is { } days ? Hold(edition, today.AddDays(-days), employersPreside: scene.Variant == 0) : default;
+        return new FileStory
+        {
+            Reference = scene.Reference,
+            Certification = certification,
+            Edition = edition,
+            Mention = scene.Mention is { } rank ? edition.Mentions[rank].Key : null,
+            Candidate = Candidate(scene, company),
+            Hr = new(people[scene.Atlantique ? "rh@atlantique.example" : "rh@horizon.example"], company),
+            Training = scene.Atlantique
+                ? new(people["formation@autre-organisme.example"], organisations[DemoPeople.AutreOrganisme])
+                : new(people["formation@cap-competences.example"], organisations[DemoPeople.CapCompetences]),
+            First = new(people["responsable@horizon.example"], organisations[DemoPeople.Horizon]),
+            Second = new(people["tuteur@horizon.example"], organisations[DemoPeople.Horizon]),
+            Certifier = new(people["oemm@cqp.example"], null),
+            Session = session,
+            President = president,
+            Start = today.AddDays(-scene.DaysAgo),
+            TrainingDays = scene.TrainingDays,
+            Last = scene.Last,
+            Variant = scene.Variant,
+            ToTrain = [.. scene.ToTrain.Select(rank => edition.Units[rank].Key)],
+            Weak = [.. scene.Weak.Select(weak => (edition.Units[weak.Unit].Key, weak.Row))],
+            NotAcquired = [.. scene.NotAcquired.Select(rank => edition.Units[rank].Key)],
+        };
+    }
+
+    private Person Candidate(Scene scene, Organisation company)
+    {
+        if (scene.Who is not { } who)
+        {
+            return people["candidat@horizon.example"];
+        }
+
+        var domain = company.Name == DemoPeople.Horizon ? "horizon.example" : "atlantique.example";
+        var person = Person.Candidate(new CandidateIdentity(who.FirstName, who.Name, null, who.Sex, new DateOnly(who.BornIn, 1 + (who.Name.Length % 12), 3 + who.FirstName.Length), who.BornAt, Mailbox.Of(who.FirstName, who.Name, domain), scene.Certification == Accueil ? "chargée d’accueil" : scene.Certification == Conseiller ? "conseiller en agence" : "gestionnaire de prestations"));
+        db.Add(person);
+        return person;
+    }
+
+    private (JurySession Session, Person President) Hold(Referential edition, DateOnly day, bool employersPreside)
+    {
+        var heldOn = day.DayOfWeek switch { DayOfWeek.Saturday => day.AddDays(-1), DayOfWeek.Sunday => day.AddDays(-2), _ => day };
+        var session = JurySession.Plan(heldOn, "Paris, salle des conseils", edition.Code).Session!;
+        foreach (var (email, college) in new[] { ("jury.employeur@", College.Employers), ("jury.employeur2@", College.Employers), ("jury.salarie@", College.Employees), ("jury.salarie2@", College.Employees) })
+        {
+            session.Seat(people[email + "cqp.example"].Id, college, edition.Jury);
+        }
+
+        var president = people[employersPreside ? "jury.employeur@cqp.example" : "jury.salarie@cqp.example"];
+        session.NamePresident(president.Id);
+        session.Publish(filesWithoutDecision: 0, heldOn.AddDays(7));
+        db.Add(session);
+        return (session, president);
+    }
+
+    /// <summary>A person invented for one file.</summary>
+    private sealed record Invented(string FirstName, string Name, Sex Sex, int BornIn, string BornAt);
+
+    /// <summary>One file of the demonstration; units are given by rank. Without <paramref name="Who"/>, the candidate who has an account.</summary>
+    private sealed record Scene(string Reference, string Certification, StoryStep Last, Invented? Who, int Variant, int DaysAgo)
+    {
+        public int? Mention { get; init; }
+
+        public int[] ToTrain { get; init; } = [];
+
+        public int TrainingDays { get; init; } = 110;
+
+        public (int Unit, int Row)[] Weak { get; init; } = [];
+
+        public int[] NotAcquired { get; init; } = [];
+
+        public int? HeldDaysAgo { get; init; }
+
+        public bool Atlantique { get; init; }
+    }
+}

@@ -1,0 +1,119 @@
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
+
+namespace CqpMutualite.Web.Demonstration;
+
+/// <summary>How far an invented file has gone.</summary>
+internal enum StoryStep
+{
+    /// <summary>Opened; the guide is begun.</summary>
+    Opened,
+
+    /// <summary>Interview concluded, organisation chosen.</summary>
+    Interviewed,
+
+    /// <summary>Registration submitted.</summary>
+    Submitted,
+
+    /// <summary>Registered; training or evaluation not begun.</summary>
+    Registered,
+
+    /// <summary>Half of the modules and formative evaluations.</summary>
+    InTraining,
+
+    /// <summary>Training closed; evaluators not named.</summary>
+    Trained,
+
+    /// <summary>Evaluators named; the candidate's part is awaited.</summary>
+    EvaluatorsNamed,
+
+    /// <summary>The candidate handed over their part.</summary>
+    CandidatePartSubmitted,
+
+    /// <summary>Half of the evaluation.</summary>
+    InEvaluation,
+
+    /// <summary>One signature of two.</summary>
+    SignedOnce,
+
+    /// <summary>Signed by both evaluators.</summary>
+    Signed,
+
+    /// <summary>Transmitted to the certifier.</summary>
+    Transmitted,
+
+    /// <summary>Attached to a session.</summary>
+    InSession,
+
+    /// <summary>Decision signed.</summary>
+    Decided,
+
+    /// <summary>Decision published.</summary>
+    Published,
+}
+
+/// <summary>Somebody on behalf of an organisation.</summary>
+internal sealed record Participant(Person Person, Organisation? Organisation);
+
+/// <summary>What is to be invented: who, on what, since when, how far, with which results.</summary>
+internal sealed record FileStory
+{
+    /// <summary>Reference of the file.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>Certification prepared.</summary>
+    public required Certification Certification { get; init; }
+
+    /// <summary>Its edition.</summary>
+    public required Referential Edition { get; init; }
+
+    /// <summary>Mention prepared; null when the edition has none.</summary>
+    public string? Mention { get; init; }
+
+    /// <summary>The candidate.</summary>
+    public required Person Candidate { get; init; }
+
+    /// <summary>Human resources of the employer.</summary>
+    public required Participant Hr { get; init; }
+
+    /// <summary>The training organisation and its head of training.</summary>
+    public required Participant Training { get; init; }
+
+    /// <summary>First evaluator.</summary>
+    public required Participant First { get; init; }
+
+    /// <summary>Second evaluator.</summary>
+    public required Participant Second { get; init; }
+
+    /// <summary>Who acts for the certifier.</summary>
+    public required Participant Certifier { get; init; }
+
+    /// <summary>The session, from <see cref="StoryStep.InSession"/> on.</summary>
+    public JurySession? Session { get; init; }
+
+    /// <summary>Its president, from <see cref="StoryStep.Decided"/> on.</summary>
+    public Person? President { get; init; }
+
+    /// <summary>Day of opening.</summary>
+    public required DateOnly Start { get; init; }
+
+    /// <summary>Length of the training, in days.</summary>
+    public int TrainingDays { get; init; } = 110;
+
+    /// <summary>The last step done.</summary>
+    public required StoryStep Last { get; init; }
+
+    /// <summary>Which texts, and which details.</summary>
+    public required int Variant { get; init; }
+
+    /// <summary>Keys of the units for which training is to be followed.</summary>
+    public required IReadOnlyCollection<string> ToTrain { get; init; }
+
+    /// <summary>Results that are not favourable in the final grid: unit and rank of the row.</summary>
+    public IReadOnlyCollection<(string Unit, int Row)> Weak { get; init; } = [];
+
+    /// <summary>Units that the jury does not grant.</summary>
+    public IReadOnlyCollection<string> NotAcquired { get; init; } = [];
+}

@@ -1,0 +1,264 @@
+using System.Diagnostics;
+using System.Globalization;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Startup;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Demonstration;
+
+/// <summary>
+/// The command <c>semer N</c>: N invented files at every place of the path, with the companies, organisations, evaluators and
+/// sessions they need. They are saved in batches, which bounds the memory.
+/// </summary>
+internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, TimeProvider clock)
+{
+    private const int Most = 1_000_000, BatchSize = 100, FilesBySession = 12, HorizonPercent = 10;
+
+    // out of 100 files
+    private static readonly (StoryStep Step, int Weight)[] Shares =
+    [
+        (StoryStep.Opened, 6), (StoryStep.Interviewed, 5), (StoryStep.Submitted, 4), (StoryStep.InTraining, 20), (StoryStep.Trained, 4),
+        (StoryStep.EvaluatorsNamed, 5), (StoryStep.CandidatePartSubmitted, 6), (StoryStep.InEvaluation, 10), (StoryStep.SignedOnce, 3), (StoryStep.Signed, 4),
+        (StoryStep.Transmitted, 6), (StoryStep.InSession, 5), (StoryStep.Decided, 2), (StoryStep.Published, 20),
+    ];
+
+    private readonly DateTimeOffset now = clock.GetUtcNow();
+    private readonly DateOnly today = clock.Today();
+    private readonly TextBank texts = TextBank.Load();
+    private readonly List<Employer> employers = [];
+    private readonly List<Participant> trainers = [];
+    private readonly Dictionary<College, List<Person>> colleges = [];
+    private readonly Dictionary<(string Edition, StoryStep Step), (JurySession Session, Person President, int Room)> sessions = [];
+    private Participant certifier = null!;
+    private Random random = new(0);
+    private InventedPeople people = null!;
+
+    /// <summary>Runs the command.</summary>
+    public static async Task<int> RunAsync(IServiceProvider services, string[] arguments)
+    {
+        if (arguments is not [var number] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > Most)
+        {
+            throw new UsageException($"Dites combien de dossiers semer, entre 1 et {FrenchText.Number(Most)} : « semer 20000 ».");
+        }
+
+        if (services.GetRequiredService<IHostEnvironment>().IsProduction())
+        {
+            throw new StartupException("La commande « semer » invente des dossiers : elle ne s’emploie pas en production.");
+        }
+
+        await ActivatorUtilities.CreateInstance<SeedFiles>(services).SeedAsync(count, Console.WriteLine, CancellationToken.None);
+        return 0;
+    }
+
+    /// <summary>Adds that many files; <paramref name="say"/> receives the progress.</summary>
+    public async Task SeedAsync(int count, Action<string> say, CancellationToken cancellation)
+    {
+        var existing = await db.Files.CountAsync(cancellation);
+        random = new Random(existing);
+        people = new InventedPeople(random);
+        await PopulateAsync(count, cancellation);
+        var offered = catalogue.Certifications
+            .Select(certification => (certification, edition: certification.Editions.Select(code => editions.InForce(code, today)).FirstOrDefault(found => found is not null)))
+            .Where(entry => entry.edition is not null).ToList();
+        var watch = Stopwatch.StartNew();
+        var told = TimeSpan.Zero;
+        for (var done = 0; done < count;)
+        {
+            var batch = Math.Min(BatchSize, count - done);
+            var numbers = await db.NextReferencesAsync(today.Year, batch, cancellation);
+            for (var index = 0; index < batch; index++)
+            {
+                var (certification, edition) = offered[random.Next(offered.Count)];
+                var story = Invent(numbers[index], certification, edition!);
+                db.Add(story.Candidate);
+                new StoryWriter(db, seals, texts, story, now).Write();
+            }
+
+            await db.SaveChangesAsync(cancellation);
+            db.ChangeTracker.Clear();
+            done += batch;
+            if (done == count || watch.Elapsed - told > TimeSpan.FromSeconds(5))
+            {
+                told = watch.Elapsed;
+                say($"{FrenchText.Number(done)} {(done > 1 ? "dossiers" : "dossier")} sur {FrenchText.Number(count)} ({watch.Elapsed.TotalSeconds:0} s)");
+            }
+        }
+    }
+
+    private FileStory Invent(string reference, Certification certification, Referential edition)
+    {
+        var step = Draw();
+        if (step is StoryStep.Trained or StoryStep.EvaluatorsNamed or StoryStep.CandidatePartSubmitted or StoryStep.InEvaluation
+            && edition.Booklet("livret-evaluation")!.Questions(edition).All(question => question.Field.FilledBy != FilledBy.Candidate))
+        {
+            step = StoryStep.SignedOnce; // nothing is asked of the candidate: the evaluation is filled at one sitting
+        }
+
+        var variant = random.Next(1000);
+        var employer = employers[random.Next(100) < HorizonPercent ? 0 : random.Next(1, employers.Count)];
+        var evaluators = random.GetItems(employer.Evaluators.ToArray(), 1).Concat(employer.Evaluators).Distinct().Take(2).ToList();
+        var story = new FileStory
+        {
+            Reference = reference,
+            Certification = certification,
+            Edition = edition,
+            Mention = edition.Mentions.Count == 0 ? null : edition.Mentions[variant % edition.Mentions.Count].Key,
+            Candidate = people.Candidate("salarié de mutuelle", employer.Domain),
+            Hr = employer.Hr,
+            Training = trainers[random.Next(trainers.Count)],
+            First = evaluators[0],
+            Second = evaluators[1],
+            Certifier = certifier,
+            Start = today,
+            TrainingDays = random.Next(60, 200),
+            Last = step,
+            Variant = variant,
+            ToTrain = [.. edition.Units.Where((unit, rank) => rank == variant % edition.Units.Count || random.Next(2) == 0).Select(unit => unit.Key)],
+            Weak = edition.Rules.PositiveWhen == PositiveWhen.EveryOpinionFavourable && random.Next(3) == 0 ? [(edition.Units[random.Next(edition.Units.Count)].Key, random.Next(2))] : [],
+            NotAcquired = random.Next(6) == 0 ? [edition.Units[random.Next(edition.Units.Count)].Key] : [],
+        };
+        if (step < StoryStep.InSession)
+        {
+            return story with { Start = today.AddDays(-StoryWriter.Length(story) - random.Next(0, 60)) };
+        }
+
+        var (session, president) = SessionFor(edition, step);
+        return story with { Session = session, President = president, Start = (session.HeldOn < today ? session.HeldOn : today).AddDays(-StoryWriter.Length(story with { Last = StoryStep.InSession }) - random.Next(4, 40)) };
+    }
+
+    private StoryStep Draw()
+    {
+        var draw = random.Next(Shares.Sum(share => share.Weight));
+        return Shares.First(share => (draw -= share.Weight) < 0).Step;
+    }
+
+    private (JurySession Session, Person President) SessionFor(Referential edition, StoryStep step)
+    {
+        if (sessions.TryGetValue((edition.Code, step), out var open) && open.Room > 0)
+        {
+            sessions[(edition.Code, step)] = open with { Room = open.Room - 1 };
+            return (open.Session, open.President);
+        }
+
+        var day = step switch
+        {
+            StoryStep.InSession => today.AddDays(random.Next(7, 60)),
+            StoryStep.Decided => today.AddDays(-random.Next(1, 6)),
+            _ => today.AddDays(-random.Next(14, 540)),
+        };
+        var session = JurySession.Plan(day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? day.AddDays(-2) : day, $"{people.Town}, maison de la Mutualité", edition.Code).Session!;
+        var seated = new List<Person>();
+        foreach (var seat in edition.Jury.Seats.Concat(edition.Jury.Observers))
+        {
+            foreach (var member in random.GetItems(colleges[seat.College].ToArray(), colleges[seat.College].Count * 2).Distinct().Take(seat.Count))
+            {
+                session.Seat(member.Id, seat.College, edition.Jury);
+                seated.Add(member);
+            }
+        }
+
+        var president = seated[0];
+        session.NamePresident(president.Id);
+        if (step == StoryStep.Published)
+        {
+            session.Publish(filesWithoutDecision: 0, session.HeldOn.AddDays(7));
+        }
+
+        db.Add(session);
+        sessions[(edition.Code, step)] = (session, president, FilesBySession - 1);
+        return (session, president);
+    }
+
+    // The companies of the demonstration come first; what a former run created is used again.
+    private async Task PopulateAsync(int count, CancellationToken cancellation)
+    {
+        var organisations = await db.Organisations.AsNoTracking().Include(organisation => organisation.Approvals).ToListAsync(cancellation);
+        var members = (await (from membership in db.Memberships.AsNoTracking()
+                              where membership.Until == null && membership.Role != Role.Candidate
+                              join person in db.People.AsNoTracking() on membership.PersonId equals person.Id
+                              orderby membership.From, membership.Id
+                              select new { membership.OrganisationId, membership.Role, person }).ToListAsync(cancellation))
+            .ToLookup(row => (row.OrganisationId, row.Role), row => row.person);
+
+        var wanted = Math.Clamp(count / 200, 3, 60);
+        var companies = organisations.Where(organisation => organisation.Kind == OrganisationKind.Company).OrderByDescending(organisation => organisation.Name == DemoPeople.Horizon).ToList();
+        while (companies.Count < wanted)
+        {
+            companies.Add(Add(Organisation.Create($"Mutuelle {CompanyName(companies.Count)}", OrganisationKind.Company, people.Town)));
+        }
+
+        foreach (var company in companies)
+        {
+            var domain = Mailbox.Plain(company.Name.Replace("Mutuelle ", "", StringComparison.Ordinal)) + ".example";
+            var hr = members[(company.Id, Role.CompanyHr)].FirstOrDefault() ?? Join(people.Professional("responsable des ressources humaines", domain), Role.CompanyHr, company);
+            var evaluators = members[(company.Id, Role.Evaluator)].ToList();
+            while (evaluators.Count < 6)
+            {
+                evaluators.Add(Join(people.Professional(evaluators.Count % 2 == 0 ? "responsable d’équipe" : "formateur interne, tuteur", domain), Role.Evaluator, company));
+            }
+
+            employers.Add(new Employer(domain, new(hr, company), evaluators.ConvertAll(person => new Participant(person, company))));
+        }
+
+        var schools = organisations.Where(organisation => organisation.Kind == OrganisationKind.TrainingOrganisation).ToList();
+        foreach (var name in new[] { "Institut Alizé", "Formation Mutua", "Campus Protection sociale" }.Where(name => schools.TrueForAll(school => school.Name != name)))
+        {
+            var school = Add(Organisation.Create(name, OrganisationKind.TrainingOrganisation, people.Town));
+            foreach (var certification in catalogue.Certifications)
+            {
+                school.Approve(certification.Code, training: true, vae: random.Next(2) == 0, new DateOnly(2020, 1, 1), today.AddYears(2));
+            }
+
+            schools.Add(school);
+        }
+
+        foreach (var school in schools)
+        {
+            trainers.Add(new(members[(school.Id, Role.TrainingOrganisation)].FirstOrDefault() ?? Join(people.Professional("responsable pédagogique", Mailbox.Plain(school.Name) + ".example"), Role.TrainingOrganisation, school), school));
+        }
+
+        certifier = new(members.Where(group => group.Key.Role == Role.Oemm).SelectMany(group => group).FirstOrDefault() ?? Join(people.Professional("chargé de certification", "cqp.example"), Role.Oemm, null), null);
+        var jurors = members.Where(group => group.Key.Role == Role.JuryMember).SelectMany(group => group).ToList();
+        colleges[College.Employers] = [.. jurors.Where(person => person.JobTitle?.Contains("employeurs", StringComparison.Ordinal) == true)];
+        colleges[College.Employees] = [.. jurors.Where(person => person.JobTitle?.Contains("salariés", StringComparison.Ordinal) == true)];
+        colleges[College.Secretariat] = [.. members.Where(group => group.Key.Role == Role.JuryObserver).SelectMany(group => group)];
+        foreach (var (college, title, role) in new[] { (College.Employers, "représentant des employeurs", Role.JuryMember), (College.Employees, "représentant des salariés", Role.JuryMember), (College.Secretariat, "secrétariat de la CPNEFP", Role.JuryObserver) })
+        {
+            while (colleges[college].Count < 8)
+            {
+                colleges[college].Add(Join(people.Professional(title, "jurys.example"), role, null));
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+    }
+
+    private Organisation Add(Organisation organisation)
+    {
+        db.Add(organisation);
+        return organisation;
+    }
+
+    private Person Join(Person person, Role role, Organisation? organisation)
+    {
+        db.Add(person);
+        db.Add(Membership.Of(person.Id, role, organisation?.Id, new DateOnly(2020, 1, 1)));
+        return person;
+    }
+
+    private static string CompanyName(int rank)
+    {
+        string[] words = ["Alba", "Boréale", "Cévenole", "Damier", "Émeraude", "Florale", "Garance", "Hermine", "Iris", "Jura", "Kermesse", "Lavande", "Mistral", "Nacre", "Océane", "Pastel", "Quartz", "Rivage", "Solaire", "Tilleul"];
+        return rank < words.Length ? words[rank] : $"{words[rank % words.Length]} {1 + (rank / words.Length)}";
+    }
+
+    private sealed record Employer(string Domain, Participant Hr, IReadOnlyList<Participant> Evaluators);
+}

@@ -1,0 +1,358 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+
+namespace CqpMutualite.Web.Demonstration;
+
+/// <summary>
+/// Carries an invented file along its path through the methods of the domain, as its actors would have done: what the domain
+/// refuses is a fault of the story. The caller saves.
+/// </summary>
+internal sealed class StoryWriter
+{
+    private const string Guide = "guide-entretien", TrainingBooklet = "livret-formation", TutorBooklet = "suivi-tuteur", EvaluationBooklet = "livret-evaluation";
+    private const int InterviewDay = 9, SubmissionDay = 14, RegistrationDay = 21, EvaluatorsDay = 28, TrainingDay = 35;
+
+    private readonly AppDbContext db;
+    private readonly Seals seals;
+    private readonly FileStory story;
+    private readonly Timeline timeline;
+    private readonly PlausibleAnswers answers;
+    private readonly int trainedDay;
+    private CertificationFile file = null!;
+
+    public StoryWriter(AppDbContext db, Seals seals, TextBank texts, FileStory story, DateTimeOffset now)
+    {
+        this.db = db;
+        this.seals = seals;
+        this.story = story;
+        trainedDay = TrainingDay + (NeedsTraining(story) ? story.TrainingDays : 0);
+        timeline = new Timeline(story.Start, now, story.Variant * 5);
+        answers = new PlausibleAnswers(texts, story, timeline, trainedDay + 22)
+        {
+            InterviewedOn = timeline.Day(InterviewDay),
+            Training = (timeline.Day(TrainingDay), timeline.Day(trainedDay)),
+            FormativeOn = unit => timeline.Day(ModuleEnd(unit)),
+        };
+    }
+
+    private Referential Edition => story.Edition;
+
+    /// <summary>Days from the opening to that step: what a caller needs to date the story.</summary>
+    public static int Length(FileStory story) => (story.Last >= StoryStep.Trained && NeedsTraining(story) ? story.TrainingDays : 0) + story.Last switch
+    {
+        StoryStep.Opened => InterviewDay,
+        StoryStep.Interviewed => InterviewDay + 2,
+        StoryStep.Submitted => SubmissionDay,
+        StoryStep.Registered => RegistrationDay,
+        StoryStep.InTraining => TrainingDay + (story.TrainingDays * 3 / 4),
+        StoryStep.Trained or StoryStep.EvaluatorsNamed => TrainingDay + 4,
+        StoryStep.CandidatePartSubmitted => TrainingDay + 18,
+        StoryStep.InEvaluation => TrainingDay + 30,
+        StoryStep.SignedOnce or StoryStep.Signed => TrainingDay + 42,
+        StoryStep.Transmitted => TrainingDay + 47,
+        StoryStep.InSession => TrainingDay + 55,
+        _ => TrainingDay + 90,
+    };
+
+    /// <summary>Writes the file as far as the story goes.</summary>
+    public CertificationFile Write()
+    {
+        Open();
+        if (Reached(StoryStep.Interviewed))
+        {
+            Interview();
+        }
+
+        if (Reached(StoryStep.Submitted))
+        {
+            Do(file.SubmitRegistration(timeline.Day(SubmissionDay)), Hr, "Inscription transmise", timeline.Day(SubmissionDay));
+        }
+
+        if (Reached(StoryStep.Registered))
+        {
+            Do(file.AcknowledgeRegistration(Edition, timeline.Day(RegistrationDay)), Certifier, "Réception de l’inscription accusée", timeline.Day(RegistrationDay));
+        }
+
+        if (Reached(StoryStep.InTraining) && story.Last != StoryStep.Trained)
+        {
+            Do(file.NameEvaluators(story.First.Person.Id, story.Second.Person.Id, timeline.Day(EvaluatorsDay)), Hr, "Évaluateurs nommés", timeline.Day(EvaluatorsDay));
+        }
+
+        if (Reached(StoryStep.InTraining) && file.Stage == Stage.Training)
+        {
+            Train();
+        }
+
+        if (Reached(StoryStep.EvaluatorsNamed))
+        {
+            Evaluate();
+        }
+
+        if (Reached(StoryStep.InSession))
+        {
+            Do(file.AttachToSession(story.Session!.Id, timeline.Day(trainedDay + 55)), Certifier, $"Dossier inscrit à la session de jury du {FrenchText.PlainDate(story.Session.HeldOn)}", timeline.Day(trainedDay + 55));
+        }
+
+        if (Reached(StoryStep.Decided))
+        {
+            Decide();
+        }
+
+        if (Reached(StoryStep.Published))
+        {
+            var day = story.Session!.PublishedOn ?? story.Session.HeldOn;
+            Do(file.Publish(day), Certifier, "Décision publiée", day);
+        }
+
+        return file;
+    }
+
+    private Actor Hr => Act(story.Hr, Role.CompanyHr);
+
+    private Actor Certifier => Act(story.Certifier, Role.Oemm);
+
+    private Actor Candidate => new(story.Candidate.Id, RoleNames.Of(Role.Candidate));
+
+    private static bool NeedsTraining(FileStory story) => story.ToTrain.Count > 0 || story.Edition.Rules.FormativeScope == FormativeScope.EveryUnit;
+
+    private static Actor Act(Participant participant, Role role) =>
+        new(participant.Person.Id, participant.Organisation is null ? RoleNames.Of(role) : $"{RoleNames.Of(role)}, {participant.Organisation.Name}");
+
+    private static void Accept(Outcome outcome)
+    {
+        if (!outcome.IsAccepted)
+        {
+            throw new InvalidOperationException(string.Join(" ", outcome.Refusals.Select(refusal => $"{refusal.Code} {refusal.Field}: {refusal.Message}")));
+        }
+    }
+
+    private bool Reached(StoryStep step) => story.Last >= step;
+
+    private int ModuleEnd(string? unit)
+    {
+        var rank = Math.Max(0, Edition.Units.TakeWhile(known => known.Key != unit).Count());
+        return TrainingDay + (story.TrainingDays * (rank + 1) / Edition.Units.Count) - 3;
+    }
+
+    private void Open()
+    {
+        var (opened, outcome) = CertificationFile.Open(story.Reference, story.Candidate.Id, story.Hr.Organisation!.Id, Edition, story.Certification.Code, story.Certification.Title, story.Mention, timeline.Day(0));
+        Accept(outcome);
+        file = opened!;
+        db.Add(file);
+        Note(Hr, "Dossier ouvert", timeline.Day(0));
+
+        // where the interview is led together, the organisation is chosen before it
+        if (Edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation)
+        {
+            NameOrganisation(4);
+        }
+
+        if (!Reached(StoryStep.Interviewed))
+        {
+            // the guide is half filled: nothing is concluded yet
+            Fill(Begin(Guide), answers.Of(Edition.Booklet(Guide)!).TakeWhile(entry => entry.Question.Unit != Edition.Units[^1].Key), timeline.Day(InterviewDay));
+            Note(Hr, "Guide d’entretien enregistré", timeline.Day(InterviewDay));
+        }
+    }
+
+    private void NameOrganisation(int day) =>
+        Do(file.NameTrainingOrganisation(story.Training.Organisation!, timeline.Day(day)), Hr, "Organisme de formation choisi", timeline.Day(day));
+
+    private void Interview()
+    {
+        var day = timeline.Day(InterviewDay);
+        var sheet = Begin(Guide);
+        Fill(sheet, answers.Of(Edition.Booklet(Guide)!), day);
+        Do(file.ConcludeInterview(Edition, Printed(sheet), day, day), Hr, "Entretien d’accueil et d’orientation conclu", day);
+        if (file.NeedsTrainingOrganisation && file.TrainingOrganisationId is null)
+        {
+            NameOrganisation(InterviewDay + 2);
+        }
+    }
+
+    private void Train()
+    {
+        var trainer = Act(story.Training, Role.TrainingOrganisation);
+        var half = story.Last == StoryStep.InTraining;
+        var followed = Edition.Units.Where(unit => story.ToTrain.Contains(unit.Key)).ToList();
+        foreach (var unit in half ? followed.Take((followed.Count + 1) / 2) : followed)
+        {
+            var end = ModuleEnd(unit.Key);
+            foreach (var (title, hours) in answers.Modules(unit.Key))
+            {
+                Do(file.AddModule(Edition, unit.Key, title, timeline.Day(end - 12), timeline.Day(end), hours, timeline.Day(end)), trainer, $"Module ajouté ({unit.Label})", timeline.Day(end));
+            }
+        }
+
+        if (Edition.Booklet(TrainingBooklet) is { } booklet)
+        {
+            var assessed = file.UnitsToAssessInTraining(Edition).Select(unit => unit.Key).ToList();
+            assessed = half ? assessed.Take((assessed.Count + 1) / 2).ToList() : assessed;
+            var sheet = Begin(booklet.Key);
+            foreach (var part in answers.Of(booklet).GroupBy(entry => entry.Question.Unit).Where(part => part.Key is null || assessed.Contains(part.Key)))
+            {
+                var day = part.Key is null ? timeline.Day(TrainingDay) : timeline.Day(ModuleEnd(part.Key));
+                Fill(sheet, part, day);
+                if (part.Key is not null)
+                {
+                    Note(trainer, $"Évaluation de la formation enregistrée ({Edition.Unit(part.Key).Label})", day);
+                }
+            }
+
+            if (!half)
+            {
+                Do(file.CloseTraining(Edition, Printed(sheet), timeline.Day(trainedDay)), trainer, "Formation close", timeline.Day(trainedDay));
+            }
+        }
+        else if (!half)
+        {
+            Do(file.CloseTraining(Edition, new Dictionary<string, string>(), timeline.Day(trainedDay)), trainer, "Formation close", timeline.Day(trainedDay));
+        }
+
+        if (Edition.Booklet(TutorBooklet) is { } tutorBooklet)
+        {
+            var day = timeline.Day(TrainingDay + (story.TrainingDays / 2));
+            var shown = half ? 1 : Edition.Units.Count - 1;
+            Fill(Begin(tutorBooklet.Key), answers.Of(tutorBooklet).Where(entry => Edition.Units.Take(shown).Any(unit => unit.Key == entry.Question.Unit)), day);
+            Note(Act(story.Second, Role.Evaluator), "Évaluation intermédiaire enregistrée", day);
+        }
+    }
+
+    private void Evaluate()
+    {
+        var booklet = Edition.Booklet(EvaluationBooklet)!;
+        var sheet = Begin(EvaluationBooklet);
+        var given = answers.Of(booklet).ToList();
+        var candidate = given.Where(entry => entry.Question.Field.FilledBy == FilledBy.Candidate).ToList();
+        if (candidate.Count > 0)
+        {
+            var day = timeline.Day(trainedDay + 18);
+            if (!Reached(StoryStep.CandidatePartSubmitted))
+            {
+                // begun: nobody else reads it yet
+                Fill(sheet, candidate.Where(entry => entry.Question.Unit == Edition.Units[0].Key), timeline.Day(trainedDay + 3));
+                Note(Candidate, "Partie du candidat enregistrée", timeline.Day(trainedDay + 3));
+                return;
+            }
+
+            Fill(sheet, candidate.Where(entry => entry.Question.Field.Meaning != Meaning.CandidateComment), day);
+            Accept(sheet.SubmitCandidatePart(booklet.Questions(Edition).Where(question => question.Field.FilledBy == FilledBy.Candidate), timeline.At(day)));
+            Do(file.CandidatePartSubmitted(day), Candidate, "Partie du candidat transmise", day);
+        }
+
+        if (!Reached(StoryStep.InEvaluation))
+        {
+            return;
+        }
+
+        var evaluator = Act(story.First, Role.Evaluator);
+        var half = story.Last == StoryStep.InEvaluation;
+        foreach (var (rank, unit) in Edition.Units.Index())
+        {
+            var part = given.Where(entry => entry.Question.Unit == unit.Key && entry.Question.Field.FilledBy != FilledBy.Candidate).ToList();
+            if (half)
+            {
+                // the first unit waits for its opinion, half of the others for everything
+                part = rank == 0 ? [.. part.SkipLast(2)] : rank * 2 <= Edition.Units.Count ? part : [];
+            }
+
+            if (part.Count > 0)
+            {
+                var day = timeline.Day(trainedDay + 28 + rank);
+                Fill(sheet, part, day);
+                Note(evaluator, $"Évaluation enregistrée ({unit.Label})", day);
+            }
+        }
+
+        Fill(sheet, given.Where(entry => entry.Question.Unit is null && entry.Question.Field.FilledBy != FilledBy.Candidate), timeline.Day(trainedDay + 30));
+        Note(Hr, "Fiche de synthèse enregistrée", timeline.Day(trainedDay + 30));
+        if (Reached(StoryStep.SignedOnce))
+        {
+            Fill(sheet, candidate.Where(entry => entry.Question.Field.Meaning == Meaning.CandidateComment), timeline.Day(trainedDay + 38));
+            Sign(sheet, booklet);
+        }
+    }
+
+    private void Sign(Sheet sheet, Booklet booklet)
+    {
+        var content = CanonicalContent.Of(Edition, story.Reference, sheet.Booklet, sheet.Occurrence, sheet.Answers);
+        var signatories = booklet.CoverSignatories.Where(signatory => signatory.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2).ToList();
+        var expected = signatories.ConvertAll(signatory => signatory.Role);
+        foreach (var signatory in story.Last == StoryStep.SignedOnce ? signatories.Take(1) : signatories)
+        {
+            var signer = signatory.Role == SignatoryRole.Evaluator1 ? story.First : story.Second;
+            var day = timeline.Day(trainedDay + (signatory.Role == SignatoryRole.Evaluator1 ? 41 : 42));
+            var at = timeline.At(day);
+            var signature = Signature.Of(sheet.Id, signatory.Role, signer.Person.Id, signer.Person.Name, $"{signer.Person.JobTitle}, {signer.Organisation!.Name}", signatory.Statement ?? "", SignatureMethod.Password, seals.Seal(content, signer.Person.Id, signatory.Role.ToString(), at));
+            Accept(sheet.Sign(signature, expected, signature.At));
+            db.Note(file.Id, Act(signer, Role.Evaluator), "Livret d’évaluation signé", at);
+        }
+
+        if (!Reached(StoryStep.Signed))
+        {
+            return;
+        }
+
+        Accept(file.CompleteEvaluation(Edition, Printed(sheet), timeline.Day(trainedDay + 42)));
+        if (Reached(StoryStep.Transmitted))
+        {
+            Do(file.Transmit(Edition, Printed(sheet), signed: true, timeline.Day(trainedDay + 47)), Hr, "Dossier transmis", timeline.Day(trainedDay + 47));
+        }
+    }
+
+    private void Decide()
+    {
+        var session = story.Session!;
+        var president = story.President!;
+        var at = timeline.At(session.HeldOn);
+        var acquired = Edition.Units.ToDictionary(unit => unit.Key, unit => !story.NotAcquired.Contains(unit.Key));
+        var advice = Decision.ResultOf(acquired.Values) == DecisionResult.Partial ? answers.Advice : null;
+        var (decision, outcome) = Decision.Sign(file.Id, story.Reference, session.Id, session.HeldOn, Edition, acquired, advice, president.Id, president.Name, content => seals.Seal(content, president.Id, Seals.President, at));
+        Accept(outcome);
+        db.Add(decision!);
+        Accept(file.RecordDecision(session.HeldOn));
+        db.Note(file.Id, new Actor(president.Id, RoleNames.Of(Role.JuryMember)), "Décision signée", at);
+    }
+
+    private Sheet Begin(string booklet)
+    {
+        var sheet = Sheet.Open(file.Id, booklet);
+        db.Add(sheet);
+        return sheet;
+    }
+
+    private void Fill(Sheet sheet, IEnumerable<(Question Question, string Value)> given, DateOnly day)
+    {
+        var at = timeline.At(day);
+        foreach (var (question, value) in given)
+        {
+            Accept(sheet.Write(question, Voices.Printed(question.Field.FilledBy!.Value), value, Edition, Author(question.Field.FilledBy!.Value), at));
+        }
+    }
+
+    private Guid Author(FilledBy filledBy) => (filledBy switch
+    {
+        FilledBy.Candidate => story.Candidate,
+        FilledBy.Trainer => story.Training.Person,
+        FilledBy.Evaluators => story.First.Person,
+        FilledBy.Tutor => story.Second.Person,
+        _ => story.Hr.Person,
+    }).Id;
+
+    private static Dictionary<string, string> Printed(Sheet sheet) => sheet.Answers.Where(answer => answer.Value is not null).ToDictionary(answer => answer.Field, answer => answer.Value!);
+
+    private void Do(Outcome outcome, Actor actor, string act, DateOnly day)
+    {
+        Accept(outcome);
+        Note(actor, act, day);
+    }
+
+    private void Note(Actor actor, string act, DateOnly day) => db.Note(file.Id, actor, act, timeline.At(day));
+}

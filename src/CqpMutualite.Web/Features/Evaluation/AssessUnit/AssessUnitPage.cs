@@ -1,0 +1,94 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+
+namespace CqpMutualite.Web.Features.Evaluation.AssessUnit;
+
+/// <summary>One unit to assess.</summary>
+public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Unit Unit, UnitTabs Tabs, BookletForm Form, ReadableSheet Sheet)
+{
+    private static readonly TimeSpan Today = TimeSpan.FromHours(20);
+
+    /// <summary>Why nothing can be written; null while it can.</summary>
+    public string? Frozen { get; init; }
+
+    /// <summary>State of the saving line.</summary>
+    public string? SaveText { get; init; }
+
+    /// <summary>Sections of the unit.</summary>
+    public IReadOnlyList<BookletSection> Sections => Form.Sections;
+
+    /// <summary>The blocks of the unit.</summary>
+    public IEnumerable<Block> Blocks => Sections.SelectMany(section => section.Blocks);
+
+    /// <summary>How the evaluation is done.</summary>
+    public IEnumerable<ListBlock> Modalities => Blocks.OfType<ListBlock>().Where(list => list.Role == ListRole.Modalities);
+
+    /// <summary>What the candidate was asked.</summary>
+    public IReadOnlyList<FieldDefinition> CandidateFields => [.. Blocks.OfType<FieldBlock>().Select(block => block.Field).Where(asked => asked.FilledBy == FilledBy.Candidate)];
+
+    /// <summary>The grids.</summary>
+    public IEnumerable<Grid> Grids => Blocks.OfType<Grid>();
+
+    /// <summary>What closes the unit: opinion, comments.</summary>
+    public IEnumerable<FieldDefinition> Verdict => Blocks.OfType<FieldBlock>().Select(block => block.Field).Where(asked => asked.FilledBy == FilledBy.Evaluators);
+
+    /// <summary>Skills of the source, by grid that has some.</summary>
+    public IEnumerable<Grid> Skills => Grids.Where(grid => grid.Skills.Count > 0);
+
+    /// <summary>The candidate handed over their part, or has none.</summary>
+    public bool CandidateReadable => Sheet.Voices.Contains(Voice.Candidate);
+
+    /// <summary>The opinion and the criteria say the contrary of each other, and nobody has said why yet.</summary>
+    public bool Contradicts => Booklet.AsksForComment(Form.Values, Unit.Key);
+
+    /// <summary>Rank of the unit, from 1.</summary>
+    public int Rank => Head.Edition.Units.TakeWhile(unit => unit != Unit).Count() + 1;
+
+    /// <summary>The unit before; null on the first one.</summary>
+    public Unit? Previous => Rank == 1 ? null : Head.Edition.Units[Rank - 2];
+
+    /// <summary>The unit after; null on the last one.</summary>
+    public Unit? Next => Rank == Head.Edition.Units.Count ? null : Head.Edition.Units[Rank];
+
+    /// <summary>Loads it in three queries: file, sheet, answers. Null when the edition has no such unit.</summary>
+    public static async Task<AssessUnitPage?> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, string unitKey, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var booklet = EvaluationBooklet.Of(head.Edition);
+        if (head.Edition.Units.FirstOrDefault(found => found.Key == unitKey) is not { } unit)
+        {
+            return null;
+        }
+
+        // every official answer for the counts, the candidate's texts of this unit only
+        var sections = booklet.Sections(unit.Key).ToList();
+        var shown = sections.SelectMany(section => section.Blocks.SelectMany(block => block.Questions(head.Edition, section))).Select(question => question.Key).ToList();
+        var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer => answer.Voice == Voice.Official || shown.Contains(answer.Field));
+        var values = sheet.Printed;
+        var frozen = sheet.Signatures.Any()
+            ? "Le livret est signé : ses réponses ne changent plus."
+            : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
+        var assessed = booklet.Assessed(unit.Key).Select(question => question.Key).ToHashSet();
+        var last = sheet.Answers.Where(answer => assessed.Contains(answer.Field)).Select(answer => (DateTimeOffset?)answer.At).Max();
+        return new AssessUnitPage(
+            head,
+            booklet,
+            unit,
+            booklet.Tabs(head.File.Reference, values, unit.Key),
+            new BookletForm(head.Edition, sections, values, sheet.Revisions)
+            {
+                Editable = field => field.FilledBy == FilledBy.Evaluators,
+                Frozen = frozen is not null,
+                MarkEmpty = last is not null,
+            },
+            sheet)
+        {
+            Frozen = frozen is null ? null : FrenchText.NoBreak(frozen),
+            SaveText = last is not { } at ? null : now - at < Today ? $"Enregistré à {FrenchText.Clock(at)}" : $"Enregistré le {FrenchText.ListDate(FrenchText.ParisDay(at))}",
+        };
+    }
+}

@@ -1,0 +1,152 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Evaluation.EvaluationOverview;
+
+/// <summary>One line of the overview: a unit, the summary sheet, the candidate's part, a signature.</summary>
+/// <param name="Code">« D1 »; null beside the units.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="State">Its badge.</param>
+/// <param name="Line">One precise line.</param>
+/// <param name="Url">Where it is done; null when the reader does nothing there.</param>
+/// <param name="Link">Words of the link.</param>
+public sealed record OverviewRow(string? Code, string Title, Tag State, string? Line = null, string? Url = null, string? Link = null)
+{
+    /// <summary>The opinion given on the unit.</summary>
+    public Tag? Opinion { get; init; }
+}
+
+/// <summary>The one next thing to do.</summary>
+public sealed record NextThing(string Text, string Url, string Icon);
+
+/// <summary>What the overview shows.</summary>
+public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Booklet, IReadOnlyList<OverviewRow> Units, IReadOnlyList<OverviewRow> Rest, NextThing? Next, string Says, bool Done)
+{
+    /// <summary>Loads it in four queries: file, sheet, answers, names of the evaluators.</summary>
+    public static async Task<EvaluationOverviewPage> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, CancellationToken cancellation)
+    {
+        var (file, edition) = (head.File, head.Edition);
+        var booklet = EvaluationBooklet.Of(edition);
+        var sheet = await db.SheetReadableByAsync(user.Reader, file, EvaluationBooklet.Key, cancellation, answer => answer.Voice == Voice.Official);
+        var seats = file.Evaluators.ToList();
+        var people = seats.ConvertAll(seat => seat.PersonId);
+        var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
+
+        var values = sheet.Printed;
+        var reference = file.Reference;
+        var signed = sheet.Signatures.ToDictionary(signature => signature.PersonId, signature => signature.At);
+        var open = file.EvaluationIsOpen().IsAccepted && signed.Count == 0;
+        List<OverviewRow> units = [.. edition.Units.Select(unit =>
+        {
+            var (given, expected) = booklet.Progress(values, unit.Key);
+            return new OverviewRow(
+                unit.Short,
+                booklet.Sections(unit.Key).FirstOrDefault()?.Title ?? unit.Title,
+                given == expected ? new Tag(TagState.Complete) : new Tag(given == 0 ? TagState.NotOpened : TagState.InProgress, given == 0 ? "À évaluer" : null),
+                booklet.AsksForComment(values, unit.Key) ? "l’avis et les critères se contredisent : un commentaire est attendu" : $"{FrenchText.Plural(given, "réponse", "réponses", feminine: true)} sur {expected}",
+                EvaluationPaths.Unit(reference, unit.Key),
+                !open ? "Lire" : given == 0 ? "Évaluer" : given == expected ? "Revoir" : "Continuer")
+            {
+                Opinion = OpinionOf(booklet, edition, unit, values),
+            };
+        })];
+
+        List<OverviewRow> rest = [];
+        var hasCandidatePart = booklet.Questions.Values.Any(question => question.Field.FilledBy == FilledBy.Candidate);
+        if (hasCandidatePart)
+        {
+            rest.Add(sheet.Sheet?.CandidateSubmittedAt is { } at
+                ? new OverviewRow(null, "Partie du candidat", new Tag(TagState.Sent, "Transmise"), $"par {head.CandidateName}, le {FrenchText.ListDate(FrenchText.ParisDay(at))}", FilesPaths.Booklet(reference, EvaluationBooklet.Key), "Lire")
+                : new OverviewRow(null, "Partie du candidat", new Tag(TagState.Waiting), $"{head.CandidateName} ne l’a pas encore transmise"));
+        }
+
+        if (booklet.Summary.Table is { } table)
+        {
+            var questions = table.Questions(edition, booklet.Summary.Section!).Where(question => question.Field.Required).ToList();
+            var given = questions.Count(question => values.ContainsKey(question.Key));
+            var mine = SheetRights.Fills(user.Role, booklet.SummaryFilledBy);
+            rest.Add(new OverviewRow(
+                null,
+                "Fiche de synthèse",
+                given == questions.Count ? new Tag(TagState.Complete) : given == 0 ? new Tag(TagState.NotOpened, "À remplir") : new Tag(TagState.InProgress),
+                $"{FrenchText.Plural(given, "réponse", "réponses", feminine: true)} sur {questions.Count} · {(mine ? "remplie par les évaluateurs" : "remplie par l’entreprise")}",
+                EvaluationPaths.Summary(reference),
+                mine && open && given < questions.Count ? "Remplir" : "Lire"));
+        }
+
+        foreach (var seat in seats.OrderBy(seat => seat.Seat))
+        {
+            var name = names[seat.PersonId];
+            rest.Add(new OverviewRow(
+                null,
+                $"Signature {FrenchText.Of(name)}",
+                signed.ContainsKey(seat.PersonId) ? new Tag(TagState.Signed, "Signée") : new Tag(TagState.ToSign, "À donner"),
+                signed.TryGetValue(seat.PersonId, out var when) ? FrenchText.Moment(when) : seat.Seat == Domain.People.EvaluatorSeat.First ? "évaluateur 1" : "évaluateur 2"));
+        }
+
+        var missing = MissingOf(file, edition, sheet, values);
+        var waiting = seats.Where(seat => !signed.ContainsKey(seat.PersonId)).Select(seat => names[seat.PersonId]).ToList();
+        return new EvaluationOverviewPage(head, booklet, units, rest, NextOf(booklet, file, user, values, open, missing, signed), SaysOf(head, user, missing, signed, waiting), sheet.Sheet?.SignedAt is not null);
+    }
+
+    // the candidate's answers are not loaded here: only what the others still owe is counted
+    private static IReadOnlyList<Domain.Common.Refusal> MissingOf(CertificationFile file, Referential edition, ReadableSheet sheet, IReadOnlyDictionary<string, string> values) =>
+        sheet.Sheet?.SignedAt is not null ? [] : file.MissingForSignature(edition, values);
+
+    private static NextThing? NextOf(EvaluationBooklet booklet, CertificationFile file, CurrentUser user, IReadOnlyDictionary<string, string> values, bool open, IReadOnlyList<Domain.Common.Refusal> missing, Dictionary<Guid, DateTimeOffset> signed)
+    {
+        var reference = file.Reference;
+        if (open && booklet.Edition.Units.FirstOrDefault(unit => booklet.Progress(values, unit.Key) is var (given, expected) && given < expected) is { } unit)
+        {
+            return new NextThing($"Évaluer le {unit.Label.ToLowerInvariant()}", EvaluationPaths.Unit(reference, unit.Key), "pencil");
+        }
+
+        if (open && booklet.SummaryQuestions(user.Role).Any(question => question.Field.Required && !values.ContainsKey(question.Key)))
+        {
+            return new NextThing("Remplir la fiche de synthèse", EvaluationPaths.Summary(reference), "table");
+        }
+
+        return missing.Count == 0 && !signed.ContainsKey(user.PersonId) && file.EvaluationIsOpen().IsAccepted
+            ? new NextThing("Relire et signer le livret", EvaluationPaths.Sign(reference), "pen")
+            : null;
+    }
+
+    private static string SaysOf(FileHead head, CurrentUser user, IReadOnlyList<Domain.Common.Refusal> missing, Dictionary<Guid, DateTimeOffset> signed, List<string> waiting)
+    {
+        var file = head.File;
+        if (waiting.Count == 0)
+        {
+            return file.TransmittedOn is { } day ? $"Livret signé, dossier transmis le {FrenchText.PlainDate(day)}." : "Livret signé par les deux évaluateurs : l’entreprise peut transmettre le dossier.";
+        }
+
+        if (file.EvaluationIsOpen().Refusals is [var notNow, ..])
+        {
+            return notNow.Message;
+        }
+
+        return signed.ContainsKey(user.PersonId) ? $"Vous avez signé. Il manque la signature {FrenchText.Of(FrenchText.Join(waiting))}."
+            : missing.Count == 0 ? "Tout est renseigné : relisez le livret, puis signez-le."
+            : $"Avant la signature, il reste : {FrenchText.Join(missing.Select(refusal => Words(refusal, head.Edition)))}.";
+    }
+
+    private static string Words(Domain.Common.Refusal refusal, Referential edition) => (refusal.Code, refusal.Field) switch
+    {
+        ("file.candidate-part-pending", _) => "la partie du candidat",
+        ("file.summary-incomplete", _) => "la fiche de synthèse",
+        (_, { } unit) => $"le {edition.Unit(unit).Label.ToLowerInvariant()}",
+        _ => "le choix des évaluateurs",
+    };
+
+    private static Tag? OpinionOf(EvaluationBooklet booklet, Referential edition, Unit unit, IReadOnlyDictionary<string, string> values) =>
+        booklet.Assessed(unit.Key).FirstOrDefault(question => question.Field.Meaning == Meaning.Opinion) is { } opinion
+        && edition.Scale(opinion.Field.Scale!).Value(values.GetValueOrDefault(opinion.Key)) is { } value
+            ? Tag.Result(value.Favourable == true, value.Label)
+            : null;
+}

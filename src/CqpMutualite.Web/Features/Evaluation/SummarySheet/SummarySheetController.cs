@@ -1,0 +1,86 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Evaluation.SummarySheet;
+
+/// <summary>The summary sheet of the evaluation booklet, filled by who the edition says: the company, or the evaluators. The others read it.</summary>
+[Requires(Permission.FillSummarySheet)]
+[Route(EvaluationPaths.SummaryRoute)]
+public sealed class SummarySheetController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+{
+    /// <summary>The sheet.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        return await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is { } head
+            && await SummarySheetPage.LoadAsync(db, head, user, cancellation) is { } page
+                ? View("SummarySheet", page)
+                : NotFound();
+    }
+
+    /// <summary>Saves the whole sheet.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Save(string reference, string? keep, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head)
+        {
+            return NotFound();
+        }
+
+        var booklet = EvaluationBooklet.Of(head.Edition);
+        var posted = OfficialAnswers.Posted(Request.Form, booklet.SummaryQuestions(user.Role)).Keeping(keep);
+        if (posted.Count == 0)
+        {
+            // nothing here is theirs to fill, or the only answer left is the other's
+            return Redirect(EvaluationPaths.Summary(reference));
+        }
+
+        var written = await OfficialAnswers.WriteAsync(db, head.File, head.Edition, user, posted, OfficialAnswers.Act(booklet, posted[0].Question), clock.GetUtcNow(), cancellation);
+        if (written.IsSaved)
+        {
+            TempData.Toast("Fiche de synthèse enregistrée.");
+            return Redirect(user.May(Permission.Evaluate) ? EvaluationPaths.Evaluation(reference) : FilesPaths.File(reference));
+        }
+
+        db.ChangeTracker.Clear();
+        var page = (await SummarySheetPage.LoadAsync(db, head, user, cancellation))!;
+        return View("SummarySheet", page with { Form = written.Again(page.Form, posted, ModelState) });
+    }
+}
+
+/// <summary>The summary sheet as a form, or to be read.</summary>
+public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, BookletForm Form, bool Mine, string? Frozen)
+{
+    /// <summary>Loads it in three queries: file, sheet, answers. Null when the edition has no summary sheet.</summary>
+    public static async Task<SummarySheetPage?> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, CancellationToken cancellation)
+    {
+        var booklet = EvaluationBooklet.Of(head.Edition);
+        if (booklet.Summary is not ({ } section, { } table))
+        {
+            return null;
+        }
+
+        var shown = table.Questions(head.Edition, section).Select(question => question.Key).ToList();
+        var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer => shown.Contains(answer.Field));
+        var mine = SheetRights.Fills(user.Role, booklet.SummaryFilledBy);
+        var frozen = sheet.Signatures.Any() ? "Le livret est signé : ses réponses ne changent plus." : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
+        return new SummarySheetPage(
+            head,
+            booklet,
+            new BookletForm(head.Edition, [section with { Title = "Par " + head.Edition.Vocabulary.Unit }], sheet.Printed, sheet.Revisions)
+            {
+                Editable = field => SheetRights.Fills(user.Role, field.FilledBy),
+                Frozen = frozen is not null || !mine,
+                MarkEmpty = sheet.Printed.Count > 0,
+            },
+            mine,
+            frozen);
+    }
+}

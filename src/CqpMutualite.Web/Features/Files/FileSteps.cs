@@ -1,0 +1,37 @@
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Platform;
+
+namespace CqpMutualite.Web.Features.Files;
+
+/// <summary>The path of a file, as one reader sees it.</summary>
+public static class FileSteps
+{
+    /// <summary>Done, current with whose turn it is, to come.</summary>
+    public static IReadOnlyList<PathStep> Of(FileHead head, CurrentUser user)
+    {
+        var file = head.File;
+        return [.. StageNames.Path.Select(stage =>
+        {
+            var label = StageNames.Of(stage, head.Edition.Vocabulary.Certifier);
+            var done = stage < file.Stage || file.PublishedOn is not null;
+            var date = stage switch
+            {
+                Stage.Orientation => file.InterviewedOn,
+                Stage.Registration => file.RegisteredOn,
+                Stage.Training => file.TrainedOn,
+                Stage.Evaluation => file.EvaluatedOn,
+                Stage.Transmission => file.TransmittedOn,
+                Stage.Jury => file.DecidedOn,
+                _ => file.PublishedOn,
+            };
+            return done
+                ? new PathStep(label, PathState.Done, date is { } day ? [FrenchText.ListDate(day)] : [])
+                : stage == file.Stage && file.ClosedOn is null
+                    ? new PathStep(label, PathState.Current, [ActWords.Plays(user.Role, file.Turn) ? "À vous" : Waiting(file.Turn, head)])
+                    : new PathStep(label, PathState.ToCome);
+        })];
+    }
+
+    private static string Waiting(Domain.Files.Turn turn, FileHead head) => turn == Domain.Files.Turn.Certifier ? FrenchText.Sentence(head.Edition.Vocabulary.Certifier) : ActWords.Of(turn);
+}
