@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Files.FilePage;
 
 /// <summary>What the page of a file shows.</summary>
-public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, int HistoryCount, IReadOnlyList<AlertLine> Alerts)
+public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, int HistoryCount, IReadOnlyList<AlertLine> Alerts, bool MayClose)
 {
     private const int HistoryShown = 5;
     private const int YearsInDays = 366;
@@ -42,7 +42,8 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             [.. PeopleOf(user, file, names)],
             [.. history.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
             history.Count == 0 ? 0 : history[0].Rank,
-            [.. AlertsOf(file)]);
+            [.. AlertsOf(file)],
+            user.May(Permission.OpenFile) && file.MayClose().IsAccepted);
     }
 
     private static IEnumerable<Fact> FactsOf(FileHead head, IReadOnlyDictionary<FileFact, string> names, DateOnly today)
@@ -77,7 +78,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
         var mine = ActWords.Plays(user.Role, file.Turn) && (file.NextAct != NextAct.FillCandidatePart || user.Role == Role.Candidate);
         var stage = StageNames.Of(file.Stage, head.Edition.Vocabulary.Certifier);
-        List<MissingItem> items = [new(ActWords.Of(file.NextAct), $"– {(mine ? "à vous" : Who(file.Turn, head, names))}", mine, mine ? FilesPaths.ForAct(file.NextAct, file.Reference) : null)];
+        List<MissingItem> items = [new(ActWords.Of(file.NextAct), $"– {(mine ? "à vous" : Who(file.Turn, head, names))}", mine, mine ? FilesPaths.ForAct(file.NextAct, file.Reference) : null, ActWords.Short(file.NextAct))];
         if (file is { NextAct: NextAct.FillCandidatePart } && user.Role == Role.Evaluator)
         {
             items.Add(new MissingItem(ActWords.Of(NextAct.Evaluate), "– à vous, dès maintenant ; la signature attend la partie du candidat", true, FilesPaths.ForAct(NextAct.Evaluate, file.Reference)));
