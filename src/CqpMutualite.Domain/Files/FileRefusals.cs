@@ -99,6 +99,6 @@ public static class FileRefusals
     /// <summary>The evaluation is positive.</summary>
     public static Refusal DerogationNotNeeded => new("file.derogation-not-needed", "L’évaluation est positive : ce dossier passe devant le jury sans dérogation.");
 
-    /// <summary>Before no jury.</summary>
-    public static Refusal NotInSession => new("file.not-in-session", "Ce dossier n’est inscrit à aucune session.");
+    /// <summary>Before no jury, or another one.</summary>
+    public static Refusal NotInSession => new("file.not-in-session", "Ce dossier n’est pas inscrit à cette session.");
 }
