@@ -41,6 +41,12 @@ public sealed class Visitor(HttpClient client) : IDisposable
             Fill(form, label, value);
         }
 
+        if (!form.Contains(pressed))
+        {
+            // a browser posts the name of a button that stands outside its form (form="…"); the parser forgets it
+            form.AppendChild(pressed);
+        }
+
         var submission = form.GetSubmission(pressed)!;
         using var request = new HttpRequestMessage(submission.Method == AngleSharp.Io.HttpMethod.Post ? HttpMethod.Post : HttpMethod.Get, submission.Target.PathName + (submission.Target.Query is { Length: > 0 } query ? "?" + query : ""));
         if (request.Method == HttpMethod.Post)
