@@ -20,8 +20,14 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>The session before which the first one stands.</summary>
     public Guid Session { get; private set; }
 
+    /// <summary>Its president.</summary>
+    public Guid President { get; private set; }
+
     /// <summary>A module of the first one.</summary>
     public Guid Module { get; private set; }
+
+    /// <summary>A unit to train of the first one: it has a formative evaluation.</summary>
+    public string Unit { get; private set; } = "";
 
     /// <summary>The edition of the first one.</summary>
     public Referential Edition { get; private set; } = null!;
@@ -34,6 +40,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         var file = await db.Files.Include(found => found.Modules).Include(found => found.Assignments).Include(found => found.Units).SingleAsync(found => found.Reference == Complete);
         Edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Module = file.Modules[0].Id;
+        Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
         var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;
         foreach (var (email, college) in new[] { ("jury.employeur", College.Employers), ("jury.employeur2", College.Employers), ("jury.salarie", College.Employees), ("jury.salarie2", College.Employees) })
@@ -41,7 +48,8 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
             Assert.True(session.Seat(await PersonAsync(db, email + "@cqp.example"), college, Edition.Jury).IsAccepted);
         }
 
-        Assert.True(session.NamePresident(await PersonAsync(db, "jury.employeur@cqp.example")).IsAccepted);
+        President = await PersonAsync(db, "jury.employeur@cqp.example");
+        Assert.True(session.NamePresident(President).IsAccepted);
         db.Add(session);
         await db.SaveChangesAsync();
         Assert.True(file.AttachToSession(session.Id, today).IsAccepted);

@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Evaluation;
+using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -90,6 +91,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         if (owed > 0)
         {
             items.Add(new MissingItem("Remplir la fiche de synthèse", $"– à vous, une fois tous les {head.Edition.Vocabulary.Units} évalués", true, EvaluationPaths.Summary(file.Reference)));
+        }
+
+        if (file is { NextAct: NextAct.AttachToSession, EvaluationPositive: not true, Derogation: null } && user.May(Permission.GrantDerogation))
+        {
+            items.Insert(0, new MissingItem("Accorder une dérogation", "– à vous, car l’évaluation n’est pas positive", true, JuryPaths.Derogation(file.Reference)));
         }
 
         return new Missing(stage, items);
