@@ -41,6 +41,14 @@ public sealed class Visitor(HttpClient client) : IDisposable
             Fill(form, label, value);
         }
 
+        if (!string.IsNullOrEmpty(pressed.Name) && !form.Contains(pressed))
+        {
+            // a button in the dock names its form from outside: a browser sends its value, this parser does not
+            var sent = (IHtmlInputElement)page.Html.CreateElement("input");
+            (sent.Type, sent.Name, sent.Value) = ("hidden", pressed.Name, pressed.Value);
+            form.AppendChild(sent);
+        }
+
         var submission = form.GetSubmission(pressed)!;
         using var request = new HttpRequestMessage(submission.Method == AngleSharp.Io.HttpMethod.Post ? HttpMethod.Post : HttpMethod.Get, submission.Target.PathName + (submission.Target.Query is { Length: > 0 } query ? "?" + query : ""));
         if (request.Method == HttpMethod.Post)
