@@ -20,6 +20,9 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>The session before which the first one stands.</summary>
     public Guid Session { get; private set; }
 
+    /// <summary>Its president.</summary>
+    public Guid President { get; private set; }
+
     /// <summary>A module of the first one.</summary>
     public Guid Module { get; private set; }
 
@@ -45,7 +48,8 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
             Assert.True(session.Seat(await PersonAsync(db, email + "@cqp.example"), college, Edition.Jury).IsAccepted);
         }
 
-        Assert.True(session.NamePresident(await PersonAsync(db, "jury.employeur@cqp.example")).IsAccepted);
+        President = await PersonAsync(db, "jury.employeur@cqp.example");
+        Assert.True(session.NamePresident(President).IsAccepted);
         db.Add(session);
         await db.SaveChangesAsync();
         Assert.True(file.AttachToSession(session.Id, today).IsAccepted);

@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Evaluation;
+using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Files.FilePage;
 
 /// <summary>What the page of a file shows.</summary>
-public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, int HistoryCount, IReadOnlyList<AlertLine> Alerts)
+public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, int HistoryCount, IReadOnlyList<AlertLine> Alerts, bool MayClose)
 {
     private const int HistoryShown = 5;
     private const int YearsInDays = 366;
@@ -41,7 +42,8 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             [.. PeopleOf(user, file, names)],
             [.. history.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
             history.Count == 0 ? 0 : history[0].Rank,
-            [.. AlertsOf(file)]);
+            [.. AlertsOf(file)],
+            user.May(Permission.OpenFile) && file.MayClose().IsAccepted);
     }
 
     private static IEnumerable<Fact> FactsOf(FileHead head, IReadOnlyDictionary<FileFact, string> names, DateOnly today)
@@ -76,7 +78,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
         var mine = ActWords.Plays(user.Role, file.Turn) && (file.NextAct != NextAct.FillCandidatePart || user.Role == Role.Candidate);
         var stage = StageNames.Of(file.Stage, head.Edition.Vocabulary.Certifier);
-        List<MissingItem> items = [new(ActWords.Of(file.NextAct), $"– {(mine ? "à vous" : Who(file.Turn, head, names))}", mine, mine ? FilesPaths.ForAct(file.NextAct, file.Reference) : null)];
+        List<MissingItem> items = [new(ActWords.Of(file.NextAct), $"– {(mine ? "à vous" : Who(file.Turn, head, names))}", mine, mine ? FilesPaths.ForAct(file.NextAct, file.Reference) : null, ActWords.Short(file.NextAct))];
         if (file is { NextAct: NextAct.FillCandidatePart } && user.Role == Role.Evaluator)
         {
             items.Add(new MissingItem(ActWords.Of(NextAct.Evaluate), "– à vous, dès maintenant ; la signature attend la partie du candidat", true, FilesPaths.ForAct(NextAct.Evaluate, file.Reference)));
@@ -85,6 +87,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         if (owed > 0)
         {
             items.Add(new MissingItem("Remplir la fiche de synthèse", $"– à vous, une fois tous les {head.Edition.Vocabulary.Units} évalués", true, EvaluationPaths.Summary(file.Reference)));
+        }
+
+        if (file is { NextAct: NextAct.AttachToSession, EvaluationPositive: not true, Derogation: null } && user.May(Permission.GrantDerogation))
+        {
+            items.Insert(0, new MissingItem("Accorder une dérogation", "– à vous, car l’évaluation n’est pas positive", true, JuryPaths.Derogation(file.Reference)));
         }
 
         return new Missing(stage, items);

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CqpMutualite.Bench;
+
+/// <summary>Requests a second, and milliseconds within which half and 99 % of the answers came.</summary>
+internal sealed record Throughput(double PerSecond, double P50, double P99);
+
+/// <summary>Keeps a page busy for some seconds.</summary>
+internal static partial class Load
+{
+    /// <summary>With the client of this process: it takes its share of the processors, the same for each page.</summary>
+    public static async Task<Throughput> WithHttpClientAsync(Visitor visitor, string path, Settings settings)
+    {
+        var latencies = new List<double>[settings.Concurrency];
+        var watch = Stopwatch.StartNew();
+        var end = TimeSpan.FromSeconds(settings.Seconds);
+        await Task.WhenAll(Enumerable.Range(0, settings.Concurrency).Select(worker => Task.Run(async () =>
+        {
+            var mine = latencies[worker] = [];
+            while (watch.Elapsed < end)
+            {
+                var start = Stopwatch.GetTimestamp();
+                await visitor.GetAsync(path);
+                mine.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+        })));
+        var seconds = watch.Elapsed.TotalSeconds;
+        var all = latencies.SelectMany(mine => mine).Order().ToArray();
+        return new Throughput(all.Length / seconds, all[all.Length / 2], all[Math.Min(all.Length - 1, all.Length * 99 / 100)]);
+    }
+
+    /// <summary>With wrk, which costs almost nothing beside the application.</summary>
+    public static async Task<Throughput> WithWrkAsync(Visitor visitor, Uri address, string path, Settings settings)
+    {
+        string[] arguments = ["-t1", $"-c{settings.Concurrency}", $"-d{settings.Seconds}s", "--latency", "-H", $"Cookie: {visitor.CookieHeader}", new Uri(address, path).ToString()];
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;
+        var output = await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+        if (output.Contains("Non-2xx", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"{path}: {output}");
+        }
+
+        return new Throughput(Value(Rate(), output), Value(Half(), output), Value(NinetyNine(), output));
+    }
+
+    private static double Value(Regex regex, string output)
+    {
+        var match = regex.Match(output);
+        var value = double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        return match.Groups[2].Value switch { "us" => value / 1000, "s" => value * 1000, _ => value };
+    }
+
+    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)()")]
+    private static partial Regex Rate();
+
+    [GeneratedRegex(@"50%\s+([\d.]+)(us|ms|s)")]
+    private static partial Regex Half();
+
+    [GeneratedRegex(@"99%\s+([\d.]+)(us|ms|s)")]
+    private static partial Regex NinetyNine();
+}
