@@ -16,6 +16,9 @@ namespace CqpMutualite.Web.Features.Files.FilePage;
 public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, int HistoryCount, IReadOnlyList<AlertLine> Alerts, bool MayClose)
 {
     private const int HistoryShown = 5;
+
+    // answers saved one by one leave one line each: enough of them to find the acts behind
+    private const int HistoryRead = 100;
     private const int YearsInDays = 366;
 
     /// <summary>Loads it in six queries: file, candidate, sheets, people, history twice.</summary>
@@ -31,7 +34,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         var sheets = await db.Sheets.AsNoTracking().AsSingleQuery().Include(sheet => sheet.Signatures).Include(sheet => sheet.Answers.Where(answer => answer.Value != null && owed.Contains(answer.Field)))
             .Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
-        var history = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryShown)
+        var history = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryRead)
             .Select(entry => new { entry.At, entry.Capacity, entry.Act, entry.Rank }).ToListAsync(cancellation);
         return new FilePage(
             head,
@@ -40,7 +43,8 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             MissingOf(head, user, names, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
             [.. BookletsOf(head, user, sheets)],
             [.. PeopleOf(user, file, names)],
-            [.. history.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
+            [.. history.Where((entry, rank) => rank == 0 || (history[rank - 1].Act, history[rank - 1].Capacity) != (entry.Act, entry.Capacity)).Take(HistoryShown)
+                .Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
             history.Count == 0 ? 0 : history[0].Rank,
             [.. AlertsOf(file)],
             user.May(Permission.OpenFile) && file.MayClose().IsAccepted);
