@@ -31,7 +31,7 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         await candidate.OpenAsync("/candidat");
         await Assertions.Expect(candidate.Page.GetByText("Délivrance totale")).ToBeVisibleAsync();
         var sheet = await candidate.Page.APIRequest.GetAsync(On("documents/fiche-decision.pdf"));
-        var text = await PdfText.ReadAsync(await sheet.BodyAsync());
+        var text = await PdfText.ReadAsync(await sheet.BodyAsync(), TestContext.Current.CancellationToken);
         Assert.Contains("Camille Essaim", text.Flat, StringComparison.Ordinal);
         Assert.Contains("Délivrance totale : les 5 domaines sont acquis.", text.Flat, StringComparison.Ordinal);
     }
