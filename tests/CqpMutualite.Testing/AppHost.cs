@@ -1,14 +1,17 @@
+using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CqpMutualite.Testing;
 
 /// <summary>
 /// The real application, in this process, on a database of its own that already holds what the startup tasks load.
-/// One per test class (<c>IClassFixture&lt;AppHost&gt;</c>), or per assembly.
+/// Each query it runs is also translated for SQL Server (<see cref="SqlServerTranslation"/>). One per test class (<c>IClassFixture&lt;AppHost&gt;</c>), or per assembly.
 /// </summary>
 public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
@@ -48,5 +51,7 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseContentRoot(TestServer.Current.ContentRoot);
         builder.UseSetting("ConnectionStrings:Cqp", Database.ConnectionString);
         builder.UseSetting(DataFolder.Setting, Database.Folder);
+        builder.ConfigureServices(services => services.ConfigureDbContext<PostgreSqlContext>((_, options) => options.AddInterceptors(SqlServerTranslation.Instance)));
+        builder.UseSetting("SignIn:AttemptsPerMinute", "100000"); // every test signs in from the same address
     }
 }

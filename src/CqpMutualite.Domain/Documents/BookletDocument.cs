@@ -21,6 +21,12 @@ public sealed record BookletFacts
     /// <summary>Valid signatures, by role.</summary>
     public required IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures { get; init; }
 
+    /// <summary>Units about which this booklet asks nothing on this file: their part prints one sentence, <see cref="LeftOutBecause"/>.</summary>
+    public IReadOnlySet<string> UnitsLeftOut { get; init; } = new HashSet<string>();
+
+    /// <summary>Why those units are left out.</summary>
+    public string LeftOutBecause { get; init; } = "";
+
     /// <summary>Rows of the repeating tables.</summary>
     public IReadOnlyDictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>> Rows { get; init; } = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>();
 }
@@ -61,6 +67,9 @@ public static class BookletDocument
 
     private sealed class Drawing(Referential edition, Booklet booklet, BookletFacts? facts)
     {
+        // unit, title, dates, hours: the title needs the room
+        private static readonly double[] ModuleWidths = [1.4, 4, 2.6, 1.4];
+
         private bool Blank => facts is null;
 
         public List<Node> Cover()
@@ -235,7 +244,7 @@ public static class BookletDocument
         {
             var rows = facts?.Rows.GetValueOrDefault(block.Rows) ?? [];
             return new Table(
-                [.. block.Heads.Select(_ => 1.0)],
+                block.Heads.Count == ModuleWidths.Length && block.Rows == RowsOf.Modules ? ModuleWidths : [.. block.Heads.Select(_ => 1.0)],
                 block.Heads,
                 rows.Count > 0
                     ? [.. rows.Select(row => new TableRow([.. block.Heads.Select((_, index) => new TableCell([new Paragraph(index < row.Count ? row[index] : "")]))]))]

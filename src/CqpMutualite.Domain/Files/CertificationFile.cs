@@ -166,28 +166,47 @@ public sealed class CertificationFile
         return (file, Outcome.Accepted);
     }
 
+    /// <summary>Whether the interview may be written now: until the registration is submitted, and again once it is returned.</summary>
+    public Outcome MayRecordInterview()
+    {
+        if (Stage == Stage.Registration && ClosedOn is null)
+        {
+            return SubmittedOn is null ? Outcome.Accepted : FileRefusals.AlreadySubmitted;
+        }
+
+        return Expect(Stage.Orientation) is { } refusal ? refusal : Outcome.Accepted;
+    }
+
     /// <summary>
     /// Concludes the interview from the guide's answers: every required one given, prerequisites met, a conclusion for each unit.
+    /// May be said again, corrected, until the registration is submitted.
     /// <paramref name="answers"/>: value by key, in the conductor's voice.
+    /// <paramref name="interviewedOn"/>: null when nobody gave the day.
     /// </summary>
-    public Outcome ConcludeInterview(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly interviewedOn, DateOnly today)
+    public Outcome ConcludeInterview(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly? interviewedOn, DateOnly today)
     {
-        if (Expect(Stage.Orientation) is { } refusal)
+        if (MayRecordInterview() is { IsAccepted: false } refused)
         {
-            return refusal;
+            return refused;
         }
 
         var guide = edition.Booklet("guide-entretien")!;
         var questions = guide.Questions(edition).ToList();
-        List<Refusal> refusals = [.. new BookletProgress(edition, guide, answers).Missing.Select(FileRefusals.AnswerMissing)];
-        if (interviewedOn > today)
-        {
-            refusals.Add(FileRefusals.InterviewInFuture(questions.FirstOrDefault(question => question.Field.Kind == FieldKind.Date)?.Key));
-        }
-
         if (questions.Find(question => question.Field.Meaning == Meaning.Prerequisites) is { } prerequisites && ValueOf(edition, prerequisites, answers)?.Favourable == false)
         {
-            refusals.Add(FileRefusals.PrerequisitesNotMet(prerequisites.Key));
+            // the candidate goes elsewhere: what the rest of the guide lacks no longer matters
+            return FileRefusals.PrerequisitesNotMet(prerequisites.Key);
+        }
+
+        List<Refusal> refusals = [.. new BookletProgress(edition, guide, answers).Missing.Select(FileRefusals.AnswerMissing)];
+        var day = questions.Find(question => question.Field.Kind == FieldKind.Date)?.Key;
+        if (interviewedOn > today)
+        {
+            refusals.Add(FileRefusals.InterviewInFuture(day));
+        }
+        else if (interviewedOn is null && refusals.TrueForAll(missing => missing.Field != day))
+        {
+            refusals.Add(FileRefusals.InterviewDateMissing(day));
         }
 
         if (edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation && TrainingOrganisationId is null)
@@ -200,10 +219,11 @@ public sealed class CertificationFile
             return Outcome.From(refusals);
         }
 
-        units.Clear();
-        units.AddRange(questions
-            .Where(question => question.Field.Meaning == Meaning.DirectlyAssessed)
-            .Select(question => new UnitPath(Id, question.Unit!, ValueOf(edition, question, answers)?.Favourable == true)));
+        foreach (var question in questions.Where(question => question.Field.Meaning == Meaning.DirectlyAssessed))
+        {
+            Orient(question.Unit!, ValueOf(edition, question, answers)?.Favourable == true);
+        }
+
         Mention = questions.Find(question => question.Field.Meaning == Meaning.Mention) is { } mention ? answers.GetValueOrDefault(mention.Key) : null;
         InterviewedOn = interviewedOn;
         Route = Route.Training;
@@ -212,17 +232,28 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>Chooses the training organisation, which must hold an approval in force.</summary>
-    public Outcome NameTrainingOrganisation(Organisation organisation, DateOnly today)
+    /// <summary>Whether the training organisation may be chosen now: until the registration is submitted.</summary>
+    public Outcome MayNameTrainingOrganisation()
     {
         if (ClosedOn is not null)
         {
             return FileRefusals.Closed;
         }
 
-        if (Stage > Stage.Registration || SubmittedOn is not null)
+        if (Stage > Stage.Registration)
         {
             return FileRefusals.NotNow(Stage.Registration, Stage);
+        }
+
+        return SubmittedOn is null ? Outcome.Accepted : FileRefusals.AlreadySubmitted;
+    }
+
+    /// <summary>Chooses the training organisation, which must hold an approval in force.</summary>
+    public Outcome NameTrainingOrganisation(Organisation organisation, DateOnly today)
+    {
+        if (MayNameTrainingOrganisation() is { IsAccepted: false } refused)
+        {
+            return refused;
         }
 
         if (!organisation.MayTrain(Certification, today))
@@ -375,7 +406,7 @@ public sealed class CertificationFile
             }
 
             int MissingOf(string? unit) =>
-                new BookletProgress(edition, booklet, answers, question => question.Unit == unit && question.Field.FilledBy == FilledBy.Trainer).Missing.Count;
+                new BookletProgress(edition, booklet, answers, question => question.Unit == unit && question.Field.FilledBy == FilledBy.Trainer && (Mention is null || question.Field.Meaning != Meaning.Mention)).Missing.Count;
         }
 
         return refusals;
@@ -662,12 +693,23 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>Closes the file before its end, with a reason (reorientation, withdrawal).</summary>
-    public Outcome Close(string? reason, DateOnly today)
+    /// <summary>Whether the file may be closed before its end: not once it is over, nor while it is before a jury.</summary>
+    public Outcome MayClose()
     {
         if (ClosedOn is not null || PublishedOn is not null)
         {
             return FileRefusals.Closed;
+        }
+
+        return SessionId is null ? Outcome.Accepted : FileRefusals.BeforeJury;
+    }
+
+    /// <summary>Closes the file before its end, with a reason (reorientation, withdrawal).</summary>
+    public Outcome Close(string? reason, DateOnly today)
+    {
+        if (MayClose() is { IsAccepted: false } refused)
+        {
+            return refused;
         }
 
         if (string.IsNullOrWhiteSpace(reason))
@@ -687,6 +729,18 @@ public sealed class CertificationFile
 
     private static ScaleValue? ValueOf(Referential edition, Question question, IReadOnlyDictionary<string, string> answers) =>
         edition.Scale(question.Field.Scale!).Value(answers.GetValueOrDefault(question.Key));
+
+    private void Orient(string unit, bool directlyAssessed)
+    {
+        if (units.Find(path => path.Unit == unit) is { } known)
+        {
+            known.Orient(directlyAssessed);
+        }
+        else
+        {
+            units.Add(new UnitPath(Id, unit, directlyAssessed));
+        }
+    }
 
     private Refusal? Expect(Stage stage)
     {

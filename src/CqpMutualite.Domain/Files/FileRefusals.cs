@@ -19,13 +19,16 @@ public static class FileRefusals
     public static Refusal Closed => new("file.closed", "Ce dossier est clos : il ne change plus.");
 
     /// <summary>An answer that the interview needs is empty.</summary>
-    public static Refusal AnswerMissing(Question question) => new("file.answer-missing", $"Il manque une réponse : {question.Label}.", question.Key);
+    public static Refusal AnswerMissing(Question question) => new("file.answer-missing", "Cette réponse manque.", question.Key);
 
     /// <summary>Prerequisites are not met.</summary>
-    public static Refusal PrerequisitesNotMet(string field) => new("file.prerequisites-not-met", "Les prérequis ne sont pas maîtrisés : le candidat est à réorienter, ce CQP n’est pas celui qu’il lui faut. Fermez ce dossier ou ouvrez-en un sur une autre certification.", field);
+    public static Refusal PrerequisitesNotMet(string field) => new("file.prerequisites-not-met", "Les prérequis ne sont pas maîtrisés : le candidat est à réorienter, ce CQP n’est pas celui qu’il lui faut. Clôturez ce dossier, puis ouvrez-en un sur la certification qui convient.", field);
+
+    /// <summary>No day of the interview.</summary>
+    public static Refusal InterviewDateMissing(string? field) => new("file.interview-date-missing", "Donnez la date de l’entretien.", field ?? "InterviewedOn");
 
     /// <summary>The interview cannot be in the future.</summary>
-    public static Refusal InterviewInFuture(string? field) => new("file.interview-in-future", "La date de l’entretien est dans l’avenir.", field);
+    public static Refusal InterviewInFuture(string? field) => new("file.interview-in-future", "La date de l’entretien est dans l’avenir.", field ?? "InterviewedOn");
 
     /// <summary>The organisation holds no approval in force.</summary>
     public static Refusal OrganisationNotApproved(string name) => new("file.organisation-not-approved", $"{name} n’a pas d’agrément en vigueur pour former à cette certification. Choisissez un organisme agréé.", "OrganisationId");
@@ -99,6 +102,9 @@ public static class FileRefusals
     /// <summary>The evaluation is positive.</summary>
     public static Refusal DerogationNotNeeded => new("file.derogation-not-needed", "L’évaluation est positive : ce dossier passe devant le jury sans dérogation.");
 
-    /// <summary>Before no jury.</summary>
-    public static Refusal NotInSession => new("file.not-in-session", "Ce dossier n’est inscrit à aucune session.");
+    /// <summary>A jury awaits it, or has decided.</summary>
+    public static Refusal BeforeJury => new("file.before-jury", "Ce dossier est inscrit à une session de jury : il ne se clôt plus, sauf si le certificateur l’en retire d’abord.");
+
+    /// <summary>Before no jury, or another one.</summary>
+    public static Refusal NotInSession => new("file.not-in-session", "Ce dossier n’est pas inscrit à cette session.");
 }

@@ -22,4 +22,6 @@ public sealed class UnitPath
 
     /// <summary>True: assessed without training; false: training to follow.</summary>
     public bool DirectlyAssessed { get; private set; }
+
+    internal void Orient(bool directlyAssessed) => DirectlyAssessed = directlyAssessed;
 }

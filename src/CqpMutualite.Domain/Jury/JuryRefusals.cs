@@ -19,7 +19,7 @@ public static class JuryRefusals
     public static Refusal CollegeFull => new("jury.college-full", "Ce collège est complet.", "PersonId");
 
     /// <summary>Not a member with a voice.</summary>
-    public static Refusal NotAMember => new("jury.not-a-member", "Le président est un des membres du jury.", "PersonId");
+    public static Refusal NotAMember => new("jury.not-a-member", "Le président est un des membres du jury.");
 
     /// <summary>Only the president records.</summary>
     public static Refusal NotThePresident => new("jury.not-the-president", "Seul le président de la session remplit et signe la fiche de décision.");
@@ -31,7 +31,7 @@ public static class JuryRefusals
     public static Refusal PresidentMissing => new("jury.president-missing", "Nommez d’abord le président de la session.");
 
     /// <summary>A unit has no result.</summary>
-    public static Refusal UnitMissing(Unit unit) => new("jury.unit-missing", $"{unit.Label} : dites s’il est acquis ou non.", unit.Key);
+    public static Refusal UnitMissing(Unit unit) => new("jury.unit-missing", "Dites « acquis » ou « non acquis ».", unit.Key);
 
     /// <summary>Some file has no decision yet.</summary>
     public static Refusal DecisionsMissing(int count) => new("jury.decisions-missing", count == 1 ? "Un dossier attend encore sa décision signée." : $"{count} dossiers attendent encore leur décision signée.");
@@ -43,7 +43,7 @@ public static class JuryRefusals
     public static Refusal DecisionSigned => new("jury.decision-signed", "Une décision de cette session est signée : la composition du jury ne change plus.");
 
     /// <summary>Gone in between.</summary>
-    public static Refusal NotSeated => new("jury.not-seated", "Cette personne ne siège pas dans la session.", "PersonId");
+    public static Refusal NotSeated => new("jury.not-seated", "Cette personne ne siège plus dans la session.");
 
     /// <summary>Not somebody who may sit there.</summary>
     public static Refusal NotOnTheList => new("jury.not-on-the-list", "Choisissez une personne de la liste.", "PersonId");

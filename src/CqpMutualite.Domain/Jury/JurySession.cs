@@ -138,25 +138,28 @@ public sealed class JurySession
         ? [JuryRefusals.Published]
         : [.. VacantSeats(panel).Select(entry => JuryRefusals.SeatsVacant(entry.Seat, entry.Vacant)), .. President is null ? [JuryRefusals.PresidentMissing] : Array.Empty<Refusal>()];
 
+    /// <summary>Whether a person may sign a decision: the jury is complete and that person presides. Changes nothing.</summary>
+    public Outcome MayDecide(Guid personId, JuryPanel panel)
+    {
+        var missing = MissingForDecision(panel);
+        return missing.Count > 0 ? Outcome.From(missing)
+            : President!.PersonId != personId ? JuryRefusals.NotThePresident
+            : Outcome.Accepted;
+    }
+
     /// <summary>
-    /// Lets a person sign a decision: the jury is complete and that person presides. The revision grows, so that a change of composition
-    /// made at the same instant loses the race.
+    /// Lets a person sign a decision now, as <see cref="MayDecide"/> says. The revision grows although no other column changes, so that a change of
+    /// composition made at the same instant loses the race.
     /// </summary>
     public Outcome AllowDecision(Guid personId, JuryPanel panel)
     {
-        var missing = MissingForDecision(panel);
-        if (missing.Count > 0)
+        var outcome = MayDecide(personId, panel);
+        if (outcome.IsAccepted)
         {
-            return Outcome.From(missing);
+            Revision++;
         }
 
-        if (President!.PersonId != personId)
-        {
-            return JuryRefusals.NotThePresident;
-        }
-
-        Revision++;
-        return Outcome.Accepted;
+        return outcome;
     }
 
     /// <summary>The session is over and its results are out. Refused while one file has no signed decision.</summary>

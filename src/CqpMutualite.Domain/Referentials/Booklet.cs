@@ -320,14 +320,20 @@ public sealed record Grid : Block
     /// <summary>All rows.</summary>
     public IEnumerable<GridRow> Rows => Groups.SelectMany(group => group.Rows);
 
+    /// <summary>The single row gathers criteria under no title of its own: the head of the column names it.</summary>
+    public bool NamedByHead => Groups is [{ Rows: [{ Title: null, Competences.Count: 0, Criteria.Count: > 1 }] }];
+
+    /// <summary>What names a row in a message.</summary>
+    public string LabelOf(GridRow row) => NamedByHead ? Heads.Criteria : row.Label;
+
     /// <summary>Key of the answer of a row.</summary>
     public string AnswerKey(GridRow row) => Key + "." + row.Key;
 
     /// <inheritdoc />
-    public override IEnumerable<Question> Questions(Referential edition, BookletSection section) => Rows.Select(row => new Question(AnswerKey(row), section.Unit, row.Label, new FieldDefinition
+    public override IEnumerable<Question> Questions(Referential edition, BookletSection section) => Rows.Select(row => new Question(AnswerKey(row), section.Unit, LabelOf(row), new FieldDefinition
     {
         Key = AnswerKey(row),
-        Label = row.Label,
+        Label = LabelOf(row),
         Kind = FieldKind.Choice,
         FilledBy = FilledBy,
         Scale = Scale,

@@ -71,18 +71,7 @@ public sealed class DemoPeople(AppDbContext db, IPasswordHasher<Account> passwor
                 : Domain.People.Person.Candidate(new CandidateIdentity(firstName, name, null, sex.Value, born!.Value, place, email, job));
             db.Add(person);
             db.Add(Membership.Of(person.Id, role, organisation?.Id, from));
-            var account = new Account
-            {
-                Id = Guid.CreateVersion7(),
-                PersonId = person.Id,
-                UserName = email,
-                NormalizedUserName = names.NormalizeName(email),
-                Email = email,
-                NormalizedEmail = names.NormalizeEmail(email),
-                EmailConfirmed = true,
-                LockoutEnabled = true,
-                SecurityStamp = Guid.NewGuid().ToString("N"),
-            };
+            var account = Account.For(person.Id, email, names);
             account.PasswordHash = passwords.HashPassword(account, Password);
             db.Add(account);
         }

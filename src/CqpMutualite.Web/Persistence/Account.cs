@@ -8,6 +8,20 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>The person.</summary>
     public Guid PersonId { get; set; }
 
+    /// <summary>An account without a password yet, for a person who has an address; a link will let them choose one.</summary>
+    public static Account For(Guid personId, string email, ILookupNormalizer names) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        PersonId = personId,
+        UserName = email,
+        NormalizedUserName = names.NormalizeName(email),
+        Email = email,
+        NormalizedEmail = names.NormalizeEmail(email),
+        EmailConfirmed = true,
+        LockoutEnabled = true,
+        SecurityStamp = Guid.NewGuid().ToString("N"),
+    };
+
     /// <summary>The membership in which the person acts; null: the first active one.</summary>
     public Guid? ActiveMembershipId { get; set; }
 }

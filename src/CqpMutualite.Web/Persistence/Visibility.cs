@@ -57,6 +57,18 @@ public static class Visibility
         return new ReadableSheet(sheet, voices, answers);
     }
 
+    /// <summary>Second door for several booklets at once and only some of their fields, by booklet: two queries whatever their number.</summary>
+    public static async Task<IReadOnlyDictionary<string, ReadableSheet>> SheetsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, IReadOnlyCollection<string> booklets, IReadOnlyCollection<string> fields, CancellationToken cancellation)
+    {
+        var sheets = (await db.Sheets.AsNoTracking().Where(sheet => sheet.FileId == file.Id && booklets.Contains(sheet.Booklet)).ToListAsync(cancellation))
+            .GroupBy(sheet => sheet.Booklet).Select(occurrences => occurrences.MaxBy(sheet => sheet.Occurrence)!)
+            .Select(sheet => (Sheet: sheet, Voices: SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), sheet.Booklet, StateOf(file, sheet)))).ToList();
+        var ids = sheets.Where(entry => entry.Voices.Count > 0).Select(entry => entry.Sheet.Id).ToList();
+        var answers = ids.Count == 0 ? [] : await db.Answers.AsNoTracking()
+            .Where(answer => ids.Contains(answer.SheetId) && fields.Contains(answer.Field) && answer.Value != null).ToListAsync(cancellation);
+        return sheets.ToDictionary(entry => entry.Sheet.Booklet, entry => new ReadableSheet(entry.Sheet, entry.Voices, [.. answers.Where(answer => answer.SheetId == entry.Sheet.Id && entry.Voices.Contains(answer.Voice))]));
+    }
+
     /// <summary>The state of a sheet that the second door depends on.</summary>
     public static SheetState StateOf(CertificationFile file, Sheet sheet) =>
         new(sheet.CandidateSubmittedAt is not null, BlindPhaseOver: sheet.SignedAt is not null, sheet.SignedAt is not null, file.TransmittedOn is not null);

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
@@ -43,6 +44,21 @@ public static class IdentitySetup
             options.ExpireTimeSpan = TimeSpan.FromHours(10);
             options.SlidingExpiration = true;
 
+            // an answer saved by itself cannot follow a redirection: its script says to sign in again
+            options.Events.OnRedirectToLogin = context =>
+            {
+                if (context.Request.Headers.ContainsKey("X-Requested-With"))
+                {
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                }
+                else
+                {
+                    context.Response.Redirect(context.RedirectUri);
+                }
+
+                return Task.CompletedTask;
+            };
+
             // what one may not see does not exist
             options.Events.OnRedirectToAccessDenied = context =>
             {
@@ -50,6 +66,9 @@ public static class IdentitySetup
                 return Task.CompletedTask;
             };
         });
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
+        services.AddScoped<PasswordLinks>();
+        services.AddScoped<Invitations>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).RequireAuthenticatedUser().Build());
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
@@ -87,6 +106,12 @@ public sealed class FrenchIdentityErrors : IdentityErrorDescriber
 
     /// <inheritdoc />
     public override IdentityError InvalidToken() => Error(nameof(InvalidToken), "Ce lien n’est plus valable. Demandez-en un nouveau.");
+
+    /// <inheritdoc />
+    public override IdentityError ConcurrencyFailure() => Error(nameof(ConcurrencyFailure), "Ce compte vient d’être modifié ailleurs. Réessayez.");
+
+    /// <inheritdoc />
+    public override IdentityError DefaultError() => Error(nameof(DefaultError), "Ce changement n’a pas pu se faire. Réessayez.");
 
     private static IdentityError Error(string code, string description) => new() { Code = code, Description = description };
 }

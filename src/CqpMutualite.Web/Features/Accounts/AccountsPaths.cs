@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
 namespace CqpMutualite.Web.Features.Accounts;
 
 /// <summary>Links to the pages of accounts.</summary>
@@ -17,4 +19,8 @@ public static class AccountsPaths
 
     /// <summary>Choose a new password with a link received.</summary>
     public const string NewPassword = "/nouveau-mot-de-passe";
+
+    /// <summary>The link of the message: the account, and its token in base64url.</summary>
+    public static string NewPasswordWith(Guid account, string token) =>
+        NewPassword + new QueryBuilder { { "compte", account.ToString() }, { "jeton", token } };
 }

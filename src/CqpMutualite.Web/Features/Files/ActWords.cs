@@ -23,6 +23,15 @@ public static class ActWords
         _ => "Parcours terminé",
     };
 
+    /// <summary>A verb and its object for a large button, where the verb phrase is too long; null when it is not.</summary>
+    public static string? Short(NextAct act) => act switch
+    {
+        NextAct.ConcludeInterview => "Conduire l’entretien",
+        NextAct.AcknowledgeRegistration => "Examiner l’inscription",
+        NextAct.AttachToSession => "Inscrire à une session",
+        _ => null,
+    };
+
     /// <summary>One infinitive, for a button in a row.</summary>
     public static string Button(NextAct act) => act switch
     {

@@ -14,7 +14,7 @@ namespace CqpMutualite.Web.Features.Files;
 public sealed record FileHead(CertificationFile File, Referential Edition, string CandidateName)
 {
     /// <summary>« CQP Spécialiste prestations santé-prévoyance, mention santé ».</summary>
-    public string Certification => MentionLabel is null ? File.CertificationTitle : $"{File.CertificationTitle}, {MentionLabel.ToLowerInvariant()}";
+    public string Certification => MentionLabel is null ? File.CertificationTitle : $"{File.CertificationTitle}, {MentionLabel.ToLowerInvariant()}{(File.Mention is null ? " souhaitée" : "")}";
 
     /// <summary>Label of the mention decided, or wished.</summary>
     public string? MentionLabel => Edition.Mentions.FirstOrDefault(mention => mention.Key == (File.Mention ?? File.WishedMention))?.Label;

@@ -78,6 +78,8 @@ public static class FileSheets
             Values = await NamesAsync(db, head, cancellation),
             Answers = answers,
             Signatures = signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, FrenchText.Moment(signature.At), signature.ContentHash))),
+            UnitsLeftOut = LeftOut(head, booklet),
+            LeftOutBecause = $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement : aucune évaluation en formation n’y est demandée.",
             Rows = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>
             {
                 [RowsOf.Modules] =
@@ -88,4 +90,9 @@ public static class FileSheets
             },
         };
     }
+
+    // the training booklet speaks of the units that the path and the edition give to the organisation, once the interview has concluded
+    private static HashSet<string> LeftOut(FileHead head, Booklet booklet) => booklet.Key == "livret-formation" && head.File.Units.Count > 0
+        ? [.. head.Edition.Units.Except(head.File.UnitsToAssessInTraining(head.Edition)).Select(unit => unit.Key)]
+        : [];
 }

@@ -32,6 +32,12 @@ public static class FilesPaths
     /// <summary>The whole history of a file.</summary>
     public static string History(string reference) => $"/dossiers/{reference}/historique";
 
+    /// <summary>Route: close a file before its end.</summary>
+    public const string CloseRoute = "/dossiers/{reference}/cloture";
+
+    /// <summary>Close a file before its end.</summary>
+    public static string Close(string reference) => $"/dossiers/{reference}/cloture";
+
     /// <summary>Where the next act is done.</summary>
     public static string ForAct(NextAct act, string reference) => act switch
     {

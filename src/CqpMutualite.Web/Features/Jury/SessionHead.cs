@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Jury;
 
 /// <summary>A session loaded through visibility, with the edition that gives its composition.</summary>
-public sealed record SessionHead(JurySession Session, Referential Edition)
+/// <param name="Session">The aggregate, with its members; tracked when it is to be changed.</param>
+/// <param name="Edition">The edition.</param>
+/// <param name="PresidentName">Name of the president, once named.</param>
+public sealed record SessionHead(JurySession Session, Referential Edition, string? PresidentName)
 {
     /// <summary>« Jury du jeudi 14 janvier 2027 ».</summary>
     public string Title => $"Jury du {FrenchText.LongDate(Session.HeldOn)}";
@@ -24,8 +27,14 @@ public sealed record SessionHead(JurySession Session, Referential Edition)
     public static async Task<SessionHead?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, Guid id, CancellationToken cancellation, bool tracked = false)
     {
         var query = db.SessionsVisibleTo(user.Reader).Include(found => found.Members);
-        var session = await (tracked ? query : query.AsNoTracking()).AsSingleQuery().SingleOrDefaultAsync(found => found.Id == id, cancellation);
-        return session is null ? null : new SessionHead(session, EditionOf(editions, session.EditionCode, session.HeldOn));
+        var found = await (tracked ? query : query.AsNoTracking()).AsSingleQuery().Where(session => session.Id == id).Select(session => new
+        {
+            Session = session,
+            President = db.People.Where(person => session.Members.Any(member => member.IsPresident && member.PersonId == person.Id)).Select(person => new { person.FirstNames, Last = person.UsedName ?? person.BirthName }).FirstOrDefault(),
+        }).SingleOrDefaultAsync(cancellation);
+        return found is null
+            ? null
+            : new SessionHead(found.Session, EditionOf(editions, found.Session.EditionCode, found.Session.HeldOn), found.President is { } president ? $"{president.FirstNames.Split(' ', ',')[0]} {president.Last}" : null);
     }
 
     /// <summary>The edition in force on the day of the sitting, else the latest of that code.</summary>

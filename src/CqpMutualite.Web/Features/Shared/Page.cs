@@ -11,6 +11,9 @@ public sealed record Fact(string Label, string Value, string? Note = null, bool 
 /// <summary>A line that forbids (red ground) or deserves a look, with its remedy. The text goes on after the bold words; it may start with a comma.</summary>
 public sealed record AlertLine(string Strong, string Text, bool Forbids = false, string? Remedy = null, string? RemedyUrl = null);
 
+/// <summary>A part of a long page, reached by its anchor: its title and, when it asks for something, how much is given.</summary>
+public sealed record PagePart(string Anchor, string Title, int Given = 0, int Expected = 0);
+
 /// <summary>One line of the history.</summary>
 public sealed record HistoryLine(DateTimeOffset At, string Text);
 

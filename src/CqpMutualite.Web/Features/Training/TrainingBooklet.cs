@@ -12,9 +12,10 @@ public static class TrainingBooklet
     /// <summary>Its key in the editions that have one.</summary>
     public const string Key = "livret-formation";
 
-    /// <summary>Questions of the trainer on one unit; null: outside the units.</summary>
-    public static IReadOnlyList<Question> Questions(Referential edition, string? unit) =>
-        [.. edition.Booklet(Key)?.Questions(edition).Where(question => question.Unit == unit && question.Field.FilledBy == FilledBy.Trainer) ?? []];
+    /// <summary>Questions of the trainer on one unit; null: outside the units. The mention is not asked again once the interview has decided it.</summary>
+    public static IReadOnlyList<Question> Questions(FileHead head, string? unit) =>
+        [.. head.Edition.Booklet(Key)?.Questions(head.Edition)
+            .Where(question => question.Unit == unit && question.Field.FilledBy == FilledBy.Trainer && (head.File.Mention is null || question.Field.Meaning != Meaning.Mention)) ?? []];
 
     /// <summary>What the trainer answered so far. Two queries.</summary>
     public static Task<ReadableSheet> ReadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation) =>

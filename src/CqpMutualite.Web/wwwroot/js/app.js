@@ -31,6 +31,14 @@ document.addEventListener('submit', e => {
   if (e.target.dataset.sent) return e.preventDefault();
   e.target.dataset.sent = '1';
 });
+
+// A long form saved by its button comes back where it was, unless there is something to correct first.
+const placed = 'cqp:place:' + location.pathname;
+document.addEventListener('submit', e => { if (!e.defaultPrevented && 'place' in e.target.dataset) sessionStorage.setItem(placed, scrollY); });
+if (sessionStorage.getItem(placed)) {
+  if ($('form[data-place]') && !$('[data-focus]') && !location.hash) scrollTo({ top: +sessionStorage.getItem(placed), behavior: 'instant' });
+  sessionStorage.removeItem(placed);
+}
 addEventListener('pageshow', () => $$('form[data-sent]').forEach(f => delete f.dataset.sent));
 
 // htmx posts carry the antiforgery token of the page.
@@ -67,3 +75,6 @@ if (crits.length) {
 
 // Autosave, and answers kept on this device while there was no network.
 if ($('form[data-autosave]') || Object.keys(localStorage).some(k => k.startsWith('cqp:kept:'))) import('./autosave.js');
+
+// A result worded by the server follows the choices.
+if ($('form[data-preview]')) import('./preview.js');

@@ -89,8 +89,9 @@ function progress(p) {
   if (!p) return;
   const tab = document.querySelector(`[data-unit="${CSS.escape(p.unit)}"]`);
   if (tab) {
-    tab.querySelector('[data-count]').textContent = `${p.answered} sur ${p.total}`;
-    tab.querySelector('rect').setAttribute('width', 100 * p.answered / p.total);
+    const count = tab.querySelector('[data-count]');
+    if (count) count.textContent = `${p.answered} sur ${p.total}`;
+    tab.querySelector('rect')?.setAttribute('width', 100 * p.answered / p.total);
   }
   const all = document.querySelector('[data-progress]');
   if (all && p.text) all.textContent = p.text;

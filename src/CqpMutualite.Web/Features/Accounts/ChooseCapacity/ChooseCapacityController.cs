@@ -17,7 +17,7 @@ public sealed class ChooseCapacityController(AppDbContext db, SignInManager<Acco
     public async Task<IActionResult> Choose(Guid capacity, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (!await db.CapacitiesOf(user.PersonId, clock.Today()).AnyAsync(found => found.MembershipId == capacity, cancellation))
+        if (!(await db.CapacitiesOf(user.PersonId, clock.Today()).ToListAsync(cancellation)).Exists(found => found.MembershipId == capacity))
         {
             return NotFound();
         }

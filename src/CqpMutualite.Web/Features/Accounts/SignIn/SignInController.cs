@@ -29,7 +29,7 @@ public sealed class SignInController(SignInManager<Account> signIn) : Controller
 
         var account = await signIn.UserManager.FindByEmailAsync(form.Email!.Trim());
         var result = account is null
-            ? Microsoft.AspNetCore.Identity.SignInResult.Failed
+            ? Refused(form.Password!)
             : await signIn.PasswordSignInAsync(account, form.Password!, isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded)
         {
@@ -40,6 +40,13 @@ public sealed class SignInController(SignInManager<Account> signIn) : Controller
             ? "Trop d’essais : ce compte est fermé pour dix minutes. Vous pouvez choisir un nouveau mot de passe par le lien ci-dessous."
             : "L’adresse ou le mot de passe ne convient pas.");
         return View("SignIn", form);
+    }
+
+    // the time of a password check, so that the answer does not tell which addresses have an account
+    private Microsoft.AspNetCore.Identity.SignInResult Refused(string password)
+    {
+        signIn.UserManager.PasswordHasher.HashPassword(new Account(), password);
+        return Microsoft.AspNetCore.Identity.SignInResult.Failed;
     }
 }
 

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
@@ -13,7 +14,7 @@ namespace CqpMutualite.Web.Features.Evaluation.AddEvaluator;
 /// <summary>The company adds one of its people to those who can evaluate, on the way to naming them on a file.</summary>
 [Requires(Permission.NameParticipants)]
 [Route(EvaluationPaths.AddEvaluatorRoute)]
-public sealed class AddEvaluatorController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class AddEvaluatorController(AppDbContext db, Editions editions, Invitations invitations, TimeProvider clock) : Controller
 {
     /// <summary>The form.</summary>
     [HttpGet]
@@ -71,8 +72,9 @@ public sealed class AddEvaluatorController(AppDbContext db, Editions editions, T
 
         var person = known?.Id ?? Added(Person.Named(form.FirstName!, form.Name!, email, form.JobTitle));
         db.Add(Membership.Of(person, Role.Evaluator, company, today));
+        var account = await invitations.HolderOfAsync(email, cancellation) is null ? invitations.Prepare(person, email) : null;
         await db.SaveChangesAsync(cancellation);
-        TempData.Toast("Personne ajoutée à la liste.");
+        TempData.Toast(account is null || !await invitations.SendAsync(account, "pour évaluer un candidat", cancellation) ? "Personne ajoutée à la liste." : "Personne ajoutée à la liste ; une invitation lui est envoyée.");
         return Redirect($"{EvaluationPaths.Evaluators(reference)}?personne={person}");
 
         Guid Added(Person added)

@@ -11,7 +11,7 @@ namespace CqpMutualite.Web.Features.Evaluation.CandidatePart;
 /// <summary>The candidate's part.</summary>
 /// <param name="Head">The file.</param>
 /// <param name="Form">The questions, with what the edition says before them.</param>
-/// <param name="Labels">Their labels, for the error summary.</param>
+/// <param name="Labels">Where each stands, for the error summary: the questions themselves are too long to be told again.</param>
 /// <param name="Tabs">The units, each leading to its place on the page.</param>
 /// <param name="Progress">« 12 réponses sur 21 ».</param>
 /// <param name="State">What is said above the form once it is not to be filled, or before it can be.</param>
@@ -37,7 +37,7 @@ public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnl
                 Editable = field => keys.Contains(field.Key),
                 Frozen = frozen,
             },
-            AnswerFields.Labels(questions),
+            Places(edition, questions),
             new UnitTabs([.. edition.Units.Where(unit => questions.Any(question => question.Unit == unit.Key)).Select(unit =>
             {
                 var (given, expected) = CandidateSheet.Count(questions.Where(question => question.Unit == unit.Key), values);
@@ -56,6 +56,11 @@ public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnl
         // what is asked of others has no place here: their grids, opinions and signatures
         bool Kept(Block block) => block is TextBlock or ListBlock || (block is FieldBlock own && keys.Contains(own.Field.Key));
     }
+
+    // « Domaine 1, question 2 »
+    private static Dictionary<string, string> Places(Referential edition, IReadOnlyList<Question> questions) => questions.GroupBy(question => question.Unit)
+        .SelectMany(unit => unit.Select((question, rank) => (question, Words: unit.Key is { } key ? $"{edition.Unit(key).Label}, question {rank + 1}" : question.Label)))
+        .ToDictionary(place => AnswerFields.Value(place.question.Key), place => place.Words);
 
     private static string? StateOf(CertificationFile file, DateTimeOffset? submitted) => (submitted, file) switch
     {

@@ -93,7 +93,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
 
         var missing = MissingOf(file, edition, sheet, values);
         var waiting = seats.Where(seat => !signed.ContainsKey(seat.PersonId)).Select(seat => names[seat.PersonId]).ToList();
-        return new EvaluationOverviewPage(head, booklet, units, rest, NextOf(booklet, file, user, values, open, missing, signed), SaysOf(file, user, missing, signed, waiting), sheet.Sheet?.SignedAt is not null);
+        return new EvaluationOverviewPage(head, booklet, units, rest, NextOf(booklet, file, user, values, open, missing, signed), SaysOf(head, user, missing, signed, waiting), sheet.Sheet?.SignedAt is not null);
     }
 
     // the candidate's answers are not loaded here: only what the others still owe is counted
@@ -118,8 +118,9 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
             : null;
     }
 
-    private static string SaysOf(CertificationFile file, CurrentUser user, IReadOnlyList<Domain.Common.Refusal> missing, Dictionary<Guid, DateTimeOffset> signed, List<string> waiting)
+    private static string SaysOf(FileHead head, CurrentUser user, IReadOnlyList<Domain.Common.Refusal> missing, Dictionary<Guid, DateTimeOffset> signed, List<string> waiting)
     {
+        var file = head.File;
         if (waiting.Count == 0)
         {
             return file.TransmittedOn is { } day ? $"Livret signé, dossier transmis le {FrenchText.PlainDate(day)}." : "Livret signé par les deux évaluateurs : l’entreprise peut transmettre le dossier.";
@@ -132,8 +133,16 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
 
         return signed.ContainsKey(user.PersonId) ? $"Vous avez signé. Il manque la signature {FrenchText.Of(FrenchText.Join(waiting))}."
             : missing.Count == 0 ? "Tout est renseigné : relisez le livret, puis signez-le."
-            : $"Avant la signature : {string.Join(" ", missing.Select(refusal => refusal.Message))}";
+            : $"Avant la signature, il reste : {FrenchText.Join(missing.Select(refusal => Words(refusal, head.Edition)))}.";
     }
+
+    private static string Words(Domain.Common.Refusal refusal, Referential edition) => (refusal.Code, refusal.Field) switch
+    {
+        ("file.candidate-part-pending", _) => "la partie du candidat",
+        ("file.summary-incomplete", _) => "la fiche de synthèse",
+        (_, { } unit) => $"le {edition.Unit(unit).Label.ToLowerInvariant()}",
+        _ => "le choix des évaluateurs",
+    };
 
     private static Tag? OpinionOf(EvaluationBooklet booklet, Referential edition, Unit unit, IReadOnlyDictionary<string, string> values) =>
         booklet.Assessed(unit.Key).FirstOrDefault(question => question.Field.Meaning == Meaning.Opinion) is { } opinion

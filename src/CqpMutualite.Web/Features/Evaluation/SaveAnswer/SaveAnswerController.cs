@@ -50,6 +50,7 @@ public sealed class SaveAnswerController(AppDbContext db, Editions editions, Tim
             savedAt = FrenchText.Clock(now),
             token = written.Sheet.Find(key, Domain.Booklets.Voice.Official)?.Revision ?? 0,
             progress = new { unit = unit.Short, answered, total, text = booklet.ProgressText(values) },
+            warning = PrintWarning.Of(posted.Typed),
             contradiction = booklet.AsksForComment(values, unit.Key),
         });
     }

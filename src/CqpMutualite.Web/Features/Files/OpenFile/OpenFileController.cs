@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
@@ -14,7 +15,7 @@ namespace CqpMutualite.Web.Features.Files.OpenFile;
 /// <summary>The company opens the file of one of its employees.</summary>
 [Requires(Permission.OpenFile)]
 [Route(FilesPaths.New)]
-public sealed class OpenFileController(AppDbContext db, Editions editions, Catalogue catalogue, TimeProvider clock) : Controller
+public sealed class OpenFileController(AppDbContext db, Editions editions, Catalogue catalogue, Invitations invitations, TimeProvider clock) : Controller
 {
     /// <summary>The form.</summary>
     [HttpGet]
@@ -38,7 +39,12 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
             return Again(form);
         }
 
-        var candidate = Person.Candidate(form.Identity);
+        if (await CandidateAsync(form, user, today, cancellation) is not var (candidate, account))
+        {
+            ModelState.AddModelError("Form.Email", "Cette adresse est celle d’un autre compte, à un autre nom ou une autre date de naissance. Vérifiez l’adresse et l’identité.");
+            return Again(form);
+        }
+
         var (file, outcome) = CertificationFile.Open(await db.NextReferenceAsync(today.Year, cancellation), candidate.Id, user.OrganisationId!.Value, edition, certification.Code, certification.Title, form.WishedMention, today);
         if (file is null)
         {
@@ -46,7 +52,6 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
             return Again(form);
         }
 
-        db.Add(candidate);
         db.Add(file);
         db.Note(file.Id, user.Actor(), "Dossier ouvert", clock.GetUtcNow());
         try
@@ -60,8 +65,27 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
             return Again(form);
         }
 
-        TempData.Toast($"Dossier {file.Reference} ouvert.");
+        TempData.Toast(account is not null && await invitations.SendAsync(account, "pour suivre votre dossier de certification et y remplir votre partie", cancellation)
+            ? $"Dossier {file.Reference} ouvert ; le candidat reçoit son accès par courriel."
+            : $"Dossier {file.Reference} ouvert.");
         return Redirect(FilesPaths.File(file.Reference));
+    }
+
+    // the candidate is the holder of the address when identity agrees, else a new person, with an account if they have an address
+    private async Task<(Person Candidate, Account? Account)?> CandidateAsync(OpenFileForm form, CurrentUser user, DateOnly today, CancellationToken cancellation)
+    {
+        var identity = form.ToIdentity();
+        if (!string.IsNullOrWhiteSpace(form.Email) && await invitations.HolderOfAsync(form.Email, cancellation) is { } holder)
+        {
+            var known = await db.People.SingleAsync(person => person.Id == holder, cancellation);
+            var same = known.BirthDate == identity.BirthDate && string.Equals(known.BirthName, identity.BirthName.Trim(), StringComparison.CurrentCultureIgnoreCase);
+            return same ? (known, null) : null;
+        }
+
+        var candidate = Person.Candidate(identity);
+        db.Add(candidate);
+        db.Add(Membership.Of(candidate.Id, Role.Candidate, user.OrganisationId, today));
+        return (candidate, string.IsNullOrWhiteSpace(form.Email) ? null : invitations.Prepare(candidate.Id, form.Email));
     }
 
     private ViewResult Again(OpenFileForm form) => View("OpenFile", new OpenFilePage(catalogue, editions.All, form));

@@ -49,8 +49,8 @@ public sealed record OpenFileForm
     [Display(Name = "Emploi occupé")]
     public string? JobTitle { get; init; }
 
-    /// <summary>The identity, once valid.</summary>
-    public CandidateIdentity Identity => new(FirstNames!, BirthName!, UsedName, Sex!.Value, BirthDate!.Value, BirthPlace, Email, JobTitle);
+    /// <summary>The identity, once valid. No property: the binder would read it before the form is valid.</summary>
+    public CandidateIdentity ToIdentity() => new(FirstNames!, BirthName!, UsedName, Sex!.Value, BirthDate!.Value, BirthPlace, Email, JobTitle);
 }
 
 /// <summary>Checks of shape; the rules of the path are the aggregate's.</summary>

@@ -8,9 +8,9 @@ namespace CqpMutualite.Web.Features.Jury.Sessions;
 /// <summary>The jury sessions, the files that wait for one, the decisions to publish.</summary>
 [Requires(Permission.ManageJuries)]
 [Route(JuryPaths.Sessions)]
-public sealed class SessionsController(AppDbContext db, Editions editions) : Controller
+public sealed class SessionsController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
     /// <summary>The page.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken cancellation) => View("Sessions", await SessionsPage.LoadAsync(db, editions, CurrentUser.From(User)!, cancellation));
+    public async Task<IActionResult> Show(CancellationToken cancellation) => View("Sessions", await SessionsPage.LoadAsync(db, editions, CurrentUser.From(User)!, clock.Today(), cancellation));
 }

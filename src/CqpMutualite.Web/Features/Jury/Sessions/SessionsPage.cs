@@ -10,20 +10,17 @@ using College = CqpMutualite.Domain.Referentials.College;
 namespace CqpMutualite.Web.Features.Jury.Sessions;
 
 /// <summary>Sessions under way, those published lately, and the files to put before one.</summary>
-public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList<SessionLine> Published, IReadOnlyList<WaitingFile> Waiting, int WaitingCount)
+public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList<SessionLine> Published, IReadOnlyList<WaitingFile> Waiting, int WaitingCount, DateOnly Today)
 {
     private const int SessionsShown = 50;
     private const int PublishedShown = 10;
     private const int WaitingShown = 30;
 
-    /// <summary>Files whose evaluation is not positive and that no derogation lets through, among those shown.</summary>
-    public int ToDerogate => Waiting.Count(waiting => !waiting.File.Ready);
-
     /// <summary>Sessions whose every file is decided.</summary>
     public int ToPublish => Open.Count(line => line.AllDecided);
 
     /// <summary>Four queries at most: sessions under way, sessions published, files, their count.</summary>
-    public static async Task<SessionsPage> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, CancellationToken cancellation)
+    public static async Task<SessionsPage> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
         var visible = db.SessionsVisibleTo(user.Reader).AsNoTracking();
         var open = await Rows(db, visible.Where(session => session.PublishedOn == null).OrderBy(session => session.HeldOn).ThenBy(session => session.Id).Take(SessionsShown)).ToListAsync(cancellation);
@@ -35,7 +32,8 @@ public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList
             lines,
             published.ConvertAll(row => row.Line(editions)),
             [.. files.Select(file => new WaitingFile(file, lines.Find(line => line.EditionCode == file.EditionCode && !line.AllDecided)))],
-            files.Count < WaitingShown ? files.Count : await waiting.CountAsync(cancellation));
+            files.Count < WaitingShown ? files.Count : await waiting.CountAsync(cancellation),
+            today);
     }
 
     private static IQueryable<Row> Rows(AppDbContext db, IQueryable<JurySession> sessions) => sessions.Select(session => new Row(

@@ -34,11 +34,11 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     /// <summary>What was typed and refused, by key: given back as it was.</summary>
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What somebody else wrote during a refused entry, by key: shown beside it, to compare.</summary>
-    public IReadOnlyDictionary<string, string> WrittenInBetween { get; init; } = new Dictionary<string, string>();
-
     /// <summary>Answers that somebody else changed meanwhile, by key: both values are shown beside the field.</summary>
     public IReadOnlyDictionary<string, Conflict> Conflicts { get; init; } = new Dictionary<string, Conflict>();
+
+    /// <summary>What somebody else wrote during a refused entry, by key: shown beside it, to compare.</summary>
+    public IReadOnlyDictionary<string, string> WrittenInBetween { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Value to show in the field of that key.</summary>
     public string? Value(string key) => Typed.TryGetValue(key, out var typed) ? typed : Values.GetValueOrDefault(key);
@@ -49,13 +49,13 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     /// <summary>Whether that field is filled here.</summary>
     public bool IsEditable(FieldDefinition field) => !Frozen && field.Kind != FieldKind.Fact && Editable(field);
 
-    /// <summary>The scale as large choices, coloured by what the edition says of each value.</summary>
+    /// <summary>The scale as large choices, coloured by what the edition says of each value. An orientation is no result: to be trained is not a failure.</summary>
     public IReadOnlyList<Choice> Options(FieldDefinition field) => field.Kind == FieldKind.Mention
         ? [.. Edition.Mentions.Select(mention => new Choice(mention.Key, mention.Label))]
         : [.. Edition.Scale(field.Scale!).Values.Select((value, rank) => new Choice(
             value.Key,
             Cased(value.Label),
-            value.Favourable switch { true => Tone.Favourable, false => Tone.Unfavourable, null => Tone.Neutral },
+            field.Meaning == Meaning.DirectlyAssessed ? Tone.Neutral : value.Favourable switch { true => Tone.Favourable, false => Tone.Unfavourable, null => Tone.Neutral },
             value.Favourable switch { true => 'o', false => 'n', null => (char)('1' + rank) })),
             .. Edition.Scale(field.Scale!).Values.Count == 1 ? NotYet : []];
 
@@ -168,4 +168,8 @@ public static class AnswerFields
 
     /// <summary>Labels of the answers for the error summary, in the order of the booklet.</summary>
     public static IReadOnlyDictionary<string, string> Labels(IEnumerable<Question> questions) => questions.ToDictionary(question => Value(question.Key), question => question.Label);
+
+    /// <summary>The same on a page that holds several units: each label says which one.</summary>
+    public static IReadOnlyDictionary<string, string> Labels(IEnumerable<Question> questions, Referential edition) =>
+        questions.ToDictionary(question => Value(question.Key), question => question.Unit is { } unit ? $"{edition.Unit(unit).Label} – {question.Label}" : question.Label);
 }

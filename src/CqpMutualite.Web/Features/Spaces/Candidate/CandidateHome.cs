@@ -22,6 +22,10 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
 {
     private const string Booklet = "livret-evaluation";
 
+    /// <summary>They may say a word on the results: between their part and the first signature, in the editions that ask for it.</summary>
+    public string? CommentUrl => Part is { SubmittedAt: not null } && Head.File.Stage == Stage.Evaluation && Head.File.ClosedOn is null
+        && Head.Edition.Booklet(Booklet)!.Fields.Any(pair => pair.Field.Meaning == Meaning.CandidateComment) ? EvaluationPaths.CandidateComment(Head.File.Reference) : null;
+
     /// <summary>« Nadia ».</summary>
     public string FirstName => Head.CandidateName.Split(' ')[0];
 

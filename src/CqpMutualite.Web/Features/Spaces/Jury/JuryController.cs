@@ -1,5 +1,7 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
+using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -7,23 +9,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Spaces.Jury;
 
-/// <summary>Home of jury members and observers: their sessions.</summary>
+/// <summary>Home of jury members and observers: the files to read or to decide, their sessions.</summary>
 [Requires(Permission.UseJurySpace)]
 [Route(SpacesPaths.Jury)]
-public sealed class JuryController(AppDbContext db) : Controller
+public sealed class JuryController(AppDbContext db, TimeProvider clock) : Controller
 {
     /// <summary>The sessions under way.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken cancellation) => View("Jury", await JuryHome.LoadAsync(db, CurrentUser.From(User)!, cancellation));
+    public async Task<IActionResult> Show(CancellationToken cancellation) => View("Jury", await JuryHome.LoadAsync(db, CurrentUser.From(User)!, clock.Today(), cancellation));
 }
 
-/// <summary>The sessions of the user, with the files still to decide.</summary>
-public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions)
+/// <summary>What awaits the user, by session day, and the sessions of the user.</summary>
+public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
 {
-    /// <summary>One query.</summary>
-    public static async Task<JuryHome> LoadAsync(AppDbContext db, CurrentUser user, CancellationToken cancellation)
+    private const int Shown = 50;
+
+    /// <summary>Two queries: sessions, files not decided yet.</summary>
+    public static async Task<JuryHome> LoadAsync(AppDbContext db, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
-        var sessions = await db.SessionsVisibleTo(user.Reader).AsNoTracking().OrderBy(session => session.HeldOn).Take(50)
+        var sessions = await db.SessionsVisibleTo(user.Reader).AsNoTracking().OrderBy(session => session.HeldOn).Take(Shown)
             .Select(session => new SittingLine(
                 session.Id,
                 session.HeldOn,
@@ -32,7 +36,24 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions)
                 db.Files.Count(file => file.SessionId == session.Id && file.DecidedOn == null),
                 session.Members.Any(member => member.PersonId == user.PersonId && member.IsPresident)))
             .ToListAsync(cancellation);
-        return new JuryHome(sessions);
+        var files = await (
+            from file in db.FilesVisibleTo(user.Reader).AsNoTracking()
+            where file.DecidedOn == null
+            join candidate in db.People on file.CandidateId equals candidate.Id
+            orderby file.TransmittedOn, file.Reference
+            select new { file.Reference, file.SessionId, candidate.FirstNames, Last = candidate.UsedName ?? candidate.BirthName, file.CertificationTitle }).Take(Shown).ToListAsync(cancellation);
+        var todo = from file in files
+                   let session = sessions.Find(line => line.Id == file.SessionId)
+                   where session is not null
+                   orderby session.HeldOn
+                   select new TodoItem(
+                       session.Presides ? "Délibérer et signer la décision" : "Lire les livrets avant la session",
+                       $"{file.FirstNames.Split(' ', ',')[0]} {file.Last}",
+                       file.CertificationTitle,
+                       session.Presides ? JuryPaths.Deliberation(file.Reference) : FilesPaths.File(file.Reference),
+                       session.HeldOn,
+                       session.Presides ? "Délibérer" : "Lire");
+        return new JuryHome(sessions, new Todo(today, [.. todo], []));
     }
 }
 

@@ -39,7 +39,7 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
             return NotFound();
         }
 
-        var questions = TrainingBooklet.Questions(head.Edition, unit);
+        var questions = TrainingBooklet.Questions(head, unit);
         var sheet = await TrainingBooklet.OpenAsync(db, head, cancellation);
         var page = AssessUnitPage.Of(head, assessed, TrainingBooklet.ValuesOf(sheet), sheet.Answers.ToDictionary(answer => answer.Field, answer => answer.Revision));
         if (head.File.MayRecordTraining() is { IsAccepted: false } closed)

@@ -15,7 +15,7 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
         var (file, edition) = (head.File, head.Edition);
         var expected = file.UnitsToAssessInTraining(edition).ToList();
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
-        var questions = TrainingBooklet.Questions(edition, unit.Key);
+        var questions = TrainingBooklet.Questions(head, unit.Key);
         var frozen = !file.MayRecordTraining().IsAccepted;
         var following = expected.SkipWhile(other => other.Key != unit.Key).Skip(1).FirstOrDefault();
         return new AssessUnitPage(

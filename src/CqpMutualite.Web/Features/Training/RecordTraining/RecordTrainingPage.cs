@@ -40,11 +40,11 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
         var (file, edition) = (head.File, head.Edition);
         var answers = (await TrainingBooklet.ReadAsync(db, user, head, cancellation)).Printed;
         var expected = file.UnitsToAssessInTraining(edition).Select(unit => unit.Key).ToHashSet();
-        var general = TrainingBooklet.Questions(edition, null);
+        var general = TrainingBooklet.Questions(head, null);
         return new RecordTrainingPage(
             head,
             WhyClosed(file),
-            [.. edition.Units.Select(unit => LineOf(file, edition, unit, expected.Contains(unit.Key), answers))],
+            [.. edition.Units.Select(unit => LineOf(head, unit, expected.Contains(unit.Key), answers))],
             [
                 .. file.Modules.Join(edition.Units.Select((unit, rank) => (unit, rank)), module => module.Unit, pair => pair.unit.Key, (module, pair) => (module, pair))
                     .OrderBy(line => line.pair.rank).ThenBy(line => line.module.StartsOn).ThenBy(line => line.module.Id)
@@ -64,9 +64,10 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
         _ => "Ce dossier n’a pas de formation à suivre.",
     };
 
-    private static UnitLine LineOf(CertificationFile file, Referential edition, Unit unit, bool expected, IReadOnlyDictionary<string, string> answers)
+    private static UnitLine LineOf(FileHead head, Unit unit, bool expected, IReadOnlyDictionary<string, string> answers)
     {
-        var questions = TrainingBooklet.Questions(edition, unit.Key);
+        var (file, edition) = (head.File, head.Edition);
+        var questions = TrainingBooklet.Questions(head, unit.Key);
         var result = questions.FirstOrDefault(question => question.Field.Meaning == Meaning.FormativeResult) is { } overall
             ? edition.Scale(overall.Field.Scale!).Value(answers.GetValueOrDefault(overall.Key))
             : null;
@@ -87,8 +88,8 @@ public sealed record UnitLine(Unit Unit, bool? Direct, int Modules, int Hours, F
     /// <summary>« À former », « Évalué directement ».</summary>
     public string Path => Direct switch { null => "Pas encore décidé", true => "Évaluation directe", false => "À former" };
 
-    /// <summary>« 2 modules, 35 heures ».</summary>
-    public string ModuleWords => Modules == 0 ? "Aucun module" : $"{FrenchText.Plural(Modules, "module", "modules")}, {FrenchText.Plural(Hours, "heure", "heures")}";
+    /// <summary>« 2 modules, 35 heures »; nothing to say of a unit assessed directly without module.</summary>
+    public string? ModuleWords => Modules == 0 ? (Direct == false ? "Aucun module" : null) : $"{FrenchText.Plural(Modules, "module", "modules")}, {FrenchText.Plural(Hours, "heure", "heures")}";
 }
 
 /// <summary>One module with its unit.</summary>

@@ -19,7 +19,7 @@ public sealed class TrainingGeneralController(AppDbContext db, Editions editions
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Questions(head.Edition, null).Count == 0)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Questions(head, null).Count == 0)
         {
             return NotFound();
         }
@@ -33,7 +33,7 @@ public sealed class TrainingGeneralController(AppDbContext db, Editions editions
     public async Task<IActionResult> Save(string reference, IFormCollection posted, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Questions(head.Edition, null) is not { Count: > 0 } questions)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Questions(head, null) is not { Count: > 0 } questions)
         {
             return NotFound();
         }

@@ -8,17 +8,22 @@ namespace CqpMutualite.Web.Features.Training.TrainingGeneral;
 /// <param name="Head">The file.</param>
 /// <param name="Form">Its fields.</param>
 /// <param name="Labels">Their labels, for the error summary.</param>
-/// <param name="Suggested">Some fields hold what the file already says, not saved yet.</param>
-public sealed record TrainingGeneralPage(FileHead Head, BookletForm Form, IReadOnlyDictionary<string, string> Labels, bool Suggested)
+public sealed record TrainingGeneralPage(FileHead Head, BookletForm Form, IReadOnlyDictionary<string, string> Labels)
 {
     /// <summary>From the answers given so far.</summary>
     public static TrainingGeneralPage Of(FileHead head, IReadOnlyDictionary<FileFact, string> facts, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions)
     {
         var (file, edition) = (head.File, head.Edition);
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
-        var questions = TrainingBooklet.Questions(edition, null);
+        var questions = TrainingBooklet.Questions(head, null);
         var frozen = !file.MayRecordTraining().IsAccepted;
-        var suggested = frozen ? new Dictionary<string, string>() : Suggestions(head, questions, values);
+        var asked = questions.Select(question => question.Key).ToHashSet();
+        var known = new Dictionary<string, string>(values);
+        foreach (var field in booklet.Cover.Where(field => field.Meaning == Meaning.Mention && file.Mention is not null))
+        {
+            known[field.Key] = file.Mention!;
+        }
+
         var cover = new BookletSection
         {
             Key = "couverture",
@@ -31,20 +36,12 @@ public sealed record TrainingGeneralPage(FileHead Head, BookletForm Form, IReadO
         };
         return new TrainingGeneralPage(
             head,
-            new BookletForm(edition, [cover, .. booklet.Sections.Where(section => section.Unit is null && section.Blocks.Any(block => block.Questions(edition, section).Any()))], values, revisions)
+            new BookletForm(edition, [cover, .. booklet.Sections.Where(section => section.Unit is null && section.Blocks.Any(block => block.Questions(edition, section).Any()))], known, revisions)
             {
-                Editable = field => field.FilledBy == FilledBy.Trainer,
+                Editable = field => asked.Contains(field.Key),
                 Frozen = frozen,
                 Facts = facts,
-                Typed = suggested,
             },
-            AnswerFields.Labels(questions),
-            suggested.Count > 0);
+            AnswerFields.Labels(questions));
     }
-
-    // the mention was decided at the interview: it is proposed, not asked again
-    private static Dictionary<string, string> Suggestions(FileHead head, IReadOnlyList<Question> questions, IReadOnlyDictionary<string, string> values) =>
-        head.File.Mention is { } mention
-            ? questions.Where(question => question.Field.Meaning == Meaning.Mention && !values.ContainsKey(question.Key)).ToDictionary(question => question.Key, _ => mention)
-            : [];
 }

@@ -51,7 +51,7 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<MissingItem> 
         var reference = head.File.Reference;
         var signed = sheet.Signatures.Select(signature => signature.Role).ToHashSet();
         var evaluators = Names(names, [FileFact.Evaluator1, FileFact.Evaluator2]);
-        var companyFillsSummary = EvaluationBooklet.Of(head.Edition).SummaryFilledBy == FilledBy.Company;
+        var companyFillsSummary = head.Edition.Booklet(Booklet)!.Questions(head.Edition).Any(question => question.Field is { Meaning: Meaning.ActivitiesExercised, FilledBy: FilledBy.Company });
         var (who, url, button) = refusal.Code switch
         {
             "file.evaluators-missing" => (null, EvaluationPaths.Evaluators(reference), "Nommer les évaluateurs"),

@@ -1,0 +1,66 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Files.CloseFile;
+
+/// <summary>The company closes a file before its end: reorientation, withdrawal, departure.</summary>
+[Requires(Permission.OpenFile)]
+[Route(FilesPaths.CloseRoute)]
+public sealed class CloseFileController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+{
+    /// <summary>The form.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
+        await FileHead.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is { } head ? Page(head, new CloseFileForm()) : NotFound();
+
+    /// <summary>Closes it.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Close(string reference, [Bind(Prefix = "Form")] CloseFileForm form, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true) is not { } head)
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page(head, form);
+        }
+
+        var outcome = head.File.Close(form.Reason, clock.Today());
+        if (!outcome.IsAccepted)
+        {
+            ModelState.Refuse(outcome);
+            return Page(head, form);
+        }
+
+        db.Note(head.File.Id, user.Actor(), "Dossier clôturé avant son terme", clock.GetUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            ModelState.AddModelError("", "Une autre personne modifiait ce dossier au même instant. Relisez-le, puis envoyez de nouveau.");
+            return Page(head, form);
+        }
+
+        TempData.Toast($"Dossier {reference} clôturé.");
+        return Redirect(FilesPaths.File(reference));
+    }
+
+    private ViewResult Page(FileHead head, CloseFileForm form)
+    {
+        var allowed = head.File.MayClose();
+        return View("CloseFile", new CloseFilePage(head, allowed.IsAccepted || !ModelState.IsValid ? null : allowed.Refusals[0].Message, form));
+    }
+}
+
+/// <summary>The page; <paramref name="State"/> says why the file cannot be closed.</summary>
+public sealed record CloseFilePage(FileHead Head, string? State, CloseFileForm Form);

@@ -1,0 +1,17 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Jury.Sitting;
+
+/// <summary>A session as its members see it: who sits, in what order, what to read, what is decided.</summary>
+[Requires(Permission.ReadJurySession)]
+[Route(JuryPaths.SittingRoute)]
+public sealed class SittingController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+{
+    /// <summary>The page.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(Guid session, CancellationToken cancellation) =>
+        await SittingPage.LoadAsync(db, editions, CurrentUser.From(User)!, session, clock.Today(), cancellation) is { } page ? View("Sitting", page) : NotFound();
+}

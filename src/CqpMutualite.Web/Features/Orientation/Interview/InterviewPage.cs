@@ -1,0 +1,81 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Registration;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Platform;
+
+namespace CqpMutualite.Web.Features.Orientation.Interview;
+
+/// <summary>The whole guide to fill.</summary>
+/// <param name="Head">The file.</param>
+/// <param name="Guide">Its cover and its sections.</param>
+/// <param name="Form">What is typed besides the guide.</param>
+/// <param name="Parts">Where one can go on the page, with what is left there.</param>
+/// <param name="Labels">Labels of the answers, for the error summary.</param>
+/// <param name="AsksDay">The edition does not ask for the day: the page does.</param>
+/// <param name="State">What is said above the guide once it is not to be filled.</param>
+public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewForm Form, IReadOnlyList<PagePart> Parts, IReadOnlyDictionary<string, string> Labels, bool AsksDay, string? State)
+{
+    /// <summary>Value of the button that concludes.</summary>
+    public const string Conclude = "conclure";
+
+    /// <summary>The interview was concluded and is corrected before the registration goes out.</summary>
+    public bool Correcting => !Guide.Frozen && Head.File.Stage != Stage.Orientation;
+
+    /// <summary>« Enregistré à 14:32 », when something is.</summary>
+    public string? SavedAt { get; init; }
+
+    /// <summary>The prerequisites were answered and are not met: the candidate goes elsewhere.</summary>
+    public bool Reorient { get; init; }
+
+    /// <summary>The edition has the interview run together with the organisation, which nobody has chosen yet.</summary>
+    public bool NeedsOrganisation => !Guide.Frozen && Head.Edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation && Head.File.TrainingOrganisationId is null;
+
+    /// <summary>What is said first when the organisation is missing.</summary>
+    public AlertLine OrganisationAlert => new(
+        "Choisissez d’abord l’organisme de formation :",
+        $"cet entretien se mène avec lui. Vous pouvez déjà prendre des notes ; la conclusion attend ce choix.",
+        Remedy: "Choisir l’organisme",
+        RemedyUrl: RegistrationPaths.Organisation(Head.File.Reference));
+
+    /// <summary>The mention wished at opening: a reminder, never an answer.</summary>
+    public string? WishedMention => Head.File.WishedMention is { } wished ? Head.Edition.Mentions.FirstOrDefault(mention => mention.Key == wished)?.Label : null;
+
+    /// <summary>The buttons; null when there is nothing to fill.</summary>
+    public Dock? Dock => Guide.Frozen ? null : Correcting
+        ? new Dock("entretien") { Next = new DockStep("Conclure de nouveau", Value: Conclude, Icon: "check-lg") }
+        : new Dock("entretien") { State = SavedAt is null ? SaveState.None : SaveState.Saved, SaveText = SavedAt, ByHand = true, Next = new DockStep("Conclure l’entretien", Value: Conclude, Icon: "check-lg") };
+
+    /// <summary>From the answers given so far.</summary>
+    public static InterviewPage Of(FileHead head, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions, IReadOnlyDictionary<FileFact, string> facts, InterviewForm form)
+    {
+        var edition = head.Edition;
+        var guide = edition.Booklet(InterviewGuide.Key)!;
+        var sections = InterviewGuide.Parts(guide);
+        var frozen = !head.File.MayRecordInterview().IsAccepted;
+        return new InterviewPage(
+            head,
+            new BookletForm(edition, sections, values, revisions) { Facts = facts, Frozen = frozen, Editable = field => field.FilledBy == FilledBy.Conductor },
+            form,
+            [.. sections.Select(section => PartOf(edition, section, values))],
+            AnswerFields.Labels(InterviewGuide.Questions(edition), edition),
+            InterviewGuide.Day(edition) is null,
+            frozen ? StateOf(head) : null);
+    }
+
+    private static PagePart PartOf(Referential edition, BookletSection section, IReadOnlyDictionary<string, string> values)
+    {
+        var (given, expected) = InterviewGuide.Count(edition, section, values);
+        return new PagePart(InterviewGuide.Anchor(section), section.Unit is null ? section.Title : section.Label ?? section.Title, given, expected);
+    }
+
+    private static string StateOf(FileHead head) => head.File switch
+    {
+        { ClosedOn: not null } => "Ce dossier est clos : l’entretien ne change plus.",
+        { InterviewedOn: { } day } => $"Entretien du {FrenchText.PlainDate(day)}, conclu. L’inscription est transmise : il ne change plus.",
+        _ => "L’entretien ne change plus.",
+    };
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+
+namespace CqpMutualite.Web.Features.Orientation;
+
+/// <summary>The guide of the welcome and orientation interview, and what it holds of a file.</summary>
+public static class InterviewGuide
+{
+    /// <summary>Its key in every edition.</summary>
+    public const string Key = "guide-entretien";
+
+    private const string CoverKey = "couverture";
+
+    /// <summary>What the conductor answers, in the order of the paper.</summary>
+    public static IReadOnlyList<Question> Questions(Referential edition) =>
+        [.. edition.Booklet(Key)!.Questions(edition).Where(question => question.Field.FilledBy == FilledBy.Conductor)];
+
+    /// <summary>The parts of the page: the cover, which asks for the day and the people, then the sections.</summary>
+    public static IReadOnlyList<BookletSection> Parts(Booklet guide) => guide.Cover.Count == 0 ? guide.Sections :
+    [
+        new BookletSection
+        {
+            Key = CoverKey,
+            Label = null,
+            Title = "L’entretien",
+            Unit = null,
+            Landscape = false,
+            Blocks = [.. guide.Cover.OrderBy(field => field.Kind == FieldKind.Fact ? 0 : 1).Select(field => new FieldBlock(field))],
+            Source = null,
+        },
+        .. guide.Sections,
+    ];
+
+    /// <summary>Where a part stands on the page.</summary>
+    public static string Anchor(BookletSection part) => "s-" + Ids.Of(part.Key);
+
+    /// <summary>Answers given and expected (required ones) in a part.</summary>
+    public static (int Given, int Expected) Count(Referential edition, BookletSection part, IReadOnlyDictionary<string, string> values)
+    {
+        var required = part.Blocks.SelectMany(block => block.Questions(edition, part)).Where(question => question.Field.Required).ToList();
+        return (required.Count(question => values.ContainsKey(question.Key)), required.Count);
+    }
+
+    /// <summary>The day of the interview, when the edition asks for it.</summary>
+    public static Question? Day(Referential edition) => Questions(edition).FirstOrDefault(question => question.Field.Kind == FieldKind.Date);
+
+    /// <summary>The day answered; null when there is none.</summary>
+    public static DateOnly? DayOf(Referential edition, IReadOnlyDictionary<string, string> values) =>
+        Day(edition) is { } question && DateOnly.TryParseExact(values.GetValueOrDefault(question.Key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>The sheet to write in, with the conductor's answers.</summary>
+    public static Task<Sheet> OpenAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
+        WritableSheet.ForAsync(db, head.File, Key, Voice.Conductor, cancellation);
+
+    /// <summary>Values given in a sheet, by key.</summary>
+    public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>
+        sheet.Answers.Where(answer => answer is { Voice: Voice.Conductor, Value: not null }).ToDictionary(answer => answer.Field, answer => answer.Value!);
+
+    /// <summary>Revision of each answer of a sheet, by key.</summary>
+    public static IReadOnlyDictionary<string, int> RevisionsOf(Sheet sheet) =>
+        sheet.Answers.Where(answer => answer.Voice == Voice.Conductor).ToDictionary(answer => answer.Field, answer => answer.Revision);
+}

@@ -1,0 +1,14 @@
+namespace CqpMutualite.Web.Features.Registration.AcknowledgeRegistration;
+
+/// <summary>The registration received.</summary>
+/// <param name="Summary">What it says.</param>
+/// <param name="Today">The day of registration, if it is acknowledged now.</param>
+/// <param name="Form">The decision.</param>
+public sealed record AcknowledgeRegistrationPage(RegistrationSummary Summary, DateOnly Today, AcknowledgeRegistrationForm Form)
+{
+    /// <summary>Why there is nothing to decide; null when there is.</summary>
+    public string? State => RegistrationState.ForCertifier(Summary.Head.File);
+
+    /// <summary>Last day for a first jury, if it is acknowledged now; null when the edition sets none.</summary>
+    public DateOnly? FirstJuryBefore => Summary.Head.Edition.Rules.FirstJuryWithinYears is { } years ? Today.AddYears(years) : null;
+}

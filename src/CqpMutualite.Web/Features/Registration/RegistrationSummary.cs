@@ -1,0 +1,103 @@
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Orientation;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Registration;
+
+/// <summary>A line to check; <paramref name="ChangeUrl"/> leads to where it is still changed.</summary>
+public sealed record SummaryLine(string Label, string? Value, string? ChangeUrl = null);
+
+/// <summary>What the interview concluded for a unit; <paramref name="Modules"/> is null when the edition has no such column.</summary>
+public sealed record SummaryUnit(Unit Unit, bool DirectlyAssessed, string? Modules);
+
+/// <summary>All that a registration says, for the company before it leaves and for the certifier on arrival.</summary>
+/// <param name="Head">The file.</param>
+/// <param name="Candidate">Identity.</param>
+/// <param name="Path">Certification, employer, interview, organisation.</param>
+/// <param name="Units">The individual path.</param>
+/// <param name="WithModules">The edition asks for the modules proposed.</param>
+/// <param name="InterviewUrl">Where the interview is corrected; null when it no longer is.</param>
+public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLine> Candidate, IReadOnlyList<SummaryLine> Path, IReadOnlyList<SummaryUnit> Units, bool WithModules, string? InterviewUrl)
+{
+    /// <summary>Loads it. Four queries.</summary>
+    public static async Task<RegistrationSummary> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
+    {
+        var (file, edition) = (head.File, head.Edition);
+        var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, cancellation);
+        var names = await FileSheets.NamesAsync(db, head, cancellation);
+        var answers = (await db.SheetReadableByAsync(user.Reader, file, InterviewGuide.Key, cancellation)).Printed;
+        var modules = InterviewGuide.Questions(edition).Where(question => question.Field.Meaning == Meaning.ToTrain && question.Unit is not null).ToDictionary(question => question.Unit!, question => question.Key);
+        var mayCorrect = user.May(Domain.Access.Permission.RecordInterview) && file.MayRecordInterview().IsAccepted;
+        var mayName = user.May(Domain.Access.Permission.NameParticipants) && file.MayNameTrainingOrganisation().IsAccepted;
+        var interview = mayCorrect ? OrientationPaths.Interview(file.Reference) : null;
+        return new RegistrationSummary(
+            head,
+            [.. CandidateLines(candidate)],
+            [.. PathLines(head, names, interview, mayName ? RegistrationPaths.Organisation(file.Reference) : null)],
+            [.. file.Units.OrderBy(path => edition.Units.TakeWhile(unit => unit.Key != path.Unit).Count())
+                .Select(path => new SummaryUnit(edition.Unit(path.Unit), path.DirectlyAssessed, modules.TryGetValue(path.Unit, out var key) ? answers.GetValueOrDefault(key, "") : null))],
+            modules.Count > 0,
+            interview);
+    }
+
+    private static IEnumerable<SummaryLine> CandidateLines(Person person)
+    {
+        yield return new SummaryLine("Prénoms", person.FirstNames);
+        yield return new SummaryLine("Nom de naissance", person.BirthName);
+        if (person.UsedName is not null)
+        {
+            yield return new SummaryLine("Nom d’usage", person.UsedName);
+        }
+
+        yield return new SummaryLine("Naissance", person.BirthDate is { } born ? $"{FrenchText.PlainDate(born)}{(person.BirthPlace is null ? "" : $", {person.BirthPlace}")}" : null);
+        yield return new SummaryLine("Sexe à l’état civil", person.Sex switch { Sex.Female => "Féminin", Sex.Male => "Masculin", _ => null });
+        yield return new SummaryLine("Emploi occupé", person.JobTitle);
+        yield return new SummaryLine("Adresse électronique", person.Email);
+    }
+
+    private static IEnumerable<SummaryLine> PathLines(FileHead head, IReadOnlyDictionary<FileFact, string> names, string? interview, string? organisation)
+    {
+        var file = head.File;
+        yield return new SummaryLine("Employeur", names.GetValueOrDefault(FileFact.Company));
+        yield return new SummaryLine("Certification préparée", file.CertificationTitle);
+        if (head.Edition.Mentions.Count > 0)
+        {
+            yield return new SummaryLine("Mention", head.Edition.Mentions.FirstOrDefault(mention => mention.Key == file.Mention)?.Label, interview);
+        }
+
+        yield return new SummaryLine("Entretien d’accueil et d’orientation", file.InterviewedOn is { } day ? FrenchText.PlainDate(day) : null, interview);
+        yield return new SummaryLine(
+            "Organisme de formation",
+            names.GetValueOrDefault(FileFact.TrainingOrganisation) ?? (file is { InterviewedOn: not null, NeedsTrainingOrganisation: false } ? "Aucune formation à suivre" : "À choisir"),
+            organisation);
+    }
+}
+
+/// <summary>What both pages say of where the registration stands.</summary>
+public static class RegistrationState
+{
+    /// <summary>A sentence when the registration is not to be acted upon by the company; null when it may submit.</summary>
+    public static string? ForCompany(CertificationFile file) => file switch
+    {
+        { ClosedOn: not null } => "Ce dossier est clos.",
+        { RegisteredOn: { } registered } => $"Candidat inscrit le {FrenchText.PlainDate(registered)}.",
+        { SubmittedOn: { } submitted } => $"Inscription transmise le {FrenchText.PlainDate(submitted)} : elle attend l’accusé de réception.",
+        { Stage: Stage.Orientation } => "L’inscription se prépare une fois l’entretien conclu.",
+        _ => null,
+    };
+
+    /// <summary>A sentence when there is nothing to acknowledge; null when there is.</summary>
+    public static string? ForCertifier(CertificationFile file) => file switch
+    {
+        { ClosedOn: not null } => "Ce dossier est clos.",
+        { RegisteredOn: { } registered } => $"Réception accusée le {FrenchText.PlainDate(registered)} : le candidat est inscrit.",
+        { SubmittedOn: null, ReturnReason: not null } => "Inscription renvoyée à l’entreprise : elle la transmettra de nouveau.",
+        { SubmittedOn: null } => "L’entreprise n’a pas encore transmis cette inscription.",
+        _ => null,
+    };
+}

@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+
+namespace CqpMutualite.Web.Persistence;
+
+/// <summary>Signing asks for the password again: a session left open on a table signs nothing.</summary>
+public static class PasswordAgain
+{
+    /// <summary>
+    /// Why that password signs nothing; null when it is the signer's. To be asked before anything is changed: a wrong password is counted,
+    /// and counting saves whatever is pending in the store.
+    /// </summary>
+    public static async Task<string?> RefusalAsync(this SignInManager<Account> signIn, ClaimsPrincipal signer, string? typed)
+    {
+        if (string.IsNullOrEmpty(typed))
+        {
+            return "Donnez votre mot de passe pour signer.";
+        }
+
+        if (await signIn.UserManager.GetUserAsync(signer) is not { } account)
+        {
+            return "Votre compte n’existe plus.";
+        }
+
+        var checkedNow = await signIn.CheckPasswordSignInAsync(account, typed, lockoutOnFailure: true);
+        return checkedNow.Succeeded ? null
+            : checkedNow.IsLockedOut ? "Trop d’essais : la signature est fermée pour dix minutes."
+            : "Ce mot de passe n’est pas le vôtre : rien n’est signé.";
+    }
+}

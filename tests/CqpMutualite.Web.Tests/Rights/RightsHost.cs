@@ -1,0 +1,88 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.Rights;
+
+/// <summary>The application with the demonstration's files, and one of them before a jury whose members all have an account.</summary>
+public sealed class RightsHost : AppHost, IAsyncLifetime
+{
+    /// <summary>A complete file of Mutuelle Horizon, before the jury; and the one of another company.</summary>
+    public const string Complete = "DEMO-SPE-01", Elsewhere = "DEMO-ATL-01", Missing = "CQP-1999-0001";
+
+    /// <summary>The session before which the first one stands.</summary>
+    public Guid Session { get; private set; }
+
+    /// <summary>Its president.</summary>
+    public Guid President { get; private set; }
+
+    /// <summary>A module of the first one.</summary>
+    public Guid Module { get; private set; }
+
+    /// <summary>A unit to train of the first one: it has a formative evaluation.</summary>
+    public string Unit { get; private set; } = "";
+
+    /// <summary>The edition of the first one.</summary>
+    public Referential Edition { get; private set; } = null!;
+
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var file = await db.Files.Include(found => found.Modules).Include(found => found.Assignments).Include(found => found.Units).SingleAsync(found => found.Reference == Complete);
+        Edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
+        Module = file.Modules[0].Id;
+        Unit = file.UnitsToAssessInTraining(Edition).First().Key;
+        var today = TimeProvider.System.Today();
+        var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;
+        foreach (var (email, college) in new[] { ("jury.employeur", College.Employers), ("jury.employeur2", College.Employers), ("jury.salarie", College.Employees), ("jury.salarie2", College.Employees) })
+        {
+            Assert.True(session.Seat(await PersonAsync(db, email + "@cqp.example"), college, Edition.Jury).IsAccepted);
+        }
+
+        President = await PersonAsync(db, "jury.employeur@cqp.example");
+        Assert.True(session.NamePresident(President).IsAccepted);
+        db.Add(session);
+        await db.SaveChangesAsync();
+        Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
+        Assert.True(session.Receive(file).IsAccepted);
+        db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", TimeProvider.System.GetUtcNow());
+        await db.SaveChangesAsync();
+        Session = session.Id;
+    }
+
+    /// <summary>The capacity of an account.</summary>
+    public async Task<(Reader Reader, Guid Membership)> CapacityAsync(string email)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var person = await PersonAsync(db, email);
+        var capacity = await db.CapacitiesOf(person, TimeProvider.System.Today()).FirstAsync();
+        return (new Reader(person, capacity.Role, capacity.OrganisationId), capacity.MembershipId);
+    }
+
+    /// <summary>What the first door says now.</summary>
+    public async Task<bool> SeesFileAsync(Reader reader, string reference)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().FilesVisibleTo(reader).AnyAsync(file => file.Reference == reference);
+    }
+
+    /// <summary>What the first door says of sessions now.</summary>
+    public async Task<bool> SeesSessionAsync(Reader reader, Guid session)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().SessionsVisibleTo(reader).AnyAsync(found => found.Id == session);
+    }
+
+    private static Task<Guid> PersonAsync(AppDbContext db, string email) =>
+        db.Users.Where(account => account.Email == email).Select(account => account.PersonId).SingleAsync();
+}

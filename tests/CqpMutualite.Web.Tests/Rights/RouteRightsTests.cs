@@ -1,0 +1,160 @@
+using System.Net;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Features.Jury;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.Rights;
+
+/// <summary>
+/// Every route of the application × every demonstration account and a visitor × (a file of theirs, one of others, none).
+/// What is expected is computed from the table of rights and the first door. A new parameter of a route must be given a value here.
+/// </summary>
+public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
+{
+    private const string SignOut = "/deconnexion";
+
+    private static readonly string[] TakesAway = [JuryPaths.DetachRoute, JuryPaths.UnseatRoute];
+
+    public static TheoryData<string> Accounts =>
+    [
+        "rh@horizon.example", "responsable@horizon.example", "tuteur@horizon.example", "candidat@horizon.example", "rh@atlantique.example",
+        "formation@cap-competences.example", "formation@autre-organisme.example", "oemm@cqp.example",
+        "jury.employeur@cqp.example", "jury.employeur2@cqp.example", "jury.salarie@cqp.example", "jury.salarie2@cqp.example", "observateur@cqp.example",
+        "vae@candidats.example", "admin@cqp.example",
+    ];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void There_are_routes_and_each_parameter_has_a_value()
+    {
+        var routes = RouteCase.All(app.Services);
+        Assert.True(routes.Count > 40);
+        Assert.Contains(routes, route => route is { Method: "POST", Parameters: ["reference"] });
+        Assert.All(routes, route => Assert.DoesNotContain("{", Address(route, RightsHost.Complete, app.Session), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_visitor_is_sent_to_the_door()
+    {
+        using var visitor = Visitor.Of(app);
+        foreach (var route in RouteCase.All(app.Services))
+        {
+            using var response = await SendAsync(visitor, route, Address(route, RightsHost.Complete, app.Session), [], script: false);
+            if (route.Permission is null)
+            {
+                Assert.True((int)response.StatusCode < 500, $"{route.Method} {route.Pattern}: {response.StatusCode}");
+                continue;
+            }
+
+            Assert.True(response.StatusCode == HttpStatusCode.Redirect && response.Headers.Location!.OriginalString.Contains("/connexion", StringComparison.Ordinal), $"{route.Method} {route.Pattern}: {response.StatusCode}");
+            using var scripted = await SendAsync(visitor, route, Address(route, RightsHost.Complete, app.Session), [], script: true);
+            Assert.Equal(HttpStatusCode.Unauthorized, scripted.StatusCode);
+        }
+    }
+
+    [Theory, MemberData(nameof(Accounts))]
+    public async Task An_account_reaches_what_its_capacity_allows_on_what_it_sees(string email)
+    {
+        var (reader, membership) = await app.CapacityAsync(email);
+        using var visitor = await Visitor.SignedInAsync(app, email);
+        var token = (await visitor.OpenAsync("/referentiels")).Html.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var wrong = new List<string>();
+
+        // signing out ends the walk
+        foreach (var route in RouteCase.All(app.Services).OrderBy(route => route.Pattern == SignOut))
+        {
+            var body = Body(route, reader, membership, token);
+            if (!route.Allows(reader.Role))
+            {
+                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "refused", found: false);
+            }
+            else if (route.Parameters.Contains("reference"))
+            {
+                foreach (var reference in new[] { RightsHost.Complete, RightsHost.Elsewhere })
+                {
+                    var sees = await app.SeesFileAsync(reader, reference);
+                    // at the beginning of its path a file does not have every page yet
+                    await ExpectAsync(route, Address(route, reference, app.Session), sees ? $"sees {reference}" : $"does not see {reference}", sees ? reference == RightsHost.Complete ? true : null : false);
+                }
+
+                await ExpectAsync(route, Address(route, RightsHost.Missing, app.Session), "missing", found: false);
+            }
+            else if (route.Parameters.Contains("session"))
+            {
+                var sees = await app.SeesSessionAsync(reader, app.Session);
+                // taking away what the session does not have is 404; what it has must stay for the other accounts
+                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), sees ? "sees the session" : "does not see the session", sees && TakesAway.Contains(route.Pattern) ? null : sees);
+                await ExpectAsync(route, Address(route, RightsHost.Complete, Guid.NewGuid()), "missing", found: false);
+            }
+            else
+            {
+                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "allowed", route.Permission is null ? null : true);
+            }
+
+            async Task ExpectAsync(RouteCase route, string address, string why, bool? found)
+            {
+                using var response = await SendAsync(visitor, route, address, body, script: false);
+                var is404 = response.StatusCode == HttpStatusCode.NotFound;
+                var door = response.Headers.Location?.OriginalString.Contains("retour=", StringComparison.Ordinal) == true;
+                if ((int)response.StatusCode >= 500 || door || (found == true && is404) || (found == false && !is404))
+                {
+                    wrong.Add($"{route.Method} {address} ({route.Permission}, {why}): {(int)response.StatusCode}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, $"{email}, {reader.Role}:\n" + string.Join('\n', wrong));
+    }
+
+    private static Task<HttpResponseMessage> SendAsync(Visitor visitor, RouteCase route, string address, IEnumerable<KeyValuePair<string, string>> body, bool script)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(route.Method), address);
+        if (route.Method == "POST")
+        {
+            request.Content = new FormUrlEncodedContent(body);
+        }
+
+        if (script)
+        {
+            request.Headers.Add("X-Requested-With", "autosave");
+        }
+
+        return visitor.Client.SendAsync(request, Cancellation);
+    }
+
+    private string Address(RouteCase route, string reference, Guid session) => System.Text.RegularExpressions.Regex.Replace(route.Pattern, @"\{(\w+)(:\w+)?\}", parameter => parameter.Groups[1].Value switch
+    {
+        "reference" => reference,
+        "session" => session.ToString(),
+        "module" => app.Module.ToString(),
+        "unit" => app.Unit,
+        "booklet" or "document" => "guide-entretien", // the one that everybody on a file reads
+        "code" when route.Pattern.StartsWith("/erreur", StringComparison.Ordinal) => "404",
+        "code" => app.Edition.Code,
+        "version" => "1",
+        var unknown => throw new InvalidOperationException($"The parameter « {unknown} » of {route.Pattern} has no value in this table."),
+    });
+
+    // a president named again, a member seated twice, a file of another edition: nothing here changes the file: it is complete, and whoever may act is refused by the rules of its path
+    private List<KeyValuePair<string, string>> Body(RouteCase route, Reader reader, Guid membership, string token)
+    {
+        List<KeyValuePair<string, string>> body =
+        [
+            new("__RequestVerificationToken", token),
+            new("Form.Reference", RightsHost.Elsewhere),
+            new("Form.PersonId", (TakesAway.Contains(route.Pattern) ? reader.PersonId : app.President).ToString()),
+            new("Form.College", nameof(College.Employers)),
+            new("capacity", membership.ToString()),
+        ];
+        if (route.Pattern.EndsWith("/reponse", StringComparison.Ordinal))
+        {
+            var booklet = app.Edition.Booklet("livret-evaluation")!;
+            body.Add(new("key", booklet.Questions(app.Edition).FirstOrDefault(question => question.Unit is not null && question.Field.Meaning != Meaning.CandidateComment && SheetRights.Fills(reader.Role, question.Field.FilledBy))?.Key ?? ""));
+        }
+
+        return body;
+    }
+}
