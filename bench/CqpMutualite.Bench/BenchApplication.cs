@@ -3,7 +3,6 @@ using CqpMutualite.Web.Platform.EmbeddedPostgres;
 using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
 namespace CqpMutualite.Bench;
 
@@ -34,18 +33,13 @@ internal sealed class BenchApplication : IAsyncDisposable
         var folder = Path.Combine(Path.GetTempPath(), "cqp-banc-" + Guid.NewGuid().ToString("n")[..8]);
         new DataFolder(folder).Create();
         var binaries = PostgresBinaries.Find(tree) ?? throw new InvalidOperationException("The programs of PostgreSQL are missing: run dotnet build.");
+        // the application itself knows nothing of the bare page: the host adds the parts of this assembly
+        Environment.SetEnvironmentVariable("ASPNETCORE_HOSTINGSTARTUPASSEMBLIES", typeof(BarePage).Assembly.GetName().Name);
         var app = Program.Build(
         [
             "--environment=Development", $"--contentRoot={Path.Combine(tree, "src", "CqpMutualite.Web")}", "--applicationName=CqpMutualite.Web", "--urls=http://127.0.0.1:0",
             $"--{DataFolder.Setting}={folder}", "--SignIn:AttemptsPerMinute=100000", "--Serilog:MinimumLevel:Default=Error", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Error",
         ]);
-        var parts = app.Services.GetRequiredService<ApplicationPartManager>().ApplicationParts;
-        var here = typeof(BenchApplication).Assembly;
-        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(here).GetApplicationParts(here).Concat(new CompiledRazorAssemblyApplicationPartFactory().GetApplicationParts(here)))
-        {
-            parts.Add(part);
-        }
-
         var cluster = await PostgresCluster.StartAsync(folder, binaries, [], CancellationToken.None);
         app.Services.GetRequiredService<DatabaseAddress>().ConnectionString = cluster.ConnectionString("banc");
         await DatabasePreparation.MigrateAsync(app.Services, CancellationToken.None);

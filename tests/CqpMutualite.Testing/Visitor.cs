@@ -41,7 +41,16 @@ public sealed class Visitor(HttpClient client) : IDisposable
             Fill(form, label, value);
         }
 
+        // a button outside of its form (the dock) posts its value too, which the parser forgets
+        var carried = (IHtmlInputElement)page.Html.CreateElement("input");
+        if (!form.Contains(pressed) && pressed.Name is { Length: > 0 } name)
+        {
+            (carried.Type, carried.Name, carried.Value) = ("hidden", name, pressed.Value);
+            form.AppendChild(carried);
+        }
+
         var submission = form.GetSubmission(pressed)!;
+        carried.Remove();
         using var request = new HttpRequestMessage(submission.Method == AngleSharp.Io.HttpMethod.Post ? HttpMethod.Post : HttpMethod.Get, submission.Target.PathName + (submission.Target.Query is { Length: > 0 } query ? "?" + query : ""));
         if (request.Method == HttpMethod.Post)
         {

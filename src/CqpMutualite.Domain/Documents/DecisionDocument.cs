@@ -112,7 +112,7 @@ public static class DecisionWords
         var total = edition.Units.Count;
         if (acquired == total)
         {
-            return $"Les {total} {units} sont acquis : le CQP est délivré.";
+            return $"Les {total} {units} sont acquis : le CQP est délivré.";
         }
 
         if (acquired == 0)
@@ -120,9 +120,9 @@ public static class DecisionWords
             return $"Le CQP est délivré quand tous les {units} sont acquis. Il n’est pas délivré, même en partie.";
         }
 
-        var partial = $"{acquired} {(acquired > 1 ? units : unit)} acquis sur {total}. Le CQP est délivré quand tous les {units} sont acquis.";
+        var partial = $"{acquired} {(acquired > 1 ? units : unit)} acquis sur {total}. Le CQP est délivré quand tous les {units} sont acquis.";
         return edition.Rules.PartialValidityYears is not { } years ? partial
             : acquired == 1 ? $"{partial} Le {unit} acquis reste valable {years} ans."
-            : $"{partial} Les {acquired} {units} acquis restent valables {years} ans.";
+            : $"{partial} Les {acquired} {units} acquis restent valables {years} ans.";
     }
 }

@@ -102,9 +102,9 @@ public static class FileRefusals
     /// <summary>The evaluation is positive.</summary>
     public static Refusal DerogationNotNeeded => new("file.derogation-not-needed", "L’évaluation est positive : ce dossier passe devant le jury sans dérogation.");
 
-    /// <summary>Before no jury.</summary>
-    public static Refusal NotInSession => new("file.not-in-session", "Ce dossier n’est inscrit à aucune session.");
-
     /// <summary>A jury awaits it, or has decided.</summary>
     public static Refusal BeforeJury => new("file.before-jury", "Ce dossier est inscrit à une session de jury : il ne se clôt plus, sauf si le certificateur l’en retire d’abord.");
+
+    /// <summary>Before no jury, or another one.</summary>
+    public static Refusal NotInSession => new("file.not-in-session", "Ce dossier n’est pas inscrit à cette session.");
 }

@@ -19,7 +19,7 @@ public static class JuryRefusals
     public static Refusal CollegeFull => new("jury.college-full", "Ce collège est complet.", "PersonId");
 
     /// <summary>Not a member with a voice.</summary>
-    public static Refusal NotAMember => new("jury.not-a-member", "Le président est un des membres du jury.", "PersonId");
+    public static Refusal NotAMember => new("jury.not-a-member", "Le président est un des membres du jury.");
 
     /// <summary>Only the president records.</summary>
     public static Refusal NotThePresident => new("jury.not-the-president", "Seul le président de la session remplit et signe la fiche de décision.");
@@ -43,7 +43,7 @@ public static class JuryRefusals
     public static Refusal DecisionSigned => new("jury.decision-signed", "Une décision de cette session est signée : la composition du jury ne change plus.");
 
     /// <summary>Gone in between.</summary>
-    public static Refusal NotSeated => new("jury.not-seated", "Cette personne ne siège pas dans la session.", "PersonId");
+    public static Refusal NotSeated => new("jury.not-seated", "Cette personne ne siège plus dans la session.");
 
     /// <summary>Not somebody who may sit there.</summary>
     public static Refusal NotOnTheList => new("jury.not-on-the-list", "Choisissez une personne de la liste.", "PersonId");

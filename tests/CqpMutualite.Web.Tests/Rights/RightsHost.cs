@@ -26,6 +26,9 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>A module of the first one.</summary>
     public Guid Module { get; private set; }
 
+    /// <summary>A unit to train of the first one: it has a formative evaluation.</summary>
+    public string Unit { get; private set; } = "";
+
     /// <summary>The edition of the first one.</summary>
     public Referential Edition { get; private set; } = null!;
 
@@ -37,6 +40,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         var file = await db.Files.Include(found => found.Modules).Include(found => found.Assignments).Include(found => found.Units).SingleAsync(found => found.Reference == Complete);
         Edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Module = file.Modules[0].Id;
+        Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
         var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;
         foreach (var (email, college) in new[] { ("jury.employeur", College.Employers), ("jury.employeur2", College.Employers), ("jury.salarie", College.Employees), ("jury.salarie2", College.Employees) })

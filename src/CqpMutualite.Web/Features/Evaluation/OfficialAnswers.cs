@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
@@ -51,14 +52,7 @@ public static class OfficialAnswers
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
-            var sheet = await db.Sheets.AsSingleQuery().Include(found => found.Signatures).Include(found => found.Answers.Where(answer => answer.Voice == Voice.Official))
-                .Where(found => found.FileId == file.Id && found.Booklet == EvaluationBooklet.Key).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
-            if (sheet is null)
-            {
-                sheet = Sheet.Open(file.Id, EvaluationBooklet.Key);
-                db.Add(sheet);
-            }
-
+            var sheet = await WritableSheet.ForAsync(db, file, EvaluationBooklet.Key, Voice.Official, cancellation);
             List<Refusal> refusals = [.. file.EvaluationIsOpen().Refusals];
             List<(PostedAnswer Posted, Answer Theirs)> lost = [];
             foreach (var answer in refusals.Count > 0 ? [] : posted)

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
@@ -20,12 +21,12 @@ public sealed class DetachFileController(AppDbContext db, Editions editions, Tim
         var user = CurrentUser.From(User)!;
         var today = clock.Today();
         if (await SessionHead.LoadAsync(db, editions, user, session, cancellation, tracked: true) is not { } head
-            || await FileHead.LoadAsync(db, editions, user, form.Reference ?? "", cancellation, tracked: true) is not { } file || file.File.SessionId != session)
+            || await FileHead.LoadAsync(db, editions, user, form.Reference ?? "", cancellation, tracked: true) is not { } file)
         {
             return NotFound();
         }
 
-        var outcome = file.File.DetachFromSession(today);
+        var outcome = file.File.SessionId == session ? file.File.DetachFromSession(today) : FileRefusals.NotInSession;
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);

@@ -17,13 +17,14 @@ public sealed class NamePresidentController(AppDbContext db, Editions editions, 
     public async Task<IActionResult> Name(Guid session, [Bind(Prefix = "Form")] NamePresidentForm form, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await SessionHead.LoadAsync(db, editions, user, session, cancellation, tracked: true) is not { } head || head.Session.Members.SingleOrDefault(member => member.PersonId == form.PersonId) is not { } member)
+        if (await SessionHead.LoadAsync(db, editions, user, session, cancellation, tracked: true) is not { } head)
         {
             return NotFound();
         }
 
-        var outcome = head.Session.NamePresident(member.PersonId, await db.SignedDecisionsAsync(head.Session, cancellation));
-        if (!outcome.IsAccepted)
+        var member = head.Session.Members.SingleOrDefault(found => found.PersonId == form.PersonId);
+        var outcome = head.Session.NamePresident(form.PersonId ?? Guid.Empty, await db.SignedDecisionsAsync(head.Session, cancellation));
+        if (!outcome.IsAccepted || member is null)
         {
             ModelState.Refuse(outcome);
             return await AgainAsync(user, session, cancellation);

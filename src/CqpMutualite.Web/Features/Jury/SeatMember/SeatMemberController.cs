@@ -20,19 +20,20 @@ public sealed class SeatMemberController(AppDbContext db, Editions editions, Tim
     public async Task<IActionResult> Seat(Guid session, [Bind(Prefix = "Form")] SeatMemberForm form, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await SessionHead.LoadAsync(db, editions, user, session, cancellation, tracked: true) is not { } head || form.College is not { } college)
+        if (await SessionHead.LoadAsync(db, editions, user, session, cancellation, tracked: true) is not { } head)
         {
             return NotFound();
         }
 
         var panel = head.Edition.Jury;
-        var capacity = panel.Seats.Any(seat => seat.College == college) ? Role.JuryMember : Role.JuryObserver;
+        var capacity = panel.Seats.Any(seat => seat.College == form.College) ? Role.JuryMember : Role.JuryObserver;
         var people = await JuryPeople.LoadAsync(db, head.Session, clock.Today(), cancellation);
-        if (people.MayTake(capacity).FirstOrDefault(found => found.Id == form.PersonId) is not { } person)
+        if (form.College is not { } college || people.MayTake(capacity).FirstOrDefault(found => found.Id == form.PersonId) is not { } person)
         {
+            // the list posts an empty line, which is no identifier: said once, in our words
             ModelState.Clear();
             ModelState.Refuse(JuryRefusals.NotOnTheList);
-            return await AgainAsync(user, session, college, cancellation);
+            return await AgainAsync(user, session, form.College, cancellation);
         }
 
         var outcome = head.Session.Seat(person.Id, college, panel, await db.SignedDecisionsAsync(head.Session, cancellation));
@@ -52,7 +53,7 @@ public sealed class SeatMemberController(AppDbContext db, Editions editions, Tim
         return Redirect(JuryPaths.Session(session));
     }
 
-    private async Task<IActionResult> AgainAsync(CurrentUser user, Guid session, College college, CancellationToken cancellation) =>
+    private async Task<IActionResult> AgainAsync(CurrentUser user, Guid session, College? college, CancellationToken cancellation) =>
         View("Session", await SessionPage.LoadAsync(db, editions, user, session, clock.Today(), cancellation, ModelState, college));
 }
 

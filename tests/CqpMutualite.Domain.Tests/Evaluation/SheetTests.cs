@@ -1,0 +1,89 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Referentials;
+using Xunit;
+using static CqpMutualite.Domain.Tests.Evaluation.AtEvaluation;
+
+namespace CqpMutualite.Domain.Tests.Evaluation;
+
+/// <summary>Writing, freezing and signing a sheet; what a signature covers.</summary>
+public class SheetTests
+{
+    private static readonly Guid Author = Guid.NewGuid();
+    private static readonly SignatoryRole[] Both = [SignatoryRole.Evaluator1, SignatoryRole.Evaluator2];
+
+    private readonly Referential edition = Edition(Conseiller);
+    private readonly Sheet sheet = Sheet.Open(Guid.NewGuid(), "livret-evaluation");
+
+    private Question Opinion => Questions(edition, Meaning.Opinion)[0];
+
+    [Fact]
+    public void A_writer_who_saw_another_version_overwrites_nothing()
+    {
+        Accepted(Write(Opinion, "oui", token: 0));
+        Assert.Equal("sheet.written-in-between", Write(Opinion, "non", token: 0).Refusals[0].Code);
+        Accepted(Write(Opinion, "oui", token: 0));
+        Accepted(Write(Opinion, "non", token: 1));
+        Assert.Equal(2, sheet.Find(Opinion.Key, Voice.Official)!.Revision);
+    }
+
+    [Fact]
+    [Rule("EVA-14")]
+    public void The_first_signature_freezes_the_answers_and_the_last_one_closes_the_sheet()
+    {
+        Accepted(Write(Opinion, "oui"));
+        Accepted(sheet.Sign(Signature(sheet, SignatoryRole.Evaluator1, "h"), Both, Now));
+        Assert.Null(sheet.SignedAt);
+        Assert.Equal("sheet.frozen", Write(Opinion, "non").Refusals[0].Code);
+
+        Accepted(sheet.Sign(Signature(sheet, SignatoryRole.Evaluator2, "h"), Both, Now));
+        Assert.Equal(Now, sheet.SignedAt);
+        Assert.Equal("sheet.frozen", Write(Opinion, "non").Refusals[0].Code);
+    }
+
+    [Fact]
+    [Rule("DOC-04")]
+    public void Each_evaluator_signs_once_and_the_same_content()
+    {
+        Accepted(sheet.Sign(Signature(sheet, SignatoryRole.Evaluator1, "h"), Both, Now));
+        Assert.Equal("sheet.already-signed", sheet.Sign(Signature(sheet, SignatoryRole.Evaluator1, "h"), Both, Now).Refusals[0].Code);
+        Assert.Equal("sheet.content-changed", sheet.Sign(Signature(sheet, SignatoryRole.Evaluator2, "other"), Both, Now).Refusals[0].Code);
+        Assert.Equal("sheet.not-a-signatory", sheet.Sign(Signature(sheet, SignatoryRole.Trainer, "h"), Both, Now).Refusals[0].Code);
+        Assert.Null(sheet.SignedAt);
+    }
+
+    [Fact]
+    public void The_signed_content_does_not_depend_on_the_order_of_the_answers_nor_on_empty_ones()
+    {
+        var comment = Questions(edition, Meaning.EvaluatorsComment)[0];
+        var account = Questions(edition, Meaning.CandidateAccount)[0];
+        Accepted(Write(Opinion, "oui"));
+        Accepted(Write(comment, "Écoute « active » ; 2 % d’erreurs."));
+        Accepted(sheet.Write(account, Voice.Candidate, "J’ai conseillé.", edition, Author, Now));
+        var content = Content(sheet.Answers);
+
+        Accepted(Write(Questions(edition, Meaning.Opinion)[1], "oui"));
+        Accepted(Write(Questions(edition, Meaning.Opinion)[1], ""));
+
+        Assert.Equal(content, Content(sheet.Answers.Reverse()));
+        Assert.Equal(
+            $$"""{"edition":"conseiller-mutualiste-individuels.v1","file":"CQP-2026-0001","booklet":"livret-evaluation","occurrence":1,"answers":[["{{account.Key}}","Candidate","J’ai conseillé."],["{{Opinion.Key}}","Official","maitrisee"],["{{comment.Key}}","Official","Écoute « active » ; 2 % d’erreurs."]]}""",
+            content);
+        Assert.Equal(64, CanonicalContent.Hash(content).Length);
+    }
+
+    [Fact]
+    public void What_an_evaluator_notes_alone_is_not_signed_and_any_other_change_is_seen()
+    {
+        Accepted(Write(Opinion, "oui"));
+        var content = Content(sheet.Answers);
+        Accepted(sheet.Write(Opinion, Voice.Evaluator1, Unfavourable(edition, Opinion), edition, Author, Now));
+        Assert.Equal(content, Content(sheet.Answers));
+        Accepted(Write(Opinion, "non"));
+        Assert.NotEqual(content, Content(sheet.Answers));
+    }
+
+    private string Content(IEnumerable<Answer> answers) => CanonicalContent.Of(edition, "CQP-2026-0001", sheet.Booklet, sheet.Occurrence, answers);
+
+    private Common.Outcome Write(Question question, string value, int? token = null) =>
+        sheet.Write(question, Voice.Official, question.Field.Kind == FieldKind.Choice && value.Length > 0 ? edition.Scale(question.Field.Scale!).Values.First(known => known.Favourable == (value == "oui")).Key : value, edition, Author, Now, token);
+}

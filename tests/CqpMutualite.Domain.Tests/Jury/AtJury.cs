@@ -1,0 +1,90 @@
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Tests.Referentials;
+using Xunit;
+
+namespace CqpMutualite.Domain.Tests.Jury;
+
+/// <summary>Files that have come before a jury by their own methods, and juries to hear them.</summary>
+public static class AtJury
+{
+    /// <summary>The three editions.</summary>
+    public const string Specialiste = "specialiste-prestations", Conseiller = "conseiller-mutualiste-individuels", Blocs = "blocs-relation-clients";
+
+    /// <summary>The day on which everything happens.</summary>
+    public static readonly DateOnly Today = new(2026, 11, 20);
+
+    /// <summary>The day of the sitting.</summary>
+    public static readonly DateOnly HeldOn = new(2027, 1, 14);
+
+    /// <summary>That edition.</summary>
+    public static Referential Edition(string code) => ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v1.json"))).Edition!;
+
+    /// <summary>A file transmitted; <paramref name="positive"/> false: the first opinion (or result) is not favourable.</summary>
+    public static CertificationFile FileOf(Referential edition, bool positive = true)
+    {
+        var file = CertificationFile.Open("CQP-2026-0001", Guid.NewGuid(), Guid.NewGuid(), edition, edition.Code, edition.Title, null, Today).File!;
+        var organisation = Organisation.Create("Organisme", OrganisationKind.TrainingOrganisation, "Nantes");
+        organisation.Approve(edition.Code, training: true, vae: true, Today.AddYears(-1), Today.AddYears(1));
+        Accepted(file.NameTrainingOrganisation(organisation, Today));
+        Accepted(file.ConcludeInterview(edition, Answers(edition, "guide-entretien"), Today, Today));
+        Accepted(file.SubmitRegistration(Today));
+        Accepted(file.AcknowledgeRegistration(edition, Today));
+        if (file.Stage == Stage.Training)
+        {
+            Accepted(file.CloseTraining(edition, Answers(edition, "livret-formation"), Today));
+        }
+
+        Accepted(file.NameEvaluators(Guid.NewGuid(), Guid.NewGuid(), Today));
+        Accepted(file.CandidatePartSubmitted(Today));
+        var evaluation = Answers(edition, "livret-evaluation");
+        if (!positive)
+        {
+            var meaning = edition.Rules.PositiveWhen == PositiveWhen.EveryOpinionFavourable ? Meaning.Opinion : Meaning.Assessment;
+            var question = edition.Booklet("livret-evaluation")!.Questions(edition).First(question => question.Field.Meaning == meaning);
+            evaluation[question.Key] = edition.Scale(question.Field.Scale!).Values.First(value => value.Favourable == false).Key;
+        }
+
+        Accepted(file.CompleteEvaluation(edition, evaluation, Today));
+        Accepted(file.Transmit(edition, evaluation, signed: true, Today));
+        return file;
+    }
+
+    /// <summary>A session without members.</summary>
+    public static JurySession SessionOf(Referential edition) => JurySession.Plan(HeldOn, "Lyon", edition.Code).Session!;
+
+    /// <summary>A complete jury whose president is its first member.</summary>
+    public static JurySession Composed(Referential edition)
+    {
+        var session = SessionOf(edition);
+        foreach (var seat in edition.Jury.Seats)
+        {
+            for (var rank = 0; rank < seat.Count; rank++)
+            {
+                Accepted(session.Seat(Guid.NewGuid(), seat.College, edition.Jury));
+            }
+        }
+
+        Accepted(session.NamePresident(session.Members[0].PersonId));
+        return session;
+    }
+
+    /// <summary>Fails with the reasons when refused.</summary>
+    public static void Accepted(Outcome outcome) => Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
+
+    /// <summary>Codes of the refusals.</summary>
+    public static IEnumerable<string> Codes(Outcome outcome) => outcome.Refusals.Select(refusal => refusal.Code);
+
+    private static Dictionary<string, string> Answers(Referential edition, string booklet) =>
+        edition.Booklet(booklet)?.Questions(edition).ToDictionary(question => question.Key, question => question.Field.Kind switch
+        {
+            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[^1]).Key,
+            FieldKind.Mention => edition.Mentions[0].Key,
+            FieldKind.Date => "2026-11-05",
+            FieldKind.Number => "1",
+            _ => "Observé en situation.",
+        }) ?? [];
+}

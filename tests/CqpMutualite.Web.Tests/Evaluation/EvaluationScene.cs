@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.Evaluation;
+
+/// <summary>Files at their evaluation, made by the methods of the aggregate, with the demonstration's people around them.</summary>
+public sealed class EvaluationScene(AppHost host)
+{
+    public const string Manager = "responsable@horizon.example", Tutor = "tuteur@horizon.example", Company = "rh@horizon.example", OtherCompany = "rh@atlantique.example";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Opens a file and takes it to its evaluation; with <paramref name="filled"/>, every answer of the booklet is given but no signature.</summary>
+    public async Task<string> FileAsync(string editionCode, bool filled)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(editionCode, 1);
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        var today = FrenchText.ParisDay(now);
+        async Task<Guid> Id(string email) => await db.People.Where(person => person.Email == email).Select(person => person.Id).SingleAsync(Cancellation);
+        var (manager, tutor) = (await Id(Manager), await Id(Tutor));
+        var employer = await db.Organisations.Where(found => found.Name == "Mutuelle Horizon").Select(found => found.Id).SingleAsync(Cancellation);
+        var organisation = await db.Organisations.Include(found => found.Approvals).SingleAsync(found => found.Name == "Cap Compétences", Cancellation);
+        var certification = scope.ServiceProvider.GetRequiredService<Catalogue>().Certifications.First(known => known.Editions.Contains(editionCode));
+
+        var candidate = Person.Candidate(new CandidateIdentity("Inès", "Rolland", null, Sex.Female, new DateOnly(1990, 1, 2), "Nantes", null, "conseillère"));
+        var reference = await db.NextReferenceAsync(today.Year, Cancellation);
+        var file = CertificationFile.Open(reference, candidate.Id, employer, edition, certification.Code, certification.Title, null, today).File!;
+        Accepted(file.NameTrainingOrganisation(organisation, today));
+        Accepted(file.ConcludeInterview(edition, Favourable(edition, "guide-entretien"), today, today));
+        Accepted(file.SubmitRegistration(today));
+        Accepted(file.AcknowledgeRegistration(edition, today));
+        if (file.Stage == Stage.Training)
+        {
+            Accepted(file.CloseTraining(edition, Favourable(edition, "livret-formation"), today));
+        }
+
+        Accepted(file.NameEvaluators(manager, tutor, today));
+        db.Add(candidate);
+        db.Add(file);
+        if (filled)
+        {
+            var questions = edition.Booklet("livret-evaluation")!.Questions(edition).ToList();
+            var sheet = Sheet.Open(file.Id, "livret-evaluation");
+            foreach (var (key, value) in Favourable(edition, "livret-evaluation"))
+            {
+                var question = questions.Find(found => found.Key == key)!;
+                Accepted(sheet.Write(question, Voices.Printed(question.Field.FilledBy!.Value), value, edition, manager, now));
+            }
+
+            Accepted(sheet.SubmitCandidatePart(questions.Where(question => question.Field.FilledBy == FilledBy.Candidate), now));
+            Accepted(file.CandidatePartSubmitted(today));
+            db.Add(sheet);
+        }
+
+        db.Note(file.Id, Actor.Application, "Dossier préparé", now);
+        await db.SaveChangesAsync(Cancellation);
+        return reference;
+    }
+
+    /// <summary>Reads the database.</summary>
+    public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+
+    /// <summary>The sheet of a file with its answers and signatures.</summary>
+    public Task<Sheet> SheetAsync(string reference) => ReadAsync(db => db.Sheets.AsNoTracking().AsSplitQuery().Include(sheet => sheet.Answers).Include(sheet => sheet.Signatures)
+        .SingleAsync(sheet => sheet.Booklet == "livret-evaluation" && db.Files.Any(file => file.Id == sheet.FileId && file.Reference == reference), Cancellation));
+
+    /// <summary>The file.</summary>
+    public Task<CertificationFile> ReloadAsync(string reference) => ReadAsync(db => db.Files.AsNoTracking().SingleAsync(file => file.Reference == reference, Cancellation));
+
+    /// <summary>The antiforgery token of a page.</summary>
+    public static string Antiforgery(WebPage page) => ((IHtmlInputElement)page.Html.QuerySelector("input[name=__RequestVerificationToken]")!).Value;
+
+    /// <summary>Sends one answer as the script of the page does.</summary>
+    public static async Task<(HttpStatusCode Status, JsonElement Json)> SaveAsync(Visitor visitor, string antiforgery, string reference, string key, string value, int token)
+    {
+        using var body = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["key"] = key,
+            [$"Answers[{key}].Value"] = value,
+            [$"Answers[{key}].Token"] = token.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["__RequestVerificationToken"] = antiforgery,
+        });
+        using var answer = await visitor.Client.PostAsync($"/dossiers/{reference}/evaluation/reponse", body, Cancellation);
+        return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType == "application/json" ? await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation) : default);
+    }
+
+    private static Dictionary<string, string> Favourable(Referential edition, string booklet) => edition.Booklet(booklet)?.Questions(edition)
+        .Where(question => booklet != "livret-evaluation" || question.Field.Kind != FieldKind.Mention)
+        .ToDictionary(question => question.Key, question => question.Field.Kind switch
+        {
+            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[^1]).Key,
+            FieldKind.Mention => edition.Mentions[0].Key,
+            FieldKind.Date => "2026-01-05",
+            FieldKind.Number => "1",
+            _ => $"Texte de {question.Key}.",
+        }) ?? [];
+
+    private static void Accepted(Domain.Common.Outcome outcome) => Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
+}

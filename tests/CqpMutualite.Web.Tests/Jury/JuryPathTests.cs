@@ -1,0 +1,301 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Demonstration;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.Jury;
+
+/// <summary>From the files that wait for a session to the decision that the candidate reads, through the real forms.</summary>
+public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
+{
+    private const string Oemm = "oemm@cqp.example", President = "jury.salarie@cqp.example", Member = "jury.employeur@cqp.example", Observer = "observateur@cqp.example", Candidate = "candidat@horizon.example";
+    private const string Specialiste = "Spécialiste prestations santé-prévoyance", Conseiller = "Conseiller(ère) mutualiste individuels", Sign = "Signer la fiche de décision", Password = "Mot de passe du président";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_file_goes_through_its_jury_up_to_the_published_decision()
+    {
+        const string reference = "DEMO-SPE-01", booklet = $"/dossiers/{reference}/livrets/livret-evaluation", sheet = $"/dossiers/{reference}/documents/fiche-decision.pdf";
+        using var oemm = await Visitor.SignedInAsync(host, Oemm);
+        using var president = await Visitor.SignedInAsync(host, President);
+        using var member = await Visitor.SignedInAsync(host, Member);
+        using var candidate = await Visitor.SignedInAsync(host, Candidate);
+
+        var page = await PlanAsync(oemm, Specialiste);
+        Assert.Contains("Il manque 2 représentants des employeurs", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync(booklet)).Status);
+
+        page = await SeatAsync(oemm, page, "Employers", "");
+        Assert.Equal(["Choisissez une personne de la liste."], page.Errors);
+        page = await SeatAsync(oemm, await oemm.OpenAsync(SessionOf(page)), "Employers", "Anne Lefort");
+        page = await SeatAsync(oemm, page, "Employers", "Denis Caradec");
+        page = await SeatAsync(oemm, page, "Employees", "Samira Haddad");
+        page = await PressAsync(oemm, page, "Inscrire Nadia Belkacem à la session");
+        Assert.Equal(Stage.Jury, (await FileAsync(reference)).Stage);
+
+        // a member reads the booklets of the file from being seated on, and of no other
+        Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync(booklet)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync("/dossiers/DEMO-CMI-03")).Status);
+        var deliberation = await president.OpenAsync($"/jury/dossiers/{reference}");
+        Assert.Contains("Il manque 1 représentant des salariés", deliberation.Text, StringComparison.Ordinal);
+        Assert.Contains("Aucun président", page.Text, StringComparison.Ordinal);
+        page = await PressAsync(oemm, page, "Nommer président de la session : Samira Haddad");
+        page = await SeatAsync(oemm, page, "Employees", "Luc Bertin");
+        Assert.Contains("Jury complet", page.Text, StringComparison.Ordinal);
+        Assert.True(Button(page, "Publier les décisions").IsDisabled);
+
+        var home = await president.OpenAsync("/jury");
+        Assert.Contains("Délibérer et signer la décision", home.Text, StringComparison.Ordinal);
+        var sitting = await president.OpenAsync(home.Html.QuerySelector("table a")!.GetAttribute("href")!);
+        Assert.Contains("20 min", sitting.Text, StringComparison.Ordinal);
+
+        // the others read, the president decides
+        deliberation = await member.OpenAsync($"/jury/dossiers/{reference}");
+        Assert.Contains("Samira Haddad, qui préside, remplit et signe", deliberation.Text, StringComparison.Ordinal);
+        Assert.Empty(deliberation.Html.QuerySelectorAll("input[type=password]"));
+        deliberation = await president.OpenAsync($"/jury/dossiers/{reference}");
+        Assert.Contains("Entreprise : le domaine est maîtrisé (7 OUI sur 7)", deliberation.Text, StringComparison.Ordinal);
+        Choose(deliberation, "d1", "d2", "d3", "d5");
+        deliberation = await president.SubmitAsync(deliberation, "Calculer le résultat");
+        Assert.Contains("1 domaine reste à décider", deliberation.Text, StringComparison.Ordinal);
+        deliberation = await president.SubmitAsync(deliberation, Sign, ("Conseil du jury", "Mesurer les effets d’une action."), (Password, "Un-autre-mot-2026"));
+        Assert.Equal(2, deliberation.Errors.Count);
+        Assert.Contains("Ce mot de passe n’est pas le vôtre", deliberation.Text, StringComparison.Ordinal);
+        Assert.Contains("Mesurer les effets d’une action.", deliberation.Text, StringComparison.Ordinal);
+        Assert.Null((await FileAsync(reference)).DecidedOn);
+
+        Choose(deliberation, "d4", acquired: false);
+        deliberation = await president.SubmitAsync(deliberation, Sign, (Password, DemoPeople.Password));
+        Assert.Contains("4 domaines acquis sur 5", deliberation.Text, StringComparison.Ordinal);
+        Assert.Contains("Signée par Samira Haddad", deliberation.Text, StringComparison.Ordinal);
+        await AssertSealedAsync(reference);
+
+        // nothing moves any more in the composition; the candidate waits for the publication
+        page = await oemm.OpenAsync(page.Path);
+        Assert.DoesNotContain("Nommer président", page.Text, StringComparison.Ordinal);
+        var refused = await PostAsync(oemm, page, "/membres/retrait", ("Form.PersonId", await PersonAsync(Member)));
+        Assert.Contains(refused.Errors, error => error.Contains("la composition du jury ne change plus", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(candidate, sheet));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(member, sheet));
+
+        page = await oemm.SubmitAsync(page, "Publier les décisions");
+        Assert.Contains("Décisions publiées", page.Text, StringComparison.Ordinal);
+        Assert.Equal((Stage.Decision, NextAct.None), (await FileAsync(reference) is var file ? file.Stage : default, file.NextAct));
+        var pdf = await PdfText.ReadAsync(await candidate.Client.GetByteArrayAsync(sheet, Cancellation), Cancellation);
+        Assert.Contains("Mesurer les effets d’une action.", pdf.Flat, StringComparison.Ordinal);
+        Assert.Contains("Présidence du jury, collège salariés", pdf.Flat, StringComparison.Ordinal);
+
+        // the jury's window is closed
+        foreach (var address in new[] { booklet, sheet, $"/dossiers/{reference}", $"/jury/dossiers/{reference}", sitting.Path })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(member, address));
+        }
+
+        var acts = await ActsAsync(reference);
+        Assert.Equal(["Fiche de décision signée par le président du jury", "Décision du jury publiée"], acts.TakeLast(2));
+        Assert.Contains(acts, act => act.StartsWith("Dossier inscrit à la session de jury du", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_jury_may_not_do_is_refused_and_changes_nothing()
+    {
+        const string reference = "DEMO-CMI-03";
+        using var oemm = await Visitor.SignedInAsync(host, Oemm);
+        using var member = await Visitor.SignedInAsync(host, Member);
+        using var observer = await Visitor.SignedInAsync(host, Observer);
+        var page = await PlanAsync(oemm, Conseiller);
+        foreach (var (college, name) in new[] { ("Employers", "Anne Lefort"), ("Employers", "Denis Caradec"), ("Employees", "Samira Haddad"), ("Employees", "Luc Bertin") })
+        {
+            page = await SeatAsync(oemm, page, college, name);
+        }
+
+        // an observer is no member: forged posts meet the same rules
+        var forged = await PostAsync(oemm, page, "/membres", ("Form.College", "Employees"), ("Form.PersonId", await PersonAsync(Observer)));
+        Assert.Equal(["Choisissez une personne de la liste."], forged.Errors);
+        forged = await PostAsync(oemm, page, "/membres", ("Form.College", "Secretariat"), ("Form.PersonId", await PersonAsync(Observer)));
+        Assert.Equal(["Ce collège est complet."], forged.Errors);
+        forged = await PostAsync(oemm, page, "/presidence", ("Form.PersonId", await PersonAsync(Observer)));
+        Assert.Equal(["Le président est un des membres du jury."], forged.Errors);
+        forged = await PostAsync(oemm, page, "/dossiers", ("Form.Reference", "DEMO-ATL-01"));
+        Assert.Single(forged.Errors);
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(oemm, page, "/dossiers", ("Form.Reference", "CQP-1999-0001"))).Status);
+        forged = await PostAsync(oemm, page, "/publication");
+        Assert.Equal(["Aucun dossier n’est inscrit à cette session : il n’y a rien à publier."], forged.Errors);
+
+        page = await PressAsync(oemm, await oemm.OpenAsync(page.Path), "Nommer président de la session : Samira Haddad");
+        page = await PressAsync(oemm, page, "Inscrire Fatou Diarra à la session");
+        forged = await PostAsync(oemm, page, "/publication");
+        Assert.Equal(["Un dossier attend encore sa décision signée."], forged.Errors);
+
+        // a member who does not preside signs nothing; who sits nowhere sees nothing
+        var deliberation = await member.OpenAsync($"/jury/dossiers/{reference}");
+        (string, string)[] all = [.. Enumerable.Range(1, 7).Select(rank => ($"Answers[d{rank}].Value", "acquis")), ("Form.Secret", DemoPeople.Password)];
+        forged = await PostToAsync(member, deliberation, $"/jury/dossiers/{reference}", all);
+        Assert.Equal(["Seul le président de la session remplit et signe la fiche de décision."], forged.Errors);
+        Assert.Null((await FileAsync(reference)).DecidedOn);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(observer, $"/jury/dossiers/{reference}"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(observer, page.Path.Replace("/oemm/jurys", "/jury/sessions", StringComparison.Ordinal)));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(member, page.Path));
+
+        // detached, the file is out of the member's sight
+        page = await PressAsync(oemm, await oemm.OpenAsync(page.Path), "Retirer de la session : Fatou Diarra");
+        Assert.Null((await FileAsync(reference)).SessionId);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(member, $"/dossiers/{reference}"));
+        Assert.Equal(["Ce dossier n’est pas inscrit à cette session."], (await PostAsync(oemm, page, "/dossiers/retrait", ("Form.Reference", reference))).Errors);
+    }
+
+    [Fact]
+    public async Task A_file_whose_evaluation_is_not_positive_waits_for_a_reasoned_derogation()
+    {
+        const string reference = "DEMO-BLO-01";
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            await Database(scope).Files.Where(file => file.Reference == reference).ExecuteUpdateAsync(file => file.SetProperty(found => found.EvaluationPositive, false), Cancellation);
+        }
+
+        using var oemm = await Visitor.SignedInAsync(host, Oemm);
+        using var company = await Visitor.SignedInAsync(host, "rh@horizon.example");
+        var sessions = await oemm.OpenAsync("/oemm/jurys");
+        Assert.Contains("Dérogation nécessaire", sessions.Text, StringComparison.Ordinal);
+        var session = await PlanAsync(oemm, sessions, "Relation clients");
+        var refused = await PostAsync(oemm, session, "/dossiers", ("Form.Reference", reference));
+        Assert.Contains(refused.Errors, error => error.Contains("demande une dérogation motivée", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(company, $"/dossiers/{reference}/derogation"));
+        var page = await oemm.OpenAsync($"/dossiers/{reference}/derogation");
+        page = await oemm.SubmitAsync(page, "Accorder la dérogation", ("Motif de la dérogation", " "));
+        Assert.Equal(["Motif de la dérogation : dites pourquoi, en une phrase au moins"], page.Errors);
+        page = await oemm.SubmitAsync(page, "Accorder la dérogation", ("Motif de la dérogation", "Une compétence n’a pu être observée faute d’activité."));
+        Assert.Equal("/oemm/jurys", page.Path);
+        Assert.Contains("Dérogation accordée", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Dérogation accordée pour le passage devant le jury", await ActsAsync(reference));
+        await PressAsync(oemm, await oemm.OpenAsync(SessionOf(session)), "Inscrire Manon Texier à la session");
+        Assert.NotNull((await FileAsync(reference)).SessionId);
+        Assert.Contains("Aucune dérogation à accorder", (await oemm.OpenAsync("/dossiers/DEMO-OK-01/derogation")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "Dites où la session se tient", "14/01/2099")]
+    [InlineData("Lyon", "Ce jour est passé", "14/01/2020")]
+    [InlineData("Lyon", "Vérifiez l’année", "14/01/2099")]
+    public async Task A_session_has_a_place_and_a_plausible_day(string place, string sentence, string day)
+    {
+        using var oemm = await Visitor.SignedInAsync(host, Oemm);
+        var page = await oemm.SubmitAsync(await oemm.OpenAsync("/oemm/jurys/nouveau"), "Créer la session", ("Certification", Specialiste), ("Jour de la session", day), ("Lieu", place));
+        Assert.Equal("/oemm/jurys/nouveau", page.Path);
+        Assert.Contains(page.Errors, error => error.Contains(sentence, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(day, page.Html.QuerySelector<IHtmlInputElement>("[name='Form.HeldOn']")!.Value);
+    }
+
+    private static AppDbContext Database(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<AppDbContext>();
+
+    private static string SessionOf(WebPage page) => page.Path.Replace("/membres", "", StringComparison.Ordinal).Replace("/dossiers", "", StringComparison.Ordinal);
+
+    private static async Task<WebPage> PlanAsync(Visitor oemm, string edition) => await PlanAsync(oemm, await oemm.OpenAsync("/oemm/jurys"), edition);
+
+    private static async Task<WebPage> PlanAsync(Visitor oemm, WebPage sessions, string edition)
+    {
+        Assert.NotNull(sessions.Html.QuerySelector("a[href='/oemm/jurys/nouveau']"));
+        var form = await oemm.OpenAsync("/oemm/jurys/nouveau");
+        var choice = form.Html.QuerySelectorAll<IHtmlOptionElement>("select option").Select(option => WebPage.Flat(option.Text)).First(text => text.Contains(edition, StringComparison.Ordinal));
+        var day = TimeProvider.System.Today().AddDays(40).ToString("dd'/'MM'/'yyyy", System.Globalization.CultureInfo.InvariantCulture);
+        var session = await oemm.SubmitAsync(form, "Créer la session", ("Certification", choice), ("Jour de la session", day), ("Lieu", "Lyon, maison de la branche"));
+        Assert.Matches("^/oemm/jurys/[0-9a-f-]{36}$", session.Path);
+        return session;
+    }
+
+    private static Task<WebPage> SeatAsync(Visitor oemm, WebPage page, string college, string name)
+    {
+        var form = page.Html.QuerySelectorAll<IHtmlFormElement>("form.seat.vacant").First(found => found.QuerySelector<IHtmlInputElement>("[name='Form.College']")!.Value == college);
+        var person = form.QuerySelectorAll<IHtmlOptionElement>("option").First(option => name.Length == 0 ? option.Value.Length == 0 : option.Text.Contains(name, StringComparison.Ordinal)).Value;
+        return PostAsync(oemm, page, "/membres", ("Form.College", college), ("Form.PersonId", person));
+    }
+
+    // the buttons of a line are told apart by their accessible name
+    private static async Task<WebPage> PressAsync(Visitor visitor, WebPage page, string name)
+    {
+        var button = page.Html.QuerySelectorAll<IHtmlButtonElement>("button").First(found => WebPage.Flat(found.GetAttribute("aria-label") ?? "") == name);
+        var hidden = button.Form!.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Where(input => input.Name != "__RequestVerificationToken").Select(input => (input.Name!, input.Value)).ToArray();
+        return await PostToAsync(visitor, page, new Uri(button.Form!.Action).AbsolutePath, hidden);
+    }
+
+    private static Task<WebPage> PostAsync(Visitor visitor, WebPage page, string under, params (string Name, string Value)[] fields) => PostToAsync(visitor, page, SessionPathOf(page) + under, fields);
+
+    private static string SessionPathOf(WebPage page) => string.Join('/', page.Path.Split('/').Take(4));
+
+    private static async Task<WebPage> PostToAsync(Visitor visitor, WebPage page, string path, params (string Name, string Value)[] fields)
+    {
+        var token = page.Html.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value;
+        using var content = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
+        using var response = await visitor.Client.PostAsync(path, content, Cancellation);
+        if ((int)response.StatusCode is >= 300 and < 400)
+        {
+            return await visitor.OpenAsync(response.Headers.Location!.OriginalString);
+        }
+
+        var html = await BrowsingContext.New(Configuration.Default).OpenAsync(async document => document.Content(await response.Content.ReadAsStringAsync(Cancellation)).Address(new Uri(visitor.Client.BaseAddress!, path)), Cancellation);
+        return new WebPage(response.StatusCode, path, (IHtmlDocument)html);
+    }
+
+    private static void Choose(WebPage page, params string[] units) => Choose(page, units, acquired: true);
+
+    private static void Choose(WebPage page, string unit, bool acquired) => Choose(page, [unit], acquired);
+
+    private static void Choose(WebPage page, string[] units, bool acquired)
+    {
+        foreach (var unit in units)
+        {
+            page.Html.QuerySelectorAll<IHtmlInputElement>($"input[name='Answers[{unit}].Value']").Single(input => input.Value == (acquired ? "acquis" : "non-acquis")).IsChecked = true;
+        }
+    }
+
+    private static IHtmlButtonElement Button(WebPage page, string text) => page.Html.QuerySelectorAll<IHtmlButtonElement>("button").First(found => WebPage.Flat(found.TextContent) == text);
+
+    private static async Task<HttpStatusCode> StatusAsync(Visitor visitor, string path)
+    {
+        using var response = await visitor.Client.GetAsync(path, Cancellation);
+        return response.StatusCode;
+    }
+
+    private async Task<CertificationFile> FileAsync(string reference)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await Database(scope).Files.AsNoTracking().SingleAsync(file => file.Reference == reference, Cancellation);
+    }
+
+    private async Task<string> PersonAsync(string email)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return (await Database(scope).Users.Where(account => account.Email == email).Select(account => account.PersonId).SingleAsync(Cancellation)).ToString();
+    }
+
+    private async Task<List<string>> ActsAsync(string reference)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = Database(scope);
+        return await db.JournalEntries.Where(entry => db.Files.Any(file => file.Id == entry.FileId && file.Reference == reference)).OrderBy(entry => entry.Rank).Select(entry => entry.Act).ToListAsync(Cancellation);
+    }
+
+    private async Task AssertSealedAsync(string reference)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = Database(scope);
+        var file = await db.Files.AsNoTracking().SingleAsync(found => found.Reference == reference, Cancellation);
+        var decision = await db.Decisions.AsNoTracking().Include(found => found.Units).SingleAsync(found => found.FileId == file.Id, Cancellation);
+        var session = await db.Sessions.AsNoTracking().SingleAsync(found => found.Id == decision.SessionId, Cancellation);
+        var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
+        Assert.Equal(DecisionResult.Partial, decision.Result);
+        Assert.Equal(Domain.Booklets.CanonicalContent.Hash(decision.Content(edition, reference, session.HeldOn)), decision.ContentHash);
+        Assert.True(scope.ServiceProvider.GetRequiredService<Seals>().Verify(decision.ContentHash, decision.SignedAt, decision.PresidentId, Seals.President, decision.Seal));
+    }
+}
