@@ -69,7 +69,7 @@ public partial class RepositoryTests
             .Where(file => !Binary.Contains(Path.GetExtension(file)) && Path.GetFileName(file) is not ("package-lock.json" or "packages.lock.json") && File.Exists(Path.Combine(Root, file)))];
     }
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\b")]
+    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")]
     private static partial Regex Address();
 
     [GeneratedRegex(@"(?<![\w.])(?:(?:\+|00)33[\s.\u00A0-]?(?:\(0\)[\s.]?)?|0)[1-9](?:[\s.\u00A0\u202F-]?\d{2}){4}(?!\w)")]
