@@ -67,7 +67,7 @@ internal sealed class Measures(BenchApplication app, Settings settings)
             foreach (var page in pages)
             {
                 using var visitor = await Visitor.SignInAsync(app.Address, page.Email);
-                    rounds.TryAdd(page.Name, []);
+                rounds.TryAdd(page.Name, []);
                 rounds[page.Name].Add(await Load.MeasureAsync(visitor, app.Address, page.Path, settings));
             }
         }

@@ -1,4 +1,9 @@
 // Each of these types breaks one rule. They stand, by their names, where the rule looks: a rule that does not catch its canary holds nothing.
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
 #pragma warning disable IDE0130
 
 namespace CqpMutualite.Domain.Canaries
@@ -68,11 +73,6 @@ namespace CqpMutualite.Web.Features.Canaries.First
 
 namespace CqpMutualite.Web.Features.Canaries.Second
 {
-    using CqpMutualite.Domain.Files;
-    using CqpMutualite.Web.Platform;
-    using Microsoft.AspNetCore.Authorization;
-    using Microsoft.AspNetCore.Mvc;
-
     internal static class SliceThatKnowsAnother
     {
         public static Func<object> Break() => () => new First.Piece();

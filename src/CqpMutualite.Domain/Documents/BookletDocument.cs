@@ -228,7 +228,8 @@ public static class BookletDocument
                 new TableCell([new Paragraph(unit.Label, ParagraphRole.Strong), new Paragraph(table.UnitTitles.GetValueOrDefault(unit.Key, unit.Title))]),
                 .. table.Columns.Select(column => new TableCell([InCell(column, table.AnswerKey(unit.Key, column))])),
                 .. table.Signatories.Select(signatory => new TableCell(InCell(signatory))),
-            ]))]) { Caption = table.Title };
+            ]))])
+        { Caption = table.Title };
 
         private Node InCell(FieldDefinition column, string key) => column.Kind is FieldKind.Choice or FieldKind.Mention
             ? Ticks(column, key, null, vertical: true)
@@ -252,7 +253,8 @@ public static class BookletDocument
                 block.Heads,
                 rows.Count > 0
                     ? [.. rows.Select(row => new TableRow([.. block.Heads.Select((_, index) => new TableCell([new Paragraph(index < row.Count ? row[index] : "")]))]))]
-                    : [.. Enumerable.Range(0, Blank ? block.BlankRows : 1).Select(_ => new TableRow([.. block.Heads.Select((_, index) => new TableCell([InEmptyRow(block, index)]))]))]) { Caption = block.Title };
+                    : [.. Enumerable.Range(0, Blank ? block.BlankRows : 1).Select(_ => new TableRow([.. block.Heads.Select((_, index) => new TableCell([InEmptyRow(block, index)]))]))])
+            { Caption = block.Title };
         }
 
         private SignatureBlock Signatures(string? label, IReadOnlyList<Signatory> signatories) => new(label, [.. signatories.Select(signatory =>

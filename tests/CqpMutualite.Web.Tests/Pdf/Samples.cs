@@ -146,7 +146,8 @@ internal static class Samples
                 new WrittenAnswer("Commentaires des évaluateurs", filled ? "La candidate a présenté trois dossiers de nature réellement différente. L’analyse est structurée, le vocabulaire est juste et les sources sont citées. Un point reste à consolider : le délai n’a pas été tenu sur le dossier d’hospitalisation." : null, 6),
                 Signatures(filled),
             ]) { NewPage = true },
-        ]) { Label = $"Domaine {number}", NewPage = true, Anchor = $"domaine-{number}" };
+        ])
+        { Label = $"Domaine {number}", NewPage = true, Anchor = $"domaine-{number}" };
 
     private static Table Grid(bool filled)
     {

@@ -34,7 +34,8 @@ public sealed class ComponentsPage
     [
         new("Trouver un consensus sur 3 réponses", "Karim Benali", "Conseiller mutualiste individuels", null, new(2026, 11, 25), Turn: Turn.Of("Claire Morel", "et Paul Girard, évaluateurs")),
         new("Réunir le jury", "Hugo Lemaire", "Assistant commercial", null, new(2027, 3, 1), Turn: Turn.Of("OEMM", "Mathilde Roy")),
-    ]) { OthersMeta = "2 dossiers" };
+    ])
+    { OthersMeta = "2 dossiers" };
 
     public Deadlines Deadlines { get; } = new(Today,
     [
@@ -74,7 +75,8 @@ public sealed class ComponentsPage
         ["Le questionnement utilisé permet d’élargir l’échange", "Les opportunités de formuler une proposition sont exploitées"],
         new("Claire Morel", "Responsable hiérarchique", new(TagState.Yes), "Trois rebonds sur quatre entretiens, dont un sur la prévoyance."),
         new("Paul Girard", "Tuteur", new(TagState.No)),
-        new("Answers[rebond].Value", "", Choice.YesNo)) { WhyName = "Answers[rebond].Why", Token = "1", TokenName = "Answers[rebond].Token" };
+        new("Answers[rebond].Value", "", Choice.YesNo))
+    { WhyName = "Answers[rebond].Why", Token = "1", TokenName = "Answers[rebond].Token" };
 
     public JuryCard Jury { get; } = new("a", "Session A · 9:00 – 12:35", new(TagState.Blocked, "2 points à régler"), "salle 2 · CQP de la vente et de l’accueil",
         new("Collège employeurs", 2, [new("Sandrine Colas", "Mutuelle Horizon"), new("Étienne Lacombe", "Solidarité Ouest")]),

@@ -98,7 +98,8 @@ public sealed record CandidateCommentPage(FileHead Head, BookletForm Form, IRead
                 edition,
                 [.. edition.Booklet(CandidateSheet.Key)!.Sections.Where(section => section.Blocks.Any(Kept)).Select(section => section with { Blocks = [.. section.Blocks.Where(Kept)] })],
                 values,
-                revisions) { Editable = field => keys.Contains(field.Key), Frozen = state is not null },
+                revisions)
+            { Editable = field => keys.Contains(field.Key), Frozen = state is not null },
             AnswerFields.Labels(questions),
             state);
 
