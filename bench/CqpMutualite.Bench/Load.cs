@@ -5,13 +5,41 @@ using System.Text.RegularExpressions;
 namespace CqpMutualite.Bench;
 
 /// <summary>Requests a second, and milliseconds within which half and 99 % of the answers came.</summary>
-internal sealed record Throughput(double PerSecond, double P50, double P99);
+/// <param name="PerSecond">Requests a second.</param>
+/// <param name="P50">Median, in milliseconds.</param>
+/// <param name="P99">99th percentile, in milliseconds.</param>
+internal sealed record Throughput(double PerSecond, double P50, double P99)
+{
+    /// <summary>Processor time of this process for one request, in milliseconds: it does not depend on what else the machine does.</summary>
+    public double Processor { get; init; }
+}
 
 /// <summary>Keeps a page busy for some seconds.</summary>
 internal static partial class Load
 {
+    /// <summary>Reads a page often enough for the run-time to have compiled it for good.</summary>
+    public static Task WarmUpAsync(Visitor visitor, string path, Settings settings) => Task.WhenAll(Enumerable.Range(0, settings.Concurrency).Select(async _ =>
+    {
+        for (var count = 0; count < WarmUpRequests / settings.Concurrency; count++)
+        {
+            await visitor.GetAsync(path);
+        }
+    }));
+
+    /// <summary>One measure.</summary>
+    public static async Task<Throughput> MeasureAsync(Visitor visitor, Uri address, string path, Settings settings)
+    {
+        using var process = Process.GetCurrentProcess();
+        var (processor, watch) = (process.TotalProcessorTime, Stopwatch.StartNew());
+        var measured = settings.Wrk ? await WithWrkAsync(visitor, address, path, settings) : await WithHttpClientAsync(visitor, path, settings);
+        process.Refresh();
+        return measured with { Processor = (process.TotalProcessorTime - processor).TotalMilliseconds / (measured.PerSecond * watch.Elapsed.TotalSeconds) };
+    }
+
+    private const int WarmUpRequests = 1200;
+
     /// <summary>With the client of this process: it takes its share of the processors, the same for each page.</summary>
-    public static async Task<Throughput> WithHttpClientAsync(Visitor visitor, string path, Settings settings)
+    private static async Task<Throughput> WithHttpClientAsync(Visitor visitor, string path, Settings settings)
     {
         var latencies = new List<double>[settings.Concurrency];
         var watch = Stopwatch.StartNew();
@@ -32,7 +60,7 @@ internal static partial class Load
     }
 
     /// <summary>With wrk, which costs almost nothing beside the application.</summary>
-    public static async Task<Throughput> WithWrkAsync(Visitor visitor, Uri address, string path, Settings settings)
+    private static async Task<Throughput> WithWrkAsync(Visitor visitor, Uri address, string path, Settings settings)
     {
         string[] arguments = ["-t1", $"-c{settings.Concurrency}", $"-d{settings.Seconds}s", "--latency", "-H", $"Cookie: {visitor.CookieHeader}", new Uri(address, path).ToString()];
         using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;

@@ -54,7 +54,7 @@ internal sealed class Measures(BenchApplication app, Settings settings)
         foreach (var page in pages)
         {
             using var visitor = await Visitor.SignInAsync(app.Address, page.Email);
-            await Load.WithHttpClientAsync(visitor, page.Path, settings with { Seconds = 2 });
+            await Load.WarmUpAsync(visitor, page.Path, settings);
             using var sql = new SqlCount();
             var bytes = await visitor.GetAsync(page.Path);
             sizes[page.Name] = (sql.Take(), bytes);
@@ -67,9 +67,8 @@ internal sealed class Measures(BenchApplication app, Settings settings)
             foreach (var page in pages)
             {
                 using var visitor = await Visitor.SignInAsync(app.Address, page.Email);
-                var measured = settings.Wrk ? await Load.WithWrkAsync(visitor, app.Address, page.Path, settings) : await Load.WithHttpClientAsync(visitor, page.Path, settings);
-                rounds.TryAdd(page.Name, []);
-                rounds[page.Name].Add(measured);
+                    rounds.TryAdd(page.Name, []);
+                rounds[page.Name].Add(await Load.MeasureAsync(visitor, app.Address, page.Path, settings));
             }
         }
 
@@ -87,6 +86,7 @@ internal sealed class Measures(BenchApplication app, Settings settings)
                 parSeconde = Math.Round(median.PerSecond),
                 p50ms = Math.Round(median.P50, 2),
                 p99ms = Math.Round(median.P99, 2),
+                processeurMs = Math.Round(median.Processor, 2),
                 partDeLaPageNue = Math.Round(median.PerSecond / bare, 2),
             });
         }

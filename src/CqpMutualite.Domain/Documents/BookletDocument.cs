@@ -96,10 +96,11 @@ public static class BookletDocument
 
         public IEnumerable<Node> Section(BookletSection section)
         {
-            var drawn = new Section(section.Title, Kept([.. section.Blocks.SelectMany(Draw)]))
+            var leftOut = section.Unit is { } unit && facts?.UnitsLeftOut.Contains(unit) == true;
+            var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
             {
                 Label = section.Label,
-                NewPage = !section.Landscape && (section.Unit is not null || AfterUnit(section)),
+                NewPage = !section.Landscape && !leftOut && (section.Unit is not null || AfterUnit(section)),
                 Anchor = section.Key,
             };
             return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];
