@@ -8,7 +8,10 @@ namespace CqpMutualite.Browser.Tests;
 /// <summary>A person with a browser. Every page opened through it must answer, log no error and show no violation of WCAG 2.2 A and AA.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
-    private const string Password = "Demo-CQP-2026!";
+    /// <summary>Password of every demonstration account.</summary>
+    public const string DemoPassword = "Demo-CQP-2026!";
+
+    private const string Sentence = "Réponse saisie pendant le parcours d’essai.";
 
     private static readonly AxeRunOptions Wcag = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
@@ -37,11 +40,11 @@ public sealed class Visitor : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Signs in with a demonstration account.</summary>
-    public async Task SignInAsync(string email)
+    public async Task SignInAsync(string email, string password = DemoPassword)
     {
         await OpenAsync("/connexion");
         await Page.GetByLabel("Adresse électronique").FillAsync(email);
-        await Page.GetByLabel("Mot de passe").FillAsync(Password);
+        await Page.GetByLabel("Mot de passe").FillAsync(password);
         await PressAsync("Se connecter");
     }
 
@@ -61,6 +64,37 @@ public sealed class Visitor : IAsyncDisposable
         await target.ClickAsync();
         await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         await CheckAsync();
+    }
+
+    /// <summary>Answers whatever is still empty on the page: the favourable choice when there is one, a date, a sentence; then waits until everything is saved.</summary>
+    public async Task AnswerEverythingAsync()
+    {
+        await Page.EvaluateAsync("() => document.querySelectorAll('main details:not([open])').forEach(d => d.open = true)");
+        foreach (var group in await Page.Locator("main [role=radiogroup]").AllAsync())
+        {
+            if (await group.Locator("input:checked").CountAsync() == 0)
+            {
+                var favourable = group.Locator("label.choice.yes");
+                await (await favourable.CountAsync() > 0 ? favourable.First : group.Locator("label.choice").Last).ClickAsync();
+            }
+        }
+
+        foreach (var field in await Page.Locator("main input[type=text]:not([disabled]), main input[type=date], main textarea").AllAsync())
+        {
+            if (await field.IsVisibleAsync() && await field.InputValueAsync() == "")
+            {
+                await field.FillAsync((await field.GetAttributeAsync("type"), await field.GetAttributeAsync("inputmode")) switch
+                {
+                    ("date", _) => "2026-11-10",
+                    (_, "numeric") => "21",
+                    _ => Sentence,
+                });
+            }
+        }
+
+        // the form says while an answer is still on its way; a page without automatic saving is saved by its button
+        await Page.EvaluateAsync("() => document.activeElement?.blur()");
+        await Page.WaitForFunctionAsync("() => !document.querySelector('form[data-pending]')", null, new() { PollingInterval = 100, Timeout = 60_000 });
     }
 
     /// <summary>No violation of the accessibility rules, once per address and title.</summary>

@@ -60,7 +60,7 @@ public static class BookletDocument
             },
             [
                 new Cover(edition.Vocabulary.IssuingBody, "Certificat de qualification professionnelle", booklet.Title, preparedTitle ?? edition.ShortTitle, drawing.Cover(), drawing.CoverFoot()),
-                new Contents("Sommaire", 1),
+                .. booklet.Sections.Count > 1 ? [new Contents("Sommaire", 1)] : Array.Empty<Node>(),
                 .. booklet.Sections.SelectMany(drawing.Section),
             ]);
     }
@@ -96,10 +96,11 @@ public static class BookletDocument
 
         public IEnumerable<Node> Section(BookletSection section)
         {
-            var drawn = new Section(section.Title, Kept([.. section.Blocks.SelectMany(Draw)]))
+            var leftOut = section.Unit is { } unit && facts?.UnitsLeftOut.Contains(unit) == true;
+            var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
             {
                 Label = section.Label,
-                NewPage = section.Unit is not null && !section.Landscape,
+                NewPage = !section.Landscape && !leftOut && (section.Unit is not null || AfterUnit(section)),
                 Anchor = section.Key,
             };
             return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];
@@ -119,6 +120,9 @@ public static class BookletDocument
 
             return nodes;
         }
+
+        // what concludes the whole booklet does not hang under its last unit
+        private bool AfterUnit(BookletSection section) => booklet.Sections.TakeWhile(other => other != section).LastOrDefault() is { Unit: not null, Landscape: false };
 
         private IEnumerable<Node> Draw(Block block) => block switch
         {

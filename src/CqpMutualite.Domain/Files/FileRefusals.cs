@@ -22,7 +22,7 @@ public static class FileRefusals
     public static Refusal AnswerMissing(Question question) => new("file.answer-missing", "Cette réponse manque.", question.Key);
 
     /// <summary>Prerequisites are not met.</summary>
-    public static Refusal PrerequisitesNotMet(string field) => new("file.prerequisites-not-met", "Les prérequis ne sont pas maîtrisés : le candidat est à réorienter, ce CQP n’est pas celui qu’il lui faut. Clôturez ce dossier, puis ouvrez-en un sur la certification qui convient.", field);
+    public static Refusal PrerequisitesNotMet(string field) => new("file.prerequisites-not-met", "Les prérequis ne sont pas acquis : le candidat est à réorienter vers une autre certification.", field);
 
     /// <summary>No day of the interview.</summary>
     public static Refusal InterviewDateMissing(string? field) => new("file.interview-date-missing", "Donnez la date de l’entretien.", field ?? "InterviewedOn");

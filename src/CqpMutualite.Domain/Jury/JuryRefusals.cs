@@ -28,7 +28,7 @@ public static class JuryRefusals
     public static Refusal SeatsVacant(Seat seat, int vacant) => new("jury.seats-vacant", $"Il manque {vacant} {MemberOf(seat.College, vacant)} : le jury n’est pas complet.");
 
     /// <summary>No president.</summary>
-    public static Refusal PresidentMissing => new("jury.president-missing", "Nommez d’abord le président de la session.");
+    public static Refusal PresidentMissing => new("jury.president-missing", "La session n’a pas encore de président.");
 
     /// <summary>A unit has no result.</summary>
     public static Refusal UnitMissing(Unit unit) => new("jury.unit-missing", "Dites « acquis » ou « non acquis ».", unit.Key);

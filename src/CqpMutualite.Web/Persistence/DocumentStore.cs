@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,12 +13,12 @@ public sealed class DocumentStore(AppDbContext db, IConfiguration configuration,
     private readonly string folder = Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "documents");
 
     /// <summary>The frozen PDF of that content, drawn now if this is the first time.</summary>
-    public async Task<Stream> FrozenAsync(Guid fileId, string document, string contentHash, Func<Task<RenderedPdf>> draw, CancellationToken cancellation)
+    public async Task<Stream> FrozenAsync(Guid fileId, string document, string contentHash, Func<Task<byte[]>> draw, CancellationToken cancellation)
     {
         var known = await db.StoredDocuments.AsNoTracking().Where(found => found.FileId == fileId && found.Document == document && found.ContentHash == contentHash).Select(found => found.Sha256).SingleOrDefaultAsync(cancellation);
         if (known is null)
         {
-            known = await FreezeAsync(fileId, document, contentHash, (await draw()).Bytes, cancellation);
+            known = await FreezeAsync(fileId, document, contentHash, await draw(), cancellation);
         }
 
         return new FileStream(PathOf(known), new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, Options = FileOptions.Asynchronous });

@@ -4,7 +4,7 @@ namespace CqpMutualite.Web.Platform;
 public static class PublicAddress
 {
     /// <summary>The setting that gives it.</summary>
-    public const string Setting = "PublicUrl";
+    public const string Setting = "Site:Address";
 
     /// <summary>
     /// A path of the application as a whole address. In production the setting should be given: without it the address is that of the

@@ -13,9 +13,6 @@ namespace CqpMutualite.Web.Startup;
 /// <summary>The command <c>creer-admin &lt;e-mail&gt;</c>: the first administrator of a new database, who chooses a password by a link good for one use.</summary>
 public static class CreateAdministrator
 {
-    /// <summary>Setting with the public address of the application, for links printed or sent outside a request.</summary>
-    public const string AddressSetting = "Site:Address";
-
     /// <summary>Creates the account and prints the link.</summary>
     public static async Task<int> RunAsync(IServiceProvider services, string[] arguments)
     {
@@ -43,7 +40,7 @@ public static class CreateAdministrator
 
         var token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await accounts.GeneratePasswordResetTokenAsync(account)));
         Console.WriteLine($"Le compte d’administration de {email} est créé. Pour choisir le mot de passe, une seule fois et dans les 24 heures :");
-        Console.WriteLine($"{SiteAddress(services.GetRequiredService<IConfiguration>())}{AccountsPaths.NewPassword}?compte={account.Id}&jeton={token}");
+        Console.WriteLine($"{SiteAddress(services.GetRequiredService<IConfiguration>())}{AccountsPaths.NewPasswordWith(account.Id, token)}");
         return 0;
     }
 
@@ -58,7 +55,7 @@ public static class CreateAdministrator
 
     private static string SiteAddress(IConfiguration configuration)
     {
-        var address = configuration[AddressSetting] ?? configuration["urls"]?.Split(';')[0] ?? "http://localhost:5080";
+        var address = configuration[PublicAddress.Setting] ?? configuration["urls"]?.Split(';')[0] ?? "http://localhost:5080";
         return address.TrimEnd('/');
     }
 }

@@ -28,10 +28,7 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
                 Capacities = [.. capacities.Select(capacity => new ShellCapacity(capacity.MembershipId.ToString(), RoleNames.Of(capacity.Role), capacity.OrganisationName, capacity.MembershipId == user.MembershipId))],
                 ChangeCapacityUrl = AccountsPaths.Capacity,
                 SignOutUrl = AccountsPaths.SignOut,
-            })
-            {
-                Footer = [],
-            }.Put(context.HttpContext);
+            }).Put(context.HttpContext);
         }
 
         await next();

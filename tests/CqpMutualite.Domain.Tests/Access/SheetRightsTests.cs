@@ -41,6 +41,7 @@ public class SheetRightsTests
     public static TheoryData<string, Role> Cases => [.. from booklet in Booklets from role in Enum.GetValues<Role>() select (booklet, role)];
 
     [Theory, MemberData(nameof(Cases))]
+    [Rule("TUT-14"), Rule("FOR-05")]
     public void A_capacity_reads_the_voices_of_the_table_and_no_other(string booklet, Role role)
     {
         foreach (var state in States())

@@ -130,7 +130,7 @@ public class EvaluationRulesTests
     }
 
     [Fact]
-    [Rule("EVA-28")]
+    [Rule("JUR-11")]
     public void The_second_signature_sends_the_file_to_its_transmission_with_the_result()
     {
         var edition = Edition(Conseiller);

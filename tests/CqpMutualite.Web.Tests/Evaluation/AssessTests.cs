@@ -111,7 +111,7 @@ public class AssessTests(AppHost host) : IClassFixture<AppHost>
 
     private List<(string Key, string Value)> Assessed()
     {
-        var edition = host.Services.GetRequiredService<Persistence.Editions>().Get("specialiste-prestations", 1);
+        var edition = host.Services.GetRequiredService<CqpMutualite.Web.Persistence.Editions>().Get("specialiste-prestations", 1);
         return [.. edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.FilledBy == Domain.Referentials.FilledBy.Evaluators)
             .Select(question => (question.Key, question.Field.Scale is { } scale ? edition.Scale(scale).Values[0].Key : "Texte"))];
     }

@@ -99,7 +99,7 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
             Assert.All(written, status => Assert.Contains(status, new[] { HttpStatusCode.OK, HttpStatusCode.BadRequest }));
             Assert.Equal(HttpStatusCode.OK, page.Status);
             var sheet = await scene.SheetAsync(reference);
-            var edition = host.Services.GetRequiredService<Persistence.Editions>().Get(Blocs, 1);
+            var edition = host.Services.GetRequiredService<CqpMutualite.Web.Persistence.Editions>().Get(Blocs, 1);
             var stored = CanonicalContent.Hash(CanonicalContent.Of(edition, reference, sheet.Booklet, sheet.Occurrence, sheet.Answers));
             Assert.All(sheet.Signatures, signature => Assert.Equal(stored, signature.ContentHash));
             Assert.Equal(written.Count(status => status == HttpStatusCode.OK), sheet.Answers.Count(answer => answer.Value == "Écrit en même temps."));

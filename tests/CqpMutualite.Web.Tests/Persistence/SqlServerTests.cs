@@ -60,10 +60,12 @@ public class SqlServerTests(AppHost app) : IClassFixture<AppHost>
     private static List<string> Parse(string script)
     {
         var path = typeof(SqlServerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ScriptDom").Value!;
-        var type = Assembly.LoadFrom(path).GetType("Microsoft.SqlServer.TransactSql.ScriptDom.TSql150Parser", throwOnError: true)!;
-        var parser = Activator.CreateInstance(type, [true])!;
+        const string Names = "Microsoft.SqlServer.TransactSql.ScriptDom.";
+        var assembly = Assembly.LoadFrom(path);
+        var type = assembly.GetType(Names + "TSql150Parser", throwOnError: true)!;
+        var errors = typeof(IList<>).MakeGenericType(assembly.GetType(Names + "ParseError", throwOnError: true)!);
         object?[] arguments = [new StringReader(script), null];
-        type.GetMethods().Single(method => method.Name == "Parse" && method.GetParameters().Length == 2).Invoke(parser, arguments);
+        type.GetMethod("Parse", [typeof(TextReader), errors.MakeByRefType()])!.Invoke(Activator.CreateInstance(type, [true]), arguments);
         return [.. ((System.Collections.IEnumerable)arguments[1]!).Cast<object>().Select(error => (string)error.GetType().GetProperty("Message")!.GetValue(error)!)];
     }
 }

@@ -151,7 +151,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         ];
         if (route.Pattern.EndsWith("/reponse", StringComparison.Ordinal))
         {
-            var booklet = app.Edition.Booklet("livret-evaluation")!;
+            var booklet = app.Edition.Booklet(route.Pattern.Contains("/entretien/", StringComparison.Ordinal) ? "guide-entretien" : route.Pattern.Contains("/formation/", StringComparison.Ordinal) ? "livret-formation" : "livret-evaluation")!;
             body.Add(new("key", booklet.Questions(app.Edition).FirstOrDefault(question => question.Unit is not null && question.Field.Meaning != Meaning.CandidateComment && SheetRights.Fills(reader.Role, question.Field.FilledBy))?.Key ?? ""));
         }
 

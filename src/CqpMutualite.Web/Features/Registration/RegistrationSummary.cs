@@ -24,14 +24,16 @@ public sealed record SummaryUnit(Unit Unit, bool DirectlyAssessed, string? Modul
 /// <param name="InterviewUrl">Where the interview is corrected; null when it no longer is.</param>
 public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLine> Candidate, IReadOnlyList<SummaryLine> Path, IReadOnlyList<SummaryUnit> Units, bool WithModules, string? InterviewUrl)
 {
+    private const string Guide = "guide-entretien";
+
     /// <summary>Loads it. Four queries.</summary>
     public static async Task<RegistrationSummary> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
     {
         var (file, edition) = (head.File, head.Edition);
         var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
-        var answers = (await db.SheetReadableByAsync(user.Reader, file, InterviewGuide.Key, cancellation)).Printed;
-        var modules = InterviewGuide.Questions(edition).Where(question => question.Field.Meaning == Meaning.ToTrain && question.Unit is not null).ToDictionary(question => question.Unit!, question => question.Key);
+        var answers = (await db.SheetReadableByAsync(user.Reader, file, Guide, cancellation)).Printed;
+        var modules = edition.Booklet(Guide)!.Questions(edition).Where(question => question.Field.Meaning == Meaning.ToTrain && question.Unit is not null).ToDictionary(question => question.Unit!, question => question.Key);
         var mayCorrect = user.May(Domain.Access.Permission.RecordInterview) && file.MayRecordInterview().IsAccepted;
         var mayName = user.May(Domain.Access.Permission.NameParticipants) && file.MayNameTrainingOrganisation().IsAccepted;
         var interview = mayCorrect ? OrientationPaths.Interview(file.Reference) : null;

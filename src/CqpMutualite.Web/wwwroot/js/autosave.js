@@ -44,12 +44,15 @@ form?.querySelectorAll('[data-answer]').forEach(b => { boxes.set(b.dataset.answe
 const warn = (b, words) => { const says = b?.querySelector('[data-warning]>span'); if (says) { says.hidden = !words; says.querySelector('[data-words]').textContent = words ?? ''; } };
 const setToken = (b, token) => { const t = b?.querySelector('[data-token]'); if (t && token) t.value = token; };
 
+// Says on the form whether something typed is not yet answered for.
+const settle = () => { if (!timers.size && !running.size) delete form.dataset.pending; };
+
 async function send(answer, leaving) {
   clearTimeout(timers.get(answer)); timers.delete(answer);
   const b = box(answer);
   const now = typed(b);
   // Leaving a text already sent changes nothing.
-  if (b.querySelector('.conflict') || (now === last.get(answer) && !read(keyOf(url))[answer])) return;
+  if (b.querySelector('.conflict') || (now === last.get(answer) && !read(keyOf(url))[answer])) return settle();
   // One request at a time for an answer: the next one needs the token that this one brings.
   if (running.has(answer)) return void timers.set(answer, setTimeout(send, 200, answer));
   running.add(answer);
@@ -66,6 +69,7 @@ async function send(answer, leaving) {
     else failed(json.message ?? (status === 401 ? 'Non enregistré\u00A0: reconnectez-vous' : undefined));
   } catch { navigator.onLine ? (failed(), wait()) : offline(); }
   running.delete(answer);
+  settle();
 }
 
 let waiting;
@@ -140,6 +144,7 @@ if (form) {
     b.querySelector('[data-why]')?.remove();
     const answer = b.dataset.answer;
     clearTimeout(timers.get(answer));
+    form.dataset.pending = '';
     timers.set(answer, setTimeout(send, delay, answer));
   };
   form.addEventListener('input', e => changed(e, /text|area/.test(e.target.type) ? 800 : 150));

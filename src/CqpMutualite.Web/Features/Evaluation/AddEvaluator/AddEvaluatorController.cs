@@ -62,7 +62,7 @@ public sealed class AddEvaluatorController(AppDbContext db, Editions editions, I
         }
         else if (known is { Evaluates: true })
         {
-            ModelState.AddModelError("Form.Email", $"{known.FirstNames.Split(' ')[0]} {known.Last} a cette adresse et figure déjà dans la liste.");
+            ModelState.AddModelError("Form.Email", $"Cette adresse est celle de {known.FirstNames.Split(' ')[0]} {known.Last}, qui figure déjà dans la liste.");
         }
 
         if (!ModelState.IsValid)

@@ -139,7 +139,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
     private static string Words(Domain.Common.Refusal refusal, Referential edition) => (refusal.Code, refusal.Field) switch
     {
         ("file.candidate-part-pending", _) => "la partie du candidat",
-        ("file.summary-incomplete", _) => "la fiche de synthèse",
+        ("file.summary-incomplete", _) => EvaluationBooklet.Of(edition).SummaryFilledBy == FilledBy.Company ? "la fiche de synthèse, que l’entreprise remplit" : "la fiche de synthèse",
         (_, { } unit) => $"le {edition.Unit(unit).Label.ToLowerInvariant()}",
         _ => "le choix des évaluateurs",
     };

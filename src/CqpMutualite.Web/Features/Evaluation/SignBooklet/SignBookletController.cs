@@ -156,6 +156,10 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Us
             sheet.Signatures.FirstOrDefault(signature => signature.Role == role)?.At,
             CanonicalContent.Hash(content),
             $"{signer.Name}, {signer.Capacity}",
-            StatementOf(head, role)?.Statement));
+            StatementOf(head, role)?.Statement)
+        {
+            OtherSigned = sheet.Signatures.Any(signature => signature.Role != role),
+            Contradictions = [.. head.Edition.Units.Where(unit => EvaluationBooklet.Of(head.Edition).AsksForComment(sheet.Printed, unit.Key))],
+        });
     }
 }

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Documents;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Platform;
@@ -16,6 +17,12 @@ namespace CqpMutualite.Web.Features.Evaluation.SignBooklet;
 /// <param name="Statement">What is declared, in the words of the edition.</param>
 public sealed record SignBookletPage(FileHead Head, Document Document, IReadOnlyList<Refusal> Missing, DateTimeOffset? SignedAt, string Hash, string Signer, string? Statement)
 {
+    /// <summary>The other evaluator has signed already.</summary>
+    public bool OtherSigned { get; init; }
+
+    /// <summary>Units whose opinion and criteria say the contrary of each other without a comment: told, not refused.</summary>
+    public IReadOnlyList<Unit> Contradictions { get; init; } = [];
+
     /// <summary>The signing box.</summary>
     public SignBox Box => new(
         EvaluationPaths.Sign(Head.File.Reference),
@@ -23,7 +30,7 @@ public sealed record SignBookletPage(FileHead Head, Document Document, IReadOnly
         Statement is null ? "Je signe ce livret." : $"{Signer} : « {Statement} ».",
         "Signer le livret")
     {
-        Consequence = "La première signature gèle le livret : plus aucune réponse ne change ensuite.",
+        Consequence = OtherSigned ? "Avec votre signature, le livret est complet et l’entreprise peut transmettre le dossier." : "Après votre signature, plus aucune réponse du livret ne change.",
         Blocked = Missing.Count == 0 ? null : "La signature attend ce qui manque, dit plus haut.",
         Hidden = new Dictionary<string, string> { ["Hash"] = Hash },
     };

@@ -34,7 +34,7 @@ public sealed class FileDocumentController(AppDbContext db, Editions editions, P
         var name = $"{reference}-{document}.pdf";
         if (frozenAs is not null)
         {
-            return File(await store.FrozenAsync(head.File.Id, document, frozenAs, () => renderer.RenderAsync(drawn, cancellation), cancellation), "application/pdf", name);
+            return File(await store.FrozenAsync(head.File.Id, document, frozenAs, async () => (await renderer.RenderAsync(drawn, cancellation)).Bytes, cancellation), "application/pdf", name);
         }
 
         return File((await renderer.RenderAsync(drawn, cancellation)).Bytes, "application/pdf", name);

@@ -16,6 +16,7 @@ namespace CqpMutualite.Web.Features.Files.FilePage;
 public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, int HistoryCount, IReadOnlyList<AlertLine> Alerts, bool MayClose)
 {
     private const int HistoryShown = 5;
+    private const int HistoryRead = 60;
     private const int YearsInDays = 366;
 
     /// <summary>Loads it in six queries: file, candidate, sheets, people, history twice.</summary>
@@ -31,8 +32,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         var sheets = await db.Sheets.AsNoTracking().AsSingleQuery().Include(sheet => sheet.Signatures).Include(sheet => sheet.Answers.Where(answer => answer.Value != null && owed.Contains(answer.Field)))
             .Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
-        var history = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryShown)
+        var history = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryRead)
             .Select(entry => new { entry.At, entry.Capacity, entry.Act, entry.Rank }).ToListAsync(cancellation);
+
+        // an interview saved answer by answer would fill the page with the same line
+        var acts = history.Where((entry, index) => index == 0 || (entry.Act, entry.Capacity) != (history[index - 1].Act, history[index - 1].Capacity)).Take(HistoryShown);
         return new FilePage(
             head,
             [.. FactsOf(head, names, today)],
@@ -40,7 +44,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             MissingOf(head, user, names, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
             [.. BookletsOf(head, user, sheets)],
             [.. PeopleOf(user, file, names)],
-            [.. history.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
+            [.. acts.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
             history.Count == 0 ? 0 : history[0].Rank,
             [.. AlertsOf(file)],
             user.May(Permission.OpenFile) && file.MayClose().IsAccepted);
@@ -112,11 +116,12 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             var readable = SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), booklet.Key, Visibility.StateOf(file, sheet)).Count > 0;
             var given = sheet.Signatures.Count(signature => signature.IsValid);
             var tag = sheet.SignedAt is not null ? new Tag(TagState.Signed) : given > 0 ? new Tag(TagState.ToSign) : new Tag(TagState.InProgress);
+            var done = given > 0 ? null : DoneOn(file, booklet.Key);
             yield return new BookletRow(
                 booklet.Title,
                 null,
-                tag,
-                sheet.SignedAt is { } at ? $"{FrenchText.ListDate(FrenchText.ParisDay(at))} · {FrenchText.Plural(given, "signature", "signatures", feminine: true)}" : given > 0 ? $"{given} signature sur 2" : null,
+                done is null ? tag : new Tag(TagState.Complete),
+                done is { } day ? FrenchText.ListDate(day) : sheet.SignedAt is { } at ? $"{FrenchText.ListDate(FrenchText.ParisDay(at))} · {FrenchText.Plural(given, "signature", "signatures", feminine: true)}" : given > 0 ? $"{given} signature sur 2" : null,
                 readable ? FilesPaths.Booklet(file.Reference, booklet.Key) : null,
                 readable ? FilesPaths.Document(file.Reference, booklet.Key) : null);
         }
@@ -125,6 +130,14 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             ? new BookletRow("Fiche de décision du jury", "Président du jury", new Tag(TagState.Signed, "Signée"), FrenchText.ListDate(file.DecidedOn!.Value), null, FilesPaths.Document(file.Reference, "fiche-decision"))
             : new BookletRow("Fiche de décision du jury", "Président du jury", new Tag(TagState.NotOpened, "Pas encore ouverte"), "après la délibération");
     }
+
+    // a booklet that nobody signs here is complete when its step is
+    private static DateOnly? DoneOn(CertificationFile file, string booklet) => booklet switch
+    {
+        "guide-entretien" => file.InterviewedOn,
+        "livret-formation" => file.TrainedOn,
+        _ => null,
+    };
 
     private static IEnumerable<PersonLine> PeopleOf(CurrentUser user, CertificationFile file, IReadOnlyDictionary<FileFact, string> names)
     {

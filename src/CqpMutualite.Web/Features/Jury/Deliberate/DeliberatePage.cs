@@ -28,7 +28,7 @@ public sealed record DeliberatePage(
     SessionFile Current,
     SessionOrder Order,
     IReadOnlyList<UnitEvidence> Evidence,
-    Decision? Decision,
+    SignedSheet? Decision,
     IReadOnlyList<string> Forbidden,
     bool Presides,
     DeliberateForm Form)
@@ -42,7 +42,7 @@ public sealed record DeliberatePage(
         : DecisionWords.Title(Domain.Jury.Decision.ResultOf(Form.Units.Values), Head.Edition);
 
     /// <summary>How the result follows from the units.</summary>
-    public string ResultSentence => Decision is not null ? DecisionWords.Explain(Decision.Units.Count(unit => unit.Acquired), Head.Edition)
+    public string ResultSentence => Decision is not null ? DecisionWords.Explain(Decision.Units.Values.Count(acquired => acquired), Head.Edition)
         : Left > 0 ? $"{FrenchText.Plural(Left, $"{Head.Edition.Vocabulary.Unit} reste", $"{Head.Edition.Vocabulary.Units} restent")} à décider. Le CQP est délivré quand tous les {Head.Edition.Vocabulary.Units} sont acquis."
         : DecisionWords.Explain(Form.Units.Values.Count(acquired => acquired), Head.Edition);
 
@@ -62,7 +62,7 @@ public sealed record DeliberatePage(
             current,
             new SessionOrder([.. files.Select(file => new SessionCandidate(file.Name, null, StateOf(file, current, presides), JuryPaths.Deliberation(file.Reference), file == current))]),
             decision is null ? await Jury.Evidence.LoadAsync(db, user, head, cancellation) : [],
-            decision,
+            decision is null ? null : SignedSheet.Of(decision),
             forbidden,
             presides,
             form);
@@ -91,7 +91,7 @@ public sealed record DeliberatePage(
             Error = state[AnswerFields.Value(unit.Key)] is { Errors: [var error, ..] } ? error.ErrorMessage : null,
         }));
 
-    private string? ChosenOn(Unit unit) => (Decision is not null ? Decision.Units.Single(decided => decided.Unit == unit.Key).Acquired : Form.Units.TryGetValue(unit.Key, out var acquired) ? acquired : (bool?)null) switch
+    private string? ChosenOn(Unit unit) => (Decision is not null ? Decision.Units[unit.Key] : Form.Units.TryGetValue(unit.Key, out var acquired) ? acquired : (bool?)null) switch
     {
         true => DeliberateForm.Acquired,
         false => DeliberateForm.NotAcquired,
@@ -100,4 +100,12 @@ public sealed record DeliberatePage(
 
     private static string StateOf(SessionFile file, SessionFile current, bool presides) =>
         file.DecidedOn is not null ? "décision signée" : file == current && presides ? "en délibération" : "à délibérer";
+}
+
+/// <summary>What the page shows of a signed decision.</summary>
+public sealed record SignedSheet(DecisionResult Result, IReadOnlyDictionary<string, bool> Units, string? Advice, DateOnly? ValidUntil, string PresidentName, DateTimeOffset SignedAt)
+{
+    /// <summary>From the decision.</summary>
+    public static SignedSheet Of(Decision decision) =>
+        new(decision.Result, decision.Units.ToDictionary(unit => unit.Unit, unit => unit.Acquired), decision.Advice, decision.ValidUntil, decision.PresidentName, decision.SignedAt);
 }

@@ -22,6 +22,8 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
     /// <summary>Value of the button that concludes.</summary>
     public const string Conclude = "conclure";
 
+    private const int FewParts = 3;
+
     /// <summary>The interview was concluded and is corrected before the registration goes out.</summary>
     public bool Correcting => !Guide.Frozen && Head.File.Stage != Stage.Orientation;
 
@@ -30,6 +32,12 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
 
     /// <summary>The prerequisites were answered and are not met: the candidate goes elsewhere.</summary>
     public bool Reorient { get; init; }
+
+    /// <summary>Where the prerequisites are answered.</summary>
+    public string PrerequisitesAnchor => "#" + Ids.Of(AnswerFields.Value(InterviewGuide.Questions(Head.Edition).First(question => question.Field.Meaning == Meaning.Prerequisites).Key));
+
+    /// <summary>A short guide needs no list of its parts.</summary>
+    public bool ShowsParts => Parts.Count > FewParts;
 
     /// <summary>The edition has the interview run together with the organisation, which nobody has chosen yet.</summary>
     public bool NeedsOrganisation => !Guide.Frozen && Head.Edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation && Head.File.TrainingOrganisationId is null;

@@ -26,7 +26,7 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
     public bool Open => Why is null;
 
     /// <summary>Hours of all the modules.</summary>
-    public int Hours => Modules.Sum(module => module.Module.Hours);
+    public int Hours => Modules.Sum(module => module.Hours);
 
     /// <summary>The guide of the edition: « 280 à 320 heures »; null when the source is silent.</summary>
     public string? Guide => Head.Edition.Rules.TrainingHours is { } hours ? $"{hours.Minimum} à {FrenchText.Plural(hours.Maximum, "heure", "heures")}" : null;
@@ -48,7 +48,7 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
             [
                 .. file.Modules.Join(edition.Units.Select((unit, rank) => (unit, rank)), module => module.Unit, pair => pair.unit.Key, (module, pair) => (module, pair))
                     .OrderBy(line => line.pair.rank).ThenBy(line => line.module.StartsOn).ThenBy(line => line.module.Id)
-                    .Select(line => new ModuleLine(line.module, line.pair.unit)),
+                    .Select(line => new ModuleLine(line.module.Id, line.module.Title, line.module.StartsOn, line.module.EndsOn, line.module.Hours, line.pair.unit)),
             ],
             general.Count == 0 ? null : FormativeState.Of(general, answers),
             file.MissingForTraining(edition, answers).Count,
@@ -93,10 +93,10 @@ public sealed record UnitLine(Unit Unit, bool? Direct, int Modules, int Hours, F
 }
 
 /// <summary>One module with its unit.</summary>
-public sealed record ModuleLine(Module Module, Unit Unit)
+public sealed record ModuleLine(Guid Id, string Title, DateOnly StartsOn, DateOnly EndsOn, int Hours, Unit Unit)
 {
     /// <summary>« du 3 mars 2026 au 5 mars 2026 », or the one day.</summary>
-    public string Days => Module.StartsOn == Module.EndsOn ? $"le {FrenchText.ListDate(Module.StartsOn)}" : $"du {FrenchText.ListDate(Module.StartsOn)} au {FrenchText.ListDate(Module.EndsOn)}";
+    public string Days => StartsOn == EndsOn ? $"le {FrenchText.ListDate(StartsOn)}" : $"du {FrenchText.ListDate(StartsOn)} au {FrenchText.ListDate(EndsOn)}";
 }
 
 /// <summary>How far a part of the booklet is filled: required answers given and expected.</summary>

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Information.Accessibility;
+
+/// <summary>How accessible the application is, and what is not.</summary>
+[AllowAnonymous]
+[Route(InformationPaths.Accessibility)]
+public sealed class AccessibilityController : Controller
+{
+    /// <summary>The page.</summary>
+    [HttpGet]
+    public IActionResult Show() => View("Accessibility");
+}

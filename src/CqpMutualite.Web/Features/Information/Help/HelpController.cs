@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Information.Help;
+
+/// <summary>How to use the application, and whom to ask.</summary>
+[AllowAnonymous]
+[Route(InformationPaths.Help)]
+public sealed class HelpController : Controller
+{
+    /// <summary>The page.</summary>
+    [HttpGet]
+    public IActionResult Show() => View("Help");
+}

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Information.PersonalData;
+
+/// <summary>Which data the application keeps, why, and who reads them.</summary>
+[AllowAnonymous]
+[Route(InformationPaths.PersonalData)]
+public sealed class PersonalDataController : Controller
+{
+    /// <summary>The page.</summary>
+    [HttpGet]
+    public IActionResult Show() => View("PersonalData");
+}

@@ -1,1 +1,0 @@
-namespace CqpMutualite.Architecture.Tests; public class Placeholder { [Xunit.Fact] public void Builds() => Xunit.Assert.True(true); }

@@ -1,0 +1,208 @@
+using System.Text.RegularExpressions;
+using CqpMutualite.Testing;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CqpMutualite.Browser.Tests;
+
+/// <summary>A new candidate, from the opening of the file to the published decision, each act done by its role in the browser.</summary>
+public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) : IClassFixture<KestrelHost>
+{
+    private const string CandidatePassword = "Candidate-2026!";
+
+    private string reference = "";
+
+    [Fact]
+    public async Task A_candidate_goes_from_the_opening_of_the_file_to_the_published_decision()
+    {
+        const string Address = "camille.essaim@candidats.example";
+        await using var company = await SignedInAsync("rh@horizon.example");
+        await OpenFileAsync(company, Address);
+        await HoldInterviewAsync(company);
+        await RegisterAsync(company);
+        await TrainAsync();
+        await NameEvaluatorsAsync(company);
+        await using var candidate = await WriteCandidatePartAsync(Address);
+        await EvaluateAsync(company);
+        await company.OpenAsync(On("transmission"));
+        await company.PressAsync("Transmettre à l’OEMM");
+        await DecideAsync();
+
+        await candidate.OpenAsync("/candidat");
+        await Assertions.Expect(candidate.Page.GetByText("Délivrance totale")).ToBeVisibleAsync();
+        var sheet = await candidate.Page.APIRequest.GetAsync(On("documents/fiche-decision.pdf"));
+        var text = await PdfText.ReadAsync(await sheet.BodyAsync(), TestContext.Current.CancellationToken);
+        Assert.Contains("Camille Essaim", text.Flat, StringComparison.Ordinal);
+        Assert.Contains("Délivrance totale : les 5 domaines sont acquis.", text.Flat, StringComparison.Ordinal);
+    }
+
+    private async Task OpenFileAsync(Visitor company, string address)
+    {
+        await company.OpenAsync("/dossiers/nouveau");
+        var page = company.Page;
+        await page.GetByLabel("Certification préparée").SelectOptionAsync("specialiste-prestations");
+        await page.GetByLabel("Mention souhaitée").SelectOptionAsync("sante");
+        await page.GetByLabel("Prénoms").FillAsync("Camille Aurore");
+        await page.GetByLabel("Nom de naissance").FillAsync("Essaim");
+        await page.GetByLabel("Féminin").CheckAsync();
+        await page.GetByLabel("Date de naissance").FillAsync("14/05/1992");
+        await page.GetByLabel("Adresse électronique").FillAsync(address);
+        await company.PressAsync("Ouvrir le dossier");
+        reference = Reference().Match(page.Url).Value;
+        Assert.NotEmpty(reference);
+    }
+
+    private async Task HoldInterviewAsync(Visitor company)
+    {
+        await company.OpenAsync(On("entretien"));
+        await company.AnswerEverythingAsync();
+
+        // one unit to train: the path then goes through a training organisation
+        await company.Page.Locator("[data-answer='conclusion.d2.orientation'] label.choice").First.ClickAsync();
+        await company.PressAsync("Conclure l’entretien");
+    }
+
+    private async Task RegisterAsync(Visitor company)
+    {
+        await company.OpenAsync(On("organisme"));
+        await company.Page.GetByLabel("Cap Compétences").First.CheckAsync();
+        await company.PressAsync("Choisir cet organisme");
+        await company.OpenAsync(On("inscription"));
+        await company.PressAsync("Transmettre l’inscription");
+        await using var oemm = await SignedInAsync("oemm@cqp.example");
+        await oemm.OpenAsync(On("inscription/accuse"));
+        await oemm.PressAsync("Accuser réception");
+    }
+
+    private async Task TrainAsync()
+    {
+        await using var trainer = await SignedInAsync("formation@cap-competences.example");
+        await trainer.OpenAsync(On("formation"));
+        var page = trainer.Page;
+        await page.GetByLabel("Domaine", new() { Exact = true }).SelectOptionAsync("d2");
+        await page.GetByLabel("Intitulé du module").FillAsync("Réglementation santé et prévoyance");
+        await page.GetByLabel("Premier jour").FillAsync("05/10/2026");
+        await page.GetByLabel("Dernier jour").FillAsync("09/10/2026");
+        await page.GetByLabel("Nombre d’heures").FillAsync("21");
+        await trainer.PressAsync("Ajouter le module");
+        await trainer.OpenAsync(On("formation-generalites"));
+        await trainer.AnswerEverythingAsync();
+        await trainer.PressAsync("Enregistrer les informations");
+        await trainer.OpenAsync(On("formation/d2"));
+        await trainer.AnswerEverythingAsync();
+        await trainer.PressAsync("Enregistrer");
+        await trainer.OpenAsync(On("formation/cloture"));
+        await trainer.PressAsync("Clôturer la formation");
+    }
+
+    private async Task NameEvaluatorsAsync(Visitor company)
+    {
+        await company.OpenAsync(On("evaluateurs"));
+        var places = company.Page.Locator("main select");
+        await places.Nth(0).SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(places.Nth(0), "Claire Morel") });
+        await places.Nth(1).SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(places.Nth(1), "Paul Girard") });
+        await company.PressAsync("Nommer les évaluateurs");
+    }
+
+    private async Task<Visitor> WriteCandidatePartAsync(string address)
+    {
+        var mail = Directory.EnumerateFiles(Path.Combine(host.Database.Folder, "courrier")).Select(File.ReadAllText).Single(text => text.Contains(address, StringComparison.Ordinal));
+        var candidate = await chromium.VisitAsync(host);
+        await candidate.OpenAsync(new Uri(PasswordLink().Match(mail).Value).PathAndQuery);
+        foreach (var field in await candidate.Page.Locator("input[type=password]").AllAsync())
+        {
+            await field.FillAsync(CandidatePassword);
+        }
+
+        await candidate.PressAsync("Changer le mot de passe");
+        await candidate.SignInAsync(address, CandidatePassword);
+        await candidate.OpenAsync(On("ma-partie"));
+        await candidate.AnswerEverythingAsync();
+        await candidate.PressAsync("Transmettre ma partie");
+        return candidate;
+    }
+
+    private async Task EvaluateAsync(Visitor company)
+    {
+        await using var manager = await SignedInAsync("responsable@horizon.example");
+        for (var unit = 1; unit <= 5; unit++)
+        {
+            await manager.OpenAsync(On($"evaluation/d{unit}"));
+            await manager.AnswerEverythingAsync();
+        }
+
+        await company.OpenAsync(On("evaluation/synthese"));
+        await company.AnswerEverythingAsync();
+        await company.PressAsync("Enregistrer");
+        await using var tutor = await SignedInAsync("tuteur@horizon.example");
+        foreach (var evaluator in new[] { manager, tutor })
+        {
+            await evaluator.OpenAsync(On("evaluation/signature"));
+            await evaluator.Page.Locator("#Declared").CheckAsync();
+            await evaluator.Page.Locator("#Secret").FillAsync(Visitor.DemoPassword);
+            await evaluator.PressAsync("Signer le livret");
+        }
+    }
+
+    private async Task DecideAsync()
+    {
+        await using var oemm = await SignedInAsync("oemm@cqp.example");
+        await oemm.OpenAsync("/oemm/jurys/nouveau");
+        await oemm.Page.Locator("[name='Form.HeldOn']").FillAsync("15/12/2026");
+        await oemm.Page.Locator("[name='Form.Place']").FillAsync("Paris, salle des conseils");
+        await oemm.Page.Locator("main select").SelectOptionAsync("specialiste-prestations");
+        await oemm.PressAsync("Créer la session");
+        var session = new Uri(oemm.Page.Url).AbsolutePath;
+        foreach (var member in new[] { "Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin" })
+        {
+            var choice = oemm.Page.Locator("main form select", new() { HasText = member }).First;
+            await choice.SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(choice, member) });
+            await choice.Locator("xpath=ancestor::form").GetByRole(AriaRole.Button).First.ClickAsync();
+            await oemm.Page.WaitForLoadStateAsync();
+        }
+
+        await oemm.Page.GetByRole(AriaRole.Button, new() { NameRegex = President() }).First.ClickAsync();
+        await oemm.Page.WaitForLoadStateAsync();
+        await oemm.Page.GetByRole(AriaRole.Button, new() { NameRegex = Attach() }).First.ClickAsync();
+        await oemm.Page.WaitForLoadStateAsync();
+        await oemm.CheckAsync();
+
+        await using var president = await SignedInAsync("jury.employeur@cqp.example");
+        await president.OpenAsync(session.Replace("/oemm/jurys/", "/jury/sessions/", StringComparison.Ordinal));
+        await president.OpenAsync($"/jury/dossiers/{reference}");
+        await president.AnswerEverythingAsync();
+        if (await president.Page.Locator("#Declared").CountAsync() > 0)
+        {
+            await president.Page.Locator("#Declared").CheckAsync();
+        }
+
+        await president.Page.Locator("input[type=password]").FillAsync(Visitor.DemoPassword);
+        await president.PressAsync("Signer la fiche de décision");
+        await oemm.OpenAsync(session);
+        await oemm.PressAsync("Publier les décisions");
+    }
+
+    private async Task<Visitor> SignedInAsync(string email)
+    {
+        var visitor = await chromium.VisitAsync(host);
+        await visitor.SignInAsync(email);
+        return visitor;
+    }
+
+    private string On(string page) => $"/dossiers/{reference}/{page}";
+
+    private static async Task<string> OptionAsync(ILocator select, string name) =>
+        (await select.Locator("option").AllTextContentsAsync()).Single(text => text.Contains(name, StringComparison.Ordinal)).Trim();
+
+    [GeneratedRegex(@"CQP-\d{4}-\d+")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"https?://\S+/nouveau-mot-de-passe\S+")]
+    private static partial Regex PasswordLink();
+
+    [GeneratedRegex("présid", RegexOptions.IgnoreCase)]
+    private static partial Regex President();
+
+    [GeneratedRegex("^Inscrire Camille Essaim")]
+    private static partial Regex Attach();
+}

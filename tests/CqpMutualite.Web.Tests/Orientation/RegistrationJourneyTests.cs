@@ -1,0 +1,234 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.Orientation;
+
+/// <summary>From the opening of a file to the registration, through the real forms.</summary>
+public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
+{
+    private const string Company = "rh@horizon.example";
+    private const string Certifier = "oemm@cqp.example";
+
+    [Fact]
+    public async Task The_company_concludes_the_interview_chooses_the_organisation_and_the_certifier_registers()
+    {
+        using var company = await Visitor.SignedInAsync(app, Company);
+        var file = await OpenedAsync(company, "CQP Spécialiste prestations santé-prévoyance");
+
+        // incomplete work is kept
+        var interview = await company.OpenAsync(file + "/entretien");
+        Set(interview, "conducteur-nom", "Hélène Vasseur");
+        Set(interview, "souhaits", "Évoluer vers les dossiers complexes.");
+        interview = await company.SubmitAsync(interview, "Enregistrer");
+        Assert.Empty(interview.Errors);
+        Assert.Equal("Évoluer vers les dossiers complexes.", Value(interview, "souhaits"));
+
+        // the conclusion says what is missing, and keeps what is there
+        interview = await company.SubmitAsync(interview, "Conclure l’entretien");
+        Assert.Contains("Date de l’entretien : cette réponse manque", interview.Errors);
+        Assert.Contains("Domaine 3 – Orienter le candidat : cette réponse manque", interview.Errors);
+        Assert.Equal("Hélène Vasseur", Value(interview, "conducteur-nom"));
+
+        Complete(interview);
+        var page = await company.SubmitAsync(interview, "Conclure l’entretien");
+        Assert.Equal(file, page.Path);
+        Assert.Contains("Choisir l’organisme de formation", page.Text);
+
+        var check = await company.OpenAsync(file + "/inscription");
+        Assert.True(Button(check, "Transmettre l’inscription").IsDisabled);
+        await ChooseOrganisationAsync(company, file);
+
+        check = await company.OpenAsync(file + "/inscription");
+        Assert.Contains("Mention santé", check.Text);
+        Assert.Equal(5, check.Html.QuerySelectorAll(".check-units tbody tr").Length);
+        page = await company.SubmitAsync(check, "Transmettre l’inscription");
+        Assert.Equal(file, page.Path);
+
+        using var certifier = await Visitor.SignedInAsync(app, Certifier);
+        var received = await certifier.OpenAsync(file + "/inscription/accuse");
+        var refused = await certifier.SubmitAsync(received, "Renvoyer à l’entreprise");
+        Assert.Equal(["Ce que l’entreprise doit corriger : dites pourquoi, en une phrase au moins"], refused.Errors);
+        await certifier.SubmitAsync(refused, "Renvoyer à l’entreprise", ("Ce que l’entreprise doit corriger", "Précisez la mention."));
+
+        check = await company.OpenAsync(file + "/inscription");
+        Assert.Contains("Précisez la mention.", check.Text);
+        await company.SubmitAsync(check, "Transmettre l’inscription");
+        page = await certifier.SubmitAsync(await certifier.OpenAsync(file + "/inscription/accuse"), "Accuser réception");
+        Assert.Equal(file, page.Path);
+        Assert.Contains("Premier jury au plus tard", page.Text);
+    }
+
+    [Fact]
+    public async Task Prerequisites_not_met_lead_to_closing_the_file_with_a_reason()
+    {
+        using var company = await Visitor.SignedInAsync(app, Company);
+        var file = await OpenedAsync(company, "CQP Spécialiste prestations santé-prévoyance");
+        var interview = await company.OpenAsync(file + "/entretien");
+        Check(interview, "prerequis.ensemble", "non");
+
+        interview = await company.SubmitAsync(interview, "Conclure l’entretien");
+
+        Assert.Single(interview.Errors);
+        Assert.Contains("Le candidat est à réorienter", interview.Text);
+        var close = await company.OpenAsync(interview.Html.QuerySelector<IHtmlAnchorElement>($"a[href='{file}/cloture']")!.PathName);
+        close = await company.SubmitAsync(close, "Clôturer le dossier");
+        Assert.Equal(["Pourquoi ce dossier s’arrête : dites pourquoi, en une phrase au moins"], close.Errors);
+        var page = await company.SubmitAsync(close, "Clôturer le dossier", ("Pourquoi ce dossier s’arrête", "Réorientation vers le CQP Assistant(e) commercial(e)."));
+        Assert.Contains("Réorientation vers le CQP Assistant(e) commercial(e).", page.Text);
+        Assert.Contains("ne change plus", (await company.OpenAsync(file + "/entretien")).Text);
+    }
+
+    [Fact]
+    public async Task An_edition_whose_interview_is_run_with_the_organisation_asks_for_it_first_and_refuses_one_without_approval()
+    {
+        using var company = await Visitor.SignedInAsync(app, Company);
+        var file = await OpenedAsync(company, "CQP Conseiller(ère) mutualiste individuels");
+        var interview = await company.OpenAsync(file + "/entretien");
+        Assert.Contains("Choisissez d’abord l’organisme de formation", interview.Text);
+        Complete(interview);
+        interview = await company.SubmitAsync(interview, "Conclure l’entretien");
+        Assert.Equal(["Choisissez d’abord l’organisme de formation."], interview.Errors);
+
+        var unknown = await WithoutApprovalAsync();
+        var choice = await company.OpenAsync(file + "/organisme");
+        var line = choice.Html.QuerySelector<IHtmlInputElement>($"input[value='{unknown}']")!;
+        Assert.True(line.IsDisabled);
+        line.IsDisabled = false;
+        line.IsChecked = true;
+        choice = await company.SubmitAsync(choice, "Choisir cet organisme");
+        Assert.Contains("n’a pas d’agrément en vigueur", Assert.Single(choice.Errors));
+
+        Assert.Equal(file + "/entretien", (await ChooseOrganisationAsync(company, file)).Path);
+        interview = await company.OpenAsync(file + "/entretien");
+        Assert.Equal(file, (await company.SubmitAsync(interview, "Conclure l’entretien")).Path);
+    }
+
+    [Fact]
+    public async Task An_answer_saves_by_itself_and_a_lost_race_gives_both_values()
+    {
+        using var company = await Visitor.SignedInAsync(app, Company);
+        var file = await OpenedAsync(company, "CQP Chargé(e) d'accueil et de relation clients/adhérents");
+        var interview = await company.OpenAsync(file + "/entretien");
+
+        var first = await SaveAsync("Le matin.", "0");
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        var late = await SaveAsync("Le soir.", "0");
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains("\"theirs\":\"Le matin.\"", await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("Le matin.", Value(await company.OpenAsync(file + "/entretien"), "souhaits"));
+
+        Task<HttpResponseMessage> SaveAsync(string value, string token) => company.Client.PostAsync(file + "/entretien/reponse", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["key"] = "souhaits",
+            ["Answers[souhaits].Value"] = value,
+            ["Answers[souhaits].Token"] = token,
+            ["__RequestVerificationToken"] = interview.Html.QuerySelector<IHtmlInputElement>("#entretien input[name=__RequestVerificationToken]")!.Value,
+        }));
+    }
+
+    [Fact]
+    public async Task Another_company_finds_nothing()
+    {
+        using var company = await Visitor.SignedInAsync(app, Company);
+        var file = await OpenedAsync(company, "CQP Conseiller(ère) mutualiste individuels");
+        using var stranger = await Visitor.SignedInAsync(app, "rh@atlantique.example");
+
+        foreach (var path in new[] { "/entretien", "/organisme", "/inscription", "/cloture" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync(file + path)).Status);
+        }
+    }
+
+    private static async Task<string> OpenedAsync(Visitor company, string certification)
+    {
+        var form = await company.OpenAsync("/dossiers/nouveau");
+        var page = await company.SubmitAsync(
+            form,
+            "Ouvrir le dossier",
+            ("Certification préparée", certification),
+            ("Prénoms", "Karim Youssef"),
+            ("Nom de naissance", "Benali"),
+            ("Sexe à l’état civil", "Masculin"),
+            ("Date de naissance", "14/05/1992"));
+        return page.Errors.Count == 0 ? page.Path : throw new InvalidOperationException(string.Join(' ', page.Errors));
+    }
+
+    private static async Task<WebPage> ChooseOrganisationAsync(Visitor company, string file)
+    {
+        var choice = await company.OpenAsync(file + "/organisme");
+        choice.Html.QuerySelector<IHtmlInputElement>(".radio-line input:not([disabled])")!.IsChecked = true;
+        var next = await company.SubmitAsync(choice, "Choisir cet organisme");
+        Assert.Empty(next.Errors);
+        return next;
+    }
+
+    // every question of the page: the first answer of each scale, a text, a past day
+    private static void Complete(WebPage page)
+    {
+        foreach (var box in page.Html.QuerySelectorAll("#entretien [data-answer]"))
+        {
+            if (box.QuerySelector<IHtmlInputElement>("input[type=radio]") is { } first)
+            {
+                first.IsChecked = true;
+            }
+
+            if (box.QuerySelector<IHtmlInputElement>("input[type=date]") is { } day)
+            {
+                day.Value = "2026-03-12";
+            }
+
+            if (box.QuerySelector<IHtmlInputElement>("input[type=text]") is { } text)
+            {
+                text.Value = "Hélène Vasseur";
+            }
+        }
+    }
+
+    private static void Set(WebPage page, string key, string value)
+    {
+        switch (page.Html.GetElementsByName($"Answers[{key}].Value").Single())
+        {
+            case IHtmlTextAreaElement area:
+                area.Value = value;
+                break;
+            case IHtmlInputElement input:
+                input.Value = value;
+                break;
+        }
+    }
+
+    private static void Check(WebPage page, string key, string value) =>
+        page.Html.GetElementsByName($"Answers[{key}].Value").OfType<IHtmlInputElement>().Single(radio => radio.Value == value).IsChecked = true;
+
+    private static string? Value(WebPage page, string key) => page.Html.GetElementsByName($"Answers[{key}].Value").Single() switch
+    {
+        IHtmlTextAreaElement area => area.Value,
+        IHtmlInputElement input => input.Value,
+        _ => null,
+    };
+
+    private static IHtmlButtonElement Button(WebPage page, string text) =>
+        page.Html.QuerySelectorAll<IHtmlButtonElement>("button").Single(button => WebPage.Flat(button.TextContent) == text);
+
+    private async Task<Guid> WithoutApprovalAsync()
+    {
+        using var scope = app.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var organisation = Organisation.Create("Sans Agrément", OrganisationKind.TrainingOrganisation, "Lille");
+        if (await db.Organisations.SingleOrDefaultAsync(found => found.Name == organisation.Name) is { } known)
+        {
+            return known.Id;
+        }
+
+        db.Add(organisation);
+        await db.SaveChangesAsync();
+        return organisation.Id;
+    }
+}
