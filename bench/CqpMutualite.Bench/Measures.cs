@@ -14,6 +14,8 @@ internal sealed class Measures(BenchApplication app, Settings settings)
         new("nue", BareController.Address, "responsable@horizon.example"),
         new("grille", "/dossiers/DEMO-SPE-03/evaluation/d1", "responsable@horizon.example"),
         new("liste", "/dossiers", "rh@horizon.example"),
+        new("liste-oemm", "/dossiers", "oemm@cqp.example"),
+        new("accueil-oemm", "/oemm", "oemm@cqp.example"),
         new("accueil-rh", "/entreprise", "rh@horizon.example"),
         new("dossier", "/dossiers/DEMO-SPE-03", "rh@horizon.example"),
     ];
@@ -56,6 +58,7 @@ internal sealed class Measures(BenchApplication app, Settings settings)
             using var visitor = await Visitor.SignInAsync(app.Address, page.Email);
             await Load.WarmUpAsync(visitor, page.Path, settings);
             using var sql = new SqlCount();
+            await Task.Delay(TimeSpan.FromSeconds(1.5)); // EF Core remembers for a second that nobody listens
             var bytes = await visitor.GetAsync(page.Path);
             sizes[page.Name] = (sql.Take(), bytes);
         }

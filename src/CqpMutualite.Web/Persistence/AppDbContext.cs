@@ -13,6 +13,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 {
     private Journal? journal;
 
+    // a pooled context comes back for another request: what the former one announced and did not save is forgotten
+    private Journal Journal => journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this);
+
     /// <summary>Editions as published.</summary>
     public DbSet<PublishedEdition> Editions => Set<PublishedEdition>();
 
@@ -62,7 +65,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data.</summary>
-    public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at) => (journal ??= new Journal(this)).Announce(fileId, actor, act, at);
+    public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at) => Journal.Announce(fileId, actor, act, at);
 
     /// <summary>
     /// Does something on a file while nobody else changes it: what it reads is still true when it saves. It loads all it needs itself,
@@ -84,7 +87,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <inheritdoc />
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        (journal ??= new Journal(this)).SaveAsync(accept => base.SaveChangesAsync(accept, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
+        Journal.SaveAsync(accept => base.SaveChangesAsync(accept, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
 
     /// <inheritdoc />
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously: the journal needs it.");

@@ -25,6 +25,9 @@ internal sealed class Journal(AppDbContext db)
 {
     private const string Start = "0000000000000000000000000000000000000000000000000000000000000000";
 
+    /// <summary>The life of the context, between two returns to the pool, that this journal belongs to.</summary>
+    public DbContextId Lease { get; } = db.ContextId;
+
     private readonly List<(Guid FileId, Actor Actor, string Act, DateTimeOffset At)> announced = [];
 
     public void Announce(Guid fileId, Actor actor, string act, DateTimeOffset at) => announced.Add((fileId, actor, act, at));
