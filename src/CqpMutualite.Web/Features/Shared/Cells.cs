@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Html;
+
+namespace CqpMutualite.Web.Features.Shared;
+
+/// <summary>Pieces that a table or a grid repeats on every line. A partial costs more than all they hold, and that cost is paid once a line.</summary>
+public static class Cells
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>The path in small.</summary>
+    public static IHtmlContent Of(MiniPath path)
+    {
+        var html = new StringBuilder("<div class=\"mini\" aria-hidden=\"true\">");
+        foreach (var state in path.States)
+        {
+            html.Append(state switch
+            {
+                PathState.Done => "<i class=\"d\"></i>",
+                PathState.Current => "<i class=\"c\"></i>",
+                PathState.Blocked => "<i class=\"b\"></i>",
+                _ => "<i></i>",
+            });
+        }
+
+        html.Append($"</div><span class=\"num\">{path.Rank} sur {path.States.Count}</span> · {Encoder.Encode(path.Label)}");
+        if (path.Reason is { } reason)
+        {
+            html.Append($"<span class=\"sub caution\">{Mark("lock-fill", null)} Bloqué : {Encoder.Encode(reason)}</span>");
+        }
+
+        return new HtmlString(html.ToString());
+    }
+
+    /// <summary>Whose turn it is.</summary>
+    public static IHtmlContent Of(Turn turn) => new HtmlString(turn.Mine
+        ? "<span class=\"turn me\"><span class=\"dot\" aria-hidden=\"true\"></span>À vous</span>"
+        : $"<span class=\"turn\"><span class=\"avatar sm\" aria-hidden=\"true\">{Encoder.Encode(FrenchText.Initials(turn.Name))}</span><span>{Encoder.Encode(turn.Name)}{(turn.Capacity is { } capacity ? $"<span class=\"meta\">{Encoder.Encode(capacity)}</span>" : "")}</span></span>");
+
+    /// <summary>A deadline.</summary>
+    public static IHtmlContent Of(Due due) => new HtmlContentBuilder()
+        .AppendHtml($"<div class=\"due{(due.Late ? " late" : due.Soon ? " soon" : "")}\"><b>{(due.Late ? Mark("exclamation-circle-fill", null) + " " : "")}")
+        .AppendHtml(FrenchText.Html(due.Bold)).AppendHtml("</b>")
+        .AppendHtml(due.Plain is { } plain ? new HtmlContentBuilder().AppendHtml("<span>").AppendHtml(FrenchText.Html(plain)).AppendHtml("</span>") : HtmlString.Empty)
+        .AppendHtml("</div>");
+
+    /// <summary>An icon, as the tag helper writes it.</summary>
+    public static IHtmlContent Icon(string name, string? css = null) => new HtmlString(Mark(name, css));
+
+    private static string Mark(string name, string? css) => $"<i class=\"bi bi-{name}{(css is null ? "" : " " + css)}\" aria-hidden=\"true\"></i>";
+}
