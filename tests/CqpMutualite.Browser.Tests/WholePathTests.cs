@@ -33,7 +33,7 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         var sheet = await candidate.Page.APIRequest.GetAsync(On("documents/fiche-decision.pdf"));
         var text = await PdfText.ReadAsync(await sheet.BodyAsync(), TestContext.Current.CancellationToken);
         Assert.Contains("Camille Essaim", text.Flat, StringComparison.Ordinal);
-        Assert.Contains("Délivrance totale", text.Flat, StringComparison.Ordinal);
+        Assert.Contains("Le CQP est délivré en totalité", text.Flat, StringComparison.Ordinal);
     }
 
     private async Task OpenFileAsync(Visitor company, string address)
