@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 
@@ -51,6 +52,14 @@ public static class SheetRights
         ("livret-evaluation", Role.Oemm or Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Candidate, Voice.Official] : Nothing,
 
         _ => Nothing,
+    };
+
+    /// <summary>Whether that capacity reads the pieces joined for that purpose: those of a booklet follow it.</summary>
+    public static bool ReadsAttachment(Role role, EvaluatorSeat? seat, AttachmentPurpose purpose, SheetState state) => purpose switch
+    {
+        AttachmentPurpose.TrainingAttestation => ReadableVoices(role, seat, "livret-formation", state).Count > 0,
+        AttachmentPurpose.RegistrationPaper => role is Role.CompanyHr or Role.Oemm or Role.Candidate,
+        _ => false,
     };
 
     /// <summary>Whether that capacity answers the questions which the edition gives to <paramref name="filledBy"/>.</summary>

@@ -55,6 +55,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>The journal.</summary>
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 
+    /// <summary>Pieces joined to files; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
 

@@ -141,6 +141,7 @@ internal sealed class Journal(AppDbContext db)
         CertificationFile file => file.Id,
         UnitPath unit => unit.FileId,
         Module module => module.FileId,
+        Attachment attachment => attachment.FileId,
         Assignment assignment => assignment.FileId,
         Sheet sheet => sheet.FileId,
         Answer answer => fileOfSheet[answer.SheetId],

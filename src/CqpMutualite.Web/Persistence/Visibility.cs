@@ -69,6 +69,24 @@ public static class Visibility
         return sheets.ToDictionary(entry => entry.Sheet.Booklet, entry => new ReadableSheet(entry.Sheet, entry.Voices, [.. answers.Where(answer => answer.SheetId == entry.Sheet.Id && entry.Voices.Contains(answer.Voice))]));
     }
 
+    /// <summary>The pieces of a file that a reader may read, oldest first; an organisation reads those that it joined. One query.</summary>
+    public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, AttachmentPurpose purpose, CancellationToken cancellation) =>
+        Reads(reader, file, purpose) ? await db.AttachmentsOf(reader, file).Where(attachment => attachment.Purpose == purpose).OrderBy(attachment => attachment.At).ThenBy(attachment => attachment.Id).ToListAsync(cancellation) : [];
+
+    /// <summary>One piece of a file; null when it does not exist for that reader.</summary>
+    public static async Task<Attachment?> AttachmentReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, Guid id, CancellationToken cancellation) =>
+        await db.AttachmentsOf(reader, file).SingleOrDefaultAsync(attachment => attachment.Id == id, cancellation) is { } found && Reads(reader, file, found.Purpose) ? found : null;
+
+    private static IQueryable<Attachment> AttachmentsOf(this AppDbContext db, Reader reader, CertificationFile file)
+    {
+        var all = db.Attachments.AsNoTracking().Where(attachment => attachment.FileId == file.Id);
+        return reader.Role == Role.TrainingOrganisation ? all.Where(attachment => attachment.OrganisationId == reader.OrganisationId) : all;
+    }
+
+    // a piece follows the booklet it goes with, sheet or not
+    private static bool Reads(Reader reader, CertificationFile file, AttachmentPurpose purpose) =>
+        SheetRights.ReadsAttachment(reader.Role, SeatOf(file, reader), purpose, new SheetState(false, false, false, file.TransmittedOn is not null));
+
     /// <summary>The state of a sheet that the second door depends on.</summary>
     public static SheetState StateOf(CertificationFile file, Sheet sheet) =>
         new(sheet.CandidateSubmittedAt is not null, BlindPhaseOver: sheet.SignedAt is not null, sheet.SignedAt is not null, file.TransmittedOn is not null);

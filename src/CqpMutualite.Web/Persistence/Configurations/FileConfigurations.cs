@@ -60,6 +60,27 @@ internal sealed class ModuleConfiguration : IEntityTypeConfiguration<Module>
     }
 }
 
+internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> attachment)
+    {
+        attachment.ToTable("attachments");
+        attachment.Property(a => a.Id).ValueGeneratedNever();
+        attachment.Property(a => a.Unit).HasMaxLength(20);
+        attachment.Property(a => a.Paper).HasMaxLength(60);
+        attachment.Property(a => a.Name).HasMaxLength(150);
+        attachment.Property(a => a.MediaType).HasMaxLength(60);
+        attachment.Property(a => a.Sha256).HasMaxLength(64);
+        attachment.HasOne<CertificationFile>().WithMany().HasForeignKey(a => a.FileId);
+        attachment.HasOne<Sheet>().WithMany().HasForeignKey(a => a.SheetId).OnDelete(DeleteBehavior.NoAction);
+        attachment.HasOne<Person>().WithMany().HasForeignKey(a => a.AddedBy).OnDelete(DeleteBehavior.Restrict);
+        attachment.HasOne<Organisation>().WithMany().HasForeignKey(a => a.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+
+        // the sweep asks which contents are still named
+        attachment.HasIndex(a => a.Sha256);
+    }
+}
+
 internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignment>
 {
     public void Configure(EntityTypeBuilder<Assignment> assignment)
