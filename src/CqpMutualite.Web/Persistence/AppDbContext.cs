@@ -67,8 +67,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Keys of ASP.NET data protection.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
-    /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data.</summary>
-    public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at) => Journal.Announce(fileId, actor, act, at);
+    /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data. <paramref name="confidential"/>: told to nobody but the actor.</summary>
+    public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at, bool confidential = false) => Journal.Announce(new Announced(fileId, actor, act, at, confidential));
 
     /// <summary>
     /// Does something on a file while nobody else changes it: what it reads is still true when it saves. It loads all it needs itself,

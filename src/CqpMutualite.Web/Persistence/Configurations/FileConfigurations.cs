@@ -1,8 +1,10 @@
+using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CqpMutualite.Web.Persistence.Configurations;
@@ -102,6 +104,10 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.Property(s => s.Revision).IsConcurrencyToken();
         sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
         sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);
+        sheet.Property(s => s.Assessments).HasConversion(
+            list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
+            text => JsonSerializer.Deserialize<List<UnitAssessment>>(text, JsonSerializerOptions.Default)!,
+            new ValueComparer<IReadOnlyList<UnitAssessment>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
         sheet.HasMany(s => s.Signatures).WithOne().HasForeignKey(signature => signature.SheetId);
         sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Occurrence }).IsUnique();
     }
@@ -114,6 +120,7 @@ internal sealed class AnswerConfiguration : IEntityTypeConfiguration<Answer>
         answer.ToTable("answers");
         answer.Property(a => a.Id).ValueGeneratedNever();
         answer.Property(a => a.Field).HasMaxLength(120);
+        answer.Property(a => a.Note).HasMaxLength(AnswerValue.LongestNote);
         answer.Property(a => a.Revision).IsConcurrencyToken();
         answer.HasIndex(a => new { a.SheetId, a.Field, a.Voice }).IsUnique();
         answer.HasOne<Person>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);

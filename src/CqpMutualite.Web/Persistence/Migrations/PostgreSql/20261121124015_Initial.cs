@@ -40,6 +40,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Capacity = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Act = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Changes = table.Column<string>(type: "text", nullable: true),
+                    Confidential = table.Column<bool>(type: "boolean", nullable: false),
                     PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
@@ -483,7 +484,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Occurrence = table.Column<int>(type: "integer", nullable: false),
                     CandidateSubmittedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     SignedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Assessments = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -547,6 +549,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Field = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Voice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Value = table.Column<string>(type: "text", nullable: true),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Revealed = table.Column<bool>(type: "boolean", nullable: false),
+                    Disputed = table.Column<bool>(type: "boolean", nullable: false),
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false)

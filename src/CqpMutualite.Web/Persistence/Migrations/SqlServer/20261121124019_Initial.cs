@@ -39,6 +39,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Capacity = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Act = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     Changes = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Confidential = table.Column<bool>(type: "bit", nullable: false),
                     PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
@@ -482,7 +483,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Occurrence = table.Column<int>(type: "int", nullable: false),
                     CandidateSubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     SignedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Assessments = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -546,6 +548,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Field = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     Voice = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Value = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Revealed = table.Column<bool>(type: "bit", nullable: false),
+                    Disputed = table.Column<bool>(type: "bit", nullable: false),
                     AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261121123810_Initial")]
+    [Migration("20261121124019_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -37,10 +37,20 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("Disputed")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<bool>("Revealed")
+                        .HasColumnType("bit");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -71,6 +81,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Assessments")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Booklet")
                         .IsRequired()
@@ -832,6 +846,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.Property<string>("Changes")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("Confidential")
+                        .HasColumnType("bit");
 
                     b.Property<Guid?>("FileId")
                         .HasColumnType("uniqueidentifier");
