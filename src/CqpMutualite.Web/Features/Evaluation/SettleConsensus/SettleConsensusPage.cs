@@ -17,10 +17,17 @@ namespace CqpMutualite.Web.Features.Evaluation.SettleConsensus;
 /// <param name="First">What the first evaluator answered.</param>
 /// <param name="Second">What the second one answered.</param>
 /// <param name="Common">The common answer; its value is null until they agree.</param>
-public sealed record Disagreement(Question Question, string Title, IReadOnlyList<string> Points, Answer? First, Answer? Second, Answer Common)
+public sealed record Disagreement(Question Question, string Title, IReadOnlyList<string> Points, Given First, Given Second, Given Common)
 {
     /// <summary>The common answer is given, and the word on why.</summary>
-    public bool IsSettled => !Sheet.IsUnsettled(Question, Common) && Common.Value is not null;
+    public bool IsSettled { get; init; }
+}
+
+/// <summary>What was answered: its stored value, the note beside it, its revision.</summary>
+public sealed record Given(string? Value, string? Note, int Revision)
+{
+    /// <summary>An answer as it is read; nothing when there is none.</summary>
+    public static Given Of(Answer? answer) => answer is null ? new(null, null, 0) : new(answer.Value, answer.Note, answer.Revision);
 }
 
 /// <summary>The consensus view of a booklet.</summary>
@@ -70,7 +77,10 @@ public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Bookle
             }
 
             var row = titles.GetValueOrDefault(question.Key);
-            disagreements.Add(new Disagreement(question, TitleOf(question, row), PointsOf(row), sheet.Find(question.Key, Voice.Evaluator1), sheet.Find(question.Key, Voice.Evaluator2), common));
+            disagreements.Add(new Disagreement(question, TitleOf(question, row), PointsOf(row), Given.Of(sheet.Find(question.Key, Voice.Evaluator1)), Given.Of(sheet.Find(question.Key, Voice.Evaluator2)), Given.Of(common))
+            {
+                IsSettled = common.Value is not null && !Sheet.IsUnsettled(question, common),
+            });
         }
 
         var frozen = sheet.Signatures.Any() ? "Le livret est signé\u00A0: ses réponses ne changent plus." : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
@@ -105,12 +115,12 @@ public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Bookle
     };
 
     /// <summary>What one evaluator answered.</summary>
-    public ConsensusView View(EvaluatorSeat seat, Question question, Answer? answer)
+    public ConsensusView View(EvaluatorSeat seat, Question question, Given answer)
     {
         var person = People.GetValueOrDefault(seat) ?? new PersonLabel("Évaluateur", "");
-        var favourable = question.Field.Kind == FieldKind.Choice ? Head.Edition.Scale(question.Field.Scale!).Value(answer?.Value)?.Favourable : null;
-        var words = question.Field.Kind == FieldKind.Choice ? Form.Options(question.Field).FirstOrDefault(option => option.Value == answer?.Value)?.Label : null;
-        return new ConsensusView(person.Name, person.Capacity, favourable is { } good ? Tag.Result(good, words!) : new Tag(TagState.NotOpened, words ?? "Pas de réponse"), answer?.Note);
+        var favourable = question.Field.Kind == FieldKind.Choice ? Head.Edition.Scale(question.Field.Scale!).Value(answer.Value)?.Favourable : null;
+        var words = question.Field.Kind == FieldKind.Choice ? Form.Options(question.Field).FirstOrDefault(option => option.Value == answer.Value)?.Label : null;
+        return new ConsensusView(person.Name, person.Capacity, favourable is { } good ? Tag.Result(good, words!) : new Tag(TagState.NotOpened, words ?? "Pas de réponse"), answer.Note);
     }
 
     private static string TitleOf(Question question, GridRow? row) => row switch
