@@ -4,7 +4,6 @@ using CqpMutualite.Web.Demonstration;
 using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Platform.Mail;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
@@ -52,8 +51,7 @@ public static class MvcSetup
 
         builder.Services.AddPdfRendering();
         builder.Services.AddScoped<DocumentStore>();
-        builder.Services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
-        builder.Services.AddSingleton<Mailer>();
+        builder.Services.AddCqpMessages(builder.Configuration);
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "cqp-formulaire";
