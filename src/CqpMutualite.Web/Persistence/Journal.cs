@@ -142,6 +142,8 @@ internal sealed class Journal(AppDbContext db)
         UnitPath unit => unit.FileId,
         Module module => module.FileId,
         Assignment assignment => assignment.FileId,
+        FileOrganisation place => place.FileId,
+        FormerEmployer former => former.FileId,
         Sheet sheet => sheet.FileId,
         Answer answer => fileOfSheet[answer.SheetId],
         Signature signature => fileOfSheet[signature.SheetId],

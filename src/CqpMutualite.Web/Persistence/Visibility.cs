@@ -19,7 +19,7 @@ public static class Visibility
         {
             Role.Oemm => db.Files,
             Role.CompanyHr when organisation is not null => db.Files.Where(file => file.EmployerId == organisation),
-            Role.TrainingOrganisation when organisation is not null => db.Files.Where(file => file.TrainingOrganisationId == organisation),
+            Role.TrainingOrganisation when organisation is not null => db.Files.Where(file => db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null)),
             Role.Evaluator => db.Files.Where(file => db.Assignments.Any(assignment => assignment.FileId == file.Id && assignment.PersonId == person && assignment.Until == null)),
             Role.Candidate => db.Files.Where(file => file.CandidateId == person),
 
@@ -54,7 +54,7 @@ public static class Visibility
         var voices = SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), booklet, StateOf(file, sheet));
         var answers = voices.Count == 0 ? [] : await db.Answers.AsNoTracking()
             .Where(answer => answer.SheetId == sheet.Id && voices.Contains(answer.Voice) && answer.Value != null).Where(only ?? (_ => true)).ToListAsync(cancellation);
-        return new ReadableSheet(sheet, voices, answers);
+        return new ReadableSheet(sheet, voices, [.. answers.Where(answer => Reads(reader, file, booklet, answer))]);
     }
 
     /// <summary>Second door for several booklets at once and only some of their fields, by booklet: two queries whatever their number.</summary>
@@ -66,8 +66,11 @@ public static class Visibility
         var ids = sheets.Where(entry => entry.Voices.Count > 0).Select(entry => entry.Sheet.Id).ToList();
         var answers = ids.Count == 0 ? [] : await db.Answers.AsNoTracking()
             .Where(answer => ids.Contains(answer.SheetId) && fields.Contains(answer.Field) && answer.Value != null).ToListAsync(cancellation);
-        return sheets.ToDictionary(entry => entry.Sheet.Booklet, entry => new ReadableSheet(entry.Sheet, entry.Voices, [.. answers.Where(answer => answer.SheetId == entry.Sheet.Id && entry.Voices.Contains(answer.Voice))]));
+        return sheets.ToDictionary(entry => entry.Sheet.Booklet, entry => new ReadableSheet(entry.Sheet, entry.Voices, [.. answers.Where(answer => answer.SheetId == entry.Sheet.Id && entry.Voices.Contains(answer.Voice) && Reads(reader, file, entry.Sheet.Booklet, answer))]));
     }
+
+    private static bool Reads(Reader reader, CertificationFile file, string booklet, Answer answer) =>
+        SheetRights.ReadsField(reader.Role, file.PlaceOf(reader.OrganisationId), booklet, answer.Field);
 
     /// <summary>The state of a sheet that the second door depends on.</summary>
     public static SheetState StateOf(CertificationFile file, Sheet sheet) =>
