@@ -33,6 +33,15 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Certification files; read them through <see cref="Visibility"/>.</summary>
     public DbSet<CertificationFile> Files => Set<CertificationFile>();
 
+    /// <summary>Training organisations on files, with the units they cover.</summary>
+    public DbSet<FileOrganisation> FileOrganisations => Set<FileOrganisation>();
+
+    /// <summary>Companies that employed the candidates of files before.</summary>
+    public DbSet<FormerEmployer> FormerEmployers => Set<FormerEmployer>();
+
+    /// <summary>Requests for approval.</summary>
+    public DbSet<ApprovalRequest> ApprovalRequests => Set<ApprovalRequest>();
+
     /// <summary>Evaluators on files.</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
 

@@ -148,6 +148,8 @@ internal sealed class Journal(AppDbContext db)
         Module module => module.FileId,
         Attachment attachment => attachment.FileId,
         Assignment assignment => assignment.FileId,
+        FileOrganisation place => place.FileId,
+        FormerEmployer former => former.FileId,
         Sheet sheet => sheet.FileId,
         Answer answer => fileOfSheet[answer.SheetId],
         Signature signature => fileOfSheet[signature.SheetId],
