@@ -51,6 +51,7 @@ public static class MvcSetup
         }
 
         builder.Services.AddPdfRendering();
+        builder.Services.AddScoped<Features.Files.SignatureDesk>();
         builder.Services.AddScoped<DocumentStore>();
         builder.Services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
         builder.Services.AddSingleton<Mailer>();

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Tests.Referentials;
+using CqpMutualite.Domain.Tests.Files;
 using Xunit;
 
 namespace CqpMutualite.Domain.Tests.Evaluation;

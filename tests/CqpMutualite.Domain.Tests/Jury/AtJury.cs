@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Tests.Referentials;
+using CqpMutualite.Domain.Tests.Files;
 using Xunit;
 
 namespace CqpMutualite.Domain.Tests.Jury;
