@@ -108,7 +108,7 @@ public sealed class EvaluationScene(AppHost host)
         .Where(question => booklet != "livret-evaluation" || question.Field.Kind != FieldKind.Mention)
         .ToDictionary(question => question.Key, question => question.Field.Kind switch
         {
-            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[^1]).Key,
+            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[0]).Key,
             FieldKind.Mention => edition.Mentions[0].Key,
             FieldKind.Date => "2026-01-05",
             FieldKind.Number => "1",
