@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Platform;
 
@@ -13,6 +15,9 @@ public sealed class EvaluationBooklet
 {
     /// <summary>Its key in every edition.</summary>
     public const string Key = "livret-evaluation";
+
+    /// <summary>Its answers in the official voice, which company and evaluators write.</summary>
+    public static readonly AnswerWriting Official = new(Key, Voice.Official, file => file.EvaluationIsOpen());
 
     private static readonly ConditionalWeakTable<Referential, EvaluationBooklet> Sorted = [];
 
@@ -50,6 +55,10 @@ public sealed class EvaluationBooklet
 
     /// <summary>The sections of a unit.</summary>
     public IEnumerable<BookletSection> Sections(string unit) => Booklet.Sections.Where(section => section.Unit == unit);
+
+    /// <summary>What the history says of the writing of a question.</summary>
+    public string Act(Question question) =>
+        question.Field.Meaning is Meaning.ActivitiesExercised or Meaning.EvaluationDates or Meaning.EvaluationConditions ? "Fiche de synthèse renseignée" : $"Évaluation renseignée\u00A0: {Edition.Unit(question.Unit!).Label}";
 
     /// <summary>What the evaluators answer on a unit.</summary>
     public IReadOnlyList<Question> Assessed(string unit) => assessed[unit];

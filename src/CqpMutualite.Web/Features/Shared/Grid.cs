@@ -110,10 +110,3 @@ public sealed record ConsensusRow(string Key, string Unit, string Title, IReadOn
 
 /// <summary>What one evaluator answered.</summary>
 public sealed record ConsensusView(string Name, string Capacity, Tag Answer, string? Note = null);
-
-/// <summary>Two answers given at the same time: both are shown, two equal buttons, nothing preselected. Without JavaScript each button posts <c>Keep</c> = mine | theirs.</summary>
-public sealed record Conflict(string Mine, string Theirs, string By, string At)
-{
-    /// <summary>Names the answer and the version that was shown, on a page where several answers may conflict: the buttons post « mine:d1.avis:3 ».</summary>
-    public string? Key { get; init; }
-}

@@ -28,18 +28,12 @@ public sealed class SaveAnswerController(AppDbContext db, Editions editions, Tim
             return NotFound();
         }
 
-        // radio buttons of which none is chosen post nothing: the answer is then empty
-        var posted = OfficialAnswers.Posted(Request.Form, [question]) is [var given] ? given : new PostedAnswer(question, null, int.TryParse(Request.Form[AnswerFields.Token(key)], out var token) ? token : 0);
+        var posted = AnswerWriting.Posted(Request.Form, question);
         var now = clock.GetUtcNow();
-        var written = await OfficialAnswers.WriteAsync(db, head.File, head.Edition, user, [posted], OfficialAnswers.Act(booklet, question), now, cancellation);
-        if (written.Lost is [var race])
-        {
-            return Conflict(new { mine = race.Mine ?? "", theirs = race.Theirs.Value ?? "", by = race.By, at = FrenchText.Clock(race.Theirs.At), token = race.Theirs.Revision });
-        }
-
+        var written = await EvaluationBooklet.Official.WriteAsync(db, head, user, [posted], booklet.Act(question), now, cancellation);
         if (!written.IsSaved)
         {
-            return BadRequest(new { message = FrenchText.NoBreak(written.Refusals[0].Message) });
+            return await EvaluationBooklet.Official.RefusedAsync(db, user, written, posted, cancellation);
         }
 
         var values = written.Values;

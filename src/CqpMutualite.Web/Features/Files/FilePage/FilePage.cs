@@ -32,11 +32,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         var sheets = await db.Sheets.AsNoTracking().AsSingleQuery().Include(sheet => sheet.Signatures).Include(sheet => sheet.Answers.Where(answer => answer.Value != null && owed.Contains(answer.Field)))
             .Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
-        var history = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryRead)
-            .Select(entry => new { entry.At, entry.Capacity, entry.Act, entry.Rank }).ToListAsync(cancellation);
-
-        // an interview saved answer by answer would fill the page with the same line
-        var acts = history.Where((entry, index) => index == 0 || (entry.Act, entry.Capacity) != (history[index - 1].Act, history[index - 1].Capacity)).Take(HistoryShown);
+        var history = await FoldedHistory.ReadAsync(db, file.Id, HistoryRead, cancellation);
         return new FilePage(
             head,
             [.. FactsOf(head, names, today)],
@@ -44,7 +40,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             MissingOf(head, user, names, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
             [.. BookletsOf(head, user, sheets)],
             [.. PeopleOf(user, file, names)],
-            [.. acts.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
+            [.. FoldedHistory.Of(history).Take(HistoryShown)],
             history.Count == 0 ? 0 : history[0].Rank,
             [.. AlertsOf(file)],
             user.May(Permission.OpenFile) && file.MayClose().IsAccepted);
