@@ -137,7 +137,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
     private static IEnumerable<PersonLine> PeopleOf(CurrentUser user, CertificationFile file, IReadOnlyDictionary<FileFact, string> names)
     {
-        yield return new PersonLine(names[FileFact.CandidateName], "Candidat", user.PersonId == file.CandidateId);
+        yield return new PersonLine(names[FileFact.CandidateName], "Candidature", user.PersonId == file.CandidateId);
         foreach (var (fact, seat, words) in new[] { (FileFact.Evaluator1, EvaluatorSeat.First, "Évaluateur 1"), (FileFact.Evaluator2, EvaluatorSeat.Second, "Évaluateur 2") })
         {
             if (names.TryGetValue(fact, out var name))
@@ -172,7 +172,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
     private static string Who(Domain.Files.Turn turn, FileHead head, IReadOnlyDictionary<FileFact, string> names) => turn switch
     {
-        Domain.Files.Turn.Candidate => $"{head.CandidateName}, candidat",
+        Domain.Files.Turn.Candidate => head.CandidateName,
         Domain.Files.Turn.Company => names.GetValueOrDefault(FileFact.Company, "l’entreprise"),
         Domain.Files.Turn.TrainingOrganisation => names.GetValueOrDefault(FileFact.TrainingOrganisation, "l’organisme de formation"),
         Domain.Files.Turn.Evaluators => FrenchText.Join(new[] { FileFact.Evaluator1, FileFact.Evaluator2 }.Where(names.ContainsKey).Select(fact => names[fact].Split(',')[0])),
