@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Files;
 
-/// <summary>One posted answer: what was typed, and the revision it was typed over (0: none yet).</summary>
-public sealed record PostedAnswer(Question Question, string? Typed, int Token);
+/// <summary>One posted answer: what was typed, the revision it was typed over (0: none yet), and the note beside it (null: the form has none).</summary>
+public sealed record PostedAnswer(Question Question, string? Typed, int Token, string? Note = null);
 
 /// <summary>What became of the posted answers: all written, or none.</summary>
 /// <param name="Sheet">The sheet as it is now.</param>
@@ -21,22 +21,25 @@ public sealed record WrittenAnswers(Sheet Sheet, IReadOnlyList<Refusal> Refusals
 {
     /// <summary>Everything is saved.</summary>
     public bool IsSaved => Refusals.Count == 0;
-
-    /// <summary>Value of each answer in the voice that was written.</summary>
-    public IReadOnlyDictionary<string, string> Values => Sheet.Answers.Where(answer => answer.Value is not null).ToDictionary(answer => answer.Field, answer => answer.Value!);
 }
 
 /// <summary>
-/// Writes answers of a booklet in one voice: the same way for one answer saved by itself, a grid and a whole form.
+/// Writes answers of a booklet: the same way for one answer saved by itself, a grid and a whole form.
 /// Two answers of a new sheet given at the same instant are both kept; the same answer given twice is never overwritten.
 /// </summary>
 /// <param name="Booklet">Key of the booklet.</param>
-/// <param name="Voice">The voice in which its questions are answered here.</param>
+/// <param name="Voices">The voices in which its questions may be answered here.</param>
+/// <param name="VoiceOf">The voice of a question, by the state of the sheet.</param>
 /// <param name="MayWrite">Whether the file lets it be written now.</param>
-public sealed record AnswerWriting(string Booklet, Voice Voice, Func<CertificationFile, Outcome> MayWrite)
+public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Question, Voice> VoiceOf, Func<CertificationFile, Outcome> MayWrite)
 {
     // each attempt starts from what the winner left, so that a second one is enough: for the first answer of a new sheet
     private const int Attempts = 4;
+
+    /// <summary>A booklet answered in one voice.</summary>
+    public AnswerWriting(string booklet, Voice voice, Func<CertificationFile, Outcome> mayWrite) : this(booklet, [voice], (_, _) => voice, mayWrite)
+    {
+    }
 
     /// <summary>The posted answers to those questions. One posted without its revision is treated as typed over nothing: it overwrites nobody.</summary>
     public static IReadOnlyList<PostedAnswer> Posted(IFormCollection form, IEnumerable<Question> questions) =>
@@ -46,7 +49,8 @@ public sealed record AnswerWriting(string Booklet, Voice Voice, Func<Certificati
     public static PostedAnswer Posted(IFormCollection form, Question question) => new(
         question,
         form.TryGetValue(AnswerFields.Value(question.Key), out var typed) ? typed.ToString() : null,
-        int.TryParse(form[AnswerFields.Token(question.Key)], out var token) ? token : 0);
+        int.TryParse(form[AnswerFields.Token(question.Key)], out var token) ? token : 0,
+        form.TryGetValue(AnswerFields.Note(question.Key), out var note) ? note.ToString() : null);
 
     /// <summary>Writes them all, or none and says why. The file must not be tracked.</summary>
     public async Task<WrittenAnswers> WriteAsync(AppDbContext db, FileHead head, CurrentUser user, IReadOnlyList<PostedAnswer> posted, string act, DateTimeOffset now, CancellationToken cancellation)
@@ -54,11 +58,11 @@ public sealed record AnswerWriting(string Booklet, Voice Voice, Func<Certificati
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
-            var sheet = await WritableSheet.ForAsync(db, head.File, Booklet, Voice, cancellation);
+            var sheet = await WritableSheet.ForAsync(db, head.File, Booklet, cancellation, Voices);
             List<Refusal> refusals = [.. MayWrite(head.File).Refusals];
             foreach (var answer in refusals.Count > 0 ? [] : posted)
             {
-                refusals.AddRange(sheet.Write(answer.Question, Voice, answer.Typed, head.Edition, user.PersonId, now, answer.Token).Refusals);
+                refusals.AddRange(sheet.Write(answer.Question, VoiceOf(sheet, answer.Question), answer.Typed, head.Edition, user.PersonId, now, answer.Token, answer.Note).Refusals);
             }
 
             if (refusals.Count > 0)
@@ -67,12 +71,14 @@ public sealed record AnswerWriting(string Booklet, Voice Voice, Func<Certificati
             }
 
             db.ChangeTracker.DetectChanges();
-            if (!db.ChangeTracker.Entries<Answer>().Any(entry => entry.State != EntityState.Unchanged))
+            var changed = db.ChangeTracker.Entries<Answer>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.Voice).ToList();
+            if (changed.Count == 0)
             {
                 return new WrittenAnswers(sheet, []);
             }
 
-            db.Note(head.File.Id, user.Actor(), act, now);
+            // nobody is told that an evaluator who answers alone has answered
+            db.Note(head.File.Id, user.Actor(), act, now, confidential: changed.Contains(Voice.Evaluator1) || changed.Contains(Voice.Evaluator2));
             try
             {
                 await db.SaveChangesAsync(cancellation);
@@ -92,7 +98,7 @@ public sealed record AnswerWriting(string Booklet, Voice Voice, Func<Certificati
     public async Task<IActionResult> RefusedAsync(AppDbContext db, CurrentUser user, WrittenAnswers written, PostedAnswer posted, CancellationToken cancellation)
     {
         var key = posted.Question.Key;
-        if (written.Refusals[0].Code != SheetRefusals.WrittenInBetween(key).Code || written.Sheet.Find(key, Voice) is not { } theirs)
+        if (written.Refusals[0].Code != SheetRefusals.WrittenInBetween(key).Code || written.Sheet.Find(key, VoiceOf(written.Sheet, posted.Question)) is not { } theirs)
         {
             return new BadRequestObjectResult(new { message = written.Refusals[0].Message });
         }
@@ -106,9 +112,9 @@ public sealed record AnswerWriting(string Booklet, Voice Voice, Func<Certificati
 public static class RefusedAnswers
 {
     /// <summary>Nothing was saved: everything typed comes back, and each reason stands beside its field.</summary>
-    public static BookletForm Again(this WrittenAnswers written, BookletForm form, IFormCollection posted, IReadOnlyList<PostedAnswer> answers, ModelStateDictionary state)
+    public static BookletForm Again(this AnswerWriting writing, WrittenAnswers written, BookletForm form, IFormCollection posted, IReadOnlyList<PostedAnswer> answers, ModelStateDictionary state)
     {
         state.Refuse(Outcome.From(written.Refusals));
-        return form.Again(written.Sheet, posted, answers.Select(answer => answer.Question), [.. written.Refusals.Select(refusal => refusal.Field).OfType<string>()]);
+        return form.Again(question => written.Sheet.Find(question.Key, writing.VoiceOf(written.Sheet, question)), posted, answers.Select(answer => answer.Question), [.. written.Refusals.Select(refusal => refusal.Field).OfType<string>()]);
     }
 }

@@ -8,9 +8,9 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>The journal of a file as people read it: what one person saved again and again, one answer after the other, is one line with its period and its count.</summary>
 public static class FoldedHistory
 {
-    /// <summary>The last entries of a file, the latest first, without the values that changed.</summary>
-    public static Task<List<JournalEntry>> ReadAsync(AppDbContext db, Guid fileId, int most, CancellationToken cancellation) =>
-        db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == fileId).OrderByDescending(entry => entry.Rank).Take(most)
+    /// <summary>The last entries of a file that the user may read, the latest first, without the values that changed.</summary>
+    public static Task<List<JournalEntry>> ReadAsync(AppDbContext db, CurrentUser user, Guid fileId, int most, CancellationToken cancellation) =>
+        db.HistoryVisibleTo(user.Reader, fileId).OrderByDescending(entry => entry.Rank).Take(most)
             .Select(entry => new JournalEntry { FileId = entry.FileId, Rank = entry.Rank, At = entry.At, PersonId = entry.PersonId, Capacity = entry.Capacity, Act = entry.Act, PreviousHash = "", Hash = "" })
             .ToListAsync(cancellation);
 

@@ -29,20 +29,22 @@ public sealed class SaveAnswerController(AppDbContext db, Editions editions, Tim
         }
 
         var posted = AnswerWriting.Posted(Request.Form, question);
+        var seat = Visibility.SeatOf(head.File, user.Reader);
+        var writing = EvaluationBooklet.WritingOf(seat);
         var now = clock.GetUtcNow();
-        var written = await EvaluationBooklet.Official.WriteAsync(db, head, user, [posted], booklet.Act(question), now, cancellation);
+        var written = await writing.WriteAsync(db, head, user, [posted], booklet.Act(question), now, cancellation);
         if (!written.IsSaved)
         {
-            return await EvaluationBooklet.Official.RefusedAsync(db, user, written, posted, cancellation);
+            return await writing.RefusedAsync(db, user, written, posted, cancellation);
         }
 
-        var values = written.Values;
+        var values = booklet.WorkingValues(written.Sheet, seat);
         var unit = head.Edition.Unit(question.Unit);
         var (answered, total) = booklet.Progress(values, unit.Key);
         return Json(new
         {
             savedAt = FrenchText.Clock(now),
-            token = written.Sheet.Find(key, Domain.Booklets.Voice.Official)?.Revision ?? 0,
+            token = written.Sheet.Find(key, writing.VoiceOf(written.Sheet, question))?.Revision ?? 0,
             progress = new { unit = unit.Short, answered, total, text = booklet.ProgressText(values) },
             warning = PrintWarning.Of(posted.Typed),
             contradiction = booklet.AsksForComment(values, unit.Key),

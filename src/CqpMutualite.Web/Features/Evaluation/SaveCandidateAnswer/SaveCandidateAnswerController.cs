@@ -37,12 +37,12 @@ public sealed class SaveCandidateAnswerController(AppDbContext db, Editions edit
             return await CandidateSheet.Writing.RefusedAsync(db, user, written, answer, cancellation);
         }
 
-        var (given, expected) = CandidateSheet.Count(questions.Where(other => other.Unit == question.Unit), written.Values);
+        var (given, expected) = CandidateSheet.Count(questions.Where(other => other.Unit == question.Unit), CandidateSheet.ValuesOf(written.Sheet));
         return Json(new
         {
             savedAt = FrenchText.Clock(now),
             token = written.Sheet.Find(question.Key, Voice.Candidate)?.Revision ?? 0,
-            progress = new { unit = head.Edition.Unit(question.Unit!).Short, answered = given, total = expected, text = CandidateSheet.Progress(CandidateSheet.Count(questions, written.Values)) },
+            progress = new { unit = head.Edition.Unit(question.Unit!).Short, answered = given, total = expected, text = CandidateSheet.Progress(CandidateSheet.Count(questions, CandidateSheet.ValuesOf(written.Sheet))) },
             warning = PrintWarning.Of(answer.Typed),
         });
     }

@@ -42,7 +42,8 @@ public sealed class SummarySheetController(AppDbContext db, Editions editions, T
             return Redirect(EvaluationPaths.Summary(reference));
         }
 
-        var written = await EvaluationBooklet.Official.WriteAsync(db, head, user, posted, booklet.Act(posted[0].Question), clock.GetUtcNow(), cancellation);
+        var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(head.File, user.Reader));
+        var written = await writing.WriteAsync(db, head, user, posted, booklet.Act(posted[0].Question), clock.GetUtcNow(), cancellation);
         if (written.IsSaved)
         {
             TempData.Toast("Fiche de synthèse enregistrée.");
@@ -51,7 +52,7 @@ public sealed class SummarySheetController(AppDbContext db, Editions editions, T
 
         db.ChangeTracker.Clear();
         var page = (await SummarySheetPage.LoadAsync(db, head, user, cancellation))!;
-        return View("SummarySheet", page with { Form = written.Again(page.Form, Request.Form, posted, ModelState) });
+        return View("SummarySheet", page with { Form = writing.Again(written, page.Form, Request.Form, posted, ModelState) });
     }
 }
 

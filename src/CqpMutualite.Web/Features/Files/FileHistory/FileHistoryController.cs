@@ -19,12 +19,13 @@ public sealed class FileHistoryController(AppDbContext db, Editions editions) : 
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
-        if (await FileHead.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is not { } head)
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
         {
             return NotFound();
         }
 
-        return View("FileHistory", new FileHistoryPage(head, [.. FoldedHistory.Of(await FoldedHistory.ReadAsync(db, head.File.Id, Longest, cancellation))]));
+        return View("FileHistory", new FileHistoryPage(head, [.. FoldedHistory.Of(await FoldedHistory.ReadAsync(db, user, head.File.Id, Longest, cancellation))]));
     }
 }
 
