@@ -26,6 +26,12 @@ public static class FilesPaths
     /// <summary>A document of a file, as PDF.</summary>
     public static string Document(string reference, string document) => $"/dossiers/{reference}/documents/{document}.pdf";
 
+    /// <summary>Route of a piece joined to a file.</summary>
+    public const string AttachmentRoute = "/dossiers/{reference}/pieces/{attachment:guid}";
+
+    /// <summary>A piece joined to a file.</summary>
+    public static string Attachment(string reference, Guid attachment) => $"/dossiers/{reference}/pieces/{attachment}";
+
     /// <summary>A booklet of a file, on screen.</summary>
     public static string Booklet(string reference, string booklet) => $"/dossiers/{reference}/livrets/{booklet}";
 

@@ -21,16 +21,22 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
     {
         var running = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.Turn != Domain.Files.Turn.Nobody);
         var turn = ActWords.TurnOf(user.Role);
-        var counts = await running.GroupBy(file => 1).Select(all => new { All = all.Count(), Mine = all.Count(file => file.Turn == turn) }).SingleOrDefaultAsync(cancellation);
-        var mine = turn is null ? [] : await Lines(db, running.Where(file => file.Turn == turn), today).ToListAsync(cancellation);
-        var others = await Lines(db, running.Where(file => turn == null || file.Turn != turn), today).ToListAsync(cancellation);
+        var organisation = user.OrganisationId;
+
+        // of several training organisations, the one that has closed its part waits for the others
+        var awaited = running.Where(file => file.Turn == turn && (file.Turn != Domain.Files.Turn.TrainingOrganisation
+            || !db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null)));
+        var all = await running.CountAsync(cancellation);
+        var mineCount = turn is null ? 0 : await awaited.CountAsync(cancellation);
+        var mine = mineCount == 0 ? [] : await Lines(db, awaited, today).ToListAsync(cancellation);
+        var others = await Lines(db, running.Where(file => !awaited.Any(own => own.Id == file.Id)), today).ToListAsync(cancellation);
         return new SpacePage(
             new Todo(today, [.. mine.Select(line => Item(line, true, today))], [.. others.Select(line => Item(line, false, today))])
             {
-                OthersMeta = FrenchText.Plural((counts?.All ?? 0) - (counts?.Mine ?? 0), "dossier", "dossiers"),
+                OthersMeta = FrenchText.Plural(all - mineCount, "dossier", "dossiers"),
             },
-            counts?.All ?? 0,
-            counts?.Mine ?? 0,
+            all,
+            mineCount,
             new Deadlines(today, [.. (await NextDeadlinesAsync(db, user, today, cancellation)).Select(line => new Deadline(line.Before!.Value, $"Premier jury en {line.Before!.Value.Year} : {line.Name}", line.Certification, FilesPaths.File(line.Reference)))]));
     }
 

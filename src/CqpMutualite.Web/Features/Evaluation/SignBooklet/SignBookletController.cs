@@ -81,7 +81,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Si
 
         var sheet = await desk.LoadAsync(file.Id, EvaluationBooklet.Key, cancellation);
         var answers = sheet?.Answers.Where(answer => answer.Value is not null && answer.Voice is Voice.Candidate or Voice.Official).ToDictionary(answer => answer.Field, answer => answer.Value!) ?? [];
-        if (file.MissingForSignature(edition, answers) is { Count: > 0 } missing)
+        if (file.MissingForSignature(edition, answers, EvaluationBooklet.Of(edition).Unsettled(sheet?.Answers ?? [])) is { Count: > 0 } missing)
         {
             return (Outcome.From(missing), false);
         }
@@ -109,7 +109,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Si
             return NotFound();
         }
 
-        var missing = sheet.Sheet?.SignedAt is not null ? [] : head.File.EvaluationIsOpen() is { IsAccepted: false } closed ? closed.Refusals : head.File.MissingForSignature(head.Edition, sheet.Printed);
+        var missing = sheet.Sheet?.SignedAt is not null ? [] : head.File.EvaluationIsOpen() is { IsAccepted: false } closed ? closed.Refusals : head.File.MissingForSignature(head.Edition, sheet.Printed, EvaluationBooklet.Of(head.Edition).Unsettled(sheet.Answers));
         var signer = await desk.SignerAsync(user, cancellation);
         return View("SignBooklet", new SignBookletPage(
             head,

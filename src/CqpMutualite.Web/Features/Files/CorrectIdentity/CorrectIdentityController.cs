@@ -46,7 +46,6 @@ public sealed class CorrectIdentityController(AppDbContext db, Editions editions
             ModelState.AddModelError("", "Le dossier a changé depuis que vous avez ouvert cette page. Vérifiez, puis enregistrez de nouveau.");
         }
 
-        Account? account = null;
         if (ModelState.IsValid)
         {
             var candidate = await db.People.SingleAsync(person => person.Id == head.File.CandidateId, cancellation);
@@ -66,7 +65,7 @@ public sealed class CorrectIdentityController(AppDbContext db, Editions editions
                 }
                 else
                 {
-                    account = invitations.Prepare(candidate.Id, draft.Email);
+                    invitations.Invite(candidate.Id, draft.Email, "pour suivre votre dossier de certification et y remplir votre partie");
                 }
             }
         }
@@ -76,11 +75,6 @@ public sealed class CorrectIdentityController(AppDbContext db, Editions editions
             db.Note(head.File.Id, user.Actor(), user.Role == Role.Oemm ? $"Identité corrigée\u00A0: {form.Reason!.Trim()}" : "Identité complétée ou corrigée", clock.GetUtcNow());
             if (await db.FileSavedAsync(ModelState, cancellation))
             {
-                if (account is not null)
-                {
-                    await invitations.SendAsync(account, "pour suivre votre dossier de certification et y remplir votre partie", cancellation);
-                }
-
                 TempData.Toast("Identité enregistrée.");
                 return Redirect(head.File.NextAct == NextAct.SubmitRegistration && user.May(Permission.SubmitRegistration) ? RegistrationPaths.Submit(reference) : FilesPaths.File(reference));
             }

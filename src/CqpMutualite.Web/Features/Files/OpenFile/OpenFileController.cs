@@ -47,7 +47,7 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
             return Again(form, duplicate.Reference);
         }
 
-        if (await CandidateAsync(draft, known, user, today, cancellation) is not var (candidate, account))
+        if (await CandidateAsync(draft, known, user, today, cancellation) is not var (candidate, invited))
         {
             ModelState.AddModelError("Form.Email", "Cette adresse est celle d’un autre compte, à un autre nom ou une autre date de naissance. Vérifiez l’adresse et l’identité.");
             return Again(form);
@@ -74,30 +74,36 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
             return Again(form);
         }
 
-        TempData.Toast(account is not null && await invitations.SendAsync(account, "pour suivre votre dossier de certification et y remplir votre partie", cancellation)
+        TempData.Toast(invited
             ? $"Dossier {file.Reference} ouvert ; le candidat reçoit son accès par courriel."
             : $"Dossier {file.Reference} ouvert.");
         return Redirect(FilesPaths.File(file.Reference));
     }
 
     // the candidate is the holder of the address when identity agrees, else somebody of the company who has a file already, else a new person, with an account if they have an address
-    private async Task<(Person Candidate, Account? Account)?> CandidateAsync(IdentityDraft draft, List<KnownFile> files, CurrentUser user, DateOnly today, CancellationToken cancellation)
+    private async Task<(Person Candidate, bool Invited)?> CandidateAsync(IdentityDraft draft, List<KnownFile> files, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
         if (!string.IsNullOrWhiteSpace(draft.Email) && await invitations.HolderOfAsync(draft.Email, cancellation) is { } holder)
         {
             var known = await db.People.SingleAsync(person => person.Id == holder, cancellation);
-            return known.MatchKey == FoldedName.KeyOf(draft.BirthName!, draft.BirthDate!.Value) ? (known, null) : null;
+            return known.MatchKey == FoldedName.KeyOf(draft.BirthName!, draft.BirthDate!.Value) ? (known, false) : null;
         }
 
         if (files.Find(file => file.Ours) is { } ours)
         {
-            return (await db.People.SingleAsync(person => person.Id == ours.PersonId, cancellation), null);
+            return (await db.People.SingleAsync(person => person.Id == ours.PersonId, cancellation), false);
         }
 
         var candidate = Person.Candidate(draft.ToIdentity());
         db.Add(candidate);
         db.Add(Membership.Of(candidate.Id, Role.Candidate, user.OrganisationId, today));
-        return (candidate, string.IsNullOrWhiteSpace(draft.Email) ? null : invitations.Prepare(candidate.Id, draft.Email));
+        if (string.IsNullOrWhiteSpace(draft.Email))
+        {
+            return (candidate, false);
+        }
+
+        invitations.Invite(candidate.Id, draft.Email, "pour suivre votre dossier de certification et y remplir votre partie");
+        return (candidate, true);
     }
 
     private ViewResult Again(OpenFileForm form, string? duplicate = null) => View("OpenFile", new OpenFilePage(catalogue, editions.All, form)
