@@ -3,8 +3,8 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Domain.Settings;
+using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,10 +73,11 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
 
-    /// <summary>Messages, sent and to be sent.</summary>
-    public DbSet<Message> Messages => Set<Message>();
     /// <summary>What the certifier sets for every file; the last change of each setting holds.</summary>
     public DbSet<SettingChange> SettingChanges => Set<SettingChange>();
+
+    /// <summary>Messages, sent and to be sent.</summary>
+    public DbSet<Message> Messages => Set<Message>();
 
     /// <summary>Next numbers of references, by year.</summary>
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
