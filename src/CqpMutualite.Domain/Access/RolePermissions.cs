@@ -9,7 +9,7 @@ public static class RolePermissions
     {
         [Role.CompanyHr] =
         [
-            Permission.UseCompanySpace, Permission.ReadFiles, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants,
+            Permission.UseCompanySpace, Permission.ReadFiles, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants, Permission.ManageAccess,
             Permission.SubmitRegistration, Permission.FillSummarySheet, Permission.TransmitFile,
         ],
         [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.Evaluate, Permission.FillSummarySheet],
@@ -17,7 +17,7 @@ public static class RolePermissions
         [Role.Oemm] =
         [
             Permission.UseOemmSpace, Permission.ReadFiles, Permission.AcknowledgeRegistration, Permission.GrantDerogation, Permission.ManageJuries,
-            Permission.ReadJurySession,
+            Permission.ReadJurySession, Permission.ManageAccess, Permission.ManageMessages,
         ],
         [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.RecordDecision],
         [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession],

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Booklets;
@@ -11,6 +12,7 @@ public sealed class Sheet
 {
     private readonly List<Answer> answers = [];
     private readonly List<Signature> signatures = [];
+    private readonly List<PastAnswer> pastAnswers = [];
 
     private Sheet()
     {
@@ -42,6 +44,9 @@ public sealed class Sheet
 
     /// <summary>The signatures given, void ones included.</summary>
     public IReadOnlyList<Signature> Signatures => signatures;
+
+    /// <summary>Answers of evaluators who left: kept, never shown as current.</summary>
+    public IReadOnlyList<PastAnswer> PastAnswers => pastAnswers;
 
     /// <summary>Opens the first sheet of a booklet.</summary>
     public static Sheet Open(Guid fileId, string booklet, int occurrence = 1) => new()
@@ -100,6 +105,35 @@ public sealed class Sheet
         }
 
         return Outcome.Accepted;
+    }
+
+    /// <summary>
+    /// An evaluator is replaced: what they wrote alone, or as the common answer, becomes history and waits for an answer again; a signature given
+    /// alone is void, since its signer agreed with somebody who leaves. What both signed stands. Answers with the number of answers put away.
+    /// <paramref name="by"/>: who replaces them.
+    /// </summary>
+    public int EvaluatorLeaves(Guid leaver, EvaluatorSeat seat, Guid by, DateTimeOffset now)
+    {
+        if (SignedAt is not null)
+        {
+            return 0;
+        }
+
+        var own = seat == EvaluatorSeat.First ? Voice.Evaluator1 : Voice.Evaluator2;
+        var put = answers.Where(answer => answer.Value is not null && (answer.Voice == own || (answer.Voice == Voice.Official && answer.AuthorId == leaver))).ToList();
+        foreach (var answer in put)
+        {
+            pastAnswers.Add(new PastAnswer(answer, now));
+            answer.Change(null, by, now);
+        }
+
+        foreach (var signature in signatures.Where(signature => signature.IsValid))
+        {
+            signature.Void(now);
+        }
+
+        Revision++;
+        return put.Count;
     }
 
     /// <summary>The candidate hands over their part. <paramref name="questions"/>: those the candidate must answer.</summary>

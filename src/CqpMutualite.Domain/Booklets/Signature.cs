@@ -64,6 +64,8 @@ public sealed class Signature
     /// <summary>Still stands.</summary>
     public bool IsValid => VoidedAt is null;
 
+    internal void Void(DateTimeOffset at) => VoidedAt = at;
+
     /// <summary>A new signature.</summary>
     public static Signature Of(Guid sheetId, SignatoryRole role, Guid personId, string name, string capacity, string statement, SignatureMethod method, SealedContent content) => new()
     {

@@ -146,6 +146,7 @@ internal sealed class Journal(AppDbContext db)
         Assignment assignment => assignment.FileId,
         Sheet sheet => sheet.FileId,
         Answer answer => fileOfSheet[answer.SheetId],
+        PastAnswer answer => fileOfSheet[answer.SheetId],
         Signature signature => fileOfSheet[signature.SheetId],
         Decision decision => decision.FileId,
         _ => null,

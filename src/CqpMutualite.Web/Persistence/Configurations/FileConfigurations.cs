@@ -66,6 +66,7 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
     {
         assignment.ToTable("assignments");
         assignment.Property(a => a.Id).ValueGeneratedNever();
+        assignment.Property(a => a.LeftBecause).HasMaxLength(4000);
         assignment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         assignment.HasIndex(a => new { a.PersonId, a.FileId });
     }
@@ -81,6 +82,7 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.Property(s => s.Revision).IsConcurrencyToken();
         sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
         sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);
+        sheet.HasMany(s => s.PastAnswers).WithOne().HasForeignKey(answer => answer.SheetId);
         sheet.HasMany(s => s.Signatures).WithOne().HasForeignKey(signature => signature.SheetId);
         sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Occurrence }).IsUnique();
     }
@@ -95,6 +97,17 @@ internal sealed class AnswerConfiguration : IEntityTypeConfiguration<Answer>
         answer.Property(a => a.Field).HasMaxLength(120);
         answer.Property(a => a.Revision).IsConcurrencyToken();
         answer.HasIndex(a => new { a.SheetId, a.Field, a.Voice }).IsUnique();
+        answer.HasOne<Person>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PastAnswerConfiguration : IEntityTypeConfiguration<PastAnswer>
+{
+    public void Configure(EntityTypeBuilder<PastAnswer> answer)
+    {
+        answer.ToTable("past_answers");
+        answer.Property(a => a.Id).ValueGeneratedNever();
+        answer.Property(a => a.Field).HasMaxLength(120);
         answer.HasOne<Person>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -16,7 +16,7 @@ namespace CqpMutualite.Web.Features.Evaluation.SignBooklet;
 /// <summary>An evaluator rereads the whole booklet and signs it with their password. The second signature sends the file on to its transmission.</summary>
 [Requires(Permission.Evaluate)]
 [Route(EvaluationPaths.SignRoute)]
-public sealed class SignBookletController(AppDbContext db, Editions editions, UserManager<Account> accounts, Seals seals, TimeProvider clock) : Controller
+public sealed class SignBookletController(AppDbContext db, Editions editions, SignInManager<Account> signIn, Seals seals, TimeProvider clock) : Controller
 {
     /// <summary>The booklet to reread, and the signing box.</summary>
     [HttpGet]
@@ -36,9 +36,9 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Us
             return NotFound();
         }
 
-        if (ModelState.IsValid)
+        if (ModelState.IsValid && await signIn.RefusalAsync(User, form.Secret) is { } wrong)
         {
-            await CheckPasswordAsync(form.Secret!);
+            ModelState.AddModelError(nameof(SignBookletForm.Secret), wrong);
         }
 
         if (ModelState.IsValid)
@@ -69,25 +69,6 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Us
         _ => null,
     };
 
-    // A wrong password counts as at the sign-in: the screen left open of somebody else is no way to try them all.
-    private async Task CheckPasswordAsync(string secret)
-    {
-        var account = (await accounts.GetUserAsync(User))!;
-        if (await accounts.IsLockedOutAsync(account))
-        {
-            ModelState.AddModelError(nameof(SignBookletForm.Secret), "Trop d’essais : ce compte est fermé pour dix minutes.");
-        }
-        else if (await accounts.CheckPasswordAsync(account, secret))
-        {
-            await accounts.ResetAccessFailedCountAsync(account);
-        }
-        else
-        {
-            await accounts.AccessFailedAsync(account);
-            ModelState.AddModelError(nameof(SignBookletForm.Secret), "Ce mot de passe n’est pas le vôtre.");
-        }
-    }
-
     // Nobody writes on the file meanwhile: what is signed is what is stored, and it is what was read.
     private async Task<(Outcome Outcome, bool Complete)> SignAloneAsync(string reference, CurrentUser user, SignatoryRole role, string read, CancellationToken cancellation)
     {
@@ -115,7 +96,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Us
         var now = clock.GetUtcNow();
         var signer = await SignerAsync(user, cancellation);
         var statement = StatementOf(head, role)?.Statement ?? "";
-        var signature = Signature.Of(sheet.Id, role, user.PersonId, signer.Name, signer.Capacity, statement, SignatureMethod.Password, seals.Seal(content, user.PersonId, role.ToString()));
+        var signature = Signature.Of(sheet.Id, role, user.PersonId, signer.Name, signer.Capacity, statement, user.LinkId is null ? SignatureMethod.Password : SignatureMethod.OneTimeCode, seals.Seal(content, user.PersonId, role.ToString()));
         var outcome = sheet.Sign(signature, [SignatoryRole.Evaluator1, SignatoryRole.Evaluator2], now);
         if (outcome.IsAccepted && sheet.SignedAt is not null)
         {

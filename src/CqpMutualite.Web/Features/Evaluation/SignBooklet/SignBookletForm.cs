@@ -22,7 +22,7 @@ public sealed class SignBookletFormValidator : AbstractValidator<SignBookletForm
     public SignBookletFormValidator()
     {
         RuleFor(form => form.Declared).Equal(true).WithMessage("Cochez la déclaration : c’est elle que vous signez.");
-        RuleFor(form => form.Secret).NotEmpty().WithMessage("Donnez votre mot de passe : il vaut signature.");
+        RuleFor(form => form.Secret).NotEmpty().WithMessage("Donnez votre mot de passe, ou le code reçu : il vaut signature.");
         RuleFor(form => form.Hash).NotEmpty().WithMessage("Relisez le livret avant de le signer.");
     }
 }
