@@ -26,6 +26,12 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>A module of the first one.</summary>
     public Guid Module { get; private set; }
 
+    /// <summary>An evaluator of the first one, who has an account.</summary>
+    public Guid Evaluator { get; private set; }
+
+    /// <summary>A message of the register.</summary>
+    public Guid Message { get; private set; }
+
     /// <summary>A unit to train of the first one: it has a formative evaluation.</summary>
     public string Unit { get; private set; } = "";
 
@@ -40,6 +46,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         var file = await db.Files.Include(found => found.Modules).Include(found => found.Assignments).Include(found => found.Units).SingleAsync(found => found.Reference == Complete);
         Edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Module = file.Modules[0].Id;
+        Evaluator = file.Evaluators.First().PersonId;
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
         var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;
@@ -51,7 +58,10 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         President = await PersonAsync(db, "jury.employeur@cqp.example");
         Assert.True(session.NamePresident(President).IsAccepted);
         db.Add(session);
+        var message = Web.Persistence.Messages.Message.To(President, Web.Persistence.Messages.MessageKind.NewPassword, TimeProvider.System.GetUtcNow());
+        db.Post(message);
         await db.SaveChangesAsync();
+        Message = message.Id;
         Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
         Assert.True(session.Receive(file).IsAccepted);
         db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", TimeProvider.System.GetUtcNow());

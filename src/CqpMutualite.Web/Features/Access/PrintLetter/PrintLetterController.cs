@@ -35,9 +35,10 @@ public sealed class PrintLetterController(AppDbContext db, Editions editions, Fi
         var now = clock.GetUtcNow();
         var today = FrenchText.ParisDay(now);
         var candidate = person == head.File.CandidateId;
-        if (!candidate && !await db.Memberships.AnyAsync(member => member.PersonId == person && member.Role == Role.Evaluator && member.Until == null, cancellation))
+        var role = candidate ? Role.Candidate : Role.Evaluator;
+        if (!await db.Memberships.AnyAsync(member => member.PersonId == person && member.Role == role && member.Until == null, cancellation))
         {
-            db.Add(Membership.Of(person, Role.Evaluator, head.File.EmployerId, today));
+            db.Add(Membership.Of(person, role, head.File.EmployerId, today));
         }
 
         var (identifier, code, access) = await codes.MakeAsync(known, account, cancellation);
