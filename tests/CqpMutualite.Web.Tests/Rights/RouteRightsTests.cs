@@ -131,6 +131,9 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "session" => session.ToString(),
         "module" => app.Module.ToString(),
         "attachment" => app.Attachment.ToString(),
+        "person" => app.Evaluator.ToString(),
+        "message" => app.Message.ToString(),
+        "token" => "inconnu", // a link to nothing: whoever opens it is told so
         "unit" => app.Unit,
         "booklet" or "document" => "guide-entretien", // the one that everybody on a file reads
         "code" when route.Pattern.StartsWith("/erreur", StringComparison.Ordinal) => "404",
