@@ -10,6 +10,9 @@ public enum SignatureMethod
 
     /// <summary>A code sent to an invited person.</summary>
     OneTimeCode,
+
+    /// <summary>The printed document was signed by hand; who declared it is in the journal, under their own password.</summary>
+    Paper,
 }
 
 /// <summary>

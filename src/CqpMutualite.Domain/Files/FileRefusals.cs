@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 
@@ -19,6 +20,53 @@ public static class FileRefusals
     /// <summary>The file is closed.</summary>
     public static Refusal Closed => new("file.closed", "Ce dossier est clos : il ne change plus.");
 
+    /// <summary>Nothing is written on a suspended file.</summary>
+    public static Refusal Suspended(DateOnly since) => new("file.suspended", $"Ce dossier est suspendu depuis le {since:dd/MM/yyyy} : rien ne s’y écrit tant qu’il n’est pas repris.");
+
+    /// <summary>Nothing to resume.</summary>
+    public static Refusal NotSuspended => new("file.not-suspended", "Ce dossier n’est pas suspendu.");
+
+    /// <summary>No reason chosen in the list.</summary>
+    public static Refusal KindMissing => new("file.kind-missing", "Choisissez un motif dans la liste.", "Kind");
+
+    /// <summary>A reorientation goes elsewhere.</summary>
+    public static Refusal SameCertification => new("file.same-certification", "Choisissez une autre certification que celle de ce dossier.", "Certification");
+
+    /// <summary>The certifier alone corrects a registered identity.</summary>
+    public static Refusal IdentityRegistered => new("file.identity-registered", "Le candidat est inscrit : seul le certificateur corrige encore son identité. Écrivez-lui ce qui est à changer.");
+
+    /// <summary>The same person is already on the way to that certification.</summary>
+    public static Refusal Duplicate(string? reference) => new(
+        "file.duplicate",
+        reference is null
+            ? "Cette personne a déjà un dossier en cours pour cette certification. Le certificateur peut vous dire comment la suite se règle."
+            : $"Cette personne a déjà un dossier en cours pour cette certification : {reference}.",
+        "BirthName");
+
+    /// <summary>Identity or employment is not complete.</summary>
+    public static Refusal IdentityIncomplete(int points) => new("file.identity-incomplete", $"Identité et emploi : {(points > 1 ? $"{points} renseignements manquent ou sont à corriger" : "un renseignement manque ou est à corriger")}.", "identite");
+
+    /// <summary>Somebody still has to sign the guide.</summary>
+    public static Refusal InterviewNotSigned(Turn who) => new("file.interview-not-signed", $"Guide d’entretien : il manque la signature {who switch { Turn.Candidate => "du candidat", Turn.TrainingOrganisation => "de l’organisme de formation", _ => "de l’entreprise" }}.", "signature");
+
+    /// <summary>A paper is not joined.</summary>
+    public static Refusal PaperMissing(string paper) => new("file.paper-missing", $"Pièce à joindre : {paper}.", "pieces");
+
+    /// <summary>In the VAE route the candidate registers alone.</summary>
+    public static Refusal VaeRegistersAlone => new("file.vae-registers-alone", "Le candidat est orienté vers la VAE : il s’inscrit lui-même auprès du certificateur.");
+
+    /// <summary>What is handed over to a candidate who goes to the VAE.</summary>
+    public static Refusal VaeHandOverMissing(Question question) => new("file.vae-hand-over-missing", "À faire avant de conclure une orientation vers la VAE.", question.Key);
+
+    /// <summary>No point says what is to be corrected.</summary>
+    public static Refusal ReturnPointMissing => new("file.return-point-missing", "Dites, sur un point au moins, ce que l’entreprise doit corriger.", "Points");
+
+    /// <summary>The time for a first jury is over.</summary>
+    public static Refusal FirstJuryOverdue(DateOnly before) => new("file.first-jury-overdue", $"Le délai de première présentation a pris fin le {before:dd/MM/yyyy} : le passage devant le jury demande une dérogation motivée du certificateur.");
+
+    /// <summary>The time for a first jury is not over.</summary>
+    public static Refusal NotOverdue => new("file.not-overdue", "Le délai de première présentation court encore : aucune dérogation n’est à accorder.");
+
     /// <summary>An answer that the interview needs is empty.</summary>
     public static Refusal AnswerMissing(Question question) => new("file.answer-missing", "Cette réponse manque.", question.Key);
 
@@ -31,8 +79,38 @@ public static class FileRefusals
     /// <summary>The interview cannot be in the future.</summary>
     public static Refusal InterviewInFuture(string? field) => new("file.interview-in-future", "La date de l’entretien est dans l’avenir.", field ?? "InterviewedOn");
 
-    /// <summary>The organisation holds no approval in force.</summary>
-    public static Refusal OrganisationNotApproved(string name) => new("file.organisation-not-approved", $"{name} n’a pas d’agrément en vigueur pour former à cette certification. Choisissez un organisme agréé.", "OrganisationId");
+    /// <summary>The organisation holds no approval in force: which one, since or until when.</summary>
+    public static Refusal OrganisationNotApproved(string name, string certificationTitle, ApprovalStanding standing, string field = "OrganisationId") =>
+        new("file.organisation-not-approved", $"{name} ne peut pas former à «\u00A0{certificationTitle}\u00A0» aujourd’hui\u00A0: {standing.Words}. Choisissez un autre organisme.", field);
+
+    /// <summary>Some units to train are covered by no organisation.</summary>
+    public static Refusal UnitsWithoutOrganisation(IReadOnlyCollection<string> labels) =>
+        new("file.units-without-organisation", $"Il manque un organisme pour\u00A0: {string.Join(", ", labels)}.", "OrganisationId");
+
+    /// <summary>The same, from the path alone, which knows no label.</summary>
+    public static Refusal SharingIncomplete(int units) =>
+        new("file.sharing-incomplete", $"La répartition entre organismes laisse de côté {units} partie{(units > 1 ? "s" : "")} du parcours à former\u00A0: complétez-la.", "OrganisationId");
+
+    /// <summary>The unit is trained by another organisation.</summary>
+    public static Refusal UnitOfAnother => new("file.unit-of-another", "Cette partie du parcours est confiée à un autre organisme.", "Unit");
+
+    /// <summary>The organisation is not on the file, or is no longer.</summary>
+    public static Refusal OrganisationNotOnFile => new("file.organisation-not-on-file", "Cet organisme n’intervient pas sur ce dossier.");
+
+    /// <summary>The organisation has closed its part.</summary>
+    public static Refusal OwnTrainingClosed(DateOnly day) => new("file.own-training-closed", $"Votre partie de la formation est close depuis le {day:dd'/'MM'/'yyyy}\u00A0: elle ne change plus.");
+
+    /// <summary>The candidate's company is that one already.</summary>
+    public static Refusal SameEmployer => new("file.same-employer", "Le candidat est déjà dans cette entreprise.", "EmployerId");
+
+    /// <summary>Only a company employs.</summary>
+    public static Refusal NotAnEmployer => new("file.not-an-employer", "Choisissez une entreprise de l’annuaire.", "EmployerId");
+
+    /// <summary>The booklet waits for its second signature.</summary>
+    public static Refusal EmployerDuringSigning => new("file.employer-during-signing", "Le livret d’évaluation porte une signature et en attend une autre\u00A0: l’employeur change une fois le livret signé par les deux évaluateurs.");
+
+    /// <summary>A change of employer is dated in the life of the file.</summary>
+    public static Refusal EmployerDay(DateOnly earliest) => new("file.employer-day", $"Le premier jour dans la nouvelle entreprise se place entre le {earliest:dd'/'MM'/'yyyy} et aujourd’hui.", "FirstDay");
 
     /// <summary>The organisation must be chosen first.</summary>
     public static Refusal OrganisationMissing => new("file.organisation-missing", "Choisissez d’abord l’organisme de formation.", "OrganisationId");
@@ -81,6 +159,9 @@ public static class FileRefusals
 
     /// <summary>The evaluation booklet lacks answers.</summary>
     public static Refusal EvaluationIncomplete(string place, int missing, string? unit) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.", unit);
+
+    /// <summary>A common answer lacks the word on why.</summary>
+    public static Refusal DisagreementUnexplained(string place, int count, string unit) => new("file.disagreement-unexplained", $"{place} : dites pourquoi vous avez retenu {(count > 1 ? $"ces {count} réponses communes" : "cette réponse commune")}.", unit);
 
     /// <summary>The summary sheet of the evaluation booklet lacks answers.</summary>
     public static Refusal SummaryIncomplete(int missing) => new("file.summary-incomplete", $"Fiche de synthèse : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");

@@ -63,7 +63,11 @@ public sealed record BookletSection
 }
 
 /// <summary>One thing to answer, wherever it stands. <paramref name="Key"/> is the stable key of its answer in the sheet.</summary>
-public sealed record Question(string Key, string? Unit, string Label, FieldDefinition Field);
+public sealed record Question(string Key, string? Unit, string Label, FieldDefinition Field)
+{
+    /// <summary>It belongs to the summary sheet of the evaluation booklet.</summary>
+    public bool IsSummary => Field.Meaning is Meaning.ActivitiesExercised or Meaning.EvaluationDates or Meaning.EvaluationConditions;
+}
 
 /// <summary>Who answers. It fixes the voice of the answer.</summary>
 public enum FilledBy
@@ -151,6 +155,12 @@ public enum Meaning
 
     /// <summary>Mention decided.</summary>
     Mention,
+
+    /// <summary>Training or VAE: the value « vae » leads to the second.</summary>
+    Route,
+
+    /// <summary>Something done or handed over when the candidate goes to the VAE; each is ticked before concluding.</summary>
+    VaeHandOver,
 
     /// <summary>The unit is to be trained.</summary>
     ToTrain,

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -25,6 +26,7 @@ internal sealed class StoryWriter
     private readonly PlausibleAnswers answers;
     private readonly int trainedDay;
     private CertificationFile file = null!;
+    private Sheet guide = null!;
 
     public StoryWriter(AppDbContext db, Seals seals, TextBank texts, FileStory story, DateTimeOffset now)
     {
@@ -71,7 +73,8 @@ internal sealed class StoryWriter
 
         if (Reached(StoryStep.Submitted))
         {
-            Do(file.SubmitRegistration(timeline.Day(SubmissionDay)), Hr, "Inscription transmise", timeline.Day(SubmissionDay));
+            SignInterview();
+            Do(file.SubmitRegistration(story.Candidate, [], timeline.Day(SubmissionDay)), Hr, "Inscription transmise", timeline.Day(SubmissionDay));
         }
 
         if (Reached(StoryStep.Registered))
@@ -145,6 +148,7 @@ internal sealed class StoryWriter
         var (opened, outcome) = CertificationFile.Open(story.Reference, story.Candidate.Id, story.Hr.Organisation!.Id, Edition, story.Certification.Code, story.Certification.Title, story.Mention, timeline.Day(0));
         Accept(outcome);
         file = opened!;
+        Accept(file.RecordEmployment(story.Variant % 4 == 3 ? ContractKind.FixedTerm : ContractKind.Permanent, timeline.Day(0).AddMonths(-8 - (story.Variant * 7 % 90)), timeline.Day(0)));
         db.Add(file);
         Note(Hr, "Dossier ouvert", timeline.Day(0));
 
@@ -168,13 +172,37 @@ internal sealed class StoryWriter
     private void Interview()
     {
         var day = timeline.Day(InterviewDay);
-        var sheet = Begin(Guide);
-        Fill(sheet, answers.Of(Edition.Booklet(Guide)!), day);
-        Do(file.ConcludeInterview(Edition, Printed(sheet), day, day), Hr, "Entretien d’accueil et d’orientation conclu", day);
-        if (file.NeedsTrainingOrganisation && file.TrainingOrganisationId is null)
+        guide = Begin(Guide);
+        Fill(guide, answers.Of(Edition.Booklet(Guide)!), day);
+        Do(file.ConcludeInterview(Edition, Printed(guide), day, day), Hr, "Entretien d’accueil et d’orientation conclu", day);
+        if (file.NeedsTrainingOrganisation && !file.TrainingOrganisations.Any())
         {
             NameOrganisation(InterviewDay + 2);
         }
+    }
+
+    private void SignInterview()
+    {
+        var day = timeline.Day(SubmissionDay);
+        var signatories = Edition.Booklet(Guide)!.CoverSignatories.Select(signatory => (signatory, signatory.Role switch
+        {
+            SignatoryRole.Candidate => new Participant(story.Candidate, null),
+            SignatoryRole.TrainingOrganisation => story.Training,
+            _ => story.Hr,
+        })).ToList();
+        foreach (var (signatory, signer) in signatories)
+        {
+            SignAs(guide, signatory, signer, [.. signatories.Select(place => place.signatory.Role)], timeline.At(day));
+            Accept(file.InterviewSigned(Edition, [.. guide.Signatures.Select(given => given.Role)], day));
+            db.Note(file.Id, signatory.Role == SignatoryRole.Candidate ? Candidate : Act(signer, signatory.Role == SignatoryRole.Company ? Role.CompanyHr : Role.TrainingOrganisation), "Guide d’entretien signé", timeline.At(day));
+        }
+    }
+
+    private void SignAs(Sheet sheet, Signatory signatory, Participant signer, IReadOnlyCollection<SignatoryRole> expected, DateTimeOffset at)
+    {
+        var content = CanonicalContent.Of(Edition, story.Reference, sheet.Booklet, sheet.Occurrence, sheet.Answers);
+        var capacity = signer.Organisation is null ? signer.Person.JobTitle ?? RoleNames.Of(Role.Candidate) : $"{signer.Person.JobTitle}, {signer.Organisation.Name}";
+        Accept(sheet.Sign(Signature.Of(sheet.Id, signatory.Role, signer.Person.Id, signer.Person.Name, capacity, signatory.Statement ?? "", SignatureMethod.Password, seals.Seal(content, signer.Person.Id, signatory.Role.ToString(), at)), expected, at));
     }
 
     private void Train()
@@ -253,7 +281,7 @@ internal sealed class StoryWriter
         }
 
         var evaluator = Act(story.First, Role.Evaluator);
-        var half = story.Last == StoryStep.InEvaluation;
+        var half = story.Last == StoryStep.InEvaluation && story.Differing.Count == 0;
         foreach (var (rank, unit) in Edition.Units.Index())
         {
             var part = given.Where(entry => entry.Question.Unit == unit.Key && entry.Question.Field.FilledBy != FilledBy.Candidate).ToList();
@@ -263,7 +291,11 @@ internal sealed class StoryWriter
                 part = rank == 0 ? [.. part.SkipLast(2)] : rank * 2 <= Edition.Units.Count ? part : [];
             }
 
-            if (part.Count > 0)
+            if (story.Differing.Count > 0)
+            {
+                AssessApart(sheet, unit, part, timeline.Day(trainedDay + 26 + rank));
+            }
+            else if (part.Count > 0)
             {
                 var day = timeline.Day(trainedDay + 28 + rank);
                 Fill(sheet, part, day);
@@ -280,9 +312,31 @@ internal sealed class StoryWriter
         }
     }
 
+    // each evaluator alone, then both hand over: what differs awaits a common answer
+    private void AssessApart(Sheet sheet, Unit unit, IReadOnlyCollection<(Question Question, string Value)> part, DateOnly day)
+    {
+        var at = timeline.At(day);
+        Fill(sheet, part.Where(entry => entry.Question.IsSummary), day);
+        var questions = Edition.Booklet(EvaluationBooklet)!.Questions(Edition).Where(question => question.Unit == unit.Key && question.Field.FilledBy == FilledBy.Evaluators && !question.IsSummary).ToList();
+        Accept(sheet.AssessSeparately(unit.Key, true, questions));
+        foreach (var (seat, evaluator) in new[] { (EvaluatorSeat.First, story.First), (EvaluatorSeat.Second, story.Second) })
+        {
+            foreach (var (rank, (question, value)) in part.Where(entry => !entry.Question.IsSummary).Index())
+            {
+                var other = story.Differing.FirstOrDefault(place => place.Unit == unit.Key && place.Row == rank);
+                var differs = other.Unit is not null && seat == EvaluatorSeat.Second;
+                Accept(sheet.Write(question, Sheet.OwnVoice(seat), differs ? Opposite(question, value) : value, Edition, evaluator.Person.Id, at, note: other.Unit is null ? null : seat == EvaluatorSeat.First ? other.FirstNote : other.SecondNote));
+            }
+
+            Accept(sheet.HandOver(unit.Key, seat, questions, evaluator.Person.Id, at));
+            Note(Act(evaluator, Role.Evaluator), $"Réponses remises par un évaluateur ({unit.Label})", day);
+        }
+    }
+
+    private string Opposite(Question question, string value) => Edition.Scale(question.Field.Scale!).Values.First(other => other.Key != value).Key;
+
     private void Sign(Sheet sheet, Booklet booklet)
     {
-        var content = CanonicalContent.Of(Edition, story.Reference, sheet.Booklet, sheet.Occurrence, sheet.Answers);
         var signatories = booklet.CoverSignatories.Where(signatory => signatory.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2).ToList();
         var expected = signatories.ConvertAll(signatory => signatory.Role);
         foreach (var signatory in story.Last == StoryStep.SignedOnce ? signatories.Take(1) : signatories)
@@ -290,8 +344,7 @@ internal sealed class StoryWriter
             var signer = signatory.Role == SignatoryRole.Evaluator1 ? story.First : story.Second;
             var day = timeline.Day(trainedDay + (signatory.Role == SignatoryRole.Evaluator1 ? 41 : 42));
             var at = timeline.At(day);
-            var signature = Signature.Of(sheet.Id, signatory.Role, signer.Person.Id, signer.Person.Name, $"{signer.Person.JobTitle}, {signer.Organisation!.Name}", signatory.Statement ?? "", SignatureMethod.Password, seals.Seal(content, signer.Person.Id, signatory.Role.ToString(), at));
-            Accept(sheet.Sign(signature, expected, signature.At));
+            SignAs(sheet, signatory, signer, expected, at);
             db.Note(file.Id, Act(signer, Role.Evaluator), "Livret d’évaluation signé", at);
         }
 

@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,15 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Certification files; read them through <see cref="Visibility"/>.</summary>
     public DbSet<CertificationFile> Files => Set<CertificationFile>();
 
+    /// <summary>Training organisations on files, with the units they cover.</summary>
+    public DbSet<FileOrganisation> FileOrganisations => Set<FileOrganisation>();
+
+    /// <summary>Companies that employed the candidates of files before.</summary>
+    public DbSet<FormerEmployer> FormerEmployers => Set<FormerEmployer>();
+
+    /// <summary>Requests for approval.</summary>
+    public DbSet<ApprovalRequest> ApprovalRequests => Set<ApprovalRequest>();
+
     /// <summary>Evaluators on files.</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
@@ -61,8 +71,14 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>The journal.</summary>
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 
+    /// <summary>Pieces joined to files; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
+
+    /// <summary>What the certifier sets for every file; the last change of each setting holds.</summary>
+    public DbSet<SettingChange> SettingChanges => Set<SettingChange>();
 
     /// <summary>Personal links of evaluators without account.</summary>
     public DbSet<PersonalLink> PersonalLinks => Set<PersonalLink>();
@@ -79,8 +95,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Keys of ASP.NET data protection.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
-    /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data.</summary>
-    public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at) => Journal.Announce(fileId, actor, act, at);
+    /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data. <paramref name="confidential"/>: told to nobody but the actor.</summary>
+    public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at, bool confidential = false) => Journal.Announce(new Announced(fileId, actor, act, at, confidential));
 
     /// <summary>Writes a message that leaves once the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> is committed.</summary>
     public void Post(Message message)

@@ -4,6 +4,7 @@ using CqpMutualite.Web.Demonstration;
 using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Uploads;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
@@ -50,7 +51,10 @@ public static class MvcSetup
         }
 
         builder.Services.AddPdfRendering();
+        builder.Services.AddScoped<Features.Files.SignatureDesk>();
+        builder.Services.AddSingleton<DocumentFolder>();
         builder.Services.AddScoped<DocumentStore>();
+        builder.AddCqpUploads();
         builder.Services.AddCqpMessages(builder.Configuration);
         builder.Services.AddAntiforgery(options =>
         {
@@ -78,6 +82,7 @@ public static class MvcSetup
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<UploadReception>();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
         return app;

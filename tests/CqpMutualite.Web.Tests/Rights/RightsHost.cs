@@ -32,6 +32,9 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>A message of the register.</summary>
     public Guid Message { get; private set; }
 
+    /// <summary>A piece joined to the first one.</summary>
+    public Guid Attachment { get; private set; }
+
     /// <summary>A unit to train of the first one: it has a formative evaluation.</summary>
     public string Unit { get; private set; } = "";
 
@@ -47,6 +50,8 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Module = file.Modules[0].Id;
         Evaluator = file.Evaluators.First().PersonId;
+        var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisations.First().OrganisationId, TimeProvider.System.GetUtcNow(), file.Units[0].Unit);
+        Attachment = piece.Id;
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
         var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;
@@ -64,6 +69,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Message = message.Id;
         Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
         Assert.True(session.Receive(file).IsAccepted);
+        db.Add(piece);
         db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", TimeProvider.System.GetUtcNow());
         await db.SaveChangesAsync();
         Session = session.Id;

@@ -133,6 +133,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "person" => app.Evaluator.ToString(),
         "message" => app.Message.ToString(),
         "token" => "inconnu", // a link to nothing: whoever opens it is told so
+        "attachment" => app.Attachment.ToString(),
         "unit" => app.Unit,
         "booklet" or "document" => "guide-entretien", // the one that everybody on a file reads
         "code" when route.Pattern.StartsWith("/erreur", StringComparison.Ordinal) => "404",

@@ -11,6 +11,9 @@ public static class CandidateSheet
     /// <summary>Key of the booklet.</summary>
     public const string Key = "livret-evaluation";
 
+    /// <summary>Its answers, which only the candidate writes.</summary>
+    public static readonly AnswerWriting Writing = new(Key, Voice.Candidate, file => file.MayWriteCandidatePart());
+
     /// <summary>The questions of the candidate's part; none when the edition has no such part.</summary>
     public static IReadOnlyList<Question> Part(Referential edition) => Of(edition, comment: false);
 
@@ -19,7 +22,7 @@ public static class CandidateSheet
 
     /// <summary>The sheet to write in, with the candidate's answers. One query.</summary>
     public static Task<Sheet> OpenAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
-        WritableSheet.ForAsync(db, head.File, Key, Voice.Candidate, cancellation);
+        WritableSheet.ForAsync(db, head.File, Key, cancellation, Voice.Candidate);
 
     /// <summary>Values given in a sheet, by key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>

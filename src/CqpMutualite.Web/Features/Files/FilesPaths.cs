@@ -26,6 +26,12 @@ public static class FilesPaths
     /// <summary>A document of a file, as PDF.</summary>
     public static string Document(string reference, string document) => $"/dossiers/{reference}/documents/{document}.pdf";
 
+    /// <summary>Route of a piece joined to a file.</summary>
+    public const string AttachmentRoute = "/dossiers/{reference}/pieces/{attachment:guid}";
+
+    /// <summary>A piece joined to a file.</summary>
+    public static string Attachment(string reference, Guid attachment) => $"/dossiers/{reference}/pieces/{attachment}";
+
     /// <summary>A booklet of a file, on screen.</summary>
     public static string Booklet(string reference, string booklet) => $"/dossiers/{reference}/livrets/{booklet}";
 
@@ -38,11 +44,37 @@ public static class FilesPaths
     /// <summary>Close a file before its end.</summary>
     public static string Close(string reference) => $"/dossiers/{reference}/cloture";
 
+    /// <summary>Route: correct identity and employment.</summary>
+    public const string IdentityRoute = "/dossiers/{reference}/identite";
+
+    /// <summary>Route: suspend a file.</summary>
+    public const string SuspendRoute = "/dossiers/{reference}/suspension";
+
+    /// <summary>Route: take up a suspended file.</summary>
+    public const string ResumeRoute = "/dossiers/{reference}/reprise";
+
+    /// <summary>Route: move the candidate to another certification.</summary>
+    public const string ReorientRoute = "/dossiers/{reference}/reorientation";
+
+    /// <summary>Correct identity and employment.</summary>
+    public static string Identity(string reference) => $"/dossiers/{reference}/identite";
+
+    /// <summary>Suspend a file.</summary>
+    public static string Suspend(string reference) => $"/dossiers/{reference}/suspension";
+
+    /// <summary>Take up a suspended file.</summary>
+    public static string Resume(string reference) => $"/dossiers/{reference}/reprise";
+
+    /// <summary>Move the candidate to another certification.</summary>
+    public static string Reorient(string reference) => $"/dossiers/{reference}/reorientation";
+
     /// <summary>Where the next act is done.</summary>
     public static string ForAct(NextAct act, string reference) => act switch
     {
         NextAct.ConcludeInterview => OrientationPaths.Interview(reference),
         NextAct.NameTrainingOrganisation => RegistrationPaths.Organisation(reference),
+        NextAct.SignInterview => OrientationPaths.Sign(reference),
+        NextAct.Resume => Resume(reference),
         NextAct.SubmitRegistration => RegistrationPaths.Submit(reference),
         NextAct.AcknowledgeRegistration => RegistrationPaths.Acknowledge(reference),
         NextAct.CloseTraining => TrainingPaths.Training(reference),

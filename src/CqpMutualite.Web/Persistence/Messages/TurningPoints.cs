@@ -35,20 +35,21 @@ internal static class TurningPoints
         var registered = Changed(found => found.RegisteredOn) && file.RegisteredOn is not null;
         var returned = Changed(found => found.SubmittedOn) && file is { SubmittedOn: null, ReturnReason: not null };
         var published = Changed(found => found.PublishedOn) && file.PublishedOn is not null;
-        var chosen = Changed(found => found.TrainingOrganisationId) && file.TrainingOrganisationId is not null;
+        var chosen = db.ChangeTracker.Entries<FileOrganisation>().Where(place => place.State == EntityState.Added && place.Entity.FileId == file.Id).Select(place => place.Entity.OrganisationId).ToList();
         var turn = Changed(found => found.NextAct) && Awaited.Contains(file.NextAct) ? file.NextAct : NextAct.None;
-        if (named.Count == 0 && !registered && !returned && !published && !chosen && turn == NextAct.None)
+        if (named.Count == 0 && !registered && !returned && !published && chosen.Count == 0 && turn == NextAct.None)
         {
             return;
         }
 
+        var organisations = file.TrainingOrganisations.Select(place => place.OrganisationId).ToList();
         var today = FrenchText.ParisDay(at);
         var members = await db.Memberships.AsNoTracking()
             .Where(member => member.From <= today && (member.Until == null || member.Until >= today)
-                && ((member.Role == Role.CompanyHr && member.OrganisationId == file.EmployerId) || (member.Role == Role.TrainingOrganisation && member.OrganisationId == file.TrainingOrganisationId)))
-            .Select(member => new { member.PersonId, member.Role }).ToListAsync(cancellation);
+                && ((member.Role == Role.CompanyHr && member.OrganisationId == file.EmployerId) || (member.Role == Role.TrainingOrganisation && member.OrganisationId != null && organisations.Contains(member.OrganisationId.Value))))
+            .Select(member => new { member.PersonId, member.Role, member.OrganisationId }).ToListAsync(cancellation);
         var company = members.Where(member => member.Role == Role.CompanyHr).Select(member => member.PersonId).ToList();
-        var trainers = members.Where(member => member.Role == Role.TrainingOrganisation).Select(member => member.PersonId).ToList();
+        var trainers = members.Where(member => member.Role == Role.TrainingOrganisation).ToList();
 
         // the first one that concerns a person is the one they receive
         List<(IEnumerable<Guid> People, MessageKind Kind, string? Detail)> events = [(named, MessageKind.EvaluatorNamed, null)];
@@ -62,14 +63,14 @@ internal static class TurningPoints
             events.Add((company, registered ? MessageKind.RegistrationAcknowledged : MessageKind.RegistrationReturned, null));
         }
 
-        if (chosen)
+        if (chosen.Count > 0)
         {
-            events.Add((trainers, MessageKind.OrganisationNamed, null));
+            events.Add((trainers.Where(member => chosen.Contains(member.OrganisationId!.Value)).Select(member => member.PersonId), MessageKind.OrganisationNamed, null));
         }
 
         if (turn != NextAct.None)
         {
-            events.Add((turn == NextAct.CloseTraining ? trainers : turn == NextAct.FillCandidatePart ? [file.CandidateId] : file.Evaluators.Select(seat => seat.PersonId), MessageKind.YourTurn, turn.ToString()));
+            events.Add((turn == NextAct.CloseTraining ? trainers.Select(member => member.PersonId) : turn == NextAct.FillCandidatePart ? [file.CandidateId] : file.Evaluators.Select(seat => seat.PersonId), MessageKind.YourTurn, turn.ToString()));
         }
 
         var messages = events.SelectMany(what => what.People.Select(person => (Person: person, what.Kind, what.Detail))).DistinctBy(message => message.Person).Where(message => message.Person != actor).ToList();

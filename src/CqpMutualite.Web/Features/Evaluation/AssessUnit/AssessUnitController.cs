@@ -1,12 +1,18 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.AssessUnit;
 
-/// <summary>The two evaluators assess one unit together: grid, opinion, comment, in the official voice.</summary>
+/// <summary>The two evaluators assess one unit, together in the official voice or each alone: grid, opinion, comment.</summary>
 [Requires(Permission.Evaluate)]
 [Route(EvaluationPaths.UnitRoute)]
 public sealed class AssessUnitController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
@@ -24,7 +30,7 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
 
     /// <summary>Saves the whole unit and goes on: what the buttons do, with or without script.</summary>
     [HttpPost]
-    public async Task<IActionResult> Save(string reference, string unit, string? next, string? keep, CancellationToken cancellation)
+    public async Task<IActionResult> Save(string reference, string unit, string? next, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
         var now = clock.GetUtcNow();
@@ -36,16 +42,31 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
 
         var booklet = EvaluationBooklet.Of(head.Edition);
         var questions = booklet.Assessed(unit);
-        var posted = OfficialAnswers.Posted(Request.Form, questions).Keeping(keep);
+        var posted = AnswerWriting.Posted(Request.Form, questions);
         if (posted.Count > 0)
         {
-            var written = await OfficialAnswers.WriteAsync(db, head.File, head.Edition, user, posted, OfficialAnswers.Act(booklet, posted[0].Question), now, cancellation);
+            var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(head.File, user.Reader));
+            var written = await writing.WriteAsync(db, head, user, posted, booklet.Act(posted[0].Question), now, cancellation);
             if (!written.IsSaved)
             {
                 db.ChangeTracker.Clear();
                 var page = (await AssessUnitPage.LoadAsync(db, head, user, unit, now, cancellation))!;
-                return View("AssessUnit", page with { SaveText = null, Form = written.Again(page.Form, posted, ModelState) });
+                return View("AssessUnit", page with { SaveText = null, Form = writing.Again(written, page.Form, Request.Form, posted, ModelState) });
             }
+        }
+
+        if (Act(next) is { } act)
+        {
+            var outcome = await db.AloneOnAsync(head.File.Id, () => ActAloneAsync(head, user, unit, act, now, cancellation), cancellation);
+            if (outcome.IsAccepted)
+            {
+                TempData.Toast(act.Said);
+                return Redirect(EvaluationPaths.Unit(reference, unit));
+            }
+
+            ModelState.Refuse(outcome);
+            db.ChangeTracker.Clear();
+            return View("AssessUnit", await AssessUnitPage.LoadAsync(db, head, user, unit, now, cancellation));
         }
 
         var reached = head.Edition.Units.FirstOrDefault(found => found.Key == next);
@@ -53,4 +74,41 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
             : next is null ? EvaluationPaths.Unit(reference, assessed.Key)
             : EvaluationPaths.Evaluation(reference));
     }
+
+    private static UnitAct? Act(string? next) => next switch
+    {
+        AssessUnitPage.Separately => new("Répartition des réponses\u00A0: chacun de son côté", "Vous répondez chacun de votre côté\u00A0: l’autre évaluateur ne lit rien avant d’avoir remis ses réponses.", (sheet, unit, _, questions, _, _) => sheet.AssessSeparately(unit, true, questions)),
+        AssessUnitPage.Together => new("Répartition des réponses\u00A0: ensemble", "Vous répondez ensemble.", (sheet, unit, _, questions, _, _) => sheet.AssessSeparately(unit, false, questions)),
+        AssessUnitPage.HandOver => new("Réponses remises par un évaluateur", "Réponses remises.", (sheet, unit, seat, questions, person, now) => sheet.HandOver(unit, seat, questions, person, now)),
+        AssessUnitPage.TakeBack => new("Réponses reprises par un évaluateur", "Vous pouvez de nouveau changer vos réponses.", (sheet, unit, seat, _, _, _) => sheet.TakeBack(unit, seat)),
+        _ => null,
+    };
+
+    // Nobody writes on the file meanwhile: the last to hand over compares what is stored.
+    private async Task<Outcome> ActAloneAsync(FileHead head, CurrentUser user, string unit, UnitAct act, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var fresh = await FileHead.LoadBriefAsync(db, editions, user, head.File.Reference, cancellation);
+        if (fresh?.File.EvaluationIsOpen() is not { IsAccepted: true } open)
+        {
+            return fresh?.File.EvaluationIsOpen() ?? SheetRefusals.NotASignatory;
+        }
+
+        if (Visibility.SeatOf(fresh.File, user.Reader) is not { } seat)
+        {
+            return SheetRefusals.NotASignatory;
+        }
+
+        var sheet = await WritableSheet.ForAsync(db, fresh.File, EvaluationBooklet.Key, cancellation, Voice.Official, Voice.Evaluator1, Voice.Evaluator2);
+        var outcome = act.Do(sheet, unit, seat, EvaluationBooklet.Of(head.Edition).Assessed(unit), user.PersonId, now);
+        if (outcome.IsAccepted)
+        {
+            db.Note(fresh.File.Id, user.Actor(), $"{act.Words} ({head.Edition.Unit(unit).Label})", now);
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return outcome.IsAccepted ? open : outcome;
+    }
+
+    /// <summary>An act on the way in which a unit is assessed: its words in the history, what is said once done, and the method of the sheet.</summary>
+    private sealed record UnitAct(string Words, string Said, Func<Sheet, string, EvaluatorSeat, IReadOnlyList<Question>, Guid, DateTimeOffset, Outcome> Do);
 }

@@ -12,18 +12,20 @@ namespace CqpMutualite.Web.Features.Files.FileHistory;
 [Route("/dossiers/{reference}/historique")]
 public sealed class FileHistoryController(AppDbContext db, Editions editions) : Controller
 {
+    // each answer saved by itself is an entry: a whole path has some hundreds of them, which fold into a few dozen lines
+    private const int Longest = 5000;
+
     /// <summary>The lines, the latest first.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
-        if (await FileHead.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is not { } head)
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
         {
             return NotFound();
         }
 
-        var lines = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == head.File.Id).OrderByDescending(entry => entry.Rank).Take(500)
-            .Select(entry => new { entry.At, entry.Act, entry.Capacity }).ToListAsync(cancellation);
-        return View("FileHistory", new FileHistoryPage(head, [.. lines.Select(line => new HistoryLine(line.At, $"{line.Act} – {line.Capacity}"))]));
+        return View("FileHistory", new FileHistoryPage(head, [.. FoldedHistory.Of(await FoldedHistory.ReadAsync(db, user, head.File.Id, Longest, cancellation))]));
     }
 }
 

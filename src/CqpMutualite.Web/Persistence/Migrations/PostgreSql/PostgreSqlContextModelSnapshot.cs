@@ -128,10 +128,20 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Disputed")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("Revealed")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -175,6 +185,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("PutAwayAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
@@ -205,6 +218,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Assessments")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Booklet")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -219,6 +236,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<int>("Occurrence")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ReopenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("ReopenedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -304,10 +329,81 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.ToTable("signatures", (string)null);
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Files.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Paper")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("SheetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddedBy");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("SheetId");
+
+                    b.ToTable("attachments", (string)null);
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Files.CertificationFile", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("AwaitedSignature")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<Guid>("CandidateId")
                         .HasColumnType("uuid");
@@ -329,8 +425,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<string>("ClosedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Contract")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateOnly?>("DecidedOn")
                         .HasColumnType("date");
@@ -359,6 +463,17 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("FirstJuryBefore")
                         .HasColumnType("date");
 
+                    b.Property<string>("FollowedBy")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Follows")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateOnly?>("HiredOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("InterviewedOn")
                         .HasColumnType("date");
 
@@ -376,6 +491,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("OverdueDerogation")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("date");
@@ -412,11 +531,19 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("SubmittedOn")
                         .HasColumnType("date");
 
-                    b.Property<DateOnly?>("TrainedOn")
+                    b.Property<string>("SuspendedBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("SuspendedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("SuspendedOn")
                         .HasColumnType("date");
 
-                    b.Property<Guid?>("TrainingOrganisationId")
-                        .HasColumnType("uuid");
+                    b.Property<DateOnly?>("TrainedOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly?>("TransmittedOn")
                         .HasColumnType("date");
@@ -437,12 +564,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("CandidateId");
 
+                    b.HasIndex("FirstJuryBefore");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
                     b.HasIndex("SessionId");
-
-                    b.HasIndex("TrainingOrganisationId");
 
                     b.HasIndex("EditionCode", "EditionVersion");
 
@@ -451,6 +578,71 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.HasIndex("Turn", "TurnSince");
 
                     b.ToTable("files", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Files.FileOrganisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Leads")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("TrainedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("UnitKeys")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("OrganisationId", "FileId");
+
+                    b.ToTable("file_organisations", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Files.FormerEmployer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("OrganisationId", "FileId");
+
+                    b.ToTable("former_employers", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Files.Module", b =>
@@ -485,6 +677,34 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.HasIndex("FileId");
 
                     b.ToTable("modules", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Files.RegistrationReturn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Point")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("registration_returns", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Files.UnitPath", b =>
@@ -646,6 +866,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
@@ -665,13 +892,80 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OrganisationId");
 
+                    b.HasIndex("Until");
+
                     b.ToTable("approvals", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Organisations.ApprovalRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ApprovalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Certification")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("Training")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Vae")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovalId");
+
+                    b.HasIndex("AskedBy");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("State", "AskedOn");
+
+                    b.ToTable("approval_requests", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -683,15 +977,71 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("PostalCode")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Siret")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)");
+
+                    b.Property<string>("StampHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("StampMediaType")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Town")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Siret")
+                        .IsUnique();
+
                     b.HasIndex("Kind", "Name");
 
                     b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Organisations.OrganisationContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("organisation_contacts", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.People.Assignment", b =>
@@ -753,6 +1103,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("SignsAs")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date");
 
@@ -769,6 +1123,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("BirthCode")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<string>("BirthCountry")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<DateOnly?>("BirthDate")
                         .HasColumnType("date");
@@ -795,6 +1157,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<string>("MatchKey")
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)");
+
                     b.Property<string>("Sex")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -805,9 +1171,54 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MatchKey");
+
                     b.HasIndex("BirthName", "FirstNames");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Settings.SettingChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Certification")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "Certification", "At");
+
+                    b.ToTable("setting_changes", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Web.Persistence.Account", b =>
@@ -906,6 +1317,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("Changes")
                         .HasColumnType("text");
+
+                    b.Property<bool>("Confidential")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid?>("FileId")
                         .HasColumnType("uuid");
@@ -1238,6 +1652,31 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Files.Attachment", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AddedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqpMutualite.Domain.Booklets.Sheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Files.CertificationFile", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.People.Person", null)
@@ -1257,14 +1696,39 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("TrainingOrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("CqpMutualite.Web.Persistence.PublishedEdition", null)
                         .WithMany()
                         .HasForeignKey("EditionCode", "EditionVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Files.FileOrganisation", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany("Organisations")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Files.FormerEmployer", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany("FormerEmployers")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1273,6 +1737,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 {
                     b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
                         .WithMany("Modules")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Files.RegistrationReturn", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany("Returns")
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1330,6 +1803,35 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 {
                     b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
                         .WithMany("Approvals")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Organisations.ApprovalRequest", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Organisations.Approval", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Organisations.OrganisationContact", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
+                        .WithMany("Contacts")
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1436,7 +1938,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 {
                     b.Navigation("Assignments");
 
+                    b.Navigation("FormerEmployers");
+
                     b.Navigation("Modules");
+
+                    b.Navigation("Organisations");
+
+                    b.Navigation("Returns");
 
                     b.Navigation("Units");
                 });
@@ -1454,6 +1962,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("CqpMutualite.Domain.Organisations.Organisation", b =>
                 {
                     b.Navigation("Approvals");
+
+                    b.Navigation("Contacts");
                 });
 #pragma warning restore 612, 618
         }

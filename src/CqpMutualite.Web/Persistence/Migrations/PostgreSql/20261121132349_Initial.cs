@@ -40,6 +40,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Capacity = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Act = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Changes = table.Column<string>(type: "text", nullable: true),
+                    Confidential = table.Column<bool>(type: "boolean", nullable: false),
                     PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
@@ -71,7 +72,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Town = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true)
+                    Siret = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PostalCode = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    Town = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    StampHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    StampMediaType = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,6 +96,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Sex = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
                     BirthPlace = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    BirthCountry = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    BirthCode = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    MatchKey = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: true),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     JobTitle = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true)
                 },
@@ -123,6 +133,24 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "setting_changes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Certification = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Before = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Value = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_setting_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "approvals",
                 columns: table => new
                 {
@@ -132,13 +160,37 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Training = table.Column<bool>(type: "boolean", nullable: false),
                     Vae = table.Column<bool>(type: "boolean", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: false)
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_approvals", x => x.Id);
                     table.ForeignKey(
                         name: "FK_approvals_organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisation_contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Function = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organisation_contacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_organisation_contacts_organisations_OrganisationId",
                         column: x => x.OrganisationId,
                         principalTable: "organisations",
                         principalColumn: "Id",
@@ -186,17 +238,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Reference = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
                     EmployerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TrainingOrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
                     EditionCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     EditionVersion = table.Column<int>(type: "integer", nullable: false),
                     Certification = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     CertificationTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Route = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Follows = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    FollowedBy = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Contract = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    HiredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     WishedMention = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Mention = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     InterviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AwaitedSignature = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReturnReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     RegisteredOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -207,11 +263,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     EvaluationPositive = table.Column<bool>(type: "boolean", nullable: true),
                     TransmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Derogation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    OverdueDerogation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     SessionId = table.Column<Guid>(type: "uuid", nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ClosedBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    SuspendedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SuspendedFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SuspendedBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     NextAct = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Turn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     TurnSince = table.Column<DateOnly>(type: "date", nullable: false),
@@ -236,12 +297,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     table.ForeignKey(
                         name: "FK_files_organisations_EmployerId",
                         column: x => x.EmployerId,
-                        principalTable: "organisations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_files_organisations_TrainingOrganisationId",
-                        column: x => x.TrainingOrganisationId,
                         principalTable: "organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -310,7 +365,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    SignsAs = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -327,6 +383,47 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         principalTable: "people",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approval_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Certification = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Training = table.Column<bool>(type: "boolean", nullable: false),
+                    Vae = table.Column<bool>(type: "boolean", nullable: false),
+                    Message = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_approval_requests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_approval_requests_approvals_ApprovalId",
+                        column: x => x.ApprovalId,
+                        principalTable: "approvals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_approval_requests_organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_approval_requests_people_AskedBy",
+                        column: x => x.AskedBy,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -455,6 +552,36 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "file_organisations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Leads = table.Column<bool>(type: "boolean", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    TrainedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_file_organisations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_file_organisations_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_file_organisations_organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "file_units",
                 columns: table => new
                 {
@@ -471,6 +598,33 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         principalTable: "files",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "former_employers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_former_employers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_former_employers_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_former_employers_organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -569,6 +723,27 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "registration_returns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Point = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registration_returns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_registration_returns_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sheets",
                 columns: table => new
                 {
@@ -578,7 +753,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Occurrence = table.Column<int>(type: "integer", nullable: false),
                     CandidateSubmittedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     SignedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    ReopenedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    ReopenedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Assessments = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -642,6 +820,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Field = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Voice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Value = table.Column<string>(type: "text", nullable: true),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Revealed = table.Column<bool>(type: "boolean", nullable: false),
+                    Disputed = table.Column<bool>(type: "boolean", nullable: false),
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false)
@@ -664,6 +845,52 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "attachments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    SheetId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Paper = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_attachments_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_attachments_organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachments_people_AddedBy",
+                        column: x => x.AddedBy,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachments_sheets_SheetId",
+                        column: x => x.SheetId,
+                        principalTable: "sheets",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "past_answers",
                 columns: table => new
                 {
@@ -672,6 +899,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Field = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Voice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Value = table.Column<string>(type: "text", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true),
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     PutAwayAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
@@ -757,9 +985,34 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_approval_requests_ApprovalId",
+                table: "approval_requests",
+                column: "ApprovalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approval_requests_AskedBy",
+                table: "approval_requests",
+                column: "AskedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approval_requests_OrganisationId",
+                table: "approval_requests",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approval_requests_State_AskedOn",
+                table: "approval_requests",
+                columns: new[] { "State", "AskedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_approvals_OrganisationId",
                 table: "approvals",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approvals_Until",
+                table: "approvals",
+                column: "Until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -782,6 +1035,31 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 columns: new[] { "PersonId", "FileId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_attachments_AddedBy",
+                table: "attachments",
+                column: "AddedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_FileId",
+                table: "attachments",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_OrganisationId",
+                table: "attachments",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_Sha256",
+                table: "attachments",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_SheetId",
+                table: "attachments",
+                column: "SheetId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_decisions_FileId",
                 table: "decisions",
                 column: "FileId",
@@ -791,6 +1069,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "IX_decisions_SessionId",
                 table: "decisions",
                 column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_file_organisations_FileId",
+                table: "file_organisations",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_file_organisations_OrganisationId_FileId",
+                table: "file_organisations",
+                columns: new[] { "OrganisationId", "FileId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_files_CandidateId",
@@ -808,6 +1096,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 columns: new[] { "EmployerId", "Turn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_files_FirstJuryBefore",
+                table: "files",
+                column: "FirstJuryBefore");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_files_Reference",
                 table: "files",
                 column: "Reference",
@@ -819,14 +1112,19 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "SessionId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_files_TrainingOrganisationId",
-                table: "files",
-                column: "TrainingOrganisationId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_files_Turn_TurnSince",
                 table: "files",
                 columns: new[] { "Turn", "TurnSince" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_former_employers_FileId",
+                table: "former_employers",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_former_employers_OrganisationId_FileId",
+                table: "former_employers",
+                columns: new[] { "OrganisationId", "FileId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_FileId_Rank",
@@ -870,9 +1168,20 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_organisation_contacts_OrganisationId",
+                table: "organisation_contacts",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisations_Kind_Name",
                 table: "organisations",
                 columns: new[] { "Kind", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organisations_Siret",
+                table: "organisations",
+                column: "Siret",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_past_answers_AuthorId",
@@ -890,6 +1199,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 columns: new[] { "BirthName", "FirstNames" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_MatchKey",
+                table: "people",
+                column: "MatchKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_personal_links_FileId_PersonId",
                 table: "personal_links",
                 columns: new[] { "FileId", "PersonId" },
@@ -899,6 +1213,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "IX_personal_links_PersonId",
                 table: "personal_links",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registration_returns_FileId",
+                table: "registration_returns",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_setting_changes_Key_Certification_At",
+                table: "setting_changes",
+                columns: new[] { "Key", "Certification", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_sheets_FileId_Booklet_Occurrence",
@@ -930,7 +1254,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "answers");
 
             migrationBuilder.DropTable(
-                name: "approvals");
+                name: "approval_requests");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
@@ -945,13 +1269,22 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "assignments");
 
             migrationBuilder.DropTable(
+                name: "attachments");
+
+            migrationBuilder.DropTable(
                 name: "decision_units");
+
+            migrationBuilder.DropTable(
+                name: "file_organisations");
 
             migrationBuilder.DropTable(
                 name: "file_units");
 
             migrationBuilder.DropTable(
                 name: "first_accesses");
+
+            migrationBuilder.DropTable(
+                name: "former_employers");
 
             migrationBuilder.DropTable(
                 name: "journal");
@@ -969,6 +1302,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "modules");
 
             migrationBuilder.DropTable(
+                name: "organisation_contacts");
+
+            migrationBuilder.DropTable(
                 name: "past_answers");
 
             migrationBuilder.DropTable(
@@ -981,10 +1317,19 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "reference_counters");
 
             migrationBuilder.DropTable(
+                name: "registration_returns");
+
+            migrationBuilder.DropTable(
+                name: "setting_changes");
+
+            migrationBuilder.DropTable(
                 name: "signatures");
 
             migrationBuilder.DropTable(
                 name: "stored_documents");
+
+            migrationBuilder.DropTable(
+                name: "approvals");
 
             migrationBuilder.DropTable(
                 name: "accounts");
