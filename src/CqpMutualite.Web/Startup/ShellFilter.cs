@@ -55,14 +55,14 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
             entries.Add(new("Jurys", JuryPaths.Sessions, path.StartsWith(JuryPaths.Sessions, StringComparison.Ordinal)));
         }
 
-        if (user.May(Permission.ChangeSettings))
-        {
-            entries.Add(new("Réglages", SettingsPaths.Settings, path.StartsWith(SettingsPaths.Settings, StringComparison.Ordinal)));
-        }
-
         if (user.May(Permission.ManageMessages))
         {
             entries.Add(new("Courriers", MessagesPaths.Register, path.StartsWith(MessagesPaths.Register, StringComparison.Ordinal)));
+        }
+
+        if (user.May(Permission.ChangeSettings))
+        {
+            entries.Add(new("Réglages", SettingsPaths.Settings, path.StartsWith(SettingsPaths.Settings, StringComparison.Ordinal)));
         }
 
         entries.Add(new("Référentiels", ReferentialsPaths.List, path.StartsWith(ReferentialsPaths.List, StringComparison.Ordinal)));

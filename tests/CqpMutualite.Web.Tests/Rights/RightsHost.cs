@@ -26,13 +26,14 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>A module of the first one.</summary>
     public Guid Module { get; private set; }
 
-    /// <summary>A piece joined to the first one.</summary>
-    public Guid Attachment { get; private set; }
     /// <summary>An evaluator of the first one, who has an account.</summary>
     public Guid Evaluator { get; private set; }
 
     /// <summary>A message of the register.</summary>
     public Guid Message { get; private set; }
+
+    /// <summary>A piece joined to the first one.</summary>
+    public Guid Attachment { get; private set; }
 
     /// <summary>A unit to train of the first one: it has a formative evaluation.</summary>
     public string Unit { get; private set; } = "";
@@ -48,9 +49,9 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         var file = await db.Files.Include(found => found.Modules).Include(found => found.Assignments).Include(found => found.Units).SingleAsync(found => found.Reference == Complete);
         Edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Module = file.Modules[0].Id;
+        Evaluator = file.Evaluators.First().PersonId;
         var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisations.First().OrganisationId, TimeProvider.System.GetUtcNow(), file.Units[0].Unit);
         Attachment = piece.Id;
-        Evaluator = file.Evaluators.First().PersonId;
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
         var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;

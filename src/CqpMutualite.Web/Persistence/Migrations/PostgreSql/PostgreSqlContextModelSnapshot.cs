@@ -185,6 +185,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("PutAwayAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");

@@ -185,6 +185,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTimeOffset>("PutAwayAt")
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");
