@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Features.Imports;
