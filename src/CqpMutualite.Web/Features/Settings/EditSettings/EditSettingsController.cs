@@ -57,7 +57,7 @@ public sealed class EditSettingsController(AppDbContext db, Catalogue catalogue,
 }
 
 /// <summary>The papers asked for by one certification, and since when.</summary>
-public sealed record PapersSetting(string Code, string Title, IReadOnlyList<string> Papers, SettingChange? Last);
+public sealed record PapersSetting(string Code, string Title, IReadOnlyList<string> Papers, string Since);
 
 /// <summary>A change as people read it.</summary>
 public sealed record ChangeLine(DateTimeOffset At, string By, string What, string Before, string After);
@@ -65,10 +65,10 @@ public sealed record ChangeLine(DateTimeOffset At, string By, string What, strin
 /// <summary>The settings. One query.</summary>
 /// <param name="Papers">Papers asked for, by certification.</param>
 /// <param name="WhenOverdue">What happens after the last day for a first jury.</param>
-/// <param name="WhenOverdueLast">Its last change; null while the default holds.</param>
+/// <param name="WhenOverdueSince">Who set it and when, in words.</param>
 /// <param name="Changes">The last changes.</param>
 /// <param name="Form">What was typed and refused.</param>
-public sealed record EditSettingsPage(IReadOnlyList<PapersSetting> Papers, WhenOverdue WhenOverdue, SettingChange? WhenOverdueLast, IReadOnlyList<ChangeLine> Changes, EditSettingsForm Form)
+public sealed record EditSettingsPage(IReadOnlyList<PapersSetting> Papers, WhenOverdue WhenOverdue, string WhenOverdueSince, IReadOnlyList<ChangeLine> Changes, EditSettingsForm Form)
 {
     private const int Shown = 30;
 
@@ -76,11 +76,11 @@ public sealed record EditSettingsPage(IReadOnlyList<PapersSetting> Papers, WhenO
     public static async Task<EditSettingsPage> LoadAsync(AppDbContext db, Catalogue catalogue, EditSettingsForm form, CancellationToken cancellation)
     {
         var changes = await db.SettingChanges.AsNoTracking().OrderByDescending(change => change.At).ToListAsync(cancellation);
-        SettingChange? Last(ISetting setting, string certification = "") => changes.Find(change => change.Key == setting.Key && change.Certification == certification);
+        SettingChange? Last(Setting setting, string certification = "") => changes.Find(change => change.Key == setting.Key && change.Certification == certification);
         return new EditSettingsPage(
-            [.. catalogue.Certifications.Where(certification => certification.Editions.Any()).Select(certification => new PapersSetting(certification.Code, certification.Title, OemmSettings.RequiredPapers.Of(Last(OemmSettings.RequiredPapers, certification.Code)), Last(OemmSettings.RequiredPapers, certification.Code)))],
+            [.. catalogue.Certifications.Where(certification => certification.Editions.Any()).Select(certification => new PapersSetting(certification.Code, certification.Title, OemmSettings.RequiredPapers.Of(Last(OemmSettings.RequiredPapers, certification.Code)), Since(Last(OemmSettings.RequiredPapers, certification.Code))))],
             OemmSettings.FirstJuryWhenOverdue.Of(Last(OemmSettings.FirstJuryWhenOverdue)),
-            Last(OemmSettings.FirstJuryWhenOverdue),
+            Since(Last(OemmSettings.FirstJuryWhenOverdue)),
             [.. changes.Take(Shown).Select(change => new ChangeLine(change.At, change.By, WhatOf(change, catalogue), Words(change.Key, change.Before), Words(change.Key, change.Value)))],
             form);
     }
@@ -88,8 +88,7 @@ public sealed record EditSettingsPage(IReadOnlyList<PapersSetting> Papers, WhenO
     /// <summary>What holds after the last day, in words.</summary>
     public static string Of(WhenOverdue value) => value == WhenOverdue.Warn ? "Avertir : l’OEMM décide" : "Refuser, sauf dérogation motivée de l’OEMM";
 
-    /// <summary>« Défaut », or who set it and when.</summary>
-    public static string Since(SettingChange? last) => last is null ? "Valeur par défaut" : $"Réglé le {FrenchText.Moment(last.At)} par {last.By}";
+    private static string Since(SettingChange? last) => last is null ? "Valeur par défaut" : $"Réglé le {FrenchText.Moment(last.At)} par {last.By}";
 
     private static string WhatOf(SettingChange change, Catalogue catalogue) => change.Key == OemmSettings.RequiredPapers.Key
         ? $"Pièces d’inscription\u00A0: {catalogue.Find(change.Certification)?.Title ?? change.Certification}"
