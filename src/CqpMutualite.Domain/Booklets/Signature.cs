@@ -61,6 +61,9 @@ public sealed class Signature
     /// <summary>When it was voided by a reopening (UTC).</summary>
     public DateTimeOffset? VoidedAt { get; private set; }
 
+    /// <summary>Why it was voided.</summary>
+    public string? VoidedBecause { get; private set; }
+
     /// <summary>Still stands.</summary>
     public bool IsValid => VoidedAt is null;
 
@@ -80,6 +83,12 @@ public sealed class Signature
         Seal = content.Seal,
         KeyId = content.KeyId,
     };
+
+    internal void Void(string reason, DateTimeOffset now)
+    {
+        VoidedAt = now;
+        VoidedBecause = reason;
+    }
 }
 
 /// <summary>A content hash sealed at a time with a key.</summary>

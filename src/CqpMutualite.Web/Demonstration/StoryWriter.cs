@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Training;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 
@@ -20,16 +21,18 @@ internal sealed class StoryWriter
 
     private readonly AppDbContext db;
     private readonly Seals seals;
+    private readonly AttachmentContent attestation;
     private readonly FileStory story;
     private readonly Timeline timeline;
     private readonly PlausibleAnswers answers;
     private readonly int trainedDay;
     private CertificationFile file = null!;
 
-    public StoryWriter(AppDbContext db, Seals seals, TextBank texts, FileStory story, DateTimeOffset now)
+    public StoryWriter(AppDbContext db, Seals seals, TextBank texts, AttachmentContent attestation, FileStory story, DateTimeOffset now)
     {
         this.db = db;
         this.seals = seals;
+        this.attestation = attestation;
         this.story = story;
         trainedDay = TrainingDay + (NeedsTraining(story) ? story.TrainingDays : 0);
         timeline = new Timeline(story.Start, now, story.Variant * 5);
@@ -187,33 +190,14 @@ internal sealed class StoryWriter
             var end = ModuleEnd(unit.Key);
             foreach (var (title, hours) in answers.Modules(unit.Key))
             {
-                Do(file.AddModule(Edition, unit.Key, title, timeline.Day(end - 12), timeline.Day(end), hours, timeline.Day(end)), trainer, $"Module ajouté ({unit.Label})", timeline.Day(end));
+                Do(file.AddModule(Edition, unit.Key, new ModuleTerms(title, timeline.Day(end - 12), timeline.Day(end), hours) { OrganisationId = story.Training.Organisation?.Id }, timeline.Day(end)), trainer, $"Module ajouté ({unit.Label})", timeline.Day(end));
             }
         }
 
-        if (Edition.Booklet(TrainingBooklet) is { } booklet)
+        var record = Edition.Booklet(TrainingBooklet) is { } booklet ? AssessTraining(booklet, trainer, half) : new TrainingRecord(new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>());
+        if (!half)
         {
-            var assessed = file.UnitsToAssessInTraining(Edition).Select(unit => unit.Key).ToList();
-            assessed = half ? assessed.Take((assessed.Count + 1) / 2).ToList() : assessed;
-            var sheet = Begin(booklet.Key);
-            foreach (var part in answers.Of(booklet).GroupBy(entry => entry.Question.Unit).Where(part => part.Key is null || assessed.Contains(part.Key)))
-            {
-                var day = part.Key is null ? timeline.Day(TrainingDay) : timeline.Day(ModuleEnd(part.Key));
-                Fill(sheet, part, day);
-                if (part.Key is not null)
-                {
-                    Note(trainer, $"Évaluation de la formation enregistrée ({Edition.Unit(part.Key).Label})", day);
-                }
-            }
-
-            if (!half)
-            {
-                Do(file.CloseTraining(Edition, Printed(sheet), timeline.Day(trainedDay)), trainer, "Formation close", timeline.Day(trainedDay));
-            }
-        }
-        else if (!half)
-        {
-            Do(file.CloseTraining(Edition, new Dictionary<string, string>(), timeline.Day(trainedDay)), trainer, "Formation close", timeline.Day(trainedDay));
+            Do(file.CloseTraining(Edition, record, timeline.Day(trainedDay)), trainer, "Formation close, livret remis à l’entreprise", timeline.Day(trainedDay));
         }
 
         if (Edition.Booklet(TutorBooklet) is { } tutorBooklet)
@@ -223,6 +207,58 @@ internal sealed class StoryWriter
             Fill(Begin(tutorBooklet.Key), answers.Of(tutorBooklet).Where(entry => Edition.Units.Take(shown).Any(unit => unit.Key == entry.Question.Unit)), day);
             Note(Act(story.Second, Role.Evaluator), "Évaluation intermédiaire enregistrée", day);
         }
+    }
+
+    // one sheet for the cover, one for each unit, signed by the trainer; attestations where the edition demands them
+    private TrainingRecord AssessTraining(Booklet booklet, Actor trainer, bool half)
+    {
+        var assessed = file.UnitsToAssessInTraining(Edition).Select(unit => unit.Key).ToList();
+        assessed = half ? assessed.Take((assessed.Count + 1) / 2).ToList() : assessed;
+        var values = new Dictionary<string, string>();
+        var signed = new HashSet<string>();
+        foreach (var part in answers.Of(booklet).GroupBy(entry => entry.Question.Unit).Where(part => part.Key is null || assessed.Contains(part.Key)))
+        {
+            var day = part.Key is null ? timeline.Day(TrainingDay) : timeline.Day(ModuleEnd(part.Key));
+            var sheet = Begin(booklet.Key, part.Key ?? "");
+            Fill(sheet, part, day);
+            foreach (var (field, value) in Printed(sheet))
+            {
+                values[field] = value;
+            }
+
+            if (part.Key is null)
+            {
+                continue;
+            }
+
+            Note(trainer, $"Évaluation formative enregistrée ({Edition.Unit(part.Key).Label})", day);
+
+            // the last one of a training under way awaits its signature
+            if ((!half || part.Key != assessed[^1]) && FormativeEvaluation.Signatory(booklet, part.Key) is { } signatory)
+            {
+                var at = timeline.At(day);
+                var person = story.Training.Person;
+                Accept(sheet.Sign(
+                    Signature.Of(sheet.Id, SignatoryRole.Trainer, person.Id, person.Name, $"{person.JobTitle}, {story.Training.Organisation!.Name}", signatory.Statement ?? "", SignatureMethod.Password, seals.Seal(CanonicalContent.Of(Edition, story.Reference, sheet), person.Id, nameof(SignatoryRole.Trainer), at)),
+                    [SignatoryRole.Trainer],
+                    at));
+                signed.Add(part.Key);
+                Note(trainer, $"Évaluation formative signée ({Edition.Unit(part.Key).Label})", day);
+            }
+        }
+
+        var attested = new HashSet<string>();
+        if (Edition.Rules.AttestationsRequired)
+        {
+            foreach (var unit in file.Modules.Select(module => module.Unit).Distinct())
+            {
+                db.Add(Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, attestation, story.Training.Person.Id, story.Training.Organisation?.Id, timeline.At(timeline.Day(ModuleEnd(unit))), unit));
+                Note(trainer, $"Attestation de formation jointe ({Edition.Unit(unit).Label})", timeline.Day(ModuleEnd(unit)));
+                attested.Add(unit);
+            }
+        }
+
+        return new TrainingRecord(values, signed, attested);
     }
 
     private void Evaluate()
@@ -321,9 +357,9 @@ internal sealed class StoryWriter
         db.Note(file.Id, new Actor(president.Id, RoleNames.Of(Role.JuryMember)), "Décision signée", at);
     }
 
-    private Sheet Begin(string booklet)
+    private Sheet Begin(string booklet, string unit = "")
     {
-        var sheet = Sheet.Open(file.Id, booklet);
+        var sheet = Sheet.Open(file.Id, booklet, unit: unit);
         db.Add(sheet);
         return sheet;
     }

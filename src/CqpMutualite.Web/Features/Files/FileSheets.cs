@@ -1,7 +1,9 @@
+using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Training;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +62,25 @@ public static class FileSheets
         return facts;
     }
 
+    /// <summary>The sheet of the path followed; null when the edition has a training booklet, which says it, or when the reader does not read the training. One query.</summary>
+    public static async Task<Document?> DrawPathAsync(AppDbContext db, CurrentUser user, FileHead head, DateTimeOffset now, CancellationToken cancellation)
+    {
+        const string booklet = "livret-formation";
+        var file = head.File;
+        if (head.Edition.Booklet(booklet) is not null
+            || SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), booklet, new SheetState(false, false, false, file.TransmittedOn is not null)).Count == 0)
+        {
+            return null;
+        }
+
+        List<Guid> known = [file.EmployerId, .. new[] { file.TrainingOrganisationId }.Concat(file.Modules.Select(module => module.OrganisationId)).OfType<Guid>()];
+        var names = await db.Organisations.AsNoTracking().Where(organisation => known.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name, cancellation);
+        var facts = new TrainingPathFacts(file.Reference, head.CandidateName, names[file.EmployerId], names, file.TrainingOrganisationId, file.CertificationTitle, file.Modules, file.Units.ToDictionary(path => path.Unit, path => path.DirectlyAssessed));
+        return TrainingPathDocument.Of(head.Edition, facts, now, Days);
+    }
+
+    private static string Days(DateOnly first, DateOnly last) => first == last ? $"le {FrenchText.ListDate(first)}" : $"du {FrenchText.ListDate(first)} au {FrenchText.ListDate(last)}";
+
     private static async Task<BookletFacts> FactsAsync(AppDbContext db, FileHead head, Booklet booklet, ReadableSheet sheet, DateTimeOffset now, CancellationToken cancellation)
     {
         var signatures = sheet.Signatures.ToList();
@@ -75,9 +96,11 @@ public static class FileSheets
         {
             Reference = head.File.Reference,
             Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : now,
+            UnitSignatures = sheet.Units.ToDictionary(entry => entry.Key, entry => ProofsOf(sheet.SignaturesOf(entry.Key))),
+            Earlier = [.. sheet.Earlier.Where(earlier => earlier.Units.Count > 0).Select(earlier => EarlierOf(head, booklet, earlier))],
             Values = await NamesAsync(db, head, cancellation),
             Answers = answers,
-            Signatures = signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, FrenchText.Moment(signature.At), signature.ContentHash))),
+            Signatures = ProofsOf(signatures),
             UnitsLeftOut = LeftOut(head, booklet),
             LeftOutBecause = $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement : aucune évaluation en formation n’y est demandée.",
             Rows = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>
@@ -85,10 +108,20 @@ public static class FileSheets
                 [RowsOf.Modules] =
                 [
                     .. head.File.Modules.OrderBy(module => head.Edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count()).ThenBy(module => module.StartsOn)
-                        .Select(module => new[] { head.Edition.Unit(module.Unit).Label, module.Title, $"du {FrenchText.ListDate(module.StartsOn)} au {FrenchText.ListDate(module.EndsOn)}", FrenchText.Plural(module.Hours, "heure", "heures") }),
+                        .Select(module => new[] { head.Edition.Unit(module.Unit).Label, module.Title, Days(module.StartsOn, module.EndsOn), FrenchText.Plural(module.Hours, "heure", "heures") }),
                 ],
             },
         };
+    }
+
+    private static IReadOnlyDictionary<SignatoryRole, SignatureProofOf> ProofsOf(IEnumerable<Signature> signatures) =>
+        signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, FrenchText.Moment(signature.At), signature.ContentHash)));
+
+    private static EarlierSheet EarlierOf(FileHead head, Booklet booklet, ReadableSheet earlier)
+    {
+        var (unit, sheet) = earlier.Units.Single();
+        var held = FormativeEvaluation.HeldOn(head.Edition, booklet, unit, earlier.Printed);
+        return new EarlierSheet(unit, $"feuillet {sheet.Occurrence}{(held is { } day ? $", {FrenchText.PlainDate(day)}" : "")}", earlier.Printed, ProofsOf(earlier.SignaturesOf(unit)));
     }
 
     // the training booklet speaks of the units that the path and the edition give to the organisation, once the interview has concluded

@@ -8,19 +8,19 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>A sheet to write in, with the answers of the one voice that writes.</summary>
 public static class WritableSheet
 {
-    /// <summary>The last sheet of that booklet, tracked with its signatures; a first one is opened when nobody has begun. The caller has loaded the file through visibility. One query.</summary>
-    public static async Task<Sheet> ForAsync(AppDbContext db, CertificationFile file, string booklet, Voice voice, CancellationToken cancellation)
+    /// <summary>The last sheet of that booklet (of that unit, where it is filled unit by unit), tracked with its signatures; a first one is opened when nobody has begun. The caller has loaded the file through visibility. One query.</summary>
+    public static async Task<Sheet> ForAsync(AppDbContext db, CertificationFile file, string booklet, Voice voice, CancellationToken cancellation, string unit = "")
     {
         var sheet = await db.Sheets
             .Include(found => found.Answers.Where(answer => answer.Voice == voice))
             .Include(found => found.Signatures)
             .AsSingleQuery()
-            .Where(found => found.FileId == file.Id && found.Booklet == booklet)
+            .Where(found => found.FileId == file.Id && found.Booklet == booklet && found.Unit == unit)
             .OrderByDescending(found => found.Occurrence)
             .FirstOrDefaultAsync(cancellation);
         if (sheet is null)
         {
-            sheet = Sheet.Open(file.Id, booklet);
+            sheet = Sheet.Open(file.Id, booklet, unit: unit);
             db.Add(sheet);
         }
 

@@ -26,6 +26,8 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Property(f => f.Revision).IsConcurrencyToken();
         file.Ignore(f => f.Situation);
         file.Ignore(f => f.Evaluators);
+        file.Ignore(f => f.TrainingTakenBack);
+        file.Ignore(f => f.TrainingHours);
         file.HasOne<Person>().WithMany().HasForeignKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<Organisation>().WithMany().HasForeignKey(f => f.EmployerId).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<Organisation>().WithMany().HasForeignKey(f => f.TrainingOrganisationId).OnDelete(DeleteBehavior.Restrict);
@@ -57,6 +59,9 @@ internal sealed class ModuleConfiguration : IEntityTypeConfiguration<Module>
         module.Property(m => m.Id).ValueGeneratedNever();
         module.Property(m => m.Unit).HasMaxLength(20);
         module.Property(m => m.Title).HasMaxLength(300);
+        module.Property(m => m.Content).HasMaxLength(4000);
+        module.Property(m => m.Method).HasMaxLength(2000);
+        module.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -99,11 +104,12 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.ToTable("sheets");
         sheet.Property(s => s.Id).ValueGeneratedNever();
         sheet.Property(s => s.Booklet).HasMaxLength(40);
+        sheet.Property(s => s.Unit).HasMaxLength(20);
         sheet.Property(s => s.Revision).IsConcurrencyToken();
         sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
         sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);
         sheet.HasMany(s => s.Signatures).WithOne().HasForeignKey(signature => signature.SheetId);
-        sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Occurrence }).IsUnique();
+        sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Unit, s.Occurrence }).IsUnique();
     }
 }
 
@@ -132,6 +138,7 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
         signature.Property(s => s.ContentHash).HasMaxLength(64);
         signature.Property(s => s.Seal).HasMaxLength(64);
         signature.Property(s => s.KeyId).HasMaxLength(40);
+        signature.Property(s => s.VoidedBecause).HasMaxLength(4000);
         signature.Ignore(s => s.IsValid);
         signature.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -106,7 +106,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         var file = head.File;
         foreach (var booklet in head.Edition.Booklets)
         {
-            var sheet = sheets.Where(found => found.Booklet == booklet.Key).MaxBy(found => found.Occurrence);
+            var sheet = sheets.Where(found => found.Booklet == booklet.Key && found.Unit.Length == 0).MaxBy(found => found.Occurrence) ?? sheets.Find(found => found.Booklet == booklet.Key);
             if (sheet is null)
             {
                 yield return new BookletRow(booklet.Title, null, new Tag(TagState.NotOpened));
@@ -114,16 +114,21 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             }
 
             var readable = SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), booklet.Key, Visibility.StateOf(file, sheet)).Count > 0;
-            var given = sheet.Signatures.Count(signature => signature.IsValid);
-            var tag = sheet.SignedAt is not null ? new Tag(TagState.Signed) : given > 0 ? new Tag(TagState.ToSign) : new Tag(TagState.InProgress);
+            var given = sheet.Unit.Length > 0 ? 0 : sheet.Signatures.Count(signature => signature.IsValid);
+            var tag = given > 0 && sheet.SignedAt is not null ? new Tag(TagState.Signed) : given > 0 ? new Tag(TagState.ToSign) : new Tag(TagState.InProgress);
             var done = given > 0 ? null : DoneOn(file, booklet.Key);
             yield return new BookletRow(
                 booklet.Title,
                 null,
                 done is null ? tag : new Tag(TagState.Complete),
-                done is { } day ? FrenchText.ListDate(day) : sheet.SignedAt is { } at ? $"{FrenchText.ListDate(FrenchText.ParisDay(at))} · {FrenchText.Plural(given, "signature", "signatures", feminine: true)}" : given > 0 ? $"{given} signature sur 2" : null,
+                done is { } day ? FrenchText.ListDate(day) : given > 0 && sheet.SignedAt is { } at ? $"{FrenchText.ListDate(FrenchText.ParisDay(at))} · {FrenchText.Plural(given, "signature", "signatures", feminine: true)}" : given > 0 ? $"{given} signature sur 2" : null,
                 readable ? FilesPaths.Booklet(file.Reference, booklet.Key) : null,
                 readable ? FilesPaths.Document(file.Reference, booklet.Key) : null);
+        }
+
+        if (head.Edition.Booklet("livret-formation") is null && file.Modules.Count > 0 && SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), "livret-formation", new SheetState(false, false, false, file.TransmittedOn is not null)).Count > 0)
+        {
+            yield return new BookletRow("Fiche de synthèse du parcours de formation", null, new Tag(file.TrainedOn is null ? TagState.InProgress : TagState.Complete), file.TrainedOn is { } closed ? FrenchText.ListDate(closed) : null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
         }
 
         yield return DecisionRights.MayRead(user, file)
@@ -135,7 +140,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     private static DateOnly? DoneOn(CertificationFile file, string booklet) => booklet switch
     {
         "guide-entretien" => file.InterviewedOn,
-        "livret-formation" => file.TrainedOn,
+        "livret-formation" => file.TrainingHandedOverOn,
         _ => null,
     };
 
@@ -166,6 +171,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         if (file.ClosedBecause is not null)
         {
             yield return new AlertLine("Dossier clos.", file.ClosedBecause);
+        }
+
+        if (file.TrainingTakenBack && file.TransmittedOn is null && file.ClosedOn is null)
+        {
+            yield return new AlertLine("Livret de formation repris.", "L’organisme le corrige ; la transmission attend qu’il le remette de nouveau.");
         }
 
         if (file.Derogation is not null && file.PublishedOn is null)

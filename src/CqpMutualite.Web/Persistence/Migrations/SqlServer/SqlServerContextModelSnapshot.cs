@@ -81,6 +81,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<Guid>("FileId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Occurrence")
                         .HasColumnType("int");
 
@@ -92,9 +95,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");
 
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("FileId", "Booklet", "Occurrence")
+                    b.HasIndex("FileId", "Booklet", "Unit", "Occurrence")
                         .IsUnique();
 
                     b.ToTable("sheets", (string)null);
@@ -158,6 +166,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("VoidedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<string>("VoidedBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
                     b.HasKey("Id");
 
@@ -346,6 +358,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<DateOnly?>("TrainedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("TrainingHandedOverOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("TrainingOrganisationId")
                         .HasColumnType("uniqueidentifier");
 
@@ -389,6 +404,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Content")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date");
 
@@ -397,6 +416,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.Property<int>("Hours")
                         .HasColumnType("int");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
@@ -414,6 +440,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("OrganisationId");
 
                     b.ToTable("modules", (string)null);
                 });
@@ -1124,6 +1152,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Files.UnitPath", b =>
