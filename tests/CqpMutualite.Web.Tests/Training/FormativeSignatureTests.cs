@@ -26,7 +26,7 @@ public class FormativeSignatureTests(AppHost app) : IClassFixture<AppHost>
 
         // a wrong password, then none of the content changed since it was read
         var reading = await trainer.OpenAsync($"{Page}/{unit}/signature");
-        Assert.Equal(["Ce mot de passe n’est pas le vôtre : rien n’est signé"], (await SignAsync(trainer, reading, "Autre-Mot-2026!")).Errors);
+        Assert.Equal(["Ce mot de passe n’est pas le vôtre : rien n’est signé."], (await SignAsync(trainer, reading, "Autre-Mot-2026!")).Errors);
         var signed = await SignAsync(trainer, reading, DemoPeople.Password);
         Assert.Empty(signed.Errors);
         Assert.Contains("Signée par Sofia Andrade", signed.Text);
