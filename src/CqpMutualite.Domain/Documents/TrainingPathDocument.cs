@@ -8,7 +8,7 @@ namespace CqpMutualite.Domain.Documents;
 /// <param name="Candidate">Name of the candidate.</param>
 /// <param name="Company">Name of the employer.</param>
 /// <param name="Organisations">Names of the training organisations, by identifier.</param>
-/// <param name="MainOrganisation">The file's own; null when none is named.</param>
+/// <param name="InPlace">Names of those in place on the file, together.</param>
 /// <param name="Certification">Title of the certification prepared.</param>
 /// <param name="Modules">The modules followed.</param>
 /// <param name="Paths">What the interview concluded, by unit: true when assessed without training.</param>
@@ -17,7 +17,7 @@ public sealed record TrainingPathFacts(
     string Candidate,
     string Company,
     IReadOnlyDictionary<Guid, string> Organisations,
-    Guid? MainOrganisation,
+    string InPlace,
     string Certification,
     IReadOnlyList<Module> Modules,
     IReadOnlyDictionary<string, bool> Paths);
@@ -45,7 +45,7 @@ public static class TrainingPathDocument
                 [
                     new FieldValuePair("Candidat", facts.Candidate),
                     new FieldValuePair("Entreprise", facts.Company),
-                    new FieldValuePair(Sentence(edition.Vocabulary.TrainingOrganisation), facts.MainOrganisation is { } main ? facts.Organisations.GetValueOrDefault(main) : null),
+                    new FieldValuePair(Sentence(edition.Vocabulary.TrainingOrganisation), facts.InPlace),
                     new FieldValuePair("Durée totale", $"{facts.Modules.Sum(module => module.Hours)}\u00A0heures"),
                 ]),
             ], []),
@@ -67,7 +67,7 @@ public static class TrainingPathDocument
                         new TableCell([new Paragraph(module.Title, ParagraphRole.Strong), .. Details(module)]),
                         new TableCell([new Paragraph(days(module.StartsOn, module.EndsOn))]),
                         new TableCell([new Paragraph($"{module.Hours}\u00A0h")]),
-                        new TableCell([new Paragraph((module.OrganisationId ?? facts.MainOrganisation) is { } giver ? facts.Organisations.GetValueOrDefault(giver, "") : "")]),
+                        new TableCell([new Paragraph(module.OrganisationId is { } giver ? facts.Organisations.GetValueOrDefault(giver, "") : facts.InPlace)]),
                     ])),
                 ]),
                 new Paragraph($"Total\u00A0: {modules.Sum(module => module.Hours)}\u00A0heures"),

@@ -19,7 +19,7 @@ public static class Visibility
         {
             Role.Oemm => db.Files,
             Role.CompanyHr when organisation is not null => db.Files.Where(file => file.EmployerId == organisation),
-            Role.TrainingOrganisation when organisation is not null => db.Files.Where(file => file.TrainingOrganisationId == organisation),
+            Role.TrainingOrganisation when organisation is not null => db.Files.Where(file => db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null)),
             Role.Evaluator => db.Files.Where(file => db.Assignments.Any(assignment => assignment.FileId == file.Id && assignment.PersonId == person && assignment.Until == null)),
             Role.Candidate => db.Files.Where(file => file.CandidateId == person),
 
@@ -53,15 +53,23 @@ public static class Visibility
         }
 
         var last = LastOfEach(sheets);
-        var voices = SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), booklet, StateOf(file, last[0]));
+        var (seat, state) = (SeatOf(file, reader), StateOf(file, last[0]));
+        var voices = SheetRights.ReadableVoices(reader.Role, seat, booklet, state);
+        var revealed = SheetRights.ReadableVoices(reader.Role, seat, booklet, state with { BlindPhaseOver = true });
         var ids = sheets.ConvertAll(sheet => sheet.Id);
-        var answers = voices.Count == 0 ? [] : await db.Answers.AsNoTracking()
-            .Where(answer => ids.Contains(answer.SheetId) && voices.Contains(answer.Voice) && answer.Value != null).Where(only ?? (_ => true)).ToListAsync(cancellation);
+        var answers = revealed.Count == 0 ? [] : await db.Answers.AsNoTracking()
+            .Where(answer => ids.Contains(answer.SheetId) && (answer.Value != null || answer.Note != null || answer.Disputed) && (voices.Contains(answer.Voice) || (answer.Revealed && revealed.Contains(answer.Voice))))
+            .Where(only ?? (_ => true)).ToListAsync(cancellation);
+        answers.RemoveAll(answer => !Reads(reader, file, booklet, answer));
         return Readable(last, voices, answers) with
         {
             Earlier = [.. sheets.Except(last).OrderBy(sheet => sheet.Occurrence).Select(sheet => Readable([sheet], voices, answers))],
         };
     }
+
+    /// <summary>The history of a file as a reader may read it: what an evaluator does alone is told to nobody else.</summary>
+    public static IQueryable<JournalEntry> HistoryVisibleTo(this AppDbContext db, Reader reader, Guid fileId) =>
+        db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == fileId && (!entry.Confidential || entry.PersonId == reader.PersonId));
 
     /// <summary>Second door for several booklets at once and only some of their fields, by booklet: two queries whatever their number.</summary>
     public static async Task<IReadOnlyDictionary<string, ReadableSheet>> SheetsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, IReadOnlyCollection<string> booklets, IReadOnlyCollection<string> fields, CancellationToken cancellation)
@@ -72,20 +80,20 @@ public static class Visibility
         var ids = sheets.Where(entry => entry.Voices.Count > 0).SelectMany(entry => entry.Last).Select(sheet => sheet.Id).ToList();
         var answers = ids.Count == 0 ? [] : await db.Answers.AsNoTracking()
             .Where(answer => ids.Contains(answer.SheetId) && fields.Contains(answer.Field) && answer.Value != null).ToListAsync(cancellation);
-        return sheets.ToDictionary(entry => entry.Booklet, entry => Readable(entry.Last, entry.Voices, answers));
+        return sheets.ToDictionary(entry => entry.Booklet, entry => Readable(entry.Last, entry.Voices, answers.Where(answer => entry.Voices.Contains(answer.Voice) && Reads(reader, file, entry.Booklet, answer))));
     }
 
     // the last sheet of each unit, that of the whole booklet first
     private static List<Sheet> LastOfEach(IEnumerable<Sheet> sheets) =>
         [.. sheets.GroupBy(sheet => sheet.Unit).Select(occurrences => occurrences.MaxBy(sheet => sheet.Occurrence)!).OrderBy(sheet => sheet.Unit, StringComparer.Ordinal)];
 
-    private static ReadableSheet Readable(List<Sheet> sheets, IReadOnlyList<Voice> voices, List<Answer> answers) =>
-        new(sheets[0], voices, [.. answers.Where(answer => sheets.Exists(sheet => sheet.Id == answer.SheetId) && voices.Contains(answer.Voice))])
+    private static ReadableSheet Readable(List<Sheet> sheets, IReadOnlyList<Voice> voices, IEnumerable<Answer> answers) =>
+        new(sheets[0], voices, [.. answers.Where(answer => sheets.Exists(sheet => sheet.Id == answer.SheetId))])
         {
             Units = sheets.Where(sheet => sheet.Unit.Length > 0).ToDictionary(sheet => sheet.Unit),
         };
 
-    /// <summary>The pieces of a file that a reader may read, oldest first; an organisation reads those that it joined. One query.</summary>
+    /// <summary>The pieces of a file that a reader may read, oldest first; of several organisations, each reads those of its units. One query.</summary>
     public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, AttachmentPurpose purpose, CancellationToken cancellation) =>
         Reads(reader, file, purpose) ? await db.AttachmentsOf(reader, file).Where(attachment => attachment.Purpose == purpose).OrderBy(attachment => attachment.At).ThenBy(attachment => attachment.Id).ToListAsync(cancellation) : [];
 
@@ -96,16 +104,26 @@ public static class Visibility
     private static IQueryable<Attachment> AttachmentsOf(this AppDbContext db, Reader reader, CertificationFile file)
     {
         var all = db.Attachments.AsNoTracking().Where(attachment => attachment.FileId == file.Id);
-        return reader.Role == Role.TrainingOrganisation ? all.Where(attachment => attachment.OrganisationId == reader.OrganisationId) : all;
+        if (reader.Role != Role.TrainingOrganisation)
+        {
+            return all;
+        }
+
+        var place = file.PlaceOf(reader.OrganisationId);
+        var units = place?.Units ?? [];
+        return place?.CoversAll == true ? all : all.Where(attachment => attachment.Unit != null && units.Contains(attachment.Unit));
     }
+
+    private static bool Reads(Reader reader, CertificationFile file, string booklet, Answer answer) =>
+        SheetRights.ReadsField(reader.Role, file.PlaceOf(reader.OrganisationId), booklet, answer.Field);
 
     // a piece follows the booklet it goes with, sheet or not
     private static bool Reads(Reader reader, CertificationFile file, AttachmentPurpose purpose) =>
         SheetRights.ReadsAttachment(reader.Role, SeatOf(file, reader), purpose, new SheetState(false, false, false, file.TransmittedOn is not null));
 
-    /// <summary>The state of a sheet that the second door depends on.</summary>
+    /// <summary>The state of a sheet that the second door depends on. The blind phase ends unit by unit: an answer says itself that it is revealed.</summary>
     public static SheetState StateOf(CertificationFile file, Sheet sheet) =>
-        new(sheet.CandidateSubmittedAt is not null, BlindPhaseOver: sheet.SignedAt is not null, sheet.SignedAt is not null, file.TransmittedOn is not null);
+        new(sheet.CandidateSubmittedAt is not null, BlindPhaseOver: false, sheet.SignedAt is not null, file.TransmittedOn is not null);
 
     /// <summary>The place of an evaluator on a file whose assignments are loaded.</summary>
     public static EvaluatorSeat? SeatOf(CertificationFile file, Reader reader) =>
@@ -129,11 +147,14 @@ public sealed record ReadableSheet(Sheet? Sheet, IReadOnlyList<Voice> Voices, IR
 
     /// <summary>Printed value of each field: the answer in the voice that the edition prints.</summary>
     public IReadOnlyDictionary<string, string> Printed { get; } = Answers
-        .Where(answer => answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment))
+        .Where(answer => answer.Value is not null && answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment))
         .GroupBy(answer => answer.Field).ToDictionary(group => group.Key, group => group.First().Value!);
 
     /// <summary>Revision of each printed field, to write it back.</summary>
     public IReadOnlyDictionary<string, int> Revisions { get; } = Answers
         .Where(answer => answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment))
         .GroupBy(answer => answer.Field).ToDictionary(group => group.Key, group => group.First().Revision);
+
+    /// <summary>The answer to a field in a voice, when it may be read.</summary>
+    public Answer? Find(string field, Voice voice) => Answers.FirstOrDefault(answer => answer.Field == field && answer.Voice == voice);
 }

@@ -27,18 +27,23 @@ public static class FileSheets
             return null;
         }
 
-        return (BookletDocument.Of(head.Edition, booklet, await FactsAsync(db, head, booklet, sheet, now, cancellation), now, head.File.CertificationTitle), sheet);
+        return (BookletDocument.Of(head.Edition, booklet, await FactsAsync(db, user, head, booklet, sheet, now, cancellation), now, head.File.CertificationTitle), sheet);
     }
 
     /// <summary>Names and functions that covers print: one query.</summary>
-    public static async Task<IReadOnlyDictionary<FileFact, string>> NamesAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<FileFact, string>> NamesAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
+        (await NamesOfAllAsync(db, head, cancellation)).Facts;
+
+    /// <summary>The same, with the name of each training organisation in place: one query.</summary>
+    public static async Task<FileNames> NamesOfAllAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
     {
         var file = head.File;
+        var places = file.TrainingOrganisations.Select(place => place.OrganisationId).ToList();
         var seats = file.Evaluators.ToList();
         var people = seats.ConvertAll(seat => seat.PersonId);
         var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id))
             .Select(person => new { Id = person.Id, Text = "", person.FirstNames, Last = person.UsedName ?? person.BirthName, Extra = person.JobTitle })
-            .Concat(db.Organisations.Where(organisation => organisation.Id == file.EmployerId || organisation.Id == file.TrainingOrganisationId)
+            .Concat(db.Organisations.Where(organisation => organisation.Id == file.EmployerId || places.Contains(organisation.Id))
                 .Select(organisation => new { organisation.Id, Text = organisation.Name, FirstNames = "", Last = "", Extra = organisation.Town }))
             .ToListAsync(cancellation);
         var facts = new Dictionary<FileFact, string> { [FileFact.CandidateName] = head.CandidateName, [FileFact.PreparedCertification] = head.File.CertificationTitle };
@@ -48,18 +53,20 @@ public static class FileSheets
             {
                 facts[FileFact.Company] = name.Text;
             }
-            else if (name.Id == file.TrainingOrganisationId)
-            {
-                facts[FileFact.TrainingOrganisation] = name.Text;
-            }
-            else
+            else if (!places.Contains(name.Id))
             {
                 var seat = seats.First(found => found.PersonId == name.Id).Seat;
                 facts[seat == Domain.People.EvaluatorSeat.First ? FileFact.Evaluator1 : FileFact.Evaluator2] = $"{name.FirstNames.Split(' ')[0]} {name.Last}{(name.Extra is null ? "" : $", {name.Extra}")}";
             }
         }
 
-        return facts;
+        var trainers = places.Join(names, place => place, name => name.Id, (place, name) => (place, name.Text)).ToDictionary(pair => pair.place, pair => pair.Text);
+        if (trainers.Count > 0)
+        {
+            facts[FileFact.TrainingOrganisation] = FrenchText.Join(places.Select(place => trainers[place]));
+        }
+
+        return new FileNames(facts, trainers);
     }
 
     /// <summary>The sheet of the path followed; null when the edition has a training booklet, which says it, or when the reader does not read the training. One query.</summary>
@@ -73,15 +80,17 @@ public static class FileSheets
             return null;
         }
 
-        List<Guid> known = [file.EmployerId, .. new[] { file.TrainingOrganisationId }.Concat(file.Modules.Select(module => module.OrganisationId)).OfType<Guid>()];
+        var places = file.TrainingOrganisations.Select(place => place.OrganisationId).ToList();
+        var modules = file.Modules.Where(module => head.Concerns(user, module.Unit)).ToList();
+        List<Guid> known = [file.EmployerId, .. places, .. modules.Select(module => module.OrganisationId).OfType<Guid>()];
         var names = await db.Organisations.AsNoTracking().Where(organisation => known.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name, cancellation);
-        var facts = new TrainingPathFacts(file.Reference, head.CandidateName, names[file.EmployerId], names, file.TrainingOrganisationId, file.CertificationTitle, file.Modules, file.Units.ToDictionary(path => path.Unit, path => path.DirectlyAssessed));
+        var facts = new TrainingPathFacts(file.Reference, head.CandidateName, names[file.EmployerId], names, FrenchText.Join(places.Select(place => names[place])), file.CertificationTitle, modules, file.Units.ToDictionary(path => path.Unit, path => path.DirectlyAssessed));
         return TrainingPathDocument.Of(head.Edition, facts, now, Days);
     }
 
     private static string Days(DateOnly first, DateOnly last) => first == last ? $"le {FrenchText.ListDate(first)}" : $"du {FrenchText.ListDate(first)} au {FrenchText.ListDate(last)}";
 
-    private static async Task<BookletFacts> FactsAsync(AppDbContext db, FileHead head, Booklet booklet, ReadableSheet sheet, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<BookletFacts> FactsAsync(AppDbContext db, CurrentUser user, FileHead head, Booklet booklet, ReadableSheet sheet, DateTimeOffset now, CancellationToken cancellation)
     {
         var signatures = sheet.Signatures.ToList();
         var answers = new Dictionary<string, string>(sheet.Printed);
@@ -97,17 +106,19 @@ public static class FileSheets
             Reference = head.File.Reference,
             Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : now,
             UnitSignatures = sheet.Units.ToDictionary(entry => entry.Key, entry => ProofsOf(sheet.SignaturesOf(entry.Key))),
-            Earlier = [.. sheet.Earlier.Where(earlier => earlier.Units.Count > 0).Select(earlier => EarlierOf(head, booklet, earlier))],
+            Earlier = [.. sheet.Earlier.Where(earlier => earlier.Units.Keys.Any(unit => head.Concerns(user, unit))).Select(earlier => EarlierOf(head, booklet, earlier))],
             Values = await NamesAsync(db, head, cancellation),
             Answers = answers,
             Signatures = ProofsOf(signatures),
-            UnitsLeftOut = LeftOut(head, booklet),
-            LeftOutBecause = $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement : aucune évaluation en formation n’y est demandée.",
+            UnitsLeftOut = LeftOut(user, head, booklet),
+            LeftOutBecause = head.File.PlaceOf(user.OrganisationId) is { CoversAll: false }
+                ? $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement, ou confié à un autre organisme."
+                : $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement : aucune évaluation en formation n’y est demandée.",
             Rows = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>
             {
                 [RowsOf.Modules] =
                 [
-                    .. head.File.Modules.OrderBy(module => head.Edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count()).ThenBy(module => module.StartsOn)
+                    .. head.File.Modules.Where(module => head.Concerns(user, module.Unit)).OrderBy(module => head.Edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count()).ThenBy(module => module.StartsOn)
                         .Select(module => new[] { head.Edition.Unit(module.Unit).Label, module.Title, Days(module.StartsOn, module.EndsOn), FrenchText.Plural(module.Hours, "heure", "heures") }),
                 ],
             },
@@ -125,7 +136,10 @@ public static class FileSheets
     }
 
     // the training booklet speaks of the units that the path and the edition give to the organisation, once the interview has concluded
-    private static HashSet<string> LeftOut(FileHead head, Booklet booklet) => booklet.Key == "livret-formation" && head.File.Units.Count > 0
-        ? [.. head.Edition.Units.Except(head.File.UnitsToAssessInTraining(head.Edition)).Select(unit => unit.Key)]
+    private static HashSet<string> LeftOut(CurrentUser user, FileHead head, Booklet booklet) => booklet.Key == "livret-formation" && head.File.Units.Count > 0
+        ? [.. head.Edition.Units.Except(head.File.UnitsToAssessInTraining(head.Edition).Where(unit => head.Concerns(user, unit.Key))).Select(unit => unit.Key)]
         : [];
 }
+
+/// <summary>Names on a file. <paramref name="Facts"/>: as covers print them. <paramref name="Organisations"/>: each training organisation in place.</summary>
+public sealed record FileNames(IReadOnlyDictionary<FileFact, string> Facts, IReadOnlyDictionary<Guid, string> Organisations);

@@ -19,8 +19,11 @@ public static class TrainingBooklet
     public static IReadOnlyList<Question> Questions(FileHead head, string? unit) =>
         [.. head.Edition.Booklet(Key)?.Questions(head.Edition).Where(question => FormativeEvaluation.Asks(question, unit, head.File.Mention)) ?? []];
 
-    /// <summary>The unit of that key, where the path and the edition expect its formative evaluation; null elsewhere.</summary>
-    public static Unit? Expected(FileHead head, string unit) => head.File.UnitsToAssessInTraining(head.Edition).FirstOrDefault(expected => expected.Key == unit);
+    /// <summary>The units that this organisation assesses: those that the path and the edition expect, of its part.</summary>
+    public static IEnumerable<Unit> Expected(FileHead head, CurrentUser user) => head.File.UnitsToAssessInTraining(head.Edition).Where(expected => head.Concerns(user, expected.Key));
+
+    /// <summary>The one of that key; null elsewhere.</summary>
+    public static Unit? Expected(FileHead head, CurrentUser user, string unit) => Expected(head, user).FirstOrDefault(expected => expected.Key == unit);
 
     /// <summary>What the trainer answered so far. Two queries.</summary>
     public static Task<ReadableSheet> ReadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation) =>
@@ -28,7 +31,7 @@ public static class TrainingBooklet
 
     /// <summary>The sheet to write in, with the trainer's answers.</summary>
     public static Task<Sheet> OpenAsync(AppDbContext db, FileHead head, CancellationToken cancellation, string unit = "") =>
-        WritableSheet.ForAsync(db, head.File, Key, Voice.Trainer, cancellation, unit);
+        WritableSheet.ForUnitAsync(db, head.File, Key, unit, cancellation, Voice.Trainer);
 
     /// <summary>Values given in a sheet, by key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>

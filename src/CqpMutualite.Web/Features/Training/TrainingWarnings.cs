@@ -10,10 +10,10 @@ namespace CqpMutualite.Web.Features.Training;
 public static class TrainingWarnings
 {
     /// <summary>Hours outside the edition's guide, objectives not reached.</summary>
-    public static IEnumerable<AlertLine> Of(FileHead head, ReadableSheet sheets)
+    public static IEnumerable<AlertLine> Of(FileHead head, CurrentUser user, ReadableSheet sheets)
     {
         var (file, edition) = (head.File, head.Edition);
-        if (file.Modules.Count > 0 && file.HoursOutsideGuide(edition) is { } guide)
+        if (file.Modules.Count > 0 && file.PlaceOf(user.OrganisationId) is null or { CoversAll: true } && file.HoursOutsideGuide(edition) is { } guide)
         {
             yield return new AlertLine(
                 $"{FrenchText.Plural(file.TrainingHours, "heure saisie", "heures saisies", feminine: true)} pour un parcours entier.",
@@ -25,7 +25,7 @@ public static class TrainingWarnings
             yield break;
         }
 
-        foreach (var unit in file.UnitsToAssessInTraining(edition))
+        foreach (var unit in TrainingBooklet.Expected(head, user))
         {
             if (sheets.Units.GetValueOrDefault(unit.Key)?.SignedAt is not null && FormativeEvaluation.Result(edition, booklet, unit.Key, sheets.Printed) is { Favourable: not true } result)
             {

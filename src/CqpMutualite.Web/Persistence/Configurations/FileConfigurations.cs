@@ -1,8 +1,10 @@
+using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CqpMutualite.Web.Persistence.Configurations;
@@ -28,14 +30,20 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Ignore(f => f.Evaluators);
         file.Ignore(f => f.TrainingTakenBack);
         file.Ignore(f => f.TrainingHours);
+        file.Ignore(f => f.TrainingOrganisations);
+        file.Ignore(f => f.HasTrainingOrganisation);
         file.HasOne<Person>().WithMany().HasForeignKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<Organisation>().WithMany().HasForeignKey(f => f.EmployerId).OnDelete(DeleteBehavior.Restrict);
-        file.HasOne<Organisation>().WithMany().HasForeignKey(f => f.TrainingOrganisationId).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<PublishedEdition>().WithMany().HasForeignKey(f => new { f.EditionCode, f.EditionVersion }).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<Domain.Jury.JurySession>().WithMany().HasForeignKey(f => f.SessionId).OnDelete(DeleteBehavior.Restrict);
         file.HasMany(f => f.Units).WithOne().HasForeignKey(unit => unit.FileId);
         file.HasMany(f => f.Modules).WithOne().HasForeignKey(module => module.FileId);
         file.HasMany(f => f.Assignments).WithOne().HasForeignKey(assignment => assignment.FileId);
+        file.HasMany(f => f.Organisations).WithOne().HasForeignKey(place => place.FileId);
+        file.HasMany(f => f.FormerEmployers).WithOne().HasForeignKey(former => former.FileId);
+
+        // whose turn it is, and what a reader may write, depend on them: a file is never read without
+        file.Navigation(f => f.Organisations).AutoInclude();
         file.HasIndex(f => new { f.Turn, f.TurnSince });
         file.HasIndex(f => new { f.EmployerId, f.Turn });
     }
@@ -86,6 +94,32 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
     }
 }
 
+internal sealed class FileOrganisationConfiguration : IEntityTypeConfiguration<FileOrganisation>
+{
+    public void Configure(EntityTypeBuilder<FileOrganisation> place)
+    {
+        place.ToTable("file_organisations");
+        place.Property(p => p.Id).ValueGeneratedNever();
+        place.Property(p => p.UnitKeys).HasMaxLength(400);
+        place.Ignore(p => p.Units);
+        place.Ignore(p => p.CoversAll);
+        place.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        place.HasIndex(p => new { p.OrganisationId, p.FileId });
+    }
+}
+
+internal sealed class FormerEmployerConfiguration : IEntityTypeConfiguration<FormerEmployer>
+{
+    public void Configure(EntityTypeBuilder<FormerEmployer> former)
+    {
+        former.ToTable("former_employers");
+        former.Property(f => f.Id).ValueGeneratedNever();
+        former.Property(f => f.Reason).HasMaxLength(1000);
+        former.HasOne<Organisation>().WithMany().HasForeignKey(f => f.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        former.HasIndex(f => new { f.OrganisationId, f.FileId });
+    }
+}
+
 internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignment>
 {
     public void Configure(EntityTypeBuilder<Assignment> assignment)
@@ -108,6 +142,10 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.Property(s => s.Revision).IsConcurrencyToken();
         sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
         sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);
+        sheet.Property(s => s.Assessments).HasConversion(
+            list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
+            text => JsonSerializer.Deserialize<List<UnitAssessment>>(text, JsonSerializerOptions.Default)!,
+            new ValueComparer<IReadOnlyList<UnitAssessment>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
         sheet.HasMany(s => s.Signatures).WithOne().HasForeignKey(signature => signature.SheetId);
         sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Unit, s.Occurrence }).IsUnique();
     }
@@ -120,6 +158,7 @@ internal sealed class AnswerConfiguration : IEntityTypeConfiguration<Answer>
         answer.ToTable("answers");
         answer.Property(a => a.Id).ValueGeneratedNever();
         answer.Property(a => a.Field).HasMaxLength(120);
+        answer.Property(a => a.Note).HasMaxLength(AnswerValue.LongestNote);
         answer.Property(a => a.Revision).IsConcurrencyToken();
         answer.HasIndex(a => new { a.SheetId, a.Field, a.Voice }).IsUnique();
         answer.HasOne<Person>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);

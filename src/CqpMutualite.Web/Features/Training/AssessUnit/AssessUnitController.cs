@@ -21,8 +21,8 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
     public async Task<IActionResult> Show(string reference, string unit, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head && TrainingBooklet.Expected(head, unit) is { } assessed
-            ? View("AssessUnit", AssessUnitPage.Of(head, assessed, await TrainingBooklet.ReadAsync(db, user, head, cancellation)))
+        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head && TrainingBooklet.Expected(head, user, unit) is { } assessed
+            ? View("AssessUnit", AssessUnitPage.Of(head, user, assessed, await TrainingBooklet.ReadAsync(db, user, head, cancellation)))
             : NotFound();
     }
 
@@ -31,15 +31,15 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
     public async Task<IActionResult> Save(string reference, string unit, string? next, IFormCollection posted, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Expected(head, unit) is not { } assessed)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Expected(head, user, unit) is not { } assessed)
         {
             return NotFound();
         }
 
         var questions = TrainingBooklet.Questions(head, unit);
         var booklet = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
-        var page = AssessUnitPage.Of(head, assessed, booklet);
-        if (head.File.MayRecordTraining() is { IsAccepted: false } closed)
+        var page = AssessUnitPage.Of(head, user, assessed, booklet);
+        if (head.File.MayRecordTraining(user.OrganisationId, unit) is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("AssessUnit", page);
@@ -84,7 +84,7 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
         {
             null or "" => TrainingPaths.Unit(reference, unit),
             "signature" => TrainingPaths.Sign(reference, unit),
-            _ when TrainingBooklet.Expected(head, next) is { } following => TrainingPaths.Unit(reference, following.Key),
+            _ when TrainingBooklet.Expected(head, user, next) is { } following => TrainingPaths.Unit(reference, following.Key),
             _ => TrainingPaths.Training(reference),
         });
 

@@ -31,15 +31,15 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
     public IReadOnlyList<(int Occurrence, string Words)> Earlier { get; init; } = [];
 
     /// <summary>From the answers given so far.</summary>
-    public static AssessUnitPage Of(FileHead head, Unit unit, ReadableSheet sheets)
+    public static AssessUnitPage Of(FileHead head, CurrentUser user, Unit unit, ReadableSheet sheets)
     {
         var (file, edition) = (head.File, head.Edition);
         var values = sheets.Printed;
-        var expected = file.UnitsToAssessInTraining(edition).ToList();
+        var expected = TrainingBooklet.Expected(head, user).ToList();
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var questions = TrainingBooklet.Questions(head, unit.Key);
         var sheet = sheets.Units.GetValueOrDefault(unit.Key);
-        var open = file.MayRecordTraining().IsAccepted;
+        var open = file.MayRecordTraining(user.OrganisationId, unit.Key).IsAccepted;
         var frozen = !open || sheet?.SignedAt is not null;
         var signable = FormativeEvaluation.IsSigned(booklet, unit.Key);
         return new AssessUnitPage(
@@ -66,7 +66,7 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
             Occurrence = sheet?.Occurrence ?? 1,
             Signed = sheets.SignaturesOf(unit.Key).FirstOrDefault(),
             Voided = sheet?.Signatures.Where(signature => !signature.IsValid).MaxBy(signature => signature.VoidedAt),
-            MayReopen = sheet?.SignedAt is not null && (open || file.MayTakeTrainingBack().IsAccepted),
+            MayReopen = sheet?.SignedAt is not null && (open || file.MayTakeTrainingBack(user.OrganisationId).IsAccepted),
             MayHoldAnother = open && sheet?.SignedAt is not null && FormativeEvaluation.Result(edition, booklet, unit.Key, values)?.Favourable != true,
             Earlier =
             [

@@ -24,7 +24,7 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
             return NotFound();
         }
 
-        return head.File.MayRecordTraining().IsAccepted
+        return Open(head, user)
             ? View("CloseTraining", await PageAsync(user, head, cancellation))
             : Redirect(TrainingPaths.Training(reference));
     }
@@ -41,11 +41,11 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
 
         var again = head.File.TrainingTakenBack;
         var (record, _) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
-        var outcome = head.File.CloseTraining(head.Edition, record, clock.Today());
+        var outcome = head.File.CloseTraining(head.Edition, record, clock.Today(), user.OrganisationId);
         if (!outcome.IsAccepted)
         {
             var page = await PageAsync(user, head, cancellation);
-            if (page.Missing.Items.Count > 0 && head.File.MayRecordTraining().IsAccepted)
+            if (page.Missing.Items.Count > 0 && Open(head, user))
             {
                 ModelState.AddModelError("", "La formation n’est pas complète. Ce qui manque est listé ci-dessous, avec l’endroit où le saisir.");
             }
@@ -57,7 +57,7 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
             return View("CloseTraining", page);
         }
 
-        db.Note(head.File.Id, user.Actor(), again ? "Livret de formation remis de nouveau à l’entreprise" : "Formation close, livret remis à l’entreprise", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), head.File.TrainingHandedOverOn is null ? $"Formation close par {user.OrganisationName}, pour sa partie" : again ? "Livret de formation remis de nouveau à l’entreprise" : "Formation close, livret remis à l’entreprise", clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -69,13 +69,15 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
             return View("CloseTraining", await PageAsync(user, (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!, cancellation));
         }
 
-        TempData.Toast(again ? "Livret remis à l’entreprise." : "Formation close et livret remis. L’entreprise poursuit avec l’évaluation.");
+        TempData.Toast(head.File.TrainingHandedOverOn is null ? "Votre partie de la formation est close. L’autre organisme poursuit la sienne." : again ? "Livret remis à l’entreprise." : "Formation close et livret remis. L’entreprise poursuit avec l’évaluation.");
         return Redirect(FilesPaths.File(reference));
     }
+
+    private static bool Open(FileHead head, CurrentUser user) => head.File.MayRecordTraining().IsAccepted && head.File.PlaceOf(user.OrganisationId) is { TrainedOn: null };
 
     private async Task<CloseTrainingPage> PageAsync(CurrentUser user, FileHead head, CancellationToken cancellation)
     {
         var (record, booklet) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
-        return CloseTrainingPage.Of(head, record, booklet, clock.Today());
+        return CloseTrainingPage.Of(head, user, record, booklet, clock.Today());
     }
 }

@@ -24,20 +24,21 @@ public sealed record CloseTrainingPage(FileHead Head, Missing Missing, IReadOnly
     public string Act => Again ? "Remettre le livret à l’entreprise" : HasBooklet ? "Clôturer la formation et remettre le livret" : "Clôturer la formation";
 
     /// <summary>From the file and the trainer's answers.</summary>
-    public static CloseTrainingPage Of(FileHead head, TrainingRecord record, ReadableSheet booklet, DateOnly today)
+    public static CloseTrainingPage Of(FileHead head, CurrentUser user, TrainingRecord record, ReadableSheet booklet, DateOnly today)
     {
         var (file, edition) = (head.File, head.Edition);
-        var expected = file.UnitsToAssessInTraining(edition).Count();
+        var expected = TrainingBooklet.Expected(head, user).Count();
+        var modules = file.Modules.Where(module => head.Concerns(user, module.Unit)).ToList();
         List<Fact> facts =
         [
-            new("Modules", FrenchText.Number(file.Modules.Count), Figures: true),
-            new("Heures", FrenchText.Number(file.TrainingHours), edition.Rules.TrainingHours is { } hours ? $"repère pour un parcours entier : {hours.Minimum} à {hours.Maximum}" : null, true),
+            new("Modules", FrenchText.Number(modules.Count), Figures: true),
+            new("Heures", FrenchText.Number(modules.Sum(module => module.Hours)), edition.Rules.TrainingHours is { } hours ? $"repère pour un parcours entier : {hours.Minimum} à {hours.Maximum}" : null, true),
             new("Évaluations formatives attendues", FrenchText.Number(expected), Figures: true),
         ];
         return new CloseTrainingPage(
             head,
-            new Missing("Formation", [.. file.MissingForTraining(edition, record, today).Select(refusal => new MissingItem(refusal.Message, null, true, Place(file.Reference, refusal), "Saisir ce qui manque"))]),
-            [.. TrainingWarnings.Of(head, booklet)],
+            new Missing("Formation", [.. file.MissingForTraining(edition, record, today, file.PlaceOf(user.OrganisationId)).Select(refusal => new MissingItem(refusal.Message, null, true, Place(file.Reference, refusal), "Saisir ce qui manque"))]),
+            [.. TrainingWarnings.Of(head, user, booklet)],
             facts);
     }
 

@@ -21,12 +21,12 @@ public sealed class HoldAnotherController(AppDbContext db, Editions editions, Ti
     public async Task<IActionResult> Open(string reference, string unit, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Expected(head, unit) is not { } assessed)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Expected(head, user, unit) is not { } assessed)
         {
             return NotFound();
         }
 
-        var outcome = head.File.MayRecordTraining();
+        var outcome = head.File.MayRecordTraining(user.OrganisationId, unit);
         if (outcome.IsAccepted)
         {
             outcome = await OpenNextAsync(user, head, unit, cancellation);

@@ -19,7 +19,7 @@ public sealed class ReadFormativeController(AppDbContext db, Editions editions) 
     public async Task<IActionResult> Show(string reference, string unit, int occurrence, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Expected(head, unit) is not { } assessed)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Expected(head, user, unit) is not { } assessed)
         {
             return NotFound();
         }

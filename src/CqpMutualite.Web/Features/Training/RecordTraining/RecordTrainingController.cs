@@ -40,7 +40,8 @@ public sealed class RecordTrainingController(AppDbContext db, Editions editions,
             return await AgainAsync();
         }
 
-        var outcome = head.File.AddModule(
+        var mine = head.File.MayRecordTraining(user.OrganisationId, form.Unit);
+        var outcome = !mine.IsAccepted ? mine : head.File.AddModule(
             head.Edition,
             form.Unit,
             new ModuleTerms(form.Title, form.StartsOn!.Value, form.EndsOn!.Value, form.Hours!.Value) { OrganisationId = user.OrganisationId, Content = form.Content, Method = form.Method },

@@ -51,13 +51,14 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
         var givers = file.Modules.Select(module => module.OrganisationId).OfType<Guid>().Distinct().ToList();
         var names = givers.Count == 0 ? [] : await db.Organisations.AsNoTracking().Where(organisation => givers.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name, cancellation);
         var expected = file.UnitsToAssessInTraining(edition).Select(unit => unit.Key).ToHashSet();
-        var general = TrainingBooklet.Questions(head, null);
+        var general = head.Concerns(user, null) ? TrainingBooklet.Questions(head, null) : [];
+        var place = file.PlaceOf(user.OrganisationId);
         return new RecordTrainingPage(
             head,
-            WhyClosed(file),
-            [.. edition.Units.Select(unit => LineOf(head, unit, expected.Contains(unit.Key), sheets, record))],
+            WhyClosed(file, place),
+            [.. edition.Units.Where(unit => head.Concerns(user, unit.Key)).Select(unit => LineOf(head, unit, expected.Contains(unit.Key), sheets, record))],
             [
-                .. file.Modules.Join(edition.Units.Select((unit, rank) => (unit, rank)), module => module.Unit, pair => pair.unit.Key, (module, pair) => (module, pair))
+                .. file.Modules.Where(module => head.Concerns(user, module.Unit)).Join(edition.Units.Select((unit, rank) => (unit, rank)), module => module.Unit, pair => pair.unit.Key, (module, pair) => (module, pair))
                     .OrderBy(line => line.pair.rank).ThenBy(line => line.module.StartsOn).ThenBy(line => line.module.Id)
                     .Select(line => new ModuleLine(line.module.Id, line.module.Title, line.module.StartsOn, line.module.EndsOn, line.module.Hours, line.pair.unit)
                     {
@@ -67,17 +68,17 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
                     }),
             ],
             general.Count == 0 ? null : FormativeState.Of(general, answers),
-            file.MissingForTraining(edition, record, today).Count,
+            file.MissingForTraining(edition, record, today, place).Count,
             form)
         {
-            Warnings = [.. TrainingWarnings.Of(head, sheets)],
+            Warnings = [.. TrainingWarnings.Of(head, user, sheets)],
         };
     }
 
-    private static string? WhyClosed(CertificationFile file) => file switch
+    private static string? WhyClosed(CertificationFile file, FileOrganisation? place) => file switch
     {
         { ClosedOn: not null } => "Ce dossier est clos : la formation ne se modifie plus.",
-        _ when file.MayRecordTraining().IsAccepted => null,
+        _ when file.MayRecordTraining().IsAccepted => place?.TrainedOn is { } own ? $"Votre partie de la formation est close depuis le {FrenchText.PlainDate(own)} : ce qui suit ne se modifie plus. L’autre organisme poursuit la sienne." : null,
         { TrainedOn: { } day } => $"La formation est close depuis le {FrenchText.PlainDate(day)} : ce qui suit ne se modifie plus.",
         { Stage: < Stage.Training } => "L’inscription n’est pas encore enregistrée : les modules et les évaluations se saisissent ensuite.",
         _ => "Ce dossier n’a pas de formation à suivre.",

@@ -23,7 +23,7 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
     public async Task<IActionResult> Show(string reference, string unit, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head && Signable(head, unit) is { } assessed
+        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head && Signable(head, user, unit) is { } assessed
             ? await ViewAsync(user, head, assessed, cancellation)
             : NotFound();
     }
@@ -33,7 +33,7 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
     public async Task<IActionResult> Sign(string reference, string unit, SignFormativeForm form, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Signable(head, unit) is not { } assessed)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Signable(head, user, unit) is not { } assessed)
         {
             return NotFound();
         }
@@ -64,15 +64,15 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
         return await ViewAsync(user, head, assessed, cancellation);
     }
 
-    private static Unit? Signable(FileHead head, string unit) =>
-        TrainingBooklet.Expected(head, unit) is { } expected && FormativeEvaluation.IsSigned(head.Edition.Booklet(TrainingBooklet.Key)!, unit) ? expected : null;
+    private static Unit? Signable(FileHead head, CurrentUser user, string unit) =>
+        TrainingBooklet.Expected(head, user, unit) is { } expected && FormativeEvaluation.IsSigned(head.Edition.Booklet(TrainingBooklet.Key)!, unit) ? expected : null;
 
     // Nobody writes on the file meanwhile: what is signed is what is stored, and it is what was read.
     private async Task<Outcome> SignAloneAsync(string reference, CurrentUser user, Unit unit, string read, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
         var (file, edition) = (head.File, head.Edition);
-        if (file.MayRecordTraining() is { IsAccepted: false } closed)
+        if (file.MayRecordTraining(user.OrganisationId, unit.Key) is { IsAccepted: false } closed)
         {
             return closed;
         }
@@ -116,6 +116,6 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
     {
         var sheets = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
         var (name, capacity) = await SignerAsync(user, cancellation);
-        return View("SignFormative", SignFormativePage.Of(head, unit, sheets, $"{name}, {capacity}", clock.Today()));
+        return View("SignFormative", SignFormativePage.Of(head, user, unit, sheets, $"{name}, {capacity}", clock.Today()));
     }
 }

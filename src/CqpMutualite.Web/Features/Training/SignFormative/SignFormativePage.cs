@@ -23,12 +23,12 @@ public sealed record SignFormativePage(FileHead Head, Unit Unit, BookletForm For
     public const string Declaration = "J’ai procédé à cette évaluation et j’en confirme les résultats.";
 
     /// <summary>From the answers given so far.</summary>
-    public static SignFormativePage Of(FileHead head, Unit unit, ReadableSheet sheets, string signer, DateOnly today)
+    public static SignFormativePage Of(FileHead head, CurrentUser user, Unit unit, ReadableSheet sheets, string signer, DateOnly today)
     {
         var (file, edition) = (head.File, head.Edition);
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var sheet = sheets.Units.GetValueOrDefault(unit.Key);
-        var missing = file.MayRecordTraining() is { IsAccepted: false } closed
+        var missing = file.MayRecordTraining(user.OrganisationId, unit.Key) is { IsAccepted: false } closed
             ? closed.Refusals
             : Summary(FormativeEvaluation.MissingForSignature(edition, booklet, unit.Key, sheets.Printed, file.Mention, TrainingBooklet.PreviousDay(head, sheets, unit.Key), today)).Refusals;
         var answers = sheets.Answers.Where(answer => answer.SheetId == sheet?.Id);
