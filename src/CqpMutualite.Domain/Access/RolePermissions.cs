@@ -9,10 +9,10 @@ public static class RolePermissions
     {
         [Role.CompanyHr] =
         [
-            Permission.UseCompanySpace, Permission.ReadFiles, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants,
+            Permission.UseCompanySpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants,
             Permission.SubmitRegistration, Permission.FillSummarySheet, Permission.TransmitFile,
         ],
-        [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.Evaluate, Permission.FillSummarySheet],
+        [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.KeepTutoring, Permission.Evaluate, Permission.FillSummarySheet],
         [Role.TrainingOrganisation] = [Permission.UseTrainingSpace, Permission.ReadFiles, Permission.RecordTraining],
         [Role.Oemm] =
         [
@@ -21,7 +21,7 @@ public static class RolePermissions
         ],
         [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.RecordDecision],
         [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession],
-        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.FillCandidatePart],
+        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.FillCandidatePart],
         [Role.Administrator] = [Permission.UseAdministratorSpace],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.BeSignedIn).ToFrozenSet());
 

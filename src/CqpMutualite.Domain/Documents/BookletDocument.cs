@@ -27,6 +27,9 @@ public sealed record BookletFacts
     /// <summary>Sheets of units that a later one follows, oldest first: each is printed before it.</summary>
     public IReadOnlyList<EarlierSheet> Earlier { get; init; } = [];
 
+    /// <summary>What the last sheet is called in the sections of units, where several are printed: « évaluation du 3 mars 2026 »; null for one that needs no name.</summary>
+    public string? SheetLabel { get; init; }
+
     /// <summary>Units about which this booklet asks nothing on this file: their part prints one sentence, <see cref="LeftOutBecause"/>.</summary>
     public IReadOnlySet<string> UnitsLeftOut { get; init; } = new HashSet<string>();
 
@@ -119,6 +122,7 @@ public static class BookletDocument
                 Answers = sheet.Answers,
                 UnitSignatures = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> { [sheet.Unit] = sheet.Signatures },
                 Earlier = [],
+                SheetLabel = null,
             }).OneSection(section with { Key = $"{section.Key}-{rank + 1}", Label = $"{section.Label} – {sheet.Label}" }));
 
         private Node[] OneSection(BookletSection section)
@@ -127,7 +131,7 @@ public static class BookletDocument
             var leftOut = section.Unit is { } unit && facts?.UnitsLeftOut.Contains(unit) == true;
             var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
             {
-                Label = section.Label,
+                Label = section.Unit is not null && facts?.SheetLabel is { } sheet ? $"{section.Label} – {sheet}" : section.Label,
                 NewPage = !section.Landscape && !leftOut && (section.Unit is not null || AfterUnit(section)),
                 Anchor = section.Key,
             };

@@ -727,6 +727,17 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
+    /// <summary>Whether the tutor's notes and intermediate evaluations may be written now: from the registration to the end of the evaluation.</summary>
+    public Outcome MayTutor()
+    {
+        if (ClosedOn is not null)
+        {
+            return FileRefusals.Closed;
+        }
+
+        return Stage is Stage.Registration or Stage.Training or Stage.Evaluation ? Outcome.Accepted : FileRefusals.NotNow(Stage.Training, Stage);
+    }
+
     /// <summary>Whether the candidate may write their part now: from the registration to the end of the evaluation.</summary>
     public Outcome MayWriteCandidatePart()
     {

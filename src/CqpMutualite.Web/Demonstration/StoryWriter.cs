@@ -6,6 +6,7 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Training;
+using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 
@@ -201,14 +202,51 @@ internal sealed class StoryWriter
             Do(file.CloseTraining(Edition, record, timeline.Day(trainedDay)), trainer, "Formation close, livret remis à l’entreprise", timeline.Day(trainedDay));
         }
 
-        if (Edition.Booklet(TutorBooklet) is { } tutorBooklet)
+        Tutor(half);
+    }
+
+    // two intermediate evaluations, the candidate's own view beside the second, a meeting with the organisation, a review
+    private void Tutor(bool half)
+    {
+        var tutor = Act(story.Second, Role.Evaluator);
+        var (first, second) = (timeline.Day(TrainingDay + (story.TrainingDays / 3)), timeline.Day(TrainingDay + (story.TrainingDays / 2)));
+        if (Edition.Booklet(TutorBooklet) is { } booklet)
         {
-            var day = timeline.Day(TrainingDay + (story.TrainingDays / 2));
-            var shown = half ? 1 : Edition.Units.Count - 1;
-            Fill(Begin(tutorBooklet.Key), answers.Of(tutorBooklet).Where(entry => Edition.Units.Take(shown).Any(unit => unit.Key == entry.Question.Unit)), day);
-            Note(Act(story.Second, Role.Evaluator), "Évaluation intermédiaire enregistrée", day);
+            var shown = Edition.Units.Take(half ? 2 : Edition.Units.Count - 1).Select(unit => unit.Key).ToHashSet();
+            var given = answers.Of(booklet).Where(entry => entry.Question.Unit is { } unit && shown.Contains(unit)).ToList();
+            foreach (var (occurrence, day) in new[] { (1, first), (2, second) })
+            {
+                var sheet = Sheet.Open(file.Id, booklet.Key, occurrence);
+                db.Add(sheet);
+                Accept(sheet.Date(day, day));
+                Fill(sheet, occurrence == 1 ? given.Select(Earlier) : given, day);
+                if (occurrence == 2)
+                {
+                    foreach (var (question, value) in given.Where(entry => entry.Question.Unit == Edition.Units[0].Key))
+                    {
+                        Accept(sheet.Write(question, Voice.SelfAssessment, value, Edition, story.Candidate.Id, timeline.At(day)));
+                    }
+                }
+
+                Note(tutor, $"Évaluation intermédiaire enregistrée ({FrenchText.PlainDate(day)})", day);
+            }
+        }
+
+        Keep(TutoringKind.Meeting, first, story.Training.Person.Name, "Le programme et le calendrier sont partagés. Prochain échange dans un mois.", null);
+        Keep(TutoringKind.Review, second, story.Candidate.Name, "Gagne en assurance, prépare ses dossiers avec soin.", "Conduire seul deux entretiens d’ici le prochain bilan.");
+
+        void Keep(TutoringKind kind, DateOnly day, string with, string summary, string? goals)
+        {
+            var (note, outcome) = TutoringEntry.Of(file, kind, new TutoringTerms(day, with, summary, goals), story.Second.Person.Id, timeline.At(day), day);
+            Accept(outcome);
+            db.Add(note!);
+            Note(tutor, kind == TutoringKind.Review ? "Bilan noté par le tuteur" : "Point d’étape avec l’organisme de formation noté par le tuteur", day);
         }
     }
+
+    // a month before, every other criterion was still to be improved
+    private (Question Question, string Value) Earlier((Question Question, string Value) given, int rank) =>
+        rank % 2 == 1 && Edition.Scale(given.Question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable is null) is { } middle ? (given.Question, middle.Key) : given;
 
     // one sheet for the cover, one for each unit, signed by the trainer; attestations where the edition demands them
     private TrainingRecord AssessTraining(Booklet booklet, Actor trainer, bool half)

@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Tutoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Persistence;
@@ -100,6 +101,18 @@ public static class Visibility
     /// <summary>One piece of a file; null when it does not exist for that reader.</summary>
     public static async Task<Attachment?> AttachmentReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, Guid id, CancellationToken cancellation) =>
         await db.AttachmentsOf(reader, file).SingleOrDefaultAsync(attachment => attachment.Id == id, cancellation) is { } found && Reads(reader, file, found.Purpose) ? found : null;
+
+    /// <summary>The tutor's notes that a reader may read: reviews by those who read the follow-up, the others by the evaluators alone.</summary>
+    public static IQueryable<TutoringEntry> TutoringVisibleTo(this AppDbContext db, Reader reader, Guid fileId)
+    {
+        var notes = db.TutoringEntries.AsNoTracking().Where(note => note.FileId == fileId);
+        return reader.Role switch
+        {
+            Role.Evaluator => notes,
+            Role.CompanyHr or Role.Candidate => notes.Where(note => note.Kind == TutoringKind.Review),
+            _ => notes.Where(note => false),
+        };
+    }
 
     private static IQueryable<Attachment> AttachmentsOf(this AppDbContext db, Reader reader, CertificationFile file)
     {

@@ -58,7 +58,7 @@ public class DemoFilesTests(AppHost host) : IClassFixture<AppHost>
                             where sheet.SignedAt != null
                             select new { sheet, file }).AsSplitQuery().ToListAsync(Cancellation);
         Assert.Equal(5, signed.Count(row => row.sheet.Unit.Length == 0));
-        Assert.NotEmpty(signed.Where(row => row.sheet.Unit.Length > 0));
+        Assert.Contains(signed, row => row.sheet.Unit.Length > 0);
         foreach (var row in signed)
         {
             var content = CanonicalContent.Of(editions.Get(row.file.EditionCode, row.file.EditionVersion), row.file.Reference, row.sheet);

@@ -29,6 +29,9 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>A piece joined to the first one.</summary>
     public Guid Attachment { get; private set; }
 
+    /// <summary>A tutor's note of the first one.</summary>
+    public Guid Note { get; private set; }
+
     /// <summary>A unit to train of the first one: it has a formative evaluation.</summary>
     public string Unit { get; private set; } = "";
 
@@ -45,6 +48,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Module = file.Modules[0].Id;
         var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisations.First().OrganisationId, TimeProvider.System.GetUtcNow(), file.Units[0].Unit);
         Attachment = piece.Id;
+        Note = await db.TutoringEntries.Where(note => note.FileId == file.Id).Select(note => note.Id).FirstAsync();
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
         var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;

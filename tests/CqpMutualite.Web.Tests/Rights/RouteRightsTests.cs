@@ -131,6 +131,8 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "session" => session.ToString(),
         "module" => app.Module.ToString(),
         "occurrence" => "1",
+        "kind" => "bilan",
+        "note" => app.Note.ToString(),
         "attachment" => app.Attachment.ToString(),
         "unit" => app.Unit,
         "booklet" or "document" => "guide-entretien", // the one that everybody on a file reads

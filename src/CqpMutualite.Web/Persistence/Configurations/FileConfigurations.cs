@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Tutoring;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -70,6 +71,32 @@ internal sealed class ModuleConfiguration : IEntityTypeConfiguration<Module>
         module.Property(m => m.Content).HasMaxLength(4000);
         module.Property(m => m.Method).HasMaxLength(2000);
         module.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class TutoringEntryConfiguration : IEntityTypeConfiguration<TutoringEntry>
+{
+    public void Configure(EntityTypeBuilder<TutoringEntry> entry)
+    {
+        entry.ToTable("tutoring_entries");
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.With).HasMaxLength(200);
+        entry.Property(e => e.Summary).HasMaxLength(4000);
+        entry.Property(e => e.Goals).HasMaxLength(4000);
+        entry.HasOne<CertificationFile>().WithMany().HasForeignKey(e => e.FileId);
+        entry.HasOne<Person>().WithMany().HasForeignKey(e => e.AuthorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class TutoringTickConfiguration : IEntityTypeConfiguration<TutoringTick>
+{
+    public void Configure(EntityTypeBuilder<TutoringTick> tick)
+    {
+        tick.ToTable("tutoring_ticks");
+        tick.HasKey(t => new { t.FileId, t.Line });
+        tick.Property(t => t.Line).HasMaxLength(40);
+        tick.HasOne<CertificationFile>().WithMany().HasForeignKey(t => t.FileId);
+        tick.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

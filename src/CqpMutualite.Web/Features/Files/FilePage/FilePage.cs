@@ -6,6 +6,7 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Tutoring;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,9 @@ namespace CqpMutualite.Web.Features.Files.FilePage;
 /// <summary>What the page of a file shows.</summary>
 public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, bool MoreHistory, IReadOnlyList<AlertLine> Alerts, bool MayClose)
 {
+    /// <summary>Where the tutor's follow-up is read; null for those who do not read it, and before there is anything to follow.</summary>
+    public string? TutoringUrl { get; init; }
+
     private const int HistoryShown = 5;
     private const int HistoryRead = 60;
     private const int YearsInDays = 366;
@@ -48,7 +52,10 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             [.. acts.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
             history.Count > HistoryShown,
             [.. AlertsOf(file)],
-            user.May(Permission.OpenFile) && file.MayClose().IsAccepted);
+            user.May(Permission.OpenFile) && file.MayClose().IsAccepted)
+        {
+            TutoringUrl = user.May(Permission.ReadTutoring) && file.Stage > Stage.Orientation ? TutoringPaths.Follow(file.Reference) : null,
+        };
     }
 
     private static IEnumerable<Fact> FactsOf(FileHead head, IReadOnlyDictionary<FileFact, string> names, DateOnly today)

@@ -37,6 +37,12 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     /// <summary>Answers that somebody else changed meanwhile, by key: both values are shown beside the field.</summary>
     public IReadOnlyDictionary<string, Conflict> Conflicts { get; init; } = new Dictionary<string, Conflict>();
 
+    /// <summary>Values given to the same questions by somebody else, by key, to be read beside them; <see cref="BesideBy"/> says by whom.</summary>
+    public IReadOnlyDictionary<string, string> Beside { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>« Auto-évaluation du candidat ».</summary>
+    public string BesideBy { get; init; } = "";
+
     /// <summary>What somebody else wrote during a refused entry, by key: shown beside it, to compare.</summary>
     public IReadOnlyDictionary<string, string> WrittenInBetween { get; init; } = new Dictionary<string, string>();
 
@@ -120,16 +126,16 @@ public static class AnswerFields
     public static string Note(string key) => $"Answers[{key}].Note";
 
     /// <summary>
-    /// Writes the posted answers of those questions into the sheet. A refusal goes beside its field in <paramref name="state"/>; what was typed is kept in the result.
+    /// Writes the posted answers of those questions into the sheet, in the voice that is printed unless another is given. A refusal goes beside its field in <paramref name="state"/>; what was typed is kept in the result.
     /// </summary>
-    public static IReadOnlyDictionary<string, string> WriteTo(Sheet sheet, IFormCollection form, IEnumerable<Question> questions, Referential edition, Guid author, DateTimeOffset now, ModelStateDictionary state)
+    public static IReadOnlyDictionary<string, string> WriteTo(Sheet sheet, IFormCollection form, IEnumerable<Question> questions, Referential edition, Guid author, DateTimeOffset now, ModelStateDictionary state, Voice? voice = null)
     {
         var refused = new Dictionary<string, string>();
         foreach (var question in questions.Where(question => form.ContainsKey(Value(question.Key))))
         {
             var typed = form[Value(question.Key)].ToString();
             int? token = int.TryParse(form[Token(question.Key)], out var revision) ? revision : null;
-            var outcome = sheet.Write(question, Voices.Printed(question.Field.FilledBy!.Value), typed, edition, author, now, token);
+            var outcome = sheet.Write(question, voice ?? Voices.Printed(question.Field.FilledBy!.Value), typed, edition, author, now, token);
             if (!outcome.IsAccepted)
             {
                 refused[question.Key] = typed;
@@ -144,14 +150,14 @@ public static class AnswerFields
     /// The form to draw again after a refusal: everything typed is given back with the tokens it was posted with, except where somebody else
     /// wrote meanwhile: their answer is shown, and what is typed replaces it when it is sent again.
     /// </summary>
-    public static BookletForm Again(this BookletForm drawn, Sheet sheet, IFormCollection posted, IEnumerable<Question> questions, IReadOnlyDictionary<string, string> refused)
+    public static BookletForm Again(this BookletForm drawn, Sheet sheet, IFormCollection posted, IEnumerable<Question> questions, IReadOnlyDictionary<string, string> refused, Voice? voice = null)
     {
         var typed = new Dictionary<string, string>();
         var tokens = new Dictionary<string, int>();
         var others = new Dictionary<string, string>();
         foreach (var question in questions)
         {
-            var stored = sheet.Find(question.Key, Voices.Printed(question.Field.FilledBy!.Value));
+            var stored = sheet.Find(question.Key, voice ?? Voices.Printed(question.Field.FilledBy!.Value));
             if (posted.TryGetValue(Value(question.Key), out var value))
             {
                 typed[question.Key] = value.ToString();

@@ -691,6 +691,63 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "tutoring_entries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    With = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Goals = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tutoring_entries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_tutoring_entries_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_tutoring_entries_people_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tutoring_ticks",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tutoring_ticks", x => new { x.FileId, x.Line });
+                    table.ForeignKey(
+                        name: "FK_tutoring_ticks_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_tutoring_ticks_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decision_units",
                 columns: table => new
                 {
@@ -1077,6 +1134,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 table: "stored_documents",
                 columns: new[] { "FileId", "Document", "ContentHash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tutoring_entries_AuthorId",
+                table: "tutoring_entries",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tutoring_entries_FileId",
+                table: "tutoring_entries",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tutoring_ticks_PersonId",
+                table: "tutoring_ticks",
+                column: "PersonId");
         }
 
         /// <inheritdoc />
@@ -1144,6 +1216,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "stored_documents");
+
+            migrationBuilder.DropTable(
+                name: "tutoring_entries");
+
+            migrationBuilder.DropTable(
+                name: "tutoring_ticks");
 
             migrationBuilder.DropTable(
                 name: "approvals");
