@@ -30,7 +30,7 @@ public class FormativeSignatureTests(AppHost app) : IClassFixture<AppHost>
         var signed = await SignAsync(trainer, reading, DemoPeople.Password);
         Assert.Empty(signed.Errors);
         Assert.Contains("Signée par Sofia Andrade", signed.Text);
-        Assert.Contains("Ce livret", (await SignAsync(trainer, reading, DemoPeople.Password)).Text, StringComparison.Ordinal);
+        Assert.Contains("déjà signé", (await SignAsync(trainer, reading, DemoPeople.Password)).Text, StringComparison.Ordinal);
 
         // the signature is printed in the section of the unit
         Assert.Contains("Sofia Andrade", (await trainer.OpenAsync($"/dossiers/{File}/livrets/livret-formation")).Text);
