@@ -31,7 +31,7 @@ public class TutoringPagesTests(AppHost app) : IClassFixture<AppHost>
         Assert.Empty((await tutor.SubmitAsync(page, "Enregistrer et revenir")).Errors);
         var after = await tutor.OpenAsync(Page);
         Assert.Contains(after.Html.QuerySelectorAll(".progress-chart figcaption"), caption => caption.TextContent.Contains("Domaine 7", StringComparison.Ordinal));
-        Assert.Contains("1 acquis", after.Html.QuerySelectorAll(".progress-chart svg").Select(chart => chart.GetAttribute("aria-label")).Last(), StringComparison.Ordinal);
+        Assert.Contains("1 « Acquis »", after.Html.QuerySelectorAll(".progress-chart svg").Select(chart => chart.GetAttribute("aria-label")).Last(), StringComparison.Ordinal);
     }
 
     [Fact]

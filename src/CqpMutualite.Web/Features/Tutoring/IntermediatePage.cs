@@ -60,6 +60,6 @@ public sealed record IntermediatePage(FileHead Head, Unit Unit, string Title, Da
     {
         var scale = head.Edition.Scale(questions[0].Field.Scale!);
         var counts = scale.Values.Select(value => (value.Label, Number: questions.Count(question => former.Printed.GetValueOrDefault(question.Key) == value.Key))).Where(count => count.Number > 0);
-        return $"La fois précédente{(former.Sheet!.HeldOn is { } day ? $", le {FrenchText.PlainDate(day)}" : "")} : {FrenchText.Join(counts.Select(count => $"{count.Number} {count.Label.ToLowerInvariant()}"))}, sur {FrenchText.Plural(questions.Count, "critère", "critères")}.";
+        return $"La fois précédente{(former.Sheet!.HeldOn is { } day ? $", le {FrenchText.PlainDate(day)}" : "")} : {FrenchText.Join(counts.Select(count => $"{count.Number} « {count.Label} »"))}, sur {FrenchText.Plural(questions.Count, "critère", "critères")}.";
     }
 }

@@ -31,7 +31,7 @@ public sealed record ProgressChart(Unit Unit, int Total, IReadOnlyList<ProgressP
     public int Width => Left + (Step * Math.Max(3, Points.Count));
 
     /// <summary>Said by a screen reader in place of the drawing.</summary>
-    public string Words => string.Join(" ; ", Points.Select(point => $"le {FrenchText.PlainDate(point.HeldOn)}, {string.Join(", ", point.Counts.Where(count => count.Number > 0).Select(count => $"{count.Number} {count.Value.Label.ToLowerInvariant()}"))} sur {Total}"));
+    public string Words => string.Join(" ; ", Points.Select(point => $"le {FrenchText.PlainDate(point.HeldOn)}, {string.Join(", ", point.Counts.Where(count => count.Number > 0).Select(count => $"{count.Number} « {count.Value.Label} »"))} sur {Total}"));
 
     /// <summary>From the evaluations, oldest first. Units that none of them looked at are left out.</summary>
     public static IReadOnlyList<ProgressChart> Of(FileHead head, IReadOnlyList<ReadableSheet> evaluations) =>
