@@ -33,17 +33,35 @@ public enum Permission
     /// <summary>Open the file of a candidate.</summary>
     OpenFile,
 
+    /// <summary>Correct the identity and the employment of a candidate.</summary>
+    CorrectIdentity,
+
+    /// <summary>Suspend, resume, reorient a file, or close it before its end.</summary>
+    HaltFile,
+
     /// <summary>Record and conclude the welcome and orientation interview.</summary>
     RecordInterview,
 
+    /// <summary>Sign the guide of the interview.</summary>
+    SignInterview,
+
     /// <summary>Choose the training organisation and the evaluators.</summary>
     NameParticipants,
+
+    /// <summary>See how the people of a file reach it; renew and revoke personal links, print letters.</summary>
+    ManageAccess,
+
+    /// <summary>Read the register of messages and send one again.</summary>
+    ManageMessages,
 
     /// <summary>Submit the registration to the certifier.</summary>
     SubmitRegistration,
 
     /// <summary>Acknowledge or return a registration.</summary>
     AcknowledgeRegistration,
+
+    /// <summary>Read and change the settings that hold for every file.</summary>
+    ChangeSettings,
 
     /// <summary>Enter modules and formative evaluations, close the training.</summary>
     RecordTraining,

@@ -12,6 +12,7 @@ public sealed class Sheet
 {
     private readonly List<Answer> answers = [];
     private readonly List<Signature> signatures = [];
+    private readonly List<PastAnswer> pastAnswers = [];
 
     private Sheet()
     {
@@ -41,6 +42,12 @@ public sealed class Sheet
     /// <summary>When the last expected signature was given (UTC): frozen from then on.</summary>
     public DateTimeOffset? SignedAt { get; private set; }
 
+    /// <summary>When it was last opened again after a signature (UTC).</summary>
+    public DateTimeOffset? ReopenedAt { get; private set; }
+
+    /// <summary>Why it was.</summary>
+    public string? ReopenedBecause { get; private set; }
+
     /// <summary>Grows at each change of state; lost races are seen by it.</summary>
     public int Revision { get; private set; }
 
@@ -49,6 +56,9 @@ public sealed class Sheet
 
     /// <summary>The signatures given, void ones included.</summary>
     public IReadOnlyList<Signature> Signatures => signatures;
+
+    /// <summary>Answers of evaluators who left: kept, never shown as current.</summary>
+    public IReadOnlyList<PastAnswer> PastAnswers => pastAnswers;
 
     /// <summary>How each unit is assessed; none for a unit that the evaluators answer together.</summary>
     public IReadOnlyList<UnitAssessment> Assessments { get; private set; } = [];
@@ -113,29 +123,6 @@ public sealed class Sheet
         return Outcome.Accepted;
     }
 
-    /// <summary>Opens signed content again, with a reason: the signatures given are void, and kept.</summary>
-    public Outcome Reopen(string? reason, DateTimeOffset now)
-    {
-        if (signatures.TrueForAll(signature => !signature.IsValid))
-        {
-            return SheetRefusals.NotSigned;
-        }
-
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return SheetRefusals.ReasonMissing;
-        }
-
-        foreach (var signature in signatures.Where(signature => signature.IsValid))
-        {
-            signature.Void(reason.Trim(), now);
-        }
-
-        SignedAt = null;
-        Revision++;
-        return Outcome.Accepted;
-    }
-
     /// <summary>The answer of a field in a voice, among those loaded.</summary>
     public Answer? Find(string field, Voice voice) => answers.SingleOrDefault(answer => answer.Field == field && answer.Voice == voice);
 
@@ -195,6 +182,44 @@ public sealed class Sheet
         }
 
         return Outcome.Accepted;
+    }
+
+    /// <summary>
+    /// An evaluator is replaced: what they wrote alone, or as the common answer, becomes history and waits for an answer again; so do the common answers of
+    /// the units that each assessed alone, since they came of an agreement with who leaves; a signature given alone is void for the same reason.
+    /// What both signed stands. Answers with the number of answers put away. <paramref name="by"/>: who replaces them.
+    /// </summary>
+    public int EvaluatorLeaves(IEnumerable<Question> questions, Guid leaver, EvaluatorSeat seat, Guid by, DateTimeOffset now)
+    {
+        if (SignedAt is not null)
+        {
+            return 0;
+        }
+
+        var own = OwnVoice(seat);
+        var separate = Assessments.Where(assessment => assessment.Separately).Select(assessment => assessment.Unit).ToHashSet();
+        var common = questions.Where(question => question.Unit is { } unit && separate.Contains(unit) && question.Field.FilledBy == FilledBy.Evaluators).Select(question => question.Key).ToHashSet();
+        var put = answers.Where(answer => answer.Value is not null && (answer.Voice == own || (answer.Voice == Voice.Official && (answer.AuthorId == leaver || common.Contains(answer.Field))))).ToList();
+        foreach (var answer in put)
+        {
+            pastAnswers.Add(new PastAnswer(answer, now));
+            answer.Change(null, null, by, now);
+        }
+
+        // the other one, who has handed over, keeps their answers and waits for those of who comes
+        foreach (var answer in answers.Where(answer => answer.Voice is Voice.Evaluator1 or Voice.Evaluator2 or Voice.Official))
+        {
+            answer.Conceal();
+        }
+
+        Assessments = [.. Assessments.Select(assessment => assessment.HandOver(seat, null))];
+        foreach (var signature in signatures.Where(signature => signature.IsValid))
+        {
+            signature.Void(now);
+        }
+
+        Revision++;
+        return put.Count;
     }
 
     /// <summary>
@@ -370,6 +395,28 @@ public sealed class Sheet
             SignedAt = now;
         }
 
+        return Outcome.Accepted;
+    }
+
+    /// <summary>Opens signed content again, with a reason: every signature given is void, and kept with its date.</summary>
+    public Outcome Reopen(string? reason, DateTimeOffset now)
+    {
+        var given = signatures.Where(signature => signature.IsValid).ToList();
+        if (given.Count == 0)
+        {
+            return SheetRefusals.NothingToReopen;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return SheetRefusals.ReopeningReason;
+        }
+
+        given.ForEach(signature => signature.Void(now));
+        SignedAt = null;
+        ReopenedAt = now;
+        ReopenedBecause = reason.Trim();
+        Revision++;
         return Outcome.Accepted;
     }
 }

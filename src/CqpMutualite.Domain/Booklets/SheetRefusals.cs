@@ -20,17 +20,17 @@ public static class SheetRefusals
     /// <summary>A next sheet comes after a signed one.</summary>
     public static Refusal NotSignedYet => new("sheet.not-signed-yet", "Ce feuillet n’est pas encore signé : complétez-le et signez-le avant d’en ouvrir un autre.");
 
-    /// <summary>Nothing to open again.</summary>
-    public static Refusal NotSigned => new("sheet.not-signed", "Ce feuillet ne porte aucune signature : il se modifie sans être rouvert.");
-
-    /// <summary>A reopening without a reason.</summary>
-    public static Refusal ReasonMissing => new("sheet.reason-missing", "Dites pourquoi, en une phrase au moins.", "Reason");
-
     /// <summary>A day to come.</summary>
     public static Refusal InFuture(string field) => new("sheet.in-future", "Cette date est dans l’avenir.", field);
 
     /// <summary>A new evaluation cannot precede the one that it follows.</summary>
     public static Refusal NotAfter(string field, string day) => new("sheet.not-after", $"Le feuillet précédent est daté du {day} : la nouvelle évaluation vient après.", field);
+
+    /// <summary>No signature stands.</summary>
+    public static Refusal NothingToReopen => new("sheet.nothing-to-reopen", "Ce livret ne porte aucune signature : il n’y a rien à rouvrir.");
+
+    /// <summary>A reopening is explained.</summary>
+    public static Refusal ReopeningReason => new("sheet.reopening-reason", "Dites pourquoi ce livret est rouvert : les signatures données tombent.", "Reason");
 
     /// <summary>Content under signature.</summary>
     public static Refusal Frozen(string? field) => new("sheet.frozen", "Le livret est signé : ses réponses ne changent plus.", field);

@@ -10,6 +10,9 @@ public enum SignatureMethod
 
     /// <summary>A code sent to an invited person.</summary>
     OneTimeCode,
+
+    /// <summary>The printed document was signed by hand; who declared it is in the journal, under their own password.</summary>
+    Paper,
 }
 
 /// <summary>
@@ -61,11 +64,10 @@ public sealed class Signature
     /// <summary>When it was voided by a reopening (UTC).</summary>
     public DateTimeOffset? VoidedAt { get; private set; }
 
-    /// <summary>Why it was voided.</summary>
-    public string? VoidedBecause { get; private set; }
-
     /// <summary>Still stands.</summary>
     public bool IsValid => VoidedAt is null;
+
+    internal void Void(DateTimeOffset at) => VoidedAt = at;
 
     /// <summary>A new signature.</summary>
     public static Signature Of(Guid sheetId, SignatoryRole role, Guid personId, string name, string capacity, string statement, SignatureMethod method, SealedContent content) => new()
@@ -83,12 +85,6 @@ public sealed class Signature
         Seal = content.Seal,
         KeyId = content.KeyId,
     };
-
-    internal void Void(string reason, DateTimeOffset now)
-    {
-        VoidedAt = now;
-        VoidedBecause = reason;
-    }
 }
 
 /// <summary>A content hash sealed at a time with a key.</summary>

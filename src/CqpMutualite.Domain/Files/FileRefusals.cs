@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Files;
@@ -18,6 +19,53 @@ public static class FileRefusals
 
     /// <summary>The file is closed.</summary>
     public static Refusal Closed => new("file.closed", "Ce dossier est clos : il ne change plus.");
+
+    /// <summary>Nothing is written on a suspended file.</summary>
+    public static Refusal Suspended(DateOnly since) => new("file.suspended", $"Ce dossier est suspendu depuis le {since:dd/MM/yyyy} : rien ne s’y écrit tant qu’il n’est pas repris.");
+
+    /// <summary>Nothing to resume.</summary>
+    public static Refusal NotSuspended => new("file.not-suspended", "Ce dossier n’est pas suspendu.");
+
+    /// <summary>No reason chosen in the list.</summary>
+    public static Refusal KindMissing => new("file.kind-missing", "Choisissez un motif dans la liste.", "Kind");
+
+    /// <summary>A reorientation goes elsewhere.</summary>
+    public static Refusal SameCertification => new("file.same-certification", "Choisissez une autre certification que celle de ce dossier.", "Certification");
+
+    /// <summary>The certifier alone corrects a registered identity.</summary>
+    public static Refusal IdentityRegistered => new("file.identity-registered", "Le candidat est inscrit : seul le certificateur corrige encore son identité. Écrivez-lui ce qui est à changer.");
+
+    /// <summary>The same person is already on the way to that certification.</summary>
+    public static Refusal Duplicate(string? reference) => new(
+        "file.duplicate",
+        reference is null
+            ? "Cette personne a déjà un dossier en cours pour cette certification. Le certificateur peut vous dire comment la suite se règle."
+            : $"Cette personne a déjà un dossier en cours pour cette certification : {reference}.",
+        "BirthName");
+
+    /// <summary>Identity or employment is not complete.</summary>
+    public static Refusal IdentityIncomplete(int points) => new("file.identity-incomplete", $"Identité et emploi : {(points > 1 ? $"{points} renseignements manquent ou sont à corriger" : "un renseignement manque ou est à corriger")}.", "identite");
+
+    /// <summary>Somebody still has to sign the guide.</summary>
+    public static Refusal InterviewNotSigned(Turn who) => new("file.interview-not-signed", $"Guide d’entretien : il manque la signature {who switch { Turn.Candidate => "du candidat", Turn.TrainingOrganisation => "de l’organisme de formation", _ => "de l’entreprise" }}.", "signature");
+
+    /// <summary>A paper is not joined.</summary>
+    public static Refusal PaperMissing(string paper) => new("file.paper-missing", $"Pièce à joindre : {paper}.", "pieces");
+
+    /// <summary>In the VAE route the candidate registers alone.</summary>
+    public static Refusal VaeRegistersAlone => new("file.vae-registers-alone", "Le candidat est orienté vers la VAE : il s’inscrit lui-même auprès du certificateur.");
+
+    /// <summary>What is handed over to a candidate who goes to the VAE.</summary>
+    public static Refusal VaeHandOverMissing(Question question) => new("file.vae-hand-over-missing", "À faire avant de conclure une orientation vers la VAE.", question.Key);
+
+    /// <summary>No point says what is to be corrected.</summary>
+    public static Refusal ReturnPointMissing => new("file.return-point-missing", "Dites, sur un point au moins, ce que l’entreprise doit corriger.", "Points");
+
+    /// <summary>The time for a first jury is over.</summary>
+    public static Refusal FirstJuryOverdue(DateOnly before) => new("file.first-jury-overdue", $"Le délai de première présentation a pris fin le {before:dd/MM/yyyy} : le passage devant le jury demande une dérogation motivée du certificateur.");
+
+    /// <summary>The time for a first jury is not over.</summary>
+    public static Refusal NotOverdue => new("file.not-overdue", "Le délai de première présentation court encore : aucune dérogation n’est à accorder.");
 
     /// <summary>An answer that the interview needs is empty.</summary>
     public static Refusal AnswerMissing(Question question) => new("file.answer-missing", "Cette réponse manque.", question.Key);
@@ -77,10 +125,13 @@ public static class FileRefusals
     public static Refusal ReasonMissing => new("file.reason-missing", "Dites pourquoi, en une phrase au moins.", "Reason");
 
     /// <summary>Two places, two persons.</summary>
-    public static Refusal SameEvaluator => new("file.same-evaluator", "Les deux évaluateurs sont deux personnes distinctes.", "SecondEvaluatorId");
+    public static Refusal SameEvaluator => new("file.same-evaluator", "Les deux évaluateurs sont deux personnes distinctes.", "Second.PersonId");
 
     /// <summary>A candidate does not evaluate themselves.</summary>
-    public static Refusal CandidateAsEvaluator => new("file.candidate-as-evaluator", "Le candidat ne peut pas être un de ses évaluateurs.", "FirstEvaluatorId");
+    public static Refusal CandidateAsEvaluator(EvaluatorSeat seat) => new("file.candidate-as-evaluator", "Le candidat ne peut pas être un de ses évaluateurs.", $"{seat}.PersonId");
+
+    /// <summary>The edition has its evaluators come from the company.</summary>
+    public static Refusal EvaluatorOfOrganisation(EvaluatorSeat seat) => new("file.evaluator-of-organisation", "Pour cette certification, les deux évaluateurs sont de l’entreprise.", $"{seat}.Capacity");
 
     /// <summary>No evaluator named.</summary>
     public static Refusal EvaluatorsMissing => new("file.evaluators-missing", "Nommez d’abord les deux évaluateurs.");
@@ -132,9 +183,6 @@ public static class FileRefusals
 
     /// <summary>The training booklet lacks answers outside the units.</summary>
     public static Refusal TrainingGeneralMissing(int missing) => new("file.training-general-missing", $"Informations générales du livret : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
-
-    /// <summary>A signature names its evaluator: they stay.</summary>
-    public static Refusal EvaluatorsSigned => new("file.evaluators-signed", "Le livret d’évaluation porte déjà une signature : ses évaluateurs ne changent plus.");
 
     /// <summary>The evaluation booklet lacks answers.</summary>
     public static Refusal EvaluationIncomplete(string place, int missing, string? unit) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.", unit);

@@ -2,7 +2,9 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
+using CqpMutualite.Web.Features.Messages;
 using CqpMutualite.Web.Features.Referentials;
+using CqpMutualite.Web.Features.Settings;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Spaces;
 using CqpMutualite.Web.Persistence;
@@ -37,6 +39,11 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
     private static List<ShellEntry> Entries(CurrentUser user, string path)
     {
         var home = SpacesPaths.Of(user.Role);
+        if (user.LinkId is not null)
+        {
+            return [];
+        }
+
         List<ShellEntry> entries = [new("À faire", home, path == home)];
         if (user.May(Permission.ReadFiles) && user.Role is not (Role.JuryMember or Role.JuryObserver))
         {
@@ -46,6 +53,16 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         if (user.May(Permission.ManageJuries))
         {
             entries.Add(new("Jurys", JuryPaths.Sessions, path.StartsWith(JuryPaths.Sessions, StringComparison.Ordinal)));
+        }
+
+        if (user.May(Permission.ManageMessages))
+        {
+            entries.Add(new("Courriers", MessagesPaths.Register, path.StartsWith(MessagesPaths.Register, StringComparison.Ordinal)));
+        }
+
+        if (user.May(Permission.ChangeSettings))
+        {
+            entries.Add(new("Réglages", SettingsPaths.Settings, path.StartsWith(SettingsPaths.Settings, StringComparison.Ordinal)));
         }
 
         entries.Add(new("Référentiels", ReferentialsPaths.List, path.StartsWith(ReferentialsPaths.List, StringComparison.Ordinal)));

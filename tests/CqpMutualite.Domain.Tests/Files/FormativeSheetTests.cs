@@ -61,14 +61,14 @@ public class FormativeSheetTests
     public void A_signed_sheet_is_opened_again_with_a_reason_and_its_signature_is_kept_void()
     {
         Fill("atteint");
-        Assert.Equal(["sheet.not-signed"], sheet.Reopen("Erreur", Now).Codes());
+        Assert.Equal(["sheet.nothing-to-reopen"], sheet.Reopen("Erreur", Now).Codes());
         Sign(sheet);
-        Assert.Equal(["sheet.reason-missing"], sheet.Reopen(" ", Now).Codes());
+        Assert.Equal(["sheet.reopening-reason"], sheet.Reopen(" ", Now).Codes());
         Assert.Equal(["sheet.frozen"], Write("d1.formative-formateur", "Autre").Codes());
 
         Accepted(sheet.Reopen(" Résultat coché par erreur ", Now));
         var signature = Assert.Single(sheet.Signatures);
-        Assert.Equal((false, "Résultat coché par erreur", Now), (signature.IsValid, signature.VoidedBecause, signature.VoidedAt));
+        Assert.Equal((false, "Résultat coché par erreur", Now), (signature.IsValid, sheet.ReopenedBecause, signature.VoidedAt));
         Assert.Null(sheet.SignedAt);
         Accepted(Write("d1.formative-formateur", "Autre"));
         Sign(sheet);

@@ -25,7 +25,11 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Property(f => f.Mention).HasMaxLength(40);
         file.Property(f => f.ReturnReason).HasMaxLength(4000);
         file.Property(f => f.Derogation).HasMaxLength(4000);
+        file.Property(f => f.OverdueDerogation).HasMaxLength(4000);
         file.Property(f => f.ClosedBecause).HasMaxLength(4000);
+        file.Property(f => f.SuspendedBecause).HasMaxLength(4000);
+        file.Property(f => f.Follows).HasMaxLength(30);
+        file.Property(f => f.FollowedBy).HasMaxLength(30);
         file.Property(f => f.Revision).IsConcurrencyToken();
         file.Ignore(f => f.Situation);
         file.Ignore(f => f.Evaluators);
@@ -39,6 +43,7 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.HasOne<Domain.Jury.JurySession>().WithMany().HasForeignKey(f => f.SessionId).OnDelete(DeleteBehavior.Restrict);
         file.HasMany(f => f.Units).WithOne().HasForeignKey(unit => unit.FileId);
         file.HasMany(f => f.Modules).WithOne().HasForeignKey(module => module.FileId);
+        file.HasMany(f => f.Returns).WithOne().HasForeignKey(point => point.FileId);
         file.HasMany(f => f.Assignments).WithOne().HasForeignKey(assignment => assignment.FileId);
         file.HasMany(f => f.Organisations).WithOne().HasForeignKey(place => place.FileId);
         file.HasMany(f => f.FormerEmployers).WithOne().HasForeignKey(former => former.FileId);
@@ -47,6 +52,17 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Navigation(f => f.Organisations).AutoInclude();
         file.HasIndex(f => new { f.Turn, f.TurnSince });
         file.HasIndex(f => new { f.EmployerId, f.Turn });
+        file.HasIndex(f => f.FirstJuryBefore);
+    }
+}
+
+internal sealed class RegistrationReturnConfiguration : IEntityTypeConfiguration<RegistrationReturn>
+{
+    public void Configure(EntityTypeBuilder<RegistrationReturn> point)
+    {
+        point.ToTable("registration_returns");
+        point.Property(p => p.Id).ValueGeneratedNever();
+        point.Property(p => p.Reason).HasMaxLength(1000);
     }
 }
 
@@ -153,6 +169,7 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
     {
         assignment.ToTable("assignments");
         assignment.Property(a => a.Id).ValueGeneratedNever();
+        assignment.Property(a => a.LeftBecause).HasMaxLength(4000);
         assignment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         assignment.HasIndex(a => new { a.PersonId, a.FileId });
     }
@@ -166,9 +183,11 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.Property(s => s.Id).ValueGeneratedNever();
         sheet.Property(s => s.Booklet).HasMaxLength(40);
         sheet.Property(s => s.Unit).HasMaxLength(20);
+        sheet.Property(s => s.ReopenedBecause).HasMaxLength(1000);
         sheet.Property(s => s.Revision).IsConcurrencyToken();
         sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
         sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);
+        sheet.HasMany(s => s.PastAnswers).WithOne().HasForeignKey(answer => answer.SheetId);
         sheet.Property(s => s.Assessments).HasConversion(
             list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
             text => JsonSerializer.Deserialize<List<UnitAssessment>>(text, JsonSerializerOptions.Default)!,
@@ -192,6 +211,17 @@ internal sealed class AnswerConfiguration : IEntityTypeConfiguration<Answer>
     }
 }
 
+internal sealed class PastAnswerConfiguration : IEntityTypeConfiguration<PastAnswer>
+{
+    public void Configure(EntityTypeBuilder<PastAnswer> answer)
+    {
+        answer.ToTable("past_answers");
+        answer.Property(a => a.Id).ValueGeneratedNever();
+        answer.Property(a => a.Field).HasMaxLength(120);
+        answer.HasOne<Person>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>
 {
     public void Configure(EntityTypeBuilder<Signature> signature)
@@ -204,7 +234,6 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
         signature.Property(s => s.ContentHash).HasMaxLength(64);
         signature.Property(s => s.Seal).HasMaxLength(64);
         signature.Property(s => s.KeyId).HasMaxLength(40);
-        signature.Property(s => s.VoidedBecause).HasMaxLength(4000);
         signature.Ignore(s => s.IsValid);
         signature.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -54,7 +54,7 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
 
         var refused = AnswerFields.WriteTo(sheet, posted, questions, head.Edition, user.PersonId, clock.GetUtcNow(), ModelState);
         var previous = TrainingBooklet.PreviousDay(head, booklet, unit);
-        foreach (var refusal in questions.Where(question => !refused.ContainsKey(question.Key))
+        foreach (var refusal in questions.Where(question => !refused.Contains(question.Key))
             .Select(question => FormativeEvaluation.RefusalOfDay(question, sheet.Find(question.Key, Voice.Trainer)?.Value, previous, clock.Today())).OfType<Domain.Common.Refusal>())
         {
             ModelState.Refuse(refusal);

@@ -18,8 +18,8 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
     /// <summary>The trainer's signature; null while it awaits.</summary>
     public Signature? Signed { get; init; }
 
-    /// <summary>The last signature that was voided by a reopening; null when none was.</summary>
-    public Signature? Voided { get; init; }
+    /// <summary>When and why it was opened again after its signature; null when it was not, or is signed again.</summary>
+    public (DateTimeOffset At, string Because)? Reopened { get; init; }
 
     /// <summary>It can be opened again, with a reason.</summary>
     public bool MayReopen { get; init; }
@@ -65,7 +65,7 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
         {
             Occurrence = sheet?.Occurrence ?? 1,
             Signed = sheets.SignaturesOf(unit.Key).FirstOrDefault(),
-            Voided = sheet?.Signatures.Where(signature => !signature.IsValid).MaxBy(signature => signature.VoidedAt),
+            Reopened = sheet is { SignedAt: null, ReopenedAt: { } at, ReopenedBecause: { } because } ? (at, because) : null,
             MayReopen = sheet?.SignedAt is not null && (open || file.MayTakeTrainingBack(user.OrganisationId).IsAccepted),
             MayHoldAnother = open && sheet?.SignedAt is not null && FormativeEvaluation.Result(edition, booklet, unit.Key, values)?.Favourable != true,
             Earlier =

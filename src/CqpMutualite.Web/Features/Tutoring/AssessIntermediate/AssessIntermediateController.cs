@@ -72,7 +72,7 @@ public sealed class AssessIntermediateController(AppDbContext db, Editions editi
             _ => TutoringPaths.Follow(reference),
         });
 
-        ViewResult Again() => View("Intermediate", page with { Form = page.Form.Again(sheet, posted, questions, refused, Voice.Official) });
+        ViewResult Again() => View("Intermediate", page with { Form = page.Form.Again(question => sheet.Find(question.Key, Voice.Official), posted, questions, refused) });
     }
 
     private static Unit? UnitOf(FileHead head, string unit) => TutorBooklet.Units(head).FirstOrDefault(known => known.Key == unit);

@@ -72,7 +72,7 @@ public sealed class AssessOneselfController(AppDbContext db, Editions editions, 
             _ => TutoringPaths.Follow(reference),
         });
 
-        ViewResult Again() => View("Intermediate", page with { Form = page.Form.Again(sheet, posted, questions, refused, Voice.SelfAssessment) });
+        ViewResult Again() => View("Intermediate", page with { Form = page.Form.Again(question => sheet.Find(question.Key, Voice.SelfAssessment), posted, questions, refused) });
     }
 
     private static Unit? UnitOf(FileHead head, string unit) => TutorBooklet.Units(head).FirstOrDefault(known => known.Key == unit);
