@@ -55,7 +55,7 @@ public static class BookletDocument
                 Description = $"{booklet.Title}, édition {edition.SourceYear}, version {edition.Version}.",
                 Running = $"{booklet.Title} · {preparedTitle ?? edition.ShortTitle}",
                 Reference = facts is null ? "À remplir à la main" : $"Dossier {facts.Reference}",
-                Foot = $"Référentiel {edition.Code}, version {edition.Version}",
+                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
                 ContentHash = facts?.Signatures.Values.FirstOrDefault()?.Proof.Hash,
             },
             [
@@ -100,7 +100,7 @@ public static class BookletDocument
             var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
             {
                 Label = section.Label,
-                NewPage = !section.Landscape && !leftOut && (section.Unit is not null || AfterUnit(section)),
+                NewPage = !section.Landscape && !leftOut && ((section.Unit is not null && !AfterShortNote(section)) || AfterUnit(section)),
                 Anchor = section.Key,
             };
             return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];
@@ -120,6 +120,10 @@ public static class BookletDocument
 
             return nodes;
         }
+
+        // instructions alone between a page on its side and the first unit would be a nearly empty page
+        private bool AfterShortNote(BookletSection section) =>
+            booklet.Sections.TakeWhile(other => other != section).TakeLast(2).ToList() is [{ Landscape: true }, { Unit: null } note] && note.Blocks.All(block => block is TextBlock or ListBlock);
 
         // what concludes the whole booklet does not hang under its last unit
         private bool AfterUnit(BookletSection section) => booklet.Sections.TakeWhile(other => other != section).LastOrDefault() is { Unit: not null, Landscape: false };
@@ -188,9 +192,18 @@ public static class BookletDocument
             }
 
             yield return new Table(
-                hasSkills ? [5, 5, 2.4] : [8, 2.6],
+                hasSkills ? Widths(grid) : [8, 2.6],
                 hasSkills ? [grid.Heads.Skills ?? "Compétences", grid.Heads.Criteria, grid.Heads.Result] : [grid.Heads.Criteria, grid.Heads.Result],
                 rows);
+        }
+
+        // the longer of the two texts gets the room: fewer and shorter rows
+        private static double[] Widths(Grid grid)
+        {
+            var skills = grid.Rows.Sum(row => row.Competences.Sum(text => text.Length)) + grid.Skills.Sum(list => list.Items.Sum(Length));
+            return skills > grid.Rows.Sum(row => row.Criteria.Sum(Length)) ? [5.5, 4.5, 2.2] : [4, 6, 2.2];
+
+            static int Length(TextItem item) => item.Text.Length + item.Items.Sum(under => under.Length);
         }
 
         private static IEnumerable<Node> Skills(SkillList list)
@@ -225,7 +238,7 @@ public static class BookletDocument
             [table.UnitHead, .. table.Columns.Select(column => column.Label), .. table.Signatories.Select(signatory => signatory.Label)],
             [.. edition.Units.Select(unit => new TableRow(
             [
-                new TableCell([new Paragraph(unit.Label, ParagraphRole.Strong), new Paragraph(table.UnitTitles.GetValueOrDefault(unit.Key, unit.Title))]),
+                new TableCell([new Paragraph(new Inline([new Run($"{unit.Label} : ") { Bold = true }, new Run(table.UnitTitles.GetValueOrDefault(unit.Key, unit.Title))]))]),
                 .. table.Columns.Select(column => new TableCell([InCell(column, table.AnswerKey(unit.Key, column))])),
                 .. table.Signatories.Select(signatory => new TableCell(InCell(signatory))),
             ]))])
@@ -242,7 +255,7 @@ public static class BookletDocument
         private static Paragraph Room(int lines) => new(string.Join('\n', Enumerable.Repeat("\u00A0", lines)));
 
         private List<Node> InCell(Signatory signatory) => facts?.Signatures.GetValueOrDefault(signatory.Role) is { } signed
-            ? [new Paragraph(signed.Name), new Paragraph($"Signé le {signed.Proof.On}", ParagraphRole.Small)]
+            ? [new Paragraph(signed.Proof.By), new Paragraph($"Signé {signed.Proof.On}", ParagraphRole.Small)]
             : Blank ? [Room(LinesOfCell)] : [];
 
         private Table DrawRows(RowsBlock block)
