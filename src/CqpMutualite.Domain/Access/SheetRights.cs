@@ -18,6 +18,8 @@ public sealed record SheetState(bool CandidateSubmitted, bool BlindPhaseOver, bo
 /// </summary>
 public static class SheetRights
 {
+    private const string TrainingBooklet = "livret-formation";
+
     private static readonly Voice[] Nothing = [];
 
     /// <summary>
@@ -32,8 +34,8 @@ public static class SheetRights
         ("guide-entretien", _) => [Voice.Conductor, Voice.Candidate],
 
         // formative results go to the company, then to the jury
-        ("livret-formation", Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Trainer] : Nothing,
-        ("livret-formation", _) => [Voice.Trainer],
+        (TrainingBooklet, Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Trainer] : Nothing,
+        (TrainingBooklet, _) => [Voice.Trainer],
 
         // a tool between the tutor and the candidate
         ("suivi-tuteur", Role.CompanyHr or Role.Evaluator or Role.Candidate) => [Voice.Official, Voice.SelfAssessment],
@@ -61,6 +63,13 @@ public static class SheetRights
         AttachmentPurpose.RegistrationPaper => role is Role.CompanyHr or Role.Oemm or Role.Candidate,
         _ => false,
     };
+
+    /// <summary>
+    /// Whether that capacity reads that answer: of several training organisations, each only has its own part of the training booklet.
+    /// In it, the key of an answer begins with its unit and a dot when it has one. <paramref name="place"/>: the organisation's on the file, null for others.
+    /// </summary>
+    public static bool ReadsField(Role role, FileOrganisation? place, string booklet, string field) =>
+        (role, booklet) != (Role.TrainingOrganisation, TrainingBooklet) || place?.Covers(field.IndexOf('.') is > 0 and var dot ? field[..dot] : null) == true;
 
     /// <summary>Whether that capacity answers the questions which the edition gives to <paramref name="filledBy"/>.</summary>
     public static bool Fills(Role role, FilledBy? filledBy) => filledBy switch

@@ -15,6 +15,8 @@ public sealed class CertificationFile
     private readonly List<UnitPath> units = [];
     private readonly List<Module> modules = [];
     private readonly List<Assignment> assignments = [];
+    private readonly List<FileOrganisation> organisations = [];
+    private readonly List<FormerEmployer> formerEmployers = [];
 
     private CertificationFile()
     {
@@ -29,11 +31,8 @@ public sealed class CertificationFile
     /// <summary>The candidate.</summary>
     public Guid CandidateId { get; private set; }
 
-    /// <summary>The employer.</summary>
+    /// <summary>The employer today.</summary>
     public Guid EmployerId { get; private set; }
-
-    /// <summary>The training organisation; null until chosen.</summary>
-    public Guid? TrainingOrganisationId { get; private set; }
 
     /// <summary>Code of the edition.</summary>
     public string EditionCode { get; private set; } = "";
@@ -134,8 +133,22 @@ public sealed class CertificationFile
     /// <summary>The evaluators in place.</summary>
     public IEnumerable<Assignment> Evaluators => assignments.Where(assignment => assignment.Until is null);
 
+    /// <summary>Training organisations, past ones included.</summary>
+    public IReadOnlyList<FileOrganisation> Organisations => organisations;
+
+    /// <summary>The training organisations in place, the one that leads first.</summary>
+    public IEnumerable<FileOrganisation> TrainingOrganisations => organisations.Where(organisation => organisation.Until is null).OrderByDescending(organisation => organisation.Leads).ThenBy(organisation => organisation.From).ThenBy(organisation => organisation.Id);
+
+    /// <summary>Companies that employed the candidate before.</summary>
+    public IReadOnlyList<FormerEmployer> FormerEmployers => formerEmployers;
+
+    /// <summary>An organisation is chosen for each unit to train.</summary>
+    public bool HasTrainingOrganisation => TrainingOrganisations.Any() && UnitsNotShared == 0;
+
+    private int UnitsNotShared => units.Count(path => !path.DirectlyAssessed && TrainingOrganisations.All(organisation => !organisation.Covers(path.Unit)));
+
     /// <summary>What the next act depends on.</summary>
-    public FileSituation Situation => new(Stage, NeedsTrainingOrganisation, TrainingOrganisationId is not null, SubmittedOn is not null, Evaluators.Count() == 2, CandidatePartPending, SessionId is not null, PublishedOn is not null, ClosedOn is not null);
+    public FileSituation Situation => new(Stage, NeedsTrainingOrganisation, HasTrainingOrganisation, SubmittedOn is not null, Evaluators.Count() == 2, CandidatePartPending, SessionId is not null, PublishedOn is not null, ClosedOn is not null);
 
     /// <summary>Some unit is to be trained, or the edition has every unit assessed by an organisation.</summary>
     public bool NeedsTrainingOrganisation { get; private set; }
@@ -209,7 +222,7 @@ public sealed class CertificationFile
             refusals.Add(FileRefusals.InterviewDateMissing(day));
         }
 
-        if (edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation && TrainingOrganisationId is null)
+        if (edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation && !TrainingOrganisations.Any())
         {
             refusals.Add(FileRefusals.OrganisationMissing);
         }
@@ -248,7 +261,7 @@ public sealed class CertificationFile
         return SubmittedOn is null ? Outcome.Accepted : FileRefusals.AlreadySubmitted;
     }
 
-    /// <summary>Chooses the training organisation, which must hold an approval in force.</summary>
+    /// <summary>Chooses one training organisation for the whole path; it must hold an approval in force. Others in place leave.</summary>
     public Outcome NameTrainingOrganisation(Organisation organisation, DateOnly today)
     {
         if (MayNameTrainingOrganisation() is { IsAccepted: false } refused)
@@ -256,12 +269,116 @@ public sealed class CertificationFile
             return refused;
         }
 
-        if (!organisation.MayTrain(Certification, today))
+        var standing = organisation.StandingFor(Certification, ApprovalScope.Training, today);
+        if (!standing.IsInForce)
         {
-            return FileRefusals.OrganisationNotApproved(organisation.Name);
+            return FileRefusals.OrganisationNotApproved(organisation.Name, CertificationTitle, standing);
         }
 
-        TrainingOrganisationId = organisation.Id;
+        Install([(organisation.Id, [])], today);
+        return Changed(today);
+    }
+
+    /// <summary>
+    /// Shares the path between organisations: each unit to train, and each one whose formative evaluation the edition expects, has one that is approved.
+    /// The first in the order of the units leads. <paramref name="choices"/>: organisation by key of the unit.
+    /// </summary>
+    public Outcome ShareTraining(Referential edition, IReadOnlyDictionary<string, Organisation> choices, DateOnly today)
+    {
+        if (MayNameTrainingOrganisation() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        var refusals = edition.Units.Where(unit => choices.ContainsKey(unit.Key))
+            .Select(unit => (Unit: unit, Organisation: choices[unit.Key], Standing: choices[unit.Key].StandingFor(Certification, ApprovalScope.Training, today)))
+            .Where(choice => !choice.Standing.IsInForce)
+            .Select(choice => FileRefusals.OrganisationNotApproved(choice.Organisation.Name, CertificationTitle, choice.Standing, choice.Unit.Key)).ToList();
+        if (UnitsToShare(edition).Where(unit => !choices.ContainsKey(unit.Key)).Select(unit => unit.Label).ToList() is { Count: > 0 } missing)
+        {
+            refusals.Add(FileRefusals.UnitsWithoutOrganisation(missing) with { Field = null });
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
+        }
+
+        var shares = edition.Units.Where(unit => choices.ContainsKey(unit.Key)).GroupBy(unit => choices[unit.Key].Id, unit => unit.Key).ToList();
+        Install(shares.Count == 1 ? [(shares[0].Key, [])] : [.. shares.Select(share => (share.Key, share.ToList()))], today);
+        return Changed(today);
+    }
+
+    /// <summary>The units that need an organisation: before the conclusion of the interview, every one.</summary>
+    public IEnumerable<Unit> UnitsToShare(Referential edition) => units.Count == 0 || edition.Rules.FormativeScope == FormativeScope.EveryUnit
+        ? edition.Units
+        : edition.Units.Where(unit => units.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed));
+
+    /// <summary>The organisation in place that covers a unit; null: none. Null for the unit: the one that leads.</summary>
+    public FileOrganisation? OrganisationFor(string? unit) => TrainingOrganisations.FirstOrDefault(organisation => organisation.Covers(unit));
+
+    /// <summary>The place of an organisation on the file; null when it has none, or no longer.</summary>
+    public FileOrganisation? PlaceOf(Guid? organisationId) => TrainingOrganisations.FirstOrDefault(organisation => organisation.OrganisationId == organisationId);
+
+    /// <summary>Whether the candidate's company may change now. <paramref name="signaturePending"/>: the evaluation booklet has one signature of two.</summary>
+    public Outcome MayChangeEmployer(bool signaturePending)
+    {
+        if (ClosedOn is not null || PublishedOn is not null)
+        {
+            return FileRefusals.Closed;
+        }
+
+        return signaturePending ? FileRefusals.EmployerDuringSigning : Outcome.Accepted;
+    }
+
+    /// <summary>
+    /// The candidate went to another company, which takes the file over from that day on. The former one keeps what it signed until the day before;
+    /// its evaluators leave, unless they have finished.
+    /// </summary>
+    public Outcome ChangeEmployer(Organisation company, DateOnly firstDay, string? reason, DateOnly today, bool signaturePending)
+    {
+        if (MayChangeEmployer(signaturePending) is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        List<Refusal> refusals = [];
+        if (company.Kind != OrganisationKind.Company)
+        {
+            refusals.Add(FileRefusals.NotAnEmployer);
+        }
+        else if (company.Id == EmployerId)
+        {
+            refusals.Add(FileRefusals.SameEmployer);
+        }
+
+        var earliest = formerEmployers.Count == 0 ? OpenedOn : formerEmployers.Max(former => former.Until).AddDays(2);
+        if (firstDay < earliest || firstDay > today)
+        {
+            refusals.Add(FileRefusals.EmployerDay(earliest));
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            refusals.Add(FileRefusals.ReasonMissing);
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
+        }
+
+        var lastDay = firstDay.AddDays(-1);
+        formerEmployers.Add(new FormerEmployer(Id, EmployerId, lastDay, reason!.Trim()));
+        EmployerId = company.Id;
+        if (Stage <= Stage.Evaluation)
+        {
+            foreach (var assignment in Evaluators.ToList())
+            {
+                assignment.End(lastDay < assignment.From ? assignment.From : lastDay);
+            }
+        }
+
         return Changed(today);
     }
 
@@ -278,9 +395,14 @@ public sealed class CertificationFile
             return FileRefusals.AlreadySubmitted;
         }
 
-        if (NeedsTrainingOrganisation && TrainingOrganisationId is null)
+        if (NeedsTrainingOrganisation && !TrainingOrganisations.Any())
         {
             return FileRefusals.OrganisationMissing;
+        }
+
+        if (NeedsTrainingOrganisation && UnitsNotShared is > 0 and var left)
+        {
+            return FileRefusals.SharingIncomplete(left);
         }
 
         SubmittedOn = today;
@@ -379,28 +501,48 @@ public sealed class CertificationFile
         _ => [],
     };
 
+    /// <summary>
+    /// Whether that organisation may write on that unit now (null: outside the units): it is in place, the unit is its own, and it has not closed its part.
+    /// </summary>
+    public Outcome MayRecordTraining(Guid? organisationId, string? unit)
+    {
+        if (MayRecordTraining() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        return PlaceOf(organisationId) switch
+        {
+            null => FileRefusals.OrganisationNotOnFile,
+            { TrainedOn: { } day } => FileRefusals.OwnTrainingClosed(day),
+            var place => place.Covers(unit) ? Outcome.Accepted : FileRefusals.UnitOfAnother,
+        };
+    }
+
     /// <summary>Whether modules and formative evaluations may be written now.</summary>
     public Outcome MayRecordTraining() => Expect(Stage.Training) is { } refusal ? refusal : Outcome.Accepted;
 
     /// <summary>
     /// What forbids closing the training: a module on each unit to train, each expected formative evaluation complete, the rest of the trainer's booklet filled.
-    /// <paramref name="answers"/>: value by key of the training booklet, in the trainer's voice.
+    /// <paramref name="answers"/>: value by key of the training booklet, in the trainer's voice. <paramref name="part"/>: for one organisation's part only.
     /// </summary>
-    public IReadOnlyList<Refusal> MissingForTraining(Referential edition, IReadOnlyDictionary<string, string> answers)
+    public IReadOnlyList<Refusal> MissingForTraining(Referential edition, IReadOnlyDictionary<string, string> answers, FileOrganisation? part = null)
     {
+        bool Concerned(string? unit) => part?.Covers(unit) != false;
+
         List<Refusal> refusals =
         [
             .. edition.Units
-                .Where(unit => units.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed) && modules.All(module => module.Unit != unit.Key))
+                .Where(unit => Concerned(unit.Key) && units.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed) && modules.All(module => module.Unit != unit.Key))
                 .Select(FileRefusals.ModuleMissing),
         ];
         if (edition.Booklet("livret-formation") is { } booklet)
         {
-            refusals.AddRange(UnitsToAssessInTraining(edition)
+            refusals.AddRange(UnitsToAssessInTraining(edition).Where(unit => Concerned(unit.Key))
                 .Select(unit => (Unit: unit, Missing: MissingOf(unit.Key)))
                 .Where(place => place.Missing > 0)
                 .Select(place => FileRefusals.FormativeMissing(place.Unit, place.Missing)));
-            if (MissingOf(null) is var general and > 0)
+            if (Concerned(null) && MissingOf(null) is var general and > 0)
             {
                 refusals.Add(FileRefusals.TrainingGeneralMissing(general));
             }
@@ -413,20 +555,36 @@ public sealed class CertificationFile
     }
 
     /// <summary>
-    /// The training organisation closes the training, once nothing is missing (<see cref="MissingForTraining"/>).
-    /// <paramref name="answers"/>: value by key of the training booklet, in the trainer's voice.
+    /// A training organisation closes its part of the training, once nothing is missing there (<see cref="MissingForTraining"/>); the last one closes the training.
+    /// <paramref name="answers"/>: value by key of the training booklet, in the trainer's voice. <paramref name="organisationId"/>: null closes for everyone.
     /// </summary>
-    public Outcome CloseTraining(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today)
+    public Outcome CloseTraining(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today, Guid? organisationId = null)
     {
+        var place = PlaceOf(organisationId);
+        if (organisationId is not null && MayRecordTraining(organisationId, place?.Units.FirstOrDefault()) is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
         if (Expect(Stage.Training) is { } refusal)
         {
             return refusal;
         }
 
-        var missing = MissingForTraining(edition, answers);
+        var missing = MissingForTraining(edition, answers, place);
         if (missing.Count > 0)
         {
             return Outcome.From(missing);
+        }
+
+        foreach (var finished in TrainingOrganisations.Where(organisation => organisation.TrainedOn is null && (place is null || organisation == place)).ToList())
+        {
+            finished.Finish(today);
+        }
+
+        if (TrainingOrganisations.Any(organisation => organisation.TrainedOn is null))
+        {
+            return Changed(today);
         }
 
         TrainedOn = today;
@@ -741,6 +899,27 @@ public sealed class CertificationFile
         else
         {
             units.Add(new UnitPath(Id, unit, directlyAssessed));
+        }
+    }
+
+    // those who stay keep their first day; those who are not chosen again leave
+    private void Install(IReadOnlyList<(Guid Organisation, IReadOnlyList<string> Units)> places, DateOnly today)
+    {
+        foreach (var left in TrainingOrganisations.Where(place => places.All(chosen => chosen.Organisation != place.OrganisationId)).ToList())
+        {
+            left.End(today);
+        }
+
+        foreach (var (rank, (organisation, covered)) in places.Index())
+        {
+            if (PlaceOf(organisation) is { } known)
+            {
+                known.Cover(covered, rank == 0);
+            }
+            else
+            {
+                organisations.Add(new FileOrganisation(Id, organisation, covered, rank == 0, today));
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Files;
@@ -30,8 +31,38 @@ public static class FileRefusals
     /// <summary>The interview cannot be in the future.</summary>
     public static Refusal InterviewInFuture(string? field) => new("file.interview-in-future", "La date de l’entretien est dans l’avenir.", field ?? "InterviewedOn");
 
-    /// <summary>The organisation holds no approval in force.</summary>
-    public static Refusal OrganisationNotApproved(string name) => new("file.organisation-not-approved", $"{name} n’a pas d’agrément en vigueur pour former à cette certification. Choisissez un organisme agréé.", "OrganisationId");
+    /// <summary>The organisation holds no approval in force: which one, since or until when.</summary>
+    public static Refusal OrganisationNotApproved(string name, string certificationTitle, ApprovalStanding standing, string field = "OrganisationId") =>
+        new("file.organisation-not-approved", $"{name} ne peut pas former à «\u00A0{certificationTitle}\u00A0» aujourd’hui\u00A0: {standing.Words}. Choisissez un autre organisme.", field);
+
+    /// <summary>Some units to train are covered by no organisation.</summary>
+    public static Refusal UnitsWithoutOrganisation(IReadOnlyCollection<string> labels) =>
+        new("file.units-without-organisation", $"Il manque un organisme pour\u00A0: {string.Join(", ", labels)}.", "OrganisationId");
+
+    /// <summary>The same, from the path alone, which knows no label.</summary>
+    public static Refusal SharingIncomplete(int units) =>
+        new("file.sharing-incomplete", $"La répartition entre organismes laisse de côté {units} partie{(units > 1 ? "s" : "")} du parcours à former\u00A0: complétez-la.", "OrganisationId");
+
+    /// <summary>The unit is trained by another organisation.</summary>
+    public static Refusal UnitOfAnother => new("file.unit-of-another", "Cette partie du parcours est confiée à un autre organisme.", "Unit");
+
+    /// <summary>The organisation is not on the file, or is no longer.</summary>
+    public static Refusal OrganisationNotOnFile => new("file.organisation-not-on-file", "Cet organisme n’intervient pas sur ce dossier.");
+
+    /// <summary>The organisation has closed its part.</summary>
+    public static Refusal OwnTrainingClosed(DateOnly day) => new("file.own-training-closed", $"Votre partie de la formation est close depuis le {day:dd'/'MM'/'yyyy}\u00A0: elle ne change plus.");
+
+    /// <summary>The candidate's company is that one already.</summary>
+    public static Refusal SameEmployer => new("file.same-employer", "Le candidat est déjà dans cette entreprise.", "EmployerId");
+
+    /// <summary>Only a company employs.</summary>
+    public static Refusal NotAnEmployer => new("file.not-an-employer", "Choisissez une entreprise de l’annuaire.", "EmployerId");
+
+    /// <summary>The booklet waits for its second signature.</summary>
+    public static Refusal EmployerDuringSigning => new("file.employer-during-signing", "Le livret d’évaluation porte une signature et en attend une autre\u00A0: l’employeur change une fois le livret signé par les deux évaluateurs.");
+
+    /// <summary>A change of employer is dated in the life of the file.</summary>
+    public static Refusal EmployerDay(DateOnly earliest) => new("file.employer-day", $"Le premier jour dans la nouvelle entreprise se place entre le {earliest:dd'/'MM'/'yyyy} et aujourd’hui.", "FirstDay");
 
     /// <summary>The organisation must be chosen first.</summary>
     public static Refusal OrganisationMissing => new("file.organisation-missing", "Choisissez d’abord l’organisme de formation.", "OrganisationId");

@@ -19,11 +19,11 @@ public enum ConflictKind
 }
 
 /// <summary>What of a file can tie a member to it.</summary>
-public sealed record FileTies(Guid FileId, Guid CandidateId, Guid EmployerId, Guid? TrainingOrganisationId, IReadOnlyCollection<Guid> EvaluatorIds)
+public sealed record FileTies(Guid FileId, Guid CandidateId, Guid EmployerId, IReadOnlyCollection<Guid> TrainingOrganisationIds, IReadOnlyCollection<Guid> EvaluatorIds)
 {
     /// <summary>The ties of a file whose evaluators are loaded.</summary>
     public static FileTies Of(CertificationFile file) =>
-        new(file.Id, file.CandidateId, file.EmployerId, file.TrainingOrganisationId, [.. file.Assignments.Select(assignment => assignment.PersonId)]);
+        new(file.Id, file.CandidateId, file.EmployerId, [.. file.Organisations.Select(organisation => organisation.OrganisationId)], [.. file.Assignments.Select(assignment => assignment.PersonId)]);
 }
 
 /// <summary>A conflict of interest between a member and a file. The sources do not treat it: it warns and forbids nothing.</summary>
@@ -43,6 +43,6 @@ public sealed record ConflictOfInterest(Guid PersonId, Guid FileId, ConflictKind
         person == file.CandidateId ? ConflictKind.Candidate
         : file.EvaluatorIds.Contains(person) ? ConflictKind.Evaluator
         : organisations.Contains(file.EmployerId) ? ConflictKind.SameEmployer
-        : file.TrainingOrganisationId is { } trainer && organisations.Contains(trainer) ? ConflictKind.Trainer
+        : organisations.Any(file.TrainingOrganisationIds.Contains) ? ConflictKind.Trainer
         : null;
 }

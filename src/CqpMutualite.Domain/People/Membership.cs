@@ -27,6 +27,9 @@ public sealed class Membership
     /// <summary>Last day; null: still running.</summary>
     public DateOnly? Until { get; private set; }
 
+    /// <summary>Function in which the person may sign for the organisation, as printed beside the signature; null: may not.</summary>
+    public string? SignsAs { get; private set; }
+
     /// <summary>A capacity from that day on.</summary>
     public static Membership Of(Guid personId, Role role, Guid? organisationId, DateOnly from) => new()
     {
@@ -39,6 +42,9 @@ public sealed class Membership
 
     /// <summary>Ends the capacity on that day, included.</summary>
     public void End(DateOnly lastDay) => Until = lastDay;
+
+    /// <summary>Lets the person sign for the organisation in that function, or (null) no longer.</summary>
+    public void LetSign(string? function) => SignsAs = string.IsNullOrWhiteSpace(function) ? null : function.Trim();
 
     /// <summary>Whether it gives rights on that day.</summary>
     public bool IsActive(DateOnly day) => From <= day && (Until is null || day <= Until);

@@ -172,7 +172,7 @@ internal sealed class StoryWriter
         var sheet = Begin(Guide);
         Fill(sheet, answers.Of(Edition.Booklet(Guide)!), day);
         Do(file.ConcludeInterview(Edition, Printed(sheet), day, day), Hr, "Entretien d’accueil et d’orientation conclu", day);
-        if (file.NeedsTrainingOrganisation && file.TrainingOrganisationId is null)
+        if (file.NeedsTrainingOrganisation && !file.TrainingOrganisations.Any())
         {
             NameOrganisation(InterviewDay + 2);
         }

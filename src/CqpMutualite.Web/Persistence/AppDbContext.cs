@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ namespace CqpMutualite.Web.Persistence;
 public abstract class AppDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
     private Journal? journal;
+    private DbContextId? posted;
 
     // a pooled context comes back for another request: what the former one announced and did not save is forgotten
     private Journal Journal => journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this);
@@ -30,6 +32,15 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Certification files; read them through <see cref="Visibility"/>.</summary>
     public DbSet<CertificationFile> Files => Set<CertificationFile>();
+
+    /// <summary>Training organisations on files, with the units they cover.</summary>
+    public DbSet<FileOrganisation> FileOrganisations => Set<FileOrganisation>();
+
+    /// <summary>Companies that employed the candidates of files before.</summary>
+    public DbSet<FormerEmployer> FormerEmployers => Set<FormerEmployer>();
+
+    /// <summary>Requests for approval.</summary>
+    public DbSet<ApprovalRequest> ApprovalRequests => Set<ApprovalRequest>();
 
     /// <summary>Evaluators on files.</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
@@ -61,6 +72,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
 
+    /// <summary>Messages, sent and to be sent.</summary>
+    public DbSet<Message> Messages => Set<Message>();
+
     /// <summary>Next numbers of references, by year.</summary>
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
 
@@ -69,6 +83,16 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data. <paramref name="confidential"/>: told to nobody but the actor.</summary>
     public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at, bool confidential = false) => Journal.Announce(new Announced(fileId, actor, act, at, confidential));
+
+    /// <summary>Writes a message that leaves once the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> is committed.</summary>
+    public void Post(Message message)
+    {
+        Messages.Add(message);
+        posted = ContextId;
+    }
+
+    // of this lease of a pooled context
+    internal bool HasPosted => posted == ContextId;
 
     /// <summary>
     /// Does something on a file while nobody else changes it: what it reads is still true when it saves. It loads all it needs itself,

@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -54,6 +55,7 @@ internal sealed class Journal(AppDbContext db)
 
         var acts = announced.ToList();
         announced.Clear();
+        await TurningPoints.PostAsync(db, acts.ConvertAll(act => (act.FileId, act.Actor, act.At)), cancellation);
         HoldSheets();
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
@@ -146,6 +148,8 @@ internal sealed class Journal(AppDbContext db)
         Module module => module.FileId,
         Attachment attachment => attachment.FileId,
         Assignment assignment => assignment.FileId,
+        FileOrganisation place => place.FileId,
+        FormerEmployer former => former.FileId,
         Sheet sheet => sheet.FileId,
         Answer answer => fileOfSheet[answer.SheetId],
         Signature signature => fileOfSheet[signature.SheetId],

@@ -19,7 +19,7 @@ public static class Visibility
         {
             Role.Oemm => db.Files,
             Role.CompanyHr when organisation is not null => db.Files.Where(file => file.EmployerId == organisation),
-            Role.TrainingOrganisation when organisation is not null => db.Files.Where(file => file.TrainingOrganisationId == organisation),
+            Role.TrainingOrganisation when organisation is not null => db.Files.Where(file => db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null)),
             Role.Evaluator => db.Files.Where(file => db.Assignments.Any(assignment => assignment.FileId == file.Id && assignment.PersonId == person && assignment.Until == null)),
             Role.Candidate => db.Files.Where(file => file.CandidateId == person),
 
@@ -57,7 +57,7 @@ public static class Visibility
         var answers = revealed.Count == 0 ? [] : await db.Answers.AsNoTracking()
             .Where(answer => answer.SheetId == sheet.Id && (answer.Value != null || answer.Note != null || answer.Disputed) && (voices.Contains(answer.Voice) || (answer.Revealed && revealed.Contains(answer.Voice))))
             .Where(only ?? (_ => true)).ToListAsync(cancellation);
-        return new ReadableSheet(sheet, voices, answers);
+        return new ReadableSheet(sheet, voices, [.. answers.Where(answer => Reads(reader, file, booklet, answer))]);
     }
 
     /// <summary>The history of a file as a reader may read it: what an evaluator does alone is told to nobody else.</summary>
@@ -73,7 +73,7 @@ public static class Visibility
         var ids = sheets.Where(entry => entry.Voices.Count > 0).Select(entry => entry.Sheet.Id).ToList();
         var answers = ids.Count == 0 ? [] : await db.Answers.AsNoTracking()
             .Where(answer => ids.Contains(answer.SheetId) && fields.Contains(answer.Field) && answer.Value != null).ToListAsync(cancellation);
-        return sheets.ToDictionary(entry => entry.Sheet.Booklet, entry => new ReadableSheet(entry.Sheet, entry.Voices, [.. answers.Where(answer => answer.SheetId == entry.Sheet.Id && entry.Voices.Contains(answer.Voice))]));
+        return sheets.ToDictionary(entry => entry.Sheet.Booklet, entry => new ReadableSheet(entry.Sheet, entry.Voices, [.. answers.Where(answer => answer.SheetId == entry.Sheet.Id && entry.Voices.Contains(answer.Voice) && Reads(reader, file, entry.Sheet.Booklet, answer))]));
     }
 
     /// <summary>The pieces of a file that a reader may read, oldest first; an organisation reads those that it joined. One query.</summary>
@@ -89,6 +89,9 @@ public static class Visibility
         var all = db.Attachments.AsNoTracking().Where(attachment => attachment.FileId == file.Id);
         return reader.Role == Role.TrainingOrganisation ? all.Where(attachment => attachment.OrganisationId == reader.OrganisationId) : all;
     }
+
+    private static bool Reads(Reader reader, CertificationFile file, string booklet, Answer answer) =>
+        SheetRights.ReadsField(reader.Role, file.PlaceOf(reader.OrganisationId), booklet, answer.Field);
 
     // a piece follows the booklet it goes with, sheet or not
     private static bool Reads(Reader reader, CertificationFile file, AttachmentPurpose purpose) =>

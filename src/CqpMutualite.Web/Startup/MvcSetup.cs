@@ -4,7 +4,6 @@ using CqpMutualite.Web.Demonstration;
 using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Platform.Mail;
 using CqpMutualite.Web.Platform.Uploads;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -55,8 +54,7 @@ public static class MvcSetup
         builder.Services.AddSingleton<DocumentFolder>();
         builder.Services.AddScoped<DocumentStore>();
         builder.AddCqpUploads();
-        builder.Services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
-        builder.Services.AddSingleton<Mailer>();
+        builder.Services.AddCqpMessages(builder.Configuration);
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "cqp-formulaire";

@@ -59,7 +59,8 @@ internal static class FileOnPath
 
     public static void Accepted(Common.Outcome outcome) => Assert.Empty(outcome.Refusals);
 
-    private static Dictionary<string, string> Interview(Referential edition, string[] direct) => edition.Booklet("guide-entretien")!.Questions(edition)
+    /// <summary>A complete guide; <paramref name="direct"/>: units assessed without training.</summary>
+    public static Dictionary<string, string> Interview(Referential edition, string[] direct) => edition.Booklet("guide-entretien")!.Questions(edition)
         .Where(question => question.Field.Required)
         .ToDictionary(question => question.Key, question => question.Field.Meaning == Meaning.DirectlyAssessed
             ? edition.Scale(question.Field.Scale!).Values.First(value => value.Favourable == true == direct.Contains(question.Unit)).Key

@@ -143,11 +143,11 @@ public class OrientationAndRegistrationTests
             Refused("file.organisation-not-approved", file.NameTrainingOrganisation(organisation, Today));
         }
 
-        Assert.Null(file.TrainingOrganisationId);
+        Assert.Empty(file.TrainingOrganisations);
         var lastDay = Organisation();
         lastDay.Approve(EditionAnswers.Specialiste, training: true, vae: false, Today.AddYears(-1), Today);
         Accepted(file.NameTrainingOrganisation(lastDay, Today));
-        Assert.Equal(lastDay.Id, file.TrainingOrganisationId);
+        Assert.Equal(lastDay.Id, Assert.Single(file.TrainingOrganisations).OrganisationId);
     }
 
     [Fact]

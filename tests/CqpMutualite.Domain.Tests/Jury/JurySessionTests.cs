@@ -149,7 +149,7 @@ public class JurySessionTests
     public void A_member_tied_to_a_candidate_is_named_with_the_strongest_tie()
     {
         Guid company = Guid.NewGuid(), trainer = Guid.NewGuid(), colleague = Guid.NewGuid(), teacher = Guid.NewGuid(), evaluator = Guid.NewGuid(), stranger = Guid.NewGuid();
-        var file = new FileTies(Guid.NewGuid(), Guid.NewGuid(), company, trainer, [evaluator]);
+        var file = new FileTies(Guid.NewGuid(), Guid.NewGuid(), company, [trainer], [evaluator]);
         var conflicts = ConflictOfInterest.Between([(colleague, [company]), (teacher, [trainer]), (evaluator, [company]), (stranger, [Guid.NewGuid()]), (file.CandidateId, [company])], [file]);
         Assert.Equal(
             [(colleague, ConflictKind.SameEmployer), (teacher, ConflictKind.Trainer), (evaluator, ConflictKind.Evaluator), (file.CandidateId, ConflictKind.Candidate)],

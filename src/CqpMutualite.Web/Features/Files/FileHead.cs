@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared;
@@ -18,6 +19,15 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
 
     /// <summary>Label of the mention decided, or wished.</summary>
     public string? MentionLabel => Edition.Mentions.FirstOrDefault(mention => mention.Key == (File.Mention ?? File.WishedMention))?.Label;
+
+    /// <summary>
+    /// Whether what is recorded in training on that unit (null: outside the units) is this reader's to see: everything for all but training organisations, which
+    /// only have their own part.
+    /// </summary>
+    public bool Concerns(CurrentUser user, string? unit) => user.Role != Role.TrainingOrganisation || File.PlaceOf(user.OrganisationId)?.Covers(unit) == true;
+
+    /// <summary>Whether the next act is this reader's: an organisation that has closed its part waits for the others.</summary>
+    public bool IsTurnOf(CurrentUser user) => ActWords.Plays(user.Role, File.Turn) && (File.Turn != Domain.Files.Turn.TrainingOrganisation || File.PlaceOf(user.OrganisationId) is { TrainedOn: null });
 
     /// <summary>« Dossiers / CQP-2026-0042 / Entretien ».</summary>
     public IReadOnlyList<Crumb> Crumbs(params string[] tail) =>

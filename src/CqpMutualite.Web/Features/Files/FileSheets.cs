@@ -25,18 +25,23 @@ public static class FileSheets
             return null;
         }
 
-        return (BookletDocument.Of(head.Edition, booklet, await FactsAsync(db, head, booklet, sheet, now, cancellation), now, head.File.CertificationTitle), sheet);
+        return (BookletDocument.Of(head.Edition, booklet, await FactsAsync(db, user, head, booklet, sheet, now, cancellation), now, head.File.CertificationTitle), sheet);
     }
 
     /// <summary>Names and functions that covers print: one query.</summary>
-    public static async Task<IReadOnlyDictionary<FileFact, string>> NamesAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<FileFact, string>> NamesAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
+        (await NamesOfAllAsync(db, head, cancellation)).Facts;
+
+    /// <summary>The same, with the name of each training organisation in place: one query.</summary>
+    public static async Task<FileNames> NamesOfAllAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
     {
         var file = head.File;
+        var places = file.TrainingOrganisations.Select(place => place.OrganisationId).ToList();
         var seats = file.Evaluators.ToList();
         var people = seats.ConvertAll(seat => seat.PersonId);
         var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id))
             .Select(person => new { Id = person.Id, Text = "", person.FirstNames, Last = person.UsedName ?? person.BirthName, Extra = person.JobTitle })
-            .Concat(db.Organisations.Where(organisation => organisation.Id == file.EmployerId || organisation.Id == file.TrainingOrganisationId)
+            .Concat(db.Organisations.Where(organisation => organisation.Id == file.EmployerId || places.Contains(organisation.Id))
                 .Select(organisation => new { organisation.Id, Text = organisation.Name, FirstNames = "", Last = "", Extra = organisation.Town }))
             .ToListAsync(cancellation);
         var facts = new Dictionary<FileFact, string> { [FileFact.CandidateName] = head.CandidateName, [FileFact.PreparedCertification] = head.File.CertificationTitle };
@@ -46,21 +51,23 @@ public static class FileSheets
             {
                 facts[FileFact.Company] = name.Text;
             }
-            else if (name.Id == file.TrainingOrganisationId)
-            {
-                facts[FileFact.TrainingOrganisation] = name.Text;
-            }
-            else
+            else if (!places.Contains(name.Id))
             {
                 var seat = seats.First(found => found.PersonId == name.Id).Seat;
                 facts[seat == Domain.People.EvaluatorSeat.First ? FileFact.Evaluator1 : FileFact.Evaluator2] = $"{name.FirstNames.Split(' ')[0]} {name.Last}{(name.Extra is null ? "" : $", {name.Extra}")}";
             }
         }
 
-        return facts;
+        var trainers = places.Join(names, place => place, name => name.Id, (place, name) => (place, name.Text)).ToDictionary(pair => pair.place, pair => pair.Text);
+        if (trainers.Count > 0)
+        {
+            facts[FileFact.TrainingOrganisation] = FrenchText.Join(places.Select(place => trainers[place]));
+        }
+
+        return new FileNames(facts, trainers);
     }
 
-    private static async Task<BookletFacts> FactsAsync(AppDbContext db, FileHead head, Booklet booklet, ReadableSheet sheet, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<BookletFacts> FactsAsync(AppDbContext db, CurrentUser user, FileHead head, Booklet booklet, ReadableSheet sheet, DateTimeOffset now, CancellationToken cancellation)
     {
         var signatures = sheet.Signatures.ToList();
         var answers = new Dictionary<string, string>(sheet.Printed);
@@ -78,13 +85,15 @@ public static class FileSheets
             Values = await NamesAsync(db, head, cancellation),
             Answers = answers,
             Signatures = signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, FrenchText.Moment(signature.At), signature.ContentHash))),
-            UnitsLeftOut = LeftOut(head, booklet),
-            LeftOutBecause = $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement : aucune évaluation en formation n’y est demandée.",
+            UnitsLeftOut = LeftOut(user, head, booklet),
+            LeftOutBecause = head.File.PlaceOf(user.OrganisationId) is { CoversAll: false }
+                ? $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement, ou confié à un autre organisme."
+                : $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement : aucune évaluation en formation n’y est demandée.",
             Rows = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>
             {
                 [RowsOf.Modules] =
                 [
-                    .. head.File.Modules.OrderBy(module => head.Edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count()).ThenBy(module => module.StartsOn)
+                    .. head.File.Modules.Where(module => head.Concerns(user, module.Unit)).OrderBy(module => head.Edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count()).ThenBy(module => module.StartsOn)
                         .Select(module => new[] { head.Edition.Unit(module.Unit).Label, module.Title, $"du {FrenchText.ListDate(module.StartsOn)} au {FrenchText.ListDate(module.EndsOn)}", FrenchText.Plural(module.Hours, "heure", "heures") }),
                 ],
             },
@@ -92,7 +101,10 @@ public static class FileSheets
     }
 
     // the training booklet speaks of the units that the path and the edition give to the organisation, once the interview has concluded
-    private static HashSet<string> LeftOut(FileHead head, Booklet booklet) => booklet.Key == "livret-formation" && head.File.Units.Count > 0
-        ? [.. head.Edition.Units.Except(head.File.UnitsToAssessInTraining(head.Edition)).Select(unit => unit.Key)]
+    private static HashSet<string> LeftOut(CurrentUser user, FileHead head, Booklet booklet) => booklet.Key == "livret-formation" && head.File.Units.Count > 0
+        ? [.. head.Edition.Units.Except(head.File.UnitsToAssessInTraining(head.Edition).Where(unit => head.Concerns(user, unit.Key))).Select(unit => unit.Key)]
         : [];
 }
+
+/// <summary>Names on a file. <paramref name="Facts"/>: as covers print them. <paramref name="Organisations"/>: each training organisation in place.</summary>
+public sealed record FileNames(IReadOnlyDictionary<FileFact, string> Facts, IReadOnlyDictionary<Guid, string> Organisations);

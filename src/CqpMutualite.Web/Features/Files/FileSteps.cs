@@ -28,7 +28,7 @@ public static class FileSteps
             return done
                 ? new PathStep(label, PathState.Done, date is { } day ? [FrenchText.ListDate(day)] : [])
                 : stage == file.Stage && file.ClosedOn is null
-                    ? new PathStep(label, PathState.Current, [ActWords.Plays(user.Role, file.Turn) ? "À vous" : Waiting(file.Turn, head)])
+                    ? new PathStep(label, PathState.Current, [head.IsTurnOf(user) ? "À vous" : Waiting(file.Turn, head)])
                     : new PathStep(label, PathState.ToCome);
         })];
     }

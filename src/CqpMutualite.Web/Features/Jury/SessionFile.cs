@@ -30,8 +30,8 @@ public sealed record SessionFile
     /// <summary>Its name.</summary>
     public required string Employer { get; init; }
 
-    /// <summary>The training organisation.</summary>
-    public required Guid? TrainingOrganisationId { get; init; }
+    /// <summary>The training organisations, past ones included.</summary>
+    public required IReadOnlyList<Guid> TrainingOrganisationIds { get; init; }
 
     /// <summary>Code of the edition.</summary>
     public required string EditionCode { get; init; }
@@ -82,7 +82,7 @@ public sealed record SessionFile
     public bool Ready => EvaluationPositive == true || Derogation is not null;
 
     /// <summary>What can tie a member to it.</summary>
-    public FileTies Ties => new(Id, CandidateId, EmployerId, TrainingOrganisationId, EvaluatorIds);
+    public FileTies Ties => new(Id, CandidateId, EmployerId, TrainingOrganisationIds, EvaluatorIds);
 
     /// <summary>Course of the sitting in the edition of the file.</summary>
     public Timing? TimingIn(Editions editions) => editions.Get(EditionCode, EditionVersion).JuryTiming(Certification);
@@ -105,7 +105,7 @@ public sealed record SessionFile
             LastName = candidate.UsedName ?? candidate.BirthName,
             EmployerId = file.EmployerId,
             Employer = employer.Name,
-            TrainingOrganisationId = file.TrainingOrganisationId,
+            TrainingOrganisationIds = file.Organisations.Select(organisation => organisation.OrganisationId).ToList(),
             EditionCode = file.EditionCode,
             EditionVersion = file.EditionVersion,
             Certification = file.Certification,

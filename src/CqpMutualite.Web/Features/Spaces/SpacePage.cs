@@ -16,21 +16,27 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
 {
     private const int Shown = 25;
 
-    /// <summary>Loads the page in three queries, whatever the number of files.</summary>
+    /// <summary>Loads the page in four queries, whatever the number of files.</summary>
     public static async Task<SpacePage> LoadAsync(AppDbContext db, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
         var running = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.Turn != Domain.Files.Turn.Nobody);
         var turn = ActWords.TurnOf(user.Role);
-        var counts = await running.GroupBy(file => 1).Select(all => new { All = all.Count(), Mine = all.Count(file => file.Turn == turn) }).SingleOrDefaultAsync(cancellation);
-        var mine = turn is null ? [] : await Lines(db, running.Where(file => file.Turn == turn)).ToListAsync(cancellation);
-        var others = await Lines(db, running.Where(file => turn == null || file.Turn != turn)).ToListAsync(cancellation);
+        var organisation = user.OrganisationId;
+
+        // of several training organisations, the one that has closed its part waits for the others
+        var awaited = running.Where(file => file.Turn == turn && (file.Turn != Domain.Files.Turn.TrainingOrganisation
+            || !db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null)));
+        var all = await running.CountAsync(cancellation);
+        var mineCount = turn is null ? 0 : await awaited.CountAsync(cancellation);
+        var mine = mineCount == 0 ? [] : await Lines(db, awaited).ToListAsync(cancellation);
+        var others = await Lines(db, running.Where(file => !awaited.Any(own => own.Id == file.Id))).ToListAsync(cancellation);
         return new SpacePage(
             new Todo(today, [.. mine.Select(line => Item(line, true))], [.. others.Select(line => Item(line, false))])
             {
-                OthersMeta = FrenchText.Plural((counts?.All ?? 0) - (counts?.Mine ?? 0), "dossier", "dossiers"),
+                OthersMeta = FrenchText.Plural(all - mineCount, "dossier", "dossiers"),
             },
-            counts?.All ?? 0,
-            counts?.Mine ?? 0,
+            all,
+            mineCount,
             new Deadlines(today, [.. mine.Concat(others).Where(line => line.Before is not null).OrderBy(line => line.Before).Take(5).Select(line => new Deadline(line.Before!.Value, $"Premier jury en {line.Before!.Value.Year} : {line.Name}", line.Certification, FilesPaths.File(line.Reference)))]));
     }
 

@@ -28,14 +28,20 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Property(f => f.Revision).IsConcurrencyToken();
         file.Ignore(f => f.Situation);
         file.Ignore(f => f.Evaluators);
+        file.Ignore(f => f.TrainingOrganisations);
+        file.Ignore(f => f.HasTrainingOrganisation);
         file.HasOne<Person>().WithMany().HasForeignKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<Organisation>().WithMany().HasForeignKey(f => f.EmployerId).OnDelete(DeleteBehavior.Restrict);
-        file.HasOne<Organisation>().WithMany().HasForeignKey(f => f.TrainingOrganisationId).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<PublishedEdition>().WithMany().HasForeignKey(f => new { f.EditionCode, f.EditionVersion }).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<Domain.Jury.JurySession>().WithMany().HasForeignKey(f => f.SessionId).OnDelete(DeleteBehavior.Restrict);
         file.HasMany(f => f.Units).WithOne().HasForeignKey(unit => unit.FileId);
         file.HasMany(f => f.Modules).WithOne().HasForeignKey(module => module.FileId);
         file.HasMany(f => f.Assignments).WithOne().HasForeignKey(assignment => assignment.FileId);
+        file.HasMany(f => f.Organisations).WithOne().HasForeignKey(place => place.FileId);
+        file.HasMany(f => f.FormerEmployers).WithOne().HasForeignKey(former => former.FileId);
+
+        // whose turn it is, and what a reader may write, depend on them: a file is never read without
+        file.Navigation(f => f.Organisations).AutoInclude();
         file.HasIndex(f => new { f.Turn, f.TurnSince });
         file.HasIndex(f => new { f.EmployerId, f.Turn });
     }
@@ -80,6 +86,32 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
 
         // the sweep asks which contents are still named
         attachment.HasIndex(a => a.Sha256);
+    }
+}
+
+internal sealed class FileOrganisationConfiguration : IEntityTypeConfiguration<FileOrganisation>
+{
+    public void Configure(EntityTypeBuilder<FileOrganisation> place)
+    {
+        place.ToTable("file_organisations");
+        place.Property(p => p.Id).ValueGeneratedNever();
+        place.Property(p => p.UnitKeys).HasMaxLength(400);
+        place.Ignore(p => p.Units);
+        place.Ignore(p => p.CoversAll);
+        place.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        place.HasIndex(p => new { p.OrganisationId, p.FileId });
+    }
+}
+
+internal sealed class FormerEmployerConfiguration : IEntityTypeConfiguration<FormerEmployer>
+{
+    public void Configure(EntityTypeBuilder<FormerEmployer> former)
+    {
+        former.ToTable("former_employers");
+        former.Property(f => f.Id).ValueGeneratedNever();
+        former.Property(f => f.Reason).HasMaxLength(1000);
+        former.HasOne<Organisation>().WithMany().HasForeignKey(f => f.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        former.HasIndex(f => new { f.OrganisationId, f.FileId });
     }
 }
 

@@ -30,6 +30,7 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         membership.Property(m => m.Id).ValueGeneratedNever();
         membership.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
         membership.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        membership.Property(m => m.SignsAs).HasMaxLength(120);
         membership.HasIndex(m => new { m.OrganisationId, m.Role });
     }
 }
@@ -41,7 +42,15 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         organisation.ToTable("organisations");
         organisation.Property(o => o.Id).ValueGeneratedNever();
         organisation.Property(o => o.Name).HasMaxLength(200);
+        organisation.Property(o => o.Siret).HasMaxLength(14);
+        organisation.Property(o => o.Address).HasMaxLength(200);
+        organisation.Property(o => o.PostalCode).HasMaxLength(5);
         organisation.Property(o => o.Town).HasMaxLength(120);
+        organisation.Property(o => o.StampHash).HasMaxLength(64);
+        organisation.Property(o => o.StampMediaType).HasMaxLength(20);
+        organisation.Property(o => o.Revision).IsConcurrencyToken();
+        organisation.HasIndex(o => o.Siret).IsUnique();
+        organisation.HasMany(o => o.Contacts).WithOne().HasForeignKey(contact => contact.OrganisationId);
         organisation.HasMany(o => o.Approvals).WithOne().HasForeignKey(approval => approval.OrganisationId);
         organisation.HasIndex(o => new { o.Kind, o.Name });
     }
@@ -54,6 +63,38 @@ internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<Approval>
         approval.ToTable("approvals");
         approval.Property(a => a.Id).ValueGeneratedNever();
         approval.Property(a => a.Certification).HasMaxLength(60);
+        approval.Property(a => a.EndedBecause).HasMaxLength(1000);
+        approval.HasIndex(a => a.Until);
+    }
+}
+
+internal sealed class OrganisationContactConfiguration : IEntityTypeConfiguration<OrganisationContact>
+{
+    public void Configure(EntityTypeBuilder<OrganisationContact> contact)
+    {
+        contact.ToTable("organisation_contacts");
+        contact.Property(c => c.Id).ValueGeneratedNever();
+        contact.Property(c => c.Function).HasMaxLength(120);
+        contact.Property(c => c.Name).HasMaxLength(120);
+        contact.Property(c => c.Email).HasMaxLength(254);
+        contact.Property(c => c.Phone).HasMaxLength(30);
+    }
+}
+
+internal sealed class ApprovalRequestConfiguration : IEntityTypeConfiguration<ApprovalRequest>
+{
+    public void Configure(EntityTypeBuilder<ApprovalRequest> request)
+    {
+        request.ToTable("approval_requests");
+        request.Property(r => r.Id).ValueGeneratedNever();
+        request.Property(r => r.Certification).HasMaxLength(60);
+        request.Property(r => r.Message).HasMaxLength(2000);
+        request.Property(r => r.Reason).HasMaxLength(1000);
+        request.Property(r => r.Revision).IsConcurrencyToken();
+        request.HasOne<Organisation>().WithMany().HasForeignKey(r => r.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        request.HasOne<Person>().WithMany().HasForeignKey(r => r.AskedBy).OnDelete(DeleteBehavior.Restrict);
+        request.HasOne<Approval>().WithMany().HasForeignKey(r => r.ApprovalId).OnDelete(DeleteBehavior.Restrict);
+        request.HasIndex(r => new { r.State, r.AskedOn });
     }
 }
 

@@ -76,21 +76,26 @@ public sealed record FileListPage(FileListFilter Filter, IReadOnlyList<FileLine>
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Clamp(filter.Page, 1, pages);
 
+        var organisation = user.OrganisationId;
+
         // the page is cut before the candidates are joined: 25 names are read, not those of every file
         var rows = await (
             from file in files.OrderByDescending(file => file.TurnSince).ThenBy(file => file.Id).Skip((page - 1) * PageSize).Take(PageSize)
             join candidate in db.People on file.CandidateId equals candidate.Id
             orderby file.TurnSince descending, file.Id
-            select new FileLine(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, file.CertificationTitle, file.Stage, file.Turn, file.PublishedOn != null, file.ClosedOn != null)).ToListAsync(cancellation);
+            select new FileLine(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, file.CertificationTitle, file.Stage, file.Turn, file.PublishedOn != null, file.ClosedOn != null, db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null))).ToListAsync(cancellation);
         return new FileListPage(filter with { Page = page }, rows, total, new Pager(page, pages, filter.Url));
     }
 }
 
 /// <summary>A line of the list.</summary>
-public sealed record FileLine(string Reference, string FirstNames, string LastName, string Certification, Stage Stage, Domain.Files.Turn Turn, bool Published, bool Closed)
+public sealed record FileLine(string Reference, string FirstNames, string LastName, string Certification, Stage Stage, Domain.Files.Turn Turn, bool Published, bool Closed, bool PartClosed)
 {
     /// <summary>Name of the candidate.</summary>
     public string Name => $"{FirstNames.Split(' ')[0]} {LastName}";
+
+    /// <summary>Whether the next act is that capacity's: an organisation that has closed its part waits for the others.</summary>
+    public bool IsTurnOf(CurrentUser user) => ActWords.Plays(user.Role, Turn) && !(Turn == Domain.Files.Turn.TrainingOrganisation && PartClosed);
 
     /// <summary>The path in small.</summary>
     public MiniPath Path => new([.. StageNames.Path.Select(stage => Published || stage < Stage ? PathState.Done : stage == Stage && !Closed ? PathState.Current : PathState.ToCome)], Closed ? "Dossier clos" : Published ? "Décision publiée" : StageNames.Of(Stage));

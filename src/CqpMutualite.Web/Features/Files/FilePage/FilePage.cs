@@ -31,7 +31,8 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         var owed = OwedBy(head, user);
         var sheets = await db.Sheets.AsNoTracking().AsSingleQuery().Include(sheet => sheet.Signatures).Include(sheet => sheet.Answers.Where(answer => answer.Value != null && answer.Voice != Voice.Evaluator1 && answer.Voice != Voice.Evaluator2 && owed.Contains(answer.Field)))
             .Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
-        var names = await FileSheets.NamesAsync(db, head, cancellation);
+        var named = await FileSheets.NamesOfAllAsync(db, head, cancellation);
+        var names = named.Facts;
         var history = await db.HistoryVisibleTo(user.Reader, file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryRead)
             .Select(entry => new { entry.At, entry.Capacity, entry.Act, entry.Rank }).ToListAsync(cancellation);
 
@@ -41,9 +42,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             head,
             [.. FactsOf(head, names, today)],
             FileSteps.Of(head, user),
-            MissingOf(head, user, names, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
+            MissingOf(head, user, named, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
             [.. BookletsOf(head, user, sheets)],
-            [.. PeopleOf(user, file, names)],
+            [.. PeopleOf(user, head, named)],
             [.. acts.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
             history.Count > HistoryShown,
             [.. AlertsOf(file)],
@@ -72,7 +73,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     private static List<string> OwedBy(FileHead head, CurrentUser user) => head.File.Stage != Stage.Evaluation || user.Role != Role.CompanyHr ? [] :
         [.. head.Edition.Booklet("livret-evaluation")!.Questions(head.Edition).Where(question => question.Field is { FilledBy: FilledBy.Company, Required: true, Kind: not FieldKind.Mention }).Select(question => question.Key)];
 
-    private static Missing? MissingOf(FileHead head, CurrentUser user, IReadOnlyDictionary<FileFact, string> names, int owed)
+    private static Missing? MissingOf(FileHead head, CurrentUser user, FileNames names, int owed)
     {
         var file = head.File;
         if (file.NextAct == NextAct.None)
@@ -80,7 +81,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             return null;
         }
 
-        var mine = ActWords.Plays(user.Role, file.Turn) && (file.NextAct != NextAct.FillCandidatePart || user.Role == Role.Candidate);
+        var mine = head.IsTurnOf(user) && (file.NextAct != NextAct.FillCandidatePart || user.Role == Role.Candidate);
         var stage = StageNames.Of(file.Stage, head.Edition.Vocabulary.Certifier);
         List<MissingItem> items = [new(ActWords.Of(file.NextAct), $"– {(mine ? "à vous" : Who(file.Turn, head, names))}", mine, mine ? FilesPaths.ForAct(file.NextAct, file.Reference) : null, ActWords.Short(file.NextAct))];
         if (file is { NextAct: NextAct.FillCandidatePart } && user.Role == Role.Evaluator)
@@ -139,8 +140,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         _ => null,
     };
 
-    private static IEnumerable<PersonLine> PeopleOf(CurrentUser user, CertificationFile file, IReadOnlyDictionary<FileFact, string> names)
+    private static IEnumerable<PersonLine> PeopleOf(CurrentUser user, FileHead head, FileNames named)
     {
+        var (file, names) = (head.File, named.Facts);
         yield return new PersonLine(names[FileFact.CandidateName], "Candidat", user.PersonId == file.CandidateId);
         foreach (var (fact, seat, words) in new[] { (FileFact.Evaluator1, EvaluatorSeat.First, "Évaluateur 1"), (FileFact.Evaluator2, EvaluatorSeat.Second, "Évaluateur 2") })
         {
@@ -150,11 +152,19 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             }
         }
 
-        if (names.TryGetValue(FileFact.TrainingOrganisation, out var organisation))
+        foreach (var place in file.TrainingOrganisations)
         {
-            yield return new PersonLine(organisation, "Organisme de formation");
+            yield return new PersonLine(named.Organisations[place.OrganisationId], PlaceWords(head, place), place.OrganisationId == user.OrganisationId);
         }
     }
+
+    // « Organisme de formation · Domaine 1, Domaine 3 · formation close le 3 mars 2026 »
+    private static string PlaceWords(FileHead head, FileOrganisation place) => string.Join(" · ", new[]
+    {
+        "Organisme de formation",
+        place.CoversAll ? null : string.Join(", ", place.Units.Select(unit => head.Edition.Unit(unit).Label)),
+        place.CoversAll || place.TrainedOn is not { } day ? null : $"formation close le {FrenchText.ListDate(day)}",
+    }.OfType<string>());
 
     private static IEnumerable<AlertLine> AlertsOf(CertificationFile file)
     {
@@ -174,12 +184,12 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         }
     }
 
-    private static string Who(Domain.Files.Turn turn, FileHead head, IReadOnlyDictionary<FileFact, string> names) => turn switch
+    private static string Who(Domain.Files.Turn turn, FileHead head, FileNames names) => turn switch
     {
         Domain.Files.Turn.Candidate => $"{head.CandidateName}, candidat",
-        Domain.Files.Turn.Company => names.GetValueOrDefault(FileFact.Company, "l’entreprise"),
-        Domain.Files.Turn.TrainingOrganisation => names.GetValueOrDefault(FileFact.TrainingOrganisation, "l’organisme de formation"),
-        Domain.Files.Turn.Evaluators => FrenchText.Join(new[] { FileFact.Evaluator1, FileFact.Evaluator2 }.Where(names.ContainsKey).Select(fact => names[fact].Split(',')[0])),
+        Domain.Files.Turn.Company => names.Facts.GetValueOrDefault(FileFact.Company, "l’entreprise"),
+        Domain.Files.Turn.TrainingOrganisation => FrenchText.Join(head.File.TrainingOrganisations.Where(place => place.TrainedOn is null).Select(place => names.Organisations[place.OrganisationId])),
+        Domain.Files.Turn.Evaluators => FrenchText.Join(new[] { FileFact.Evaluator1, FileFact.Evaluator2 }.Where(names.Facts.ContainsKey).Select(fact => names.Facts[fact].Split(',')[0])),
         Domain.Files.Turn.Certifier => head.Edition.Vocabulary.Certifier,
         _ => "le jury",
     };

@@ -40,7 +40,7 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
     public bool ShowsParts => Parts.Count > FewParts;
 
     /// <summary>The edition has the interview run together with the organisation, which nobody has chosen yet.</summary>
-    public bool NeedsOrganisation => !Guide.Frozen && Head.Edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation && Head.File.TrainingOrganisationId is null;
+    public bool NeedsOrganisation => !Guide.Frozen && Head.Edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation && !Head.File.TrainingOrganisations.Any();
 
     /// <summary>What is said first when the organisation is missing.</summary>
     public AlertLine OrganisationAlert => new(

@@ -30,27 +30,13 @@ public sealed record NameOrganisationPage(FileHead Head, IReadOnlyList<SelectLis
             head,
             [.. organisations.Select(organisation => OptionOf(organisation, file.Certification, today)).OrderBy(option => option.Disabled)],
             open.IsAccepted ? null : open.Refusals[0].Message,
-            form ?? new NameOrganisationForm { OrganisationId = file.TrainingOrganisationId });
+            form ?? new NameOrganisationForm { OrganisationId = file.TrainingOrganisations.Count() == 1 ? file.TrainingOrganisations.First().OrganisationId : null });
     }
 
     private static SelectListItem OptionOf(Organisation organisation, string certification, DateOnly today)
     {
         var name = organisation.Town is null ? organisation.Name : $"{organisation.Name}, {organisation.Town}";
-        var training = organisation.Approvals.Where(approval => approval.Training).ToList();
-        return organisation.MayTrain(certification, today)
-            ? new SelectListItem($"{name} – peut former jusqu’au {FrenchText.PlainDate(training.Max(approval => approval.Until))}", organisation.Id.ToString())
-            : new SelectListItem($"{name} – {WhyNot(organisation, training, today)}", organisation.Id.ToString()) { Disabled = true };
-    }
-
-    private static string WhyNot(Organisation organisation, List<Approval> training, DateOnly today)
-    {
-        if (training.Where(approval => approval.From > today).MinBy(approval => approval.From) is { } later)
-        {
-            return $"ne pourra former à cette certification qu’à partir du {FrenchText.PlainDate(later.From)}";
-        }
-
-        return training.MaxBy(approval => approval.Until) is { } last
-            ? $"ne peut plus former à cette certification depuis le {FrenchText.PlainDate(last.Until.AddDays(1))}"
-            : organisation.Approvals.Count > 0 ? "agréé pour la VAE seulement" : "ne forme pas à cette certification";
+        var standing = organisation.StandingFor(certification, ApprovalScope.Training, today);
+        return new SelectListItem($"{name} – {standing.Words}", organisation.Id.ToString()) { Disabled = !standing.IsInForce };
     }
 }

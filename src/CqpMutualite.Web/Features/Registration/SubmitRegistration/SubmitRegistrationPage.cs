@@ -15,7 +15,7 @@ public sealed record SubmitRegistrationPage(RegistrationSummary Summary, SubmitR
     public AlertLine? Returned => State is null && File.ReturnReason is { } reason ? new AlertLine("Inscription renvoyée :", reason, Forbids: true) : null;
 
     /// <summary>The organisation is still to be chosen.</summary>
-    public AlertLine? Missing => State is null && File is { NeedsTrainingOrganisation: true, TrainingOrganisationId: null }
+    public AlertLine? Missing => State is null && File is { NeedsTrainingOrganisation: true, HasTrainingOrganisation: false }
         ? new AlertLine("Organisme de formation à choisir :", "le parcours comprend de la formation.", Remedy: "Choisir l’organisme", RemedyUrl: RegistrationPaths.Organisation(File.Reference))
         : null;
 }

@@ -20,13 +20,13 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
     public async Task<IActionResult> Show(string reference, string unit, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Expected(head, unit) is not { } assessed)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Expected(head, user, unit) is not { } assessed)
         {
             return NotFound();
         }
 
         var sheet = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
-        return View("AssessUnit", AssessUnitPage.Of(head, assessed, sheet.Printed, sheet.Revisions));
+        return View("AssessUnit", AssessUnitPage.Of(head, user, assessed, sheet.Printed, sheet.Revisions));
     }
 
     /// <summary>Keeps what is typed, then goes on to <paramref name="next"/> (a unit, « formation », or here).</summary>
@@ -34,15 +34,15 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
     public async Task<IActionResult> Save(string reference, string unit, string? next, IFormCollection posted, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Expected(head, unit) is not { } assessed)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Expected(head, user, unit) is not { } assessed)
         {
             return NotFound();
         }
 
         var questions = TrainingBooklet.Questions(head, unit);
         var sheet = await TrainingBooklet.OpenAsync(db, head, cancellation);
-        var page = AssessUnitPage.Of(head, assessed, TrainingBooklet.ValuesOf(sheet), sheet.Answers.ToDictionary(answer => answer.Field, answer => answer.Revision));
-        if (head.File.MayRecordTraining() is { IsAccepted: false } closed)
+        var page = AssessUnitPage.Of(head, user, assessed, TrainingBooklet.ValuesOf(sheet), sheet.Answers.ToDictionary(answer => answer.Field, answer => answer.Revision));
+        if (head.File.MayRecordTraining(user.OrganisationId, unit) is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("AssessUnit", page);
@@ -72,12 +72,13 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
         return Redirect(next switch
         {
             null or "" => TrainingPaths.Unit(reference, unit),
-            _ when Expected(head, next) is { } following => TrainingPaths.Unit(reference, following.Key),
+            _ when Expected(head, user, next) is { } following => TrainingPaths.Unit(reference, following.Key),
             _ => TrainingPaths.Training(reference),
         });
 
         ViewResult Again() => View("AssessUnit", page with { Form = page.Form.Again(sheet, posted, questions, refused) });
     }
 
-    private static Unit? Expected(FileHead head, string unit) => head.File.UnitsToAssessInTraining(head.Edition).FirstOrDefault(expected => expected.Key == unit);
+    private static Unit? Expected(FileHead head, CurrentUser user, string unit) =>
+        head.File.UnitsToAssessInTraining(head.Edition).FirstOrDefault(expected => expected.Key == unit && head.Concerns(user, unit));
 }

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Training.AssessUnit;
 
@@ -10,13 +11,13 @@ namespace CqpMutualite.Web.Features.Training.AssessUnit;
 public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, IReadOnlyDictionary<string, string> Labels, UnitTabs Tabs, Dock? Dock)
 {
     /// <summary>From the answers given so far.</summary>
-    public static AssessUnitPage Of(FileHead head, Unit unit, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions)
+    public static AssessUnitPage Of(FileHead head, CurrentUser user, Unit unit, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions)
     {
         var (file, edition) = (head.File, head.Edition);
-        var expected = file.UnitsToAssessInTraining(edition).ToList();
+        var expected = file.UnitsToAssessInTraining(edition).Where(other => head.Concerns(user, other.Key)).ToList();
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var questions = TrainingBooklet.Questions(head, unit.Key);
-        var frozen = !file.MayRecordTraining().IsAccepted;
+        var frozen = !file.MayRecordTraining(user.OrganisationId, unit.Key).IsAccepted;
         var following = expected.SkipWhile(other => other.Key != unit.Key).Skip(1).FirstOrDefault();
         return new AssessUnitPage(
             head,

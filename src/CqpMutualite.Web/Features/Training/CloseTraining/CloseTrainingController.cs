@@ -24,8 +24,8 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
             return NotFound();
         }
 
-        return head.File.MayRecordTraining().IsAccepted
-            ? View("CloseTraining", CloseTrainingPage.Of(head, await TrainingBooklet.ReadAsync(db, user, head, cancellation)))
+        return Open(head, user)
+            ? View("CloseTraining", CloseTrainingPage.Of(head, user, await TrainingBooklet.ReadAsync(db, user, head, cancellation)))
             : Redirect(TrainingPaths.Training(reference));
     }
 
@@ -40,11 +40,11 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
         }
 
         var sheet = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
-        var outcome = head.File.CloseTraining(head.Edition, sheet.Printed, clock.Today());
+        var outcome = head.File.CloseTraining(head.Edition, sheet.Printed, clock.Today(), user.OrganisationId);
         if (!outcome.IsAccepted)
         {
-            var page = CloseTrainingPage.Of(head, sheet);
-            if (page.Missing.Items.Count > 0 && head.File.MayRecordTraining().IsAccepted)
+            var page = CloseTrainingPage.Of(head, user, sheet);
+            if (page.Missing.Items.Count > 0 && Open(head, user))
             {
                 ModelState.AddModelError("", "La formation n’est pas complète. Ce qui manque est listé ci-dessous, avec l’endroit où le saisir.");
             }
@@ -56,7 +56,7 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
             return View("CloseTraining", page);
         }
 
-        db.Note(head.File.Id, user.Actor(), "Formation close", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), head.File.TrainedOn is null ? $"Formation close par {user.OrganisationName}, pour sa partie" : "Formation close", clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -65,10 +65,12 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
         {
             ModelState.AddModelError("", "Ce dossier vient d’être modifié par une autre personne. Vérifiez la page, puis recommencez.");
             db.ChangeTracker.Clear();
-            return View("CloseTraining", CloseTrainingPage.Of((await FileHead.LoadAsync(db, editions, user, reference, cancellation))!, sheet));
+            return View("CloseTraining", CloseTrainingPage.Of((await FileHead.LoadAsync(db, editions, user, reference, cancellation))!, user, sheet));
         }
 
-        TempData.Toast("Formation close. L’entreprise poursuit avec l’évaluation.");
+        TempData.Toast(head.File.TrainedOn is null ? "Votre partie de la formation est close. L’autre organisme poursuit la sienne." : "Formation close. L’entreprise poursuit avec l’évaluation.");
         return Redirect(FilesPaths.File(reference));
     }
+
+    private static bool Open(FileHead head, CurrentUser user) => head.File.MayRecordTraining().IsAccepted && head.File.PlaceOf(user.OrganisationId) is { TrainedOn: null };
 }

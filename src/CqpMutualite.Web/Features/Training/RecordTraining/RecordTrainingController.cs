@@ -39,7 +39,8 @@ public sealed class RecordTrainingController(AppDbContext db, Editions editions,
             return await AgainAsync();
         }
 
-        var outcome = head.File.AddModule(head.Edition, form.Unit, form.Title, form.StartsOn!.Value, form.EndsOn!.Value, form.Hours!.Value, clock.Today());
+        var mine = head.File.MayRecordTraining(user.OrganisationId, form.Unit);
+        var outcome = !mine.IsAccepted ? mine : head.File.AddModule(head.Edition, form.Unit, form.Title, form.StartsOn!.Value, form.EndsOn!.Value, form.Hours!.Value, clock.Today());
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);

@@ -40,26 +40,27 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
         var (file, edition) = (head.File, head.Edition);
         var answers = (await TrainingBooklet.ReadAsync(db, user, head, cancellation)).Printed;
         var expected = file.UnitsToAssessInTraining(edition).Select(unit => unit.Key).ToHashSet();
-        var general = TrainingBooklet.Questions(head, null);
+        var general = head.Concerns(user, null) ? TrainingBooklet.Questions(head, null) : [];
+        var place = file.PlaceOf(user.OrganisationId);
         return new RecordTrainingPage(
             head,
-            WhyClosed(file),
-            [.. edition.Units.Select(unit => LineOf(head, unit, expected.Contains(unit.Key), answers))],
+            WhyClosed(file, place),
+            [.. edition.Units.Where(unit => head.Concerns(user, unit.Key)).Select(unit => LineOf(head, unit, expected.Contains(unit.Key), answers))],
             [
-                .. file.Modules.Join(edition.Units.Select((unit, rank) => (unit, rank)), module => module.Unit, pair => pair.unit.Key, (module, pair) => (module, pair))
+                .. file.Modules.Where(module => head.Concerns(user, module.Unit)).Join(edition.Units.Select((unit, rank) => (unit, rank)), module => module.Unit, pair => pair.unit.Key, (module, pair) => (module, pair))
                     .OrderBy(line => line.pair.rank).ThenBy(line => line.module.StartsOn).ThenBy(line => line.module.Id)
                     .Select(line => new ModuleLine(line.module.Id, line.module.Title, line.module.StartsOn, line.module.EndsOn, line.module.Hours, line.pair.unit)),
             ],
             general.Count == 0 ? null : FormativeState.Of(general, answers),
-            file.MissingForTraining(edition, answers).Count,
+            file.MissingForTraining(edition, answers, place).Count,
             form);
     }
 
-    private static string? WhyClosed(CertificationFile file) => file switch
+    private static string? WhyClosed(CertificationFile file, FileOrganisation? place) => file switch
     {
         { ClosedOn: not null } => "Ce dossier est clos : la formation ne se modifie plus.",
         { TrainedOn: { } day } => $"La formation est close depuis le {FrenchText.PlainDate(day)} : ce qui suit ne se modifie plus.",
-        _ when file.MayRecordTraining().IsAccepted => null,
+        _ when file.MayRecordTraining().IsAccepted => place?.TrainedOn is { } own ? $"Votre partie de la formation est close depuis le {FrenchText.PlainDate(own)} : ce qui suit ne se modifie plus. L’autre organisme poursuit la sienne." : null,
         { Stage: < Stage.Training } => "L’inscription n’est pas encore enregistrée : les modules et les évaluations se saisissent ensuite.",
         _ => "Ce dossier n’a pas de formation à suivre.",
     };

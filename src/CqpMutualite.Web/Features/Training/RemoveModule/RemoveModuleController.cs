@@ -18,13 +18,14 @@ public sealed class RemoveModuleController(AppDbContext db, Editions editions, T
     public async Task<IActionResult> Remove(string reference, Guid module, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true) is not { } head || head.File.Modules.All(known => known.Id != module))
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true) is not { } head || head.File.Modules.FirstOrDefault(known => known.Id == module) is not { } removed || !head.Concerns(user, removed.Unit))
         {
             return NotFound();
         }
 
-        var unit = head.Edition.Unit(head.File.Modules.Single(known => known.Id == module).Unit);
-        var outcome = head.File.RemoveModule(module, clock.Today());
+        var unit = head.Edition.Unit(removed.Unit);
+        var mine = head.File.MayRecordTraining(user.OrganisationId, removed.Unit);
+        var outcome = !mine.IsAccepted ? mine : head.File.RemoveModule(module, clock.Today());
         if (!outcome.IsAccepted)
         {
             TempData.Toast(outcome.Refusals[0].Message);

@@ -19,13 +19,13 @@ public sealed class TrainingGeneralController(AppDbContext db, Editions editions
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Questions(head, null).Count == 0)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || !head.Concerns(user, null) || TrainingBooklet.Questions(head, null).Count == 0)
         {
             return NotFound();
         }
 
         var sheet = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
-        return View("TrainingGeneral", TrainingGeneralPage.Of(head, await FileSheets.NamesAsync(db, head, cancellation), sheet.Printed, sheet.Revisions));
+        return View("TrainingGeneral", TrainingGeneralPage.Of(head, user, await FileSheets.NamesAsync(db, head, cancellation), sheet.Printed, sheet.Revisions));
     }
 
     /// <summary>Keeps what is typed.</summary>
@@ -33,14 +33,14 @@ public sealed class TrainingGeneralController(AppDbContext db, Editions editions
     public async Task<IActionResult> Save(string reference, IFormCollection posted, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Questions(head, null) is not { Count: > 0 } questions)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || !head.Concerns(user, null) || TrainingBooklet.Questions(head, null) is not { Count: > 0 } questions)
         {
             return NotFound();
         }
 
         var sheet = await TrainingBooklet.OpenAsync(db, head, cancellation);
-        var page = TrainingGeneralPage.Of(head, await FileSheets.NamesAsync(db, head, cancellation), TrainingBooklet.ValuesOf(sheet), sheet.Answers.ToDictionary(answer => answer.Field, answer => answer.Revision));
-        if (head.File.MayRecordTraining() is { IsAccepted: false } closed)
+        var page = TrainingGeneralPage.Of(head, user, await FileSheets.NamesAsync(db, head, cancellation), TrainingBooklet.ValuesOf(sheet), sheet.Answers.ToDictionary(answer => answer.Field, answer => answer.Revision));
+        if (head.File.MayRecordTraining(user.OrganisationId, null) is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("TrainingGeneral", page);

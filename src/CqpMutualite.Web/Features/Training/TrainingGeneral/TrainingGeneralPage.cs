@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Training.TrainingGeneral;
 
@@ -11,12 +12,12 @@ namespace CqpMutualite.Web.Features.Training.TrainingGeneral;
 public sealed record TrainingGeneralPage(FileHead Head, BookletForm Form, IReadOnlyDictionary<string, string> Labels)
 {
     /// <summary>From the answers given so far.</summary>
-    public static TrainingGeneralPage Of(FileHead head, IReadOnlyDictionary<FileFact, string> facts, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions)
+    public static TrainingGeneralPage Of(FileHead head, CurrentUser user, IReadOnlyDictionary<FileFact, string> facts, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions)
     {
         var (file, edition) = (head.File, head.Edition);
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var questions = TrainingBooklet.Questions(head, null);
-        var frozen = !file.MayRecordTraining().IsAccepted;
+        var frozen = !file.MayRecordTraining(user.OrganisationId, null).IsAccepted;
         var asked = questions.Select(question => question.Key).ToHashSet();
         var known = new Dictionary<string, string>(values);
         foreach (var field in booklet.Cover.Where(field => field.Meaning == Meaning.Mention && file.Mention is not null))

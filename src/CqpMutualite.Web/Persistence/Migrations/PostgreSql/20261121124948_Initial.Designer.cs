@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlContext))]
-    [Migration("20261121124445_Initial")]
+    [Migration("20261121124948_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -363,9 +363,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("TrainedOn")
                         .HasColumnType("date");
 
-                    b.Property<Guid?>("TrainingOrganisationId")
-                        .HasColumnType("uuid");
-
                     b.Property<DateOnly?>("TransmittedOn")
                         .HasColumnType("date");
 
@@ -390,8 +387,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("SessionId");
 
-                    b.HasIndex("TrainingOrganisationId");
-
                     b.HasIndex("EditionCode", "EditionVersion");
 
                     b.HasIndex("EmployerId", "Turn");
@@ -399,6 +394,71 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.HasIndex("Turn", "TurnSince");
 
                     b.ToTable("files", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Files.FileOrganisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Leads")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("TrainedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("UnitKeys")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("OrganisationId", "FileId");
+
+                    b.ToTable("file_organisations", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Files.FormerEmployer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("OrganisationId", "FileId");
+
+                    b.ToTable("former_employers", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Files.Module", b =>
@@ -594,6 +654,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
@@ -613,13 +680,80 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OrganisationId");
 
+                    b.HasIndex("Until");
+
                     b.ToTable("approvals", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Organisations.ApprovalRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ApprovalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Certification")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("Training")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Vae")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovalId");
+
+                    b.HasIndex("AskedBy");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("State", "AskedOn");
+
+                    b.ToTable("approval_requests", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -631,15 +765,71 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("PostalCode")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Siret")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)");
+
+                    b.Property<string>("StampHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("StampMediaType")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Town")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Siret")
+                        .IsUnique();
+
                     b.HasIndex("Kind", "Name");
 
                     b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Organisations.OrganisationContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("organisation_contacts", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.People.Assignment", b =>
@@ -691,6 +881,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("SignsAs")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date");
@@ -874,6 +1068,68 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("journal", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Web.Persistence.Messages.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Status", "NextAttemptAt");
+
+                    b.ToTable("messages", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Web.Persistence.ProtectionKey", b =>
@@ -1123,14 +1379,39 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("TrainingOrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("CqpMutualite.Web.Persistence.PublishedEdition", null)
                         .WithMany()
                         .HasForeignKey("EditionCode", "EditionVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Files.FileOrganisation", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany("Organisations")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Files.FormerEmployer", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany("FormerEmployers")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1201,6 +1482,35 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Organisations.ApprovalRequest", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Organisations.Approval", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Organisations.OrganisationContact", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Organisations.Organisation", null)
+                        .WithMany("Contacts")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.People.Assignment", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
@@ -1235,6 +1545,20 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.HasOne("CqpMutualite.Domain.People.Person", null)
                         .WithOne()
                         .HasForeignKey("CqpMutualite.Web.Persistence.Account", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Web.Persistence.Messages.Message", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1286,7 +1610,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 {
                     b.Navigation("Assignments");
 
+                    b.Navigation("FormerEmployers");
+
                     b.Navigation("Modules");
+
+                    b.Navigation("Organisations");
 
                     b.Navigation("Units");
                 });
@@ -1304,6 +1632,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("CqpMutualite.Domain.Organisations.Organisation", b =>
                 {
                     b.Navigation("Approvals");
+
+                    b.Navigation("Contacts");
                 });
 #pragma warning restore 612, 618
         }

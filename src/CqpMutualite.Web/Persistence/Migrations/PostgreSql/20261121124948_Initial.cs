@@ -72,7 +72,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Town = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true)
+                    Siret = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PostalCode = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    Town = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    StampHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    StampMediaType = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -133,13 +139,37 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Training = table.Column<bool>(type: "boolean", nullable: false),
                     Vae = table.Column<bool>(type: "boolean", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: false)
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_approvals", x => x.Id);
                     table.ForeignKey(
                         name: "FK_approvals_organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisation_contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Function = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organisation_contacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_organisation_contacts_organisations_OrganisationId",
                         column: x => x.OrganisationId,
                         principalTable: "organisations",
                         principalColumn: "Id",
@@ -187,7 +217,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Reference = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
                     EmployerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TrainingOrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
                     EditionCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     EditionVersion = table.Column<int>(type: "integer", nullable: false),
                     Certification = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
@@ -241,12 +270,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_files_organisations_TrainingOrganisationId",
-                        column: x => x.TrainingOrganisationId,
-                        principalTable: "organisations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
                         name: "FK_files_people_CandidateId",
                         column: x => x.CandidateId,
                         principalTable: "people",
@@ -290,7 +313,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    SignsAs = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -307,6 +331,47 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         principalTable: "people",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approval_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Certification = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Training = table.Column<bool>(type: "boolean", nullable: false),
+                    Vae = table.Column<bool>(type: "boolean", nullable: false),
+                    Message = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_approval_requests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_approval_requests_approvals_ApprovalId",
+                        column: x => x.ApprovalId,
+                        principalTable: "approvals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_approval_requests_organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_approval_requests_people_AskedBy",
+                        column: x => x.AskedBy,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -433,6 +498,36 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "file_organisations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Leads = table.Column<bool>(type: "boolean", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    TrainedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_file_organisations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_file_organisations_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_file_organisations_organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "file_units",
                 columns: table => new
                 {
@@ -449,6 +544,68 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         principalTable: "files",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "former_employers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_former_employers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_former_employers_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_former_employers_organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Detail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Failure = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_messages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_messages_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_messages_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -683,9 +840,34 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_approval_requests_ApprovalId",
+                table: "approval_requests",
+                column: "ApprovalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approval_requests_AskedBy",
+                table: "approval_requests",
+                column: "AskedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approval_requests_OrganisationId",
+                table: "approval_requests",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approval_requests_State_AskedOn",
+                table: "approval_requests",
+                columns: new[] { "State", "AskedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_approvals_OrganisationId",
                 table: "approvals",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approvals_Until",
+                table: "approvals",
+                column: "Until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -744,6 +926,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "SessionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_file_organisations_FileId",
+                table: "file_organisations",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_file_organisations_OrganisationId_FileId",
+                table: "file_organisations",
+                columns: new[] { "OrganisationId", "FileId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_files_CandidateId",
                 table: "files",
                 column: "CandidateId");
@@ -770,14 +962,19 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "SessionId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_files_TrainingOrganisationId",
-                table: "files",
-                column: "TrainingOrganisationId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_files_Turn_TurnSince",
                 table: "files",
                 columns: new[] { "Turn", "TurnSince" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_former_employers_FileId",
+                table: "former_employers",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_former_employers_OrganisationId_FileId",
+                table: "former_employers",
+                columns: new[] { "OrganisationId", "FileId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_FileId_Rank",
@@ -801,14 +998,40 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_messages_FileId",
+                table: "messages",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_PersonId",
+                table: "messages",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_Status_NextAttemptAt",
+                table: "messages",
+                columns: new[] { "Status", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_modules_FileId",
                 table: "modules",
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_organisation_contacts_OrganisationId",
+                table: "organisation_contacts",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisations_Kind_Name",
                 table: "organisations",
                 columns: new[] { "Kind", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organisations_Siret",
+                table: "organisations",
+                column: "Siret",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_BirthName_FirstNames",
@@ -845,7 +1068,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "answers");
 
             migrationBuilder.DropTable(
-                name: "approvals");
+                name: "approval_requests");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
@@ -866,7 +1089,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "decision_units");
 
             migrationBuilder.DropTable(
+                name: "file_organisations");
+
+            migrationBuilder.DropTable(
                 name: "file_units");
+
+            migrationBuilder.DropTable(
+                name: "former_employers");
 
             migrationBuilder.DropTable(
                 name: "journal");
@@ -878,7 +1107,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "memberships");
 
             migrationBuilder.DropTable(
+                name: "messages");
+
+            migrationBuilder.DropTable(
                 name: "modules");
+
+            migrationBuilder.DropTable(
+                name: "organisation_contacts");
 
             migrationBuilder.DropTable(
                 name: "protection_keys");
@@ -891,6 +1126,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "stored_documents");
+
+            migrationBuilder.DropTable(
+                name: "approvals");
 
             migrationBuilder.DropTable(
                 name: "accounts");
