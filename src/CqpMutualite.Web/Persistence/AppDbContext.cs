@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 {
     private Journal? journal;
     private DbContextId? posted;
+    private DbContextId? queued;
 
     // a pooled context comes back for another request: what the former one announced and did not save is forgotten
     private Journal Journal => journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this);
@@ -72,6 +74,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
 
+    /// <summary>Signed documents whose PDF is still to be frozen.</summary>
+    public DbSet<DocumentToFreeze> DocumentsToFreeze => Set<DocumentToFreeze>();
+
     /// <summary>Messages, sent and to be sent.</summary>
     public DbSet<Message> Messages => Set<Message>();
 
@@ -93,6 +98,14 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     // of this lease of a pooled context
     internal bool HasPosted => posted == ContextId;
+
+    internal void Queue(DocumentToFreeze document)
+    {
+        DocumentsToFreeze.Add(document);
+        queued = ContextId;
+    }
+
+    internal bool HasQueued => queued == ContextId;
 
     /// <summary>
     /// Does something on a file while nobody else changes it: what it reads is still true when it saves. It loads all it needs itself,
