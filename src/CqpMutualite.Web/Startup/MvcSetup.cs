@@ -52,6 +52,7 @@ public static class MvcSetup
 
         builder.Services.AddPdfRendering();
         builder.Services.AddSingleton<DocumentFolder>();
+        builder.Services.AddScoped<Features.Files.SignatureDesk>();
         builder.Services.AddScoped<DocumentStore>();
         builder.AddCqpUploads();
         builder.Services.AddCqpMessages(builder.Configuration);

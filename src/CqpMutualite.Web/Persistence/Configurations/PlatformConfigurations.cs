@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Domain.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -58,6 +59,21 @@ internal sealed class DocumentToFreezeConfiguration : IEntityTypeConfiguration<D
         document.Property(d => d.Failure).HasMaxLength(200);
         document.HasIndex(d => d.NextAttemptAt);
         document.HasOne<CertificationFile>().WithMany().HasForeignKey(d => d.FileId);
+    }
+}
+
+internal sealed class SettingChangeConfiguration : IEntityTypeConfiguration<SettingChange>
+{
+    public void Configure(EntityTypeBuilder<SettingChange> change)
+    {
+        change.ToTable("setting_changes");
+        change.Property(c => c.Id).ValueGeneratedNever();
+        change.Property(c => c.Key).HasMaxLength(60);
+        change.Property(c => c.Certification).HasMaxLength(60);
+        change.Property(c => c.Before).HasMaxLength(4000);
+        change.Property(c => c.Value).HasMaxLength(4000);
+        change.Property(c => c.By).HasMaxLength(300);
+        change.HasIndex(c => new { c.Key, c.Certification, c.At });
     }
 }
 
