@@ -84,7 +84,7 @@ public static class FileSheets
             Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : now,
             Values = await NamesAsync(db, head, cancellation),
             Answers = answers,
-            Signatures = signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, FrenchText.Moment(signature.At), signature.ContentHash))),
+            Signatures = ProofsOf(signatures),
             UnitsLeftOut = LeftOut(user, head, booklet),
             LeftOutBecause = head.File.PlaceOf(user.OrganisationId) is { CoversAll: false }
                 ? $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement, ou confié à un autre organisme."
@@ -94,11 +94,18 @@ public static class FileSheets
                 [RowsOf.Modules] =
                 [
                     .. head.File.Modules.Where(module => head.Concerns(user, module.Unit)).OrderBy(module => head.Edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count()).ThenBy(module => module.StartsOn)
-                        .Select(module => new[] { head.Edition.Unit(module.Unit).Label, module.Title, $"du {FrenchText.ListDate(module.StartsOn)} au {FrenchText.ListDate(module.EndsOn)}", FrenchText.Plural(module.Hours, "heure", "heures") }),
+                        .Select(module => new[] { head.Edition.Unit(module.Unit).Label, module.Title, Days(module.StartsOn, module.EndsOn), FrenchText.Plural(module.Hours, "heure", "heures") }),
                 ],
             },
         };
     }
+
+    /// <summary>The days of a module, in a list.</summary>
+    internal static string Days(DateOnly first, DateOnly last) => first == last ? $"le {FrenchText.ListDate(first)}" : $"du {FrenchText.ListDate(first)} au {FrenchText.ListDate(last)}";
+
+    /// <summary>Signatures as printed, by role.</summary>
+    internal static IReadOnlyDictionary<SignatoryRole, SignatureProofOf> ProofsOf(IEnumerable<Signature> signatures) =>
+        signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, $"le {FrenchText.Moment(signature.At)}", signature.ContentHash) { OnPaper = signature.Method == SignatureMethod.Paper }));
 
     // the training booklet speaks of the units that the path and the edition give to the organisation, once the interview has concluded
     private static HashSet<string> LeftOut(CurrentUser user, FileHead head, Booklet booklet) => booklet.Key == "livret-formation" && head.File.Units.Count > 0
