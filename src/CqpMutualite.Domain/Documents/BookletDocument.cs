@@ -68,9 +68,12 @@ public static class BookletDocument
     private sealed class Drawing(Referential edition, Booklet booklet, BookletFacts? facts)
     {
         // unit, title, dates, hours: the title needs the room
-        private static readonly double[] ModuleWidths = [1.4, 4, 2.6, 1.4];
+        private static readonly double[] ModuleWidths = [1.3, 3.7, 3, 1.4];
 
         private bool Blank => facts is null;
+
+        // the part of a unit is then a sheet of its own
+        private bool SignedByUnit { get; } = booklet.Blocks.Any(pair => pair.Section.Unit is not null && pair.Block is SignaturesBlock);
 
         public List<Node> Cover()
         {
@@ -100,7 +103,7 @@ public static class BookletDocument
             var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
             {
                 Label = section.Label,
-                NewPage = !section.Landscape && !leftOut && ((section.Unit is not null && !AfterShortNote(section)) || AfterUnit(section)),
+                NewPage = !section.Landscape && !leftOut && ((section.Unit is not null && SignedByUnit && !AfterShortNote(section)) || AfterUnit(section)),
                 Anchor = section.Key,
             };
             return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];
@@ -118,7 +121,32 @@ public static class BookletDocument
                 }
             }
 
-            return nodes;
+            // an instruction that closes a section is read before what it is about is signed, and never alone on the next page
+            if (nodes is [.., SignatureBlock or Panel { Tone: PanelTone.Together }, Panel { Tone: PanelTone.Note }])
+            {
+                (nodes[^2], nodes[^1]) = (nodes[^1], nodes[^2]);
+            }
+
+            return Aligned(nodes);
+        }
+
+        // fields that follow one another share the width of their labels
+        private static List<Node> Aligned(List<Node> nodes)
+        {
+            var aligned = new List<Node>();
+            foreach (var node in nodes)
+            {
+                if (node is FieldList { Columns: 1 } next && aligned is [.., FieldList { Columns: 1 } before])
+                {
+                    aligned[^1] = new FieldList([.. before.Items, .. next.Items]);
+                }
+                else
+                {
+                    aligned.Add(node);
+                }
+            }
+
+            return aligned;
         }
 
         // instructions alone between a page on its side and the first unit would be a nearly empty page
@@ -151,7 +179,7 @@ public static class BookletDocument
         {
             FieldKind.Choice or FieldKind.Mention => Ticks(field, field.Key, field.Label),
             FieldKind.LongText => new WrittenAnswer(field.Label, Answer(field.Key), Blank ? LinesFor(field) : 0),
-            _ => new FieldList([new FieldValuePair(field.Label, ValueOf(field, field.Key))]),
+            _ => new FieldList([new FieldValuePair(field.Label, ValueOf(field, field.Key) ?? (Blank ? null : "Non renseigné"))]),
         };
 
         private IEnumerable<Node> DrawGrid(Grid grid)
@@ -201,7 +229,7 @@ public static class BookletDocument
         private static double[] Widths(Grid grid)
         {
             var skills = grid.Rows.Sum(row => row.Competences.Sum(text => text.Length)) + grid.Skills.Sum(list => list.Items.Sum(Length));
-            return skills > grid.Rows.Sum(row => row.Criteria.Sum(Length)) ? [5.5, 4.5, 2.2] : [4, 6, 2.2];
+            return skills > grid.Rows.Sum(row => row.Criteria.Sum(Length)) ? [5.5, 4.5, 2.2] : [3.3, 7, 2.2];
 
             static int Length(TextItem item) => item.Text.Length + item.Items.Sum(under => under.Length);
         }
@@ -280,8 +308,10 @@ public static class BookletDocument
             ? new Choice(label, [.. edition.Mentions.Select(mention => new ChoiceOption(mention.Label, Answer(key) == mention.Key))], vertical)
             : Ticks(field.Scale!, key, label, vertical);
 
-        private Choice Ticks(string scale, string key, string? label, bool vertical) =>
-            new(label, [.. edition.Scale(scale).Values.Select(value => new ChoiceOption(value.Label, Answer(key) == value.Key, value.Favourable))], vertical);
+        // one box alone is said in one line
+        private Choice Ticks(string scale, string key, string? label, bool vertical) => label is not null && edition.Scale(scale).Values is [var only]
+            ? new(null, [new ChoiceOption($"{label} : {only.Label}", Answer(key) == only.Key, only.Favourable)], vertical)
+            : new(label, [.. edition.Scale(scale).Values.Select(value => new ChoiceOption(value.Label, Answer(key) == value.Key, value.Favourable))], vertical);
 
         private string? ValueOf(FieldDefinition field, string key) => field.Kind switch
         {

@@ -106,13 +106,13 @@ public static class IndividualPathDocument
     {
         var withModules = facts.Proposed.Count > 0;
         return new Table(
-            withModules ? [4, 2.2, 3] : [5, 2.2],
+            withModules ? [4, 1.8, 3] : [6, 1.8],
             [$"{Sentence(edition.Vocabulary.Unit)} de compétences", "Orientation", .. withModules ? new[] { "Modules proposés à l’entretien" } : []],
             [
                 .. edition.Units.Where(unit => facts.Paths.ContainsKey(unit.Key)).Select(unit => new TableRow(
                 [
                     new TableCell([new Paragraph(new Inline([new Run($"{unit.Label} : ") { Bold = true }, new Run(unit.Title)]))]),
-                    new TableCell([new Choice(null, [new ChoiceOption("Formation", !facts.Paths[unit.Key]), new ChoiceOption("Évaluation directe", facts.Paths[unit.Key])], Vertical: true)]),
+                    new TableCell([new Paragraph(facts.Paths[unit.Key] ? "Évaluation directe" : "Formation", ParagraphRole.Strong)]),
                     .. withModules ? new[] { new TableCell([new Paragraph(facts.Proposed.GetValueOrDefault(unit.Key, facts.Paths[unit.Key] ? "Aucun" : "À préciser"))]) } : [],
                 ])),
             ])

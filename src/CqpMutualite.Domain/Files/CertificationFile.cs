@@ -21,9 +21,9 @@ public sealed class CertificationFile
     private readonly List<UnitPath> units = [];
     private readonly List<Module> modules = [];
     private readonly List<Assignment> assignments = [];
+    private readonly List<RegistrationReturn> returns = [];
     private readonly List<FileOrganisation> organisations = [];
     private readonly List<FormerEmployer> formerEmployers = [];
-    private readonly List<RegistrationReturn> returns = [];
 
     private CertificationFile()
     {
@@ -536,6 +536,10 @@ public sealed class CertificationFile
         {
             refusals.Add(FileRefusals.OrganisationMissing);
         }
+        else if (NeedsTrainingOrganisation && UnitsNotShared is > 0 and var left)
+        {
+            refusals.Add(FileRefusals.SharingIncomplete(left));
+        }
 
         if (AwaitedSignature is { } who)
         {
@@ -567,11 +571,6 @@ public sealed class CertificationFile
         if (MissingForRegistration(candidate, missingPapers, today) is { Count: > 0 } missing)
         {
             return Outcome.From(missing);
-        }
-
-        if (NeedsTrainingOrganisation && UnitsNotShared is > 0 and var left)
-        {
-            return FileRefusals.SharingIncomplete(left);
         }
 
         SubmittedOn = today;
@@ -1198,6 +1197,14 @@ public sealed class CertificationFile
         }
     }
 
+    private Refusal? Halted => ClosedOn is not null || PublishedOn is not null ? FileRefusals.Closed : SuspendedOn is { } since ? FileRefusals.Suspended(since) : null;
+
+    // the paths of the units, and what only they need: nothing of it is asked of a candidate who goes to the VAE
+    private static bool IsIndividualPath(Question question) => question.Field.Meaning is Meaning.DirectlyAssessed or Meaning.ToTrain;
+
+    private static Turn? FirstToSign(Booklet guide, IReadOnlyCollection<SignatoryRole> signed) =>
+        SigningOrder.Where(place => guide.CoverSignatories.Any(signatory => signatory.Role == place.Role) && !signed.Contains(place.Role)).Select(place => (Turn?)place.Turn).FirstOrDefault();
+
     // those who stay keep their first day; those who are not chosen again leave
     private void Install(IReadOnlyList<(Guid Organisation, IReadOnlyList<string> Units)> places, DateOnly today)
     {
@@ -1218,14 +1225,6 @@ public sealed class CertificationFile
             }
         }
     }
-
-    private Refusal? Halted => ClosedOn is not null || PublishedOn is not null ? FileRefusals.Closed : SuspendedOn is { } since ? FileRefusals.Suspended(since) : null;
-
-    // the paths of the units, and what only they need: nothing of it is asked of a candidate who goes to the VAE
-    private static bool IsIndividualPath(Question question) => question.Field.Meaning is Meaning.DirectlyAssessed or Meaning.ToTrain;
-
-    private static Turn? FirstToSign(Booklet guide, IReadOnlyCollection<SignatoryRole> signed) =>
-        SigningOrder.Where(place => guide.CoverSignatories.Any(signatory => signatory.Role == place.Role) && !signed.Contains(place.Role)).Select(place => (Turn?)place.Turn).FirstOrDefault();
 
     private Refusal? Expect(Stage stage)
     {

@@ -3,9 +3,9 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
-using CqpMutualite.Domain.Settings;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -78,10 +78,11 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Signed documents whose PDF is still to be frozen.</summary>
     public DbSet<DocumentToFreeze> DocumentsToFreeze => Set<DocumentToFreeze>();
 
-    /// <summary>Messages, sent and to be sent.</summary>
-    public DbSet<Message> Messages => Set<Message>();
     /// <summary>What the certifier sets for every file; the last change of each setting holds.</summary>
     public DbSet<SettingChange> SettingChanges => Set<SettingChange>();
+
+    /// <summary>Messages, sent and to be sent.</summary>
+    public DbSet<Message> Messages => Set<Message>();
 
     /// <summary>Next numbers of references, by year.</summary>
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();

@@ -1,8 +1,8 @@
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
-using CqpMutualite.Domain.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -34,11 +34,8 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             .Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var named = await FileSheets.NamesOfAllAsync(db, head, cancellation);
         var names = named.Facts;
-        var history = await db.HistoryVisibleTo(user.Reader, file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryRead)
-            .Select(entry => new { entry.At, entry.Capacity, entry.Act, entry.Rank }).ToListAsync(cancellation);
-
-        // an interview saved answer by answer would fill the page with the same line
-        var acts = history.Where((entry, index) => index == 0 || (entry.Act, entry.Capacity) != (history[index - 1].Act, history[index - 1].Capacity)).Take(HistoryShown);
+        var history = await FoldedHistory.ReadAsync(db, user, file.Id, HistoryRead, cancellation);
+        var lines = FoldedHistory.Of(history).ToList();
         return new FilePage(
             head,
             [.. FactsOf(head, names, today)],
@@ -46,8 +43,8 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             MissingOf(head, user, named, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
             [.. DocumentsOf(head, user, [.. BookletsOf(head, user, sheets)])],
             [.. PeopleOf(user, head, named)],
-            [.. acts.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
-            history.Count > HistoryShown,
+            [.. lines.Take(HistoryShown)],
+            lines.Count > HistoryShown || history.Count == HistoryRead,
             [.. AlertsOf(head, user, today)],
             [.. HaltsOf(file, user)]);
     }
@@ -187,7 +184,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     private static IEnumerable<PersonLine> PeopleOf(CurrentUser user, FileHead head, FileNames named)
     {
         var (file, names) = (head.File, named.Facts);
-        yield return new PersonLine(names[FileFact.CandidateName], "Candidat", user.PersonId == file.CandidateId);
+        yield return new PersonLine(names[FileFact.CandidateName], "Candidature", user.PersonId == file.CandidateId);
         foreach (var (fact, seat, words) in new[] { (FileFact.Evaluator1, EvaluatorSeat.First, "Évaluateur 1"), (FileFact.Evaluator2, EvaluatorSeat.Second, "Évaluateur 2") })
         {
             if (names.TryGetValue(fact, out var name))
@@ -289,7 +286,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
     private static string Who(Domain.Files.Turn turn, FileHead head, FileNames names) => turn switch
     {
-        Domain.Files.Turn.Candidate => $"{head.CandidateName}, candidat",
+        Domain.Files.Turn.Candidate => head.CandidateName,
         Domain.Files.Turn.Company => names.Facts.GetValueOrDefault(FileFact.Company, "l’entreprise"),
         Domain.Files.Turn.TrainingOrganisation => FrenchText.Join(head.File.TrainingOrganisations.Where(place => place.TrainedOn is null).Select(place => names.Organisations[place.OrganisationId])),
         Domain.Files.Turn.Evaluators => FrenchText.Join(new[] { FileFact.Evaluator1, FileFact.Evaluator2 }.Where(names.Facts.ContainsKey).Select(fact => names.Facts[fact].Split(',')[0])),
