@@ -18,6 +18,9 @@ public sealed record BookletFacts
     /// <summary>Printed value of each answer, by key.</summary>
     public required IReadOnlyDictionary<string, string> Answers { get; init; }
 
+    /// <summary>The candidate's own assessment, by key, printed beside the one that it answers; empty when they made none.</summary>
+    public IReadOnlyDictionary<string, string> SelfAnswers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Valid signatures, by role.</summary>
     public required IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures { get; init; }
 
@@ -69,6 +72,9 @@ public static class BookletDocument
     {
         // unit, title, dates, hours: the title needs the room
         private static readonly double[] ModuleWidths = [1.3, 3.7, 3, 1.4];
+
+        private static readonly double[] SelfWidth = [2.2];
+        private static readonly string[] SelfHead = ["Auto-évaluation du candidat"];
 
         private bool Blank => facts is null;
 
@@ -191,6 +197,7 @@ public static class BookletDocument
 
             var perRow = grid.Rows.Any(row => row.Competences.Count > 0);
             var hasSkills = perRow || grid.Skills.Count > 0;
+            var withSelf = grid.Rows.Any(row => facts?.SelfAnswers.ContainsKey(grid.AnswerKey(row)) == true);
             var rows = new List<TableRow>();
             var first = true;
             foreach (var group in grid.Groups)
@@ -215,13 +222,18 @@ public static class BookletDocument
                     first = false;
                     cells.Add(new TableCell([.. Criteria(row)]));
                     cells.Add(new TableCell([Ticks(grid.Scale, grid.AnswerKey(row), null, vertical: true)]));
+                    if (withSelf)
+                    {
+                        cells.Add(new TableCell([new Choice(null, [.. edition.Scale(grid.Scale).Values.Select(value => new ChoiceOption(value.Label, facts!.SelfAnswers.GetValueOrDefault(grid.AnswerKey(row)) == value.Key, value.Favourable))], Vertical: true)]));
+                    }
+
                     rows.Add(new TableRow(cells));
                 }
             }
 
             yield return new Table(
-                hasSkills ? Widths(grid) : [8, 2.6],
-                hasSkills ? [grid.Heads.Skills ?? "Compétences", grid.Heads.Criteria, grid.Heads.Result] : [grid.Heads.Criteria, grid.Heads.Result],
+                [.. hasSkills ? Widths(grid) : [8, 2.6], .. withSelf ? SelfWidth : []],
+                [.. hasSkills ? new[] { grid.Heads.Skills ?? "Compétences" } : [], grid.Heads.Criteria, grid.Heads.Result, .. withSelf ? SelfHead : []],
                 rows);
         }
 

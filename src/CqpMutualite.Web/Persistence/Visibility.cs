@@ -14,6 +14,13 @@ public static class Visibility
     /// <summary>First door: the files that a reader may see. What is not here does not exist for them (404).</summary>
     public static IQueryable<CertificationFile> FilesVisibleTo(this AppDbContext db, Reader reader)
     {
+        // a personal link opens one file, whatever else the person could see
+        var files = FilesOf(db, reader);
+        return reader.OnlyFileId is { } only ? files.Where(file => file.Id == only) : files;
+    }
+
+    private static IQueryable<CertificationFile> FilesOf(AppDbContext db, Reader reader)
+    {
         var (person, role, organisation) = reader;
         return role switch
         {
@@ -116,6 +123,10 @@ public sealed record ReadableSheet(Sheet? Sheet, IReadOnlyList<Voice> Voices, IR
     public IReadOnlyDictionary<string, string> Printed { get; } = Answers
         .Where(answer => answer.Value is not null && answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment))
         .GroupBy(answer => answer.Field).ToDictionary(group => group.Key, group => group.First().Value!);
+
+    /// <summary>What the candidate answered of themselves, by field.</summary>
+    public IReadOnlyDictionary<string, string> SelfAssessed { get; } = Answers
+        .Where(answer => answer.Value is not null && answer.Voice == Voice.SelfAssessment).ToDictionary(answer => answer.Field, answer => answer.Value!);
 
     /// <summary>Revision of each printed field, to write it back.</summary>
     public IReadOnlyDictionary<string, int> Revisions { get; } = Answers

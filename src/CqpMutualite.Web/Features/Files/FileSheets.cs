@@ -84,6 +84,7 @@ public static class FileSheets
             Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : now,
             Values = await NamesAsync(db, head, cancellation),
             Answers = answers,
+            SelfAnswers = sheet.SelfAssessed,
             Signatures = ProofsOf(signatures),
             UnitsLeftOut = LeftOut(user, head, booklet),
             LeftOutBecause = head.File.PlaceOf(user.OrganisationId) is { CoversAll: false }
