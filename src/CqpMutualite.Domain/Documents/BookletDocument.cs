@@ -18,6 +18,9 @@ public sealed record BookletFacts
     /// <summary>Printed value of each answer, by key.</summary>
     public required IReadOnlyDictionary<string, string> Answers { get; init; }
 
+    /// <summary>The candidate's own assessment, by key, printed beside the one that it answers; empty when they made none.</summary>
+    public IReadOnlyDictionary<string, string> SelfAnswers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Valid signatures, by role.</summary>
     public required IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures { get; init; }
 
@@ -71,7 +74,7 @@ public static class BookletDocument
                 Description = $"{booklet.Title}, édition {edition.SourceYear}, version {edition.Version}.",
                 Running = $"{booklet.Title} · {preparedTitle ?? edition.ShortTitle}",
                 Reference = facts is null ? "À remplir à la main" : $"Dossier {facts.Reference}",
-                Foot = $"Référentiel {edition.Code}, version {edition.Version}",
+                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
                 ContentHash = facts?.Signatures.Values.FirstOrDefault()?.Proof.Hash,
             },
             [
@@ -84,12 +87,18 @@ public static class BookletDocument
     private sealed class Drawing(Referential edition, Booklet booklet, BookletFacts? facts)
     {
         // unit, title, dates, hours: the title needs the room
-        private static readonly double[] ModuleWidths = [1.4, 4, 2.6, 1.4];
+        private static readonly double[] ModuleWidths = [1.3, 3.7, 3, 1.4];
+
+        private static readonly double[] SelfWidth = [2.2];
+        private static readonly string[] SelfHead = ["Auto-évaluation du candidat"];
 
         // whose signatures the section being drawn bears
         private string? unitDrawn;
 
         private bool Blank => facts is null;
+
+        // the part of a unit is then a sheet of its own
+        private bool SignedByUnit { get; } = booklet.Blocks.Any(pair => pair.Section.Unit is not null && pair.Block is SignaturesBlock);
 
         public List<Node> Cover()
         {
@@ -132,7 +141,7 @@ public static class BookletDocument
             var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
             {
                 Label = section.Unit is not null && facts?.SheetLabel is { } sheet ? $"{section.Label} – {sheet}" : section.Label,
-                NewPage = !section.Landscape && !leftOut && (section.Unit is not null || AfterUnit(section)),
+                NewPage = !section.Landscape && !leftOut && ((section.Unit is not null && SignedByUnit && !AfterShortNote(section)) || AfterUnit(section)),
                 Anchor = section.Key,
             };
             return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];
@@ -150,8 +159,37 @@ public static class BookletDocument
                 }
             }
 
-            return nodes;
+            // an instruction that closes a section is read before what it is about is signed, and never alone on the next page
+            if (nodes is [.., SignatureBlock or Panel { Tone: PanelTone.Together }, Panel { Tone: PanelTone.Note }])
+            {
+                (nodes[^2], nodes[^1]) = (nodes[^1], nodes[^2]);
+            }
+
+            return Aligned(nodes);
         }
+
+        // fields that follow one another share the width of their labels
+        private static List<Node> Aligned(List<Node> nodes)
+        {
+            var aligned = new List<Node>();
+            foreach (var node in nodes)
+            {
+                if (node is FieldList { Columns: 1 } next && aligned is [.., FieldList { Columns: 1 } before])
+                {
+                    aligned[^1] = new FieldList([.. before.Items, .. next.Items]);
+                }
+                else
+                {
+                    aligned.Add(node);
+                }
+            }
+
+            return aligned;
+        }
+
+        // instructions alone between a page on its side and the first unit would be a nearly empty page
+        private bool AfterShortNote(BookletSection section) =>
+            booklet.Sections.TakeWhile(other => other != section).TakeLast(2).ToList() is [{ Landscape: true }, { Unit: null } note] && note.Blocks.All(block => block is TextBlock or ListBlock);
 
         // what concludes the whole booklet does not hang under its last unit
         private bool AfterUnit(BookletSection section) => booklet.Sections.TakeWhile(other => other != section).LastOrDefault() is { Unit: not null, Landscape: false };
@@ -179,7 +217,7 @@ public static class BookletDocument
         {
             FieldKind.Choice or FieldKind.Mention => Ticks(field, field.Key, field.Label),
             FieldKind.LongText => new WrittenAnswer(field.Label, Answer(field.Key), Blank ? LinesFor(field) : 0),
-            _ => new FieldList([new FieldValuePair(field.Label, ValueOf(field, field.Key))]),
+            _ => new FieldList([new FieldValuePair(field.Label, ValueOf(field, field.Key) ?? (Blank ? null : "Non renseigné"))]),
         };
 
         private IEnumerable<Node> DrawGrid(Grid grid)
@@ -191,6 +229,7 @@ public static class BookletDocument
 
             var perRow = grid.Rows.Any(row => row.Competences.Count > 0);
             var hasSkills = perRow || grid.Skills.Count > 0;
+            var withSelf = grid.Rows.Any(row => facts?.SelfAnswers.ContainsKey(grid.AnswerKey(row)) == true);
             var rows = new List<TableRow>();
             var first = true;
             foreach (var group in grid.Groups)
@@ -215,14 +254,28 @@ public static class BookletDocument
                     first = false;
                     cells.Add(new TableCell([.. Criteria(row)]));
                     cells.Add(new TableCell([Ticks(grid.Scale, grid.AnswerKey(row), null, vertical: true)]));
+                    if (withSelf)
+                    {
+                        cells.Add(new TableCell([new Choice(null, [.. edition.Scale(grid.Scale).Values.Select(value => new ChoiceOption(value.Label, facts!.SelfAnswers.GetValueOrDefault(grid.AnswerKey(row)) == value.Key, value.Favourable))], Vertical: true)]));
+                    }
+
                     rows.Add(new TableRow(cells));
                 }
             }
 
             yield return new Table(
-                hasSkills ? [5, 5, 2.4] : [8, 2.6],
-                hasSkills ? [grid.Heads.Skills ?? "Compétences", grid.Heads.Criteria, grid.Heads.Result] : [grid.Heads.Criteria, grid.Heads.Result],
+                [.. hasSkills ? Widths(grid) : [8, 2.6], .. withSelf ? SelfWidth : []],
+                [.. hasSkills ? new[] { grid.Heads.Skills ?? "Compétences" } : [], grid.Heads.Criteria, grid.Heads.Result, .. withSelf ? SelfHead : []],
                 rows);
+        }
+
+        // the longer of the two texts gets the room: fewer and shorter rows
+        private static double[] Widths(Grid grid)
+        {
+            var skills = grid.Rows.Sum(row => row.Competences.Sum(text => text.Length)) + grid.Skills.Sum(list => list.Items.Sum(Length));
+            return skills > grid.Rows.Sum(row => row.Criteria.Sum(Length)) ? [5.5, 4.5, 2.2] : [3.3, 7, 2.2];
+
+            static int Length(TextItem item) => item.Text.Length + item.Items.Sum(under => under.Length);
         }
 
         private static IEnumerable<Node> Skills(SkillList list)
@@ -257,7 +310,7 @@ public static class BookletDocument
             [table.UnitHead, .. table.Columns.Select(column => column.Label), .. table.Signatories.Select(signatory => signatory.Label)],
             [.. edition.Units.Select(unit => new TableRow(
             [
-                new TableCell([new Paragraph(unit.Label, ParagraphRole.Strong), new Paragraph(table.UnitTitles.GetValueOrDefault(unit.Key, unit.Title))]),
+                new TableCell([new Paragraph(new Inline([new Run($"{unit.Label} : ") { Bold = true }, new Run(table.UnitTitles.GetValueOrDefault(unit.Key, unit.Title))]))]),
                 .. table.Columns.Select(column => new TableCell([InCell(column, table.AnswerKey(unit.Key, column))])),
                 .. table.Signatories.Select(signatory => new TableCell(InCell(signatory))),
             ]))])
@@ -277,7 +330,7 @@ public static class BookletDocument
             unitDrawn is not null && facts?.UnitSignatures.GetValueOrDefault(unitDrawn)?.GetValueOrDefault(role) is { } ofUnit ? ofUnit : facts?.Signatures.GetValueOrDefault(role);
 
         private List<Node> InCell(Signatory signatory) => SignedBy(signatory.Role) is { } signed
-            ? [new Paragraph(signed.Name), new Paragraph($"Signé le {signed.Proof.On}", ParagraphRole.Small)]
+            ? [new Paragraph(signed.Proof.By), new Paragraph($"Signé {signed.Proof.On}", ParagraphRole.Small)]
             : Blank ? [Room(LinesOfCell)] : [];
 
         private Table DrawRows(RowsBlock block)
@@ -302,8 +355,10 @@ public static class BookletDocument
             ? new Choice(label, [.. edition.Mentions.Select(mention => new ChoiceOption(mention.Label, Answer(key) == mention.Key))], vertical)
             : Ticks(field.Scale!, key, label, vertical);
 
-        private Choice Ticks(string scale, string key, string? label, bool vertical) =>
-            new(label, [.. edition.Scale(scale).Values.Select(value => new ChoiceOption(value.Label, Answer(key) == value.Key, value.Favourable))], vertical);
+        // one box alone is said in one line
+        private Choice Ticks(string scale, string key, string? label, bool vertical) => label is not null && edition.Scale(scale).Values is [var only]
+            ? new(null, [new ChoiceOption($"{label} : {only.Label}", Answer(key) == only.Key, only.Favourable)], vertical)
+            : new(label, [.. edition.Scale(scale).Values.Select(value => new ChoiceOption(value.Label, Answer(key) == value.Key, value.Favourable))], vertical);
 
         private string? ValueOf(FieldDefinition field, string key) => field.Kind switch
         {

@@ -6,6 +6,7 @@ using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Domain.Tutoring;
+using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 {
     private Journal? journal;
     private DbContextId? posted;
+    private DbContextId? queued;
 
     // a pooled context comes back for another request: what the former one announced and did not save is forgotten
     private Journal Journal => journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this);
@@ -84,6 +86,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
 
+    /// <summary>Signed documents whose PDF is still to be frozen.</summary>
+    public DbSet<DocumentToFreeze> DocumentsToFreeze => Set<DocumentToFreeze>();
+
     /// <summary>Lists of candidates sent by companies.</summary>
     public DbSet<ImportBatch> Imports => Set<ImportBatch>();
 
@@ -117,6 +122,14 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     // of this lease of a pooled context
     internal bool HasPosted => posted == ContextId;
+
+    internal void Queue(DocumentToFreeze document)
+    {
+        DocumentsToFreeze.Add(document);
+        queued = ContextId;
+    }
+
+    internal bool HasQueued => queued == ContextId;
 
     /// <summary>
     /// Does something on a file while nobody else changes it: what it reads is still true when it saves. It loads all it needs itself,

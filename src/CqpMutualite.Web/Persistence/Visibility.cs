@@ -170,6 +170,10 @@ public sealed record ReadableSheet(Sheet? Sheet, IReadOnlyList<Voice> Voices, IR
         .Where(answer => answer.Value is not null && answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment))
         .GroupBy(answer => answer.Field).ToDictionary(group => group.Key, group => group.First().Value!);
 
+    /// <summary>What the candidate answered of themselves, by field.</summary>
+    public IReadOnlyDictionary<string, string> SelfAssessed { get; } = Answers
+        .Where(answer => answer.Value is not null && answer.Voice == Voice.SelfAssessment).ToDictionary(answer => answer.Field, answer => answer.Value!);
+
     /// <summary>Revision of each printed field, to write it back.</summary>
     public IReadOnlyDictionary<string, int> Revisions { get; } = Answers
         .Where(answer => answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment))

@@ -91,8 +91,6 @@ public static class FileSheets
         return TrainingPathDocument.Of(head.Edition, facts, now, Days);
     }
 
-    private static string Days(DateOnly first, DateOnly last) => first == last ? $"le {FrenchText.ListDate(first)}" : $"du {FrenchText.ListDate(first)} au {FrenchText.ListDate(last)}";
-
     private static async Task<BookletFacts> FactsAsync(AppDbContext db, CurrentUser user, FileHead head, Booklet booklet, ReadableSheet sheet, DateTimeOffset now, CancellationToken cancellation)
     {
         var signatures = sheet.Signatures.ToList();
@@ -112,6 +110,7 @@ public static class FileSheets
             Earlier = [.. sheet.Earlier.SelectMany(earlier => EarlierOf(user, head, booklet, earlier))],
             Values = await NamesAsync(db, head, cancellation),
             Answers = answers,
+            SelfAnswers = sheet.SelfAssessed,
             Signatures = ProofsOf(signatures),
             UnitsLeftOut = LeftOut(user, head, booklet),
             LeftOutBecause = head.File.PlaceOf(user.OrganisationId) is { CoversAll: false }
@@ -130,8 +129,12 @@ public static class FileSheets
         };
     }
 
-    private static IReadOnlyDictionary<SignatoryRole, SignatureProofOf> ProofsOf(IEnumerable<Signature> signatures) =>
-        signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, FrenchText.Moment(signature.At), signature.ContentHash)));
+    /// <summary>The days of a module, in a list.</summary>
+    internal static string Days(DateOnly first, DateOnly last) => first == last ? $"le {FrenchText.ListDate(first)}" : $"du {FrenchText.ListDate(first)} au {FrenchText.ListDate(last)}";
+
+    /// <summary>Signatures as printed, by role.</summary>
+    internal static IReadOnlyDictionary<SignatoryRole, SignatureProofOf> ProofsOf(IEnumerable<Signature> signatures) =>
+        signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, $"le {FrenchText.Moment(signature.At)}", signature.ContentHash) { OnPaper = signature.Method == SignatureMethod.Paper }));
 
     // a formative sheet is of one unit; an intermediate evaluation looked at some units
     private static IEnumerable<EarlierSheet> EarlierOf(CurrentUser user, FileHead head, Booklet booklet, ReadableSheet earlier)

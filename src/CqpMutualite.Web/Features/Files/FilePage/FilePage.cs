@@ -45,7 +45,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             [.. FactsOf(head, names, today)],
             FileSteps.Of(head, user),
             MissingOf(head, user, named, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
-            [.. BookletsOf(head, user, sheets)],
+            [.. DocumentsOf(head, user, [.. BookletsOf(head, user, sheets)])],
             [.. PeopleOf(user, head, named)],
             [.. lines.Take(HistoryShown)],
             lines.Count > HistoryShown || history.Count == HistoryRead,
@@ -130,6 +130,24 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         }
 
         return new Missing(stage, items);
+    }
+
+    // what follows from the interview comes after its guide
+    private static List<BookletRow> DocumentsOf(FileHead head, CurrentUser user, List<BookletRow> rows)
+    {
+        var file = head.File;
+        var after = head.Edition.Booklets.TakeWhile(booklet => booklet.Key != "guide-entretien").Count() + 1;
+        if (FileDocuments.HasReceipt(head, user))
+        {
+            rows.Insert(after, new BookletRow("Récépissé d’inscription", null, new Tag(TagState.Complete), FrenchText.ListDate(file.RegisteredOn!.Value), null, FilesPaths.Document(file.Reference, FileDocuments.Receipt)));
+        }
+
+        if (FileDocuments.HasPath(head, user))
+        {
+            rows.Insert(after, new BookletRow("Parcours individualisé", null, new Tag(TagState.Complete), FrenchText.ListDate(file.InterviewedOn!.Value), null, FilesPaths.Document(file.Reference, FileDocuments.IndividualPath)));
+        }
+
+        return rows;
     }
 
     private static IEnumerable<BookletRow> BookletsOf(FileHead head, CurrentUser user, List<Sheet> sheets)
