@@ -250,9 +250,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         {
             yield return new AlertLine(
                 $"Dossier suspendu depuis le {FrenchText.PlainDate(since)} :",
-                $"{HaltWords.Of(file.SuspendedFor ?? SuspensionReason.Other).ToLowerInvariant()}{(file.SuspendedBecause is null ? "" : $", {file.SuspendedBecause}")}. Rien ne s’y écrit tant qu’il n’est pas repris.",
-                Remedy: user.May(Permission.HaltFile) ? "Reprendre le dossier" : null,
-                RemedyUrl: user.May(Permission.HaltFile) ? FilesPaths.Resume(file.Reference) : null);
+                $"{HaltWords.Of(file.SuspendedFor ?? SuspensionReason.Other).ToLowerInvariant()}{(file.SuspendedBecause is null ? "" : $", {file.SuspendedBecause}")}. Rien ne s’y écrit tant qu’il n’est pas repris.");
         }
 
         if (file is { NextAct: NextAct.ApplyForVae })
