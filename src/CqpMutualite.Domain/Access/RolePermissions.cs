@@ -9,20 +9,20 @@ public static class RolePermissions
     {
         [Role.CompanyHr] =
         [
-            Permission.UseCompanySpace, Permission.ReadFiles, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants,
+            Permission.UseCompanySpace, Permission.ChangeNames, Permission.ReadFiles, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants,
             Permission.SubmitRegistration, Permission.FillSummarySheet, Permission.TransmitFile,
         ],
         [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.Evaluate, Permission.FillSummarySheet],
         [Role.TrainingOrganisation] = [Permission.UseTrainingSpace, Permission.ReadFiles, Permission.RecordTraining],
         [Role.Oemm] =
         [
-            Permission.UseOemmSpace, Permission.ReadFiles, Permission.AcknowledgeRegistration, Permission.GrantDerogation, Permission.ManageJuries,
+            Permission.UseOemmSpace, Permission.ManageAccounts, Permission.ChangeNames, Permission.ReadFiles, Permission.AcknowledgeRegistration, Permission.GrantDerogation, Permission.ManageJuries,
             Permission.ReadJurySession,
         ],
         [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.RecordDecision],
         [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession],
         [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.FillCandidatePart],
-        [Role.Administrator] = [Permission.UseAdministratorSpace],
+        [Role.Administrator] = [Permission.UseAdministratorSpace, Permission.ManageAccounts],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.BeSignedIn).ToFrozenSet());
 
     /// <summary>Whether that capacity has that permission.</summary>

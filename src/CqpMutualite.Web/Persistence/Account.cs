@@ -22,6 +22,9 @@ public sealed class Account : IdentityUser<Guid>
         SecurityStamp = Guid.NewGuid().ToString("N"),
     };
 
+    /// <summary>An address asked for, until its holder confirms it by the link sent there.</summary>
+    public string? PendingEmail { get; set; }
+
     /// <summary>The membership in which the person acts; null: the first active one.</summary>
     public Guid? ActiveMembershipId { get; set; }
 }

@@ -10,9 +10,12 @@ namespace CqpMutualite.Web.Persistence;
 /// Puts the person and the one active capacity in the cookie. The framework calls it again every minute (see the setup of
 /// Identity): a capacity that has ended is gone a minute later at most.
 /// </summary>
-public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts, IOptions<IdentityOptions> options, TimeProvider clock)
+public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts, IOptions<IdentityOptions> options, IConfiguration configuration, TimeProvider clock)
     : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
+    /// <summary>The setting that names the capacities in which a second step is compulsory, parted by commas; none by default.</summary>
+    public const string TwoStepSetting = "SignIn:TwoStepFor";
+
     /// <inheritdoc />
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
@@ -31,6 +34,15 @@ public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts
             identity.AddClaim(new Claim(CqpClaims.Membership, active.MembershipId.ToString()));
             identity.AddClaim(new Claim(CqpClaims.Role, active.Role.ToString()));
             identity.AddClaim(new Claim(CqpClaims.Capacities, capacities.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            if (RequiredFor(active.Role))
+            {
+                identity.AddClaim(new Claim(CqpClaims.TwoStepRequired, CqpClaims.Yes));
+                if (!user.TwoFactorEnabled)
+                {
+                    identity.AddClaim(new Claim(CqpClaims.TwoStepDue, CqpClaims.Yes));
+                }
+            }
+
             if (active.OrganisationId is { } organisation)
             {
                 identity.AddClaim(new Claim(CqpClaims.Organisation, organisation.ToString()));
@@ -40,6 +52,9 @@ public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts
 
         return identity;
     }
+
+    private bool RequiredFor(Domain.Access.Role role) =>
+        (configuration[TwoStepSetting] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(role.ToString(), StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>A capacity that a person may choose.</summary>

@@ -24,6 +24,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Persons, with or without an account.</summary>
     public DbSet<Person> People => Set<Person>();
 
+    /// <summary>What was done to accounts and names.</summary>
+    public DbSet<PersonEvent> PersonEvents => Set<PersonEvent>();
+
     /// <summary>Capacities.</summary>
     public DbSet<Membership> Memberships => Set<Membership>();
 

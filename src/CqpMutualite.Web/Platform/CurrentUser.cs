@@ -23,6 +23,15 @@ public static class CqpClaims
 
     /// <summary>Number of capacities the person may choose from.</summary>
     public const string Capacities = "cqp:capacities";
+
+    /// <summary>The settings ask for a second step in the active capacity.</summary>
+    public const string TwoStepRequired = "cqp:two-step-required";
+
+    /// <summary>They ask for it, and it is not there yet.</summary>
+    public const string TwoStepDue = "cqp:two-step-due";
+
+    /// <summary>Value of claims that say yes.</summary>
+    public const string Yes = "1";
 }
 
 /// <summary>Who is signed in, and in which one capacity.</summary>

@@ -81,6 +81,7 @@ public static class MvcSetup
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseTwoStepGate();
         app.UseMiddleware<UploadReception>();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();

@@ -28,6 +28,7 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
                 Capacities = [.. capacities.Select(capacity => new ShellCapacity(capacity.MembershipId.ToString(), RoleNames.Of(capacity.Role), capacity.OrganisationName, capacity.MembershipId == user.MembershipId))],
                 ChangeCapacityUrl = AccountsPaths.Capacity,
                 SignOutUrl = AccountsPaths.SignOut,
+                AccountUrl = AccountsPaths.Profile,
             }).Put(context.HttpContext);
         }
 
@@ -46,6 +47,11 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         if (user.May(Permission.ManageJuries))
         {
             entries.Add(new("Jurys", JuryPaths.Sessions, path.StartsWith(JuryPaths.Sessions, StringComparison.Ordinal)));
+        }
+
+        if (user.May(Permission.ManageAccounts))
+        {
+            entries.Add(new("Comptes", AccountsPaths.List, path.StartsWith(AccountsPaths.List, StringComparison.Ordinal)));
         }
 
         entries.Add(new("Référentiels", ReferentialsPaths.List, path.StartsWith(ReferentialsPaths.List, StringComparison.Ordinal)));
