@@ -9,6 +9,9 @@ public enum Permission
     /// <summary>See accounts, and take off a second step whose holder has lost it.</summary>
     ManageAccounts,
 
+    /// <summary>Write on a file in the place of somebody who follows it, with a reason; never sign.</summary>
+    EnterOnBehalf,
+
     /// <summary>Record the new name of a person: any for the certifier, those of one's company.</summary>
     ChangeNames,
 
@@ -39,8 +42,17 @@ public enum Permission
     /// <summary>Open the file of a candidate.</summary>
     OpenFile,
 
+    /// <summary>Correct the identity and the employment of a candidate.</summary>
+    CorrectIdentity,
+
+    /// <summary>Suspend, resume, reorient a file, or close it before its end.</summary>
+    HaltFile,
+
     /// <summary>Record and conclude the welcome and orientation interview.</summary>
     RecordInterview,
+
+    /// <summary>Sign the guide of the interview.</summary>
+    SignInterview,
 
     /// <summary>Choose the training organisation and the evaluators.</summary>
     NameParticipants,
@@ -50,6 +62,9 @@ public enum Permission
 
     /// <summary>Acknowledge or return a registration.</summary>
     AcknowledgeRegistration,
+
+    /// <summary>Read and change the settings that hold for every file.</summary>
+    ChangeSettings,
 
     /// <summary>Enter modules and formative evaluations, close the training.</summary>
     RecordTraining,

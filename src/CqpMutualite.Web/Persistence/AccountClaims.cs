@@ -34,6 +34,12 @@ public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts
             identity.AddClaim(new Claim(CqpClaims.Membership, active.MembershipId.ToString()));
             identity.AddClaim(new Claim(CqpClaims.Role, active.Role.ToString()));
             identity.AddClaim(new Claim(CqpClaims.Capacities, capacities.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            if (active.Role == Domain.Access.Role.Oemm && await InPlaceOfAsync(user.Id) is { } place)
+            {
+                Stand(identity, place, person);
+                return identity;
+            }
+
             if (RequiredFor(active.Role))
             {
                 identity.AddClaim(new Claim(CqpClaims.TwoStepRequired, CqpClaims.Yes));
@@ -52,6 +58,40 @@ public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts
 
         return identity;
     }
+
+    // the rights of the person in whose place one enters, on that one file; the person who really acts stays known
+    private static void Stand(ClaimsIdentity identity, Place place, Domain.People.Person actor)
+    {
+        foreach (var claim in identity.Claims.Where(claim => claim.Type is ClaimTypes.Name or CqpClaims.Person or CqpClaims.Role or CqpClaims.Capacities).ToList())
+        {
+            identity.RemoveClaim(claim);
+        }
+
+        identity.AddClaim(new Claim(ClaimTypes.Name, place.Person.Name));
+        identity.AddClaim(new Claim(CqpClaims.Person, place.Person.Id.ToString()));
+        identity.AddClaim(new Claim(CqpClaims.Role, place.Role.ToString()));
+        identity.AddClaim(new Claim(CqpClaims.By, actor.Id.ToString()));
+        identity.AddClaim(new Claim(CqpClaims.OnlyReference, place.Reference));
+        if (place.Organisation is { } organisation)
+        {
+            identity.AddClaim(new Claim(CqpClaims.Organisation, organisation.Id.ToString()));
+            identity.AddClaim(new Claim(CqpClaims.OrganisationName, organisation.Name));
+        }
+    }
+
+    private async Task<Place?> InPlaceOfAsync(Guid account)
+    {
+        var oldest = clock.GetUtcNow() - OnBehalf.Longest;
+        return await (from entry in db.OnBehalf.AsNoTracking()
+                      where entry.AccountId == account && entry.StartedAt > oldest
+                      join file in db.Files on entry.FileId equals file.Id
+                      join person in db.People on entry.PersonId equals person.Id
+                      join organisation in db.Organisations on entry.OrganisationId equals organisation.Id into found
+                      from organisation in found.DefaultIfEmpty()
+                      select new Place(person, entry.Role, file.Reference, organisation)).SingleOrDefaultAsync();
+    }
+
+    private sealed record Place(Domain.People.Person Person, Domain.Access.Role Role, string Reference, Domain.Organisations.Organisation? Organisation);
 
     private bool RequiredFor(Domain.Access.Role role) =>
         (configuration[TwoStepSetting] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(role.ToString(), StringComparer.OrdinalIgnoreCase);

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>What was done to accounts and names.</summary>
     public DbSet<PersonEvent> PersonEvents => Set<PersonEvent>();
+
+    /// <summary>Entries under way in somebody's place.</summary>
+    public DbSet<OnBehalf> OnBehalf => Set<OnBehalf>();
 
     /// <summary>Capacities.</summary>
     public DbSet<Membership> Memberships => Set<Membership>();
@@ -74,6 +78,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
+
+    /// <summary>What the certifier sets for every file; the last change of each setting holds.</summary>
+    public DbSet<SettingChange> SettingChanges => Set<SettingChange>();
 
     /// <summary>Messages, sent and to be sent.</summary>
     public DbSet<Message> Messages => Set<Message>();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 
 namespace CqpMutualite.Web.Persistence;
@@ -12,6 +13,11 @@ public static class PasswordAgain
     /// </summary>
     public static async Task<string?> RefusalAsync(this SignInManager<Account> signIn, ClaimsPrincipal signer, string? typed)
     {
+        if (CurrentUser.From(signer)?.By is not null)
+        {
+            return "Une signature ne se donne jamais à la place d’une autre personne : terminez la saisie, elle signera elle-même.";
+        }
+
         if (string.IsNullOrEmpty(typed))
         {
             return "Donnez votre mot de passe pour signer.";

@@ -24,6 +24,12 @@ public static class CqpClaims
     /// <summary>Number of capacities the person may choose from.</summary>
     public const string Capacities = "cqp:capacities";
 
+    /// <summary>Identifier of the person who enters in the place of another.</summary>
+    public const string By = "cqp:by";
+
+    /// <summary>The one file on which they do.</summary>
+    public const string OnlyReference = "cqp:only-reference";
+
     /// <summary>The settings ask for a second step in the active capacity.</summary>
     public const string TwoStepRequired = "cqp:two-step-required";
 
@@ -37,6 +43,12 @@ public static class CqpClaims
 /// <summary>Who is signed in, and in which one capacity.</summary>
 public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Guid? OrganisationId, string Name, string? OrganisationName, int Capacities)
 {
+    /// <summary>The person of the certifier who enters in the place of this one; null when people act for themselves.</summary>
+    public Guid? By { get; init; }
+
+    /// <summary>The one file on which they do.</summary>
+    public string? OnlyReference { get; init; }
+
     /// <summary>As the domain knows them.</summary>
     public Reader Reader => new(PersonId, Role, OrganisationId);
 
@@ -59,6 +71,10 @@ public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Gu
                 principal.FindFirstValue(ClaimTypes.Name) ?? "",
                 principal.FindFirstValue(CqpClaims.OrganisationName),
                 int.TryParse(principal.FindFirstValue(CqpClaims.Capacities), out var capacities) ? capacities : 1)
+            {
+                By = Guid.TryParse(principal.FindFirstValue(CqpClaims.By), out var by) ? by : null,
+                OnlyReference = principal.FindFirstValue(CqpClaims.OnlyReference),
+            }
             : null;
 }
 

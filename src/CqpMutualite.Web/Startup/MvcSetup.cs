@@ -51,6 +51,7 @@ public static class MvcSetup
         }
 
         builder.Services.AddPdfRendering();
+        builder.Services.AddScoped<Features.Files.SignatureDesk>();
         builder.Services.AddSingleton<DocumentFolder>();
         builder.Services.AddScoped<DocumentStore>();
         builder.AddCqpUploads();

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Tests.Referentials;
+using CqpMutualite.Domain.Tests.Files;
 using Xunit;
 
 namespace CqpMutualite.Domain.Tests.Evaluation;
@@ -49,7 +50,7 @@ public static class AtEvaluation
     public static Dictionary<string, string> Answers(Referential edition, string booklet, Func<Question, bool> kept) =>
         edition.Booklet(booklet)?.Questions(edition).Where(kept).ToDictionary(question => question.Key, question => question.Field.Kind switch
         {
-            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[^1]).Key,
+            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[0]).Key,
             FieldKind.Mention => edition.Mentions[0].Key,
             FieldKind.Date => "2026-11-05",
             FieldKind.Number => "1",
@@ -70,5 +71,5 @@ public static class AtEvaluation
         Booklets.Signature.Of(sheet.Id, role, Guid.NewGuid(), "Claire Morel", "responsable", "Déclare conformes et sincères", SignatureMethod.Password, new SealedContent(hash, Now, "sceau", "clef"));
 
     /// <summary>Fails with the reasons when refused.</summary>
-    public static void Accepted(Common.Outcome outcome) => Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
+    public static void Accepted(Domain.Common.Outcome outcome) => Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
 }

@@ -86,6 +86,6 @@ public class SheetTests
 
     private string Content(IEnumerable<Answer> answers) => CanonicalContent.Of(edition, "CQP-2026-0001", sheet.Booklet, sheet.Occurrence, answers);
 
-    private Common.Outcome Write(Question question, string value, int? token = null) =>
+    private Domain.Common.Outcome Write(Question question, string value, int? token = null) =>
         sheet.Write(question, Voice.Official, question.Field.Kind == FieldKind.Choice && value.Length > 0 ? edition.Scale(question.Field.Scale!).Values.First(known => known.Favourable == (value == "oui")).Key : value, edition, Author, Now, token);
 }

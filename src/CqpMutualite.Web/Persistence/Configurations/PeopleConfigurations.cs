@@ -15,11 +15,15 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         person.Property(p => p.BirthName).HasMaxLength(60);
         person.Property(p => p.UsedName).HasMaxLength(60);
         person.Property(p => p.BirthPlace).HasMaxLength(120);
+        person.Property(p => p.BirthCountry).HasMaxLength(60);
+        person.Property(p => p.BirthCode).HasMaxLength(5);
+        person.Property(p => p.MatchKey).HasMaxLength(140);
         person.Property(p => p.Email).HasMaxLength(254);
         person.Property(p => p.JobTitle).HasMaxLength(120);
         person.Ignore(p => p.Name);
         person.HasMany(p => p.FormerNames).WithOne().HasForeignKey(former => former.PersonId);
         person.HasIndex(p => new { p.BirthName, p.FirstNames });
+        person.HasIndex(p => p.MatchKey);
     }
 }
 
@@ -47,6 +51,20 @@ internal sealed class PersonEventConfiguration : IEntityTypeConfiguration<Person
         line.Property(l => l.Act).HasMaxLength(300);
         line.Property(l => l.Reason).HasMaxLength(300);
         line.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class OnBehalfConfiguration : IEntityTypeConfiguration<OnBehalf>
+{
+    public void Configure(EntityTypeBuilder<OnBehalf> entry)
+    {
+        entry.ToTable("on_behalf");
+        entry.HasKey(e => e.AccountId);
+        entry.Property(e => e.AccountId).ValueGeneratedNever();
+        entry.Property(e => e.Reason).HasMaxLength(300);
+        entry.HasOne<Account>().WithOne().HasForeignKey<OnBehalf>(e => e.AccountId);
+        entry.HasOne<Domain.Files.CertificationFile>().WithMany().HasForeignKey(e => e.FileId);
+        entry.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
