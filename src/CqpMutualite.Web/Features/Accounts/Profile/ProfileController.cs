@@ -25,7 +25,7 @@ public sealed class ProfileController(AppDbContext db, UserManager<Account> acco
         var user = CurrentUser.From(User)!;
         if (user.Role == Role.Candidate)
         {
-            return NotFound();
+            return LocalRedirect(AccountsPaths.Profile);
         }
 
         if (!ModelState.IsValid)
