@@ -25,6 +25,14 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>An address asked for, until its holder confirms it by the link sent there.</summary>
     public string? PendingEmail { get; set; }
 
+    /// <summary>An account of a person without address, who signs in with the identifier of their letter.</summary>
+    public static Account WithoutAddress(Guid personId, string identifier, ILookupNormalizer names)
+    {
+        var account = For(personId, identifier, names);
+        (account.Email, account.NormalizedEmail, account.EmailConfirmed) = (null, null, false);
+        return account;
+    }
+
     /// <summary>The membership in which the person acts; null: the first active one.</summary>
     public Guid? ActiveMembershipId { get; set; }
 }

@@ -71,6 +71,7 @@ public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts
         identity.AddClaim(new Claim(CqpClaims.Person, place.Person.Id.ToString()));
         identity.AddClaim(new Claim(CqpClaims.Role, place.Role.ToString()));
         identity.AddClaim(new Claim(CqpClaims.By, actor.Id.ToString()));
+        identity.AddClaim(new Claim(CqpClaims.OnlyFile, place.FileId.ToString()));
         identity.AddClaim(new Claim(CqpClaims.OnlyReference, place.Reference));
         if (place.Organisation is { } organisation)
         {
@@ -88,10 +89,10 @@ public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts
                       join person in db.People on entry.PersonId equals person.Id
                       join organisation in db.Organisations on entry.OrganisationId equals organisation.Id into found
                       from organisation in found.DefaultIfEmpty()
-                      select new Place(person, entry.Role, file.Reference, organisation)).SingleOrDefaultAsync();
+                      select new Place(person, entry.Role, file.Id, file.Reference, organisation)).SingleOrDefaultAsync();
     }
 
-    private sealed record Place(Domain.People.Person Person, Domain.Access.Role Role, string Reference, Domain.Organisations.Organisation? Organisation);
+    private sealed record Place(Domain.People.Person Person, Domain.Access.Role Role, Guid FileId, string Reference, Domain.Organisations.Organisation? Organisation);
 
     private bool RequiredFor(Domain.Access.Role role) =>
         (configuration[TwoStepSetting] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(role.ToString(), StringComparer.OrdinalIgnoreCase);

@@ -157,6 +157,7 @@ internal sealed class Journal(AppDbContext db)
         FormerEmployer former => former.FileId,
         Sheet sheet => sheet.FileId,
         Answer answer => fileOfSheet[answer.SheetId],
+        PastAnswer answer => fileOfSheet[answer.SheetId],
         Signature signature => fileOfSheet[signature.SheetId],
         Decision decision => decision.FileId,
         _ => null,

@@ -27,7 +27,7 @@ public static class CqpClaims
     /// <summary>Identifier of the person who enters in the place of another.</summary>
     public const string By = "cqp:by";
 
-    /// <summary>The one file on which they do.</summary>
+    /// <summary>Reference of the one file on which they do.</summary>
     public const string OnlyReference = "cqp:only-reference";
 
     /// <summary>The settings ask for a second step in the active capacity.</summary>
@@ -38,6 +38,15 @@ public static class CqpClaims
 
     /// <summary>Value of claims that say yes.</summary>
     public const string Yes = "1";
+
+    /// <summary>Identifier of the personal link that opened the session; none when an account did.</summary>
+    public const string Link = "cqp:link";
+
+    /// <summary>Its generation.</summary>
+    public const string LinkGeneration = "cqp:link-generation";
+
+    /// <summary>The one file it opens.</summary>
+    public const string OnlyFile = "cqp:only-file";
 }
 
 /// <summary>Who is signed in, and in which one capacity.</summary>
@@ -46,11 +55,17 @@ public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Gu
     /// <summary>The person of the certifier who enters in the place of this one; null when people act for themselves.</summary>
     public Guid? By { get; init; }
 
-    /// <summary>The one file on which they do.</summary>
+    /// <summary>Reference of the one file on which they do.</summary>
     public string? OnlyReference { get; init; }
 
+    /// <summary>The personal link by which they came; null for whoever signed in with an account.</summary>
+    public Guid? LinkId { get; init; }
+
+    /// <summary>The one file that the session opens: by a personal link, or in the place of somebody; null for the others.</summary>
+    public Guid? OnlyFileId { get; init; }
+
     /// <summary>As the domain knows them.</summary>
-    public Reader Reader => new(PersonId, Role, OrganisationId);
+    public Reader Reader => new(PersonId, Role, OrganisationId) { OnlyFileId = OnlyFileId };
 
     /// <summary>The capacity, as printed beside an act: « RH, Mutuelle Horizon ».</summary>
     public string Capacity => OrganisationName is null || OrganisationName == RoleNames.Of(Role) ? RoleNames.Of(Role) : $"{RoleNames.Of(Role)}, {OrganisationName}";
@@ -74,6 +89,8 @@ public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Gu
             {
                 By = Guid.TryParse(principal.FindFirstValue(CqpClaims.By), out var by) ? by : null,
                 OnlyReference = principal.FindFirstValue(CqpClaims.OnlyReference),
+                LinkId = Guid.TryParse(principal.FindFirstValue(CqpClaims.Link), out var link) ? link : null,
+                OnlyFileId = Guid.TryParse(principal.FindFirstValue(CqpClaims.OnlyFile), out var only) ? only : null,
             }
             : null;
 }

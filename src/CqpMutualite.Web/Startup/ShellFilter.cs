@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
+using CqpMutualite.Web.Features.Messages;
 using CqpMutualite.Web.Features.Referentials;
 using CqpMutualite.Web.Features.Settings;
 using CqpMutualite.Web.Features.Shared;
@@ -29,7 +30,7 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
                 Capacities = [.. capacities.Select(capacity => new ShellCapacity(capacity.MembershipId.ToString(), RoleNames.Of(capacity.Role), capacity.OrganisationName, capacity.MembershipId == user.MembershipId))],
                 ChangeCapacityUrl = AccountsPaths.Capacity,
                 SignOutUrl = AccountsPaths.SignOut,
-                AccountUrl = user.By is null ? AccountsPaths.Profile : null,
+                AccountUrl = user.OnlyFileId is null ? AccountsPaths.Profile : null,
             })
             {
                 HomeUrl = user.OnlyReference is { } home ? FilesPaths.File(home) : "/",
@@ -43,6 +44,11 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
     private static List<ShellEntry> Entries(CurrentUser user, string path)
     {
         var home = SpacesPaths.Of(user.Role);
+        if (user.LinkId is not null)
+        {
+            return [];
+        }
+
         List<ShellEntry> entries = [new("À faire", home, path == home)];
         if (user.May(Permission.ReadFiles) && user.Role is not (Role.JuryMember or Role.JuryObserver))
         {
@@ -57,6 +63,11 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         if (user.May(Permission.ManageAccounts))
         {
             entries.Add(new("Comptes", AccountsPaths.List, path.StartsWith(AccountsPaths.List, StringComparison.Ordinal)));
+        }
+
+        if (user.May(Permission.ManageMessages))
+        {
+            entries.Add(new("Courriers", MessagesPaths.Register, path.StartsWith(MessagesPaths.Register, StringComparison.Ordinal)));
         }
 
         if (user.May(Permission.ChangeSettings))

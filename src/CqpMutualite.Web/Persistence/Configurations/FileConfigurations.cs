@@ -137,6 +137,7 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
     {
         assignment.ToTable("assignments");
         assignment.Property(a => a.Id).ValueGeneratedNever();
+        assignment.Property(a => a.LeftBecause).HasMaxLength(4000);
         assignment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         assignment.HasIndex(a => new { a.PersonId, a.FileId });
     }
@@ -153,6 +154,7 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.Property(s => s.Revision).IsConcurrencyToken();
         sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
         sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);
+        sheet.HasMany(s => s.PastAnswers).WithOne().HasForeignKey(answer => answer.SheetId);
         sheet.Property(s => s.Assessments).HasConversion(
             list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
             text => JsonSerializer.Deserialize<List<UnitAssessment>>(text, JsonSerializerOptions.Default)!,
@@ -172,6 +174,17 @@ internal sealed class AnswerConfiguration : IEntityTypeConfiguration<Answer>
         answer.Property(a => a.Note).HasMaxLength(AnswerValue.LongestNote);
         answer.Property(a => a.Revision).IsConcurrencyToken();
         answer.HasIndex(a => new { a.SheetId, a.Field, a.Voice }).IsUnique();
+        answer.HasOne<Person>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PastAnswerConfiguration : IEntityTypeConfiguration<PastAnswer>
+{
+    public void Configure(EntityTypeBuilder<PastAnswer> answer)
+    {
+        answer.ToTable("past_answers");
+        answer.Property(a => a.Id).ValueGeneratedNever();
+        answer.Property(a => a.Field).HasMaxLength(120);
         answer.HasOne<Person>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
     }
 }

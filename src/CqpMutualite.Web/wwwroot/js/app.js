@@ -27,7 +27,7 @@ $$('.unit-tabs [aria-current], .order [aria-current]').forEach(a => {
 
 // A form sent twice by a double click would sign or register twice.
 document.addEventListener('submit', e => {
-  if (e.defaultPrevented || e.target.method !== 'post') return;
+  if (e.defaultPrevented || e.target.method !== 'post' || 'download' in e.target.dataset) return;
   if (e.target.dataset.sent) return e.preventDefault();
   e.target.dataset.sent = '1';
 });
@@ -81,3 +81,6 @@ if ($('form[data-passkey]')) import('./passkeys.js');
 
 // A result worded by the server follows the choices.
 if ($('form[data-preview]')) import('./preview.js');
+
+// A task done in several posts goes on by itself; without script its button does it.
+document.querySelector('form[data-autosubmit]')?.requestSubmit();

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Files.EndOnBehalf;
 
 /// <summary>Ends an entry in somebody's place: one acts for oneself again.</summary>
-[Requires(Permission.BeSignedIn, OpenOnBehalf = true)]
+[Requires(Permission.BeSignedIn, OpenToLinks = true)]
 [Route(FilesPaths.EndOnBehalf)]
 public sealed class EndOnBehalfController(AppDbContext db, SignInManager<Account> signIn, TimeProvider clock) : Controller
 {
@@ -17,7 +17,11 @@ public sealed class EndOnBehalfController(AppDbContext db, SignInManager<Account
     [HttpPost]
     public async Task<IActionResult> End(CancellationToken cancellation)
     {
-        var account = (await signIn.UserManager.GetUserAsync(User))!;
+        if (await signIn.UserManager.GetUserAsync(User) is not { } account)
+        {
+            return NotFound();
+        }
+
         var user = CurrentUser.From(User)!;
         if (await db.OnBehalf.SingleOrDefaultAsync(found => found.AccountId == account.Id, cancellation) is { } entry)
         {

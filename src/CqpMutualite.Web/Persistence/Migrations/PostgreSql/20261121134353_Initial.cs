@@ -29,6 +29,25 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Done = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal",
                 columns: table => new
                 {
@@ -310,6 +329,27 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "first_accesses",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PrintedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_first_accesses", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_first_accesses_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "former_names",
                 columns: table => new
                 {
@@ -540,8 +580,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     FileId = table.Column<Guid>(type: "uuid", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     Seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Capacity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    LeftBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -764,6 +806,43 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "personal_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Generation = table.Column<int>(type: "integer", nullable: false),
+                    ValidUntil = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    LastOpenedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CodeFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CodeUntil = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    WrongCodes = table.Column<int>(type: "integer", nullable: false),
+                    ClosedUntil = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    CountedSince = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    CodesAsked = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_personal_links", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_personal_links_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_personal_links_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registration_returns",
                 columns: table => new
                 {
@@ -929,6 +1008,37 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         column: x => x.SheetId,
                         principalTable: "sheets",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "past_answers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Field = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Voice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    PutAwayAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_past_answers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_past_answers_people_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_past_answers_sheets_SheetId",
+                        column: x => x.SheetId,
+                        principalTable: "sheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1147,6 +1257,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_imports_OrganisationId_At",
+                table: "imports",
+                columns: new[] { "OrganisationId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_FileId_Rank",
                 table: "journal",
                 columns: new[] { "FileId", "Rank" },
@@ -1214,6 +1329,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_past_answers_AuthorId",
+                table: "past_answers",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_past_answers_SheetId",
+                table: "past_answers",
+                column: "SheetId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_BirthName_FirstNames",
                 table: "people",
                 columns: new[] { "BirthName", "FirstNames" });
@@ -1226,6 +1351,17 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "IX_person_events_PersonId",
                 table: "person_events",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_personal_links_FileId_PersonId",
+                table: "personal_links",
+                columns: new[] { "FileId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_personal_links_PersonId",
+                table: "personal_links",
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
@@ -1298,10 +1434,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "file_units");
 
             migrationBuilder.DropTable(
+                name: "first_accesses");
+
+            migrationBuilder.DropTable(
                 name: "former_employers");
 
             migrationBuilder.DropTable(
                 name: "former_names");
+
+            migrationBuilder.DropTable(
+                name: "imports");
 
             migrationBuilder.DropTable(
                 name: "journal");
@@ -1325,7 +1467,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "organisation_contacts");
 
             migrationBuilder.DropTable(
+                name: "past_answers");
+
+            migrationBuilder.DropTable(
                 name: "person_events");
+
+            migrationBuilder.DropTable(
+                name: "personal_links");
 
             migrationBuilder.DropTable(
                 name: "protection_keys");
