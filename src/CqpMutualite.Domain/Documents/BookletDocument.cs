@@ -109,7 +109,7 @@ public static class BookletDocument
             var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
             {
                 Label = section.Label,
-                NewPage = !section.Landscape && !leftOut && ((section.Unit is not null && SignedByUnit && !AfterShortNote(section)) || AfterUnit(section)),
+                NewPage = !section.Landscape && !leftOut && (section.Unit is null ? AfterUnit(section) : SignedByUnit && !AfterShortNote(section)),
                 Anchor = section.Key,
             };
             return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];
