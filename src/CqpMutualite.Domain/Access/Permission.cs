@@ -66,6 +66,12 @@ public enum Permission
     /// <summary>Enter modules and formative evaluations, close the training.</summary>
     RecordTraining,
 
+    /// <summary>Read the tutor's follow-up of a file: intermediate evaluations, reviews.</summary>
+    ReadTutoring,
+
+    /// <summary>Use the tutor's guide on a file: notes, intermediate evaluations, reviews.</summary>
+    KeepTutoring,
+
     /// <summary>Answer one's own part of a booklet.</summary>
     FillCandidatePart,
 

@@ -9,11 +9,11 @@ public static class RolePermissions
     {
         [Role.CompanyHr] =
         [
-            Permission.UseCompanySpace, Permission.ReadFiles, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants, Permission.ManageAccess,
+            Permission.UseCompanySpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants, Permission.ManageAccess,
             Permission.CorrectIdentity, Permission.HaltFile, Permission.SignInterview,
             Permission.SubmitRegistration, Permission.FillSummarySheet, Permission.TransmitFile,
         ],
-        [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.Evaluate, Permission.FillSummarySheet],
+        [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.KeepTutoring, Permission.Evaluate, Permission.FillSummarySheet],
         [Role.TrainingOrganisation] = [Permission.UseTrainingSpace, Permission.ReadFiles, Permission.RecordTraining, Permission.SignInterview],
         [Role.Oemm] =
         [
@@ -22,7 +22,7 @@ public static class RolePermissions
         ],
         [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.RecordDecision],
         [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession],
-        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.FillCandidatePart, Permission.SignInterview],
+        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.FillCandidatePart, Permission.SignInterview],
         [Role.Administrator] = [Permission.UseAdministratorSpace],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.BeSignedIn).ToFrozenSet());
 

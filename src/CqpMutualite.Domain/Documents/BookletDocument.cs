@@ -24,6 +24,15 @@ public sealed record BookletFacts
     /// <summary>Valid signatures, by role.</summary>
     public required IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures { get; init; }
 
+    /// <summary>Valid signatures of the sheets of units, by unit: they stand in the section of their unit.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> UnitSignatures { get; init; } = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>>();
+
+    /// <summary>Sheets of units that a later one follows, oldest first: each is printed before it.</summary>
+    public IReadOnlyList<EarlierSheet> Earlier { get; init; } = [];
+
+    /// <summary>What the last sheet is called in the sections of units, where several are printed: « évaluation du 3 mars 2026 »; null for one that needs no name.</summary>
+    public string? SheetLabel { get; init; }
+
     /// <summary>Units about which this booklet asks nothing on this file: their part prints one sentence, <see cref="LeftOutBecause"/>.</summary>
     public IReadOnlySet<string> UnitsLeftOut { get; init; } = new HashSet<string>();
 
@@ -36,6 +45,17 @@ public sealed record BookletFacts
 
 /// <summary>A signature as printed: the person with their quality, and the proof.</summary>
 public sealed record SignatureProofOf(string Name, SignatureProof Proof);
+
+/// <summary>A sheet of a unit that a later one follows.</summary>
+/// <param name="Unit">Key of the unit.</param>
+/// <param name="Label">« Feuillet 1, du 3 mars 2026 ».</param>
+/// <param name="Answers">Printed value of each answer, by key.</param>
+/// <param name="Signatures">Valid signatures, by role.</param>
+public sealed record EarlierSheet(string Unit, string Label, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures)
+{
+    /// <summary>The candidate's own assessment at that time, by key.</summary>
+    public IReadOnlyDictionary<string, string> SelfAnswers { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Draws a booklet of an edition: blank (no facts), or with the readable answers of a file. One function for the screen and the PDF.</summary>
 public static class BookletDocument
@@ -76,6 +96,9 @@ public static class BookletDocument
         private static readonly double[] SelfWidth = [2.2];
         private static readonly string[] SelfHead = ["Auto-évaluation du candidat"];
 
+        // whose signatures the section being drawn bears
+        private string? unitDrawn;
+
         private bool Blank => facts is null;
 
         // the part of a unit is then a sheet of its own
@@ -103,12 +126,26 @@ public static class BookletDocument
             return nodes;
         }
 
-        public IEnumerable<Node> Section(BookletSection section)
+        public IEnumerable<Node> Section(BookletSection section) => [.. EarlierOf(section), .. OneSection(section)];
+
+        // the sheets that were followed by another come first, each as a whole
+        private IEnumerable<Node> EarlierOf(BookletSection section) => (facts?.Earlier ?? []).Where(sheet => sheet.Unit == section.Unit).SelectMany((sheet, rank) =>
+            new Drawing(edition, booklet, facts! with
+            {
+                Answers = sheet.Answers,
+                SelfAnswers = sheet.SelfAnswers,
+                UnitSignatures = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> { [sheet.Unit] = sheet.Signatures },
+                Earlier = [],
+                SheetLabel = null,
+            }).OneSection(section with { Key = $"{section.Key}-{rank + 1}", Label = $"{section.Label} – {sheet.Label}" }));
+
+        private Node[] OneSection(BookletSection section)
         {
+            unitDrawn = section.Unit;
             var leftOut = section.Unit is { } unit && facts?.UnitsLeftOut.Contains(unit) == true;
             var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
             {
-                Label = section.Label,
+                Label = section.Unit is not null && facts?.SheetLabel is { } sheet ? $"{section.Label} – {sheet}" : section.Label,
                 NewPage = !section.Landscape && !leftOut && (section.Unit is null ? AfterUnit(section) : SignedByUnit && !AfterShortNote(section)),
                 Anchor = section.Key,
             };
@@ -294,7 +331,10 @@ public static class BookletDocument
         // empty lines of a paragraph would take no height
         private static Paragraph Room(int lines) => new(string.Join('\n', Enumerable.Repeat("\u00A0", lines)));
 
-        private List<Node> InCell(Signatory signatory) => facts?.Signatures.GetValueOrDefault(signatory.Role) is { } signed
+        private SignatureProofOf? SignedBy(SignatoryRole role) =>
+            unitDrawn is not null && facts?.UnitSignatures.GetValueOrDefault(unitDrawn)?.GetValueOrDefault(role) is { } ofUnit ? ofUnit : facts?.Signatures.GetValueOrDefault(role);
+
+        private List<Node> InCell(Signatory signatory) => SignedBy(signatory.Role) is { } signed
             ? [new Paragraph(signed.Proof.By), new Paragraph($"Signé {signed.Proof.On}", ParagraphRole.Small)]
             : Blank ? [Room(LinesOfCell)] : [];
 
@@ -312,7 +352,7 @@ public static class BookletDocument
 
         private SignatureBlock Signatures(string? label, IReadOnlyList<Signatory> signatories) => new(label, [.. signatories.Select(signatory =>
         {
-            var signed = facts?.Signatures.GetValueOrDefault(signatory.Role);
+            var signed = SignedBy(signatory.Role);
             return new SignatureFrame(signatory.Label, signed?.Name, signatory.Statement, signed?.Proof);
         })]);
 

@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Settings;
+using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -75,6 +76,12 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Pieces joined to files; read them through <see cref="Visibility"/>.</summary>
     public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    /// <summary>Notes of the tutors.</summary>
+    public DbSet<TutoringEntry> TutoringEntries => Set<TutoringEntry>();
+
+    /// <summary>Lines of the tutors' checklist done.</summary>
+    public DbSet<TutoringTick> TutoringTicks => Set<TutoringTick>();
 
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();

@@ -43,6 +43,7 @@ public static class FileDocuments
     {
         DecisionSheet => DecisionRights.MayRead(user, head.File) ? await DecisionAsync(db, head, cancellation) : null,
         IndividualPath => HasPath(head, user) ? new DrawnDocument(await PathAsync(db, user, head, now, cancellation), null) : null,
+        FilesPaths.PathSheet => await FileSheets.DrawPathAsync(db, user, head, now, cancellation) is { } path ? new DrawnDocument(path, null) : null,
         Receipt => HasReceipt(head, user) ? new DrawnDocument(await ReceiptAsync(db, head, cancellation), null) : null,
         _ => await BookletAsync(db, user, head, name, now, cancellation),
     };
@@ -81,7 +82,7 @@ public static class FileDocuments
         }
 
         // readers who read every printed voice of a signed sheet all get the same frozen file
-        var whole = sheet.Sheet?.SignedAt is not null && head.File.PlaceOf(user.OrganisationId) is not { CoversAll: false }
+        var whole = sheet.Sheet is { SignedAt: not null, Unit: "" } && head.File.PlaceOf(user.OrganisationId) is not { CoversAll: false }
             && head.Edition.Booklet(name)!.Questions(head.Edition).All(question => sheet.Voices.Contains(Voices.Printed(question.Field.FilledBy!.Value)));
         return new DrawnDocument(drawn, whole ? SignedContents.KeyOf(sheet.Signatures) : null);
     }
@@ -115,7 +116,7 @@ public static class FileDocuments
             },
             now);
 
-        string? OrganisationOf(Module module) => file.TrainingOrganisations.FirstOrDefault(place => place.Covers(module.Unit)) is { } place ? names.Organisations[place.OrganisationId] : null;
+        string? OrganisationOf(Module module) => module.OrganisationId is { } giver && names.Organisations.TryGetValue(giver, out var name) ? name : file.TrainingOrganisations.FirstOrDefault(place => place.Covers(module.Unit)) is { } place ? names.Organisations[place.OrganisationId] : null;
     }
 
     private static async Task<Document> ReceiptAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
