@@ -6,6 +6,15 @@ public enum Permission
     /// <summary>Be signed in, whatever the capacity: own home, own capacity, référentiels.</summary>
     BeSignedIn,
 
+    /// <summary>See accounts, and take off a second step whose holder has lost it.</summary>
+    ManageAccounts,
+
+    /// <summary>Write on a file in the place of somebody who follows it, with a reason; never sign.</summary>
+    EnterOnBehalf,
+
+    /// <summary>Record the new name of a person: any for the certifier, those of one's company.</summary>
+    ChangeNames,
+
     /// <summary>Home of the company.</summary>
     UseCompanySpace,
 

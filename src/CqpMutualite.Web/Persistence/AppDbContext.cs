@@ -29,6 +29,12 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Persons, with or without an account.</summary>
     public DbSet<Person> People => Set<Person>();
 
+    /// <summary>What was done to accounts and names.</summary>
+    public DbSet<PersonEvent> PersonEvents => Set<PersonEvent>();
+
+    /// <summary>Entries under way in somebody's place.</summary>
+    public DbSet<OnBehalf> OnBehalf => Set<OnBehalf>();
+
     /// <summary>Capacities.</summary>
     public DbSet<Membership> Memberships => Set<Membership>();
 

@@ -90,6 +90,7 @@ public static class MvcSetup
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseTwoStepGate();
         app.UseMiddleware<UploadReception>();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();

@@ -71,6 +71,15 @@ public static class FilesPaths
     /// <summary>Move the candidate to another certification.</summary>
     public static string Reorient(string reference) => $"/dossiers/{reference}/reorientation";
 
+    /// <summary>Route: enter in the place of somebody.</summary>
+    public const string OnBehalfRoute = "/dossiers/{reference}/saisie-pour";
+
+    /// <summary>End it (POST).</summary>
+    public const string EndOnBehalf = "/saisie-pour/fin";
+
+    /// <summary>Enter in the place of somebody.</summary>
+    public static string OnBehalf(string reference) => $"/dossiers/{reference}/saisie-pour";
+
     /// <summary>Where the next act is done.</summary>
     public static string ForAct(NextAct act, string reference) => act switch
     {

@@ -17,6 +17,11 @@ public sealed class HomeController(AppDbContext db) : Controller
     public async Task<IActionResult> Lead(CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
+        if (user.OnlyReference is { } only)
+        {
+            return LocalRedirect(FilesPaths.File(only));
+        }
+
         if (user.LinkId is null)
         {
             return LocalRedirect(SpacesPaths.Of(user.Role));
