@@ -51,7 +51,11 @@ public sealed record SignatureProofOf(string Name, SignatureProof Proof);
 /// <param name="Label">« Feuillet 1, du 3 mars 2026 ».</param>
 /// <param name="Answers">Printed value of each answer, by key.</param>
 /// <param name="Signatures">Valid signatures, by role.</param>
-public sealed record EarlierSheet(string Unit, string Label, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures);
+public sealed record EarlierSheet(string Unit, string Label, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures)
+{
+    /// <summary>The candidate's own assessment at that time, by key.</summary>
+    public IReadOnlyDictionary<string, string> SelfAnswers { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Draws a booklet of an edition: blank (no facts), or with the readable answers of a file. One function for the screen and the PDF.</summary>
 public static class BookletDocument
@@ -129,6 +133,7 @@ public static class BookletDocument
             new Drawing(edition, booklet, facts! with
             {
                 Answers = sheet.Answers,
+                SelfAnswers = sheet.SelfAnswers,
                 UnitSignatures = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> { [sheet.Unit] = sheet.Signatures },
                 Earlier = [],
                 SheetLabel = null,
@@ -141,7 +146,7 @@ public static class BookletDocument
             var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
             {
                 Label = section.Unit is not null && facts?.SheetLabel is { } sheet ? $"{section.Label} – {sheet}" : section.Label,
-                NewPage = !section.Landscape && !leftOut && ((section.Unit is not null && SignedByUnit && !AfterShortNote(section)) || AfterUnit(section)),
+                NewPage = !section.Landscape && !leftOut && (section.Unit is null ? AfterUnit(section) : SignedByUnit && !AfterShortNote(section)),
                 Anchor = section.Key,
             };
             return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];

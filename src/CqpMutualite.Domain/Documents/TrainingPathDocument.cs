@@ -36,7 +36,7 @@ public static class TrainingPathDocument
             Description = $"{Title}, dossier {facts.Reference}.",
             Running = $"{Title} · {facts.Certification}",
             Reference = $"Dossier {facts.Reference}",
-            Foot = $"Référentiel {edition.Code}, version {edition.Version}",
+            Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
         },
         [
             new Cover(edition.Vocabulary.IssuingBody, "Certificat de qualification professionnelle", Title, facts.Certification,

@@ -82,7 +82,7 @@ public static class FileDocuments
         }
 
         // readers who read every printed voice of a signed sheet all get the same frozen file
-        var whole = sheet.Sheet?.SignedAt is not null && head.File.PlaceOf(user.OrganisationId) is not { CoversAll: false }
+        var whole = sheet.Sheet is { SignedAt: not null, Unit: "" } && head.File.PlaceOf(user.OrganisationId) is not { CoversAll: false }
             && head.Edition.Booklet(name)!.Questions(head.Edition).All(question => sheet.Voices.Contains(Voices.Printed(question.Field.FilledBy!.Value)));
         return new DrawnDocument(drawn, whole ? SignedContents.KeyOf(sheet.Signatures) : null);
     }
@@ -116,7 +116,7 @@ public static class FileDocuments
             },
             now);
 
-        string? OrganisationOf(Module module) => file.TrainingOrganisations.FirstOrDefault(place => place.Covers(module.Unit)) is { } place ? names.Organisations[place.OrganisationId] : null;
+        string? OrganisationOf(Module module) => module.OrganisationId is { } giver && names.Organisations.TryGetValue(giver, out var name) ? name : file.TrainingOrganisations.FirstOrDefault(place => place.Covers(module.Unit)) is { } place ? names.Organisations[place.OrganisationId] : null;
     }
 
     private static async Task<Document> ReceiptAsync(AppDbContext db, FileHead head, CancellationToken cancellation)

@@ -147,10 +147,10 @@ public static class FileSheets
 
         if (booklet.Key == TutorBooklet)
         {
-            var seen = booklet.Questions(head.Edition).Where(question => earlier.Printed.ContainsKey(question.Key)).Select(question => question.Unit).OfType<string>().Distinct();
+            var seen = booklet.Questions(head.Edition).Where(question => earlier.Printed.ContainsKey(question.Key) || earlier.SelfAssessed.ContainsKey(question.Key)).Select(question => question.Unit).OfType<string>().Distinct();
             foreach (var unit in seen)
             {
-                yield return new EarlierSheet(unit, earlier.Sheet!.HeldOn is { } day ? $"évaluation du {FrenchText.PlainDate(day)}" : $"évaluation {earlier.Sheet.Occurrence}", earlier.Printed, new Dictionary<SignatoryRole, SignatureProofOf>());
+                yield return new EarlierSheet(unit, earlier.Sheet!.HeldOn is { } day ? $"évaluation du {FrenchText.PlainDate(day)}" : $"évaluation {earlier.Sheet.Occurrence}", earlier.Printed, new Dictionary<SignatoryRole, SignatureProofOf>()) { SelfAnswers = earlier.SelfAssessed };
             }
         }
     }

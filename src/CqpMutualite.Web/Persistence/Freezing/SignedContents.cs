@@ -19,7 +19,8 @@ internal static class SignedContents
         var written = db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToHashSet();
         foreach (var entry in db.ChangeTracker.Entries<Sheet>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
         {
-            if (entry.Entity.SignedAt is not null && (entry.State == EntityState.Added || entry.Property(sheet => sheet.SignedAt).OriginalValue is null))
+            // the sheet of a unit is a part of a booklet that goes on
+            if (entry.Entity is { SignedAt: not null, Unit: "" } && (entry.State == EntityState.Added || entry.Property(sheet => sheet.SignedAt).OriginalValue is null))
             {
                 Add(entry.Entity.FileId, entry.Entity.Booklet);
             }
