@@ -48,6 +48,12 @@ public enum Permission
     /// <summary>Choose the training organisation and the evaluators.</summary>
     NameParticipants,
 
+    /// <summary>See how the people of a file reach it; renew and revoke personal links, print letters.</summary>
+    ManageAccess,
+
+    /// <summary>Read the register of messages and send one again.</summary>
+    ManageMessages,
+
     /// <summary>Submit the registration to the certifier.</summary>
     SubmitRegistration,
 
@@ -59,6 +65,12 @@ public enum Permission
 
     /// <summary>Enter modules and formative evaluations, close the training.</summary>
     RecordTraining,
+
+    /// <summary>Read the tutor's follow-up of a file: intermediate evaluations, reviews.</summary>
+    ReadTutoring,
+
+    /// <summary>Use the tutor's guide on a file: notes, intermediate evaluations, reviews.</summary>
+    KeepTutoring,
 
     /// <summary>Answer one's own part of a booklet.</summary>
     FillCandidatePart,

@@ -5,13 +5,14 @@ using CqpMutualite.Domain.Referentials;
 namespace CqpMutualite.Domain.Booklets;
 
 /// <summary>
-/// A booklet of a certification file being filled: (file, booklet, occurrence). Re-assessments are further occurrences.
-/// Signed content is frozen: no answer changes once both evaluators have signed.
+/// A booklet of a certification file being filled: (file, booklet, unit, occurrence). A booklet filled and signed unit by unit has one sheet a unit;
+/// re-assessments and intermediate evaluations are further occurrences. Signed content is frozen: no answer changes once somebody has signed.
 /// </summary>
 public sealed class Sheet
 {
     private readonly List<Answer> answers = [];
     private readonly List<Signature> signatures = [];
+    private readonly List<PastAnswer> pastAnswers = [];
 
     private Sheet()
     {
@@ -25,6 +26,12 @@ public sealed class Sheet
 
     /// <summary>Key of the booklet in the edition.</summary>
     public string Booklet { get; private set; } = "";
+
+    /// <summary>Key of the unit, where the booklet is filled unit by unit; empty: what belongs to no unit, or the whole booklet.</summary>
+    public string Unit { get; private set; } = "";
+
+    /// <summary>Day on which it was held, for what is dated as a whole (intermediate evaluations); null otherwise.</summary>
+    public DateOnly? HeldOn { get; private set; }
 
     /// <summary>1, then 2… for re-assessments.</summary>
     public int Occurrence { get; private set; }
@@ -50,6 +57,9 @@ public sealed class Sheet
     /// <summary>The signatures given, void ones included.</summary>
     public IReadOnlyList<Signature> Signatures => signatures;
 
+    /// <summary>Answers of evaluators who left: kept, never shown as current.</summary>
+    public IReadOnlyList<PastAnswer> PastAnswers => pastAnswers;
+
     /// <summary>How each unit is assessed; none for a unit that the evaluators answer together.</summary>
     public IReadOnlyList<UnitAssessment> Assessments { get; private set; } = [];
 
@@ -63,14 +73,55 @@ public sealed class Sheet
     public static Voice OwnVoice(EvaluatorSeat seat) => seat == EvaluatorSeat.First ? Voice.Evaluator1 : Voice.Evaluator2;
 
     /// <summary>Opens the first sheet of a booklet.</summary>
-    public static Sheet Open(Guid fileId, string booklet, int occurrence = 1) => new()
+    public static Sheet Open(Guid fileId, string booklet, int occurrence = 1, string unit = "") => new()
     {
         Id = Guid.CreateVersion7(),
         FileId = fileId,
         Booklet = booklet,
+        Unit = unit,
         Occurrence = occurrence,
         Revision = 1,
     };
+
+    /// <summary>
+    /// Opens the next sheet of the same booklet and unit: this one is kept as it is. Refused while it is not signed.
+    /// <paramref name="carried"/>: questions whose answers are likely to be the same, written again as they were.
+    /// </summary>
+    public (Sheet? Next, Outcome Outcome) OpenNext(IEnumerable<Question> carried, Guid author, DateTimeOffset now)
+    {
+        if (SignedAt is null)
+        {
+            return (null, SheetRefusals.NotSignedYet);
+        }
+
+        var next = Open(FileId, Booklet, Occurrence + 1, Unit);
+        foreach (var question in carried)
+        {
+            if (answers.Find(answer => answer.Field == question.Key && answer.Voice == Voices.Printed(question.Field.FilledBy!.Value))?.Value is { } value)
+            {
+                next.answers.Add(new Answer(next.Id, question.Key, Voices.Printed(question.Field.FilledBy!.Value), value, author, now));
+            }
+        }
+
+        return (next, Outcome.Accepted);
+    }
+
+    /// <summary>Says on which day it was held: not in the future.</summary>
+    public Outcome Date(DateOnly heldOn, DateOnly today)
+    {
+        if (heldOn > today)
+        {
+            return SheetRefusals.InFuture("HeldOn");
+        }
+
+        if (heldOn != HeldOn)
+        {
+            HeldOn = heldOn;
+            Revision++;
+        }
+
+        return Outcome.Accepted;
+    }
 
     /// <summary>The answer of a field in a voice, among those loaded.</summary>
     public Answer? Find(string field, Voice voice) => answers.SingleOrDefault(answer => answer.Field == field && answer.Voice == voice);
@@ -131,6 +182,44 @@ public sealed class Sheet
         }
 
         return Outcome.Accepted;
+    }
+
+    /// <summary>
+    /// An evaluator is replaced: what they wrote alone, or as the common answer, becomes history and waits for an answer again; so do the common answers of
+    /// the units that each assessed alone, since they came of an agreement with who leaves; a signature given alone is void for the same reason.
+    /// What both signed stands. Answers with the number of answers put away. <paramref name="by"/>: who replaces them.
+    /// </summary>
+    public int EvaluatorLeaves(IEnumerable<Question> questions, Guid leaver, EvaluatorSeat seat, Guid by, DateTimeOffset now)
+    {
+        if (SignedAt is not null)
+        {
+            return 0;
+        }
+
+        var own = OwnVoice(seat);
+        var separate = Assessments.Where(assessment => assessment.Separately).Select(assessment => assessment.Unit).ToHashSet();
+        var common = questions.Where(question => question.Unit is { } unit && separate.Contains(unit) && question.Field.FilledBy == FilledBy.Evaluators).Select(question => question.Key).ToHashSet();
+        var put = answers.Where(answer => answer.Value is not null && (answer.Voice == own || (answer.Voice == Voice.Official && (answer.AuthorId == leaver || common.Contains(answer.Field))))).ToList();
+        foreach (var answer in put)
+        {
+            pastAnswers.Add(new PastAnswer(answer, now));
+            answer.Change(null, null, by, now);
+        }
+
+        // the other one, who has handed over, keeps their answers and waits for those of who comes
+        foreach (var answer in answers.Where(answer => answer.Voice is Voice.Evaluator1 or Voice.Evaluator2 or Voice.Official))
+        {
+            answer.Conceal();
+        }
+
+        Assessments = [.. Assessments.Select(assessment => assessment.HandOver(seat, null))];
+        foreach (var signature in signatures.Where(signature => signature.IsValid))
+        {
+            signature.Void(now);
+        }
+
+        Revision++;
+        return put.Count;
     }
 
     /// <summary>

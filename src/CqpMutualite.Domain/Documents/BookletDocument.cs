@@ -21,6 +21,15 @@ public sealed record BookletFacts
     /// <summary>Valid signatures, by role.</summary>
     public required IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures { get; init; }
 
+    /// <summary>Valid signatures of the sheets of units, by unit: they stand in the section of their unit.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> UnitSignatures { get; init; } = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>>();
+
+    /// <summary>Sheets of units that a later one follows, oldest first: each is printed before it.</summary>
+    public IReadOnlyList<EarlierSheet> Earlier { get; init; } = [];
+
+    /// <summary>What the last sheet is called in the sections of units, where several are printed: « évaluation du 3 mars 2026 »; null for one that needs no name.</summary>
+    public string? SheetLabel { get; init; }
+
     /// <summary>Units about which this booklet asks nothing on this file: their part prints one sentence, <see cref="LeftOutBecause"/>.</summary>
     public IReadOnlySet<string> UnitsLeftOut { get; init; } = new HashSet<string>();
 
@@ -33,6 +42,13 @@ public sealed record BookletFacts
 
 /// <summary>A signature as printed: the person with their quality, and the proof.</summary>
 public sealed record SignatureProofOf(string Name, SignatureProof Proof);
+
+/// <summary>A sheet of a unit that a later one follows.</summary>
+/// <param name="Unit">Key of the unit.</param>
+/// <param name="Label">« Feuillet 1, du 3 mars 2026 ».</param>
+/// <param name="Answers">Printed value of each answer, by key.</param>
+/// <param name="Signatures">Valid signatures, by role.</param>
+public sealed record EarlierSheet(string Unit, string Label, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures);
 
 /// <summary>Draws a booklet of an edition: blank (no facts), or with the readable answers of a file. One function for the screen and the PDF.</summary>
 public static class BookletDocument
@@ -70,6 +86,9 @@ public static class BookletDocument
         // unit, title, dates, hours: the title needs the room
         private static readonly double[] ModuleWidths = [1.4, 4, 2.6, 1.4];
 
+        // whose signatures the section being drawn bears
+        private string? unitDrawn;
+
         private bool Blank => facts is null;
 
         public List<Node> Cover()
@@ -94,12 +113,25 @@ public static class BookletDocument
             return nodes;
         }
 
-        public IEnumerable<Node> Section(BookletSection section)
+        public IEnumerable<Node> Section(BookletSection section) => [.. EarlierOf(section), .. OneSection(section)];
+
+        // the sheets that were followed by another come first, each as a whole
+        private IEnumerable<Node> EarlierOf(BookletSection section) => (facts?.Earlier ?? []).Where(sheet => sheet.Unit == section.Unit).SelectMany((sheet, rank) =>
+            new Drawing(edition, booklet, facts! with
+            {
+                Answers = sheet.Answers,
+                UnitSignatures = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> { [sheet.Unit] = sheet.Signatures },
+                Earlier = [],
+                SheetLabel = null,
+            }).OneSection(section with { Key = $"{section.Key}-{rank + 1}", Label = $"{section.Label} – {sheet.Label}" }));
+
+        private Node[] OneSection(BookletSection section)
         {
+            unitDrawn = section.Unit;
             var leftOut = section.Unit is { } unit && facts?.UnitsLeftOut.Contains(unit) == true;
             var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
             {
-                Label = section.Label,
+                Label = section.Unit is not null && facts?.SheetLabel is { } sheet ? $"{section.Label} – {sheet}" : section.Label,
                 NewPage = !section.Landscape && !leftOut && (section.Unit is not null || AfterUnit(section)),
                 Anchor = section.Key,
             };
@@ -241,7 +273,10 @@ public static class BookletDocument
         // empty lines of a paragraph would take no height
         private static Paragraph Room(int lines) => new(string.Join('\n', Enumerable.Repeat("\u00A0", lines)));
 
-        private List<Node> InCell(Signatory signatory) => facts?.Signatures.GetValueOrDefault(signatory.Role) is { } signed
+        private SignatureProofOf? SignedBy(SignatoryRole role) =>
+            unitDrawn is not null && facts?.UnitSignatures.GetValueOrDefault(unitDrawn)?.GetValueOrDefault(role) is { } ofUnit ? ofUnit : facts?.Signatures.GetValueOrDefault(role);
+
+        private List<Node> InCell(Signatory signatory) => SignedBy(signatory.Role) is { } signed
             ? [new Paragraph(signed.Name), new Paragraph($"Signé le {signed.Proof.On}", ParagraphRole.Small)]
             : Blank ? [Room(LinesOfCell)] : [];
 
@@ -259,7 +294,7 @@ public static class BookletDocument
 
         private SignatureBlock Signatures(string? label, IReadOnlyList<Signatory> signatories) => new(label, [.. signatories.Select(signatory =>
         {
-            var signed = facts?.Signatures.GetValueOrDefault(signatory.Role);
+            var signed = SignedBy(signatory.Role);
             return new SignatureFrame(signatory.Label, signed?.Name, signatory.Statement, signed?.Proof);
         })]);
 

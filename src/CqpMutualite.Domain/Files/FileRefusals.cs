@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Files;
@@ -124,10 +125,13 @@ public static class FileRefusals
     public static Refusal ReasonMissing => new("file.reason-missing", "Dites pourquoi, en une phrase au moins.", "Reason");
 
     /// <summary>Two places, two persons.</summary>
-    public static Refusal SameEvaluator => new("file.same-evaluator", "Les deux évaluateurs sont deux personnes distinctes.", "SecondEvaluatorId");
+    public static Refusal SameEvaluator => new("file.same-evaluator", "Les deux évaluateurs sont deux personnes distinctes.", "Second.PersonId");
 
     /// <summary>A candidate does not evaluate themselves.</summary>
-    public static Refusal CandidateAsEvaluator => new("file.candidate-as-evaluator", "Le candidat ne peut pas être un de ses évaluateurs.", "FirstEvaluatorId");
+    public static Refusal CandidateAsEvaluator(EvaluatorSeat seat) => new("file.candidate-as-evaluator", "Le candidat ne peut pas être un de ses évaluateurs.", $"{seat}.PersonId");
+
+    /// <summary>The edition has its evaluators come from the company.</summary>
+    public static Refusal EvaluatorOfOrganisation(EvaluatorSeat seat) => new("file.evaluator-of-organisation", "Pour cette certification, les deux évaluateurs sont de l’entreprise.", $"{seat}.Capacity");
 
     /// <summary>No evaluator named.</summary>
     public static Refusal EvaluatorsMissing => new("file.evaluators-missing", "Nommez d’abord les deux évaluateurs.");
@@ -144,6 +148,33 @@ public static class FileRefusals
     /// <summary>A module must name a unit of the edition.</summary>
     public static Refusal UnknownUnit => new("file.unknown-unit", "Choisissez une unité de cette certification.", "Unit");
 
+    /// <summary>A year typed wrong.</summary>
+    public static Refusal ModuleYear => new("file.module-year", "Vérifiez l’année : ce module serait trop loin d’aujourd’hui.", "StartsOn");
+
+    /// <summary>More hours than the days hold.</summary>
+    public static Refusal ModuleHoursADay => new("file.module-hours-a-day", "Vérifiez les heures et les dates : ce module ferait plus de 12 heures par jour.", "Hours");
+
+    /// <summary>The same module again.</summary>
+    public static Refusal ModuleTwice => new("file.module-twice", "Ce module est déjà saisi, aux mêmes dates.", "Title");
+
+    /// <summary>A module of another unit, where it belongs to one only.</summary>
+    public static Refusal ModuleOnTwoUnits(Unit unit) => new("file.module-on-two-units", $"Ce module est déjà rattaché à « {unit.Label} », et il ne peut l’être qu’une fois. Retirez-le d’abord de là, ou saisissez un autre module.", "Unit");
+
+    /// <summary>A module to come.</summary>
+    public static Refusal ModuleToCome(string title) => new("file.module-to-come", $"Le module « {title} » n’est pas terminé : la formation se clôt ensuite.");
+
+    /// <summary>Complete, not signed.</summary>
+    public static Refusal FormativeUnsigned(Unit unit) => new("file.formative-unsigned", $"{unit.Label} : l’évaluation formative attend la signature du formateur.", unit.Key);
+
+    /// <summary>No attestation where they are demanded.</summary>
+    public static Refusal AttestationMissing(Unit unit) => new("file.attestation-missing", $"{unit.Label} : joignez l’attestation de formation.", unit.Key);
+
+    /// <summary>Not handed over, or gone to the certifier.</summary>
+    public static Refusal TrainingNotTakenBack => new("file.training-not-taken-back", "Le livret de formation ne se reprend qu’entre sa remise à l’entreprise et la transmission du dossier.");
+
+    /// <summary>Taken back and not handed over again.</summary>
+    public static Refusal TrainingTakenBack => new("file.training-taken-back", "L’organisme de formation a repris son livret pour le corriger : la transmission attend qu’il le remette de nouveau.");
+
     /// <summary>A unit to train has no module yet.</summary>
     public static Refusal ModuleMissing(Unit unit) => new("file.module-missing", $"{unit.Label} : saisissez au moins un module suivi.", unit.Key);
 
@@ -152,9 +183,6 @@ public static class FileRefusals
 
     /// <summary>The training booklet lacks answers outside the units.</summary>
     public static Refusal TrainingGeneralMissing(int missing) => new("file.training-general-missing", $"Informations générales du livret : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
-
-    /// <summary>A signature names its evaluator: they stay.</summary>
-    public static Refusal EvaluatorsSigned => new("file.evaluators-signed", "Le livret d’évaluation porte déjà une signature : ses évaluateurs ne changent plus.");
 
     /// <summary>The evaluation booklet lacks answers.</summary>
     public static Refusal EvaluationIncomplete(string place, int missing, string? unit) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.", unit);

@@ -8,6 +8,7 @@ using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Uploads;
 using CqpMutualite.Web.Startup;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ namespace CqpMutualite.Web.Demonstration;
 /// The command <c>semer N</c>: N invented files at every place of the path, with the companies, organisations, evaluators and
 /// sessions they need. They are saved in batches, which bounds the memory.
 /// </summary>
-internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, TimeProvider clock)
+internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, UploadFolder uploads, TimeProvider clock)
 {
     private const int Most = 1_000_000, BatchSize = 100, FilesBySession = 12, HorizonPercent = 10;
 
@@ -61,6 +62,7 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
     public async Task SeedAsync(int count, Action<string> say, CancellationToken cancellation)
     {
         var existing = await db.Files.CountAsync(cancellation);
+        var attestation = await SampleAttestation.KeepAsync(uploads, cancellation);
         random = new Random(existing);
         people = new InventedPeople(random);
         await PopulateAsync(count, cancellation);
@@ -78,7 +80,7 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
                 var (certification, edition) = offered[random.Next(offered.Count)];
                 var story = Invent(numbers[index], certification, edition!);
                 db.Add(story.Candidate);
-                new StoryWriter(db, seals, texts, story, now).Write();
+                new StoryWriter(db, seals, texts, attestation, story, now).Write();
             }
 
             await db.SaveChangesAsync(cancellation);
@@ -196,7 +198,7 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
 
         foreach (var company in companies)
         {
-            var domain = Mailbox.Plain(company.Name.Replace("Mutuelle ", "", StringComparison.Ordinal)) + ".example";
+            var domain = FrenchText.Plain(company.Name.Replace("Mutuelle ", "", StringComparison.Ordinal)) + ".example";
             var hr = members[(company.Id, Role.CompanyHr)].FirstOrDefault() ?? Join(people.Professional("responsable des ressources humaines", domain), Role.CompanyHr, company);
             var evaluators = members[(company.Id, Role.Evaluator)].ToList();
             while (evaluators.Count < 6)
@@ -221,7 +223,7 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
 
         foreach (var school in schools)
         {
-            trainers.Add(new(members[(school.Id, Role.TrainingOrganisation)].FirstOrDefault() ?? Join(people.Professional("responsable pédagogique", Mailbox.Plain(school.Name) + ".example"), Role.TrainingOrganisation, school), school));
+            trainers.Add(new(members[(school.Id, Role.TrainingOrganisation)].FirstOrDefault() ?? Join(people.Professional("responsable pédagogique", FrenchText.Plain(school.Name) + ".example"), Role.TrainingOrganisation, school), school));
         }
 
         certifier = new(members.Where(group => group.Key.Role == Role.Oemm).SelectMany(group => group).FirstOrDefault() ?? Join(people.Professional("chargé de certification", "cqp.example"), Role.Oemm, null), null);

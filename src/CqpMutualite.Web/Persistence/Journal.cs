@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -152,11 +153,14 @@ internal sealed class Journal(AppDbContext db)
         Module module => module.FileId,
         RegistrationReturn point => point.FileId,
         Attachment attachment => attachment.FileId,
+        TutoringEntry note => note.FileId,
+        TutoringTick tick => tick.FileId,
         Assignment assignment => assignment.FileId,
         FileOrganisation place => place.FileId,
         FormerEmployer former => former.FileId,
         Sheet sheet => sheet.FileId,
         Answer answer => fileOfSheet[answer.SheetId],
+        PastAnswer answer => fileOfSheet[answer.SheetId],
         Signature signature => fileOfSheet[signature.SheetId],
         Decision decision => decision.FileId,
         _ => null,

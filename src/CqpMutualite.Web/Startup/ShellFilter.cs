@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
+using CqpMutualite.Web.Features.Messages;
 using CqpMutualite.Web.Features.Referentials;
 using CqpMutualite.Web.Features.Settings;
 using CqpMutualite.Web.Features.Shared;
@@ -38,6 +39,11 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
     private static List<ShellEntry> Entries(CurrentUser user, string path)
     {
         var home = SpacesPaths.Of(user.Role);
+        if (user.LinkId is not null)
+        {
+            return [];
+        }
+
         List<ShellEntry> entries = [new("À faire", home, path == home)];
         if (user.May(Permission.ReadFiles) && user.Role is not (Role.JuryMember or Role.JuryObserver))
         {
@@ -47,6 +53,11 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         if (user.May(Permission.ManageJuries))
         {
             entries.Add(new("Jurys", JuryPaths.Sessions, path.StartsWith(JuryPaths.Sessions, StringComparison.Ordinal)));
+        }
+
+        if (user.May(Permission.ManageMessages))
+        {
+            entries.Add(new("Courriers", MessagesPaths.Register, path.StartsWith(MessagesPaths.Register, StringComparison.Ordinal)));
         }
 
         if (user.May(Permission.ChangeSettings))

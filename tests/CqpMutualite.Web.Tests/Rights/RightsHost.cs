@@ -28,8 +28,17 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>A module of the first one.</summary>
     public Guid Module { get; private set; }
 
+    /// <summary>An evaluator of the first one, who has an account.</summary>
+    public Guid Evaluator { get; private set; }
+
+    /// <summary>A message of the register.</summary>
+    public Guid Message { get; private set; }
+
     /// <summary>A piece joined to the first one.</summary>
     public Guid Attachment { get; private set; }
+
+    /// <summary>A tutor's note of the first one.</summary>
+    public Guid Note { get; private set; }
 
     /// <summary>A list of candidates sent by the company of the first one.</summary>
     public Guid Import { get; private set; }
@@ -48,8 +57,10 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         var file = await db.Files.Include(found => found.Modules).Include(found => found.Assignments).Include(found => found.Units).Include(found => found.Organisations).SingleAsync(found => found.Reference == Complete);
         Edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Module = file.Modules[0].Id;
+        Evaluator = file.Evaluators.First().PersonId;
         var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisations.First().OrganisationId, TimeProvider.System.GetUtcNow(), file.Units[0].Unit);
         Attachment = piece.Id;
+        Note = await db.TutoringEntries.Where(note => note.FileId == file.Id).Select(note => note.Id).FirstAsync();
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
         var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;
@@ -61,7 +72,10 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         President = await PersonAsync(db, "jury.employeur@cqp.example");
         Assert.True(session.NamePresident(President).IsAccepted);
         db.Add(session);
+        var message = Web.Persistence.Messages.Message.To(President, Web.Persistence.Messages.MessageKind.NewPassword, TimeProvider.System.GetUtcNow());
+        db.Post(message);
         await db.SaveChangesAsync();
+        Message = message.Id;
         Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
         Assert.True(session.Receive(file).IsAccepted);
         db.Add(piece);

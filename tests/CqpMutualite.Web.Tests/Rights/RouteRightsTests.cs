@@ -135,6 +135,12 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "reference" => reference,
         "session" => session.ToString(),
         "module" => app.Module.ToString(),
+        "occurrence" => "1",
+        "kind" => "bilan",
+        "note" => app.Note.ToString(),
+        "person" => app.Evaluator.ToString(),
+        "message" => app.Message.ToString(),
+        "token" => "inconnu", // a link to nothing: whoever opens it is told so
         "attachment" => app.Attachment.ToString(),
         "import" => app.Import.ToString(),
         "unit" => app.Unit,

@@ -32,6 +32,9 @@ public static class FilesPaths
     /// <summary>A piece joined to a file.</summary>
     public static string Attachment(string reference, Guid attachment) => $"/dossiers/{reference}/pieces/{attachment}";
 
+    /// <summary>The document of the modules followed, in editions without a training booklet.</summary>
+    public const string PathSheet = "fiche-parcours";
+
     /// <summary>A booklet of a file, on screen.</summary>
     public static string Booklet(string reference, string booklet) => $"/dossiers/{reference}/livrets/{booklet}";
 

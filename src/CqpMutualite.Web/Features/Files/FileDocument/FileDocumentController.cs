@@ -25,7 +25,12 @@ public sealed class FileDocumentController(AppDbContext db, Editions editions, P
             return NotFound();
         }
 
-        var (drawn, frozenAs) = document == DecisionSheet ? await DecisionAsync(user, head, cancellation) : await BookletAsync(user, head, document, cancellation);
+        var (drawn, frozenAs) = document switch
+        {
+            DecisionSheet => await DecisionAsync(user, head, cancellation),
+            FilesPaths.PathSheet => (await FileSheets.DrawPathAsync(db, user, head, clock.GetUtcNow(), cancellation), null),
+            _ => await BookletAsync(user, head, document, cancellation),
+        };
         if (drawn is null)
         {
             return NotFound();

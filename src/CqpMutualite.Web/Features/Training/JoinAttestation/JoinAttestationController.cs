@@ -23,7 +23,7 @@ public sealed class JoinAttestationController(AppDbContext db, Editions editions
     public async Task<IActionResult> Show(string reference, string unit, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head && UnitOf(head, unit) is { } known
+        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head && UnitOf(head, user, unit) is { } known
             ? await ViewAsync(user, head, known, cancellation)
             : NotFound();
     }
@@ -33,12 +33,12 @@ public sealed class JoinAttestationController(AppDbContext db, Editions editions
     public async Task<IActionResult> Join(string reference, string unit, [Bind(Prefix = "Form")] JoinAttestationForm form, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || UnitOf(head, unit) is not { } known)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || UnitOf(head, user, unit) is not { } known)
         {
             return NotFound();
         }
 
-        if (head.File.MayRecordTraining() is { IsAccepted: false } closed)
+        if (head.File.MayRecordTraining(user.OrganisationId, unit) is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return await ViewAsync(user, head, known, cancellation);
@@ -58,7 +58,7 @@ public sealed class JoinAttestationController(AppDbContext db, Editions editions
         return Redirect(TrainingPaths.Attestations(reference, unit));
     }
 
-    private static Unit? UnitOf(FileHead head, string unit) => head.Edition.Units.FirstOrDefault(known => known.Key == unit);
+    private static Unit? UnitOf(FileHead head, CurrentUser user, string unit) => head.Edition.Units.FirstOrDefault(known => known.Key == unit && head.Concerns(user, unit));
 
     private async Task<ViewResult> ViewAsync(CurrentUser user, FileHead head, Unit unit, CancellationToken cancellation) =>
         View("JoinAttestation", await JoinAttestationPage.LoadAsync(db, user, head, unit, uploads.Value.MaximumMegabytes, cancellation));
