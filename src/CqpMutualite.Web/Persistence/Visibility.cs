@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,18 @@ public static class Visibility
             Role.JuryMember or Role.JuryObserver => db.Files.Where(file => db.JuryMembers.Any(member => member.SessionId == file.SessionId && member.PersonId == person)
                 && db.Sessions.Any(session => session.Id == file.SessionId && session.PublishedOn == null)),
             _ => db.Files.Where(file => false),
+        };
+    }
+
+    /// <summary>The organisations that a reader may see: their own, every company and training organisation for the certifier.</summary>
+    public static IQueryable<Organisation> OrganisationsVisibleTo(this AppDbContext db, Reader reader)
+    {
+        var own = reader.OrganisationId;
+        return reader.Role switch
+        {
+            Role.Oemm => db.Organisations.Where(organisation => organisation.Kind != OrganisationKind.Certifier),
+            Role.CompanyHr or Role.TrainingOrganisation when own is not null => db.Organisations.Where(organisation => organisation.Id == own),
+            _ => db.Organisations.Where(organisation => false),
         };
     }
 

@@ -53,6 +53,7 @@ public static class MvcSetup
         builder.Services.AddPdfRendering();
         builder.Services.AddScoped<DocumentStore>();
         builder.Services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
+        builder.Services.AddOptions<ApprovalOptions>().BindConfiguration(ApprovalOptions.Section);
         builder.Services.AddSingleton<Mailer>();
         builder.Services.AddAntiforgery(options =>
         {

@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
+using CqpMutualite.Web.Features.Organisations;
 using CqpMutualite.Web.Features.Referentials;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Spaces;
@@ -48,7 +49,24 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
             entries.Add(new("Jurys", JuryPaths.Sessions, path.StartsWith(JuryPaths.Sessions, StringComparison.Ordinal)));
         }
 
+        if (user.May(Permission.ManageOrganisations))
+        {
+            entries.Add(new("Annuaire", OrganisationsPaths.Companies, Under(OrganisationsPaths.Companies) || Under(OrganisationsPaths.Trainers) || Under(OrganisationsPaths.Approvals) || Under("/organisations")));
+        }
+
+        if (user.May(Permission.RequestApproval))
+        {
+            entries.Add(new("Agréments", OrganisationsPaths.OwnApprovals, path == OrganisationsPaths.OwnApprovals));
+        }
+
+        if (OrganisationsPaths.OwnTeam(user.Role) is { } team)
+        {
+            entries.Add(new("Équipe", team, path == team || Under("/organisations")));
+        }
+
         entries.Add(new("Référentiels", ReferentialsPaths.List, path.StartsWith(ReferentialsPaths.List, StringComparison.Ordinal)));
         return entries;
+
+        bool Under(string start) => path.StartsWith(start, StringComparison.Ordinal);
     }
 }

@@ -103,7 +103,7 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
         line.IsDisabled = false;
         line.IsChecked = true;
         choice = await company.SubmitAsync(choice, "Choisir cet organisme");
-        Assert.Contains("n’a pas d’agrément en vigueur", Assert.Single(choice.Errors));
+        Assert.Contains("ne peut pas former", Assert.Single(choice.Errors));
 
         Assert.Equal(file + "/entretien", (await ChooseOrganisationAsync(company, file)).Path);
         interview = await company.OpenAsync(file + "/entretien");
