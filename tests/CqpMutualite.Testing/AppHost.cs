@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Features.Messages;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
@@ -53,5 +54,9 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting(DataFolder.Setting, Database.Folder);
         builder.ConfigureServices(services => services.ConfigureDbContext<PostgreSqlContext>((_, options) => options.AddInterceptors(SqlServerTranslation.Instance)));
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000"); // every test signs in from the same address
+        builder.UseSetting(OutboxWorker.Setting, "false"); // a test sends the messages itself, when it wants them
     }
+
+    /// <summary>Sends the messages that are due, and waits for them; answers how many left.</summary>
+    public Task<int> SendMessagesAsync() => Services.GetRequiredService<Outbox>().DrainAsync(CancellationToken.None);
 }

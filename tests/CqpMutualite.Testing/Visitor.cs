@@ -14,7 +14,7 @@ public sealed class Visitor(HttpClient client) : IDisposable
     public HttpClient Client => client;
 
     /// <summary>Somebody who is not signed in.</summary>
-    public static Visitor Of(AppHost app) => new(app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    public static Visitor Of(AppHost app) => new(app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = app.ClientOptions.BaseAddress }));
 
     /// <summary>Somebody signed in through the form, with the password of the demonstration unless another is given.</summary>
     public static async Task<Visitor> SignedInAsync(AppHost app, string email, string password = DemoPeople.Password)

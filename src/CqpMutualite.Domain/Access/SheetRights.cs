@@ -56,6 +56,14 @@ public static class SheetRights
         _ => Nothing,
     };
 
+    /// <summary>Whether that capacity reads the pieces joined for that purpose: those of a booklet follow it.</summary>
+    public static bool ReadsAttachment(Role role, EvaluatorSeat? seat, AttachmentPurpose purpose, SheetState state) => purpose switch
+    {
+        AttachmentPurpose.TrainingAttestation => ReadableVoices(role, seat, "livret-formation", state).Count > 0,
+        AttachmentPurpose.RegistrationPaper => role is Role.CompanyHr or Role.Oemm or Role.Candidate,
+        _ => false,
+    };
+
     /// <summary>
     /// Whether that capacity reads that answer: of several training organisations, each only has its own part of the training booklet.
     /// In it, the key of an answer begins with its unit and a dot when it has one. <paramref name="place"/>: the organisation's on the file, null for others.

@@ -7,7 +7,7 @@ public sealed class Answer
     {
     }
 
-    internal Answer(Guid sheetId, string field, Voice voice, string value, Guid author, DateTimeOffset at)
+    internal Answer(Guid sheetId, string field, Voice voice, string? value, Guid author, DateTimeOffset at)
     {
         Id = Guid.CreateVersion7();
         SheetId = sheetId;
@@ -34,6 +34,15 @@ public sealed class Answer
     /// <summary>Text; key of the scale value or of the mention; ISO date; null when it was emptied.</summary>
     public string? Value { get; private set; }
 
+    /// <summary>What an evaluator noted beside it, alone; in the official voice, why the two agreed on it. Null when nothing was noted.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>The two evaluators answered it alone and both have handed over: each reads the other.</summary>
+    public bool Revealed { get; private set; }
+
+    /// <summary>Official answer to a question on which the two evaluators differed.</summary>
+    public bool Disputed { get; private set; }
+
     /// <summary>Who wrote it last.</summary>
     public Guid AuthorId { get; private set; }
 
@@ -43,9 +52,16 @@ public sealed class Answer
     /// <summary>Concurrency token: the number of times it was written.</summary>
     public int Revision { get; private set; }
 
-    internal void Change(string? value, Guid author, DateTimeOffset at)
+    internal void Annotate(string? note) => Note = note;
+
+    internal void Reveal() => Revealed = true;
+
+    internal void Dispute() => Disputed = true;
+
+    internal void Change(string? value, string? note, Guid author, DateTimeOffset at)
     {
         Value = value;
+        Note = note;
         AuthorId = author;
         At = at;
         Revision++;

@@ -10,6 +10,9 @@ public static class AnswerValue
     /// <summary>Longest text stored, in characters.</summary>
     public const int LongestText = 60_000;
 
+    /// <summary>Longest note beside an answer, in characters.</summary>
+    public const int LongestNote = 2_000;
+
     /// <summary>Longest single line, in characters.</summary>
     public const int LongestLine = 300;
 

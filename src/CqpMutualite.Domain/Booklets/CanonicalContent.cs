@@ -31,6 +31,11 @@ public static class CanonicalContent
                 json.WriteStringValue(answer.Field);
                 json.WriteStringValue(answer.Voice.ToString());
                 json.WriteStringValue(answer.Value);
+                if (answer.Note is not null)
+                {
+                    json.WriteStringValue(answer.Note);
+                }
+
                 json.WriteEndArray();
             }
 

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Booklets;
@@ -43,6 +44,18 @@ public sealed class Sheet
     /// <summary>The signatures given, void ones included.</summary>
     public IReadOnlyList<Signature> Signatures => signatures;
 
+    /// <summary>How each unit is assessed; none for a unit that the evaluators answer together.</summary>
+    public IReadOnlyList<UnitAssessment> Assessments { get; private set; } = [];
+
+    /// <summary>How that unit is assessed; null: together.</summary>
+    public UnitAssessment? AssessmentOf(string? unit) => Assessments.FirstOrDefault(assessment => assessment.Unit == unit);
+
+    /// <summary>The voice in which an evaluator answers that unit now: their own while it is blind, otherwise the official one.</summary>
+    public Voice VoiceOf(string? unit, EvaluatorSeat seat) => AssessmentOf(unit) is not { IsBlind: true } ? Voice.Official : OwnVoice(seat);
+
+    /// <summary>The voice of an evaluator who answers alone.</summary>
+    public static Voice OwnVoice(EvaluatorSeat seat) => seat == EvaluatorSeat.First ? Voice.Evaluator1 : Voice.Evaluator2;
+
     /// <summary>Opens the first sheet of a booklet.</summary>
     public static Sheet Open(Guid fileId, string booklet, int occurrence = 1) => new()
     {
@@ -58,9 +71,10 @@ public sealed class Sheet
 
     /// <summary>
     /// Writes an answer. <paramref name="token"/>: the revision that the writer saw (0: none yet, null: whatever is there).
-    /// Refused when the sheet is frozen, when the signature of the candidate's part forbids it, when the value is not of the field's kind, or when somebody wrote in between.
+    /// <paramref name="note"/>: what is noted beside it (see <see cref="Answer.Note"/>); null leaves what is there, blank erases it.
+    /// Refused when the sheet is frozen, when the signature of the candidate's part forbids it, when the evaluators answer that unit otherwise, when the value is not of the field's kind, or when somebody wrote in between.
     /// </summary>
-    public Outcome Write(Question question, Voice voice, string? value, Referential edition, Guid author, DateTimeOffset now, int? token = null)
+    public Outcome Write(Question question, Voice voice, string? value, Referential edition, Guid author, DateTimeOffset now, int? token = null, string? note = null)
     {
         if (SignedAt is not null || signatures.Any(signature => signature.IsValid))
         {
@@ -72,6 +86,11 @@ public sealed class Sheet
             return SheetRefusals.CandidatePartSubmitted(question.Key);
         }
 
+        if (question.Field.FilledBy == FilledBy.Evaluators && !question.IsSummary && MayAnswer(question, voice) is { } otherwise)
+        {
+            return otherwise;
+        }
+
         var typed = AnswerValue.Normalise(value);
         if (AnswerValue.Refusal(question, typed, edition) is { } refusal)
         {
@@ -79,27 +98,160 @@ public sealed class Sheet
         }
 
         var existing = Find(question.Key, voice);
+        var noted = note is null ? existing?.Note : AnswerValue.Normalise(note);
+        if (noted?.Length > AnswerValue.LongestNote)
+        {
+            return SheetRefusals.TooLong(question.Key, AnswerValue.LongestNote);
+        }
 
         // an answer that was emptied is read as none: its writer saw 0
         var seen = token is null || token == (existing?.Revision ?? 0) || (token == 0 && existing?.Value is null);
-        if (!seen && existing?.Value != typed)
+        if (!seen && (existing?.Value != typed || existing?.Note != noted))
         {
             return SheetRefusals.WrittenInBetween(question.Key);
         }
 
         if (existing is null)
         {
-            if (typed is not null)
+            if (typed is not null || noted is not null)
             {
-                answers.Add(new Answer(Id, question.Key, voice, typed, author, now));
+                answers.Add(existing = new Answer(Id, question.Key, voice, typed, author, now));
+                existing.Annotate(noted);
             }
         }
-        else if (existing.Value != typed)
+        else if (existing.Value != typed || existing.Note != noted)
         {
-            existing.Change(typed, author, now);
+            existing.Change(typed, noted, author, now);
         }
 
         return Outcome.Accepted;
+    }
+
+    /// <summary>
+    /// Says how the two evaluators assess a unit. Each alone: refused once it has a common answer. Together: refused once one of them has handed over.
+    /// What was answered alone stays with who wrote it. <paramref name="questions"/>: those that the evaluators answer on the unit; their official answers are loaded.
+    /// </summary>
+    public Outcome AssessSeparately(string unit, bool separately, IEnumerable<Question> questions)
+    {
+        if (SignedAt is not null || signatures.Any(signature => signature.IsValid))
+        {
+            return SheetRefusals.Frozen(null);
+        }
+
+        var assessment = AssessmentOf(unit);
+        if ((assessment?.Separately ?? false) == separately)
+        {
+            return Outcome.Accepted;
+        }
+
+        if (separately ? questions.Any(question => Find(question.Key, Voice.Official)?.Value is not null) : assessment is { FirstAt: not null } or { SecondAt: not null })
+        {
+            return separately ? SheetRefusals.AnsweredTogether : SheetRefusals.AlreadyHandedOver;
+        }
+
+        return Replace(new UnitAssessment(unit, separately, null, null));
+    }
+
+    /// <summary>
+    /// An evaluator who answers alone hands over a unit: every required question answered. Once both have, each reads the other, equal answers
+    /// become official, and those that differ await a common answer. Nothing is averaged, nothing is preselected.
+    /// <paramref name="questions"/>: those that the evaluators answer on the unit; their answers in the three voices are loaded.
+    /// </summary>
+    public Outcome HandOver(string unit, EvaluatorSeat seat, IReadOnlyCollection<Question> questions, Guid person, DateTimeOffset now)
+    {
+        if (AssessmentOf(unit) is not { Separately: true } assessment)
+        {
+            return SheetRefusals.AssessedTogether(null);
+        }
+
+        if (assessment.HandedOverAt(seat) is not null)
+        {
+            return SheetRefusals.AlreadyHandedOver;
+        }
+
+        var missing = questions.Where(question => question.Field.Required && Find(question.Key, OwnVoice(seat))?.Value is null).ToList();
+        if (missing.Count > 0)
+        {
+            return Outcome.From(missing.Select(question => SheetRefusals.AnswerMissing(question.Key)));
+        }
+
+        var after = assessment.HandOver(seat, now);
+        if (after.IsRevealed)
+        {
+            foreach (var question in questions)
+            {
+                Reveal(question, person, now);
+            }
+        }
+
+        return Replace(after);
+    }
+
+    /// <summary>An evaluator takes back what they handed over, as long as the other has not: nobody has read it.</summary>
+    public Outcome TakeBack(string unit, EvaluatorSeat seat)
+    {
+        if (AssessmentOf(unit) is not { Separately: true } assessment || assessment.HandedOverAt(seat) is null)
+        {
+            return SheetRefusals.NotHandedOver;
+        }
+
+        if (assessment.IsRevealed)
+        {
+            return SheetRefusals.AlreadyRevealed;
+        }
+
+        return Replace(assessment.HandOver(seat, null));
+    }
+
+    /// <summary>The evaluators differed on that question, and the common answer or the word on why is still missing. <paramref name="official"/>: its official answer.</summary>
+    public static bool IsUnsettled(Question question, Answer? official) =>
+        official is { Disputed: true } && (question.Field.Kind == FieldKind.Choice ? official.Value is null || official.Note is null : official.Value is null && question.Field.Required);
+
+    private Outcome Replace(UnitAssessment assessment)
+    {
+        Assessments = [.. Assessments.Where(other => other.Unit != assessment.Unit), assessment];
+        Revision++;
+        return Outcome.Accepted;
+    }
+
+    private void Reveal(Question question, Guid person, DateTimeOffset now)
+    {
+        var (first, second) = (Find(question.Key, Voice.Evaluator1), Find(question.Key, Voice.Evaluator2));
+        first?.Reveal();
+        second?.Reveal();
+        if (first?.Value is null && second?.Value is null)
+        {
+            return;
+        }
+
+        var agreed = first?.Value == second?.Value;
+        var official = Find(question.Key, Voice.Official);
+        if (official is null)
+        {
+            answers.Add(official = new Answer(Id, question.Key, Voice.Official, agreed ? first!.Value : null, person, now));
+        }
+        else
+        {
+            official.Change(agreed ? first!.Value : null, null, person, now);
+        }
+
+        if (!agreed)
+        {
+            official.Dispute();
+        }
+    }
+
+    private Refusal? MayAnswer(Question question, Voice voice)
+    {
+        var assessment = AssessmentOf(question.Unit);
+        return (voice, assessment) switch
+        {
+            (Voice.Official, { IsBlind: true }) => SheetRefusals.AssessedSeparately(question.Key),
+            (Voice.Evaluator1, { IsBlind: true, FirstAt: null }) or (Voice.Evaluator2, { IsBlind: true, SecondAt: null }) => null,
+            (Voice.Evaluator1 or Voice.Evaluator2, { Separately: true }) => SheetRefusals.HandedOver(question.Key),
+            (Voice.Evaluator1 or Voice.Evaluator2, _) => SheetRefusals.AssessedTogether(question.Key),
+            _ => null,
+        };
     }
 
     /// <summary>The candidate hands over their part. <paramref name="questions"/>: those the candidate must answer.</summary>

@@ -26,6 +26,27 @@ public static class SheetRefusals
     /// <summary>Another writer was faster.</summary>
     public static Refusal WrittenInBetween(string field) => new("sheet.written-in-between", "Quelqu’un a modifié cette réponse pendant votre saisie. Comparez les deux versions.", field);
 
+    /// <summary>The evaluators answer that unit each alone.</summary>
+    public static Refusal AssessedSeparately(string? field) => new("sheet.assessed-separately", "Les évaluateurs répondent ici chacun de leur côté : la réponse commune attend que tous deux aient remis la leur.", field);
+
+    /// <summary>The evaluators answer that unit together.</summary>
+    public static Refusal AssessedTogether(string? field) => new("sheet.assessed-together", "Les évaluateurs répondent ici ensemble : rechargez la page pour continuer sur la réponse commune.", field);
+
+    /// <summary>Common answers exist.</summary>
+    public static Refusal AnsweredTogether => new("sheet.answered-together", "Des réponses communes existent déjà : continuez ensemble.");
+
+    /// <summary>Handed over: no longer written.</summary>
+    public static Refusal HandedOver(string? field) => new("sheet.handed-over", "Vous avez remis vos réponses : elles ne changent plus.", field);
+
+    /// <summary>An evaluator has handed over.</summary>
+    public static Refusal AlreadyHandedOver => new("sheet.already-handed-over", "Des réponses sont déjà remises : la façon de répondre ne change plus.");
+
+    /// <summary>Nothing to take back.</summary>
+    public static Refusal NotHandedOver => new("sheet.not-handed-over", "Vous n’avez rien remis : vos réponses sont encore à vous.");
+
+    /// <summary>Both have handed over and read each other.</summary>
+    public static Refusal AlreadyRevealed => new("sheet.already-revealed", "Les deux évaluateurs ont remis leurs réponses : elles ne se reprennent plus.");
+
     /// <summary>A required answer is empty.</summary>
     public static Refusal AnswerMissing(string field) => new("sheet.answer-missing", "Cette réponse manque.", field);
 

@@ -673,8 +673,9 @@ public sealed class CertificationFile
     /// <summary>
     /// What the evaluation booklet still lacks before it can be signed; each refusal on answers names its unit, or the table of the summary sheet.
     /// <paramref name="answers"/>: printed value by key. The mention is not among them: the interview decided it.
+    /// <paramref name="unsettled"/>: questions on which the evaluators still have to agree (<see cref="Sheet.IsUnsettled"/>).
     /// </summary>
-    public IReadOnlyList<Refusal> MissingForSignature(Referential edition, IReadOnlyDictionary<string, string> answers)
+    public IReadOnlyList<Refusal> MissingForSignature(Referential edition, IReadOnlyDictionary<string, string> answers, IReadOnlyCollection<Question>? unsettled = null)
     {
         var booklet = edition.Booklet("livret-evaluation")!;
         List<Refusal> refusals = [];
@@ -689,12 +690,15 @@ public sealed class CertificationFile
         }
 
         var missing = new BookletProgress(edition, booklet, answers, question => question.Field.FilledBy != FilledBy.Candidate && question.Field.Kind != FieldKind.Mention).Missing;
-        foreach (var place in missing.Where(question => !IsSummary(question)).GroupBy(question => question.Unit))
+        foreach (var place in missing.Where(question => !question.IsSummary).GroupBy(question => question.Unit))
         {
             refusals.Add(FileRefusals.EvaluationIncomplete(place.Key is null ? "Livret" : edition.Unit(place.Key).Label, place.Count(), place.Key));
         }
 
-        if (missing.Count(IsSummary) is > 0 and var cells)
+        refusals.AddRange((unsettled ?? []).Where(question => answers.ContainsKey(question.Key)).GroupBy(question => question.Unit!)
+            .Select(place => FileRefusals.DisagreementUnexplained(edition.Unit(place.Key).Label, place.Count(), place.Key)));
+
+        if (missing.Count(question => question.IsSummary) is > 0 and var cells)
         {
             refusals.Add(FileRefusals.SummaryIncomplete(cells));
         }
@@ -882,8 +886,6 @@ public sealed class CertificationFile
 
     private static IEnumerable<Question> CandidateQuestions(Referential edition) =>
         edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.FilledBy == FilledBy.Candidate);
-
-    private static bool IsSummary(Question question) => question.Field.Meaning is Meaning.ActivitiesExercised or Meaning.EvaluationDates or Meaning.EvaluationConditions;
 
     private static ScaleValue? ValueOf(Referential edition, Question question, IReadOnlyDictionary<string, string> answers) =>
         edition.Scale(question.Field.Scale!).Value(answers.GetValueOrDefault(question.Key));

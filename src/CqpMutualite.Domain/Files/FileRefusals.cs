@@ -112,6 +112,9 @@ public static class FileRefusals
     /// <summary>The evaluation booklet lacks answers.</summary>
     public static Refusal EvaluationIncomplete(string place, int missing, string? unit) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.", unit);
 
+    /// <summary>A common answer lacks the word on why.</summary>
+    public static Refusal DisagreementUnexplained(string place, int count, string unit) => new("file.disagreement-unexplained", $"{place} : dites pourquoi vous avez retenu {(count > 1 ? $"ces {count} réponses communes" : "cette réponse commune")}.", unit);
+
     /// <summary>The summary sheet of the evaluation booklet lacks answers.</summary>
     public static Refusal SummaryIncomplete(int missing) => new("file.summary-incomplete", $"Fiche de synthèse : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
 

@@ -63,7 +63,11 @@ public sealed record BookletSection
 }
 
 /// <summary>One thing to answer, wherever it stands. <paramref name="Key"/> is the stable key of its answer in the sheet.</summary>
-public sealed record Question(string Key, string? Unit, string Label, FieldDefinition Field);
+public sealed record Question(string Key, string? Unit, string Label, FieldDefinition Field)
+{
+    /// <summary>It belongs to the summary sheet of the evaluation booklet.</summary>
+    public bool IsSummary => Field.Meaning is Meaning.ActivitiesExercised or Meaning.EvaluationDates or Meaning.EvaluationConditions;
+}
 
 /// <summary>Who answers. It fixes the voice of the answer.</summary>
 public enum FilledBy

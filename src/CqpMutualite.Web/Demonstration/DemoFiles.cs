@@ -51,6 +51,16 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         new("DEMO-SPE-03", Specialiste, StoryStep.InEvaluation, new("Élodie", "Marchetti", Sex.Female, 1988, "Angers"), 1, 190) { Mention = 1, ToTrain = [2, 3], Weak = [(0, 1)] },
         new("DEMO-CMI-01", Conseiller, StoryStep.InTraining, new("Thomas", "Leguen", Sex.Male, 1993, "Quimper"), 1, 122) { ToTrain = [1, 2, 4, 5, 6], TrainingDays = 120 },
         new("DEMO-CMI-03", Conseiller, StoryStep.Transmitted, new("Fatou", "Diarra", Sex.Female, 1990, "Rennes"), 0, 245) { ToTrain = [1, 4, 5], TrainingDays = 130, Weak = [(4, 1)] },
+        new("DEMO-CMI-02", Conseiller, StoryStep.InEvaluation, new("Karim", "Benali", Sex.Male, 1991, "Lorient"), 1, 215)
+        {
+            ToTrain = [1, 3, 4], TrainingDays = 125, Weak = [(4, 0)],
+            Differing =
+            [
+                (2, 2, "Trois rebonds sur quatre entretiens, dont un sur la prévoyance.", "Aucun rebond quand l’adhérent parlait de sa retraite."),
+                (4, 1, "La synthèse est claire et les chiffres sont justes.", "Les objectifs reprennent ceux de l’an dernier, sans lien avec l’analyse."),
+                (6, 0, null, "Relances reportées trois semaines de suite."),
+            ],
+        },
         new("DEMO-BLO-01", Accueil, StoryStep.Transmitted, new("Manon", "Texier", Sex.Female, 1998, "Vannes"), 0, 140) { ToTrain = [2], TrainingDays = 30 },
         new("DEMO-OK-01", Specialiste, StoryStep.Published, new("Julien", "Arnaud", Sex.Male, 1985, "Le Mans"), 0, 480) { Mention = 0, ToTrain = [0, 1, 2, 3, 4], TrainingDays = 150, Weak = [(1, 3)], HeldDaysAgo = 190 },
         new("DEMO-PAR-01", Conseiller, StoryStep.Published, new("Sandrine", "Lopez", Sex.Female, 1979, "Bayonne"), 1, 440) { ToTrain = [2, 3, 4, 5], TrainingDays = 140, Weak = [(2, 2), (5, 1)], NotAcquired = [4, 5], HeldDaysAgo = 165 },
@@ -98,6 +108,7 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
             Variant = scene.Variant,
             ToTrain = [.. scene.ToTrain.Select(rank => edition.Units[rank].Key)],
             Weak = [.. scene.Weak.Select(weak => (edition.Units[weak.Unit].Key, weak.Row))],
+            Differing = [.. scene.Differing.Select(place => (edition.Units[place.Unit].Key, place.Row, place.FirstNote, place.SecondNote))],
             NotAcquired = [.. scene.NotAcquired.Select(rank => edition.Units[rank].Key)],
         };
     }
@@ -144,6 +155,8 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         public int TrainingDays { get; init; } = 110;
 
         public (int Unit, int Row)[] Weak { get; init; } = [];
+
+        public (int Unit, int Row, string? FirstNote, string? SecondNote)[] Differing { get; init; } = [];
 
         public int[] NotAcquired { get; init; } = [];
 

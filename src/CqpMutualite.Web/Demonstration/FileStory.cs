@@ -114,6 +114,9 @@ internal sealed record FileStory
     /// <summary>Results that are not favourable in the final grid: unit and rank of the row.</summary>
     public IReadOnlyCollection<(string Unit, int Row)> Weak { get; init; } = [];
 
+    /// <summary>The evaluators answered each alone, and differ on those rows: unit, rank of the row, note of each. Empty: they answered together.</summary>
+    public IReadOnlyCollection<(string Unit, int Row, string? FirstNote, string? SecondNote)> Differing { get; init; } = [];
+
     /// <summary>Units that the jury does not grant.</summary>
     public IReadOnlyCollection<string> NotAcquired { get; init; } = [];
 }

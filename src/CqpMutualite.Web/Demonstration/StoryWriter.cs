@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -253,7 +254,7 @@ internal sealed class StoryWriter
         }
 
         var evaluator = Act(story.First, Role.Evaluator);
-        var half = story.Last == StoryStep.InEvaluation;
+        var half = story.Last == StoryStep.InEvaluation && story.Differing.Count == 0;
         foreach (var (rank, unit) in Edition.Units.Index())
         {
             var part = given.Where(entry => entry.Question.Unit == unit.Key && entry.Question.Field.FilledBy != FilledBy.Candidate).ToList();
@@ -263,7 +264,11 @@ internal sealed class StoryWriter
                 part = rank == 0 ? [.. part.SkipLast(2)] : rank * 2 <= Edition.Units.Count ? part : [];
             }
 
-            if (part.Count > 0)
+            if (story.Differing.Count > 0)
+            {
+                AssessApart(sheet, unit, part, timeline.Day(trainedDay + 26 + rank));
+            }
+            else if (part.Count > 0)
             {
                 var day = timeline.Day(trainedDay + 28 + rank);
                 Fill(sheet, part, day);
@@ -279,6 +284,29 @@ internal sealed class StoryWriter
             Sign(sheet, booklet);
         }
     }
+
+    // each evaluator alone, then both hand over: what differs awaits a common answer
+    private void AssessApart(Sheet sheet, Unit unit, IReadOnlyCollection<(Question Question, string Value)> part, DateOnly day)
+    {
+        var at = timeline.At(day);
+        Fill(sheet, part.Where(entry => entry.Question.IsSummary), day);
+        var questions = Edition.Booklet(EvaluationBooklet)!.Questions(Edition).Where(question => question.Unit == unit.Key && question.Field.FilledBy == FilledBy.Evaluators && !question.IsSummary).ToList();
+        Accept(sheet.AssessSeparately(unit.Key, true, questions));
+        foreach (var (seat, evaluator) in new[] { (EvaluatorSeat.First, story.First), (EvaluatorSeat.Second, story.Second) })
+        {
+            foreach (var (rank, (question, value)) in part.Where(entry => !entry.Question.IsSummary).Index())
+            {
+                var other = story.Differing.FirstOrDefault(place => place.Unit == unit.Key && place.Row == rank);
+                var differs = other.Unit is not null && seat == EvaluatorSeat.Second;
+                Accept(sheet.Write(question, Sheet.OwnVoice(seat), differs ? Opposite(question, value) : value, Edition, evaluator.Person.Id, at, note: other.Unit is null ? null : seat == EvaluatorSeat.First ? other.FirstNote : other.SecondNote));
+            }
+
+            Accept(sheet.HandOver(unit.Key, seat, questions, evaluator.Person.Id, at));
+            Note(Act(evaluator, Role.Evaluator), $"Réponses remises par un évaluateur ({unit.Label})", day);
+        }
+    }
+
+    private string Opposite(Question question, string value) => Edition.Scale(question.Field.Scale!).Values.First(other => other.Key != value).Key;
 
     private void Sign(Sheet sheet, Booklet booklet)
     {

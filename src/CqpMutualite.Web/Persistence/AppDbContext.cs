@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ namespace CqpMutualite.Web.Persistence;
 public abstract class AppDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
     private Journal? journal;
+    private DbContextId? posted;
 
     // a pooled context comes back for another request: what the former one announced and did not save is forgotten
     private Journal Journal => journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this);
@@ -64,8 +66,14 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>The journal.</summary>
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 
+    /// <summary>Pieces joined to files; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
+
+    /// <summary>Messages, sent and to be sent.</summary>
+    public DbSet<Message> Messages => Set<Message>();
 
     /// <summary>Next numbers of references, by year.</summary>
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
@@ -73,8 +81,18 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Keys of ASP.NET data protection.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
-    /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data.</summary>
-    public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at) => Journal.Announce(fileId, actor, act, at);
+    /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data. <paramref name="confidential"/>: told to nobody but the actor.</summary>
+    public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at, bool confidential = false) => Journal.Announce(new Announced(fileId, actor, act, at, confidential));
+
+    /// <summary>Writes a message that leaves once the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> is committed.</summary>
+    public void Post(Message message)
+    {
+        Messages.Add(message);
+        posted = ContextId;
+    }
+
+    // of this lease of a pooled context
+    internal bool HasPosted => posted == ContextId;
 
     /// <summary>
     /// Does something on a file while nobody else changes it: what it reads is still true when it saves. It loads all it needs itself,

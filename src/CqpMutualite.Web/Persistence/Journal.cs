@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -17,6 +18,9 @@ public sealed record Actor(Guid? PersonId, string Capacity)
     public static Actor Application { get; } = new(null, "Application");
 }
 
+/// <summary>An act that the coming save does on a file.</summary>
+internal sealed record Announced(Guid FileId, Actor Actor, string Act, DateTimeOffset At, bool Confidential);
+
 /// <summary>
 /// Writes, in the same transaction as the change, who did what with the values before and after. A change of a file
 /// without an announced act is a fault of the programmer: nothing changes silently.
@@ -28,9 +32,9 @@ internal sealed class Journal(AppDbContext db)
     /// <summary>The life of the context, between two returns to the pool, that this journal belongs to.</summary>
     public DbContextId Lease { get; } = db.ContextId;
 
-    private readonly List<(Guid FileId, Actor Actor, string Act, DateTimeOffset At)> announced = [];
+    private readonly List<Announced> announced = [];
 
-    public void Announce(Guid fileId, Actor actor, string act, DateTimeOffset at) => announced.Add((fileId, actor, act, at));
+    public void Announce(Announced act) => announced.Add(act);
 
     /// <summary>
     /// Adds the lines of this unit of work and saves, alone on the files it changes: the rank that a line follows cannot be taken meanwhile.
@@ -51,6 +55,7 @@ internal sealed class Journal(AppDbContext db)
 
         var acts = announced.ToList();
         announced.Clear();
+        await TurningPoints.PostAsync(db, acts.ConvertAll(act => (act.FileId, act.Actor, act.At)), cancellation);
         HoldSheets();
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
@@ -99,20 +104,20 @@ internal sealed class Journal(AppDbContext db)
         }
     }
 
-    private async Task<List<JournalEntry>> LinesAsync(List<(Guid FileId, Actor Actor, string Act, DateTimeOffset At)> acts, Dictionary<Guid, string> changes, CancellationToken cancellation)
+    private async Task<List<JournalEntry>> LinesAsync(List<Announced> acts, Dictionary<Guid, string> changes, CancellationToken cancellation)
     {
         var files = acts.Select(act => act.FileId).Distinct().ToList();
         var last = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId != null && files.Contains(entry.FileId.Value))
             .GroupBy(entry => entry.FileId!.Value).Select(chain => chain.OrderByDescending(entry => entry.Rank).First())
             .ToDictionaryAsync(entry => entry.FileId!.Value, entry => (entry.Rank, entry.Hash), cancellation);
         var lines = new List<JournalEntry>();
-        foreach (var (fileId, actor, act, at) in acts)
+        foreach (var (fileId, actor, act, at, confidential) in acts)
         {
             var (rank, previous) = last.GetValueOrDefault(fileId, (0, Start));
             var values = lines.Exists(line => line.FileId == fileId) ? null : changes.GetValueOrDefault(fileId);
             var time = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % 10), TimeSpan.Zero);
             var hash = HashOf(fileId, rank + 1, time, actor, act, values, previous);
-            lines.Add(new JournalEntry { FileId = fileId, Rank = rank + 1, At = time, PersonId = actor.PersonId, Capacity = actor.Capacity, Act = act, Changes = values, PreviousHash = previous, Hash = hash });
+            lines.Add(new JournalEntry { FileId = fileId, Rank = rank + 1, At = time, PersonId = actor.PersonId, Capacity = actor.Capacity, Act = act, Changes = values, Confidential = confidential, PreviousHash = previous, Hash = hash });
             last[fileId] = (rank + 1, hash);
         }
 
@@ -141,6 +146,7 @@ internal sealed class Journal(AppDbContext db)
         CertificationFile file => file.Id,
         UnitPath unit => unit.FileId,
         Module module => module.FileId,
+        Attachment attachment => attachment.FileId,
         Assignment assignment => assignment.FileId,
         FileOrganisation place => place.FileId,
         FormerEmployer former => former.FileId,

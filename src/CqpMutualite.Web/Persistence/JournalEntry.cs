@@ -30,6 +30,9 @@ public sealed class JournalEntry
     /// <summary>Changed values as JSON: entity, key, column → [before, after]. Null for acts without change of data.</summary>
     public string? Changes { get; init; }
 
+    /// <summary>Told to nobody but who acted: what an evaluator does alone, before both have handed over.</summary>
+    public bool Confidential { get; init; }
+
     /// <summary>Hash of the line before; 64 zeros for the first.</summary>
     public required string PreviousHash { get; init; }
 

@@ -43,6 +43,13 @@ public static class Visibility
         };
     }
 
+    /// <summary>The files that left the reader's company: it keeps what it signed on them, and sees nothing else.</summary>
+    public static IQueryable<FormerEmployer> FormerEmployersOf(this AppDbContext db, Reader reader)
+    {
+        var own = reader.OrganisationId;
+        return reader.Role == Role.CompanyHr && own is not null ? db.FormerEmployers.Where(former => former.OrganisationId == own) : db.FormerEmployers.Where(former => false);
+    }
+
     /// <summary>The sessions that a reader may see.</summary>
     public static IQueryable<JurySession> SessionsVisibleTo(this AppDbContext db, Reader reader) => reader.Role switch
     {
@@ -64,11 +71,18 @@ public static class Visibility
             return new ReadableSheet(null, [], []);
         }
 
-        var voices = SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), booklet, StateOf(file, sheet));
-        var answers = voices.Count == 0 ? [] : await db.Answers.AsNoTracking()
-            .Where(answer => answer.SheetId == sheet.Id && voices.Contains(answer.Voice) && answer.Value != null).Where(only ?? (_ => true)).ToListAsync(cancellation);
+        var (seat, state) = (SeatOf(file, reader), StateOf(file, sheet));
+        var voices = SheetRights.ReadableVoices(reader.Role, seat, booklet, state);
+        var revealed = SheetRights.ReadableVoices(reader.Role, seat, booklet, state with { BlindPhaseOver = true });
+        var answers = revealed.Count == 0 ? [] : await db.Answers.AsNoTracking()
+            .Where(answer => answer.SheetId == sheet.Id && (answer.Value != null || answer.Note != null || answer.Disputed) && (voices.Contains(answer.Voice) || (answer.Revealed && revealed.Contains(answer.Voice))))
+            .Where(only ?? (_ => true)).ToListAsync(cancellation);
         return new ReadableSheet(sheet, voices, [.. answers.Where(answer => Reads(reader, file, booklet, answer))]);
     }
+
+    /// <summary>The history of a file as a reader may read it: what an evaluator does alone is told to nobody else.</summary>
+    public static IQueryable<JournalEntry> HistoryVisibleTo(this AppDbContext db, Reader reader, Guid fileId) =>
+        db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == fileId && (!entry.Confidential || entry.PersonId == reader.PersonId));
 
     /// <summary>Second door for several booklets at once and only some of their fields, by booklet: two queries whatever their number.</summary>
     public static async Task<IReadOnlyDictionary<string, ReadableSheet>> SheetsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, IReadOnlyCollection<string> booklets, IReadOnlyCollection<string> fields, CancellationToken cancellation)
@@ -82,12 +96,30 @@ public static class Visibility
         return sheets.ToDictionary(entry => entry.Sheet.Booklet, entry => new ReadableSheet(entry.Sheet, entry.Voices, [.. answers.Where(answer => answer.SheetId == entry.Sheet.Id && entry.Voices.Contains(answer.Voice) && Reads(reader, file, entry.Sheet.Booklet, answer))]));
     }
 
+    /// <summary>The pieces of a file that a reader may read, oldest first; an organisation reads those that it joined. One query.</summary>
+    public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, AttachmentPurpose purpose, CancellationToken cancellation) =>
+        Reads(reader, file, purpose) ? await db.AttachmentsOf(reader, file).Where(attachment => attachment.Purpose == purpose).OrderBy(attachment => attachment.At).ThenBy(attachment => attachment.Id).ToListAsync(cancellation) : [];
+
+    /// <summary>One piece of a file; null when it does not exist for that reader.</summary>
+    public static async Task<Attachment?> AttachmentReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, Guid id, CancellationToken cancellation) =>
+        await db.AttachmentsOf(reader, file).SingleOrDefaultAsync(attachment => attachment.Id == id, cancellation) is { } found && Reads(reader, file, found.Purpose) ? found : null;
+
+    private static IQueryable<Attachment> AttachmentsOf(this AppDbContext db, Reader reader, CertificationFile file)
+    {
+        var all = db.Attachments.AsNoTracking().Where(attachment => attachment.FileId == file.Id);
+        return reader.Role == Role.TrainingOrganisation ? all.Where(attachment => attachment.OrganisationId == reader.OrganisationId) : all;
+    }
+
     private static bool Reads(Reader reader, CertificationFile file, string booklet, Answer answer) =>
         SheetRights.ReadsField(reader.Role, file.PlaceOf(reader.OrganisationId), booklet, answer.Field);
 
-    /// <summary>The state of a sheet that the second door depends on.</summary>
+    // a piece follows the booklet it goes with, sheet or not
+    private static bool Reads(Reader reader, CertificationFile file, AttachmentPurpose purpose) =>
+        SheetRights.ReadsAttachment(reader.Role, SeatOf(file, reader), purpose, new SheetState(false, false, false, file.TransmittedOn is not null));
+
+    /// <summary>The state of a sheet that the second door depends on. The blind phase ends unit by unit: an answer says itself that it is revealed.</summary>
     public static SheetState StateOf(CertificationFile file, Sheet sheet) =>
-        new(sheet.CandidateSubmittedAt is not null, BlindPhaseOver: sheet.SignedAt is not null, sheet.SignedAt is not null, file.TransmittedOn is not null);
+        new(sheet.CandidateSubmittedAt is not null, BlindPhaseOver: false, sheet.SignedAt is not null, file.TransmittedOn is not null);
 
     /// <summary>The place of an evaluator on a file whose assignments are loaded.</summary>
     public static EvaluatorSeat? SeatOf(CertificationFile file, Reader reader) =>
@@ -102,11 +134,14 @@ public sealed record ReadableSheet(Sheet? Sheet, IReadOnlyList<Voice> Voices, IR
 
     /// <summary>Printed value of each field: the answer in the voice that the edition prints.</summary>
     public IReadOnlyDictionary<string, string> Printed { get; } = Answers
-        .Where(answer => answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment))
+        .Where(answer => answer.Value is not null && answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment))
         .GroupBy(answer => answer.Field).ToDictionary(group => group.Key, group => group.First().Value!);
 
     /// <summary>Revision of each printed field, to write it back.</summary>
     public IReadOnlyDictionary<string, int> Revisions { get; } = Answers
         .Where(answer => answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment))
         .GroupBy(answer => answer.Field).ToDictionary(group => group.Key, group => group.First().Revision);
+
+    /// <summary>The answer to a field in a voice, when it may be read.</summary>
+    public Answer? Find(string field, Voice voice) => Answers.FirstOrDefault(answer => answer.Field == field && answer.Voice == voice);
 }

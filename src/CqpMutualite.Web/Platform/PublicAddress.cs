@@ -1,18 +1,36 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
 namespace CqpMutualite.Web.Platform;
 
-/// <summary>The address under which people reach the application, for the links of messages.</summary>
-public static class PublicAddress
+/// <summary>
+/// The address under which people reach the application, for the links of messages. Never that of a request: whoever sends a request
+/// chooses its host, and messages leave when no request is there.
+/// </summary>
+public sealed class PublicAddress(IConfiguration configuration, IServer server)
 {
-    /// <summary>The setting that gives it.</summary>
+    /// <summary>The setting that gives it; to be given in production.</summary>
     public const string Setting = "Site:Address";
 
-    /// <summary>
-    /// A path of the application as a whole address. In production the setting should be given: without it the address is that of the
-    /// request, which whoever sends the request can choose unless <c>AllowedHosts</c> is closed.
-    /// </summary>
-    public static string Absolute(IConfiguration configuration, HttpRequest request, string path)
+    private const string Local = "http://localhost";
+
+    /// <summary>A path of the application as a whole address: under the setting, else where this process listens.</summary>
+    public string Absolute(string path)
     {
         var given = configuration[Setting]?.TrimEnd('/');
-        return (string.IsNullOrWhiteSpace(given) ? $"{request.Scheme}://{request.Host}" : given) + path;
+        return (string.IsNullOrWhiteSpace(given) ? Listening() : given) + path;
+    }
+
+    // « http://+:8080 » and « http://[::]:8080 » listen everywhere: no browser opens them
+    private string Listening()
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        if (address is null)
+        {
+            return Local;
+        }
+
+        var bound = BindingAddress.Parse(address);
+        return bound.Host is "+" or "*" or "[::]" or "0.0.0.0" ? $"{bound.Scheme}://localhost:{bound.Port}" : address.TrimEnd('/');
     }
 }

@@ -1,4 +1,5 @@
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -23,15 +24,16 @@ public static class DatabaseSetup
     public static WebApplicationBuilder AddCqpDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<DatabaseAddress>();
+        builder.Services.AddSingleton<OutboxSignal>();
         if (DatabaseProvider.From(builder.Configuration) == DatabaseProvider.SqlServer)
         {
             builder.Services.AddDbContextPool<AppDbContext, SqlServerContext>((services, options) => options.UseSqlServer(
-                Address(services), provider => provider.EnableRetryOnFailure(Retries, LongestPause, null)));
+                Address(services), provider => provider.EnableRetryOnFailure(Retries, LongestPause, null)).AddInterceptors(services.GetRequiredService<OutboxSignal>()));
         }
         else
         {
             builder.Services.AddDbContextPool<AppDbContext, PostgreSqlContext>((services, options) => options.UseNpgsql(
-                Prepared(Address(services)), provider => provider.EnableRetryOnFailure(Retries, LongestPause, ServerGone)));
+                Prepared(Address(services)), provider => provider.EnableRetryOnFailure(Retries, LongestPause, ServerGone)).AddInterceptors(services.GetRequiredService<OutboxSignal>()));
         }
 
         return builder;

@@ -4,7 +4,7 @@ using CqpMutualite.Web.Demonstration;
 using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Platform.Mail;
+using CqpMutualite.Web.Platform.Uploads;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
@@ -51,10 +51,11 @@ public static class MvcSetup
         }
 
         builder.Services.AddPdfRendering();
+        builder.Services.AddSingleton<DocumentFolder>();
         builder.Services.AddScoped<DocumentStore>();
-        builder.Services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
         builder.Services.AddOptions<ApprovalOptions>().BindConfiguration(ApprovalOptions.Section);
-        builder.Services.AddSingleton<Mailer>();
+        builder.AddCqpUploads();
+        builder.Services.AddCqpMessages(builder.Configuration);
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "cqp-formulaire";
@@ -81,6 +82,7 @@ public static class MvcSetup
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<UploadReception>();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
         return app;

@@ -76,7 +76,9 @@ public class SheetTests
     {
         Accepted(Write(Opinion, "oui"));
         var content = Content(sheet.Answers);
-        Accepted(sheet.Write(Opinion, Voice.Evaluator1, Unfavourable(edition, Opinion), edition, Author, Now));
+        var alone = Questions(edition, Meaning.Opinion)[1];
+        Accepted(sheet.AssessSeparately(alone.Unit!, true, [alone]));
+        Accepted(sheet.Write(alone, Voice.Evaluator1, Unfavourable(edition, alone), edition, Author, Now));
         Assert.Equal(content, Content(sheet.Answers));
         Accepted(Write(Opinion, "non"));
         Assert.NotEqual(content, Content(sheet.Answers));

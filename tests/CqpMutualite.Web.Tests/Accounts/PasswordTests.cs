@@ -39,10 +39,12 @@ public partial class PasswordTests(AppHost app) : IClassFixture<AppHost>
     {
         using var visitor = Visitor.Of(app);
         var known = await AskAsync(visitor, "oemm@cqp.example");
+        await app.SendMessagesAsync();
         var before = Messages().Length;
         var unknown = await AskAsync(visitor, "personne@horizon.example");
         Assert.Equal(known.Status, unknown.Status);
         Assert.Equal(known.Text, unknown.Text);
+        Assert.Equal(0, await app.SendMessagesAsync());
         Assert.Equal(before, Messages().Length);
     }
 
@@ -87,6 +89,7 @@ public partial class PasswordTests(AppHost app) : IClassFixture<AppHost>
     {
         var page = await AskAsync(visitor, address);
         Assert.Contains("Consultez vos messages", page.Text, StringComparison.Ordinal);
+        await app.SendMessagesAsync();
         var message = Messages().Select(File.ReadAllText).Last(text => text.Contains($"To: {address}", StringComparison.Ordinal));
         return new Uri(Link().Match(message).Value).PathAndQuery;
     }

@@ -26,6 +26,9 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>A module of the first one.</summary>
     public Guid Module { get; private set; }
 
+    /// <summary>A piece joined to the first one.</summary>
+    public Guid Attachment { get; private set; }
+
     /// <summary>A unit to train of the first one: it has a formative evaluation.</summary>
     public string Unit { get; private set; } = "";
 
@@ -40,6 +43,8 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         var file = await db.Files.Include(found => found.Modules).Include(found => found.Assignments).Include(found => found.Units).SingleAsync(found => found.Reference == Complete);
         Edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Module = file.Modules[0].Id;
+        var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisationId, TimeProvider.System.GetUtcNow(), file.Units[0].Unit);
+        Attachment = piece.Id;
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
         var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;
@@ -54,6 +59,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         await db.SaveChangesAsync();
         Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
         Assert.True(session.Receive(file).IsAccepted);
+        db.Add(piece);
         db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", TimeProvider.System.GetUtcNow());
         await db.SaveChangesAsync();
         Session = session.Id;

@@ -130,6 +130,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "reference" => reference,
         "session" => session.ToString(),
         "module" => app.Module.ToString(),
+        "attachment" => app.Attachment.ToString(),
         "unit" => app.Unit,
         "booklet" or "document" => "guide-entretien", // the one that everybody on a file reads
         "code" when route.Pattern.StartsWith("/erreur", StringComparison.Ordinal) => "404",

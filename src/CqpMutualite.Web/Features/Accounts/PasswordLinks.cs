@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CqpMutualite.Web.Features.Accounts;
 
 /// <summary>Links by which the holder of an address chooses a password. One serves once: choosing a password makes every earlier link of the account void.</summary>
-public sealed class PasswordLinks(UserManager<Account> accounts, IConfiguration configuration, IHttpContextAccessor http)
+public sealed class PasswordLinks(UserManager<Account> accounts, PublicAddress address)
 {
     /// <summary>How long a link serves, in words; the setup of Identity holds the figure.</summary>
     public const string Lifetime = "24 heures";
@@ -16,7 +16,7 @@ public sealed class PasswordLinks(UserManager<Account> accounts, IConfiguration 
     public async Task<string> MakeAsync(Account account)
     {
         var token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await accounts.GeneratePasswordResetTokenAsync(account)));
-        return PublicAddress.Absolute(configuration, http.HttpContext!.Request, AccountsPaths.NewPasswordWith(account.Id, token));
+        return address.Absolute(AccountsPaths.NewPasswordWith(account.Id, token));
     }
 
     /// <summary>The account of a link with its token; null when the link is void, whatever the reason.</summary>

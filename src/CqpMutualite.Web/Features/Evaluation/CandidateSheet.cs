@@ -19,7 +19,7 @@ public static class CandidateSheet
 
     /// <summary>The sheet to write in, with the candidate's answers. One query.</summary>
     public static Task<Sheet> OpenAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
-        WritableSheet.ForAsync(db, head.File, Key, Voice.Candidate, cancellation);
+        WritableSheet.ForAsync(db, head.File, Key, cancellation, Voice.Candidate);
 
     /// <summary>Values given in a sheet, by key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>

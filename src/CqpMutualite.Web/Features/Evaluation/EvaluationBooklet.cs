@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Platform;
@@ -47,6 +49,28 @@ public sealed class EvaluationBooklet
 
     /// <summary>That of an edition.</summary>
     public static EvaluationBooklet Of(Referential edition) => Sorted.GetValue(edition, found => new EvaluationBooklet(found));
+
+    /// <summary>The voices in which somebody of that place may write: the official one, and their own as an evaluator.</summary>
+    public static Voice[] VoicesOf(EvaluatorSeat? seat) => seat is { } mine ? [Voice.Official, Sheet.OwnVoice(mine)] : [Voice.Official];
+
+    /// <summary>The voice in which that place answers a question now.</summary>
+    public static Voice VoiceOf(Sheet? sheet, Question question, EvaluatorSeat? seat) =>
+        sheet is null || seat is not { } mine || question.IsSummary ? Voice.Official : sheet.VoiceOf(question.Unit, mine);
+
+    /// <summary>The answer of each question as an evaluator works on it: their own on the units that are blind, the official one elsewhere.</summary>
+    public IReadOnlyDictionary<string, Answer> Working(Sheet? sheet, IReadOnlyList<Answer> answers, EvaluatorSeat? seat) => answers
+        .Where(answer => Questions.TryGetValue(answer.Field, out var question) && (answer.Voice == Voice.Candidate || answer.Voice == VoiceOf(sheet, question, seat)))
+        .ToDictionary(answer => answer.Field);
+
+    /// <summary>Every question that the evaluators answer on the units.</summary>
+    public IEnumerable<Question> AllAssessed => Edition.Units.SelectMany(unit => Assessed(unit.Key));
+
+    /// <summary>Questions on which the evaluators differed and still have to agree. <paramref name="answers"/>: the official ones among them count.</summary>
+    public IReadOnlyList<Question> Unsettled(IEnumerable<Answer> answers)
+    {
+        var disputed = answers.Where(answer => answer is { Voice: Voice.Official, Disputed: true }).ToDictionary(answer => answer.Field);
+        return disputed.Count == 0 ? [] : [.. AllAssessed.Where(question => Sheet.IsUnsettled(question, disputed.GetValueOrDefault(question.Key)))];
+    }
 
     /// <summary>The sections of a unit.</summary>
     public IEnumerable<BookletSection> Sections(string unit) => Booklet.Sections.Where(section => section.Unit == unit);

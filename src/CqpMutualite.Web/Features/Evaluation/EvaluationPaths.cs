@@ -24,6 +24,9 @@ public static class EvaluationPaths
     /// <summary>Route: summary sheet.</summary>
     public const string SummaryRoute = "/dossiers/{reference}/evaluation/synthese";
 
+    /// <summary>Route: what the two evaluators answered otherwise.</summary>
+    public const string ConsensusRoute = "/dossiers/{reference}/evaluation/consensus";
+
     /// <summary>Route: signature.</summary>
     public const string SignRoute = "/dossiers/{reference}/evaluation/signature";
 
@@ -53,6 +56,9 @@ public static class EvaluationPaths
 
     /// <summary>Summary sheet.</summary>
     public static string Summary(string reference) => $"/dossiers/{reference}/evaluation/synthese";
+
+    /// <summary>What the two evaluators answered otherwise.</summary>
+    public static string Consensus(string reference) => $"/dossiers/{reference}/evaluation/consensus";
 
     /// <summary>Signature.</summary>
     public static string Sign(string reference) => $"/dossiers/{reference}/evaluation/signature";

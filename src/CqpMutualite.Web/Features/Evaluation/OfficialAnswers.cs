@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
@@ -12,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation;
 
-/// <summary>One posted answer: what was typed, and the revision it was typed over (0: none yet).</summary>
-public sealed record PostedAnswer(Question Question, string? Typed, int Token);
+/// <summary>One posted answer: what was typed, the revision it was typed over (0: none yet), and the note beside it (null: the form has none).</summary>
+public sealed record PostedAnswer(Question Question, string? Typed, int Token, string? Note = null);
 
 /// <summary>An answer that somebody else changed meanwhile.</summary>
 public sealed record LostRace(Question Question, string? Mine, Answer Theirs, string By);
@@ -22,16 +23,20 @@ public sealed record LostRace(Question Question, string? Mine, Answer Theirs, st
 /// <param name="Sheet">The sheet as it is now.</param>
 /// <param name="Refusals">Why nothing was written, races apart.</param>
 /// <param name="Lost">The races lost.</param>
-public sealed record WrittenAnswers(Sheet Sheet, IReadOnlyList<Refusal> Refusals, IReadOnlyList<LostRace> Lost)
+/// <param name="Seat">The place of who writes; null for the company.</param>
+public sealed record WrittenAnswers(Sheet Sheet, IReadOnlyList<Refusal> Refusals, IReadOnlyList<LostRace> Lost, EvaluatorSeat? Seat)
 {
     /// <summary>Everything is saved.</summary>
     public bool IsSaved => Refusals.Count == 0 && Lost.Count == 0;
 
-    /// <summary>Value of each official answer.</summary>
-    public IReadOnlyDictionary<string, string> Values => Sheet.Answers.Where(answer => answer.Value is not null).ToDictionary(answer => answer.Field, answer => answer.Value!);
+    /// <summary>Value of each answer as who writes sees it: their own on the units that are blind, the official one elsewhere.</summary>
+    public IReadOnlyDictionary<string, string> Values(EvaluationBooklet booklet) => booklet.Working(Sheet, Sheet.Answers, Seat).Where(pair => pair.Value.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Value!);
 }
 
-/// <summary>Writes answers of the evaluation booklet in the official voice: the same way for one answer, a grid and the summary sheet.</summary>
+/// <summary>
+/// Writes answers of the evaluation booklet: the same way for one answer, a grid, the summary sheet and the consensus. The voice is the official
+/// one, or that of the evaluator alone on a unit that they assess separately.
+/// </summary>
 public static class OfficialAnswers
 {
     // each attempt starts from what the winner left, so that a second one is enough: for the first answer of a new sheet
@@ -40,7 +45,10 @@ public static class OfficialAnswers
     /// <summary>The posted answers to those questions. One posted without its revision is treated as typed over nothing: it overwrites nobody.</summary>
     public static IReadOnlyList<PostedAnswer> Posted(IFormCollection form, IEnumerable<Question> questions) =>
         [.. questions.Where(question => form.ContainsKey(AnswerFields.Value(question.Key)))
-            .Select(question => new PostedAnswer(question, form[AnswerFields.Value(question.Key)].ToString(), int.TryParse(form[AnswerFields.Token(question.Key)], out var token) ? token : 0))];
+            .Select(question => new PostedAnswer(question, form[AnswerFields.Value(question.Key)].ToString(), int.TryParse(form[AnswerFields.Token(question.Key)], out var token) ? token : 0, NoteOf(form, question)))];
+
+    /// <summary>The note posted beside an answer; null when the form has none.</summary>
+    public static string? NoteOf(IFormCollection form, Question question) => form.TryGetValue(AnswerFields.Note(question.Key), out var note) ? note.ToString() : null;
 
     /// <summary>What the history says of the writing of a question.</summary>
     public static string Act(EvaluationBooklet booklet, Question question) =>
@@ -49,16 +57,18 @@ public static class OfficialAnswers
     /// <summary>Writes them all, or none and says why.</summary>
     public static async Task<WrittenAnswers> WriteAsync(AppDbContext db, CertificationFile file, Referential edition, CurrentUser user, IReadOnlyList<PostedAnswer> posted, string act, DateTimeOffset now, CancellationToken cancellation)
     {
+        var seat = Visibility.SeatOf(file, user.Reader);
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
-            var sheet = await WritableSheet.ForAsync(db, file, EvaluationBooklet.Key, Voice.Official, cancellation);
+            var sheet = await WritableSheet.ForAsync(db, file, EvaluationBooklet.Key, cancellation, EvaluationBooklet.VoicesOf(seat));
             List<Refusal> refusals = [.. file.EvaluationIsOpen().Refusals];
             List<(PostedAnswer Posted, Answer Theirs)> lost = [];
             foreach (var answer in refusals.Count > 0 ? [] : posted)
             {
-                var outcome = sheet.Write(answer.Question, Voice.Official, answer.Typed, edition, user.PersonId, now, answer.Token);
-                if (outcome.Refusals.Any(refusal => refusal.Code == SheetRefusals.WrittenInBetween("").Code) && sheet.Find(answer.Question.Key, Voice.Official) is { } theirs)
+                var voice = EvaluationBooklet.VoiceOf(sheet, answer.Question, seat);
+                var outcome = sheet.Write(answer.Question, voice, answer.Typed, edition, user.PersonId, now, answer.Token, answer.Note);
+                if (outcome.Refusals.Any(refusal => refusal.Code == SheetRefusals.WrittenInBetween("").Code) && sheet.Find(answer.Question.Key, voice) is { } theirs)
                 {
                     lost.Add((answer, theirs));
                 }
@@ -70,26 +80,28 @@ public static class OfficialAnswers
 
             if (refusals.Count > 0 || lost.Count > 0)
             {
-                return new WrittenAnswers(sheet, refusals, await NamedAsync(db, lost, cancellation));
+                return new WrittenAnswers(sheet, refusals, await NamedAsync(db, lost, cancellation), seat);
             }
 
             db.ChangeTracker.DetectChanges();
-            if (!db.ChangeTracker.Entries<Answer>().Any(entry => entry.State != EntityState.Unchanged))
+            var changed = db.ChangeTracker.Entries<Answer>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.Voice).ToList();
+            if (changed.Count == 0)
             {
-                return new WrittenAnswers(sheet, [], []);
+                return new WrittenAnswers(sheet, [], [], seat);
             }
 
-            db.Note(file.Id, user.Actor(), act, now);
+            // nobody is told that an evaluator who answers alone has answered
+            db.Note(file.Id, user.Actor(), act, now, confidential: changed.Contains(Voice.Evaluator1) || changed.Contains(Voice.Evaluator2));
             try
             {
                 await db.SaveChangesAsync(cancellation);
-                return new WrittenAnswers(sheet, [], []);
+                return new WrittenAnswers(sheet, [], [], seat);
             }
             catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || UniqueViolation.IsOne(race))
             {
                 if (attempt == Attempts)
                 {
-                    return new WrittenAnswers(sheet, [SheetRefusals.WrittenInBetween(posted[0].Question.Key)], []);
+                    return new WrittenAnswers(sheet, [SheetRefusals.WrittenInBetween(posted[0].Question.Key)], [], seat);
                 }
             }
         }

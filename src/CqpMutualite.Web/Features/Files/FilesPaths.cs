@@ -26,6 +26,12 @@ public static class FilesPaths
     /// <summary>A document of a file, as PDF.</summary>
     public static string Document(string reference, string document) => $"/dossiers/{reference}/documents/{document}.pdf";
 
+    /// <summary>Route of a piece joined to a file.</summary>
+    public const string AttachmentRoute = "/dossiers/{reference}/pieces/{attachment:guid}";
+
+    /// <summary>A piece joined to a file.</summary>
+    public static string Attachment(string reference, Guid attachment) => $"/dossiers/{reference}/pieces/{attachment}";
+
     /// <summary>A booklet of a file, on screen.</summary>
     public static string Booklet(string reference, string booklet) => $"/dossiers/{reference}/livrets/{booklet}";
 
@@ -37,6 +43,21 @@ public static class FilesPaths
 
     /// <summary>Close a file before its end.</summary>
     public static string Close(string reference) => $"/dossiers/{reference}/cloture";
+
+    /// <summary>Route: give a file to the candidate's new company.</summary>
+    public const string EmployerRoute = "/dossiers/{reference}/employeur";
+
+    /// <summary>Give a file to the candidate's new company.</summary>
+    public static string Employer(string reference) => $"/dossiers/{reference}/employeur";
+
+    /// <summary>Files that went to another company.</summary>
+    public const string FormerFiles = "/entreprise/anciens-dossiers";
+
+    /// <summary>Route: a document signed before a file went to another company.</summary>
+    public const string FormerDocumentRoute = "/entreprise/anciens-dossiers/{former:guid}/{document}.pdf";
+
+    /// <summary>A document signed before a file went to another company.</summary>
+    public static string FormerDocument(Guid former, string document) => $"/entreprise/anciens-dossiers/{former}/{document}.pdf";
 
     /// <summary>Where the next act is done.</summary>
     public static string ForAct(NextAct act, string reference) => act switch

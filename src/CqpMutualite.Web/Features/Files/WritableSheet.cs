@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Files;
 
-/// <summary>A sheet to write in, with the answers of the one voice that writes.</summary>
+/// <summary>A sheet to write in, with the answers of the voices that write.</summary>
 public static class WritableSheet
 {
     /// <summary>The last sheet of that booklet, tracked with its signatures; a first one is opened when nobody has begun. The caller has loaded the file through visibility. One query.</summary>
-    public static async Task<Sheet> ForAsync(AppDbContext db, CertificationFile file, string booklet, Voice voice, CancellationToken cancellation)
+    public static async Task<Sheet> ForAsync(AppDbContext db, CertificationFile file, string booklet, CancellationToken cancellation, params Voice[] voices)
     {
         var sheet = await db.Sheets
-            .Include(found => found.Answers.Where(answer => answer.Voice == voice))
+            .Include(found => found.Answers.Where(answer => voices.Contains(answer.Voice)))
             .Include(found => found.Signatures)
             .AsSingleQuery()
             .Where(found => found.FileId == file.Id && found.Booklet == booklet)

@@ -49,10 +49,10 @@ public sealed class MemberFormValidator : AbstractValidator<MemberForm>
 public static class Joining
 {
     /// <summary>
-    /// Adds the person (or finds the holder of the address), the membership, and an account when there is none, to the unit of work.
-    /// Refuses beside <paramref name="prefix"/> an address that is somebody else's, or that has the capacity already. The account to invite, null when it exists.
+    /// Adds the person (or finds the holder of the address), the membership, and an account with its invitation when there is none, to the unit of work.
+    /// Refuses beside <paramref name="prefix"/> an address that is somebody else's, or that has the capacity already.
     /// </summary>
-    public static async Task<(Account? Account, bool Added)> JoinAsync(AppDbContext db, Invitations invitations, Organisation organisation, Role role, MemberForm form, DateOnly today, ModelStateDictionary state, string prefix, CancellationToken cancellation)
+    public static async Task<Joined> JoinAsync(AppDbContext db, Invitations invitations, Organisation organisation, Role role, MemberForm form, DateOnly today, ModelStateDictionary state, string prefix, CancellationToken cancellation)
     {
         var email = form.Email!.Trim();
         if (await invitations.HolderOfAsync(email, cancellation) is not { } holder)
@@ -60,26 +60,40 @@ public static class Joining
             var person = Person.Named(form.FirstName!, form.Name!, email, form.JobTitle);
             db.Add(person);
             db.Add(Membership.Of(person.Id, role, organisation.Id, today));
-            return (invitations.Prepare(person.Id, email), true);
+            invitations.Invite(person.Id, email, $"pour agir au nom de {organisation.Name}");
+            return Joined.Invited;
         }
 
         var known = await db.People.AsNoTracking().SingleAsync(person => person.Id == holder, cancellation);
         if (!new[] { known.BirthName, known.UsedName }.Any(name => string.Equals(name, form.Name!.Trim(), StringComparison.CurrentCultureIgnoreCase)))
         {
             state.AddModelError(prefix + nameof(form.Email), "Cette adresse est celle d’un autre compte, à un autre nom.");
-            return (null, false);
+            return Joined.Refused;
         }
 
         if (await db.Memberships.AnyAsync(membership => membership.PersonId == holder && membership.OrganisationId == organisation.Id && membership.Role == role && (membership.Until == null || membership.Until >= today), cancellation))
         {
             state.AddModelError(prefix + nameof(form.Email), $"{known.Name} agit déjà en cette qualité ({RoleNames.Of(role)}) pour {organisation.Name}.");
-            return (null, false);
+            return Joined.Refused;
         }
 
         db.Add(Membership.Of(holder, role, organisation.Id, today));
-        return (null, true);
+        return Joined.Known;
     }
 
     /// <summary>The capacity of those who act for an organisation of that kind.</summary>
     public static Role MainRole(OrganisationKind kind) => kind == OrganisationKind.Company ? Role.CompanyHr : Role.TrainingOrganisation;
+}
+
+/// <summary>What became of a person to join.</summary>
+public enum Joined
+{
+    /// <summary>Refused: the form says why.</summary>
+    Refused,
+
+    /// <summary>A new person, invited.</summary>
+    Invited,
+
+    /// <summary>Somebody who had an account: the capacity is added to it.</summary>
+    Known,
 }

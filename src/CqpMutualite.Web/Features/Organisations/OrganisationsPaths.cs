@@ -66,6 +66,24 @@ public static class OrganisationsPaths
     /// <summary>Route: end an approval before its day.</summary>
     public const string EndApprovalRoute = ApprovalRoute + "/fin";
 
+    /// <summary>Route: the stamp.</summary>
+    public const string StampRoute = OrganisationRoute + "/cachet";
+
+    /// <summary>Route: withdraw the stamp (POST).</summary>
+    public const string WithdrawStampRoute = StampRoute + "/retrait";
+
+    /// <summary>Route: the image of the stamp.</summary>
+    public const string StampImageRoute = StampRoute + "/image";
+
+    /// <summary>The stamp.</summary>
+    public static string Stamp(Guid organisation) => $"/organisations/{organisation}/cachet";
+
+    /// <summary>Withdraw the stamp (POST).</summary>
+    public static string WithdrawStamp(Guid organisation) => $"/organisations/{organisation}/cachet/retrait";
+
+    /// <summary>The image of the stamp.</summary>
+    public static string StampImage(Guid organisation) => $"/organisations/{organisation}/cachet/image";
+
     /// <summary>The page of one's own organisation; null for those who do not keep it.</summary>
     public static string? OwnTeam(Role role) => role switch
     {

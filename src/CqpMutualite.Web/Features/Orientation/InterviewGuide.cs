@@ -54,7 +54,7 @@ public static class InterviewGuide
 
     /// <summary>The sheet to write in, with the conductor's answers.</summary>
     public static Task<Sheet> OpenAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
-        WritableSheet.ForAsync(db, head.File, Key, Voice.Conductor, cancellation);
+        WritableSheet.ForAsync(db, head.File, Key, cancellation, Voice.Conductor);
 
     /// <summary>Values given in a sheet, by key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>

@@ -88,6 +88,9 @@ public sealed record Dock(string FormId)
     /// <summary>Why the primary button is disabled.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Another thing to do with the form, in line style.</summary>
+    public DockStep? Other { get; init; }
+
     /// <summary>At the left, in line style.</summary>
     public DockStep? Previous { get; init; }
 
@@ -103,6 +106,7 @@ public sealed record ConsensusRow(string Key, string Unit, string Title, IReadOn
 {
     public string WhyName { get; init; } = "Why";
     public string? Why { get; init; }
+    public bool Settled { get; init; }
     public string? Token { get; init; }
     public string TokenName { get; init; } = "Token";
     public string Id => Ids.Of(Key);

@@ -23,7 +23,7 @@ public static class TrainingBooklet
 
     /// <summary>The sheet to write in, with the trainer's answers.</summary>
     public static Task<Sheet> OpenAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
-        WritableSheet.ForAsync(db, head.File, Key, Voice.Trainer, cancellation);
+        WritableSheet.ForAsync(db, head.File, Key, cancellation, Voice.Trainer);
 
     /// <summary>Values given in a sheet, by key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>

@@ -15,6 +15,12 @@ public static class TrainingPaths
     /// <summary>Route: what the booklet asks outside the units.</summary>
     public const string GeneralRoute = "/dossiers/{reference}/formation-generalites";
 
+    /// <summary>Route: attestations of a unit.</summary>
+    public const string AttestationsRoute = "/dossiers/{reference}/formation/{unit}/attestations";
+
+    /// <summary>Route: remove an attestation (POST).</summary>
+    public const string RemoveAttestationRoute = "/dossiers/{reference}/formation/attestations/{attachment:guid}/retrait";
+
     /// <summary>Route: formative evaluation of a unit.</summary>
     public const string UnitRoute = "/dossiers/{reference}/formation/{unit}";
 
@@ -29,6 +35,12 @@ public static class TrainingPaths
 
     /// <summary>Close the training.</summary>
     public static string Close(string reference) => $"/dossiers/{reference}/formation/cloture";
+
+    /// <summary>Attestations of a unit.</summary>
+    public static string Attestations(string reference, string unit) => $"/dossiers/{reference}/formation/{unit}/attestations";
+
+    /// <summary>Remove an attestation (POST).</summary>
+    public static string RemoveAttestation(string reference, Guid attachment) => $"/dossiers/{reference}/formation/attestations/{attachment}/retrait";
 
     /// <summary>Formative evaluation of a unit.</summary>
     public static string Unit(string reference, string unit) => $"/dossiers/{reference}/formation/{unit}";

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CqpMutualite.Web.Persistence.Configurations;
@@ -66,6 +68,27 @@ internal sealed class ModuleConfiguration : IEntityTypeConfiguration<Module>
     }
 }
 
+internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> attachment)
+    {
+        attachment.ToTable("attachments");
+        attachment.Property(a => a.Id).ValueGeneratedNever();
+        attachment.Property(a => a.Unit).HasMaxLength(20);
+        attachment.Property(a => a.Paper).HasMaxLength(60);
+        attachment.Property(a => a.Name).HasMaxLength(150);
+        attachment.Property(a => a.MediaType).HasMaxLength(60);
+        attachment.Property(a => a.Sha256).HasMaxLength(64);
+        attachment.HasOne<CertificationFile>().WithMany().HasForeignKey(a => a.FileId);
+        attachment.HasOne<Sheet>().WithMany().HasForeignKey(a => a.SheetId).OnDelete(DeleteBehavior.NoAction);
+        attachment.HasOne<Person>().WithMany().HasForeignKey(a => a.AddedBy).OnDelete(DeleteBehavior.Restrict);
+        attachment.HasOne<Organisation>().WithMany().HasForeignKey(a => a.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+
+        // the sweep asks which contents are still named
+        attachment.HasIndex(a => a.Sha256);
+    }
+}
+
 internal sealed class FileOrganisationConfiguration : IEntityTypeConfiguration<FileOrganisation>
 {
     public void Configure(EntityTypeBuilder<FileOrganisation> place)
@@ -113,6 +136,10 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.Property(s => s.Revision).IsConcurrencyToken();
         sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
         sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);
+        sheet.Property(s => s.Assessments).HasConversion(
+            list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
+            text => JsonSerializer.Deserialize<List<UnitAssessment>>(text, JsonSerializerOptions.Default)!,
+            new ValueComparer<IReadOnlyList<UnitAssessment>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
         sheet.HasMany(s => s.Signatures).WithOne().HasForeignKey(signature => signature.SheetId);
         sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Occurrence }).IsUnique();
     }
@@ -125,6 +152,7 @@ internal sealed class AnswerConfiguration : IEntityTypeConfiguration<Answer>
         answer.ToTable("answers");
         answer.Property(a => a.Id).ValueGeneratedNever();
         answer.Property(a => a.Field).HasMaxLength(120);
+        answer.Property(a => a.Note).HasMaxLength(AnswerValue.LongestNote);
         answer.Property(a => a.Revision).IsConcurrencyToken();
         answer.HasIndex(a => new { a.SheetId, a.Field, a.Voice }).IsUnique();
         answer.HasOne<Person>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);

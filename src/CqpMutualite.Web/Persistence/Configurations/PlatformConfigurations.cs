@@ -1,4 +1,6 @@
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -63,5 +65,20 @@ internal sealed class ProtectionKeyConfiguration : IEntityTypeConfiguration<Prot
         key.ToTable("protection_keys");
         key.Property(k => k.Id).ValueGeneratedNever();
         key.Property(k => k.Name).HasMaxLength(200);
+    }
+}
+
+internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> message)
+    {
+        message.ToTable("messages");
+        message.Property(m => m.Id).ValueGeneratedNever();
+        message.Property(m => m.Detail).HasMaxLength(200);
+        message.Property(m => m.Failure).HasMaxLength(60);
+        message.HasIndex(m => new { m.Status, m.NextAttemptAt });
+        message.HasIndex(m => m.FileId);
+        message.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
+        message.HasOne<CertificationFile>().WithMany().HasForeignKey(m => m.FileId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,61 +1,36 @@
 using System.Net;
 using System.Net.Mail;
-using System.Net.Sockets;
+using System.Net.Mime;
 using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace CqpMutualite.Web.Platform.Mail;
 
 /// <summary>
-/// Sends messages by the SMTP server of the settings; without one, writes them as <c>.eml</c> files in the folder <c>courrier</c> of the data folder.
-/// A failure is logged without the address of anyone, and answered: whoever asked says it in a sentence.
+/// Hands one message over to the SMTP server of the settings; without one, writes it as an <c>.eml</c> file in the folder <c>courrier</c> of the data folder.
+/// Who asks decides what becomes of a failure; its reason never holds an address.
 /// </summary>
 public sealed class Mailer(IOptions<SmtpOptions> options, IConfiguration configuration, IHostEnvironment environment, TimeProvider clock, ILogger<Mailer> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(3);
 
     /// <summary>Where messages go when there is no server.</summary>
     public string Folder { get; } = Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "courrier");
 
-    private bool HasServer => !string.IsNullOrWhiteSpace(options.Value.Host);
-
-    /// <summary>Whether a message could leave now: the server answers. Asked before knowing whom to write to, it tells nothing about anyone.</summary>
-    public async Task<bool> IsAvailableAsync(CancellationToken cancellation)
-    {
-        if (!HasServer)
-        {
-            return true;
-        }
-
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(ProbePatience);
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(options.Value.Host!, options.Value.Port, limit.Token);
-            return true;
-        }
-        catch (Exception e) when (e is SocketException or OperationCanceledException && !cancellation.IsCancellationRequested)
-        {
-            logger.LogError("The SMTP server {Host}:{Port} does not answer", options.Value.Host, options.Value.Port);
-            return false;
-        }
-    }
-
-    /// <summary>Hands a message over. False when it could not be.</summary>
-    public async Task<bool> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    /// <summary>Hands a message over. Null when it is; else the reason, in one word.</summary>
+    public async Task<string?> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         try
         {
-            await (HasServer ? SendBySmtpAsync(mail, cancellation) : WriteAsync(mail, cancellation));
-            return true;
+            await (string.IsNullOrWhiteSpace(options.Value.Host) ? WriteAsync(mail, cancellation) : SendBySmtpAsync(mail, cancellation));
+            return null;
         }
         catch (Exception e) when (e is SmtpException or IOException or FormatException or UnauthorizedAccessException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             // the texts of SMTP servers quote the address of the recipient
-            logger.LogError("A message could not be sent: {Failure}", e is SmtpException smtp ? smtp.StatusCode.ToString() : e.GetType().Name);
-            return false;
+            var failure = e is SmtpException smtp ? smtp.StatusCode.ToString() : e.GetType().Name;
+            logger.LogError("A message could not be sent: {Failure}", failure);
+            return failure;
         }
     }
 
@@ -71,13 +46,19 @@ public sealed class Mailer(IOptions<SmtpOptions> options, IConfiguration configu
             client.EnableSsl = true;
         }
 
-        using var message = new MailMessage(smtp.From, mail.To, mail.Subject, mail.Text)
-        {
-            SubjectEncoding = Encoding.UTF8,
-            BodyEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-        };
+        using var message = new MailMessage(smtp.From, mail.To) { Subject = OneLine(mail.Subject), SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8 };
+        message.AlternateViews.Add(Part(mail.Text, MediaTypeNames.Text.Plain));
+        message.AlternateViews.Add(Part(mail.Html, MediaTypeNames.Text.Html));
         await client.SendMailAsync(message, limit.Token);
+    }
+
+    private static AlternateView Part(string text, string type)
+    {
+        var part = AlternateView.CreateAlternateViewFromString(text.ReplaceLineEndings("\r\n"), Encoding.UTF8, type);
+
+        // quoted-printable would write the line breaks of the text as characters
+        part.TransferEncoding = TransferEncoding.Base64;
+        return part;
     }
 
     // UTF-8 as it is, in the headers too (RFC 6532): a file for people and tests to read
@@ -85,6 +66,7 @@ public sealed class Mailer(IOptions<SmtpOptions> options, IConfiguration configu
     {
         Directory.CreateDirectory(Folder);
         var now = clock.GetUtcNow();
+        var boundary = Guid.NewGuid().ToString("N");
         var text = string.Join("\r\n",
         [
             $"Date: {now:r}",
@@ -92,12 +74,16 @@ public sealed class Mailer(IOptions<SmtpOptions> options, IConfiguration configu
             $"To: {OneLine(mail.To)}",
             $"Subject: {OneLine(mail.Subject)}",
             "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8",
-            "Content-Transfer-Encoding: 8bit",
+            $"Content-Type: multipart/alternative; boundary={boundary}",
             "",
-            .. mail.Text.Split('\n'),
+            .. Part("plain", mail.Text),
+            .. Part("html", mail.Html),
+            $"--{boundary}--",
+            "",
         ]);
         await File.WriteAllTextAsync(Path.Combine(Folder, $"{now:yyyyMMdd'T'HHmmssfff}-{Guid.NewGuid():N}.eml"), text, cancellation);
+
+        string[] Part(string type, string body) => [$"--{boundary}", $"Content-Type: text/{type}; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", .. body.ReplaceLineEndings("\n").Split('\n')];
     }
 
     // a line break in a header would begin another one

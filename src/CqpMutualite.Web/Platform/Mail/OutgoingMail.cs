@@ -1,7 +1,8 @@
 namespace CqpMutualite.Web.Platform.Mail;
 
-/// <summary>A message in plain text to one person.</summary>
+/// <summary>A message to one person, in its two parts.</summary>
 /// <param name="To">Address.</param>
 /// <param name="Subject">One line, French.</param>
-/// <param name="Text">Body; lines separated by a line feed.</param>
-public sealed record OutgoingMail(string To, string Subject, string Text);
+/// <param name="Text">Body in plain text; lines separated by a line feed.</param>
+/// <param name="Html">The same as an HTML document.</param>
+public sealed record OutgoingMail(string To, string Subject, string Text, string Html);

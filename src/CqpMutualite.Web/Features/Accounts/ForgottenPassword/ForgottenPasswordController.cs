@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform.Mail;
+using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -13,9 +13,9 @@ namespace CqpMutualite.Web.Features.Accounts.ForgottenPassword;
 [AllowAnonymous]
 [Route(AccountsPaths.ForgottenPassword)]
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
-public sealed class ForgottenPasswordController(UserManager<Account> accounts, PasswordLinks links, Mailer mailer) : Controller
+public sealed class ForgottenPasswordController(UserManager<Account> accounts, AppDbContext db, TimeProvider clock) : Controller
 {
-    // longer than writing a message usually takes: the time of the answer tells nothing
+    // longer than writing a message usually takes: the time of the answer does not tell which addresses have an account
     private static readonly TimeSpan Floor = TimeSpan.FromMilliseconds(700);
 
     /// <summary>The form.</summary>
@@ -32,32 +32,15 @@ public sealed class ForgottenPasswordController(UserManager<Account> accounts, P
         }
 
         var floor = Task.Delay(Floor, cancellation);
-        if (!await mailer.IsAvailableAsync(cancellation))
+        if (await accounts.FindByEmailAsync(form.Email!.Trim()) is { } account)
         {
-            ModelState.AddModelError("", "Les messages ne partent pas en ce moment. Réessayez dans quelques minutes ; si cela dure, prévenez la personne qui administre l’application.");
-            return View("ForgottenPassword", form);
-        }
-
-        if (await accounts.FindByEmailAsync(form.Email!.Trim()) is { Email: { } address } account)
-        {
-            await mailer.SendAsync(Message(address, await links.MakeAsync(account)), cancellation);
+            db.Post(Message.To(account.PersonId, MessageKind.NewPassword, clock.GetUtcNow()));
+            await db.SaveChangesAsync(cancellation);
         }
 
         await floor;
         return View("LinkSent");
     }
-
-    private static OutgoingMail Message(string address, string link) => new(address, "Choisir un nouveau mot de passe – CQP Mutualité", $"""
-        Bonjour,
-
-        Un nouveau mot de passe a été demandé pour votre compte CQP Mutualité. Pour le choisir, ouvrez ce lien :
-
-        {link}
-
-        Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Si vous n’avez rien demandé, ne faites rien : votre mot de passe ne change pas.
-
-        CQP Mutualité
-        """);
 }
 
 /// <summary>What is typed to receive a link.</summary>

@@ -33,7 +33,7 @@ public sealed record MailboxPage(IReadOnlyList<ReceivedMail> Messages)
     }
 }
 
-/// <summary>A message as written by <see cref="Mailer"/>: its headers and its body.</summary>
+/// <summary>A message as written by <see cref="Mailer"/>: its headers and its text.</summary>
 public sealed record ReceivedMail(DateTimeOffset At, string To, string Subject, IReadOnlyList<string> Lines)
 {
     /// <summary>Reads a file.</summary>
@@ -45,6 +45,15 @@ public sealed record ReceivedMail(DateTimeOffset At, string To, string Subject, 
             DateTimeOffset.TryParse(headers.GetValueOrDefault("Date"), System.Globalization.CultureInfo.InvariantCulture, out var at) ? at : default,
             headers.GetValueOrDefault("To", ""),
             headers.GetValueOrDefault("Subject", ""),
-            [.. lines.SkipWhile(line => line.Length > 0).Skip(1)]);
+            TextPart(lines, headers));
+    }
+
+    // the first part is the plain text
+    private static IReadOnlyList<string> TextPart(string[] lines, Dictionary<string, string> headers)
+    {
+        var body = lines.SkipWhile(line => line.Length > 0).Skip(1);
+        return headers.GetValueOrDefault("Content-Type", "").Split("boundary=") is [_, var boundary]
+            ? [.. body.Skip(1).SkipWhile(line => line.Length > 0).Skip(1).TakeWhile(line => line != "--" + boundary)]
+            : [.. body];
     }
 }

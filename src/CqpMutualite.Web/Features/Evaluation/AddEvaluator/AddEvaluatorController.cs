@@ -72,9 +72,14 @@ public sealed class AddEvaluatorController(AppDbContext db, Editions editions, I
 
         var person = known?.Id ?? Added(Person.Named(form.FirstName!, form.Name!, email, form.JobTitle));
         db.Add(Membership.Of(person, Role.Evaluator, company, today));
-        var account = await invitations.HolderOfAsync(email, cancellation) is null ? invitations.Prepare(person, email) : null;
+        var invited = await invitations.HolderOfAsync(email, cancellation) is null;
+        if (invited)
+        {
+            invitations.Invite(person, email, "pour évaluer un candidat");
+        }
+
         await db.SaveChangesAsync(cancellation);
-        TempData.Toast(account is null || !await invitations.SendAsync(account, "pour évaluer un candidat", cancellation) ? "Personne ajoutée à la liste." : "Personne ajoutée à la liste ; une invitation lui est envoyée.");
+        TempData.Toast(invited ? "Personne ajoutée à la liste ; une invitation lui est envoyée." : "Personne ajoutée à la liste.");
         return Redirect($"{EvaluationPaths.Evaluators(reference)}?personne={person}");
 
         Guid Added(Person added)

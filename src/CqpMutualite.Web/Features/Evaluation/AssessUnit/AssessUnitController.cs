@@ -1,12 +1,18 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.AssessUnit;
 
-/// <summary>The two evaluators assess one unit together: grid, opinion, comment, in the official voice.</summary>
+/// <summary>The two evaluators assess one unit, together in the official voice or each alone: grid, opinion, comment.</summary>
 [Requires(Permission.Evaluate)]
 [Route(EvaluationPaths.UnitRoute)]
 public sealed class AssessUnitController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
@@ -48,9 +54,60 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
             }
         }
 
+        if (Act(next) is { } act)
+        {
+            var outcome = await db.AloneOnAsync(head.File.Id, () => ActAloneAsync(head, user, unit, act, now, cancellation), cancellation);
+            if (outcome.IsAccepted)
+            {
+                TempData.Toast(act.Said);
+                return Redirect(EvaluationPaths.Unit(reference, unit));
+            }
+
+            ModelState.Refuse(outcome);
+            db.ChangeTracker.Clear();
+            return View("AssessUnit", await AssessUnitPage.LoadAsync(db, head, user, unit, now, cancellation));
+        }
+
         var reached = head.Edition.Units.FirstOrDefault(found => found.Key == next);
         return Redirect(reached is not null ? EvaluationPaths.Unit(reference, reached.Key)
             : next is null ? EvaluationPaths.Unit(reference, assessed.Key)
             : EvaluationPaths.Evaluation(reference));
     }
+
+    private static UnitAct? Act(string? next) => next switch
+    {
+        AssessUnitPage.Separately => new("Répartition des réponses\u00A0: chacun de son côté", "Vous répondez chacun de votre côté\u00A0: l’autre évaluateur ne lit rien avant d’avoir remis ses réponses.", (sheet, unit, _, questions, _, _) => sheet.AssessSeparately(unit, true, questions)),
+        AssessUnitPage.Together => new("Répartition des réponses\u00A0: ensemble", "Vous répondez ensemble.", (sheet, unit, _, questions, _, _) => sheet.AssessSeparately(unit, false, questions)),
+        AssessUnitPage.HandOver => new("Réponses remises par un évaluateur", "Réponses remises.", (sheet, unit, seat, questions, person, now) => sheet.HandOver(unit, seat, questions, person, now)),
+        AssessUnitPage.TakeBack => new("Réponses reprises par un évaluateur", "Vous pouvez de nouveau changer vos réponses.", (sheet, unit, seat, _, _, _) => sheet.TakeBack(unit, seat)),
+        _ => null,
+    };
+
+    // Nobody writes on the file meanwhile: the last to hand over compares what is stored.
+    private async Task<Outcome> ActAloneAsync(FileHead head, CurrentUser user, string unit, UnitAct act, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var fresh = await FileHead.LoadBriefAsync(db, editions, user, head.File.Reference, cancellation);
+        if (fresh?.File.EvaluationIsOpen() is not { IsAccepted: true } open)
+        {
+            return fresh?.File.EvaluationIsOpen() ?? SheetRefusals.NotASignatory;
+        }
+
+        if (Visibility.SeatOf(fresh.File, user.Reader) is not { } seat)
+        {
+            return SheetRefusals.NotASignatory;
+        }
+
+        var sheet = await WritableSheet.ForAsync(db, fresh.File, EvaluationBooklet.Key, cancellation, Voice.Official, Voice.Evaluator1, Voice.Evaluator2);
+        var outcome = act.Do(sheet, unit, seat, EvaluationBooklet.Of(head.Edition).Assessed(unit), user.PersonId, now);
+        if (outcome.IsAccepted)
+        {
+            db.Note(fresh.File.Id, user.Actor(), $"{act.Words} ({head.Edition.Unit(unit).Label})", now);
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return outcome.IsAccepted ? open : outcome;
+    }
+
+    /// <summary>An act on the way in which a unit is assessed: its words in the history, what is said once done, and the method of the sheet.</summary>
+    private sealed record UnitAct(string Words, string Said, Func<Sheet, string, EvaluatorSeat, IReadOnlyList<Question>, Guid, DateTimeOffset, Outcome> Do);
 }

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
@@ -11,10 +12,45 @@ namespace CqpMutualite.Web.Features.Evaluation.AssessUnit;
 /// <summary>One unit to assess.</summary>
 public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Unit Unit, UnitTabs Tabs, BookletForm Form, ReadableSheet Sheet)
 {
+    /// <summary>Posted to answer each alone.</summary>
+    public const string Separately = "separement";
+
+    /// <summary>Posted to answer together.</summary>
+    public const string Together = "ensemble";
+
+    /// <summary>Posted to hand over.</summary>
+    public const string HandOver = "remise";
+
+    /// <summary>Posted to take back what was handed over.</summary>
+    public const string TakeBack = "reprise";
+
     private static readonly TimeSpan Today = TimeSpan.FromHours(20);
 
     /// <summary>Why nothing can be written; null while it can.</summary>
     public string? Frozen { get; init; }
+
+    /// <summary>How the two evaluators assess the unit; null: together, as nobody said otherwise.</summary>
+    public UnitAssessment? Assessment { get; init; }
+
+    /// <summary>Place of the reader.</summary>
+    public EvaluatorSeat Seat { get; init; }
+
+    /// <summary>The reader answers alone, unseen by the other.</summary>
+    public bool IsBlind => Assessment is { IsBlind: true };
+
+    /// <summary>The reader has handed over and waits for the other.</summary>
+    public bool Waits => IsBlind && Assessment!.HandedOverAt(Seat) is not null;
+
+    /// <summary>The evaluators may still say that they answer otherwise. Whether the other has begun alone is told to nobody.</summary>
+    public bool MayChoose => !Started && Head.File.EvaluationIsOpen().IsAccepted && (Assessment is not { Separately: true } ? Form.Values.Keys.All(key => !OwnKeys.Contains(key)) : Assessment is { FirstAt: null, SecondAt: null });
+
+    /// <summary>Disagreements of the unit that await a common answer.</summary>
+    public int Unsettled { get; init; }
+
+    /// <summary>Somebody has signed.</summary>
+    private bool Started => Sheet.Signatures.Any();
+
+    private HashSet<string> OwnKeys => [.. Booklet.Assessed(Unit.Key).Select(question => question.Key)];
 
     /// <summary>State of the saving line.</summary>
     public string? SaveText { get; init; }
@@ -67,26 +103,39 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
         // every official answer for the counts, the candidate's texts of this unit only
         var sections = booklet.Sections(unit.Key).ToList();
         var shown = sections.SelectMany(section => section.Blocks.SelectMany(block => block.Questions(head.Edition, section))).Select(question => question.Key).ToList();
-        var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer => answer.Voice == Voice.Official || shown.Contains(answer.Field));
-        var values = sheet.Printed;
+        var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer => answer.Voice != Voice.Candidate || shown.Contains(answer.Field));
+        if (Visibility.SeatOf(head.File, user.Reader) is not { } seat)
+        {
+            return null;
+        }
+
+        var working = booklet.Working(sheet.Sheet, sheet.Answers, seat);
+        var values = working.Where(answer => answer.Value.Value is not null).ToDictionary(answer => answer.Key, answer => answer.Value.Value!);
+        var assessment = sheet.Sheet?.AssessmentOf(unit.Key);
         var frozen = sheet.Signatures.Any()
-            ? "Le livret est signé : ses réponses ne changent plus."
-            : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
+            ? "Le livret est signé\u00A0: ses réponses ne changent plus."
+            : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message
+            ?? (assessment is { IsBlind: true } && assessment.HandedOverAt(seat) is { } handed ? $"Vous avez remis vos réponses le {FrenchText.Moment(handed)}\u00A0: elles ne changent plus. L’autre évaluateur ne les lit pas avant d’avoir remis les siennes." : null);
         var assessed = booklet.Assessed(unit.Key).Select(question => question.Key).ToHashSet();
-        var last = sheet.Answers.Where(answer => assessed.Contains(answer.Field)).Select(answer => (DateTimeOffset?)answer.At).Max();
+        var last = working.Values.Where(answer => assessed.Contains(answer.Field)).Select(answer => (DateTimeOffset?)answer.At).Max();
         return new AssessUnitPage(
             head,
             booklet,
             unit,
             booklet.Tabs(head.File.Reference, values, unit.Key),
-            new BookletForm(head.Edition, sections, values, sheet.Revisions)
+            new BookletForm(head.Edition, sections, values, working.ToDictionary(answer => answer.Key, answer => answer.Value.Revision))
             {
                 Editable = field => field.FilledBy == FilledBy.Evaluators,
                 Frozen = frozen is not null,
                 MarkEmpty = last is not null,
+                Notes = working.Values.Where(answer => answer.Note is not null).ToDictionary(answer => answer.Field, answer => answer.Note!),
+                NoteLabel = key => assessment is { IsBlind: true } ? "Note pour le consensus" : working.GetValueOrDefault(key) is { Disputed: true } ? "Pourquoi cette réponse commune" : null,
             },
             sheet)
         {
+            Seat = seat,
+            Assessment = assessment,
+            Unsettled = booklet.Unsettled(sheet.Answers).Count(question => question.Unit == unit.Key),
             Frozen = frozen is null ? null : FrenchText.NoBreak(frozen),
             SaveText = last is not { } at ? null : now - at < Today ? $"Enregistré à {FrenchText.Clock(at)}" : $"Enregistré le {FrenchText.ListDate(FrenchText.ParisDay(at))}",
         };

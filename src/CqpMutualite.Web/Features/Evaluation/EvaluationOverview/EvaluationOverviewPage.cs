@@ -34,12 +34,14 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
     {
         var (file, edition) = (head.File, head.Edition);
         var booklet = EvaluationBooklet.Of(edition);
-        var sheet = await db.SheetReadableByAsync(user.Reader, file, EvaluationBooklet.Key, cancellation, answer => answer.Voice == Voice.Official);
+        var sheet = await db.SheetReadableByAsync(user.Reader, file, EvaluationBooklet.Key, cancellation, answer => answer.Voice != Voice.Candidate);
         var seats = file.Evaluators.ToList();
         var people = seats.ConvertAll(seat => seat.PersonId);
         var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
 
-        var values = sheet.Printed;
+        var seat = Visibility.SeatOf(file, user.Reader);
+        var values = booklet.Working(sheet.Sheet, sheet.Answers, seat).Where(answer => answer.Value.Value is not null).ToDictionary(answer => answer.Key, answer => answer.Value.Value!);
+        var unsettled = booklet.Unsettled(sheet.Answers);
         var reference = file.Reference;
         var signed = sheet.Signatures.ToDictionary(signature => signature.PersonId, signature => signature.At);
         var open = file.EvaluationIsOpen().IsAccepted && signed.Count == 0;
@@ -50,7 +52,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
                 unit.Short,
                 booklet.Sections(unit.Key).FirstOrDefault()?.Title ?? unit.Title,
                 given == expected ? new Tag(TagState.Complete) : new Tag(given == 0 ? TagState.NotOpened : TagState.InProgress, given == 0 ? "À évaluer" : null),
-                booklet.AsksForComment(values, unit.Key) ? "l’avis et les critères se contredisent : un commentaire est attendu" : $"{FrenchText.Plural(given, "réponse", "réponses", feminine: true)} sur {expected}",
+                SaysAlone(sheet.Sheet?.AssessmentOf(unit.Key), seat, unsettled.Count(question => question.Unit == unit.Key), given, expected) ?? (booklet.AsksForComment(values, unit.Key) ? "l’avis et les critères se contredisent : un commentaire est attendu" : $"{FrenchText.Plural(given, "réponse", "réponses", feminine: true)} sur {expected}"),
                 EvaluationPaths.Unit(reference, unit.Key),
                 !open ? "Lire" : given == 0 ? "Évaluer" : given == expected ? "Revoir" : "Continuer")
             {
@@ -81,28 +83,58 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
                 mine && open && given < questions.Count ? "Remplir" : "Lire"));
         }
 
-        foreach (var seat in seats.OrderBy(seat => seat.Seat))
+        if (sheet.Sheet?.Assessments.Any(assessment => assessment.IsRevealed) == true)
         {
-            var name = names[seat.PersonId];
+            rest.Add(new OverviewRow(
+                null,
+                "Consensus des deux évaluateurs",
+                unsettled.Count == 0 ? new Tag(TagState.Complete) : new Tag(TagState.ToSign, "À trancher"),
+                unsettled.Count == 0 ? "aucun désaccord à trancher" : $"{FrenchText.Plural(unsettled.Count, "désaccord", "désaccords")} à trancher",
+                EvaluationPaths.Consensus(reference),
+                unsettled.Count > 0 && open ? "Trancher" : "Lire"));
+        }
+
+        foreach (var place in seats.OrderBy(place => place.Seat))
+        {
+            var name = names[place.PersonId];
             rest.Add(new OverviewRow(
                 null,
                 $"Signature {FrenchText.Of(name)}",
-                signed.ContainsKey(seat.PersonId) ? new Tag(TagState.Signed, "Signée") : new Tag(TagState.ToSign, "À donner"),
-                signed.TryGetValue(seat.PersonId, out var when) ? FrenchText.Moment(when) : seat.Seat == Domain.People.EvaluatorSeat.First ? "évaluateur 1" : "évaluateur 2"));
+                signed.ContainsKey(place.PersonId) ? new Tag(TagState.Signed, "Signée") : new Tag(TagState.ToSign, "À donner"),
+                signed.TryGetValue(place.PersonId, out var when) ? FrenchText.Moment(when) : place.Seat == Domain.People.EvaluatorSeat.First ? "évaluateur 1" : "évaluateur 2"));
         }
 
-        var missing = MissingOf(file, edition, sheet, values);
+        var missing = MissingOf(file, edition, sheet, sheet.Printed);
         var waiting = seats.Where(seat => !signed.ContainsKey(seat.PersonId)).Select(seat => names[seat.PersonId]).ToList();
-        return new EvaluationOverviewPage(head, booklet, units, rest, NextOf(booklet, file, user, values, open, missing, signed), SaysOf(head, user, missing, signed, waiting), sheet.Sheet?.SignedAt is not null);
+        return new EvaluationOverviewPage(head, booklet, units, rest, NextOf(booklet, file, user, values, open, missing, signed, sheet.Sheet, unsettled.Count), SaysOf(head, user, missing, signed, waiting), sheet.Sheet?.SignedAt is not null);
     }
+
+    // what the other does alone is not said: neither that they have begun, nor how far they are
+    private static string? SaysAlone(UnitAssessment? assessment, Domain.People.EvaluatorSeat? seat, int unsettled, int given, int expected) => assessment switch
+    {
+        { IsBlind: true } when seat is { } mine && assessment.HandedOverAt(mine) is not null => "chacun de son côté · vos réponses sont remises, on attend celles de l’autre évaluateur",
+        { IsBlind: true } => $"chacun de son côté · {FrenchText.Plural(given, "réponse", "réponses", feminine: true)} de vous sur {expected}{(given == expected ? ", à remettre" : "")}",
+        { IsRevealed: true } when unsettled > 0 => $"{FrenchText.Plural(unsettled, "désaccord", "désaccords")} à trancher",
+        _ => null,
+    };
 
     // the candidate's answers are not loaded here: only what the others still owe is counted
     private static IReadOnlyList<Domain.Common.Refusal> MissingOf(CertificationFile file, Referential edition, ReadableSheet sheet, IReadOnlyDictionary<string, string> values) =>
-        sheet.Sheet?.SignedAt is not null ? [] : file.MissingForSignature(edition, values);
+        sheet.Sheet?.SignedAt is not null ? [] : file.MissingForSignature(edition, values, EvaluationBooklet.Of(edition).Unsettled(sheet.Answers));
 
-    private static NextThing? NextOf(EvaluationBooklet booklet, CertificationFile file, CurrentUser user, IReadOnlyDictionary<string, string> values, bool open, IReadOnlyList<Domain.Common.Refusal> missing, Dictionary<Guid, DateTimeOffset> signed)
+    private static NextThing? NextOf(EvaluationBooklet booklet, CertificationFile file, CurrentUser user, IReadOnlyDictionary<string, string> values, bool open, IReadOnlyList<Domain.Common.Refusal> missing, Dictionary<Guid, DateTimeOffset> signed, Sheet? sheet, int unsettled)
     {
         var reference = file.Reference;
+        if (open && unsettled > 0)
+        {
+            return new NextThing("Trancher les désaccords", EvaluationPaths.Consensus(reference), "people");
+        }
+
+        if (open && sheet is not null && Visibility.SeatOf(file, user.Reader) is { } seat && booklet.Edition.Units.FirstOrDefault(unit => sheet.AssessmentOf(unit.Key) is { IsBlind: true } alone && alone.HandedOverAt(seat) is null && booklet.Progress(values, unit.Key) is var (given, expected) && given == expected) is { } ready)
+        {
+            return new NextThing($"Remettre le {ready.Label.ToLowerInvariant()}", EvaluationPaths.Unit(reference, ready.Key), "send");
+        }
+
         if (open && booklet.Edition.Units.FirstOrDefault(unit => booklet.Progress(values, unit.Key) is var (given, expected) && given < expected) is { } unit)
         {
             return new NextThing($"Évaluer le {unit.Label.ToLowerInvariant()}", EvaluationPaths.Unit(reference, unit.Key), "pencil");
@@ -139,6 +171,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
     private static string Words(Domain.Common.Refusal refusal, Referential edition) => (refusal.Code, refusal.Field) switch
     {
         ("file.candidate-part-pending", _) => "la partie du candidat",
+        ("file.disagreement-unexplained", { } unit) => $"le mot qui explique vos réponses communes du {edition.Unit(unit).Label.ToLowerInvariant()}",
         ("file.summary-incomplete", _) => EvaluationBooklet.Of(edition).SummaryFilledBy == FilledBy.Company ? "la fiche de synthèse, que l’entreprise remplit" : "la fiche de synthèse",
         (_, { } unit) => $"le {edition.Unit(unit).Label.ToLowerInvariant()}",
         _ => "le choix des évaluateurs",

@@ -29,7 +29,7 @@ public sealed class SaveAnswerController(AppDbContext db, Editions editions, Tim
         }
 
         // radio buttons of which none is chosen post nothing: the answer is then empty
-        var posted = OfficialAnswers.Posted(Request.Form, [question]) is [var given] ? given : new PostedAnswer(question, null, int.TryParse(Request.Form[AnswerFields.Token(key)], out var token) ? token : 0);
+        var posted = OfficialAnswers.Posted(Request.Form, [question]) is [var given] ? given : new PostedAnswer(question, null, int.TryParse(Request.Form[AnswerFields.Token(key)], out var token) ? token : 0, OfficialAnswers.NoteOf(Request.Form, question));
         var now = clock.GetUtcNow();
         var written = await OfficialAnswers.WriteAsync(db, head.File, head.Edition, user, [posted], OfficialAnswers.Act(booklet, question), now, cancellation);
         if (written.Lost is [var race])
@@ -42,13 +42,13 @@ public sealed class SaveAnswerController(AppDbContext db, Editions editions, Tim
             return BadRequest(new { message = FrenchText.NoBreak(written.Refusals[0].Message) });
         }
 
-        var values = written.Values;
+        var values = written.Values(booklet);
         var unit = head.Edition.Unit(question.Unit);
         var (answered, total) = booklet.Progress(values, unit.Key);
         return Json(new
         {
             savedAt = FrenchText.Clock(now),
-            token = written.Sheet.Find(key, Domain.Booklets.Voice.Official)?.Revision ?? 0,
+            token = written.Sheet.Find(key, EvaluationBooklet.VoiceOf(written.Sheet, question, written.Seat))?.Revision ?? 0,
             progress = new { unit = unit.Short, answered, total, text = booklet.ProgressText(values) },
             warning = PrintWarning.Of(posted.Typed),
             contradiction = booklet.AsksForComment(values, unit.Key),

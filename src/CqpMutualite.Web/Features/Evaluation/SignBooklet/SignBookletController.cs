@@ -101,7 +101,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Us
         var sheet = await db.Sheets.Include(found => found.Signatures).Include(found => found.Answers).AsSplitQuery()
             .Where(found => found.FileId == file.Id && found.Booklet == EvaluationBooklet.Key).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
         var answers = sheet?.Answers.Where(answer => answer.Value is not null && answer.Voice is Voice.Candidate or Voice.Official).ToDictionary(answer => answer.Field, answer => answer.Value!) ?? [];
-        if (file.MissingForSignature(edition, answers) is { Count: > 0 } missing)
+        if (file.MissingForSignature(edition, answers, EvaluationBooklet.Of(edition).Unsettled(sheet?.Answers ?? [])) is { Count: > 0 } missing)
         {
             return (Outcome.From(missing), false);
         }
@@ -146,7 +146,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Us
             return NotFound();
         }
 
-        var missing = sheet.Sheet?.SignedAt is not null ? [] : head.File.EvaluationIsOpen() is { IsAccepted: false } closed ? closed.Refusals : head.File.MissingForSignature(head.Edition, sheet.Printed);
+        var missing = sheet.Sheet?.SignedAt is not null ? [] : head.File.EvaluationIsOpen() is { IsAccepted: false } closed ? closed.Refusals : head.File.MissingForSignature(head.Edition, sheet.Printed, EvaluationBooklet.Of(head.Edition).Unsettled(sheet.Answers));
         var content = CanonicalContent.Of(head.Edition, head.File.Reference, EvaluationBooklet.Key, sheet.Sheet?.Occurrence ?? 1, sheet.Answers);
         var signer = await SignerAsync(user, cancellation);
         return View("SignBooklet", new SignBookletPage(

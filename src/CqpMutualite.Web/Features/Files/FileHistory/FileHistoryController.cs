@@ -16,12 +16,13 @@ public sealed class FileHistoryController(AppDbContext db, Editions editions) : 
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
-        if (await FileHead.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is not { } head)
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
         {
             return NotFound();
         }
 
-        var lines = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == head.File.Id).OrderByDescending(entry => entry.Rank).Take(500)
+        var lines = await db.HistoryVisibleTo(user.Reader, head.File.Id).OrderByDescending(entry => entry.Rank).Take(500)
             .Select(entry => new { entry.At, entry.Act, entry.Capacity }).ToListAsync(cancellation);
         return View("FileHistory", new FileHistoryPage(head, [.. lines.Select(line => new HistoryLine(line.At, $"{line.Act} – {line.Capacity}"))]));
     }

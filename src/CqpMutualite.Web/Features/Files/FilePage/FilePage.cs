@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Files.FilePage;
 
 /// <summary>What the page of a file shows.</summary>
-public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, int HistoryCount, IReadOnlyList<AlertLine> Alerts, bool MayClose)
+public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, bool MoreHistory, IReadOnlyList<AlertLine> Alerts, bool MayChangeEmployer, bool MayClose)
 {
     private const int HistoryShown = 5;
     private const int HistoryRead = 60;
@@ -29,11 +29,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
         var file = head.File;
         var owed = OwedBy(head, user);
-        var sheets = await db.Sheets.AsNoTracking().AsSingleQuery().Include(sheet => sheet.Signatures).Include(sheet => sheet.Answers.Where(answer => answer.Value != null && owed.Contains(answer.Field)))
+        var sheets = await db.Sheets.AsNoTracking().AsSingleQuery().Include(sheet => sheet.Signatures).Include(sheet => sheet.Answers.Where(answer => answer.Value != null && answer.Voice != Voice.Evaluator1 && answer.Voice != Voice.Evaluator2 && owed.Contains(answer.Field)))
             .Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var named = await FileSheets.NamesOfAllAsync(db, head, cancellation);
         var names = named.Facts;
-        var history = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryRead)
+        var history = await db.HistoryVisibleTo(user.Reader, file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryRead)
             .Select(entry => new { entry.At, entry.Capacity, entry.Act, entry.Rank }).ToListAsync(cancellation);
 
         // an interview saved answer by answer would fill the page with the same line
@@ -46,8 +46,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             [.. BookletsOf(head, user, sheets)],
             [.. PeopleOf(user, head, named)],
             [.. acts.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
-            history.Count == 0 ? 0 : history[0].Rank,
+            history.Count > HistoryShown,
             [.. AlertsOf(file)],
+            user.May(Permission.ChangeEmployer) && file.MayChangeEmployer(signaturePending: false).IsAccepted,
             user.May(Permission.OpenFile) && file.MayClose().IsAccepted);
     }
 

@@ -39,7 +39,7 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
             return Again(form);
         }
 
-        if (await CandidateAsync(form, user, today, cancellation) is not var (candidate, account))
+        if (await CandidateAsync(form, user, today, cancellation) is not var (candidate, invited))
         {
             ModelState.AddModelError("Form.Email", "Cette adresse est celle d’un autre compte, à un autre nom ou une autre date de naissance. Vérifiez l’adresse et l’identité.");
             return Again(form);
@@ -65,27 +65,33 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
             return Again(form);
         }
 
-        TempData.Toast(account is not null && await invitations.SendAsync(account, "pour suivre votre dossier de certification et y remplir votre partie", cancellation)
+        TempData.Toast(invited
             ? $"Dossier {file.Reference} ouvert ; le candidat reçoit son accès par courriel."
             : $"Dossier {file.Reference} ouvert.");
         return Redirect(FilesPaths.File(file.Reference));
     }
 
     // the candidate is the holder of the address when identity agrees, else a new person, with an account if they have an address
-    private async Task<(Person Candidate, Account? Account)?> CandidateAsync(OpenFileForm form, CurrentUser user, DateOnly today, CancellationToken cancellation)
+    private async Task<(Person Candidate, bool Invited)?> CandidateAsync(OpenFileForm form, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
         var identity = form.ToIdentity();
         if (!string.IsNullOrWhiteSpace(form.Email) && await invitations.HolderOfAsync(form.Email, cancellation) is { } holder)
         {
             var known = await db.People.SingleAsync(person => person.Id == holder, cancellation);
             var same = known.BirthDate == identity.BirthDate && string.Equals(known.BirthName, identity.BirthName.Trim(), StringComparison.CurrentCultureIgnoreCase);
-            return same ? (known, null) : null;
+            return same ? (known, false) : null;
         }
 
         var candidate = Person.Candidate(identity);
         db.Add(candidate);
         db.Add(Membership.Of(candidate.Id, Role.Candidate, user.OrganisationId, today));
-        return (candidate, string.IsNullOrWhiteSpace(form.Email) ? null : invitations.Prepare(candidate.Id, form.Email));
+        if (string.IsNullOrWhiteSpace(form.Email))
+        {
+            return (candidate, false);
+        }
+
+        invitations.Invite(candidate.Id, form.Email, "pour suivre votre dossier de certification et y remplir votre partie");
+        return (candidate, true);
     }
 
     private ViewResult Again(OpenFileForm form) => View("OpenFile", new OpenFilePage(catalogue, editions.All, form));

@@ -45,8 +45,8 @@ public sealed class CreateOrganisationController(AppDbContext db, Invitations in
         }
 
         db.Add(organisation);
-        var (account, added) = await Joining.JoinAsync(db, invitations, organisation, Joining.MainRole(Kind), first, clock.Today(), ModelState, "First.", cancellation);
-        if (!added)
+        var joined = await Joining.JoinAsync(db, invitations, organisation, Joining.MainRole(Kind), first, clock.Today(), ModelState, "First.", cancellation);
+        if (joined == Joined.Refused)
         {
             return Page(form, first);
         }
@@ -61,7 +61,7 @@ public sealed class CreateOrganisationController(AppDbContext db, Invitations in
             return Page(form, first);
         }
 
-        TempData.Toast(account is not null && await invitations.SendAsync(account, $"pour agir au nom de {organisation.Name}", cancellation)
+        TempData.Toast(joined == Joined.Invited
             ? $"{organisation.Name} est dans l’annuaire ; {first.FirstName} {first.Name} reçoit une invitation."
             : $"{organisation.Name} est dans l’annuaire.");
         return Redirect(OrganisationsPaths.Organisation(organisation.Id));

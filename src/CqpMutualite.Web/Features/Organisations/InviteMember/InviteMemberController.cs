@@ -44,8 +44,8 @@ public sealed class InviteMemberController(AppDbContext db, Invitations invitati
             return View("InviteMember", page);
         }
 
-        var (account, added) = await Joining.JoinAsync(db, invitations, found, chosen, form, clock.Today(), ModelState, "Form.", cancellation);
-        if (!added)
+        var joined = await Joining.JoinAsync(db, invitations, found, chosen, form, clock.Today(), ModelState, "Form.", cancellation);
+        if (joined == Joined.Refused)
         {
             return View("InviteMember", page);
         }
@@ -60,9 +60,7 @@ public sealed class InviteMemberController(AppDbContext db, Invitations invitati
             return View("InviteMember", page);
         }
 
-        TempData.Toast(account is null ? $"{form.FirstName} {form.Name} a déjà un compte : la nouvelle qualité s’y ajoute."
-            : await invitations.SendAsync(account, $"pour agir au nom de {found.Name}", cancellation) ? $"Invitation envoyée à {form.FirstName} {form.Name}."
-            : $"{form.FirstName} {form.Name} est dans l’équipe.");
+        TempData.Toast(joined == Joined.Known ? $"{form.FirstName} {form.Name} a déjà un compte : la nouvelle qualité s’y ajoute." : $"Invitation envoyée à {form.FirstName} {form.Name}.");
         return Redirect(OrganisationDoor.PathOf(user, found));
     }
 }

@@ -40,6 +40,12 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     /// <summary>What somebody else wrote during a refused entry, by key: shown beside it, to compare.</summary>
     public IReadOnlyDictionary<string, string> WrittenInBetween { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Label of the note beside the answer of that key; null when it has none.</summary>
+    public Func<string, string?> NoteLabel { get; init; } = _ => null;
+
+    /// <summary>Notes, by key.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Value to show in the field of that key.</summary>
     public string? Value(string key) => Typed.TryGetValue(key, out var typed) ? typed : Values.GetValueOrDefault(key);
 
@@ -98,6 +104,9 @@ public sealed record BookletField(BookletForm Form, FieldDefinition Field, strin
     public string Token => Form.Token(Key);
 }
 
+/// <summary>The note beside an answer. <paramref name="Of"/>: what the answer is about.</summary>
+public sealed record NoteField(string Name, string Label, string Of, string? Text, bool Frozen);
+
 /// <summary>Names of the posted fields, and their way to the sheet.</summary>
 public static class AnswerFields
 {
@@ -106,6 +115,9 @@ public static class AnswerFields
 
     /// <summary>« Answers[d1.avis].Token ».</summary>
     public static string Token(string key) => $"Answers[{key}].Token";
+
+    /// <summary>« Answers[d1.avis].Note ».</summary>
+    public static string Note(string key) => $"Answers[{key}].Note";
 
     /// <summary>
     /// Writes the posted answers of those questions into the sheet. A refusal goes beside its field in <paramref name="state"/>; what was typed is kept in the result.

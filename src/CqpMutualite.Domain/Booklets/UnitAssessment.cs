@@ -1,0 +1,25 @@
+using CqpMutualite.Domain.People;
+
+namespace CqpMutualite.Domain.Booklets;
+
+/// <summary>
+/// How the two evaluators assess one unit: together in one sitting, or each alone and blind until both have handed over.
+/// There is none as long as they answer together and nobody said otherwise.
+/// </summary>
+/// <param name="Unit">Key of the unit.</param>
+/// <param name="Separately">Each alone; false: together.</param>
+/// <param name="FirstAt">When the first evaluator handed over (UTC).</param>
+/// <param name="SecondAt">When the second evaluator handed over (UTC).</param>
+public sealed record UnitAssessment(string Unit, bool Separately, DateTimeOffset? FirstAt, DateTimeOffset? SecondAt)
+{
+    /// <summary>Neither reads the other yet.</summary>
+    public bool IsBlind => Separately && !IsRevealed;
+
+    /// <summary>Both answered alone and handed over: what differs is settled in the consensus view.</summary>
+    public bool IsRevealed => FirstAt is not null && SecondAt is not null;
+
+    /// <summary>When that evaluator handed over.</summary>
+    public DateTimeOffset? HandedOverAt(EvaluatorSeat seat) => seat == EvaluatorSeat.First ? FirstAt : SecondAt;
+
+    internal UnitAssessment HandOver(EvaluatorSeat seat, DateTimeOffset? at) => seat == EvaluatorSeat.First ? this with { FirstAt = at } : this with { SecondAt = at };
+}

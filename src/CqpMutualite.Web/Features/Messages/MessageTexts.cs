@@ -1,0 +1,108 @@
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Features.Accounts;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Messages;
+
+/// <summary>
+/// Writes the text of a message when it leaves: names and addresses as they are then, links and codes made at that moment. Nothing personal but
+/// names: what a message announces is read in the application.
+/// </summary>
+public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, PublicAddress address)
+{
+    /// <summary>The message, or why there is none any more.</summary>
+    public async Task<(OutgoingMail? Mail, string? Failure)> WriteAsync(Message message, CancellationToken cancellation)
+    {
+        var person = await db.People.AsNoTracking().SingleAsync(found => found.Id == message.PersonId, cancellation);
+        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(found => found.PersonId == person.Id, cancellation);
+        if ((account?.Email ?? person.Email) is not { Length: > 0 } to)
+        {
+            return (null, "NoAddress");
+        }
+
+        var about = message.FileId is { } file ? await AboutAsync(file, cancellation) : null;
+        if (await ContentAsync(message, $"Bonjour {person.Name}", account, about) is not { } content)
+        {
+            return (null, "NothingToOpen");
+        }
+
+        return (content.To(to), null);
+    }
+
+    /// <summary>The subject, for the register too.</summary>
+    public static string Subject(MessageKind kind, string? reference)
+    {
+        var subject = kind switch
+        {
+            MessageKind.Invitation => "Votre accès à CQP Mutualité",
+            MessageKind.NewPassword => "Choisir un nouveau mot de passe",
+            MessageKind.EvaluatorNamed => "Une évaluation vous est confiée",
+            MessageKind.LinkRenewed => "Votre lien personnel est renouvelé",
+            MessageKind.AccessCode => "Votre code d’accès",
+            MessageKind.SignatureCode => "Votre code de signature",
+            MessageKind.OrganisationNamed => "Un candidat vous est confié",
+            MessageKind.RegistrationAcknowledged => "Inscription enregistrée",
+            MessageKind.RegistrationReturned => "Inscription à reprendre",
+            MessageKind.YourTurn => "C’est à vous",
+            _ => "Décision publiée",
+        };
+        return reference is null ? subject : $"{subject} – dossier {reference}";
+    }
+
+    private async Task<MailContent?> ContentAsync(Message message, string greeting, Account? account, About? about)
+    {
+        var subject = Subject(message.Kind, about?.Reference);
+        switch (message.Kind)
+        {
+            case MessageKind.Invitation:
+                return account is null ? null : await OpenAsync(new MailContent(subject, greeting, [$"Un accès à CQP Mutualité vous est ouvert {message.Detail}."]), account, "/");
+            case MessageKind.NewPassword:
+                return account is null ? null : new MailContent(subject, greeting, ["Un nouveau mot de passe a été demandé pour votre compte CQP Mutualité."])
+                {
+                    Link = new MailLink("Choisir un nouveau mot de passe", await passwords.MakeAsync(account)),
+                    After = [$"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Si vous n’avez rien demandé, ne faites rien : votre mot de passe ne change pas."],
+                };
+            default:
+                return about is null || account is null ? null : await OpenAsync(new MailContent(subject, greeting, [Sentence(message, about)]), account, FilesPaths.File(about.Reference));
+        }
+    }
+
+    private static string Sentence(Message message, About about) => message.Kind switch
+    {
+        MessageKind.EvaluatorNamed => $"{about.Company} vous confie l’évaluation {FrenchText.Of(about.Candidate)}, avec un second évaluateur.",
+        MessageKind.OrganisationNamed => $"{about.Company} a choisi votre organisme pour former {about.Candidate}.",
+        MessageKind.RegistrationAcknowledged => $"L’inscription {FrenchText.Of(about.Candidate)} est enregistrée.",
+        MessageKind.RegistrationReturned => $"L’inscription {FrenchText.Of(about.Candidate)} vous est renvoyée. Ce qu’il faut reprendre est écrit dans le dossier.",
+        MessageKind.DecisionPublished => $"La décision sur le dossier {FrenchText.Of(about.Candidate)} est publiée. Elle se lit dans l’application.",
+        _ => Enum.TryParse<NextAct>(message.Detail, out var act) && act == NextAct.FillCandidatePart
+            ? "Votre partie du livret d’évaluation est à remplir : vos évaluateurs la lisent avant de signer."
+            : $"Le dossier {FrenchText.Of(about.Candidate)} vous attend : « {ActWords.Of(act)} ».",
+    };
+
+    // whoever has no password yet chooses one first
+    private async Task<MailContent> OpenAsync(MailContent content, Account account, string path) => account.PasswordHash is null
+        ? content with
+        {
+            Link = new MailLink("Choisir mon mot de passe", await passwords.MakeAsync(account)),
+            After = [$"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Passé ce délai, demandez-en un autre par « Mot de passe oublié » sur la page de connexion."],
+        }
+        : content with { Link = new MailLink(path == "/" ? "Se connecter" : "Ouvrir le dossier", address.Absolute(path)) };
+
+    private async Task<About> AboutAsync(Guid fileId, CancellationToken cancellation)
+    {
+        var found = await (
+            from file in db.Files.AsNoTracking()
+            where file.Id == fileId
+            join candidate in db.People on file.CandidateId equals candidate.Id
+            join company in db.Organisations on file.EmployerId equals company.Id
+            select new { file.Reference, candidate.FirstNames, Last = candidate.UsedName ?? candidate.BirthName, Company = company.Name }).SingleAsync(cancellation);
+        return new About(found.Reference, $"{found.FirstNames.Split(' ', ',')[0]} {found.Last}", found.Company);
+    }
+
+    private sealed record About(string Reference, string Candidate, string Company);
+}

@@ -1,0 +1,101 @@
+namespace CqpMutualite.Web.Persistence.Messages;
+
+/// <summary>What a message is about: the name of its text.</summary>
+public enum MessageKind
+{
+    /// <summary>An account is open: choose a password.</summary>
+    Invitation,
+
+    /// <summary>A new password was asked for.</summary>
+    NewPassword,
+
+    /// <summary>Named evaluator on a file.</summary>
+    EvaluatorNamed,
+
+    /// <summary>A personal link was renewed.</summary>
+    LinkRenewed,
+
+    /// <summary>Code that opens a file by a personal link.</summary>
+    AccessCode,
+
+    /// <summary>Code that stands for a signature.</summary>
+    SignatureCode,
+
+    /// <summary>Chosen to train a candidate.</summary>
+    OrganisationNamed,
+
+    /// <summary>The certifier registered the candidate.</summary>
+    RegistrationAcknowledged,
+
+    /// <summary>The certifier returned the registration.</summary>
+    RegistrationReturned,
+
+    /// <summary>The path waits for the person.</summary>
+    YourTurn,
+
+    /// <summary>The decision can be read; the message does not carry it.</summary>
+    DecisionPublished,
+}
+
+/// <summary>Where a message is.</summary>
+public enum MessageStatus
+{
+    /// <summary>To be sent, now or at the next attempt.</summary>
+    Waiting,
+
+    /// <summary>Handed over to the server.</summary>
+    Sent,
+
+    /// <summary>No further attempt.</summary>
+    Abandoned,
+}
+
+/// <summary>
+/// A message to a person, written with the act that causes it and sent by the worker. It holds neither text nor address nor secret:
+/// these are made when it leaves, so that the register of what was sent keeps nothing that would open anything.
+/// </summary>
+public sealed class Message
+{
+    /// <summary>Identifier, in the order of writing.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>What it is about.</summary>
+    public required MessageKind Kind { get; init; }
+
+    /// <summary>To whom.</summary>
+    public required Guid PersonId { get; init; }
+
+    /// <summary>About which file; null for accounts.</summary>
+    public Guid? FileId { get; init; }
+
+    /// <summary>What the text needs beside person and file, without personal data: a clause, the name of an act.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>When it was written (UTC).</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public MessageStatus Status { get; private set; }
+
+    /// <summary>Attempts begun.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>Not before (UTC).</summary>
+    public required DateTimeOffset NextAttemptAt { get; init; }
+
+    /// <summary>The worker that holds it; null when none does.</summary>
+    public Guid? ClaimedBy { get; private set; }
+
+    /// <summary>Until when it holds it (UTC): past that, another may take it.</summary>
+    public DateTimeOffset? ClaimedUntil { get; private set; }
+
+    /// <summary>When it was handed over (UTC).</summary>
+    public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>Why the last attempt failed, in one word without personal data.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>A message to send as soon as it is saved.</summary>
+    public static Message To(Guid personId, MessageKind kind, DateTimeOffset now, Guid? fileId = null, string? detail = null) =>
+        new() { Kind = kind, PersonId = personId, FileId = fileId, Detail = detail, CreatedAt = now, NextAttemptAt = now };
+}

@@ -1,0 +1,96 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace CqpMutualite.Web.Persistence.Messages;
+
+/// <summary>
+/// Writes the messages of the turning points of a path, in the unit of work that turns it: whatever page the change comes from, and never
+/// without it. One message a person and an act, none to who acts, none for what the application does by itself.
+/// </summary>
+internal static class TurningPoints
+{
+    // the turns worth a message: of somebody who does not come every day
+    private static readonly NextAct[] Awaited = [NextAct.CloseTraining, NextAct.FillCandidatePart, NextAct.Evaluate];
+
+    public static async Task PostAsync(AppDbContext db, IReadOnlyList<(Guid FileId, Actor Actor, DateTimeOffset At)> acts, CancellationToken cancellation)
+    {
+        foreach (var entry in db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Modified).ToList())
+        {
+            if (acts.FirstOrDefault(act => act.FileId == entry.Entity.Id) is { Actor.PersonId: { } actor } act)
+            {
+                await PostAsync(db, entry, actor, act.At, cancellation);
+            }
+        }
+    }
+
+    private static async Task PostAsync(AppDbContext db, EntityEntry<CertificationFile> entry, Guid actor, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var file = entry.Entity;
+        var named = db.ChangeTracker.Entries<Assignment>().Where(assignment => assignment.State == EntityState.Added && assignment.Entity.FileId == file.Id && assignment.Entity.Until is null)
+            .Select(assignment => assignment.Entity.PersonId).ToList();
+        var registered = Changed(found => found.RegisteredOn) && file.RegisteredOn is not null;
+        var returned = Changed(found => found.SubmittedOn) && file is { SubmittedOn: null, ReturnReason: not null };
+        var published = Changed(found => found.PublishedOn) && file.PublishedOn is not null;
+        var chosen = db.ChangeTracker.Entries<FileOrganisation>().Where(place => place.State == EntityState.Added && place.Entity.FileId == file.Id).Select(place => place.Entity.OrganisationId).ToList();
+        var turn = Changed(found => found.NextAct) && Awaited.Contains(file.NextAct) ? file.NextAct : NextAct.None;
+        if (named.Count == 0 && !registered && !returned && !published && chosen.Count == 0 && turn == NextAct.None)
+        {
+            return;
+        }
+
+        var organisations = file.TrainingOrganisations.Select(place => place.OrganisationId).ToList();
+        var today = FrenchText.ParisDay(at);
+        var members = await db.Memberships.AsNoTracking()
+            .Where(member => member.From <= today && (member.Until == null || member.Until >= today)
+                && ((member.Role == Role.CompanyHr && member.OrganisationId == file.EmployerId) || (member.Role == Role.TrainingOrganisation && member.OrganisationId != null && organisations.Contains(member.OrganisationId.Value))))
+            .Select(member => new { member.PersonId, member.Role, member.OrganisationId }).ToListAsync(cancellation);
+        var company = members.Where(member => member.Role == Role.CompanyHr).Select(member => member.PersonId).ToList();
+        var trainers = members.Where(member => member.Role == Role.TrainingOrganisation).ToList();
+
+        // the first one that concerns a person is the one they receive
+        List<(IEnumerable<Guid> People, MessageKind Kind, string? Detail)> events = [(named, MessageKind.EvaluatorNamed, null)];
+        if (published)
+        {
+            events.Add(([file.CandidateId, .. company], MessageKind.DecisionPublished, null));
+        }
+
+        if (registered || returned)
+        {
+            events.Add((company, registered ? MessageKind.RegistrationAcknowledged : MessageKind.RegistrationReturned, null));
+        }
+
+        if (chosen.Count > 0)
+        {
+            events.Add((trainers.Where(member => chosen.Contains(member.OrganisationId!.Value)).Select(member => member.PersonId), MessageKind.OrganisationNamed, null));
+        }
+
+        if (turn != NextAct.None)
+        {
+            events.Add((turn == NextAct.CloseTraining ? trainers.Select(member => member.PersonId) : turn == NextAct.FillCandidatePart ? [file.CandidateId] : file.Evaluators.Select(seat => seat.PersonId), MessageKind.YourTurn, turn.ToString()));
+        }
+
+        var messages = events.SelectMany(what => what.People.Select(person => (Person: person, what.Kind, what.Detail))).DistinctBy(message => message.Person).Where(message => message.Person != actor).ToList();
+        var reached = await ReachedAsync(db, file.Id, [.. messages.Select(message => message.Person)], cancellation);
+        foreach (var message in messages.Where(message => reached.Contains(message.Person)))
+        {
+            db.Post(Message.To(message.Person, message.Kind, at, file.Id, message.Detail));
+        }
+
+        bool Changed<T>(System.Linq.Expressions.Expression<Func<CertificationFile, T>> property) =>
+            entry.Property(property) is var value && !EqualityComparer<T>.Default.Equals(value.OriginalValue, value.CurrentValue);
+    }
+
+    // those who have an address and something to open with it, in the store or in this unit of work; the others get a letter
+    private static async Task<HashSet<Guid>> ReachedAsync(AppDbContext db, Guid fileId, IReadOnlyCollection<Guid> people, CancellationToken cancellation)
+    {
+        var reached = await db.Users.Where(account => people.Contains(account.PersonId) && account.Email != null).Select(account => account.PersonId).ToListAsync(cancellation);
+        return [.. reached, .. Added<Account>().Where(account => account.Email is not null).Select(account => account.PersonId)];
+
+        IEnumerable<T> Added<T>()
+            where T : class => db.ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);
+    }
+}

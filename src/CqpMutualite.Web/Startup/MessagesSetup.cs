@@ -1,0 +1,25 @@
+using CqpMutualite.Web.Features.Messages;
+using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Mail;
+
+namespace CqpMutualite.Web.Startup;
+
+/// <summary>The outbox, its worker and the server that messages go to.</summary>
+public static class MessagesSetup
+{
+    /// <summary>Registers them.</summary>
+    public static IServiceCollection AddCqpMessages(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<Mailer>();
+        services.AddSingleton<Outbox>();
+        services.AddScoped<MessageTexts>();
+        if (configuration.GetValue(OutboxWorker.Setting, true))
+        {
+            services.AddHostedService<OutboxWorker>();
+        }
+
+        return services;
+    }
+}

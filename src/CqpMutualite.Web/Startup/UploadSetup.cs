@@ -1,0 +1,19 @@
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform.Uploads;
+
+namespace CqpMutualite.Web.Startup;
+
+/// <summary>Pieces joined to files: their reception, their store, and the sweep of what nothing names any more.</summary>
+public static class UploadSetup
+{
+    /// <summary>Registers them.</summary>
+    public static WebApplicationBuilder AddCqpUploads(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<UploadOptions>().BindConfiguration("Uploads").Validate(options => options is { MaximumMegabytes: > 0, OrphanGraceHours: > 0 }, "Uploads: MaximumMegabytes et OrphanGraceHours sont plus grands que zéro.");
+        builder.Services.AddSingleton<UploadFolder>();
+        builder.Services.AddSingleton<AttachmentStore>();
+        builder.Services.AddSingleton<OrphanSweep>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OrphanSweep>());
+        return builder;
+    }
+}

@@ -1,0 +1,91 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
+using Xunit;
+using static CqpMutualite.Domain.Tests.Evaluation.AtEvaluation;
+
+namespace CqpMutualite.Domain.Tests.Evaluation;
+
+/// <summary>Two evaluators who answer each alone, then agree: what each may write, when they read each other, what becomes official.</summary>
+public class AssessedApartTests
+{
+    private static readonly Guid First = Guid.NewGuid(), Second = Guid.NewGuid();
+
+    private readonly Referential edition = Edition(Conseiller);
+    private readonly Sheet sheet = Sheet.Open(Guid.NewGuid(), "livret-evaluation");
+    private readonly string unit;
+    private readonly List<Question> questions;
+
+    public AssessedApartTests()
+    {
+        unit = edition.Units[0].Key;
+        questions = [.. edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Unit == unit && question.Field.FilledBy == FilledBy.Evaluators && !question.IsSummary)];
+    }
+
+    private Question Criterion => questions.First(question => question.Field.Meaning == Meaning.Assessment);
+
+    [Fact]
+    public void Alone_each_writes_in_their_own_voice_and_nobody_in_the_official_one()
+    {
+        Assert.Equal("sheet.assessed-together", Write(EvaluatorSeat.First, Criterion, favourable: true).Refusals[0].Code);
+        Accepted(sheet.AssessSeparately(unit, true, questions));
+        Assert.Equal("sheet.assessed-separately", sheet.Write(Criterion, Voice.Official, Value(Criterion, true), edition, First, Now).Refusals[0].Code);
+        Accepted(Write(EvaluatorSeat.First, Criterion, favourable: true, "Vu le 3 novembre."));
+        Accepted(Write(EvaluatorSeat.Second, Criterion, favourable: false));
+        Assert.Equal("Vu le 3 novembre.", sheet.Find(Criterion.Key, Voice.Evaluator1)!.Note);
+        Assert.All(sheet.Answers, answer => Assert.False(answer.Revealed));
+        Assert.Null(sheet.Find(Criterion.Key, Voice.Official));
+    }
+
+    [Fact]
+    [Rule("EVA-06")]
+    public void Once_both_have_handed_over_equal_answers_are_common_and_the_others_await_a_word()
+    {
+        Accepted(sheet.AssessSeparately(unit, true, questions));
+        FillAll(EvaluatorSeat.First);
+        Assert.NotEmpty(sheet.HandOver(unit, EvaluatorSeat.Second, questions, Second, Now).Refusals);
+        FillAll(EvaluatorSeat.Second);
+        Accepted(Write(EvaluatorSeat.Second, Criterion, favourable: false));
+
+        Accepted(sheet.HandOver(unit, EvaluatorSeat.First, questions, First, Now));
+        Assert.Equal("sheet.handed-over", Write(EvaluatorSeat.First, Criterion, favourable: false).Refusals[0].Code);
+        Assert.DoesNotContain(sheet.Answers, answer => answer.Voice == Voice.Official || answer.Revealed);
+
+        Accepted(sheet.HandOver(unit, EvaluatorSeat.Second, questions, Second, Now));
+        Assert.All(sheet.Answers.Where(answer => answer.Voice != Voice.Official), answer => Assert.True(answer.Revealed));
+        var disputed = Assert.Single(sheet.Answers, answer => answer.Disputed);
+        Assert.Equal((Criterion.Key, null), (disputed.Field, disputed.Value));
+        Assert.Equal(questions.Count(question => question.Field.Required) - 1, sheet.Answers.Count(answer => answer is { Voice: Voice.Official, Value: not null }));
+
+        Accepted(sheet.Write(Criterion, Voice.Official, Value(Criterion, true), edition, First, Now));
+        Assert.True(Sheet.IsUnsettled(Criterion, sheet.Find(Criterion.Key, Voice.Official)));
+        Accepted(sheet.Write(Criterion, Voice.Official, Value(Criterion, true), edition, First, Now, note: "Les deux demi-journées ensemble."));
+        Assert.False(Sheet.IsUnsettled(Criterion, sheet.Find(Criterion.Key, Voice.Official)));
+        Assert.Equal("sheet.already-revealed", sheet.TakeBack(unit, EvaluatorSeat.First).Refusals[0].Code);
+    }
+
+    [Fact]
+    public void What_is_handed_over_is_taken_back_as_long_as_the_other_has_not()
+    {
+        Accepted(sheet.AssessSeparately(unit, true, questions));
+        FillAll(EvaluatorSeat.First);
+        Assert.Equal("sheet.not-handed-over", sheet.TakeBack(unit, EvaluatorSeat.First).Refusals[0].Code);
+        Accepted(sheet.HandOver(unit, EvaluatorSeat.First, questions, First, Now));
+        Assert.Equal("sheet.already-handed-over", sheet.AssessSeparately(unit, false, questions).Refusals[0].Code);
+        Accepted(sheet.TakeBack(unit, EvaluatorSeat.First));
+        Accepted(Write(EvaluatorSeat.First, Criterion, favourable: false));
+        Accepted(sheet.AssessSeparately(unit, false, questions));
+        Accepted(sheet.Write(Criterion, Voice.Official, Value(Criterion, true), edition, First, Now));
+        Assert.Equal("sheet.answered-together", sheet.AssessSeparately(unit, true, questions).Refusals[0].Code);
+    }
+
+    private void FillAll(EvaluatorSeat seat) => questions.ForEach(question => Accepted(Write(seat, question, favourable: true)));
+
+    private Outcome Write(EvaluatorSeat seat, Question question, bool favourable, string? note = null) =>
+        sheet.Write(question, Sheet.OwnVoice(seat), Value(question, favourable), edition, seat == EvaluatorSeat.First ? First : Second, Now, note: note);
+
+    private string Value(Question question, bool favourable) => question.Field.Kind == FieldKind.Choice
+        ? edition.Scale(question.Field.Scale!).Values.First(value => value.Favourable == favourable).Key
+        : "Observé en situation.";
+}

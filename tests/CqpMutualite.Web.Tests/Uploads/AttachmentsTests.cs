@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Http.Headers;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform.Uploads;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.Uploads;
+
+/// <summary>Pieces joined through the real form, on a real server: its limits are those that a browser meets.</summary>
+public class AttachmentsTests(KestrelHost app) : IClassFixture<KestrelHost>
+{
+    private const string File = "DEMO-CMI-01", Page = $"/dossiers/{File}/formation/d6/attestations", Trainer = "formation@cap-competences.example";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_piece_is_joined_given_back_as_it_was_and_removed()
+    {
+        using var trainer = await Visitor.SignedInAsync(app, Trainer);
+        var pdf = Samples.Pdf("jointe puis retirée");
+        using (await PostAsync(trainer, pdf, "dossier\\Été 2026; fin.PDF"))
+        {
+        }
+
+        var page = await trainer.OpenAsync(Page);
+        Assert.Contains("Été 2026- fin.pdf", page.Text);
+        Assert.Contains("1 ko, jointe le", page.Text);
+        var link = page.Html.QuerySelectorAll(".attachments a").Single(found => found.TextContent.Contains("Été", StringComparison.Ordinal)).GetAttribute("href")!;
+        using (var served = await trainer.Client.GetAsync(link, Cancellation))
+        {
+            Assert.Equal("application/pdf", served.Content.Headers.ContentType!.MediaType);
+            Assert.Equal("attachment", served.Content.Headers.ContentDisposition!.DispositionType);
+            Assert.Equal("Été 2026- fin.pdf", served.Content.Headers.ContentDisposition.FileNameStar);
+            Assert.Equal("nosniff", served.Headers.GetValues("X-Content-Type-Options").Single());
+            Assert.Equal(pdf, await served.Content.ReadAsByteArrayAsync(Cancellation));
+        }
+
+        // it follows the booklet: the company and the candidate of the file read it, nobody else knows it exists
+        using var stranger = await Visitor.SignedInAsync(app, "formation@autre-organisme.example");
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync(link)).Status);
+        using var certified = await Visitor.SignedInAsync(app, "rh@atlantique.example");
+        Assert.Equal(HttpStatusCode.NotFound, (await certified.OpenAsync(link)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await trainer.OpenAsync(link.Replace(File, "DEMO-SPE-01", StringComparison.Ordinal))).Status);
+
+        Assert.DoesNotContain("Été 2026", (await trainer.SubmitAsync(page, "Retirer")).Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await trainer.OpenAsync(link)).Status);
+    }
+
+    public static TheoryData<string, int, string> Refused => new()
+    {
+        { "program", 0, "n’est ni un PDF" },
+        { "empty", 0, "Ce fichier est vide" },
+        { "large", 30, "Ce fichier pèse 30 Mo ; la limite est de 15 Mo" },
+        { "huge", 140, "Ce fichier pèse 140 Mo ; la limite est de 15 Mo" },
+        { "none", 0, "Choisissez le fichier à joindre" },
+    };
+
+    [Theory, MemberData(nameof(Refused))]
+    public async Task A_piece_that_cannot_be_kept_is_refused_beside_the_field(string what, int megabytes, string sentence)
+    {
+        using var trainer = await Visitor.SignedInAsync(app, Trainer);
+        byte[]? content = what switch { "none" => null, "program" => Samples.Executable, "empty" => [], _ => [.. "%PDF-1.7\n"u8, .. new byte[(megabytes * 1_000_000) - 9]] };
+        using var response = await PostAsync(trainer, content, "attestation.pdf");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var html = WebPage.Flat(WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Cancellation)));
+        Assert.Contains(sentence, html, StringComparison.Ordinal);
+        Assert.Contains("id=\"Form_File-error\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("attestation.pdf", html, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Contents, "*.partiel"));
+    }
+
+    [Fact]
+    public async Task A_piece_altered_on_the_disk_is_not_given()
+    {
+        using var trainer = await Visitor.SignedInAsync(app, Trainer);
+        using (await PostAsync(trainer, Samples.Pdf("bientôt altérée"), "alteree.pdf"))
+        {
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var piece = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Attachments.SingleAsync(found => found.Name == "alteree.pdf", Cancellation);
+        var path = Path.Combine(Contents, piece.Sha256[..2], piece.Sha256);
+        await System.IO.File.WriteAllBytesAsync(path, Samples.Pdf("autre chose !!!"), Cancellation);
+        var refused = await trainer.OpenAsync($"/dossiers/{File}/pieces/{piece.Id}");
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("Cette pièce n’est pas remise", refused.Text);
+        System.IO.File.Delete(path);
+        Assert.Equal(HttpStatusCode.Conflict, (await trainer.OpenAsync($"/dossiers/{File}/pieces/{piece.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task The_sweep_leaves_what_a_line_names_and_what_is_recent()
+    {
+        using var trainer = await Visitor.SignedInAsync(app, Trainer);
+        using (await PostAsync(trainer, Samples.Jpeg, "photo.jpg"))
+        {
+        }
+
+        var contents = app.Services.GetRequiredService<UploadFolder>().Content;
+        var orphan = await contents.KeepAsync(Samples.Pdf("orpheline"), Cancellation);
+        var recent = await contents.KeepAsync(Samples.Pdf("récente"), Cancellation);
+        foreach (var file in Directory.GetFiles(Contents, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(recent, StringComparison.Ordinal)))
+        {
+            System.IO.File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-3));
+        }
+
+        Assert.True(await app.Services.GetRequiredService<OrphanSweep>().SweepAsync(Cancellation) >= 1);
+        Assert.Null(contents.Open(orphan));
+        await using (contents.Open(recent))
+        {
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var kept = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Attachments.SingleAsync(found => found.Name == "photo.jpg", Cancellation);
+        await using var read = await contents.OpenVerifiedAsync(kept.Sha256, Cancellation);
+        Assert.NotNull(read);
+    }
+
+    private string Contents => Path.Combine(app.Database.Folder, "attachments");
+
+    private static async Task<HttpResponseMessage> PostAsync(Visitor visitor, byte[]? content, string name)
+    {
+        var token = (await visitor.OpenAsync(Page)).Html.QuerySelector("form.attach input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" } };
+        if (content is not null)
+        {
+            var file = new ByteArrayContent(content);
+            file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+            form.Add(file, "Form.File", name);
+        }
+
+        return await visitor.Client.PostAsync(Page, form, Cancellation);
+    }
+}

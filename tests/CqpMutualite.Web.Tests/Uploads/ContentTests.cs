@@ -1,0 +1,90 @@
+using System.Text;
+using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Uploads;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.Uploads;
+
+/// <summary>What is said of a content by the content itself, and how it is named and kept.</summary>
+public sealed class ContentTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("cqp-contents").FullName;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, byte[], string?> Contents => new()
+    {
+        { "a PDF", Samples.Pdf("attestation"), "application/pdf" },
+        { "a PNG", Samples.Png, "image/png" },
+        { "a JPEG", Samples.Jpeg, "image/jpeg" },
+        { "a program", Samples.Executable, null },
+        { "a program that begins like a PDF", [.. "%PDF-1.7\n"u8, .. Samples.Executable], null },
+        { "a cut PDF", Samples.Pdf("attestation")[..20], null },
+        { "a cut PNG", Samples.Png[..30], null },
+        { "a cut JPEG", Samples.Jpeg[..12], null },
+        { "a text", Encoding.UTF8.GetBytes("Attestation de formation"), null },
+        { "a single byte", [0xFF], null },
+    };
+
+    [Theory, MemberData(nameof(Contents))]
+    public void A_content_is_known_by_its_structure(string what, byte[] content, string? expected)
+    {
+        using var stream = new MemoryStream(content);
+        Assert.True(MediaKind.Of(stream)?.MediaType == expected, what);
+    }
+
+    [Theory]
+    [InlineData("Attestation Vente.pdf", "Attestation Vente.pdf")]
+    [InlineData("""C:\Users\x\attestation.exe""", "attestation.pdf")]
+    [InlineData("../../etc/passwd", "passwd.pdf")]
+    [InlineData("a\u202Efdp.exe", "afdp.pdf")]
+    [InlineData("<script>\"x\".pdf", "script--x.pdf")]
+    [InlineData("   .pdf", "piece.pdf")]
+    [InlineData(null, "piece.pdf")]
+    [InlineData("e\u0301te\u0301.pdf", "été.pdf")]
+    public void A_name_is_cleaned(string? sent, string shown) => Assert.Equal(shown, FileName.Clean(sent, ".pdf"));
+
+    [Fact]
+    public void A_long_name_is_cut_between_two_signs()
+    {
+        var name = FileName.Clean(new string('a', 99) + "😀.pdf", ".pdf");
+        Assert.Equal(new string('a', 99) + ".pdf", name);
+    }
+
+    [Fact]
+    public async Task A_content_is_kept_once_verified_when_read_and_swept_only_when_old_and_unnamed()
+    {
+        var clock = new SettableClock();
+        var contents = new ContentFolder(folder, "", clock);
+        var first = await contents.KeepAsync(Samples.Png, Cancellation);
+        Assert.Equal(first, await contents.KeepAsync(Samples.Png, Cancellation));
+        Assert.Single(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
+        await using (var read = (await contents.OpenVerifiedAsync(first, Cancellation))!)
+        {
+            Assert.Equal(Samples.Png.Length, read.Length);
+        }
+
+        using (contents.Receive())
+        {
+            Assert.Empty(contents.OlderThan(TimeSpan.FromHours(1), 10));
+            clock.Now += TimeSpan.FromHours(2);
+            Assert.Equal([first], Assert.Single(contents.OlderThan(TimeSpan.FromHours(1), 10)));
+        }
+
+        // joined again in between: it stays
+        await contents.KeepAsync(Samples.Png, Cancellation);
+        Assert.Equal(0, contents.Sweep([first], TimeSpan.FromHours(1)));
+        clock.Now += TimeSpan.FromHours(2);
+        Assert.Equal(1, contents.Sweep([first], TimeSpan.FromHours(1)));
+        Assert.Null(contents.Open(first));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private sealed class SettableClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
