@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CqpMutualite.Browser.Tests;
 
-/// <summary>From the home of each account, every kind of page that links lead to: it answers, logs nothing and is accessible.</summary>
+/// <summary>From the home of each account, every kind of page that links lead to: it answers, logs nothing, is accessible and fits a window of 1280 pixels zoomed to 400 %.</summary>
 public sealed partial class EveryPageTests(KestrelHost host, Chromium chromium) : IClassFixture<KestrelHost>
 {
     private const int MostPages = 30;
@@ -39,6 +39,7 @@ public sealed partial class EveryPageTests(KestrelHost host, Chromium chromium) 
         {
             var address = waiting.Dequeue();
             await visitor.OpenAsync(address);
+            await visitor.FitsAsync();
             foreach (var link in await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href'))"))
             {
                 // one file, one edition, one unit stand for all of their kind

@@ -109,6 +109,29 @@ public sealed class Visitor : IAsyncDisposable
         Assert.True(result.Violations.Length == 0, $"{Page.Url} :\n" + string.Join('\n', result.Violations.Select(violation => $"{violation.Id} : {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
     }
 
+    /// <summary>Zoomed to 400 %, the page does not scroll sideways.</summary>
+    public async Task FitsAsync()
+    {
+        await Page.SetViewportSizeAsync(320, 256);
+        var width = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        await Page.SetViewportSizeAsync(1280, 900);
+        Assert.True(width <= 320, $"{Page.Url} : {width} pixels of width in a window of 320.");
+    }
+
+    /// <summary>Where the keyboard is: name and kind of the control; empty when its focus cannot be seen, or something covers it.</summary>
+    public Task<string> FocusAsync() => Page.EvaluateAsync<string>("""
+        () => {
+          const e = document.activeElement;
+          if (!e || e === document.body) return 'page';
+          const seen = e.matches('input[type=radio],input[type=checkbox]') ? e.closest('label') ?? e : e;
+          const style = [seen, e].map(x => getComputedStyle(x)), box = seen.getBoundingClientRect();
+          const outlined = style.some(s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none');
+          const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 12));
+          if (!outlined || !top || !(seen.contains(top) || top.contains(seen))) return '';
+          return `${e.localName} ${e.type ?? ''} ${e.name ?? ''}`.trim() + ' ' + e.textContent.trim().slice(0, 40);
+        }
+        """);
+
     /// <summary>Ends the visit; errors logged by any page fail the test.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -59,6 +59,24 @@ public partial class ViewRulesTests
         Assert.Empty(wrong);
     }
 
+    [Fact]
+    public void No_view_has_an_ordinary_space_before_a_sign_that_wants_a_no_break_one()
+    {
+        var wrong = from view in Views
+                    from line in view.Text.Split('\n')
+                    from Match text in TextNode().Matches(line)
+                    where !CodeLine().IsMatch(line) && BeforeSign().IsMatch(text.Value)
+                    select $"{view.File}: {text.Value.Trim()}";
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData("<p>Une chose : deux</p>", true)]
+    [InlineData("<p>Laquelle ?</p>", true)]
+    [InlineData("<p>Une chose\u00A0: deux\u202F; trois</p>", false)]
+    [InlineData("<dt>@(one ? two : three)</dt>", false)]
+    public void The_rule_on_spaces_catches(string line, bool wrong) => Assert.Equal(wrong, TextNode().Matches(line).Any(text => BeforeSign().IsMatch(text.Value)));
+
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
     [GeneratedRegex("""\sstyle\s*=|<style\b|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*["']|javascript:""", RegexOptions.IgnoreCase)]
@@ -72,6 +90,15 @@ public partial class ViewRulesTests
 
     [GeneratedRegex("""@\*.*?\*@|@\{.*?^\}|//[^\n]*""", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Code();
+
+    [GeneratedRegex("""(?<=>)[^<>{}="(]*(?=<|$)""")]
+    private static partial Regex TextNode();
+
+    [GeneratedRegex("""^\s*(@(?!section)|var |if|else|case |\{|\}|DockStep)""")]
+    private static partial Regex CodeLine();
+
+    [GeneratedRegex("""[\w»”’)…] [:;?!»](?=[\s<.]|$)""")]
+    private static partial Regex BeforeSign();
 
     [GeneratedRegex("""[a-zà-ÿ]'[a-zà-ÿ]+""", RegexOptions.IgnoreCase)]
     private static partial Regex Straight();

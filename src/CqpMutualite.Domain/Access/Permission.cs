@@ -33,8 +33,17 @@ public enum Permission
     /// <summary>Open the file of a candidate.</summary>
     OpenFile,
 
+    /// <summary>Correct the identity and the employment of a candidate.</summary>
+    CorrectIdentity,
+
+    /// <summary>Suspend, resume, reorient a file, or close it before its end.</summary>
+    HaltFile,
+
     /// <summary>Record and conclude the welcome and orientation interview.</summary>
     RecordInterview,
+
+    /// <summary>Sign the guide of the interview.</summary>
+    SignInterview,
 
     /// <summary>Choose the training organisation and the evaluators.</summary>
     NameParticipants,
@@ -44,6 +53,9 @@ public enum Permission
 
     /// <summary>Acknowledge or return a registration.</summary>
     AcknowledgeRegistration,
+
+    /// <summary>Read and change the settings that hold for every file.</summary>
+    ChangeSettings,
 
     /// <summary>Enter modules and formative evaluations, close the training.</summary>
     RecordTraining,

@@ -10,18 +10,19 @@ public static class RolePermissions
         [Role.CompanyHr] =
         [
             Permission.UseCompanySpace, Permission.ReadFiles, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants,
+            Permission.CorrectIdentity, Permission.HaltFile, Permission.SignInterview,
             Permission.SubmitRegistration, Permission.FillSummarySheet, Permission.TransmitFile, Permission.KeepOrganisation,
         ],
         [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.Evaluate, Permission.FillSummarySheet],
-        [Role.TrainingOrganisation] = [Permission.UseTrainingSpace, Permission.ReadFiles, Permission.RecordTraining, Permission.KeepOrganisation, Permission.RequestApproval],
+        [Role.TrainingOrganisation] = [Permission.UseTrainingSpace, Permission.ReadFiles, Permission.RecordTraining, Permission.SignInterview, Permission.KeepOrganisation, Permission.RequestApproval],
         [Role.Oemm] =
         [
             Permission.UseOemmSpace, Permission.ReadFiles, Permission.AcknowledgeRegistration, Permission.GrantDerogation, Permission.ManageJuries,
-            Permission.ReadJurySession, Permission.KeepOrganisation, Permission.ManageOrganisations, Permission.ChangeEmployer,
+            Permission.ReadJurySession, Permission.CorrectIdentity, Permission.HaltFile, Permission.ChangeSettings, Permission.KeepOrganisation, Permission.ManageOrganisations, Permission.ChangeEmployer,
         ],
         [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.RecordDecision],
         [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession],
-        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.FillCandidatePart],
+        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.FillCandidatePart, Permission.SignInterview],
         [Role.Administrator] = [Permission.UseAdministratorSpace],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.BeSignedIn).ToFrozenSet());
 

@@ -35,6 +35,12 @@ public sealed class Sheet
     /// <summary>When the last expected signature was given (UTC): frozen from then on.</summary>
     public DateTimeOffset? SignedAt { get; private set; }
 
+    /// <summary>When it was last opened again after a signature (UTC).</summary>
+    public DateTimeOffset? ReopenedAt { get; private set; }
+
+    /// <summary>Why it was.</summary>
+    public string? ReopenedBecause { get; private set; }
+
     /// <summary>Grows at each change of state; lost races are seen by it.</summary>
     public int Revision { get; private set; }
 
@@ -300,6 +306,28 @@ public sealed class Sheet
             SignedAt = now;
         }
 
+        return Outcome.Accepted;
+    }
+
+    /// <summary>Opens signed content again, with a reason: every signature given is void, and kept with its date.</summary>
+    public Outcome Reopen(string? reason, DateTimeOffset now)
+    {
+        var given = signatures.Where(signature => signature.IsValid).ToList();
+        if (given.Count == 0)
+        {
+            return SheetRefusals.NothingToReopen;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return SheetRefusals.ReopeningReason;
+        }
+
+        given.ForEach(signature => signature.Void(now));
+        SignedAt = null;
+        ReopenedAt = now;
+        ReopenedBecause = reason.Trim();
+        Revision++;
         return Outcome.Accepted;
     }
 }

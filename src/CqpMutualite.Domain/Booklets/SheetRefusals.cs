@@ -17,6 +17,12 @@ public static class SheetRefusals
     /// <summary>What is stored is no longer what the signer read.</summary>
     public static Refusal ReadAgain => new("sheet.read-again", "Le livret a changé pendant votre relecture : il est affiché tel qu’il est maintenant. Relisez-le avant de signer.");
 
+    /// <summary>No signature stands.</summary>
+    public static Refusal NothingToReopen => new("sheet.nothing-to-reopen", "Ce livret ne porte aucune signature : il n’y a rien à rouvrir.");
+
+    /// <summary>A reopening is explained.</summary>
+    public static Refusal ReopeningReason => new("sheet.reopening-reason", "Dites pourquoi ce livret est rouvert : les signatures données tombent.", "Reason");
+
     /// <summary>Content under signature.</summary>
     public static Refusal Frozen(string? field) => new("sheet.frozen", "Le livret est signé : ses réponses ne changent plus.", field);
 

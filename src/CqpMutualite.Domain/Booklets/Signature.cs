@@ -10,6 +10,9 @@ public enum SignatureMethod
 
     /// <summary>A code sent to an invited person.</summary>
     OneTimeCode,
+
+    /// <summary>The printed document was signed by hand; who declared it is in the journal, under their own password.</summary>
+    Paper,
 }
 
 /// <summary>
@@ -63,6 +66,8 @@ public sealed class Signature
 
     /// <summary>Still stands.</summary>
     public bool IsValid => VoidedAt is null;
+
+    internal void Void(DateTimeOffset at) => VoidedAt = at;
 
     /// <summary>A new signature.</summary>
     public static Signature Of(Guid sheetId, SignatoryRole role, Guid personId, string name, string capacity, string statement, SignatureMethod method, SealedContent content) => new()

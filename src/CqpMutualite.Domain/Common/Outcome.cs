@@ -1,7 +1,11 @@
 namespace CqpMutualite.Domain.Common;
 
 /// <summary>A broken rule: a stable code for tests and logs, a French sentence that says what is missing and the remedy, and the field it belongs to (null: the whole form).</summary>
-public sealed record Refusal(string Code, string Message, string? Field = null);
+public sealed record Refusal(string Code, string Message, string? Field = null)
+{
+    /// <summary>The sentence, with the no-break spaces of French typography whatever spaces it was written with.</summary>
+    public string Message { get; } = Typography.NoBreak(Message);
+}
 
 /// <summary>The answer of an aggregate to a request: accepted, or refused with every reason. A broken rule is never an exception.</summary>
 public readonly record struct Outcome

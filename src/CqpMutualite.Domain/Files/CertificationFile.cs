@@ -12,11 +12,18 @@ namespace CqpMutualite.Domain.Files;
 /// </summary>
 public sealed class CertificationFile
 {
+    private const string VaeWay = "vae";
+
+    // the company opens the signing; the candidate has the document before them, signed, when their turn comes
+    private static readonly (SignatoryRole Role, Turn Turn)[] SigningOrder =
+        [(SignatoryRole.Company, Turn.Company), (SignatoryRole.TrainingOrganisation, Turn.TrainingOrganisation), (SignatoryRole.Candidate, Turn.Candidate)];
+
     private readonly List<UnitPath> units = [];
     private readonly List<Module> modules = [];
     private readonly List<Assignment> assignments = [];
     private readonly List<FileOrganisation> organisations = [];
     private readonly List<FormerEmployer> formerEmployers = [];
+    private readonly List<RegistrationReturn> returns = [];
 
     private CertificationFile()
     {
@@ -52,6 +59,18 @@ public sealed class CertificationFile
     /// <summary>Training or VAE; decided at the interview.</summary>
     public Route Route { get; private set; }
 
+    /// <summary>The file that this one goes on from, after a reorientation: its reference.</summary>
+    public string? Follows { get; private set; }
+
+    /// <summary>The file that goes on from this one, after a reorientation: its reference.</summary>
+    public string? FollowedBy { get; private set; }
+
+    /// <summary>Contract of the candidate with the employer.</summary>
+    public ContractKind? Contract { get; private set; }
+
+    /// <summary>First day of the candidate in the company.</summary>
+    public DateOnly? HiredOn { get; private set; }
+
     /// <summary>Mention wished at opening.</summary>
     public string? WishedMention { get; private set; }
 
@@ -63,6 +82,9 @@ public sealed class CertificationFile
 
     /// <summary>Day of the interview.</summary>
     public DateOnly? InterviewedOn { get; private set; }
+
+    /// <summary>Who must sign the interview's guide next; null before its conclusion and once everybody has.</summary>
+    public Turn? AwaitedSignature { get; private set; }
 
     /// <summary>Day the company submitted the registration; null again after a return.</summary>
     public DateOnly? SubmittedOn { get; private set; }
@@ -94,6 +116,9 @@ public sealed class CertificationFile
     /// <summary>Reason of the derogation that lets a not positive evaluation go before the jury.</summary>
     public string? Derogation { get; private set; }
 
+    /// <summary>Why the certifier lets a file go before its first jury although the time is over.</summary>
+    public string? OverdueDerogation { get; private set; }
+
     /// <summary>Session before which the file is; null when none.</summary>
     public Guid? SessionId { get; private set; }
 
@@ -106,8 +131,20 @@ public sealed class CertificationFile
     /// <summary>Day the file was closed before its end.</summary>
     public DateOnly? ClosedOn { get; private set; }
 
-    /// <summary>Why it was closed.</summary>
+    /// <summary>What kind of end it was.</summary>
+    public ClosureReason? ClosedFor { get; private set; }
+
+    /// <summary>Why it was closed, in words.</summary>
     public string? ClosedBecause { get; private set; }
+
+    /// <summary>Since when the file is suspended; null while it runs.</summary>
+    public DateOnly? SuspendedOn { get; private set; }
+
+    /// <summary>What kind of suspension it is.</summary>
+    public SuspensionReason? SuspendedFor { get; private set; }
+
+    /// <summary>Why it is suspended, in words.</summary>
+    public string? SuspendedBecause { get; private set; }
 
     /// <summary>The one next act, kept so that a list can be filtered on it.</summary>
     public NextAct NextAct { get; private set; }
@@ -126,6 +163,9 @@ public sealed class CertificationFile
 
     /// <summary>Modules followed.</summary>
     public IReadOnlyList<Module> Modules => modules;
+
+    /// <summary>What the certifier asked to correct, each time the registration came back.</summary>
+    public IReadOnlyList<RegistrationReturn> Returns => returns;
 
     /// <summary>Evaluators, past ones included.</summary>
     public IReadOnlyList<Assignment> Assignments => assignments;
@@ -148,7 +188,12 @@ public sealed class CertificationFile
     private int UnitsNotShared => units.Count(path => !path.DirectlyAssessed && TrainingOrganisations.All(organisation => !organisation.Covers(path.Unit)));
 
     /// <summary>What the next act depends on.</summary>
-    public FileSituation Situation => new(Stage, NeedsTrainingOrganisation, HasTrainingOrganisation, SubmittedOn is not null, Evaluators.Count() == 2, CandidatePartPending, SessionId is not null, PublishedOn is not null, ClosedOn is not null);
+    public FileSituation Situation => new(Stage, NeedsTrainingOrganisation, HasTrainingOrganisation, SubmittedOn is not null, Evaluators.Count() == 2, CandidatePartPending, SessionId is not null, PublishedOn is not null, ClosedOn is not null)
+    {
+        Suspended = SuspendedOn is not null,
+        Route = Route,
+        AwaitedSignature = AwaitedSignature,
+    };
 
     /// <summary>Some unit is to be trained, or the edition has every unit assessed by an organisation.</summary>
     public bool NeedsTrainingOrganisation { get; private set; }
@@ -179,10 +224,63 @@ public sealed class CertificationFile
         return (file, Outcome.Accepted);
     }
 
+    /// <summary>Whether anything may be written on the file now: not once it is over, nor while it is suspended.</summary>
+    public Outcome MayChange() => Halted is { } refusal ? refusal : Outcome.Accepted;
+
+    /// <summary>
+    /// Whether the identity and the employment may be corrected: by the company until the certifier has acknowledged the registration,
+    /// by the certifier as long as the file lives.
+    /// </summary>
+    public Outcome MayCorrectIdentity(bool byCertifier)
+    {
+        if (ClosedOn is not null)
+        {
+            return FileRefusals.Closed;
+        }
+
+        if (SuspendedOn is { } since)
+        {
+            return FileRefusals.Suspended(since);
+        }
+
+        return byCertifier || RegisteredOn is null ? Outcome.Accepted : FileRefusals.IdentityRegistered;
+    }
+
+    /// <summary>Corrects identity and employment. A certifier who corrects a registered candidate says why.</summary>
+    public Outcome CorrectIdentity(Person candidate, IdentityDraft draft, bool byCertifier, string? reason, DateOnly today)
+    {
+        if (MayCorrectIdentity(byCertifier) is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        List<Refusal> refusals = [.. draft.Refusals(today, complete: Stage > Stage.Orientation)];
+        if (byCertifier && string.IsNullOrWhiteSpace(reason))
+        {
+            refusals.Add(FileRefusals.ReasonMissing);
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
+        }
+
+        candidate.Identify(draft.ToIdentity());
+        return RecordEmployment(draft.Contract, draft.HiredOn, today);
+    }
+
+    /// <summary>Keeps what is known of the employment, at the opening.</summary>
+    public Outcome RecordEmployment(ContractKind? contract, DateOnly? hiredOn, DateOnly today)
+    {
+        Contract = contract;
+        HiredOn = hiredOn;
+        return Changed(today);
+    }
+
     /// <summary>Whether the interview may be written now: until the registration is submitted, and again once it is returned.</summary>
     public Outcome MayRecordInterview()
     {
-        if (Stage == Stage.Registration && ClosedOn is null)
+        if (Stage == Stage.Registration && Halted is null)
         {
             return SubmittedOn is null ? Outcome.Accepted : FileRefusals.AlreadySubmitted;
         }
@@ -211,7 +309,13 @@ public sealed class CertificationFile
             return FileRefusals.PrerequisitesNotMet(prerequisites.Key);
         }
 
-        List<Refusal> refusals = [.. new BookletProgress(edition, guide, answers).Missing.Select(FileRefusals.AnswerMissing)];
+        var vae = questions.Find(question => question.Field.Meaning == Meaning.Route) is { } way && answers.GetValueOrDefault(way.Key) == VaeWay;
+        List<Refusal> refusals = [.. new BookletProgress(edition, guide, answers, question => !vae || !IsIndividualPath(question)).Missing.Select(FileRefusals.AnswerMissing)];
+        if (vae)
+        {
+            refusals.AddRange(questions.Where(question => question.Field.Meaning == Meaning.VaeHandOver && !answers.ContainsKey(question.Key)).Select(FileRefusals.VaeHandOverMissing));
+        }
+
         var day = questions.Find(question => question.Field.Kind == FieldKind.Date)?.Key;
         if (interviewedOn > today)
         {
@@ -232,25 +336,59 @@ public sealed class CertificationFile
             return Outcome.From(refusals);
         }
 
-        foreach (var question in questions.Where(question => question.Field.Meaning == Meaning.DirectlyAssessed))
+        if (vae)
+        {
+            units.Clear();
+        }
+
+        foreach (var question in questions.Where(question => !vae && question.Field.Meaning == Meaning.DirectlyAssessed))
         {
             Orient(question.Unit!, ValueOf(edition, question, answers)?.Favourable == true);
         }
 
         Mention = questions.Find(question => question.Field.Meaning == Meaning.Mention) is { } mention ? answers.GetValueOrDefault(mention.Key) : null;
         InterviewedOn = interviewedOn;
-        Route = Route.Training;
-        NeedsTrainingOrganisation = edition.Rules.FormativeScope == FormativeScope.EveryUnit || units.Any(unit => !unit.DirectlyAssessed);
+        Route = vae ? Route.Vae : Route.Training;
+        NeedsTrainingOrganisation = !vae && (edition.Rules.FormativeScope == FormativeScope.EveryUnit || units.Any(unit => !unit.DirectlyAssessed));
         Stage = Stage.Registration;
+        AwaitedSignature = FirstToSign(guide, []);
+        return Changed(today);
+    }
+
+    /// <summary>Whether the interview's guide may be signed now: concluded, and not registered yet.</summary>
+    public Outcome MaySignInterview() => Expect(Stage.Registration) is { } refusal ? refusal : Outcome.Accepted;
+
+    /// <summary>Somebody signed the interview's guide. <paramref name="signed"/>: every quality in which it is signed now.</summary>
+    public Outcome InterviewSigned(Referential edition, IReadOnlyCollection<SignatoryRole> signed, DateOnly today)
+    {
+        if (MaySignInterview() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        AwaitedSignature = FirstToSign(edition.Booklet("guide-entretien")!, signed);
+        return Changed(today);
+    }
+
+    /// <summary>The signed guide is opened again, until the registration is acknowledged: its signatures are void, and a registration already sent comes back to the company.</summary>
+    public Outcome ReopenInterview(Referential edition, DateOnly today)
+    {
+        if (MaySignInterview() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        SubmittedOn = null;
+        AwaitedSignature = FirstToSign(edition.Booklet("guide-entretien")!, []);
         return Changed(today);
     }
 
     /// <summary>Whether the training organisation may be chosen now: until the registration is submitted.</summary>
     public Outcome MayNameTrainingOrganisation()
     {
-        if (ClosedOn is not null)
+        if (Halted is { } halted)
         {
-            return FileRefusals.Closed;
+            return halted;
         }
 
         if (Stage > Stage.Registration)
@@ -371,6 +509,8 @@ public sealed class CertificationFile
         var lastDay = firstDay.AddDays(-1);
         formerEmployers.Add(new FormerEmployer(Id, EmployerId, lastDay, reason!.Trim()));
         EmployerId = company.Id;
+        Contract = null;
+        HiredOn = firstDay;
         if (Stage <= Stage.Evaluation)
         {
             foreach (var assignment in Evaluators.ToList())
@@ -382,12 +522,47 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>The company submits the registration, with the individual path that the interview produced.</summary>
-    public Outcome SubmitRegistration(DateOnly today)
+    /// <summary>
+    /// What forbids submitting the registration, each refusal with its place. <paramref name="candidate"/>: identity on this day;
+    /// <paramref name="missingPapers"/>: papers that the certifier asks for and that are not joined.
+    /// </summary>
+    public IReadOnlyList<Refusal> MissingForRegistration(Person candidate, IEnumerable<string> missingPapers, DateOnly today)
+    {
+        List<Refusal> refusals = [];
+        if ((candidate.ToDraft() with { Contract = Contract, HiredOn = HiredOn }).Refusals(today, complete: true) is { Count: > 0 } identity)
+        {
+            refusals.Add(FileRefusals.IdentityIncomplete(identity.Count));
+        }
+
+        if (NeedsTrainingOrganisation && !TrainingOrganisations.Any())
+        {
+            refusals.Add(FileRefusals.OrganisationMissing);
+        }
+        else if (NeedsTrainingOrganisation && UnitsNotShared is > 0 and var left)
+        {
+            refusals.Add(FileRefusals.SharingIncomplete(left));
+        }
+
+        if (AwaitedSignature is { } who)
+        {
+            refusals.Add(FileRefusals.InterviewNotSigned(who));
+        }
+
+        refusals.AddRange(missingPapers.Select(FileRefusals.PaperMissing));
+        return refusals;
+    }
+
+    /// <summary>The company submits the registration, with the individual path that the interview produced, once nothing is missing (<see cref="MissingForRegistration"/>).</summary>
+    public Outcome SubmitRegistration(Person candidate, IEnumerable<string> missingPapers, DateOnly today)
     {
         if (Expect(Stage.Registration) is { } refusal)
         {
             return refusal;
+        }
+
+        if (Route == Route.Vae)
+        {
+            return FileRefusals.VaeRegistersAlone;
         }
 
         if (SubmittedOn is not null)
@@ -395,14 +570,9 @@ public sealed class CertificationFile
             return FileRefusals.AlreadySubmitted;
         }
 
-        if (NeedsTrainingOrganisation && !TrainingOrganisations.Any())
+        if (MissingForRegistration(candidate, missingPapers, today) is { Count: > 0 } missing)
         {
-            return FileRefusals.OrganisationMissing;
-        }
-
-        if (NeedsTrainingOrganisation && UnitsNotShared is > 0 and var left)
-        {
-            return FileRefusals.SharingIncomplete(left);
+            return Outcome.From(missing);
         }
 
         SubmittedOn = today;
@@ -425,21 +595,23 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>The certifier returns the registration with a reason.</summary>
-    public Outcome ReturnRegistration(string? reason, DateOnly today)
+    /// <summary>The certifier returns the registration, with what is to be corrected point by point; points without words are left out.</summary>
+    public Outcome ReturnRegistration(IEnumerable<(ReturnPoint Point, string? Reason)> points, DateOnly today)
     {
         if (ExpectSubmitted() is { } refusal)
         {
             return refusal;
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        var given = points.Where(point => !string.IsNullOrWhiteSpace(point.Reason)).Select(point => new RegistrationReturn(Id, today, point.Point, point.Reason!.Trim())).ToList();
+        if (given.Count == 0)
         {
-            return FileRefusals.ReasonMissing;
+            return FileRefusals.ReturnPointMissing;
         }
 
+        returns.AddRange(given);
         SubmittedOn = null;
-        ReturnReason = reason.Trim();
+        ReturnReason = string.Join('\n', given.Select(point => $"{RegistrationReturn.NameOf(point.Point)}\u00A0: {point.Reason}"));
         return Changed(today);
     }
 
@@ -595,9 +767,9 @@ public sealed class CertificationFile
     /// <summary>Whether the evaluators may be named or replaced now: from the registration to the end of the evaluation, as long as nobody has signed.</summary>
     public Outcome MayNameEvaluators(bool signatureGiven = false)
     {
-        if (ClosedOn is not null)
+        if (Halted is { } halted)
         {
-            return FileRefusals.Closed;
+            return halted;
         }
 
         if (Stage is < Stage.Registration or > Stage.Evaluation)
@@ -644,9 +816,9 @@ public sealed class CertificationFile
     /// <summary>Whether the candidate may write their part now: from the registration to the end of the evaluation.</summary>
     public Outcome MayWriteCandidatePart()
     {
-        if (ClosedOn is not null)
+        if (Halted is { } halted)
         {
-            return FileRefusals.Closed;
+            return halted;
         }
 
         return Stage is Stage.Training or Stage.Evaluation ? Outcome.Accepted : FileRefusals.NotNow(Stage.Evaluation, Stage);
@@ -743,9 +915,9 @@ public sealed class CertificationFile
     /// <summary>The company transmits the file to the certifier.</summary>
     public Outcome Transmit(Referential edition, IReadOnlyDictionary<string, string> answers, bool signed, DateOnly today)
     {
-        if (ClosedOn is not null)
+        if (Halted is { } halted)
         {
-            return FileRefusals.Closed;
+            return halted;
         }
 
         if (Stage is not (Stage.Evaluation or Stage.Transmission))
@@ -786,8 +958,36 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>Puts the file before a session: only with a positive evaluation, or a derogation.</summary>
-    public Outcome AttachToSession(Guid sessionId, DateOnly today)
+    /// <summary>Whether the time for a first jury would be over on that day.</summary>
+    public bool FirstJuryOverdue(DateOnly day) => FirstJuryBefore < day && DecidedOn is null;
+
+    /// <summary>The certifier lets a file go before its first jury although the time is over.</summary>
+    public Outcome GrantOverdueDerogation(string? reason, DateOnly today)
+    {
+        if (Halted is { } halted)
+        {
+            return halted;
+        }
+
+        if (!FirstJuryOverdue(today))
+        {
+            return FileRefusals.NotOverdue;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return FileRefusals.ReasonMissing;
+        }
+
+        OverdueDerogation = reason.Trim();
+        return Changed(today);
+    }
+
+    /// <summary>
+    /// Puts the file before a session: only with a positive evaluation, or a derogation. <paramref name="heldOn"/>: day of the session;
+    /// after the last day for a first jury, <paramref name="whenOverdue"/> says whether that alone forbids it.
+    /// </summary>
+    public Outcome AttachToSession(Guid sessionId, DateOnly today, DateOnly? heldOn = null, WhenOverdue whenOverdue = WhenOverdue.Warn)
     {
         if (Expect(Stage.Jury) is { } refusal)
         {
@@ -802,6 +1002,11 @@ public sealed class CertificationFile
         if (EvaluationPositive != true && Derogation is null)
         {
             return FileRefusals.EvaluationNotPositive;
+        }
+
+        if (whenOverdue == WhenOverdue.Refuse && FirstJuryOverdue(heldOn ?? today) && OverdueDerogation is null)
+        {
+            return FileRefusals.FirstJuryOverdue(FirstJuryBefore!.Value);
         }
 
         SessionId = sessionId;
@@ -866,21 +1071,113 @@ public sealed class CertificationFile
         return SessionId is null ? Outcome.Accepted : FileRefusals.BeforeJury;
     }
 
-    /// <summary>Closes the file before its end, with a reason (reorientation, withdrawal).</summary>
-    public Outcome Close(string? reason, DateOnly today)
+    /// <summary>Closes the file before its end: reorientation, refusal, departure, death… A suspended file may be closed too.</summary>
+    public Outcome Close(ClosureReason? kind, string? words, DateOnly today)
     {
         if (MayClose() is { IsAccepted: false } refused)
         {
             return refused;
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        List<Refusal> refusals = [];
+        if (kind is null)
         {
-            return FileRefusals.ReasonMissing;
+            refusals.Add(FileRefusals.KindMissing);
+        }
+
+        if (string.IsNullOrWhiteSpace(words) && kind is null or ClosureReason.Other or ClosureReason.Reorientation)
+        {
+            refusals.Add(FileRefusals.ReasonMissing);
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
         }
 
         ClosedOn = today;
-        ClosedBecause = reason.Trim();
+        ClosedFor = kind;
+        ClosedBecause = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
+        return Changed(today);
+    }
+
+    /// <summary>Closes the file in favour of another one, opened on another certification for the same candidate.</summary>
+    public Outcome ReorientTo(CertificationFile next, string? words, DateOnly today)
+    {
+        if (next.Certification == Certification)
+        {
+            return FileRefusals.SameCertification;
+        }
+
+        var outcome = Close(ClosureReason.Reorientation, words, today);
+        if (outcome.IsAccepted)
+        {
+            FollowedBy = next.Reference;
+            next.Follows = Reference;
+            next.Contract = Contract;
+            next.HiredOn = HiredOn;
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Whether the file may be suspended: not once it is over, nor while it is before a jury or decided.</summary>
+    public Outcome MaySuspend()
+    {
+        if (MayClose() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        return SuspendedOn is { } since ? FileRefusals.Suspended(since) : Outcome.Accepted;
+    }
+
+    /// <summary>Suspends the file: nothing is written on it until it is resumed. Its last day for a first jury does not move.</summary>
+    public Outcome Suspend(SuspensionReason? kind, string? words, DateOnly today)
+    {
+        if (MaySuspend() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        List<Refusal> refusals = [];
+        if (kind is null)
+        {
+            refusals.Add(FileRefusals.KindMissing);
+        }
+
+        if (kind == SuspensionReason.Other && string.IsNullOrWhiteSpace(words))
+        {
+            refusals.Add(FileRefusals.ReasonMissing);
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
+        }
+
+        SuspendedOn = today;
+        SuspendedFor = kind;
+        SuspendedBecause = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
+        return Changed(today);
+    }
+
+    /// <summary>Takes up a suspended file where it was left.</summary>
+    public Outcome Resume(DateOnly today)
+    {
+        if (ClosedOn is not null)
+        {
+            return FileRefusals.Closed;
+        }
+
+        if (SuspendedOn is null)
+        {
+            return FileRefusals.NotSuspended;
+        }
+
+        SuspendedOn = null;
+        SuspendedFor = null;
+        SuspendedBecause = null;
         return Changed(today);
     }
 
@@ -923,11 +1220,19 @@ public sealed class CertificationFile
         }
     }
 
+    private Refusal? Halted => ClosedOn is not null || PublishedOn is not null ? FileRefusals.Closed : SuspendedOn is { } since ? FileRefusals.Suspended(since) : null;
+
+    // the paths of the units, and what only they need: nothing of it is asked of a candidate who goes to the VAE
+    private static bool IsIndividualPath(Question question) => question.Field.Meaning is Meaning.DirectlyAssessed or Meaning.ToTrain;
+
+    private static Turn? FirstToSign(Booklet guide, IReadOnlyCollection<SignatoryRole> signed) =>
+        SigningOrder.Where(place => guide.CoverSignatories.Any(signatory => signatory.Role == place.Role) && !signed.Contains(place.Role)).Select(place => (Turn?)place.Turn).FirstOrDefault();
+
     private Refusal? Expect(Stage stage)
     {
-        if (ClosedOn is not null || PublishedOn is not null)
+        if (Halted is { } halted)
         {
-            return FileRefusals.Closed;
+            return halted;
         }
 
         return Stage == stage ? null : FileRefusals.NotNow(stage, Stage);

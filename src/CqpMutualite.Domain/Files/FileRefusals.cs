@@ -19,6 +19,53 @@ public static class FileRefusals
     /// <summary>The file is closed.</summary>
     public static Refusal Closed => new("file.closed", "Ce dossier est clos : il ne change plus.");
 
+    /// <summary>Nothing is written on a suspended file.</summary>
+    public static Refusal Suspended(DateOnly since) => new("file.suspended", $"Ce dossier est suspendu depuis le {since:dd/MM/yyyy} : rien ne s’y écrit tant qu’il n’est pas repris.");
+
+    /// <summary>Nothing to resume.</summary>
+    public static Refusal NotSuspended => new("file.not-suspended", "Ce dossier n’est pas suspendu.");
+
+    /// <summary>No reason chosen in the list.</summary>
+    public static Refusal KindMissing => new("file.kind-missing", "Choisissez un motif dans la liste.", "Kind");
+
+    /// <summary>A reorientation goes elsewhere.</summary>
+    public static Refusal SameCertification => new("file.same-certification", "Choisissez une autre certification que celle de ce dossier.", "Certification");
+
+    /// <summary>The certifier alone corrects a registered identity.</summary>
+    public static Refusal IdentityRegistered => new("file.identity-registered", "Le candidat est inscrit : seul le certificateur corrige encore son identité. Écrivez-lui ce qui est à changer.");
+
+    /// <summary>The same person is already on the way to that certification.</summary>
+    public static Refusal Duplicate(string? reference) => new(
+        "file.duplicate",
+        reference is null
+            ? "Cette personne a déjà un dossier en cours pour cette certification. Le certificateur peut vous dire comment la suite se règle."
+            : $"Cette personne a déjà un dossier en cours pour cette certification : {reference}.",
+        "BirthName");
+
+    /// <summary>Identity or employment is not complete.</summary>
+    public static Refusal IdentityIncomplete(int points) => new("file.identity-incomplete", $"Identité et emploi : {(points > 1 ? $"{points} renseignements manquent ou sont à corriger" : "un renseignement manque ou est à corriger")}.", "identite");
+
+    /// <summary>Somebody still has to sign the guide.</summary>
+    public static Refusal InterviewNotSigned(Turn who) => new("file.interview-not-signed", $"Guide d’entretien : il manque la signature {who switch { Turn.Candidate => "du candidat", Turn.TrainingOrganisation => "de l’organisme de formation", _ => "de l’entreprise" }}.", "signature");
+
+    /// <summary>A paper is not joined.</summary>
+    public static Refusal PaperMissing(string paper) => new("file.paper-missing", $"Pièce à joindre : {paper}.", "pieces");
+
+    /// <summary>In the VAE route the candidate registers alone.</summary>
+    public static Refusal VaeRegistersAlone => new("file.vae-registers-alone", "Le candidat est orienté vers la VAE : il s’inscrit lui-même auprès du certificateur.");
+
+    /// <summary>What is handed over to a candidate who goes to the VAE.</summary>
+    public static Refusal VaeHandOverMissing(Question question) => new("file.vae-hand-over-missing", "À faire avant de conclure une orientation vers la VAE.", question.Key);
+
+    /// <summary>No point says what is to be corrected.</summary>
+    public static Refusal ReturnPointMissing => new("file.return-point-missing", "Dites, sur un point au moins, ce que l’entreprise doit corriger.", "Points");
+
+    /// <summary>The time for a first jury is over.</summary>
+    public static Refusal FirstJuryOverdue(DateOnly before) => new("file.first-jury-overdue", $"Le délai de première présentation a pris fin le {before:dd/MM/yyyy} : le passage devant le jury demande une dérogation motivée du certificateur.");
+
+    /// <summary>The time for a first jury is not over.</summary>
+    public static Refusal NotOverdue => new("file.not-overdue", "Le délai de première présentation court encore : aucune dérogation n’est à accorder.");
+
     /// <summary>An answer that the interview needs is empty.</summary>
     public static Refusal AnswerMissing(Question question) => new("file.answer-missing", "Cette réponse manque.", question.Key);
 

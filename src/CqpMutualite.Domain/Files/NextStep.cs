@@ -34,6 +34,12 @@ public enum NextAct
     /// <summary>Choose the training organisation.</summary>
     NameTrainingOrganisation,
 
+    /// <summary>Sign the guide of the interview.</summary>
+    SignInterview,
+
+    /// <summary>Ask the certifier for the VAE: the candidate registers alone.</summary>
+    ApplyForVae,
+
     /// <summary>Submit the registration.</summary>
     SubmitRegistration,
 
@@ -64,6 +70,9 @@ public enum NextAct
     /// <summary>Publish the decision.</summary>
     Publish,
 
+    /// <summary>Take up a suspended file.</summary>
+    Resume,
+
     /// <summary>Nothing.</summary>
     None,
 }
@@ -82,12 +91,24 @@ public sealed record FileSituation(
     bool Published,
     bool Closed)
 {
+    /// <summary>Nothing is written until it is resumed.</summary>
+    public bool Suspended { get; init; }
+
+    /// <summary>Training or VAE.</summary>
+    public Route Route { get; init; }
+
+    /// <summary>Who must sign the interview's guide next.</summary>
+    public Turn? AwaitedSignature { get; init; }
+
     /// <summary>The next act and whose it is.</summary>
     public (NextAct NextAct, Turn Turn) Next => this switch
     {
         { Closed: true } or { Published: true } => (NextAct.None, Turn.Nobody),
+        { Suspended: true } => (NextAct.Resume, Turn.Nobody),
         { Stage: Stage.Orientation } => (NextAct.ConcludeInterview, Turn.Company),
         { Stage: Stage.Registration, NeedsTrainingOrganisation: true, HasTrainingOrganisation: false } => (NextAct.NameTrainingOrganisation, Turn.Company),
+        { Stage: Stage.Registration, AwaitedSignature: { } who } => (NextAct.SignInterview, who),
+        { Stage: Stage.Registration, Route: Route.Vae } => (NextAct.ApplyForVae, Turn.Candidate),
         { Stage: Stage.Registration, RegistrationSubmitted: false } => (NextAct.SubmitRegistration, Turn.Company),
         { Stage: Stage.Registration } => (NextAct.AcknowledgeRegistration, Turn.Certifier),
         { Stage: Stage.Training } => (NextAct.CloseTraining, Turn.TrainingOrganisation),

@@ -35,8 +35,17 @@ public sealed class Person
     /// <summary>Birth date; null for those who are no candidate.</summary>
     public DateOnly? BirthDate { get; private set; }
 
-    /// <summary>Commune (or town and country) of birth.</summary>
+    /// <summary>Commune of birth, or town abroad.</summary>
     public string? BirthPlace { get; private set; }
+
+    /// <summary>Country of birth.</summary>
+    public string? BirthCountry { get; private set; }
+
+    /// <summary>INSEE or postal code of the commune of birth; null abroad.</summary>
+    public string? BirthCode { get; private set; }
+
+    /// <summary>Birth name and birth date as they are compared (<see cref="FoldedName.KeyOf"/>); null for those who are no candidate.</summary>
+    public string? MatchKey { get; private set; }
 
     /// <summary>Address to write to; null when the person has none.</summary>
     public string? Email { get; private set; }
@@ -60,14 +69,51 @@ public sealed class Person
     /// <summary>A candidate with their identity.</summary>
     public static Person Candidate(CandidateIdentity identity)
     {
-        var person = Named(identity.FirstNames, identity.BirthName, identity.Email, identity.JobTitle);
-        person.UsedName = string.IsNullOrWhiteSpace(identity.UsedName) ? null : identity.UsedName.Trim();
-        person.Sex = identity.Sex;
-        person.BirthDate = identity.BirthDate;
-        person.BirthPlace = identity.BirthPlace?.Trim();
+        var person = new Person { Id = Guid.CreateVersion7() };
+        person.Identify(identity);
         return person;
     }
+
+    /// <summary>Replaces the identity: completed at the registration, or corrected after an identity document.</summary>
+    public void Identify(CandidateIdentity identity)
+    {
+        FirstNames = identity.FirstNames.Trim();
+        BirthName = identity.BirthName.Trim();
+        UsedName = Kept(identity.UsedName);
+        Sex = identity.Sex;
+        BirthDate = identity.BirthDate;
+        BirthPlace = Kept(identity.BirthPlace);
+        BirthCountry = Kept(identity.BirthCountry);
+        BirthCode = Kept(identity.BirthCode)?.ToUpperInvariant();
+        Email = Kept(identity.Email);
+        JobTitle = Kept(identity.JobTitle);
+        MatchKey = FoldedName.KeyOf(BirthName, identity.BirthDate);
+    }
+
+    /// <summary>The identity as a draft, to be shown in a form or checked; what belongs to the file (contract, day of entry) is added by the caller.</summary>
+    public IdentityDraft ToDraft() => new()
+    {
+        FirstNames = FirstNames,
+        BirthName = BirthName,
+        UsedName = UsedName,
+        Sex = Sex,
+        BirthDate = BirthDate,
+        BirthPlace = BirthPlace,
+        BirthCountry = BirthCountry,
+        BirthCode = BirthCode,
+        Email = Email,
+        JobTitle = JobTitle,
+    };
+
+    private static string? Kept(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>Identity as copied from an identity document when the file is opened.</summary>
-public sealed record CandidateIdentity(string FirstNames, string BirthName, string? UsedName, Sex Sex, DateOnly BirthDate, string? BirthPlace, string? Email, string? JobTitle);
+public sealed record CandidateIdentity(string FirstNames, string BirthName, string? UsedName, Sex Sex, DateOnly BirthDate, string? BirthPlace, string? Email, string? JobTitle)
+{
+    /// <summary>Country of birth.</summary>
+    public string? BirthCountry { get; init; }
+
+    /// <summary>INSEE or postal code of the commune of birth; none abroad.</summary>
+    public string? BirthCode { get; init; }
+}

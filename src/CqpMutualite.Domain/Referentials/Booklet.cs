@@ -156,6 +156,12 @@ public enum Meaning
     /// <summary>Mention decided.</summary>
     Mention,
 
+    /// <summary>Training or VAE: the value « vae » leads to the second.</summary>
+    Route,
+
+    /// <summary>Something done or handed over when the candidate goes to the VAE; each is ticked before concluding.</summary>
+    VaeHandOver,
+
     /// <summary>The unit is to be trained.</summary>
     ToTrain,
 

@@ -121,7 +121,7 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         }
 
         var domain = company.Name == DemoPeople.Horizon ? "horizon.example" : "atlantique.example";
-        var person = Person.Candidate(new CandidateIdentity(who.FirstName, who.Name, null, who.Sex, new DateOnly(who.BornIn, 1 + (who.Name.Length % 12), 3 + who.FirstName.Length), who.BornAt, Mailbox.Of(who.FirstName, who.Name, domain), scene.Certification == Accueil ? "chargée d’accueil" : scene.Certification == Conseiller ? "conseiller en agence" : "gestionnaire de prestations"));
+        var person = Person.Candidate(new CandidateIdentity(who.FirstName, who.Name, null, who.Sex, new DateOnly(who.BornIn, 1 + (who.Name.Length % 12), 3 + who.FirstName.Length), who.BornAt, Mailbox.Of(who.FirstName, who.Name, domain), scene.Certification == Accueil ? "chargée d’accueil" : scene.Certification == Conseiller ? "conseiller en agence" : "gestionnaire de prestations") { BirthCountry = IdentityDraft.France, BirthCode = "44109" });
         db.Add(person);
         return person;
     }

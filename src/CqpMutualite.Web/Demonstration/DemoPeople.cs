@@ -68,7 +68,7 @@ public sealed class DemoPeople(AppDbContext db, IPasswordHasher<Account> passwor
         {
             var person = sex is null
                 ? Domain.People.Person.Named(firstName, name, email, job)
-                : Domain.People.Person.Candidate(new CandidateIdentity(firstName, name, null, sex.Value, born!.Value, place, email, job));
+                : Domain.People.Person.Candidate(new CandidateIdentity(firstName, name, null, sex.Value, born!.Value, place, email, job) { BirthCountry = IdentityDraft.France, BirthCode = place == "Brest" ? "29019" : "44109" });
             db.Add(person);
             db.Add(Membership.Of(person.Id, role, organisation?.Id, from));
             var account = Account.For(person.Id, email, names);

@@ -25,7 +25,7 @@ internal sealed class InventedPeople(Random random)
     {
         var sex = random.Next(3) == 0 ? Sex.Male : Sex.Female;
         var (firstName, name) = (Pick(sex == Sex.Female ? Women : Men), Pick(Names));
-        return Person.Candidate(new CandidateIdentity(firstName, name, null, sex, new DateOnly(random.Next(1968, 2004), random.Next(1, 13), random.Next(1, 29)), Town, Mailbox.Of(firstName, name, domain), jobTitle));
+        return Person.Candidate(new CandidateIdentity(firstName, name, null, sex, new DateOnly(random.Next(1968, 2004), random.Next(1, 13), random.Next(1, 29)), Town, Mailbox.Of(firstName, name, domain), jobTitle) { BirthCountry = IdentityDraft.France, BirthCode = $"{random.Next(10, 96)}{random.Next(1, 400):000}" });
     }
 
     private string Pick(string[] among) => among[random.Next(among.Length)];

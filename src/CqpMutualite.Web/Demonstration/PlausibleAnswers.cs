@@ -46,6 +46,7 @@ internal sealed partial class PlausibleAnswers(TextBank texts, FileStory story, 
 
     private string? ValueOf(Question question, int rank) => question.Field.Kind switch
     {
+        FieldKind.Choice when question.Field.Meaning == Meaning.VaeHandOver => null,
         FieldKind.Choice => Choice(question, rank),
         FieldKind.Mention => story.Mention,
         FieldKind.Date => (question.Field.Meaning == Meaning.FormativeDate ? FormativeOn(question.Unit) : InterviewedOn).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -63,6 +64,7 @@ internal sealed partial class PlausibleAnswers(TextBank texts, FileStory story, 
         {
             Meaning.Level => trained ? values[Math.Min(values.Count - 1, (story.Variant + rank + UnitRank(question)) % 3 == 0 ? 0 : 1)] : values[^1],
             Meaning.DirectlyAssessed => trained ? other : good,
+            Meaning.Route => values[0],
             Meaning.FormativeCriterion => (rank + (story.Variant * 2) + UnitRank(question)) % 7 == 3 ? values.First(value => value.Favourable != true || values.Count == 1) : good,
             Meaning.IntermediateCriterion => (rank + story.Variant + UnitRank(question)) % 4 == 1 ? values.LastOrDefault(value => value.Favourable is null) ?? other : good,
             Meaning.Assessment => story.Weak.Contains((question.Unit!, rank)) ? other : good,

@@ -26,6 +26,7 @@ internal sealed class StoryWriter
     private readonly PlausibleAnswers answers;
     private readonly int trainedDay;
     private CertificationFile file = null!;
+    private Sheet guide = null!;
 
     public StoryWriter(AppDbContext db, Seals seals, TextBank texts, FileStory story, DateTimeOffset now)
     {
@@ -72,7 +73,8 @@ internal sealed class StoryWriter
 
         if (Reached(StoryStep.Submitted))
         {
-            Do(file.SubmitRegistration(timeline.Day(SubmissionDay)), Hr, "Inscription transmise", timeline.Day(SubmissionDay));
+            SignInterview();
+            Do(file.SubmitRegistration(story.Candidate, [], timeline.Day(SubmissionDay)), Hr, "Inscription transmise", timeline.Day(SubmissionDay));
         }
 
         if (Reached(StoryStep.Registered))
@@ -146,6 +148,7 @@ internal sealed class StoryWriter
         var (opened, outcome) = CertificationFile.Open(story.Reference, story.Candidate.Id, story.Hr.Organisation!.Id, Edition, story.Certification.Code, story.Certification.Title, story.Mention, timeline.Day(0));
         Accept(outcome);
         file = opened!;
+        Accept(file.RecordEmployment(story.Variant % 4 == 3 ? ContractKind.FixedTerm : ContractKind.Permanent, timeline.Day(0).AddMonths(-8 - (story.Variant * 7 % 90)), timeline.Day(0)));
         db.Add(file);
         Note(Hr, "Dossier ouvert", timeline.Day(0));
 
@@ -169,13 +172,37 @@ internal sealed class StoryWriter
     private void Interview()
     {
         var day = timeline.Day(InterviewDay);
-        var sheet = Begin(Guide);
-        Fill(sheet, answers.Of(Edition.Booklet(Guide)!), day);
-        Do(file.ConcludeInterview(Edition, Printed(sheet), day, day), Hr, "Entretien d’accueil et d’orientation conclu", day);
+        guide = Begin(Guide);
+        Fill(guide, answers.Of(Edition.Booklet(Guide)!), day);
+        Do(file.ConcludeInterview(Edition, Printed(guide), day, day), Hr, "Entretien d’accueil et d’orientation conclu", day);
         if (file.NeedsTrainingOrganisation && !file.TrainingOrganisations.Any())
         {
             NameOrganisation(InterviewDay + 2);
         }
+    }
+
+    private void SignInterview()
+    {
+        var day = timeline.Day(SubmissionDay);
+        var signatories = Edition.Booklet(Guide)!.CoverSignatories.Select(signatory => (signatory, signatory.Role switch
+        {
+            SignatoryRole.Candidate => new Participant(story.Candidate, null),
+            SignatoryRole.TrainingOrganisation => story.Training,
+            _ => story.Hr,
+        })).ToList();
+        foreach (var (signatory, signer) in signatories)
+        {
+            SignAs(guide, signatory, signer, [.. signatories.Select(place => place.signatory.Role)], timeline.At(day));
+            Accept(file.InterviewSigned(Edition, [.. guide.Signatures.Select(given => given.Role)], day));
+            db.Note(file.Id, signatory.Role == SignatoryRole.Candidate ? Candidate : Act(signer, signatory.Role == SignatoryRole.Company ? Role.CompanyHr : Role.TrainingOrganisation), "Guide d’entretien signé", timeline.At(day));
+        }
+    }
+
+    private void SignAs(Sheet sheet, Signatory signatory, Participant signer, IReadOnlyCollection<SignatoryRole> expected, DateTimeOffset at)
+    {
+        var content = CanonicalContent.Of(Edition, story.Reference, sheet.Booklet, sheet.Occurrence, sheet.Answers);
+        var capacity = signer.Organisation is null ? signer.Person.JobTitle ?? RoleNames.Of(Role.Candidate) : $"{signer.Person.JobTitle}, {signer.Organisation.Name}";
+        Accept(sheet.Sign(Signature.Of(sheet.Id, signatory.Role, signer.Person.Id, signer.Person.Name, capacity, signatory.Statement ?? "", SignatureMethod.Password, seals.Seal(content, signer.Person.Id, signatory.Role.ToString(), at)), expected, at));
     }
 
     private void Train()
@@ -310,7 +337,6 @@ internal sealed class StoryWriter
 
     private void Sign(Sheet sheet, Booklet booklet)
     {
-        var content = CanonicalContent.Of(Edition, story.Reference, sheet.Booklet, sheet.Occurrence, sheet.Answers);
         var signatories = booklet.CoverSignatories.Where(signatory => signatory.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2).ToList();
         var expected = signatories.ConvertAll(signatory => signatory.Role);
         foreach (var signatory in story.Last == StoryStep.SignedOnce ? signatories.Take(1) : signatories)
@@ -318,8 +344,7 @@ internal sealed class StoryWriter
             var signer = signatory.Role == SignatoryRole.Evaluator1 ? story.First : story.Second;
             var day = timeline.Day(trainedDay + (signatory.Role == SignatoryRole.Evaluator1 ? 41 : 42));
             var at = timeline.At(day);
-            var signature = Signature.Of(sheet.Id, signatory.Role, signer.Person.Id, signer.Person.Name, $"{signer.Person.JobTitle}, {signer.Organisation!.Name}", signatory.Statement ?? "", SignatureMethod.Password, seals.Seal(content, signer.Person.Id, signatory.Role.ToString(), at));
-            Accept(sheet.Sign(signature, expected, signature.At));
+            SignAs(sheet, signatory, signer, expected, at);
             db.Note(file.Id, Act(signer, Role.Evaluator), "Livret d’évaluation signé", at);
         }
 

@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Domain.Settings;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,6 +75,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Messages, sent and to be sent.</summary>
     public DbSet<Message> Messages => Set<Message>();
+    /// <summary>What the certifier sets for every file; the last change of each setting holds.</summary>
+    public DbSet<SettingChange> SettingChanges => Set<SettingChange>();
 
     /// <summary>Next numbers of references, by year.</summary>
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();

@@ -132,14 +132,18 @@ internal sealed class Journal(AppDbContext db)
     {
         // Entries() has changes detected; once is enough, and a sheet is looked up by its key, however many answers are saved
         var entries = db.ChangeTracker.Entries().ToList();
+        var fileOfCandidate = entries.Select(entry => entry.Entity).OfType<CertificationFile>().ToLookup(file => file.CandidateId, file => file.Id);
         var fileOfSheet = entries.Select(entry => entry.Entity).OfType<Sheet>().ToDictionary(sheet => sheet.Id, sheet => sheet.FileId);
         return entries
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Select(entry => (File: FileOf(entry, fileOfSheet), Entry: entry))
-            .Where(change => change.File is not null)
-            .GroupBy(change => change.File!.Value)
+            .SelectMany(entry => FilesOf(entry, fileOfSheet, fileOfCandidate).Select(file => (File: file, Entry: entry)))
+            .GroupBy(change => change.File)
             .ToDictionary(group => group.Key, group => JsonSerializer.Serialize(group.Select(change => Describe(change.Entry))));
     }
+
+    // a corrected identity is written in the chain of the files that are corrected with it
+    private static IEnumerable<Guid> FilesOf(EntityEntry entry, Dictionary<Guid, Guid> fileOfSheet, ILookup<Guid, Guid> fileOfCandidate) =>
+        entry is { Entity: Person person, State: EntityState.Modified } ? fileOfCandidate[person.Id] : FileOf(entry, fileOfSheet) is { } file ? [file] : [];
 
     private static Guid? FileOf(EntityEntry entry, Dictionary<Guid, Guid> fileOfSheet) => entry.Entity switch
     {
@@ -147,6 +151,7 @@ internal sealed class Journal(AppDbContext db)
         UnitPath unit => unit.FileId,
         Module module => module.FileId,
         Attachment attachment => attachment.FileId,
+        RegistrationReturn point => point.FileId,
         Assignment assignment => assignment.FileId,
         FileOrganisation place => place.FileId,
         FormerEmployer former => former.FileId,

@@ -65,7 +65,7 @@ public static class RoleNames
         Role.Oemm => "OEMM",
         Role.JuryMember => "Membre du jury",
         Role.JuryObserver => "Observateur du jury",
-        Role.Candidate => "Candidat",
+        Role.Candidate => "Candidature",
         _ => "Administration",
     };
 }

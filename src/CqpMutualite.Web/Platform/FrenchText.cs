@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using CqpMutualite.Domain.Common;
 using Microsoft.AspNetCore.Html;
 
 namespace CqpMutualite.Web.Platform;
@@ -129,12 +130,7 @@ public static partial class FrenchText
     public static string Sentence(string text) => text.Length == 0 ? text : text[..1].ToUpper(French) + text[1..];
 
     /// <summary>The spaces of typed text made no-break where French wants them: « x », before : ; ? ! and %.</summary>
-    public static string NoBreak(string text)
-    {
-        var spaced = BeforeColon().Replace(text, $"{NoBreakSpace}$1");
-        spaced = BeforeNarrow().Replace(spaced, $"{NarrowSpace}$1");
-        return AfterOpening().Replace(spaced, $"«{NoBreakSpace}").Replace('\'', '’');
-    }
+    public static string NoBreak(string text) => Typography.NoBreak(text).Replace('\'', '’');
 
     /// <summary>The text for a page, encoded, with « 1er » as 1<sup>er</sup>.</summary>
     public static IHtmlContent Html(string text) => new HtmlString(First().Replace(Encoder.Encode(text), "1<sup>er</sup>"));
@@ -150,15 +146,6 @@ public static partial class FrenchText
     }
 
     private static char Bare(char letter) => char.ToLower(letter.ToString().Normalize(NormalizationForm.FormD)[0], French);
-
-    [GeneratedRegex(@"(?<=\S)[ \u00A0]([:»%])")]
-    private static partial Regex BeforeColon();
-
-    [GeneratedRegex(@"(?<=\S)[ \u00A0\u202F]([;?!])")]
-    private static partial Regex BeforeNarrow();
-
-    [GeneratedRegex(@"«[ \u00A0]")]
-    private static partial Regex AfterOpening();
 
     [GeneratedRegex(@"(?<![\w/])1er(?=\W|$)")]
     private static partial Regex First();

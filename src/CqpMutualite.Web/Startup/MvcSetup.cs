@@ -52,8 +52,8 @@ public static class MvcSetup
 
         builder.Services.AddPdfRendering();
         builder.Services.AddSingleton<DocumentFolder>();
+        builder.Services.AddScoped<Features.Files.SignatureDesk>();
         builder.Services.AddScoped<DocumentStore>();
-        builder.Services.AddOptions<ApprovalOptions>().BindConfiguration(ApprovalOptions.Section);
         builder.AddCqpUploads();
         builder.Services.AddCqpMessages(builder.Configuration);
         builder.Services.AddAntiforgery(options =>

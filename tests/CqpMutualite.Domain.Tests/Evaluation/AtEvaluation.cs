@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Tests.Referentials;
+using CqpMutualite.Domain.Tests.Files;
 using Xunit;
 
 namespace CqpMutualite.Domain.Tests.Evaluation;
@@ -49,7 +50,7 @@ public static class AtEvaluation
     public static Dictionary<string, string> Answers(Referential edition, string booklet, Func<Question, bool> kept) =>
         edition.Booklet(booklet)?.Questions(edition).Where(kept).ToDictionary(question => question.Key, question => question.Field.Kind switch
         {
-            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[^1]).Key,
+            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[0]).Key,
             FieldKind.Mention => edition.Mentions[0].Key,
             FieldKind.Date => "2026-11-05",
             FieldKind.Number => "1",

@@ -79,7 +79,7 @@ public class OrientationAndRegistrationTests
         Refused("file.prerequisites-not-met", file.ConcludeInterview(edition, no, Day, Today));
         Refused("file.prerequisites-not-met", file.ConcludeInterview(edition, EditionAnswers.Of(edition, Guide).With(no), Day, Today));
         Assert.Equal(Stage.Orientation, file.Stage);
-        Accepted(file.Close("Réorientation vers une autre certification.", Today));
+        Accepted(file.Close(ClosureReason.Reorientation, "Vers une autre certification.", Today));
         Refused("file.closed", file.ConcludeInterview(edition, EditionAnswers.Of(edition, Guide), Day, Today));
     }
 
@@ -196,11 +196,12 @@ public class OrientationAndRegistrationTests
         var (file, edition) = Concluded(EditionAnswers.Blocs);
         Refused("file.not-submitted", file.ReturnRegistration("Pourquoi pas.", Today));
         Accepted(file.SubmitRegistration(Today));
-        Refused("file.reason-missing", file.ReturnRegistration("  ", Today));
+        Refused("file.return-point-missing", file.ReturnRegistration("  ", Today));
 
         Accepted(file.ReturnRegistration(" Précisez le bloc 2. ", Today));
 
-        Assert.Equal("Précisez le bloc 2.", file.ReturnReason);
+        Assert.Equal("Entretien et parcours\u00A0: Précisez le bloc 2.", file.ReturnReason);
+        Assert.Equal("Précisez le bloc 2.", Assert.Single(file.Returns).Reason);
         Assert.Null(file.SubmittedOn);
         Assert.Equal(Turn.Company, file.Turn);
         Accepted(file.SubmitRegistration(Today.AddDays(1)));
@@ -212,12 +213,13 @@ public class OrientationAndRegistrationTests
     public void A_file_is_closed_once_with_a_reason_and_changes_no_more()
     {
         var (file, edition) = Concluded(EditionAnswers.Specialiste);
-        Refused("file.reason-missing", file.Close(null, Today));
+        Refused("file.kind-missing", file.Close(null, "Parti.", Today));
+        Refused("file.reason-missing", file.Close(ClosureReason.Other, null, Today));
 
-        Accepted(file.Close("Départ de l’entreprise.", Today));
+        Accepted(file.Close(ClosureReason.Departure, null, Today));
 
         Assert.Equal((NextAct.None, Turn.Nobody), (file.NextAct, file.Turn));
-        Refused("file.closed", file.Close("Encore.", Today));
+        Refused("file.closed", file.Close(ClosureReason.Refusal, null, Today));
         Refused("file.closed", file.SubmitRegistration(Today));
         Refused("file.closed", file.NameTrainingOrganisation(Approved(EditionAnswers.Specialiste), Today));
         Refused("file.closed", file.ConcludeInterview(edition, EditionAnswers.Of(edition, Guide), Day, Today));

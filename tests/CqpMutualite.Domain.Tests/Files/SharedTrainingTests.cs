@@ -66,7 +66,7 @@ public class SharedTrainingTests
         var file = CertificationFile.Open("TEST-04", Candidate, Guid.CreateVersion7(), edition, edition.Code, edition.Title, null, Today).File!;
         Accepted(file.ConcludeInterview(edition, Interview(edition, ["d1", "d3", "d5"]), Today, Today));
         Accepted(file.ShareTraining(edition, new Dictionary<string, Organisation> { ["d2"] = Approved("Un", edition), ["d4"] = Approved("Deux", edition) }, Today));
-        Assert.Equal(NextAct.SubmitRegistration, file.NextAct);
+        Assert.Equal(NextAct.SignInterview, file.NextAct);
 
         Accepted(file.ConcludeInterview(edition, Interview(edition, ["d1", "d3"]), Today, Today));
         Assert.Equal(NextAct.NameTrainingOrganisation, file.NextAct);
@@ -118,7 +118,7 @@ public class SharedTrainingTests
         Assert.Empty(file.Evaluators);
         Assert.Equal((NextAct.NameEvaluators, Turn.Company), (file.NextAct, file.Turn));
         Assert.Equal(["file.same-employer"], file.ChangeEmployer(company, Today.AddDays(1), "Erreur.", Today.AddDays(1), signaturePending: false).Codes());
-        Accepted(file.Close("Abandon.", Today));
+        Accepted(file.Close(ClosureReason.Departure, null, Today));
         Assert.Equal(["file.closed"], file.ChangeEmployer(company, Today, "Erreur.", Today, signaturePending: false).Codes());
     }
 

@@ -40,16 +40,29 @@ public sealed class CandidatePartPagesTests(AppHost app) : IClassFixture<AppHost
 
         var saved = await SaveAsync(candidate, page, "Des dossiers de santé.", "0");
         Assert.Equal(HttpStatusCode.OK, saved.Status);
-        Assert.Equal("1", saved.Json.GetProperty("token").GetString());
+        Assert.Equal(1, saved.Json.GetProperty("token").GetInt32());
         Assert.Equal("1 réponse sur 17", saved.Json.GetProperty("progress").GetProperty("text").GetString());
         Assert.Equal(JsonValueKind.Null, saved.Json.GetProperty("warning").ValueKind);
 
         var lost = await SaveAsync(candidate, page, "Une autre fenêtre.", "0");
         Assert.Equal(HttpStatusCode.Conflict, lost.Status);
-        Assert.Equal(("Une autre fenêtre.", "Des dossiers de santé.", "1"), (lost.Json.GetProperty("mine").GetString(), lost.Json.GetProperty("theirs").GetString(), lost.Json.GetProperty("token").GetString()));
+        Assert.Equal(("Une autre fenêtre.", "Des dossiers de santé.", 1), (lost.Json.GetProperty("mine").GetString(), lost.Json.GetProperty("theirs").GetString(), lost.Json.GetProperty("token").GetInt32()));
 
         var kept = await SaveAsync(candidate, page, "Une autre fenêtre 漢.", "1");
         Assert.Contains("漢", kept.Json.GetProperty("warning").GetString());
+    }
+
+    [Fact]
+    public async Task The_first_answers_of_a_new_sheet_sent_at_once_are_all_saved()
+    {
+        using var candidate = await Visitor.SignedInAsync(app, "candidat@horizon.example");
+        var page = await candidate.OpenAsync(Page);
+        var keys = page.Html.QuerySelectorAll("[data-answer]").Take(12).Select(box => box.GetAttribute("data-answer")!).ToList();
+        Assert.Equal(12, keys.Count);
+
+        var sent = await Task.WhenAll(keys.Select(key => SaveAsync(candidate, page, "Une réponse.", "0", key)));
+
+        Assert.All(sent, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
     }
 
     [Fact]
@@ -86,11 +99,11 @@ public sealed class CandidatePartPagesTests(AppHost app) : IClassFixture<AppHost
         Assert.Equal(HttpStatusCode.NotFound, (await SaveAsync(other, await other.OpenAsync("/candidat"), "x", "0")).Status);
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Json)> SaveAsync(Visitor candidate, WebPage page, string value, string token)
+    private static async Task<(HttpStatusCode Status, JsonElement Json)> SaveAsync(Visitor candidate, WebPage page, string value, string token, string key = Key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Page + "/reponse") { Headers = { { "X-Requested-With", "autosave" } } };
         request.Content = new FormUrlEncodedContent([
-            new("key", Key), new($"Answers[{Key}].Value", value), new($"Answers[{Key}].Token", token),
+            new("key", key), new($"Answers[{key}].Value", value), new($"Answers[{key}].Token", token),
             new("__RequestVerificationToken", page.Html.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!)]);
         using var response = await candidate.Client.SendAsync(request, Cancellation);
         var text = await response.Content.ReadAsStringAsync(Cancellation);

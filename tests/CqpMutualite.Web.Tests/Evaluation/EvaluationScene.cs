@@ -36,12 +36,14 @@ public sealed class EvaluationScene(AppHost host)
         var organisation = await db.Organisations.Include(found => found.Approvals).SingleAsync(found => found.Name == "Cap Compétences", Cancellation);
         var certification = scope.ServiceProvider.GetRequiredService<Catalogue>().Certifications.First(known => known.Editions.Contains(editionCode));
 
-        var candidate = Person.Candidate(new CandidateIdentity("Inès", "Rolland", null, Sex.Female, new DateOnly(1990, 1, 2), "Nantes", null, "conseillère"));
+        var candidate = Person.Candidate(new CandidateIdentity("Inès", "Rolland", null, Sex.Female, new DateOnly(1990, 1, 2), "Nantes", null, "conseillère") { BirthCountry = IdentityDraft.France, BirthCode = "44109" });
         var reference = await db.NextReferenceAsync(today.Year, Cancellation);
         var file = CertificationFile.Open(reference, candidate.Id, employer, edition, certification.Code, certification.Title, null, today).File!;
         Accepted(file.NameTrainingOrganisation(organisation, today));
         Accepted(file.ConcludeInterview(edition, Favourable(edition, "guide-entretien"), today, today));
-        Accepted(file.SubmitRegistration(today));
+        Accepted(file.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today));
+        Accepted(file.InterviewSigned(edition, [.. edition.Booklet("guide-entretien")!.CoverSignatories.Select(signatory => signatory.Role)], today));
+        Accepted(file.SubmitRegistration(candidate, [], today));
         Accepted(file.AcknowledgeRegistration(edition, today));
         if (file.Stage == Stage.Training)
         {
@@ -106,7 +108,7 @@ public sealed class EvaluationScene(AppHost host)
         .Where(question => booklet != "livret-evaluation" || question.Field.Kind != FieldKind.Mention)
         .ToDictionary(question => question.Key, question => question.Field.Kind switch
         {
-            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[^1]).Key,
+            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[0]).Key,
             FieldKind.Mention => edition.Mentions[0].Key,
             FieldKind.Date => "2026-01-05",
             FieldKind.Number => "1",

@@ -119,7 +119,7 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains("Domaine 1 : il manque", page.Text, StringComparison.Ordinal);
 
         page = await company.OpenAsync($"/dossiers/{reference}/transmission");
-        Assert.Contains("Le candidat n’a pas encore transmis sa partie du livret – Inès Rolland, candidat", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Le candidat n’a pas encore transmis sa partie du livret – Inès Rolland", page.Text, StringComparison.Ordinal);
         Assert.Contains("Domaine 7 : il manque 4 réponses – Claire Morel et Paul Girard", page.Text, StringComparison.Ordinal);
         Assert.Contains("Fiche de synthèse : il manque 21 réponses – à vous", page.Text, StringComparison.Ordinal);
 

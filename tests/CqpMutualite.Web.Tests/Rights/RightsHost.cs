@@ -43,7 +43,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         var file = await db.Files.Include(found => found.Modules).Include(found => found.Assignments).Include(found => found.Units).SingleAsync(found => found.Reference == Complete);
         Edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Module = file.Modules[0].Id;
-        var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisationId, TimeProvider.System.GetUtcNow(), file.Units[0].Unit);
+        var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisations.First().OrganisationId, TimeProvider.System.GetUtcNow(), file.Units[0].Unit);
         Attachment = piece.Id;
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();

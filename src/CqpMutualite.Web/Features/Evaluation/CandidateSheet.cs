@@ -11,6 +11,9 @@ public static class CandidateSheet
     /// <summary>Key of the booklet.</summary>
     public const string Key = "livret-evaluation";
 
+    /// <summary>Its answers, which only the candidate writes.</summary>
+    public static readonly AnswerWriting Writing = new(Key, Voice.Candidate, file => file.MayWriteCandidatePart());
+
     /// <summary>The questions of the candidate's part; none when the edition has no such part.</summary>
     public static IReadOnlyList<Question> Part(Referential edition) => Of(edition, comment: false);
 

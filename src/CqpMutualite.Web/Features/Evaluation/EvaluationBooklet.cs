@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Platform;
 
@@ -62,6 +63,13 @@ public sealed class EvaluationBooklet
         .Where(answer => Questions.TryGetValue(answer.Field, out var question) && (answer.Voice == Voice.Candidate || answer.Voice == VoiceOf(sheet, question, seat)))
         .ToDictionary(answer => answer.Field);
 
+    /// <summary>The values among them.</summary>
+    public IReadOnlyDictionary<string, string> WorkingValues(Sheet sheet, EvaluatorSeat? seat) =>
+        Working(sheet, sheet.Answers, seat).Where(pair => pair.Value.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Value!);
+
+    /// <summary>Writes answers as that place gives them: in the official voice, or in that of the evaluator alone on a unit that they assess separately.</summary>
+    public static AnswerWriting WritingOf(EvaluatorSeat? seat) => new(Key, VoicesOf(seat), (sheet, question) => VoiceOf(sheet, question, seat), file => file.EvaluationIsOpen());
+
     /// <summary>Every question that the evaluators answer on the units.</summary>
     public IEnumerable<Question> AllAssessed => Edition.Units.SelectMany(unit => Assessed(unit.Key));
 
@@ -74,6 +82,10 @@ public sealed class EvaluationBooklet
 
     /// <summary>The sections of a unit.</summary>
     public IEnumerable<BookletSection> Sections(string unit) => Booklet.Sections.Where(section => section.Unit == unit);
+
+    /// <summary>What the history says of the writing of a question.</summary>
+    public string Act(Question question) =>
+        question.Field.Meaning is Meaning.ActivitiesExercised or Meaning.EvaluationDates or Meaning.EvaluationConditions ? "Fiche de synthèse renseignée" : $"Évaluation renseignée\u00A0: {Edition.Unit(question.Unit!).Label}";
 
     /// <summary>What the evaluators answer on a unit.</summary>
     public IReadOnlyList<Question> Assessed(string unit) => assessed[unit];

@@ -10,6 +10,9 @@ public static class ActWords
     {
         NextAct.ConcludeInterview => "Conduire l’entretien d’accueil et d’orientation",
         NextAct.NameTrainingOrganisation => "Choisir l’organisme de formation",
+        NextAct.SignInterview => "Signer le guide d’entretien",
+        NextAct.ApplyForVae => "Déposer la demande de VAE",
+        NextAct.Resume => "Reprendre le dossier suspendu",
         NextAct.SubmitRegistration => "Transmettre l’inscription",
         NextAct.AcknowledgeRegistration => "Accuser réception de l’inscription",
         NextAct.CloseTraining => "Renseigner la formation",
@@ -37,6 +40,8 @@ public static class ActWords
     {
         NextAct.ConcludeInterview => "Conduire",
         NextAct.NameTrainingOrganisation => "Choisir",
+        NextAct.SignInterview => "Signer",
+        NextAct.Resume => "Reprendre",
         NextAct.SubmitRegistration or NextAct.Transmit => "Transmettre",
         NextAct.AcknowledgeRegistration => "Examiner",
         NextAct.CloseTraining or NextAct.FillCandidatePart => "Remplir",

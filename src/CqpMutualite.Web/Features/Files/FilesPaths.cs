@@ -59,11 +59,37 @@ public static class FilesPaths
     /// <summary>A document signed before a file went to another company.</summary>
     public static string FormerDocument(Guid former, string document) => $"/entreprise/anciens-dossiers/{former}/{document}.pdf";
 
+    /// <summary>Route: correct identity and employment.</summary>
+    public const string IdentityRoute = "/dossiers/{reference}/identite";
+
+    /// <summary>Route: suspend a file.</summary>
+    public const string SuspendRoute = "/dossiers/{reference}/suspension";
+
+    /// <summary>Route: take up a suspended file.</summary>
+    public const string ResumeRoute = "/dossiers/{reference}/reprise";
+
+    /// <summary>Route: move the candidate to another certification.</summary>
+    public const string ReorientRoute = "/dossiers/{reference}/reorientation";
+
+    /// <summary>Correct identity and employment.</summary>
+    public static string Identity(string reference) => $"/dossiers/{reference}/identite";
+
+    /// <summary>Suspend a file.</summary>
+    public static string Suspend(string reference) => $"/dossiers/{reference}/suspension";
+
+    /// <summary>Take up a suspended file.</summary>
+    public static string Resume(string reference) => $"/dossiers/{reference}/reprise";
+
+    /// <summary>Move the candidate to another certification.</summary>
+    public static string Reorient(string reference) => $"/dossiers/{reference}/reorientation";
+
     /// <summary>Where the next act is done.</summary>
     public static string ForAct(NextAct act, string reference) => act switch
     {
         NextAct.ConcludeInterview => OrientationPaths.Interview(reference),
         NextAct.NameTrainingOrganisation => RegistrationPaths.Organisation(reference),
+        NextAct.SignInterview => OrientationPaths.Sign(reference),
+        NextAct.Resume => Resume(reference),
         NextAct.SubmitRegistration => RegistrationPaths.Submit(reference),
         NextAct.AcknowledgeRegistration => RegistrationPaths.Acknowledge(reference),
         NextAct.CloseTraining => TrainingPaths.Training(reference),

@@ -39,6 +39,9 @@ public static class JuryPaths
     /// <summary>Route: derogation (certifier).</summary>
     public const string DerogationRoute = "/dossiers/{reference}/derogation";
 
+    /// <summary>Route: derogation to the last day for a first jury (certifier).</summary>
+    public const string OverdueDerogationRoute = "/dossiers/{reference}/derogation-delai";
+
     /// <summary>Plan a session for an edition.</summary>
     public static string Plan(string edition) => $"{NewSession}?edition={edition}";
 
@@ -68,6 +71,9 @@ public static class JuryPaths
 
     /// <summary>Deliberation on a file.</summary>
     public static string Deliberation(string reference) => $"/jury/dossiers/{reference}";
+
+    /// <summary>Derogation to the last day for a first jury.</summary>
+    public static string OverdueDerogation(string reference) => $"/dossiers/{reference}/derogation-delai";
 
     /// <summary>Derogation.</summary>
     public static string Derogation(string reference) => $"/dossiers/{reference}/derogation";

@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -27,8 +28,8 @@ public sealed record OrganisationPage(Organisation Organisation, IReadOnlyList<M
         new("Dossiers en cours", FrenchText.Number(RunningFiles), Figures: true),
     ];
 
-    /// <summary>Loads it in three queries; null when it does not exist for the user.</summary>
-    public static async Task<OrganisationPage?> LoadAsync(AppDbContext db, Catalogue catalogue, CurrentUser user, Guid id, int warnDays, DateOnly today, CancellationToken cancellation)
+    /// <summary>Loads it in four queries; null when it does not exist for the user.</summary>
+    public static async Task<OrganisationPage?> LoadAsync(AppDbContext db, Catalogue catalogue, CurrentUser user, Guid id, DateOnly today, CancellationToken cancellation)
     {
         if (await db.OrganisationOfAsync(user, id, cancellation) is not { } organisation)
         {
@@ -45,7 +46,7 @@ public sealed record OrganisationPage(Organisation Organisation, IReadOnlyList<M
             select new MemberLine(membership.Id, person.Id, person.FirstNames, person.UsedName ?? person.BirthName, person.JobTitle, membership.Role, membership.SignsAs, membership.Until, account == null ? null : account.Email, account != null && account.PasswordHash != null)).ToListAsync(cancellation);
         var files = await db.Files.CountAsync(file => file.Turn != Domain.Files.Turn.Nobody
             && (file.EmployerId == id || db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == id && place.Until == null)), cancellation);
-        return new OrganisationPage(organisation, team, ApprovalLine.Of(organisation, catalogue, today, warnDays), files, today);
+        return new OrganisationPage(organisation, team, organisation.Kind == OrganisationKind.Company ? [] : ApprovalLine.Of(organisation, catalogue, today, await db.SettingAsync(OemmSettings.ApprovalWarnDays, cancellation)), files, today);
     }
 }
 

@@ -26,7 +26,16 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
 {
     private const string Guide = "guide-entretien";
 
-    /// <summary>Loads it. Four queries.</summary>
+    /// <summary>The candidate.</summary>
+    public required Person Person { get; init; }
+
+    /// <summary>Where the identity is corrected; null when it no longer is.</summary>
+    public string? IdentityUrl { get; init; }
+
+    /// <summary>Everything asked for by earlier returns, the last one first.</summary>
+    public required IReadOnlyList<RegistrationReturn> Returns { get; init; }
+
+    /// <summary>Loads it. Five queries.</summary>
     public static async Task<RegistrationSummary> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
     {
         var (file, edition) = (head.File, head.Edition);
@@ -36,18 +45,24 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
         var modules = edition.Booklet(Guide)!.Questions(edition).Where(question => question.Field.Meaning == Meaning.ToTrain && question.Unit is not null).ToDictionary(question => question.Unit!, question => question.Key);
         var mayCorrect = user.May(Domain.Access.Permission.RecordInterview) && file.MayRecordInterview().IsAccepted;
         var mayName = user.May(Domain.Access.Permission.NameParticipants) && file.MayNameTrainingOrganisation().IsAccepted;
+        var identity = user.May(Domain.Access.Permission.CorrectIdentity) && file.MayCorrectIdentity(user.Role == Domain.Access.Role.Oemm).IsAccepted ? FilesPaths.Identity(file.Reference) : null;
         var interview = mayCorrect ? OrientationPaths.Interview(file.Reference) : null;
         return new RegistrationSummary(
             head,
-            [.. CandidateLines(candidate)],
+            [.. CandidateLines(candidate, file)],
             [.. PathLines(head, names, interview, mayName ? RegistrationPaths.Organisation(file.Reference) : null)],
             [.. file.Units.OrderBy(path => edition.Units.TakeWhile(unit => unit.Key != path.Unit).Count())
                 .Select(path => new SummaryUnit(edition.Unit(path.Unit), path.DirectlyAssessed, modules.TryGetValue(path.Unit, out var key) ? answers.GetValueOrDefault(key, "") : null))],
             modules.Count > 0,
-            interview);
+            interview)
+        {
+            Person = candidate,
+            IdentityUrl = identity,
+            Returns = await db.Set<RegistrationReturn>().AsNoTracking().Where(point => point.FileId == file.Id).OrderByDescending(point => point.On).ThenBy(point => point.Point).ToListAsync(cancellation),
+        };
     }
 
-    private static IEnumerable<SummaryLine> CandidateLines(Person person)
+    private static IEnumerable<SummaryLine> CandidateLines(Person person, CertificationFile file)
     {
         yield return new SummaryLine("Prénoms", person.FirstNames);
         yield return new SummaryLine("Nom de naissance", person.BirthName);
@@ -56,10 +71,13 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
             yield return new SummaryLine("Nom d’usage", person.UsedName);
         }
 
-        yield return new SummaryLine("Naissance", person.BirthDate is { } born ? $"{FrenchText.PlainDate(born)}{(person.BirthPlace is null ? "" : $", {person.BirthPlace}")}" : null);
-        yield return new SummaryLine("Sexe à l’état civil", person.Sex switch { Sex.Female => "Féminin", Sex.Male => "Masculin", _ => null });
+        yield return new SummaryLine("Naissance", person.BirthDate is { } born ? FrenchText.PlainDate(born) : null);
+        yield return new SummaryLine("Lieu de naissance", person.BirthPlace is null ? null : person.ToDraft().BornInFrance ? $"{person.BirthPlace}{(person.BirthCode is null ? "" : $" ({person.BirthCode})")}" : $"{person.BirthPlace}, {person.BirthCountry}");
+        yield return new SummaryLine("Sexe à l’état civil", person.Sex is { } sex ? IdentityWords.Of(sex) : null);
         yield return new SummaryLine("Emploi occupé", person.JobTitle);
-        yield return new SummaryLine("Adresse électronique", person.Email);
+        yield return new SummaryLine("Contrat", file.Contract is { } contract ? IdentityWords.Of(contract) : null);
+        yield return new SummaryLine("Entrée dans l’entreprise", file.HiredOn is { } hired ? FrenchText.PlainDate(hired) : null);
+        yield return new SummaryLine("Adresse électronique", person.Email ?? "Aucune");
     }
 
     private static IEnumerable<SummaryLine> PathLines(FileHead head, IReadOnlyDictionary<FileFact, string> names, string? interview, string? organisation)
@@ -87,6 +105,8 @@ public static class RegistrationState
     public static string? ForCompany(CertificationFile file) => file switch
     {
         { ClosedOn: not null } => "Ce dossier est clos.",
+        { SuspendedOn: { } since } => FrenchText.NoBreak(FileRefusals.Suspended(since).Message),
+        { Route: Domain.Files.Route.Vae } => FrenchText.NoBreak(FileRefusals.VaeRegistersAlone.Message),
         { RegisteredOn: { } registered } => $"Candidat inscrit le {FrenchText.PlainDate(registered)}.",
         { SubmittedOn: { } submitted } => $"Inscription transmise le {FrenchText.PlainDate(submitted)} : elle attend l’accusé de réception.",
         { Stage: Stage.Orientation } => "L’inscription se prépare une fois l’entretien conclu.",
@@ -97,6 +117,7 @@ public static class RegistrationState
     public static string? ForCertifier(CertificationFile file) => file switch
     {
         { ClosedOn: not null } => "Ce dossier est clos.",
+        { SuspendedOn: { } since } => FrenchText.NoBreak(FileRefusals.Suspended(since).Message),
         { RegisteredOn: { } registered } => $"Réception accusée le {FrenchText.PlainDate(registered)} : le candidat est inscrit.",
         { SubmittedOn: null, ReturnReason: not null } => "Inscription renvoyée à l’entreprise : elle la transmettra de nouveau.",
         { SubmittedOn: null } => "L’entreprise n’a pas encore transmis cette inscription.",

@@ -107,6 +107,8 @@ public sealed record ConsensusRow(string Key, string Unit, string Title, IReadOn
     public string WhyName { get; init; } = "Why";
     public string? Why { get; init; }
     public bool Settled { get; init; }
+    /// <summary>A common answer that was given during this entry; shown beside it.</summary>
+    public string? Other { get; init; }
     public string? Token { get; init; }
     public string TokenName { get; init; } = "Token";
     public string Id => Ids.Of(Key);
@@ -114,10 +116,3 @@ public sealed record ConsensusRow(string Key, string Unit, string Title, IReadOn
 
 /// <summary>What one evaluator answered.</summary>
 public sealed record ConsensusView(string Name, string Capacity, Tag Answer, string? Note = null);
-
-/// <summary>Two answers given at the same time: both are shown, two equal buttons, nothing preselected. Without JavaScript each button posts <c>Keep</c> = mine | theirs.</summary>
-public sealed record Conflict(string Mine, string Theirs, string By, string At)
-{
-    /// <summary>Names the answer and the version that was shown, on a page where several answers may conflict: the buttons post « mine:d1.avis:3 ».</summary>
-    public string? Key { get; init; }
-}

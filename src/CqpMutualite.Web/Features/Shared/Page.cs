@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace CqpMutualite.Web.Features.Shared;
@@ -51,5 +52,5 @@ public static class Toasts
     public const string Key = "Toast";
 
     /// <summary>Shown once, on the next page drawn. Never for an error, never the only trace.</summary>
-    public static void Toast(this ITempDataDictionary tempData, string sentence) => tempData[Key] = sentence;
+    public static void Toast(this ITempDataDictionary tempData, string sentence) => tempData[Key] = FrenchText.NoBreak(sentence);
 }

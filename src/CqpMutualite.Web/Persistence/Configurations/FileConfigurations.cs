@@ -24,7 +24,11 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Property(f => f.Mention).HasMaxLength(40);
         file.Property(f => f.ReturnReason).HasMaxLength(4000);
         file.Property(f => f.Derogation).HasMaxLength(4000);
+        file.Property(f => f.OverdueDerogation).HasMaxLength(4000);
         file.Property(f => f.ClosedBecause).HasMaxLength(4000);
+        file.Property(f => f.SuspendedBecause).HasMaxLength(4000);
+        file.Property(f => f.Follows).HasMaxLength(30);
+        file.Property(f => f.FollowedBy).HasMaxLength(30);
         file.Property(f => f.Revision).IsConcurrencyToken();
         file.Ignore(f => f.Situation);
         file.Ignore(f => f.Evaluators);
@@ -36,6 +40,7 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.HasOne<Domain.Jury.JurySession>().WithMany().HasForeignKey(f => f.SessionId).OnDelete(DeleteBehavior.Restrict);
         file.HasMany(f => f.Units).WithOne().HasForeignKey(unit => unit.FileId);
         file.HasMany(f => f.Modules).WithOne().HasForeignKey(module => module.FileId);
+        file.HasMany(f => f.Returns).WithOne().HasForeignKey(point => point.FileId);
         file.HasMany(f => f.Assignments).WithOne().HasForeignKey(assignment => assignment.FileId);
         file.HasMany(f => f.Organisations).WithOne().HasForeignKey(place => place.FileId);
         file.HasMany(f => f.FormerEmployers).WithOne().HasForeignKey(former => former.FileId);
@@ -44,6 +49,17 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Navigation(f => f.Organisations).AutoInclude();
         file.HasIndex(f => new { f.Turn, f.TurnSince });
         file.HasIndex(f => new { f.EmployerId, f.Turn });
+        file.HasIndex(f => f.FirstJuryBefore);
+    }
+}
+
+internal sealed class RegistrationReturnConfiguration : IEntityTypeConfiguration<RegistrationReturn>
+{
+    public void Configure(EntityTypeBuilder<RegistrationReturn> point)
+    {
+        point.ToTable("registration_returns");
+        point.Property(p => p.Id).ValueGeneratedNever();
+        point.Property(p => p.Reason).HasMaxLength(1000);
     }
 }
 
@@ -133,6 +149,7 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.ToTable("sheets");
         sheet.Property(s => s.Id).ValueGeneratedNever();
         sheet.Property(s => s.Booklet).HasMaxLength(40);
+        sheet.Property(s => s.ReopenedBecause).HasMaxLength(1000);
         sheet.Property(s => s.Revision).IsConcurrencyToken();
         sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
         sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);

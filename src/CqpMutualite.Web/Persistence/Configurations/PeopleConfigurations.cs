@@ -15,10 +15,14 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         person.Property(p => p.BirthName).HasMaxLength(60);
         person.Property(p => p.UsedName).HasMaxLength(60);
         person.Property(p => p.BirthPlace).HasMaxLength(120);
+        person.Property(p => p.BirthCountry).HasMaxLength(60);
+        person.Property(p => p.BirthCode).HasMaxLength(5);
+        person.Property(p => p.MatchKey).HasMaxLength(140);
         person.Property(p => p.Email).HasMaxLength(254);
         person.Property(p => p.JobTitle).HasMaxLength(120);
         person.Ignore(p => p.Name);
         person.HasIndex(p => new { p.BirthName, p.FirstNames });
+        person.HasIndex(p => p.MatchKey);
     }
 }
 

@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Domain.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -44,6 +45,21 @@ internal sealed class StoredDocumentConfiguration : IEntityTypeConfiguration<Sto
         document.Property(d => d.Sha256).HasMaxLength(64);
         document.HasIndex(d => new { d.FileId, d.Document, d.ContentHash }).IsUnique();
         document.HasOne<CertificationFile>().WithMany().HasForeignKey(d => d.FileId);
+    }
+}
+
+internal sealed class SettingChangeConfiguration : IEntityTypeConfiguration<SettingChange>
+{
+    public void Configure(EntityTypeBuilder<SettingChange> change)
+    {
+        change.ToTable("setting_changes");
+        change.Property(c => c.Id).ValueGeneratedNever();
+        change.Property(c => c.Key).HasMaxLength(60);
+        change.Property(c => c.Certification).HasMaxLength(60);
+        change.Property(c => c.Before).HasMaxLength(4000);
+        change.Property(c => c.Value).HasMaxLength(4000);
+        change.Property(c => c.By).HasMaxLength(300);
+        change.HasIndex(c => new { c.Key, c.Certification, c.At });
     }
 }
 

@@ -73,7 +73,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         return ended.Length > 1 && char.IsLower(ended[1]) ? char.ToLowerInvariant(ended[0]) + ended[1..] : ended;
     }
 
-    private static string Sentence(ModelError error) => error.ErrorMessage.Length > 0 ? error.ErrorMessage : "Vérifiez cette réponse.";
+    private static string Sentence(ModelError error) => error.ErrorMessage.Length > 0 ? FrenchText.NoBreak(error.ErrorMessage) : "Vérifiez cette réponse.";
 
     private (string? Label, int Rank) Field(string key)
     {

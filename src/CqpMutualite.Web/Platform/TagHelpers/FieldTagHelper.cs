@@ -93,7 +93,7 @@ public sealed class FieldTagHelper : TagHelper
 
         if (error is not null)
         {
-            output.Content.AppendHtml(Built.Error(id + "-error", error.Length > 0 ? error : "Vérifiez cette réponse."));
+            output.Content.AppendHtml(Built.Error(id + "-error", error.Length > 0 ? FrenchText.NoBreak(error) : "Vérifiez cette réponse."));
         }
 
         output.Content.AppendHtml(control switch

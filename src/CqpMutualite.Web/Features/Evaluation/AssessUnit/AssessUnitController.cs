@@ -30,7 +30,7 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
 
     /// <summary>Saves the whole unit and goes on: what the buttons do, with or without script.</summary>
     [HttpPost]
-    public async Task<IActionResult> Save(string reference, string unit, string? next, string? keep, CancellationToken cancellation)
+    public async Task<IActionResult> Save(string reference, string unit, string? next, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
         var now = clock.GetUtcNow();
@@ -42,15 +42,16 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
 
         var booklet = EvaluationBooklet.Of(head.Edition);
         var questions = booklet.Assessed(unit);
-        var posted = OfficialAnswers.Posted(Request.Form, questions).Keeping(keep);
+        var posted = AnswerWriting.Posted(Request.Form, questions);
         if (posted.Count > 0)
         {
-            var written = await OfficialAnswers.WriteAsync(db, head.File, head.Edition, user, posted, OfficialAnswers.Act(booklet, posted[0].Question), now, cancellation);
+            var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(head.File, user.Reader));
+            var written = await writing.WriteAsync(db, head, user, posted, booklet.Act(posted[0].Question), now, cancellation);
             if (!written.IsSaved)
             {
                 db.ChangeTracker.Clear();
                 var page = (await AssessUnitPage.LoadAsync(db, head, user, unit, now, cancellation))!;
-                return View("AssessUnit", page with { SaveText = null, Form = written.Again(page.Form, posted, ModelState) });
+                return View("AssessUnit", page with { SaveText = null, Form = writing.Again(written, page.Form, Request.Form, posted, ModelState) });
             }
         }
 

@@ -28,27 +28,23 @@ public sealed class SaveAnswerController(AppDbContext db, Editions editions, Tim
             return NotFound();
         }
 
-        // radio buttons of which none is chosen post nothing: the answer is then empty
-        var posted = OfficialAnswers.Posted(Request.Form, [question]) is [var given] ? given : new PostedAnswer(question, null, int.TryParse(Request.Form[AnswerFields.Token(key)], out var token) ? token : 0, OfficialAnswers.NoteOf(Request.Form, question));
+        var posted = AnswerWriting.Posted(Request.Form, question);
+        var seat = Visibility.SeatOf(head.File, user.Reader);
+        var writing = EvaluationBooklet.WritingOf(seat);
         var now = clock.GetUtcNow();
-        var written = await OfficialAnswers.WriteAsync(db, head.File, head.Edition, user, [posted], OfficialAnswers.Act(booklet, question), now, cancellation);
-        if (written.Lost is [var race])
-        {
-            return Conflict(new { mine = race.Mine ?? "", theirs = race.Theirs.Value ?? "", by = race.By, at = FrenchText.Clock(race.Theirs.At), token = race.Theirs.Revision });
-        }
-
+        var written = await writing.WriteAsync(db, head, user, [posted], booklet.Act(question), now, cancellation);
         if (!written.IsSaved)
         {
-            return BadRequest(new { message = FrenchText.NoBreak(written.Refusals[0].Message) });
+            return await writing.RefusedAsync(db, user, written, posted, cancellation);
         }
 
-        var values = written.Values(booklet);
+        var values = booklet.WorkingValues(written.Sheet, seat);
         var unit = head.Edition.Unit(question.Unit);
         var (answered, total) = booklet.Progress(values, unit.Key);
         return Json(new
         {
             savedAt = FrenchText.Clock(now),
-            token = written.Sheet.Find(key, EvaluationBooklet.VoiceOf(written.Sheet, question, written.Seat))?.Revision ?? 0,
+            token = written.Sheet.Find(key, writing.VoiceOf(written.Sheet, question))?.Revision ?? 0,
             progress = new { unit = unit.Short, answered, total, text = booklet.ProgressText(values) },
             warning = PrintWarning.Of(posted.Typed),
             contradiction = booklet.AsksForComment(values, unit.Key),

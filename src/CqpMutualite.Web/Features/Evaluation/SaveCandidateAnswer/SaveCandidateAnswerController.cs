@@ -5,7 +5,6 @@ using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation.SaveCandidateAnswer;
 
@@ -20,7 +19,7 @@ public sealed class SaveCandidateAnswerController(AppDbContext db, Editions edit
     {
         var user = CurrentUser.From(User)!;
         var now = clock.GetUtcNow();
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
+        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head)
         {
             return NotFound();
         }
@@ -31,55 +30,20 @@ public sealed class SaveCandidateAnswerController(AppDbContext db, Editions edit
             return NotFound();
         }
 
-        if (head.File.MayWriteCandidatePart() is { IsAccepted: false } closed)
+        var answer = AnswerWriting.Posted(posted, question);
+        var written = await CandidateSheet.Writing.WriteAsync(db, head, user, [answer], "Partie du candidat enregistrée", now, cancellation);
+        if (!written.IsSaved)
         {
-            return BadRequest(new { message = closed.Refusals[0].Message });
+            return await CandidateSheet.Writing.RefusedAsync(db, user, written, answer, cancellation);
         }
 
-        var sheet = await CandidateSheet.OpenAsync(db, head, cancellation);
-        var typed = posted[AnswerFields.Value(question.Key)].ToString();
-        var token = int.TryParse(posted[AnswerFields.Token(question.Key)], out var revision) ? revision : 0;
-        var outcome = sheet.Write(question, Voice.Candidate, typed, head.Edition, user.PersonId, now, token);
-        if (!outcome.IsAccepted)
-        {
-            var stored = sheet.Find(question.Key, Voice.Candidate);
-            return outcome.Refusals[0].Code == SheetRefusals.WrittenInBetween(question.Key).Code
-                ? Lost(typed, stored)
-                : BadRequest(new { message = outcome.Refusals[0].Message });
-        }
-
-        if (db.ChangeTracker.HasChanges())
-        {
-            db.Note(head.File.Id, user.Actor(), "Partie du candidat enregistrée", now);
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-            }
-            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
-            {
-                db.ChangeTracker.Clear();
-                return Lost(typed, (await CandidateSheet.OpenAsync(db, head, cancellation)).Find(question.Key, Voice.Candidate));
-            }
-        }
-
-        var values = CandidateSheet.ValuesOf(sheet);
-        var (given, expected) = CandidateSheet.Count(questions.Where(other => other.Unit == question.Unit), values);
+        var (given, expected) = CandidateSheet.Count(questions.Where(other => other.Unit == question.Unit), CandidateSheet.ValuesOf(written.Sheet));
         return Json(new
         {
             savedAt = FrenchText.Clock(now),
-            token = (sheet.Find(question.Key, Voice.Candidate)?.Revision ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            progress = new { unit = head.Edition.Unit(question.Unit!).Short, answered = given, total = expected, text = CandidateSheet.Progress(CandidateSheet.Count(questions, values)) },
-            warning = PrintWarning.Of(typed),
-        });
-
-        // only the candidate writes here: the other writer is the same person, in another window
-        ConflictObjectResult Lost(string mine, Answer? stored) => Conflict(new
-        {
-            mine,
-            theirs = stored?.Value ?? "",
-            by = "Une autre fenêtre",
-            at = FrenchText.Clock(stored?.At ?? now),
-            token = (stored?.Revision ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            token = written.Sheet.Find(question.Key, Voice.Candidate)?.Revision ?? 0,
+            progress = new { unit = head.Edition.Unit(question.Unit!).Short, answered = given, total = expected, text = CandidateSheet.Progress(CandidateSheet.Count(questions, CandidateSheet.ValuesOf(written.Sheet))) },
+            warning = PrintWarning.Of(answer.Typed),
         });
     }
 }

@@ -25,7 +25,7 @@ public sealed class SettleConsensusController(AppDbContext db, Editions editions
 
     /// <summary>Saves the common answers given.</summary>
     [HttpPost]
-    public async Task<IActionResult> Save(string reference, string? keep, CancellationToken cancellation)
+    public async Task<IActionResult> Save(string reference, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
         if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head
@@ -34,15 +34,16 @@ public sealed class SettleConsensusController(AppDbContext db, Editions editions
             return NotFound();
         }
 
-        var posted = OfficialAnswers.Posted(Request.Form, page.Disagreements.Select(found => found.Question)).Keeping(keep);
+        var posted = AnswerWriting.Posted(Request.Form, page.Disagreements.Select(found => found.Question));
         if (posted.Count > 0)
         {
-            var written = await OfficialAnswers.WriteAsync(db, head.File, head.Edition, user, posted, "Désaccords des évaluateurs tranchés", clock.GetUtcNow(), cancellation);
+            var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(head.File, user.Reader));
+            var written = await writing.WriteAsync(db, head, user, posted, "Désaccords des évaluateurs tranchés", clock.GetUtcNow(), cancellation);
             if (!written.IsSaved)
             {
                 db.ChangeTracker.Clear();
                 page = (await SettleConsensusPage.LoadAsync(db, head, user, cancellation))!;
-                return View("SettleConsensus", page with { Form = written.Again(page.Form, posted, ModelState) });
+                return View("SettleConsensus", page with { Form = writing.Again(written, page.Form, Request.Form, posted, ModelState) });
             }
 
             TempData.Toast("Réponses communes enregistrées.");

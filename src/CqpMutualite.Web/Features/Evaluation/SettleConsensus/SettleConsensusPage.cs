@@ -108,7 +108,8 @@ public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Bookle
         new Choices(AnswerFields.Value(found.Question.Key), "", Form.Options(found.Question.Field), Form.Value(found.Question.Key)) { Frozen = Form.Frozen })
     {
         WhyName = AnswerFields.Note(found.Question.Key),
-        Why = found.Common.Note,
+        Why = Form.Notes.GetValueOrDefault(found.Question.Key) ?? found.Common.Note,
+        Other = Form.OtherWords(found.Question.Field, found.Question.Key),
         Token = Form.Token(found.Question.Key),
         TokenName = AnswerFields.Token(found.Question.Key),
         Settled = found.IsSettled,

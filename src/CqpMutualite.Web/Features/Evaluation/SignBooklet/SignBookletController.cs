@@ -16,7 +16,7 @@ namespace CqpMutualite.Web.Features.Evaluation.SignBooklet;
 /// <summary>An evaluator rereads the whole booklet and signs it with their password. The second signature sends the file on to its transmission.</summary>
 [Requires(Permission.Evaluate)]
 [Route(EvaluationPaths.SignRoute)]
-public sealed class SignBookletController(AppDbContext db, Editions editions, UserManager<Account> accounts, Seals seals, TimeProvider clock) : Controller
+public sealed class SignBookletController(AppDbContext db, Editions editions, SignInManager<Account> signIn, SignatureDesk desk, TimeProvider clock) : Controller
 {
     /// <summary>The booklet to reread, and the signing box.</summary>
     [HttpGet]
@@ -28,7 +28,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Us
 
     /// <summary>Signs what was read, and nothing else.</summary>
     [HttpPost]
-    public async Task<IActionResult> Sign(string reference, SignBookletForm form, CancellationToken cancellation)
+    public async Task<IActionResult> Sign(string reference, SigningForm form, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
         if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || RoleOf(head, user) is not { } role)
@@ -36,9 +36,9 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Us
             return NotFound();
         }
 
-        if (ModelState.IsValid)
+        if (ModelState.IsValid && await signIn.RefusalAsync(User, form.Secret) is { } wrong)
         {
-            await CheckPasswordAsync(form.Secret!);
+            ModelState.AddModelError(nameof(SigningForm.Secret), wrong);
         }
 
         if (ModelState.IsValid)
@@ -69,25 +69,6 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Us
         _ => null,
     };
 
-    // A wrong password counts as at the sign-in: the screen left open of somebody else is no way to try them all.
-    private async Task CheckPasswordAsync(string secret)
-    {
-        var account = (await accounts.GetUserAsync(User))!;
-        if (await accounts.IsLockedOutAsync(account))
-        {
-            ModelState.AddModelError(nameof(SignBookletForm.Secret), "Trop d’essais : ce compte est fermé pour dix minutes.");
-        }
-        else if (await accounts.CheckPasswordAsync(account, secret))
-        {
-            await accounts.ResetAccessFailedCountAsync(account);
-        }
-        else
-        {
-            await accounts.AccessFailedAsync(account);
-            ModelState.AddModelError(nameof(SignBookletForm.Secret), "Ce mot de passe n’est pas le vôtre.");
-        }
-    }
-
     // Nobody writes on the file meanwhile: what is signed is what is stored, and it is what was read.
     private async Task<(Outcome Outcome, bool Complete)> SignAloneAsync(string reference, CurrentUser user, SignatoryRole role, string read, CancellationToken cancellation)
     {
@@ -98,26 +79,16 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Us
             return (closed, false);
         }
 
-        var sheet = await db.Sheets.Include(found => found.Signatures).Include(found => found.Answers).AsSplitQuery()
-            .Where(found => found.FileId == file.Id && found.Booklet == EvaluationBooklet.Key).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
+        var sheet = await desk.LoadAsync(file.Id, EvaluationBooklet.Key, cancellation);
         var answers = sheet?.Answers.Where(answer => answer.Value is not null && answer.Voice is Voice.Candidate or Voice.Official).ToDictionary(answer => answer.Field, answer => answer.Value!) ?? [];
         if (file.MissingForSignature(edition, answers, EvaluationBooklet.Of(edition).Unsettled(sheet?.Answers ?? [])) is { Count: > 0 } missing)
         {
             return (Outcome.From(missing), false);
         }
 
-        var content = CanonicalContent.Of(edition, file.Reference, EvaluationBooklet.Key, sheet!.Occurrence, sheet.Answers);
-        if (CanonicalContent.Hash(content) != read)
-        {
-            return (SheetRefusals.ReadAgain, false);
-        }
-
         var now = clock.GetUtcNow();
-        var signer = await SignerAsync(user, cancellation);
-        var statement = StatementOf(head, role)?.Statement ?? "";
-        var signature = Signature.Of(sheet.Id, role, user.PersonId, signer.Name, signer.Capacity, statement, SignatureMethod.Password, seals.Seal(content, user.PersonId, role.ToString()));
-        var outcome = sheet.Sign(signature, [SignatoryRole.Evaluator1, SignatoryRole.Evaluator2], now);
-        if (outcome.IsAccepted && sheet.SignedAt is not null)
+        var outcome = desk.Sign(head, sheet!, role, await desk.SignerAsync(user, cancellation), read);
+        if (outcome.IsAccepted && sheet!.SignedAt is not null)
         {
             outcome = file.CompleteEvaluation(edition, answers, clock.Today());
         }
@@ -128,15 +99,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Us
             await db.SaveChangesAsync(cancellation);
         }
 
-        return (outcome, sheet.SignedAt is not null);
-    }
-
-    private static Signatory? StatementOf(FileHead head, SignatoryRole role) => head.Edition.Booklet(EvaluationBooklet.Key)!.CoverSignatories.FirstOrDefault(signatory => signatory.Role == role);
-
-    private async Task<(string Name, string Capacity)> SignerAsync(CurrentUser user, CancellationToken cancellation)
-    {
-        var job = await db.People.AsNoTracking().Where(person => person.Id == user.PersonId).Select(person => person.JobTitle).SingleAsync(cancellation);
-        return (user.Name, job is null ? user.Capacity : user.OrganisationName is null ? job : $"{job}, {user.OrganisationName}");
+        return (outcome, sheet!.SignedAt is not null);
     }
 
     private async Task<IActionResult> ViewAsync(FileHead head, CurrentUser user, CancellationToken cancellation)
@@ -147,16 +110,15 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Us
         }
 
         var missing = sheet.Sheet?.SignedAt is not null ? [] : head.File.EvaluationIsOpen() is { IsAccepted: false } closed ? closed.Refusals : head.File.MissingForSignature(head.Edition, sheet.Printed, EvaluationBooklet.Of(head.Edition).Unsettled(sheet.Answers));
-        var content = CanonicalContent.Of(head.Edition, head.File.Reference, EvaluationBooklet.Key, sheet.Sheet?.Occurrence ?? 1, sheet.Answers);
-        var signer = await SignerAsync(user, cancellation);
+        var signer = await desk.SignerAsync(user, cancellation);
         return View("SignBooklet", new SignBookletPage(
             head,
             document,
             missing,
             sheet.Signatures.FirstOrDefault(signature => signature.Role == role)?.At,
-            CanonicalContent.Hash(content),
+            SignatureDesk.HashOf(head, EvaluationBooklet.Key, sheet),
             $"{signer.Name}, {signer.Capacity}",
-            StatementOf(head, role)?.Statement)
+            SignatureDesk.PlaceOf(head.Edition, EvaluationBooklet.Key, role)?.Statement)
         {
             OtherSigned = sheet.Signatures.Any(signature => signature.Role != role),
             Contradictions = [.. head.Edition.Units.Where(unit => EvaluationBooklet.Of(head.Edition).AsksForComment(sheet.Printed, unit.Key))],

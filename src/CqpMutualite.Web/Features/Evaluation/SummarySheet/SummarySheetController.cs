@@ -26,7 +26,7 @@ public sealed class SummarySheetController(AppDbContext db, Editions editions, T
 
     /// <summary>Saves the whole sheet.</summary>
     [HttpPost]
-    public async Task<IActionResult> Save(string reference, string? keep, CancellationToken cancellation)
+    public async Task<IActionResult> Save(string reference, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
         if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head)
@@ -35,14 +35,15 @@ public sealed class SummarySheetController(AppDbContext db, Editions editions, T
         }
 
         var booklet = EvaluationBooklet.Of(head.Edition);
-        var posted = OfficialAnswers.Posted(Request.Form, booklet.SummaryQuestions(user.Role)).Keeping(keep);
+        var posted = AnswerWriting.Posted(Request.Form, booklet.SummaryQuestions(user.Role));
         if (posted.Count == 0)
         {
-            // nothing here is theirs to fill, or the only answer left is the other's
+            // nothing here is theirs to fill
             return Redirect(EvaluationPaths.Summary(reference));
         }
 
-        var written = await OfficialAnswers.WriteAsync(db, head.File, head.Edition, user, posted, OfficialAnswers.Act(booklet, posted[0].Question), clock.GetUtcNow(), cancellation);
+        var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(head.File, user.Reader));
+        var written = await writing.WriteAsync(db, head, user, posted, booklet.Act(posted[0].Question), clock.GetUtcNow(), cancellation);
         if (written.IsSaved)
         {
             TempData.Toast("Fiche de synthèse enregistrée.");
@@ -51,7 +52,7 @@ public sealed class SummarySheetController(AppDbContext db, Editions editions, T
 
         db.ChangeTracker.Clear();
         var page = (await SummarySheetPage.LoadAsync(db, head, user, cancellation))!;
-        return View("SummarySheet", page with { Form = written.Again(page.Form, posted, ModelState) });
+        return View("SummarySheet", page with { Form = writing.Again(written, page.Form, Request.Form, posted, ModelState) });
     }
 }
 

@@ -1,15 +1,15 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Files.CloseFile;
 
-/// <summary>The company closes a file before its end: reorientation, withdrawal, departure.</summary>
-[Requires(Permission.OpenFile)]
+/// <summary>The company or the certifier closes a file before its end: the candidate gives up, leaves, goes elsewhere.</summary>
+[Requires(Permission.HaltFile)]
 [Route(FilesPaths.CloseRoute)]
 public sealed class CloseFileController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
@@ -28,31 +28,22 @@ public sealed class CloseFileController(AppDbContext db, Editions editions, Time
             return NotFound();
         }
 
-        if (!ModelState.IsValid)
+        if (ModelState.IsValid)
         {
-            return Page(head, form);
+            ModelState.Refuse(head.File.Close(form.Kind, form.Reason, clock.Today()));
         }
 
-        var outcome = head.File.Close(form.Reason, clock.Today());
-        if (!outcome.IsAccepted)
+        if (ModelState.IsValid)
         {
-            ModelState.Refuse(outcome);
-            return Page(head, form);
+            db.Note(head.File.Id, user.Actor(), $"Dossier clôturé avant son terme\u00A0: {HaltWords.Of(form.Kind!.Value).ToLowerInvariant()}", clock.GetUtcNow());
+            if (await db.FileSavedAsync(ModelState, cancellation))
+            {
+                TempData.Toast($"Dossier {reference} clôturé.");
+                return Redirect(FilesPaths.File(reference));
+            }
         }
 
-        db.Note(head.File.Id, user.Actor(), "Dossier clôturé avant son terme", clock.GetUtcNow());
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            ModelState.AddModelError("", "Une autre personne modifiait ce dossier au même instant. Relisez-le, puis envoyez de nouveau.");
-            return Page(head, form);
-        }
-
-        TempData.Toast($"Dossier {reference} clôturé.");
-        return Redirect(FilesPaths.File(reference));
+        return Page(head, form);
     }
 
     private ViewResult Page(FileHead head, CloseFileForm form)

@@ -1,21 +1,9 @@
-using System.ComponentModel.DataAnnotations;
-using FluentValidation;
+using CqpMutualite.Domain.Files;
 
 namespace CqpMutualite.Web.Features.Files.CloseFile;
 
 /// <summary>Why a file is closed before its end.</summary>
-public sealed record CloseFileForm
-{
-    /// <summary>The reason, read by everyone on the file.</summary>
-    [Display(Name = "Pourquoi ce dossier s’arrête")]
-    public string? Reason { get; init; }
-}
+public sealed record CloseFileForm : HaltForm<ClosureReason>;
 
-/// <summary>Checks of shape; the rules of the path are the aggregate's.</summary>
-public sealed class CloseFileFormValidator : AbstractValidator<CloseFileForm>
-{
-    private const int LongestReason = 1_000;
-
-    /// <summary>The checks.</summary>
-    public CloseFileFormValidator() => RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Le motif tient en 1 000 signes.");
-}
+/// <summary>Its checks.</summary>
+public sealed class CloseFileFormValidator : HaltFormValidator<CloseFileForm, ClosureReason>;

@@ -12,6 +12,9 @@ namespace CqpMutualite.Web.Features.Files.FileHistory;
 [Route("/dossiers/{reference}/historique")]
 public sealed class FileHistoryController(AppDbContext db, Editions editions) : Controller
 {
+    // each answer saved by itself is an entry: a whole path has some hundreds of them, which fold into a few dozen lines
+    private const int Longest = 5000;
+
     /// <summary>The lines, the latest first.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
@@ -22,9 +25,7 @@ public sealed class FileHistoryController(AppDbContext db, Editions editions) : 
             return NotFound();
         }
 
-        var lines = await db.HistoryVisibleTo(user.Reader, head.File.Id).OrderByDescending(entry => entry.Rank).Take(500)
-            .Select(entry => new { entry.At, entry.Act, entry.Capacity }).ToListAsync(cancellation);
-        return View("FileHistory", new FileHistoryPage(head, [.. lines.Select(line => new HistoryLine(line.At, $"{line.Act} – {line.Capacity}"))]));
+        return View("FileHistory", new FileHistoryPage(head, [.. FoldedHistory.Of(await FoldedHistory.ReadAsync(db, user, head.File.Id, Longest, cancellation))]));
     }
 }
 

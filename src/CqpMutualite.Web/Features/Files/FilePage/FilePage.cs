@@ -5,6 +5,7 @@ using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
+using CqpMutualite.Web.Features.Orientation;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Files.FilePage;
 
 /// <summary>What the page of a file shows.</summary>
-public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, bool MoreHistory, IReadOnlyList<AlertLine> Alerts, bool MayChangeEmployer, bool MayClose)
+public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, bool MoreHistory, IReadOnlyList<AlertLine> Alerts, IReadOnlyList<(string Words, string Url)> Halts)
 {
     private const int HistoryShown = 5;
     private const int HistoryRead = 60;
@@ -33,11 +34,8 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             .Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var named = await FileSheets.NamesOfAllAsync(db, head, cancellation);
         var names = named.Facts;
-        var history = await db.HistoryVisibleTo(user.Reader, file.Id).OrderByDescending(entry => entry.Rank).Take(HistoryRead)
-            .Select(entry => new { entry.At, entry.Capacity, entry.Act, entry.Rank }).ToListAsync(cancellation);
-
-        // an interview saved answer by answer would fill the page with the same line
-        var acts = history.Where((entry, index) => index == 0 || (entry.Act, entry.Capacity) != (history[index - 1].Act, history[index - 1].Capacity)).Take(HistoryShown);
+        var history = await FoldedHistory.ReadAsync(db, user, file.Id, HistoryRead, cancellation);
+        var lines = FoldedHistory.Of(history).ToList();
         return new FilePage(
             head,
             [.. FactsOf(head, names, today)],
@@ -45,11 +43,10 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             MissingOf(head, user, named, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
             [.. BookletsOf(head, user, sheets)],
             [.. PeopleOf(user, head, named)],
-            [.. acts.Select(entry => new HistoryLine(entry.At, $"{entry.Act} – {entry.Capacity}"))],
-            history.Count > HistoryShown,
-            [.. AlertsOf(file)],
-            user.May(Permission.ChangeEmployer) && file.MayChangeEmployer(signaturePending: false).IsAccepted,
-            user.May(Permission.OpenFile) && file.MayClose().IsAccepted);
+            [.. lines.Take(HistoryShown)],
+            lines.Count > HistoryShown || history.Count == HistoryRead,
+            [.. AlertsOf(head, user, today)],
+            [.. HaltsOf(file, user)]);
     }
 
     private static IEnumerable<Fact> FactsOf(FileHead head, IReadOnlyDictionary<FileFact, string> names, DateOnly today)
@@ -64,6 +61,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
         yield return new Fact("Référentiel", $"Édition {head.Edition.SourceYear}");
         yield return file.RegisteredOn is { } registered ? new Fact("Inscription", FrenchText.PlainDate(registered)) : new Fact("Ouverture", FrenchText.PlainDate(file.OpenedOn));
+        if (file.Contract is { } contract && file.HiredOn is { } hired)
+        {
+            yield return new Fact("Emploi", IdentityWords.Of(contract), $"depuis le {FrenchText.PlainDate(hired)}");
+        }
+
         if (file.FirstJuryBefore is { } before && file.DecidedOn is null)
         {
             yield return new Fact("Premier jury au plus tard", FrenchText.PlainDate(before), before.DayNumber - today.DayNumber <= YearsInDays ? FrenchText.Distance(before, today).ToLowerInvariant() : null);
@@ -88,6 +90,26 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         if (file is { NextAct: NextAct.FillCandidatePart } && user.Role == Role.Evaluator)
         {
             items.Add(new MissingItem(ActWords.Of(NextAct.Evaluate), "– à vous, dès maintenant ; la signature attend la partie du candidat", true, FilesPaths.ForAct(NextAct.Evaluate, file.Reference)));
+        }
+
+        if (file is { NextAct: NextAct.SignInterview, Turn: not Domain.Files.Turn.Company } && user.May(Permission.RecordInterview))
+        {
+            items.Add(new MissingItem("Ou déclarer sa signature sur papier", "– à vous, si le guide imprimé est signé à la main", true, OrientationPaths.Paper(file.Reference), "Déclarer la signature"));
+        }
+
+        if (file.NextAct == NextAct.SignInterview && !mine && user.May(Permission.SignInterview) && !user.May(Permission.RecordInterview) && InterviewSignatories.RoleOf(head.Edition, user.Role) is not null)
+        {
+            items.Add(new MissingItem(ActWords.Of(NextAct.SignInterview), "– à vous aussi, dès maintenant", true, OrientationPaths.Sign(file.Reference)));
+        }
+
+        if (file.NextAct == NextAct.Resume)
+        {
+            items[0] = new MissingItem(ActWords.Of(NextAct.Resume), user.May(Permission.HaltFile) ? "– à vous, quand le parcours peut reprendre" : "– à l’entreprise, quand le parcours peut reprendre", user.May(Permission.HaltFile), FilesPaths.Resume(file.Reference), "Reprendre le dossier");
+        }
+
+        if (file.NextAct == NextAct.ApplyForVae)
+        {
+            items[0] = new MissingItem(ActWords.Of(NextAct.ApplyForVae), $"– à {head.CandidateName}, auprès du certificateur ({head.Edition.Vocabulary.Certifier}) : le dossier de recevabilité, puis le dossier de VAE");
         }
 
         if (owed > 0)
@@ -123,7 +145,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
                 booklet.Title,
                 null,
                 done is null ? tag : new Tag(TagState.Complete),
-                done is { } day ? FrenchText.ListDate(day) : sheet.SignedAt is { } at ? $"{FrenchText.ListDate(FrenchText.ParisDay(at))} · {FrenchText.Plural(given, "signature", "signatures", feminine: true)}" : given > 0 ? $"{given} signature sur 2" : null,
+                done is { } day ? FrenchText.ListDate(day) : sheet.SignedAt is { } at ? $"{FrenchText.ListDate(FrenchText.ParisDay(at))} · {FrenchText.Plural(given, "signature", "signatures", feminine: true)}" : given > 0 ? $"{given} signature{(given > 1 ? "s" : "")} sur {booklet.CoverSignatories.Count}" : null,
                 readable ? FilesPaths.Booklet(file.Reference, booklet.Key) : null,
                 readable ? FilesPaths.Document(file.Reference, booklet.Key) : null);
         }
@@ -144,7 +166,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     private static IEnumerable<PersonLine> PeopleOf(CurrentUser user, FileHead head, FileNames named)
     {
         var (file, names) = (head.File, named.Facts);
-        yield return new PersonLine(names[FileFact.CandidateName], "Candidat", user.PersonId == file.CandidateId);
+        yield return new PersonLine(names[FileFact.CandidateName], "Candidature", user.PersonId == file.CandidateId);
         foreach (var (fact, seat, words) in new[] { (FileFact.Evaluator1, EvaluatorSeat.First, "Évaluateur 1"), (FileFact.Evaluator2, EvaluatorSeat.Second, "Évaluateur 2") })
         {
             if (names.TryGetValue(fact, out var name))
@@ -167,16 +189,80 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         place.CoversAll || place.TrainedOn is not { } day ? null : $"formation close le {FrenchText.ListDate(day)}",
     }.OfType<string>());
 
-    private static IEnumerable<AlertLine> AlertsOf(CertificationFile file)
+    private static IEnumerable<(string Words, string Url)> HaltsOf(CertificationFile file, CurrentUser user)
     {
-        if (file.ReturnReason is not null)
+        if (!user.May(Permission.HaltFile))
+        {
+            yield break;
+        }
+
+        if (user.May(Permission.ChangeEmployer) && file.MayChangeEmployer(signaturePending: false).IsAccepted)
+        {
+            yield return ("Confier à un nouvel employeur", FilesPaths.Employer(file.Reference));
+        }
+
+        if (file.MaySuspend().IsAccepted)
+        {
+            yield return ("Suspendre le dossier", FilesPaths.Suspend(file.Reference));
+        }
+
+        if (user.May(Permission.OpenFile) && file.MayClose().IsAccepted && file.Stage <= Stage.Training)
+        {
+            yield return ("Réorienter vers une autre certification", FilesPaths.Reorient(file.Reference));
+        }
+
+        if (file.MayClose().IsAccepted)
+        {
+            yield return ("Clôturer avant son terme", FilesPaths.Close(file.Reference));
+        }
+    }
+
+    private static IEnumerable<AlertLine> AlertsOf(FileHead head, CurrentUser user, DateOnly today)
+    {
+        var file = head.File;
+        var follows = user.Role is Role.CompanyHr or Role.Oemm or Role.Candidate;
+        if (file.SuspendedOn is { } since && file.ClosedOn is null)
+        {
+            yield return new AlertLine(
+                $"Dossier suspendu depuis le {FrenchText.PlainDate(since)} :",
+                $"{HaltWords.Of(file.SuspendedFor ?? SuspensionReason.Other).ToLowerInvariant()}{(file.SuspendedBecause is null ? "" : $", {file.SuspendedBecause}")}. Rien ne s’y écrit tant qu’il n’est pas repris.",
+                Remedy: user.May(Permission.HaltFile) ? "Reprendre le dossier" : null,
+                RemedyUrl: user.May(Permission.HaltFile) ? FilesPaths.Resume(file.Reference) : null);
+        }
+
+        if (file is { NextAct: NextAct.ApplyForVae })
+        {
+            yield return new AlertLine("Orientation vers la VAE :", "elle est enregistrée. Cette application ne conduit pas encore la suite de cette voie : le candidat s’inscrit lui-même auprès du certificateur avec son dossier de recevabilité. Tant qu’il ne l’a pas fait, l’entreprise peut rouvrir le guide.");
+        }
+
+        if (file.Follows is { } earlier)
+        {
+            yield return new AlertLine("À la suite d’un autre dossier :", earlier, Remedy: follows ? "Voir ce dossier" : null, RemedyUrl: follows ? FilesPaths.File(earlier) : null);
+        }
+
+        if (file.FollowedBy is { } later)
+        {
+            yield return new AlertLine("La suite est dans un autre dossier :", later, Remedy: follows ? "Voir la suite" : null, RemedyUrl: follows ? FilesPaths.File(later) : null);
+        }
+
+        if (file.FirstJuryOverdue(today) && file.ClosedOn is null)
+        {
+            yield return new AlertLine(
+                "Délai de première présentation dépassé :",
+                $"il a pris fin le {FrenchText.PlainDate(file.FirstJuryBefore!.Value)}.{(file.OverdueDerogation is null ? "" : $" Dérogation : {file.OverdueDerogation}")}",
+                Forbids: file.OverdueDerogation is null,
+                Remedy: user.May(Permission.GrantDerogation) && file.OverdueDerogation is null ? "Accorder une dérogation" : null,
+                RemedyUrl: user.May(Permission.GrantDerogation) && file.OverdueDerogation is null ? JuryPaths.OverdueDerogation(file.Reference) : null);
+        }
+
+        if (file.ReturnReason is not null && file.RegisteredOn is null)
         {
             yield return new AlertLine("Inscription renvoyée.", file.ReturnReason, true);
         }
 
-        if (file.ClosedBecause is not null)
+        if (file.ClosedOn is { } closed)
         {
-            yield return new AlertLine("Dossier clos.", file.ClosedBecause);
+            yield return new AlertLine($"Dossier clos le {FrenchText.PlainDate(closed)} :", $"{(file.ClosedFor is { } kind ? HaltWords.Of(kind).ToLowerInvariant() : "")}{(file.ClosedBecause is null ? "." : $". {file.ClosedBecause}")}");
         }
 
         if (file.Derogation is not null && file.PublishedOn is null)
@@ -187,7 +273,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
     private static string Who(Domain.Files.Turn turn, FileHead head, FileNames names) => turn switch
     {
-        Domain.Files.Turn.Candidate => $"{head.CandidateName}, candidat",
+        Domain.Files.Turn.Candidate => head.CandidateName,
         Domain.Files.Turn.Company => names.Facts.GetValueOrDefault(FileFact.Company, "l’entreprise"),
         Domain.Files.Turn.TrainingOrganisation => FrenchText.Join(head.File.TrainingOrganisations.Where(place => place.TrainedOn is null).Select(place => names.Organisations[place.OrganisationId])),
         Domain.Files.Turn.Evaluators => FrenchText.Join(new[] { FileFact.Evaluator1, FileFact.Evaluator2 }.Where(names.Facts.ContainsKey).Select(fact => names.Facts[fact].Split(',')[0])),

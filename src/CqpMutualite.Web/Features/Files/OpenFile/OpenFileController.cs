@@ -19,7 +19,7 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
 {
     /// <summary>The form.</summary>
     [HttpGet]
-    public IActionResult Show(string? certification) => View("OpenFile", new OpenFilePage(catalogue, editions.All, new OpenFileForm { Certification = certification }));
+    public IActionResult Show(string? certification) => View("OpenFile", new OpenFilePage(catalogue, editions.All, new OpenFileForm { Certification = certification, BirthCountry = IdentityDraft.France }));
 
     /// <summary>Opens the file, or says beside each field what is wrong.</summary>
     [HttpPost]
@@ -39,7 +39,15 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
             return Again(form);
         }
 
-        if (await CandidateAsync(form, user, today, cancellation) is not var (candidate, invited))
+        var draft = form.ToDraft();
+        var known = (await Duplicates.KnownAsync(db, user, [FoldedName.KeyOf(draft.BirthName!, draft.BirthDate!.Value)], cancellation)).Of(draft).ToList();
+        if (known.Find(file => file.Running && file.Certification == certification.Code) is { } duplicate)
+        {
+            ModelState.Refuse(FileRefusals.Duplicate(duplicate.Reference));
+            return Again(form, duplicate.Reference);
+        }
+
+        if (await CandidateAsync(draft, known, user, today, cancellation) is not var (candidate, invited))
         {
             ModelState.AddModelError("Form.Email", "Cette adresse est celle d’un autre compte, à un autre nom ou une autre date de naissance. Vérifiez l’adresse et l’identité.");
             return Again(form);
@@ -52,6 +60,7 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
             return Again(form);
         }
 
+        file.RecordEmployment(draft.Contract, draft.HiredOn, today);
         db.Add(file);
         db.Note(file.Id, user.Actor(), "Dossier ouvert", clock.GetUtcNow());
         try
@@ -71,28 +80,36 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
         return Redirect(FilesPaths.File(file.Reference));
     }
 
-    // the candidate is the holder of the address when identity agrees, else a new person, with an account if they have an address
-    private async Task<(Person Candidate, bool Invited)?> CandidateAsync(OpenFileForm form, CurrentUser user, DateOnly today, CancellationToken cancellation)
+    // the candidate is the holder of the address when identity agrees, else somebody of the company who has a file already, else a new person, with an account if they have an address
+    private async Task<(Person Candidate, bool Invited)?> CandidateAsync(IdentityDraft draft, List<KnownFile> files, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
-        var identity = form.ToIdentity();
-        if (!string.IsNullOrWhiteSpace(form.Email) && await invitations.HolderOfAsync(form.Email, cancellation) is { } holder)
+        if (!string.IsNullOrWhiteSpace(draft.Email) && await invitations.HolderOfAsync(draft.Email, cancellation) is { } holder)
         {
             var known = await db.People.SingleAsync(person => person.Id == holder, cancellation);
-            var same = known.BirthDate == identity.BirthDate && string.Equals(known.BirthName, identity.BirthName.Trim(), StringComparison.CurrentCultureIgnoreCase);
-            return same ? (known, false) : null;
+            return known.MatchKey == FoldedName.KeyOf(draft.BirthName!, draft.BirthDate!.Value) ? (known, false) : null;
         }
 
-        var candidate = Person.Candidate(identity);
+        if (files.Find(file => file.Ours) is { } ours)
+        {
+            return (await db.People.SingleAsync(person => person.Id == ours.PersonId, cancellation), false);
+        }
+
+        var candidate = Person.Candidate(draft.ToIdentity());
         db.Add(candidate);
         db.Add(Membership.Of(candidate.Id, Role.Candidate, user.OrganisationId, today));
-        if (string.IsNullOrWhiteSpace(form.Email))
+        if (string.IsNullOrWhiteSpace(draft.Email))
         {
             return (candidate, false);
         }
 
-        invitations.Invite(candidate.Id, form.Email, "pour suivre votre dossier de certification et y remplir votre partie");
+        invitations.Invite(candidate.Id, draft.Email, "pour suivre votre dossier de certification et y remplir votre partie");
         return (candidate, true);
     }
 
-    private ViewResult Again(OpenFileForm form) => View("OpenFile", new OpenFilePage(catalogue, editions.All, form));
+    private ViewResult Again(OpenFileForm form, string? duplicate = null) => View("OpenFile", new OpenFilePage(catalogue, editions.All, form)
+    {
+        Duplicate = duplicate is null ? null : new AlertLine("Un dossier est déjà en cours\u00A0:", duplicate, Forbids: true, Remedy: "Ouvrir ce dossier", RemedyUrl: FilesPaths.File(duplicate)),
+        LaterOpen = new[] { nameof(form.BirthPlace), nameof(form.BirthCountry), nameof(form.BirthCode), nameof(form.JobTitle), nameof(form.Contract), nameof(form.HiredOn) }
+            .Any(field => ModelState[$"Form.{field}"]?.Errors.Count > 0),
+    });
 }

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
@@ -26,7 +27,7 @@ public sealed class AttachFileController(AppDbContext db, Editions editions, Tim
         }
 
         // the file first: a refusal must leave the session as it is
-        var outcome = file.File.AttachToSession(session, today);
+        var outcome = file.File.AttachToSession(session, today, head.Session.HeldOn, await db.SettingAsync(OemmSettings.FirstJuryWhenOverdue, cancellation));
         if (outcome.IsAccepted)
         {
             outcome = head.Session.Receive(file.File);

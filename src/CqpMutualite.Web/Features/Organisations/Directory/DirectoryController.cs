@@ -1,11 +1,11 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace CqpMutualite.Web.Features.Organisations.Directory;
 
@@ -13,18 +13,18 @@ namespace CqpMutualite.Web.Features.Organisations.Directory;
 [Requires(Permission.ManageOrganisations)]
 [Route(OrganisationsPaths.Companies)]
 [Route(OrganisationsPaths.Trainers)]
-public sealed class DirectoryController(AppDbContext db, IOptions<ApprovalOptions> options, TimeProvider clock) : Controller
+public sealed class DirectoryController(AppDbContext db, TimeProvider clock) : Controller
 {
     /// <summary>A page of the directory. <paramref name="recherche"/>: a part of the name or of the town, or the beginning of the SIRET.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string? recherche, int page, CancellationToken cancellation)
     {
         var kind = Request.Path.StartsWithSegments(OrganisationsPaths.Companies) ? OrganisationKind.Company : OrganisationKind.TrainingOrganisation;
-        return View("Directory", await DirectoryPage.LoadAsync(db, kind, recherche, page, options.Value.WarnDays, clock.Today(), cancellation));
+        return View("Directory", await DirectoryPage.LoadAsync(db, kind, recherche, page, clock.Today(), cancellation));
     }
 }
 
-/// <summary>One page of the directory: three queries.</summary>
+/// <summary>One page of the directory: four queries.</summary>
 public sealed record DirectoryPage(OrganisationKind Kind, string? Search, IReadOnlyList<DirectoryLine> Lines, int Total, int Requests, Pager Pager)
 {
     private const int PageSize = 25;
@@ -33,7 +33,7 @@ public sealed record DirectoryPage(OrganisationKind Kind, string? Search, IReadO
     public bool Companies => Kind == OrganisationKind.Company;
 
     /// <summary>Loads it.</summary>
-    public static async Task<DirectoryPage> LoadAsync(AppDbContext db, OrganisationKind kind, string? search, int page, int warnDays, DateOnly today, CancellationToken cancellation)
+    public static async Task<DirectoryPage> LoadAsync(AppDbContext db, OrganisationKind kind, string? search, int page, DateOnly today, CancellationToken cancellation)
     {
         var organisations = db.Organisations.AsNoTracking().Where(organisation => organisation.Kind == kind);
         if (search?.Trim() is { Length: > 0 } typed)
@@ -60,6 +60,7 @@ public sealed record DirectoryPage(OrganisationKind Kind, string? Search, IReadO
                 Ends = organisation.Approvals.Where(approval => approval.From <= today && approval.Until >= today).Min(approval => (DateOnly?)approval.Until),
             }).ToListAsync(cancellation);
         var requests = await db.ApprovalRequests.CountAsync(request => request.State == RequestState.Pending, cancellation);
+        var warnDays = kind == OrganisationKind.Company ? 0 : await db.SettingAsync(OemmSettings.ApprovalWarnDays, cancellation);
         var path = kind == OrganisationKind.Company ? OrganisationsPaths.Companies : OrganisationsPaths.Trainers;
         return new DirectoryPage(
             kind,

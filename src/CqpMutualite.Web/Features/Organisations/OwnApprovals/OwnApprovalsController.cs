@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
@@ -9,14 +10,13 @@ using CqpMutualite.Web.Platform;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace CqpMutualite.Web.Features.Organisations.OwnApprovals;
 
 /// <summary>The training organisation reads its approvals and its requests, and asks for another.</summary>
 [Requires(Permission.RequestApproval)]
 [Route(OrganisationsPaths.OwnApprovals)]
-public sealed class OwnApprovalsController(AppDbContext db, Catalogue catalogue, IOptions<ApprovalOptions> options, TimeProvider clock) : Controller
+public sealed class OwnApprovalsController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
 {
     /// <summary>The page.</summary>
     [HttpGet]
@@ -59,7 +59,7 @@ public sealed class OwnApprovalsController(AppDbContext db, Catalogue catalogue,
         var requests = await RequestLine.Of(db, db.ApprovalRequests.Where(request => request.OrganisationId == own).OrderByDescending(request => request.AskedOn).ThenByDescending(request => request.Id).Take(50)).ToListAsync(cancellation);
         return View("OwnApprovals", new OwnApprovalsPage(
             organisation,
-            ApprovalLine.Of(organisation, catalogue, clock.Today(), options.Value.WarnDays),
+            ApprovalLine.Of(organisation, catalogue, clock.Today(), await db.SettingAsync(OemmSettings.ApprovalWarnDays, cancellation)),
             requests.ConvertAll(line => line with { Certification = catalogue.Find(line.Certification)?.Title ?? line.Certification }),
             catalogue,
             form));

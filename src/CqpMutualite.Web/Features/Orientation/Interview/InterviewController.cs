@@ -30,7 +30,7 @@ public sealed class InterviewController(AppDbContext db, Editions editions, Time
 
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, InterviewGuide.Key, cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
-        return View("Interview", InterviewPage.Of(head, sheet.Printed, sheet.Revisions, names, new InterviewForm { InterviewedOn = head.File.InterviewedOn }) with { SavedAt = SavedAt(sheet.Answers) });
+        return View("Interview", InterviewPage.Of(head, sheet.Printed, sheet.Revisions, names, new InterviewForm { InterviewedOn = head.File.InterviewedOn }, sheet.Signatures.Any()) with { SavedAt = SavedAt(sheet.Answers) });
     }
 
     /// <summary>Keeps what is typed, even incomplete; concludes when that button was pressed and nothing is missing. A concluded interview is corrected as a whole or not at all.</summary>
@@ -95,10 +95,10 @@ public sealed class InterviewController(AppDbContext db, Editions editions, Time
             return View("Interview", page with { Guide = page.Guide with { MarkEmpty = true }, Reorient = Reorient(outcome) });
         }
 
-        TempData.Toast(correcting ? "Entretien corrigé." : concluding ? "Entretien conclu : l’inscription peut être préparée." : "Entretien enregistré.");
-        return Redirect(concluding ? FilesPaths.File(reference) : OrientationPaths.Interview(reference));
+        TempData.Toast(correcting ? "Entretien corrigé." : concluding ? ConcludedWords(head.File) : "Entretien enregistré.");
+        return Redirect(!concluding ? OrientationPaths.Interview(reference) : head.File.Turn == Domain.Files.Turn.Company ? FilesPaths.ForAct(head.File.NextAct, reference) : FilesPaths.File(reference));
 
-        InterviewPage Page() => InterviewPage.Of(head, InterviewGuide.ValuesOf(sheet), InterviewGuide.RevisionsOf(sheet), names, form) with { SavedAt = SavedAt(sheet.Answers) };
+        InterviewPage Page() => InterviewPage.Of(head, InterviewGuide.ValuesOf(sheet), InterviewGuide.RevisionsOf(sheet), names, form, sheet.Signatures.Any(signature => signature.IsValid)) with { SavedAt = SavedAt(sheet.Answers) };
 
         ViewResult Again() => View("Interview", before with { Guide = before.Guide.Again(sheet, posted, questions, refused) });
     }
@@ -108,6 +108,10 @@ public sealed class InterviewController(AppDbContext db, Editions editions, Time
         var at when FrenchText.ParisDay(at) == clock.Today() => $"Enregistré à {FrenchText.Clock(at)}",
         var at => $"Enregistré le {FrenchText.ListDate(FrenchText.ParisDay(at))}",
     };
+
+    private static string ConcludedWords(CertificationFile file) => file.NextAct == NextAct.NameTrainingOrganisation
+        ? "Entretien conclu : choisissez maintenant l’organisme de formation."
+        : "Entretien conclu : relisez le guide et signez-le.";
 
     private static bool Reorient(Outcome outcome) => outcome.Refusals.Any(refusal => refusal.Code == FileRefusals.PrerequisitesNotMet("").Code);
 }

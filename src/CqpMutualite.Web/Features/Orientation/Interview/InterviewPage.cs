@@ -33,6 +33,9 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
     /// <summary>The prerequisites were answered and are not met: the candidate goes elsewhere.</summary>
     public bool Reorient { get; init; }
 
+    /// <summary>The guide carries a signature: it is opened again before it is corrected.</summary>
+    public bool Signed { get; init; }
+
     /// <summary>Where the prerequisites are answered.</summary>
     public string PrerequisitesAnchor => "#" + Ids.Of(AnswerFields.Value(InterviewGuide.Questions(Head.Edition).First(question => question.Field.Meaning == Meaning.Prerequisites).Key));
 
@@ -58,12 +61,12 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
         : new Dock("entretien") { State = SavedAt is null ? SaveState.None : SaveState.Saved, SaveText = SavedAt, ByHand = true, Next = new DockStep("Conclure l’entretien", Value: Conclude, Icon: "check-lg") };
 
     /// <summary>From the answers given so far.</summary>
-    public static InterviewPage Of(FileHead head, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions, IReadOnlyDictionary<FileFact, string> facts, InterviewForm form)
+    public static InterviewPage Of(FileHead head, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions, IReadOnlyDictionary<FileFact, string> facts, InterviewForm form, bool signed)
     {
         var edition = head.Edition;
         var guide = edition.Booklet(InterviewGuide.Key)!;
         var sections = InterviewGuide.Parts(guide);
-        var frozen = !head.File.MayRecordInterview().IsAccepted;
+        var frozen = signed || !head.File.MayRecordInterview().IsAccepted;
         return new InterviewPage(
             head,
             new BookletForm(edition, sections, values, revisions) { Facts = facts, Frozen = frozen, Editable = field => field.FilledBy == FilledBy.Conductor },
@@ -71,7 +74,7 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
             [.. sections.Select(section => PartOf(edition, section, values))],
             AnswerFields.Labels(InterviewGuide.Questions(edition), edition),
             InterviewGuide.Day(edition) is null,
-            frozen ? StateOf(head) : null);
+            frozen ? StateOf(head, signed) : null) { Signed = signed && head.File.MaySignInterview().IsAccepted };
     }
 
     private static PagePart PartOf(Referential edition, BookletSection section, IReadOnlyDictionary<string, string> values)
@@ -80,9 +83,11 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
         return new PagePart(InterviewGuide.Anchor(section), section.Unit is null ? section.Title : section.Label ?? section.Title, given, expected);
     }
 
-    private static string StateOf(FileHead head) => head.File switch
+    private static string StateOf(FileHead head, bool signed) => head.File switch
     {
         { ClosedOn: not null } => "Ce dossier est clos : l’entretien ne change plus.",
+        { SuspendedOn: { } since } => $"Ce dossier est suspendu depuis le {FrenchText.PlainDate(since)} : l’entretien attend sa reprise.",
+        { InterviewedOn: { } day, RegisteredOn: null } when signed => $"Entretien du {FrenchText.PlainDate(day)}, conclu et signé : il ne change plus, sauf réouverture motivée.",
         { InterviewedOn: { } day } => $"Entretien du {FrenchText.PlainDate(day)}, conclu. L’inscription est transmise : il ne change plus.",
         _ => "L’entretien ne change plus.",
     };

@@ -1,14 +1,12 @@
-using System.Globalization;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Orientation.SaveInterviewAnswer;
 
@@ -17,75 +15,41 @@ namespace CqpMutualite.Web.Features.Orientation.SaveInterviewAnswer;
 [Route(OrientationPaths.AnswerRoute)]
 public sealed class SaveInterviewAnswerController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
+    private static readonly AnswerWriting Writing = new(InterviewGuide.Key, Voice.Conductor, MayWrite);
+
     /// <summary>Saves it.</summary>
     [HttpPost]
     public async Task<IActionResult> Save(string reference, string? key, IFormCollection posted, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
         var now = clock.GetUtcNow();
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head
+        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head
             || InterviewGuide.Questions(head.Edition).FirstOrDefault(known => known.Key == key) is not { } question)
         {
             return NotFound();
         }
 
-        if (head.File.MayRecordInterview() is { IsAccepted: false } closed)
+        var answer = AnswerWriting.Posted(posted, question);
+        var written = await Writing.WriteAsync(db, head, user, [answer], "Entretien enregistré", now, cancellation);
+        if (!written.IsSaved)
         {
-            return BadRequest(new { message = closed.Refusals[0].Message });
-        }
-
-        if (head.File.Stage != Stage.Orientation)
-        {
-            return BadRequest(new { message = "L’entretien est conclu\u00A0: sa correction s’enregistre d’un bloc" });
-        }
-
-        var sheet = await InterviewGuide.OpenAsync(db, head, cancellation);
-        var typed = posted[AnswerFields.Value(question.Key)].ToString();
-        var token = int.TryParse(posted[AnswerFields.Token(question.Key)], out var revision) ? revision : 0;
-        var outcome = sheet.Write(question, Voice.Conductor, typed, head.Edition, user.PersonId, now, token);
-        if (!outcome.IsAccepted)
-        {
-            return outcome.Refusals[0].Code == SheetRefusals.WrittenInBetween(question.Key).Code
-                ? await LostAsync(sheet)
-                : BadRequest(new { message = outcome.Refusals[0].Message });
-        }
-
-        if (db.ChangeTracker.HasChanges())
-        {
-            db.Note(head.File.Id, user.Actor(), "Entretien enregistré", now);
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-            }
-            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
-            {
-                db.ChangeTracker.Clear();
-                return await LostAsync(await InterviewGuide.OpenAsync(db, head, cancellation));
-            }
+            return await Writing.RefusedAsync(db, user, written, answer, cancellation);
         }
 
         return Json(new
         {
             savedAt = FrenchText.Clock(now),
-            token = (sheet.Find(question.Key, Voice.Conductor)?.Revision ?? 0).ToString(CultureInfo.InvariantCulture),
-            progress = ProgressOf(head, question, sheet),
-            warning = PrintWarning.Of(typed),
+            token = written.Sheet.Find(question.Key, Voice.Conductor)?.Revision ?? 0,
+            progress = ProgressOf(head, question, written.Sheet),
+            warning = PrintWarning.Of(answer.Typed),
         });
-
-        async Task<IActionResult> LostAsync(Sheet current)
-        {
-            var stored = current.Find(question.Key, Voice.Conductor);
-            var author = stored is null ? null : await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == stored.AuthorId, cancellation);
-            return Conflict(new
-            {
-                mine = typed,
-                theirs = stored?.Value ?? "",
-                by = author is null || author.Id == user.PersonId ? "Une autre fenêtre" : author.Name,
-                at = FrenchText.Clock(stored?.At ?? now),
-                token = (stored?.Revision ?? 0).ToString(CultureInfo.InvariantCulture),
-            });
-        }
     }
+
+    // a concluded interview is corrected as a whole or not at all
+    private static Outcome MayWrite(CertificationFile file) =>
+        file.MayRecordInterview() is { IsAccepted: false } closed ? closed
+        : file.Stage == Stage.Orientation ? Outcome.Accepted
+        : new Refusal("interview.concluded", "L’entretien est conclu\u00A0: sa correction s’enregistre d’un bloc.");
 
     private static object? ProgressOf(FileHead head, Domain.Referentials.Question question, Sheet sheet)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Files;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Registration.AcknowledgeRegistration;
@@ -20,9 +21,8 @@ public sealed record AcknowledgeRegistrationForm
     [Display(Name = "Décision")]
     public RegistrationDecision? Decision { get; init; }
 
-    /// <summary>Why it is returned.</summary>
-    [Display(Name = "Ce que l’entreprise doit corriger")]
-    public string? Reason { get; init; }
+    /// <summary>What is to be corrected, in the words of the certifier, by point.</summary>
+    public Dictionary<ReturnPoint, string?> Points { get; init; } = [];
 
     /// <summary>Revision of the file that was read.</summary>
     public int Revision { get; init; }
@@ -37,6 +37,6 @@ public sealed class AcknowledgeRegistrationFormValidator : AbstractValidator<Ack
     public AcknowledgeRegistrationFormValidator()
     {
         RuleFor(form => form.Decision).NotNull().WithMessage("Accusez réception ou renvoyez l’inscription.");
-        RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Le motif tient en 1 000 signes.");
+        RuleForEach(form => form.Points).Must(point => point.Value is null || point.Value.Length <= LongestReason).OverridePropertyName("Points").WithMessage("Ce que l’entreprise doit corriger tient en 1 000 signes par point.");
     }
 }

@@ -35,7 +35,8 @@ public sealed class SubmitRegistrationController(AppDbContext db, Editions editi
             return await PageAsync(head, cancellation);
         }
 
-        var outcome = head.File.SubmitRegistration(clock.Today());
+        var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == head.File.CandidateId, cancellation);
+        var outcome = head.File.SubmitRegistration(candidate, [], clock.Today());
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);
@@ -62,6 +63,7 @@ public sealed class SubmitRegistrationController(AppDbContext db, Editions editi
     {
         // the revision posted must be the one shown, not the one typed
         ModelState.Remove("Form.Revision");
-        return View("SubmitRegistration", new SubmitRegistrationPage(await RegistrationSummary.LoadAsync(db, CurrentUser.From(User)!, head, cancellation), new SubmitRegistrationForm { Revision = head.File.Revision }));
+        var summary = await RegistrationSummary.LoadAsync(db, CurrentUser.From(User)!, head, cancellation);
+        return View("SubmitRegistration", new SubmitRegistrationPage(summary, head.File.MissingForRegistration(summary.Person, [], clock.Today()), new SubmitRegistrationForm { Revision = head.File.Revision }));
     }
 }

@@ -1,10 +1,17 @@
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Orientation;
 using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Registration.SubmitRegistration;
 
 /// <summary>The registration to check.</summary>
-public sealed record SubmitRegistrationPage(RegistrationSummary Summary, SubmitRegistrationForm Form)
+/// <param name="Summary">All that it says.</param>
+/// <param name="Missing">What forbids sending it.</param>
+/// <param name="Form">What is sent.</param>
+public sealed record SubmitRegistrationPage(RegistrationSummary Summary, IReadOnlyList<Refusal> Missing, SubmitRegistrationForm Form)
 {
     private CertificationFile File => Summary.Head.File;
 
@@ -12,10 +19,21 @@ public sealed record SubmitRegistrationPage(RegistrationSummary Summary, SubmitR
     public string? State => RegistrationState.ForCompany(File);
 
     /// <summary>Why the certifier returned it.</summary>
-    public AlertLine? Returned => State is null && File.ReturnReason is { } reason ? new AlertLine("Inscription renvoyée :", reason, Forbids: true) : null;
+    public AlertLine? Returned => State is null && File.ReturnReason is { } reason ? new AlertLine("Inscription renvoyée\u00A0:", reason, Forbids: true) : null;
 
-    /// <summary>The organisation is still to be chosen.</summary>
-    public AlertLine? Missing => State is null && File is { NeedsTrainingOrganisation: true, HasTrainingOrganisation: false }
-        ? new AlertLine("Organisme de formation à choisir :", "le parcours comprend de la formation.", Remedy: "Choisir l’organisme", RemedyUrl: RegistrationPaths.Organisation(File.Reference))
-        : null;
+    /// <summary>What is missing, each with the place where it is done.</summary>
+    public IEnumerable<AlertLine> MissingLines => State is not null ? [] : Missing.Select(LineOf);
+
+    private AlertLine LineOf(Refusal refusal)
+    {
+        var message = FrenchText.NoBreak(refusal.Message);
+        return refusal.Field switch
+        {
+            "identite" => new AlertLine(message, "", Remedy: "Compléter l’identité", RemedyUrl: FilesPaths.Identity(File.Reference)),
+            "signature" => new AlertLine(message, "", Remedy: "Voir les signatures", RemedyUrl: OrientationPaths.Sign(File.Reference)),
+            "OrganisationId" => new AlertLine("Organisme de formation à choisir\u00A0:", "le parcours comprend de la formation.", Remedy: "Choisir l’organisme", RemedyUrl: RegistrationPaths.Organisation(File.Reference)),
+            "pieces" => new AlertLine(message, "", Remedy: "Joindre la pièce", RemedyUrl: "#pieces"),
+            _ => new AlertLine(message, ""),
+        };
+    }
 }

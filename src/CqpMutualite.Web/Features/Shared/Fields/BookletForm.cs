@@ -34,10 +34,7 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     /// <summary>What was typed and refused, by key: given back as it was.</summary>
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Answers that somebody else changed meanwhile, by key: both values are shown beside the field.</summary>
-    public IReadOnlyDictionary<string, Conflict> Conflicts { get; init; } = new Dictionary<string, Conflict>();
-
-    /// <summary>What somebody else wrote during a refused entry, by key: shown beside it, to compare.</summary>
+    /// <summary>What somebody else wrote during a refused entry, by key: both versions are shown, and the one typed replaces it when it is sent again.</summary>
     public IReadOnlyDictionary<string, string> WrittenInBetween { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Label of the note beside the answer of that key; null when it has none.</summary>
@@ -120,11 +117,11 @@ public static class AnswerFields
     public static string Note(string key) => $"Answers[{key}].Note";
 
     /// <summary>
-    /// Writes the posted answers of those questions into the sheet. A refusal goes beside its field in <paramref name="state"/>; what was typed is kept in the result.
+    /// Writes the posted answers of those questions into the sheet. A refusal goes beside its field in <paramref name="state"/>; the result names the answers refused.
     /// </summary>
-    public static IReadOnlyDictionary<string, string> WriteTo(Sheet sheet, IFormCollection form, IEnumerable<Question> questions, Referential edition, Guid author, DateTimeOffset now, ModelStateDictionary state)
+    public static IReadOnlyCollection<string> WriteTo(Sheet sheet, IFormCollection form, IEnumerable<Question> questions, Referential edition, Guid author, DateTimeOffset now, ModelStateDictionary state)
     {
-        var refused = new Dictionary<string, string>();
+        var refused = new HashSet<string>();
         foreach (var question in questions.Where(question => form.ContainsKey(Value(question.Key))))
         {
             var typed = form[Value(question.Key)].ToString();
@@ -132,7 +129,7 @@ public static class AnswerFields
             var outcome = sheet.Write(question, Voices.Printed(question.Field.FilledBy!.Value), typed, edition, author, now, token);
             if (!outcome.IsAccepted)
             {
-                refused[question.Key] = typed;
+                refused.Add(question.Key);
                 state.Refuse(outcome);
             }
         }
@@ -144,21 +141,31 @@ public static class AnswerFields
     /// The form to draw again after a refusal: everything typed is given back with the tokens it was posted with, except where somebody else
     /// wrote meanwhile: their answer is shown, and what is typed replaces it when it is sent again.
     /// </summary>
-    public static BookletForm Again(this BookletForm drawn, Sheet sheet, IFormCollection posted, IEnumerable<Question> questions, IReadOnlyDictionary<string, string> refused)
+    public static BookletForm Again(this BookletForm drawn, Sheet sheet, IFormCollection posted, IEnumerable<Question> questions, IReadOnlyCollection<string> refused) =>
+        drawn.Again(question => sheet.Find(question.Key, Voices.Printed(question.Field.FilledBy!.Value)), posted, questions, refused);
+
+    /// <summary>The same for answers stored in other voices.</summary>
+    public static BookletForm Again(this BookletForm drawn, Func<Question, Answer?> storedOf, IFormCollection posted, IEnumerable<Question> questions, IReadOnlyCollection<string> refused)
     {
         var typed = new Dictionary<string, string>();
         var tokens = new Dictionary<string, int>();
         var others = new Dictionary<string, string>();
+        var notes = new Dictionary<string, string>(drawn.Notes);
         foreach (var question in questions)
         {
-            var stored = sheet.Find(question.Key, Voices.Printed(question.Field.FilledBy!.Value));
+            var stored = storedOf(question);
             if (posted.TryGetValue(Value(question.Key), out var value))
             {
                 typed[question.Key] = value.ToString();
             }
 
+            if (posted.TryGetValue(Note(question.Key), out var note))
+            {
+                notes[question.Key] = note.ToString();
+            }
+
             var seen = int.TryParse(posted[Token(question.Key)], out var revision) ? revision : 0;
-            var late = refused.ContainsKey(question.Key) && stored is not null && stored.Revision != seen;
+            var late = refused.Contains(question.Key) && stored is not null && stored.Revision != seen;
             tokens[question.Key] = late ? stored!.Revision : seen;
             if (late)
             {
@@ -166,7 +173,7 @@ public static class AnswerFields
             }
         }
 
-        return drawn with { Typed = typed, Tokens = tokens, WrittenInBetween = others };
+        return drawn with { Typed = typed, Tokens = tokens, WrittenInBetween = others, Notes = notes };
     }
 
     /// <summary>Puts refusals beside their fields: a key of the edition under its posted answer, a property under the form of the page (« Form.Reason »).</summary>

@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Orientation;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -74,6 +75,11 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
         var words = file.NextAct switch
         {
             _ when file.ClosedOn is not null => ("Votre dossier est clos", file.ClosedBecause ?? ""),
+            NextAct.Resume => ("Votre dossier est suspendu", $"{company} ou le certificateur ({certifier}) le reprendra ; vous le lisez toujours, mais rien ne s’y écrit d’ici là."),
+            NextAct.SignInterview => file.Turn == Domain.Files.Turn.Candidate
+                ? ("C’est à vous : le guide d’entretien", "Relisez ce qui a été retenu pendant votre entretien, puis signez.")
+                : ("La signature de votre entretien", "Les personnes qui ont conduit l’entretien relisent le guide et le signent ; vous le signerez aussi."),
+            NextAct.ApplyForVae => ("Votre demande de VAE", $"Déposez votre dossier de recevabilité auprès du certificateur ({certifier}). La suite de cette voie ne se fait pas encore dans cette application."),
             NextAct.ConcludeInterview => ("Votre entretien d’accueil et d’orientation", $"{company} vous reçoit pour faire le point sur vos acquis et choisir votre parcours."),
             NextAct.NameTrainingOrganisation or NextAct.SubmitRegistration => ("Votre inscription", $"{company} prépare votre inscription auprès du certificateur ({certifier})."),
             NextAct.AcknowledgeRegistration => ("Votre inscription est transmise", $"Le certificateur ({certifier}) l’examine ; vous n’avez rien à faire."),
@@ -87,7 +93,10 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
             NextAct.Publish => ("La décision", "Le jury a délibéré. Le certificateur publiera bientôt la décision ici."),
             _ => ("Votre parcours", ""),
         };
-        return new NextThing(words.Item1, words.Item2.Trim(), file.NextAct == NextAct.FillCandidatePart);
+        return new NextThing(words.Item1, words.Item2.Trim(), file.NextAct is NextAct.FillCandidatePart || file is { NextAct: NextAct.SignInterview, Turn: Domain.Files.Turn.Candidate })
+        {
+            Url = file.NextAct == NextAct.SignInterview ? OrientationPaths.Sign(file.Reference) : null,
+        };
     }
 
     private static IEnumerable<PersonLine> PeopleOf(IReadOnlyDictionary<FileFact, string> names)
@@ -114,7 +123,11 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
 }
 
 /// <summary>What comes next. <paramref name="Mine"/>: it is the candidate's turn.</summary>
-public sealed record NextThing(string Title, string Text, bool Mine);
+public sealed record NextThing(string Title, string Text, bool Mine)
+{
+    /// <summary>Where it is done, when it is not their part of the booklet.</summary>
+    public string? Url { get; init; }
+}
 
 /// <summary>The candidate's part: required answers given and expected, when it was handed over, whether it can be written.</summary>
 public sealed record PartState(int Given, int Expected, DateTimeOffset? SubmittedAt, bool Open, string Url)

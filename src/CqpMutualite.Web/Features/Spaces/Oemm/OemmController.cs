@@ -1,20 +1,20 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Organisations;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace CqpMutualite.Web.Features.Spaces.Oemm;
 
 /// <summary>Home of the certifier.</summary>
 [Requires(Permission.UseOemmSpace)]
 [Route(SpacesPaths.Oemm)]
-public sealed class OemmController(AppDbContext db, Catalogue catalogue, IOptions<ApprovalOptions> options, TimeProvider clock) : Controller
+public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
 {
     private const int Shown = 10;
 
@@ -26,7 +26,7 @@ public sealed class OemmController(AppDbContext db, Catalogue catalogue, IOption
         var page = await SpacePage.LoadAsync(db, CurrentUser.From(User)!, today, cancellation);
         var requests = await db.ApprovalRequests.AsNoTracking().Where(request => request.State == RequestState.Pending).OrderBy(request => request.AskedOn).ThenBy(request => request.Id).Take(Shown)
             .Select(request => new { request.Id, request.Certification, Name = db.Organisations.Where(organisation => organisation.Id == request.OrganisationId).Select(organisation => organisation.Name).First() }).ToListAsync(cancellation);
-        var ending = await db.ApprovalsEnding(today, today.AddDays(options.Value.WarnDays)).Take(Shown).ToListAsync(cancellation);
+        var ending = await db.ApprovalsEnding(today, today.AddDays(await db.SettingAsync(OemmSettings.ApprovalWarnDays, cancellation))).Take(Shown).ToListAsync(cancellation);
         return View("Space", page with
         {
             MineCount = page.MineCount + requests.Count + ending.Count,

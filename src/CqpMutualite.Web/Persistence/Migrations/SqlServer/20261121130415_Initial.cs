@@ -95,6 +95,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Sex = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
                     BirthPlace = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    BirthCountry = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    BirthCode = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: true),
+                    MatchKey = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
                     JobTitle = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true)
                 },
@@ -126,6 +129,24 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reference_counters", x => x.Year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "setting_changes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Certification = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Value = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_setting_changes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -222,10 +243,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     CertificationTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Route = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Follows = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    FollowedBy = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Contract = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    HiredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     WishedMention = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Mention = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     InterviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AwaitedSignature = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReturnReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     RegisteredOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -236,11 +262,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     EvaluationPositive = table.Column<bool>(type: "bit", nullable: true),
                     TransmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Derogation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    OverdueDerogation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ClosedBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    SuspendedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SuspendedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SuspendedBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     NextAct = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Turn = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     TurnSince = table.Column<DateOnly>(type: "date", nullable: false),
@@ -631,6 +662,27 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "registration_returns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Point = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registration_returns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_registration_returns_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sheets",
                 columns: table => new
                 {
@@ -640,6 +692,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Occurrence = table.Column<int>(type: "int", nullable: false),
                     CandidateSubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     SignedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    ReopenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    ReopenedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Revision = table.Column<int>(type: "int", nullable: false),
                     Assessments = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
@@ -951,6 +1005,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 columns: new[] { "EmployerId", "Turn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_files_FirstJuryBefore",
+                table: "files",
+                column: "FirstJuryBefore");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_files_Reference",
                 table: "files",
                 column: "Reference",
@@ -1041,6 +1100,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 columns: new[] { "BirthName", "FirstNames" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_MatchKey",
+                table: "people",
+                column: "MatchKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registration_returns_FileId",
+                table: "registration_returns",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_setting_changes_Key_Certification_At",
+                table: "setting_changes",
+                columns: new[] { "Key", "Certification", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sheets_FileId_Booklet_Occurrence",
                 table: "sheets",
                 columns: new[] { "FileId", "Booklet", "Occurrence" },
@@ -1122,6 +1196,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "reference_counters");
+
+            migrationBuilder.DropTable(
+                name: "registration_returns");
+
+            migrationBuilder.DropTable(
+                name: "setting_changes");
 
             migrationBuilder.DropTable(
                 name: "signatures");

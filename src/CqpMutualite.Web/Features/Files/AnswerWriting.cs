@@ -1,0 +1,120 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Files;
+
+/// <summary>One posted answer: what was typed, the revision it was typed over (0: none yet), and the note beside it (null: the form has none).</summary>
+public sealed record PostedAnswer(Question Question, string? Typed, int Token, string? Note = null);
+
+/// <summary>What became of the posted answers: all written, or none.</summary>
+/// <param name="Sheet">The sheet as it is now.</param>
+/// <param name="Refusals">Why nothing was written; an answer that somebody else changed meanwhile is one of them.</param>
+public sealed record WrittenAnswers(Sheet Sheet, IReadOnlyList<Refusal> Refusals)
+{
+    /// <summary>Everything is saved.</summary>
+    public bool IsSaved => Refusals.Count == 0;
+}
+
+/// <summary>
+/// Writes answers of a booklet: the same way for one answer saved by itself, a grid and a whole form.
+/// Two answers of a new sheet given at the same instant are both kept; the same answer given twice is never overwritten.
+/// </summary>
+/// <param name="Booklet">Key of the booklet.</param>
+/// <param name="Voices">The voices in which its questions may be answered here.</param>
+/// <param name="VoiceOf">The voice of a question, by the state of the sheet.</param>
+/// <param name="MayWrite">Whether the file lets it be written now.</param>
+public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Question, Voice> VoiceOf, Func<CertificationFile, Outcome> MayWrite)
+{
+    // each attempt starts from what the winner left, so that a second one is enough: for the first answer of a new sheet
+    private const int Attempts = 4;
+
+    /// <summary>A booklet answered in one voice.</summary>
+    public AnswerWriting(string booklet, Voice voice, Func<CertificationFile, Outcome> mayWrite) : this(booklet, [voice], (_, _) => voice, mayWrite)
+    {
+    }
+
+    /// <summary>The posted answers to those questions. One posted without its revision is treated as typed over nothing: it overwrites nobody.</summary>
+    public static IReadOnlyList<PostedAnswer> Posted(IFormCollection form, IEnumerable<Question> questions) =>
+        [.. questions.Where(question => form.ContainsKey(AnswerFields.Value(question.Key))).Select(question => Posted(form, question))];
+
+    /// <summary>The one answer that a script sends. Radio buttons of which none is chosen post nothing: the answer is then empty.</summary>
+    public static PostedAnswer Posted(IFormCollection form, Question question) => new(
+        question,
+        form.TryGetValue(AnswerFields.Value(question.Key), out var typed) ? typed.ToString() : null,
+        int.TryParse(form[AnswerFields.Token(question.Key)], out var token) ? token : 0,
+        form.TryGetValue(AnswerFields.Note(question.Key), out var note) ? note.ToString() : null);
+
+    /// <summary>Writes them all, or none and says why. The file must not be tracked.</summary>
+    public async Task<WrittenAnswers> WriteAsync(AppDbContext db, FileHead head, CurrentUser user, IReadOnlyList<PostedAnswer> posted, string act, DateTimeOffset now, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            var sheet = await WritableSheet.ForAsync(db, head.File, Booklet, cancellation, Voices);
+            List<Refusal> refusals = [.. MayWrite(head.File).Refusals];
+            foreach (var answer in refusals.Count > 0 ? [] : posted)
+            {
+                refusals.AddRange(sheet.Write(answer.Question, VoiceOf(sheet, answer.Question), answer.Typed, head.Edition, user.PersonId, now, answer.Token, answer.Note).Refusals);
+            }
+
+            if (refusals.Count > 0)
+            {
+                return new WrittenAnswers(sheet, refusals);
+            }
+
+            db.ChangeTracker.DetectChanges();
+            var changed = db.ChangeTracker.Entries<Answer>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.Voice).ToList();
+            if (changed.Count == 0)
+            {
+                return new WrittenAnswers(sheet, []);
+            }
+
+            // nobody is told that an evaluator who answers alone has answered
+            db.Note(head.File.Id, user.Actor(), act, now, confidential: changed.Contains(Voice.Evaluator1) || changed.Contains(Voice.Evaluator2));
+            try
+            {
+                await db.SaveChangesAsync(cancellation);
+                return new WrittenAnswers(sheet, []);
+            }
+            catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || UniqueViolation.IsOne(race))
+            {
+                if (attempt == Attempts)
+                {
+                    return new WrittenAnswers(sheet, [SheetRefusals.WrittenInBetween(posted[0].Question.Key)]);
+                }
+            }
+        }
+    }
+
+    /// <summary>What a script is told of an answer that was not saved: 409 with both values when somebody else changed it meanwhile, otherwise 400 with the reason.</summary>
+    public async Task<IActionResult> RefusedAsync(AppDbContext db, CurrentUser user, WrittenAnswers written, PostedAnswer posted, CancellationToken cancellation)
+    {
+        var key = posted.Question.Key;
+        if (written.Refusals[0].Code != SheetRefusals.WrittenInBetween(key).Code || written.Sheet.Find(key, VoiceOf(written.Sheet, posted.Question)) is not { } theirs)
+        {
+            return new BadRequestObjectResult(new { message = written.Refusals[0].Message });
+        }
+
+        var author = theirs.AuthorId == user.PersonId ? null : await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == theirs.AuthorId, cancellation);
+        return new ConflictObjectResult(new { mine = posted.Typed ?? "", theirs = theirs.Value ?? "", by = author?.Name ?? "Une autre fenêtre", at = FrenchText.Clock(theirs.At), token = theirs.Revision });
+    }
+}
+
+/// <summary>The form given back after a refusal.</summary>
+public static class RefusedAnswers
+{
+    /// <summary>Nothing was saved: everything typed comes back, and each reason stands beside its field.</summary>
+    public static BookletForm Again(this AnswerWriting writing, WrittenAnswers written, BookletForm form, IFormCollection posted, IReadOnlyList<PostedAnswer> answers, ModelStateDictionary state)
+    {
+        state.Refuse(Outcome.From(written.Refusals));
+        return form.Again(question => written.Sheet.Find(question.Key, writing.VoiceOf(written.Sheet, question)), posted, answers.Select(answer => answer.Question), [.. written.Refusals.Select(refusal => refusal.Field).OfType<string>()]);
+    }
+}

@@ -1,0 +1,130 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Platform;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CqpMutualite.Web.Features.Files;
+
+/// <summary>Identity and employment of a candidate, as typed.</summary>
+public record IdentityForm
+{
+    /// <summary>First names.</summary>
+    [Display(Name = "Prénoms")]
+    public string? FirstNames { get; init; }
+
+    /// <summary>Birth name.</summary>
+    [Display(Name = "Nom de naissance")]
+    public string? BirthName { get; init; }
+
+    /// <summary>Name used.</summary>
+    [Display(Name = "Nom d’usage")]
+    public string? UsedName { get; init; }
+
+    /// <summary>Sex at the civil registry.</summary>
+    [Display(Name = "Sexe à l’état civil")]
+    public Sex? Sex { get; init; }
+
+    /// <summary>Birth date.</summary>
+    [Display(Name = "Date de naissance")]
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>Commune of birth.</summary>
+    [Display(Name = "Commune de naissance")]
+    public string? BirthPlace { get; init; }
+
+    /// <summary>INSEE or postal code of that commune.</summary>
+    [Display(Name = "Code INSEE ou postal de naissance")]
+    public string? BirthCode { get; init; }
+
+    /// <summary>Country of birth.</summary>
+    [Display(Name = "Pays de naissance")]
+    public string? BirthCountry { get; init; }
+
+    /// <summary>E-mail address.</summary>
+    [Display(Name = "Adresse électronique")]
+    public string? Email { get; init; }
+
+    /// <summary>Job in the company.</summary>
+    [Display(Name = "Emploi occupé")]
+    public string? JobTitle { get; init; }
+
+    /// <summary>Contract.</summary>
+    [Display(Name = "Type de contrat")]
+    public ContractKind? Contract { get; init; }
+
+    /// <summary>First day in the company.</summary>
+    [Display(Name = "Date d’entrée dans l’entreprise")]
+    public DateOnly? HiredOn { get; init; }
+
+    /// <summary>As the domain checks it.</summary>
+    public IdentityDraft ToDraft() => new()
+    {
+        FirstNames = FirstNames,
+        BirthName = BirthName,
+        UsedName = UsedName,
+        Sex = Sex,
+        BirthDate = BirthDate,
+        BirthPlace = BirthPlace,
+        BirthCountry = BirthCountry,
+        BirthCode = BirthCode,
+        Email = Email,
+        JobTitle = JobTitle,
+        Contract = Contract,
+        HiredOn = HiredOn,
+    };
+
+    /// <summary>A form filled with what is known.</summary>
+    protected IdentityForm(IdentityDraft draft)
+    {
+        FirstNames = draft.FirstNames;
+        BirthName = draft.BirthName;
+        UsedName = draft.UsedName;
+        Sex = draft.Sex;
+        BirthDate = draft.BirthDate;
+        BirthPlace = draft.BirthPlace;
+        BirthCountry = draft.BirthCountry ?? IdentityDraft.France;
+        BirthCode = draft.BirthCode;
+        Email = draft.Email;
+        JobTitle = draft.JobTitle;
+        Contract = draft.Contract;
+        HiredOn = draft.HiredOn;
+    }
+
+    /// <summary>What was posted.</summary>
+    public IdentityForm()
+    {
+    }
+}
+
+/// <summary>The same fields read in the words of people: on screen, in a list to check, in a row of an import.</summary>
+public static class IdentityWords
+{
+    /// <summary>A contract.</summary>
+    public static string Of(ContractKind contract) => contract switch
+    {
+        ContractKind.Permanent => "CDI",
+        ContractKind.FixedTerm => "CDD",
+        ContractKind.Professionalisation => "Contrat de professionnalisation",
+        ContractKind.Apprenticeship => "Contrat d’apprentissage",
+        _ => "Autre contrat",
+    };
+
+    /// <summary>A sex at the civil registry.</summary>
+    public static string Of(Sex sex) => sex == Sex.Female ? "Féminin" : "Masculin";
+
+    /// <summary>The contracts to choose from.</summary>
+    public static IEnumerable<SelectListItem> Contracts => Enum.GetValues<ContractKind>().Select(contract => new SelectListItem(Of(contract), contract.ToString()));
+
+    /// <summary>The sexes to choose from.</summary>
+    public static IEnumerable<SelectListItem> Sexes => Enum.GetValues<Sex>().Select(sex => new SelectListItem(Of(sex), sex.ToString()));
+
+    /// <summary>Puts what the domain says of a draft beside the fields of the form.</summary>
+    public static void Check<T>(this ValidationContext<T> context, IdentityDraft draft, TimeProvider clock, bool complete)
+    {
+        foreach (var refusal in draft.Refusals(clock.Today(), complete))
+        {
+            context.AddFailure(refusal.Field!, FrenchText.NoBreak(refusal.Message));
+        }
+    }
+}

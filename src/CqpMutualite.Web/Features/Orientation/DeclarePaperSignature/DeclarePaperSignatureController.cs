@@ -1,0 +1,119 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CqpMutualite.Web.Features.Orientation.DeclarePaperSignature;
+
+/// <summary>Somebody without an account signed the printed guide: the company declares it, under its own password. The paper stays with the company.</summary>
+[Requires(Permission.RecordInterview)]
+[Route(OrientationPaths.PaperRoute)]
+public sealed class DeclarePaperSignatureController(AppDbContext db, Editions editions, SignInManager<Account> signIn, SignatureDesk desk, TimeProvider clock) : Controller
+{
+    /// <summary>Who may have signed so.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head
+            ? await PageAsync(head, user, new PaperSignatureForm { Role = SignatoryRole.Candidate, Name = head.CandidateName, SignedOn = head.File.InterviewedOn }, cancellation)
+            : NotFound();
+    }
+
+    /// <summary>Keeps the declaration as a signature given on paper.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Declare(string reference, [Bind(Prefix = "Form")] PaperSignatureForm form, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
+        {
+            return NotFound();
+        }
+
+        if (ModelState.IsValid && form.SignedOn < head.File.InterviewedOn)
+        {
+            ModelState.AddModelError("Form.SignedOn", "Cette date précède l’entretien.");
+        }
+
+        if (ModelState.IsValid && await signIn.RefusalAsync(User, form.Secret) is { } wrong)
+        {
+            ModelState.AddModelError("Form.Secret", wrong);
+        }
+
+        if (ModelState.IsValid)
+        {
+            var outcome = await db.AloneOnAsync(head.File.Id, () => DeclareAloneAsync(reference, user, form, cancellation), cancellation);
+            if (outcome.IsAccepted)
+            {
+                TempData.Toast("Signature sur papier déclarée.");
+                return Redirect(FilesPaths.File(reference));
+            }
+
+            ModelState.Refuse(outcome);
+            db.ChangeTracker.Clear();
+            head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
+        }
+
+        return await PageAsync(head, user, form, cancellation);
+    }
+
+    private async Task<Outcome> DeclareAloneAsync(string reference, CurrentUser user, PaperSignatureForm form, CancellationToken cancellation)
+    {
+        var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
+        if (head.File.MaySignInterview() is { IsAccepted: false } closed)
+        {
+            return closed;
+        }
+
+        if (await desk.LoadAsync(head.File.Id, InterviewGuide.Key, cancellation) is not { } sheet)
+        {
+            return SheetRefusals.NotASignatory;
+        }
+
+        var role = form.Role!.Value;
+        var capacity = $"{InterviewSignatories.NameOf(role)}, papier du {FrenchText.PlainDate(form.SignedOn!.Value)}, déclaré par {user.Name}";
+        var outcome = desk.Sign(head, sheet, role, new Signer(user.PersonId, form.Name!.Trim(), capacity), form.Hash!, SignatureMethod.Paper);
+        if (outcome.IsAccepted)
+        {
+            outcome = head.File.InterviewSigned(head.Edition, InterviewSignatories.Signed(sheet), clock.Today());
+        }
+
+        if (outcome.IsAccepted)
+        {
+            db.Note(head.File.Id, user.Actor(), $"Guide d’entretien\u00A0: signature sur papier déclarée ({InterviewSignatories.NameOf(role).ToLowerInvariant()})", clock.GetUtcNow());
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return outcome;
+    }
+
+    private async Task<ViewResult> PageAsync(FileHead head, CurrentUser user, PaperSignatureForm form, CancellationToken cancellation)
+    {
+        var sheet = await db.SheetReadableByAsync(user.Reader, head.File, InterviewGuide.Key, cancellation);
+        var may = head.File.MaySignInterview();
+        List<SelectListItem> places =
+        [
+            .. head.Edition.Booklet(InterviewGuide.Key)!.CoverSignatories
+                .Where(place => place.Role != SignatoryRole.Company && sheet.Signatures.All(signature => signature.Role != place.Role))
+                .Select(place => new SelectListItem(InterviewSignatories.NameOf(place.Role), place.Role.ToString())),
+        ];
+        ModelState.Remove("Form.Hash");
+        return View("DeclarePaperSignature", new DeclarePaperSignaturePage(
+            head,
+            !may.IsAccepted ? may.Refusals[0].Message : places.Count == 0 ? "Le guide porte toutes les signatures attendues de ces personnes." : null,
+            places,
+            form with { Secret = null, Hash = SignatureDesk.HashOf(head, InterviewGuide.Key, sheet) }));
+    }
+}
+
+/// <summary>The page; <paramref name="State"/> says why nothing is to be declared.</summary>
+public sealed record DeclarePaperSignaturePage(FileHead Head, string? State, IReadOnlyList<SelectListItem> Places, PaperSignatureForm Form);

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Platform;
+using FluentValidation;
+
+namespace CqpMutualite.Web.Features.Orientation.DeclarePaperSignature;
+
+/// <summary>A signature given by hand on the printed guide, as the company declares it.</summary>
+public sealed record PaperSignatureForm
+{
+    /// <summary>Who signed.</summary>
+    [Display(Name = "Qui a signé")]
+    public SignatoryRole? Role { get; init; }
+
+    /// <summary>Name of the signer.</summary>
+    [Display(Name = "Nom du signataire")]
+    public string? Name { get; init; }
+
+    /// <summary>When.</summary>
+    [Display(Name = "Signé le")]
+    public DateOnly? SignedOn { get; init; }
+
+    /// <summary>Password of who declares it.</summary>
+    [Display(Name = "Votre mot de passe")]
+    public string? Secret { get; init; }
+
+    /// <summary>SHA-256 of the content printed.</summary>
+    public string? Hash { get; init; }
+}
+
+/// <summary>Checks of shape.</summary>
+public sealed class PaperSignatureFormValidator : AbstractValidator<PaperSignatureForm>
+{
+    /// <summary>The checks.</summary>
+    public PaperSignatureFormValidator(TimeProvider clock)
+    {
+        RuleFor(form => form.Role).Must(role => role is SignatoryRole.Candidate or SignatoryRole.TrainingOrganisation).WithMessage("Dites qui a signé.");
+        RuleFor(form => form.Name).NotEmpty().WithMessage("Donnez le nom du signataire.").MaximumLength(120).WithMessage("Le nom tient en 120 signes.");
+        RuleFor(form => form.SignedOn).NotNull().WithMessage("Donnez la date écrite sur le papier.")
+            .Must(day => day is null || day <= clock.Today()).WithMessage("Cette date est dans l’avenir.");
+        RuleFor(form => form.Secret).NotEmpty().WithMessage("Donnez votre mot de passe : vous déclarez cette signature.");
+        RuleFor(form => form.Hash).NotEmpty().WithMessage("Rechargez la page, puis déclarez de nouveau.");
+    }
+}

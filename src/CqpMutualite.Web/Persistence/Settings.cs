@@ -1,0 +1,19 @@
+using CqpMutualite.Domain.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Persistence;
+
+/// <summary>Reads what the certifier has set.</summary>
+public static class Settings
+{
+    /// <summary>The value that holds now, for a certification when the setting is set by certification. One query.</summary>
+    public static async Task<T> SettingAsync<T>(this AppDbContext db, Setting<T> setting, CancellationToken cancellation, string certification = "") =>
+        setting.Of(await db.LastChangeAsync(setting, certification, cancellation));
+
+    /// <summary>The last change of a setting; null while its default holds.</summary>
+    public static Task<SettingChange?> LastChangeAsync(this AppDbContext db, ISetting setting, string certification, CancellationToken cancellation)
+    {
+        var scope = setting.PerCertification ? certification : "";
+        return db.SettingChanges.AsNoTracking().Where(change => change.Key == setting.Key && change.Certification == scope).OrderByDescending(change => change.At).FirstOrDefaultAsync(cancellation);
+    }
+}
