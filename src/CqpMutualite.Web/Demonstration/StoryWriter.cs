@@ -166,8 +166,13 @@ internal sealed class StoryWriter
         }
     }
 
-    private void NameOrganisation(int day) =>
-        Do(file.NameTrainingOrganisation(story.Training.Organisation!, timeline.Day(day)), Hr, "Organisme de formation choisi", timeline.Day(day));
+    private void NameOrganisation(int day) => Do(
+        story.AlsoTraining?.Organisation is { } also
+            ? file.ShareTraining(Edition, file.UnitsToShare(Edition).Index().ToDictionary(pair => pair.Item.Key, pair => pair.Index % 2 == 0 ? story.Training.Organisation! : also), timeline.Day(day))
+            : file.NameTrainingOrganisation(story.Training.Organisation!, timeline.Day(day)),
+        Hr,
+        story.AlsoTraining is null ? "Organisme de formation choisi" : "Formation répartie entre deux organismes",
+        timeline.Day(day));
 
     private void Interview()
     {
