@@ -186,6 +186,10 @@ internal sealed class StoryWriter
         }
     }
 
+    // null: what stands outside the units
+    private Participant TrainerOf(string? unit) =>
+        story.AlsoTraining is { } also && file.OrganisationFor(unit)?.OrganisationId == also.Organisation!.Id ? also : story.Training;
+
     private void SignInterview()
     {
         var day = timeline.Day(SubmissionDay);
@@ -220,7 +224,7 @@ internal sealed class StoryWriter
             var end = ModuleEnd(unit.Key);
             foreach (var (title, hours) in answers.Modules(unit.Key))
             {
-                Do(file.AddModule(Edition, unit.Key, title, timeline.Day(end - 12), timeline.Day(end), hours, timeline.Day(end)), trainer, $"Module ajouté ({unit.Label})", timeline.Day(end));
+                Do(file.AddModule(Edition, unit.Key, title, timeline.Day(end - 12), timeline.Day(end), hours, timeline.Day(end)), Act(TrainerOf(unit.Key), Role.TrainingOrganisation), $"Module ajouté ({unit.Label})", timeline.Day(end));
             }
         }
 
@@ -235,7 +239,7 @@ internal sealed class StoryWriter
                 Fill(sheet, part, day);
                 if (part.Key is not null)
                 {
-                    Note(trainer, $"Évaluation de la formation enregistrée ({Edition.Unit(part.Key).Label})", day);
+                    Note(Act(TrainerOf(part.Key), Role.TrainingOrganisation), $"Évaluation de la formation enregistrée ({Edition.Unit(part.Key).Label})", day);
                 }
             }
 
@@ -391,14 +395,14 @@ internal sealed class StoryWriter
         var at = timeline.At(day);
         foreach (var (question, value) in given)
         {
-            Accept(sheet.Write(question, Voices.Printed(question.Field.FilledBy!.Value), value, Edition, Author(question.Field.FilledBy!.Value), at));
+            Accept(sheet.Write(question, Voices.Printed(question.Field.FilledBy!.Value), value, Edition, Author(question), at));
         }
     }
 
-    private Guid Author(FilledBy filledBy) => (filledBy switch
+    private Guid Author(Question question) => (question.Field.FilledBy switch
     {
         FilledBy.Candidate => story.Candidate,
-        FilledBy.Trainer => story.Training.Person,
+        FilledBy.Trainer => TrainerOf(question.Unit).Person,
         FilledBy.Evaluators => story.First.Person,
         FilledBy.Tutor => story.Second.Person,
         _ => story.Hr.Person,
