@@ -62,7 +62,7 @@ public class DirectionTests
             typeof(Web.Features.Shared.Canaries.ComponentThatKnowsAFeature));
 
     // own slice, own feature, the shared components, and the shared pieces of the files (every path works on one) and of the accounts (people are
-    // invited from several paths); of the others, only their links
+    // invited from several paths) and of the messages (every path causes some); of the others, only their links
     private static bool SliceKnows(Type type, Type used)
     {
         if (!IsOurs(used) || Code.Stands(used, Code.Domain) || Code.Stands(used, Platform) || Code.Stands(used, Persistence) || Code.Stands(used, Documents) || Code.Stands(used, Shared))
@@ -72,7 +72,7 @@ public class DirectionTests
 
         var (feature, slice) = (Code.FeatureOf(used), Code.SliceOf(used));
         return feature is not null
-            && ((slice is null && (feature == Code.FeatureOf(type) || feature is "Files" or "Accounts" || used.Name.EndsWith("Paths", StringComparison.Ordinal)))
+            && ((slice is null && (feature == Code.FeatureOf(type) || feature is "Files" or "Accounts" or "Messages" || used.Name.EndsWith("Paths", StringComparison.Ordinal)))
                 || (slice is not null && feature == Code.FeatureOf(type) && slice == Code.SliceOf(type)));
     }
 

@@ -48,6 +48,12 @@ public enum Permission
     /// <summary>Choose the training organisation and the evaluators.</summary>
     NameParticipants,
 
+    /// <summary>See how the people of a file reach it; renew and revoke personal links, print letters.</summary>
+    ManageAccess,
+
+    /// <summary>Read the register of messages and send one again.</summary>
+    ManageMessages,
+
     /// <summary>Submit the registration to the certifier.</summary>
     SubmitRegistration,
 

@@ -4,4 +4,8 @@ namespace CqpMutualite.Domain.Access;
 /// <param name="PersonId">The person.</param>
 /// <param name="Role">The active capacity.</param>
 /// <param name="OrganisationId">The organisation of the membership.</param>
-public sealed record Reader(Guid PersonId, Role Role, Guid? OrganisationId);
+public sealed record Reader(Guid PersonId, Role Role, Guid? OrganisationId)
+{
+    /// <summary>The one file that a personal link opens; null for whoever signed in with an account.</summary>
+    public Guid? OnlyFileId { get; init; }
+}

@@ -10,7 +10,7 @@ public static class RolePermissions
         [Role.CompanyHr] =
         [
             Permission.UseCompanySpace, Permission.ReadFiles, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants,
-            Permission.CorrectIdentity, Permission.HaltFile, Permission.SignInterview,
+            Permission.CorrectIdentity, Permission.HaltFile, Permission.SignInterview, Permission.ManageAccess,
             Permission.SubmitRegistration, Permission.FillSummarySheet, Permission.TransmitFile, Permission.KeepOrganisation,
         ],
         [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.Evaluate, Permission.FillSummarySheet],
@@ -18,7 +18,8 @@ public static class RolePermissions
         [Role.Oemm] =
         [
             Permission.UseOemmSpace, Permission.ReadFiles, Permission.AcknowledgeRegistration, Permission.GrantDerogation, Permission.ManageJuries,
-            Permission.ReadJurySession, Permission.CorrectIdentity, Permission.HaltFile, Permission.ChangeSettings, Permission.KeepOrganisation, Permission.ManageOrganisations, Permission.ChangeEmployer,
+            Permission.ReadJurySession, Permission.CorrectIdentity, Permission.HaltFile, Permission.ChangeSettings, Permission.ManageAccess, Permission.ManageMessages,
+            Permission.KeepOrganisation, Permission.ManageOrganisations, Permission.ChangeEmployer,
         ],
         [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.RecordDecision],
         [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession],

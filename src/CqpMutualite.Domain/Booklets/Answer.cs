@@ -58,6 +58,8 @@ public sealed class Answer
 
     internal void Dispute() => Disputed = true;
 
+    internal void Conceal() => (Revealed, Disputed) = (false, false);
+
     internal void Change(string? value, string? note, Guid author, DateTimeOffset at)
     {
         Value = value;

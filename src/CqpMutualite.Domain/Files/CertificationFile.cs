@@ -21,9 +21,9 @@ public sealed class CertificationFile
     private readonly List<UnitPath> units = [];
     private readonly List<Module> modules = [];
     private readonly List<Assignment> assignments = [];
+    private readonly List<RegistrationReturn> returns = [];
     private readonly List<FileOrganisation> organisations = [];
     private readonly List<FormerEmployer> formerEmployers = [];
-    private readonly List<RegistrationReturn> returns = [];
 
     private CertificationFile()
     {
@@ -515,7 +515,7 @@ public sealed class CertificationFile
         {
             foreach (var assignment in Evaluators.ToList())
             {
-                assignment.End(lastDay < assignment.From ? assignment.From : lastDay);
+                assignment.End(lastDay < assignment.From ? assignment.From : lastDay, reason!.Trim());
             }
         }
 
@@ -764,54 +764,85 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>Whether the evaluators may be named or replaced now: from the registration to the end of the evaluation, as long as nobody has signed.</summary>
-    public Outcome MayNameEvaluators(bool signatureGiven = false)
+    /// <summary>Whether the evaluators may be named or replaced now: from the registration until both have signed, which ends the evaluation.</summary>
+    public Outcome MayNameEvaluators()
     {
         if (Halted is { } halted)
         {
             return halted;
         }
 
-        if (Stage is < Stage.Registration or > Stage.Evaluation)
-        {
-            return FileRefusals.NotNow(Stage.Evaluation, Stage);
-        }
-
-        return signatureGiven ? FileRefusals.EvaluatorsSigned : Outcome.Accepted;
+        return Stage is < Stage.Registration or > Stage.Evaluation ? FileRefusals.NotNow(Stage.Evaluation, Stage) : Outcome.Accepted;
     }
 
-    /// <summary>Names the two evaluators: distinct, neither of them the candidate. Those in place leave. <paramref name="signatureGiven"/>: one of them has signed the booklet.</summary>
-    public Outcome NameEvaluators(Guid first, Guid second, DateOnly today, bool signatureGiven = false)
+    /// <summary>Names the two evaluators of a new file, in the usual capacities: the line manager and a tutor.</summary>
+    public Outcome NameEvaluators(Guid first, Guid second, DateOnly today) =>
+        NameEvaluators(null, new EvaluatorChoice(first, EvaluatorCapacity.LineManager), new EvaluatorChoice(second, EvaluatorCapacity.Tutor), null, today);
+
+    /// <summary>
+    /// Names the two evaluators: distinct, neither of them the candidate, each in a capacity of the edition. Whoever was in place and is not chosen again
+    /// leaves, for a <paramref name="reason"/>; what becomes of their answers is the sheet's (<see cref="Sheet.EvaluatorLeaves"/>).
+    /// </summary>
+    public Outcome NameEvaluators(Referential? edition, EvaluatorChoice first, EvaluatorChoice second, string? reason, DateOnly today)
     {
-        if (MayNameEvaluators(signatureGiven) is { IsAccepted: false } refused)
+        if (MayNameEvaluators() is { IsAccepted: false } refused)
         {
             return refused;
         }
 
-        if (first == second)
+        List<Refusal> refusals = [];
+        if (first.PersonId == second.PersonId)
         {
-            return FileRefusals.SameEvaluator;
+            refusals.Add(FileRefusals.SameEvaluator);
         }
 
-        if (first == CandidateId || second == CandidateId)
+        foreach (var (seat, choice) in new[] { (EvaluatorSeat.First, first), (EvaluatorSeat.Second, second) })
         {
-            return FileRefusals.CandidateAsEvaluator;
-        }
-
-        foreach (var (seat, person) in new[] { (EvaluatorSeat.First, first), (EvaluatorSeat.Second, second) })
-        {
-            var current = Evaluators.SingleOrDefault(assignment => assignment.Seat == seat);
-            if (current?.PersonId == person)
+            if (choice.PersonId == CandidateId)
             {
-                continue;
+                refusals.Add(FileRefusals.CandidateAsEvaluator(seat));
             }
 
-            current?.End(today);
-            assignments.Add(new Assignment(Id, person, seat, today));
+            if (choice.Capacity == EvaluatorCapacity.OfOrganisation && edition?.Rules.EvaluatorsFromOrganisation != true)
+            {
+                refusals.Add(FileRefusals.EvaluatorOfOrganisation(seat));
+            }
+        }
+
+        var leaving = Leaving(first.PersonId, second.PersonId);
+        if (leaving.Count > 0 && string.IsNullOrWhiteSpace(reason))
+        {
+            refusals.Add(FileRefusals.ReasonMissing);
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
+        }
+
+        foreach (var assignment in leaving)
+        {
+            assignment.End(today, reason!.Trim());
+        }
+
+        foreach (var (seat, choice) in new[] { (EvaluatorSeat.First, first), (EvaluatorSeat.Second, second) })
+        {
+            if (Evaluators.SingleOrDefault(assignment => assignment.Seat == seat) is { } current)
+            {
+                current.Change(choice.Capacity);
+            }
+            else
+            {
+                assignments.Add(new Assignment(Id, choice.PersonId, seat, choice.Capacity, today));
+            }
         }
 
         return Changed(today);
     }
+
+    /// <summary>The evaluators in place who would leave their place if these two were named.</summary>
+    public IReadOnlyList<Assignment> Leaving(Guid? first, Guid? second) =>
+        [.. Evaluators.Where(assignment => assignment.PersonId != (assignment.Seat == EvaluatorSeat.First ? first : second))];
 
     /// <summary>Whether the candidate may write their part now: from the registration to the end of the evaluation.</summary>
     public Outcome MayWriteCandidatePart()
@@ -1199,6 +1230,14 @@ public sealed class CertificationFile
         }
     }
 
+    private Refusal? Halted => ClosedOn is not null || PublishedOn is not null ? FileRefusals.Closed : SuspendedOn is { } since ? FileRefusals.Suspended(since) : null;
+
+    // the paths of the units, and what only they need: nothing of it is asked of a candidate who goes to the VAE
+    private static bool IsIndividualPath(Question question) => question.Field.Meaning is Meaning.DirectlyAssessed or Meaning.ToTrain;
+
+    private static Turn? FirstToSign(Booklet guide, IReadOnlyCollection<SignatoryRole> signed) =>
+        SigningOrder.Where(place => guide.CoverSignatories.Any(signatory => signatory.Role == place.Role) && !signed.Contains(place.Role)).Select(place => (Turn?)place.Turn).FirstOrDefault();
+
     // those who stay keep their first day; those who are not chosen again leave
     private void Install(IReadOnlyList<(Guid Organisation, IReadOnlyList<string> Units)> places, DateOnly today)
     {
@@ -1219,14 +1258,6 @@ public sealed class CertificationFile
             }
         }
     }
-
-    private Refusal? Halted => ClosedOn is not null || PublishedOn is not null ? FileRefusals.Closed : SuspendedOn is { } since ? FileRefusals.Suspended(since) : null;
-
-    // the paths of the units, and what only they need: nothing of it is asked of a candidate who goes to the VAE
-    private static bool IsIndividualPath(Question question) => question.Field.Meaning is Meaning.DirectlyAssessed or Meaning.ToTrain;
-
-    private static Turn? FirstToSign(Booklet guide, IReadOnlyCollection<SignatoryRole> signed) =>
-        SigningOrder.Where(place => guide.CoverSignatories.Any(signatory => signatory.Role == place.Role) && !signed.Contains(place.Role)).Select(place => (Turn?)place.Turn).FirstOrDefault();
 
     private Refusal? Expect(Stage stage)
     {

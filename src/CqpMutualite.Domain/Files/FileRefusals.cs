@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Files;
@@ -124,10 +125,13 @@ public static class FileRefusals
     public static Refusal ReasonMissing => new("file.reason-missing", "Dites pourquoi, en une phrase au moins.", "Reason");
 
     /// <summary>Two places, two persons.</summary>
-    public static Refusal SameEvaluator => new("file.same-evaluator", "Les deux évaluateurs sont deux personnes distinctes.", "SecondEvaluatorId");
+    public static Refusal SameEvaluator => new("file.same-evaluator", "Les deux évaluateurs sont deux personnes distinctes.", "Second.PersonId");
 
     /// <summary>A candidate does not evaluate themselves.</summary>
-    public static Refusal CandidateAsEvaluator => new("file.candidate-as-evaluator", "Le candidat ne peut pas être un de ses évaluateurs.", "FirstEvaluatorId");
+    public static Refusal CandidateAsEvaluator(EvaluatorSeat seat) => new("file.candidate-as-evaluator", "Le candidat ne peut pas être un de ses évaluateurs.", $"{seat}.PersonId");
+
+    /// <summary>The edition has its evaluators come from the company.</summary>
+    public static Refusal EvaluatorOfOrganisation(EvaluatorSeat seat) => new("file.evaluator-of-organisation", "Pour cette certification, les deux évaluateurs sont de l’entreprise.", $"{seat}.Capacity");
 
     /// <summary>No evaluator named.</summary>
     public static Refusal EvaluatorsMissing => new("file.evaluators-missing", "Nommez d’abord les deux évaluateurs.");
@@ -152,9 +156,6 @@ public static class FileRefusals
 
     /// <summary>The training booklet lacks answers outside the units.</summary>
     public static Refusal TrainingGeneralMissing(int missing) => new("file.training-general-missing", $"Informations générales du livret : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
-
-    /// <summary>A signature names its evaluator: they stay.</summary>
-    public static Refusal EvaluatorsSigned => new("file.evaluators-signed", "Le livret d’évaluation porte déjà une signature : ses évaluateurs ne changent plus.");
 
     /// <summary>The evaluation booklet lacks answers.</summary>
     public static Refusal EvaluationIncomplete(string place, int missing, string? unit) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.", unit);

@@ -10,6 +10,28 @@ public enum EvaluatorSeat
     Second,
 }
 
+/// <summary>In which of the sources' capacities a person evaluates.</summary>
+public enum EvaluatorCapacity
+{
+    /// <summary>Line manager.</summary>
+    LineManager,
+
+    /// <summary>Tutor.</summary>
+    Tutor,
+
+    /// <summary>Internal trainer.</summary>
+    InternalTrainer,
+
+    /// <summary>Other experienced professional.</summary>
+    ExperiencedProfessional,
+
+    /// <summary>Of the training organisation, where the edition lets it evaluate.</summary>
+    OfOrganisation,
+}
+
+/// <summary>Somebody chosen to evaluate, and in which capacity.</summary>
+public sealed record EvaluatorChoice(Guid PersonId, EvaluatorCapacity Capacity);
+
 /// <summary>A person named evaluator on one file, from a day to a day.</summary>
 public sealed class Assignment
 {
@@ -17,12 +39,13 @@ public sealed class Assignment
     {
     }
 
-    internal Assignment(Guid fileId, Guid personId, EvaluatorSeat seat, DateOnly from)
+    internal Assignment(Guid fileId, Guid personId, EvaluatorSeat seat, EvaluatorCapacity capacity, DateOnly from)
     {
         Id = Guid.CreateVersion7();
         FileId = fileId;
         PersonId = personId;
         Seat = seat;
+        Capacity = capacity;
         From = from;
     }
 
@@ -38,11 +61,19 @@ public sealed class Assignment
     /// <summary>Which of the two.</summary>
     public EvaluatorSeat Seat { get; private set; }
 
+    /// <summary>In which capacity.</summary>
+    public EvaluatorCapacity Capacity { get; private set; }
+
     /// <summary>First day.</summary>
     public DateOnly From { get; private set; }
 
     /// <summary>Last day; null: still running.</summary>
     public DateOnly? Until { get; private set; }
 
-    internal void End(DateOnly lastDay) => Until = lastDay;
+    /// <summary>Why they were replaced; null while they are in place.</summary>
+    public string? LeftBecause { get; private set; }
+
+    internal void Change(EvaluatorCapacity capacity) => Capacity = capacity;
+
+    internal void End(DateOnly lastDay, string because) => (Until, LeftBecause) = (lastDay, because);
 }

@@ -163,6 +163,9 @@ public sealed record PathRules
     /// <summary>One or several units may be presented alone to the commission.</summary>
     public required bool IsolatedUnits { get; init; }
 
+    /// <summary>The evaluators may be of the training organisation; otherwise they are of the company.</summary>
+    public required bool EvaluatorsFromOrganisation { get; init; }
+
     /// <summary>Guide for a full path, in hours.</summary>
     public required HoursRange? TrainingHours { get; init; }
 

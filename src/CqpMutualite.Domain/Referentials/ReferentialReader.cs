@@ -60,6 +60,7 @@ public static class ReferentialReader
         InterviewConduct = node.Word<InterviewConduct>("interviewConduct"),
         HasPrerequisites = node.Flag("hasPrerequisites"),
         IsolatedUnits = node.Flag("isolatedUnits"),
+        EvaluatorsFromOrganisation = node.Flag("evaluatorsFromOrganisation"),
         TrainingHours = node.OptionalChild("trainingHours", hours => new HoursRange(hours.Number("minimum"), hours.Number("maximum"))),
         FirstJuryWithinYears = node.OptionalNumber("firstJuryWithinYears"),
         PartialValidityYears = node.OptionalNumber("partialValidityYears"),

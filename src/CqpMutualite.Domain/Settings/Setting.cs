@@ -9,21 +9,16 @@ namespace CqpMutualite.Domain.Settings;
 /// <param name="Default">What holds until then.</param>
 /// <param name="Read">From its stored form.</param>
 /// <param name="Write">To its stored form.</param>
-public sealed record Setting<T>(string Key, bool PerCertification, T Default, Func<string, T> Read, Func<T, string> Write) : ISetting
+public sealed record Setting<T>(string Key, bool PerCertification, T Default, Func<string, T> Read, Func<T, string> Write) : Setting(Key, PerCertification)
 {
     /// <summary>The value of its last change; the default when there is none.</summary>
     public T Of(SettingChange? last) => last is null ? Default : Read(last.Value);
 }
 
 /// <summary>A setting, whatever its type.</summary>
-public interface ISetting
-{
-    /// <summary>Its name.</summary>
-    string Key { get; }
-
-    /// <summary>Set for one certification at a time.</summary>
-    bool PerCertification { get; }
-}
+/// <param name="Key">Its name.</param>
+/// <param name="PerCertification">Set for one certification at a time.</param>
+public abstract record Setting(string Key, bool PerCertification);
 
 /// <summary>Every setting read by the code.</summary>
 public static class OemmSettings

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Demonstration;
 
@@ -7,10 +6,5 @@ namespace CqpMutualite.Web.Demonstration;
 internal static class Mailbox
 {
     /// <summary>« elodie.marchetti@horizon.example ».</summary>
-    public static string Of(string firstName, string name, string domain) => $"{Plain(firstName)}.{Plain(name)}@{domain}";
-
-    /// <summary>Lower case, without accents; anything else becomes a hyphen.</summary>
-    public static string Plain(string text) => string.Concat(text.ToLowerInvariant().Normalize(NormalizationForm.FormD)
-        .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-        .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+    public static string Of(string firstName, string name, string domain) => $"{FrenchText.Plain(firstName)}.{FrenchText.Plain(name)}@{domain}";
 }

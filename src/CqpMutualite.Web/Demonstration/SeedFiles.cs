@@ -196,7 +196,7 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
 
         foreach (var company in companies)
         {
-            var domain = Mailbox.Plain(company.Name.Replace("Mutuelle ", "", StringComparison.Ordinal)) + ".example";
+            var domain = FrenchText.Plain(company.Name.Replace("Mutuelle ", "", StringComparison.Ordinal)) + ".example";
             var hr = members[(company.Id, Role.CompanyHr)].FirstOrDefault() ?? Join(people.Professional("responsable des ressources humaines", domain), Role.CompanyHr, company);
             var evaluators = members[(company.Id, Role.Evaluator)].ToList();
             while (evaluators.Count < 6)
@@ -221,7 +221,7 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
 
         foreach (var school in schools)
         {
-            trainers.Add(new(members[(school.Id, Role.TrainingOrganisation)].FirstOrDefault() ?? Join(people.Professional("responsable pédagogique", Mailbox.Plain(school.Name) + ".example"), Role.TrainingOrganisation, school), school));
+            trainers.Add(new(members[(school.Id, Role.TrainingOrganisation)].FirstOrDefault() ?? Join(people.Professional("responsable pédagogique", FrenchText.Plain(school.Name) + ".example"), Role.TrainingOrganisation, school), school));
         }
 
         certifier = new(members.Where(group => group.Key.Role == Role.Oemm).SelectMany(group => group).FirstOrDefault() ?? Join(people.Professional("chargé de certification", "cqp.example"), Role.Oemm, null), null);

@@ -22,6 +22,14 @@ public sealed class Account : IdentityUser<Guid>
         SecurityStamp = Guid.NewGuid().ToString("N"),
     };
 
+    /// <summary>An account of a person without address, who signs in with the identifier of their letter.</summary>
+    public static Account WithoutAddress(Guid personId, string identifier, ILookupNormalizer names)
+    {
+        var account = For(personId, identifier, names);
+        (account.Email, account.NormalizedEmail, account.EmailConfirmed) = (null, null, false);
+        return account;
+    }
+
     /// <summary>The membership in which the person acts; null: the first active one.</summary>
     public Guid? ActiveMembershipId { get; set; }
 }

@@ -1,10 +1,11 @@
+using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Domain.Settings;
+using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,6 +53,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Answers; read them through <see cref="Visibility"/>.</summary>
     public DbSet<Answer> Answers => Set<Answer>();
 
+    /// <summary>Answers of evaluators who were replaced.</summary>
+    public DbSet<PastAnswer> PastAnswers => Set<PastAnswer>();
+
     /// <summary>Signatures.</summary>
     public DbSet<Signature> Signatures => Set<Signature>();
 
@@ -73,10 +77,17 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
 
-    /// <summary>Messages, sent and to be sent.</summary>
-    public DbSet<Message> Messages => Set<Message>();
     /// <summary>What the certifier sets for every file; the last change of each setting holds.</summary>
     public DbSet<SettingChange> SettingChanges => Set<SettingChange>();
+
+    /// <summary>Personal links of evaluators without account.</summary>
+    public DbSet<PersonalLink> PersonalLinks => Set<PersonalLink>();
+
+    /// <summary>Codes of letters.</summary>
+    public DbSet<FirstAccess> FirstAccesses => Set<FirstAccess>();
+
+    /// <summary>Messages, sent and to be sent.</summary>
+    public DbSet<Message> Messages => Set<Message>();
 
     /// <summary>Next numbers of references, by year.</summary>
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();

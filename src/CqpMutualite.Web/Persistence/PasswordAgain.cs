@@ -1,9 +1,11 @@
 using System.Security.Claims;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 
 namespace CqpMutualite.Web.Persistence;
 
-/// <summary>Signing asks for the password again: a session left open on a table signs nothing.</summary>
+/// <summary>Signing asks for the password again, or for a fresh code from whoever came by a personal link: a session left open on a table signs nothing.</summary>
 public static class PasswordAgain
 {
     /// <summary>
@@ -12,6 +14,13 @@ public static class PasswordAgain
     /// </summary>
     public static async Task<string?> RefusalAsync(this SignInManager<Account> signIn, ClaimsPrincipal signer, string? typed)
     {
+        if (CurrentUser.From(signer)?.LinkId is { } link)
+        {
+            return string.IsNullOrWhiteSpace(typed)
+                ? "Donnez le code reçu par message : il vaut signature."
+                : await signIn.Context.RequestServices.GetRequiredService<PersonalLinks>().RefusalAsync(link, CodePurpose.Sign, typed, signIn.Context.RequestAborted);
+        }
+
         if (string.IsNullOrEmpty(typed))
         {
             return "Donnez votre mot de passe pour signer.";

@@ -11,7 +11,7 @@ public static class Settings
         setting.Of(await db.LastChangeAsync(setting, certification, cancellation));
 
     /// <summary>The last change of a setting; null while its default holds.</summary>
-    public static Task<SettingChange?> LastChangeAsync(this AppDbContext db, ISetting setting, string certification, CancellationToken cancellation)
+    public static Task<SettingChange?> LastChangeAsync(this AppDbContext db, Setting setting, string certification, CancellationToken cancellation)
     {
         var scope = setting.PerCertification ? certification : "";
         return db.SettingChanges.AsNoTracking().Where(change => change.Key == setting.Key && change.Certification == scope).OrderByDescending(change => change.At).FirstOrDefaultAsync(cancellation);

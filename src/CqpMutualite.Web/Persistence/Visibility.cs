@@ -15,6 +15,13 @@ public static class Visibility
     /// <summary>First door: the files that a reader may see. What is not here does not exist for them (404).</summary>
     public static IQueryable<CertificationFile> FilesVisibleTo(this AppDbContext db, Reader reader)
     {
+        // a personal link opens one file, whatever else the person could see
+        var files = FilesOf(db, reader);
+        return reader.OnlyFileId is { } only ? files.Where(file => file.Id == only) : files;
+    }
+
+    private static IQueryable<CertificationFile> FilesOf(AppDbContext db, Reader reader)
+    {
         var (person, role, organisation) = reader;
         return role switch
         {

@@ -23,13 +23,28 @@ public static class CqpClaims
 
     /// <summary>Number of capacities the person may choose from.</summary>
     public const string Capacities = "cqp:capacities";
+
+    /// <summary>Identifier of the personal link that opened the session; none when an account did.</summary>
+    public const string Link = "cqp:link";
+
+    /// <summary>Its generation.</summary>
+    public const string LinkGeneration = "cqp:link-generation";
+
+    /// <summary>The one file it opens.</summary>
+    public const string OnlyFile = "cqp:only-file";
 }
 
 /// <summary>Who is signed in, and in which one capacity.</summary>
 public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Guid? OrganisationId, string Name, string? OrganisationName, int Capacities)
 {
+    /// <summary>The personal link by which they came; null for whoever signed in with an account.</summary>
+    public Guid? LinkId { get; init; }
+
+    /// <summary>The one file it opens.</summary>
+    public Guid? OnlyFileId { get; init; }
+
     /// <summary>As the domain knows them.</summary>
-    public Reader Reader => new(PersonId, Role, OrganisationId);
+    public Reader Reader => new(PersonId, Role, OrganisationId) { OnlyFileId = OnlyFileId };
 
     /// <summary>The capacity, as printed beside an act: « RH, Mutuelle Horizon ».</summary>
     public string Capacity => OrganisationName is null || OrganisationName == RoleNames.Of(Role) ? RoleNames.Of(Role) : $"{RoleNames.Of(Role)}, {OrganisationName}";
@@ -50,6 +65,10 @@ public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Gu
                 principal.FindFirstValue(ClaimTypes.Name) ?? "",
                 principal.FindFirstValue(CqpClaims.OrganisationName),
                 int.TryParse(principal.FindFirstValue(CqpClaims.Capacities), out var capacities) ? capacities : 1)
+            {
+                LinkId = Guid.TryParse(principal.FindFirstValue(CqpClaims.Link), out var link) ? link : null,
+                OnlyFileId = Guid.TryParse(principal.FindFirstValue(CqpClaims.OnlyFile), out var only) ? only : null,
+            }
             : null;
 }
 

@@ -115,6 +115,11 @@ public static partial class FrenchText
         };
     }
 
+    /// <summary>Lower case, without accents, for an address or an identifier; anything else becomes a hyphen.</summary>
+    public static string Plain(string text) => string.Concat(text.ToLowerInvariant().Normalize(NormalizationForm.FormD)
+        .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+        .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+
     /// <summary>« a, b et c ».</summary>
     public static string Join(IEnumerable<string> items)
     {

@@ -10,21 +10,26 @@ public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribut
     /// <summary>The permission.</summary>
     public Permission Permission => permission;
 
+    /// <summary>Also for whoever came by a personal link, who otherwise reaches nothing but the pages of their file.</summary>
+    public bool OpenToLinks { get; init; }
+
     /// <inheritdoc />
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
-/// <summary>The one handler: the active capacity must have the permission in <see cref="RolePermissions"/>.</summary>
+/// <summary>The one handler: the active capacity must have the permission in <see cref="RolePermissions"/>, and a personal link opens the pages of a file only.</summary>
 public sealed class PermissionHandler : AuthorizationHandler<RequiresAttribute>
 {
     /// <inheritdoc />
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RequiresAttribute requirement)
     {
-        if (CurrentUser.From(context.User) is { } user && user.May(requirement.Permission))
+        if (CurrentUser.From(context.User) is { } user && user.May(requirement.Permission) && (user.LinkId is null || requirement.OpenToLinks || IsOfFile(context)))
         {
             context.Succeed(requirement);
         }
 
         return Task.CompletedTask;
     }
+
+    private static bool IsOfFile(AuthorizationHandlerContext context) => context.Resource is HttpContext http && http.GetRouteData().Values.ContainsKey("reference");
 }

@@ -30,8 +30,7 @@ public static class IdentitySetup
             options.Password.RequireNonAlphanumeric = false;
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-            options.User.RequireUniqueEmail = true;
-        }).AddEntityFrameworkStores<AppDbContext>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<AccountClaims>().AddErrorDescriber<FrenchIdentityErrors>();
+        }).AddEntityFrameworkStores<AppDbContext>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<AccountClaims>().AddUserValidator<UniqueAddress>().AddErrorDescriber<FrenchIdentityErrors>();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
@@ -43,6 +42,9 @@ public static class IdentitySetup
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.ExpireTimeSpan = TimeSpan.FromHours(10);
             options.SlidingExpiration = true;
+
+            // a session opened by a personal link ends with the link
+            options.Events.OnValidatePrincipal = context => LinkSession.Is(context.Principal) ? LinkSession.ValidateAsync(context) : SecurityStampValidator.ValidatePrincipalAsync(context);
 
             // an answer saved by itself cannot follow a redirection: its script says to sign in again
             options.Events.OnRedirectToLogin = context =>
@@ -69,6 +71,8 @@ public static class IdentitySetup
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
         services.AddScoped<PasswordLinks>();
         services.AddScoped<Invitations>();
+        services.AddScoped<PersonalLinks>();
+        services.AddScoped<FirstAccessCodes>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).RequireAuthenticatedUser().Build());
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>

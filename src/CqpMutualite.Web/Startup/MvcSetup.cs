@@ -51,8 +51,8 @@ public static class MvcSetup
         }
 
         builder.Services.AddPdfRendering();
-        builder.Services.AddSingleton<DocumentFolder>();
         builder.Services.AddScoped<Features.Files.SignatureDesk>();
+        builder.Services.AddSingleton<DocumentFolder>();
         builder.Services.AddScoped<DocumentStore>();
         builder.AddCqpUploads();
         builder.Services.AddCqpMessages(builder.Configuration);

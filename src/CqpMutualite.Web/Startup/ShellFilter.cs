@@ -2,8 +2,10 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
+using CqpMutualite.Web.Features.Messages;
 using CqpMutualite.Web.Features.Organisations;
 using CqpMutualite.Web.Features.Referentials;
+using CqpMutualite.Web.Features.Settings;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Spaces;
 using CqpMutualite.Web.Persistence;
@@ -38,6 +40,11 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
     private static List<ShellEntry> Entries(CurrentUser user, string path)
     {
         var home = SpacesPaths.Of(user.Role);
+        if (user.LinkId is not null)
+        {
+            return [];
+        }
+
         List<ShellEntry> entries = [new("À faire", home, path == home)];
         if (user.May(Permission.ReadFiles) && user.Role is not (Role.JuryMember or Role.JuryObserver))
         {
@@ -62,6 +69,16 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         if (OrganisationsPaths.OwnTeam(user.Role) is { } team)
         {
             entries.Add(new("Équipe", team, path == team || Under("/organisations")));
+        }
+
+        if (user.May(Permission.ChangeSettings))
+        {
+            entries.Add(new("Réglages", SettingsPaths.Settings, path.StartsWith(SettingsPaths.Settings, StringComparison.Ordinal)));
+        }
+
+        if (user.May(Permission.ManageMessages))
+        {
+            entries.Add(new("Courriers", MessagesPaths.Register, path.StartsWith(MessagesPaths.Register, StringComparison.Ordinal)));
         }
 
         entries.Add(new("Référentiels", ReferentialsPaths.List, path.StartsWith(ReferentialsPaths.List, StringComparison.Ordinal)));

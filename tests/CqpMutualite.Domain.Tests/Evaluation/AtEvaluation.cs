@@ -71,5 +71,5 @@ public static class AtEvaluation
         Booklets.Signature.Of(sheet.Id, role, Guid.NewGuid(), "Claire Morel", "responsable", "Déclare conformes et sincères", SignatureMethod.Password, new SealedContent(hash, Now, "sceau", "clef"));
 
     /// <summary>Fails with the reasons when refused.</summary>
-    public static void Accepted(Common.Outcome outcome) => Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
+    public static void Accepted(Domain.Common.Outcome outcome) => Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
 }

@@ -84,8 +84,43 @@ public class SheetTests
         Assert.NotEqual(content, Content(sheet.Answers));
     }
 
+    [Fact]
+    public void What_an_evaluator_who_leaves_wrote_becomes_history_and_what_the_other_wrote_stays()
+    {
+        var (leaver, other, by) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var opinions = Questions(edition, Meaning.Opinion);
+        Accepted(sheet.Write(opinions[0], Voice.Official, Good(opinions[0]), edition, leaver, Now));
+        Accepted(sheet.Write(opinions[1], Voice.Official, Good(opinions[1]), edition, other, Now));
+        Accepted(sheet.Write(opinions[1], Voice.Evaluator2, Unfavourable(edition, opinions[1]), edition, leaver, Now));
+        Accepted(sheet.Write(opinions[1], Voice.Evaluator1, Good(opinions[1]), edition, other, Now));
+        Accepted(sheet.Sign(Signature(sheet, SignatoryRole.Evaluator1, "h"), Both, Now));
+
+        Assert.Equal(2, sheet.EvaluatorLeaves(leaver, People.EvaluatorSeat.Second, by, Now));
+
+        Assert.Null(sheet.Find(opinions[0].Key, Voice.Official)!.Value);
+        Assert.Null(sheet.Find(opinions[1].Key, Voice.Evaluator2)!.Value);
+        Assert.NotNull(sheet.Find(opinions[1].Key, Voice.Official)!.Value);
+        Assert.NotNull(sheet.Find(opinions[1].Key, Voice.Evaluator1)!.Value);
+        Assert.Equal([(opinions[0].Key, Voice.Official, leaver), (opinions[1].Key, Voice.Evaluator2, leaver)], sheet.PastAnswers.Select(answer => (answer.Field, answer.Voice, answer.AuthorId)));
+        Assert.False(Assert.Single(sheet.Signatures).IsValid);
+        Accepted(Write(opinions[0], "oui"));
+
+        string Good(Question question) => edition.Scale(question.Field.Scale!).Values.First(value => value.Favourable == true).Key;
+    }
+
+    [Fact]
+    public void What_both_signed_stands_whoever_leaves()
+    {
+        Accepted(Write(Opinion, "oui"));
+        Accepted(sheet.Sign(Signature(sheet, SignatoryRole.Evaluator1, "h"), Both, Now));
+        Accepted(sheet.Sign(Signature(sheet, SignatoryRole.Evaluator2, "h"), Both, Now));
+        Assert.Equal(0, sheet.EvaluatorLeaves(Author, People.EvaluatorSeat.First, Guid.NewGuid(), Now));
+        Assert.NotNull(sheet.Find(Opinion.Key, Voice.Official)!.Value);
+        Assert.All(sheet.Signatures, signature => Assert.True(signature.IsValid));
+    }
+
     private string Content(IEnumerable<Answer> answers) => CanonicalContent.Of(edition, "CQP-2026-0001", sheet.Booklet, sheet.Occurrence, answers);
 
-    private Common.Outcome Write(Question question, string value, int? token = null) =>
+    private Domain.Common.Outcome Write(Question question, string value, int? token = null) =>
         sheet.Write(question, Voice.Official, question.Field.Kind == FieldKind.Choice && value.Length > 0 ? edition.Scale(question.Field.Scale!).Values.First(known => known.Favourable == (value == "oui")).Key : value, edition, Author, Now, token);
 }

@@ -82,5 +82,5 @@ public class CandidatePartTests
         Assert.Equal(NextAct.Evaluate, file.NextAct);
     }
 
-    private Common.Outcome Write(Question question, string value) => sheet.Write(question, Voice.Candidate, value, edition, Candidate, Now);
+    private Domain.Common.Outcome Write(Question question, string value) => sheet.Write(question, Voice.Candidate, value, edition, Candidate, Now);
 }

@@ -23,25 +23,48 @@ public class EvaluatorsTests
     }
 
     [Fact]
-    public void Replacing_one_leaves_the_other_in_place_and_keeps_the_past()
+    public void Replacing_one_asks_why_leaves_the_other_in_place_and_keeps_the_past()
     {
-        var file = Registered(Edition(Specialiste));
+        var edition = Edition(Specialiste);
+        var file = Registered(edition);
         Accepted(file.NameEvaluators(first, second, Today));
         var third = Guid.CreateVersion7();
+        var (one, other) = (new EvaluatorChoice(first, EvaluatorCapacity.LineManager), new EvaluatorChoice(third, EvaluatorCapacity.InternalTrainer));
 
-        Accepted(file.NameEvaluators(first, third, Today.AddDays(1)));
+        Assert.Equal(["file.reason-missing"], file.NameEvaluators(edition, one, other, " ", Today.AddDays(1)).Codes());
+        Accepted(file.NameEvaluators(edition, one, other, "Changement de poste", Today.AddDays(1)));
 
-        Assert.Equal([first, third], file.Evaluators.Select(seat => seat.PersonId));
-        Assert.Equal(Today.AddDays(1), file.Assignments.Single(seat => seat.PersonId == second).Until);
+        Assert.Equal([(first, EvaluatorCapacity.LineManager), (third, EvaluatorCapacity.InternalTrainer)], file.Evaluators.Select(seat => (seat.PersonId, seat.Capacity)));
+        var left = file.Assignments.Single(seat => seat.PersonId == second);
+        Assert.Equal((Today.AddDays(1), "Changement de poste"), (left.Until, left.LeftBecause));
     }
 
     [Fact]
-    public void Not_before_the_interview_nor_once_one_has_signed()
+    public void A_capacity_is_corrected_without_a_reason()
+    {
+        var edition = Edition(Specialiste);
+        var file = Registered(edition);
+        Accepted(file.NameEvaluators(first, second, Today));
+        Accepted(file.NameEvaluators(edition, new EvaluatorChoice(first, EvaluatorCapacity.Tutor), new EvaluatorChoice(second, EvaluatorCapacity.ExperiencedProfessional), null, Today));
+        Assert.Equal(2, file.Assignments.Count);
+    }
+
+    [Theory, Rule("PUB-18")]
+    [InlineData(Specialiste, false)]
+    [InlineData(Conseiller, false)]
+    [InlineData(Blocs, true)]
+    public void Only_the_edition_by_blocks_lets_the_organisation_evaluate(string code, bool allowed)
+    {
+        var edition = Edition(code);
+        var outcome = Registered(edition).NameEvaluators(edition, new EvaluatorChoice(first, EvaluatorCapacity.Tutor), new EvaluatorChoice(second, EvaluatorCapacity.OfOrganisation), null, Today);
+        Assert.Equal(allowed ? [] : ["file.evaluator-of-organisation"], outcome.Codes());
+    }
+
+    [Fact]
+    public void Not_before_the_interview()
     {
         var edition = Edition(Specialiste);
         var draft = CertificationFile.Open("TEST-02", Candidate, Guid.CreateVersion7(), edition, edition.Code, edition.Title, null, Today).File!;
-
         Assert.Equal(["file.not-now"], draft.NameEvaluators(first, second, Today).Codes());
-        Assert.Equal(["file.evaluators-signed"], InEvaluation(edition).NameEvaluators(first, second, Today, signatureGiven: true).Codes());
     }
 }

@@ -55,9 +55,9 @@ internal static class FileOnPath
             .ToDictionary(question => question.Key, question => Value(edition, question))
         : [];
 
-    public static IReadOnlyList<string> Codes(this Common.Outcome outcome) => [.. outcome.Refusals.Select(refusal => refusal.Code)];
+    public static IReadOnlyList<string> Codes(this Domain.Common.Outcome outcome) => [.. outcome.Refusals.Select(refusal => refusal.Code)];
 
-    public static void Accepted(Common.Outcome outcome) => Assert.Empty(outcome.Refusals);
+    public static void Accepted(Domain.Common.Outcome outcome) => Assert.Empty(outcome.Refusals);
 
     /// <summary>A complete guide; <paramref name="direct"/>: units assessed without training.</summary>
     public static Dictionary<string, string> Interview(Referential edition, string[] direct) => edition.Booklet("guide-entretien")!.Questions(edition)

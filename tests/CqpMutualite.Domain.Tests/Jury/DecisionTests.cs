@@ -155,7 +155,7 @@ public class DecisionTests
     [InlineData(0, "Le CQP est délivré quand tous les domaines sont acquis. Il n’est pas délivré, même en partie.")]
     public void The_result_is_explained(int acquired, string words) => Assert.Equal(words, DecisionWords.Explain(acquired, Edition(Conseiller)));
 
-    private static (Decision? Decision, Common.Outcome Outcome) Sign(Referential edition, Dictionary<string, bool> acquired, Action<string>? read = null) =>
+    private static (Decision? Decision, Domain.Common.Outcome Outcome) Sign(Referential edition, Dictionary<string, bool> acquired, Action<string>? read = null) =>
         Decision.Sign(Guid.NewGuid(), "CQP-2026-0001", Guid.NewGuid(), HeldOn, edition, acquired, " Reprendre \"l’amélioration\"\r\net la mesurer. ", Guid.NewGuid(), "Samira Haddad", content =>
         {
             read?.Invoke(content);

@@ -132,7 +132,7 @@ public class ReferentialReaderTests
           "units": [ { "key": "d1", "label": "Domaine 1", "title": "Essayer", "source": [1, 2] } ],
           "rules": {
             "positiveWhen": "everyOpinionFavourable", "formativeScope": "none", "moduleBelongsToOneUnit": false, "attestationsRequired": false, "consensusStated": false,
-            "interviewConduct": "company", "hasPrerequisites": false, "isolatedUnits": false
+            "interviewConduct": "company", "hasPrerequisites": false, "isolatedUnits": false, "evaluatorsFromOrganisation": false
           },
           "profile": { "absentFromSource": "essai" },
               "standard": [ { "unit": "d1", "title": "Essayer", "skills": [ { "title": "Savoirs", "items": [ "Un savoir" ] } ], "criteria": [ { "items": [ "Un critère" ] } ], "source": [3, 4] } ],

@@ -22,8 +22,15 @@ public sealed class EvaluationScene(AppHost host)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>The same for a candidate who is known already, by their address.</summary>
+    public async Task<string> FileOfAsync(string editionCode, string candidate)
+    {
+        var id = await ReadAsync(db => db.People.Where(person => person.Email == candidate).Select(person => person.Id).SingleAsync(Cancellation));
+        return await FileAsync(editionCode, filled: false, id);
+    }
+
     /// <summary>Opens a file and takes it to its evaluation; with <paramref name="filled"/>, every answer of the booklet is given but no signature.</summary>
-    public async Task<string> FileAsync(string editionCode, bool filled)
+    public async Task<string> FileAsync(string editionCode, bool filled, Guid? known = null)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
@@ -38,7 +45,7 @@ public sealed class EvaluationScene(AppHost host)
 
         var candidate = Person.Candidate(new CandidateIdentity("Inès", "Rolland", null, Sex.Female, new DateOnly(1990, 1, 2), "Nantes", null, "conseillère") { BirthCountry = IdentityDraft.France, BirthCode = "44109" });
         var reference = await db.NextReferenceAsync(today.Year, Cancellation);
-        var file = CertificationFile.Open(reference, candidate.Id, employer, edition, certification.Code, certification.Title, null, today).File!;
+        var file = CertificationFile.Open(reference, known ?? candidate.Id, employer, edition, certification.Code, certification.Title, null, today).File!;
         Accepted(file.NameTrainingOrganisation(organisation, today));
         Accepted(file.ConcludeInterview(edition, Favourable(edition, "guide-entretien"), today, today));
         Accepted(file.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today));
@@ -51,7 +58,11 @@ public sealed class EvaluationScene(AppHost host)
         }
 
         Accepted(file.NameEvaluators(manager, tutor, today));
-        db.Add(candidate);
+        if (known is null)
+        {
+            db.Add(candidate);
+        }
+
         db.Add(file);
         if (filled)
         {

@@ -30,6 +30,11 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
 
     /// <summary>A piece joined to the first one.</summary>
     public Guid Attachment { get; private set; }
+    /// <summary>An evaluator of the first one, who has an account.</summary>
+    public Guid Evaluator { get; private set; }
+
+    /// <summary>A message of the register.</summary>
+    public Guid Message { get; private set; }
 
     /// <summary>A unit to train of the first one: it has a formative evaluation.</summary>
     public string Unit { get; private set; } = "";
@@ -56,6 +61,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Module = file.Modules[0].Id;
         var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisations.First().OrganisationId, TimeProvider.System.GetUtcNow(), file.Units[0].Unit);
         Attachment = piece.Id;
+        Evaluator = file.Evaluators.First().PersonId;
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
         var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;
@@ -67,7 +73,10 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         President = await PersonAsync(db, "jury.employeur@cqp.example");
         Assert.True(session.NamePresident(President).IsAccepted);
         db.Add(session);
+        var message = Web.Persistence.Messages.Message.To(President, Web.Persistence.Messages.MessageKind.NewPassword, TimeProvider.System.GetUtcNow());
+        db.Post(message);
         await db.SaveChangesAsync();
+        Message = message.Id;
         Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
         Assert.True(session.Receive(file).IsAccepted);
         db.Add(piece);

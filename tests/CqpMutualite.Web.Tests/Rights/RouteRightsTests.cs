@@ -150,6 +150,9 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "session" => session.ToString(),
         "module" => app.Module.ToString(),
         "attachment" => app.Attachment.ToString(),
+        "person" => app.Evaluator.ToString(),
+        "message" => app.Message.ToString(),
+        "token" => "inconnu", // a link to nothing: whoever opens it is told so
         "unit" => app.Unit,
         "organisation" => (organisation ?? app.Company).Id.ToString(),
         "contact" => (organisation ?? app.Company).Contact.ToString(),

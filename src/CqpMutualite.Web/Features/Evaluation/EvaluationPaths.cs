@@ -9,9 +9,6 @@ public static class EvaluationPaths
     /// <summary>Route: the candidate's part.</summary>
     public const string CandidatePartRoute = "/dossiers/{reference}/ma-partie";
 
-    /// <summary>Route: add a person of the company to the possible evaluators.</summary>
-    public const string AddEvaluatorRoute = "/dossiers/{reference}/evaluateurs/nouveau";
-
     /// <summary>Route: one answer of the candidate, saved by itself (POST).</summary>
     public const string CandidateAnswerRoute = "/dossiers/{reference}/ma-partie/reponse";
 
@@ -41,9 +38,6 @@ public static class EvaluationPaths
 
     /// <summary>The candidate's part.</summary>
     public static string CandidatePart(string reference) => $"/dossiers/{reference}/ma-partie";
-
-    /// <summary>Add a person to the possible evaluators.</summary>
-    public static string AddEvaluator(string reference) => $"/dossiers/{reference}/evaluateurs/nouveau";
 
     /// <summary>One answer of the candidate (POST).</summary>
     public static string CandidateAnswer(string reference) => $"/dossiers/{reference}/ma-partie/reponse";

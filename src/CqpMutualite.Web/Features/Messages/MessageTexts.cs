@@ -1,4 +1,6 @@
+using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Features.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
@@ -13,7 +15,7 @@ namespace CqpMutualite.Web.Features.Messages;
 /// Writes the text of a message when it leaves: names and addresses as they are then, links and codes made at that moment. Nothing personal but
 /// names: what a message announces is read in the application.
 /// </summary>
-public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, PublicAddress address)
+public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, PersonalLinks links, PublicAddress address, TimeProvider clock)
 {
     /// <summary>The message, or why there is none any more.</summary>
     public async Task<(OutgoingMail? Mail, string? Failure)> WriteAsync(Message message, CancellationToken cancellation)
@@ -25,8 +27,14 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Publi
             return (null, "NoAddress");
         }
 
-        var about = message.FileId is { } file ? await AboutAsync(file, cancellation) : null;
-        if (await ContentAsync(message, $"Bonjour {person.Name}", account, about) is not { } content)
+        // the code it would carry would come after its reader has gone
+        if (message.Kind is MessageKind.AccessCode or MessageKind.SignatureCode && clock.GetUtcNow() - message.CreatedAt > TimeSpan.FromMinutes(PersonalLink.CodeMinutes))
+        {
+            return (null, "TooLate");
+        }
+
+        var about = message.FileId is { } file ? await AboutAsync(file, person.Id, cancellation) : null;
+        if (await ContentAsync(message, $"Bonjour {person.Name}", account, about, cancellation) is not { } content)
         {
             return (null, "NothingToOpen");
         }
@@ -54,7 +62,7 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Publi
         return reference is null ? subject : $"{subject} – dossier {reference}";
     }
 
-    private async Task<MailContent?> ContentAsync(Message message, string greeting, Account? account, About? about)
+    private async Task<MailContent?> ContentAsync(Message message, string greeting, Account? account, About? about, CancellationToken cancellation)
     {
         var subject = Subject(message.Kind, about?.Reference);
         switch (message.Kind)
@@ -67,14 +75,33 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Publi
                     Link = new MailLink("Choisir un nouveau mot de passe", await passwords.MakeAsync(account)),
                     After = [$"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Si vous n’avez rien demandé, ne faites rien : votre mot de passe ne change pas."],
                 };
+            case MessageKind.AccessCode or MessageKind.SignatureCode:
+                return about?.Link is not { } coded ? null : new MailContent(subject, greeting, [message.Kind == MessageKind.AccessCode ? "Recopiez ce code pour ouvrir le dossier :" : "Recopiez ce code pour signer : il tient lieu de mot de passe."])
+                {
+                    Code = await links.MakeCodeAsync(coded.Id, cancellation),
+                    After = [$"Il sert une seule fois, pendant {PersonalLink.CodeMinutes} minutes. Si vous ne l’avez pas demandé, ne le donnez à personne."],
+                };
             default:
-                return about is null || account is null ? null : await OpenAsync(new MailContent(subject, greeting, [Sentence(message, about)]), account, FilesPaths.File(about.Reference));
+                if (about is null)
+                {
+                    return null;
+                }
+
+                var content = new MailContent(subject, greeting, [Sentence(message, about)]);
+                return account is not null && about.Link is null ? await OpenAsync(content, account, FilesPaths.File(about.Reference))
+                    : about.Link is { } link ? content with
+                    {
+                        Link = new MailLink("Ouvrir le dossier", address.Absolute(AccessPaths.Link(links.TokenOf(link)))),
+                        After = [$"Ce lien vous est personnel et n’ouvre que ce dossier, jusqu’au {FrenchText.PlainDate(FrenchText.ParisDay(link.ValidUntil))}. À chaque visite, un code vous est envoyé à cette adresse."],
+                    }
+                    : null;
         }
     }
 
     private static string Sentence(Message message, About about) => message.Kind switch
     {
         MessageKind.EvaluatorNamed => $"{about.Company} vous confie l’évaluation {FrenchText.Of(about.Candidate)}, avec un second évaluateur.",
+        MessageKind.LinkRenewed => $"Voici votre nouveau lien vers le dossier {FrenchText.Of(about.Candidate)}. L’ancien ne sert plus.",
         MessageKind.OrganisationNamed => $"{about.Company} a choisi votre organisme pour former {about.Candidate}.",
         MessageKind.RegistrationAcknowledged => $"L’inscription {FrenchText.Of(about.Candidate)} est enregistrée.",
         MessageKind.RegistrationReturned => $"L’inscription {FrenchText.Of(about.Candidate)} vous est renvoyée. Ce qu’il faut reprendre est écrit dans le dossier.",
@@ -93,7 +120,7 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Publi
         }
         : content with { Link = new MailLink(path == "/" ? "Se connecter" : "Ouvrir le dossier", address.Absolute(path)) };
 
-    private async Task<About> AboutAsync(Guid fileId, CancellationToken cancellation)
+    private async Task<About> AboutAsync(Guid fileId, Guid personId, CancellationToken cancellation)
     {
         var found = await (
             from file in db.Files.AsNoTracking()
@@ -101,8 +128,9 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Publi
             join candidate in db.People on file.CandidateId equals candidate.Id
             join company in db.Organisations on file.EmployerId equals company.Id
             select new { file.Reference, candidate.FirstNames, Last = candidate.UsedName ?? candidate.BirthName, Company = company.Name }).SingleAsync(cancellation);
-        return new About(found.Reference, $"{found.FirstNames.Split(' ', ',')[0]} {found.Last}", found.Company);
+        var link = await db.PersonalLinks.AsNoTracking().SingleOrDefaultAsync(known => known.FileId == fileId && known.PersonId == personId, cancellation);
+        return new About(found.Reference, $"{found.FirstNames.Split(' ', ',')[0]} {found.Last}", found.Company, link?.Serves(clock.GetUtcNow()) == true ? link : null);
     }
 
-    private sealed record About(string Reference, string Candidate, string Company);
+    private sealed record About(string Reference, string Candidate, string Company, PersonalLink? Link);
 }

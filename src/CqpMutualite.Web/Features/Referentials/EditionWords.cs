@@ -65,6 +65,7 @@ public static class EditionWords
             new("Décision partielle", rules.PartialValidityYears is { } years
                 ? $"Les {units} acquis restent valables {FrenchText.Plural(years, "an", "ans")}."
                 : $"Les {units} acquis le restent ; la source ne donne pas de durée."),
+            new("Évaluateurs", rules.EvaluatorsFromOrganisation ? $"Deux personnes distinctes, de l’entreprise ou de l’{edition.Vocabulary.TrainingOrganisation}." : "Deux personnes distinctes, de l’entreprise."),
             .. rules.IsolatedUnits ? [new RuleLine(FrenchText.Sentence($"{units} isolés"), $"Un ou plusieurs {units} peuvent être présentés seuls à la commission, sur dossier écrit.")] : (RuleLine[])[],
             .. rules.Vae is { } vae ? [Experience(vae)] : (RuleLine[])[new RuleLine("VAE", "Non prévue par cette édition.")],
             new("Qui reçoit les dossiers", FrenchText.Sentence(edition.Vocabulary.Certifier) + "."),

@@ -18,6 +18,18 @@ public static class RegistrationPaths
     /// <summary>Route: acknowledge or return it.</summary>
     public const string AcknowledgeRoute = "/dossiers/{reference}/inscription/accuse";
 
+    /// <summary>Route: papers of the registration.</summary>
+    public const string PapersRoute = "/dossiers/{reference}/inscription/pieces";
+
+    /// <summary>Route: take a paper off (POST).</summary>
+    public const string RemovePaperRoute = "/dossiers/{reference}/inscription/pieces/{attachment:guid}/retrait";
+
+    /// <summary>Papers of the registration.</summary>
+    public static string Papers(string reference) => $"/dossiers/{reference}/inscription/pieces";
+
+    /// <summary>Take a paper off (POST).</summary>
+    public static string RemovePaper(string reference, Guid attachment) => $"/dossiers/{reference}/inscription/pieces/{attachment}/retrait";
+
     /// <summary>Choose the training organisation.</summary>
     public static string Organisation(string reference) => $"/dossiers/{reference}/organisme";
 

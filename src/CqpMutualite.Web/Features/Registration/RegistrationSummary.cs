@@ -29,13 +29,19 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
     /// <summary>The candidate.</summary>
     public required Person Person { get; init; }
 
+    /// <summary>Papers asked for and joined.</summary>
+    public required RegistrationPapers Papers { get; init; }
+
+    /// <summary>Where papers are joined; null when they no longer are.</summary>
+    public string? PapersUrl { get; init; }
+
     /// <summary>Where the identity is corrected; null when it no longer is.</summary>
     public string? IdentityUrl { get; init; }
 
     /// <summary>Everything asked for by earlier returns, the last one first.</summary>
     public required IReadOnlyList<RegistrationReturn> Returns { get; init; }
 
-    /// <summary>Loads it. Five queries.</summary>
+    /// <summary>Loads it. Seven queries with the file.</summary>
     public static async Task<RegistrationSummary> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
     {
         var (file, edition) = (head.File, head.Edition);
@@ -56,6 +62,8 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
             modules.Count > 0,
             interview)
         {
+            Papers = await RegistrationPapers.LoadAsync(db, user, file, cancellation),
+            PapersUrl = RegistrationPapers.MayChange(user, file) ? RegistrationPaths.Papers(file.Reference) : null,
             Person = candidate,
             IdentityUrl = identity,
             Returns = await db.Set<RegistrationReturn>().AsNoTracking().Where(point => point.FileId == file.Id).OrderByDescending(point => point.On).ThenBy(point => point.Point).ToListAsync(cancellation),

@@ -34,6 +34,12 @@ public sealed record AttachmentForm(string PostUrl, string Label, string Button,
     /// <summary>Name of the posted file.</summary>
     public string Field { get; init; } = "Form.File";
 
+    /// <summary>Identifier of the control, where the page has several of these forms.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The refusal of the posted file belongs to this form, where the page has several.</summary>
+    public bool ShowsError { get; init; } = true;
+
     /// <summary>What it must be, beside type and size.</summary>
     public string? Hint { get; init; }
 

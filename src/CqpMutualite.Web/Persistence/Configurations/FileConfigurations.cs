@@ -137,6 +137,7 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
     {
         assignment.ToTable("assignments");
         assignment.Property(a => a.Id).ValueGeneratedNever();
+        assignment.Property(a => a.LeftBecause).HasMaxLength(4000);
         assignment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         assignment.HasIndex(a => new { a.PersonId, a.FileId });
     }
@@ -157,6 +158,7 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
             list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
             text => JsonSerializer.Deserialize<List<UnitAssessment>>(text, JsonSerializerOptions.Default)!,
             new ValueComparer<IReadOnlyList<UnitAssessment>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
+        sheet.HasMany(s => s.PastAnswers).WithOne().HasForeignKey(answer => answer.SheetId);
         sheet.HasMany(s => s.Signatures).WithOne().HasForeignKey(signature => signature.SheetId);
         sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Occurrence }).IsUnique();
     }
@@ -172,6 +174,17 @@ internal sealed class AnswerConfiguration : IEntityTypeConfiguration<Answer>
         answer.Property(a => a.Note).HasMaxLength(AnswerValue.LongestNote);
         answer.Property(a => a.Revision).IsConcurrencyToken();
         answer.HasIndex(a => new { a.SheetId, a.Field, a.Voice }).IsUnique();
+        answer.HasOne<Person>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PastAnswerConfiguration : IEntityTypeConfiguration<PastAnswer>
+{
+    public void Configure(EntityTypeBuilder<PastAnswer> answer)
+    {
+        answer.ToTable("past_answers");
+        answer.Property(a => a.Id).ValueGeneratedNever();
+        answer.Property(a => a.Field).HasMaxLength(120);
         answer.HasOne<Person>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
     }
 }

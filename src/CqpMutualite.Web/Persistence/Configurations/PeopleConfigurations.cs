@@ -1,3 +1,5 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -108,5 +110,33 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     {
         account.ToTable("accounts");
         account.HasOne<Person>().WithOne().HasForeignKey<Account>(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PersonalLinkConfiguration : IEntityTypeConfiguration<PersonalLink>
+{
+    public void Configure(EntityTypeBuilder<PersonalLink> link)
+    {
+        link.ToTable("personal_links");
+        link.Property(l => l.Id).ValueGeneratedNever();
+        link.Property(l => l.CodeHash).HasMaxLength(64);
+        link.Property(l => l.Revision).IsConcurrencyToken();
+        link.HasIndex(l => new { l.FileId, l.PersonId }).IsUnique();
+        link.HasOne<CertificationFile>().WithMany().HasForeignKey(l => l.FileId).OnDelete(DeleteBehavior.Restrict);
+        link.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class FirstAccessConfiguration : IEntityTypeConfiguration<FirstAccess>
+{
+    public void Configure(EntityTypeBuilder<FirstAccess> access)
+    {
+        access.ToTable("first_accesses");
+        access.HasKey(a => a.PersonId);
+        access.Property(a => a.PersonId).ValueGeneratedNever();
+        access.Property(a => a.CodeHash).HasMaxLength(64);
+        access.Property(a => a.Revision).IsConcurrencyToken();
+        access.Ignore(a => a.ValidUntil);
+        access.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,7 +1,7 @@
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Domain.Settings;
+using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

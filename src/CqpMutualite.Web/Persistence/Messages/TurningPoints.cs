@@ -88,7 +88,8 @@ internal static class TurningPoints
     private static async Task<HashSet<Guid>> ReachedAsync(AppDbContext db, Guid fileId, IReadOnlyCollection<Guid> people, CancellationToken cancellation)
     {
         var reached = await db.Users.Where(account => people.Contains(account.PersonId) && account.Email != null).Select(account => account.PersonId).ToListAsync(cancellation);
-        return [.. reached, .. Added<Account>().Where(account => account.Email is not null).Select(account => account.PersonId)];
+        var linked = await db.PersonalLinks.Where(link => link.FileId == fileId && people.Contains(link.PersonId)).Select(link => link.PersonId).ToListAsync(cancellation);
+        return [.. reached, .. linked, .. Added<Account>().Where(account => account.Email is not null).Select(account => account.PersonId), .. Added<PersonalLink>().Select(link => link.PersonId)];
 
         IEnumerable<T> Added<T>()
             where T : class => db.ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);

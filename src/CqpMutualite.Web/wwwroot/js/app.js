@@ -27,7 +27,7 @@ $$('.unit-tabs [aria-current], .order [aria-current]').forEach(a => {
 
 // A form sent twice by a double click would sign or register twice.
 document.addEventListener('submit', e => {
-  if (e.defaultPrevented || e.target.method !== 'post') return;
+  if (e.defaultPrevented || e.target.method !== 'post' || 'download' in e.target.dataset) return;
   if (e.target.dataset.sent) return e.preventDefault();
   e.target.dataset.sent = '1';
 });

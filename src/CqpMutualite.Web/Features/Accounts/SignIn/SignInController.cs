@@ -27,7 +27,8 @@ public sealed class SignInController(SignInManager<Account> signIn) : Controller
             return View("SignIn", form);
         }
 
-        var account = await signIn.UserManager.FindByEmailAsync(form.Email!.Trim());
+        // those who have no address sign in with the identifier of their letter
+        var account = await signIn.UserManager.FindByEmailAsync(form.Email!.Trim()) ?? await signIn.UserManager.FindByNameAsync(form.Email!.Trim());
         var result = account is null
             ? Refused(form.Password!)
             : await signIn.PasswordSignInAsync(account, form.Password!, isPersistent: false, lockoutOnFailure: true);

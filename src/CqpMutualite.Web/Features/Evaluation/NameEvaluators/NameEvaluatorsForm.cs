@@ -5,24 +5,63 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Evaluation.NameEvaluators;
 
-/// <summary>The two persons chosen.</summary>
+/// <summary>The two places, and why somebody leaves one.</summary>
 public sealed record NameEvaluatorsForm
 {
-    /// <summary>The line manager.</summary>
-    [Display(Name = "Évaluateur 1, responsable hiérarchique")]
-    public Guid? FirstEvaluatorId { get; init; }
+    /// <summary>First evaluator.</summary>
+    public SeatForm First { get; init; } = new() { Capacity = EvaluatorCapacity.LineManager };
 
-    /// <summary>Tutor, internal trainer or other experienced professional.</summary>
-    [Display(Name = "Évaluateur 2, tuteur ou autre professionnel expérimenté")]
-    public Guid? SecondEvaluatorId { get; init; }
+    /// <summary>Second evaluator.</summary>
+    public SeatForm Second { get; init; } = new() { Capacity = EvaluatorCapacity.Tutor };
 
-    /// <summary>Those in place, and <paramref name="added"/> in the first free place.</summary>
-    public static NameEvaluatorsForm Of(CertificationFile file, Guid? added)
+    /// <summary>Why an evaluator in place is replaced.</summary>
+    [Display(Name = "Motif du remplacement")]
+    public string? Reason { get; init; }
+
+    /// <summary>Those in place.</summary>
+    public static NameEvaluatorsForm Of(CertificationFile file)
     {
-        var first = file.Evaluators.FirstOrDefault(assignment => assignment.Seat == EvaluatorSeat.First)?.PersonId;
-        var second = file.Evaluators.FirstOrDefault(assignment => assignment.Seat == EvaluatorSeat.Second)?.PersonId;
-        return new NameEvaluatorsForm { FirstEvaluatorId = first ?? added, SecondEvaluatorId = second ?? (first is null ? null : added) };
+        var empty = new NameEvaluatorsForm();
+        return new NameEvaluatorsForm { First = SeatOf(EvaluatorSeat.First, empty.First), Second = SeatOf(EvaluatorSeat.Second, empty.Second) };
+
+        SeatForm SeatOf(EvaluatorSeat seat, SeatForm none) =>
+            file.Evaluators.FirstOrDefault(assignment => assignment.Seat == seat) is { } current ? new SeatForm { PersonId = current.PersonId, Capacity = current.Capacity } : none;
     }
+}
+
+/// <summary>One place: somebody of the list, or somebody invited by name, function and address.</summary>
+public sealed record SeatForm
+{
+    /// <summary>Somebody of the list.</summary>
+    [Display(Name = "Personne")]
+    public Guid? PersonId { get; init; }
+
+    /// <summary>In which capacity.</summary>
+    [Display(Name = "Qualité")]
+    public EvaluatorCapacity? Capacity { get; init; }
+
+    /// <summary>First name of somebody invited.</summary>
+    [Display(Name = "Prénom")]
+    public string? FirstName { get; init; }
+
+    /// <summary>Name.</summary>
+    [Display(Name = "Nom")]
+    public string? Name { get; init; }
+
+    /// <summary>Function, as printed on the booklet.</summary>
+    [Display(Name = "Fonction")]
+    public string? JobTitle { get; init; }
+
+    /// <summary>E-mail address; none: a letter.</summary>
+    [Display(Name = "Adresse électronique")]
+    public string? Email { get; init; }
+
+    /// <summary>An account rather than a link to this file.</summary>
+    [Display(Name = "Lui ouvrir un compte, pour évaluer aussi d’autres candidats")]
+    public bool WithAccount { get; init; }
+
+    /// <summary>Whether somebody is invited. No property: the binder would read it.</summary>
+    public bool Invites() => new[] { FirstName, Name, JobTitle, Email }.Any(typed => !string.IsNullOrWhiteSpace(typed));
 }
 
 /// <summary>Checks of shape; the rules are the aggregate's.</summary>
@@ -31,7 +70,29 @@ public sealed class NameEvaluatorsFormValidator : AbstractValidator<NameEvaluato
     /// <summary>The checks.</summary>
     public NameEvaluatorsFormValidator()
     {
-        RuleFor(form => form.FirstEvaluatorId).NotNull().WithMessage("Choisissez le responsable hiérarchique qui évaluera.");
-        RuleFor(form => form.SecondEvaluatorId).NotNull().WithMessage("Choisissez le second évaluateur.");
+        RuleFor(form => form.First).SetValidator(new SeatFormValidator("premier"));
+        RuleFor(form => form.Second).SetValidator(new SeatFormValidator("second"));
+        RuleFor(form => form.Second.Email).Must((form, email) => !string.Equals(email?.Trim(), form.First.Email?.Trim(), StringComparison.OrdinalIgnoreCase))
+            .When(form => !string.IsNullOrWhiteSpace(form.Second.Email)).WithMessage("C’est aussi l’adresse donnée pour l’autre évaluateur : ce sont deux personnes distinctes.");
+        RuleFor(form => form.Reason).MaximumLength(4000).WithMessage("Le motif tient en 4 000 signes.");
+    }
+}
+
+/// <summary>Checks of one place. No parameterless constructor: it only serves inside the form.</summary>
+internal sealed class SeatFormValidator : AbstractValidator<SeatForm>
+{
+    public SeatFormValidator(string rank)
+    {
+        RuleFor(seat => seat.PersonId).NotNull().When(seat => !seat.Invites()).WithMessage($"Choisissez le {rank} évaluateur, ou invitez une personne.");
+        RuleFor(seat => seat.PersonId).Null().When(seat => seat.Invites()).WithMessage("Choisissez une personne de la liste ou invitez-en une autre, pas les deux.");
+        RuleFor(seat => seat.Capacity).NotNull().IsInEnum().WithMessage("Choisissez à quel titre cette personne évalue.");
+        When(seat => seat.Invites() && seat.PersonId is null, () =>
+        {
+            RuleFor(seat => seat.FirstName).NotEmpty().WithMessage("Donnez le prénom.").MaximumLength(120).WithMessage("Le prénom tient en 120 signes.");
+            RuleFor(seat => seat.Name).NotEmpty().WithMessage("Donnez le nom.").MaximumLength(60).WithMessage("Le nom tient en 60 signes.");
+            RuleFor(seat => seat.JobTitle).NotEmpty().WithMessage("Donnez la fonction : elle figure sur le livret.").MaximumLength(120).WithMessage("La fonction tient en 120 signes.");
+            RuleFor(seat => seat.Email).MaximumLength(254).WithMessage("L’adresse tient en 254 signes.");
+            RuleFor(seat => seat.Email).EmailAddress().When(seat => !string.IsNullOrWhiteSpace(seat.Email)).WithMessage("Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
+        });
     }
 }

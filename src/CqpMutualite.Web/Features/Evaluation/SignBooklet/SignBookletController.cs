@@ -87,7 +87,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Si
         }
 
         var now = clock.GetUtcNow();
-        var outcome = desk.Sign(head, sheet!, role, await desk.SignerAsync(user, cancellation), read);
+        var outcome = desk.Sign(head, sheet!, role, await desk.SignerAsync(user, cancellation), read, user.LinkId is null ? SignatureMethod.Password : SignatureMethod.OneTimeCode);
         if (outcome.IsAccepted && sheet!.SignedAt is not null)
         {
             outcome = file.CompleteEvaluation(edition, answers, clock.Today());

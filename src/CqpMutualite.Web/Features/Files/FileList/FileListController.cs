@@ -12,12 +12,48 @@ namespace CqpMutualite.Web.Features.Files.FileList;
 /// <summary>The files that the user may see.</summary>
 [Requires(Permission.ReadFiles)]
 [Route(FilesPaths.List)]
-public sealed class FileListController(AppDbContext db) : Controller
+public sealed class FileListController(AppDbContext db, TimeProvider clock) : Controller
 {
     /// <summary>A page of the list, filtered.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(FileListFilter filter, CancellationToken cancellation) =>
-        View("FileList", await FileListPage.LoadAsync(db, CurrentUser.From(User)!, filter, cancellation));
+        View("FileList", await FileListPage.LoadAsync(db, CurrentUser.From(User)!, filter, clock.Today(), cancellation));
+}
+
+/// <summary>Where a file stands, beside its stage.</summary>
+public enum FileState
+{
+    /// <summary>It goes on.</summary>
+    EnCours,
+
+    /// <summary>It is suspended.</summary>
+    Suspendu,
+
+    /// <summary>It was closed before its end.</summary>
+    Clos,
+
+    /// <summary>Its decision is published.</summary>
+    Termine,
+}
+
+/// <summary>Files by their last day for a first jury.</summary>
+public enum DeadlineState
+{
+    /// <summary>It has passed.</summary>
+    Depassee,
+
+    /// <summary>Within six months.</summary>
+    SixMois,
+}
+
+/// <summary>Order of the list.</summary>
+public enum FileOrder
+{
+    /// <summary>The nearest deadline first, files without one last.</summary>
+    Echeance,
+
+    /// <summary>The last registered first.</summary>
+    Inscription,
 }
 
 /// <summary>What the list is filtered by, in the address.</summary>
@@ -28,6 +64,18 @@ public sealed record FileListFilter
 
     /// <summary>Stage under way.</summary>
     public Stage? Etape { get; init; }
+
+    /// <summary>Where the file stands otherwise; null: whatever it is.</summary>
+    public FileState? Etat { get; init; }
+
+    /// <summary>Which first-jury deadline.</summary>
+    public DeadlineState? Echeance { get; init; }
+
+    /// <summary>Order; null: the last one that moved first.</summary>
+    public FileOrder? Tri { get; init; }
+
+    /// <summary>Something is asked.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Recherche) && Etape is null && Etat is null && Echeance is null;
 
     /// <summary>Page, from 1.</summary>
     public int Page { get; init; } = 1;
@@ -46,23 +94,45 @@ public sealed record FileListFilter
             query.Add("Etape", stage.ToString());
         }
 
+        foreach (var (name, value) in new (string, Enum?)[] { ("Etat", Etat), ("Echeance", Echeance), ("Tri", Tri) })
+        {
+            if (value is not null)
+            {
+                query.Add(name, value.ToString());
+            }
+        }
+
         query.Add("Page", page.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return FilesPaths.List + query;
     }
 }
 
 /// <summary>One page of files: two queries.</summary>
-public sealed record FileListPage(FileListFilter Filter, IReadOnlyList<FileLine> Lines, int Total, Pager Pager)
+public sealed record FileListPage(FileListFilter Filter, IReadOnlyList<FileLine> Lines, int Total, Pager Pager, DateOnly Today)
 {
     private const int PageSize = 25;
 
     /// <summary>Loads it.</summary>
-    public static async Task<FileListPage> LoadAsync(AppDbContext db, CurrentUser user, FileListFilter filter, CancellationToken cancellation)
+    public static async Task<FileListPage> LoadAsync(AppDbContext db, CurrentUser user, FileListFilter filter, DateOnly today, CancellationToken cancellation)
     {
         var files = db.FilesVisibleTo(user.Reader).AsNoTracking();
         if (filter.Etape is { } stage)
         {
             files = files.Where(file => file.Stage == stage && file.Turn != Domain.Files.Turn.Nobody);
+        }
+
+        files = filter.Etat switch
+        {
+            FileState.EnCours => files.Where(file => file.ClosedOn == null && file.PublishedOn == null && file.SuspendedOn == null),
+            FileState.Suspendu => files.Where(file => file.ClosedOn == null && file.SuspendedOn != null),
+            FileState.Clos => files.Where(file => file.ClosedOn != null),
+            FileState.Termine => files.Where(file => file.PublishedOn != null),
+            _ => files,
+        };
+        if (filter.Echeance is { } deadline)
+        {
+            var (from, until) = deadline == DeadlineState.Depassee ? (DateOnly.MinValue, today.AddDays(-1)) : (today, today.AddMonths(6));
+            files = files.Where(file => file.ClosedOn == null && file.DecidedOn == null && file.FirstJuryBefore >= from && file.FirstJuryBefore <= until);
         }
 
         if (filter.Recherche?.Trim() is { Length: > 0 } search)
@@ -80,17 +150,53 @@ public sealed record FileListPage(FileListFilter Filter, IReadOnlyList<FileLine>
 
         // the page is cut before the candidates are joined: 25 names are read, not those of every file
         var rows = await (
-            from file in files.OrderByDescending(file => file.TurnSince).ThenBy(file => file.Id).Skip((page - 1) * PageSize).Take(PageSize)
+            from file in Ordered(files, filter.Tri).Skip((page - 1) * PageSize).Take(PageSize)
             join candidate in db.People on file.CandidateId equals candidate.Id
-            orderby file.TurnSince descending, file.Id
-            select new FileLine(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, file.CertificationTitle, file.Stage, file.Turn, file.PublishedOn != null, file.ClosedOn != null, db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null))).ToListAsync(cancellation);
-        return new FileListPage(filter with { Page = page }, rows, total, new Pager(page, pages, filter.Url));
+            select new FileLine(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, file.CertificationTitle, file.Stage, file.Turn, file.PublishedOn != null, file.ClosedOn != null, db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null))
+            {
+                Id = file.Id,
+                Since = file.TurnSince,
+                Registered = file.RegisteredOn,
+                Suspended = file.SuspendedOn != null,
+                Before = file.DecidedOn == null ? file.FirstJuryBefore : null,
+            }).ToListAsync(cancellation);
+        return new FileListPage(filter with { Page = page }, [.. Sorted(rows, filter.Tri)], total, new Pager(page, pages, filter.Url), today);
     }
+
+    private static IOrderedQueryable<CertificationFile> Ordered(IQueryable<CertificationFile> files, FileOrder? order) => order switch
+    {
+        FileOrder.Echeance => files.OrderBy(file => file.FirstJuryBefore == null || file.DecidedOn != null || file.ClosedOn != null).ThenBy(file => file.FirstJuryBefore).ThenBy(file => file.Id),
+        FileOrder.Inscription => files.OrderBy(file => file.RegisteredOn == null).ThenByDescending(file => file.RegisteredOn).ThenBy(file => file.Id),
+        _ => files.OrderByDescending(file => file.TurnSince).ThenBy(file => file.Id),
+    };
+
+    // the join keeps no order: the page is put back into the one that it was cut in
+    private static IEnumerable<FileLine> Sorted(IEnumerable<FileLine> lines, FileOrder? order) => order switch
+    {
+        FileOrder.Echeance => lines.OrderBy(line => line.Before is null || line.Closed).ThenBy(line => line.Before),
+        FileOrder.Inscription => lines.OrderBy(line => line.Registered is null).ThenByDescending(line => line.Registered),
+        _ => lines.OrderByDescending(line => line.Since).ThenBy(line => line.Id),
+    };
 }
 
 /// <summary>A line of the list.</summary>
 public sealed record FileLine(string Reference, string FirstNames, string LastName, string Certification, Stage Stage, Domain.Files.Turn Turn, bool Published, bool Closed, bool PartClosed)
 {
+    /// <summary>Identifier.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Since when it is somebody's turn.</summary>
+    public DateOnly Since { get; init; }
+
+    /// <summary>Day of registration.</summary>
+    public DateOnly? Registered { get; init; }
+
+    /// <summary>Nothing is written on it for now.</summary>
+    public bool Suspended { get; init; }
+
+    /// <summary>Last day for a first jury, until a jury has decided.</summary>
+    public DateOnly? Before { get; init; }
+
     /// <summary>Name of the candidate.</summary>
     public string Name => $"{FirstNames.Split(' ')[0]} {LastName}";
 
@@ -98,5 +204,5 @@ public sealed record FileLine(string Reference, string FirstNames, string LastNa
     public bool IsTurnOf(CurrentUser user) => ActWords.Plays(user.Role, Turn) && !(Turn == Domain.Files.Turn.TrainingOrganisation && PartClosed);
 
     /// <summary>The path in small.</summary>
-    public MiniPath Path => new([.. StageNames.Path.Select(stage => Published || stage < Stage ? PathState.Done : stage == Stage && !Closed ? PathState.Current : PathState.ToCome)], Closed ? "Dossier clos" : Published ? "Décision publiée" : StageNames.Of(Stage));
+    public MiniPath Path => new([.. StageNames.Path.Select(stage => Published || stage < Stage ? PathState.Done : stage == Stage && !Closed ? PathState.Current : PathState.ToCome)], Closed ? "Dossier clos" : Suspended ? "Dossier suspendu" : Published ? "Décision publiée" : StageNames.Of(Stage));
 }

@@ -100,7 +100,7 @@ public sealed class SignInterviewController(AppDbContext db, Editions editions, 
         return View("SignInterview", new SignInterviewPage(
             head,
             document,
-            [.. head.Edition.Booklet(InterviewGuide.Key)!.CoverSignatories.Select(place => new SignatoryLine(place, sheet.Signatures.FirstOrDefault(signature => signature.Role == place.Role), place.Role == role))],
+            [.. head.Edition.Booklet(InterviewGuide.Key)!.CoverSignatories.Select(place => new SignatoryLine(place, GivenSignature.Of(sheet.Signatures.FirstOrDefault(signature => signature.Role == place.Role)), place.Role == role))],
             role is null ? "Ce guide n’attend pas votre signature." : may.IsAccepted ? null : may.Refusals[0].Message,
             SignatureDesk.HashOf(head, InterviewGuide.Key, sheet),
             $"{signer.Name}, {signer.Capacity}",

@@ -7,10 +7,17 @@ using CqpMutualite.Web.Features.Shared;
 namespace CqpMutualite.Web.Features.Orientation.SignInterview;
 
 /// <summary>A place to sign on the cover; <paramref name="Signature"/> is null while it is empty.</summary>
-public sealed record SignatoryLine(Signatory Place, Signature? Signature, bool Mine)
+public sealed record SignatoryLine(Signatory Place, GivenSignature? Signature, bool Mine)
 {
     /// <summary>« Entreprise », « Candidat »…</summary>
     public string Who => InterviewSignatories.NameOf(Place.Role);
+}
+
+/// <summary>A signature that was given.</summary>
+public sealed record GivenSignature(string Name, string Capacity, DateTimeOffset At, SignatureMethod Method)
+{
+    /// <summary>What is shown of a signature; null when there is none.</summary>
+    public static GivenSignature? Of(Signature? signature) => signature is null ? null : new(signature.Name, signature.Capacity, signature.At, signature.Method);
 }
 
 /// <summary>The guide to reread, and who signs it.</summary>

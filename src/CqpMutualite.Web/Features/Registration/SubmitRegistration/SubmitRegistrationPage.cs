@@ -32,7 +32,7 @@ public sealed record SubmitRegistrationPage(RegistrationSummary Summary, IReadOn
             "identite" => new AlertLine(message, "", Remedy: "Compléter l’identité", RemedyUrl: FilesPaths.Identity(File.Reference)),
             "signature" => new AlertLine(message, "", Remedy: "Voir les signatures", RemedyUrl: OrientationPaths.Sign(File.Reference)),
             "OrganisationId" => new AlertLine("Organisme de formation à choisir\u00A0:", "le parcours comprend de la formation.", Remedy: "Choisir l’organisme", RemedyUrl: RegistrationPaths.Organisation(File.Reference)),
-            "pieces" => new AlertLine(message, "", Remedy: "Joindre la pièce", RemedyUrl: "#pieces"),
+            "pieces" => new AlertLine(message, "", Remedy: "Joindre la pièce", RemedyUrl: RegistrationPaths.Papers(File.Reference)),
             _ => new AlertLine(message, ""),
         };
     }

@@ -1,15 +1,27 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Spaces.Home;
 
 /// <summary>Leads to the home of the active capacity.</summary>
-[Requires(Permission.BeSignedIn)]
+[Requires(Permission.BeSignedIn, OpenToLinks = true)]
 [Route("/")]
-public sealed class HomeController : Controller
+public sealed class HomeController(AppDbContext db) : Controller
 {
-    /// <summary>The redirection.</summary>
+    /// <summary>The redirection; whoever came by a personal link goes back to their file.</summary>
     [HttpGet]
-    public IActionResult Lead() => LocalRedirect(SpacesPaths.Of(CurrentUser.From(User)!.Role));
+    public async Task<IActionResult> Lead(CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (user.LinkId is null)
+        {
+            return LocalRedirect(SpacesPaths.Of(user.Role));
+        }
+
+        return await db.FilesVisibleTo(user.Reader).Select(file => file.Reference).SingleOrDefaultAsync(cancellation) is { } reference ? LocalRedirect(FilesPaths.File(reference)) : NotFound();
+    }
 }

@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Startup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Access.EnterCode;
+
+/// <summary>The holder of a personal link types the code received; it opens the one file, as evaluator.</summary>
+[AllowAnonymous]
+[Route(AccessPaths.CodeRoute)]
+[EnableRateLimiting(IdentitySetup.SignInLimit)]
+public sealed class EnterCodeController(AppDbContext db, PersonalLinks links, TimeProvider clock) : Controller
+{
+    /// <summary>The form.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string token, CancellationToken cancellation) =>
+        await links.FindAsync(token, cancellation) is { } link && link.Serves(clock.GetUtcNow()) ? View("EnterCode", new EnterCodePage(token, new EnterCodeForm())) : this.Void();
+
+    /// <summary>Opens the file.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Open(string token, [Bind(Prefix = "Form")] EnterCodeForm form, CancellationToken cancellation)
+    {
+        if (await links.FindAsync(token, cancellation) is not { } link || !link.Serves(clock.GetUtcNow()))
+        {
+            return this.Void();
+        }
+
+        if (ModelState.IsValid && await links.RefusalAsync(link.Id, CodePurpose.Open, form.Code!, cancellation) is { } refusal)
+        {
+            ModelState.AddModelError("Form.Code", refusal);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return View("EnterCode", new EnterCodePage(token, form));
+        }
+
+        await LinkSession.OpenAsync(HttpContext, db, link, clock.GetUtcNow(), cancellation);
+        return Redirect(FilesPaths.File(await db.Files.Where(file => file.Id == link.FileId).Select(file => file.Reference).SingleAsync(cancellation)));
+    }
+}
+
+/// <summary>The form, under its link.</summary>
+public sealed record EnterCodePage(string Token, EnterCodeForm Form);
+
+/// <summary>What is typed.</summary>
+public sealed record EnterCodeForm
+{
+    /// <summary>The code received.</summary>
+    [Display(Name = "Code reçu"), Required(ErrorMessage = "Recopiez les six chiffres du message.")]
+    public string? Code { get; init; }
+}

@@ -1,0 +1,88 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Messages;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Access.FileAccess;
+
+/// <summary>The people of a file with their way in, then the messages about it, the latest first.</summary>
+public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> People, IReadOnlyList<MessageLine> Messages)
+{
+    /// <summary>Loads it: two queries beside those of the head.</summary>
+    public static async Task<FileAccessPage?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
+        {
+            return null;
+        }
+
+        var file = head.File;
+        var ids = file.Evaluators.OrderBy(seat => seat.Seat).Select(seat => seat.PersonId).Prepend(file.CandidateId).ToList();
+        var found = await (
+            from person in db.People.AsNoTracking()
+            where ids.Contains(person.Id)
+            join account in db.Users on person.Id equals account.PersonId into accounts
+            from account in accounts.DefaultIfEmpty()
+            join link in db.PersonalLinks.Where(link => link.FileId == file.Id) on person.Id equals link.PersonId into links
+            from link in links.DefaultIfEmpty()
+            join letter in db.FirstAccesses on person.Id equals letter.PersonId into letters
+            from letter in letters.DefaultIfEmpty()
+            select new { person.Id, Person = person, Email = account == null ? person.Email : account.Email, HasAccount = account != null, HasPassword = account != null && account.PasswordHash != null, Link = link, Letter = letter }).ToListAsync(cancellation);
+        var lines = found.OrderBy(entry => ids.IndexOf(entry.Id)).Select(entry => new AccessLine(
+            entry.Id,
+            entry.Person.Name,
+            entry.Id == file.CandidateId ? "Candidat" : $"Évaluateur {ids.IndexOf(entry.Id)}",
+            entry switch
+            {
+                { HasPassword: true } => "Compte ouvert",
+                { Link: { } link } => LinkWords(link, now),
+                { Email: null, Letter: { UsedAt: null } letter } => $"Lettre imprimée le {FrenchText.ListDate(FrenchText.ParisDay(letter.PrintedAt))}, code pas encore employé",
+                { Email: null } => "Sans adresse électronique : une lettre lui donne son accès",
+                { HasAccount: true } => "Invitation envoyée, mot de passe pas encore choisi",
+                _ => "Sans accès",
+            })
+        {
+            Link = entry.Link is null || entry.HasPassword ? LinkState.None : entry.Link.Serves(now) ? LinkState.Open : LinkState.Void,
+            ByLetter = entry.Email is null,
+        });
+        var messages = await MessageLine.LoadAsync(db, db.Messages.Where(message => message.FileId == file.Id), 50, cancellation);
+        return new FileAccessPage(head, [.. lines], messages);
+    }
+
+    private static string LinkWords(PersonalLink link, DateTimeOffset now)
+    {
+        var visit = link.LastOpenedAt is { } at ? $" ; dernière visite le {FrenchText.Moment(at)}" : " ; pas encore de visite";
+        return link.RevokedAt is { } revoked ? $"Lien personnel retiré le {FrenchText.ListDate(FrenchText.ParisDay(revoked))}"
+            : link.Serves(now) ? $"Lien personnel jusqu’au {FrenchText.ListDate(FrenchText.ParisDay(link.ValidUntil))}{visit}"
+            : $"Lien personnel périmé depuis le {FrenchText.ListDate(FrenchText.ParisDay(link.ValidUntil))}";
+    }
+}
+
+/// <summary>Where a personal link is.</summary>
+public enum LinkState
+{
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>It serves.</summary>
+    Open,
+
+    /// <summary>Revoked or expired.</summary>
+    Void,
+}
+
+/// <summary>One person and their way in.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Capacity">What they are to the file.</param>
+/// <param name="State">Their way in, in words.</param>
+public sealed record AccessLine(Guid PersonId, string Name, string Capacity, string State)
+{
+    /// <summary>Their personal link.</summary>
+    public LinkState Link { get; init; }
+
+    /// <summary>A letter is their way in.</summary>
+    public bool ByLetter { get; init; }
+}

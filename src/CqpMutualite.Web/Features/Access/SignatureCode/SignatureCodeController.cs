@@ -1,0 +1,34 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Access.SignatureCode;
+
+/// <summary>Sends the code that stands for the password of whoever came by a personal link and signs.</summary>
+[Requires(Permission.Evaluate)]
+[Route(AccessPaths.SignatureCodeRoute)]
+public sealed class SignatureCodeController(AppDbContext db, PersonalLinks links) : Controller
+{
+    /// <summary>Sends it, and goes back to the signing page.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Send(string reference, string? retour, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (!await db.FilesVisibleTo(user.Reader).AnyAsync(file => file.Reference == reference, cancellation))
+        {
+            return NotFound();
+        }
+
+        // with an account one signs by its password
+        if (user.LinkId is { } link)
+        {
+            TempData.Toast(await links.AskCodeAsync(link, CodePurpose.Sign, cancellation) ?? "Un code de signature vous est envoyé.");
+        }
+
+        return LocalRedirect(Url.IsLocalUrl(retour) ? retour : FilesPaths.File(reference));
+    }
+}

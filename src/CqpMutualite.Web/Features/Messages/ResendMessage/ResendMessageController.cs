@@ -1,0 +1,40 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Messages.ResendMessage;
+
+/// <summary>Sends a message once more, as another line of the register: names, links and addresses are those of today.</summary>
+[Requires(Permission.ManageMessages)]
+[Route(MessagesPaths.ResendRoute)]
+public sealed class ResendMessageController(AppDbContext db, TimeProvider clock) : Controller
+{
+    /// <summary>Writes it again.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Resend(Guid message, CancellationToken cancellation)
+    {
+        if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(found => found.Id == message, cancellation) is not { } former)
+        {
+            return NotFound();
+        }
+
+        if (MessageLine.MayBeSentAgain(former))
+        {
+            var now = clock.GetUtcNow();
+            db.Post(Message.To(former.PersonId, former.Kind, now, former.FileId, former.Detail));
+            if (former.FileId is { } file)
+            {
+                db.Note(file, CurrentUser.From(User)!.Actor(), "Message renvoyé", now);
+            }
+
+            await db.SaveChangesAsync(cancellation);
+            TempData.Toast("Le message repart.");
+        }
+
+        return Redirect(MessagesPaths.Register);
+    }
+}

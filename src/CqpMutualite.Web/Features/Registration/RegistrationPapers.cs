@@ -1,0 +1,40 @@
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Settings;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+
+namespace CqpMutualite.Web.Features.Registration;
+
+/// <summary>One paper of the list, with what is joined for it. <paramref name="Asked"/>: false for a piece whose paper is no longer in the list.</summary>
+public sealed record RegistrationPaper(string Name, bool Asked, IReadOnlyList<Attachment> Pieces);
+
+/// <summary>The papers that the certifier asks for with a registration, and those joined.</summary>
+/// <param name="Papers">In the order of the list.</param>
+public sealed record RegistrationPapers(IReadOnlyList<RegistrationPaper> Papers)
+{
+    /// <summary>Asked for and not joined.</summary>
+    public IReadOnlyList<string> Missing => [.. Papers.Where(paper => paper is { Asked: true, Pieces.Count: 0 }).Select(paper => paper.Name)];
+
+    /// <summary>Two queries.</summary>
+    public static async Task<RegistrationPapers> LoadAsync(AppDbContext db, CurrentUser user, CertificationFile file, CancellationToken cancellation)
+    {
+        var asked = await db.SettingAsync(OemmSettings.RequiredPapers, cancellation, file.Certification);
+        var joined = await db.AttachmentsReadableByAsync(user.Reader, file, AttachmentPurpose.RegistrationPaper, cancellation);
+        return new RegistrationPapers(
+        [
+            .. asked.Select(paper => new RegistrationPaper(paper, true, [.. joined.Where(piece => string.Equals(piece.Paper, paper, StringComparison.CurrentCultureIgnoreCase))])),
+            .. joined.Where(piece => !asked.Contains(piece.Paper ?? "", StringComparer.CurrentCultureIgnoreCase)).GroupBy(piece => piece.Paper ?? "Autre pièce").Select(others => new RegistrationPaper(others.Key, false, [.. others])),
+        ]);
+    }
+
+    /// <summary>Whether pieces may be joined and taken off: until the registration is acknowledged, and not while the certifier examines it.</summary>
+    public static bool MayChange(CurrentUser user, CertificationFile file) =>
+        user.May(Domain.Access.Permission.SubmitRegistration) && file.MayChange().IsAccepted && file is { RegisteredOn: null, SubmittedOn: null };
+
+    /// <summary>The pieces of a paper, as they are listed.</summary>
+    public static AttachmentList ListOf(RegistrationPaper paper, string reference, bool open) => new(
+        [.. paper.Pieces.Select(piece => new AttachmentLine(piece.Name, FilesPaths.Attachment(reference, piece.Id), piece.Length, piece.At, RemoveUrl: open ? RegistrationPaths.RemovePaper(reference, piece.Id) : null))],
+        paper.Asked ? "Pas encore jointe." : "");
+}

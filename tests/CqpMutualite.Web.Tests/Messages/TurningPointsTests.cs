@@ -1,0 +1,79 @@
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Tests.Evaluation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.Messages;
+
+/// <summary>Who is written to, when, and what the register keeps of it.</summary>
+public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
+{
+    private readonly EvaluationScene scene = new(app);
+
+    [Fact]
+    public async Task An_act_writes_once_to_each_person_it_concerns_and_not_to_who_does_it()
+    {
+        var reference = await scene.FileAsync("specialiste-prestations", filled: false);
+        var kinds = await KindsAsync(reference);
+        Assert.Empty(kinds); // what the demonstration and the scene did, the application did
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var file = await db.Files.Include(found => found.Assignments).SingleAsync(found => found.Reference == reference, TestContext.Current.CancellationToken);
+        var candidate = file.CandidateId;
+        Assert.True(file.CandidatePartSubmitted(FrenchToday()).IsAccepted);
+        db.Note(file.Id, new Actor(candidate, "Candidat"), "Partie transmise", app.Clock.GetUtcNow());
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+        kinds = await KindsAsync(reference);
+        Assert.Equal([(MessageKind.YourTurn, nameof(NextAct.Evaluate)), (MessageKind.YourTurn, nameof(NextAct.Evaluate))], kinds.Select(message => (message.Kind, message.Detail)));
+        Assert.Equal(2, kinds.Select(message => message.PersonId).Distinct().Count());
+
+        Assert.True(await app.SendMessagesAsync() >= 2);
+        var mail = app.Sink.To(EvaluationScene.Tutor)[^1];
+        Assert.Equal($"C’est à vous – dossier {reference}", mail.Subject);
+        Assert.Equal($"/dossiers/{reference}", mail.Link);
+        using var tutor = await Visitor.SignedInAsync(app, EvaluationScene.Tutor);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await tutor.OpenAsync(mail.Link)).Status);
+    }
+
+    [Fact]
+    public async Task The_register_shows_what_was_sent_and_sends_it_again()
+    {
+        using var hr = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        var page = await hr.OpenAsync("/dossiers/nouveau");
+        var opened = await hr.SubmitAsync(page, "Ouvrir le dossier",
+            ("Certification préparée", "CQP Spécialiste prestations santé-prévoyance"), ("Prénoms", "Yvon"), ("Nom de naissance", "Kerbrat"), ("Sexe à l’état civil", "Masculin"),
+            ("Date de naissance", "12/04/1991"), ("Adresse électronique", "yvon.kerbrat@horizon.example"));
+        Assert.Empty(opened.Errors);
+        await app.SendMessagesAsync();
+        var mail = Assert.Single(app.Sink.To("yvon.kerbrat@horizon.example"));
+        Assert.Contains("Bonjour Yvon Kerbrat,", mail.Text);
+        Assert.Contains("text/html", mail.Source, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("<h1", mail.Html);
+        Assert.DoesNotContain("1991", mail.Text + mail.Html);
+        using (var candidate = Visitor.Of(app))
+        {
+            Assert.Contains("Nouveau mot de passe", (await candidate.OpenAsync(mail.Link)).Text);
+        }
+
+        using var oemm = await Visitor.SignedInAsync(app, "oemm@cqp.example");
+        var register = await oemm.OpenAsync("/oemm/courriers?Recherche=kerbrat");
+        Assert.Contains("Yvon Kerbrat", register.Text);
+        Assert.Contains("Envoyé", register.Text);
+        Assert.DoesNotContain("jeton", register.Html.DocumentElement.InnerHtml, StringComparison.Ordinal);
+        var again = await oemm.SubmitAsync(register, "Renvoyer le message à Yvon Kerbrat");
+        Assert.Contains("Le message repart", again.Text);
+        await app.SendMessagesAsync();
+        Assert.Equal(2, app.Sink.To("yvon.kerbrat@horizon.example").Count);
+        Assert.Contains("Aucun message", (await oemm.OpenAsync("/oemm/courriers?Recherche=kerbrat&Etat=Abandoned")).Text);
+    }
+
+    private static DateOnly FrenchToday() => Platform.FrenchText.ParisDay(DateTimeOffset.UtcNow);
+
+    private Task<List<Message>> KindsAsync(string reference) => scene.ReadAsync(db => db.Messages.AsNoTracking().Where(message => db.Files.Any(file => file.Id == message.FileId && file.Reference == reference)).ToListAsync());
+}
