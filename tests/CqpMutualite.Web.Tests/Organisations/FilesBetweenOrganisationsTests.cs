@@ -72,7 +72,8 @@ public class FilesBetweenOrganisationsTests(AppHost app) : IClassFixture<AppHost
         Assert.Equal(2, (await oemm.SubmitAsync(page, "Confier le dossier")).Errors.Count);
         (string, string)[] typed = [("Nouvelle entreprise", "Mutuelle Atlantique, La Rochelle"), ("Motif", "Embauche à La Rochelle, à la demande de la candidate.")];
         Assert.Contains("se place entre", Assert.Single((await oemm.SubmitAsync(page, "Confier le dossier", [.. typed, ("Premier jour dans la nouvelle entreprise", FrenchText.TypedDate(TimeProvider.System.Today().AddDays(3)))])).Errors), StringComparison.Ordinal);
-        var changed = await oemm.SubmitAsync(page, "Confier le dossier", typed);
+        var changed = await oemm.SubmitAsync(await oemm.OpenAsync(Signed + "/employeur"), "Confier le dossier", typed);
+        Assert.Empty(changed.Errors);
         Assert.Equal(Signed, changed.Path);
         Assert.Contains("Changement d’employeur", changed.Text, StringComparison.Ordinal);
 
@@ -106,7 +107,7 @@ public class FilesBetweenOrganisationsTests(AppHost app) : IClassFixture<AppHost
         using var paul = await Visitor.SignedInAsync(app, "tuteur@horizon.example");
         var home = await paul.OpenAsync("/");
         Assert.Equal("/tuteur", home.Path);
-        var candidate = await paul.SubmitAsync(home, "CandidatMutuelle Horizon");
+        var candidate = await paul.SubmitAsync(home, "CandidatureMutuelle Horizon");
         Assert.Equal("/candidat", candidate.Path);
         Assert.Equal(2, (await paul.OpenAsync("/dossiers")).Html.QuerySelectorAll("main tbody tr").Length);
     }

@@ -117,7 +117,7 @@ public class OrganisationPagesTests(AppHost app) : IClassFixture<AppHost>
     {
         using var oemm = await Visitor.SignedInAsync(app, "oemm@cqp.example");
         var soon = FrenchText.ListDate(TimeProvider.System.Today().AddDays(47));
-        Assert.Contains($"Fin le {soon}", (await oemm.OpenAsync("/oemm/organismes")).Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains($"Fin le {WebPage.Flat(soon)}", (await oemm.OpenAsync("/oemm/organismes")).Text, StringComparison.Ordinal);
         Assert.Contains("Préparer la fin de l’agrément", (await oemm.OpenAsync("/oemm")).Text, StringComparison.Ordinal);
 
         var page = await oemm.OpenAsync("/organisations/" + await IdAsync(DemoPeople.CapCompetences));
