@@ -64,7 +64,8 @@ public sealed class Visitor(HttpClient client) : IDisposable
     /// <inheritdoc />
     public void Dispose() => client.Dispose();
 
-    private async Task<WebPage> ReadAsync(HttpResponseMessage response)
+    /// <summary>The page that an answer leads to, following redirects.</summary>
+    public async Task<WebPage> ReadAsync(HttpResponseMessage response)
     {
         while ((int)response.StatusCode is >= 300 and < 400)
         {

@@ -9,8 +9,8 @@ public static class RolePermissions
     {
         [Role.CompanyHr] =
         [
-            Permission.UseCompanySpace, Permission.ReadFiles, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants,
-            Permission.CorrectIdentity, Permission.HaltFile, Permission.SignInterview, Permission.ManageAccess,
+            Permission.UseCompanySpace, Permission.ReadFiles, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants, Permission.ManageAccess,
+            Permission.CorrectIdentity, Permission.HaltFile, Permission.SignInterview,
             Permission.SubmitRegistration, Permission.FillSummarySheet, Permission.TransmitFile, Permission.KeepOrganisation,
         ],
         [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.Evaluate, Permission.FillSummarySheet],

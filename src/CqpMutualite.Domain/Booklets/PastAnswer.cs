@@ -14,6 +14,7 @@ public sealed class PastAnswer
         Field = answer.Field;
         Voice = answer.Voice;
         Value = answer.Value!;
+        Note = answer.Note;
         AuthorId = answer.AuthorId;
         At = answer.At;
         PutAwayAt = putAwayAt;
@@ -33,6 +34,9 @@ public sealed class PastAnswer
 
     /// <summary>What was answered, as an <see cref="Answer"/> writes it.</summary>
     public string Value { get; private set; } = "";
+
+    /// <summary>What was noted beside it.</summary>
+    public string? Note { get; private set; }
 
     /// <summary>Who wrote it.</summary>
     public Guid AuthorId { get; private set; }

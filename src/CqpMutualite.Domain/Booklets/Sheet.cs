@@ -51,6 +51,9 @@ public sealed class Sheet
     /// <summary>The signatures given, void ones included.</summary>
     public IReadOnlyList<Signature> Signatures => signatures;
 
+    /// <summary>Answers of evaluators who left: kept, never shown as current.</summary>
+    public IReadOnlyList<PastAnswer> PastAnswers => pastAnswers;
+
     /// <summary>How each unit is assessed; none for a unit that the evaluators answer together.</summary>
     public IReadOnlyList<UnitAssessment> Assessments { get; private set; } = [];
 
@@ -62,9 +65,6 @@ public sealed class Sheet
 
     /// <summary>The voice of an evaluator who answers alone.</summary>
     public static Voice OwnVoice(EvaluatorSeat seat) => seat == EvaluatorSeat.First ? Voice.Evaluator1 : Voice.Evaluator2;
-
-    /// <summary>Answers of evaluators who left: kept, never shown as current.</summary>
-    public IReadOnlyList<PastAnswer> PastAnswers => pastAnswers;
 
     /// <summary>Opens the first sheet of a booklet.</summary>
     public static Sheet Open(Guid fileId, string booklet, int occurrence = 1) => new()
@@ -135,6 +135,44 @@ public sealed class Sheet
         }
 
         return Outcome.Accepted;
+    }
+
+    /// <summary>
+    /// An evaluator is replaced: what they wrote alone, or as the common answer, becomes history and waits for an answer again; so do the common answers of
+    /// the units that each assessed alone, since they came of an agreement with who leaves; a signature given alone is void for the same reason.
+    /// What both signed stands. Answers with the number of answers put away. <paramref name="by"/>: who replaces them.
+    /// </summary>
+    public int EvaluatorLeaves(IEnumerable<Question> questions, Guid leaver, EvaluatorSeat seat, Guid by, DateTimeOffset now)
+    {
+        if (SignedAt is not null)
+        {
+            return 0;
+        }
+
+        var own = OwnVoice(seat);
+        var separate = Assessments.Where(assessment => assessment.Separately).Select(assessment => assessment.Unit).ToHashSet();
+        var common = questions.Where(question => question.Unit is { } unit && separate.Contains(unit) && question.Field.FilledBy == FilledBy.Evaluators).Select(question => question.Key).ToHashSet();
+        var put = answers.Where(answer => answer.Value is not null && (answer.Voice == own || (answer.Voice == Voice.Official && (answer.AuthorId == leaver || common.Contains(answer.Field))))).ToList();
+        foreach (var answer in put)
+        {
+            pastAnswers.Add(new PastAnswer(answer, now));
+            answer.Change(null, null, by, now);
+        }
+
+        // the other one, who has handed over, keeps their answers and waits for those of who comes
+        foreach (var answer in answers.Where(answer => answer.Voice is Voice.Evaluator1 or Voice.Evaluator2 or Voice.Official))
+        {
+            answer.Conceal();
+        }
+
+        Assessments = [.. Assessments.Select(assessment => assessment.HandOver(seat, null))];
+        foreach (var signature in signatures.Where(signature => signature.IsValid))
+        {
+            signature.Void(now);
+        }
+
+        Revision++;
+        return put.Count;
     }
 
     /// <summary>
@@ -262,38 +300,6 @@ public sealed class Sheet
             (Voice.Evaluator1 or Voice.Evaluator2, _) => SheetRefusals.AssessedTogether(question.Key),
             _ => null,
         };
-    }
-
-    /// <summary>
-    /// An evaluator is replaced: what they wrote alone, or as the common answer, becomes history and waits for an answer again; a signature given
-    /// alone is void, since its signer agreed with somebody who leaves. What both signed stands. Answers with the number of answers put away.
-    /// <paramref name="by"/>: who replaces them.
-    /// </summary>
-    public int EvaluatorLeaves(Guid leaver, EvaluatorSeat seat, Guid by, DateTimeOffset now)
-    {
-        if (SignedAt is not null)
-        {
-            return 0;
-        }
-
-        // what came from comparing the two is no longer the word of both: the newcomer answers as alone as the leaver did
-        var compared = answers.Where(answer => answer.Voice is Voice.Evaluator1 or Voice.Evaluator2).Select(answer => answer.Field).ToHashSet();
-        var put = answers.Where(answer => answer.Value is not null && (answer.Voice == OwnVoice(seat) || (answer.Voice == Voice.Official && (answer.AuthorId == leaver || compared.Contains(answer.Field))))).ToList();
-        foreach (var answer in put)
-        {
-            pastAnswers.Add(new PastAnswer(answer, now));
-            answer.Change(null, null, by, now);
-        }
-
-        answers.ForEach(answer => answer.Conceal());
-        Assessments = [.. Assessments.Select(assessment => assessment.HandOver(seat, null))];
-        foreach (var signature in signatures.Where(signature => signature.IsValid))
-        {
-            signature.Void(now);
-        }
-
-        Revision++;
-        return put.Count;
     }
 
     /// <summary>The candidate hands over their part. <paramref name="questions"/>: those the candidate must answer.</summary>

@@ -77,6 +77,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
 
+    /// <summary>Lists of candidates sent by companies.</summary>
+    public DbSet<ImportBatch> Imports => Set<ImportBatch>();
+
     /// <summary>What the certifier sets for every file; the last change of each setting holds.</summary>
     public DbSet<SettingChange> SettingChanges => Set<SettingChange>();
 

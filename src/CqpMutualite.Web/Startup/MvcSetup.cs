@@ -52,6 +52,7 @@ public static class MvcSetup
 
         builder.Services.AddPdfRendering();
         builder.Services.AddScoped<Features.Files.SignatureDesk>();
+        builder.Services.AddScoped<Features.Imports.CandidateList>();
         builder.Services.AddSingleton<DocumentFolder>();
         builder.Services.AddScoped<DocumentStore>();
         builder.AddCqpUploads();

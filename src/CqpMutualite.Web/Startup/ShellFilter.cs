@@ -71,14 +71,14 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
             entries.Add(new("Équipe", team, path == team || Under("/organisations")));
         }
 
-        if (user.May(Permission.ChangeSettings))
-        {
-            entries.Add(new("Réglages", SettingsPaths.Settings, path.StartsWith(SettingsPaths.Settings, StringComparison.Ordinal)));
-        }
-
         if (user.May(Permission.ManageMessages))
         {
             entries.Add(new("Courriers", MessagesPaths.Register, path.StartsWith(MessagesPaths.Register, StringComparison.Ordinal)));
+        }
+
+        if (user.May(Permission.ChangeSettings))
+        {
+            entries.Add(new("Réglages", SettingsPaths.Settings, path.StartsWith(SettingsPaths.Settings, StringComparison.Ordinal)));
         }
 
         entries.Add(new("Référentiels", ReferentialsPaths.List, path.StartsWith(ReferentialsPaths.List, StringComparison.Ordinal)));

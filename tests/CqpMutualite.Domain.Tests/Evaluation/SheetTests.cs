@@ -89,21 +89,37 @@ public class SheetTests
     {
         var (leaver, other, by) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         var opinions = Questions(edition, Meaning.Opinion);
+        var asked = edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Unit == opinions[1].Unit && question.Field.FilledBy == FilledBy.Evaluators).ToList();
         Accepted(sheet.Write(opinions[0], Voice.Official, Good(opinions[0]), edition, leaver, Now));
-        Accepted(sheet.Write(opinions[1], Voice.Official, Good(opinions[1]), edition, other, Now));
-        Accepted(sheet.Write(opinions[1], Voice.Evaluator2, Unfavourable(edition, opinions[1]), edition, leaver, Now));
-        Accepted(sheet.Write(opinions[1], Voice.Evaluator1, Good(opinions[1]), edition, other, Now));
+        Accepted(sheet.Write(opinions[2], Voice.Official, Good(opinions[2]), edition, other, Now));
+
+        // a unit that each assessed alone, and both handed over
+        Accepted(sheet.AssessSeparately(opinions[1].Unit!, separately: true, asked));
+        foreach (var question in asked.Where(question => question.Field.Required))
+        {
+            Accepted(sheet.Write(question, Voice.Evaluator1, Any(question), edition, other, Now));
+            Accepted(sheet.Write(question, Voice.Evaluator2, Any(question), edition, leaver, Now));
+        }
+
+        Accepted(sheet.HandOver(opinions[1].Unit!, People.EvaluatorSeat.First, asked, other, Now));
+        Accepted(sheet.HandOver(opinions[1].Unit!, People.EvaluatorSeat.Second, asked, leaver, Now));
+        Assert.NotNull(sheet.Find(opinions[1].Key, Voice.Official)!.Value);
         Accepted(sheet.Sign(Signature(sheet, SignatoryRole.Evaluator1, "h"), Both, Now));
 
-        Assert.Equal(2, sheet.EvaluatorLeaves(leaver, People.EvaluatorSeat.Second, by, Now));
+        var put = sheet.EvaluatorLeaves(edition.Booklet("livret-evaluation")!.Questions(edition), leaver, People.EvaluatorSeat.Second, by, Now);
 
+        Assert.Equal(put, sheet.PastAnswers.Count);
+        Assert.Equal(1 + (2 * asked.Count(question => question.Field.Required)), put);
         Assert.Null(sheet.Find(opinions[0].Key, Voice.Official)!.Value);
+        Assert.Null(sheet.Find(opinions[1].Key, Voice.Official)!.Value);
         Assert.Null(sheet.Find(opinions[1].Key, Voice.Evaluator2)!.Value);
-        Assert.NotNull(sheet.Find(opinions[1].Key, Voice.Official)!.Value);
+        Assert.NotNull(sheet.Find(opinions[2].Key, Voice.Official)!.Value);
         Assert.NotNull(sheet.Find(opinions[1].Key, Voice.Evaluator1)!.Value);
-        Assert.Equal([(opinions[0].Key, Voice.Official, leaver), (opinions[1].Key, Voice.Evaluator2, leaver)], sheet.PastAnswers.Select(answer => (answer.Field, answer.Voice, answer.AuthorId)));
+        Assert.True(sheet.AssessmentOf(opinions[1].Unit) is { IsBlind: true, FirstAt: not null, SecondAt: null });
         Assert.False(Assert.Single(sheet.Signatures).IsValid);
         Accepted(Write(opinions[0], "oui"));
+
+        string Any(Question question) => question.Field.Kind == FieldKind.Choice ? Good(question) : "Texte.";
 
         string Good(Question question) => edition.Scale(question.Field.Scale!).Values.First(value => value.Favourable == true).Key;
     }
@@ -114,7 +130,7 @@ public class SheetTests
         Accepted(Write(Opinion, "oui"));
         Accepted(sheet.Sign(Signature(sheet, SignatoryRole.Evaluator1, "h"), Both, Now));
         Accepted(sheet.Sign(Signature(sheet, SignatoryRole.Evaluator2, "h"), Both, Now));
-        Assert.Equal(0, sheet.EvaluatorLeaves(Author, People.EvaluatorSeat.First, Guid.NewGuid(), Now));
+        Assert.Equal(0, sheet.EvaluatorLeaves([], Author, People.EvaluatorSeat.First, Guid.NewGuid(), Now));
         Assert.NotNull(sheet.Find(Opinion.Key, Voice.Official)!.Value);
         Assert.All(sheet.Signatures, signature => Assert.True(signature.IsValid));
     }

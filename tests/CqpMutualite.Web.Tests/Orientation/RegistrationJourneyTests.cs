@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Testing;
+using CqpMutualite.Web.Demonstration;
 using CqpMutualite.Web.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,12 +16,13 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
 {
     private const string Company = "rh@horizon.example";
     private const string Certifier = "oemm@cqp.example";
+    private static int opened;
 
     [Fact]
     public async Task The_company_concludes_the_interview_chooses_the_organisation_and_the_certifier_registers()
     {
         using var company = await Visitor.SignedInAsync(app, Company);
-        var file = await OpenedAsync(company, "CQP Spécialiste prestations santé-prévoyance");
+        var file = await OpenedAsync(company, "CQP Spécialiste prestations santé-prévoyance", "Benali");
 
         // incomplete work is kept
         var interview = await company.OpenAsync(file + "/entretien");
@@ -38,12 +40,16 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
 
         Complete(interview);
         var page = await company.SubmitAsync(interview, "Conclure l’entretien");
-        Assert.Equal(file, page.Path);
-        Assert.Contains("Choisir l’organisme de formation", page.Text);
+        Assert.Equal(file + "/organisme", page.Path);
 
         var check = await company.OpenAsync(file + "/inscription");
         Assert.True(Button(check, "Transmettre l’inscription").IsDisabled);
         await ChooseOrganisationAsync(company, file);
+        check = await company.OpenAsync(file + "/inscription");
+        Assert.Contains("Identité et emploi : 5 renseignements manquent", check.Text);
+        Assert.Contains("il manque la signature de l’entreprise", check.Text);
+        await SignAsync(company, file);
+        await CompleteIdentityAsync(company, file);
 
         check = await company.OpenAsync(file + "/inscription");
         Assert.Contains("Mention santé", check.Text);
@@ -54,8 +60,8 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
         using var certifier = await Visitor.SignedInAsync(app, Certifier);
         var received = await certifier.OpenAsync(file + "/inscription/accuse");
         var refused = await certifier.SubmitAsync(received, "Renvoyer à l’entreprise");
-        Assert.Equal(["Ce que l’entreprise doit corriger : dites pourquoi, en une phrase au moins"], refused.Errors);
-        await certifier.SubmitAsync(refused, "Renvoyer à l’entreprise", ("Ce que l’entreprise doit corriger", "Précisez la mention."));
+        Assert.Contains("sur un point au moins", Assert.Single(refused.Errors));
+        await certifier.SubmitAsync(refused, "Renvoyer à l’entreprise", ("Entretien et parcours", "Précisez la mention."));
 
         check = await company.OpenAsync(file + "/inscription");
         Assert.Contains("Précisez la mention.", check.Text);
@@ -66,7 +72,7 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
-    public async Task Prerequisites_not_met_lead_to_closing_the_file_with_a_reason()
+    public async Task Prerequisites_not_met_lead_to_another_certification_in_a_linked_file()
     {
         using var company = await Visitor.SignedInAsync(app, Company);
         var file = await OpenedAsync(company, "CQP Spécialiste prestations santé-prévoyance");
@@ -77,11 +83,16 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
 
         Assert.Single(interview.Errors);
         Assert.Contains("Le candidat est à réorienter", interview.Text);
-        var close = await company.OpenAsync(interview.Html.QuerySelector<IHtmlAnchorElement>($"a[href='{file}/cloture']")!.PathName);
-        close = await company.SubmitAsync(close, "Clôturer le dossier");
-        Assert.Equal(["Pourquoi ce dossier s’arrête : dites pourquoi, en une phrase au moins"], close.Errors);
-        var page = await company.SubmitAsync(close, "Clôturer le dossier", ("Pourquoi ce dossier s’arrête", "Réorientation vers le CQP Assistant(e) commercial(e)."));
-        Assert.Contains("Réorientation vers le CQP Assistant(e) commercial(e).", page.Text);
+        var move = await company.OpenAsync(interview.Html.QuerySelector<IHtmlAnchorElement>($"a[href='{file}/reorientation']")!.PathName);
+        Assert.Contains("cœur de métier", move.Text);
+        move = await company.SubmitAsync(move, "Ouvrir le nouveau dossier");
+        Assert.Contains("choisissez une certification", Assert.Single(move.Errors));
+        move = await company.SubmitAsync(move, "Ouvrir le nouveau dossier", ("Certification qui convient au candidat", "CQP Chargé(e) d'accueil et de relation clients/adhérents"));
+        Assert.Contains("dites pourquoi", Assert.Single(move.Errors));
+        var next = await company.SubmitAsync(move, "Ouvrir le nouveau dossier", ("Pourquoi le candidat est réorienté", "Son métier est l’accueil."));
+        Assert.Contains("À la suite d’un autre dossier", next.Text);
+        Assert.NotEqual(file, next.Path);
+        Assert.Contains("Son métier est l’accueil.", (await company.OpenAsync(file)).Text);
         Assert.Contains("ne change plus", (await company.OpenAsync(file + "/entretien")).Text);
     }
 
@@ -103,11 +114,11 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
         line.IsDisabled = false;
         line.IsChecked = true;
         choice = await company.SubmitAsync(choice, "Choisir cet organisme");
-        Assert.Contains("ne peut pas former", Assert.Single(choice.Errors));
+        Assert.Contains("ne peut pas", Assert.Single(choice.Errors));
 
         Assert.Equal(file + "/entretien", (await ChooseOrganisationAsync(company, file)).Path);
         interview = await company.OpenAsync(file + "/entretien");
-        Assert.Equal(file, (await company.SubmitAsync(interview, "Conclure l’entretien")).Path);
+        Assert.Equal(file + "/entretien/signature", (await company.SubmitAsync(interview, "Conclure l’entretien")).Path);
     }
 
     [Fact]
@@ -140,13 +151,13 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
         var file = await OpenedAsync(company, "CQP Conseiller(ère) mutualiste individuels");
         using var stranger = await Visitor.SignedInAsync(app, "rh@atlantique.example");
 
-        foreach (var path in new[] { "/entretien", "/organisme", "/inscription", "/cloture" })
+        foreach (var path in new[] { "/entretien", "/organisme", "/inscription", "/cloture", "/identite", "/suspension", "/reprise", "/reorientation", "/entretien/signature", "/entretien/signature-papier", "/entretien/reouverture", "/inscription/pieces" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync(file + path)).Status);
         }
     }
 
-    private static async Task<string> OpenedAsync(Visitor company, string certification)
+    private static async Task<string> OpenedAsync(Visitor company, string certification, string? name = null)
     {
         var form = await company.OpenAsync("/dossiers/nouveau");
         var page = await company.SubmitAsync(
@@ -154,7 +165,7 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
             "Ouvrir le dossier",
             ("Certification préparée", certification),
             ("Prénoms", "Karim Youssef"),
-            ("Nom de naissance", "Benali"),
+            ("Nom de naissance", name ?? $"Benali {(char)('A' + (opened++ % 26))}{(char)('A' + (opened / 26))}"),
             ("Sexe à l’état civil", "Masculin"),
             ("Date de naissance", "14/05/1992"));
         return page.Errors.Count == 0 ? page.Path : throw new InvalidOperationException(string.Join(' ', page.Errors));
@@ -189,6 +200,36 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
                 text.Value = "Hélène Vasseur";
             }
         }
+    }
+
+    private static async Task CompleteIdentityAsync(Visitor company, string file)
+    {
+        var identity = await company.OpenAsync(file + "/identite");
+        var refused = await company.SubmitAsync(identity, "Enregistrer l’identité", ("Date d’entrée dans l’entreprise", "01/09/2031"), ("Code INSEE ou postal de naissance", "4410"));
+        Assert.Contains("Code INSEE ou postal de naissance : le code a 5 caractères : 44109, ou 2A004 pour la Corse", refused.Errors);
+        Assert.Contains(refused.Errors, error => error.Contains("dans l’avenir", StringComparison.Ordinal));
+        var page = await company.SubmitAsync(
+            refused,
+            "Enregistrer l’identité",
+            ("Commune de naissance", "Nantes"), ("Code INSEE ou postal de naissance", "44109"), ("Emploi occupé", "gestionnaire"), ("Type de contrat", "CDI"), ("Date d’entrée dans l’entreprise", "01/09/2020"));
+        Assert.Empty(page.Errors);
+        Assert.Equal(file + "/inscription", page.Path);
+    }
+
+    // the company signs, then declares what the candidate signed on paper
+    private static async Task SignAsync(Visitor company, string file)
+    {
+        var sign = await company.OpenAsync(file + "/entretien/signature");
+        sign.Html.QuerySelector<IHtmlInputElement>("#Declared")!.IsChecked = true;
+        var wrong = await company.SubmitAsync(sign, "Signer le guide", ("Mot de passe", "faux"));
+        Assert.Contains("n’est pas le vôtre", Assert.Single(wrong.Errors));
+        wrong.Html.QuerySelector<IHtmlInputElement>("#Declared")!.IsChecked = true;
+        Assert.Equal(file, (await company.SubmitAsync(wrong, "Signer le guide", ("Mot de passe", DemoPeople.Password))).Path);
+        Assert.Contains("conclu et signé", (await company.OpenAsync(file + "/entretien")).Text);
+        var paper = await company.OpenAsync(file + "/entretien/signature-papier");
+        var future = await company.SubmitAsync(paper, "Déclarer la signature", ("Signé le", "01/01/2031"), ("Votre mot de passe", DemoPeople.Password));
+        Assert.Contains("dans l’avenir", Assert.Single(future.Errors));
+        Assert.Equal(file, (await company.SubmitAsync(future, "Déclarer la signature", ("Signé le", "13/03/2026"), ("Votre mot de passe", DemoPeople.Password))).Path);
     }
 
     private static void Set(WebPage page, string key, string value)

@@ -5,7 +5,9 @@ using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Demonstration;
+using CqpMutualite.Web.Features.Imports;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform.Tables;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,13 +30,17 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>A module of the first one.</summary>
     public Guid Module { get; private set; }
 
-    /// <summary>A piece joined to the first one.</summary>
-    public Guid Attachment { get; private set; }
     /// <summary>An evaluator of the first one, who has an account.</summary>
     public Guid Evaluator { get; private set; }
 
     /// <summary>A message of the register.</summary>
     public Guid Message { get; private set; }
+
+    /// <summary>A piece joined to the first one.</summary>
+    public Guid Attachment { get; private set; }
+
+    /// <summary>A list of candidates sent by the company of the first one.</summary>
+    public Guid Import { get; private set; }
 
     /// <summary>A unit to train of the first one: it has a formative evaluation.</summary>
     public string Unit { get; private set; } = "";
@@ -56,12 +62,12 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         await InitializeAsync();
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var file = await db.Files.Include(found => found.Modules).Include(found => found.Assignments).Include(found => found.Units).SingleAsync(found => found.Reference == Complete);
+        var file = await db.Files.Include(found => found.Modules).Include(found => found.Assignments).Include(found => found.Units).Include(found => found.Organisations).SingleAsync(found => found.Reference == Complete);
         Edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Module = file.Modules[0].Id;
+        Evaluator = file.Evaluators.First().PersonId;
         var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisations.First().OrganisationId, TimeProvider.System.GetUtcNow(), file.Units[0].Unit);
         Attachment = piece.Id;
-        Evaluator = file.Evaluators.First().PersonId;
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
         var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;
@@ -80,6 +86,9 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
         Assert.True(session.Receive(file).IsAccepted);
         db.Add(piece);
+        var list = ImportBatch.Of(file.EmployerId, file.CandidateId, "liste.csv", [new TableRow(1, CandidateList.Columns), new TableRow(2, ["inconnue"])], TimeProvider.System.GetUtcNow());
+        db.Add(list);
+        Import = list.Id;
         db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", TimeProvider.System.GetUtcNow());
         await db.SaveChangesAsync();
         Session = session.Id;
@@ -123,6 +132,13 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().SessionsVisibleTo(reader).AnyAsync(found => found.Id == session);
+    }
+
+    /// <summary>Whether that reader belongs to the company that sent the list.</summary>
+    public async Task<bool> SeesImportAsync(Reader reader)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Imports.AnyAsync(found => found.Id == Import && found.OrganisationId == reader.OrganisationId);
     }
 
     private static Task<Guid> PersonAsync(AppDbContext db, string email) =>

@@ -24,6 +24,9 @@ public static class AccessPaths
     /// <summary>Route: no personal link any more (POST).</summary>
     public const string RevokeRoute = "/dossiers/{reference}/acces/{person}/revocation";
 
+    /// <summary>Route: invite a person who has an address and no password (POST).</summary>
+    public const string InviteRoute = "/dossiers/{reference}/acces/{person}/invitation";
+
     /// <summary>Route: the letter of a person without e-mail address (POST).</summary>
     public const string LetterRoute = "/dossiers/{reference}/acces/{person}/lettre";
 
@@ -41,6 +44,9 @@ public static class AccessPaths
 
     /// <summary>No personal link any more.</summary>
     public static string Revoke(string reference, Guid person) => $"/dossiers/{reference}/acces/{person}/revocation";
+
+    /// <summary>Invite a person.</summary>
+    public static string Invite(string reference, Guid person) => $"/dossiers/{reference}/acces/{person}/invitation";
 
     /// <summary>The letter.</summary>
     public static string Letter(string reference, Guid person) => $"/dossiers/{reference}/acces/{person}/lettre";

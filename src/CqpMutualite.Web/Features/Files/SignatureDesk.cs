@@ -28,7 +28,7 @@ public sealed class SigningFormValidator : AbstractValidator<SigningForm>
     public SigningFormValidator()
     {
         RuleFor(form => form.Declared).Equal(true).WithMessage("Cochez la déclaration : c’est elle que vous signez.");
-        RuleFor(form => form.Secret).NotEmpty().WithMessage("Donnez votre mot de passe, ou le code reçu : il vaut signature.");
+        RuleFor(form => form.Secret).NotEmpty().WithMessage("Donnez votre mot de passe, ou le code reçu : il vaut signature.");
         RuleFor(form => form.Hash).NotEmpty().WithMessage("Relisez le livret avant de le signer.");
     }
 }

@@ -22,7 +22,7 @@ public sealed record MessageLine(Guid Id, string Person, string Subject, string?
         return [.. found.Select(line => new MessageLine(
             line.Message.Id,
             $"{line.FirstNames.Split(' ', ',')[0]} {line.Last}",
-            MessageTexts.Subject(line.Message.Kind, null),
+            MessageTexts.Title(line.Message.Kind),
             line.Reference,
             line.Message.SentAt ?? line.Message.CreatedAt,
             TagOf(line.Message.Status, line.Message.Failure),

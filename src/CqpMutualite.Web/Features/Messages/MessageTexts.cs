@@ -39,32 +39,28 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Perso
             return (null, "NothingToOpen");
         }
 
-        return (content.To(to), null);
+        return ((content with { About = about is null ? null : $"dossier {about.Reference}" }).To(to), null);
     }
 
-    /// <summary>The subject, for the register too.</summary>
-    public static string Subject(MessageKind kind, string? reference)
+    /// <summary>The title, for the register too.</summary>
+    public static string Title(MessageKind kind) => kind switch
     {
-        var subject = kind switch
-        {
-            MessageKind.Invitation => "Votre accès à CQP Mutualité",
-            MessageKind.NewPassword => "Choisir un nouveau mot de passe",
-            MessageKind.EvaluatorNamed => "Une évaluation vous est confiée",
-            MessageKind.LinkRenewed => "Votre lien personnel est renouvelé",
-            MessageKind.AccessCode => "Votre code d’accès",
-            MessageKind.SignatureCode => "Votre code de signature",
-            MessageKind.OrganisationNamed => "Un candidat vous est confié",
-            MessageKind.RegistrationAcknowledged => "Inscription enregistrée",
-            MessageKind.RegistrationReturned => "Inscription à reprendre",
-            MessageKind.YourTurn => "C’est à vous",
-            _ => "Décision publiée",
-        };
-        return reference is null ? subject : $"{subject} – dossier {reference}";
-    }
+        MessageKind.Invitation => "Votre accès à CQP Mutualité",
+        MessageKind.NewPassword => "Choisir un nouveau mot de passe",
+        MessageKind.EvaluatorNamed => "Une évaluation vous est confiée",
+        MessageKind.LinkRenewed => "Votre lien personnel est renouvelé",
+        MessageKind.AccessCode => "Votre code d’accès",
+        MessageKind.SignatureCode => "Votre code de signature",
+        MessageKind.OrganisationNamed => "Un candidat vous est confié",
+        MessageKind.RegistrationAcknowledged => "Inscription enregistrée",
+        MessageKind.RegistrationReturned => "Inscription à reprendre",
+        MessageKind.YourTurn => "C’est à vous",
+        _ => "Décision publiée",
+    };
 
     private async Task<MailContent?> ContentAsync(Message message, string greeting, Account? account, About? about, CancellationToken cancellation)
     {
-        var subject = Subject(message.Kind, about?.Reference);
+        var subject = Title(message.Kind);
         switch (message.Kind)
         {
             case MessageKind.Invitation:

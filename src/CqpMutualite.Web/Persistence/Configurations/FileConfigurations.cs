@@ -154,11 +154,11 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.Property(s => s.Revision).IsConcurrencyToken();
         sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
         sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);
+        sheet.HasMany(s => s.PastAnswers).WithOne().HasForeignKey(answer => answer.SheetId);
         sheet.Property(s => s.Assessments).HasConversion(
             list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
             text => JsonSerializer.Deserialize<List<UnitAssessment>>(text, JsonSerializerOptions.Default)!,
             new ValueComparer<IReadOnlyList<UnitAssessment>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
-        sheet.HasMany(s => s.PastAnswers).WithOne().HasForeignKey(answer => answer.SheetId);
         sheet.HasMany(s => s.Signatures).WithOne().HasForeignKey(signature => signature.SheetId);
         sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Occurrence }).IsUnique();
     }

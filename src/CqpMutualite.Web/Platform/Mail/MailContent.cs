@@ -3,16 +3,19 @@ using System.Text;
 namespace CqpMutualite.Web.Platform.Mail;
 
 /// <summary>What a message says, whatever its form. <see cref="To"/> draws it: every message of the application has the one layout.</summary>
-/// <param name="Subject">One line, which is also the title.</param>
+/// <param name="Title">One line.</param>
 /// <param name="Greeting">First line, without its comma.</param>
 /// <param name="Paragraphs">What comes before the link or the code.</param>
-public sealed record MailContent(string Subject, string Greeting, IReadOnlyList<string> Paragraphs)
+public sealed record MailContent(string Title, string Greeting, IReadOnlyList<string> Paragraphs)
 {
     private const string Brand = "CQP Mutualité", Foot = "Message automatique de CQP Mutualité. Une réponse à cette adresse n’est pas lue.";
 
     // colours of the theme's tokens; messaging software reads no style sheet
     private const string Ink = "#16242A", Secondary = "#56656D", Accent = "#0E4F5F", Paper = "#F4F5F2", Line = "#DCE1DF";
     private const string Font = "font-family:'Source Sans 3','Segoe UI',Arial,sans-serif";
+
+    /// <summary>What it is about, after the title: « dossier CQP-2026-0042 ».</summary>
+    public string? About { get; init; }
 
     /// <summary>Where to go; null when there is nothing to open.</summary>
     public MailLink? Link { get; init; }
@@ -28,13 +31,15 @@ public sealed record MailContent(string Subject, string Greeting, IReadOnlyList<
     {
         var spaced = this with
         {
-            Subject = FrenchText.NoBreak(Subject),
+            Title = FrenchText.NoBreak(Title),
             Greeting = FrenchText.NoBreak(Greeting),
             Paragraphs = [.. Paragraphs.Select(FrenchText.NoBreak)],
             After = [.. After.Select(FrenchText.NoBreak)],
         };
         return new OutgoingMail(address, spaced.Subject, spaced.Text(), spaced.Html());
     }
+
+    private string Subject => About is null ? Title : $"{Title} – {About}";
 
     private string Text()
     {
@@ -55,6 +60,11 @@ public sealed record MailContent(string Subject, string Greeting, IReadOnlyList<
     private string Html()
     {
         var body = new StringBuilder();
+        if (About is not null)
+        {
+            body.Append($"<p style=\"margin:-12px 0 20px;font-size:15px;color:{Secondary}\">{Encoded(FrenchText.Sentence(About))}</p>\n");
+        }
+
         Paragraph(Greeting + ",");
         foreach (var paragraph in Paragraphs)
         {
@@ -90,7 +100,7 @@ public sealed record MailContent(string Subject, string Greeting, IReadOnlyList<
             <div style="max-width:600px;margin:0 auto;padding:32px 16px;{Font};font-size:17px;line-height:1.5;color:{Ink}">
             <p style="margin:0 0 16px;font-size:18px;font-weight:600;color:{Accent}">{Brand}</p>
             <main style="display:block;background:#ffffff;border:1px solid {Line};border-radius:8px;padding:28px 24px">
-            <h1 style="margin:0 0 20px;font-family:'Source Serif 4',Georgia,serif;font-size:24px;line-height:1.25;font-weight:600">{Encoded(Subject)}</h1>
+            <h1 style="margin:0 0 20px;font-family:'Source Serif 4',Georgia,serif;font-size:24px;line-height:1.25;font-weight:600">{Encoded(Title)}</h1>
             {body}<p style="margin:24px 0 0">{Brand}</p>
             </main>
             <p style="margin:16px 0 0;font-size:14px;color:{Secondary}">{Foot}</p>

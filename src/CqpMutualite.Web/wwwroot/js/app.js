@@ -78,3 +78,6 @@ if ($('form[data-autosave]') || Object.keys(localStorage).some(k => k.startsWith
 
 // A result worded by the server follows the choices.
 if ($('form[data-preview]')) import('./preview.js');
+
+// A task done in several posts goes on by itself; without script its button does it.
+document.querySelector('form[data-autosubmit]')?.requestSubmit();

@@ -10,6 +10,9 @@ namespace CqpMutualite.Web.Features.Access.FileAccess;
 /// <summary>The people of a file with their way in, then the messages about it, the latest first.</summary>
 public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> People, IReadOnlyList<MessageLine> Messages)
 {
+    /// <summary>The reader may put another evaluator in the place of one.</summary>
+    public bool MayReplace { get; init; }
+
     /// <summary>Loads it: two queries beside those of the head.</summary>
     public static async Task<FileAccessPage?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -41,14 +44,15 @@ public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> Peo
                 { Email: null, Letter: { UsedAt: null } letter } => $"Lettre imprimée le {FrenchText.ListDate(FrenchText.ParisDay(letter.PrintedAt))}, code pas encore employé",
                 { Email: null } => "Sans adresse électronique : une lettre lui donne son accès",
                 { HasAccount: true } => "Invitation envoyée, mot de passe pas encore choisi",
-                _ => "Sans accès",
+                _ => "Pas encore de compte",
             })
         {
             Link = entry.Link is null || entry.HasPassword ? LinkState.None : entry.Link.Serves(now) ? LinkState.Open : LinkState.Void,
             ByLetter = entry.Email is null,
+            MayBeInvited = entry is { Email: not null, HasPassword: false, Link: null },
         });
         var messages = await MessageLine.LoadAsync(db, db.Messages.Where(message => message.FileId == file.Id), 50, cancellation);
-        return new FileAccessPage(head, [.. lines], messages);
+        return new FileAccessPage(head, [.. lines], messages) { MayReplace = user.May(Permission.NameParticipants) && file.Evaluators.Any() && file.MayNameEvaluators().IsAccepted };
     }
 
     private static string LinkWords(PersonalLink link, DateTimeOffset now)
@@ -82,6 +86,9 @@ public sealed record AccessLine(Guid PersonId, string Name, string Capacity, str
 {
     /// <summary>Their personal link.</summary>
     public LinkState Link { get; init; }
+
+    /// <summary>They have an address, and neither link nor password.</summary>
+    public bool MayBeInvited { get; init; }
 
     /// <summary>A letter is their way in.</summary>
     public bool ByLetter { get; init; }

@@ -31,7 +31,7 @@ public sealed class RenewLinkController(AppDbContext db, Editions editions, Time
             db.Post(Message.To(person, MessageKind.LinkRenewed, now, head.File.Id));
             db.Note(head.File.Id, user.Actor(), "Lien personnel d’un évaluateur renouvelé", now);
             await db.SaveChangesAsync(cancellation);
-            TempData.Toast("Un nouveau lien est envoyé ; l’ancien ne sert plus.");
+            TempData.Toast("Un nouveau lien est envoyé ; l’ancien ne sert plus.");
         }
 
         return Redirect(AccessPaths.FileAccess(reference));

@@ -68,7 +68,7 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
         var putAway = 0;
         foreach (var assignment in leaving)
         {
-            putAway += await LetOutAsync(assignment, gone: assignment.PersonId != first.Id && assignment.PersonId != second.Id, user, cancellation);
+            putAway += await LetOutAsync(head, assignment, gone: assignment.PersonId != first.Id && assignment.PersonId != second.Id, user, cancellation);
         }
 
         var now = clock.GetUtcNow();
@@ -157,7 +157,7 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
             db.Add(added);
             if (added.Email is null || seat.WithAccount)
             {
-                db.Add(Membership.Of(added.Id, Role.Evaluator, seat.Capacity == EvaluatorCapacity.OfOrganisation ? file.TrainingOrganisations.FirstOrDefault()?.OrganisationId ?? file.EmployerId : file.EmployerId, today));
+                db.Add(Membership.Of(added.Id, Role.Evaluator, OrganisationOf(head, seat), today));
             }
 
             if (added.Email is not null && seat.WithAccount)
@@ -180,7 +180,7 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
         }).SingleAsync(cancellation);
         if (known.HasAccount && !known.Evaluates)
         {
-            db.Add(Membership.Of(somebody.Id, Role.Evaluator, seat.Capacity == EvaluatorCapacity.OfOrganisation ? file.TrainingOrganisations.FirstOrDefault()?.OrganisationId ?? file.EmployerId : file.EmployerId, today));
+            db.Add(Membership.Of(somebody.Id, Role.Evaluator, OrganisationOf(head, seat), today));
         }
 
         if (!known.HasAccount && known.Email is not null)
@@ -197,7 +197,10 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
         }
     }
 
-    private async Task<int> LetOutAsync(Assignment assignment, bool gone, CurrentUser user, CancellationToken cancellation)
+    private static Guid OrganisationOf(FileHead head, SeatForm seat) =>
+        seat.Capacity == EvaluatorCapacity.OfOrganisation ? head.File.TrainingOrganisations.FirstOrDefault()?.OrganisationId ?? head.File.EmployerId : head.File.EmployerId;
+
+    private async Task<int> LetOutAsync(FileHead head, Assignment assignment, bool gone, CurrentUser user, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (gone && await db.PersonalLinks.SingleOrDefaultAsync(found => found.FileId == assignment.FileId && found.PersonId == assignment.PersonId, cancellation) is { } link)
@@ -207,7 +210,7 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
 
         var sheet = await db.Sheets.Include(found => found.Signatures).Include(found => found.Answers).AsSplitQuery()
             .Where(found => found.FileId == assignment.FileId && found.Booklet == EvaluationBooklet.Key).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
-        return sheet?.EvaluatorLeaves(assignment.PersonId, assignment.Seat, user.PersonId, now) ?? 0;
+        return sheet?.EvaluatorLeaves(EvaluationBooklet.Of(head.Edition).Questions.Values, assignment.PersonId, assignment.Seat, user.PersonId, now) ?? 0;
     }
 
     private sealed record Somebody(Guid Id)

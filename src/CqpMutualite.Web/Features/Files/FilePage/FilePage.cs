@@ -94,7 +94,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
         if (file is { NextAct: NextAct.SignInterview, Turn: not Domain.Files.Turn.Company } && user.May(Permission.RecordInterview))
         {
-            items.Add(new MissingItem("Ou déclarer sa signature sur papier", "– à vous, si le guide imprimé est signé à la main", true, OrientationPaths.Paper(file.Reference), "Déclarer la signature"));
+            items.Add(new MissingItem("Déclarer une signature sur papier", "– à vous, si le guide imprimé a été signé à la main", true, OrientationPaths.Paper(file.Reference), "Déclarer la signature"));
         }
 
         if (file.NextAct == NextAct.SignInterview && !mine && user.May(Permission.SignInterview) && !user.May(Permission.RecordInterview) && InterviewSignatories.RoleOf(head.Edition, user.Role) is not null)

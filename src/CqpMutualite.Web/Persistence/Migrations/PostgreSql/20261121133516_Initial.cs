@@ -29,6 +29,25 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Done = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal",
                 columns: table => new
                 {
@@ -899,6 +918,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Field = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Voice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Value = table.Column<string>(type: "text", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true),
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     PutAwayAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
@@ -1126,6 +1146,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 columns: new[] { "OrganisationId", "FileId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_imports_OrganisationId_At",
+                table: "imports",
+                columns: new[] { "OrganisationId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_FileId_Rank",
                 table: "journal",
                 columns: new[] { "FileId", "Rank" },
@@ -1284,6 +1309,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "former_employers");
+
+            migrationBuilder.DropTable(
+                name: "imports");
 
             migrationBuilder.DropTable(
                 name: "journal");

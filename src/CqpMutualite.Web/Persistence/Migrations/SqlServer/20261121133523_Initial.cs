@@ -28,6 +28,25 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Done = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal",
                 columns: table => new
                 {
@@ -898,6 +917,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Field = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     Voice = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Value = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     PutAwayAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
@@ -1126,6 +1146,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 columns: new[] { "OrganisationId", "FileId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_imports_OrganisationId_At",
+                table: "imports",
+                columns: new[] { "OrganisationId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_FileId_Rank",
                 table: "journal",
                 columns: new[] { "FileId", "Rank" },
@@ -1286,6 +1311,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "former_employers");
+
+            migrationBuilder.DropTable(
+                name: "imports");
 
             migrationBuilder.DropTable(
                 name: "journal");

@@ -1,0 +1,36 @@
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+
+namespace CqpMutualite.Web.Features.Imports.ConfirmImport;
+
+/// <summary>What a list holds.</summary>
+/// <param name="Batch">The list.</param>
+/// <param name="Unread">Titles of columns that are not read.</param>
+/// <param name="Preview">The first rows.</param>
+/// <param name="Errors">A page of what is wrong.</param>
+/// <param name="ErrorCount">How much is wrong in all.</param>
+/// <param name="FaultyRows">In how many rows.</param>
+/// <param name="Pager">Pages of errors.</param>
+public sealed record ConfirmImportPage(ImportBatch Batch, IReadOnlyList<string> Unread, IReadOnlyList<CandidateRow> Preview, IReadOnlyList<RowError> Errors, int ErrorCount, int FaultyRows, Pager Pager)
+{
+    private const int ErrorsShown = 50, RowsShown = 20;
+
+    /// <summary>The files are being opened.</summary>
+    public bool Running => Batch is { ConfirmedAt: not null, IsOver: false };
+
+    /// <summary>Cuts the page.</summary>
+    public static ConfirmImportPage Of(ImportBatch batch, IReadOnlyList<string> unread, IReadOnlyList<CandidateRow> rows, int page)
+    {
+        var errors = rows.SelectMany(row => row.Errors).ToList();
+        var pages = Math.Max(1, (errors.Count + ErrorsShown - 1) / ErrorsShown);
+        var shown = Math.Clamp(page, 1, pages);
+        return new ConfirmImportPage(
+            batch,
+            unread,
+            [.. rows.Take(RowsShown)],
+            [.. errors.Skip((shown - 1) * ErrorsShown).Take(ErrorsShown)],
+            errors.Count,
+            rows.Count(row => row.Errors.Count > 0),
+            new Pager(shown, pages, number => $"{ImportsPaths.Batch(batch.Id)}?page={number}", "Pages des erreurs"));
+    }
+}

@@ -1,0 +1,16 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Tables;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Imports.CsvTemplate;
+
+/// <summary>The list to fill, with one example under its head.</summary>
+[Requires(Permission.OpenFile)]
+[Route(ImportsPaths.CsvTemplate)]
+public sealed class CsvTemplateController : Controller
+{
+    /// <summary>The template.</summary>
+    [HttpGet]
+    public IActionResult Download() => File(CsvText.Write([CandidateList.Columns, CandidateList.Example]), "text/csv", "modele-candidats.csv");
+}

@@ -1,0 +1,16 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Tables;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Imports.XlsxTemplate;
+
+/// <summary>The list to fill, with one example under its head.</summary>
+[Requires(Permission.OpenFile)]
+[Route(ImportsPaths.XlsxTemplate)]
+public sealed class XlsxTemplateController : Controller
+{
+    /// <summary>The template.</summary>
+    [HttpGet]
+    public IActionResult Download() => File(Workbook.Write("Candidats", [CandidateList.Columns, CandidateList.Example]), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "modele-candidats.xlsx");
+}

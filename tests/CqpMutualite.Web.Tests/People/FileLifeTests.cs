@@ -1,0 +1,93 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.People;
+
+/// <summary>Duplicates at the opening, files that stop and go on, the certifier's settings.</summary>
+public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
+{
+    private const string Specialiste = "CQP Spécialiste prestations santé-prévoyance";
+
+    [Fact]
+    public async Task The_same_person_on_the_same_certification_is_refused_with_the_link_for_those_who_see_it_only()
+    {
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        var file = await OpenAsync(company, "Éléonore", "D’Argençon");
+        Assert.Empty(file.Errors);
+
+        var again = await OpenAsync(company, "ELEONORE Zoé", "D'ARGENCON");
+        Assert.Contains("déjà un dossier en cours pour cette certification", Assert.Single(again.Errors));
+        Assert.NotNull(again.Html.QuerySelector<IHtmlAnchorElement>($".alert-box a[href='{file.Path}']"));
+        Assert.Equal("ELEONORE Zoé", again.Html.QuerySelector<IHtmlInputElement>("#Form_FirstNames")!.Value);
+
+        using var other = await Visitor.SignedInAsync(app, "rh@atlantique.example");
+        again = await OpenAsync(other, "Éléonore", "d’argençon");
+        Assert.Contains("Le certificateur peut vous dire", Assert.Single(again.Errors));
+        Assert.DoesNotContain(file.Path[^9..], again.Text);
+
+        // another certification is another matter, and the person is the same
+        var second = await OpenAsync(company, "Éléonore", "D’Argençon", "CQP Conseiller(ère) mutualiste individuels");
+        Assert.Empty(second.Errors);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var candidates = await db.Files.Where(found => found.Reference == Path.GetFileName(file.Path) || found.Reference == Path.GetFileName(second.Path)).Select(found => found.CandidateId).Distinct().CountAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, candidates);
+    }
+
+    [Fact]
+    public async Task A_suspended_file_is_read_and_not_written_until_it_is_resumed_then_closed_with_a_reason()
+    {
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        var file = (await OpenAsync(company, "Paul", "Suspendu")).Path;
+        var refused = await company.SubmitAsync(await company.OpenAsync(file + "/suspension"), "Suspendre le dossier");
+        Assert.Equal(["Motif : choisissez un motif dans la liste"], refused.Errors);
+
+        var page = await company.SubmitAsync(refused, "Suspendre le dossier", ("Motif", "Absence longue du candidat"));
+        Assert.Contains("Dossier suspendu depuis le", page.Text);
+        Assert.Contains("suspendu", (await company.OpenAsync(file + "/entretien")).Text);
+        Assert.Empty((await company.OpenAsync(file + "/entretien")).Html.QuerySelectorAll("#entretien textarea"));
+        Assert.Contains("rien ne s’y écrit", (await company.OpenAsync(file + "/identite")).Text);
+        Assert.Contains("Paul Suspendu", (await company.OpenAsync("/dossiers?Etat=Suspendu&Tri=Echeance")).Text);
+
+        page = await company.SubmitAsync(await company.OpenAsync(file + "/reprise"), "Reprendre le dossier");
+        Assert.DoesNotContain("Dossier suspendu", page.Text);
+        page = await company.SubmitAsync(await company.OpenAsync(file + "/cloture"), "Clôturer le dossier", ("Motif", "Départ de l’entreprise"));
+        Assert.Contains("départ de l’entreprise", page.Text);
+        Assert.Contains("Dossier clôturé avant son terme", (await company.OpenAsync(file + "/historique")).Text);
+    }
+
+    [Fact]
+    public async Task The_certifier_sets_the_papers_of_a_certification_and_the_registration_asks_for_them()
+    {
+        using var certifier = await Visitor.SignedInAsync(app, "oemm@cqp.example");
+        var settings = await certifier.OpenAsync("/oemm/reglages");
+        var form = settings.Html.QuerySelectorAll<IHtmlFormElement>("form").Single(found => found.QuerySelector<IHtmlInputElement>("input[value='charge-relation-distance']") is not null);
+        form.QuerySelector<IHtmlTextAreaElement>("textarea")!.Value = "Contrat de travail\r\n\r\ncontrat de travail\r\nPièce d’identité";
+        var submission = form.GetSubmission()!;
+        using var content = new StreamContent(submission.Body);
+        content.Headers.TryAddWithoutValidation("Content-Type", submission.Headers["Content-Type"]);
+        using var answer = await certifier.Client.PostAsync("/oemm/reglages", content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        settings = await certifier.OpenAsync("/oemm/reglages");
+        Assert.Contains("Contrat de travail, Pièce d’identité", settings.Text);
+        Assert.Contains("Mathilde Roy, OEMM", settings.Text);
+
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        var file = (await OpenAsync(company, "Anne", "Papier", "CQP Chargé(e) de relation à distance")).Path;
+        var papers = await company.OpenAsync(file + "/inscription/pieces");
+        Assert.Equal(["Contrat de travail", "Pièce d’identité"], papers.Html.QuerySelectorAll("h2").Select(head => WebPage.Flat(head.TextContent)));
+        Assert.Contains("aucune pièce", (await certifier.OpenAsync("/oemm/reglages")).Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await company.OpenAsync("/oemm/reglages")).Status);
+    }
+
+    private static async Task<WebPage> OpenAsync(Visitor company, string firstNames, string name, string certification = Specialiste) => await company.SubmitAsync(
+        await company.OpenAsync("/dossiers/nouveau"),
+        "Ouvrir le dossier",
+        ("Certification préparée", certification), ("Prénoms", firstNames), ("Nom de naissance", name), ("Sexe à l’état civil", "Féminin"), ("Date de naissance", "12/04/1991"));
+}

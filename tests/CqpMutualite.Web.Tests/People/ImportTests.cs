@@ -1,0 +1,163 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Features.Imports;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform.Tables;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.People;
+
+/// <summary>Lists of candidates: read whatever their form, checked whole, written once confirmed.</summary>
+public class ImportTests(AppHost app) : IClassFixture<AppHost>
+{
+    private const string Head = "Certification;Mention souhaitée;Prénoms;Nom de naissance;Nom d’usage;Sexe;Date de naissance;Commune de naissance;Code INSEE ou postal de naissance;Pays de naissance;Adresse électronique;Emploi occupé;Type de contrat;Date d’entrée\r\n";
+    private const string Specialiste = "CQP Spécialiste prestations santé-prévoyance";
+
+    [Fact]
+    public async Task A_Windows_1252_list_with_semicolons_is_previewed_then_opened()
+    {
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        var text = Head.Replace('’', '\'') + $"{Specialiste};santé;Zoé, Françoise;Bœuf-Ançay;;F;3/4/1990;Ajaccio;2A004;;;\"gestionnaire; prestations\";CDI;01/09/2020\r\n;;;;;;;;;;;;;\r\n"
+            + $"{Specialiste};;Élodie;Lefèvre;;féminin;1991-05-06;Bourg;1053;;elodie.lefevre@horizon.example;;;\r\n";
+        var page = await SendAsync(company, CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text), "liste.csv");
+
+        Assert.Empty(page.Errors);
+        Assert.Contains("Liste prête à importer", page.Text);
+        Assert.Contains("Bœuf-Ançay, Zoé, Françoise", page.Text);
+        var before = await CountAsync();
+        page = await company.SubmitAsync(page, "Ouvrir 2 dossiers");
+        Assert.Contains("2 dossiers sont ouverts", page.Text);
+        Assert.Equal(before + 2, await CountAsync());
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var candidate = await db.People.SingleAsync(person => person.BirthName == "Lefèvre" && person.FirstNames == "Élodie", TestContext.Current.CancellationToken);
+        Assert.Equal("01053", candidate.BirthCode);
+        Assert.True(await db.Users.AnyAsync(account => account.PersonId == candidate.Id, TestContext.Current.CancellationToken));
+
+        // sent again: everybody is on the way already
+        page = await SendAsync(company, Encoding.UTF8.GetBytes(text), "liste.csv");
+        Assert.Contains("2 lignes à corriger", page.Text);
+        Assert.Contains("Cette personne a déjà un dossier en cours pour cette certification : CQP-", page.Text);
+
+        // another company learns nothing of it, nor reads the list
+        using var other = await Visitor.SignedInAsync(app, "rh@atlantique.example");
+        Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync(page.Path)).Status);
+        page = await SendAsync(other, Encoding.UTF8.GetBytes(text), "liste.csv");
+        Assert.Contains("Le certificateur peut vous dire", page.Text);
+        Assert.DoesNotContain("CQP-2", page.Text);
+    }
+
+    [Fact]
+    public async Task Three_hundred_faulty_rows_are_shown_by_fifty_downloaded_safely_and_open_nothing()
+    {
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        var before = await CountAsync();
+        var rows = string.Concat(Enumerable.Range(1, 300).Select(rank => $"Inconnu {(char)('a' + (rank % 26))};;=HYPERLINK(\"\"x\"\");Nom;;?;32/13/1990;;;;pas-une-adresse;;;01/01/2090\r\n"));
+
+        var page = await SendAsync(company, Encoding.UTF8.GetBytes(Head + rows), "fautes.csv");
+
+        Assert.Contains("300 lignes à corriger", page.Text);
+        Assert.Equal(50, page.Html.QuerySelectorAll("table tbody tr").Length);
+        Assert.Equal(before, await CountAsync());
+        Assert.DoesNotContain(page.Html.QuerySelectorAll<IHtmlButtonElement>("button"), button => button.TextContent.Contains("Ouvrir"));
+        using var file = await company.Client.GetAsync(page.Path + "/erreurs.csv", TestContext.Current.CancellationToken);
+        var lines = (await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(lines.Length > 1500);
+        Assert.Contains(lines, line => line.StartsWith("2;Prénoms;", StringComparison.Ordinal) && line.Contains("'=HYPERLINK", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Split(';').Any(cell => cell.TrimStart('"').StartsWith('=')));
+    }
+
+    [Fact]
+    public async Task A_workbook_is_read_with_its_dates_and_twins_of_the_list_are_found()
+    {
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        using var template = await company.Client.GetAsync("/entreprise/import/modele.xlsx", TestContext.Current.CancellationToken);
+        var read = Workbook.Read(new MemoryStream(await template.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)))!;
+        Assert.Equal(CandidateList.Columns, read[0].Cells);
+        List<string> row = [.. CandidateList.Example];
+        row[6] = "33738"; // 14/05/1992 as a workbook keeps it
+        row[2] = "KARIM";
+        row[3] = "Benaïssa";
+        List<string> twin = [.. row];
+        twin[3] = "BENAISSA";
+        twin[6] = "14/05/1992";
+        twin[2] = "Karim, Youssef";
+
+        var page = await SendAsync(company, Workbook.Write("Candidats", [CandidateList.Columns, row, twin]), "liste.xlsx");
+
+        Assert.Contains("La même personne, pour la même certification, est déjà à la ligne 2.", page.Text);
+        page = await SendAsync(company, Workbook.Write("Candidats", [CandidateList.Columns, row]), "liste.xlsx");
+        Assert.Contains("14 mai 1992", page.Text);
+    }
+
+    [Theory]
+    [InlineData("MZ\0\0exécutable", "ni un classeur XLSX ni un texte CSV")]
+    [InlineData("PK\u0003\u0004rien", "ni un classeur XLSX ni un texte CSV")]
+    [InlineData("Nom;Prénom\r\nBenali;Karim", "Il manque les colonnes")]
+    [InlineData("", "Choisissez le fichier")]
+    public async Task What_is_no_list_is_refused_at_its_field(string content, string message)
+    {
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        var page = await SendAsync(company, Encoding.UTF8.GetBytes(content), "faux.csv");
+        Assert.Equal("/entreprise/import", page.Path);
+        Assert.Contains(message, Assert.Single(page.Errors), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Five_hundred_candidates_are_opened_some_at_a_time()
+    {
+        using var company = await Visitor.SignedInAsync(app, "rh@atlantique.example");
+        var rows = string.Concat(Enumerable.Range(0, 500).Select(rank => $"{Specialiste},,Prénom{(char)('a' + (rank % 26))},Nom{(char)('a' + (rank / 26))}x,,M,{1 + (rank % 28):00}/02/1985,,,,,,,\r\n"));
+        var page = await SendAsync(company, Encoding.UTF8.GetBytes(Head.Replace(';', ',') + rows), "grande.csv");
+        Assert.Contains("Liste prête à importer", page.Text);
+        var before = await CountAsync();
+
+        page = await company.SubmitAsync(page, "Ouvrir 500 dossiers");
+        Assert.Contains("100 dossiers ouverts sur 500", page.Text);
+        for (var round = 0; round < 4; round++)
+        {
+            page = await company.SubmitAsync(page, "Continuer l’import");
+        }
+
+        Assert.Contains("500 dossiers sont ouverts", page.Text);
+        Assert.Equal(before + 500, await CountAsync());
+    }
+
+    [Fact]
+    public void A_workbook_that_unfolds_without_end_or_holds_no_sheet_is_no_workbook()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var writer = new StreamWriter(zip.CreateEntry("xl/workbook.xml").Open());
+            writer.Write("<!DOCTYPE a [<!ENTITY b \"cc\">]><workbook/>");
+        }
+
+        stream.Position = 0;
+        Assert.Null(Workbook.Read(stream));
+    }
+
+    private async Task<int> CountAsync()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Files.CountAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<WebPage> SendAsync(Visitor company, byte[] content, string name)
+    {
+        var form = await company.OpenAsync("/entreprise/import");
+        using var body = new MultipartFormDataContent
+        {
+            { new StringContent(form.Html.QuerySelector<IHtmlInputElement>("form[enctype] input[name=__RequestVerificationToken]")!.Value), "__RequestVerificationToken" },
+            { new ByteArrayContent(content), "Form.File", name },
+        };
+        using var answer = await company.Client.PostAsync("/entreprise/import", body, TestContext.Current.CancellationToken);
+        return answer.Headers.Location is { } next ? await company.OpenAsync(next.OriginalString) : await company.ReadAsync(answer);
+    }
+}
