@@ -19,8 +19,6 @@ namespace CqpMutualite.Web.Features.Files.ChangeEmployer;
 [Route(FilesPaths.EmployerRoute)]
 public sealed class ChangeEmployerController(AppDbContext db, Editions editions, PdfRenderer renderer, DocumentStore store, TimeProvider clock) : Controller
 {
-    private const string Booklet = "livret-evaluation";
-
     /// <summary>The form.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
@@ -62,16 +60,21 @@ public sealed class ChangeEmployerController(AppDbContext db, Editions editions,
             return await PageAsync(head, form, cancellation);
         }
 
-        var former = head.File.EmployerId;
-        var outcome = head.File.ChangeEmployer(company, form.FirstDay!.Value, form.Reason, clock.Today(), await SignaturePendingAsync(head, cancellation));
+        var (former, leaving, now) = (head.File.EmployerId, head.File.LeavingWithEmployer, clock.GetUtcNow());
+        var outcome = head.File.ChangeEmployer(company, form.FirstDay!.Value, form.Reason, clock.Today());
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);
             return await PageAsync(head, form, cancellation);
         }
 
+        foreach (var assignment in leaving)
+        {
+            await EvaluatorDeparture.LetOutAsync(db, head, assignment, gone: true, user, now, cancellation);
+        }
+
         await MoveCandidateAsync(head.File.CandidateId, former, company.Id, form.FirstDay.Value, cancellation);
-        db.Note(head.File.Id, user.Actor(), $"Changement d’employeur au {FrenchText.PlainDate(form.FirstDay.Value)} : {company.Name}", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), $"Changement d’employeur au {FrenchText.PlainDate(form.FirstDay.Value)} : {company.Name}", now);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -106,15 +109,12 @@ public sealed class ChangeEmployerController(AppDbContext db, Editions editions,
         db.Add(Membership.Of(candidate, Role.Candidate, company, firstDay));
     }
 
-    private Task<bool> SignaturePendingAsync(FileHead head, CancellationToken cancellation) => db.Sheets.AnyAsync(
-        sheet => sheet.FileId == head.File.Id && sheet.Booklet == Booklet && sheet.SignedAt == null && sheet.Signatures.Any(signature => signature.VoidedAt == null), cancellation);
-
     private async Task<ViewResult> PageAsync(FileHead head, ChangeEmployerForm form, CancellationToken cancellation)
     {
         var current = head.File.EmployerId;
         var companies = await db.Organisations.AsNoTracking().Where(organisation => organisation.Kind == OrganisationKind.Company).OrderBy(organisation => organisation.Name)
             .Select(organisation => new { organisation.Id, organisation.Name, organisation.Town }).ToListAsync(cancellation);
-        var allowed = head.File.MayChangeEmployer(await SignaturePendingAsync(head, cancellation));
+        var allowed = head.File.MayChangeEmployer();
         return View("ChangeEmployer", new ChangeEmployerPage(
             head,
             companies.Find(company => company.Id == current)!.Name,

@@ -196,7 +196,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             yield break;
         }
 
-        if (user.May(Permission.ChangeEmployer) && file.MayChangeEmployer(signaturePending: false).IsAccepted)
+        if (user.May(Permission.ChangeEmployer) && file.MayChangeEmployer().IsAccepted)
         {
             yield return ("Confier à un nouvel employeur", FilesPaths.Employer(file.Reference));
         }
