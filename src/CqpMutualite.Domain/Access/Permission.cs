@@ -96,6 +96,18 @@ public enum Permission
     /// <summary>Let a file through with a reason although the evaluation is not positive.</summary>
     GrantDerogation,
 
+    /// <summary>See an organisation, keep its contacts, its people, its signatories and its stamp: one's own, or any for the certifier.</summary>
+    KeepOrganisation,
+
+    /// <summary>Directory, identities, approvals and answers to requests.</summary>
+    ManageOrganisations,
+
+    /// <summary>Read one's approvals and ask for others.</summary>
+    RequestApproval,
+
+    /// <summary>Give a file to the candidate's new company.</summary>
+    ChangeEmployer,
+
     /// <summary>Create sessions, name members, attach files, publish.</summary>
     ManageJuries,
 

@@ -465,24 +465,19 @@ public sealed class CertificationFile
     /// <summary>The place of an organisation on the file; null when it has none, or no longer.</summary>
     public FileOrganisation? PlaceOf(Guid? organisationId) => TrainingOrganisations.FirstOrDefault(organisation => organisation.OrganisationId == organisationId);
 
-    /// <summary>Whether the candidate's company may change now. <paramref name="signaturePending"/>: the evaluation booklet has one signature of two.</summary>
-    public Outcome MayChangeEmployer(bool signaturePending)
-    {
-        if (ClosedOn is not null || PublishedOn is not null)
-        {
-            return FileRefusals.Closed;
-        }
+    /// <summary>Whether the candidate's company may change now: as long as the file lives, suspended or not.</summary>
+    public Outcome MayChangeEmployer() => ClosedOn is not null || PublishedOn is not null ? FileRefusals.Closed : Outcome.Accepted;
 
-        return signaturePending ? FileRefusals.EmployerDuringSigning : Outcome.Accepted;
-    }
+    /// <summary>The evaluators whom a change of employer takes off the file: those of the company, unless they have finished.</summary>
+    public IReadOnlyList<Assignment> LeavingWithEmployer => Stage > Stage.Evaluation ? [] : [.. Evaluators.Where(assignment => assignment.Capacity != EvaluatorCapacity.OfOrganisation)];
 
     /// <summary>
     /// The candidate went to another company, which takes the file over from that day on. The former one keeps what it signed until the day before;
-    /// its evaluators leave, unless they have finished.
+    /// its evaluators leave, unless they have finished (<see cref="LeavingWithEmployer"/>); what becomes of their answers is the sheet's (<see cref="Sheet.EvaluatorLeaves"/>).
     /// </summary>
-    public Outcome ChangeEmployer(Organisation company, DateOnly firstDay, string? reason, DateOnly today, bool signaturePending)
+    public Outcome ChangeEmployer(Organisation company, DateOnly firstDay, string? reason, DateOnly today)
     {
-        if (MayChangeEmployer(signaturePending) is { IsAccepted: false } refused)
+        if (MayChangeEmployer() is { IsAccepted: false } refused)
         {
             return refused;
         }
@@ -514,16 +509,15 @@ public sealed class CertificationFile
         }
 
         var lastDay = firstDay.AddDays(-1);
-        formerEmployers.Add(new FormerEmployer(Id, EmployerId, lastDay, reason!.Trim()));
-        EmployerId = company.Id;
-        if (Stage <= Stage.Evaluation)
+        foreach (var assignment in LeavingWithEmployer)
         {
-            foreach (var assignment in Evaluators.ToList())
-            {
-                assignment.End(lastDay < assignment.From ? assignment.From : lastDay, reason!.Trim());
-            }
+            assignment.End(lastDay < assignment.From ? assignment.From : lastDay, reason!.Trim());
         }
 
+        formerEmployers.Add(new FormerEmployer(Id, EmployerId, lastDay, reason!.Trim()));
+        EmployerId = company.Id;
+        Contract = null;
+        HiredOn = firstDay;
         return Changed(today);
     }
 

@@ -106,9 +106,6 @@ public static class FileRefusals
     /// <summary>Only a company employs.</summary>
     public static Refusal NotAnEmployer => new("file.not-an-employer", "Choisissez une entreprise de l’annuaire.", "EmployerId");
 
-    /// <summary>The booklet waits for its second signature.</summary>
-    public static Refusal EmployerDuringSigning => new("file.employer-during-signing", "Le livret d’évaluation porte une signature et en attend une autre\u00A0: l’employeur change une fois le livret signé par les deux évaluateurs.");
-
     /// <summary>A change of employer is dated in the life of the file.</summary>
     public static Refusal EmployerDay(DateOnly earliest) => new("file.employer-day", $"Le premier jour dans la nouvelle entreprise se place entre le {earliest:dd'/'MM'/'yyyy} et aujourd’hui.", "FirstDay");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CqpMutualite.Domain.Files;
 
 namespace CqpMutualite.Domain.Settings;
@@ -32,6 +33,14 @@ public static class OemmSettings
         [],
         stored => [.. stored.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.CurrentCultureIgnoreCase)],
         papers => string.Join('\n', papers));
+
+    /// <summary>Days before its end from which an approval is shown as ending soon.</summary>
+    public static Setting<int> ApprovalWarnDays { get; } = new(
+        "Approval.WarnDays",
+        PerCertification: false,
+        90,
+        stored => int.Parse(stored, CultureInfo.InvariantCulture),
+        days => days.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>What happens to a file that comes to its first jury after the last day.</summary>
     public static Setting<WhenOverdue> FirstJuryWhenOverdue { get; } = new(

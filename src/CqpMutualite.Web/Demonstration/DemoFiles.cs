@@ -51,6 +51,7 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         new("DEMO-SPE-01", Specialiste, StoryStep.Transmitted, null, 0, 225) { Mention = 0, ToTrain = [1, 3], Weak = [(3, 4)] },
         new("DEMO-SPE-02", Specialiste, StoryStep.Interviewed, new("Yanis", "Cordier", Sex.Male, 1996, "Saint-Nazaire"), 1, 20) { Mention = 1, ToTrain = [1, 2, 3] },
         new("DEMO-SPE-03", Specialiste, StoryStep.InEvaluation, new("Élodie", "Marchetti", Sex.Female, 1988, "Angers"), 1, 190) { Mention = 1, ToTrain = [2, 3], Weak = [(0, 1)] },
+        new("DEMO-SPE-04", Specialiste, StoryStep.InTraining, new("Camille", "Renaudin", Sex.Female, 1995, "Cholet"), 0, 118) { Mention = 0, ToTrain = [0, 1, 3, 4], TrainingDays = 120, Shared = true },
         new("DEMO-CMI-01", Conseiller, StoryStep.InTraining, new("Thomas", "Leguen", Sex.Male, 1993, "Quimper"), 1, 122) { ToTrain = [1, 2, 4, 5, 6], TrainingDays = 120 },
         new("DEMO-CMI-03", Conseiller, StoryStep.Transmitted, new("Fatou", "Diarra", Sex.Female, 1990, "Rennes"), 0, 245) { ToTrain = [1, 4, 5], TrainingDays = 130, Weak = [(4, 1)] },
         new("DEMO-CMI-02", Conseiller, StoryStep.InEvaluation, new("Karim", "Benali", Sex.Male, 1991, "Lorient"), 1, 215)
@@ -99,6 +100,7 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
             Training = scene.Atlantique
                 ? new(people["formation@autre-organisme.example"], organisations[DemoPeople.AutreOrganisme])
                 : new(people["formation@cap-competences.example"], organisations[DemoPeople.CapCompetences]),
+            AlsoTraining = scene.Shared ? new(people["formation@autre-organisme.example"], organisations[DemoPeople.AutreOrganisme]) : null,
             First = new(people["responsable@horizon.example"], organisations[DemoPeople.Horizon]),
             Second = new(people["tuteur@horizon.example"], organisations[DemoPeople.Horizon]),
             Certifier = new(people["oemm@cqp.example"], null),
@@ -165,5 +167,7 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         public int? HeldDaysAgo { get; init; }
 
         public bool Atlantique { get; init; }
+
+        public bool Shared { get; init; }
     }
 }

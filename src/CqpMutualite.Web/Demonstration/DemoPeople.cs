@@ -28,16 +28,19 @@ public sealed class DemoPeople(AppDbContext db, IPasswordHasher<Account> passwor
         }
 
         var from = new DateOnly(2020, 1, 1);
-        var horizon = Add(Organisation.Create(Horizon, OrganisationKind.Company, "Nantes"));
-        var atlantique = Add(Organisation.Create(Atlantique, OrganisationKind.Company, "La Rochelle"));
-        var cap = Add(Organisation.Create(CapCompetences, OrganisationKind.TrainingOrganisation, "Nantes"));
-        var autre = Add(Organisation.Create(AutreOrganisme, OrganisationKind.TrainingOrganisation, "Bordeaux"));
+        var horizon = Add(Known(Organisation.Create(Horizon, OrganisationKind.Company), "00000100100015", "12 quai des Exemples", "44000", "Nantes"));
+        var atlantique = Add(Known(Organisation.Create(Atlantique, OrganisationKind.Company), "00000100200013", "3 rue du Modèle", "17000", "La Rochelle"));
+        var cap = Add(Known(Organisation.Create(CapCompetences, OrganisationKind.TrainingOrganisation), "00000100300011", "8 allée de la Démonstration", "44000", "Nantes"));
+        var autre = Add(Known(Organisation.Create(AutreOrganisme, OrganisationKind.TrainingOrganisation), "00000100400019", "25 cours de l’Essai", "33000", "Bordeaux"));
+        horizon.AddContact(new ContactDetails("Direction des ressources humaines", "Hélène Vasseur", "rh@horizon.example", null));
+        horizon.AddContact(new ContactDetails("Comptabilité", "Service comptable", "comptabilite@horizon.example", null));
+        cap.AddContact(new ContactDetails("Responsable pédagogique", "Sofia Andrade", "formation@cap-competences.example", null));
         var oemm = Add(Organisation.Create(Oemm, OrganisationKind.Certifier, "Paris"));
         var cpnefp = Add(Organisation.Create(Cpnefp, OrganisationKind.Certifier, "Paris"));
         foreach (var certification in Certifications)
         {
             cap.Approve(certification, training: true, vae: true, from, clock.Today().AddYears(2));
-            autre.Approve(certification, training: true, vae: false, from, clock.Today().AddYears(1));
+            autre.Approve(certification, training: true, vae: false, from, certification == Certifications[^1] ? clock.Today().AddDays(47) : clock.Today().AddYears(1));
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -57,6 +60,27 @@ public sealed class DemoPeople(AppDbContext db, IPasswordHasher<Account> passwor
         Person("vae@candidats.example", "Bruno", "Castel", "conseiller en protection sociale", Role.Candidate, null, Sex.Male, new DateOnly(1984, 9, 30), "Brest");
         Person("admin@cqp.example", "Iris", "Fontaine", "administratrice", Role.Administrator, null);
         await db.SaveChangesAsync(cancellation);
+
+        // one request waits for the CPNEFP, another had its answer
+        var asker = db.People.Local.Single(person => person.Email == "formation@autre-organisme.example");
+        var asked = clock.Today().AddDays(-20);
+        db.Add(ApprovalRequest.Ask(autre, Certifications[0], training: false, vae: true, "Deux formateurs ont suivi la formation de l’OEMM à l’accompagnement des candidats.", asker.Id, asked, pending: false).Request!);
+        var refused = ApprovalRequest.Ask(autre, "conseiller-mutualiste-collectif", training: true, vae: false, null, asker.Id, asked.AddDays(-90), pending: false).Request!;
+        refused.Refuse("Aucune édition de ce référentiel n’est publiée pour l’instant.", asked.AddDays(-30), clock.Today());
+        db.Add(refused);
+        foreach (var (email, function) in new[] { ("rh@horizon.example", "responsable des ressources humaines"), ("formation@cap-competences.example", "responsable pédagogique") })
+        {
+            var signer = db.People.Local.Single(person => person.Email == email).Id;
+            db.Memberships.Local.Single(membership => membership.PersonId == signer).LetSign(function);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+
+        static Organisation Known(Organisation organisation, string siret, string address, string postalCode, string town)
+        {
+            organisation.Describe(new OrganisationIdentity(organisation.Name, siret, address, postalCode, town));
+            return organisation;
+        }
 
         Organisation Add(Organisation organisation)
         {

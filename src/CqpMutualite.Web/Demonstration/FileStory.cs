@@ -96,6 +96,9 @@ internal sealed record FileStory
     /// <summary>Its president, from <see cref="StoryStep.Decided"/> on.</summary>
     public Person? President { get; init; }
 
+    /// <summary>A second organisation, which trains every other unit; null when one trains all.</summary>
+    public Participant? AlsoTraining { get; init; }
+
     /// <summary>Day of opening.</summary>
     public required DateOnly Start { get; init; }
 

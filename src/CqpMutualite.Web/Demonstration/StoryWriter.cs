@@ -170,8 +170,13 @@ internal sealed class StoryWriter
         }
     }
 
-    private void NameOrganisation(int day) =>
-        Do(file.NameTrainingOrganisation(story.Training.Organisation!, timeline.Day(day)), Hr, "Organisme de formation choisi", timeline.Day(day));
+    private void NameOrganisation(int day) => Do(
+        story.AlsoTraining?.Organisation is { } also
+            ? file.ShareTraining(Edition, file.UnitsToShare(Edition).Index().ToDictionary(pair => pair.Item.Key, pair => pair.Index % 2 == 0 ? story.Training.Organisation! : also), timeline.Day(day))
+            : file.NameTrainingOrganisation(story.Training.Organisation!, timeline.Day(day)),
+        Hr,
+        story.AlsoTraining is null ? "Organisme de formation choisi" : "Formation répartie entre deux organismes",
+        timeline.Day(day));
 
     private void Interview()
     {
@@ -184,6 +189,10 @@ internal sealed class StoryWriter
             NameOrganisation(InterviewDay + 2);
         }
     }
+
+    // null: what stands outside the units
+    private Participant TrainerOf(string? unit) =>
+        story.AlsoTraining is { } also && file.OrganisationFor(unit)?.OrganisationId == also.Organisation!.Id ? also : story.Training;
 
     private void SignInterview()
     {
@@ -219,7 +228,7 @@ internal sealed class StoryWriter
             var end = ModuleEnd(unit.Key);
             foreach (var (title, hours) in answers.Modules(unit.Key))
             {
-                Do(file.AddModule(Edition, unit.Key, new ModuleTerms(title, timeline.Day(end - 12), timeline.Day(end), hours) { OrganisationId = story.Training.Organisation?.Id }, timeline.Day(end)), trainer, $"Module ajouté ({unit.Label})", timeline.Day(end));
+                Do(file.AddModule(Edition, unit.Key, new ModuleTerms(title, timeline.Day(end - 12), timeline.Day(end), hours) { OrganisationId = TrainerOf(unit.Key).Organisation?.Id }, timeline.Day(end)), Act(TrainerOf(unit.Key), Role.TrainingOrganisation), $"Module ajouté ({unit.Label})", timeline.Day(end));
             }
         }
 
@@ -297,15 +306,17 @@ internal sealed class StoryWriter
                 continue;
             }
 
+            var own = TrainerOf(part.Key);
+            trainer = Act(own, Role.TrainingOrganisation);
             Note(trainer, $"Évaluation formative enregistrée ({Edition.Unit(part.Key).Label})", day);
 
             // the last one of a training under way awaits its signature
             if ((!half || part.Key != assessed[^1]) && FormativeEvaluation.Signatory(booklet, part.Key) is { } signatory)
             {
                 var at = timeline.At(day);
-                var person = story.Training.Person;
+                var person = own.Person;
                 Accept(sheet.Sign(
-                    Signature.Of(sheet.Id, SignatoryRole.Trainer, person.Id, person.Name, $"{person.JobTitle}, {story.Training.Organisation!.Name}", signatory.Statement ?? "", SignatureMethod.Password, seals.Seal(CanonicalContent.Of(Edition, story.Reference, sheet), person.Id, nameof(SignatoryRole.Trainer), at)),
+                    Signature.Of(sheet.Id, SignatoryRole.Trainer, person.Id, person.Name, $"{person.JobTitle}, {own.Organisation!.Name}", signatory.Statement ?? "", SignatureMethod.Password, seals.Seal(CanonicalContent.Of(Edition, story.Reference, sheet), person.Id, nameof(SignatoryRole.Trainer), at)),
                     [SignatoryRole.Trainer],
                     at));
                 signed.Add(part.Key);
@@ -318,8 +329,8 @@ internal sealed class StoryWriter
         {
             foreach (var unit in file.Modules.Select(module => module.Unit).Distinct())
             {
-                db.Add(Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, attestation, story.Training.Person.Id, story.Training.Organisation?.Id, timeline.At(timeline.Day(ModuleEnd(unit))), unit));
-                Note(trainer, $"Attestation de formation jointe ({Edition.Unit(unit).Label})", timeline.Day(ModuleEnd(unit)));
+                db.Add(Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, attestation, TrainerOf(unit).Person.Id, TrainerOf(unit).Organisation?.Id, timeline.At(timeline.Day(ModuleEnd(unit))), unit));
+                Note(Act(TrainerOf(unit), Role.TrainingOrganisation), $"Attestation de formation jointe ({Edition.Unit(unit).Label})", timeline.Day(ModuleEnd(unit)));
                 attested.Add(unit);
             }
         }
@@ -460,14 +471,14 @@ internal sealed class StoryWriter
         var at = timeline.At(day);
         foreach (var (question, value) in given)
         {
-            Accept(sheet.Write(question, Voices.Printed(question.Field.FilledBy!.Value), value, Edition, Author(question.Field.FilledBy!.Value), at));
+            Accept(sheet.Write(question, Voices.Printed(question.Field.FilledBy!.Value), value, Edition, Author(question), at));
         }
     }
 
-    private Guid Author(FilledBy filledBy) => (filledBy switch
+    private Guid Author(Question question) => (question.Field.FilledBy switch
     {
         FilledBy.Candidate => story.Candidate,
-        FilledBy.Trainer => story.Training.Person,
+        FilledBy.Trainer => TrainerOf(question.Unit).Person,
         FilledBy.Evaluators => story.First.Person,
         FilledBy.Tutor => story.Second.Person,
         _ => story.Hr.Person,

@@ -18,7 +18,8 @@ public sealed class OrphanSweep(IServiceScopeFactory scopes, UploadFolder upload
         var grace = TimeSpan.FromHours(options.Value.OrphanGraceHours);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var swept = await SweepAsync(uploads.Content, hashes => db.Attachments.Where(attachment => hashes.Contains(attachment.Sha256)).Select(attachment => attachment.Sha256))
+        var swept = await SweepAsync(uploads.Content, hashes => db.Attachments.Where(attachment => hashes.Contains(attachment.Sha256)).Select(attachment => attachment.Sha256)
+                    .Concat(db.Organisations.Where(organisation => organisation.StampHash != null && hashes.Contains(organisation.StampHash)).Select(organisation => organisation.StampHash!)))
             + await SweepAsync(documents.Content, hashes => db.StoredDocuments.Where(document => hashes.Contains(document.Sha256)).Select(document => document.Sha256));
         if (swept > 0)
         {

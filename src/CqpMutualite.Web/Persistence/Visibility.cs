@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Tutoring;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,25 @@ public static class Visibility
                 && db.Sessions.Any(session => session.Id == file.SessionId && session.PublishedOn == null)),
             _ => db.Files.Where(file => false),
         };
+    }
+
+    /// <summary>The organisations that a reader may see: their own, every company and training organisation for the certifier.</summary>
+    public static IQueryable<Organisation> OrganisationsVisibleTo(this AppDbContext db, Reader reader)
+    {
+        var own = reader.OrganisationId;
+        return reader.Role switch
+        {
+            Role.Oemm => db.Organisations.Where(organisation => organisation.Kind != OrganisationKind.Certifier),
+            Role.CompanyHr or Role.TrainingOrganisation when own is not null => db.Organisations.Where(organisation => organisation.Id == own),
+            _ => db.Organisations.Where(organisation => false),
+        };
+    }
+
+    /// <summary>The files that left the reader's company: it keeps what it signed on them, and sees nothing else.</summary>
+    public static IQueryable<FormerEmployer> FormerEmployersOf(this AppDbContext db, Reader reader)
+    {
+        var own = reader.OrganisationId;
+        return reader.Role == Role.CompanyHr && own is not null ? db.FormerEmployers.Where(former => former.OrganisationId == own) : db.FormerEmployers.Where(former => false);
     }
 
     /// <summary>The sessions that a reader may see.</summary>

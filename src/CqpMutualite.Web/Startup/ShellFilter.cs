@@ -3,6 +3,7 @@ using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Messages;
+using CqpMutualite.Web.Features.Organisations;
 using CqpMutualite.Web.Features.Referentials;
 using CqpMutualite.Web.Features.Settings;
 using CqpMutualite.Web.Features.Shared;
@@ -65,6 +66,21 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
             entries.Add(new("Comptes", AccountsPaths.List, path.StartsWith(AccountsPaths.List, StringComparison.Ordinal)));
         }
 
+        if (user.May(Permission.ManageOrganisations))
+        {
+            entries.Add(new("Annuaire", OrganisationsPaths.Companies, Under(OrganisationsPaths.Companies) || Under(OrganisationsPaths.Trainers) || Under(OrganisationsPaths.Approvals) || Under("/organisations")));
+        }
+
+        if (user.May(Permission.RequestApproval))
+        {
+            entries.Add(new("Agréments", OrganisationsPaths.OwnApprovals, path == OrganisationsPaths.OwnApprovals));
+        }
+
+        if (OrganisationsPaths.OwnTeam(user.Role) is { } team)
+        {
+            entries.Add(new("Équipe", team, path == team || Under("/organisations")));
+        }
+
         if (user.May(Permission.ManageMessages))
         {
             entries.Add(new("Courriers", MessagesPaths.Register, path.StartsWith(MessagesPaths.Register, StringComparison.Ordinal)));
@@ -77,5 +93,7 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
 
         entries.Add(new("Référentiels", ReferentialsPaths.List, path.StartsWith(ReferentialsPaths.List, StringComparison.Ordinal)));
         return entries;
+
+        bool Under(string start) => path.StartsWith(start, StringComparison.Ordinal);
     }
 }

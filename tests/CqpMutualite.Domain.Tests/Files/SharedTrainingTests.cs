@@ -108,18 +108,17 @@ public class SharedTrainingTests
         var former = file.EmployerId;
         var company = Organisation.Create("Mutuelle Atlantique", OrganisationKind.Company);
 
-        Assert.Equal(["file.not-an-employer", "file.employer-day", "file.reason-missing"], file.ChangeEmployer(Approved("Un", edition), Today.AddDays(1), " ", Today, signaturePending: false).Codes());
-        Assert.Equal(["file.employer-day"], file.ChangeEmployer(company, Today.AddDays(-1), "Départ.", Today, signaturePending: false).Codes());
-        Assert.Equal(["file.employer-during-signing"], file.ChangeEmployer(company, Today, "Départ.", Today, signaturePending: true).Codes());
-        Accepted(file.ChangeEmployer(company, Today, "Départ.", Today, signaturePending: false));
+        Assert.Equal(["file.not-an-employer", "file.employer-day", "file.reason-missing"], file.ChangeEmployer(Approved("Un", edition), Today.AddDays(1), " ", Today).Codes());
+        Assert.Equal(["file.employer-day"], file.ChangeEmployer(company, Today.AddDays(-1), "Départ.", Today).Codes());
+        Accepted(file.ChangeEmployer(company, Today, "Départ.", Today));
 
         Assert.Equal(company.Id, file.EmployerId);
         Assert.Equal((former, Today.AddDays(-1)), (file.FormerEmployers[0].OrganisationId, file.FormerEmployers[0].Until));
         Assert.Empty(file.Evaluators);
         Assert.Equal((NextAct.NameEvaluators, Turn.Company), (file.NextAct, file.Turn));
-        Assert.Equal(["file.same-employer"], file.ChangeEmployer(company, Today.AddDays(1), "Erreur.", Today.AddDays(1), signaturePending: false).Codes());
+        Assert.Equal(["file.same-employer"], file.ChangeEmployer(company, Today.AddDays(1), "Erreur.", Today.AddDays(1)).Codes());
         Accepted(file.Close(ClosureReason.Departure, null, Today));
-        Assert.Equal(["file.closed"], file.ChangeEmployer(company, Today, "Erreur.", Today, signaturePending: false).Codes());
+        Assert.Equal(["file.closed"], file.ChangeEmployer(company, Today, "Erreur.", Today).Codes());
     }
 
     private static Organisation Approved(string name, Referential edition) => Approved(name, edition, Today.AddYears(-1), Today.AddYears(1));

@@ -1,8 +1,10 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
+using CqpMutualite.Web.Demonstration;
 using CqpMutualite.Web.Features.Imports;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform.Tables;
@@ -46,6 +48,15 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>A unit to train of the first one: it has a formative evaluation.</summary>
     public string Unit { get; private set; } = "";
 
+    /// <summary>Mutuelle Horizon, with one of its contacts and members.</summary>
+    public OrganisationCase Company { get; private set; } = null!;
+
+    /// <summary>Cap Compétences, the same with an approval.</summary>
+    public OrganisationCase Trainer { get; private set; } = null!;
+
+    /// <summary>A request for approval.</summary>
+    public Guid Request { get; private set; }
+
     /// <summary>The edition of the first one.</summary>
     public Referential Edition { get; private set; } = null!;
 
@@ -85,6 +96,22 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", TimeProvider.System.GetUtcNow());
         await db.SaveChangesAsync();
         Session = session.Id;
+        Request = await db.ApprovalRequests.Where(request => request.State == RequestState.Pending).Select(request => request.Id).FirstAsync();
+        (Company, Trainer) = (await CaseAsync(DemoPeople.Horizon), await CaseAsync(DemoPeople.CapCompetences));
+
+        async Task<OrganisationCase> CaseAsync(string name)
+        {
+            var found = await db.Organisations.AsNoTracking().Include(organisation => organisation.Contacts).Include(organisation => organisation.Approvals).SingleAsync(organisation => organisation.Name == name);
+            var member = await db.Memberships.Where(membership => membership.OrganisationId == found.Id && membership.Role != Role.Candidate).Select(membership => membership.Id).FirstAsync();
+            return new OrganisationCase(found.Id, found.Contacts[0].Id, member, found.Approvals.FirstOrDefault()?.Id ?? Guid.NewGuid());
+        }
+    }
+
+    /// <summary>Whether the door to organisations opens on that one.</summary>
+    public async Task<bool> SeesOrganisationAsync(Reader reader, Guid organisation)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().OrganisationsVisibleTo(reader).AnyAsync(found => found.Id == organisation);
     }
 
     /// <summary>The capacity of an account.</summary>
@@ -121,3 +148,6 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     private static Task<Guid> PersonAsync(AppDbContext db, string email) =>
         db.Users.Where(account => account.Email == email).Select(account => account.PersonId).SingleAsync();
 }
+
+/// <summary>An organisation, with what its routes name.</summary>
+public sealed record OrganisationCase(Guid Id, Guid Contact, Guid Membership, Guid Approval);

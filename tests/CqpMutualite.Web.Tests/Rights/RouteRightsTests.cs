@@ -16,6 +16,8 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
 {
     private const string SignOut = "/deconnexion";
 
+    private const string Approvals = "/agrements/", StampImage = "/cachet/image";
+
     private static readonly string[] TakesAway = [JuryPaths.DetachRoute, JuryPaths.UnseatRoute];
 
     public static TheoryData<string> Accounts =>
@@ -83,6 +85,22 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
 
                 await ExpectAsync(route, Address(route, RightsHost.Missing, app.Session), "missing", found: false);
             }
+            else if (route.Parameters.Contains("organisation"))
+            {
+                // only training organisations have approvals; the demonstration gives no stamp; the first account takes the contact off
+                foreach (var organisation in route.Pattern.Contains(Approvals, StringComparison.Ordinal) ? [app.Trainer] : new[] { app.Company, app.Trainer })
+                {
+                    var sees = await app.SeesOrganisationAsync(reader, organisation.Id);
+                    bool? found = sees && (route.Parameters.Contains("contact") || route.Pattern.EndsWith(StampImage, StringComparison.Ordinal)) ? null : sees;
+                    await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session, organisation), sees ? "sees the organisation" : "does not see the organisation", found);
+                }
+
+                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session, app.Company with { Id = Guid.NewGuid() }), "missing", found: false);
+            }
+            else if (route.Parameters.Contains("former"))
+            {
+                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "no file left this company", found: false);
+            }
             else if (route.Parameters.Contains("import"))
             {
                 await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "a list sent", await app.SeesImportAsync(reader));
@@ -130,7 +148,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         return visitor.Client.SendAsync(request, Cancellation);
     }
 
-    private string Address(RouteCase route, string reference, Guid session) => System.Text.RegularExpressions.Regex.Replace(route.Pattern, @"\{(\w+)(:\w+)?\}", parameter => parameter.Groups[1].Value switch
+    private string Address(RouteCase route, string reference, Guid session, OrganisationCase? organisation = null) => System.Text.RegularExpressions.Regex.Replace(route.Pattern, @"\{(\w+)(:\w+)?\}", parameter => parameter.Groups[1].Value switch
     {
         "reference" => reference,
         "session" => session.ToString(),
@@ -145,6 +163,12 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "import" => app.Import.ToString(),
         "unit" => app.Unit,
         "key" => "AAAA", // a passkey that nobody has
+        "organisation" => (organisation ?? app.Company).Id.ToString(),
+        "contact" => (organisation ?? app.Company).Contact.ToString(),
+        "membership" => (organisation ?? app.Company).Membership.ToString(),
+        "approval" => (organisation ?? app.Company).Approval.ToString(),
+        "request" => app.Request.ToString(),
+        "former" => app.Request.ToString(),
         "booklet" or "document" => "guide-entretien", // the one that everybody on a file reads
         "code" when route.Pattern.StartsWith("/erreur", StringComparison.Ordinal) => "404",
         "code" => app.Edition.Code,

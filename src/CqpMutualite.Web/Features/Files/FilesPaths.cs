@@ -47,6 +47,21 @@ public static class FilesPaths
     /// <summary>Close a file before its end.</summary>
     public static string Close(string reference) => $"/dossiers/{reference}/cloture";
 
+    /// <summary>Route: give a file to the candidate's new company.</summary>
+    public const string EmployerRoute = "/dossiers/{reference}/employeur";
+
+    /// <summary>Give a file to the candidate's new company.</summary>
+    public static string Employer(string reference) => $"/dossiers/{reference}/employeur";
+
+    /// <summary>Files that went to another company.</summary>
+    public const string FormerFiles = "/entreprise/anciens-dossiers";
+
+    /// <summary>Route: a document signed before a file went to another company.</summary>
+    public const string FormerDocumentRoute = "/entreprise/anciens-dossiers/{former:guid}/{document}.pdf";
+
+    /// <summary>A document signed before a file went to another company.</summary>
+    public static string FormerDocument(Guid former, string document) => $"/entreprise/anciens-dossiers/{former}/{document}.pdf";
+
     /// <summary>Route: correct identity and employment.</summary>
     public const string IdentityRoute = "/dossiers/{reference}/identite";
 

@@ -6,6 +6,12 @@ public static class RegistrationPaths
     /// <summary>Route: choose the training organisation.</summary>
     public const string OrganisationRoute = "/dossiers/{reference}/organisme";
 
+    /// <summary>Route: share the training between several organisations.</summary>
+    public const string SharingRoute = "/dossiers/{reference}/organismes";
+
+    /// <summary>Share the training between several organisations.</summary>
+    public static string Sharing(string reference) => $"/dossiers/{reference}/organismes";
+
     /// <summary>Route: submit the registration.</summary>
     public const string SubmitRoute = "/dossiers/{reference}/inscription";
 

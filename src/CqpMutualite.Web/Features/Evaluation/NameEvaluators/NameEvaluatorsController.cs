@@ -65,13 +65,12 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
 
         await LetInAsync(head, first, form.First, cancellation);
         await LetInAsync(head, second, form.Second, cancellation);
-        var putAway = 0;
+        var (putAway, now) = (0, clock.GetUtcNow());
         foreach (var assignment in leaving)
         {
-            putAway += await LetOutAsync(head, assignment, gone: assignment.PersonId != first.Id && assignment.PersonId != second.Id, user, cancellation);
+            putAway += await EvaluatorDeparture.LetOutAsync(db, head, assignment, gone: assignment.PersonId != first.Id && assignment.PersonId != second.Id, user, now, cancellation);
         }
 
-        var now = clock.GetUtcNow();
         db.Note(file.Id, user.Actor(), leaving.Count == 0 ? "Évaluateurs nommés" : putAway == 0 ? "Évaluateur remplacé" : $"Évaluateur remplacé, {FrenchText.Plural(putAway, "réponse mise", "réponses mises", feminine: true)} à l’historique", now);
         try
         {
@@ -199,19 +198,6 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
 
     private static Guid OrganisationOf(FileHead head, SeatForm seat) =>
         seat.Capacity == EvaluatorCapacity.OfOrganisation ? head.File.TrainingOrganisations.FirstOrDefault()?.OrganisationId ?? head.File.EmployerId : head.File.EmployerId;
-
-    private async Task<int> LetOutAsync(FileHead head, Assignment assignment, bool gone, CurrentUser user, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        if (gone && await db.PersonalLinks.SingleOrDefaultAsync(found => found.FileId == assignment.FileId && found.PersonId == assignment.PersonId, cancellation) is { } link)
-        {
-            link.Revoke(now);
-        }
-
-        var sheet = await db.Sheets.Include(found => found.Signatures).Include(found => found.Answers).AsSplitQuery()
-            .Where(found => found.FileId == assignment.FileId && found.Booklet == EvaluationBooklet.Key).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
-        return sheet?.EvaluatorLeaves(EvaluationBooklet.Of(head.Edition).Questions.Values, assignment.PersonId, assignment.Seat, user.PersonId, now) ?? 0;
-    }
 
     private sealed record Somebody(Guid Id)
     {

@@ -226,6 +226,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             yield break;
         }
 
+        if (user.May(Permission.ChangeEmployer) && file.MayChangeEmployer().IsAccepted)
+        {
+            yield return ("Confier à un nouvel employeur", FilesPaths.Employer(file.Reference));
+        }
+
         if (file.MaySuspend().IsAccepted)
         {
             yield return ("Suspendre le dossier", FilesPaths.Suspend(file.Reference));

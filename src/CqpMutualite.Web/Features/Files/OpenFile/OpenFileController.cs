@@ -86,11 +86,25 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
         if (!string.IsNullOrWhiteSpace(draft.Email) && await invitations.HolderOfAsync(draft.Email, cancellation) is { } holder)
         {
             var known = await db.People.SingleAsync(person => person.Id == holder, cancellation);
-            return known.MatchKey == FoldedName.KeyOf(draft.BirthName!, draft.BirthDate!.Value) ? (known, false) : null;
+            if (known.BirthDate is null && FoldedName.Of(known.BirthName) == FoldedName.Of(draft.BirthName) && FoldedName.SameFirstNames(known.FirstNames, draft.FirstNames!)
+                && await db.Memberships.AnyAsync(membership => membership.PersonId == holder && membership.OrganisationId == user.OrganisationId, cancellation))
+            {
+                // an evaluator of the company, a colleague of human resources: known by name until now
+                known.Identify(draft.ToIdentity() with { Email = known.Email, JobTitle = string.IsNullOrWhiteSpace(draft.JobTitle) ? known.JobTitle : draft.JobTitle });
+            }
+
+            if (known.MatchKey != FoldedName.KeyOf(draft.BirthName!, draft.BirthDate!.Value))
+            {
+                return null;
+            }
+
+            await LetFollowAsync(holder, user, today, cancellation);
+            return (known, false);
         }
 
         if (files.Find(file => file.Ours) is { } ours)
         {
+            await LetFollowAsync(ours.PersonId, user, today, cancellation);
             return (await db.People.SingleAsync(person => person.Id == ours.PersonId, cancellation), false);
         }
 
@@ -104,6 +118,15 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
 
         invitations.Invite(candidate.Id, draft.Email, "pour suivre votre dossier de certification et y remplir votre partie");
         return (candidate, true);
+    }
+
+    // somebody who already acts in another capacity is also a candidate from now on
+    private async Task LetFollowAsync(Guid person, CurrentUser user, DateOnly today, CancellationToken cancellation)
+    {
+        if (!await db.Memberships.AnyAsync(membership => membership.PersonId == person && membership.Role == Role.Candidate && membership.From <= today && (membership.Until == null || membership.Until >= today), cancellation))
+        {
+            db.Add(Membership.Of(person, Role.Candidate, user.OrganisationId, today));
+        }
     }
 
     private ViewResult Again(OpenFileForm form, string? duplicate = null) => View("OpenFile", new OpenFilePage(catalogue, editions.All, form)

@@ -37,6 +37,7 @@ public sealed class EditSettingsController(AppDbContext db, Catalogue catalogue,
         {
             var key when key == OemmSettings.RequiredPapers.Key => await ChangeAsync(OemmSettings.RequiredPapers, form.Certification!, OemmSettings.RequiredPapers.Read(form.Papers?.Replace("\r", "", StringComparison.Ordinal) ?? ""), cancellation),
             var key when key == OemmSettings.FirstJuryWhenOverdue.Key => await ChangeAsync(OemmSettings.FirstJuryWhenOverdue, "", form.WhenOverdue!.Value, cancellation),
+            var key when key == OemmSettings.ApprovalWarnDays.Key => await ChangeAsync(OemmSettings.ApprovalWarnDays, "", form.WarnDays!.Value, cancellation),
             _ => null,
         };
         if (change is not null)
@@ -66,9 +67,11 @@ public sealed record ChangeLine(DateTimeOffset At, string By, string What, strin
 /// <param name="Papers">Papers asked for, by certification.</param>
 /// <param name="WhenOverdue">What happens after the last day for a first jury.</param>
 /// <param name="WhenOverdueSince">Who set it and when, in words.</param>
+/// <param name="WarnDays">Days before its end from which an approval is announced.</param>
+/// <param name="WarnDaysSince">Who set it and when, in words.</param>
 /// <param name="Changes">The last changes.</param>
 /// <param name="Form">What was typed and refused.</param>
-public sealed record EditSettingsPage(IReadOnlyList<PapersSetting> Papers, WhenOverdue WhenOverdue, string WhenOverdueSince, IReadOnlyList<ChangeLine> Changes, EditSettingsForm Form)
+public sealed record EditSettingsPage(IReadOnlyList<PapersSetting> Papers, WhenOverdue WhenOverdue, string WhenOverdueSince, int WarnDays, string WarnDaysSince, IReadOnlyList<ChangeLine> Changes, EditSettingsForm Form)
 {
     private const int Shown = 30;
 
@@ -81,6 +84,8 @@ public sealed record EditSettingsPage(IReadOnlyList<PapersSetting> Papers, WhenO
             [.. catalogue.Certifications.Where(certification => certification.Editions.Any()).Select(certification => new PapersSetting(certification.Code, certification.Title, OemmSettings.RequiredPapers.Of(Last(OemmSettings.RequiredPapers, certification.Code)), Since(Last(OemmSettings.RequiredPapers, certification.Code))))],
             OemmSettings.FirstJuryWhenOverdue.Of(Last(OemmSettings.FirstJuryWhenOverdue)),
             Since(Last(OemmSettings.FirstJuryWhenOverdue)),
+            OemmSettings.ApprovalWarnDays.Of(Last(OemmSettings.ApprovalWarnDays)),
+            Since(Last(OemmSettings.ApprovalWarnDays)),
             [.. changes.Take(Shown).Select(change => new ChangeLine(change.At, change.By, WhatOf(change, catalogue), Words(change.Key, change.Before), Words(change.Key, change.Value)))],
             form);
     }
@@ -92,6 +97,7 @@ public sealed record EditSettingsPage(IReadOnlyList<PapersSetting> Papers, WhenO
 
     private static string WhatOf(SettingChange change, Catalogue catalogue) => change.Key == OemmSettings.RequiredPapers.Key
         ? $"Pièces d’inscription\u00A0: {catalogue.Find(change.Certification)?.Title ?? change.Certification}"
+        : change.Key == OemmSettings.ApprovalWarnDays.Key ? "Agréments proches de leur fin"
         : "Délai de première présentation dépassé";
 
     private static string Words(string key, string? value) => value switch
@@ -99,6 +105,7 @@ public sealed record EditSettingsPage(IReadOnlyList<PapersSetting> Papers, WhenO
         null => "valeur par défaut",
         "" => "aucune",
         _ when key == OemmSettings.FirstJuryWhenOverdue.Key => Of(OemmSettings.FirstJuryWhenOverdue.Read(value)),
+        _ when key == OemmSettings.ApprovalWarnDays.Key => FrenchText.Plural(OemmSettings.ApprovalWarnDays.Read(value), "jour", "jours"),
         _ => value.Replace("\n", ", ", StringComparison.Ordinal),
     };
 }

@@ -21,12 +21,16 @@ public sealed record EditSettingsForm
     /// <summary>What happens after the last day for a first jury.</summary>
     [Display(Name = "Après le délai de première présentation")]
     public WhenOverdue? WhenOverdue { get; init; }
+
+    /// <summary>Days before its end from which an approval is announced.</summary>
+    [Display(Name = "Nombre de jours avant la fin")]
+    public int? WarnDays { get; init; }
 }
 
 /// <summary>Checks of shape.</summary>
 public sealed class EditSettingsFormValidator : AbstractValidator<EditSettingsForm>
 {
-    private const int LongestPaper = 120, MostPapers = 20;
+    private const int LongestPaper = 120, MostPapers = 20, MostWarnDays = 730;
 
     /// <summary>The checks.</summary>
     public EditSettingsFormValidator()
@@ -35,6 +39,7 @@ public sealed class EditSettingsFormValidator : AbstractValidator<EditSettingsFo
             .MaximumLength(OemmSettings.LongestPapers).WithMessage("La liste tient en 2 000 signes.")
             .Must(papers => Lines(papers).All(paper => paper.Length <= LongestPaper)).WithMessage("Une pièce se dit en 120 signes.")
             .Must(papers => Lines(papers).Count <= MostPapers).WithMessage("Vingt pièces au plus."));
+        When(form => form.Key == OemmSettings.ApprovalWarnDays.Key, () => RuleFor(form => form.WarnDays).NotNull().WithMessage("Donnez un nombre de jours.").InclusiveBetween(0, MostWarnDays).WithMessage("Donnez un nombre de jours entre 0 et 730."));
         When(form => form.Key == OemmSettings.FirstJuryWhenOverdue.Key, () => RuleFor(form => form.WhenOverdue).NotNull().WithMessage("Choisissez une des deux façons de faire."));
     }
 

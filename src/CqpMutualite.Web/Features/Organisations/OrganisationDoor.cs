@@ -1,0 +1,31 @@
+using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Organisations;
+
+/// <summary>Loads an organisation that the user may see, and the links around it.</summary>
+public static class OrganisationDoor
+{
+    /// <summary>The organisation, tracked with its contacts and approvals; null when it does not exist for the user. One query.</summary>
+    public static Task<Organisation?> OrganisationOfAsync(this AppDbContext db, CurrentUser user, Guid organisation, CancellationToken cancellation) =>
+        db.OrganisationsVisibleTo(user.Reader).Include(found => found.Contacts).Include(found => found.Approvals).AsSingleQuery()
+            .SingleOrDefaultAsync(found => found.Id == organisation, cancellation);
+
+    /// <summary>The page of the organisation: one's own has its place in the menu.</summary>
+    public static string PathOf(CurrentUser user, Organisation organisation) => (user.OrganisationId == organisation.Id, organisation.Kind) switch
+    {
+        (true, OrganisationKind.Company) => OrganisationsPaths.CompanyTeam,
+        (true, OrganisationKind.TrainingOrganisation) => OrganisationsPaths.TrainingTeam,
+        _ => OrganisationsPaths.Organisation(organisation.Id),
+    };
+
+    /// <summary>« Entreprises / Mutuelle Horizon / Interlocuteur »; without the directory for those who do not have it.</summary>
+    public static IReadOnlyList<Crumb> Crumbs(CurrentUser user, Organisation organisation, params string[] tail)
+    {
+        List<Crumb> crumbs = user.OrganisationId == organisation.Id ? [] : [organisation.Kind == OrganisationKind.Company ? new("Entreprises", OrganisationsPaths.Companies) : new("Organismes de formation", OrganisationsPaths.Trainers)];
+        return [.. crumbs, new(organisation.Name, tail.Length == 0 ? null : PathOf(user, organisation)), .. tail.Select(text => new Crumb(text))];
+    }
+}

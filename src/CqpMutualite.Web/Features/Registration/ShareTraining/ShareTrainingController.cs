@@ -1,0 +1,125 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Registration.ShareTraining;
+
+/// <summary>The company shares the path between several training organisations: one a unit.</summary>
+[Requires(Permission.NameParticipants)]
+[Route(RegistrationPaths.SharingRoute)]
+public sealed class ShareTrainingController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+{
+    /// <summary>The units with their organisations.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
+        await FileHead.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is { } head
+            ? View("ShareTraining", await ShareTrainingPage.LoadAsync(db, head, null, clock.Today(), cancellation))
+            : NotFound();
+
+    /// <summary>Keeps the sharing.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Share(string reference, [Bind(Prefix = "Form")] ShareTrainingForm form, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true) is not { } head)
+        {
+            return NotFound();
+        }
+
+        var page = await ShareTrainingPage.LoadAsync(db, head, form, clock.Today(), cancellation);
+        var choices = new Dictionary<string, Organisation>();
+        foreach (var line in page.Lines.Where(line => line.Chosen is not null))
+        {
+            if (page.Organisations.FirstOrDefault(organisation => organisation.Id == line.Chosen) is { } chosen)
+            {
+                choices[line.Unit.Key] = chosen;
+            }
+            else
+            {
+                ModelState.AddModelError(ShareTrainingPage.FieldOf(line.Unit.Key), "Cet organisme n’est plus dans la liste. Choisissez-en un autre.");
+            }
+        }
+
+        if (ModelState.IsValid)
+        {
+            foreach (var refusal in head.File.ShareTraining(head.Edition, choices, clock.Today()).Refusals)
+            {
+                ModelState.AddModelError(refusal.Field is { } unit ? ShareTrainingPage.FieldOf(unit) : "", refusal.Message);
+            }
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return View("ShareTraining", page);
+        }
+
+        var names = choices.Values.Select(organisation => organisation.Name).Distinct().ToList();
+        db.Note(head.File.Id, user.Actor(), $"{(names.Count > 1 ? "Formation répartie entre" : "Organisme de formation choisi :")} {FrenchText.Join(names)}", clock.GetUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            ModelState.AddModelError("", "Une autre personne modifiait ce dossier au même instant. Envoyez la répartition de nouveau.");
+            return View("ShareTraining", page);
+        }
+
+        TempData.Toast(names.Count > 1 ? "Répartition enregistrée." : $"Organisme choisi : {names[0]}.");
+        return Redirect(head.File.Turn == Domain.Files.Turn.Company ? FilesPaths.ForAct(head.File.NextAct, reference) : FilesPaths.File(reference));
+    }
+}
+
+/// <summary>The organisation of each unit, by key.</summary>
+public sealed record ShareTrainingForm
+{
+    /// <summary>Organisation by key of the unit; null when it needs none.</summary>
+    public Dictionary<string, Guid?> Units { get; init; } = [];
+}
+
+/// <summary>The units of the path, the organisations to choose from.</summary>
+/// <param name="Head">The file.</param>
+/// <param name="Lines">One a unit that needs an organisation.</param>
+/// <param name="Organisations">Training organisations, with their approvals for this certification.</param>
+/// <param name="State">Why the sharing is over; null while it is open.</param>
+/// <param name="Today">Today.</param>
+public sealed record ShareTrainingPage(FileHead Head, IReadOnlyList<ShareLine> Lines, IReadOnlyList<Organisation> Organisations, string? State, DateOnly Today)
+{
+    /// <summary>Name of the field of a unit.</summary>
+    public static string FieldOf(string unit) => $"Form.Units[{unit}]";
+
+    /// <summary>Labels for the error summary.</summary>
+    public IReadOnlyDictionary<string, string> Labels => Lines.ToDictionary(line => FieldOf(line.Unit.Key), line => line.Unit.Label);
+
+    /// <summary>Those that may be chosen.</summary>
+    public IReadOnlyList<SelectListItem> Options => [.. Organisations.Where(organisation => organisation.MayTrain(Head.File.Certification, Today)).Select(organisation => new SelectListItem(organisation.Town is null ? organisation.Name : $"{organisation.Name}, {organisation.Town}", organisation.Id.ToString()))];
+
+    /// <summary>Those that may not, and why.</summary>
+    public IReadOnlyList<string> Others => [.. Organisations.Select(organisation => (organisation.Name, Standing: organisation.StandingFor(Head.File.Certification, ApprovalScope.Training, Today))).Where(entry => !entry.Standing.IsInForce).Select(entry => $"{entry.Name} : {entry.Standing.Words}")];
+
+    /// <summary>One query beside those of the head.</summary>
+    public static async Task<ShareTrainingPage> LoadAsync(AppDbContext db, FileHead head, ShareTrainingForm? form, DateOnly today, CancellationToken cancellation)
+    {
+        var file = head.File;
+        var organisations = await db.Organisations.AsNoTracking()
+            .Include(organisation => organisation.Approvals.Where(approval => approval.Certification == file.Certification)).AsSingleQuery()
+            .Where(organisation => organisation.Kind == OrganisationKind.TrainingOrganisation)
+            .OrderBy(organisation => organisation.Name).ToListAsync(cancellation);
+        var open = file.MayNameTrainingOrganisation();
+        return new ShareTrainingPage(
+            head,
+            [.. file.UnitsToShare(head.Edition).Select(unit => new ShareLine(unit, form is null ? file.OrganisationFor(unit.Key)?.OrganisationId : form.Units.GetValueOrDefault(unit.Key)))],
+            organisations,
+            open.IsAccepted ? null : open.Refusals[0].Message,
+            today);
+    }
+}
+
+/// <summary>A unit and the organisation chosen for it.</summary>
+public sealed record ShareLine(Domain.Referentials.Unit Unit, Guid? Chosen);
