@@ -86,7 +86,7 @@ public class FormativeSheetTests
 
     private static Dictionary<string, string> Values(Sheet sheet) => sheet.Answers.Where(answer => answer.Value is not null).ToDictionary(answer => answer.Field, answer => answer.Value!);
 
-    private Common.Outcome Write(string key, string value) => sheet.Write(Questions.Single(question => question.Key == key), Voice.Trainer, value, edition, Trainer, Now);
+    private Domain.Common.Outcome Write(string key, string value) => sheet.Write(Questions.Single(question => question.Key == key), Voice.Trainer, value, edition, Trainer, Now);
 
     private void Fill(string result)
     {

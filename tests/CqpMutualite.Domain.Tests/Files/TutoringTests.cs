@@ -65,5 +65,5 @@ public class TutoringTests
         Assert.Equal(["file.closed"], file.MayTutor().Codes());
     }
 
-    private static (TutoringEntry? Entry, Common.Outcome Outcome) Of(CertificationFile file, TutoringKind kind, TutoringTerms terms) => TutoringEntry.Of(file, kind, terms, Tutor, Now, Today);
+    private static (TutoringEntry? Entry, Domain.Common.Outcome Outcome) Of(CertificationFile file, TutoringKind kind, TutoringTerms terms) => TutoringEntry.Of(file, kind, terms, Tutor, Now, Today);
 }

@@ -144,7 +144,6 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "attachment" => app.Attachment.ToString(),
         "import" => app.Import.ToString(),
         "unit" => app.Unit,
-        "person" => app.President.ToString(), // whoever may change names does not see everybody
         "key" => "AAAA", // a passkey that nobody has
         "booklet" or "document" => "guide-entretien", // the one that everybody on a file reads
         "code" when route.Pattern.StartsWith("/erreur", StringComparison.Ordinal) => "404",
