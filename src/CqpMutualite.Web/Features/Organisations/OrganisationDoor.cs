@@ -15,7 +15,7 @@ public static class OrganisationDoor
             .SingleOrDefaultAsync(found => found.Id == organisation, cancellation);
 
     /// <summary>The page of the organisation: one's own has its place in the menu.</summary>
-    public static string PathOf(CurrentUser user, Organisation organisation) => (user.OrganisationId == organisation.Id, organisation.Kind) switch
+    public static string PathOf(CurrentUser user, OrganisationHead organisation) => (user.OrganisationId == organisation.Id, organisation.Kind) switch
     {
         (true, OrganisationKind.Company) => OrganisationsPaths.CompanyTeam,
         (true, OrganisationKind.TrainingOrganisation) => OrganisationsPaths.TrainingTeam,
@@ -23,9 +23,16 @@ public static class OrganisationDoor
     };
 
     /// <summary>« Entreprises / Mutuelle Horizon / Interlocuteur »; without the directory for those who do not have it.</summary>
-    public static IReadOnlyList<Crumb> Crumbs(CurrentUser user, Organisation organisation, params string[] tail)
+    public static IReadOnlyList<Crumb> Crumbs(CurrentUser user, OrganisationHead organisation, params string[] tail)
     {
         List<Crumb> crumbs = user.OrganisationId == organisation.Id ? [] : [organisation.Kind == OrganisationKind.Company ? new("Entreprises", OrganisationsPaths.Companies) : new("Organismes de formation", OrganisationsPaths.Trainers)];
         return [.. crumbs, new(organisation.Name, tail.Length == 0 ? null : PathOf(user, organisation)), .. tail.Select(text => new Crumb(text))];
     }
+}
+
+/// <summary>What the pages around an organisation say of it.</summary>
+public sealed record OrganisationHead(Guid Id, string Name, OrganisationKind Kind, string? StampHash)
+{
+    /// <summary>As it is now.</summary>
+    public static implicit operator OrganisationHead(Organisation organisation) => new(organisation.Id, organisation.Name, organisation.Kind, organisation.StampHash);
 }

@@ -37,6 +37,7 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Ignore(f => f.TrainingHours);
         file.Ignore(f => f.TrainingOrganisations);
         file.Ignore(f => f.HasTrainingOrganisation);
+        file.Ignore(f => f.LeavingWithEmployer);
         file.HasOne<Person>().WithMany().HasForeignKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<Organisation>().WithMany().HasForeignKey(f => f.EmployerId).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<PublishedEdition>().WithMany().HasForeignKey(f => new { f.EditionCode, f.EditionVersion }).OnDelete(DeleteBehavior.Restrict);

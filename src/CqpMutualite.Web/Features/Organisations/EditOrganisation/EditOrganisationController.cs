@@ -28,7 +28,7 @@ public sealed class EditOrganisationController(AppDbContext db) : Controller
             return NotFound();
         }
 
-        var page = new EditOrganisationPage(found, form) { Name = found.Name };
+        var page = new EditOrganisationPage(found, form);
         if (await form.TakenByAsync(db, organisation, cancellation) is { } other)
         {
             ModelState.Refuse(OrganisationRefusals.SiretTaken(other));
@@ -57,8 +57,4 @@ public sealed class EditOrganisationController(AppDbContext db) : Controller
 }
 
 /// <summary>The form.</summary>
-public sealed record EditOrganisationPage(Organisation Organisation, IdentityForm Form)
-{
-    /// <summary>Name as it stands.</summary>
-    public string Name { get; init; } = Organisation.Name;
-}
+public sealed record EditOrganisationPage(OrganisationHead Organisation, IdentityForm Form);

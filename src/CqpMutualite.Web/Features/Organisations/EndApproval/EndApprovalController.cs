@@ -74,4 +74,4 @@ public sealed class EndApprovalFormValidator : AbstractValidator<EndApprovalForm
 }
 
 /// <summary>The form.</summary>
-public sealed record EndApprovalPage(Organisation Organisation, string Certification, EndApprovalForm Form);
+public sealed record EndApprovalPage(OrganisationHead Organisation, string Certification, EndApprovalForm Form);

@@ -74,7 +74,7 @@ public sealed record InviteRoleForm
 }
 
 /// <summary>The form.</summary>
-public sealed record InviteMemberPage(Organisation Organisation, MemberForm Form, InviteRoleForm As)
+public sealed record InviteMemberPage(OrganisationHead Organisation, MemberForm Form, InviteRoleForm As)
 {
     /// <summary>Capacities that an organisation of that kind gives.</summary>
     public IReadOnlyList<Role> Roles => Organisation.Kind == OrganisationKind.Company ? [Role.CompanyHr, Role.Evaluator] : [Role.TrainingOrganisation];

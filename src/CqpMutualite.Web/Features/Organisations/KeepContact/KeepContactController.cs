@@ -1,5 +1,4 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
@@ -20,7 +19,7 @@ public sealed class KeepContactController(AppDbContext db) : Controller
     {
         var known = await db.OrganisationOfAsync(CurrentUser.From(User)!, organisation, cancellation);
         var current = known?.Contacts.FirstOrDefault(found => found.Id == contact);
-        return known is null || (contact is not null && current is null) ? NotFound() : View("KeepContact", new KeepContactPage(known, current, KeepContactForm.Of(current)));
+        return known is null || (contact is not null && current is null) ? NotFound() : View("KeepContact", new KeepContactPage(known, contact, KeepContactForm.Of(current)));
     }
 
     /// <summary>Keeps it.</summary>
@@ -43,7 +42,7 @@ public sealed class KeepContactController(AppDbContext db) : Controller
 
         if (!ModelState.IsValid || !await this.SaveAsync(db, cancellation))
         {
-            return View("KeepContact", new KeepContactPage(known, current, form));
+            return View("KeepContact", new KeepContactPage(known, contact, form));
         }
 
         TempData.Toast("Interlocuteur enregistré.");
@@ -52,4 +51,4 @@ public sealed class KeepContactController(AppDbContext db) : Controller
 }
 
 /// <summary>The form; <paramref name="Contact"/> is null for a new one.</summary>
-public sealed record KeepContactPage(Organisation Organisation, OrganisationContact? Contact, KeepContactForm Form);
+public sealed record KeepContactPage(OrganisationHead Organisation, Guid? Contact, KeepContactForm Form);

@@ -98,4 +98,4 @@ public sealed class OwnApprovalsFormValidator : AbstractValidator<OwnApprovalsFo
 }
 
 /// <summary>The page.</summary>
-public sealed record OwnApprovalsPage(Organisation Organisation, IReadOnlyList<ApprovalLine> Approvals, IReadOnlyList<RequestLine> Requests, Catalogue Catalogue, OwnApprovalsForm Form);
+public sealed record OwnApprovalsPage(OrganisationHead Organisation, IReadOnlyList<ApprovalLine> Approvals, IReadOnlyList<RequestLine> Requests, Catalogue Catalogue, OwnApprovalsForm Form);

@@ -57,4 +57,4 @@ public sealed class RecordApprovalController(AppDbContext db, Catalogue catalogu
 }
 
 /// <summary>The form. <paramref name="Corrected"/>: title of the certification of the approval being corrected; null for a new one.</summary>
-public sealed record RecordApprovalPage(Organisation Organisation, string? Corrected, Catalogue Catalogue, ApprovalForm Form);
+public sealed record RecordApprovalPage(OrganisationHead Organisation, string? Corrected, Catalogue Catalogue, ApprovalForm Form);

@@ -70,4 +70,4 @@ public sealed record SetStampForm
 }
 
 /// <summary>The form.</summary>
-public sealed record SetStampPage(Organisation Organisation, SetStampForm Form);
+public sealed record SetStampPage(OrganisationHead Organisation, SetStampForm Form);

@@ -19,7 +19,7 @@ public sealed class ShareTrainingController(AppDbContext db, Editions editions, 
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
         await FileHead.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is { } head
-            ? View("ShareTraining", await ShareTrainingPage.LoadAsync(db, head, null, clock.Today(), cancellation))
+            ? View("ShareTraining", ShareTrainingPage.Of(head, await TrainersAsync(head, cancellation), null, clock.Today()))
             : NotFound();
 
     /// <summary>Keeps the sharing.</summary>
@@ -32,11 +32,12 @@ public sealed class ShareTrainingController(AppDbContext db, Editions editions, 
             return NotFound();
         }
 
-        var page = await ShareTrainingPage.LoadAsync(db, head, form, clock.Today(), cancellation);
+        var trainers = await TrainersAsync(head, cancellation);
+        var page = ShareTrainingPage.Of(head, trainers, form, clock.Today());
         var choices = new Dictionary<string, Organisation>();
         foreach (var line in page.Lines.Where(line => line.Chosen is not null))
         {
-            if (page.Organisations.FirstOrDefault(organisation => organisation.Id == line.Chosen) is { } chosen)
+            if (trainers.Find(organisation => organisation.Id == line.Chosen) is { } chosen)
             {
                 choices[line.Unit.Key] = chosen;
             }
@@ -74,6 +75,11 @@ public sealed class ShareTrainingController(AppDbContext db, Editions editions, 
         TempData.Toast(names.Count > 1 ? "Répartition enregistrée." : $"Organisme choisi : {names[0]}.");
         return Redirect(head.File.Turn == Domain.Files.Turn.Company ? FilesPaths.ForAct(head.File.NextAct, reference) : FilesPaths.File(reference));
     }
+
+    private Task<List<Organisation>> TrainersAsync(FileHead head, CancellationToken cancellation) => db.Organisations.AsNoTracking()
+        .Include(organisation => organisation.Approvals.Where(approval => approval.Certification == head.File.Certification)).AsSingleQuery()
+        .Where(organisation => organisation.Kind == OrganisationKind.TrainingOrganisation)
+        .OrderBy(organisation => organisation.Name).ToListAsync(cancellation);
 }
 
 /// <summary>The organisation of each unit, by key.</summary>
@@ -86,38 +92,29 @@ public sealed record ShareTrainingForm
 /// <summary>The units of the path, the organisations to choose from.</summary>
 /// <param name="Head">The file.</param>
 /// <param name="Lines">One a unit that needs an organisation.</param>
-/// <param name="Organisations">Training organisations, with their approvals for this certification.</param>
+/// <param name="Options">Those that may be chosen.</param>
+/// <param name="Others">Those that may not, and why.</param>
 /// <param name="State">Why the sharing is over; null while it is open.</param>
-/// <param name="Today">Today.</param>
-public sealed record ShareTrainingPage(FileHead Head, IReadOnlyList<ShareLine> Lines, IReadOnlyList<Organisation> Organisations, string? State, DateOnly Today)
+public sealed record ShareTrainingPage(FileHead Head, IReadOnlyList<ShareLine> Lines, IReadOnlyList<SelectListItem> Options, IReadOnlyList<string> Others, string? State)
 {
-    /// <summary>Name of the field of a unit.</summary>
-    public static string FieldOf(string unit) => $"Form.Units[{unit}]";
-
     /// <summary>Labels for the error summary.</summary>
     public IReadOnlyDictionary<string, string> Labels => Lines.ToDictionary(line => FieldOf(line.Unit.Key), line => line.Unit.Label);
 
-    /// <summary>Those that may be chosen.</summary>
-    public IReadOnlyList<SelectListItem> Options => [.. Organisations.Where(organisation => organisation.MayTrain(Head.File.Certification, Today)).Select(organisation => new SelectListItem(organisation.Town is null ? organisation.Name : $"{organisation.Name}, {organisation.Town}", organisation.Id.ToString()))];
+    /// <summary>Name of the field of a unit.</summary>
+    public static string FieldOf(string unit) => $"Form.Units[{unit}]";
 
-    /// <summary>Those that may not, and why.</summary>
-    public IReadOnlyList<string> Others => [.. Organisations.Select(organisation => (organisation.Name, Standing: organisation.StandingFor(Head.File.Certification, ApprovalScope.Training, Today))).Where(entry => !entry.Standing.IsInForce).Select(entry => $"{entry.Name} : {entry.Standing.Words}")];
-
-    /// <summary>One query beside those of the head.</summary>
-    public static async Task<ShareTrainingPage> LoadAsync(AppDbContext db, FileHead head, ShareTrainingForm? form, DateOnly today, CancellationToken cancellation)
+    /// <summary>From the training organisations, with their approvals for this certification.</summary>
+    public static ShareTrainingPage Of(FileHead head, IReadOnlyList<Organisation> organisations, ShareTrainingForm? form, DateOnly today)
     {
         var file = head.File;
-        var organisations = await db.Organisations.AsNoTracking()
-            .Include(organisation => organisation.Approvals.Where(approval => approval.Certification == file.Certification)).AsSingleQuery()
-            .Where(organisation => organisation.Kind == OrganisationKind.TrainingOrganisation)
-            .OrderBy(organisation => organisation.Name).ToListAsync(cancellation);
+        var standings = organisations.Select(organisation => (Organisation: organisation, Standing: organisation.StandingFor(file.Certification, ApprovalScope.Training, today))).ToLookup(entry => entry.Standing.IsInForce);
         var open = file.MayNameTrainingOrganisation();
         return new ShareTrainingPage(
             head,
             [.. file.UnitsToShare(head.Edition).Select(unit => new ShareLine(unit, form is null ? file.OrganisationFor(unit.Key)?.OrganisationId : form.Units.GetValueOrDefault(unit.Key)))],
-            organisations,
-            open.IsAccepted ? null : open.Refusals[0].Message,
-            today);
+            [.. standings[true].Select(entry => new SelectListItem(entry.Organisation.Town is null ? entry.Organisation.Name : $"{entry.Organisation.Name}, {entry.Organisation.Town}", entry.Organisation.Id.ToString()))],
+            [.. standings[false].Select(entry => $"{entry.Organisation.Name} : {entry.Standing.Words}")],
+            open.IsAccepted ? null : open.Refusals[0].Message);
     }
 }
 
