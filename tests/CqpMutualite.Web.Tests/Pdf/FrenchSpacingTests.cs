@@ -13,6 +13,7 @@ public sealed class FrenchSpacingTests
     [InlineData("le 9 décembre 2026, le 1er mars", "le 9_décembre 2026, le 1er_mars")]
     [InlineData("250 € et 1 234 567 €, 10 %", "250_€ et 1~234~567_€, 10_%")]
     [InlineData("M. Martin, Mme Petit, n° 12", "M._Martin, Mme_Petit, n°_12")]
+    [InlineData("Signature de l’évaluateur 1, Domaine 2, BLOC 3, 2 domaines", "Signature de l’évaluateur_1, Domaine_2, BLOC_3, 2 domaines")]
     [InlineData("10 jours, 3 ans, 5 pages", "10_jours, 3_ans, 5_pages")]
     [InlineData("https://exemple.fr/a?b=1;c http://x 14:32", "https://exemple.fr/a?b=1;c http://x 14:32")]
     [InlineData("L'article 4 du 12/11/2026 : \"cité\"", "L'article 4 du 12/11/2026_: \"cité\"")]
