@@ -42,3 +42,30 @@ export function clean(value, covered, replaced) {
   return Object.fromEntries(Object.entries(value).map(([key, item]) =>
     [key, verbatim.has(key) ? item : clean(item, covered, replaced)]));
 }
+
+// Measured here, because the compiler is slow at it: the longest word of a cell or of the frames to sign, and about how many signs a cell holds.
+const unseen = new Set(['type', 'svg', 'hash', 'contentHash', 'proof']);
+
+function texts(value, skipped, found) {
+  if (typeof value === 'string') found.push(value);
+  else if (Array.isArray(value)) for (const item of value) texts(item, skipped, found);
+  else if (value !== null && typeof value === 'object') for (const [key, item] of Object.entries(value)) if (!skipped.has(key)) texts(item, skipped, found);
+  return found;
+}
+
+const longestWord = found => found.flatMap(text => text.split(/[\s\u200B/-]+/u)).reduce((best, word) => word.length > best.length ? word : best, '');
+
+/** Adds to the tree what the template would have to measure. A list item or a paragraph weighs at least a line. */
+export function weigh(node) {
+  if (Array.isArray(node)) { for (const item of node) weigh(item); return; }
+  if (node === null || typeof node !== 'object') return;
+  if (node.type === 'table') {
+    for (const cell of (node.rows ?? []).flatMap(row => row.cells ?? [])) {
+      const found = texts(cell.children ?? [], unseen, []);
+      cell.longest = longestWord(found);
+      cell.weight = found.reduce((sum, text) => sum + Math.max(text.length, 30) + 30 * (text.split('\n').length - 1), 0);
+    }
+  }
+  if (node.type === 'signatures') node.longest = longestWord(texts(node.items ?? [], new Set(['proof']), []));
+  for (const value of Object.values(node)) weigh(value);
+}

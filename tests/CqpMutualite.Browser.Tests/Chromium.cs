@@ -25,10 +25,10 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>Somebody in front of the application, with or without JavaScript.</summary>
-    public async Task<Visitor> VisitAsync(KestrelHost host, bool javaScript = true)
+    /// <summary>Somebody in front of the application, with or without JavaScript. <paramref name="site"/>: under another name than the address it listens at.</summary>
+    public async Task<Visitor> VisitAsync(KestrelHost host, bool javaScript = true, string? site = null)
     {
-        var context = await browser!.NewContextAsync(new() { BaseURL = host.Address.ToString(), JavaScriptEnabled = javaScript, Locale = "fr-FR", TimezoneId = "Europe/Paris", ViewportSize = new() { Width = 1280, Height = 900 } });
+        var context = await browser!.NewContextAsync(new() { BaseURL = site ?? host.Address.ToString(), JavaScriptEnabled = javaScript, Locale = "fr-FR", TimezoneId = "Europe/Paris", ViewportSize = new() { Width = 1280, Height = 900 } });
         context.SetDefaultTimeout(15_000);
         return new Visitor(context, await context.NewPageAsync(), javaScript);
     }

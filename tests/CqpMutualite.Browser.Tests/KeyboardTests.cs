@@ -46,6 +46,13 @@ public sealed class KeyboardTests(KestrelHost host, Chromium chromium) : IClassF
         {
             await visitor.Page.Keyboard.PressAsync("Tab");
             var focus = await visitor.FocusAsync();
+            for (var wait = 0; focus.Length == 0 && wait < 20; wait++)
+            {
+                // the link to the content slides in
+                await visitor.Page.WaitForTimeoutAsync(50);
+                focus = await visitor.FocusAsync();
+            }
+
             Assert.True(focus.Length > 0, $"{visitor.Page.Url} : after {string.Join(", ", stops)}, the focus cannot be seen.");
             stops.Add(focus);
             if (focus.Contains(target, StringComparison.Ordinal))

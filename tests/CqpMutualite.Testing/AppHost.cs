@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Messages;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -54,6 +55,7 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting(DataFolder.Setting, Database.Folder);
         builder.ConfigureServices(services => services.ConfigureDbContext<PostgreSqlContext>((_, options) => options.AddInterceptors(SqlServerTranslation.Instance)));
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000"); // every test signs in from the same address
+        builder.UseSetting(FreezerWorker.Setting, "false"); // as for the documents
         builder.UseSetting(OutboxWorker.Setting, "false"); // a test sends the messages itself, when it wants them
     }
 

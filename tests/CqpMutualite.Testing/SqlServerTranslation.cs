@@ -1,10 +1,12 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using CqpMutualite.Web.Persistence;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CqpMutualite.Testing;
 
@@ -14,8 +16,10 @@ namespace CqpMutualite.Testing;
 /// </summary>
 public sealed class SqlServerTranslation : IQueryExpressionInterceptor
 {
-    private static readonly DbContextOptions<SqlServerContext> Options =
-        new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer("Server=none").Options;
+    // Identity reads in the services of the application which tables it has
+    private static readonly DbContextOptions<SqlServerContext> Options = new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer("Server=none")
+        .UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider())
+        .Options;
 
     private static readonly MethodInfo Executor = typeof(QueryCompilationContext).GetMethod(nameof(QueryCompilationContext.CreateQueryExecutor))!;
 

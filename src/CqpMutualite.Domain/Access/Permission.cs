@@ -6,6 +6,15 @@ public enum Permission
     /// <summary>Be signed in, whatever the capacity: own home, own capacity, référentiels.</summary>
     BeSignedIn,
 
+    /// <summary>See accounts, and take off a second step whose holder has lost it.</summary>
+    ManageAccounts,
+
+    /// <summary>Write on a file in the place of somebody who follows it, with a reason; never sign.</summary>
+    EnterOnBehalf,
+
+    /// <summary>Record the new name of a person: any for the certifier, those of one's company.</summary>
+    ChangeNames,
+
     /// <summary>Home of the company.</summary>
     UseCompanySpace,
 
@@ -65,6 +74,12 @@ public enum Permission
 
     /// <summary>Enter modules and formative evaluations, close the training.</summary>
     RecordTraining,
+
+    /// <summary>Read the tutor's follow-up of a file: intermediate evaluations, reviews.</summary>
+    ReadTutoring,
+
+    /// <summary>Use the tutor's guide on a file: notes, intermediate evaluations, reviews.</summary>
+    KeepTutoring,
 
     /// <summary>Answer one's own part of a booklet.</summary>
     FillCandidatePart,

@@ -56,11 +56,14 @@ public static class SheetRights
         _ => Nothing,
     };
 
+    /// <summary>Whether that capacity reads the registration: the candidate's identity, its papers, its receipt.</summary>
+    public static bool ReadsRegistration(Role role) => role is Role.CompanyHr or Role.Oemm or Role.Candidate;
+
     /// <summary>Whether that capacity reads the pieces joined for that purpose: those of a booklet follow it.</summary>
     public static bool ReadsAttachment(Role role, EvaluatorSeat? seat, AttachmentPurpose purpose, SheetState state) => purpose switch
     {
         AttachmentPurpose.TrainingAttestation => ReadableVoices(role, seat, "livret-formation", state).Count > 0,
-        AttachmentPurpose.RegistrationPaper => role is Role.CompanyHr or Role.Oemm or Role.Candidate,
+        AttachmentPurpose.RegistrationPaper => ReadsRegistration(role),
         _ => false,
     };
 

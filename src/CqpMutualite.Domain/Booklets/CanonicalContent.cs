@@ -11,8 +11,12 @@ public static class CanonicalContent
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Edition, file reference, booklet, occurrence, then (field, voice, value) in ordinal order, as JSON.</summary>
-    public static string Of(Referential edition, string reference, string booklet, int occurrence, IEnumerable<Answer> answers)
+    /// <summary>That of a sheet, which says its unit when it has one. <paramref name="answers"/>: those of the sheet, or what is about to be shown to its signer.</summary>
+    public static string Of(Referential edition, string reference, Sheet sheet, IEnumerable<Answer>? answers = null) =>
+        Of(edition, reference, sheet.Booklet, sheet.Occurrence, answers ?? sheet.Answers, sheet.Unit);
+
+    /// <summary>Edition, file reference, booklet, unit, occurrence, then (field, voice, value) in ordinal order, as JSON.</summary>
+    public static string Of(Referential edition, string reference, string booklet, int occurrence, IEnumerable<Answer> answers, string unit = "")
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Writing))
@@ -21,6 +25,11 @@ public static class CanonicalContent
             json.WriteString("edition", $"{edition.Code}.v{edition.Version}");
             json.WriteString("file", reference);
             json.WriteString("booklet", booklet);
+            if (unit.Length > 0)
+            {
+                json.WriteString("unit", unit);
+            }
+
             json.WriteNumber("occurrence", occurrence);
             json.WriteStartArray("answers");
             foreach (var answer in answers

@@ -5,8 +5,8 @@ using CqpMutualite.Domain.Referentials;
 namespace CqpMutualite.Domain.Booklets;
 
 /// <summary>
-/// A booklet of a certification file being filled: (file, booklet, occurrence). Re-assessments are further occurrences.
-/// Signed content is frozen: no answer changes once both evaluators have signed.
+/// A booklet of a certification file being filled: (file, booklet, unit, occurrence). A booklet filled and signed unit by unit has one sheet a unit;
+/// re-assessments and intermediate evaluations are further occurrences. Signed content is frozen: no answer changes once somebody has signed.
 /// </summary>
 public sealed class Sheet
 {
@@ -26,6 +26,12 @@ public sealed class Sheet
 
     /// <summary>Key of the booklet in the edition.</summary>
     public string Booklet { get; private set; } = "";
+
+    /// <summary>Key of the unit, where the booklet is filled unit by unit; empty: what belongs to no unit, or the whole booklet.</summary>
+    public string Unit { get; private set; } = "";
+
+    /// <summary>Day on which it was held, for what is dated as a whole (intermediate evaluations); null otherwise.</summary>
+    public DateOnly? HeldOn { get; private set; }
 
     /// <summary>1, then 2… for re-assessments.</summary>
     public int Occurrence { get; private set; }
@@ -67,14 +73,55 @@ public sealed class Sheet
     public static Voice OwnVoice(EvaluatorSeat seat) => seat == EvaluatorSeat.First ? Voice.Evaluator1 : Voice.Evaluator2;
 
     /// <summary>Opens the first sheet of a booklet.</summary>
-    public static Sheet Open(Guid fileId, string booklet, int occurrence = 1) => new()
+    public static Sheet Open(Guid fileId, string booklet, int occurrence = 1, string unit = "") => new()
     {
         Id = Guid.CreateVersion7(),
         FileId = fileId,
         Booklet = booklet,
+        Unit = unit,
         Occurrence = occurrence,
         Revision = 1,
     };
+
+    /// <summary>
+    /// Opens the next sheet of the same booklet and unit: this one is kept as it is. Refused while it is not signed.
+    /// <paramref name="carried"/>: questions whose answers are likely to be the same, written again as they were.
+    /// </summary>
+    public (Sheet? Next, Outcome Outcome) OpenNext(IEnumerable<Question> carried, Guid author, DateTimeOffset now)
+    {
+        if (SignedAt is null)
+        {
+            return (null, SheetRefusals.NotSignedYet);
+        }
+
+        var next = Open(FileId, Booklet, Occurrence + 1, Unit);
+        foreach (var question in carried)
+        {
+            if (answers.Find(answer => answer.Field == question.Key && answer.Voice == Voices.Printed(question.Field.FilledBy!.Value))?.Value is { } value)
+            {
+                next.answers.Add(new Answer(next.Id, question.Key, Voices.Printed(question.Field.FilledBy!.Value), value, author, now));
+            }
+        }
+
+        return (next, Outcome.Accepted);
+    }
+
+    /// <summary>Says on which day it was held: not in the future.</summary>
+    public Outcome Date(DateOnly heldOn, DateOnly today)
+    {
+        if (heldOn > today)
+        {
+            return SheetRefusals.InFuture("HeldOn");
+        }
+
+        if (heldOn != HeldOn)
+        {
+            HeldOn = heldOn;
+            Revision++;
+        }
+
+        return Outcome.Accepted;
+    }
 
     /// <summary>The answer of a field in a voice, among those loaded.</summary>
     public Answer? Find(string field, Voice voice) => answers.SingleOrDefault(answer => answer.Field == field && answer.Voice == voice);

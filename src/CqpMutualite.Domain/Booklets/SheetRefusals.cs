@@ -17,6 +17,15 @@ public static class SheetRefusals
     /// <summary>What is stored is no longer what the signer read.</summary>
     public static Refusal ReadAgain => new("sheet.read-again", "Le livret a changé pendant votre relecture : il est affiché tel qu’il est maintenant. Relisez-le avant de signer.");
 
+    /// <summary>A next sheet comes after a signed one.</summary>
+    public static Refusal NotSignedYet => new("sheet.not-signed-yet", "Ce feuillet n’est pas encore signé : complétez-le et signez-le avant d’en ouvrir un autre.");
+
+    /// <summary>A day to come.</summary>
+    public static Refusal InFuture(string field) => new("sheet.in-future", "Cette date est dans l’avenir.", field);
+
+    /// <summary>A new evaluation cannot precede the one that it follows.</summary>
+    public static Refusal NotAfter(string field, string day) => new("sheet.not-after", $"Le feuillet précédent est daté du {day} : la nouvelle évaluation vient après.", field);
+
     /// <summary>No signature stands.</summary>
     public static Refusal NothingToReopen => new("sheet.nothing-to-reopen", "Ce livret ne porte aucune signature : il n’y a rien à rouvrir.");
 
@@ -55,6 +64,9 @@ public static class SheetRefusals
 
     /// <summary>A required answer is empty.</summary>
     public static Refusal AnswerMissing(string field) => new("sheet.answer-missing", "Cette réponse manque.", field);
+
+    /// <summary>Required answers are empty.</summary>
+    public static Refusal AnswersMissing(int count) => new("sheet.answers-missing", $"Il manque {count} réponse{(count > 1 ? "s" : "")}.");
 
     /// <summary>Value outside the scale.</summary>
     public static Refusal UnknownChoice(string field) => new("sheet.unknown-choice", "Choisissez une des réponses proposées.", field);

@@ -18,8 +18,20 @@ public sealed record BookletFacts
     /// <summary>Printed value of each answer, by key.</summary>
     public required IReadOnlyDictionary<string, string> Answers { get; init; }
 
+    /// <summary>The candidate's own assessment, by key, printed beside the one that it answers; empty when they made none.</summary>
+    public IReadOnlyDictionary<string, string> SelfAnswers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Valid signatures, by role.</summary>
     public required IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures { get; init; }
+
+    /// <summary>Valid signatures of the sheets of units, by unit: they stand in the section of their unit.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> UnitSignatures { get; init; } = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>>();
+
+    /// <summary>Sheets of units that a later one follows, oldest first: each is printed before it.</summary>
+    public IReadOnlyList<EarlierSheet> Earlier { get; init; } = [];
+
+    /// <summary>What the last sheet is called in the sections of units, where several are printed: « évaluation du 3 mars 2026 »; null for one that needs no name.</summary>
+    public string? SheetLabel { get; init; }
 
     /// <summary>Units about which this booklet asks nothing on this file: their part prints one sentence, <see cref="LeftOutBecause"/>.</summary>
     public IReadOnlySet<string> UnitsLeftOut { get; init; } = new HashSet<string>();
@@ -33,6 +45,17 @@ public sealed record BookletFacts
 
 /// <summary>A signature as printed: the person with their quality, and the proof.</summary>
 public sealed record SignatureProofOf(string Name, SignatureProof Proof);
+
+/// <summary>A sheet of a unit that a later one follows.</summary>
+/// <param name="Unit">Key of the unit.</param>
+/// <param name="Label">« Feuillet 1, du 3 mars 2026 ».</param>
+/// <param name="Answers">Printed value of each answer, by key.</param>
+/// <param name="Signatures">Valid signatures, by role.</param>
+public sealed record EarlierSheet(string Unit, string Label, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures)
+{
+    /// <summary>The candidate's own assessment at that time, by key.</summary>
+    public IReadOnlyDictionary<string, string> SelfAnswers { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Draws a booklet of an edition: blank (no facts), or with the readable answers of a file. One function for the screen and the PDF.</summary>
 public static class BookletDocument
@@ -55,7 +78,7 @@ public static class BookletDocument
                 Description = $"{booklet.Title}, édition {edition.SourceYear}, version {edition.Version}.",
                 Running = $"{booklet.Title} · {preparedTitle ?? edition.ShortTitle}",
                 Reference = facts is null ? "À remplir à la main" : $"Dossier {facts.Reference}",
-                Foot = $"Référentiel {edition.Code}, version {edition.Version}",
+                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
                 ContentHash = facts?.Signatures.Values.FirstOrDefault()?.Proof.Hash,
             },
             [
@@ -68,9 +91,18 @@ public static class BookletDocument
     private sealed class Drawing(Referential edition, Booklet booklet, BookletFacts? facts)
     {
         // unit, title, dates, hours: the title needs the room
-        private static readonly double[] ModuleWidths = [1.4, 4, 2.6, 1.4];
+        private static readonly double[] ModuleWidths = [1.3, 3.7, 3, 1.4];
+
+        private static readonly double[] SelfWidth = [2.2];
+        private static readonly string[] SelfHead = ["Auto-évaluation du candidat"];
+
+        // whose signatures the section being drawn bears
+        private string? unitDrawn;
 
         private bool Blank => facts is null;
+
+        // the part of a unit is then a sheet of its own
+        private bool SignedByUnit { get; } = booklet.Blocks.Any(pair => pair.Section.Unit is not null && pair.Block is SignaturesBlock);
 
         public List<Node> Cover()
         {
@@ -94,13 +126,27 @@ public static class BookletDocument
             return nodes;
         }
 
-        public IEnumerable<Node> Section(BookletSection section)
+        public IEnumerable<Node> Section(BookletSection section) => [.. EarlierOf(section), .. OneSection(section)];
+
+        // the sheets that were followed by another come first, each as a whole
+        private IEnumerable<Node> EarlierOf(BookletSection section) => (facts?.Earlier ?? []).Where(sheet => sheet.Unit == section.Unit).SelectMany((sheet, rank) =>
+            new Drawing(edition, booklet, facts! with
+            {
+                Answers = sheet.Answers,
+                SelfAnswers = sheet.SelfAnswers,
+                UnitSignatures = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> { [sheet.Unit] = sheet.Signatures },
+                Earlier = [],
+                SheetLabel = null,
+            }).OneSection(section with { Key = $"{section.Key}-{rank + 1}", Label = $"{section.Label} – {sheet.Label}" }));
+
+        private Node[] OneSection(BookletSection section)
         {
+            unitDrawn = section.Unit;
             var leftOut = section.Unit is { } unit && facts?.UnitsLeftOut.Contains(unit) == true;
             var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
             {
-                Label = section.Label,
-                NewPage = !section.Landscape && !leftOut && (section.Unit is not null || AfterUnit(section)),
+                Label = section.Unit is not null && facts?.SheetLabel is { } sheet ? $"{section.Label} – {sheet}" : section.Label,
+                NewPage = !section.Landscape && !leftOut && (section.Unit is null ? AfterUnit(section) : SignedByUnit && !AfterShortNote(section)),
                 Anchor = section.Key,
             };
             return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];
@@ -118,8 +164,37 @@ public static class BookletDocument
                 }
             }
 
-            return nodes;
+            // an instruction that closes a section is read before what it is about is signed, and never alone on the next page
+            if (nodes is [.., SignatureBlock or Panel { Tone: PanelTone.Together }, Panel { Tone: PanelTone.Note }])
+            {
+                (nodes[^2], nodes[^1]) = (nodes[^1], nodes[^2]);
+            }
+
+            return Aligned(nodes);
         }
+
+        // fields that follow one another share the width of their labels
+        private static List<Node> Aligned(List<Node> nodes)
+        {
+            var aligned = new List<Node>();
+            foreach (var node in nodes)
+            {
+                if (node is FieldList { Columns: 1 } next && aligned is [.., FieldList { Columns: 1 } before])
+                {
+                    aligned[^1] = new FieldList([.. before.Items, .. next.Items]);
+                }
+                else
+                {
+                    aligned.Add(node);
+                }
+            }
+
+            return aligned;
+        }
+
+        // instructions alone between a page on its side and the first unit would be a nearly empty page
+        private bool AfterShortNote(BookletSection section) =>
+            booklet.Sections.TakeWhile(other => other != section).TakeLast(2).ToList() is [{ Landscape: true }, { Unit: null } note] && note.Blocks.All(block => block is TextBlock or ListBlock);
 
         // what concludes the whole booklet does not hang under its last unit
         private bool AfterUnit(BookletSection section) => booklet.Sections.TakeWhile(other => other != section).LastOrDefault() is { Unit: not null, Landscape: false };
@@ -147,7 +222,7 @@ public static class BookletDocument
         {
             FieldKind.Choice or FieldKind.Mention => Ticks(field, field.Key, field.Label),
             FieldKind.LongText => new WrittenAnswer(field.Label, Answer(field.Key), Blank ? LinesFor(field) : 0),
-            _ => new FieldList([new FieldValuePair(field.Label, ValueOf(field, field.Key))]),
+            _ => new FieldList([new FieldValuePair(field.Label, ValueOf(field, field.Key) ?? (Blank ? null : "Non renseigné"))]),
         };
 
         private IEnumerable<Node> DrawGrid(Grid grid)
@@ -159,6 +234,7 @@ public static class BookletDocument
 
             var perRow = grid.Rows.Any(row => row.Competences.Count > 0);
             var hasSkills = perRow || grid.Skills.Count > 0;
+            var withSelf = grid.Rows.Any(row => facts?.SelfAnswers.ContainsKey(grid.AnswerKey(row)) == true);
             var rows = new List<TableRow>();
             var first = true;
             foreach (var group in grid.Groups)
@@ -183,14 +259,28 @@ public static class BookletDocument
                     first = false;
                     cells.Add(new TableCell([.. Criteria(row)]));
                     cells.Add(new TableCell([Ticks(grid.Scale, grid.AnswerKey(row), null, vertical: true)]));
+                    if (withSelf)
+                    {
+                        cells.Add(new TableCell([new Choice(null, [.. edition.Scale(grid.Scale).Values.Select(value => new ChoiceOption(value.Label, facts!.SelfAnswers.GetValueOrDefault(grid.AnswerKey(row)) == value.Key, value.Favourable))], Vertical: true)]));
+                    }
+
                     rows.Add(new TableRow(cells));
                 }
             }
 
             yield return new Table(
-                hasSkills ? [5, 5, 2.4] : [8, 2.6],
-                hasSkills ? [grid.Heads.Skills ?? "Compétences", grid.Heads.Criteria, grid.Heads.Result] : [grid.Heads.Criteria, grid.Heads.Result],
+                [.. hasSkills ? Widths(grid) : [8, 2.6], .. withSelf ? SelfWidth : []],
+                [.. hasSkills ? new[] { grid.Heads.Skills ?? "Compétences" } : [], grid.Heads.Criteria, grid.Heads.Result, .. withSelf ? SelfHead : []],
                 rows);
+        }
+
+        // the longer of the two texts gets the room: fewer and shorter rows
+        private static double[] Widths(Grid grid)
+        {
+            var skills = grid.Rows.Sum(row => row.Competences.Sum(text => text.Length)) + grid.Skills.Sum(list => list.Items.Sum(Length));
+            return skills > grid.Rows.Sum(row => row.Criteria.Sum(Length)) ? [5.5, 4.5, 2.2] : [3.3, 7, 2.2];
+
+            static int Length(TextItem item) => item.Text.Length + item.Items.Sum(under => under.Length);
         }
 
         private static IEnumerable<Node> Skills(SkillList list)
@@ -225,7 +315,7 @@ public static class BookletDocument
             [table.UnitHead, .. table.Columns.Select(column => column.Label), .. table.Signatories.Select(signatory => signatory.Label)],
             [.. edition.Units.Select(unit => new TableRow(
             [
-                new TableCell([new Paragraph(unit.Label, ParagraphRole.Strong), new Paragraph(table.UnitTitles.GetValueOrDefault(unit.Key, unit.Title))]),
+                new TableCell([new Paragraph(new Inline([new Run($"{unit.Label} : ") { Bold = true }, new Run(table.UnitTitles.GetValueOrDefault(unit.Key, unit.Title))]))]),
                 .. table.Columns.Select(column => new TableCell([InCell(column, table.AnswerKey(unit.Key, column))])),
                 .. table.Signatories.Select(signatory => new TableCell(InCell(signatory))),
             ]))])
@@ -241,8 +331,11 @@ public static class BookletDocument
         // empty lines of a paragraph would take no height
         private static Paragraph Room(int lines) => new(string.Join('\n', Enumerable.Repeat("\u00A0", lines)));
 
-        private List<Node> InCell(Signatory signatory) => facts?.Signatures.GetValueOrDefault(signatory.Role) is { } signed
-            ? [new Paragraph(signed.Name), new Paragraph($"Signé le {signed.Proof.On}", ParagraphRole.Small)]
+        private SignatureProofOf? SignedBy(SignatoryRole role) =>
+            unitDrawn is not null && facts?.UnitSignatures.GetValueOrDefault(unitDrawn)?.GetValueOrDefault(role) is { } ofUnit ? ofUnit : facts?.Signatures.GetValueOrDefault(role);
+
+        private List<Node> InCell(Signatory signatory) => SignedBy(signatory.Role) is { } signed
+            ? [new Paragraph(signed.Proof.By), new Paragraph($"Signé {signed.Proof.On}", ParagraphRole.Small)]
             : Blank ? [Room(LinesOfCell)] : [];
 
         private Table DrawRows(RowsBlock block)
@@ -259,7 +352,7 @@ public static class BookletDocument
 
         private SignatureBlock Signatures(string? label, IReadOnlyList<Signatory> signatories) => new(label, [.. signatories.Select(signatory =>
         {
-            var signed = facts?.Signatures.GetValueOrDefault(signatory.Role);
+            var signed = SignedBy(signatory.Role);
             return new SignatureFrame(signatory.Label, signed?.Name, signatory.Statement, signed?.Proof);
         })]);
 
@@ -267,8 +360,10 @@ public static class BookletDocument
             ? new Choice(label, [.. edition.Mentions.Select(mention => new ChoiceOption(mention.Label, Answer(key) == mention.Key))], vertical)
             : Ticks(field.Scale!, key, label, vertical);
 
-        private Choice Ticks(string scale, string key, string? label, bool vertical) =>
-            new(label, [.. edition.Scale(scale).Values.Select(value => new ChoiceOption(value.Label, Answer(key) == value.Key, value.Favourable))], vertical);
+        // one box alone is said in one line
+        private Choice Ticks(string scale, string key, string? label, bool vertical) => label is not null && edition.Scale(scale).Values is [var only]
+            ? new(null, [new ChoiceOption($"{label} : {only.Label}", Answer(key) == only.Key, only.Favourable)], vertical)
+            : new(label, [.. edition.Scale(scale).Values.Select(value => new ChoiceOption(value.Label, Answer(key) == value.Key, value.Favourable))], vertical);
 
         private string? ValueOf(FieldDefinition field, string key) => field.Kind switch
         {

@@ -63,7 +63,7 @@ public static class DecisionDocument
                 Authors = [edition.Vocabulary.IssuingBody],
                 Running = $"Fiche de décision du jury · {facts.CertificationTitle}",
                 Reference = $"Dossier {facts.Reference}",
-                Foot = $"Référentiel {edition.Code}, version {edition.Version}",
+                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
                 ContentHash = decision?.ContentHash,
             },
             [new Section("Fiche de décision du jury", children) { Label = edition.Vocabulary.IssuingBody, Anchor = "decision" }]);

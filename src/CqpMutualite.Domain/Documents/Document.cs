@@ -211,7 +211,11 @@ public sealed record SignatureBlock(string? Label, IReadOnlyList<SignatureFrame>
 public sealed record SignatureFrame(string Role, string? Name, string? Statement, SignatureProof? Proof);
 
 /// <summary>By whom, when (in words, Paris time: « le 20 novembre 2026 à 14 h 35 ») and on which content (SHA-256, hexadecimal) a frame was signed.</summary>
-public sealed record SignatureProof(string By, string On, string Hash);
+public sealed record SignatureProof(string By, string On, string Hash)
+{
+    /// <summary>The printed document was signed by hand.</summary>
+    public bool OnPaper { get; init; }
+}
 
 /// <summary>Writes a string as it is, whatever converter of strings the options hold (a renderer puts French spaces right).</summary>
 public sealed class VerbatimStringConverter : JsonConverter<string>

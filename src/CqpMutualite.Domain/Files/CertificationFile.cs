@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Training;
 
 namespace CqpMutualite.Domain.Files;
 
@@ -12,6 +13,9 @@ namespace CqpMutualite.Domain.Files;
 /// </summary>
 public sealed class CertificationFile
 {
+    private const int ModuleYearsBefore = 10;
+    private const int ModuleYearsAfter = 3;
+    private const int HoursInADay = 12;
     private const string VaeWay = "vae";
 
     // the company opens the signing; the candidate has the document before them, signed, when their turn comes
@@ -100,6 +104,9 @@ public sealed class CertificationFile
 
     /// <summary>Day the training was closed.</summary>
     public DateOnly? TrainedOn { get; private set; }
+
+    /// <summary>Day the training organisation handed its booklet over to the company; null before, and while it has taken it back.</summary>
+    public DateOnly? TrainingHandedOverOn { get; private set; }
 
     /// <summary>The candidate must still hand over their part of the evaluation booklet.</summary>
     public bool CandidatePartPending { get; private set; }
@@ -607,12 +614,12 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>Adds a module to a unit.</summary>
-    public Outcome AddModule(Referential edition, string? unit, string? title, DateOnly startsOn, DateOnly endsOn, int hours, DateOnly today)
+    /// <summary>Adds a module to a unit. In some editions a module belongs to one unit only: the second attachment is refused.</summary>
+    public Outcome AddModule(Referential edition, string? unit, ModuleTerms terms, DateOnly today)
     {
-        if (Expect(Stage.Training) is { } refusal)
+        if (MayRecordTraining() is { IsAccepted: false } refused)
         {
-            return refusal;
+            return refused;
         }
 
         List<Refusal> refusals = [];
@@ -621,19 +628,37 @@ public sealed class CertificationFile
             refusals.Add(FileRefusals.UnknownUnit);
         }
 
-        if (string.IsNullOrWhiteSpace(title))
+        if (string.IsNullOrWhiteSpace(terms.Title))
         {
             refusals.Add(FileRefusals.ModuleTitle);
         }
 
-        if (endsOn < startsOn)
+        if (terms.EndsOn < terms.StartsOn)
         {
             refusals.Add(FileRefusals.ModuleDates);
         }
+        else if (terms.StartsOn < today.AddYears(-ModuleYearsBefore) || terms.EndsOn > today.AddYears(ModuleYearsAfter))
+        {
+            refusals.Add(FileRefusals.ModuleYear);
+        }
 
-        if (hours is < 1 or > 1000)
+        if (terms.Hours is < 1 or > 1000)
         {
             refusals.Add(FileRefusals.ModuleHours);
+        }
+        else if (terms.EndsOn >= terms.StartsOn && terms.Hours > HoursInADay * (terms.EndsOn.DayNumber - terms.StartsOn.DayNumber + 1))
+        {
+            refusals.Add(FileRefusals.ModuleHoursADay);
+        }
+
+        var same = modules.Where(module => module.Is(terms)).ToList();
+        if (same.Exists(module => module.Unit == unit))
+        {
+            refusals.Add(FileRefusals.ModuleTwice);
+        }
+        else if (edition.Rules.ModuleBelongsToOneUnit && same.Count > 0)
+        {
+            refusals.Add(FileRefusals.ModuleOnTwoUnits(edition.Unit(same[0].Unit)));
         }
 
         if (refusals.Count > 0)
@@ -641,16 +666,16 @@ public sealed class CertificationFile
             return Outcome.From(refusals);
         }
 
-        modules.Add(new Module(Id, unit!, title!.Trim(), startsOn, endsOn, hours));
+        modules.Add(new Module(Id, unit!, terms));
         return Changed(today);
     }
 
     /// <summary>Removes a module while the training is open.</summary>
     public Outcome RemoveModule(Guid moduleId, DateOnly today)
     {
-        if (Expect(Stage.Training) is { } refusal)
+        if (MayRecordTraining() is { IsAccepted: false } refused)
         {
-            return refusal;
+            return refused;
         }
 
         modules.RemoveAll(module => module.Id == moduleId);
@@ -683,14 +708,27 @@ public sealed class CertificationFile
         };
     }
 
-    /// <summary>Whether modules and formative evaluations may be written now.</summary>
-    public Outcome MayRecordTraining() => Expect(Stage.Training) is { } refusal ? refusal : Outcome.Accepted;
+    /// <summary>Whether modules, attestations and formative evaluations may be written now: while the training is open, or once the organisation has taken its booklet back.</summary>
+    public Outcome MayRecordTraining() => ClosedOn is null && TrainingTakenBack ? Outcome.Accepted : Expect(Stage.Training) is { } refusal ? refusal : Outcome.Accepted;
+
+    /// <summary>The organisation took its booklet back to correct it, and has not handed it over again.</summary>
+    public bool TrainingTakenBack => TrainedOn is not null && TrainingHandedOverOn is null;
+
+    /// <summary>Hours of every module.</summary>
+    public int TrainingHours => modules.Sum(module => module.Hours);
+
+    /// <summary>The guide of the edition, when this path is a full one and its hours are outside it: a warning, never a refusal.</summary>
+    public HoursRange? HoursOutsideGuide(Referential edition) =>
+        edition.Rules.TrainingHours is { } guide && FullPath(edition) && (TrainingHours < guide.Minimum || TrainingHours > guide.Maximum) ? guide : null;
+
+    /// <summary>Every unit is to be trained.</summary>
+    public bool FullPath(Referential edition) => edition.Units.All(unit => units.Exists(path => path.Unit == unit.Key && !path.DirectlyAssessed));
 
     /// <summary>
-    /// What forbids closing the training: a module on each unit to train, each expected formative evaluation complete, the rest of the trainer's booklet filled.
-    /// <paramref name="answers"/>: value by key of the training booklet, in the trainer's voice. <paramref name="part"/>: for one organisation's part only.
+    /// What forbids closing the training: a module on each unit to train, none of them to come; each expected formative evaluation complete and signed; the rest of the
+    /// trainer's booklet filled; where the edition demands them, the attestations of each unit that has modules. <paramref name="part"/>: for one organisation's part only.
     /// </summary>
-    public IReadOnlyList<Refusal> MissingForTraining(Referential edition, IReadOnlyDictionary<string, string> answers, FileOrganisation? part = null)
+    public IReadOnlyList<Refusal> MissingForTraining(Referential edition, TrainingRecord record, DateOnly today, FileOrganisation? part = null)
     {
         bool Concerned(string? unit) => part?.Covers(unit) != false;
 
@@ -699,43 +737,56 @@ public sealed class CertificationFile
             .. edition.Units
                 .Where(unit => Concerned(unit.Key) && units.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed) && modules.All(module => module.Unit != unit.Key))
                 .Select(FileRefusals.ModuleMissing),
+            .. modules.Where(module => Concerned(module.Unit) && module.EndsOn > today).Select(module => FileRefusals.ModuleToCome(module.Title)),
         ];
         if (edition.Booklet("livret-formation") is { } booklet)
         {
-            refusals.AddRange(UnitsToAssessInTraining(edition).Where(unit => Concerned(unit.Key))
-                .Select(unit => (Unit: unit, Missing: MissingOf(unit.Key)))
-                .Where(place => place.Missing > 0)
-                .Select(place => FileRefusals.FormativeMissing(place.Unit, place.Missing)));
+            foreach (var unit in UnitsToAssessInTraining(edition).Where(unit => Concerned(unit.Key)))
+            {
+                if (MissingOf(unit.Key) is var missing and > 0)
+                {
+                    refusals.Add(FileRefusals.FormativeMissing(unit, missing));
+                }
+                else if (FormativeEvaluation.IsSigned(booklet, unit.Key) && !record.SignedUnits.Contains(unit.Key))
+                {
+                    refusals.Add(FileRefusals.FormativeUnsigned(unit));
+                }
+            }
+
             if (Concerned(null) && MissingOf(null) is var general and > 0)
             {
                 refusals.Add(FileRefusals.TrainingGeneralMissing(general));
             }
 
-            int MissingOf(string? unit) =>
-                new BookletProgress(edition, booklet, answers, question => question.Unit == unit && question.Field.FilledBy == FilledBy.Trainer && (Mention is null || question.Field.Meaning != Meaning.Mention)).Missing.Count;
+            int MissingOf(string? unit) => FormativeEvaluation.Progress(edition, booklet, unit, record.Answers, Mention).Missing.Count;
+        }
+
+        if (edition.Rules.AttestationsRequired)
+        {
+            refusals.AddRange(edition.Units.Where(unit => Concerned(unit.Key) && modules.Exists(module => module.Unit == unit.Key) && !record.AttestedUnits.Contains(unit.Key)).Select(FileRefusals.AttestationMissing));
         }
 
         return refusals;
     }
 
     /// <summary>
-    /// A training organisation closes its part of the training, once nothing is missing there (<see cref="MissingForTraining"/>); the last one closes the training.
-    /// <paramref name="answers"/>: value by key of the training booklet, in the trainer's voice. <paramref name="organisationId"/>: null closes for everyone.
+    /// A training organisation closes its part of the training, once nothing is missing there (<see cref="MissingForTraining"/>); with the last one the training is
+    /// closed and the booklet handed over to the company. <paramref name="organisationId"/>: null closes for everyone.
     /// </summary>
-    public Outcome CloseTraining(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today, Guid? organisationId = null)
+    public Outcome CloseTraining(Referential edition, TrainingRecord record, DateOnly today, Guid? organisationId = null)
     {
         var place = PlaceOf(organisationId);
-        if (organisationId is not null && MayRecordTraining(organisationId, place?.Units.FirstOrDefault()) is { IsAccepted: false } refused)
+        if (organisationId is not null && MayRecordTraining(organisationId, place?.Units.FirstOrDefault()) is { IsAccepted: false } notMine)
+        {
+            return notMine;
+        }
+
+        if (MayRecordTraining() is { IsAccepted: false } refused)
         {
             return refused;
         }
 
-        if (Expect(Stage.Training) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var missing = MissingForTraining(edition, answers, place);
+        var missing = MissingForTraining(edition, record, today, place);
         if (missing.Count > 0)
         {
             return Outcome.From(missing);
@@ -751,8 +802,42 @@ public sealed class CertificationFile
             return Changed(today);
         }
 
-        TrainedOn = today;
-        Stage = Stage.Evaluation;
+        TrainingHandedOverOn = today;
+        if (Stage == Stage.Training)
+        {
+            TrainedOn = today;
+            Stage = Stage.Evaluation;
+        }
+
+        return Changed(today);
+    }
+
+    /// <summary>Whether that organisation may take its part of the booklet back after having handed it over: until the file goes to the certifier.</summary>
+    public Outcome MayTakeTrainingBack(Guid? organisationId)
+    {
+        if (ClosedOn is not null)
+        {
+            return FileRefusals.Closed;
+        }
+
+        if (PlaceOf(organisationId) is not { } place)
+        {
+            return FileRefusals.OrganisationNotOnFile;
+        }
+
+        return place.TrainedOn is null || TransmittedOn is not null || Stage < Stage.Training ? FileRefusals.TrainingNotTakenBack : Outcome.Accepted;
+    }
+
+    /// <summary>An organisation takes its part back to correct it. The path goes on; only the transmission waits for it to be handed over again.</summary>
+    public Outcome TakeTrainingBack(Guid? organisationId, DateOnly today)
+    {
+        if (MayTakeTrainingBack(organisationId) is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        PlaceOf(organisationId)!.TakeBack();
+        TrainingHandedOverOn = null;
         return Changed(today);
     }
 
@@ -830,6 +915,17 @@ public sealed class CertificationFile
         }
 
         return Changed(today);
+    }
+
+    /// <summary>Whether the tutor's notes and intermediate evaluations may be written now: from the registration to the end of the evaluation.</summary>
+    public Outcome MayTutor()
+    {
+        if (ClosedOn is not null)
+        {
+            return FileRefusals.Closed;
+        }
+
+        return Stage is Stage.Registration or Stage.Training or Stage.Evaluation ? Outcome.Accepted : FileRefusals.NotNow(Stage.Training, Stage);
     }
 
     /// <summary>The evaluators in place who would leave their place if these two were named.</summary>
@@ -922,6 +1018,11 @@ public sealed class CertificationFile
         if (!signed)
         {
             refusals.Add(FileRefusals.SignatureMissing("chaque évaluateur"));
+        }
+
+        if (TrainingTakenBack)
+        {
+            refusals.Add(FileRefusals.TrainingTakenBack);
         }
 
         foreach (var question in edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.Meaning == Meaning.ActivitiesExercised))

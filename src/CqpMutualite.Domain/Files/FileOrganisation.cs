@@ -60,4 +60,6 @@ public sealed class FileOrganisation
     internal void End(DateOnly lastDay) => Until = lastDay;
 
     internal void Finish(DateOnly day) => TrainedOn = day;
+
+    internal void TakeBack() => TrainedOn = null;
 }

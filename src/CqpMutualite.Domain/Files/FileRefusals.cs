@@ -145,6 +145,33 @@ public static class FileRefusals
     /// <summary>A module must name a unit of the edition.</summary>
     public static Refusal UnknownUnit => new("file.unknown-unit", "Choisissez une unité de cette certification.", "Unit");
 
+    /// <summary>A year typed wrong.</summary>
+    public static Refusal ModuleYear => new("file.module-year", "Vérifiez l’année : ce module serait trop loin d’aujourd’hui.", "StartsOn");
+
+    /// <summary>More hours than the days hold.</summary>
+    public static Refusal ModuleHoursADay => new("file.module-hours-a-day", "Vérifiez les heures et les dates : ce module ferait plus de 12 heures par jour.", "Hours");
+
+    /// <summary>The same module again.</summary>
+    public static Refusal ModuleTwice => new("file.module-twice", "Ce module est déjà saisi, aux mêmes dates.", "Title");
+
+    /// <summary>A module of another unit, where it belongs to one only.</summary>
+    public static Refusal ModuleOnTwoUnits(Unit unit) => new("file.module-on-two-units", $"Ce module est déjà rattaché à « {unit.Label} », et il ne peut l’être qu’une fois. Retirez-le d’abord de là, ou saisissez un autre module.", "Unit");
+
+    /// <summary>A module to come.</summary>
+    public static Refusal ModuleToCome(string title) => new("file.module-to-come", $"Le module « {title} » n’est pas terminé : la formation se clôt ensuite.");
+
+    /// <summary>Complete, not signed.</summary>
+    public static Refusal FormativeUnsigned(Unit unit) => new("file.formative-unsigned", $"{unit.Label} : l’évaluation formative attend la signature du formateur.", unit.Key);
+
+    /// <summary>No attestation where they are demanded.</summary>
+    public static Refusal AttestationMissing(Unit unit) => new("file.attestation-missing", $"{unit.Label} : joignez l’attestation de formation.", unit.Key);
+
+    /// <summary>Not handed over, or gone to the certifier.</summary>
+    public static Refusal TrainingNotTakenBack => new("file.training-not-taken-back", "Le livret de formation ne se reprend qu’entre sa remise à l’entreprise et la transmission du dossier.");
+
+    /// <summary>Taken back and not handed over again.</summary>
+    public static Refusal TrainingTakenBack => new("file.training-taken-back", "L’organisme de formation a repris son livret pour le corriger : la transmission attend qu’il le remette de nouveau.");
+
     /// <summary>A unit to train has no module yet.</summary>
     public static Refusal ModuleMissing(Unit unit) => new("file.module-missing", $"{unit.Label} : saisissez au moins un module suivi.", unit.Key);
 

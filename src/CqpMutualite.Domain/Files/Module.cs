@@ -7,15 +7,18 @@ public sealed class Module
     {
     }
 
-    internal Module(Guid fileId, string unit, string title, DateOnly startsOn, DateOnly endsOn, int hours)
+    internal Module(Guid fileId, string unit, ModuleTerms terms)
     {
         Id = Guid.CreateVersion7();
         FileId = fileId;
         Unit = unit;
-        Title = title;
-        StartsOn = startsOn;
-        EndsOn = endsOn;
-        Hours = hours;
+        Title = terms.Title!.Trim();
+        StartsOn = terms.StartsOn;
+        EndsOn = terms.EndsOn;
+        Hours = terms.Hours;
+        OrganisationId = terms.OrganisationId;
+        Content = string.IsNullOrWhiteSpace(terms.Content) ? null : terms.Content.Trim();
+        Method = string.IsNullOrWhiteSpace(terms.Method) ? null : terms.Method.Trim();
     }
 
     /// <summary>Identifier.</summary>
@@ -38,4 +41,29 @@ public sealed class Module
 
     /// <summary>Hours in all.</summary>
     public int Hours { get; private set; }
+
+    /// <summary>The organisation that gave it; null: the file's.</summary>
+    public Guid? OrganisationId { get; private set; }
+
+    /// <summary>What was taught.</summary>
+    public string? Content { get; private set; }
+
+    /// <summary>How it was taught.</summary>
+    public string? Method { get; private set; }
+
+    /// <summary>The same module, as its title and its days tell.</summary>
+    internal bool Is(ModuleTerms terms) => StartsOn == terms.StartsOn && EndsOn == terms.EndsOn && string.Equals(Title, terms.Title?.Trim(), StringComparison.CurrentCultureIgnoreCase);
+}
+
+/// <summary>What is said of a module when it is added. Hours are whole, days both included.</summary>
+public sealed record ModuleTerms(string? Title, DateOnly StartsOn, DateOnly EndsOn, int Hours)
+{
+    /// <summary>The organisation that gives it.</summary>
+    public Guid? OrganisationId { get; init; }
+
+    /// <summary>What is taught.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>How it is taught.</summary>
+    public string? Method { get; init; }
 }

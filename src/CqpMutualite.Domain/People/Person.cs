@@ -1,3 +1,5 @@
+using CqpMutualite.Domain.Common;
+
 namespace CqpMutualite.Domain.People;
 
 /// <summary>Sex at the civil registry, as the Caisse des Dépôts asks for it.</summary>
@@ -13,6 +15,8 @@ public enum Sex
 /// <summary>A person; may exist without an account.</summary>
 public sealed class Person
 {
+    private readonly List<FormerName> formerNames = [];
+
     private Person()
     {
     }
@@ -53,6 +57,9 @@ public sealed class Person
     /// <summary>Function in the company or organisation, as printed beside a signature.</summary>
     public string? JobTitle { get; private set; }
 
+    /// <summary>Names borne before, oldest first.</summary>
+    public IReadOnlyList<FormerName> FormerNames => formerNames;
+
     /// <summary>First name and name used.</summary>
     public string Name => $"{FirstNames.Split(' ', ',')[0]} {UsedName ?? BirthName}";
 
@@ -65,6 +72,53 @@ public sealed class Person
         Email = email?.Trim(),
         JobTitle = jobTitle?.Trim(),
     };
+
+    /// <summary>Takes another name from that day on; the former one is kept with the reason. <paramref name="usedName"/>: null when the birth name is used.</summary>
+    public Outcome ChangeName(string? firstNames, string? birthName, string? usedName, string? reason, DateOnly changedOn, DateOnly today)
+    {
+        var (first, birth, used) = (Kept(firstNames), Kept(birthName), Kept(usedName));
+        List<Refusal> refusals = [];
+        if (first is null)
+        {
+            refusals.Add(PersonRefusals.FirstNamesMissing);
+        }
+
+        if (birth is null)
+        {
+            refusals.Add(PersonRefusals.BirthNameMissing);
+        }
+
+        if (Kept(reason) is null)
+        {
+            refusals.Add(PersonRefusals.ReasonMissing);
+        }
+
+        if (changedOn > today)
+        {
+            refusals.Add(PersonRefusals.ChangeInFuture);
+        }
+
+        if (refusals.Count == 0 && (first, birth, used) == (FirstNames, BirthName, UsedName))
+        {
+            refusals.Add(PersonRefusals.SameName);
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
+        }
+
+        formerNames.Add(new FormerName(Id, FirstNames, BirthName, UsedName, changedOn, reason!.Trim()));
+        (FirstNames, BirthName, UsedName) = (first!, birth!, used);
+        MatchKey = BirthDate is { } born ? FoldedName.KeyOf(BirthName, born) : MatchKey;
+        return Outcome.Accepted;
+    }
+
+    /// <summary>Changes the function, as printed beside signatures to come.</summary>
+    public void ChangeJobTitle(string? jobTitle) => JobTitle = Kept(jobTitle);
+
+    /// <summary>Changes the address to write to, once its holder has confirmed it.</summary>
+    public void ChangeEmail(string email) => Email = email.Trim();
 
     /// <summary>A candidate with their identity.</summary>
     public static Person Candidate(CandidateIdentity identity)

@@ -4,12 +4,13 @@ using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Demonstration;
 
 /// <summary>The demonstration's files (Development and tests only), one at each place of the path. Each is created once.</summary>
-public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, TimeProvider clock) : IStartupTask
+public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, UploadFolder uploads, TimeProvider clock) : IStartupTask
 {
     private const string Specialiste = "specialiste-prestations", Conseiller = "conseiller-mutualiste-individuels", Accueil = "charge-accueil";
 
@@ -35,10 +36,11 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         }
 
         var texts = TextBank.Load();
+        var attestation = await SampleAttestation.KeepAsync(uploads, cancellation);
         foreach (var scene in scenes)
         {
             var story = Story(scene);
-            new StoryWriter(db, seals, texts, story, now).Write();
+            new StoryWriter(db, seals, texts, attestation, story, now).Write();
             await db.SaveChangesAsync(cancellation);
             db.ChangeTracker.Clear();
         }

@@ -8,6 +8,7 @@ using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Uploads;
 using CqpMutualite.Web.Startup;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ namespace CqpMutualite.Web.Demonstration;
 /// The command <c>semer N</c>: N invented files at every place of the path, with the companies, organisations, evaluators and
 /// sessions they need. They are saved in batches, which bounds the memory.
 /// </summary>
-internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, TimeProvider clock)
+internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, UploadFolder uploads, TimeProvider clock)
 {
     private const int Most = 1_000_000, BatchSize = 100, FilesBySession = 12, HorizonPercent = 10;
 
@@ -61,6 +62,7 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
     public async Task SeedAsync(int count, Action<string> say, CancellationToken cancellation)
     {
         var existing = await db.Files.CountAsync(cancellation);
+        var attestation = await SampleAttestation.KeepAsync(uploads, cancellation);
         random = new Random(existing);
         people = new InventedPeople(random);
         await PopulateAsync(count, cancellation);
@@ -78,7 +80,7 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
                 var (certification, edition) = offered[random.Next(offered.Count)];
                 var story = Invent(numbers[index], certification, edition!);
                 db.Add(story.Candidate);
-                new StoryWriter(db, seals, texts, story, now).Write();
+                new StoryWriter(db, seals, texts, attestation, story, now).Write();
             }
 
             await db.SaveChangesAsync(cancellation);

@@ -5,6 +5,8 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Training;
+using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 
@@ -21,6 +23,7 @@ internal sealed class StoryWriter
 
     private readonly AppDbContext db;
     private readonly Seals seals;
+    private readonly AttachmentContent attestation;
     private readonly FileStory story;
     private readonly Timeline timeline;
     private readonly PlausibleAnswers answers;
@@ -28,10 +31,11 @@ internal sealed class StoryWriter
     private CertificationFile file = null!;
     private Sheet guide = null!;
 
-    public StoryWriter(AppDbContext db, Seals seals, TextBank texts, FileStory story, DateTimeOffset now)
+    public StoryWriter(AppDbContext db, Seals seals, TextBank texts, AttachmentContent attestation, FileStory story, DateTimeOffset now)
     {
         this.db = db;
         this.seals = seals;
+        this.attestation = attestation;
         this.story = story;
         trainedDay = TrainingDay + (NeedsTraining(story) ? story.TrainingDays : 0);
         timeline = new Timeline(story.Start, now, story.Variant * 5);
@@ -224,42 +228,113 @@ internal sealed class StoryWriter
             var end = ModuleEnd(unit.Key);
             foreach (var (title, hours) in answers.Modules(unit.Key))
             {
-                Do(file.AddModule(Edition, unit.Key, title, timeline.Day(end - 12), timeline.Day(end), hours, timeline.Day(end)), Act(TrainerOf(unit.Key), Role.TrainingOrganisation), $"Module ajouté ({unit.Label})", timeline.Day(end));
+                Do(file.AddModule(Edition, unit.Key, new ModuleTerms(title, timeline.Day(end - 12), timeline.Day(end), hours) { OrganisationId = TrainerOf(unit.Key).Organisation?.Id }, timeline.Day(end)), Act(TrainerOf(unit.Key), Role.TrainingOrganisation), $"Module ajouté ({unit.Label})", timeline.Day(end));
             }
         }
 
-        if (Edition.Booklet(TrainingBooklet) is { } booklet)
+        var record = Edition.Booklet(TrainingBooklet) is { } booklet ? AssessTraining(booklet, half) : new TrainingRecord(new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>());
+        if (!half)
         {
-            var assessed = file.UnitsToAssessInTraining(Edition).Select(unit => unit.Key).ToList();
-            assessed = half ? assessed.Take((assessed.Count + 1) / 2).ToList() : assessed;
-            var sheet = Begin(booklet.Key);
-            foreach (var part in answers.Of(booklet).GroupBy(entry => entry.Question.Unit).Where(part => part.Key is null || assessed.Contains(part.Key)))
+            Do(file.CloseTraining(Edition, record, timeline.Day(trainedDay)), trainer, "Formation close, livret remis à l’entreprise", timeline.Day(trainedDay));
+        }
+
+        Tutor(half);
+    }
+
+    // two intermediate evaluations, the candidate's own view beside the second, a meeting with the organisation, a review
+    private void Tutor(bool half)
+    {
+        var tutor = Act(story.Second, Role.Evaluator);
+        var (first, second) = (timeline.Day(TrainingDay + (story.TrainingDays / 3)), timeline.Day(TrainingDay + (story.TrainingDays / 2)));
+        if (Edition.Booklet(TutorBooklet) is { } booklet)
+        {
+            var shown = Edition.Units.Take(half ? 2 : Edition.Units.Count - 1).Select(unit => unit.Key).ToHashSet();
+            var given = answers.Of(booklet).Where(entry => entry.Question.Unit is { } unit && shown.Contains(unit)).ToList();
+            foreach (var (occurrence, day) in new[] { (1, first), (2, second) })
             {
-                var day = part.Key is null ? timeline.Day(TrainingDay) : timeline.Day(ModuleEnd(part.Key));
-                Fill(sheet, part, day);
-                if (part.Key is not null)
+                var sheet = Sheet.Open(file.Id, booklet.Key, occurrence);
+                db.Add(sheet);
+                Accept(sheet.Date(day, day));
+                Fill(sheet, occurrence == 1 ? given.Select(Earlier) : given, day);
+                if (occurrence == 2)
                 {
-                    Note(Act(TrainerOf(part.Key), Role.TrainingOrganisation), $"Évaluation de la formation enregistrée ({Edition.Unit(part.Key).Label})", day);
+                    foreach (var (question, value) in given.Where(entry => entry.Question.Unit == Edition.Units[0].Key))
+                    {
+                        Accept(sheet.Write(question, Voice.SelfAssessment, value, Edition, story.Candidate.Id, timeline.At(day)));
+                    }
                 }
-            }
 
-            if (!half)
+                Note(tutor, $"Évaluation intermédiaire enregistrée ({FrenchText.PlainDate(day)})", day);
+            }
+        }
+
+        Keep(TutoringKind.Meeting, first, story.Training.Person.Name, "Le programme et le calendrier sont partagés. Prochain échange dans un mois.", null);
+        Keep(TutoringKind.Review, second, story.Candidate.Name, "Gagne en assurance, prépare ses dossiers avec soin.", "Conduire seul deux entretiens d’ici le prochain bilan.");
+
+        void Keep(TutoringKind kind, DateOnly day, string with, string summary, string? goals)
+        {
+            var (note, outcome) = TutoringEntry.Of(file, kind, new TutoringTerms(day, with, summary, goals), story.Second.Person.Id, timeline.At(day), day);
+            Accept(outcome);
+            db.Add(note!);
+            Note(tutor, kind == TutoringKind.Review ? "Bilan noté par le tuteur" : "Point d’étape avec l’organisme de formation noté par le tuteur", day);
+        }
+    }
+
+    // a month before, every other criterion was still to be improved
+    private (Question Question, string Value) Earlier((Question Question, string Value) given, int rank) =>
+        rank % 2 == 1 && Edition.Scale(given.Question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable is null) is { } middle ? (given.Question, middle.Key) : given;
+
+    // one sheet for the cover, one for each unit, signed by the trainer; attestations where the edition demands them
+    private TrainingRecord AssessTraining(Booklet booklet, bool half)
+    {
+        var assessed = file.UnitsToAssessInTraining(Edition).Select(unit => unit.Key).ToList();
+        assessed = half ? assessed.Take((assessed.Count + 1) / 2).ToList() : assessed;
+        var values = new Dictionary<string, string>();
+        var signed = new HashSet<string>();
+        foreach (var part in answers.Of(booklet).GroupBy(entry => entry.Question.Unit).Where(part => part.Key is null || assessed.Contains(part.Key)))
+        {
+            var day = part.Key is null ? timeline.Day(TrainingDay) : timeline.Day(ModuleEnd(part.Key));
+            var sheet = Begin(booklet.Key, part.Key ?? "");
+            Fill(sheet, part, day);
+            foreach (var (field, value) in Printed(sheet))
             {
-                Do(file.CloseTraining(Edition, Printed(sheet), timeline.Day(trainedDay)), trainer, "Formation close", timeline.Day(trainedDay));
+                values[field] = value;
+            }
+
+            if (part.Key is null)
+            {
+                continue;
+            }
+
+            var own = TrainerOf(part.Key);
+            Note(Act(own, Role.TrainingOrganisation), $"Évaluation formative enregistrée ({Edition.Unit(part.Key).Label})", day);
+
+            // the last one of a training under way awaits its signature
+            if ((!half || part.Key != assessed[^1]) && FormativeEvaluation.Signatory(booklet, part.Key) is { } signatory)
+            {
+                var at = timeline.At(day);
+                var person = own.Person;
+                Accept(sheet.Sign(
+                    Signature.Of(sheet.Id, SignatoryRole.Trainer, person.Id, person.Name, $"{person.JobTitle}, {own.Organisation!.Name}", signatory.Statement ?? "", SignatureMethod.Password, seals.Seal(CanonicalContent.Of(Edition, story.Reference, sheet), person.Id, nameof(SignatoryRole.Trainer), at)),
+                    [SignatoryRole.Trainer],
+                    at));
+                signed.Add(part.Key);
+                Note(Act(own, Role.TrainingOrganisation), $"Évaluation formative signée ({Edition.Unit(part.Key).Label})", day);
             }
         }
-        else if (!half)
+
+        var attested = new HashSet<string>();
+        if (Edition.Rules.AttestationsRequired)
         {
-            Do(file.CloseTraining(Edition, new Dictionary<string, string>(), timeline.Day(trainedDay)), trainer, "Formation close", timeline.Day(trainedDay));
+            foreach (var unit in file.Modules.Select(module => module.Unit).Distinct())
+            {
+                db.Add(Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, attestation, TrainerOf(unit).Person.Id, TrainerOf(unit).Organisation?.Id, timeline.At(timeline.Day(ModuleEnd(unit))), unit));
+                Note(Act(TrainerOf(unit), Role.TrainingOrganisation), $"Attestation de formation jointe ({Edition.Unit(unit).Label})", timeline.Day(ModuleEnd(unit)));
+                attested.Add(unit);
+            }
         }
 
-        if (Edition.Booklet(TutorBooklet) is { } tutorBooklet)
-        {
-            var day = timeline.Day(TrainingDay + (story.TrainingDays / 2));
-            var shown = half ? 1 : Edition.Units.Count - 1;
-            Fill(Begin(tutorBooklet.Key), answers.Of(tutorBooklet).Where(entry => Edition.Units.Take(shown).Any(unit => unit.Key == entry.Question.Unit)), day);
-            Note(Act(story.Second, Role.Evaluator), "Évaluation intermédiaire enregistrée", day);
-        }
+        return new TrainingRecord(values, signed, attested);
     }
 
     private void Evaluate()
@@ -383,9 +458,9 @@ internal sealed class StoryWriter
         db.Note(file.Id, new Actor(president.Id, RoleNames.Of(Role.JuryMember)), "Décision signée", at);
     }
 
-    private Sheet Begin(string booklet)
+    private Sheet Begin(string booklet, string unit = "")
     {
-        var sheet = Sheet.Open(file.Id, booklet);
+        var sheet = Sheet.Open(file.Id, booklet, unit: unit);
         db.Add(sheet);
         return sheet;
     }

@@ -24,6 +24,7 @@ public static partial class FrenchSpacing
         text = AfterOpeningQuote().Replace(text, "«" + NoBreak);
         text = Thousands().Replace(text, NarrowNoBreak.ToString());
         text = NumberAndUnit().Replace(text, NoBreak.ToString());
+        text = BeforeRank().Replace(text, NoBreak.ToString());
         return AfterShortTitle().Replace(text, NoBreak.ToString());
     }
 
@@ -41,6 +42,9 @@ public static partial class FrenchSpacing
 
     [GeneratedRegex("(?:(?<=\\d|\\d ?h) (?=(?:h|min|mn|s|€|%|euros?|pages?|ans?|mois|jours?|heures?|minutes?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?![\\p{L}\\d])))|(?<=\\d[ \u00A0]?h) (?=\\d)|(?<=\\b1er) (?=\\p{L})")]
     private static partial Regex NumberAndUnit();
+
+    [GeneratedRegex("(?<=\\b(?:[ÉéEe]valuateur|[Dd]omaine|[Bb]loc|BLOC)) (?=\\d\\b)")]
+    private static partial Regex BeforeRank();
 
     [GeneratedRegex("(?<=(?:^|[\\s(«])(?:M\\.|MM\\.|Mme|Mmes|Dr|n°|N°|art\\.|p\\.)) (?=[\\p{L}\\d])")]
     private static partial Regex AfterShortTitle();

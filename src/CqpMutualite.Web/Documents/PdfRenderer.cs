@@ -13,6 +13,27 @@ namespace CqpMutualite.Web.Documents;
 /// </summary>
 public sealed class PdfRenderer : IDisposable
 {
+    // one node of each kind: the fonts and the code that the first real document needs
+    private static readonly Document WarmUp = new(new DocumentMeta("Mise en route", DateTimeOffset.UnixEpoch) { ContentHash = new string('0', 64) },
+    [
+        new Cover("Mise en route", "Prêt", "Prêt", "Prêt", [new FieldList([new FieldValuePair("Prêt", null)])], []),
+        new Contents("Sommaire"),
+        new Section("Mise en route",
+        [
+            new Paragraph("Prêt", ParagraphRole.Strong),
+            new Panel("Prêt", PanelTone.Note, [new TextList([new ListItem("Prêt", ["Prêt"])])]),
+            new Table([1, 1], ["Prêt", "Prêt"],
+            [
+                new TableRow([], "Prêt"),
+                new TableRow([new TableCell([new Paragraph("Prêt")], 2), new TableCell([new Choice(null, [new ChoiceOption("Oui", true), new ChoiceOption("Non", false)], Vertical: true)])]),
+                new TableRow([new TableCell([new Paragraph(new Inline([new Run("Prêt") { Italic = true, Note = "Prêt" }]))])]),
+            ]),
+            new WrittenAnswer("Prêt", "Prêt", 0),
+            new SignatureBlock("Prêt", [new SignatureFrame("Prêt", "Prêt", "Prêt", new SignatureProof("Prêt", "Prêt", new string('0', 64)))]),
+        ])
+        { Label = "Prêt" },
+    ]);
+
     private readonly PdfOptions options;
     private readonly ILogger<PdfRenderer> logger;
     private readonly SemaphoreSlim slots;
@@ -70,8 +91,7 @@ public sealed class PdfRenderer : IDisposable
     }
 
     /// <summary>Starts a typesetter and lets it read its fonts, so that the first reader does not wait for that.</summary>
-    public Task WarmUpAsync(CancellationToken cancellation = default) =>
-        RenderAsync(new Document(new DocumentMeta("Mise en route", DateTimeOffset.UnixEpoch), [new Section("Mise en route", [new Paragraph("Prêt")])]), cancellation);
+    public Task WarmUpAsync(CancellationToken cancellation = default) => RenderAsync(WarmUp, cancellation);
 
     /// <summary>Whether a document could be printed now: a typesetter runs or starts.</summary>
     public async Task<bool> IsReadyAsync(CancellationToken cancellation = default)

@@ -22,6 +22,9 @@ public sealed class Account : IdentityUser<Guid>
         SecurityStamp = Guid.NewGuid().ToString("N"),
     };
 
+    /// <summary>An address asked for, until its holder confirms it by the link sent there.</summary>
+    public string? PendingEmail { get; set; }
+
     /// <summary>An account of a person without address, who signs in with the identifier of their letter.</summary>
     public static Account WithoutAddress(Guid personId, string identifier, ILookupNormalizer names)
     {

@@ -5,6 +5,8 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Settings;
+using CqpMutualite.Domain.Tutoring;
+using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +18,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 {
     private Journal? journal;
     private DbContextId? posted;
+    private DbContextId? queued;
 
     // a pooled context comes back for another request: what the former one announced and did not save is forgotten
     private Journal Journal => journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this);
@@ -25,6 +28,12 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Persons, with or without an account.</summary>
     public DbSet<Person> People => Set<Person>();
+
+    /// <summary>What was done to accounts and names.</summary>
+    public DbSet<PersonEvent> PersonEvents => Set<PersonEvent>();
+
+    /// <summary>Entries under way in somebody's place.</summary>
+    public DbSet<OnBehalf> OnBehalf => Set<OnBehalf>();
 
     /// <summary>Capacities.</summary>
     public DbSet<Membership> Memberships => Set<Membership>();
@@ -74,8 +83,17 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Pieces joined to files; read them through <see cref="Visibility"/>.</summary>
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
+    /// <summary>Notes of the tutors.</summary>
+    public DbSet<TutoringEntry> TutoringEntries => Set<TutoringEntry>();
+
+    /// <summary>Lines of the tutors' checklist done.</summary>
+    public DbSet<TutoringTick> TutoringTicks => Set<TutoringTick>();
+
     /// <summary>PDFs of signed sheets, frozen.</summary>
     public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
+
+    /// <summary>Signed documents whose PDF is still to be frozen.</summary>
+    public DbSet<DocumentToFreeze> DocumentsToFreeze => Set<DocumentToFreeze>();
 
     /// <summary>Lists of candidates sent by companies.</summary>
     public DbSet<ImportBatch> Imports => Set<ImportBatch>();
@@ -110,6 +128,14 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     // of this lease of a pooled context
     internal bool HasPosted => posted == ContextId;
+
+    internal void Queue(DocumentToFreeze document)
+    {
+        DocumentsToFreeze.Add(document);
+        queued = ContextId;
+    }
+
+    internal bool HasQueued => queued == ContextId;
 
     /// <summary>
     /// Does something on a file while nobody else changes it: what it reads is still true when it saves. It loads all it needs itself,

@@ -9,19 +9,21 @@ namespace CqpMutualite.Web.Persistence;
 /// </summary>
 public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, TimeProvider clock)
 {
-    /// <summary>The frozen PDF of that content, drawn now if this is the first time.</summary>
-    public async Task<Stream> FrozenAsync(Guid fileId, string document, string contentHash, Func<Task<byte[]>> draw, CancellationToken cancellation)
+    /// <summary>The frozen PDF of that content, drawn now if this is the first time. <paramref name="contentHash"/>: what tells that content from another.</summary>
+    public async Task<Stream> OpenAsync(Guid fileId, string document, string contentHash, Func<Task<byte[]>> draw, CancellationToken cancellation)
     {
-        var known = await db.StoredDocuments.AsNoTracking().Where(found => found.FileId == fileId && found.Document == document && found.ContentHash == contentHash).Select(found => found.Sha256).SingleOrDefaultAsync(cancellation);
-        if (known is null)
-        {
-            known = await FreezeAsync(fileId, document, contentHash, await draw(), cancellation);
-        }
-
+        var known = await FreezeAsync(fileId, document, contentHash, draw, cancellation);
         return folder.Content.Open(known) ?? throw new FileNotFoundException($"The frozen document {known} is no longer in the store.");
     }
 
-    private async Task<string> FreezeAsync(Guid fileId, string document, string contentHash, byte[] bytes, CancellationToken cancellation)
+    /// <summary>Sees that the PDF of that content is frozen, and answers its SHA-256: drawn now if this is the first time, never again afterwards.</summary>
+    public async Task<string> FreezeAsync(Guid fileId, string document, string contentHash, Func<Task<byte[]>> draw, CancellationToken cancellation) =>
+        await Known(fileId, document, contentHash).SingleOrDefaultAsync(cancellation) ?? await WriteAsync(fileId, document, contentHash, await draw(), cancellation);
+
+    private IQueryable<string> Known(Guid fileId, string document, string contentHash) =>
+        db.StoredDocuments.AsNoTracking().Where(found => found.FileId == fileId && found.Document == document && found.ContentHash == contentHash).Select(found => found.Sha256);
+
+    private async Task<string> WriteAsync(Guid fileId, string document, string contentHash, byte[] bytes, CancellationToken cancellation)
     {
         var hash = await folder.Content.KeepAsync(bytes, cancellation);
         db.StoredDocuments.Add(new StoredDocument { FileId = fileId, Document = document, ContentHash = contentHash, Sha256 = hash, Length = bytes.Length, At = clock.GetUtcNow() });
@@ -34,7 +36,7 @@ public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, TimePr
         {
             // another request froze it at the same time: its file is the one
             db.ChangeTracker.Clear();
-            return await db.StoredDocuments.AsNoTracking().Where(found => found.FileId == fileId && found.Document == document && found.ContentHash == contentHash).Select(found => found.Sha256).SingleAsync(cancellation);
+            return await Known(fileId, document, contentHash).SingleAsync(cancellation);
         }
     }
 }

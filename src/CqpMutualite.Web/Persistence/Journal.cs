@@ -5,6 +5,8 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Tutoring;
+using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -56,6 +58,7 @@ internal sealed class Journal(AppDbContext db)
         var acts = announced.ToList();
         announced.Clear();
         await TurningPoints.PostAsync(db, acts.ConvertAll(act => (act.FileId, act.Actor, act.At)), cancellation);
+        SignedContents.Queue(db, acts[^1].At);
         HoldSheets();
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
@@ -152,6 +155,8 @@ internal sealed class Journal(AppDbContext db)
         Module module => module.FileId,
         RegistrationReturn point => point.FileId,
         Attachment attachment => attachment.FileId,
+        TutoringEntry note => note.FileId,
+        TutoringTick tick => tick.FileId,
         Assignment assignment => assignment.FileId,
         FileOrganisation place => place.FileId,
         FormerEmployer former => former.FileId,

@@ -14,6 +14,11 @@ public static class PasswordAgain
     /// </summary>
     public static async Task<string?> RefusalAsync(this SignInManager<Account> signIn, ClaimsPrincipal signer, string? typed)
     {
+        if (CurrentUser.From(signer)?.By is not null)
+        {
+            return "Une signature ne se donne jamais à la place d’une autre personne : terminez la saisie, elle signera elle-même.";
+        }
+
         if (CurrentUser.From(signer)?.LinkId is { } link)
         {
             return string.IsNullOrWhiteSpace(typed)

@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Tutoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Persistence;
@@ -66,25 +67,32 @@ public static class Visibility
     };
 
     /// <summary>
-    /// Second door: the readable answers of one booklet of a file, with its state and signatures. One query for the sheet, one for the answers.
+    /// Second door: the readable answers of one booklet of a file, with its state and signatures. One query for the sheets, one for the answers.
+    /// Of a booklet filled unit by unit, the last sheet of each unit; those that a later one follows are beside (<see cref="ReadableSheet.Earlier"/>).
     /// <paramref name="only"/>: restricts to some answers, for a page that shows a part of the booklet.
     /// </summary>
     public static async Task<ReadableSheet> SheetReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, string booklet, CancellationToken cancellation, Expression<Func<Answer, bool>>? only = null)
     {
-        var sheet = await db.Sheets.AsNoTracking().Include(found => found.Signatures)
-            .Where(found => found.FileId == file.Id && found.Booklet == booklet).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
-        if (sheet is null)
+        var sheets = await db.Sheets.AsNoTracking().Include(found => found.Signatures)
+            .Where(found => found.FileId == file.Id && found.Booklet == booklet).ToListAsync(cancellation);
+        if (sheets.Count == 0)
         {
             return new ReadableSheet(null, [], []);
         }
 
-        var (seat, state) = (SeatOf(file, reader), StateOf(file, sheet));
+        var last = LastOfEach(sheets);
+        var (seat, state) = (SeatOf(file, reader), StateOf(file, last[0]));
         var voices = SheetRights.ReadableVoices(reader.Role, seat, booklet, state);
         var revealed = SheetRights.ReadableVoices(reader.Role, seat, booklet, state with { BlindPhaseOver = true });
+        var ids = sheets.ConvertAll(sheet => sheet.Id);
         var answers = revealed.Count == 0 ? [] : await db.Answers.AsNoTracking()
-            .Where(answer => answer.SheetId == sheet.Id && (answer.Value != null || answer.Note != null || answer.Disputed) && (voices.Contains(answer.Voice) || (answer.Revealed && revealed.Contains(answer.Voice))))
+            .Where(answer => ids.Contains(answer.SheetId) && (answer.Value != null || answer.Note != null || answer.Disputed) && (voices.Contains(answer.Voice) || (answer.Revealed && revealed.Contains(answer.Voice))))
             .Where(only ?? (_ => true)).ToListAsync(cancellation);
-        return new ReadableSheet(sheet, voices, [.. answers.Where(answer => Reads(reader, file, booklet, answer))]);
+        answers.RemoveAll(answer => !Reads(reader, file, booklet, answer));
+        return Readable(last, voices, answers) with
+        {
+            Earlier = [.. sheets.Except(last).OrderBy(sheet => sheet.Occurrence).Select(sheet => Readable([sheet], voices, answers))],
+        };
     }
 
     /// <summary>The history of a file as a reader may read it: what an evaluator does alone is told to nobody else.</summary>
@@ -95,15 +103,25 @@ public static class Visibility
     public static async Task<IReadOnlyDictionary<string, ReadableSheet>> SheetsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, IReadOnlyCollection<string> booklets, IReadOnlyCollection<string> fields, CancellationToken cancellation)
     {
         var sheets = (await db.Sheets.AsNoTracking().Where(sheet => sheet.FileId == file.Id && booklets.Contains(sheet.Booklet)).ToListAsync(cancellation))
-            .GroupBy(sheet => sheet.Booklet).Select(occurrences => occurrences.MaxBy(sheet => sheet.Occurrence)!)
-            .Select(sheet => (Sheet: sheet, Voices: SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), sheet.Booklet, StateOf(file, sheet)))).ToList();
-        var ids = sheets.Where(entry => entry.Voices.Count > 0).Select(entry => entry.Sheet.Id).ToList();
+            .GroupBy(sheet => sheet.Booklet).Select(group => (Booklet: group.Key, Last: LastOfEach(group)))
+            .Select(entry => (entry.Booklet, entry.Last, Voices: SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), entry.Booklet, StateOf(file, entry.Last[0])))).ToList();
+        var ids = sheets.Where(entry => entry.Voices.Count > 0).SelectMany(entry => entry.Last).Select(sheet => sheet.Id).ToList();
         var answers = ids.Count == 0 ? [] : await db.Answers.AsNoTracking()
             .Where(answer => ids.Contains(answer.SheetId) && fields.Contains(answer.Field) && answer.Value != null).ToListAsync(cancellation);
-        return sheets.ToDictionary(entry => entry.Sheet.Booklet, entry => new ReadableSheet(entry.Sheet, entry.Voices, [.. answers.Where(answer => answer.SheetId == entry.Sheet.Id && entry.Voices.Contains(answer.Voice) && Reads(reader, file, entry.Sheet.Booklet, answer))]));
+        return sheets.ToDictionary(entry => entry.Booklet, entry => Readable(entry.Last, entry.Voices, answers.Where(answer => entry.Voices.Contains(answer.Voice) && Reads(reader, file, entry.Booklet, answer))));
     }
 
-    /// <summary>The pieces of a file that a reader may read, oldest first; an organisation reads those that it joined. One query.</summary>
+    // the last sheet of each unit, that of the whole booklet first
+    private static List<Sheet> LastOfEach(IEnumerable<Sheet> sheets) =>
+        [.. sheets.GroupBy(sheet => sheet.Unit).Select(occurrences => occurrences.MaxBy(sheet => sheet.Occurrence)!).OrderBy(sheet => sheet.Unit, StringComparer.Ordinal)];
+
+    private static ReadableSheet Readable(List<Sheet> sheets, IReadOnlyList<Voice> voices, IEnumerable<Answer> answers) =>
+        new(sheets[0], voices, [.. answers.Where(answer => sheets.Exists(sheet => sheet.Id == answer.SheetId))])
+        {
+            Units = sheets.Where(sheet => sheet.Unit.Length > 0).ToDictionary(sheet => sheet.Unit),
+        };
+
+    /// <summary>The pieces of a file that a reader may read, oldest first; of several organisations, each reads those of its units. One query.</summary>
     public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, AttachmentPurpose purpose, CancellationToken cancellation) =>
         Reads(reader, file, purpose) ? await db.AttachmentsOf(reader, file).Where(attachment => attachment.Purpose == purpose).OrderBy(attachment => attachment.At).ThenBy(attachment => attachment.Id).ToListAsync(cancellation) : [];
 
@@ -111,10 +129,29 @@ public static class Visibility
     public static async Task<Attachment?> AttachmentReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, Guid id, CancellationToken cancellation) =>
         await db.AttachmentsOf(reader, file).SingleOrDefaultAsync(attachment => attachment.Id == id, cancellation) is { } found && Reads(reader, file, found.Purpose) ? found : null;
 
+    /// <summary>The tutor's notes that a reader may read: reviews by those who read the follow-up, the others by the evaluators alone.</summary>
+    public static IQueryable<TutoringEntry> TutoringVisibleTo(this AppDbContext db, Reader reader, Guid fileId)
+    {
+        var notes = db.TutoringEntries.AsNoTracking().Where(note => note.FileId == fileId);
+        return reader.Role switch
+        {
+            Role.Evaluator => notes,
+            Role.CompanyHr or Role.Candidate => notes.Where(note => note.Kind == TutoringKind.Review),
+            _ => notes.Where(note => false),
+        };
+    }
+
     private static IQueryable<Attachment> AttachmentsOf(this AppDbContext db, Reader reader, CertificationFile file)
     {
         var all = db.Attachments.AsNoTracking().Where(attachment => attachment.FileId == file.Id);
-        return reader.Role == Role.TrainingOrganisation ? all.Where(attachment => attachment.OrganisationId == reader.OrganisationId) : all;
+        if (reader.Role != Role.TrainingOrganisation)
+        {
+            return all;
+        }
+
+        var place = file.PlaceOf(reader.OrganisationId);
+        var units = place?.Units ?? [];
+        return place?.CoversAll == true ? all : all.Where(attachment => attachment.Unit != null && units.Contains(attachment.Unit));
     }
 
     private static bool Reads(Reader reader, CertificationFile file, string booklet, Answer answer) =>
@@ -136,13 +173,26 @@ public static class Visibility
 /// <summary>A sheet as one reader may read it; <see cref="Sheet"/> is null while nobody has begun.</summary>
 public sealed record ReadableSheet(Sheet? Sheet, IReadOnlyList<Voice> Voices, IReadOnlyList<Answer> Answers)
 {
-    /// <summary>Valid signatures.</summary>
-    public IEnumerable<Signature> Signatures => Sheet?.Signatures.Where(signature => signature.IsValid) ?? [];
+    /// <summary>The sheets of units, by key, in a booklet filled unit by unit.</summary>
+    public IReadOnlyDictionary<string, Sheet> Units { get; init; } = new Dictionary<string, Sheet>();
+
+    /// <summary>Sheets that a later one of the same unit follows, oldest first: kept as they were.</summary>
+    public IReadOnlyList<ReadableSheet> Earlier { get; init; } = [];
+
+    /// <summary>Valid signatures on the booklet as a whole.</summary>
+    public IEnumerable<Signature> Signatures => Sheet is { Unit: "" } ? Sheet.Signatures.Where(signature => signature.IsValid) : [];
+
+    /// <summary>Valid signatures on the sheet of a unit.</summary>
+    public IEnumerable<Signature> SignaturesOf(string unit) => Units.GetValueOrDefault(unit)?.Signatures.Where(signature => signature.IsValid) ?? [];
 
     /// <summary>Printed value of each field: the answer in the voice that the edition prints.</summary>
     public IReadOnlyDictionary<string, string> Printed { get; } = Answers
         .Where(answer => answer.Value is not null && answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment))
         .GroupBy(answer => answer.Field).ToDictionary(group => group.Key, group => group.First().Value!);
+
+    /// <summary>What the candidate answered of themselves, by field.</summary>
+    public IReadOnlyDictionary<string, string> SelfAssessed { get; } = Answers
+        .Where(answer => answer.Value is not null && answer.Voice == Voice.SelfAssessment).ToDictionary(answer => answer.Field, answer => answer.Value!);
 
     /// <summary>Revision of each printed field, to write it back.</summary>
     public IReadOnlyDictionary<string, int> Revisions { get; } = Answers

@@ -24,6 +24,21 @@ public static class CqpClaims
     /// <summary>Number of capacities the person may choose from.</summary>
     public const string Capacities = "cqp:capacities";
 
+    /// <summary>Identifier of the person who enters in the place of another.</summary>
+    public const string By = "cqp:by";
+
+    /// <summary>Reference of the one file on which they do.</summary>
+    public const string OnlyReference = "cqp:only-reference";
+
+    /// <summary>The settings ask for a second step in the active capacity.</summary>
+    public const string TwoStepRequired = "cqp:two-step-required";
+
+    /// <summary>They ask for it, and it is not there yet.</summary>
+    public const string TwoStepDue = "cqp:two-step-due";
+
+    /// <summary>Value of claims that say yes.</summary>
+    public const string Yes = "1";
+
     /// <summary>Identifier of the personal link that opened the session; none when an account did.</summary>
     public const string Link = "cqp:link";
 
@@ -37,10 +52,16 @@ public static class CqpClaims
 /// <summary>Who is signed in, and in which one capacity.</summary>
 public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Guid? OrganisationId, string Name, string? OrganisationName, int Capacities)
 {
+    /// <summary>The person of the certifier who enters in the place of this one; null when people act for themselves.</summary>
+    public Guid? By { get; init; }
+
+    /// <summary>Reference of the one file on which they do.</summary>
+    public string? OnlyReference { get; init; }
+
     /// <summary>The personal link by which they came; null for whoever signed in with an account.</summary>
     public Guid? LinkId { get; init; }
 
-    /// <summary>The one file it opens.</summary>
+    /// <summary>The one file that the session opens: by a personal link, or in the place of somebody; null for the others.</summary>
     public Guid? OnlyFileId { get; init; }
 
     /// <summary>As the domain knows them.</summary>
@@ -66,6 +87,8 @@ public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Gu
                 principal.FindFirstValue(CqpClaims.OrganisationName),
                 int.TryParse(principal.FindFirstValue(CqpClaims.Capacities), out var capacities) ? capacities : 1)
             {
+                By = Guid.TryParse(principal.FindFirstValue(CqpClaims.By), out var by) ? by : null,
+                OnlyReference = principal.FindFirstValue(CqpClaims.OnlyReference),
                 LinkId = Guid.TryParse(principal.FindFirstValue(CqpClaims.Link), out var link) ? link : null,
                 OnlyFileId = Guid.TryParse(principal.FindFirstValue(CqpClaims.OnlyFile), out var only) ? only : null,
             }

@@ -10,20 +10,20 @@ public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribut
     /// <summary>The permission.</summary>
     public Permission Permission => permission;
 
-    /// <summary>Also for whoever came by a personal link, who otherwise reaches nothing but the pages of their file.</summary>
+    /// <summary>Also for a session of one file (a personal link, an entry in the place of somebody), which otherwise reaches nothing but the pages of that file.</summary>
     public bool OpenToLinks { get; init; }
 
     /// <inheritdoc />
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
-/// <summary>The one handler: the active capacity must have the permission in <see cref="RolePermissions"/>, and a personal link opens the pages of a file only.</summary>
+/// <summary>The one handler: the active capacity must have the permission in <see cref="RolePermissions"/>, and a session of one file opens the pages of files only.</summary>
 public sealed class PermissionHandler : AuthorizationHandler<RequiresAttribute>
 {
     /// <inheritdoc />
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RequiresAttribute requirement)
     {
-        if (CurrentUser.From(context.User) is { } user && user.May(requirement.Permission) && (user.LinkId is null || requirement.OpenToLinks || IsOfFile(context)))
+        if (CurrentUser.From(context.User) is { } user && user.May(requirement.Permission) && (user.OnlyFileId is null || requirement.OpenToLinks || IsOfFile(context)))
         {
             context.Succeed(requirement);
         }

@@ -1,4 +1,5 @@
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -25,15 +26,16 @@ public static class DatabaseSetup
     {
         builder.Services.AddSingleton<DatabaseAddress>();
         builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<FreezingSignal>();
         if (DatabaseProvider.From(builder.Configuration) == DatabaseProvider.SqlServer)
         {
             builder.Services.AddDbContextPool<AppDbContext, SqlServerContext>((services, options) => options.UseSqlServer(
-                Address(services), provider => provider.EnableRetryOnFailure(Retries, LongestPause, null)).AddInterceptors(services.GetRequiredService<OutboxSignal>()));
+                Address(services), provider => provider.EnableRetryOnFailure(Retries, LongestPause, null)).AddInterceptors(services.GetRequiredService<OutboxSignal>(), services.GetRequiredService<FreezingSignal>()));
         }
         else
         {
             builder.Services.AddDbContextPool<AppDbContext, PostgreSqlContext>((services, options) => options.UseNpgsql(
-                Prepared(Address(services)), provider => provider.EnableRetryOnFailure(Retries, LongestPause, ServerGone)).AddInterceptors(services.GetRequiredService<OutboxSignal>()));
+                Prepared(Address(services)), provider => provider.EnableRetryOnFailure(Retries, LongestPause, ServerGone)).AddInterceptors(services.GetRequiredService<OutboxSignal>(), services.GetRequiredService<FreezingSignal>()));
         }
 
         return builder;

@@ -26,6 +26,8 @@ public static class IdentitySetup
         services.AddHttpContextAccessor();
         services.AddIdentityCore<Account>(options =>
         {
+            // the schema that holds passkeys
+            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             options.Password.RequiredLength = 12;
             options.Password.RequireNonAlphanumeric = false;
             options.Lockout.MaxFailedAccessAttempts = 5;
@@ -71,6 +73,14 @@ public static class IdentitySetup
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
         services.AddScoped<PasswordLinks>();
         services.AddScoped<Invitations>();
+        services.AddScoped<AddressLinks>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // the host of a request is chosen by whoever sends it: keys are bound to the address of the settings
+            options.ServerDomain = Uri.TryCreate(builder.Configuration[PublicAddress.Setting], UriKind.Absolute, out var site) ? site.Host : null;
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
         services.AddScoped<PersonalLinks>();
         services.AddScoped<FirstAccessCodes>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();

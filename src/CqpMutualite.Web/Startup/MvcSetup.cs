@@ -55,6 +55,13 @@ public static class MvcSetup
         builder.Services.AddScoped<Features.Imports.CandidateList>();
         builder.Services.AddSingleton<DocumentFolder>();
         builder.Services.AddScoped<DocumentStore>();
+        builder.Services.AddScoped<Features.Files.FrozenDocuments>();
+        builder.Services.AddSingleton<Features.Files.Freezer>();
+        if (builder.Configuration.GetValue(Features.Files.FreezerWorker.Setting, true))
+        {
+            builder.Services.AddHostedService<Features.Files.FreezerWorker>();
+        }
+
         builder.AddCqpUploads();
         builder.Services.AddCqpMessages(builder.Configuration);
         builder.Services.AddAntiforgery(options =>
@@ -83,6 +90,7 @@ public static class MvcSetup
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseTwoStepGate();
         app.UseMiddleware<UploadReception>();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();

@@ -26,12 +26,17 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
             // only those who have a choice pay the query
             var capacities = user.Capacities > 1 ? await db.CapacitiesOf(user.PersonId, clock.Today()).ToListAsync() : [];
             var path = context.HttpContext.Request.Path.Value ?? "";
-            new Shell(Entries(user, path), new ShellPerson(user.PersonId.ToString("N"), user.Name, RoleNames.Of(user.Role), user.OrganisationName == RoleNames.Of(user.Role) ? null : user.OrganisationName)
+            new Shell(user.OnlyReference is { } only ? [new("Dossier", FilesPaths.File(only), path == FilesPaths.File(only))] : Entries(user, path), new ShellPerson(user.PersonId.ToString("N"), user.Name, RoleNames.Of(user.Role), user.OrganisationName == RoleNames.Of(user.Role) ? null : user.OrganisationName)
             {
                 Capacities = [.. capacities.Select(capacity => new ShellCapacity(capacity.MembershipId.ToString(), RoleNames.Of(capacity.Role), capacity.OrganisationName, capacity.MembershipId == user.MembershipId))],
                 ChangeCapacityUrl = AccountsPaths.Capacity,
                 SignOutUrl = AccountsPaths.SignOut,
-            }).Put(context.HttpContext);
+                AccountUrl = user.OnlyFileId is null ? AccountsPaths.Profile : null,
+            })
+            {
+                HomeUrl = user.OnlyReference is { } home ? FilesPaths.File(home) : "/",
+                OnBehalf = user.OnlyReference is { } reference ? new ShellOnBehalf(user.Name, user.Capacity, reference, FilesPaths.EndOnBehalf) : null,
+            }.Put(context.HttpContext);
         }
 
         await next();
@@ -69,6 +74,11 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         if (OrganisationsPaths.OwnTeam(user.Role) is { } team)
         {
             entries.Add(new("Équipe", team, path == team || Under("/organisations")));
+        }
+
+        if (user.May(Permission.ManageAccounts))
+        {
+            entries.Add(new("Comptes", AccountsPaths.List, path.StartsWith(AccountsPaths.List, StringComparison.Ordinal)));
         }
 
         if (user.May(Permission.ManageMessages))

@@ -35,7 +35,7 @@ public static class AtEvaluation
         Accepted(file.AcknowledgeRegistration(edition, Today));
         if (file.Stage == Stage.Training)
         {
-            Accepted(file.CloseTraining(edition, Answers(edition, "livret-formation", _ => true), Today));
+            Accepted(file.CloseTraining(edition, Files.FileOnPath.Record(edition, Answers(edition, "livret-formation", _ => true)), Today));
         }
 
         if (named)

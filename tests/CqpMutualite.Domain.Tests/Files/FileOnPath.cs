@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Tests.Referentials;
+using CqpMutualite.Domain.Training;
 using Xunit;
 
 namespace CqpMutualite.Domain.Tests.Files;
@@ -37,20 +38,30 @@ internal static class FileOnPath
         var file = Registered(edition);
         foreach (var unit in file.Units)
         {
-            Accepted(file.AddModule(edition, unit.Unit, "Module", Today, Today, 7, Today));
+            Accepted(file.AddModule(edition, unit.Unit, Module($"Module {unit.Unit}"), Today));
         }
 
         if (file.Stage == Stage.Training)
         {
-            Accepted(file.CloseTraining(edition, Training(edition), Today));
+            Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today));
         }
 
         Accepted(file.NameEvaluators(Guid.CreateVersion7(), Guid.CreateVersion7(), Today));
         return file;
     }
 
+    /// <summary>A module of one day.</summary>
+    public static ModuleTerms Module(string title, int hours = 7) => new(title, Today, Today, hours);
+
+    /// <summary>Those answers, every unit signed and attested.</summary>
+    public static TrainingRecord Record(Referential edition, IReadOnlyDictionary<string, string> answers)
+    {
+        var units = edition.Units.Select(unit => unit.Key).ToHashSet();
+        return new TrainingRecord(answers, units, units);
+    }
+
     /// <summary>Every required answer of the trainer on those units (null: outside the units); on the whole booklet when none is given.</summary>
-    public static Dictionary<string, string> Training(Referential edition, params string?[] units) => edition.Booklet("livret-formation") is { } booklet
+    public static Dictionary<string, string> TrainerAnswers(Referential edition, params string?[] units) => edition.Booklet("livret-formation") is { } booklet
         ? booklet.Questions(edition).Where(question => question.Field is { Required: true, FilledBy: FilledBy.Trainer } && (units.Length == 0 || units.Contains(question.Unit)))
             .ToDictionary(question => question.Key, question => Value(edition, question))
         : [];

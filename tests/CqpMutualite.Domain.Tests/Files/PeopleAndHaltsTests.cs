@@ -13,8 +13,17 @@ public class PeopleAndHaltsTests
 {
     private static readonly IdentityDraft Whole = new()
     {
-        FirstNames = "Éléonore, Zoé", BirthName = "D’Œuvre-Lévy", Sex = Sex.Female, BirthDate = new DateOnly(1991, 4, 12), BirthPlace = "Ajaccio", BirthCode = "2A004",
-        BirthCountry = "france", JobTitle = "gestionnaire", Contract = ContractKind.Permanent, HiredOn = new DateOnly(2018, 9, 1), Email = "e.doeuvre@horizon.example",
+        FirstNames = "Éléonore, Zoé",
+        BirthName = "D’Œuvre-Lévy",
+        Sex = Sex.Female,
+        BirthDate = new DateOnly(1991, 4, 12),
+        BirthPlace = "Ajaccio",
+        BirthCode = "2A004",
+        BirthCountry = "france",
+        JobTitle = "gestionnaire",
+        Contract = ContractKind.Permanent,
+        HiredOn = new DateOnly(2018, 9, 1),
+        Email = "e.doeuvre@horizon.example",
     };
 
     [Fact]

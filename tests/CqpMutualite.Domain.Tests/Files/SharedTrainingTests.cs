@@ -48,14 +48,14 @@ public class SharedTrainingTests
         Assert.Equal(["file.unit-of-another"], file.MayRecordTraining(second, null).Codes());
         Assert.Equal(["file.unit-of-another"], file.MayRecordTraining(first, "d4").Codes());
         Assert.Equal(["file.organisation-not-on-file"], file.MayRecordTraining(Guid.NewGuid(), "d2").Codes());
-        Accepted(file.AddModule(edition, "d2", "Module", Today, Today, 7, Today));
-        Accepted(file.CloseTraining(edition, Training(edition, "d2", null), Today, first));
+        Accepted(file.AddModule(edition, "d2", Module("Module", 7), Today));
+        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition, "d2", null)), Today, first));
 
         Assert.Equal((Stage.Training, Turn.TrainingOrganisation, (DateOnly?)null), (file.Stage, file.Turn, file.TrainedOn));
         Assert.Equal(["file.own-training-closed"], file.MayRecordTraining(first, "d2").Codes());
-        Assert.Equal(["file.module-missing", "file.formative-missing"], file.CloseTraining(edition, Training(edition, "d2", null), Today, second).Codes());
-        Accepted(file.AddModule(edition, "d4", "Module", Today, Today, 7, Today));
-        Accepted(file.CloseTraining(edition, Training(edition, "d4"), Today, second));
+        Assert.Equal(["file.module-missing", "file.formative-missing"], file.CloseTraining(edition, Record(edition, TrainerAnswers(edition, "d2", null)), Today, second).Codes());
+        Accepted(file.AddModule(edition, "d4", Module("Module", 7), Today));
+        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition, "d4")), Today, second));
         Assert.Equal((Stage.Evaluation, Today), (file.Stage, file.TrainedOn));
     }
 

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Training;
 using Xunit;
 using static CqpMutualite.Domain.Tests.Files.FileOnPath;
 
@@ -13,10 +14,10 @@ public class TrainingTests
         var edition = Edition(Conseiller);
         var file = Registered(edition);
 
-        Assert.Equal(["file.unknown-unit", "file.module-title", "file.module-dates", "file.module-hours"], file.AddModule(edition, "d9", " ", Today, Today.AddDays(-1), 0, Today).Codes());
+        Assert.Equal(["file.unknown-unit", "file.module-title", "file.module-dates", "file.module-hours"], file.AddModule(edition, "d9", new ModuleTerms(" ", Today, Today.AddDays(-1), 0), Today).Codes());
         Assert.Empty(file.Modules);
-        Accepted(file.AddModule(edition, "d1", " Écouter un adhérent ", Today, Today, 7, Today));
-        Accepted(file.AddModule(edition, "d1", "Reformuler", Today, Today, 7, Today));
+        Accepted(file.AddModule(edition, "d1", Module(" Écouter un adhérent ", 7), Today));
+        Accepted(file.AddModule(edition, "d1", Module("Reformuler", 7), Today));
         Assert.Equal(["Écouter un adhérent", "Reformuler"], file.Modules.Select(module => module.Title));
         Accepted(file.RemoveModule(file.Modules[0].Id, Today));
         Assert.Equal("Reformuler", Assert.Single(file.Modules).Title);
@@ -29,16 +30,16 @@ public class TrainingTests
         var file = Registered(edition, "d1", "d3", "d5");
 
         Assert.Equal(["d2", "d4"], file.UnitsToAssessInTraining(edition).Select(unit => unit.Key));
-        Accepted(file.AddModule(edition, "d2", "Réglementation", Today, Today, 14, Today));
+        Accepted(file.AddModule(edition, "d2", Module("Réglementation", 12), Today));
         Assert.Equal(
             [("file.module-missing", "d4"), ("file.formative-missing", "d4"), ("file.training-general-missing", null)],
-            file.CloseTraining(edition, Training(edition, "d2"), Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
+            file.CloseTraining(edition, Record(edition, TrainerAnswers(edition, "d2")), Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
         Assert.Equal(Stage.Training, file.Stage);
 
-        Accepted(file.AddModule(edition, "d4", "Qualité", Today, Today, 14, Today));
-        Accepted(file.CloseTraining(edition, Training(edition, "d2", "d4", null), Today));
+        Accepted(file.AddModule(edition, "d4", Module("Qualité", 12), Today));
+        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition, "d2", "d4", null)), Today));
         Assert.Equal((Stage.Evaluation, NextAct.NameEvaluators, Today), (file.Stage, file.NextAct, file.TrainedOn));
-        Assert.Equal(["file.not-now"], file.AddModule(edition, "d2", "Trop tard", Today, Today, 7, Today).Codes());
+        Assert.Equal(["file.not-now"], file.AddModule(edition, "d2", Module("Trop tard", 7), Today).Codes());
     }
 
     [Fact, Rule("FOR-07")]
@@ -50,8 +51,8 @@ public class TrainingTests
 
         Assert.Equal(Stage.Training, file.Stage);
         Assert.Equal(all, file.UnitsToAssessInTraining(edition).Select(unit => unit.Key));
-        Assert.Equal(Enumerable.Repeat("file.formative-missing", all.Length).Append("file.training-general-missing"), file.CloseTraining(edition, Training(edition, "d0"), Today).Codes());
-        Accepted(file.CloseTraining(edition, Training(edition), Today));
+        Assert.Equal(Enumerable.Repeat("file.formative-missing", all.Length).Append("file.training-general-missing"), file.CloseTraining(edition, Record(edition, TrainerAnswers(edition, "d0")), Today).Codes());
+        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today));
     }
 
     [Fact, Rule("FOR-14")]
@@ -59,10 +60,10 @@ public class TrainingTests
     {
         var edition = Edition(Conseiller);
         var file = Registered(edition, [.. edition.Units.Select(unit => unit.Key)]);
-        var answers = Training(edition);
+        var answers = TrainerAnswers(edition);
         Assert.True(answers.Remove("d3.formative-commentaire"));
 
-        Assert.Equal([("file.formative-missing", "d3")], file.CloseTraining(edition, answers, Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
+        Assert.Equal([("file.formative-missing", "d3")], file.CloseTraining(edition, Record(edition, answers), Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
     }
 
     [Fact]
@@ -72,9 +73,98 @@ public class TrainingTests
         var file = Registered(edition, "b1", "b3");
 
         Assert.Empty(file.UnitsToAssessInTraining(edition));
-        Assert.Equal(["file.module-missing"], file.CloseTraining(edition, Training(edition), Today).Codes());
-        Accepted(file.AddModule(edition, "b2", "Outils", Today, Today, 7, Today));
-        Accepted(file.CloseTraining(edition, Training(edition), Today));
+        Assert.Equal(["file.module-missing"], file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today).Codes());
+        Accepted(file.AddModule(edition, "b2", Module("Outils", 7), Today));
+        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today));
+    }
+
+    [Fact, Rule("FOR-09")]
+    public void A_module_of_conseiller_is_attached_to_one_unit_only()
+    {
+        var edition = Edition(Conseiller);
+        var file = Registered(edition);
+        Accepted(file.AddModule(edition, "d1", Module("Écouter un adhérent"), Today));
+
+        Assert.Equal(["file.module-on-two-units"], file.AddModule(edition, "d2", Module("écouter un adhérent "), Today).Codes());
+        Assert.Equal(["file.module-twice"], file.AddModule(edition, "d1", Module("Écouter un adhérent"), Today).Codes());
+        Accepted(file.AddModule(edition, "d2", new ModuleTerms("Écouter un adhérent", Today.AddDays(-7), Today.AddDays(-7), 7), Today));
+
+        var elsewhere = Edition(Specialiste);
+        var other = Registered(elsewhere);
+        Accepted(other.AddModule(elsewhere, "d1", Module("Réglementation"), Today));
+        Accepted(other.AddModule(elsewhere, "d2", Module("Réglementation"), Today));
+    }
+
+    [Theory]
+    [InlineData(0, 0, -3, "file.module-hours")]
+    [InlineData(0, 0, 13, "file.module-hours-a-day")]
+    [InlineData(0, 0, 1001, "file.module-hours")]
+    [InlineData(-5000, -5000, 7, "file.module-year")]
+    [InlineData(0, 2000, 7, "file.module-year")]
+    public void Hours_and_years_that_cannot_be_are_refused(int first, int last, int hours, string code)
+    {
+        var edition = Edition(Specialiste);
+        Assert.Equal([code], Registered(edition).AddModule(edition, "d1", new ModuleTerms("Module", Today.AddDays(first), Today.AddDays(last), hours), Today).Codes());
+    }
+
+    [Fact, Rule("FOR-02")]
+    public void Hours_outside_the_guide_warn_on_a_full_path_and_forbid_nothing()
+    {
+        var edition = Edition(Conseiller);
+        var full = Registered(edition);
+        Accepted(full.AddModule(edition, "d1", new ModuleTerms("Long", Today.AddDays(-40), Today, 279), Today));
+        Assert.Equal(new(280, 320), full.HoursOutsideGuide(edition));
+        Accepted(full.AddModule(edition, "d1", Module("Court", 1), Today));
+        Assert.Null(full.HoursOutsideGuide(edition));
+        Assert.Null(Registered(edition, "d1").HoursOutsideGuide(edition));
+        Assert.Null(Registered(Edition(Blocs)).HoursOutsideGuide(Edition(Blocs)));
+    }
+
+    [Fact, Rule("FOR-10")]
+    public void Conseiller_does_not_close_without_signatures_nor_the_attestations_of_the_units_trained()
+    {
+        var edition = Edition(Conseiller);
+        var file = Registered(edition, [.. edition.Units.Select(unit => unit.Key)]);
+        Accepted(file.AddModule(edition, "d2", Module("Proposer une offre"), Today));
+        var record = new TrainingRecord(TrainerAnswers(edition), edition.Units.Select(unit => unit.Key).Where(unit => unit != "d4").ToHashSet(), new HashSet<string> { "d1" });
+
+        Assert.Equal([("file.formative-unsigned", "d4"), ("file.attestation-missing", "d2")], file.CloseTraining(edition, record, Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
+
+        var specialiste = Edition(Specialiste);
+        var other = Registered(specialiste, "d1", "d3", "d4", "d5");
+        Accepted(other.AddModule(specialiste, "d2", Module("Réglementation"), Today));
+        Accepted(other.CloseTraining(specialiste, Record(specialiste, TrainerAnswers(specialiste)) with { AttestedUnits = new HashSet<string>() }, Today));
+    }
+
+    [Fact]
+    public void A_module_to_come_keeps_the_training_open()
+    {
+        var edition = Edition(Blocs);
+        var file = Registered(edition, "b1", "b3");
+        Accepted(file.AddModule(edition, "b2", new ModuleTerms("Outils", Today, Today.AddDays(1), 7), Today));
+        Assert.Equal(["file.module-to-come"], file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today).Codes());
+        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today.AddDays(1)));
+    }
+
+    [Fact, Rule("FOR-18")]
+    public void The_booklet_is_handed_over_at_a_date_and_taken_back_until_the_transmission()
+    {
+        var edition = Edition(Conseiller);
+        var file = Registered(edition, [.. edition.Units.Select(unit => unit.Key)]);
+        var organisation = file.TrainingOrganisations.Single().OrganisationId;
+        Assert.Equal(["file.training-not-taken-back"], file.TakeTrainingBack(organisation, Today).Codes());
+        Assert.Equal(["file.organisation-not-on-file"], file.TakeTrainingBack(Guid.CreateVersion7(), Today).Codes());
+        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today));
+        Assert.Equal((Today, Stage.Evaluation), (file.TrainingHandedOverOn, file.Stage));
+        Assert.Equal(["file.not-now"], file.MayRecordTraining().Codes());
+
+        Accepted(file.TakeTrainingBack(organisation, Today));
+        Accepted(file.MayRecordTraining());
+        Assert.Equal(Stage.Evaluation, file.Stage);
+        Assert.Contains("file.training-taken-back", file.MissingForTransmission(edition, new Dictionary<string, string>(), signed: true).Select(refusal => refusal.Code));
+
+        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today.AddDays(3)));
+        Assert.Equal((Today.AddDays(3), Today), (file.TrainingHandedOverOn, file.TrainedOn));
     }
 
     [Fact, Rule("ORI-07")]

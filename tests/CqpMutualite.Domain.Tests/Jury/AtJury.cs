@@ -36,7 +36,7 @@ public static class AtJury
         Accepted(file.AcknowledgeRegistration(edition, Today));
         if (file.Stage == Stage.Training)
         {
-            Accepted(file.CloseTraining(edition, Answers(edition, "livret-formation"), Today));
+            Accepted(file.CloseTraining(edition, Files.FileOnPath.Record(edition, Answers(edition, "livret-formation")), Today));
         }
 
         Accepted(file.NameEvaluators(Guid.NewGuid(), Guid.NewGuid(), Today));

@@ -6,6 +6,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Training;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -54,7 +55,7 @@ public sealed class EvaluationScene(AppHost host)
         Accepted(file.AcknowledgeRegistration(edition, today));
         if (file.Stage == Stage.Training)
         {
-            Accepted(file.CloseTraining(edition, Favourable(edition, "livret-formation"), today));
+            Accepted(file.CloseTraining(edition, new TrainingRecord(Favourable(edition, "livret-formation"), edition.Units.Select(unit => unit.Key).ToHashSet(), new HashSet<string>()), today));
         }
 
         Accepted(file.NameEvaluators(manager, tutor, today));

@@ -52,7 +52,6 @@ public class EvaluatorsPagesTests(AppHost app) : IClassFixture<AppHost>
         using var hr = await Visitor.SignedInAsync(app, "rh@horizon.example");
         var reference = await scene.FileOfAsync("specialiste-prestations", "candidat@horizon.example");
         var page = await hr.OpenAsync($"/dossiers/{reference}/evaluateurs");
-        Clear(page, "Second");
         Invite(page, "Second", "Inès", "Caron", "formatrice interne", email);
         var refused = await hr.SubmitAsync(page, "Enregistrer les évaluateurs");
         Assert.Equal(["Évaluateur 2, adresse électronique : " + sentence], refused.Errors);
@@ -66,7 +65,6 @@ public class EvaluatorsPagesTests(AppHost app) : IClassFixture<AppHost>
         using var hr = await Visitor.SignedInAsync(app, "rh@horizon.example");
         var reference = await scene.FileAsync("specialiste-prestations", filled: false);
         var page = await hr.OpenAsync($"/dossiers/{reference}/evaluateurs");
-        Clear(page, "First");
         Invite(page, "First", "Hélène", "Vasseur", "responsable des ressources humaines", "rh@horizon.example");
         var named = await hr.SubmitAsync(page, "Enregistrer les évaluateurs", ("Motif du remplacement", "Changement de poste"));
         Assert.Contains("Hélène VasseurÉvaluateur 1", named.Text);
@@ -83,14 +81,12 @@ public class EvaluatorsPagesTests(AppHost app) : IClassFixture<AppHost>
         Assert.True(owed > 0);
 
         var page = await hr.OpenAsync($"/dossiers/{reference}/evaluateurs");
-        Clear(page, "First");
         Invite(page, "First", "Inès", "Caron", "formatrice interne", "");
         Assert.Equal(["Motif du remplacement : dites pourquoi, en une phrase au moins"], (await hr.SubmitAsync(page, "Enregistrer les évaluateurs")).Errors);
 
         using var leaver = await Visitor.SignedInAsync(app, EvaluationScene.Manager);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await leaver.OpenAsync($"/dossiers/{reference}")).Status);
         page = await hr.OpenAsync($"/dossiers/{reference}/evaluateurs");
-        Clear(page, "First");
         Invite(page, "First", "Inès", "Caron", "formatrice interne", "");
         var named = await hr.SubmitAsync(page, "Enregistrer les évaluateurs", ("Motif du remplacement", "Changement de poste"));
         Assert.Equal($"/dossiers/{reference}/acces", named.Path);
@@ -116,8 +112,6 @@ public class EvaluatorsPagesTests(AppHost app) : IClassFixture<AppHost>
     }
 
     private static void Choose(WebPage page, string seat, string words) => Option(page, seat, words).IsSelected = true;
-
-    private static void Clear(WebPage page, string seat) => page.Html.QuerySelector<IHtmlSelectElement>($"[name='Form.{seat}.PersonId']")!.Value = "";
 
     private static IHtmlOptionElement Option(WebPage page, string seat, string words) =>
         page.Html.QuerySelectorAll<IHtmlOptionElement>($"[name='Form.{seat}.PersonId'] option").First(found => found.TextContent == words);

@@ -194,7 +194,6 @@ public class AccessTests(MailHost app) : IClassFixture<MailHost>
         using var hr = await Visitor.SignedInAsync(app, EvaluationScene.Company);
         var page = await hr.OpenAsync($"/dossiers/{reference}/evaluateurs");
         var seat = filled ? "Second" : "First"; // what the first one wrote would be put away
-        page.Html.QuerySelector<IHtmlSelectElement>($"[name='Form.{seat}.PersonId']")!.Value = "";
         foreach (var (field, value) in new[] { ("FirstName", "Inès"), ("Name", "Caron"), ("JobTitle", "formatrice interne"), ("Email", address) })
         {
             page.Html.QuerySelector<IHtmlInputElement>($"[name='Form.{seat}.{field}']")!.Value = value;

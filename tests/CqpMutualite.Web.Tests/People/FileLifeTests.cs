@@ -56,7 +56,7 @@ public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains("Paul Suspendu", (await company.OpenAsync("/dossiers?Etat=Suspendu&Tri=Echeance")).Text);
 
         page = await company.SubmitAsync(await company.OpenAsync(file + "/reprise"), "Reprendre le dossier");
-        Assert.DoesNotContain("Dossier suspendu", page.Text);
+        Assert.DoesNotContain("Dossier suspendu depuis", page.Text);
         page = await company.SubmitAsync(await company.OpenAsync(file + "/cloture"), "Clôturer le dossier", ("Motif", "Départ de l’entreprise"));
         Assert.Contains("départ de l’entreprise", page.Text);
         Assert.Contains("Dossier clôturé avant son terme", (await company.OpenAsync(file + "/historique")).Text);

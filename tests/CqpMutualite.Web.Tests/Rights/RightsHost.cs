@@ -39,6 +39,9 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>A piece joined to the first one.</summary>
     public Guid Attachment { get; private set; }
 
+    /// <summary>A tutor's note of the first one.</summary>
+    public Guid Note { get; private set; }
+
     /// <summary>A list of candidates sent by the company of the first one.</summary>
     public Guid Import { get; private set; }
 
@@ -68,6 +71,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Evaluator = file.Evaluators.First().PersonId;
         var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisations.First().OrganisationId, TimeProvider.System.GetUtcNow(), file.Units[0].Unit);
         Attachment = piece.Id;
+        Note = await db.TutoringEntries.Where(note => note.FileId == file.Id).Select(note => note.Id).FirstAsync();
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
         var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;

@@ -28,7 +28,7 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal("Conclure une vente", ((IHtmlInputElement)refused.Html.QuerySelector("[name='Form.Title']")!).Value);
 
         var added = await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", Fields("02/03/2026", "03/03/2026"));
-        Assert.Contains("Conclure une venteDomaine 3 du 2 mars 2026 au 3 mars 2026", added.Text);
+        Assert.Contains("Conclure une venteDomaine 3 · Cap Compétences du 2 mars 2026 au 3 mars 2026", added.Text);
 
         var form = added.Html.QuerySelectorAll("tr").First(row => row.TextContent.Contains("Conclure une vente", StringComparison.Ordinal)).QuerySelector<IHtmlFormElement>("form")!;
         using var response = await trainer.Client.PostAsync(form.Action[form.Action.IndexOf("/dossiers", StringComparison.Ordinal)..], Posted(form), Cancellation);
@@ -73,6 +73,29 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains("La formation n’est pas complète", await refused.Content.ReadAsStringAsync(Cancellation));
         await using var scope = app.Services.CreateAsyncScope();
         Assert.Null(await scope.ServiceProvider.GetRequiredService<AppDbContext>().Files.Where(file => file.Reference == File).Select(file => file.TrainedOn).SingleAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_module_on_two_units_or_with_absurd_figures_is_refused()
+    {
+        using var trainer = await Visitor.SignedInAsync(app, Trainer);
+        var units = (await trainer.OpenAsync(Page)).Html.QuerySelectorAll("[name='Form.Unit'] option").Select(option => option.TextContent).ToList();
+        string Unit(string start) => units.First(text => text.StartsWith(start, StringComparison.Ordinal));
+        (string, string)[] Fields(string unit, string from, string to, string hours) => [("Domaine", Unit(unit)), ("Intitulé du module", "Suivre son activité"), ("Premier jour", from), ("Dernier jour", to), ("Nombre d’heures", hours)];
+
+        foreach (var (fields, error) in new[]
+        {
+            (Fields("Domaine 6", "02/03/2026", "03/03/2026", "-4"), "Nombre d’heures : donnez un nombre d’heures entre 1 et 1 000"),
+            (Fields("Domaine 6", "02/03/2026", "03/03/2026", "999"), "Nombre d’heures : vérifiez les heures et les dates : ce module ferait plus de 12 heures par jour"),
+            (Fields("Domaine 6", "02/03/1926", "03/03/1926", "7"), "Premier jour : vérifiez l’année : ce module serait trop loin d’aujourd’hui"),
+        })
+        {
+            Assert.Equal([error], (await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", fields)).Errors);
+        }
+
+        Assert.Empty((await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", Fields("Domaine 6", "02/03/2026", "03/03/2026", "14"))).Errors);
+        var twice = await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", Fields("Domaine 7", "02/03/2026", "03/03/2026", "14"));
+        Assert.Contains("déjà rattaché à « Domaine 6 »", Assert.Single(twice.Errors), StringComparison.Ordinal);
     }
 
     [Fact]

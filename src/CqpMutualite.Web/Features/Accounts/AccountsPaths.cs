@@ -20,6 +20,66 @@ public static class AccountsPaths
     /// <summary>Choose a new password with a link received.</summary>
     public const string NewPassword = "/nouveau-mot-de-passe";
 
+    /// <summary>Second step of the sign-in.</summary>
+    public const string SecondStep = "/connexion/code";
+
+    /// <summary>Sign in with a passkey (POST).</summary>
+    public const string PasskeySignIn = "/connexion/cle";
+
+    /// <summary>What a browser needs to sign in with a passkey (POST, JSON).</summary>
+    public const string PasskeySignInOptions = "/connexion/cle/options";
+
+    /// <summary>One's own account.</summary>
+    public const string Profile = "/mon-compte";
+
+    /// <summary>Change one's password.</summary>
+    public const string Password = "/mon-compte/mot-de-passe";
+
+    /// <summary>Change one's address.</summary>
+    public const string Email = "/mon-compte/adresse";
+
+    /// <summary>Confirm a new address with the link received there.</summary>
+    public const string EmailConfirmation = "/adresse-nouvelle";
+
+    /// <summary>Two-step sign-in.</summary>
+    public const string TwoStep = "/mon-compte/deux-etapes";
+
+    /// <summary>Bind the authenticator application.</summary>
+    public const string TwoStepApplication = "/mon-compte/deux-etapes/application";
+
+    /// <summary>One's passkeys.</summary>
+    public const string Passkeys = "/mon-compte/cles";
+
+    /// <summary>What a browser needs to make a passkey (POST, JSON).</summary>
+    public const string PasskeyOptions = "/mon-compte/cles/options";
+
+    /// <summary>Route: remove a passkey (POST).</summary>
+    public const string RemovePasskeyRoute = "/mon-compte/cles/{key}/retrait";
+
+    /// <summary>Accounts of everybody.</summary>
+    public const string List = "/comptes";
+
+    /// <summary>Route of one account.</summary>
+    public const string AccountRoute = "/comptes/{person:guid}";
+
+    /// <summary>Route: the new name of a person.</summary>
+    public const string NameRoute = "/personnes/{person:guid}/nom";
+
+    /// <summary>Remove a passkey.</summary>
+    public static string RemovePasskey(string key) => $"/mon-compte/cles/{key}/retrait";
+
+    /// <summary>One account.</summary>
+    public static string Account(Guid person) => $"/comptes/{person}";
+
+    /// <summary>The new name of a person.</summary>
+    public static string Name(Guid person) => $"/personnes/{person}/nom";
+
+    /// <summary>Second step, then where the person was going.</summary>
+    public static string SecondStepThen(string? retour) => SecondStep + (retour is null ? new QueryBuilder() : new QueryBuilder { { "retour", retour } });
+
+    /// <summary>The link of the message that confirms an address.</summary>
+    public static string EmailConfirmationWith(Guid account, string token) => EmailConfirmation + new QueryBuilder { { "compte", account.ToString() }, { "jeton", token } };
+
     /// <summary>The link of the message: the account, and its token in base64url.</summary>
     public static string NewPasswordWith(Guid account, string token) =>
         NewPassword + new QueryBuilder { { "compte", account.ToString() }, { "jeton", token } };

@@ -1,7 +1,10 @@
+using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Training;
+using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +14,8 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>Draws a booklet of a file with what one reader may read in it.</summary>
 public static class FileSheets
 {
+    private const string TutorBooklet = "suivi-tuteur";
+
     /// <summary>The document; null when the edition does not have that booklet, or when the reader may read nothing of it. Four queries.</summary>
     public static async Task<(Document Document, ReadableSheet Sheet)?> DrawAsync(AppDbContext db, CurrentUser user, FileHead head, string key, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -67,6 +72,25 @@ public static class FileSheets
         return new FileNames(facts, trainers);
     }
 
+    /// <summary>The sheet of the path followed; null when the edition has a training booklet, which says it, or when the reader does not read the training. One query.</summary>
+    public static async Task<Document?> DrawPathAsync(AppDbContext db, CurrentUser user, FileHead head, DateTimeOffset now, CancellationToken cancellation)
+    {
+        const string booklet = "livret-formation";
+        var file = head.File;
+        if (head.Edition.Booklet(booklet) is not null
+            || SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), booklet, new SheetState(false, false, false, file.TransmittedOn is not null)).Count == 0)
+        {
+            return null;
+        }
+
+        var places = file.TrainingOrganisations.Select(place => place.OrganisationId).ToList();
+        var modules = file.Modules.Where(module => head.Concerns(user, module.Unit)).ToList();
+        List<Guid> known = [file.EmployerId, .. places, .. modules.Select(module => module.OrganisationId).OfType<Guid>()];
+        var names = await db.Organisations.AsNoTracking().Where(organisation => known.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name, cancellation);
+        var facts = new TrainingPathFacts(file.Reference, head.CandidateName, names[file.EmployerId], names, FrenchText.Join(places.Select(place => names[place])), file.CertificationTitle, modules, file.Units.ToDictionary(path => path.Unit, path => path.DirectlyAssessed));
+        return TrainingPathDocument.Of(head.Edition, facts, now, Days);
+    }
+
     private static async Task<BookletFacts> FactsAsync(AppDbContext db, CurrentUser user, FileHead head, Booklet booklet, ReadableSheet sheet, DateTimeOffset now, CancellationToken cancellation)
     {
         var signatures = sheet.Signatures.ToList();
@@ -82,22 +106,68 @@ public static class FileSheets
         {
             Reference = head.File.Reference,
             Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : now,
+            UnitSignatures = sheet.Units.ToDictionary(entry => entry.Key, entry => ProofsOf(sheet.SignaturesOf(entry.Key))),
+            Earlier = [.. sheet.Earlier.SelectMany(earlier => EarlierOf(user, head, booklet, earlier))],
             Values = await NamesAsync(db, head, cancellation),
             Answers = answers,
-            Signatures = signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, FrenchText.Moment(signature.At), signature.ContentHash))),
+            SelfAnswers = sheet.SelfAssessed,
+            Signatures = ProofsOf(signatures),
             UnitsLeftOut = LeftOut(user, head, booklet),
             LeftOutBecause = head.File.PlaceOf(user.OrganisationId) is { CoversAll: false }
                 ? $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement, ou confié à un autre organisme."
                 : $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement : aucune évaluation en formation n’y est demandée.",
+            SheetLabel = booklet.Key == TutorBooklet && sheet.Sheet?.HeldOn is { } last ? $"évaluation du {FrenchText.PlainDate(last)}" : null,
             Rows = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>
             {
+                [RowsOf.Reviews] = await ReviewsAsync(db, user, head, booklet, cancellation),
                 [RowsOf.Modules] =
                 [
                     .. head.File.Modules.Where(module => head.Concerns(user, module.Unit)).OrderBy(module => head.Edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count()).ThenBy(module => module.StartsOn)
-                        .Select(module => new[] { head.Edition.Unit(module.Unit).Label, module.Title, $"du {FrenchText.ListDate(module.StartsOn)} au {FrenchText.ListDate(module.EndsOn)}", FrenchText.Plural(module.Hours, "heure", "heures") }),
+                        .Select(module => new[] { head.Edition.Unit(module.Unit).Label, module.Title, Days(module.StartsOn, module.EndsOn), FrenchText.Plural(module.Hours, "heure", "heures") }),
                 ],
             },
         };
+    }
+
+    /// <summary>The days of a module, in a list.</summary>
+    internal static string Days(DateOnly first, DateOnly last) => first == last ? $"le {FrenchText.ListDate(first)}" : $"du {FrenchText.ListDate(first)} au {FrenchText.ListDate(last)}";
+
+    /// <summary>Signatures as printed, by role.</summary>
+    internal static IReadOnlyDictionary<SignatoryRole, SignatureProofOf> ProofsOf(IEnumerable<Signature> signatures) =>
+        signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, $"le {FrenchText.Moment(signature.At)}", signature.ContentHash) { OnPaper = signature.Method == SignatureMethod.Paper }));
+
+    // a formative sheet is of one unit; an intermediate evaluation looked at some units
+    private static IEnumerable<EarlierSheet> EarlierOf(CurrentUser user, FileHead head, Booklet booklet, ReadableSheet earlier)
+    {
+        foreach (var (unit, sheet) in earlier.Units.Where(entry => head.Concerns(user, entry.Key)))
+        {
+            var held = FormativeEvaluation.HeldOn(head.Edition, booklet, unit, earlier.Printed);
+            yield return new EarlierSheet(unit, $"feuillet {sheet.Occurrence}{(held is { } day ? $", {FrenchText.PlainDate(day)}" : "")}", earlier.Printed, ProofsOf(earlier.SignaturesOf(unit)));
+        }
+
+        if (booklet.Key == TutorBooklet)
+        {
+            var seen = booklet.Questions(head.Edition).Where(question => earlier.Printed.ContainsKey(question.Key) || earlier.SelfAssessed.ContainsKey(question.Key)).Select(question => question.Unit).OfType<string>().Distinct();
+            foreach (var unit in seen)
+            {
+                yield return new EarlierSheet(unit, earlier.Sheet!.HeldOn is { } day ? $"évaluation du {FrenchText.PlainDate(day)}" : $"évaluation {earlier.Sheet.Occurrence}", earlier.Printed, new Dictionary<SignatoryRole, SignatureProofOf>()) { SelfAnswers = earlier.SelfAssessed };
+            }
+        }
+    }
+
+    // one row a review; an edition that has no column of its own for « with whom » says it beside the day
+    private static async Task<IReadOnlyList<IReadOnlyList<string>>> ReviewsAsync(AppDbContext db, CurrentUser user, FileHead head, Booklet booklet, CancellationToken cancellation)
+    {
+        const int headsWithWhom = 4;
+        if (booklet.Blocks.Select(pair => pair.Block).OfType<RowsBlock>().FirstOrDefault(rows => rows.Rows == RowsOf.Reviews) is not { } block)
+        {
+            return [];
+        }
+
+        var reviews = await db.TutoringVisibleTo(user.Reader, head.File.Id).Where(note => note.Kind == TutoringKind.Review).OrderBy(note => note.HeldOn).ThenBy(note => note.At).ToListAsync(cancellation);
+        return [.. reviews.Select(review => block.Heads.Count >= headsWithWhom
+            ? new[] { FrenchText.PlainDate(review.HeldOn), review.With, review.Summary, review.Goals ?? "" }
+            : [$"{FrenchText.PlainDate(review.HeldOn)}, avec {review.With}", review.Summary, review.Goals ?? ""])];
     }
 
     // the training booklet speaks of the units that the path and the edition give to the organisation, once the interview has concluded

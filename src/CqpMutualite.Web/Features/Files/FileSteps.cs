@@ -27,6 +27,8 @@ public static class FileSteps
             };
             return done
                 ? new PathStep(label, PathState.Done, date is { } day ? [FrenchText.ListDate(day)] : [])
+                : stage == file.Stage && file is { ClosedOn: null, SuspendedOn: not null }
+                    ? new PathStep(label, PathState.Blocked, Reason: "dossier suspendu")
                 : stage == file.Stage && file.ClosedOn is null
                     ? new PathStep(label, PathState.Current, [head.IsTurnOf(user) ? "À vous" : Waiting(file.Turn, head)])
                     : new PathStep(label, PathState.ToCome);

@@ -32,6 +32,9 @@ public static class FilesPaths
     /// <summary>A piece joined to a file.</summary>
     public static string Attachment(string reference, Guid attachment) => $"/dossiers/{reference}/pieces/{attachment}";
 
+    /// <summary>The document of the modules followed, in editions without a training booklet.</summary>
+    public const string PathSheet = "fiche-parcours";
+
     /// <summary>A booklet of a file, on screen.</summary>
     public static string Booklet(string reference, string booklet) => $"/dossiers/{reference}/livrets/{booklet}";
 
@@ -82,6 +85,15 @@ public static class FilesPaths
 
     /// <summary>Move the candidate to another certification.</summary>
     public static string Reorient(string reference) => $"/dossiers/{reference}/reorientation";
+
+    /// <summary>Route: enter in the place of somebody.</summary>
+    public const string OnBehalfRoute = "/dossiers/{reference}/saisie-pour";
+
+    /// <summary>End it (POST).</summary>
+    public const string EndOnBehalf = "/saisie-pour/fin";
+
+    /// <summary>Enter in the place of somebody.</summary>
+    public static string OnBehalf(string reference) => $"/dossiers/{reference}/saisie-pour";
 
     /// <summary>Where the next act is done.</summary>
     public static string ForAct(NextAct act, string reference) => act switch

@@ -9,18 +9,22 @@ namespace CqpMutualite.Web.Features.Files;
 public static class WritableSheet
 {
     /// <summary>The last sheet of that booklet, tracked with its signatures; a first one is opened when nobody has begun. The caller has loaded the file through visibility. One query.</summary>
-    public static async Task<Sheet> ForAsync(AppDbContext db, CertificationFile file, string booklet, CancellationToken cancellation, params Voice[] voices)
+    public static Task<Sheet> ForAsync(AppDbContext db, CertificationFile file, string booklet, CancellationToken cancellation, params Voice[] voices) =>
+        ForUnitAsync(db, file, booklet, "", cancellation, voices);
+
+    /// <summary>The same for the sheet of a unit, where the booklet is filled unit by unit.</summary>
+    public static async Task<Sheet> ForUnitAsync(AppDbContext db, CertificationFile file, string booklet, string unit, CancellationToken cancellation, params Voice[] voices)
     {
         var sheet = await db.Sheets
             .Include(found => found.Answers.Where(answer => voices.Contains(answer.Voice)))
             .Include(found => found.Signatures)
             .AsSingleQuery()
-            .Where(found => found.FileId == file.Id && found.Booklet == booklet)
+            .Where(found => found.FileId == file.Id && found.Booklet == booklet && found.Unit == unit)
             .OrderByDescending(found => found.Occurrence)
             .FirstOrDefaultAsync(cancellation);
         if (sheet is null)
         {
-            sheet = Sheet.Open(file.Id, booklet);
+            sheet = Sheet.Open(file.Id, booklet, unit: unit);
             db.Add(sheet);
         }
 

@@ -45,9 +45,18 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
     // the property of the draft that each column fills, to put the domain's refusals in their column
     private static readonly Dictionary<string, string> ColumnOf = new()
     {
-        [nameof(IdentityDraft.FirstNames)] = FirstNames, [nameof(IdentityDraft.BirthName)] = BirthName, [nameof(IdentityDraft.UsedName)] = UsedName, [nameof(IdentityDraft.Sex)] = Sex,
-        [nameof(IdentityDraft.BirthDate)] = BirthDate, [nameof(IdentityDraft.BirthPlace)] = BirthPlace, [nameof(IdentityDraft.BirthCode)] = BirthCode, [nameof(IdentityDraft.BirthCountry)] = BirthCountry,
-        [nameof(IdentityDraft.Email)] = Email, [nameof(IdentityDraft.JobTitle)] = JobTitle, [nameof(IdentityDraft.Contract)] = Contract, [nameof(IdentityDraft.HiredOn)] = HiredOn,
+        [nameof(IdentityDraft.FirstNames)] = FirstNames,
+        [nameof(IdentityDraft.BirthName)] = BirthName,
+        [nameof(IdentityDraft.UsedName)] = UsedName,
+        [nameof(IdentityDraft.Sex)] = Sex,
+        [nameof(IdentityDraft.BirthDate)] = BirthDate,
+        [nameof(IdentityDraft.BirthPlace)] = BirthPlace,
+        [nameof(IdentityDraft.BirthCode)] = BirthCode,
+        [nameof(IdentityDraft.BirthCountry)] = BirthCountry,
+        [nameof(IdentityDraft.Email)] = Email,
+        [nameof(IdentityDraft.JobTitle)] = JobTitle,
+        [nameof(IdentityDraft.Contract)] = Contract,
+        [nameof(IdentityDraft.HiredOn)] = HiredOn,
     };
 
     /// <summary>The columns, in the order of the template.</summary>
@@ -190,9 +199,18 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
 
         var draft = new IdentityDraft
         {
-            FirstNames = Cell(FirstNames), BirthName = Cell(BirthName), UsedName = Cell(UsedName), Sex = sex, BirthDate = Day(BirthDate), BirthPlace = Cell(BirthPlace),
+            FirstNames = Cell(FirstNames),
+            BirthName = Cell(BirthName),
+            UsedName = Cell(UsedName),
+            Sex = sex,
+            BirthDate = Day(BirthDate),
+            BirthPlace = Cell(BirthPlace),
             BirthCode = Cell(BirthCode) is { Length: 4 } short4 && short4.All(char.IsAsciiDigit) ? "0" + short4 : Cell(BirthCode), // a spreadsheet takes the zero away
-            BirthCountry = Cell(BirthCountry), Email = Cell(Email), JobTitle = Cell(JobTitle), Contract = contract, HiredOn = Day(HiredOn),
+            BirthCountry = Cell(BirthCountry),
+            Email = Cell(Email),
+            JobTitle = Cell(JobTitle),
+            Contract = contract,
+            HiredOn = Day(HiredOn),
         };
         foreach (var refusal in draft.Refusals(today, complete: false))
         {

@@ -15,14 +15,14 @@ namespace CqpMutualite.Web.Features.Messages;
 /// Writes the text of a message when it leaves: names and addresses as they are then, links and codes made at that moment. Nothing personal but
 /// names: what a message announces is read in the application.
 /// </summary>
-public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, PersonalLinks links, PublicAddress address, TimeProvider clock)
+public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, AddressLinks addresses, PersonalLinks links, PublicAddress address, TimeProvider clock)
 {
     /// <summary>The message, or why there is none any more.</summary>
     public async Task<(OutgoingMail? Mail, string? Failure)> WriteAsync(Message message, CancellationToken cancellation)
     {
         var person = await db.People.AsNoTracking().SingleAsync(found => found.Id == message.PersonId, cancellation);
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(found => found.PersonId == person.Id, cancellation);
-        if ((account?.Email ?? person.Email) is not { Length: > 0 } to)
+        if ((message.Kind == MessageKind.ConfirmAddress ? account?.PendingEmail : account?.Email ?? person.Email) is not { Length: > 0 } to)
         {
             return (null, "NoAddress");
         }
@@ -47,6 +47,9 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Perso
     {
         MessageKind.Invitation => "Votre accès à CQP Mutualité",
         MessageKind.NewPassword => "Choisir un nouveau mot de passe",
+        MessageKind.ConfirmAddress => "Confirmer votre nouvelle adresse",
+        MessageKind.AddressChangeAsked => "Changement d’adresse demandé",
+        MessageKind.TwoStepRemoved => "Connexion en deux étapes retirée",
         MessageKind.EvaluatorNamed => "Une évaluation vous est confiée",
         MessageKind.LinkRenewed => "Votre lien personnel est renouvelé",
         MessageKind.AccessCode => "Votre code d’accès",
@@ -70,6 +73,22 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Perso
                 {
                     Link = new MailLink("Choisir un nouveau mot de passe", await passwords.MakeAsync(account)),
                     After = [$"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Si vous n’avez rien demandé, ne faites rien : votre mot de passe ne change pas."],
+                };
+            case MessageKind.ConfirmAddress:
+                return account?.PendingEmail is null ? null : new MailContent(subject, greeting, ["Cette adresse a été donnée pour votre compte CQP Mutualité."])
+                {
+                    Link = new MailLink("Confirmer cette adresse", await addresses.MakeAsync(account)),
+                    After = [$"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Si vous n’avez rien demandé, ne faites rien : rien ne change."],
+                };
+            case MessageKind.AddressChangeAsked:
+                return new MailContent(subject, greeting, ["Une autre adresse a été donnée pour votre compte CQP Mutualité. Elle remplacera celle-ci dès qu’elle sera confirmée."])
+                {
+                    After = ["Si vous n’avez rien demandé, changez votre mot de passe sans attendre, puis prévenez l’OEMM."],
+                };
+            case MessageKind.TwoStepRemoved:
+                return new MailContent(subject, greeting, ["La connexion en deux étapes de votre compte a été retirée à votre demande : votre mot de passe suffit de nouveau."])
+                {
+                    After = ["Activez-la de nouveau depuis « Mon compte ». Si vous n’avez rien demandé, changez votre mot de passe et prévenez l’OEMM."],
                 };
             case MessageKind.AccessCode or MessageKind.SignatureCode:
                 return about?.Link is not { } coded ? null : new MailContent(subject, greeting, [message.Kind == MessageKind.AccessCode ? "Recopiez ce code pour ouvrir le dossier :" : "Recopiez ce code pour signer : il tient lieu de mot de passe."])

@@ -13,6 +13,9 @@ public sealed record Shell(IReadOnlyList<ShellEntry> Entries, ShellPerson? Perso
     /// <summary>Where the wordmark leads.</summary>
     public string HomeUrl { get; init; } = "/";
 
+    /// <summary>In whose place one enters, and how to end it; null when people act for themselves.</summary>
+    public ShellOnBehalf? OnBehalf { get; init; }
+
     /// <summary>Links of the footer.</summary>
     public IReadOnlyList<ShellEntry> Footer { get; init; } =
         [new("Aide et contact", "/aide"), new("Accessibilité", "/accessibilite"), new("Données personnelles", "/donnees-personnelles")];
@@ -23,6 +26,9 @@ public sealed record Shell(IReadOnlyList<ShellEntry> Entries, ShellPerson? Perso
     /// <summary>To be called by a filter or a middleware, once the current user is known and before the view is drawn.</summary>
     public void Put(HttpContext context) => context.Features.Set(this);
 }
+
+/// <summary>The certifier enters in the place of somebody. <paramref name="EndUrl"/> receives an empty POST.</summary>
+public sealed record ShellOnBehalf(string Person, string Capacity, string Reference, string EndUrl);
 
 /// <summary>One entry of the menu. The count is shown when it is above zero, on « À faire » only.</summary>
 public sealed record ShellEntry(string Text, string Url, bool Current = false, int Count = 0);

@@ -1,31 +1,54 @@
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Training;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Training;
 
-/// <summary>The booklet of the training organisation, and what it holds of a file.</summary>
+/// <summary>The booklet of the training organisation, and what it holds of a file: one sheet for what belongs to no unit, one or several for each unit.</summary>
 public static class TrainingBooklet
 {
     /// <summary>Its key in the editions that have one.</summary>
     public const string Key = "livret-formation";
 
-    /// <summary>Questions of the trainer on one unit; null: outside the units. The mention is not asked again once the interview has decided it.</summary>
+    /// <summary>Questions of the trainer on one unit; null: outside the units.</summary>
     public static IReadOnlyList<Question> Questions(FileHead head, string? unit) =>
-        [.. head.Edition.Booklet(Key)?.Questions(head.Edition)
-            .Where(question => question.Unit == unit && question.Field.FilledBy == FilledBy.Trainer && (head.File.Mention is null || question.Field.Meaning != Meaning.Mention)) ?? []];
+        [.. head.Edition.Booklet(Key)?.Questions(head.Edition).Where(question => FormativeEvaluation.Asks(question, unit, head.File.Mention)) ?? []];
+
+    /// <summary>The units that this organisation assesses: those that the path and the edition expect, of its part.</summary>
+    public static IEnumerable<Unit> Expected(FileHead head, CurrentUser user) => head.File.UnitsToAssessInTraining(head.Edition).Where(expected => head.Concerns(user, expected.Key));
+
+    /// <summary>The one of that key; null elsewhere.</summary>
+    public static Unit? Expected(FileHead head, CurrentUser user, string unit) => Expected(head, user).FirstOrDefault(expected => expected.Key == unit);
 
     /// <summary>What the trainer answered so far. Two queries.</summary>
     public static Task<ReadableSheet> ReadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation) =>
         db.SheetReadableByAsync(user.Reader, head.File, Key, cancellation);
 
     /// <summary>The sheet to write in, with the trainer's answers.</summary>
-    public static Task<Sheet> OpenAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
-        WritableSheet.ForAsync(db, head.File, Key, cancellation, Voice.Trainer);
+    public static Task<Sheet> OpenAsync(AppDbContext db, FileHead head, CancellationToken cancellation, string unit = "") =>
+        WritableSheet.ForUnitAsync(db, head.File, Key, unit, cancellation, Voice.Trainer);
 
     /// <summary>Values given in a sheet, by key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>
         sheet.Answers.Where(answer => answer.Value is not null).ToDictionary(answer => answer.Field, answer => answer.Value!);
+
+    /// <summary>Day of the sheet that the last one of a unit follows; null when it is the first.</summary>
+    public static DateOnly? PreviousDay(FileHead head, ReadableSheet booklet, string unit) =>
+        booklet.Earlier.LastOrDefault(earlier => earlier.Units.ContainsKey(unit)) is { } earlier ? FormativeEvaluation.HeldOn(head.Edition, head.Edition.Booklet(Key)!, unit, earlier.Printed) : null;
+
+    /// <summary>What the closing depends on. Three queries, whatever the number of units.</summary>
+    public static async Task<(TrainingRecord Record, ReadableSheet Booklet)> RecordAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
+    {
+        var booklet = await ReadAsync(db, user, head, cancellation);
+
+        // another organisation's attestations count too: this only says which units have some
+        var attested = await db.Attachments.AsNoTracking().Where(piece => piece.FileId == head.File.Id && piece.Purpose == AttachmentPurpose.TrainingAttestation && piece.Unit != null)
+            .Select(piece => piece.Unit!).Distinct().ToListAsync(cancellation);
+        return (new TrainingRecord(booklet.Printed, booklet.Units.Values.Where(sheet => sheet.SignedAt is not null).Select(sheet => sheet.Unit).ToHashSet(), attested.ToHashSet()), booklet);
+    }
 }

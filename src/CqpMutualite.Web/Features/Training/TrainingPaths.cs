@@ -21,6 +21,18 @@ public static class TrainingPaths
     /// <summary>Route: remove an attestation (POST).</summary>
     public const string RemoveAttestationRoute = "/dossiers/{reference}/formation/attestations/{attachment:guid}/retrait";
 
+    /// <summary>Route: sign the formative evaluation of a unit.</summary>
+    public const string SignRoute = "/dossiers/{reference}/formation/{unit}/signature";
+
+    /// <summary>Route: open a signed formative evaluation again.</summary>
+    public const string ReopenRoute = "/dossiers/{reference}/formation/{unit}/reouverture";
+
+    /// <summary>Route: hold another formative evaluation of a unit (POST).</summary>
+    public const string HoldAnotherRoute = "/dossiers/{reference}/formation/{unit}/nouvelle-evaluation";
+
+    /// <summary>Route: a former sheet of a unit.</summary>
+    public const string SheetRoute = "/dossiers/{reference}/formation/{unit}/feuillets/{occurrence:int}";
+
     /// <summary>Route: formative evaluation of a unit.</summary>
     public const string UnitRoute = "/dossiers/{reference}/formation/{unit}";
 
@@ -41,6 +53,18 @@ public static class TrainingPaths
 
     /// <summary>Remove an attestation (POST).</summary>
     public static string RemoveAttestation(string reference, Guid attachment) => $"/dossiers/{reference}/formation/attestations/{attachment}/retrait";
+
+    /// <summary>Sign the formative evaluation of a unit.</summary>
+    public static string Sign(string reference, string unit) => $"/dossiers/{reference}/formation/{unit}/signature";
+
+    /// <summary>Open a signed formative evaluation again.</summary>
+    public static string Reopen(string reference, string unit) => $"/dossiers/{reference}/formation/{unit}/reouverture";
+
+    /// <summary>Hold another formative evaluation of a unit (POST).</summary>
+    public static string HoldAnother(string reference, string unit) => $"/dossiers/{reference}/formation/{unit}/nouvelle-evaluation";
+
+    /// <summary>A former sheet of a unit.</summary>
+    public static string Sheet(string reference, string unit, int occurrence) => $"/dossiers/{reference}/formation/{unit}/feuillets/{occurrence}";
 
     /// <summary>Formative evaluation of a unit.</summary>
     public static string Unit(string reference, string unit) => $"/dossiers/{reference}/formation/{unit}";

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Tutoring;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,6 +33,8 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Property(f => f.Revision).IsConcurrencyToken();
         file.Ignore(f => f.Situation);
         file.Ignore(f => f.Evaluators);
+        file.Ignore(f => f.TrainingTakenBack);
+        file.Ignore(f => f.TrainingHours);
         file.Ignore(f => f.TrainingOrganisations);
         file.Ignore(f => f.HasTrainingOrganisation);
         file.Ignore(f => f.LeavingWithEmployer);
@@ -82,6 +85,35 @@ internal sealed class ModuleConfiguration : IEntityTypeConfiguration<Module>
         module.Property(m => m.Id).ValueGeneratedNever();
         module.Property(m => m.Unit).HasMaxLength(20);
         module.Property(m => m.Title).HasMaxLength(300);
+        module.Property(m => m.Content).HasMaxLength(4000);
+        module.Property(m => m.Method).HasMaxLength(2000);
+        module.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class TutoringEntryConfiguration : IEntityTypeConfiguration<TutoringEntry>
+{
+    public void Configure(EntityTypeBuilder<TutoringEntry> entry)
+    {
+        entry.ToTable("tutoring_entries");
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.With).HasMaxLength(200);
+        entry.Property(e => e.Summary).HasMaxLength(4000);
+        entry.Property(e => e.Goals).HasMaxLength(4000);
+        entry.HasOne<CertificationFile>().WithMany().HasForeignKey(e => e.FileId);
+        entry.HasOne<Person>().WithMany().HasForeignKey(e => e.AuthorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class TutoringTickConfiguration : IEntityTypeConfiguration<TutoringTick>
+{
+    public void Configure(EntityTypeBuilder<TutoringTick> tick)
+    {
+        tick.ToTable("tutoring_ticks");
+        tick.HasKey(t => new { t.FileId, t.Line });
+        tick.Property(t => t.Line).HasMaxLength(40);
+        tick.HasOne<CertificationFile>().WithMany().HasForeignKey(t => t.FileId);
+        tick.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -151,6 +183,7 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.ToTable("sheets");
         sheet.Property(s => s.Id).ValueGeneratedNever();
         sheet.Property(s => s.Booklet).HasMaxLength(40);
+        sheet.Property(s => s.Unit).HasMaxLength(20);
         sheet.Property(s => s.ReopenedBecause).HasMaxLength(1000);
         sheet.Property(s => s.Revision).IsConcurrencyToken();
         sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
@@ -161,7 +194,7 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
             text => JsonSerializer.Deserialize<List<UnitAssessment>>(text, JsonSerializerOptions.Default)!,
             new ValueComparer<IReadOnlyList<UnitAssessment>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
         sheet.HasMany(s => s.Signatures).WithOne().HasForeignKey(signature => signature.SheetId);
-        sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Occurrence }).IsUnique();
+        sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Unit, s.Occurrence }).IsUnique();
     }
 }
 

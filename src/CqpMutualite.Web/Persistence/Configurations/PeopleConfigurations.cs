@@ -23,8 +23,50 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         person.Property(p => p.Email).HasMaxLength(254);
         person.Property(p => p.JobTitle).HasMaxLength(120);
         person.Ignore(p => p.Name);
+        person.HasMany(p => p.FormerNames).WithOne().HasForeignKey(former => former.PersonId);
         person.HasIndex(p => new { p.BirthName, p.FirstNames });
         person.HasIndex(p => p.MatchKey);
+    }
+}
+
+internal sealed class FormerNameConfiguration : IEntityTypeConfiguration<FormerName>
+{
+    public void Configure(EntityTypeBuilder<FormerName> former)
+    {
+        former.ToTable("former_names");
+        former.Property(f => f.Id).ValueGeneratedNever();
+        former.Property(f => f.FirstNames).HasMaxLength(120);
+        former.Property(f => f.BirthName).HasMaxLength(60);
+        former.Property(f => f.UsedName).HasMaxLength(60);
+        former.Property(f => f.Reason).HasMaxLength(300);
+        former.Ignore(f => f.Name);
+    }
+}
+
+internal sealed class PersonEventConfiguration : IEntityTypeConfiguration<PersonEvent>
+{
+    public void Configure(EntityTypeBuilder<PersonEvent> line)
+    {
+        line.ToTable("person_events");
+        line.Property(l => l.Id).ValueGeneratedNever();
+        line.Property(l => l.Capacity).HasMaxLength(200);
+        line.Property(l => l.Act).HasMaxLength(300);
+        line.Property(l => l.Reason).HasMaxLength(300);
+        line.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class OnBehalfConfiguration : IEntityTypeConfiguration<OnBehalf>
+{
+    public void Configure(EntityTypeBuilder<OnBehalf> entry)
+    {
+        entry.ToTable("on_behalf");
+        entry.HasKey(e => e.AccountId);
+        entry.Property(e => e.AccountId).ValueGeneratedNever();
+        entry.Property(e => e.Reason).HasMaxLength(300);
+        entry.HasOne<Account>().WithOne().HasForeignKey<OnBehalf>(e => e.AccountId);
+        entry.HasOne<Domain.Files.CertificationFile>().WithMany().HasForeignKey(e => e.FileId);
+        entry.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -109,6 +151,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     public void Configure(EntityTypeBuilder<Account> account)
     {
         account.ToTable("accounts");
+        account.Property(a => a.PendingEmail).HasMaxLength(254);
         account.HasOne<Person>().WithOne().HasForeignKey<Account>(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Settings;
+using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -44,6 +45,19 @@ internal sealed class StoredDocumentConfiguration : IEntityTypeConfiguration<Sto
         document.Property(d => d.ContentHash).HasMaxLength(64);
         document.Property(d => d.Sha256).HasMaxLength(64);
         document.HasIndex(d => new { d.FileId, d.Document, d.ContentHash }).IsUnique();
+        document.HasOne<CertificationFile>().WithMany().HasForeignKey(d => d.FileId);
+    }
+}
+
+internal sealed class DocumentToFreezeConfiguration : IEntityTypeConfiguration<DocumentToFreeze>
+{
+    public void Configure(EntityTypeBuilder<DocumentToFreeze> document)
+    {
+        document.ToTable("documents_to_freeze");
+        document.Property(d => d.Id).ValueGeneratedNever();
+        document.Property(d => d.Document).HasMaxLength(40);
+        document.Property(d => d.Failure).HasMaxLength(200);
+        document.HasIndex(d => d.NextAttemptAt);
         document.HasOne<CertificationFile>().WithMany().HasForeignKey(d => d.FileId);
     }
 }

@@ -9,6 +9,15 @@ public enum MessageKind
     /// <summary>A new password was asked for.</summary>
     NewPassword,
 
+    /// <summary>Confirm a new address; sent to that address.</summary>
+    ConfirmAddress,
+
+    /// <summary>Another address was asked for; sent to the present one.</summary>
+    AddressChangeAsked,
+
+    /// <summary>The second step of the sign-in was taken off.</summary>
+    TwoStepRemoved,
+
     /// <summary>Named evaluator on a file.</summary>
     EvaluatorNamed,
 

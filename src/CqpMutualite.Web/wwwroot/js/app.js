@@ -76,6 +76,9 @@ if (crits.length) {
 // Autosave, and answers kept on this device while there was no network.
 if ($('form[data-autosave]') || Object.keys(localStorage).some(k => k.startsWith('cqp:kept:'))) import('./autosave.js');
 
+// Keys made or used by the browser.
+if ($('form[data-passkey]')) import('./passkeys.js');
+
 // A result worded by the server follows the choices.
 if ($('form[data-preview]')) import('./preview.js');
 

@@ -37,6 +37,11 @@ public sealed class SignInController(SignInManager<Account> signIn) : Controller
             return LocalRedirect(Url.IsLocalUrl(form.Retour) ? form.Retour : "/");
         }
 
+        if (result.RequiresTwoFactor)
+        {
+            return LocalRedirect(AccountsPaths.SecondStepThen(Url.IsLocalUrl(form.Retour) ? form.Retour : null));
+        }
+
         ModelState.AddModelError("", result.IsLockedOut
             ? "Trop d’essais : ce compte est fermé pour dix minutes. Vous pouvez choisir un nouveau mot de passe par le lien ci-dessous."
             : "L’adresse ou le mot de passe ne convient pas.");

@@ -91,7 +91,7 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
     // the person of a place: of the list, or a new one, not saved yet; null with the reason beside the field
     private async Task<Somebody?> SomebodyAsync(NameEvaluatorsPage page, SeatForm seat, string prefix, CancellationToken cancellation)
     {
-        if (seat.PersonId is { } chosen)
+        if (seat is { PersonId: { } chosen } && !seat.Invites())
         {
             // the candidate is refused by the aggregate, with its own sentence
             if (chosen != page.Head.File.CandidateId && !page.People.Any(person => person.Id == chosen && person.MayBeChosen))
@@ -102,7 +102,7 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
             return new Somebody(chosen);
         }
 
-        if (!seat.Invites() || string.IsNullOrWhiteSpace(seat.FirstName) || string.IsNullOrWhiteSpace(seat.Name))
+        if (string.IsNullOrWhiteSpace(seat.FirstName) || string.IsNullOrWhiteSpace(seat.Name))
         {
             return null;
         }

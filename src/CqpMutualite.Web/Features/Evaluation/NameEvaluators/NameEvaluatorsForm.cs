@@ -29,7 +29,7 @@ public sealed record NameEvaluatorsForm
     }
 }
 
-/// <summary>One place: somebody of the list, or somebody invited by name, function and address.</summary>
+/// <summary>One place: somebody of the list, or somebody invited by name, function and address, who then takes the place of the former.</summary>
 public sealed record SeatForm
 {
     /// <summary>Somebody of the list.</summary>
@@ -84,9 +84,8 @@ internal sealed class SeatFormValidator : AbstractValidator<SeatForm>
     public SeatFormValidator(string rank)
     {
         RuleFor(seat => seat.PersonId).NotNull().When(seat => !seat.Invites()).WithMessage($"Choisissez le {rank} évaluateur, ou invitez une personne.");
-        RuleFor(seat => seat.PersonId).Null().When(seat => seat.Invites()).WithMessage("Choisissez une personne de la liste ou invitez-en une autre, pas les deux.");
         RuleFor(seat => seat.Capacity).NotNull().IsInEnum().WithMessage("Choisissez à quel titre cette personne évalue.");
-        When(seat => seat.Invites() && seat.PersonId is null, () =>
+        When(seat => seat.Invites(), () =>
         {
             RuleFor(seat => seat.FirstName).NotEmpty().WithMessage("Donnez le prénom.").MaximumLength(120).WithMessage("Le prénom tient en 120 signes.");
             RuleFor(seat => seat.Name).NotEmpty().WithMessage("Donnez le nom.").MaximumLength(60).WithMessage("Le nom tient en 60 signes.");

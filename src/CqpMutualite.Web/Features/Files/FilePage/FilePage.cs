@@ -7,6 +7,7 @@ using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Orientation;
 using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Tutoring;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,9 @@ namespace CqpMutualite.Web.Features.Files.FilePage;
 /// <summary>What the page of a file shows.</summary>
 public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnlyList<PathStep> Steps, Missing? Missing, IReadOnlyList<BookletRow> Booklets, IReadOnlyList<PersonLine> People, IReadOnlyList<HistoryLine> History, bool MoreHistory, IReadOnlyList<AlertLine> Alerts, IReadOnlyList<(string Words, string Url)> Halts)
 {
+    /// <summary>Where the tutor's follow-up is read; null for those who do not read it, and before there is anything to follow.</summary>
+    public string? TutoringUrl { get; init; }
+
     private const int HistoryShown = 5;
     private const int HistoryRead = 60;
     private const int YearsInDays = 366;
@@ -41,12 +45,15 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             [.. FactsOf(head, names, today)],
             FileSteps.Of(head, user),
             MissingOf(head, user, named, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
-            [.. BookletsOf(head, user, sheets)],
+            [.. DocumentsOf(head, user, [.. BookletsOf(head, user, sheets)])],
             [.. PeopleOf(user, head, named)],
             [.. lines.Take(HistoryShown)],
             lines.Count > HistoryShown || history.Count == HistoryRead,
             [.. AlertsOf(head, user, today)],
-            [.. HaltsOf(file, user)]);
+            [.. HaltsOf(file, user)])
+        {
+            TutoringUrl = user.May(Permission.ReadTutoring) && file.Stage > Stage.Orientation ? TutoringPaths.Follow(file.Reference) : null,
+        };
     }
 
     private static IEnumerable<Fact> FactsOf(FileHead head, IReadOnlyDictionary<FileFact, string> names, DateOnly today)
@@ -125,12 +132,30 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         return new Missing(stage, items);
     }
 
+    // what follows from the interview comes after its guide
+    private static List<BookletRow> DocumentsOf(FileHead head, CurrentUser user, List<BookletRow> rows)
+    {
+        var file = head.File;
+        var after = head.Edition.Booklets.TakeWhile(booklet => booklet.Key != "guide-entretien").Count() + 1;
+        if (FileDocuments.HasReceipt(head, user))
+        {
+            rows.Insert(after, new BookletRow("Récépissé d’inscription", null, new Tag(TagState.Complete), FrenchText.ListDate(file.RegisteredOn!.Value), null, FilesPaths.Document(file.Reference, FileDocuments.Receipt)));
+        }
+
+        if (FileDocuments.HasPath(head, user))
+        {
+            rows.Insert(after, new BookletRow("Parcours individualisé", null, new Tag(TagState.Complete), FrenchText.ListDate(file.InterviewedOn!.Value), null, FilesPaths.Document(file.Reference, FileDocuments.IndividualPath)));
+        }
+
+        return rows;
+    }
+
     private static IEnumerable<BookletRow> BookletsOf(FileHead head, CurrentUser user, List<Sheet> sheets)
     {
         var file = head.File;
         foreach (var booklet in head.Edition.Booklets)
         {
-            var sheet = sheets.Where(found => found.Booklet == booklet.Key).MaxBy(found => found.Occurrence);
+            var sheet = sheets.Where(found => found.Booklet == booklet.Key && found.Unit.Length == 0).MaxBy(found => found.Occurrence) ?? sheets.Find(found => found.Booklet == booklet.Key);
             if (sheet is null)
             {
                 yield return new BookletRow(booklet.Title, null, new Tag(TagState.NotOpened));
@@ -138,16 +163,21 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             }
 
             var readable = SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), booklet.Key, Visibility.StateOf(file, sheet)).Count > 0;
-            var given = sheet.Signatures.Count(signature => signature.IsValid);
-            var tag = sheet.SignedAt is not null ? new Tag(TagState.Signed) : given > 0 ? new Tag(TagState.ToSign) : new Tag(TagState.InProgress);
+            var given = sheet.Unit.Length > 0 ? 0 : sheet.Signatures.Count(signature => signature.IsValid);
+            var tag = given > 0 && sheet.SignedAt is not null ? new Tag(TagState.Signed) : given > 0 ? new Tag(TagState.ToSign) : new Tag(TagState.InProgress);
             var done = given > 0 ? null : DoneOn(file, booklet.Key);
             yield return new BookletRow(
                 booklet.Title,
                 null,
                 done is null ? tag : new Tag(TagState.Complete),
-                done is { } day ? FrenchText.ListDate(day) : sheet.SignedAt is { } at ? $"{FrenchText.ListDate(FrenchText.ParisDay(at))} · {FrenchText.Plural(given, "signature", "signatures", feminine: true)}" : given > 0 ? $"{given} signature{(given > 1 ? "s" : "")} sur {booklet.CoverSignatories.Count}" : null,
+                done is { } day ? FrenchText.ListDate(day) : given > 0 && sheet.SignedAt is { } at ? $"{FrenchText.ListDate(FrenchText.ParisDay(at))} · {FrenchText.Plural(given, "signature", "signatures", feminine: true)}" : given > 0 ? $"{given} signature{(given > 1 ? "s" : "")} sur {booklet.CoverSignatories.Count}" : null,
                 readable ? FilesPaths.Booklet(file.Reference, booklet.Key) : null,
                 readable ? FilesPaths.Document(file.Reference, booklet.Key) : null);
+        }
+
+        if (head.Edition.Booklet("livret-formation") is null && file.Modules.Count > 0 && SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), "livret-formation", new SheetState(false, false, false, file.TransmittedOn is not null)).Count > 0)
+        {
+            yield return new BookletRow("Fiche de synthèse du parcours de formation", null, new Tag(file.TrainedOn is null ? TagState.InProgress : TagState.Complete), file.TrainedOn is { } closed ? FrenchText.ListDate(closed) : null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
         }
 
         yield return DecisionRights.MayRead(user, file)
@@ -159,7 +189,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     private static DateOnly? DoneOn(CertificationFile file, string booklet) => booklet switch
     {
         "guide-entretien" => file.InterviewedOn,
-        "livret-formation" => file.TrainedOn,
+        "livret-formation" => file.TrainingHandedOverOn,
         _ => null,
     };
 
@@ -225,9 +255,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         {
             yield return new AlertLine(
                 $"Dossier suspendu depuis le {FrenchText.PlainDate(since)} :",
-                $"{HaltWords.Of(file.SuspendedFor ?? SuspensionReason.Other).ToLowerInvariant()}{(file.SuspendedBecause is null ? "" : $", {file.SuspendedBecause}")}. Rien ne s’y écrit tant qu’il n’est pas repris.",
-                Remedy: user.May(Permission.HaltFile) ? "Reprendre le dossier" : null,
-                RemedyUrl: user.May(Permission.HaltFile) ? FilesPaths.Resume(file.Reference) : null);
+                $"{HaltWords.Of(file.SuspendedFor ?? SuspensionReason.Other).ToLowerInvariant()}{(file.SuspendedBecause is null ? "" : $", {file.SuspendedBecause}")}. Rien ne s’y écrit tant qu’il n’est pas repris.");
         }
 
         if (file is { NextAct: NextAct.ApplyForVae })
@@ -263,6 +291,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         if (file.ClosedOn is { } closed)
         {
             yield return new AlertLine($"Dossier clos le {FrenchText.PlainDate(closed)} :", $"{(file.ClosedFor is { } kind ? HaltWords.Of(kind).ToLowerInvariant() : "")}{(file.ClosedBecause is null ? "." : $". {file.ClosedBecause}")}");
+        }
+
+        if (file.TrainingTakenBack && file.TransmittedOn is null && file.ClosedOn is null)
+        {
+            yield return new AlertLine("Livret de formation repris.", "L’organisme le corrige ; la transmission attend qu’il le remette de nouveau.");
         }
 
         if (file.Derogation is not null && file.PublishedOn is null)

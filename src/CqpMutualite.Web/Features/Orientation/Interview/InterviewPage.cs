@@ -74,7 +74,8 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
             [.. sections.Select(section => PartOf(edition, section, values))],
             AnswerFields.Labels(InterviewGuide.Questions(edition), edition),
             InterviewGuide.Day(edition) is null,
-            frozen ? StateOf(head, signed) : null) { Signed = signed && head.File.MaySignInterview().IsAccepted };
+            frozen ? StateOf(head, signed) : null)
+        { Signed = signed && head.File.MaySignInterview().IsAccepted };
     }
 
     private static PagePart PartOf(Referential edition, BookletSection section, IReadOnlyDictionary<string, string> values)

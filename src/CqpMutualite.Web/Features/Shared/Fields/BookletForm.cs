@@ -34,6 +34,12 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     /// <summary>What was typed and refused, by key: given back as it was.</summary>
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Values given to the same questions by somebody else, by key, to be read beside them; <see cref="BesideBy"/> says by whom.</summary>
+    public IReadOnlyDictionary<string, string> Beside { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>« Auto-évaluation du candidat ».</summary>
+    public string BesideBy { get; init; } = "";
+
     /// <summary>What somebody else wrote during a refused entry, by key: both versions are shown, and the one typed replaces it when it is sent again.</summary>
     public IReadOnlyDictionary<string, string> WrittenInBetween { get; init; } = new Dictionary<string, string>();
 
@@ -117,16 +123,16 @@ public static class AnswerFields
     public static string Note(string key) => $"Answers[{key}].Note";
 
     /// <summary>
-    /// Writes the posted answers of those questions into the sheet. A refusal goes beside its field in <paramref name="state"/>; the result names the answers refused.
+    /// Writes the posted answers of those questions into the sheet, in the voice that is printed unless another is given. A refusal goes beside its field in <paramref name="state"/>; the result names the answers refused.
     /// </summary>
-    public static IReadOnlyCollection<string> WriteTo(Sheet sheet, IFormCollection form, IEnumerable<Question> questions, Referential edition, Guid author, DateTimeOffset now, ModelStateDictionary state)
+    public static IReadOnlyCollection<string> WriteTo(Sheet sheet, IFormCollection form, IEnumerable<Question> questions, Referential edition, Guid author, DateTimeOffset now, ModelStateDictionary state, Voice? voice = null)
     {
         var refused = new HashSet<string>();
         foreach (var question in questions.Where(question => form.ContainsKey(Value(question.Key))))
         {
             var typed = form[Value(question.Key)].ToString();
             int? token = int.TryParse(form[Token(question.Key)], out var revision) ? revision : null;
-            var outcome = sheet.Write(question, Voices.Printed(question.Field.FilledBy!.Value), typed, edition, author, now, token);
+            var outcome = sheet.Write(question, voice ?? Voices.Printed(question.Field.FilledBy!.Value), typed, edition, author, now, token);
             if (!outcome.IsAccepted)
             {
                 refused.Add(question.Key);

@@ -12,12 +12,12 @@ namespace CqpMutualite.Web.Features.Spaces.Home;
 [Route("/")]
 public sealed class HomeController(AppDbContext db) : Controller
 {
-    /// <summary>The redirection; whoever came by a personal link goes back to their file.</summary>
+    /// <summary>The redirection; a session of one file goes back to that file.</summary>
     [HttpGet]
     public async Task<IActionResult> Lead(CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (user.LinkId is null)
+        if (user.OnlyFileId is null)
         {
             return LocalRedirect(SpacesPaths.Of(user.Role));
         }

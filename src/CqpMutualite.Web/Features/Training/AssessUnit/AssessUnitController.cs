@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Training;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
@@ -10,45 +11,55 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Training.AssessUnit;
 
-/// <summary>The formative evaluation of one unit, as the edition draws it. Incomplete work is kept; only the closing asks for everything.</summary>
+/// <summary>The formative evaluation of one unit, as the edition draws it. Incomplete work is kept; only the signature asks for everything.</summary>
 [Requires(Permission.RecordTraining)]
 [Route(TrainingPaths.UnitRoute)]
 public sealed class AssessUnitController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The form; to be read only once the training is closed. A unit that the edition does not expect is not found.</summary>
+    /// <summary>The form; to be read only once it is signed or the training is closed. A unit that the edition does not expect is not found.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, string unit, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Expected(head, user, unit) is not { } assessed)
-        {
-            return NotFound();
-        }
-
-        var sheet = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
-        return View("AssessUnit", AssessUnitPage.Of(head, user, assessed, sheet.Printed, sheet.Revisions));
+        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head && TrainingBooklet.Expected(head, user, unit) is { } assessed
+            ? View("AssessUnit", AssessUnitPage.Of(head, user, assessed, await TrainingBooklet.ReadAsync(db, user, head, cancellation)))
+            : NotFound();
     }
 
-    /// <summary>Keeps what is typed, then goes on to <paramref name="next"/> (a unit, « formation », or here).</summary>
+    /// <summary>Keeps what is typed, then goes on to <paramref name="next"/> (a unit, « signature », « formation », or here).</summary>
     [HttpPost]
     public async Task<IActionResult> Save(string reference, string unit, string? next, IFormCollection posted, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Expected(head, user, unit) is not { } assessed)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Expected(head, user, unit) is not { } assessed)
         {
             return NotFound();
         }
 
         var questions = TrainingBooklet.Questions(head, unit);
-        var sheet = await TrainingBooklet.OpenAsync(db, head, cancellation);
-        var page = AssessUnitPage.Of(head, user, assessed, TrainingBooklet.ValuesOf(sheet), sheet.Answers.ToDictionary(answer => answer.Field, answer => answer.Revision));
+        var booklet = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
+        var page = AssessUnitPage.Of(head, user, assessed, booklet);
         if (head.File.MayRecordTraining(user.OrganisationId, unit) is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("AssessUnit", page);
         }
 
+        var sheet = await TrainingBooklet.OpenAsync(db, head, cancellation, unit);
+        if (sheet.SignedAt is not null)
+        {
+            ModelState.Refuse(SheetRefusals.Frozen(null));
+            return View("AssessUnit", page);
+        }
+
         var refused = AnswerFields.WriteTo(sheet, posted, questions, head.Edition, user.PersonId, clock.GetUtcNow(), ModelState);
+        var previous = TrainingBooklet.PreviousDay(head, booklet, unit);
+        foreach (var refusal in questions.Where(question => !refused.Contains(question.Key))
+            .Select(question => FormativeEvaluation.RefusalOfDay(question, sheet.Find(question.Key, Voice.Trainer)?.Value, previous, clock.Today())).OfType<Domain.Common.Refusal>())
+        {
+            ModelState.Refuse(refusal);
+        }
+
         if (!ModelState.IsValid)
         {
             return Again();
@@ -63,22 +74,20 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
             }
             catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
             {
-                ModelState.AddModelError("", "Une autre personne enregistrait cette évaluation au même instant. Enregistrez de nouveau : vos réponses sont encore là.");
+                ModelState.AddModelError("", "Une autre personne enregistrait cette évaluation au même instant. Enregistrez de nouveau : vos réponses sont encore là.");
                 return Again();
             }
         }
 
-        TempData.Toast($"{assessed.Label} : évaluation enregistrée.");
+        TempData.Toast($"{assessed.Label} : évaluation enregistrée.");
         return Redirect(next switch
         {
             null or "" => TrainingPaths.Unit(reference, unit),
-            _ when Expected(head, user, next) is { } following => TrainingPaths.Unit(reference, following.Key),
+            "signature" => TrainingPaths.Sign(reference, unit),
+            _ when TrainingBooklet.Expected(head, user, next) is { } following => TrainingPaths.Unit(reference, following.Key),
             _ => TrainingPaths.Training(reference),
         });
 
         ViewResult Again() => View("AssessUnit", page with { Form = page.Form.Again(sheet, posted, questions, refused) });
     }
-
-    private static Unit? Expected(FileHead head, CurrentUser user, string unit) =>
-        head.File.UnitsToAssessInTraining(head.Edition).FirstOrDefault(expected => expected.Key == unit && head.Concerns(user, unit));
 }

@@ -1,8 +1,10 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Training;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Training.AssessUnit;
@@ -10,19 +12,40 @@ namespace CqpMutualite.Web.Features.Training.AssessUnit;
 /// <summary>The formative evaluation of one unit.</summary>
 public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, IReadOnlyDictionary<string, string> Labels, UnitTabs Tabs, Dock? Dock)
 {
+    /// <summary>1, then 2… when the objective was not reached.</summary>
+    public int Occurrence { get; init; } = 1;
+
+    /// <summary>The trainer's signature; null while it awaits.</summary>
+    public Signature? Signed { get; init; }
+
+    /// <summary>When and why it was opened again after its signature; null when it was not, or is signed again.</summary>
+    public (DateTimeOffset At, string Because)? Reopened { get; init; }
+
+    /// <summary>It can be opened again, with a reason.</summary>
+    public bool MayReopen { get; init; }
+
+    /// <summary>Another evaluation can follow: this one is signed and its objective not fully reached.</summary>
+    public bool MayHoldAnother { get; init; }
+
+    /// <summary>Sheets that this one follows: number and day.</summary>
+    public IReadOnlyList<(int Occurrence, string Words)> Earlier { get; init; } = [];
+
     /// <summary>From the answers given so far.</summary>
-    public static AssessUnitPage Of(FileHead head, CurrentUser user, Unit unit, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions)
+    public static AssessUnitPage Of(FileHead head, CurrentUser user, Unit unit, ReadableSheet sheets)
     {
         var (file, edition) = (head.File, head.Edition);
-        var expected = file.UnitsToAssessInTraining(edition).Where(other => head.Concerns(user, other.Key)).ToList();
+        var values = sheets.Printed;
+        var expected = TrainingBooklet.Expected(head, user).ToList();
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var questions = TrainingBooklet.Questions(head, unit.Key);
-        var frozen = !file.MayRecordTraining(user.OrganisationId, unit.Key).IsAccepted;
-        var following = expected.SkipWhile(other => other.Key != unit.Key).Skip(1).FirstOrDefault();
+        var sheet = sheets.Units.GetValueOrDefault(unit.Key);
+        var open = file.MayRecordTraining(user.OrganisationId, unit.Key).IsAccepted;
+        var frozen = !open || sheet?.SignedAt is not null;
+        var signable = FormativeEvaluation.IsSigned(booklet, unit.Key);
         return new AssessUnitPage(
             head,
             unit,
-            new BookletForm(edition, [.. booklet.Sections.Where(section => section.Unit == unit.Key)], values, revisions)
+            new BookletForm(edition, [.. booklet.Sections.Where(section => section.Unit == unit.Key)], values, sheets.Revisions)
             {
                 Editable = field => field.FilledBy == FilledBy.Trainer,
                 Frozen = frozen,
@@ -31,13 +54,26 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
             AnswerFields.Labels(questions),
             new UnitTabs([.. expected.Select(other =>
             {
-                var (given, required) = new BookletProgress(edition, booklet, values, question => question.Field.FilledBy == FilledBy.Trainer).Count(other.Key);
+                var (given, required) = FormativeEvaluation.Progress(edition, booklet, other.Key, values, file.Mention).Count(other.Key);
                 return new UnitTab(other.Short, TrainingPaths.Unit(file.Reference, other.Key), given, required, other.Key == unit.Key, other.Title);
             })], $"{edition.Vocabulary.Units} à évaluer"),
             frozen ? null : new Dock("evaluation")
             {
                 ByHand = true,
-                Next = following is null ? new DockStep("Enregistrer et revenir", Value: "formation") : new DockStep($"Enregistrer, puis {following.Label}", Value: following.Key),
-            });
+                Next = signable ? new DockStep("Enregistrer, puis signer", Value: "signature") : new DockStep("Enregistrer et revenir", Value: "formation"),
+            })
+        {
+            Occurrence = sheet?.Occurrence ?? 1,
+            Signed = sheets.SignaturesOf(unit.Key).FirstOrDefault(),
+            Reopened = sheet is { SignedAt: null, ReopenedAt: { } at, ReopenedBecause: { } because } ? (at, because) : null,
+            MayReopen = sheet?.SignedAt is not null && (open || file.MayTakeTrainingBack(user.OrganisationId).IsAccepted),
+            MayHoldAnother = open && sheet?.SignedAt is not null && FormativeEvaluation.Result(edition, booklet, unit.Key, values)?.Favourable != true,
+            Earlier =
+            [
+                .. sheets.Earlier.Where(earlier => earlier.Units.ContainsKey(unit.Key)).Select(earlier => (
+                    earlier.Units[unit.Key].Occurrence,
+                    string.Join(", ", new[] { FormativeEvaluation.HeldOn(edition, booklet, unit.Key, earlier.Printed) is { } day ? FrenchText.PlainDate(day) : null, FormativeEvaluation.Result(edition, booklet, unit.Key, earlier.Printed)?.Label }.OfType<string>()))),
+            ],
+        };
     }
 }

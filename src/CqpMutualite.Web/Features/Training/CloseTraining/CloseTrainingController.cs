@@ -25,7 +25,7 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
         }
 
         return Open(head, user)
-            ? View("CloseTraining", CloseTrainingPage.Of(head, user, await TrainingBooklet.ReadAsync(db, user, head, cancellation)))
+            ? View("CloseTraining", await PageAsync(user, head, cancellation))
             : Redirect(TrainingPaths.Training(reference));
     }
 
@@ -39,11 +39,12 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
             return NotFound();
         }
 
-        var sheet = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
-        var outcome = head.File.CloseTraining(head.Edition, sheet.Printed, clock.Today(), user.OrganisationId);
+        var again = head.File.TrainingTakenBack;
+        var (record, _) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
+        var outcome = head.File.CloseTraining(head.Edition, record, clock.Today(), user.OrganisationId);
         if (!outcome.IsAccepted)
         {
-            var page = CloseTrainingPage.Of(head, user, sheet);
+            var page = await PageAsync(user, head, cancellation);
             if (page.Missing.Items.Count > 0 && Open(head, user))
             {
                 ModelState.AddModelError("", "La formation n’est pas complète. Ce qui manque est listé ci-dessous, avec l’endroit où le saisir.");
@@ -56,7 +57,7 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
             return View("CloseTraining", page);
         }
 
-        db.Note(head.File.Id, user.Actor(), head.File.TrainedOn is null ? $"Formation close par {user.OrganisationName}, pour sa partie" : "Formation close", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), head.File.TrainingHandedOverOn is null ? $"Formation close par {user.OrganisationName}, pour sa partie" : again ? "Livret de formation remis de nouveau à l’entreprise" : "Formation close, livret remis à l’entreprise", clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -65,12 +66,18 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
         {
             ModelState.AddModelError("", "Ce dossier vient d’être modifié par une autre personne. Vérifiez la page, puis recommencez.");
             db.ChangeTracker.Clear();
-            return View("CloseTraining", CloseTrainingPage.Of((await FileHead.LoadAsync(db, editions, user, reference, cancellation))!, user, sheet));
+            return View("CloseTraining", await PageAsync(user, (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!, cancellation));
         }
 
-        TempData.Toast(head.File.TrainedOn is null ? "Votre partie de la formation est close. L’autre organisme poursuit la sienne." : "Formation close. L’entreprise poursuit avec l’évaluation.");
+        TempData.Toast(head.File.TrainingHandedOverOn is null ? "Votre partie de la formation est close. L’autre organisme poursuit la sienne." : again ? "Livret remis à l’entreprise." : "Formation close et livret remis. L’entreprise poursuit avec l’évaluation.");
         return Redirect(FilesPaths.File(reference));
     }
 
     private static bool Open(FileHead head, CurrentUser user) => head.File.MayRecordTraining().IsAccepted && head.File.PlaceOf(user.OrganisationId) is { TrainedOn: null };
+
+    private async Task<CloseTrainingPage> PageAsync(CurrentUser user, FileHead head, CancellationToken cancellation)
+    {
+        var (record, booklet) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
+        return CloseTrainingPage.Of(head, user, record, booklet, clock.Today());
+    }
 }

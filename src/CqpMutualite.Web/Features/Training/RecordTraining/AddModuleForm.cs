@@ -25,12 +25,22 @@ public sealed record AddModuleForm
     /// <summary>Hours in all.</summary>
     [Display(Name = "Nombre d’heures")]
     public int? Hours { get; init; }
+
+    /// <summary>What is taught.</summary>
+    [Display(Name = "Contenu")]
+    public string? Content { get; init; }
+
+    /// <summary>How it is taught.</summary>
+    [Display(Name = "Méthode pédagogique")]
+    public string? Method { get; init; }
 }
 
 /// <summary>Checks of shape; the rules are the aggregate's.</summary>
 public sealed class AddModuleFormValidator : AbstractValidator<AddModuleForm>
 {
     private const int LongestTitle = 300;
+    private const int LongestContent = 4_000;
+    private const int LongestMethod = 2_000;
 
     /// <summary>The checks.</summary>
     public AddModuleFormValidator()
@@ -40,5 +50,7 @@ public sealed class AddModuleFormValidator : AbstractValidator<AddModuleForm>
         RuleFor(form => form.StartsOn).NotNull().WithMessage("Donnez le premier jour, par exemple 12/04/2026.");
         RuleFor(form => form.EndsOn).NotNull().WithMessage("Donnez le dernier jour, par exemple 13/04/2026.");
         RuleFor(form => form.Hours).NotNull().WithMessage("Donnez le nombre d’heures.");
+        RuleFor(form => form.Content).MaximumLength(LongestContent).WithMessage("Le contenu tient en 4 000 signes.");
+        RuleFor(form => form.Method).MaximumLength(LongestMethod).WithMessage("La méthode tient en 2 000 signes.");
     }
 }

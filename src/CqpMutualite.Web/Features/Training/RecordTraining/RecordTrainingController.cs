@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
@@ -20,7 +21,7 @@ public sealed class RecordTrainingController(AppDbContext db, Editions editions,
     {
         var user = CurrentUser.From(User)!;
         return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head
-            ? View("RecordTraining", await RecordTrainingPage.LoadAsync(db, user, head, new AddModuleForm { Unit = domaine }, cancellation))
+            ? View("RecordTraining", await RecordTrainingPage.LoadAsync(db, user, head, new AddModuleForm { Unit = domaine }, clock.Today(), cancellation))
             : NotFound();
     }
 
@@ -40,7 +41,11 @@ public sealed class RecordTrainingController(AppDbContext db, Editions editions,
         }
 
         var mine = head.File.MayRecordTraining(user.OrganisationId, form.Unit);
-        var outcome = !mine.IsAccepted ? mine : head.File.AddModule(head.Edition, form.Unit, form.Title, form.StartsOn!.Value, form.EndsOn!.Value, form.Hours!.Value, clock.Today());
+        var outcome = !mine.IsAccepted ? mine : head.File.AddModule(
+            head.Edition,
+            form.Unit,
+            new ModuleTerms(form.Title, form.StartsOn!.Value, form.EndsOn!.Value, form.Hours!.Value) { OrganisationId = user.OrganisationId, Content = form.Content, Method = form.Method },
+            clock.Today());
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);
@@ -63,6 +68,6 @@ public sealed class RecordTrainingController(AppDbContext db, Editions editions,
         TempData.Toast("Module ajouté.");
         return Redirect(TrainingPaths.Training(reference));
 
-        async Task<IActionResult> AgainAsync() => View("RecordTraining", await RecordTrainingPage.LoadAsync(db, user, head, form, cancellation));
+        async Task<IActionResult> AgainAsync() => View("RecordTraining", await RecordTrainingPage.LoadAsync(db, user, head, form, clock.Today(), cancellation));
     }
 }

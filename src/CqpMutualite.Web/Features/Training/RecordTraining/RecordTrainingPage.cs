@@ -1,11 +1,13 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Training;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Training.RecordTraining;
 
@@ -25,6 +27,12 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
     /// <summary>The training is under way: modules and evaluations can be written.</summary>
     public bool Open => Why is null;
 
+    /// <summary>What deserves a look, and forbids nothing.</summary>
+    public IReadOnlyList<AlertLine> Warnings { get; init; } = [];
+
+    /// <summary>The whole path is trained, or a part: null before the conclusion of the interview.</summary>
+    public string? Extent => Head.File.Units.Count == 0 ? null : Head.File.FullPath(Head.Edition) ? "Parcours entier" : "Parcours partiel";
+
     /// <summary>Hours of all the modules.</summary>
     public int Hours => Modules.Sum(module => module.Hours);
 
@@ -34,58 +42,91 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
     /// <summary>Units to attach a module to; those to train first in mind, all allowed.</summary>
     public IEnumerable<SelectListItem> Choices => Units.Select(line => new SelectListItem($"{line.Unit.Label} – {line.Unit.Title}", line.Unit.Key));
 
-    /// <summary>Two queries beside those of the head.</summary>
-    public static async Task<RecordTrainingPage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, AddModuleForm form, CancellationToken cancellation)
+    /// <summary>Four queries beside those of the head.</summary>
+    public static async Task<RecordTrainingPage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, AddModuleForm form, DateOnly today, CancellationToken cancellation)
     {
         var (file, edition) = (head.File, head.Edition);
-        var answers = (await TrainingBooklet.ReadAsync(db, user, head, cancellation)).Printed;
+        var (record, sheets) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
+        var answers = sheets.Printed;
+        var givers = file.Modules.Select(module => module.OrganisationId).OfType<Guid>().Distinct().ToList();
+        var names = givers.Count == 0 ? [] : await db.Organisations.AsNoTracking().Where(organisation => givers.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name, cancellation);
         var expected = file.UnitsToAssessInTraining(edition).Select(unit => unit.Key).ToHashSet();
         var general = head.Concerns(user, null) ? TrainingBooklet.Questions(head, null) : [];
         var place = file.PlaceOf(user.OrganisationId);
         return new RecordTrainingPage(
             head,
             WhyClosed(file, place),
-            [.. edition.Units.Where(unit => head.Concerns(user, unit.Key)).Select(unit => LineOf(head, unit, expected.Contains(unit.Key), answers))],
+            [.. edition.Units.Where(unit => head.Concerns(user, unit.Key)).Select(unit => LineOf(head, unit, expected.Contains(unit.Key), sheets, record))],
             [
                 .. file.Modules.Where(module => head.Concerns(user, module.Unit)).Join(edition.Units.Select((unit, rank) => (unit, rank)), module => module.Unit, pair => pair.unit.Key, (module, pair) => (module, pair))
                     .OrderBy(line => line.pair.rank).ThenBy(line => line.module.StartsOn).ThenBy(line => line.module.Id)
-                    .Select(line => new ModuleLine(line.module.Id, line.module.Title, line.module.StartsOn, line.module.EndsOn, line.module.Hours, line.pair.unit)),
+                    .Select(line => new ModuleLine(line.module.Id, line.module.Title, line.module.StartsOn, line.module.EndsOn, line.module.Hours, line.pair.unit)
+                    {
+                        Organisation = line.module.OrganisationId is { } giver ? names.GetValueOrDefault(giver) : null,
+                        Content = line.module.Content,
+                        Method = line.module.Method,
+                    }),
             ],
             general.Count == 0 ? null : FormativeState.Of(general, answers),
-            file.MissingForTraining(edition, answers, place).Count,
-            form);
+            file.MissingForTraining(edition, record, today, place).Count,
+            form)
+        {
+            Warnings = [.. TrainingWarnings.Of(head, user, sheets)],
+        };
     }
 
     private static string? WhyClosed(CertificationFile file, FileOrganisation? place) => file switch
     {
         { ClosedOn: not null } => "Ce dossier est clos : la formation ne se modifie plus.",
+        _ when file.MayRecordTraining().IsAccepted => place?.TrainedOn is { } own ? $"Votre partie de la formation est close depuis le {FrenchText.PlainDate(own)} : ce qui suit ne se modifie plus. L’autre organisme poursuit la sienne." : null,
         { TrainedOn: { } day } => $"La formation est close depuis le {FrenchText.PlainDate(day)} : ce qui suit ne se modifie plus.",
-        _ when file.MayRecordTraining().IsAccepted => place?.TrainedOn is { } own ? $"Votre partie de la formation est close depuis le {FrenchText.PlainDate(own)} : ce qui suit ne se modifie plus. L’autre organisme poursuit la sienne." : null,
         { Stage: < Stage.Training } => "L’inscription n’est pas encore enregistrée : les modules et les évaluations se saisissent ensuite.",
         _ => "Ce dossier n’a pas de formation à suivre.",
     };
 
-    private static UnitLine LineOf(FileHead head, Unit unit, bool expected, IReadOnlyDictionary<string, string> answers)
+    private static UnitLine LineOf(FileHead head, Unit unit, bool expected, ReadableSheet sheets, TrainingRecord record)
     {
         var (file, edition) = (head.File, head.Edition);
         var questions = TrainingBooklet.Questions(head, unit.Key);
-        var result = questions.FirstOrDefault(question => question.Field.Meaning == Meaning.FormativeResult) is { } overall
-            ? edition.Scale(overall.Field.Scale!).Value(answers.GetValueOrDefault(overall.Key))
-            : null;
         return new UnitLine(
             unit,
             file.Units.FirstOrDefault(path => path.Unit == unit.Key)?.DirectlyAssessed,
             file.Modules.Count(module => module.Unit == unit.Key),
             file.Modules.Where(module => module.Unit == unit.Key).Sum(module => module.Hours),
-            expected ? FormativeState.Of(questions, answers) : null,
-            expected ? result?.Label : null,
-            TrainingPaths.Unit(file.Reference, unit.Key));
+            expected ? FormativeState.Of(questions, sheets.Printed) : null,
+            expected ? FormativeEvaluation.Result(edition, edition.Booklet(TrainingBooklet.Key)!, unit.Key, sheets.Printed)?.Label : null,
+            TrainingPaths.Unit(file.Reference, unit.Key))
+        {
+            SignedAt = sheets.SignaturesOf(unit.Key).FirstOrDefault()?.At,
+            Sheets = sheets.Earlier.Count(earlier => earlier.Units.ContainsKey(unit.Key)) + 1,
+            Attested = record.AttestedUnits.Contains(unit.Key),
+            AttestationAwaited = edition.Rules.AttestationsRequired && file.Modules.Any(module => module.Unit == unit.Key),
+            AttestationsUrl = TrainingPaths.Attestations(file.Reference, unit.Key),
+        };
     }
 }
 
 /// <summary>One unit. <paramref name="Direct"/>: assessed without training; null before the conclusion of the interview. <paramref name="Formative"/>: null when the edition expects none here.</summary>
 public sealed record UnitLine(Unit Unit, bool? Direct, int Modules, int Hours, FormativeState? Formative, string? Result, string Url)
 {
+    /// <summary>When the trainer signed the last sheet; null while it is not.</summary>
+    public DateTimeOffset? SignedAt { get; init; }
+
+    /// <summary>Number of sheets, the last included.</summary>
+    public int Sheets { get; init; } = 1;
+
+    /// <summary>An attestation is joined.</summary>
+    public bool Attested { get; init; }
+
+    /// <summary>The edition demands one here.</summary>
+    public bool AttestationAwaited { get; init; }
+
+    /// <summary>Where they are.</summary>
+    public string AttestationsUrl { get; init; } = "";
+
+    /// <summary>State of the evaluation: to do, under way, to sign, signed.</summary>
+    public Tag? State => Formative is null ? null : SignedAt is not null ? new Tag(TagState.Signed, "Signée") : Formative.Given >= Formative.Expected ? new Tag(TagState.ToSign) : Formative.Tag;
+
     /// <summary>« À former », « Évalué directement ».</summary>
     public string Path => Direct switch { null => "Pas encore décidé", true => "Évaluation directe", false => "À former" };
 
@@ -96,6 +137,15 @@ public sealed record UnitLine(Unit Unit, bool? Direct, int Modules, int Hours, F
 /// <summary>One module with its unit.</summary>
 public sealed record ModuleLine(Guid Id, string Title, DateOnly StartsOn, DateOnly EndsOn, int Hours, Unit Unit)
 {
+    /// <summary>Who gave it; null when the file's organisation did.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>What was taught.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>How.</summary>
+    public string? Method { get; init; }
+
     /// <summary>« du 3 mars 2026 au 5 mars 2026 », or the one day.</summary>
     public string Days => StartsOn == EndsOn ? $"le {FrenchText.ListDate(StartsOn)}" : $"du {FrenchText.ListDate(StartsOn)} au {FrenchText.ListDate(EndsOn)}";
 }

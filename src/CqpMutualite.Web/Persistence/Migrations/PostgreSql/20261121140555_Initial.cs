@@ -222,6 +222,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PendingEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     ActiveMembershipId = table.Column<Guid>(type: "uuid", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -231,7 +232,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     PasswordHash = table.Column<string>(type: "text", nullable: true),
                     SecurityStamp = table.Column<string>(type: "text", nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
@@ -277,6 +278,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     RegisteredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FirstJuryBefore = table.Column<DateOnly>(type: "date", nullable: true),
                     TrainedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TrainingHandedOverOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CandidatePartPending = table.Column<bool>(type: "boolean", nullable: false),
                     EvaluatedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EvaluationPositive = table.Column<bool>(type: "boolean", nullable: true),
@@ -349,6 +351,29 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "former_names",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstNames = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    BirthName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    UsedName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_former_names", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_former_names_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jury_members",
                 columns: table => new
                 {
@@ -402,6 +427,29 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         principalTable: "people",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_events",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Capacity = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Act = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_events", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_person_events_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -470,8 +518,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
@@ -487,12 +535,31 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserPasskeys_accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
@@ -568,6 +635,31 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         principalTable: "jury_sessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents_to_freeze",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Document = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents_to_freeze", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_documents_to_freeze_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -691,7 +783,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Hours = table.Column<int>(type: "integer", nullable: false)
+                    Hours = table.Column<int>(type: "integer", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Content = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Method = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -702,6 +797,47 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         principalTable: "files",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_modules_organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "on_behalf",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_on_behalf", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_on_behalf_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_on_behalf_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_on_behalf_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -769,6 +905,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     FileId = table.Column<Guid>(type: "uuid", nullable: false),
                     Booklet = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Occurrence = table.Column<int>(type: "integer", nullable: false),
                     CandidateSubmittedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     SignedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
@@ -809,6 +947,63 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         principalTable: "files",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tutoring_entries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    With = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Goals = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tutoring_entries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_tutoring_entries_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_tutoring_entries_people_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tutoring_ticks",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tutoring_ticks", x => new { x.FileId, x.Line });
+                    table.ForeignKey(
+                        name: "FK_tutoring_ticks_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_tutoring_ticks_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1044,6 +1239,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_assignments_FileId",
                 table: "assignments",
                 column: "FileId");
@@ -1088,6 +1288,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "IX_decisions_SessionId",
                 table: "decisions",
                 column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_to_freeze_FileId",
+                table: "documents_to_freeze",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_to_freeze_NextAttemptAt",
+                table: "documents_to_freeze",
+                column: "NextAttemptAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_file_organisations_FileId",
@@ -1146,6 +1356,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 columns: new[] { "OrganisationId", "FileId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_former_names_PersonId",
+                table: "former_names",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_imports_OrganisationId_At",
                 table: "imports",
                 columns: new[] { "OrganisationId", "At" });
@@ -1192,6 +1407,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_modules_OrganisationId",
+                table: "modules",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_on_behalf_FileId",
+                table: "on_behalf",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_on_behalf_PersonId",
+                table: "on_behalf",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisation_contacts_OrganisationId",
                 table: "organisation_contacts",
                 column: "OrganisationId");
@@ -1228,6 +1458,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "MatchKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_person_events_PersonId",
+                table: "person_events",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_personal_links_FileId_PersonId",
                 table: "personal_links",
                 columns: new[] { "FileId", "PersonId" },
@@ -1249,9 +1484,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 columns: new[] { "Key", "Certification", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_sheets_FileId_Booklet_Occurrence",
+                name: "IX_sheets_FileId_Booklet_Unit_Occurrence",
                 table: "sheets",
-                columns: new[] { "FileId", "Booklet", "Occurrence" },
+                columns: new[] { "FileId", "Booklet", "Unit", "Occurrence" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1269,6 +1504,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 table: "stored_documents",
                 columns: new[] { "FileId", "Document", "ContentHash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tutoring_entries_AuthorId",
+                table: "tutoring_entries",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tutoring_entries_FileId",
+                table: "tutoring_entries",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tutoring_ticks_PersonId",
+                table: "tutoring_ticks",
+                column: "PersonId");
         }
 
         /// <inheritdoc />
@@ -1287,6 +1537,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "AspNetUserLogins");
 
             migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
@@ -1299,6 +1552,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "decision_units");
 
             migrationBuilder.DropTable(
+                name: "documents_to_freeze");
+
+            migrationBuilder.DropTable(
                 name: "file_organisations");
 
             migrationBuilder.DropTable(
@@ -1309,6 +1565,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "former_employers");
+
+            migrationBuilder.DropTable(
+                name: "former_names");
 
             migrationBuilder.DropTable(
                 name: "imports");
@@ -1329,10 +1588,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "modules");
 
             migrationBuilder.DropTable(
+                name: "on_behalf");
+
+            migrationBuilder.DropTable(
                 name: "organisation_contacts");
 
             migrationBuilder.DropTable(
                 name: "past_answers");
+
+            migrationBuilder.DropTable(
+                name: "person_events");
 
             migrationBuilder.DropTable(
                 name: "personal_links");
@@ -1356,13 +1621,19 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "stored_documents");
 
             migrationBuilder.DropTable(
+                name: "tutoring_entries");
+
+            migrationBuilder.DropTable(
+                name: "tutoring_ticks");
+
+            migrationBuilder.DropTable(
                 name: "approvals");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "decisions");
 
             migrationBuilder.DropTable(
-                name: "decisions");
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "sheets");

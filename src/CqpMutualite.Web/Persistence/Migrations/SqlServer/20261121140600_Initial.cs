@@ -221,6 +221,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PendingEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
                     ActiveMembershipId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -230,7 +231,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
@@ -276,6 +277,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     RegisteredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FirstJuryBefore = table.Column<DateOnly>(type: "date", nullable: true),
                     TrainedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TrainingHandedOverOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CandidatePartPending = table.Column<bool>(type: "bit", nullable: false),
                     EvaluatedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EvaluationPositive = table.Column<bool>(type: "bit", nullable: true),
@@ -348,6 +350,29 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "former_names",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FirstNames = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    BirthName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    UsedName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_former_names", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_former_names_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jury_members",
                 columns: table => new
                 {
@@ -401,6 +426,29 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         principalTable: "people",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_events",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Capacity = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_events", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_person_events_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -469,8 +517,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -486,12 +534,31 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserPasskeys_accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
                     Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
@@ -567,6 +634,31 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         principalTable: "jury_sessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents_to_freeze",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAttemptAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Failure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents_to_freeze", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_documents_to_freeze_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -690,7 +782,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Hours = table.Column<int>(type: "int", nullable: false)
+                    Hours = table.Column<int>(type: "int", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Content = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Method = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -701,6 +796,47 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         principalTable: "files",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_modules_organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "on_behalf",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_on_behalf", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_on_behalf_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_on_behalf_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_on_behalf_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -768,6 +904,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Booklet = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Occurrence = table.Column<int>(type: "int", nullable: false),
                     CandidateSubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     SignedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
@@ -808,6 +946,63 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         principalTable: "files",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tutoring_entries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    With = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Goals = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tutoring_entries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_tutoring_entries_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_tutoring_entries_people_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tutoring_ticks",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Line = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tutoring_ticks", x => new { x.FileId, x.Line });
+                    table.ForeignKey(
+                        name: "FK_tutoring_ticks_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_tutoring_ticks_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1044,6 +1239,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_assignments_FileId",
                 table: "assignments",
                 column: "FileId");
@@ -1088,6 +1288,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "IX_decisions_SessionId",
                 table: "decisions",
                 column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_to_freeze_FileId",
+                table: "documents_to_freeze",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_to_freeze_NextAttemptAt",
+                table: "documents_to_freeze",
+                column: "NextAttemptAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_file_organisations_FileId",
@@ -1146,6 +1356,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 columns: new[] { "OrganisationId", "FileId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_former_names_PersonId",
+                table: "former_names",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_imports_OrganisationId_At",
                 table: "imports",
                 columns: new[] { "OrganisationId", "At" });
@@ -1193,6 +1408,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_modules_OrganisationId",
+                table: "modules",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_on_behalf_FileId",
+                table: "on_behalf",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_on_behalf_PersonId",
+                table: "on_behalf",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisation_contacts_OrganisationId",
                 table: "organisation_contacts",
                 column: "OrganisationId");
@@ -1230,6 +1460,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 column: "MatchKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_person_events_PersonId",
+                table: "person_events",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_personal_links_FileId_PersonId",
                 table: "personal_links",
                 columns: new[] { "FileId", "PersonId" },
@@ -1251,9 +1486,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 columns: new[] { "Key", "Certification", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_sheets_FileId_Booklet_Occurrence",
+                name: "IX_sheets_FileId_Booklet_Unit_Occurrence",
                 table: "sheets",
-                columns: new[] { "FileId", "Booklet", "Occurrence" },
+                columns: new[] { "FileId", "Booklet", "Unit", "Occurrence" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1271,6 +1506,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 table: "stored_documents",
                 columns: new[] { "FileId", "Document", "ContentHash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tutoring_entries_AuthorId",
+                table: "tutoring_entries",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tutoring_entries_FileId",
+                table: "tutoring_entries",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tutoring_ticks_PersonId",
+                table: "tutoring_ticks",
+                column: "PersonId");
         }
 
         /// <inheritdoc />
@@ -1289,6 +1539,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "AspNetUserLogins");
 
             migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
@@ -1301,6 +1554,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "decision_units");
 
             migrationBuilder.DropTable(
+                name: "documents_to_freeze");
+
+            migrationBuilder.DropTable(
                 name: "file_organisations");
 
             migrationBuilder.DropTable(
@@ -1311,6 +1567,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "former_employers");
+
+            migrationBuilder.DropTable(
+                name: "former_names");
 
             migrationBuilder.DropTable(
                 name: "imports");
@@ -1331,10 +1590,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "modules");
 
             migrationBuilder.DropTable(
+                name: "on_behalf");
+
+            migrationBuilder.DropTable(
                 name: "organisation_contacts");
 
             migrationBuilder.DropTable(
                 name: "past_answers");
+
+            migrationBuilder.DropTable(
+                name: "person_events");
 
             migrationBuilder.DropTable(
                 name: "personal_links");
@@ -1358,13 +1623,19 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "stored_documents");
 
             migrationBuilder.DropTable(
+                name: "tutoring_entries");
+
+            migrationBuilder.DropTable(
+                name: "tutoring_ticks");
+
+            migrationBuilder.DropTable(
                 name: "approvals");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "decisions");
 
             migrationBuilder.DropTable(
-                name: "decisions");
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "sheets");

@@ -1,0 +1,92 @@
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
+
+namespace CqpMutualite.Domain.Documents;
+
+/// <summary>What the sheet prints of its file.</summary>
+/// <param name="Reference">Reference of the file.</param>
+/// <param name="Candidate">Name of the candidate.</param>
+/// <param name="Company">Name of the employer.</param>
+/// <param name="Organisations">Names of the training organisations, by identifier.</param>
+/// <param name="InPlace">Names of those in place on the file, together.</param>
+/// <param name="Certification">Title of the certification prepared.</param>
+/// <param name="Modules">The modules followed.</param>
+/// <param name="Paths">What the interview concluded, by unit: true when assessed without training.</param>
+public sealed record TrainingPathFacts(
+    string Reference,
+    string Candidate,
+    string Company,
+    IReadOnlyDictionary<Guid, string> Organisations,
+    string InPlace,
+    string Certification,
+    IReadOnlyList<Module> Modules,
+    IReadOnlyDictionary<string, bool> Paths);
+
+/// <summary>« Fiche de synthèse du parcours de formation »: the modules followed, unit by unit, for editions without a training booklet.</summary>
+public static class TrainingPathDocument
+{
+    private const string Title = "Fiche de synthèse du parcours de formation";
+    private static readonly double[] Widths = [4, 2.6, 1.4, 2.2];
+
+    /// <summary>The document, dated <paramref name="date"/>. <paramref name="days"/>: writes the days of a module.</summary>
+    public static Document Of(Referential edition, TrainingPathFacts facts, DateTimeOffset date, Func<DateOnly, DateOnly, string> days) => new(
+        new DocumentMeta($"{Title} – {facts.Certification}", date)
+        {
+            Authors = [edition.Vocabulary.IssuingBody],
+            Description = $"{Title}, dossier {facts.Reference}.",
+            Running = $"{Title} · {facts.Certification}",
+            Reference = $"Dossier {facts.Reference}",
+            Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+        },
+        [
+            new Cover(edition.Vocabulary.IssuingBody, "Certificat de qualification professionnelle", Title, facts.Certification,
+            [
+                new FieldList(
+                [
+                    new FieldValuePair("Candidat", facts.Candidate),
+                    new FieldValuePair("Entreprise", facts.Company),
+                    new FieldValuePair(Sentence(edition.Vocabulary.TrainingOrganisation), facts.InPlace),
+                    new FieldValuePair("Durée totale", $"{facts.Modules.Sum(module => module.Hours)}\u00A0heures"),
+                ]),
+            ], []),
+            .. edition.Units.Select(unit => UnitSection(unit, facts, days)),
+        ]);
+
+    private static Section UnitSection(Unit unit, TrainingPathFacts facts, Func<DateOnly, DateOnly, string> days)
+    {
+        var modules = facts.Modules.Where(module => module.Unit == unit.Key).OrderBy(module => module.StartsOn).ToList();
+        var direct = facts.Paths.TryGetValue(unit.Key, out var assessed) && assessed;
+        return new Section(unit.Title, modules.Count == 0
+            ? [new Paragraph(direct ? "Évaluation directe, sans formation." : "Aucun module suivi.")]
+            :
+            [
+                new Table(Widths, ["Module", "Dates", "Durée", "Organisme"],
+                [
+                    .. modules.Select(module => new TableRow(
+                    [
+                        new TableCell([new Paragraph(module.Title, ParagraphRole.Strong), .. Details(module)]),
+                        new TableCell([new Paragraph(days(module.StartsOn, module.EndsOn))]),
+                        new TableCell([new Paragraph($"{module.Hours}\u00A0h")]),
+                        new TableCell([new Paragraph(module.OrganisationId is { } giver ? facts.Organisations.GetValueOrDefault(giver, "") : facts.InPlace)]),
+                    ])),
+                ]),
+                new Paragraph($"Total\u00A0: {modules.Sum(module => module.Hours)}\u00A0heures"),
+            ])
+        { Label = unit.Label, Anchor = unit.Key };
+    }
+
+    private static IEnumerable<Node> Details(Module module)
+    {
+        if (module.Content is not null)
+        {
+            yield return new Paragraph(module.Content);
+        }
+
+        if (module.Method is not null)
+        {
+            yield return new Paragraph(module.Method, ParagraphRole.Small);
+        }
+    }
+
+    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+}

@@ -1,0 +1,150 @@
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
+
+namespace CqpMutualite.Domain.Tutoring;
+
+/// <summary>What the tutor notes in the course of the path.</summary>
+public enum TutoringKind
+{
+    /// <summary>A meeting with the training organisation (« point d’étape »): with whom, what was agreed.</summary>
+    Meeting,
+
+    /// <summary>Talk with the second evaluator before the final evaluation (« entretien de cadrage »).</summary>
+    Framing,
+
+    /// <summary>A word put in order with the candidate (« recadrage »): facts, rule recalled, goals.</summary>
+    Correction,
+
+    /// <summary>A review with the candidate (« bilan »): strengths, goals.</summary>
+    Review,
+}
+
+/// <summary>A dated note of the tutor. Nothing of the path depends on it: the guide is optional.</summary>
+public sealed class TutoringEntry
+{
+    private TutoringEntry()
+    {
+    }
+
+    /// <summary>Identifier.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>The file.</summary>
+    public Guid FileId { get; private set; }
+
+    /// <summary>What it is.</summary>
+    public TutoringKind Kind { get; private set; }
+
+    /// <summary>Day.</summary>
+    public DateOnly HeldOn { get; private set; }
+
+    /// <summary>With whom.</summary>
+    public string With { get; private set; } = "";
+
+    /// <summary>What was agreed or observed; the strengths, for a review.</summary>
+    public string Summary { get; private set; } = "";
+
+    /// <summary>Goals set; null when none.</summary>
+    public string? Goals { get; private set; }
+
+    /// <summary>Who noted it.</summary>
+    public Guid AuthorId { get; private set; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>Notes it; refused when something is missing, when the day has not come, or when the file is not at a step where it is tutored.</summary>
+    public static (TutoringEntry? Entry, Outcome Outcome) Of(CertificationFile file, TutoringKind kind, TutoringTerms terms, Guid author, DateTimeOffset now, DateOnly today)
+    {
+        if (file.MayTutor() is { IsAccepted: false } closed)
+        {
+            return (null, closed);
+        }
+
+        List<Refusal> refusals = [];
+        if (terms.HeldOn > today)
+        {
+            refusals.Add(TutoringRefusals.InFuture);
+        }
+        else if (terms.HeldOn < file.OpenedOn)
+        {
+            refusals.Add(TutoringRefusals.BeforeTheFile);
+        }
+
+        if (string.IsNullOrWhiteSpace(terms.With))
+        {
+            refusals.Add(TutoringRefusals.WithMissing);
+        }
+
+        if (string.IsNullOrWhiteSpace(terms.Summary))
+        {
+            refusals.Add(TutoringRefusals.SummaryMissing(kind));
+        }
+
+        if (kind is TutoringKind.Review or TutoringKind.Correction && string.IsNullOrWhiteSpace(terms.Goals))
+        {
+            refusals.Add(TutoringRefusals.GoalsMissing);
+        }
+
+        return refusals.Count > 0 ? (null, Outcome.From(refusals)) : (new TutoringEntry
+        {
+            Id = Guid.CreateVersion7(),
+            FileId = file.Id,
+            Kind = kind,
+            HeldOn = terms.HeldOn,
+            With = terms.With!.Trim(),
+            Summary = terms.Summary!.Trim(),
+            Goals = string.IsNullOrWhiteSpace(terms.Goals) ? null : terms.Goals.Trim(),
+            AuthorId = author,
+            At = now,
+        }, Outcome.Accepted);
+    }
+}
+
+/// <summary>What is said of a note when it is written.</summary>
+public sealed record TutoringTerms(DateOnly HeldOn, string? With, string? Summary, string? Goals);
+
+/// <summary>A line of the tutor's checklist, done on one file.</summary>
+public sealed class TutoringTick
+{
+    private TutoringTick()
+    {
+    }
+
+    /// <summary>The file.</summary>
+    public Guid FileId { get; private set; }
+
+    /// <summary>Key of the line.</summary>
+    public string Line { get; private set; } = "";
+
+    /// <summary>Who ticked it.</summary>
+    public Guid PersonId { get; private set; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>Ticks a line.</summary>
+    public static TutoringTick Of(Guid fileId, string line, Guid person, DateTimeOffset now) => new() { FileId = fileId, Line = line, PersonId = person, At = now };
+}
+
+/// <summary>Every reason for which a tutor's note is refused.</summary>
+public static class TutoringRefusals
+{
+    /// <summary>A day to come.</summary>
+    public static Refusal InFuture => new("tutoring.in-future", "Cette date est dans l’avenir.", "HeldOn");
+
+    /// <summary>A year typed wrong.</summary>
+    public static Refusal BeforeTheFile => new("tutoring.before-the-file", "Cette date précède l’ouverture du dossier.", "HeldOn");
+
+    /// <summary>Nobody named.</summary>
+    public static Refusal WithMissing => new("tutoring.with-missing", "Dites avec qui.", "With");
+
+    /// <summary>Nothing said.</summary>
+    public static Refusal SummaryMissing(TutoringKind kind) => new("tutoring.summary-missing", kind == TutoringKind.Review ? "Notez au moins un point fort." : "Notez ce qui a été dit ou convenu.", "Summary");
+
+    /// <summary>No goal.</summary>
+    public static Refusal GoalsMissing => new("tutoring.goals-missing", "Fixez au moins un objectif.", "Goals");
+
+    /// <summary>No intermediate grid in the edition.</summary>
+    public static Refusal NoGrid => new("tutoring.no-grid", "Cette certification n’a pas de grille intermédiaire : notez un bilan.");
+}

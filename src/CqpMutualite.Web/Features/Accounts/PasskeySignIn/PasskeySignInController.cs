@@ -1,0 +1,32 @@
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Startup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace CqpMutualite.Web.Features.Accounts.PasskeySignIn;
+
+/// <summary>Signs in with a passkey: it stands for both steps. The browser offers those it has; no address is asked for, so none is revealed.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(IdentitySetup.SignInLimit)]
+public sealed class PasskeySignInController(SignInManager<Account> signIn) : Controller
+{
+    /// <summary>A fresh challenge, good once.</summary>
+    [HttpPost(AccountsPaths.PasskeySignInOptions)]
+    public async Task<IActionResult> Options() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    /// <summary>Signs in with what the browser answered.</summary>
+    [HttpPost(AccountsPaths.PasskeySignIn)]
+    public async Task<IActionResult> Enter(string? credential, string? retour)
+    {
+        if (!string.IsNullOrEmpty(credential) && (await signIn.PasskeySignInAsync(credential)).Succeeded)
+        {
+            return LocalRedirect(Url.IsLocalUrl(retour) ? retour : "/");
+        }
+
+        TempData.Toast("Cette clé n’ouvre aucun compte. Connectez-vous avec votre mot de passe.");
+        return LocalRedirect(AccountsPaths.SignIn);
+    }
+}

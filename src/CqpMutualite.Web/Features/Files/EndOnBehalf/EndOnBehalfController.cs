@@ -1,0 +1,37 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Files.EndOnBehalf;
+
+/// <summary>Ends an entry in somebody's place: one acts for oneself again.</summary>
+[Requires(Permission.BeSignedIn, OpenToLinks = true)]
+[Route(FilesPaths.EndOnBehalf)]
+public sealed class EndOnBehalfController(AppDbContext db, SignInManager<Account> signIn, TimeProvider clock) : Controller
+{
+    /// <summary>Ends it; without one, nothing happens.</summary>
+    [HttpPost]
+    public async Task<IActionResult> End(CancellationToken cancellation)
+    {
+        if (await signIn.UserManager.GetUserAsync(User) is not { } account)
+        {
+            return NotFound();
+        }
+
+        var user = CurrentUser.From(User)!;
+        if (await db.OnBehalf.SingleOrDefaultAsync(found => found.AccountId == account.Id, cancellation) is { } entry)
+        {
+            db.Remove(entry);
+            db.Note(entry.FileId, user.Actor(), "Saisie à la place d’une personne terminée", clock.GetUtcNow());
+            await db.SaveChangesAsync(cancellation);
+            TempData.Toast("Saisie terminée : vous agissez de nouveau pour l’OEMM.");
+        }
+
+        await signIn.RefreshSignInAsync(account);
+        return LocalRedirect(user.OnlyReference is { } reference ? FilesPaths.File(reference) : "/");
+    }
+}

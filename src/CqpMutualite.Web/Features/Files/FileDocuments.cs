@@ -1,0 +1,159 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Documents;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Freezing;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Files;
+
+/// <summary>A document as one reader may read it. <paramref name="FrozenAs"/>: the signed content it draws; null when it may still change, or is read in part.</summary>
+public sealed record DrawnDocument(Document Document, string? FrozenAs);
+
+/// <summary>Every document of a file by its name in the URLs: who reads it, what it draws. One that the edition does not have, or that the reader may not read, does not exist.</summary>
+public static class FileDocuments
+{
+    /// <summary>The jury's decision.</summary>
+    public const string DecisionSheet = SignedContents.DecisionSheet;
+
+    /// <summary>The individual path.</summary>
+    public const string IndividualPath = "parcours-individualise";
+
+    /// <summary>The receipt of the registration.</summary>
+    public const string Receipt = "recepisse-inscription";
+
+    /// <summary>What the journal says when a registration is acknowledged.</summary>
+    public const string Acknowledged = "Réception de l’inscription accusée";
+
+    private const string Guide = "guide-entretien";
+
+    /// <summary>Whether that reader has an individual path to read on that file: from the conclusion of the interview, on the way of training.</summary>
+    public static bool HasPath(FileHead head, CurrentUser user) =>
+        head.File is { InterviewedOn: not null, Units.Count: > 0 } && SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(head.File, user.Reader), Guide, new SheetState(false, false, false, head.File.TransmittedOn is not null)).Count > 0;
+
+    /// <summary>Whether that reader has a receipt to read on that file: from the acknowledgement.</summary>
+    public static bool HasReceipt(FileHead head, CurrentUser user) => head.File.RegisteredOn is not null && SheetRights.ReadsRegistration(user.Role);
+
+    /// <summary>The document as that user may read it; null when it does not exist for them.</summary>
+    public static async Task<DrawnDocument?> DrawAsync(AppDbContext db, CurrentUser user, FileHead head, string name, DateTimeOffset now, CancellationToken cancellation) => name switch
+    {
+        DecisionSheet => DecisionRights.MayRead(user, head.File) ? await DecisionAsync(db, head, cancellation) : null,
+        IndividualPath => HasPath(head, user) ? new DrawnDocument(await PathAsync(db, user, head, now, cancellation), null) : null,
+        FilesPaths.PathSheet => await FileSheets.DrawPathAsync(db, user, head, now, cancellation) is { } path ? new DrawnDocument(path, null) : null,
+        Receipt => HasReceipt(head, user) ? new DrawnDocument(await ReceiptAsync(db, head, cancellation), null) : null,
+        _ => await BookletAsync(db, user, head, name, now, cancellation),
+    };
+
+    /// <summary>The jury's decision sheet, for who has the right to it; null before it is signed. Three queries.</summary>
+    public static async Task<DrawnDocument?> DecisionAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
+    {
+        var decision = await db.Decisions.AsNoTracking().Include(found => found.Units).SingleOrDefaultAsync(found => found.FileId == head.File.Id, cancellation);
+        if (decision is null)
+        {
+            return null;
+        }
+
+        var session = await db.Sessions.AsNoTracking().Include(found => found.Members).SingleAsync(found => found.Id == decision.SessionId, cancellation);
+        var people = session.Members.Select(member => member.PersonId).ToList();
+        var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
+        var company = await db.Organisations.AsNoTracking().Where(organisation => organisation.Id == head.File.EmployerId).Select(organisation => organisation.Name).SingleAsync(cancellation);
+        var facts = new DecisionFacts(
+            head.File.Reference,
+            head.CandidateName,
+            head.MentionLabel,
+            company,
+            head.File.CertificationTitle,
+            session.HeldOn,
+            session.Place,
+            [.. session.Members.OrderBy(member => member.College).Select(member => (names[member.PersonId], member.College, member.IsPresident))],
+            $"le {FrenchText.Moment(decision.SignedAt)}");
+        return new DrawnDocument(DecisionDocument.Of(head.Edition, decision, facts, decision.SignedAt), decision.ContentHash);
+    }
+
+    private static async Task<DrawnDocument?> BookletAsync(AppDbContext db, CurrentUser user, FileHead head, string name, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await FileSheets.DrawAsync(db, user, head, name, now, cancellation) is not var (drawn, sheet))
+        {
+            return null;
+        }
+
+        // readers who read every printed voice of a signed sheet all get the same frozen file
+        var whole = sheet.Sheet is { SignedAt: not null, Unit: "" } && head.File.PlaceOf(user.OrganisationId) is not { CoversAll: false }
+            && head.Edition.Booklet(name)!.Questions(head.Edition).All(question => sheet.Voices.Contains(Voices.Printed(question.Field.FilledBy!.Value)));
+        return new DrawnDocument(drawn, whole ? SignedContents.KeyOf(sheet.Signatures) : null);
+    }
+
+    private static async Task<Document> PathAsync(AppDbContext db, CurrentUser user, FileHead head, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (file, edition) = (head.File, head.Edition);
+        var names = await FileSheets.NamesOfAllAsync(db, head, cancellation);
+        var sheet = await db.SheetReadableByAsync(user.Reader, file, Guide, cancellation);
+        var proposed = edition.Booklet(Guide)!.Questions(edition).Where(question => question.Field.Meaning == Meaning.ToTrain && question.Unit is not null)
+            .Select(question => (question.Unit, Text: sheet.Printed.GetValueOrDefault(question.Key))).Where(pair => pair.Text is not null);
+        return IndividualPathDocument.Of(
+            edition,
+            new IndividualPathFacts
+            {
+                Reference = file.Reference,
+                Candidate = head.CandidateName,
+                Company = names.Facts.GetValueOrDefault(FileFact.Company, ""),
+                Organisations = [.. file.TrainingOrganisations.Select(place => (names.Organisations[place.OrganisationId], place.Units))],
+                Certification = file.CertificationTitle,
+                Mention = edition.Mentions.FirstOrDefault(mention => mention.Key == file.Mention)?.Label,
+                InterviewedOn = FrenchText.PlainDate(file.InterviewedOn!.Value),
+                Paths = file.Units.ToDictionary(path => path.Unit, path => path.DirectlyAssessed),
+                Proposed = proposed.ToDictionary(pair => pair.Unit!, pair => pair.Text!),
+                Modules =
+                [
+                    .. file.Modules.Where(module => head.Concerns(user, module.Unit)).OrderBy(module => edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count()).ThenBy(module => module.StartsOn)
+                        .Select(module => new PlannedModule(module.Unit, module.Title, FileSheets.Days(module.StartsOn, module.EndsOn), OrganisationOf(module), module.Hours)),
+                ],
+                Signatures = FileSheets.ProofsOf(sheet.Signatures),
+            },
+            now);
+
+        string? OrganisationOf(Module module) => module.OrganisationId is { } giver && names.Organisations.TryGetValue(giver, out var name) ? name : file.TrainingOrganisations.FirstOrDefault(place => place.Covers(module.Unit)) is { } place ? names.Organisations[place.OrganisationId] : null;
+    }
+
+    private static async Task<Document> ReceiptAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
+    {
+        var (file, edition) = (head.File, head.Edition);
+        var names = await FileSheets.NamesAsync(db, head, cancellation);
+        var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, cancellation);
+        var by = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id && entry.Act == Acknowledged).OrderByDescending(entry => entry.Rank)
+            .Select(entry => new { Person = db.People.FirstOrDefault(person => person.Id == entry.PersonId), entry.Capacity }).FirstOrDefaultAsync(cancellation);
+        return RegistrationReceiptDocument.Of(
+            edition,
+            new RegistrationReceiptFacts
+            {
+                Reference = file.Reference,
+                Identity = [.. IdentityLines(candidate)],
+                Company = names.GetValueOrDefault(FileFact.Company, ""),
+                Organisations = names.GetValueOrDefault(FileFact.TrainingOrganisation),
+                Certification = file.CertificationTitle,
+                Mention = edition.Mentions.FirstOrDefault(mention => mention.Key == file.Mention)?.Label,
+                RegisteredOn = FrenchText.PlainDate(file.RegisteredOn!.Value),
+                FirstJuryBefore = file.FirstJuryBefore is { } before ? FrenchText.PlainDate(before) : null,
+                AcknowledgedBy = by?.Person is { } person ? $"{person.Name}, {by.Capacity}" : null,
+            },
+            new DateTimeOffset(file.RegisteredOn.Value, TimeOnly.MinValue, TimeSpan.Zero));
+    }
+
+    private static IEnumerable<(string Label, string? Value)> IdentityLines(Person candidate)
+    {
+        yield return ("Prénoms", candidate.FirstNames);
+        yield return ("Nom de naissance", candidate.BirthName);
+        if (candidate.UsedName is not null)
+        {
+            yield return ("Nom d’usage", candidate.UsedName);
+        }
+
+        yield return ("Sexe à l’état civil", candidate.Sex is { } sex ? IdentityWords.Of(sex) : null);
+        yield return ("Date de naissance", candidate.BirthDate is { } born ? FrenchText.PlainDate(born) : null);
+        yield return ("Lieu de naissance", candidate.BirthPlace is null ? null : $"{candidate.BirthPlace}{(candidate.BirthCode is null ? "" : $" ({candidate.BirthCode})")}{(candidate.ToDraft().BornInFrance ? "" : $", {candidate.BirthCountry}")}");
+    }
+}

@@ -1,0 +1,33 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Documents;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Files;
+
+/// <summary>The PDFs of a file: the stored one when the content is signed, else one drawn now. The worker and the readers go the same way.</summary>
+public sealed class FrozenDocuments(AppDbContext db, Editions editions, PdfRenderer renderer, DocumentStore store, TimeProvider clock)
+{
+    /// <summary>The PDF of a document as drawn for a reader; a signed one is frozen on the way when the worker has not come to it yet.</summary>
+    public async Task<Stream> OpenAsync(FileHead head, string name, DrawnDocument drawn, CancellationToken cancellation) => drawn.FrozenAs is { } content
+        ? await store.OpenAsync(head.File.Id, name, content, () => PrintAsync(drawn, cancellation), cancellation)
+        : new MemoryStream(await PrintAsync(drawn, cancellation), writable: false);
+
+    /// <summary>Freezes the PDF of what is signed now on that document; nothing when it was opened again meanwhile.</summary>
+    public async Task FreezeAsync(Guid fileId, string name, CancellationToken cancellation)
+    {
+        var file = await db.Files.AsNoTracking().Where(found => found.Id == fileId).Select(found => new { found.Reference, found.EmployerId }).SingleAsync(cancellation);
+
+        // the employer reads every printed voice of what is signed
+        var reader = new CurrentUser(Guid.Empty, Guid.Empty, Role.CompanyHr, file.EmployerId, "", null, 1);
+        var head = await FileHead.LoadAsync(db, editions, reader, file.Reference, cancellation) ?? throw new InvalidOperationException($"The file {fileId} is not visible to its employer.");
+        var drawn = name == FileDocuments.DecisionSheet ? await FileDocuments.DecisionAsync(db, head, cancellation) : await FileDocuments.DrawAsync(db, reader, head, name, clock.GetUtcNow(), cancellation);
+        if (drawn is { FrozenAs: { } content })
+        {
+            await store.FreezeAsync(fileId, name, content, () => PrintAsync(drawn, cancellation), cancellation);
+        }
+    }
+
+    private async Task<byte[]> PrintAsync(DrawnDocument drawn, CancellationToken cancellation) => (await renderer.RenderAsync(drawn.Document, cancellation)).Bytes;
+}

@@ -1,0 +1,45 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Training.ReadFormative;
+
+/// <summary>A former sheet of a unit, as it was signed.</summary>
+[Requires(Permission.RecordTraining)]
+[Route(TrainingPaths.SheetRoute)]
+public sealed class ReadFormativeController(AppDbContext db, Editions editions) : Controller
+{
+    /// <summary>The sheet; one that no other follows is on the page of its unit.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string reference, string unit, int occurrence, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Expected(head, user, unit) is not { } assessed)
+        {
+            return NotFound();
+        }
+
+        var sheets = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
+        if (sheets.Units.GetValueOrDefault(unit)?.Occurrence == occurrence)
+        {
+            return Redirect(TrainingPaths.Unit(reference, unit));
+        }
+
+        return sheets.Earlier.FirstOrDefault(earlier => earlier.Units.GetValueOrDefault(unit)?.Occurrence == occurrence) is { } found
+            ? View("ReadFormative", new ReadFormativePage(
+                head,
+                assessed,
+                occurrence,
+                new BookletForm(head.Edition, [.. head.Edition.Booklet(TrainingBooklet.Key)!.Sections.Where(section => section.Unit == unit)], found.Printed, found.Revisions) { Frozen = true },
+                found.SignaturesOf(unit).FirstOrDefault()))
+            : NotFound();
+    }
+}
+
+/// <summary>A former sheet.</summary>
+public sealed record ReadFormativePage(FileHead Head, Unit Unit, int Occurrence, BookletForm Form, Signature? Signed);

@@ -1,0 +1,121 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Training;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Training.SignFormative;
+
+/// <summary>The trainer rereads the formative evaluation of one unit and signs it with their password.</summary>
+[Requires(Permission.RecordTraining)]
+[Route(TrainingPaths.SignRoute)]
+public sealed class SignFormativeController(AppDbContext db, Editions editions, SignInManager<Account> signIn, Seals seals, TimeProvider clock) : Controller
+{
+    /// <summary>The sheet to reread, and the signing box. A unit whose evaluation nobody signs is not found.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string reference, string unit, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head && Signable(head, user, unit) is { } assessed
+            ? await ViewAsync(user, head, assessed, cancellation)
+            : NotFound();
+    }
+
+    /// <summary>Signs what was read, and nothing else.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Sign(string reference, string unit, SignFormativeForm form, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Signable(head, user, unit) is not { } assessed)
+        {
+            return NotFound();
+        }
+
+        if (ModelState.IsValid && await signIn.RefusalAsync(User, form.Secret) is { } refused)
+        {
+            ModelState.AddModelError(nameof(SignFormativeForm.Secret), refused);
+        }
+
+        if (ModelState.IsValid)
+        {
+            var outcome = await db.AloneOnAsync(head.File.Id, () => SignAloneAsync(reference, user, assessed, form.Hash!, cancellation), cancellation);
+            if (outcome.IsAccepted)
+            {
+                TempData.Toast($"{assessed.Label} : évaluation signée.");
+                return Redirect(TrainingPaths.Unit(reference, unit));
+            }
+
+            foreach (var refusal in outcome.Refusals)
+            {
+                ModelState.AddModelError("", FrenchText.NoBreak(refusal.Message));
+            }
+
+            db.ChangeTracker.Clear();
+            head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
+        }
+
+        return await ViewAsync(user, head, assessed, cancellation);
+    }
+
+    private static Unit? Signable(FileHead head, CurrentUser user, string unit) =>
+        TrainingBooklet.Expected(head, user, unit) is { } expected && FormativeEvaluation.IsSigned(head.Edition.Booklet(TrainingBooklet.Key)!, unit) ? expected : null;
+
+    // Nobody writes on the file meanwhile: what is signed is what is stored, and it is what was read.
+    private async Task<Outcome> SignAloneAsync(string reference, CurrentUser user, Unit unit, string read, CancellationToken cancellation)
+    {
+        var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
+        var (file, edition) = (head.File, head.Edition);
+        if (file.MayRecordTraining(user.OrganisationId, unit.Key) is { IsAccepted: false } closed)
+        {
+            return closed;
+        }
+
+        var booklet = edition.Booklet(TrainingBooklet.Key)!;
+        var previous = TrainingBooklet.PreviousDay(head, await TrainingBooklet.ReadAsync(db, user, head, cancellation), unit.Key);
+        var sheet = await TrainingBooklet.OpenAsync(db, head, cancellation, unit.Key);
+        if (FormativeEvaluation.MissingForSignature(edition, booklet, unit.Key, TrainingBooklet.ValuesOf(sheet), file.Mention, previous, clock.Today()) is { Count: > 0 } missing)
+        {
+            return SignFormativePage.Summary(missing);
+        }
+
+        var content = CanonicalContent.Of(edition, file.Reference, sheet);
+        if (CanonicalContent.Hash(content) != read)
+        {
+            return SheetRefusals.ReadAgain;
+        }
+
+        var signer = await SignerAsync(user, cancellation);
+        var signatory = FormativeEvaluation.Signatory(booklet, unit.Key)!;
+        var outcome = sheet.Sign(
+            Signature.Of(sheet.Id, SignatoryRole.Trainer, user.PersonId, signer.Name, signer.Capacity, signatory.Statement ?? SignFormativePage.Declaration, SignatureMethod.Password, seals.Seal(content, user.PersonId, nameof(SignatoryRole.Trainer))),
+            [SignatoryRole.Trainer],
+            clock.GetUtcNow());
+        if (outcome.IsAccepted)
+        {
+            db.Note(file.Id, user.Actor(), $"Évaluation formative signée ({unit.Label})", clock.GetUtcNow());
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return outcome;
+    }
+
+    private async Task<(string Name, string Capacity)> SignerAsync(CurrentUser user, CancellationToken cancellation)
+    {
+        var job = await db.People.AsNoTracking().Where(person => person.Id == user.PersonId).Select(person => person.JobTitle).SingleAsync(cancellation);
+        return (user.Name, job is null ? user.Capacity : user.OrganisationName is null ? job : $"{job}, {user.OrganisationName}");
+    }
+
+    private async Task<IActionResult> ViewAsync(CurrentUser user, FileHead head, Unit unit, CancellationToken cancellation)
+    {
+        var sheets = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
+        var (name, capacity) = await SignerAsync(user, cancellation);
+        return View("SignFormative", SignFormativePage.Of(head, user, unit, sheets, $"{name}, {capacity}", clock.Today()));
+    }
+}

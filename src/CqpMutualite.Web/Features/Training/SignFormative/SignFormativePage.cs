@@ -1,0 +1,59 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Training;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+
+namespace CqpMutualite.Web.Features.Training.SignFormative;
+
+/// <summary>The sheet to reread, and the signing box.</summary>
+/// <param name="Head">The file.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="Form">The sheet, to be read only.</param>
+/// <param name="Missing">What forbids to sign.</param>
+/// <param name="SignedAt">When it was signed; null when it is not.</param>
+/// <param name="Box">The signing box.</param>
+public sealed record SignFormativePage(FileHead Head, Unit Unit, BookletForm Form, IReadOnlyList<Refusal> Missing, DateTimeOffset? SignedAt, SignBox Box)
+{
+    /// <summary>What is declared, where the edition gives no words of its own.</summary>
+    public const string Declaration = "J’ai procédé à cette évaluation et j’en confirme les résultats.";
+
+    /// <summary>From the answers given so far.</summary>
+    public static SignFormativePage Of(FileHead head, CurrentUser user, Unit unit, ReadableSheet sheets, string signer, DateOnly today)
+    {
+        var (file, edition) = (head.File, head.Edition);
+        var booklet = edition.Booklet(TrainingBooklet.Key)!;
+        var sheet = sheets.Units.GetValueOrDefault(unit.Key);
+        var missing = file.MayRecordTraining(user.OrganisationId, unit.Key) is { IsAccepted: false } closed
+            ? closed.Refusals
+            : Summary(FormativeEvaluation.MissingForSignature(edition, booklet, unit.Key, sheets.Printed, file.Mention, TrainingBooklet.PreviousDay(head, sheets, unit.Key), today)).Refusals;
+        var answers = sheets.Answers.Where(answer => answer.SheetId == sheet?.Id);
+        return new SignFormativePage(
+            head,
+            unit,
+            new BookletForm(edition, [.. booklet.Sections.Where(section => section.Unit == unit.Key)], sheets.Printed, sheets.Revisions) { Frozen = true },
+            missing,
+            sheet?.SignedAt,
+            new SignBox(TrainingPaths.Sign(file.Reference, unit.Key), signer, $"{signer} : « {FormativeEvaluation.Signatory(booklet, unit.Key)?.Statement ?? Declaration} »", "Signer l’évaluation")
+            {
+                Title = "Signature du formateur",
+                Consequence = "Après votre signature, ce feuillet ne change plus, sauf à le rouvrir avec un motif.",
+                Blocked = missing.Count == 0 ? null : "La signature attend ce qui manque, dit plus haut.",
+                Hidden = new Dictionary<string, string> { ["Hash"] = CanonicalContent.Hash(CanonicalContent.Of(edition, file.Reference, TrainingBooklet.Key, sheet?.Occurrence ?? 1, answers, unit.Key)) },
+            });
+    }
+
+    /// <summary>A sentence for all the answers that are missing, then the others.</summary>
+    public static Outcome Summary(IReadOnlyList<Refusal> missing)
+    {
+        var empty = missing.Count(refusal => refusal.Code == SheetRefusals.AnswerMissing("").Code);
+        return Outcome.From([
+            .. empty > 0 ? [SheetRefusals.AnswersMissing(empty)] : Array.Empty<Refusal>(),
+            .. missing.Where(refusal => refusal.Code != SheetRefusals.AnswerMissing("").Code),
+        ]);
+    }
+}

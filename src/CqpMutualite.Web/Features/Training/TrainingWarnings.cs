@@ -1,0 +1,36 @@
+using CqpMutualite.Domain.Training;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+
+namespace CqpMutualite.Web.Features.Training;
+
+/// <summary>What deserves a look before the training is closed, and forbids nothing.</summary>
+public static class TrainingWarnings
+{
+    /// <summary>Hours outside the edition's guide, objectives not reached.</summary>
+    public static IEnumerable<AlertLine> Of(FileHead head, CurrentUser user, ReadableSheet sheets)
+    {
+        var (file, edition) = (head.File, head.Edition);
+        if (file.Modules.Count > 0 && file.PlaceOf(user.OrganisationId) is null or { CoversAll: true } && file.HoursOutsideGuide(edition) is { } guide)
+        {
+            yield return new AlertLine(
+                $"{FrenchText.Plural(file.TrainingHours, "heure saisie", "heures saisies", feminine: true)} pour un parcours entier.",
+                $"Le repère est de {guide.Minimum} à {guide.Maximum}\u00A0heures. L’organisme et l’entreprise décident de la durée\u00A0: ce n’est qu’un avertissement.");
+        }
+
+        if (edition.Booklet(TrainingBooklet.Key) is not { } booklet)
+        {
+            yield break;
+        }
+
+        foreach (var unit in TrainingBooklet.Expected(head, user))
+        {
+            if (sheets.Units.GetValueOrDefault(unit.Key)?.SignedAt is not null && FormativeEvaluation.Result(edition, booklet, unit.Key, sheets.Printed) is { Favourable: not true } result)
+            {
+                yield return new AlertLine($"{unit.Label}\u00A0: {char.ToLower(result.Label[0], System.Globalization.CultureInfo.InvariantCulture)}{result.Label[1..]}.", "Une nouvelle évaluation se tient un autre jour, sur un nouveau feuillet.", Remedy: "Voir l’évaluation", RemedyUrl: TrainingPaths.Unit(file.Reference, unit.Key));
+            }
+        }
+    }
+}

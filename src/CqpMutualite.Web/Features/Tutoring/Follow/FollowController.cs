@@ -1,0 +1,23 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Tutoring.Follow;
+
+/// <summary>The follow-up of a candidate by the tutor: progress per unit, intermediate evaluations, reviews.</summary>
+[Requires(Permission.ReadTutoring)]
+[Route(TutoringPaths.FollowRoute)]
+public sealed class FollowController(AppDbContext db, Editions editions) : Controller
+{
+    /// <summary>The page.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head
+            ? View("Follow", await FollowPage.LoadAsync(db, user, head, cancellation))
+            : NotFound();
+    }
+}

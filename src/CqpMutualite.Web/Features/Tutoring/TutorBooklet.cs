@@ -1,0 +1,41 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Tutoring;
+
+/// <summary>The tutor's booklet of a file: one dated sheet for each intermediate evaluation. Editions without its grid have none.</summary>
+public static class TutorBooklet
+{
+    /// <summary>Its key in the editions that have one.</summary>
+    public const string Key = "suivi-tuteur";
+
+    /// <summary>The intermediate criteria of one unit.</summary>
+    public static IReadOnlyList<Question> Questions(FileHead head, string unit) =>
+        [.. head.Edition.Booklet(Key)?.Questions(head.Edition).Where(question => question.Unit == unit && question.Field.Meaning == Meaning.IntermediateCriterion) ?? []];
+
+    /// <summary>Units that have such criteria, in order.</summary>
+    public static IReadOnlyList<Unit> Units(FileHead head) => [.. head.Edition.Units.Where(unit => Questions(head, unit.Key).Count > 0)];
+
+    /// <summary>The sections of a unit.</summary>
+    public static IReadOnlyList<BookletSection> Sections(FileHead head, string unit) => [.. head.Edition.Booklet(Key)!.Sections.Where(section => section.Unit == unit)];
+
+    /// <summary>Every intermediate evaluation that the reader may read, oldest first. Two queries.</summary>
+    public static async Task<IReadOnlyList<ReadableSheet>> ReadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
+    {
+        var last = await db.SheetReadableByAsync(user.Reader, head.File, Key, cancellation);
+        return last.Sheet is null || last.Voices.Count == 0 ? [] : [.. last.Earlier.Append(last).OrderBy(sheet => sheet.Sheet!.HeldOn).ThenBy(sheet => sheet.Sheet!.Occurrence)];
+    }
+
+    /// <summary>One evaluation to write in, tracked, with the answers of a voice; null when it does not exist. The caller has loaded the file through visibility.</summary>
+    public static Task<Sheet?> OpenAsync(AppDbContext db, FileHead head, int occurrence, Voice voice, CancellationToken cancellation) =>
+        db.Sheets.Include(sheet => sheet.Answers.Where(answer => answer.Voice == voice)).Include(sheet => sheet.Signatures).AsSingleQuery()
+            .SingleOrDefaultAsync(sheet => sheet.FileId == head.File.Id && sheet.Booklet == Key && sheet.Occurrence == occurrence, cancellation);
+
+    /// <summary>Values given by the candidate to themselves, by key.</summary>
+    public static IReadOnlyDictionary<string, string> SelfAssessment(ReadableSheet sheet) =>
+        sheet.Answers.Where(answer => answer is { Voice: Voice.SelfAssessment, Value: not null }).ToDictionary(answer => answer.Field, answer => answer.Value!);
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Persistence.Freezing;
+
+/// <summary>Records, in the unit of work that signs, that a PDF is to be frozen: whatever page the signature comes from, and never without it.</summary>
+internal static class SignedContents
+{
+    /// <summary>Name of the jury's decision sheet in the URLs.</summary>
+    public const string DecisionSheet = "fiche-decision";
+
+    public static void Queue(AppDbContext db, DateTimeOffset now)
+    {
+        // a file written whole (demonstration, measures) has its documents frozen when somebody asks for them
+        var written = db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToHashSet();
+        foreach (var entry in db.ChangeTracker.Entries<Sheet>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
+        {
+            // the sheet of a unit is a part of a booklet that goes on
+            if (entry.Entity is { SignedAt: not null, Unit: "" } && (entry.State == EntityState.Added || entry.Property(sheet => sheet.SignedAt).OriginalValue is null))
+            {
+                Add(entry.Entity.FileId, entry.Entity.Booklet);
+            }
+        }
+
+        foreach (var entry in db.ChangeTracker.Entries<Decision>().Where(entry => entry.State == EntityState.Added).ToList())
+        {
+            Add(entry.Entity.FileId, DecisionSheet);
+        }
+
+        void Add(Guid file, string document)
+        {
+            if (!written.Contains(file) && !db.DocumentsToFreeze.Local.Any(known => known.FileId == file && known.Document == document))
+            {
+                db.Queue(new DocumentToFreeze { FileId = file, Document = document, At = now, NextAttemptAt = now });
+            }
+        }
+    }
+
+    /// <summary>What tells one signing of a booklet from another: the same answers, signed again after a reopening, make another document.</summary>
+    public static string KeyOf(IEnumerable<Signature> signatures) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', signatures.OrderBy(signature => signature.Role).Select(signature => $"{signature.ContentHash} {signature.Seal}")))));
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Security.Cryptography;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Freezing;
+using CqpMutualite.Web.Tests.Evaluation;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.Pdf;
+
+/// <summary>What is signed is frozen later, once, whoever draws it.</summary>
+public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
+{
+    private const string Specialiste = "specialiste-prestations", Booklet = "livret-evaluation";
+
+    private readonly EvaluationScene scene = new(host);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_signature_waits_for_no_pdf_and_a_worker_freezes_it_once()
+    {
+        // the signature goes through although no typesetter can start
+        await using var without = host.WithWebHostBuilder(builder => builder.UseSetting("Pdf:Node", "node-absent-de-cette-machine"));
+        var file = await SignedAsync(without.Services);
+        Assert.Equal(0, await without.Services.GetRequiredService<Freezer>().DrainAsync(Cancellation));
+        var waiting = Assert.Single(await WaitingAsync(file.Id));
+        Assert.Equal((Booklet, 1, null), (waiting.Document, waiting.Attempts, waiting.ClaimedBy));
+        Assert.Contains("Node.js", waiting.Failure!, StringComparison.Ordinal);
+        Assert.Empty(await StoredAsync(file.Id));
+
+        // another process, later: two workers at the same time
+        var later = new Later(TimeSpan.FromMinutes(1));
+        var frozen = await Task.WhenAll(Worker(later).DrainAsync(Cancellation), Worker(later).DrainAsync(Cancellation));
+        Assert.Equal(1, frozen.Sum());
+        Assert.Empty(await WaitingAsync(file.Id));
+        var stored = Assert.Single(await StoredAsync(file.Id));
+
+        // readers get that file, byte for byte
+        using var company = await Visitor.SignedInAsync(host, EvaluationScene.Company);
+        var read = await company.Client.GetByteArrayAsync(FilesPaths.Document(file.Reference, Booklet), Cancellation);
+        Assert.Equal(stored.Sha256, Convert.ToHexStringLower(SHA256.HashData(read)));
+        Assert.Equal(stored.Length, read.Length);
+    }
+
+    [Fact]
+    public async Task A_reader_who_comes_first_freezes_it_and_the_worker_adds_nothing()
+    {
+        var file = await SignedAsync(host.Services);
+        using var company = await Visitor.SignedInAsync(host, EvaluationScene.Company);
+        var first = await company.Client.GetByteArrayAsync(FilesPaths.Document(file.Reference, Booklet), Cancellation);
+        var stored = Assert.Single(await StoredAsync(file.Id));
+
+        await host.Services.GetRequiredService<Freezer>().DrainAsync(Cancellation);
+        Assert.Empty(await WaitingAsync(file.Id));
+        Assert.Equal(stored.Id, Assert.Single(await StoredAsync(file.Id)).Id);
+        Assert.Equal(first, await company.Client.GetByteArrayAsync(FilesPaths.Document(file.Reference, Booklet), Cancellation));
+    }
+
+    [Theory]
+    [InlineData(FileDocuments.IndividualPath, "rh@horizon.example", HttpStatusCode.OK, "Parcours individualisé", "Nadia Belkacem", "Mutuelle Horizon", "Cap Compétences", "Mention santé", "de 280 à 320 heures", "Évaluation directe")]
+    [InlineData(FileDocuments.IndividualPath, "formation@cap-competences.example", HttpStatusCode.OK, "Parcours individualisé")]
+    [InlineData(FileDocuments.IndividualPath, "rh@atlantique.example", HttpStatusCode.NotFound)]
+    [InlineData(FileDocuments.IndividualPath, "admin@cqp.example", HttpStatusCode.NotFound)]
+    [InlineData(FileDocuments.Receipt, "candidat@horizon.example", HttpStatusCode.OK, "Récépissé d’inscription", "DEMO-SPE-01", "Belkacem", "Premier jury au plus tard", "Réception accusée par")]
+    [InlineData(FileDocuments.Receipt, "oemm@cqp.example", HttpStatusCode.OK, "CQP Spécialiste prestations santé-prévoyance, mention santé")]
+    [InlineData(FileDocuments.Receipt, "tuteur@horizon.example", HttpStatusCode.NotFound)]
+    [InlineData(FileDocuments.Receipt, "rh@atlantique.example", HttpStatusCode.NotFound)]
+    [InlineData("document-inconnu", "oemm@cqp.example", HttpStatusCode.NotFound)]
+    public async Task Each_document_is_for_those_who_may_read_it(string document, string email, HttpStatusCode expected, params string[] texts)
+    {
+        using var visitor = await Visitor.SignedInAsync(host, email);
+        using var response = await visitor.Client.GetAsync(FilesPaths.Document("DEMO-SPE-01", document), Cancellation);
+        Assert.Equal(expected, response.StatusCode);
+        if (expected == HttpStatusCode.OK)
+        {
+            var pdf = await PdfText.ReadAsync(await response.Content.ReadAsByteArrayAsync(Cancellation), Cancellation);
+            Assert.All(texts, text => Assert.Contains(text, pdf.Flat, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("DEMO-BLO-01", "livret-formation")]
+    [InlineData("DEMO-BLO-01", "suivi-tuteur")]
+    [InlineData("DEMO-ATL-01", FileDocuments.IndividualPath)]
+    [InlineData("DEMO-SPE-02", FileDocuments.Receipt)]
+    public async Task A_document_that_the_edition_or_the_step_does_not_have_is_neither_served_nor_listed(string reference, string document)
+    {
+        using var visitor = await Visitor.SignedInAsync(host, "oemm@cqp.example");
+        using var response = await visitor.Client.GetAsync(FilesPaths.Document(reference, document), Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.DoesNotContain(document, await visitor.Client.GetStringAsync(FilesPaths.File(reference), Cancellation), StringComparison.Ordinal);
+    }
+
+    // both evaluators sign, in one unit of work
+    private async Task<(Guid Id, string Reference)> SignedAsync(IServiceProvider services)
+    {
+        var reference = await scene.FileAsync(Specialiste, filled: true);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(Specialiste, 1);
+        var now = DateTimeOffset.UtcNow;
+        var file = await db.Files.AsSplitQuery().Include(found => found.Units).Include(found => found.Modules).Include(found => found.Assignments).SingleAsync(found => found.Reference == reference, Cancellation);
+        var sheet = await db.Sheets.AsSplitQuery().Include(found => found.Answers).Include(found => found.Signatures).SingleAsync(found => found.FileId == file.Id && found.Booklet == Booklet, Cancellation);
+        SignatoryRole[] expected = [SignatoryRole.Evaluator1, SignatoryRole.Evaluator2];
+        var hash = CanonicalContent.Hash(CanonicalContent.Of(edition, reference, Booklet, 1, sheet.Answers));
+        foreach (var (role, seat) in expected.Zip(file.Evaluators))
+        {
+            var signature = Signature.Of(sheet.Id, role, seat.PersonId, $"Signataire {role}", "évaluateur", "", SignatureMethod.Password, new SealedContent(hash, now, Guid.NewGuid().ToString("N"), "test"));
+            Assert.True(sheet.Sign(signature, expected, now).IsAccepted);
+        }
+
+        Assert.NotNull(sheet.SignedAt);
+        db.Note(file.Id, Actor.Application, "Livret signé", now);
+        await db.SaveChangesAsync(Cancellation);
+        return (file.Id, reference);
+    }
+
+    private Freezer Worker(TimeProvider clock) => new(host.Services.GetRequiredService<IServiceScopeFactory>(), clock, NullLogger<Freezer>.Instance);
+
+    private Task<List<DocumentToFreeze>> WaitingAsync(Guid file) => scene.ReadAsync(db => db.DocumentsToFreeze.AsNoTracking().Where(found => found.FileId == file).ToListAsync(Cancellation));
+
+    private Task<List<StoredDocument>> StoredAsync(Guid file) => scene.ReadAsync(db => db.StoredDocuments.AsNoTracking().Where(found => found.FileId == file).ToListAsync(Cancellation));
+
+    private sealed class Later(TimeSpan delay) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + delay;
+    }
+}
