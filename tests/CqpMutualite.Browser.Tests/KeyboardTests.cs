@@ -31,9 +31,7 @@ public sealed class KeyboardTests(KestrelHost host, Chromium chromium) : IClassF
         await ReachAsync(visitor, "Form.Sex");
         await keyboard.PressAsync("Space");
         await ReachAsync(visitor, "Form.BirthDate");
-        await keyboard.TypeAsync("14051992");
-        await ReachAsync(visitor, "Form.BirthPlace");
-        await keyboard.TypeAsync("Nantes");
+        await keyboard.TypeAsync("14/05/1992");
         await ReachAsync(visitor, "button submit");
         await keyboard.PressAsync("Enter");
         await visitor.Page.WaitForURLAsync("**/dossiers/CQP-*");

@@ -21,7 +21,7 @@ public sealed class PasskeyTests(KestrelHost host, Chromium chromium) : IClassFi
         await visitor.OpenAsync("/mon-compte/cles");
         await visitor.Page.GetByLabel("Nom de la clé").FillAsync("Portable du bureau");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Ajouter la clé" }).ClickAsync();
-        await Assertions.Expect(visitor.Page.GetByText("Portable du bureau")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.Locator(".plain-rows").GetByText("Portable du bureau")).ToBeVisibleAsync();
 
         await visitor.Page.Context.ClearCookiesAsync();
         await visitor.OpenAsync("/connexion");

@@ -19,8 +19,8 @@ public static class RolePermissions
         [
             Permission.UseOemmSpace, Permission.ReadFiles, Permission.AcknowledgeRegistration, Permission.GrantDerogation, Permission.ManageJuries,
             Permission.ReadJurySession, Permission.CorrectIdentity, Permission.HaltFile, Permission.ChangeSettings, Permission.ManageAccess, Permission.ManageMessages,
-            Permission.KeepOrganisation, Permission.ManageOrganisations, Permission.ChangeEmployer,
             Permission.ManageAccounts, Permission.ChangeNames, Permission.EnterOnBehalf,
+            Permission.KeepOrganisation, Permission.ManageOrganisations, Permission.ChangeEmployer,
         ],
         [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.RecordDecision],
         [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession],

@@ -93,7 +93,7 @@ public static class BookletDocument
         // unit, title, dates, hours: the title needs the room
         private static readonly double[] ModuleWidths = [1.3, 3.7, 3, 1.4];
 
-        private static readonly double[] SelfWidth = [2.2];
+        private static readonly double[] SelfWidths = [4.4, 3.6, 2.4, 2.4];
         private static readonly string[] SelfHead = ["Auto-évaluation du candidat"];
 
         // whose signatures the section being drawn bears
@@ -146,7 +146,7 @@ public static class BookletDocument
             var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
             {
                 Label = section.Unit is not null && facts?.SheetLabel is { } sheet ? $"{section.Label} – {sheet}" : section.Label,
-                NewPage = !section.Landscape && !leftOut && (section.Unit is null ? AfterUnit(section) : SignedByUnit && !AfterShortNote(section)),
+                NewPage = !section.Landscape && !leftOut && SignedByUnit && (section.Unit is null ? AfterUnit(section) : !AfterShortNote(section)),
                 Anchor = section.Key,
             };
             return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];
@@ -168,10 +168,21 @@ public static class BookletDocument
             if (nodes is [.., SignatureBlock or Panel { Tone: PanelTone.Together }, Panel { Tone: PanelTone.Note }])
             {
                 (nodes[^2], nodes[^1]) = (nodes[^1], nodes[^2]);
+                if (IsSigned(nodes[^1]))
+                {
+                    nodes.RemoveAt(nodes.Count - 2); // what it asks for is done
+                }
             }
 
             return Aligned(nodes);
         }
+
+        private static bool IsSigned(Node node) => node switch
+        {
+            SignatureBlock block => block.Items.All(frame => frame.Proof is not null),
+            Panel panel => panel.Children.Any(IsSigned),
+            _ => false,
+        };
 
         // fields that follow one another share the width of their labels
         private static List<Node> Aligned(List<Node> nodes)
@@ -269,7 +280,7 @@ public static class BookletDocument
             }
 
             yield return new Table(
-                [.. hasSkills ? Widths(grid) : [8, 2.6], .. withSelf ? SelfWidth : []],
+                withSelf ? (hasSkills ? SelfWidths : [6, 2.6, 2.6]) : hasSkills ? Widths(grid) : [8, 2.6],
                 [.. hasSkills ? new[] { grid.Heads.Skills ?? "Compétences" } : [], grid.Heads.Criteria, grid.Heads.Result, .. withSelf ? SelfHead : []],
                 rows);
         }

@@ -61,6 +61,11 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
             entries.Add(new("Jurys", JuryPaths.Sessions, path.StartsWith(JuryPaths.Sessions, StringComparison.Ordinal)));
         }
 
+        if (user.May(Permission.ManageAccounts))
+        {
+            entries.Add(new("Comptes", AccountsPaths.List, path.StartsWith(AccountsPaths.List, StringComparison.Ordinal)));
+        }
+
         if (user.May(Permission.ManageOrganisations))
         {
             entries.Add(new("Annuaire", OrganisationsPaths.Companies, Under(OrganisationsPaths.Companies) || Under(OrganisationsPaths.Trainers) || Under(OrganisationsPaths.Approvals) || Under("/organisations")));
@@ -74,11 +79,6 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         if (OrganisationsPaths.OwnTeam(user.Role) is { } team)
         {
             entries.Add(new("Équipe", team, path == team || Under("/organisations")));
-        }
-
-        if (user.May(Permission.ManageAccounts))
-        {
-            entries.Add(new("Comptes", AccountsPaths.List, path.StartsWith(AccountsPaths.List, StringComparison.Ordinal)));
         }
 
         if (user.May(Permission.ManageMessages))

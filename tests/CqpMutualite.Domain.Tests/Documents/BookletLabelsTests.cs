@@ -58,7 +58,7 @@ public sealed class BookletLabelsTests
             booklet.Title, edition.Vocabulary.IssuingBody,
             .. booklet.Cover.Where(field => !filled || field.Fact != FileFact.Stamp).SelectMany(field => Of(edition, field)),
             .. booklet.CoverSignatories.SelectMany(Of),
-            .. booklet.Sections.SelectMany(section => section.Blocks.SelectMany(block => Of(edition, block)).Prepend(section.Title).Prepend(section.Label)),
+            .. booklet.Sections.SelectMany(section => section.Blocks.Where(block => !filled || block is not TextBlock { Ours: true, Note: true }).SelectMany(block => Of(edition, block)).Prepend(section.Title).Prepend(section.Label)),
         ];
         return texts.OfType<string>().Where(text => text.Length > 0);
     }

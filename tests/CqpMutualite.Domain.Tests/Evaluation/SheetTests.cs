@@ -101,12 +101,12 @@ public class SheetTests
             Accepted(sheet.Write(question, Voice.Evaluator2, Any(question), edition, leaver, Now));
         }
 
-        Accepted(sheet.HandOver(opinions[1].Unit!, People.EvaluatorSeat.First, asked, other, Now));
-        Accepted(sheet.HandOver(opinions[1].Unit!, People.EvaluatorSeat.Second, asked, leaver, Now));
+        Accepted(sheet.HandOver(opinions[1].Unit!, Domain.People.EvaluatorSeat.First, asked, other, Now));
+        Accepted(sheet.HandOver(opinions[1].Unit!, Domain.People.EvaluatorSeat.Second, asked, leaver, Now));
         Assert.NotNull(sheet.Find(opinions[1].Key, Voice.Official)!.Value);
         Accepted(sheet.Sign(Signature(sheet, SignatoryRole.Evaluator1, "h"), Both, Now));
 
-        var put = sheet.EvaluatorLeaves(edition.Booklet("livret-evaluation")!.Questions(edition), leaver, People.EvaluatorSeat.Second, by, Now);
+        var put = sheet.EvaluatorLeaves(edition.Booklet("livret-evaluation")!.Questions(edition), leaver, Domain.People.EvaluatorSeat.Second, by, Now);
 
         Assert.Equal(put, sheet.PastAnswers.Count);
         Assert.Equal(1 + (2 * asked.Count(question => question.Field.Required)), put);
@@ -130,7 +130,7 @@ public class SheetTests
         Accepted(Write(Opinion, "oui"));
         Accepted(sheet.Sign(Signature(sheet, SignatoryRole.Evaluator1, "h"), Both, Now));
         Accepted(sheet.Sign(Signature(sheet, SignatoryRole.Evaluator2, "h"), Both, Now));
-        Assert.Equal(0, sheet.EvaluatorLeaves([], Author, People.EvaluatorSeat.First, Guid.NewGuid(), Now));
+        Assert.Equal(0, sheet.EvaluatorLeaves([], Author, Domain.People.EvaluatorSeat.First, Guid.NewGuid(), Now));
         Assert.NotNull(sheet.Find(Opinion.Key, Voice.Official)!.Value);
         Assert.All(sheet.Signatures, signature => Assert.True(signature.IsValid));
     }

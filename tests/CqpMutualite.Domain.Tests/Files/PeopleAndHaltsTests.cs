@@ -183,7 +183,7 @@ public class PeopleAndHaltsTests
         foreach (var outcome in new[]
         {
             file.MayChange(), file.MayRecordInterview(), file.MayNameTrainingOrganisation(), file.MayRecordTraining(), file.MayNameEvaluators(), file.MayWriteCandidatePart(), file.EvaluationIsOpen(),
-            file.AddModule(edition, "d1", "Module", Today, Today, 7, Today), file.CloseTraining(edition, Training(edition), Today), file.Suspend(SuspensionReason.Leave, null, Today),
+            file.AddModule(edition, "d1", new ModuleTerms("Module", Today, Today, 7), Today), file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today), file.Suspend(SuspensionReason.Leave, null, Today),
             file.MayCorrectIdentity(byCertifier: true), file.Transmit(edition, new Dictionary<string, string>(), true, Today),
         })
         {

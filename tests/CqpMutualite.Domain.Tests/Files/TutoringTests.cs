@@ -61,7 +61,7 @@ public class TutoringTests
         var file = InEvaluation(edition);
         Assert.DoesNotContain(file.MissingForSignature(edition, new Dictionary<string, string>()), refusal => refusal.Code.StartsWith("tutoring", StringComparison.Ordinal));
         Accepted(file.MayTutor());
-        Accepted(file.Close("Départ", Today));
+        Accepted(file.Close(ClosureReason.Departure, "Départ", Today));
         Assert.Equal(["file.closed"], file.MayTutor().Codes());
     }
 

@@ -162,13 +162,13 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "attachment" => app.Attachment.ToString(),
         "import" => app.Import.ToString(),
         "unit" => app.Unit,
+        "key" => "AAAA", // a passkey that nobody has
         "organisation" => (organisation ?? app.Company).Id.ToString(),
         "contact" => (organisation ?? app.Company).Contact.ToString(),
         "membership" => (organisation ?? app.Company).Membership.ToString(),
         "approval" => (organisation ?? app.Company).Approval.ToString(),
         "request" => app.Request.ToString(),
         "former" => app.Request.ToString(),
-        "key" => "AAAA", // a passkey that nobody has
         "booklet" or "document" => "guide-entretien", // the one that everybody on a file reads
         "code" when route.Pattern.StartsWith("/erreur", StringComparison.Ordinal) => "404",
         "code" => app.Edition.Code,

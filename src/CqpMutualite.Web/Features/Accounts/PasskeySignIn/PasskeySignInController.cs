@@ -13,10 +13,6 @@ namespace CqpMutualite.Web.Features.Accounts.PasskeySignIn;
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
 public sealed class PasskeySignInController(SignInManager<Account> signIn) : Controller
 {
-    /// <summary>A fresh challenge, good once.</summary>
-    [HttpPost(AccountsPaths.PasskeySignInOptions)]
-    public async Task<IActionResult> Options() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
-
     /// <summary>Signs in with what the browser answered.</summary>
     [HttpPost(AccountsPaths.PasskeySignIn)]
     public async Task<IActionResult> Enter(string? credential, string? retour)

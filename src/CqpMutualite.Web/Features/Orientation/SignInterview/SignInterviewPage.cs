@@ -13,13 +13,6 @@ public sealed record SignatoryLine(Signatory Place, GivenSignature? Signature, b
     public string Who => InterviewSignatories.NameOf(Place.Role);
 }
 
-/// <summary>A signature that was given.</summary>
-public sealed record GivenSignature(string Name, string Capacity, DateTimeOffset At, SignatureMethod Method)
-{
-    /// <summary>What is shown of a signature; null when there is none.</summary>
-    public static GivenSignature? Of(Signature? signature) => signature is null ? null : new(signature.Name, signature.Capacity, signature.At, signature.Method);
-}
-
 /// <summary>The guide to reread, and who signs it.</summary>
 /// <param name="Head">The file.</param>
 /// <param name="Document">The guide as it is printed.</param>

@@ -16,7 +16,7 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
     public int Occurrence { get; init; } = 1;
 
     /// <summary>The trainer's signature; null while it awaits.</summary>
-    public Signature? Signed { get; init; }
+    public GivenSignature? Signed { get; init; }
 
     /// <summary>When and why it was opened again after its signature; null when it was not, or is signed again.</summary>
     public (DateTimeOffset At, string Because)? Reopened { get; init; }
@@ -64,7 +64,7 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
             })
         {
             Occurrence = sheet?.Occurrence ?? 1,
-            Signed = sheets.SignaturesOf(unit.Key).FirstOrDefault(),
+            Signed = GivenSignature.Of(sheets.SignaturesOf(unit.Key).FirstOrDefault()),
             Reopened = sheet is { SignedAt: null, ReopenedAt: { } at, ReopenedBecause: { } because } ? (at, because) : null,
             MayReopen = sheet?.SignedAt is not null && (open || file.MayTakeTrainingBack(user.OrganisationId).IsAccepted),
             MayHoldAnother = open && sheet?.SignedAt is not null && FormativeEvaluation.Result(edition, booklet, unit.Key, values)?.Favourable != true,

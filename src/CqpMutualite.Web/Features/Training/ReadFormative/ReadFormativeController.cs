@@ -36,10 +36,10 @@ public sealed class ReadFormativeController(AppDbContext db, Editions editions) 
                 assessed,
                 occurrence,
                 new BookletForm(head.Edition, [.. head.Edition.Booklet(TrainingBooklet.Key)!.Sections.Where(section => section.Unit == unit)], found.Printed, found.Revisions) { Frozen = true },
-                found.SignaturesOf(unit).FirstOrDefault()))
+                GivenSignature.Of(found.SignaturesOf(unit).FirstOrDefault())))
             : NotFound();
     }
 }
 
 /// <summary>A former sheet.</summary>
-public sealed record ReadFormativePage(FileHead Head, Unit Unit, int Occurrence, BookletForm Form, Signature? Signed);
+public sealed record ReadFormativePage(FileHead Head, Unit Unit, int Occurrence, BookletForm Form, GivenSignature? Signed);

@@ -1,7 +1,7 @@
 using CqpMutualite.Domain.People;
 using Xunit;
 
-namespace CqpMutualite.Domain.Tests.People;
+namespace CqpMutualite.Domain.Tests.Access;
 
 /// <summary>A person changes name: the former one is kept, with the reason.</summary>
 public class ChangeNameTests

@@ -1,0 +1,18 @@
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Startup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace CqpMutualite.Web.Features.Accounts.PasskeySignIn;
+
+/// <summary>What a browser is asked before it signs in with a passkey.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(IdentitySetup.SignInLimit)]
+public sealed class PasskeyChallengeController(SignInManager<Account> signIn) : Controller
+{
+    /// <summary>A fresh challenge, good once.</summary>
+    [HttpPost(AccountsPaths.PasskeySignInOptions)]
+    public async Task<IActionResult> Options() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+}
