@@ -232,7 +232,7 @@ internal sealed class StoryWriter
             }
         }
 
-        var record = Edition.Booklet(TrainingBooklet) is { } booklet ? AssessTraining(booklet, trainer, half) : new TrainingRecord(new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>());
+        var record = Edition.Booklet(TrainingBooklet) is { } booklet ? AssessTraining(booklet, half) : new TrainingRecord(new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>());
         if (!half)
         {
             Do(file.CloseTraining(Edition, record, timeline.Day(trainedDay)), trainer, "Formation close, livret remis à l’entreprise", timeline.Day(trainedDay));
@@ -285,7 +285,7 @@ internal sealed class StoryWriter
         rank % 2 == 1 && Edition.Scale(given.Question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable is null) is { } middle ? (given.Question, middle.Key) : given;
 
     // one sheet for the cover, one for each unit, signed by the trainer; attestations where the edition demands them
-    private TrainingRecord AssessTraining(Booklet booklet, Actor trainer, bool half)
+    private TrainingRecord AssessTraining(Booklet booklet, bool half)
     {
         var assessed = file.UnitsToAssessInTraining(Edition).Select(unit => unit.Key).ToList();
         assessed = half ? assessed.Take((assessed.Count + 1) / 2).ToList() : assessed;
@@ -307,8 +307,7 @@ internal sealed class StoryWriter
             }
 
             var own = TrainerOf(part.Key);
-            trainer = Act(own, Role.TrainingOrganisation);
-            Note(trainer, $"Évaluation formative enregistrée ({Edition.Unit(part.Key).Label})", day);
+            Note(Act(own, Role.TrainingOrganisation), $"Évaluation formative enregistrée ({Edition.Unit(part.Key).Label})", day);
 
             // the last one of a training under way awaits its signature
             if ((!half || part.Key != assessed[^1]) && FormativeEvaluation.Signatory(booklet, part.Key) is { } signatory)
@@ -320,7 +319,7 @@ internal sealed class StoryWriter
                     [SignatoryRole.Trainer],
                     at));
                 signed.Add(part.Key);
-                Note(trainer, $"Évaluation formative signée ({Edition.Unit(part.Key).Label})", day);
+                Note(Act(own, Role.TrainingOrganisation), $"Évaluation formative signée ({Edition.Unit(part.Key).Label})", day);
             }
         }
 

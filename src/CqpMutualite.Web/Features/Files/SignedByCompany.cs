@@ -1,7 +1,5 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Platform;
@@ -15,34 +13,34 @@ public static class SignedByCompany
     private static readonly SignatoryRole[] Roles = [SignatoryRole.Company, SignatoryRole.Evaluator1, SignatoryRole.Evaluator2];
 
     /// <summary>Freezes the booklets that the employer of a file has signed, while its name is still the one to print.</summary>
-    public static async Task FreezeAsync(AppDbContext db, PdfRenderer renderer, DocumentStore store, CurrentUser user, FileHead head, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task FreezeAsync(AppDbContext db, FrozenDocuments documents, Guid file, CancellationToken cancellation)
     {
-        var company = user with { Role = Role.CompanyHr, OrganisationId = head.File.EmployerId };
-        var signed = await db.Sheets.AsNoTracking().Where(sheet => sheet.FileId == head.File.Id && sheet.SignedAt != null && sheet.Signatures.Any(signature => signature.VoidedAt == null && Roles.Contains(signature.Role)))
+        var signed = await db.Sheets.AsNoTracking().Where(sheet => sheet.FileId == file && sheet.Unit == "" && sheet.SignedAt != null && sheet.Signatures.Any(signature => signature.VoidedAt == null && Roles.Contains(signature.Role)))
             .Select(sheet => sheet.Booklet).Distinct().ToListAsync(cancellation);
         foreach (var booklet in signed)
         {
-            if (await FileSheets.DrawAsync(db, company, head, booklet, now, cancellation) is var (document, sheet) && sheet.Signatures.Any())
-            {
-                await store.FreezeAsync(head.File.Id, booklet, SignedContents.KeyOf(sheet.Signatures), async () => (await renderer.RenderAsync(document, cancellation)).Bytes, cancellation);
-            }
+            await documents.FreezeAsync(file, booklet, cancellation);
         }
     }
 
-    /// <summary>The frozen documents of those files that a company signed, with the day of its last signature. Two queries.</summary>
+    /// <summary>The frozen documents of those files that a company signed, with the day of its last signature; those opened again since included. Two queries.</summary>
     public static async Task<IReadOnlyList<SignedDocument>> OfAsync(AppDbContext db, IReadOnlyCollection<Guid> files, CancellationToken cancellation)
     {
-        var stored = await db.StoredDocuments.AsNoTracking().Where(document => files.Contains(document.FileId)).Select(document => new { document.FileId, document.Document, document.ContentHash }).ToListAsync(cancellation);
-        var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => files.Contains(sheet.FileId) && sheet.Signatures.Any(signature => Roles.Contains(signature.Role))).ToListAsync(cancellation);
+        var signatures = await (
+            from sheet in db.Sheets.AsNoTracking()
+            where files.Contains(sheet.FileId) && sheet.Unit == ""
+            join signature in db.Signatures.AsNoTracking() on sheet.Id equals signature.SheetId
+            select new { sheet.FileId, sheet.Booklet, Signature = signature }).ToListAsync(cancellation);
+        var stored = (await db.StoredDocuments.AsNoTracking().Where(document => files.Contains(document.FileId)).Select(document => new { document.FileId, document.Document, document.ContentHash }).ToListAsync(cancellation))
+            .ConvertAll(document => (document.FileId, document.Document, document.ContentHash)).ToHashSet();
 
-        // signatures that stand together, or fell together at a reopening, are those of one document
+        // the signatures of one signing are void together, if at all
         return
         [
-            .. from sheet in sheets
-               from signatures in sheet.Signatures.GroupBy(signature => signature.VoidedAt)
-               let key = SignedContents.KeyOf(signatures)
-               where signatures.Any(signature => Roles.Contains(signature.Role)) && stored.Any(document => document.FileId == sheet.FileId && document.Document == sheet.Booklet && document.ContentHash == key)
-               select new SignedDocument(sheet.FileId, sheet.Booklet, key, FrenchText.ParisDay(signatures.Max(signature => signature.At))),
+            .. signatures.GroupBy(row => (row.FileId, row.Booklet, row.Signature.SheetId, row.Signature.VoidedAt), row => row.Signature)
+                .Where(signing => signing.Any(signature => Roles.Contains(signature.Role)))
+                .Select(signing => new SignedDocument(signing.Key.FileId, signing.Key.Booklet, SignedContents.KeyOf(signing), FrenchText.ParisDay(signing.Max(signature => signature.At))))
+                .Where(document => stored.Contains((document.FileId, document.Document, document.ContentHash))),
         ];
     }
 
@@ -51,5 +49,5 @@ public static class SignedByCompany
         documents.Where(found => found.FileId == former.FileId && found.Document == document && found.SignedOn <= former.Until).MaxBy(found => found.SignedOn);
 }
 
-/// <summary>A frozen document that a company signed.</summary>
+/// <summary>A frozen document that a company signed. <paramref name="ContentHash"/>: what tells that signing from another in the store.</summary>
 public sealed record SignedDocument(Guid FileId, string Document, string ContentHash, DateOnly SignedOn);

@@ -17,7 +17,7 @@ namespace CqpMutualite.Web.Features.Files.ChangeEmployer;
 /// <summary>The OEMM gives a file to the candidate's new company, on request. The former one keeps what it signed.</summary>
 [Requires(Permission.ChangeEmployer)]
 [Route(FilesPaths.EmployerRoute)]
-public sealed class ChangeEmployerController(AppDbContext db, Editions editions, PdfRenderer renderer, DocumentStore store, TimeProvider clock) : Controller
+public sealed class ChangeEmployerController(AppDbContext db, Editions editions, FrozenDocuments documents, TimeProvider clock) : Controller
 {
     /// <summary>The form.</summary>
     [HttpGet]
@@ -43,7 +43,7 @@ public sealed class ChangeEmployerController(AppDbContext db, Editions editions,
 
         try
         {
-            await SignedByCompany.FreezeAsync(db, renderer, store, user, head, clock.GetUtcNow(), cancellation);
+            await SignedByCompany.FreezeAsync(db, documents, head.File.Id, cancellation);
         }
         catch (PdfException)
         {
