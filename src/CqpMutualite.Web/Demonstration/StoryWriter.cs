@@ -73,11 +73,11 @@ internal sealed class StoryWriter
         if (Reached(StoryStep.Interviewed))
         {
             Interview();
+            SignInterview();
         }
 
         if (Reached(StoryStep.Submitted))
         {
-            SignInterview();
             Do(file.SubmitRegistration(story.Candidate, [], timeline.Day(SubmissionDay)), Hr, "Inscription transmise", timeline.Day(SubmissionDay));
         }
 
@@ -196,7 +196,7 @@ internal sealed class StoryWriter
 
     private void SignInterview()
     {
-        var day = timeline.Day(SubmissionDay);
+        var day = timeline.Day(InterviewDay + 2);
         var signatories = Edition.Booklet(Guide)!.CoverSignatories.Select(signatory => (signatory, signatory.Role switch
         {
             SignatoryRole.Candidate => new Participant(story.Candidate, null),

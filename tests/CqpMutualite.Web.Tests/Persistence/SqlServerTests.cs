@@ -17,7 +17,7 @@ public class SqlServerTests(AppHost app) : IClassFixture<AppHost>
     [Fact]
     public void No_change_of_the_model_lacks_its_migration()
     {
-        using var postgres = new PostgreSqlContext(new DbContextOptionsBuilder<PostgreSqlContext>().UseNpgsql("Host=none").Options);
+        using var postgres = new PostgreSqlContext(new DbContextOptionsBuilder<PostgreSqlContext>().UseNpgsql("Host=none").UseApplicationServiceProvider(app.Services).Options);
         using var sqlServer = SqlServer();
         Assert.False(postgres.Database.HasPendingModelChanges(), "PostgreSQL: dotnet ef migrations add");
         Assert.False(sqlServer.Database.HasPendingModelChanges(), "SQL Server: dotnet ef migrations add");
@@ -55,7 +55,8 @@ public class SqlServerTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains("does not translate for SQL Server", caught.Message, StringComparison.Ordinal);
     }
 
-    private static SqlServerContext SqlServer() => new(new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer("Server=none").Options);
+    // the tables of Identity follow its settings, which the application holds
+    private SqlServerContext SqlServer() => new(new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer("Server=none").UseApplicationServiceProvider(app.Services).Options);
 
     private static List<string> Parse(string script)
     {
