@@ -2,8 +2,8 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Domain.Tests.Referentials;
 using CqpMutualite.Domain.Tests.Files;
+using CqpMutualite.Domain.Tests.Referentials;
 using Xunit;
 
 namespace CqpMutualite.Domain.Tests.Evaluation;

@@ -3,8 +3,8 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Domain.Tests.Referentials;
 using CqpMutualite.Domain.Tests.Files;
+using CqpMutualite.Domain.Tests.Referentials;
 using Xunit;
 
 namespace CqpMutualite.Domain.Tests.Jury;
