@@ -18,11 +18,12 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         const string Address = "camille.essaim@candidats.example";
         await using var company = await SignedInAsync("rh@horizon.example");
         await OpenFileAsync(company, Address);
-        await HoldInterviewAsync(company);
+        await using var candidate = await EnterAsync(Address);
+        await HoldInterviewAsync(company, candidate);
         await RegisterAsync(company);
         await TrainAsync();
         await NameEvaluatorsAsync(company);
-        await using var candidate = await WriteCandidatePartAsync(Address);
+        await WriteCandidatePartAsync(candidate);
         await EvaluateAsync(company);
         await company.OpenAsync(On("transmission"));
         await company.PressAsync("Transmettre à l’OEMM");
@@ -52,14 +53,17 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         Assert.NotEmpty(reference);
     }
 
-    private async Task HoldInterviewAsync(Visitor company)
+    private async Task HoldInterviewAsync(Visitor company, Visitor candidate)
     {
         await company.OpenAsync(On("entretien"));
         await company.AnswerEverythingAsync();
 
         // one unit to train: the path then goes through a training organisation
         await company.Page.Locator("[data-answer='conclusion.d2.orientation'] label.choice").First.ClickAsync();
+        await company.Page.Locator("[data-answer='voie'] label.choice").First.ClickAsync();
         await company.PressAsync("Conclure l’entretien");
+        await SignAsync(company, "entretien/signature", Visitor.DemoPassword, "Signer le guide");
+        await SignAsync(candidate, "entretien/signature", CandidatePassword, "Signer le guide");
     }
 
     private async Task RegisterAsync(Visitor company)
@@ -67,6 +71,14 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         await company.OpenAsync(On("organisme"));
         await company.Page.GetByLabel("Cap Compétences").First.CheckAsync();
         await company.PressAsync("Choisir cet organisme");
+        await company.OpenAsync(On("identite"));
+        await company.Page.GetByLabel("Commune de naissance").FillAsync("Nantes");
+        await company.Page.GetByLabel("Pays de naissance").FillAsync("France");
+        await company.Page.GetByLabel("Code INSEE ou postal de naissance").FillAsync("44109");
+        await company.Page.GetByLabel("Emploi occupé").FillAsync("gestionnaire de prestations");
+        await company.Page.GetByLabel("Type de contrat").SelectOptionAsync(new SelectOptionValue { Label = "CDI" });
+        await company.Page.GetByLabel("Date d’entrée dans l’entreprise").FillAsync("01/09/2020");
+        await company.PressAsync("Enregistrer l’identité");
         await company.OpenAsync(On("inscription"));
         await company.PressAsync("Transmettre l’inscription");
         await using var oemm = await SignedInAsync("oemm@cqp.example");
@@ -91,8 +103,9 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         await trainer.OpenAsync(On("formation/d2"));
         await trainer.AnswerEverythingAsync();
         await trainer.PressAsync("Enregistrer");
+        await SignAsync(trainer, "formation/d2/signature", Visitor.DemoPassword, "Signer l’évaluation");
         await trainer.OpenAsync(On("formation/cloture"));
-        await trainer.PressAsync("Clôturer la formation");
+        await trainer.PressAsync("Clôturer la formation et remettre le livret");
     }
 
     private async Task NameEvaluatorsAsync(Visitor company)
@@ -100,12 +113,13 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         await company.OpenAsync(On("evaluateurs"));
         var places = company.Page.Locator("main select");
         await places.Nth(0).SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(places.Nth(0), "Claire Morel") });
-        await places.Nth(1).SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(places.Nth(1), "Paul Girard") });
+        await places.Nth(2).SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(places.Nth(2), "Paul Girard") });
         await company.PressAsync("Nommer les évaluateurs");
     }
 
-    private async Task<Visitor> WriteCandidatePartAsync(string address)
+    private async Task<Visitor> EnterAsync(string address)
     {
+        await host.SendMessagesAsync();
         var mail = Directory.EnumerateFiles(Path.Combine(host.Database.Folder, "courrier")).Select(File.ReadAllText).Single(text => text.Contains(address, StringComparison.Ordinal));
         var candidate = await chromium.VisitAsync(host);
         await candidate.OpenAsync(new Uri(PasswordLink().Match(mail).Value).PathAndQuery);
@@ -116,10 +130,22 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
 
         await candidate.PressAsync("Changer le mot de passe");
         await candidate.SignInAsync(address, CandidatePassword);
+        return candidate;
+    }
+
+    private async Task WriteCandidatePartAsync(Visitor candidate)
+    {
         await candidate.OpenAsync(On("ma-partie"));
         await candidate.AnswerEverythingAsync();
         await candidate.PressAsync("Transmettre ma partie");
-        return candidate;
+    }
+
+    private async Task SignAsync(Visitor signer, string page, string password, string button)
+    {
+        await signer.OpenAsync(On(page));
+        await signer.Page.Locator("#Declared").CheckAsync();
+        await signer.Page.Locator("#Secret").FillAsync(password);
+        await signer.PressAsync(button);
     }
 
     private async Task EvaluateAsync(Visitor company)
@@ -137,10 +163,7 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         await using var tutor = await SignedInAsync("tuteur@horizon.example");
         foreach (var evaluator in new[] { manager, tutor })
         {
-            await evaluator.OpenAsync(On("evaluation/signature"));
-            await evaluator.Page.Locator("#Declared").CheckAsync();
-            await evaluator.Page.Locator("#Secret").FillAsync(Visitor.DemoPassword);
-            await evaluator.PressAsync("Signer le livret");
+            await SignAsync(evaluator, "evaluation/signature", Visitor.DemoPassword, "Signer le livret");
         }
     }
 
