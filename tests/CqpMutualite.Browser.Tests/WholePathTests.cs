@@ -9,31 +9,42 @@ namespace CqpMutualite.Browser.Tests;
 public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) : IClassFixture<KestrelHost>
 {
     private const string CandidatePassword = "Candidate-2026!";
+    private const string Specialiste = "specialiste-prestations", Conseiller = "conseiller-mutualiste-individuels", Accueil = "charge-accueil", Blocs = "blocs-relation-clients";
 
-    private string reference = "";
+    private string certification = "", reference = "";
 
-    [Fact]
-    public async Task A_candidate_goes_from_the_opening_of_the_file_to_the_published_decision()
+    private IEnumerable<string> Units => certification switch { Specialiste => Enumerable.Range(1, 5).Select(rank => $"d{rank}"), Conseiller => Enumerable.Range(1, 7).Select(rank => $"d{rank}"), _ => ["b1", "b2", "b3"] };
+
+    // one candidate an edition: the same person twice would be recognised
+    private string Name => certification switch { Specialiste => "Essaim", Conseiller => "Ruche", _ => "Miel" };
+
+    [Theory, InlineData(Specialiste), InlineData(Conseiller), InlineData(Accueil)]
+    public async Task A_candidate_goes_from_the_opening_of_the_file_to_the_published_decision(string prepared)
     {
-        const string Address = "camille.essaim@candidats.example";
+        certification = prepared;
+        var address = $"camille.{prepared}@candidats.example";
         await using var company = await SignedInAsync("rh@horizon.example");
-        await OpenFileAsync(company, Address);
-        await using var candidate = await EnterAsync(Address);
+        await OpenFileAsync(company, address);
+        await using var candidate = await EnterAsync(address);
         await HoldInterviewAsync(company, candidate);
         await RegisterAsync(company);
         await TrainAsync();
         await NameEvaluatorsAsync(company);
-        await WriteCandidatePartAsync(candidate);
+        if (certification != Accueil)
+        {
+            await WriteCandidatePartAsync(candidate);
+        }
+
         await EvaluateAsync(company);
         await company.OpenAsync(On("transmission"));
-        await company.PressAsync("Transmettre à l’OEMM");
+        await company.PressAsync(certification == Accueil ? "Transmettre au secrétariat de la CPNEFP" : "Transmettre à l’OEMM");
         await DecideAsync();
 
         await candidate.OpenAsync("/candidat");
         await Assertions.Expect(candidate.Page.GetByText("Délivrance totale")).ToBeVisibleAsync();
         var sheet = await candidate.Page.APIRequest.GetAsync(On("documents/fiche-decision.pdf"));
         var text = await PdfText.ReadAsync(await sheet.BodyAsync(), TestContext.Current.CancellationToken);
-        Assert.Contains("Camille Essaim", text.Flat, StringComparison.Ordinal);
+        Assert.Contains($"Camille {Name}", text.Flat, StringComparison.Ordinal);
         Assert.Contains("Le CQP est délivré en totalité", text.Flat, StringComparison.Ordinal);
     }
 
@@ -41,10 +52,14 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
     {
         await company.OpenAsync("/dossiers/nouveau");
         var page = company.Page;
-        await page.GetByLabel("Certification préparée").SelectOptionAsync("specialiste-prestations");
-        await page.GetByLabel("Mention souhaitée").SelectOptionAsync("sante");
+        await page.GetByLabel("Certification préparée").SelectOptionAsync(certification);
+        if (certification == Specialiste)
+        {
+            await page.GetByLabel("Mention souhaitée").SelectOptionAsync("sante");
+        }
+
         await page.GetByLabel("Prénoms").FillAsync("Camille Aurore");
-        await page.GetByLabel("Nom de naissance").FillAsync("Essaim");
+        await page.GetByLabel("Nom de naissance").FillAsync(Name);
         await page.GetByLabel("Féminin").CheckAsync();
         await page.GetByLabel("Date de naissance").FillAsync("14/05/1992");
         await page.GetByLabel("Adresse électronique").FillAsync(address);
@@ -55,22 +70,52 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
 
     private async Task HoldInterviewAsync(Visitor company, Visitor candidate)
     {
+        // there the organisation conducts the interview with the company
+        if (certification == Conseiller)
+        {
+            await ChooseOrganisationAsync(company);
+        }
+
         await company.OpenAsync(On("entretien"));
         await company.AnswerEverythingAsync();
+        if (certification == Specialiste)
+        {
+            // one unit to train: the path then goes through a training organisation
+            await company.Page.Locator("[data-answer='conclusion.d2.orientation'] label.choice").First.ClickAsync();
+        }
 
-        // one unit to train: the path then goes through a training organisation
-        await company.Page.Locator("[data-answer='conclusion.d2.orientation'] label.choice").First.ClickAsync();
-        await company.Page.Locator("[data-answer='voie'] label.choice").First.ClickAsync();
+        if (certification == Conseiller)
+        {
+            // assessed directly on every unit: the organisation still assesses them all
+            foreach (var unit in Units)
+            {
+                await company.Page.Locator($"[data-answer='conclusion.{unit}.orientation'] label.choice").First.ClickAsync();
+            }
+        }
+
+        if (certification != Accueil)
+        {
+            await company.Page.Locator("[data-answer='voie'] label.choice").First.ClickAsync();
+        }
+
         await company.PressAsync("Conclure l’entretien");
         await SignAsync(company, "entretien/signature", Visitor.DemoPassword, "Signer le guide");
+        if (certification == Conseiller)
+        {
+            await using var trainer = await SignedInAsync("formation@cap-competences.example");
+            await SignAsync(trainer, "entretien/signature", Visitor.DemoPassword, "Signer le guide");
+        }
+
         await SignAsync(candidate, "entretien/signature", CandidatePassword, "Signer le guide");
     }
 
     private async Task RegisterAsync(Visitor company)
     {
-        await company.OpenAsync(On("organisme"));
-        await company.Page.GetByLabel("Cap Compétences").First.CheckAsync();
-        await company.PressAsync("Choisir cet organisme");
+        if (certification == Specialiste)
+        {
+            await ChooseOrganisationAsync(company);
+        }
+
         await company.OpenAsync(On("identite"));
         await company.Page.GetByLabel("Commune de naissance").FillAsync("Nantes");
         await company.Page.GetByLabel("Pays de naissance").FillAsync("France");
@@ -86,9 +131,43 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         await oemm.PressAsync("Accuser réception");
     }
 
+    private async Task ChooseOrganisationAsync(Visitor company)
+    {
+        await company.OpenAsync(On("organisme"));
+        await company.Page.GetByLabel("Cap Compétences").First.CheckAsync();
+        await company.PressAsync("Choisir cet organisme");
+    }
+
     private async Task TrainAsync()
     {
+        if (certification == Accueil)
+        {
+            return; // assessed on every unit without training
+        }
+
         await using var trainer = await SignedInAsync("formation@cap-competences.example");
+        if (certification == Specialiste)
+        {
+            await AddModuleAsync(trainer);
+        }
+
+        await trainer.OpenAsync(On("formation-generalites"));
+        await trainer.AnswerEverythingAsync();
+        await trainer.PressAsync("Enregistrer les informations");
+        foreach (var unit in certification == Specialiste ? ["d2"] : Units)
+        {
+            await trainer.OpenAsync(On($"formation/{unit}"));
+            await trainer.AnswerEverythingAsync();
+            await trainer.PressAsync("Enregistrer");
+            await SignAsync(trainer, $"formation/{unit}/signature", Visitor.DemoPassword, "Signer l’évaluation");
+        }
+
+        await trainer.OpenAsync(On("formation/cloture"));
+        await trainer.PressAsync("Clôturer la formation et remettre le livret");
+    }
+
+    private async Task AddModuleAsync(Visitor trainer)
+    {
         await trainer.OpenAsync(On("formation"));
         var page = trainer.Page;
         await page.GetByLabel("Domaine", new() { Exact = true }).SelectOptionAsync("d2");
@@ -97,15 +176,6 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         await page.GetByLabel("Dernier jour").FillAsync("09/10/2026");
         await page.GetByLabel("Nombre d’heures").FillAsync("21");
         await trainer.PressAsync("Ajouter le module");
-        await trainer.OpenAsync(On("formation-generalites"));
-        await trainer.AnswerEverythingAsync();
-        await trainer.PressAsync("Enregistrer les informations");
-        await trainer.OpenAsync(On("formation/d2"));
-        await trainer.AnswerEverythingAsync();
-        await trainer.PressAsync("Enregistrer");
-        await SignAsync(trainer, "formation/d2/signature", Visitor.DemoPassword, "Signer l’évaluation");
-        await trainer.OpenAsync(On("formation/cloture"));
-        await trainer.PressAsync("Clôturer la formation et remettre le livret");
     }
 
     private async Task NameEvaluatorsAsync(Visitor company)
@@ -151,15 +221,16 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
     private async Task EvaluateAsync(Visitor company)
     {
         await using var manager = await SignedInAsync("responsable@horizon.example");
-        for (var unit = 1; unit <= 5; unit++)
+        foreach (var unit in Units)
         {
-            await manager.OpenAsync(On($"evaluation/d{unit}"));
+            await manager.OpenAsync(On($"evaluation/{unit}"));
             await manager.AnswerEverythingAsync();
         }
 
-        await company.OpenAsync(On("evaluation/synthese"));
-        await company.AnswerEverythingAsync();
-        await company.PressAsync("Enregistrer la fiche");
+        var summary = certification == Accueil ? manager : company;
+        await summary.OpenAsync(On("evaluation/synthese"));
+        await summary.AnswerEverythingAsync();
+        await summary.PressAsync("Enregistrer la fiche");
         await using var tutor = await SignedInAsync("tuteur@horizon.example");
         foreach (var evaluator in new[] { manager, tutor })
         {
@@ -173,10 +244,11 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         await oemm.OpenAsync("/oemm/jurys/nouveau");
         await oemm.Page.Locator("[name='Form.HeldOn']").FillAsync("15/12/2026");
         await oemm.Page.Locator("[name='Form.Place']").FillAsync("Paris, salle des conseils");
-        await oemm.Page.Locator("main select").SelectOptionAsync("specialiste-prestations");
+        await oemm.Page.Locator("main select").SelectOptionAsync(certification == Accueil ? Blocs : certification);
         await oemm.PressAsync("Créer la session");
         var session = new Uri(oemm.Page.Url).AbsolutePath;
-        foreach (var member in new[] { "Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin" })
+        string[] members = certification == Accueil ? ["Anne Lefort", "Samira Haddad", "Odile Nguyen"] : ["Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin"];
+        foreach (var member in members)
         {
             var choice = oemm.Page.Locator("main form select", new() { HasText = member }).First;
             await choice.SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(choice, member) });
@@ -226,6 +298,6 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
     [GeneratedRegex("présid", RegexOptions.IgnoreCase)]
     private static partial Regex President();
 
-    [GeneratedRegex("^Inscrire Camille Essaim")]
+    [GeneratedRegex("^Inscrire Camille ")]
     private static partial Regex Attach();
 }
