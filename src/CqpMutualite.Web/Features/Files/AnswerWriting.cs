@@ -79,17 +79,14 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
 
             // nobody is told that an evaluator who answers alone has answered
             db.Note(head.File.Id, user.Actor(), act, now, confidential: changed.Contains(Voice.Evaluator1) || changed.Contains(Voice.Evaluator2));
-            try
+            if (await db.TrySaveAsync(cancellation))
             {
-                await db.SaveChangesAsync(cancellation);
                 return new WrittenAnswers(sheet, []);
             }
-            catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || UniqueViolation.IsOne(race))
+
+            if (attempt == Attempts)
             {
-                if (attempt == Attempts)
-                {
-                    return new WrittenAnswers(sheet, [SheetRefusals.WrittenInBetween(posted[0].Question.Key)]);
-                }
+                return new WrittenAnswers(sheet, [SheetRefusals.WrittenInBetween(posted[0].Question.Key)]);
             }
         }
     }

@@ -10,16 +10,13 @@ public static class FileWrites
     /// <summary>False, with a sentence above the form, when somebody else changed the file meanwhile: nothing is written.</summary>
     public static async Task<bool> FileSavedAsync(this AppDbContext db, ModelStateDictionary state, CancellationToken cancellation)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+        if (!await db.TrySaveAsync(cancellation))
         {
             db.ChangeTracker.Clear();
             state.AddModelError("", "Une autre personne modifiait ce dossier au même instant. Relisez-le, puis envoyez de nouveau : votre saisie est encore là.");
             return false;
         }
+
+        return true;
     }
 }

@@ -25,15 +25,12 @@ public static class SessionWrites
     /// <summary>Saves; false, with a sentence for the page, when somebody changed the session or the file in between.</summary>
     public static async Task<bool> SavedAsync(this AppDbContext db, ModelStateDictionary state, CancellationToken cancellation)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+        if (!await db.TrySaveAsync(cancellation))
         {
             state.AddModelError("", "Une autre personne vient de modifier cette session ou ce dossier. Voici leur état actuel : relisez, puis recommencez.");
             return false;
         }
+
+        return true;
     }
 }

@@ -10,15 +10,12 @@ public static class OrganisationWrites
     /// <summary>Saves; false when somebody else changed it at the same time, said on the page.</summary>
     public static async Task<bool> SaveAsync(this Controller controller, AppDbContext db, CancellationToken cancellation)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+        if (!await db.TrySaveAsync(cancellation))
         {
             controller.ModelState.AddModelError("", "Une autre personne modifiait cette organisation au même instant. Vérifiez ce que vous avez saisi, puis envoyez de nouveau.");
             return false;
         }
+
+        return true;
     }
 }

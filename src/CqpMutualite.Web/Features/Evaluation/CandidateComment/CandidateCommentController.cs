@@ -58,11 +58,7 @@ public sealed class CandidateCommentController(AppDbContext db, Editions edition
         if (db.ChangeTracker.HasChanges())
         {
             db.Note(head.File.Id, user.Actor(), "Commentaire du candidat enregistré", clock.GetUtcNow());
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-            }
-            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+            if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Le livret changeait au même instant. Enregistrez de nouveau : votre commentaire est encore là.");
                 return Again();

@@ -63,11 +63,7 @@ public sealed class CandidatePartController(AppDbContext db, Editions editions, 
         if (written || (handedOver && outcome.IsAccepted))
         {
             db.Note(head.File.Id, user.Actor(), handedOver && outcome.IsAccepted ? "Partie du candidat transmise" : "Partie du candidat enregistrée", now);
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-            }
-            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+            if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Cette page était ouverte ailleurs et a été enregistrée au même instant. Enregistrez de nouveau : vos réponses sont encore là.");
                 return Again();

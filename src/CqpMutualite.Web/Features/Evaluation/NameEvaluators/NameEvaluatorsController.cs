@@ -72,11 +72,7 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
         }
 
         db.Note(file.Id, user.Actor(), leaving.Count == 0 ? "Évaluateurs nommés" : putAway == 0 ? "Évaluateur remplacé" : $"Évaluateur remplacé, {FrenchText.Plural(putAway, "réponse mise", "réponses mises", feminine: true)} à l’historique", now);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+        if (!await db.TrySaveAsync(cancellation))
         {
             ModelState.AddModelError("", "Ce dossier vient d’être modifié par une autre personne. Vérifiez la page, puis envoyez-la de nouveau.");
             return View("NameEvaluators", page);

@@ -63,11 +63,7 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
         file.RecordEmployment(draft.Contract, draft.HiredOn, today);
         db.Add(file);
         db.Note(file.Id, user.Actor(), "Dossier ouvert", clock.GetUtcNow());
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+        if (!await db.TrySaveAsync(cancellation))
         {
             // another file took the same number of the year
             ModelState.AddModelError("", "Un autre dossier vient d’être ouvert au même instant. Envoyez le formulaire de nouveau.");

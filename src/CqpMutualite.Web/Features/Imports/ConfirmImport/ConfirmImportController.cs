@@ -48,11 +48,7 @@ public sealed class ConfirmImportController(AppDbContext db, CandidateList list,
             }
 
             await OpenAsync(batch, user, [.. rows.Skip(batch.Done).Take(AtATime)], cancellation);
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-            }
-            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+            if (!await db.TrySaveAsync(cancellation))
             {
                 // the same import in another window, or a file opened at the same instant: what is left is checked again
                 TempData.Toast("Un autre enregistrement a eu lieu au même instant. L’import reprend où il en est.");

@@ -75,11 +75,7 @@ public sealed class InterviewController(AppDbContext db, Editions editions, Time
         if (written || concluding)
         {
             db.Note(head.File.Id, user.Actor(), correcting ? "Entretien corrigé" : concluding && outcome.IsAccepted ? "Entretien conclu" : "Entretien enregistré", now);
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-            }
-            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+            if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Une autre personne enregistrait cet entretien au même instant. Enregistrez de nouveau : vos réponses sont encore là.");
                 return Again();

@@ -68,11 +68,7 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
         if (db.ChangeTracker.HasChanges())
         {
             db.Note(head.File.Id, user.Actor(), $"Évaluation formative enregistrée ({assessed.Label})", clock.GetUtcNow());
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-            }
-            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+            if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Une autre personne enregistrait cette évaluation au même instant. Enregistrez de nouveau : vos réponses sont encore là.");
                 return Again();

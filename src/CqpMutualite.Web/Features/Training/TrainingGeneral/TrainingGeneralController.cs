@@ -55,11 +55,7 @@ public sealed class TrainingGeneralController(AppDbContext db, Editions editions
         if (db.ChangeTracker.HasChanges())
         {
             db.Note(head.File.Id, user.Actor(), "Couverture du livret de formation enregistrée", clock.GetUtcNow());
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-            }
-            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+            if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Une autre personne enregistrait ce livret au même instant. Enregistrez de nouveau : vos réponses sont encore là.");
                 return Again();

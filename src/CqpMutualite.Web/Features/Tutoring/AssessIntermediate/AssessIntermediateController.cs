@@ -53,11 +53,7 @@ public sealed class AssessIntermediateController(AppDbContext db, Editions editi
         if (db.ChangeTracker.HasChanges())
         {
             db.Note(head.File.Id, user.Actor(), $"Évaluation intermédiaire enregistrée ({page.Unit.Label})", clock.GetUtcNow());
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-            }
-            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+            if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Une autre personne enregistrait cette évaluation au même instant. Enregistrez de nouveau : vos réponses sont encore là.");
                 return Again();

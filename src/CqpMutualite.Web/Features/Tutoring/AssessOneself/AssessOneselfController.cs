@@ -53,11 +53,7 @@ public sealed class AssessOneselfController(AppDbContext db, Editions editions, 
         if (db.ChangeTracker.HasChanges())
         {
             db.Note(head.File.Id, user.Actor(), $"Auto-évaluation enregistrée ({page.Unit.Label})", clock.GetUtcNow());
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-            }
-            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+            if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Une autre personne enregistrait cette évaluation au même instant. Enregistrez de nouveau : vos réponses sont encore là.");
                 return Again();

@@ -45,11 +45,7 @@ public sealed class GuideController(AppDbContext db, Editions editions, TimeProv
         if (db.ChangeTracker.HasChanges())
         {
             db.Note(head.File.Id, user.Actor(), "Liste du guide du tuteur mise à jour", clock.GetUtcNow());
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-            }
-            catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.IsOne(lost))
+            if (!await db.TrySaveAsync(cancellation))
             {
                 db.ChangeTracker.Clear();
                 ModelState.AddModelError("", "L’autre évaluateur cochait cette liste au même instant : elle est affichée telle qu’elle est maintenant.");
