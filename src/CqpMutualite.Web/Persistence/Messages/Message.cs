@@ -44,6 +44,15 @@ public enum MessageKind
 
     /// <summary>The decision can be read; the message does not carry it.</summary>
     DecisionPublished,
+
+    /// <summary>Expected at a moment of an evaluation.</summary>
+    MomentPlanned,
+
+    /// <summary>That moment changes.</summary>
+    MomentMoved,
+
+    /// <summary>That moment will not be.</summary>
+    MomentCancelled,
 }
 
 /// <summary>Where a message is.</summary>

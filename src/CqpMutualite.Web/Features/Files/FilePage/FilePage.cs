@@ -96,7 +96,15 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         List<MissingItem> items = [new(ActWords.Of(file.NextAct), $"– {(mine ? "à vous" : Who(file.Turn, head, names))}", mine, mine ? FilesPaths.ForAct(file.NextAct, file.Reference) : null, ActWords.Short(file.NextAct))];
         if (file is { NextAct: NextAct.FillCandidatePart } && user.Role == Role.Evaluator)
         {
-            items.Add(new MissingItem(ActWords.Of(NextAct.Evaluate), "– à vous, dès maintenant ; la signature attend la partie du candidat", true, FilesPaths.ForAct(NextAct.Evaluate, file.Reference)));
+            var opened = file.EvaluationOpenedOn is not null;
+            var act = opened ? NextAct.Evaluate : NextAct.OpenEvaluation;
+            var yours = opened || file.EvaluationOpener == user.PersonId;
+            items.Add(new MissingItem(
+                ActWords.Of(act),
+                opened ? "– à vous, dès maintenant\u202F; la signature attend la partie du candidat" : yours ? "– à vous, quand vous estimez les compétences acquises" : "– au responsable hiérarchique\u202F; vous pouvez déjà planifier",
+                yours,
+                yours ? FilesPaths.ForAct(act, file.Reference) : null,
+                ActWords.Short(act)));
         }
 
         if (file is { NextAct: NextAct.SignInterview, Turn: not Domain.Files.Turn.Company } && user.May(Permission.RecordInterview))
