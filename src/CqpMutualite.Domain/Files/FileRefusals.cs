@@ -193,8 +193,8 @@ public static class FileRefusals
     /// <summary>The day of the opening.</summary>
     public static Refusal OpeningDay(DateOnly earliest) => new("file.opening-day", $"Donnez un jour entre le {earliest:dd'/'MM'/'yyyy} et aujourd’hui.", "OpenedOn");
 
-    /// <summary>The edition does not have that document.</summary>
-    public static Refusal NoAnnex => new("file.no-annex", "Cette certification ne prévoit pas de document annexe.");
+    /// <summary>One annex document only.</summary>
+    public static Refusal AnnexJoined => new("file.annex-joined", "Un document annexe est déjà joint\u00A0: retirez-le avant d’en joindre un autre.", "File");
 
     /// <summary>The evaluation booklet lacks answers.</summary>
     public static Refusal EvaluationIncomplete(string place, int missing, string? unit) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.", unit);

@@ -23,6 +23,9 @@ public static class EvaluationPaths
     /// <summary>Route: take a support off (POST).</summary>
     public const string RemoveSupportRoute = "/dossiers/{reference}/ma-partie/pieces/{attachment:guid}/retirer";
 
+    /// <summary>Route: what the candidate joined, to be read.</summary>
+    public const string PiecesRoute = "/dossiers/{reference}/pieces-du-candidat";
+
     /// <summary>Route: the annex document of the candidate.</summary>
     public const string AnnexRoute = "/dossiers/{reference}/document-annexe";
 
@@ -88,6 +91,9 @@ public static class EvaluationPaths
 
     /// <summary>Take a support off (POST).</summary>
     public static string RemoveSupport(string reference, Guid attachment) => $"/dossiers/{reference}/ma-partie/pieces/{attachment}/retirer";
+
+    /// <summary>What the candidate joined.</summary>
+    public static string Pieces(string reference) => $"/dossiers/{reference}/pieces-du-candidat";
 
     /// <summary>The annex document of the candidate.</summary>
     public static string Annex(string reference) => $"/dossiers/{reference}/document-annexe";

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -24,7 +25,11 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
         var organisation = user.OrganisationId;
 
         // of several training organisations, the one that has closed its part waits for the others
-        var awaited = running.Where(file => file.Turn == turn && (file.Turn != Domain.Files.Turn.TrainingOrganisation
+        // one of the two evaluators opens the evaluation (CertificationFile.EvaluationOpener)
+        var person = user.PersonId;
+        var inPlace = db.Assignments.Where(seat => seat.Until == null);
+        var awaited = running.Where(file => file.Turn == turn && (file.NextAct != NextAct.OpenEvaluation || inPlace.Any(own => own.FileId == file.Id && own.PersonId == person
+            && (own.Capacity == EvaluatorCapacity.LineManager || (own.Seat == EvaluatorSeat.First && !inPlace.Any(other => other.FileId == file.Id && other.Capacity == EvaluatorCapacity.LineManager))))) && (file.Turn != Domain.Files.Turn.TrainingOrganisation
             || !db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null)));
         var all = await running.CountAsync(cancellation);
         var mineCount = turn is null ? 0 : await awaited.CountAsync(cancellation);
