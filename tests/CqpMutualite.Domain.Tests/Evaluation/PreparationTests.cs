@@ -14,7 +14,7 @@ public class PreparationTests
 {
     private const MomentParticipants Both = MomentParticipants.FirstEvaluator | MomentParticipants.SecondEvaluator;
 
-    [Theory, InlineData(Specialiste), InlineData(Conseiller), InlineData(Blocs), Rule("91"), Rule("86")]
+    [Theory, InlineData(Specialiste), InlineData(Conseiller), InlineData(Blocs), Rule("EVA-02"), Rule("TUT-08")]
     public void The_line_manager_opens_the_evaluation_and_nobody_evaluates_before(string code)
     {
         var edition = Edition(code);
@@ -34,7 +34,7 @@ public class PreparationTests
         Assert.Equal(["file.evaluation-opened-already"], file.OpenEvaluation(first, Today, Today).Codes());
     }
 
-    [Fact, Rule("91")]
+    [Fact, Rule("EVA-02")]
     public void The_opener_is_who_was_named_as_line_manager_whatever_the_seat()
     {
         var edition = Edition(Blocs);
@@ -47,7 +47,7 @@ public class PreparationTests
         Assert.Equal(NextAct.Evaluate, file.NextAct);
     }
 
-    [Fact, Rule("87")]
+    [Fact, Rule("TUT-09")]
     public void The_framing_meeting_is_dated_and_gathers_both_evaluators()
     {
         var edition = Edition(Specialiste);
@@ -103,14 +103,14 @@ public class PreparationTests
         { Conseiller, "d7", MomentKind.Interview, 1, null, null, null },
     };
 
-    [Theory, MemberData(nameof(Figures)), Rule("104"), Rule("106"), Rule("107"), Rule("108"), Rule("109"), Rule("110"), Rule("111"), Rule("112"), Rule("113")]
+    [Theory, MemberData(nameof(Figures)), Rule("EVA-15"), Rule("EVA-17"), Rule("EVA-18"), Rule("EVA-19"), Rule("EVA-20"), Rule("EVA-21"), Rule("EVA-22"), Rule("EVA-23"), Rule("EVA-24")]
     public void The_editions_give_the_figures_of_their_modalities(string code, string unit, MomentKind? kind, int? minimum, int? maximum, int? withinDays, int? minutes)
     {
         var item = Edition(code).Booklet("livret-evaluation")!.Planning.First(item => item.Kind == kind && item.Units.Contains(unit));
         Assert.Equal((minimum, maximum, withinDays, minutes), (item.Minimum, item.Maximum, item.WithinDays, item.Minutes));
     }
 
-    [Theory, InlineData(Specialiste), InlineData(Conseiller), InlineData(Blocs), Rule("94"), Rule("115")]
+    [Theory, InlineData(Specialiste), InlineData(Conseiller), InlineData(Blocs), Rule("EVA-05"), Rule("EVA-26")]
     public void Every_edition_expects_a_preparation_and_that_the_results_are_told(string code)
     {
         var planning = Edition(code).Booklet("livret-evaluation")!.Planning;
@@ -118,7 +118,7 @@ public class PreparationTests
         Assert.Single(planning, item => item.Kind == MomentKind.Restitution && item.Units.Count == 0);
     }
 
-    [Fact, Rule("111")]
+    [Fact, Rule("EVA-22")]
     public void What_is_planned_is_counted_against_the_edition_and_warns_without_forbidding()
     {
         var edition = Edition(Blocs);
@@ -174,7 +174,7 @@ public class PreparationTests
         Assert.False(SheetRights.ReadsMoment(Role.TrainingOrganisation, Both | MomentParticipants.Candidate));
     }
 
-    [Fact, Rule("143")]
+    [Fact, Rule("JUR-10")]
     public void The_annex_of_the_candidate_is_theirs_until_the_transmission_then_who_certifies_reads_it()
     {
         Assert.True(Edition(Blocs).Booklet("livret-evaluation")!.CandidateAnnex);
@@ -185,7 +185,7 @@ public class PreparationTests
         Accepted(InEvaluation(Edition(Blocs)).MayJoinAnnex());
     }
 
-    [Fact]
+    [Fact, Rule("EVA-31")]
     public void Supports_are_read_with_the_part_of_the_candidate()
     {
         var kept = new SheetState(CandidateSubmitted: false, false, false, false);
@@ -195,7 +195,7 @@ public class PreparationTests
         Assert.False(SheetRights.ReadsAttachment(Role.TrainingOrganisation, null, AttachmentPurpose.CandidateSupport, kept with { CandidateSubmitted = true, Transmitted = true }));
     }
 
-    [Fact, Rule("105")]
+    [Fact, Rule("EVA-16")]
     public void The_report_on_the_field_outside_the_mention_is_part_of_what_the_candidate_hands_over()
     {
         var edition = Edition(Specialiste);
