@@ -356,6 +356,7 @@ internal sealed class StoryWriter
             }
 
             Fill(sheet, candidate.Where(entry => entry.Question.Field.Meaning != Meaning.CandidateComment), day);
+            db.Add(Attachment.Of(file.Id, AttachmentPurpose.CandidateSupport, attestation with { Name = "Analyse de mon activité.pdf" }, story.Candidate.Id, null, timeline.At(day), Edition.Units[0].Key));
             Accept(sheet.SubmitCandidatePart(booklet.Questions(Edition).Where(question => question.Field.FilledBy == FilledBy.Candidate), timeline.At(day)));
             Do(file.CandidatePartSubmitted(day), Candidate, "Partie du candidat transmise", day);
         }
@@ -403,15 +404,15 @@ internal sealed class StoryWriter
     {
         var (framingDay, openingDay, firstDay, lastDay) = (trainedDay + 19, trainedDay + 20, trainedDay + 22, trainedDay + 38);
         var told = timeline.At(timeline.Day(framingDay));
-        foreach (var (item, kind) in booklet.Planning.Where(item => item.Kind is not null).Select(item => (item, item.Kind!.Value)))
+        foreach (var (place, (item, kind)) in booklet.Planning.Where(item => item.Kind is not null).Select(item => (item, item.Kind!.Value)).Index())
         {
             for (var rank = 0; rank < (item.Minimum ?? 1); rank++)
             {
-                var offset = kind switch { MomentKind.Framing => framingDay, MomentKind.Restitution => lastDay, MomentKind.ComplementaryInterview => firstDay + 5, _ => firstDay + rank };
+                var offset = kind switch { MomentKind.Framing => framingDay, MomentKind.Restitution => lastDay, MomentKind.ComplementaryInterview => firstDay + 5, _ => firstDay + rank + (item.WithinDays is null ? place : 0) };
                 var held = kind != MomentKind.Restitution || Reached(StoryStep.SignedOnce);
                 var day = held ? timeline.Day(offset) : timeline.Today.AddDays(5);
                 var people = MomentParticipants.FirstEvaluator | MomentParticipants.SecondEvaluator | (kind == MomentKind.Framing ? MomentParticipants.None : MomentParticipants.Candidate);
-                var terms = new MomentTerms(kind, item.Units, FrenchText.FromParis(day, new TimeOnly(9 + (rank % 3 * 2), 30)), item.Minutes ?? 60, "Salle de réunion du site", people, Simulated: false);
+                var terms = new MomentTerms(kind, item.Units, FrenchText.FromParis(day, new TimeOnly(9 + (place % 4 * 2), rank % 2 == 0 ? 0 : 30)), item.Minutes ?? 60, "Salle de réunion du site", people, Simulated: false);
                 var (moment, outcome) = EvaluationMoment.Plan(file, Edition, terms, told);
                 Accept(outcome);
                 if (held)

@@ -126,7 +126,7 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         MessageKind.OrganisationNamed => $"{about.Company} a choisi votre organisme pour former {about.Candidate}.",
         MessageKind.RegistrationAcknowledged => $"L’inscription {FrenchText.Of(about.Candidate)} est enregistrée.",
         MessageKind.RegistrationReturned => $"L’inscription {FrenchText.Of(about.Candidate)} vous est renvoyée. Ce qu’il faut reprendre est écrit dans le dossier.",
-        MessageKind.MomentPlanned => $"Vous êtes attendu à un moment de l’évaluation {FrenchText.Of(about.Candidate)}, {message.Detail}. Le lieu, les participants et le fichier d’agenda sont dans l’application.",
+        MessageKind.MomentPlanned => $"Un moment de l’évaluation {FrenchText.Of(about.Candidate)} est fixé {message.Detail}, et vous y participez. Le lieu, les participants et le fichier d’agenda sont dans l’application.",
         MessageKind.MomentMoved => $"Un moment de l’évaluation {FrenchText.Of(about.Candidate)} change. Il est maintenant fixé {message.Detail}. Le lieu, les participants et le nouveau fichier d’agenda sont dans l’application.",
         MessageKind.MomentCancelled => $"Le moment de l’évaluation {FrenchText.Of(about.Candidate)} prévu {message.Detail} est annulé. Retirez-le de votre agenda.",
         MessageKind.DecisionPublished => $"La décision sur le dossier {FrenchText.Of(about.Candidate)} est publiée. Elle se lit dans l’application.",

@@ -90,7 +90,7 @@ public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moment
             var code = item.Units.Count == 0 ? "" : item.Units.Count == 1 ? edition.Unit(item.Units[0]).Short : $"{edition.Unit(item.Units[0]).Short} {(item.Units.Count == 2 ? "et" : "à")} {edition.Unit(item.Units[^1]).Short}";
             if (item.Kind is not { } kind)
             {
-                yield return new ExpectationRow(code, item.Label, CountOf(item), null, "préparé par le candidat", [], null);
+                yield return new ExpectationRow(code, item.Label, null, null, item.Minimum is > 1 and var count ? $"{count} à préparer par le candidat" : "à préparer par le candidat", [], null);
                 continue;
             }
 
@@ -98,20 +98,16 @@ public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moment
                 code,
                 item.Label,
                 FiguresOf(item),
-                state.IsComplete ? new Tag(TagState.Complete, CountText(state, "tenu")) : state.Planned == 0 ? new Tag(TagState.NotOpened, "À planifier") : new Tag(TagState.InProgress, CountText(state, "prévu")),
-                state.Planned > 0 && !state.IsComplete ? state.Held == 0 ? "aucun tenu pour l’instant" : $"{state.Held} tenu{(state.Held > 1 ? "s" : "")}" : null,
+                state.Planned == 0 ? new Tag(TagState.NotOpened, "À planifier") : new Tag(state.IsComplete ? TagState.Complete : TagState.InProgress, CountOf(item) is { } expected ? $"{state.Planned} sur {expected}" : $"{state.Planned}"),
+                state.Planned == 0 ? null : state.Held == state.Planned ? Words(state.Held, "tenu") : state.Held == 0 ? Words(state.Planned, "prévu") : $"{Words(state.Held, "tenu")}, {Words(state.Planned - state.Held, "prévu")}",
                 [.. WarningsOf(state)],
-                may ? EvaluationPaths.Plan(head.File.Reference, kind, item.Units) : null);
+                may && !state.IsPlanned ? EvaluationPaths.Plan(head.File.Reference, kind, item.Units) : null);
         }
     }
 
-    // « 2 sur 3 à 5 »
-    private static string CountText(PlanningState state, string word)
-    {
-        var count = word == "tenu" ? state.Held : state.Planned;
-        return CountOf(state.Item) is { } expected ? $"{count} sur {expected}" : $"{count} {word}{(count > 1 ? "s" : "")}";
-    }
+    private static string Words(int count, string word) => $"{count} {word}{(count > 1 ? "s" : "")}";
 
+    // « 3 à 5 »
     private static string? CountOf(PlanningItem item) => (item.Minimum, item.Maximum) switch
     {
         (null, null) => null,
