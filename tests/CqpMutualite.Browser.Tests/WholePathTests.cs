@@ -6,23 +6,22 @@ using Xunit;
 namespace CqpMutualite.Browser.Tests;
 
 /// <summary>A new candidate, from the opening of the file to the published decision, each act done by its role in the browser.</summary>
-public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) : IClassFixture<KestrelHost>
+public abstract partial class WholePathTests(KestrelHost host, Chromium chromium, string certification) : IClassFixture<KestrelHost>
 {
     private const string CandidatePassword = "Candidate-2026!";
     private const string Specialiste = "specialiste-prestations", Conseiller = "conseiller-mutualiste-individuels", Accueil = "charge-accueil", Blocs = "blocs-relation-clients";
 
-    private string certification = "", reference = "";
+    private string reference = "";
 
     private IEnumerable<string> Units => certification switch { Specialiste => Enumerable.Range(1, 5).Select(rank => $"d{rank}"), Conseiller => Enumerable.Range(1, 7).Select(rank => $"d{rank}"), _ => ["b1", "b2", "b3"] };
 
     // one candidate an edition: the same person twice would be recognised
     private string Name => certification switch { Specialiste => "Essaim", Conseiller => "Ruche", _ => "Miel" };
 
-    [Theory, InlineData(Specialiste), InlineData(Conseiller), InlineData(Accueil)]
-    public async Task A_candidate_goes_from_the_opening_of_the_file_to_the_published_decision(string prepared)
+    [Fact]
+    public async Task A_candidate_goes_from_the_opening_of_the_file_to_the_published_decision()
     {
-        certification = prepared;
-        var address = $"camille.{prepared}@candidats.example";
+        var address = $"camille.{certification}@candidats.example";
         await using var company = await SignedInAsync("rh@horizon.example");
         await OpenFileAsync(company, address);
         await using var candidate = await EnterAsync(address);
@@ -300,4 +299,13 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
 
     [GeneratedRegex("^Inscrire Camille ")]
     private static partial Regex Attach();
+
+    /// <summary>On the edition with mentions and prerequisites.</summary>
+    public sealed class OfSpecialiste(KestrelHost host, Chromium chromium) : WholePathTests(host, chromium, Specialiste);
+
+    /// <summary>On the edition that the organisation assesses on every unit.</summary>
+    public sealed class OfConseiller(KestrelHost host, Chromium chromium) : WholePathTests(host, chromium, Conseiller);
+
+    /// <summary>On the edition by blocs.</summary>
+    public sealed class OfBlocs(KestrelHost host, Chromium chromium) : WholePathTests(host, chromium, Accueil);
 }
