@@ -53,6 +53,9 @@ public enum MessageKind
 
     /// <summary>That moment will not be.</summary>
     MomentCancelled,
+
+    /// <summary>The CPNEFP answered a request for approval; the answer is read in the application.</summary>
+    ApprovalAnswered,
 }
 
 /// <summary>Where a message is.</summary>
