@@ -133,7 +133,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
                 ? new OverviewRow(null, framing.State.Item.Label, new Tag(TagState.Complete, "Tenu"), $"le {FrenchText.PlainDate(held.HeldOn!.Value)}", EvaluationPaths.Moment(reference, held.Id), "Lire")
                 : framing.Planned is { } planned
                     ? new OverviewRow(null, framing.State.Item.Label, new Tag(TagState.Waiting, "Prévu"), $"{MomentWords.When(planned)}\u00A0: à noter une fois tenu", EvaluationPaths.Moment(reference, planned.Id), may ? "Noter" : "Lire")
-                    : new OverviewRow(null, framing.State.Item.Label, new Tag(TagState.Attention, "À noter"), "rappel\u00A0: il n’est ni prévu ni noté ; rien n’en dépend", may ? EvaluationPaths.Plan(reference, MomentKind.Framing) : null, "Noter");
+                    : new OverviewRow(null, framing.State.Item.Label, new Tag(TagState.Attention, "À noter"), "rappel\u00A0: il n’est ni prévu ni noté\u202F; rien n’en dépend", may ? EvaluationPaths.Plan(reference, MomentKind.Framing) : null, "Noter");
         }
 
         var (all, done) = (moments.Count, moments.Count(moment => moment.HeldOn is not null));
@@ -141,7 +141,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
             null,
             "Planification",
             all == 0 ? new Tag(TagState.NotOpened, "À préparer") : done == all ? new Tag(TagState.Complete, "Tout est tenu") : new Tag(TagState.InProgress),
-            all == 0 ? "situations, entretiens, restitution : dates, lieux, participants" : $"{FrenchText.Plural(all, "moment", "moments")} dont {done} tenu{(done > 1 ? "s" : "")}",
+            all == 0 ? "situations, entretiens, restitution\u00A0: dates, lieux, participants" : $"{FrenchText.Plural(all, "moment", "moments")} dont {done} tenu{(done > 1 ? "s" : "")}",
             EvaluationPaths.Planning(reference),
             all == 0 && may ? "Planifier" : "Voir");
     }
