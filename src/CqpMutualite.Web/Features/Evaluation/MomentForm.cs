@@ -49,7 +49,7 @@ public sealed record MomentForm
     public int? Token { get; init; }
 
     /// <summary>As the domain takes it.</summary>
-    public MomentTerms Terms => new(
+    public MomentTerms ToTerms() => new(
         Kind,
         Units ?? [],
         Day is { } day && Time is { } time ? FrenchText.FromParis(day, time) : null,

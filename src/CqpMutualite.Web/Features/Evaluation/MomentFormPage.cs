@@ -10,15 +10,15 @@ namespace CqpMutualite.Web.Features.Evaluation;
 /// <param name="Head">The file.</param>
 /// <param name="Form">What is typed.</param>
 /// <param name="People">Who can take part.</param>
-/// <param name="Moment">What is moved; null for a new one.</param>
+/// <param name="MomentId">What is moved; null for a new one.</param>
 /// <param name="MayHold">The reader may say that it was held.</param>
 /// <param name="Frozen">Why nothing can be planned; null while it can.</param>
-public sealed record MomentFormPage(FileHead Head, MomentForm Form, IReadOnlyList<SelectListItem> People, EvaluationMoment? Moment, bool MayHold, string? Frozen)
+public sealed record MomentFormPage(FileHead Head, MomentForm Form, IReadOnlyList<SelectListItem> People, Guid? MomentId, bool MayHold, string? Frozen)
 {
     private const int UsualMinutes = 60;
 
     /// <summary>« Planifier un moment ».</summary>
-    public string Title => Moment is null ? "Planifier un moment" : "Modifier un moment";
+    public string Title => MomentId is null ? "Planifier un moment" : "Modifier un moment";
 
     /// <summary>The kinds.</summary>
     public IEnumerable<SelectListItem> Kinds => Enum.GetValues<MomentKind>().Select(kind => new SelectListItem(MomentWords.Of(kind), kind.ToString()));
@@ -41,7 +41,7 @@ public sealed record MomentFormPage(FileHead Head, MomentForm Form, IReadOnlyLis
             head,
             form,
             [.. MomentWords.People(head).Select(person => new SelectListItem($"{names.GetValueOrDefault(person.Person)}, {(person.Place == MomentParticipants.Candidate ? "candidat" : "évaluateur")}", person.Place.ToString()))],
-            moment,
+            moment?.Id,
             mayHold,
             frozen.IsAccepted ? null : frozen.Refusals[0].Message);
     }

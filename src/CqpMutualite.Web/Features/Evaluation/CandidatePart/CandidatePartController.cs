@@ -31,7 +31,7 @@ public sealed class CandidatePartController(AppDbContext db, Editions editions, 
 
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, CandidateSheet.Key, cancellation);
         var supports = await db.AttachmentsReadableByAsync(user.Reader, head.File, AttachmentPurpose.CandidateSupport, cancellation);
-        return View("CandidatePart", CandidatePartPage.Of(head, sheet.Sheet, sheet.Printed, sheet.Revisions) with { Supports = supports });
+        return View("CandidatePart", CandidatePartPage.Of(head, sheet.Sheet, sheet.Printed, sheet.Revisions).With(supports));
     }
 
     /// <summary>Keeps everything typed; hands the part over when that button was pressed and nothing is missing.</summary>
@@ -92,7 +92,7 @@ public sealed class CandidatePartController(AppDbContext db, Editions editions, 
             return given.IsAccepted ? head.File.CandidatePartSubmitted(clock.Today()) : given;
         }
 
-        CandidatePartPage Page() => CandidatePartPage.Of(head, sheet, CandidateSheet.ValuesOf(sheet), CandidateSheet.RevisionsOf(sheet)) with { Supports = supports };
+        CandidatePartPage Page() => CandidatePartPage.Of(head, sheet, CandidateSheet.ValuesOf(sheet), CandidateSheet.RevisionsOf(sheet)).With(supports);
 
         ViewResult Again() => View("CandidatePart", before with { Form = before.Form.Again(sheet, posted, questions, refused) });
     }

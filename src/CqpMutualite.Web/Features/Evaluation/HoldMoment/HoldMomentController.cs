@@ -134,13 +134,14 @@ public sealed record OtherNote(string By, string At, string Text);
 
 /// <summary>One moment as an evaluator sees it.</summary>
 /// <param name="Head">The file.</param>
-/// <param name="Moment">The moment.</param>
+/// <param name="Title">« Situation observée, D1 ».</param>
+/// <param name="Facts">When, where and with whom.</param>
+/// <param name="MoveUrl">Where it is changed; null once it was held.</param>
 /// <param name="Form">What is typed.</param>
-/// <param name="With">Who takes part.</param>
 /// <param name="Others">The notes of others that may be read.</param>
 /// <param name="Blind">A unit of the moment is assessed by each alone.</param>
 /// <param name="Frozen">Why nothing is written any more; null while it is.</param>
-public sealed record HoldMomentPage(FileHead Head, EvaluationMoment Moment, HoldMomentForm Form, string With, IReadOnlyList<OtherNote> Others, bool Blind, string? Frozen)
+public sealed record HoldMomentPage(FileHead Head, string Title, IReadOnlyList<Fact> Facts, string? MoveUrl, HoldMomentForm Form, IReadOnlyList<OtherNote> Others, bool Blind, string? Frozen)
 {
     /// <summary>Four queries beside that of the head. <paramref name="typed"/>: what was typed and refused. Null: no such moment on the file.</summary>
     public static async Task<HoldMomentPage?> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, Guid id, HoldMomentForm? typed, DateOnly today, CancellationToken cancellation)
@@ -162,9 +163,14 @@ public sealed record HoldMomentPage(FileHead Head, EvaluationMoment Moment, Hold
         };
         return new HoldMomentPage(
             head,
-            moment,
+            MomentWords.Title(moment, head.Edition),
+            [
+                new Fact("Prévu", FrenchText.Sentence(FrenchText.LongDate(planned)), $"{FrenchText.Hour(moment.StartsAt)}, {MomentWords.Duration(moment.Minutes)}"),
+                new Fact("Lieu", moment.Place),
+                new Fact("Participants", MomentWords.With(head, moment, names)),
+            ],
+            moment.MayRemove(head.File).IsAccepted ? EvaluationPaths.Move(head.File.Reference, moment.Id) : null,
             form with { Token = moment.Revision },
-            MomentWords.With(head, moment, names),
             [.. notes.Where(note => note.AuthorId != user.PersonId).Select(note => new OtherNote(names.GetValueOrDefault(note.AuthorId, "L’autre évaluateur"), FrenchText.Moment(note.At), note.Text))],
             blind,
             head.File.MayPlanEvaluation() is { IsAccepted: false } closed ? closed.Refusals[0].Message : null);

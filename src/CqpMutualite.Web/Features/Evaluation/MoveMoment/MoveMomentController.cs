@@ -44,7 +44,7 @@ public sealed class MoveMomentController(AppDbContext db, Editions editions, Tim
             var now = clock.GetUtcNow();
             var before = found.Participants;
             db.Attach(found);
-            var outcome = form.Token == read ? found.Move(head.File, head.Edition, form.Terms, now) : new Refusal("moment.lost", Lost);
+            var outcome = form.Token == read ? found.Move(head.File, head.Edition, form.ToTerms(), now) : new Refusal("moment.lost", Lost);
             if (outcome.IsAccepted)
             {
                 db.Note(head.File.Id, user.Actor(), $"Moment d’évaluation modifié\u00A0: {MomentWords.Title(found, head.Edition)}", now);

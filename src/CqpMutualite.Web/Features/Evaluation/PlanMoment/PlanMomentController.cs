@@ -44,7 +44,7 @@ public sealed class PlanMomentController(AppDbContext db, Editions editions, Tim
         }
 
         var now = clock.GetUtcNow();
-        var (moment, outcome) = EvaluationMoment.Plan(head.File, head.Edition, form.Terms, now);
+        var (moment, outcome) = EvaluationMoment.Plan(head.File, head.Edition, form.ToTerms(), now);
         if (moment is not null && form.Held && user.May(Permission.Evaluate))
         {
             outcome = Held(moment, head, form, now);
