@@ -24,7 +24,13 @@ public sealed record BookletFacts
     /// <summary>Valid signatures, by role.</summary>
     public required IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures { get; init; }
 
-    /// <summary>Valid signatures of the sheets of units, by unit: they stand in the section of their unit.</summary>
+    /// <summary>When the results were presented to the candidate, in words: « le 20 novembre 2026 »; null before, and in other booklets.</summary>
+    public string? PresentedOn { get; init; }
+
+    /// <summary>Why the candidate has not acknowledged them; null when they have.</summary>
+    public string? UnacknowledgedBecause { get; init; }
+
+    /// <summary>Valid signatures on units, by unit: they stand in the section of their unit.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> UnitSignatures { get; init; } = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>>();
 
     /// <summary>Sheets of units that a later one follows, oldest first: each is printed before it.</summary>
@@ -219,7 +225,7 @@ public static class BookletDocument
             ListBlock list => [Items(list.Items)],
             FieldBlock single => [Field(single.Field)],
             Grid grid => DrawGrid(grid),
-            UnitTable table => [DrawTable(table)],
+            UnitTable table => [DrawTable(table), .. Presented(table)],
             RowsBlock rows => [DrawRows(rows)],
             SignaturesBlock signatures => [Signatures(signatures.Label, signatures.Signatories)],
             _ => [],
@@ -341,6 +347,24 @@ public static class BookletDocument
 
         // empty lines of a paragraph would take no height
         private static Paragraph Room(int lines) => new(string.Join('\n', Enumerable.Repeat("\u00A0", lines)));
+
+        // not on the paper of the sources, which only demand it: it follows what the evaluators sign
+        private IEnumerable<Node> Presented(UnitTable table)
+        {
+            if (facts?.PresentedOn is not { } day || table.Signatories.Count == 0)
+            {
+                yield break;
+            }
+
+            var (role, label) = facts.UnacknowledgedBecause is null ? (SignatoryRole.Candidate, "Candidat") : (SignatoryRole.Company, "Entreprise");
+            var signed = facts.Signatures.GetValueOrDefault(role);
+            yield return new Panel(null, PanelTone.Together,
+            [
+                new Paragraph("Présentation des résultats au candidat", ParagraphRole.Strong),
+                new Paragraph(facts.UnacknowledgedBecause is { } because ? $"Résultats présentés {day}. Le candidat n’en a pas signé la prise de connaissance : {because}" : $"Résultats présentés {day}."),
+                new SignatureBlock(null, [new SignatureFrame(label, signed?.Name, null, signed?.Proof)]),
+            ]);
+        }
 
         private SignatureProofOf? SignedBy(SignatoryRole role) =>
             unitDrawn is not null && facts?.UnitSignatures.GetValueOrDefault(unitDrawn)?.GetValueOrDefault(role) is { } ofUnit ? ofUnit : facts?.Signatures.GetValueOrDefault(role);

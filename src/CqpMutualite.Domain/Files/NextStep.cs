@@ -58,6 +58,9 @@ public enum NextAct
     /// <summary>Fill the grids and sign.</summary>
     Evaluate,
 
+    /// <summary>Take note of the results presented.</summary>
+    AcknowledgeResults,
+
     /// <summary>Transmit the file.</summary>
     Transmit,
 
@@ -100,6 +103,9 @@ public sealed record FileSituation(
     /// <summary>Who must sign the interview's guide next.</summary>
     public Turn? AwaitedSignature { get; init; }
 
+    /// <summary>The signed results were presented to the candidate.</summary>
+    public bool ResultsPresented { get; init; }
+
     /// <summary>The next act and whose it is.</summary>
     public (NextAct NextAct, Turn Turn) Next => this switch
     {
@@ -115,6 +121,7 @@ public sealed record FileSituation(
         { Stage: Stage.Evaluation, HasEvaluators: false } => (NextAct.NameEvaluators, Turn.Company),
         { Stage: Stage.Evaluation, CandidatePartPending: true } => (NextAct.FillCandidatePart, Turn.Candidate),
         { Stage: Stage.Evaluation } => (NextAct.Evaluate, Turn.Evaluators),
+        { Stage: Stage.Transmission, ResultsPresented: false } => (NextAct.AcknowledgeResults, Turn.Candidate),
         { Stage: Stage.Transmission } => (NextAct.Transmit, Turn.Company),
         { Stage: Stage.Jury, InSession: false } => (NextAct.AttachToSession, Turn.Certifier),
         { Stage: Stage.Jury } => (NextAct.Decide, Turn.Jury),

@@ -180,10 +180,10 @@ public sealed record ReadableSheet(Sheet? Sheet, IReadOnlyList<Voice> Voices, IR
     public IReadOnlyList<ReadableSheet> Earlier { get; init; } = [];
 
     /// <summary>Valid signatures on the booklet as a whole.</summary>
-    public IEnumerable<Signature> Signatures => Sheet is { Unit: "" } ? Sheet.Signatures.Where(signature => signature.IsValid) : [];
+    public IEnumerable<Signature> Signatures => Sheet is { Unit: "" } ? Sheet.SignaturesOn("") : [];
 
-    /// <summary>Valid signatures on the sheet of a unit.</summary>
-    public IEnumerable<Signature> SignaturesOf(string unit) => Units.GetValueOrDefault(unit)?.Signatures.Where(signature => signature.IsValid) ?? [];
+    /// <summary>Valid signatures on a unit: on its sheet, or on its part of the sheet of the whole booklet.</summary>
+    public IEnumerable<Signature> SignaturesOf(string unit) => Units.GetValueOrDefault(unit)?.SignaturesOn("") ?? Sheet?.SignaturesOn(unit) ?? [];
 
     /// <summary>Printed value of each field: the answer in the voice that the edition prints.</summary>
     public IReadOnlyDictionary<string, string> Printed { get; } = Answers

@@ -59,6 +59,9 @@ public sealed class SummarySheetController(AppDbContext db, Editions editions, T
 /// <summary>The summary sheet as a form, or to be read.</summary>
 public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, BookletForm Form, bool Mine, string? Frozen)
 {
+    /// <summary>The reader may open it again.</summary>
+    public bool MayReopen { get; init; }
+
     /// <summary>Loads it in three queries: file, sheet, answers. Null when the edition has no summary sheet.</summary>
     public static async Task<SummarySheetPage?> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, CancellationToken cancellation)
     {
@@ -71,7 +74,7 @@ public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, 
         var shown = table.Questions(head.Edition, section).Select(question => question.Key).ToList();
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer => shown.Contains(answer.Field));
         var mine = SheetRights.Fills(user.Role, booklet.SummaryFilledBy);
-        var frozen = sheet.Signatures.Any() ? "Le livret est signé : ses réponses ne changent plus." : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
+        var frozen = sheet.Signatures.Any() ? $"L’ensemble du livret est signé : {EvaluationBooklet.SignedBy(sheet.Signatures)}. La fiche ne change plus." : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
         return new SummarySheetPage(
             head,
             booklet,
@@ -82,6 +85,9 @@ public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, 
                 MarkEmpty = sheet.Printed.Count > 0,
             },
             mine,
-            frozen);
+            frozen)
+        {
+            MayReopen = sheet.Signatures.Any() && user.May(Permission.ReopenEvaluation) && head.File.MayReopenEvaluation().IsAccepted,
+        };
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261121141244_Initial")]
+    [Migration("20261121154727_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -327,9 +327,18 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<DateTimeOffset?>("VoidedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<string>("VoidedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.HasKey("Id");
 
@@ -517,6 +526,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.Property<DateOnly?>("RegisteredOn")
                         .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ResultsPresentedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ResultsUnacknowledgedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<string>("ReturnReason")
                         .HasMaxLength(4000)
@@ -1796,6 +1812,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.Property<long>("Length")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
