@@ -91,6 +91,7 @@ public static class BookletDocument
                 new Cover(edition.Vocabulary.IssuingBody, "Certificat de qualification professionnelle", booklet.Title, preparedTitle ?? edition.ShortTitle, drawing.Cover(), drawing.CoverFoot()),
                 .. booklet.Sections.Count > 1 ? [new Contents("Sommaire", 1)] : Array.Empty<Node>(),
                 .. booklet.Sections.SelectMany(drawing.Section),
+                .. drawing.Presented(),
             ]);
     }
 
@@ -130,6 +131,24 @@ public static class BookletDocument
             }
 
             return nodes;
+        }
+
+        // not on the paper of the sources, which only demand it: it closes the booklet
+        public IEnumerable<Node> Presented()
+        {
+            if (facts?.PresentedOn is not { } day)
+            {
+                yield break;
+            }
+
+            var (role, label) = facts.UnacknowledgedBecause is null ? (SignatoryRole.Candidate, "Candidat") : (SignatoryRole.Company, "Entreprise");
+            var signed = facts.Signatures.GetValueOrDefault(role);
+            yield return new Section("Présentation des résultats au candidat",
+            [
+                new Paragraph(facts.UnacknowledgedBecause is { } because ? $"Résultats présentés {day}. Le candidat n’en a pas signé la prise de connaissance : {because}" : $"Résultats présentés {day}."),
+                new SignatureBlock(null, [new SignatureFrame(label, signed?.Name, null, signed?.Proof)]),
+            ])
+            { Anchor = "presentation-des-resultats" };
         }
 
         public IEnumerable<Node> Section(BookletSection section) => [.. EarlierOf(section), .. OneSection(section)];
@@ -225,7 +244,7 @@ public static class BookletDocument
             ListBlock list => [Items(list.Items)],
             FieldBlock single => [Field(single.Field)],
             Grid grid => DrawGrid(grid),
-            UnitTable table => [DrawTable(table), .. Presented(table)],
+            UnitTable table => [DrawTable(table)],
             RowsBlock rows => [DrawRows(rows)],
             SignaturesBlock signatures => [Signatures(signatures.Label, signatures.Signatories)],
             _ => [],
@@ -347,24 +366,6 @@ public static class BookletDocument
 
         // empty lines of a paragraph would take no height
         private static Paragraph Room(int lines) => new(string.Join('\n', Enumerable.Repeat("\u00A0", lines)));
-
-        // not on the paper of the sources, which only demand it: it follows what the evaluators sign
-        private IEnumerable<Node> Presented(UnitTable table)
-        {
-            if (facts?.PresentedOn is not { } day || table.Signatories.Count == 0)
-            {
-                yield break;
-            }
-
-            var (role, label) = facts.UnacknowledgedBecause is null ? (SignatoryRole.Candidate, "Candidat") : (SignatoryRole.Company, "Entreprise");
-            var signed = facts.Signatures.GetValueOrDefault(role);
-            yield return new Panel(null, PanelTone.Together,
-            [
-                new Paragraph("Présentation des résultats au candidat", ParagraphRole.Strong),
-                new Paragraph(facts.UnacknowledgedBecause is { } because ? $"Résultats présentés {day}. Le candidat n’en a pas signé la prise de connaissance : {because}" : $"Résultats présentés {day}."),
-                new SignatureBlock(null, [new SignatureFrame(label, signed?.Name, null, signed?.Proof)]),
-            ]);
-        }
 
         private SignatureProofOf? SignedBy(SignatoryRole role) =>
             unitDrawn is not null && facts?.UnitSignatures.GetValueOrDefault(unitDrawn)?.GetValueOrDefault(role) is { } ofUnit ? ofUnit : facts?.Signatures.GetValueOrDefault(role);

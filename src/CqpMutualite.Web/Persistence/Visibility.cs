@@ -125,6 +125,10 @@ public static class Visibility
     public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, AttachmentPurpose purpose, CancellationToken cancellation) =>
         Reads(reader, file, purpose) ? await db.AttachmentsOf(reader, file).Where(attachment => attachment.Purpose == purpose).OrderBy(attachment => attachment.At).ThenBy(attachment => attachment.Id).ToListAsync(cancellation) : [];
 
+    /// <summary>Every piece of a file that a reader may read, oldest first. One query.</summary>
+    public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, CancellationToken cancellation) =>
+        [.. (await db.AttachmentsOf(reader, file).OrderBy(attachment => attachment.At).ThenBy(attachment => attachment.Id).ToListAsync(cancellation)).Where(attachment => Reads(reader, file, attachment.Purpose))];
+
     /// <summary>One piece of a file; null when it does not exist for that reader.</summary>
     public static async Task<Attachment?> AttachmentReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, Guid id, CancellationToken cancellation) =>
         await db.AttachmentsOf(reader, file).SingleOrDefaultAsync(attachment => attachment.Id == id, cancellation) is { } found && Reads(reader, file, found.Purpose) ? found : null;

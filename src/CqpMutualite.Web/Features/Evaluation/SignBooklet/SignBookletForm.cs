@@ -6,7 +6,7 @@ namespace CqpMutualite.Web.Features.Evaluation.SignBooklet;
 public sealed record SignBookletForm
 {
     /// <summary>Units ticked, and <see cref="EvaluationPaths.Whole"/>.</summary>
-    public IReadOnlyList<string> Parts { get; init; } = [];
+    public List<string> Parts { get; init; } = [];
 
     /// <summary>SHA-256 of the content that was read, by part.</summary>
     public Dictionary<string, string> Read { get; init; } = [];
