@@ -73,7 +73,7 @@ public sealed class ReopenPartController(AppDbContext db, Editions editions, Sig
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), $"Évaluation rouverte ({part.Label}), signatures annulées", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), $"Évaluation rouverte ({part.Label}), signatures annulées\u00A0: {reason!.Trim()}", clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -111,8 +111,8 @@ public sealed record ReopenPartForm
 /// <summary>Checks of shape; the rules are the sheet's.</summary>
 public sealed class ReopenPartFormValidator : AbstractValidator<ReopenPartForm>
 {
-    private const int LongestReason = 1_000;
+    private const int LongestReason = 400;
 
     /// <summary>The checks.</summary>
-    public ReopenPartFormValidator() => RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Le motif tient en 1 000 signes.");
+    public ReopenPartFormValidator() => RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Le motif tient en 400 signes : il reste dans l’historique.");
 }
