@@ -139,9 +139,9 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
 
         Assert.Equal(HttpStatusCode.NotFound, (await manager.OpenAsync($"/dossiers/{reference}/evaluation/b9/reouverture")).Status);
         var page = await company.OpenAsync($"/dossiers/{reference}/evaluation/b2/reouverture");
-        page = await company.SubmitAsync(page, "Rouvrir");
+        page = await company.SubmitAsync(page, "Rouvrir cette partie");
         Assert.Contains(page.Errors, error => error.Contains("Dites pourquoi", StringComparison.OrdinalIgnoreCase));
-        page = await company.SubmitAsync(page, "Rouvrir", ("Pourquoi rouvrir", "Un résultat a été coché par erreur."));
+        page = await company.SubmitAsync(page, "Rouvrir cette partie", ("Pourquoi rouvrir", "Un résultat a été coché par erreur."));
         Assert.Equal($"/dossiers/{reference}", page.Path);
         var (file, sheet) = (await scene.ReloadAsync(reference), await scene.SheetAsync(reference));
         Assert.Equal((Stage.Evaluation, null), (file.Stage, file.EvaluatedOn));
