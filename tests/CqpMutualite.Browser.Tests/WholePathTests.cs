@@ -40,6 +40,10 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         }
 
         await EvaluateAsync(company);
+        await candidate.OpenAsync(On("resultats"));
+        await candidate.Page.GetByLabel("Mes évaluateurs m’ont présenté").CheckAsync();
+        await candidate.Page.GetByLabel("Mot de passe").FillAsync(CandidatePassword);
+        await candidate.PressAsync("Signer en avoir pris connaissance");
         await company.OpenAsync(On("transmission"));
         await company.PressAsync(certification == Accueil ? "Transmettre au secrétariat de la CPNEFP" : "Transmettre à l’OEMM");
         await DecideAsync();
@@ -292,7 +296,7 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await using var tutor = await SignedInAsync("tuteur@horizon.example");
         foreach (var evaluator in new[] { manager, tutor })
         {
-            await SignAsync(evaluator, "evaluation/signature", Visitor.DemoPassword, "Signer le livret");
+            await SignAsync(evaluator, "evaluation/signature?partie=ensemble", Visitor.DemoPassword, "Signer les parties cochées");
         }
     }
 

@@ -96,6 +96,9 @@ public enum Permission
     /// <summary>Fill the summary sheet of the evaluation booklet.</summary>
     FillSummarySheet,
 
+    /// <summary>Open signed parts of the evaluation booklet again.</summary>
+    ReopenEvaluation,
+
     /// <summary>Transmit the file to the certifier.</summary>
     TransmitFile,
 

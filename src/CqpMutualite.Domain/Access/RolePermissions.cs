@@ -11,9 +11,9 @@ public static class RolePermissions
         [
             Permission.UseCompanySpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants, Permission.ManageAccess,
             Permission.CorrectIdentity, Permission.HaltFile, Permission.SignInterview, Permission.ChangeNames,
-            Permission.SubmitRegistration, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.FillSummarySheet, Permission.TransmitFile, Permission.KeepOrganisation,
+            Permission.SubmitRegistration, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.FillSummarySheet, Permission.ReopenEvaluation, Permission.TransmitFile, Permission.KeepOrganisation,
         ],
-        [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.KeepTutoring, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.Evaluate, Permission.FillSummarySheet],
+        [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.KeepTutoring, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.Evaluate, Permission.FillSummarySheet, Permission.ReopenEvaluation],
         [Role.TrainingOrganisation] = [Permission.UseTrainingSpace, Permission.ReadFiles, Permission.RecordTraining, Permission.SignInterview, Permission.KeepOrganisation, Permission.RequestApproval],
         [Role.Oemm] =
         [

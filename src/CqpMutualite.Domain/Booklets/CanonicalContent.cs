@@ -15,6 +15,32 @@ public static class CanonicalContent
     public static string Of(Referential edition, string reference, Sheet sheet, IEnumerable<Answer>? answers = null) =>
         Of(edition, reference, sheet.Booklet, sheet.Occurrence, answers ?? sheet.Answers, sheet.Unit);
 
+    /// <summary>
+    /// What a signature in that quality covers. On a unit: what the unit asks, without its row of the summary sheet. On the whole (<paramref name="unit"/> empty): every answer.
+    /// What the candidate says of the results is not the evaluators' to sign: the candidate signs it with the acknowledgement.
+    /// </summary>
+    public static string Of(Referential edition, string reference, Sheet sheet, string unit, SignatoryRole role, IEnumerable<Answer>? answers = null)
+    {
+        var byEvaluator = role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2;
+        var questions = edition.Booklet(sheet.Booklet)!.Questions(edition);
+        var given = answers ?? sheet.Answers;
+        if (unit.Length > 0)
+        {
+            var asked = questions.Where(question => Covers(question, unit)).Select(question => question.Key).ToHashSet();
+            given = given.Where(answer => asked.Contains(answer.Field));
+        }
+        else if (byEvaluator)
+        {
+            var comments = questions.Where(question => question.Field.Meaning == Meaning.CandidateComment).Select(question => question.Key).ToHashSet();
+            given = given.Where(answer => !comments.Contains(answer.Field));
+        }
+
+        return Of(edition, reference, sheet.Booklet, sheet.Occurrence, given, unit.Length > 0 ? unit : sheet.Unit);
+    }
+
+    /// <summary>Whether the signature of a unit covers that question.</summary>
+    public static bool Covers(Question question, string unit) => question.Unit == unit && !question.IsSummary && question.Field.Meaning != Meaning.CandidateComment;
+
     /// <summary>Edition, file reference, booklet, unit, occurrence, then (field, voice, value) in ordinal order, as JSON.</summary>
     public static string Of(Referential edition, string reference, string booklet, int occurrence, IEnumerable<Answer> answers, string unit = "")
     {

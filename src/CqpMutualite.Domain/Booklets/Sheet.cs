@@ -6,10 +6,15 @@ namespace CqpMutualite.Domain.Booklets;
 
 /// <summary>
 /// A booklet of a certification file being filled: (file, booklet, unit, occurrence). A booklet filled and signed unit by unit has one sheet a unit;
-/// re-assessments and intermediate evaluations are further occurrences. Signed content is frozen: no answer changes once somebody has signed.
+/// re-assessments and intermediate evaluations are further occurrences. The evaluation booklet is one sheet whose units are signed one by one, then the whole.
+/// Signed content is frozen: no answer changes once somebody has signed what covers it.
 /// </summary>
 public sealed class Sheet
 {
+    private const string Replaced = "Évaluateur remplacé";
+
+    private static readonly SignatoryRole[] Evaluators = [SignatoryRole.Evaluator1, SignatoryRole.Evaluator2];
+
     private readonly List<Answer> answers = [];
     private readonly List<Signature> signatures = [];
     private readonly List<PastAnswer> pastAnswers = [];
@@ -56,6 +61,26 @@ public sealed class Sheet
 
     /// <summary>The signatures given, void ones included.</summary>
     public IReadOnlyList<Signature> Signatures => signatures;
+
+    /// <summary>Those that stand on a unit, or (empty) on the whole.</summary>
+    public IEnumerable<Signature> SignaturesOn(string unit) => signatures.Where(signature => signature.IsValid && signature.Unit == unit);
+
+    /// <summary>That role has signed that unit, or (empty) the whole.</summary>
+    public bool IsSigned(string unit, SignatoryRole role) => SignaturesOn(unit).Any(signature => signature.Role == role);
+
+    /// <summary>Both evaluators have signed that unit, or (empty) the whole.</summary>
+    public bool IsSignedByBoth(string unit) => Evaluators.All(role => IsSigned(unit, role));
+
+    /// <summary>The candidate has taken note of the results presented, or the company says why not; null before.</summary>
+    public Signature? Acknowledgement => SignaturesOn("").FirstOrDefault(signature => signature.Role is SignatoryRole.Candidate or SignatoryRole.Company);
+
+    /// <summary>
+    /// A signature covers that question: it no longer changes. What the candidate says of the results stays theirs until they are acknowledged,
+    /// since the candidate reads them once both evaluators have signed.
+    /// </summary>
+    public bool IsFrozen(Question question) => question.Field.Meaning == Meaning.CandidateComment
+        ? Acknowledgement is not null
+        : SignedAt is not null || signatures.Any(signature => signature.IsValid && (signature.Unit.Length == 0 || CanonicalContent.Covers(question, signature.Unit)));
 
     /// <summary>Answers of evaluators who left: kept, never shown as current.</summary>
     public IReadOnlyList<PastAnswer> PastAnswers => pastAnswers;
@@ -133,7 +158,7 @@ public sealed class Sheet
     /// </summary>
     public Outcome Write(Question question, Voice voice, string? value, Referential edition, Guid author, DateTimeOffset now, int? token = null, string? note = null)
     {
-        if (SignedAt is not null || signatures.Any(signature => signature.IsValid))
+        if (IsFrozen(question))
         {
             return SheetRefusals.Frozen(question.Key);
         }
@@ -187,7 +212,7 @@ public sealed class Sheet
     /// <summary>
     /// An evaluator is replaced: what they wrote alone, or as the common answer, becomes history and waits for an answer again; so do the common answers of
     /// the units that each assessed alone, since they came of an agreement with who leaves; a signature given alone is void for the same reason.
-    /// What both signed stands. Answers with the number of answers put away. <paramref name="by"/>: who replaces them.
+    /// The units that both signed stand, with their signatures. Answers with the number of answers put away. <paramref name="by"/>: who replaces them.
     /// </summary>
     public int EvaluatorLeaves(IEnumerable<Question> questions, Guid leaver, EvaluatorSeat seat, Guid by, DateTimeOffset now)
     {
@@ -197,9 +222,12 @@ public sealed class Sheet
         }
 
         var own = OwnVoice(seat);
-        var separate = Assessments.Where(assessment => assessment.Separately).Select(assessment => assessment.Unit).ToHashSet();
-        var common = questions.Where(question => question.Unit is { } unit && separate.Contains(unit) && question.Field.FilledBy == FilledBy.Evaluators).Select(question => question.Key).ToHashSet();
-        var put = answers.Where(answer => answer.Value is not null && (answer.Voice == own || (answer.Voice == Voice.Official && (answer.AuthorId == leaver || common.Contains(answer.Field))))).ToList();
+        var asked = questions.ToList();
+        var settled = signatures.Select(signature => signature.Unit).Distinct().Where(unit => unit.Length > 0 && IsSignedByBoth(unit)).ToHashSet();
+        var standing = asked.Where(question => settled.Any(unit => CanonicalContent.Covers(question, unit))).Select(question => question.Key).ToHashSet();
+        var separate = Assessments.Where(assessment => assessment.Separately && !settled.Contains(assessment.Unit)).Select(assessment => assessment.Unit).ToHashSet();
+        var common = asked.Where(question => question.Unit is { } unit && separate.Contains(unit) && question.Field.FilledBy == FilledBy.Evaluators).Select(question => question.Key).ToHashSet();
+        var put = answers.Where(answer => answer.Value is not null && !standing.Contains(answer.Field) && (answer.Voice == own || (answer.Voice == Voice.Official && (answer.AuthorId == leaver || common.Contains(answer.Field))))).ToList();
         foreach (var answer in put)
         {
             pastAnswers.Add(new PastAnswer(answer, now));
@@ -207,15 +235,15 @@ public sealed class Sheet
         }
 
         // the other one, who has handed over, keeps their answers and waits for those of who comes
-        foreach (var answer in answers.Where(answer => answer.Voice is Voice.Evaluator1 or Voice.Evaluator2 or Voice.Official))
+        foreach (var answer in answers.Where(answer => !standing.Contains(answer.Field) && answer.Voice is Voice.Evaluator1 or Voice.Evaluator2 or Voice.Official))
         {
             answer.Conceal();
         }
 
-        Assessments = [.. Assessments.Select(assessment => assessment.HandOver(seat, null))];
-        foreach (var signature in signatures.Where(signature => signature.IsValid))
+        Assessments = [.. Assessments.Select(assessment => settled.Contains(assessment.Unit) ? assessment : assessment.HandOver(seat, null))];
+        foreach (var signature in signatures.Where(signature => signature.IsValid && !settled.Contains(signature.Unit)))
         {
-            signature.Void(now);
+            signature.Void(now, Replaced);
         }
 
         Revision++;
@@ -228,7 +256,7 @@ public sealed class Sheet
     /// </summary>
     public Outcome AssessSeparately(string unit, bool separately, IEnumerable<Question> questions)
     {
-        if (SignedAt is not null || signatures.Any(signature => signature.IsValid))
+        if (SignedAt is not null || SignaturesOn(unit).Concat(SignaturesOn("")).Any())
         {
             return SheetRefusals.Frozen(null);
         }
@@ -369,28 +397,35 @@ public sealed class Sheet
     }
 
     /// <summary>
-    /// Adds a signature on <paramref name="contentHash"/>; the sheet is frozen at the first one, and closed when each of <paramref name="expected"/> has signed.
+    /// Adds a signature. A unit is signed before the whole by the same role; what a signature covers is frozen from the first one, and the sheet is closed
+    /// when each of <paramref name="expected"/> has signed the whole and each of <paramref name="units"/> (null: a sheet that is only signed as a whole).
     /// </summary>
-    public Outcome Sign(Signature signature, IReadOnlyCollection<SignatoryRole> expected, DateTimeOffset now)
+    public Outcome Sign(Signature signature, IReadOnlyCollection<SignatoryRole> expected, DateTimeOffset now, IReadOnlyCollection<string>? units = null)
     {
-        if (!expected.Contains(signature.Role))
+        units ??= [];
+        if (!expected.Contains(signature.Role) || (signature.Unit.Length > 0 && !units.Contains(signature.Unit)))
         {
             return SheetRefusals.NotASignatory;
         }
 
-        if (signatures.Any(other => other.IsValid && other.Role == signature.Role))
+        if (IsSigned(signature.Unit, signature.Role))
         {
             return SheetRefusals.AlreadySigned;
         }
 
-        if (signatures.Any(other => other.IsValid && other.ContentHash != signature.ContentHash))
+        if (SignaturesOn(signature.Unit).Any(other => expected.Contains(other.Role) && other.ContentHash != signature.ContentHash))
         {
             return SheetRefusals.ContentChanged;
         }
 
+        if (signature.Unit.Length == 0 && units.Any(unit => !IsSigned(unit, signature.Role)))
+        {
+            return SheetRefusals.UnitsFirst;
+        }
+
         signatures.Add(signature);
         Revision++;
-        if (expected.All(role => signatures.Any(given => given.IsValid && given.Role == role)))
+        if (units.Append("").All(scope => expected.All(role => IsSigned(scope, role))))
         {
             SignedAt = now;
         }
@@ -398,11 +433,36 @@ public sealed class Sheet
         return Outcome.Accepted;
     }
 
-    /// <summary>Opens signed content again, with a reason: every signature given is void, and kept with its date.</summary>
-    public Outcome Reopen(string? reason, DateTimeOffset now)
+    /// <summary>The candidate takes note of the results that were presented, or the company states that they do not and why: on the whole, once both evaluators have signed.</summary>
+    public Outcome Acknowledge(Signature signature)
     {
-        var given = signatures.Where(signature => signature.IsValid).ToList();
-        if (given.Count == 0)
+        if (signature.Unit.Length > 0 || signature.Role is not (SignatoryRole.Candidate or SignatoryRole.Company))
+        {
+            return SheetRefusals.NotASignatory;
+        }
+
+        if (SignedAt is null)
+        {
+            return SheetRefusals.NothingToAcknowledge;
+        }
+
+        if (Acknowledgement is not null)
+        {
+            return SheetRefusals.AlreadyAcknowledged;
+        }
+
+        signatures.Add(signature);
+        Revision++;
+        return Outcome.Accepted;
+    }
+
+    /// <summary>
+    /// Opens signed content again, with a reason: a unit, or (empty) what belongs to the whole. The signatures on it and on the whole are void, and kept with
+    /// their date; those of the other units stand.
+    /// </summary>
+    public Outcome Reopen(string? reason, DateTimeOffset now, string unit = "")
+    {
+        if (!SignaturesOn(unit).Any())
         {
             return SheetRefusals.NothingToReopen;
         }
@@ -412,7 +472,11 @@ public sealed class Sheet
             return SheetRefusals.ReopeningReason;
         }
 
-        given.ForEach(signature => signature.Void(now));
+        foreach (var given in SignaturesOn(unit).Union(SignaturesOn("")).ToList())
+        {
+            given.Void(now, reason.Trim());
+        }
+
         SignedAt = null;
         ReopenedAt = now;
         ReopenedBecause = reason.Trim();

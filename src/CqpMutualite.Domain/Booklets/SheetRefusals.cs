@@ -9,10 +9,19 @@ public static class SheetRefusals
     public static Refusal NotASignatory => new("sheet.not-a-signatory", "Ce livret n’attend pas votre signature.");
 
     /// <summary>Signed before.</summary>
-    public static Refusal AlreadySigned => new("sheet.already-signed", "Vous avez déjà signé ce livret.");
+    public static Refusal AlreadySigned => new("sheet.already-signed", "Vous avez déjà signé.");
 
     /// <summary>The two signatures would not cover the same content.</summary>
     public static Refusal ContentChanged => new("sheet.content-changed", "Le contenu a changé depuis la première signature. Relisez le livret avant de signer.");
+
+    /// <summary>The whole is signed last.</summary>
+    public static Refusal UnitsFirst => new("sheet.units-first", "L’ensemble du livret se signe après chacune de ses parties.");
+
+    /// <summary>Results are presented once they are signed.</summary>
+    public static Refusal NothingToAcknowledge => new("sheet.nothing-to-acknowledge", "Les résultats se lisent ici une fois le livret signé par les deux évaluateurs.");
+
+    /// <summary>Acknowledged before.</summary>
+    public static Refusal AlreadyAcknowledged => new("sheet.already-acknowledged", "La présentation des résultats est déjà enregistrée.");
 
     /// <summary>What is stored is no longer what the signer read.</summary>
     public static Refusal ReadAgain => new("sheet.read-again", "Le livret a changé pendant votre relecture : il est affiché tel qu’il est maintenant. Relisez-le avant de signer.");
@@ -27,13 +36,13 @@ public static class SheetRefusals
     public static Refusal NotAfter(string field, string day) => new("sheet.not-after", $"Le feuillet précédent est daté du {day} : la nouvelle évaluation vient après.", field);
 
     /// <summary>No signature stands.</summary>
-    public static Refusal NothingToReopen => new("sheet.nothing-to-reopen", "Ce livret ne porte aucune signature : il n’y a rien à rouvrir.");
+    public static Refusal NothingToReopen => new("sheet.nothing-to-reopen", "Cette partie ne porte aucune signature : il n’y a rien à rouvrir.");
 
     /// <summary>A reopening is explained.</summary>
-    public static Refusal ReopeningReason => new("sheet.reopening-reason", "Dites pourquoi ce livret est rouvert : les signatures données tombent.", "Reason");
+    public static Refusal ReopeningReason => new("sheet.reopening-reason", "Dites pourquoi cette partie est rouverte : les signatures données tombent.", "Reason");
 
     /// <summary>Content under signature.</summary>
-    public static Refusal Frozen(string? field) => new("sheet.frozen", "Le livret est signé : ses réponses ne changent plus.", field);
+    public static Refusal Frozen(string? field) => new("sheet.frozen", "Cette partie est signée : ses réponses ne changent plus.", field);
 
     /// <summary>The candidate's part was handed over.</summary>
     public static Refusal CandidatePartSubmitted(string? field) => new("sheet.candidate-submitted", "La partie du candidat est transmise : elle ne change plus.", field);

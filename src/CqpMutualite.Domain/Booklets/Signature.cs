@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Booklets;
@@ -17,10 +19,12 @@ public enum SignatureMethod
 
 /// <summary>
 /// Who signed what, when and how. <see cref="ContentHash"/> is the SHA-256 (hexadecimal) of the canonical content;
-/// <see cref="Seal"/> an HMAC with a key kept outside the database, named by <see cref="KeyId"/>.
+/// <see cref="Seal"/> an HMAC with a key kept outside the database, named by <see cref="KeyId"/>, over all that is printed of the signature.
 /// </summary>
 public sealed class Signature
 {
+    private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private Signature()
     {
     }
@@ -30,6 +34,9 @@ public sealed class Signature
 
     /// <summary>The sheet.</summary>
     public Guid SheetId { get; private set; }
+
+    /// <summary>Key of the unit that is signed; empty: the whole sheet, with what belongs to no unit.</summary>
+    public string Unit { get; private set; } = "";
 
     /// <summary>In which quality.</summary>
     public SignatoryRole Role { get; private set; }
@@ -55,7 +62,7 @@ public sealed class Signature
     /// <summary>SHA-256 of the content.</summary>
     public string ContentHash { get; private set; } = "";
 
-    /// <summary>HMAC-SHA-256 over signer, quality, time and hash, hexadecimal.</summary>
+    /// <summary>HMAC-SHA-256 over signer, <see cref="Quality"/>, time and hash, hexadecimal.</summary>
     public string Seal { get; private set; } = "";
 
     /// <summary>Which key sealed.</summary>
@@ -64,27 +71,45 @@ public sealed class Signature
     /// <summary>When it was voided by a reopening (UTC).</summary>
     public DateTimeOffset? VoidedAt { get; private set; }
 
+    /// <summary>Why it was.</summary>
+    public string? VoidedBecause { get; private set; }
+
     /// <summary>Still stands.</summary>
     public bool IsValid => VoidedAt is null;
 
-    internal void Void(DateTimeOffset at) => VoidedAt = at;
+    /// <summary>What the seal covers beside hash, time and person: what is signed, in which quality, how, and the words printed. Written one way only.</summary>
+    public string Quality => JsonSerializer.Serialize(new[] { SheetId.ToString("N"), Unit, Role.ToString(), Method.ToString(), Name, Capacity, Statement }, Writing);
 
-    /// <summary>A new signature.</summary>
-    public static Signature Of(Guid sheetId, SignatoryRole role, Guid personId, string name, string capacity, string statement, SignatureMethod method, SealedContent content) => new()
+    /// <summary>What an evaluator declares of one unit; the paper has a frame there, without words.</summary>
+    public static string StatementOn(Unit unit) => $"Je confirme l’évaluation du {unit.Label.ToLowerInvariant()} telle qu’elle est écrite";
+
+    /// <summary>What the candidate declares of the results. <paramref name="day"/>: on which they were presented, in words.</summary>
+    public static string StatementOfResults(string day) => $"Les résultats de mon évaluation m’ont été présentés et commentés le {day} : j’en ai pris connaissance";
+
+    internal void Void(DateTimeOffset at, string because) => (VoidedAt, VoidedBecause) = (at, because);
+
+    /// <summary>A new signature. <paramref name="seal"/> seals the content for the <see cref="Quality"/> that it is given; <paramref name="unit"/>: empty for the whole sheet.</summary>
+    public static Signature Of(Guid sheetId, SignatoryRole role, Guid personId, string name, string capacity, string statement, SignatureMethod method, Func<string, SealedContent> seal, string unit = "")
     {
-        Id = Guid.CreateVersion7(),
-        SheetId = sheetId,
-        Role = role,
-        PersonId = personId,
-        Name = name,
-        Capacity = capacity,
-        Statement = statement,
-        Method = method,
-        At = content.At,
-        ContentHash = content.Hash,
-        Seal = content.Seal,
-        KeyId = content.KeyId,
-    };
+        var signature = new Signature
+        {
+            Id = Guid.CreateVersion7(),
+            SheetId = sheetId,
+            Unit = unit,
+            Role = role,
+            PersonId = personId,
+            Name = name,
+            Capacity = capacity,
+            Statement = statement,
+            Method = method,
+        };
+        var content = seal(signature.Quality);
+        signature.At = content.At;
+        signature.ContentHash = content.Hash;
+        signature.Seal = content.Seal;
+        signature.KeyId = content.KeyId;
+        return signature;
+    }
 }
 
 /// <summary>A content hash sealed at a time with a key.</summary>

@@ -24,7 +24,13 @@ public sealed record BookletFacts
     /// <summary>Valid signatures, by role.</summary>
     public required IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures { get; init; }
 
-    /// <summary>Valid signatures of the sheets of units, by unit: they stand in the section of their unit.</summary>
+    /// <summary>When the results were presented to the candidate, in words: « le 20 novembre 2026 »; null before, and in other booklets.</summary>
+    public string? PresentedOn { get; init; }
+
+    /// <summary>Why the candidate has not acknowledged them; null when they have.</summary>
+    public string? UnacknowledgedBecause { get; init; }
+
+    /// <summary>Valid signatures on units, by unit: they stand in the section of their unit.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> UnitSignatures { get; init; } = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>>();
 
     /// <summary>Sheets of units that a later one follows, oldest first: each is printed before it.</summary>
@@ -85,6 +91,7 @@ public static class BookletDocument
                 new Cover(edition.Vocabulary.IssuingBody, "Certificat de qualification professionnelle", booklet.Title, preparedTitle ?? edition.ShortTitle, drawing.Cover(), drawing.CoverFoot()),
                 .. booklet.Sections.Count > 1 ? [new Contents("Sommaire", 1)] : Array.Empty<Node>(),
                 .. booklet.Sections.SelectMany(drawing.Section),
+                .. drawing.Presented(),
             ]);
     }
 
@@ -124,6 +131,24 @@ public static class BookletDocument
             }
 
             return nodes;
+        }
+
+        // not on the paper of the sources, which only demand it: it closes the booklet
+        public IEnumerable<Node> Presented()
+        {
+            if (facts?.PresentedOn is not { } day)
+            {
+                yield break;
+            }
+
+            var (role, label) = facts.UnacknowledgedBecause is null ? (SignatoryRole.Candidate, "Candidat") : (SignatoryRole.Company, "Entreprise");
+            var signed = facts.Signatures.GetValueOrDefault(role);
+            yield return new Section("Présentation des résultats au candidat",
+            [
+                new Paragraph(facts.UnacknowledgedBecause is { } because ? $"Résultats présentés {day}. Le candidat n’en a pas signé la prise de connaissance : {because}" : $"Résultats présentés {day}."),
+                new SignatureBlock(null, [new SignatureFrame(label, signed?.Name, null, signed?.Proof)]),
+            ])
+            { Anchor = "presentation-des-resultats" };
         }
 
         public IEnumerable<Node> Section(BookletSection section) => [.. EarlierOf(section), .. OneSection(section)];

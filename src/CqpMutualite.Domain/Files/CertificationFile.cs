@@ -123,6 +123,12 @@ public sealed class CertificationFile
     /// <summary>Whether the evaluation was positive in the edition's sense; null before signature.</summary>
     public bool? EvaluationPositive { get; private set; }
 
+    /// <summary>Day on which the signed results were presented to the candidate; null until it is recorded.</summary>
+    public DateOnly? ResultsPresentedOn { get; private set; }
+
+    /// <summary>Why the candidate has not acknowledged them; null when they have.</summary>
+    public string? ResultsUnacknowledgedBecause { get; private set; }
+
     /// <summary>Day of transmission.</summary>
     public DateOnly? TransmittedOn { get; private set; }
 
@@ -207,6 +213,7 @@ public sealed class CertificationFile
         Route = Route,
         AwaitedSignature = AwaitedSignature,
         EvaluationOpened = EvaluationOpenedOn is not null,
+        ResultsPresented = ResultsPresentedOn is not null,
     };
 
     /// <summary>Some unit is to be trained, or the edition has every unit assessed by an organisation.</summary>
@@ -1088,7 +1095,18 @@ public sealed class CertificationFile
         return refusals;
     }
 
-    /// <summary>Both evaluators signed: the file goes back to the company for transmission.</summary>
+    /// <summary>What one unit still lacks before it can be signed, whatever the others lack.</summary>
+    public IReadOnlyList<Refusal> MissingForUnitSignature(Referential edition, string unit, IReadOnlyDictionary<string, string> answers, IReadOnlyCollection<Question>? unsettled = null)
+    {
+        var ofCandidate = CandidateQuestions(edition).Any(question => CanonicalContent.Covers(question, unit));
+        return
+        [
+            .. MissingForSignature(edition, answers, unsettled).Where(refusal =>
+                refusal.Field == unit || refusal.Code == FileRefusals.EvaluatorsMissing.Code || (ofCandidate && refusal.Code == FileRefusals.CandidatePartPending.Code)),
+        ];
+    }
+
+    /// <summary>Both evaluators signed: the results go to the candidate, then the file to the company for transmission.</summary>
     public Outcome CompleteEvaluation(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today)
     {
         if (EvaluationIsOpen() is { IsAccepted: false } refused)
@@ -1102,6 +1120,88 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
+    /// <summary>Whether what the evaluators signed may be opened again: until the transmission.</summary>
+    public Outcome MayReopenEvaluation()
+    {
+        if (Halted is { } halted)
+        {
+            return halted;
+        }
+
+        return Stage is Stage.Evaluation or Stage.Transmission ? Outcome.Accepted : FileRefusals.NotNow(Stage.Evaluation, Stage);
+    }
+
+    /// <summary>The evaluation is opened again: it goes back to the evaluators, and its results will be presented anew.</summary>
+    public Outcome ReopenEvaluation(DateOnly today)
+    {
+        if (MayReopenEvaluation() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        (EvaluatedOn, EvaluationPositive, ResultsPresentedOn, ResultsUnacknowledgedBecause) = (null, null, null, null);
+        Stage = Stage.Evaluation;
+        return Changed(today);
+    }
+
+    /// <summary>Whether the candidate may say what they think of the results: until these are acknowledged.</summary>
+    public Outcome MayCommentResults()
+    {
+        if (Halted is { } halted)
+        {
+            return halted;
+        }
+
+        return Stage is Stage.Evaluation || (Stage == Stage.Transmission && ResultsPresentedOn is null) ? Outcome.Accepted : FileRefusals.NotNow(Stage.Evaluation, Stage);
+    }
+
+    /// <summary>Whether the presentation of the results may be recorded now: between the signatures and the transmission, once.</summary>
+    public Outcome MayPresentResults()
+    {
+        if (Expect(Stage.Transmission) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return ResultsPresentedOn is { } day ? FileRefusals.ResultsPresented(day) : Outcome.Accepted;
+    }
+
+    /// <summary>
+    /// The results were presented to the candidate on that day. The candidate acknowledges it; else <paramref name="because"/> says why they do not,
+    /// which the company states (<paramref name="byCompany"/>).
+    /// </summary>
+    public Outcome PresentResults(DateOnly? heldOn, bool byCompany, string? because, DateOnly today)
+    {
+        if (MayPresentResults() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        List<Refusal> refusals = [];
+        if (heldOn is not { } day)
+        {
+            refusals.Add(FileRefusals.PresentationDayMissing);
+        }
+        else if (day > today || day < RegisteredOn)
+        {
+            refusals.Add(FileRefusals.PresentationDay(RegisteredOn!.Value));
+        }
+
+        if (byCompany && string.IsNullOrWhiteSpace(because))
+        {
+            refusals.Add(FileRefusals.ReasonMissing);
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
+        }
+
+        ResultsPresentedOn = heldOn;
+        ResultsUnacknowledgedBecause = byCompany ? because!.Trim() : null;
+        return Changed(today);
+    }
+
     /// <summary>What forbids the transmission, each with its place.</summary>
     public IReadOnlyList<Refusal> MissingForTransmission(Referential edition, IReadOnlyDictionary<string, string> answers, bool signed)
     {
@@ -1109,6 +1209,11 @@ public sealed class CertificationFile
         if (!signed)
         {
             refusals.Add(FileRefusals.SignatureMissing("chaque évaluateur"));
+        }
+
+        if (ResultsPresentedOn is null)
+        {
+            refusals.Add(FileRefusals.ResultsNotPresented);
         }
 
         if (TrainingTakenBack)

@@ -211,6 +211,18 @@ public static class FileRefusals
     /// <summary>A signature is missing.</summary>
     public static Refusal SignatureMissing(string who) => new("file.signature-missing", $"Il manque la signature de {who}.");
 
+    /// <summary>The candidate was not told the results.</summary>
+    public static Refusal ResultsNotPresented => new("file.results-not-presented", "Les résultats sont à présenter au candidat, qui en prend connaissance, avant l’envoi du dossier.");
+
+    /// <summary>Recorded before.</summary>
+    public static Refusal ResultsPresented(DateOnly day) => new("file.results-presented", $"La présentation des résultats, le {day:dd'/'MM'/'yyyy}, est déjà enregistrée.");
+
+    /// <summary>No day of the presentation.</summary>
+    public static Refusal PresentationDayMissing => new("file.presentation-day-missing", "Donnez le jour où les résultats ont été présentés.", "HeldOn");
+
+    /// <summary>A presentation is dated in the life of the file.</summary>
+    public static Refusal PresentationDay(DateOnly earliest) => new("file.presentation-day", $"Ce jour se place entre l’inscription, le {earliest:dd'/'MM'/'yyyy}, et aujourd’hui.", "HeldOn");
+
     /// <summary>Activities not exercised on a unit.</summary>
     public static Refusal ActivitiesNotExercised(Unit unit) => new("file.activities-not-exercised", $"{unit.Label} : la fiche de synthèse ne dit pas que le candidat a exercé les activités.");
 

@@ -61,6 +61,9 @@ public enum NextAct
     /// <summary>Fill the grids and sign.</summary>
     Evaluate,
 
+    /// <summary>Take note of the results presented.</summary>
+    AcknowledgeResults,
+
     /// <summary>Transmit the file.</summary>
     Transmit,
 
@@ -106,6 +109,9 @@ public sealed record FileSituation(
     /// <summary>The line manager opened the evaluation.</summary>
     public bool EvaluationOpened { get; init; }
 
+    /// <summary>The signed results were presented to the candidate.</summary>
+    public bool ResultsPresented { get; init; }
+
     /// <summary>The next act and whose it is.</summary>
     public (NextAct NextAct, Turn Turn) Next => this switch
     {
@@ -122,6 +128,7 @@ public sealed record FileSituation(
         { Stage: Stage.Evaluation, CandidatePartPending: true } => (NextAct.FillCandidatePart, Turn.Candidate),
         { Stage: Stage.Evaluation, EvaluationOpened: false } => (NextAct.OpenEvaluation, Turn.Evaluators),
         { Stage: Stage.Evaluation } => (NextAct.Evaluate, Turn.Evaluators),
+        { Stage: Stage.Transmission, ResultsPresented: false } => (NextAct.AcknowledgeResults, Turn.Candidate),
         { Stage: Stage.Transmission } => (NextAct.Transmit, Turn.Company),
         { Stage: Stage.Jury, InSession: false } => (NextAct.AttachToSession, Turn.Certifier),
         { Stage: Stage.Jury } => (NextAct.Decide, Turn.Jury),

@@ -206,17 +206,20 @@ internal sealed class StoryWriter
         })).ToList();
         foreach (var (signatory, signer) in signatories)
         {
-            SignAs(guide, signatory, signer, [.. signatories.Select(place => place.signatory.Role)], timeline.At(day));
+            SignAs(guide, signatory.Role, signatory.Statement, signer, [.. signatories.Select(place => place.signatory.Role)], timeline.At(day));
             Accept(file.InterviewSigned(Edition, [.. guide.Signatures.Select(given => given.Role)], day));
             db.Note(file.Id, signatory.Role == SignatoryRole.Candidate ? Candidate : Act(signer, signatory.Role == SignatoryRole.Company ? Role.CompanyHr : Role.TrainingOrganisation), "Guide d’entretien signé", timeline.At(day));
         }
     }
 
-    private void SignAs(Sheet sheet, Signatory signatory, Participant signer, IReadOnlyCollection<SignatoryRole> expected, DateTimeOffset at)
+    private void SignAs(Sheet sheet, SignatoryRole role, string? statement, Participant signer, IReadOnlyCollection<SignatoryRole> expected, DateTimeOffset at, string unit = "", IReadOnlyCollection<string>? units = null) =>
+        Accept(sheet.Sign(Signed(sheet, role, statement, signer, at, unit), expected, at, units));
+
+    private Signature Signed(Sheet sheet, SignatoryRole role, string? statement, Participant signer, DateTimeOffset at, string unit = "")
     {
-        var content = CanonicalContent.Of(Edition, story.Reference, sheet.Booklet, sheet.Occurrence, sheet.Answers);
+        var content = CanonicalContent.Of(Edition, story.Reference, sheet, unit, role);
         var capacity = signer.Organisation is null ? signer.Person.JobTitle ?? RoleNames.Of(Role.Candidate) : $"{signer.Person.JobTitle}, {signer.Organisation.Name}";
-        Accept(sheet.Sign(Signature.Of(sheet.Id, signatory.Role, signer.Person.Id, signer.Person.Name, capacity, signatory.Statement ?? "", SignatureMethod.Password, seals.Seal(content, signer.Person.Id, signatory.Role.ToString(), at)), expected, at));
+        return Signature.Of(sheet.Id, role, signer.Person.Id, signer.Person.Name, capacity, statement ?? "", SignatureMethod.Password, quality => seals.Seal(content, signer.Person.Id, quality, at), unit);
     }
 
     private void Train()
@@ -313,12 +316,7 @@ internal sealed class StoryWriter
             // the last one of a training under way awaits its signature
             if ((!half || part.Key != assessed[^1]) && FormativeEvaluation.Signatory(booklet, part.Key) is { } signatory)
             {
-                var at = timeline.At(day);
-                var person = own.Person;
-                Accept(sheet.Sign(
-                    Signature.Of(sheet.Id, SignatoryRole.Trainer, person.Id, person.Name, $"{person.JobTitle}, {own.Organisation!.Name}", signatory.Statement ?? "", SignatureMethod.Password, seals.Seal(CanonicalContent.Of(Edition, story.Reference, sheet), person.Id, nameof(SignatoryRole.Trainer), at)),
-                    [SignatoryRole.Trainer],
-                    at));
+                SignAs(sheet, SignatoryRole.Trainer, signatory.Statement, own, [SignatoryRole.Trainer], timeline.At(day));
                 signed.Add(part.Key);
                 Note(Act(own, Role.TrainingOrganisation), $"Évaluation formative signée ({Edition.Unit(part.Key).Label})", day);
             }
@@ -392,6 +390,16 @@ internal sealed class StoryWriter
 
         Fill(sheet, given.Where(entry => entry.Question.Unit is null && entry.Question.Field.FilledBy != FilledBy.Candidate), timeline.Day(trainedDay + 30));
         Note(Hr, "Fiche de synthèse enregistrée", timeline.Day(trainedDay + 30));
+        if (half)
+        {
+            // what is ready is signed without waiting for the rest: one unit by both, the next one by the first alone
+            SignUnit(sheet, Edition.Units[1], timeline.Day(trainedDay + 30), both: true);
+            if (Edition.Units.Count > 3)
+            {
+                SignUnit(sheet, Edition.Units[2], timeline.Day(trainedDay + 30), both: false);
+            }
+        }
+
         if (Reached(StoryStep.SignedOnce))
         {
             Fill(sheet, candidate.Where(entry => entry.Question.Field.Meaning == Meaning.CandidateComment), timeline.Day(trainedDay + 38));
@@ -452,17 +460,20 @@ internal sealed class StoryWriter
 
     private string Opposite(Question question, string value) => Edition.Scale(question.Field.Scale!).Values.First(other => other.Key != value).Key;
 
+    // each unit, then the whole; the results go to the candidate before the file leaves
     private void Sign(Sheet sheet, Booklet booklet)
     {
-        var signatories = booklet.CoverSignatories.Where(signatory => signatory.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2).ToList();
-        var expected = signatories.ConvertAll(signatory => signatory.Role);
-        foreach (var signatory in story.Last == StoryStep.SignedOnce ? signatories.Take(1) : signatories)
+        foreach (var unit in Edition.Units)
         {
-            var signer = signatory.Role == SignatoryRole.Evaluator1 ? story.First : story.Second;
-            var day = timeline.Day(trainedDay + (signatory.Role == SignatoryRole.Evaluator1 ? 41 : 42));
-            var at = timeline.At(day);
-            SignAs(sheet, signatory, signer, expected, at);
-            db.Note(file.Id, Act(signer, Role.Evaluator), "Livret d’évaluation signé", at);
+            SignUnit(sheet, unit, timeline.Day(trainedDay + 39), both: story.Last != StoryStep.SignedOnce);
+        }
+
+        var expected = EvaluatorRoles;
+        foreach (var (role, signer) in Evaluators.Take(story.Last == StoryStep.SignedOnce ? 1 : 2))
+        {
+            var at = timeline.At(timeline.Day(trainedDay + (role == SignatoryRole.Evaluator1 ? 41 : 42)));
+            SignAs(sheet, role, booklet.CoverSignatories.First(place => place.Role == role).Statement, signer, expected, at, units: UnitKeys);
+            db.Note(file.Id, Act(signer, Role.Evaluator), $"{booklet.Title} signé", at);
         }
 
         if (!Reached(StoryStep.Signed))
@@ -473,7 +484,25 @@ internal sealed class StoryWriter
         Accept(file.CompleteEvaluation(Edition, Printed(sheet), timeline.Day(trainedDay + 42)));
         if (Reached(StoryStep.Transmitted))
         {
+            var day = timeline.Day(trainedDay + 44);
+            Accept(sheet.Acknowledge(Signed(sheet, SignatoryRole.Candidate, Signature.StatementOfResults(FrenchText.PlainDate(day)), new Participant(story.Candidate, null), timeline.At(day))));
+            Do(file.PresentResults(day, byCompany: false, null, day), Candidate, "Résultats présentés\u00A0: le candidat en a pris connaissance", day);
             Do(file.Transmit(Edition, Printed(sheet), signed: true, timeline.Day(trainedDay + 47)), Hr, "Dossier transmis", timeline.Day(trainedDay + 47));
+        }
+    }
+
+    private static readonly SignatoryRole[] EvaluatorRoles = [SignatoryRole.Evaluator1, SignatoryRole.Evaluator2];
+
+    private IEnumerable<(SignatoryRole Role, Participant Signer)> Evaluators => EvaluatorRoles.Zip([story.First, story.Second]);
+
+    private IReadOnlyCollection<string> UnitKeys => [.. Edition.Units.Select(unit => unit.Key)];
+
+    private void SignUnit(Sheet sheet, Unit unit, DateOnly day, bool both)
+    {
+        foreach (var (role, signer) in Evaluators.Take(both ? 2 : 1))
+        {
+            SignAs(sheet, role, Signature.StatementOn(unit), signer, EvaluatorRoles, timeline.At(day), unit.Key, UnitKeys);
+            Note(Act(signer, Role.Evaluator), $"Évaluation signée ({unit.Label})", day);
         }
     }
 

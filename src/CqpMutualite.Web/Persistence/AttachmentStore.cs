@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.Extensions.Options;
 
@@ -41,6 +42,9 @@ public sealed class AttachmentStore(UploadFolder folder, IOptions<UploadOptions>
 
         return (null, new Refusal("attachment.type", "Ce fichier n’est ni un PDF, ni une image PNG ou JPEG, ou il est abîmé. Enregistrez le document en PDF, puis joignez-le.", field));
     }
+
+    /// <summary>Whether the content of a piece is still the one that was kept.</summary>
+    public Task<ContentState> CheckAsync(Attachment attachment, CancellationToken cancellation) => folder.Content.CheckAsync(attachment.Sha256, cancellation);
 
     /// <summary>Reads a content whose hash is still the one that was kept; null when it is gone or was altered.</summary>
     public Task<FileStream?> OpenAsync(Attachment attachment, CancellationToken cancellation) => folder.Content.OpenVerifiedAsync(attachment.Sha256, cancellation);

@@ -7,7 +7,7 @@ namespace CqpMutualite.Web.Persistence;
 /// PDFs of signed contents: drawn once, written and flushed to the data folder under their own SHA-256, then named in the database,
 /// never made again. A file without a line is an orphan that a later sweep removes; a line without its file cannot be.
 /// </summary>
-public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, TimeProvider clock)
+public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, Seals seals, TimeProvider clock)
 {
     /// <summary>The frozen PDF of that content, drawn now if this is the first time. <paramref name="contentHash"/>: what tells that content from another.</summary>
     public async Task<Stream> OpenAsync(Guid fileId, string document, string contentHash, Func<Task<byte[]>> draw, CancellationToken cancellation)
@@ -20,13 +20,19 @@ public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, TimePr
     public async Task<string> FreezeAsync(Guid fileId, string document, string contentHash, Func<Task<byte[]>> draw, CancellationToken cancellation) =>
         await Known(fileId, document, contentHash).SingleOrDefaultAsync(cancellation) ?? await WriteAsync(fileId, document, contentHash, await draw(), cancellation);
 
+    /// <summary>Whether a frozen PDF is still the one that was frozen: its line bears our seal, and its content is in the store.</summary>
+    public async Task<ContentState> CheckAsync(StoredDocument document, CancellationToken cancellation) =>
+        SealOf(document.FileId, document.Document, document.ContentHash, document.Sha256) == document.Seal ? await folder.Content.CheckAsync(document.Sha256, cancellation) : ContentState.Altered;
+
+    private string SealOf(Guid fileId, string document, string contentHash, string sha256) => seals.Mark("frozen-document", $"{fileId:N}\n{document}\n{contentHash}\n{sha256}");
+
     private IQueryable<string> Known(Guid fileId, string document, string contentHash) =>
         db.StoredDocuments.AsNoTracking().Where(found => found.FileId == fileId && found.Document == document && found.ContentHash == contentHash).Select(found => found.Sha256);
 
     private async Task<string> WriteAsync(Guid fileId, string document, string contentHash, byte[] bytes, CancellationToken cancellation)
     {
         var hash = await folder.Content.KeepAsync(bytes, cancellation);
-        db.StoredDocuments.Add(new StoredDocument { FileId = fileId, Document = document, ContentHash = contentHash, Sha256 = hash, Length = bytes.Length, At = clock.GetUtcNow() });
+        db.StoredDocuments.Add(new StoredDocument { FileId = fileId, Document = document, ContentHash = contentHash, Sha256 = hash, Length = bytes.Length, At = clock.GetUtcNow(), Seal = SealOf(fileId, document, contentHash, hash) });
         try
         {
             await db.SaveChangesAsync(cancellation);

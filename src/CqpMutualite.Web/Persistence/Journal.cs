@@ -33,7 +33,8 @@ public sealed record ChainEnd(int Rank, string Hash);
 /// </summary>
 internal sealed class Journal(AppDbContext db)
 {
-    private const string Start = "0000000000000000000000000000000000000000000000000000000000000000";
+    /// <summary>What the first line of a chain follows.</summary>
+    public const string Start = "0000000000000000000000000000000000000000000000000000000000000000";
 
     /// <summary>The life of the context, between two returns to the pool, that this journal belongs to.</summary>
     public DbContextId Lease { get; } = db.ContextId;

@@ -18,6 +18,9 @@ public sealed class StoredDocument
     /// <summary>SHA-256 of the PDF: its name in the store.</summary>
     public required string Sha256 { get; init; }
 
+    /// <summary>HMAC over file, document, signed content and PDF: a line written by another hand shows.</summary>
+    public required string Seal { get; init; }
+
     /// <summary>Size in bytes.</summary>
     public required long Length { get; init; }
 

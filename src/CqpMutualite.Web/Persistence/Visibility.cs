@@ -132,6 +132,10 @@ public static class Visibility
     public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, AttachmentPurpose purpose, CancellationToken cancellation) =>
         Reads(reader, file, purpose) ? await db.AttachmentsOf(reader, file).Where(attachment => attachment.Purpose == purpose).OrderBy(attachment => attachment.At).ThenBy(attachment => attachment.Id).ToListAsync(cancellation) : [];
 
+    /// <summary>Every piece of a file that a reader may read, oldest first. One query.</summary>
+    public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, CancellationToken cancellation) =>
+        [.. (await db.AttachmentsOf(reader, file).OrderBy(attachment => attachment.At).ThenBy(attachment => attachment.Id).ToListAsync(cancellation)).Where(attachment => Reads(reader, file, attachment.Purpose))];
+
     /// <summary>One piece of a file; null when it does not exist for that reader.</summary>
     public static async Task<Attachment?> AttachmentReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, Guid id, CancellationToken cancellation) =>
         await db.AttachmentsOf(reader, file).SingleOrDefaultAsync(attachment => attachment.Id == id, cancellation) is { } found && Reads(reader, file, found.Purpose) ? found : null;
@@ -211,10 +215,10 @@ public sealed record ReadableSheet(Sheet? Sheet, IReadOnlyList<Voice> Voices, IR
     public IReadOnlyList<ReadableSheet> Earlier { get; init; } = [];
 
     /// <summary>Valid signatures on the booklet as a whole.</summary>
-    public IEnumerable<Signature> Signatures => Sheet is { Unit: "" } ? Sheet.Signatures.Where(signature => signature.IsValid) : [];
+    public IEnumerable<Signature> Signatures => Sheet is { Unit: "" } ? Sheet.SignaturesOn("") : [];
 
-    /// <summary>Valid signatures on the sheet of a unit.</summary>
-    public IEnumerable<Signature> SignaturesOf(string unit) => Units.GetValueOrDefault(unit)?.Signatures.Where(signature => signature.IsValid) ?? [];
+    /// <summary>Valid signatures on a unit: on its sheet, or on its part of the sheet of the whole booklet.</summary>
+    public IEnumerable<Signature> SignaturesOf(string unit) => Units.GetValueOrDefault(unit)?.SignaturesOn("") ?? Sheet?.SignaturesOn(unit) ?? [];
 
     /// <summary>Printed value of each field: the answer in the voice that the edition prints.</summary>
     public IReadOnlyDictionary<string, string> Printed { get; } = Answers

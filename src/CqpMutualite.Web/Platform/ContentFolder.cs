@@ -3,6 +3,19 @@ using System.Security.Cryptography;
 
 namespace CqpMutualite.Web.Platform;
 
+/// <summary>What became of a content that was kept.</summary>
+public enum ContentState
+{
+    /// <summary>It is what was kept.</summary>
+    Intact,
+
+    /// <summary>It is no longer there.</summary>
+    Missing,
+
+    /// <summary>It is something else.</summary>
+    Altered,
+}
+
 /// <summary>
 /// A folder of contents, each under its own SHA-256. What <see cref="KeepAsync"/> returned is on disk whatever happens next, so that a line
 /// of the database may name it; a content without a line is an orphan, removed by <see cref="Sweep"/> after a time of grace.
@@ -48,6 +61,14 @@ public sealed class ContentFolder(string path, string extension, TimeProvider cl
 
         content.Position = 0;
         return content;
+    }
+
+    /// <summary>Whether a content is there, and what was kept.</summary>
+    public async Task<ContentState> CheckAsync(string sha256, CancellationToken cancellation)
+    {
+        await using var content = Open(sha256);
+        return content is null ? ContentState.Missing
+            : Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)) == sha256 ? ContentState.Intact : ContentState.Altered;
     }
 
     /// <summary>A file of its own to write into, in the same folder; hand it to <see cref="KeepAsync"/> or dispose of it, which deletes it.</summary>

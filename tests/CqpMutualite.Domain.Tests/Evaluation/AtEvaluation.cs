@@ -68,8 +68,8 @@ public static class AtEvaluation
     public static List<Question> Questions(Referential edition, Meaning meaning) => [.. edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.Meaning == meaning)];
 
     /// <summary>A signature on that content.</summary>
-    public static Signature Signature(Sheet sheet, SignatoryRole role, string hash) =>
-        Booklets.Signature.Of(sheet.Id, role, Guid.NewGuid(), "Claire Morel", "responsable", "Déclare conformes et sincères", SignatureMethod.Password, new SealedContent(hash, Now, "sceau", "clef"));
+    public static Signature Signature(Sheet sheet, SignatoryRole role, string hash, string unit = "") =>
+        Booklets.Signature.Of(sheet.Id, role, Guid.NewGuid(), "Claire Morel", "responsable", "Déclare conformes et sincères", SignatureMethod.Password, _ => new SealedContent(hash, Now, "sceau", "clef"), unit);
 
     /// <summary>Fails with the reasons when refused.</summary>
     public static void Accepted(Domain.Common.Outcome outcome) => Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));

@@ -140,7 +140,7 @@ public class EvaluationRulesTests
 
         Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
 
-        Assert.Equal((Stage.Transmission, NextAct.Transmit, Turn.Company, true), (file.Stage, file.NextAct, file.Turn, file.EvaluationPositive));
+        Assert.Equal((Stage.Transmission, NextAct.AcknowledgeResults, Turn.Candidate, true), (file.Stage, file.NextAct, file.Turn, file.EvaluationPositive));
         Assert.Equal("file.not-now", file.EvaluationIsOpen().Refusals[0].Code);
         Assert.Equal("file.not-now", file.CompleteEvaluation(edition, Complete(edition), Today).Refusals[0].Code);
     }
@@ -156,7 +156,7 @@ public class EvaluationRulesTests
 
         var outcome = file.Transmit(edition, answers, signed: false, Today);
 
-        Assert.Equal(["file.candidate-part-pending", "file.evaluation-incomplete", "file.signature-missing"], outcome.Refusals.Select(refusal => refusal.Code));
+        Assert.Equal(["file.candidate-part-pending", "file.evaluation-incomplete", "file.signature-missing", "file.results-not-presented"], outcome.Refusals.Select(refusal => refusal.Code));
         Assert.Equal((Stage.Evaluation, null), (file.Stage, file.TransmittedOn));
     }
 
@@ -170,6 +170,8 @@ public class EvaluationRulesTests
         var file = FileOf(edition);
         Accepted(file.CandidatePartSubmitted(Today));
         Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
+        Assert.Equal("file.results-not-presented", Assert.Single(file.Transmit(edition, Complete(edition), signed: true, Today).Refusals).Code);
+        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
 
         Accepted(file.Transmit(edition, Complete(edition), signed: true, Today));
 
@@ -185,9 +187,69 @@ public class EvaluationRulesTests
         var edition = Edition(Blocs);
         var file = FileOf(edition);
         var answers = Complete(edition);
+        Accepted(file.CandidatePartSubmitted(Today));
+        Accepted(file.CompleteEvaluation(edition, answers, Today));
+        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
         var activities = Questions(edition, Meaning.ActivitiesExercised)[1];
         answers[activities.Key] = Unfavourable(edition, activities);
 
         Assert.Equal("file.activities-not-exercised", Assert.Single(file.Transmit(edition, answers, signed: true, Today).Refusals).Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Editions))]
+    [Rule("EVA-14")]
+    public void A_unit_is_ready_although_the_others_and_the_summary_sheet_are_not(string code)
+    {
+        var edition = Edition(code);
+        var file = FileOf(edition);
+        var (first, second) = (edition.Units[0].Key, edition.Units[1].Key);
+        var answers = Complete(edition).Where(answer => answer.Key.StartsWith(first + ".", StringComparison.Ordinal)).ToDictionary();
+        var ofCandidate = edition.Booklet("livret-evaluation")!.Questions(edition).Any(question => question.Unit == first && question.Field is { FilledBy: FilledBy.Candidate, Meaning: not Meaning.CandidateComment });
+
+        Assert.Equal(ofCandidate ? ["file.candidate-part-pending"] : [], file.MissingForUnitSignature(edition, first, answers).Select(refusal => refusal.Code));
+        Accepted(file.CandidatePartSubmitted(Today));
+        Assert.Empty(file.MissingForUnitSignature(edition, first, answers));
+        Assert.Equal("file.evaluation-incomplete", Assert.Single(file.MissingForUnitSignature(edition, second, answers)).Code);
+        Assert.Contains(file.MissingForSignature(edition, answers), refusal => refusal.Code == "file.summary-incomplete");
+    }
+
+    [Fact]
+    [Rule("EVA-26")]
+    public void Signed_results_are_presented_to_the_candidate_before_the_file_leaves()
+    {
+        var edition = Edition(Conseiller);
+        var file = FileOf(edition);
+        Assert.Equal("file.not-now", file.PresentResults(Today, byCompany: false, null, Today).Refusals[0].Code);
+        Accepted(file.CandidatePartSubmitted(Today));
+        Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
+
+        Assert.Equal("file.presentation-day-missing", file.PresentResults(null, byCompany: false, null, Today).Refusals[0].Code);
+        Assert.Equal("file.presentation-day", file.PresentResults(Today.AddDays(1), byCompany: false, null, Today).Refusals[0].Code);
+        Assert.Equal("file.presentation-day", file.PresentResults(Today.AddDays(-1), byCompany: false, null, Today).Refusals[0].Code);
+        Assert.Equal("file.reason-missing", file.PresentResults(Today, byCompany: true, " ", Today).Refusals[0].Code);
+        Accepted(file.PresentResults(Today, byCompany: true, "Absent pour longtemps.", Today));
+
+        Assert.Equal((Today, "Absent pour longtemps.", NextAct.Transmit, Turn.Company), (file.ResultsPresentedOn!.Value, file.ResultsUnacknowledgedBecause, file.NextAct, file.Turn));
+        Assert.Equal("file.results-presented", file.PresentResults(Today, byCompany: false, null, Today).Refusals[0].Code);
+        Assert.False(file.MayCommentResults().IsAccepted);
+    }
+
+    [Fact]
+    public void An_evaluation_opened_again_comes_back_to_its_evaluators_until_the_transmission()
+    {
+        var edition = Edition(Conseiller);
+        var file = FileOf(edition);
+        Accepted(file.CandidatePartSubmitted(Today));
+        Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
+        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
+
+        Accepted(file.ReopenEvaluation(Today));
+        Assert.Equal((Stage.Evaluation, NextAct.Evaluate, null, null, null), (file.Stage, file.NextAct, file.EvaluatedOn, file.EvaluationPositive, file.ResultsPresentedOn));
+
+        Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
+        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
+        Accepted(file.Transmit(edition, Complete(edition), signed: true, Today));
+        Assert.Equal("file.not-now", file.ReopenEvaluation(Today).Refusals[0].Code);
     }
 }

@@ -97,5 +97,5 @@ public class FormativeSheetTests
     }
 
     private void Sign(Sheet signed) => Accepted(signed.Sign(
-        Signature.Of(signed.Id, SignatoryRole.Trainer, Trainer, "Sofia Andrade", "formatrice", "", SignatureMethod.Password, new SealedContent("h", Now, "s", "k")), [SignatoryRole.Trainer], Now));
+        Signature.Of(signed.Id, SignatoryRole.Trainer, Trainer, "Sofia Andrade", "formatrice", "", SignatureMethod.Password, _ => new SealedContent("h", Now, "s", "k")), [SignatoryRole.Trainer], Now));
 }

@@ -104,7 +104,7 @@ public class PeopleAndHaltsTests
         var sheet = Sheet.Open(Guid.NewGuid(), "guide-entretien");
         Assert.Equal(["sheet.nothing-to-reopen"], sheet.Reopen("Pourquoi.", Now).Codes());
         var content = new SealedContent("hash", Now, "seal", "key");
-        Accepted(sheet.Sign(Signature.Of(sheet.Id, SignatoryRole.Company, Candidate, "Hélène", "RH", "", SignatureMethod.Password, content), [SignatoryRole.Company, SignatoryRole.Candidate], Now));
+        Accepted(sheet.Sign(Signature.Of(sheet.Id, SignatoryRole.Company, Candidate, "Hélène", "RH", "", SignatureMethod.Password, _ => content), [SignatoryRole.Company, SignatoryRole.Candidate], Now));
         var wishes = edition.Booklet("guide-entretien")!.Questions(edition).First(question => question.Key == "souhaits");
         Assert.Equal(["sheet.frozen"], sheet.Write(wishes, Voice.Conductor, "Autre", edition, Candidate, Now).Codes());
         Assert.Equal(["sheet.reopening-reason"], sheet.Reopen(" ", Now).Codes());
@@ -114,7 +114,7 @@ public class PeopleAndHaltsTests
         Accepted(sheet.Write(wishes, Voice.Conductor, "Autre", edition, Candidate, Now));
         Assert.False(Assert.Single(sheet.Signatures).IsValid);
         Assert.Null(sheet.SignedAt);
-        Accepted(sheet.Sign(Signature.Of(sheet.Id, SignatoryRole.Company, Candidate, "Hélène", "RH", "", SignatureMethod.Password, content), [SignatoryRole.Company], Now));
+        Accepted(sheet.Sign(Signature.Of(sheet.Id, SignatoryRole.Company, Candidate, "Hélène", "RH", "", SignatureMethod.Password, _ => content), [SignatoryRole.Company], Now));
     }
 
     [Theory]
@@ -265,6 +265,7 @@ public class PeopleAndHaltsTests
         Accepted(file.CandidatePartSubmitted(Today));
         var answers = EditionAnswers.Of(edition, "livret-evaluation");
         Accepted(file.CompleteEvaluation(edition, answers, Today));
+        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
         Accepted(file.Transmit(edition, answers, signed: true, Today));
         return file;
     }

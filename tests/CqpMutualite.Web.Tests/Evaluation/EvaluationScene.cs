@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
@@ -103,6 +104,21 @@ public sealed class EvaluationScene(AppHost host)
 
     /// <summary>The file.</summary>
     public Task<CertificationFile> ReloadAsync(string reference) => ReadAsync(db => db.Files.AsNoTracking().SingleAsync(file => file.Reference == reference, Cancellation));
+
+    /// <summary>Signs those parts (units, « ensemble ») of what stands on the signing page, with the password of the demonstration.</summary>
+    public static Task<WebPage> SignAsync(Visitor evaluator, WebPage page, params string[] parts)
+    {
+        foreach (var box in page.Html.QuerySelectorAll<IHtmlInputElement>("input[name=Parts]"))
+        {
+            box.IsChecked = parts.Contains(box.Value);
+        }
+
+        page.Html.QuerySelector<IHtmlInputElement>("#Declared")!.IsChecked = true;
+        return evaluator.SubmitAsync(page, "Signer les parties cochées", ("Mot de passe", Web.Demonstration.DemoPeople.Password));
+    }
+
+    /// <summary>The signing page of a file.</summary>
+    public static Task<WebPage> SigningAsync(Visitor evaluator, string reference) => evaluator.OpenAsync($"/dossiers/{reference}/evaluation/signature");
 
     /// <summary>The antiforgery token of a page.</summary>
     public static string Antiforgery(WebPage page) => ((IHtmlInputElement)page.Html.QuerySelector("input[name=__RequestVerificationToken]")!).Value;

@@ -128,7 +128,7 @@ public class AccessTests(MailHost app) : IClassFixture<MailHost>
         Assert.Equal("Code reçu", WebPage.Flat(page.Html.QuerySelector("label[for=Secret]")!.TextContent));
 
         // the code that opened the file signs nothing
-        var declared = new Dictionary<string, string> { ["Declared"] = "true", ["Secret"] = opening, ["Hash"] = page.Html.QuerySelector<IHtmlInputElement>("[name=Hash]")!.Value, ["__RequestVerificationToken"] = EvaluationScene.Antiforgery(page) };
+        var declared = new Dictionary<string, string> { ["Declared"] = "true", ["Secret"] = opening, ["Parts"] = "d1", ["Read[d1]"] = page.Html.QuerySelector<IHtmlInputElement>("[name='Read[d1]']")!.Value, ["__RequestVerificationToken"] = EvaluationScene.Antiforgery(page) };
         using (var body = new FormUrlEncodedContent(declared))
         using (var answer = await guest.Client.PostAsync($"/dossiers/{reference}/evaluation/signature", body, TestContext.Current.CancellationToken))
         {
@@ -140,12 +140,16 @@ public class AccessTests(MailHost app) : IClassFixture<MailHost>
         await app.SendMessagesAsync();
         var mail = app.Sink.To(address)[^1];
         Assert.StartsWith("Votre code de signature", mail.Subject);
-        var box = page.Html.QuerySelector<IHtmlInputElement>("#Declared")!;
-        box.IsChecked = true;
-        var signed = await guest.SubmitAsync(page, "Signer le livret", ("Code reçu", mail.Code));
+        foreach (var box in page.Html.QuerySelectorAll<IHtmlInputElement>("#Declared, input[name=Parts]").Where(box => box.Value is "true" or "d1" or "d2"))
+        {
+            box.IsChecked = true;
+        }
+
+        var signed = await guest.SubmitAsync(page, "Signer les parties cochées", ("Code reçu", mail.Code));
         Assert.Equal($"/dossiers/{reference}/evaluation", signed.Path);
-        var signature = Assert.Single((await scene.SheetAsync(reference)).Signatures);
-        Assert.Equal((SignatureMethod.OneTimeCode, "Inès Caron"), (signature.Method, signature.Name));
+        var signatures = (await scene.SheetAsync(reference)).Signatures;
+        Assert.Equal(["d1", "d2"], signatures.Select(signature => signature.Unit).Order());
+        Assert.All(signatures, signature => Assert.Equal((SignatureMethod.OneTimeCode, "Inès Caron"), (signature.Method, signature.Name)));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ namespace CqpMutualite.Web.Tests.Pdf;
 /// <summary>What is signed is frozen later, once, whoever draws it.</summary>
 public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
 {
-    private const string Specialiste = "specialiste-prestations", Booklet = "livret-evaluation";
+    private const string Conseiller = "conseiller-mutualiste-individuels", Booklet = "livret-evaluation";
 
     private readonly EvaluationScene scene = new(host);
 
@@ -62,6 +62,16 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
         Assert.Empty(await WaitingAsync(file.Id));
         Assert.Equal(stored.Id, Assert.Single(await StoredAsync(file.Id)).Id);
         Assert.Equal(first, await company.Client.GetByteArrayAsync(FilesPaths.Document(file.Reference, Booklet), Cancellation));
+
+        // acknowledged by the candidate, it is another document; the first one stays
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var sheet = await db.Sheets.Include(found => found.Signatures).SingleAsync(found => found.FileId == file.Id && found.Booklet == Booklet, Cancellation);
+        Assert.True(sheet.Acknowledge(Given(sheet, SignatoryRole.Candidate, sheet.Signatures[0].PersonId)).IsAccepted);
+        db.Note(file.Id, Actor.Application, "Résultats présentés", DateTimeOffset.UtcNow);
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal(1, await host.Services.GetRequiredService<Freezer>().DrainAsync(Cancellation));
+        Assert.Equal(2, (await StoredAsync(file.Id)).Count);
     }
 
     [Theory]
@@ -102,19 +112,21 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
     // both evaluators sign, in one unit of work
     private async Task<(Guid Id, string Reference)> SignedAsync(IServiceProvider services)
     {
-        var reference = await scene.FileAsync(Specialiste, filled: true);
+        var reference = await scene.FileAsync(Conseiller, filled: true);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(Specialiste, 1);
+        var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(Conseiller, 1);
         var now = DateTimeOffset.UtcNow;
         var file = await db.Files.AsSplitQuery().Include(found => found.Units).Include(found => found.Modules).Include(found => found.Assignments).SingleAsync(found => found.Reference == reference, Cancellation);
         var sheet = await db.Sheets.AsSplitQuery().Include(found => found.Answers).Include(found => found.Signatures).SingleAsync(found => found.FileId == file.Id && found.Booklet == Booklet, Cancellation);
         SignatoryRole[] expected = [SignatoryRole.Evaluator1, SignatoryRole.Evaluator2];
-        var hash = CanonicalContent.Hash(CanonicalContent.Of(edition, reference, Booklet, 1, sheet.Answers));
+        List<string> units = [.. edition.Units.Select(unit => unit.Key)];
         foreach (var (role, seat) in expected.Zip(file.Evaluators))
         {
-            var signature = Signature.Of(sheet.Id, role, seat.PersonId, $"Signataire {role}", "évaluateur", "", SignatureMethod.Password, new SealedContent(hash, now, Guid.NewGuid().ToString("N"), "test"));
-            Assert.True(sheet.Sign(signature, expected, now).IsAccepted);
+            foreach (var unit in units.Append(""))
+            {
+                Assert.True(sheet.Sign(Given(sheet, role, seat.PersonId, unit), expected, now, units).IsAccepted);
+            }
         }
 
         Assert.NotNull(sheet.SignedAt);
@@ -122,6 +134,9 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
         await db.SaveChangesAsync(Cancellation);
         return (file.Id, reference);
     }
+
+    private static Signature Given(Sheet sheet, SignatoryRole role, Guid person, string unit = "") =>
+        Signature.Of(sheet.Id, role, person, $"Signataire {role}", "évaluateur", "", SignatureMethod.Password, _ => new SealedContent($"contenu {unit}", DateTimeOffset.UtcNow, Guid.NewGuid().ToString("N"), "test"), unit);
 
     private Freezer Worker(TimeProvider clock) => new(host.Services.GetRequiredService<IServiceScopeFactory>(), clock, NullLogger<Freezer>.Instance);
 

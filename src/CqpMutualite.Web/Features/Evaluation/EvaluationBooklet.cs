@@ -80,6 +80,23 @@ public sealed class EvaluationBooklet
         return disputed.Count == 0 ? [] : [.. AllAssessed.Where(question => Sheet.IsUnsettled(question, disputed.GetValueOrDefault(question.Key)))];
     }
 
+    /// <summary>Keys of the units that are signed one by one.</summary>
+    public IReadOnlyList<string> SignedUnits => [.. Edition.Units.Where(unit => Sections(unit.Key).Any(section => section.Blocks.Any(block => block is SignaturesBlock))).Select(unit => unit.Key)];
+
+    /// <summary>Where an evaluator signs: a unit, or (empty) the whole.</summary>
+    public SigningPlace PlaceOf(EvaluatorSeat seat, string unit = "")
+    {
+        var cover = SigningPlace.OnCover(Edition, Key, RoleOf(seat)) with { Units = SignedUnits };
+        return unit.Length == 0 ? cover : cover with { Unit = unit, Statement = Signature.StatementOn(Edition.Unit(unit)) };
+    }
+
+    /// <summary>The place on the paper of an evaluator.</summary>
+    public static SignatoryRole RoleOf(EvaluatorSeat seat) => seat == EvaluatorSeat.First ? SignatoryRole.Evaluator1 : SignatoryRole.Evaluator2;
+
+    /// <summary>« Claire Morel le 3 mars 2026 à 14:32, Paul Girard le 4 mars 2026 à 9:10 »; null when nobody has signed.</summary>
+    public static string? SignedBy(IEnumerable<Signature> signatures) =>
+        string.Join(", ", signatures.OrderBy(signature => signature.At).Select(signature => $"{signature.Name} le {FrenchText.Moment(signature.At)}")) is { Length: > 0 } words ? words : null;
+
     /// <summary>The sections of a unit.</summary>
     public IEnumerable<BookletSection> Sections(string unit) => Booklet.Sections.Where(section => section.Unit == unit);
 
@@ -114,11 +131,11 @@ public sealed class EvaluationBooklet
         && EvaluationResult.Contradictions(Edition, answers).Any(found => found.Key == unit);
 
     /// <summary>The units as tabs.</summary>
-    public UnitTabs Tabs(string reference, IReadOnlyDictionary<string, string> answers, string? current) => new(
+    public UnitTabs Tabs(string reference, IReadOnlyDictionary<string, string> answers, string? current, Sheet? sheet) => new(
         [.. Edition.Units.Select(unit =>
         {
             var (given, expected) = Progress(answers, unit.Key);
-            return new UnitTab(unit.Short, EvaluationPaths.Unit(reference, unit.Key), given, expected, unit.Key == current, unit.Title);
+            return new UnitTab(unit.Short, EvaluationPaths.Unit(reference, unit.Key), given, expected, unit.Key == current, unit.Title) { Signed = sheet?.IsSignedByBoth(unit.Key) == true };
         })],
         FrenchText.Sentence(Edition.Vocabulary.Units));
 }

@@ -68,6 +68,18 @@ public static class EvaluationPaths
     /// <summary>Route: signature.</summary>
     public const string SignRoute = "/dossiers/{reference}/evaluation/signature";
 
+    /// <summary>Route: open a signed part again.</summary>
+    public const string ReopenRoute = "/dossiers/{reference}/evaluation/{unit}/reouverture";
+
+    /// <summary>What <see cref="ReopenRoute"/> calls the whole: the summary sheet and the declaration.</summary>
+    public const string Whole = "ensemble";
+
+    /// <summary>Route: the candidate takes note of the results.</summary>
+    public const string ResultsRoute = "/dossiers/{reference}/resultats";
+
+    /// <summary>Route: the company records a presentation that the candidate does not acknowledge.</summary>
+    public const string PresentationRoute = "/dossiers/{reference}/restitution";
+
     /// <summary>Route: one answer, saved by itself (POST).</summary>
     public const string AnswerRoute = "/dossiers/{reference}/evaluation/reponse";
 
@@ -140,6 +152,18 @@ public static class EvaluationPaths
 
     /// <summary>Signature.</summary>
     public static string Sign(string reference) => $"/dossiers/{reference}/evaluation/signature";
+
+    /// <summary>Signature of one part, ticked: a unit, or <see cref="Whole"/>.</summary>
+    public static string Sign(string reference, string part) => $"/dossiers/{reference}/evaluation/signature?partie={part}";
+
+    /// <summary>Open a signed part again: a unit, or <see cref="Whole"/>.</summary>
+    public static string Reopen(string reference, string part) => $"/dossiers/{reference}/evaluation/{part}/reouverture";
+
+    /// <summary>The candidate takes note of the results.</summary>
+    public static string Results(string reference) => $"/dossiers/{reference}/resultats";
+
+    /// <summary>The company records a presentation that the candidate does not acknowledge.</summary>
+    public static string Presentation(string reference) => $"/dossiers/{reference}/restitution";
 
     /// <summary>One answer (POST).</summary>
     public static string Answer(string reference) => $"/dossiers/{reference}/evaluation/reponse";

@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Files;
 
 /// <summary>A document as one reader may read it. <paramref name="FrozenAs"/>: the signed content it draws; null when it may still change, or is read in part.</summary>
-public sealed record DrawnDocument(Document Document, string? FrozenAs);
+public sealed record DrawnDocument(Document Document, string? FrozenAs)
+{
+    /// <summary>The signed content it draws, although something that no signature covers yet may still be added to it; null when it is not signed, or is read in part.</summary>
+    public string? SignedAs { get; init; } = FrozenAs;
+}
 
 /// <summary>Every document of a file by its name in the URLs: who reads it, what it draws. One that the edition does not have, or that the reader may not read, does not exist.</summary>
 public static class FileDocuments
@@ -84,7 +88,15 @@ public static class FileDocuments
         // readers who read every printed voice of a signed sheet all get the same frozen file
         var whole = sheet.Sheet is { SignedAt: not null, Unit: "" } && head.File.PlaceOf(user.OrganisationId) is not { CoversAll: false }
             && head.Edition.Booklet(name)!.Questions(head.Edition).All(question => sheet.Voices.Contains(Voices.Printed(question.Field.FilledBy!.Value)));
-        return new DrawnDocument(drawn, whole ? SignedContents.KeyOf(sheet.Signatures) : null);
+        if (!whole)
+        {
+            return new DrawnDocument(drawn, null);
+        }
+
+        // what the candidate says of the results changes until it is acknowledged
+        var open = sheet.Sheet!.Acknowledgement is null && head.Edition.Booklet(name)!.Questions(head.Edition).Any(question => question.Field.Meaning == Meaning.CandidateComment && sheet.Printed.ContainsKey(question.Key));
+        var signed = SignedContents.KeyOf(sheet.Signatures);
+        return new DrawnDocument(drawn, open ? null : signed) { SignedAs = signed };
     }
 
     private static async Task<Document> PathAsync(AppDbContext db, CurrentUser user, FileHead head, DateTimeOffset now, CancellationToken cancellation)

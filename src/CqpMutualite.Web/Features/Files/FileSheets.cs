@@ -106,7 +106,9 @@ public static class FileSheets
         {
             Reference = head.File.Reference,
             Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : now,
-            UnitSignatures = sheet.Units.ToDictionary(entry => entry.Key, entry => ProofsOf(sheet.SignaturesOf(entry.Key))),
+            UnitSignatures = head.Edition.Units.ToDictionary(unit => unit.Key, unit => ProofsOf(sheet.SignaturesOf(unit.Key))),
+            PresentedOn = sheet.Sheet?.Acknowledgement is not null && head.File.ResultsPresentedOn is { } presented ? $"le {FrenchText.PlainDate(presented)}" : null,
+            UnacknowledgedBecause = head.File.ResultsUnacknowledgedBecause,
             Earlier = [.. sheet.Earlier.SelectMany(earlier => EarlierOf(user, head, booklet, earlier))],
             Values = await NamesAsync(db, head, cancellation),
             Answers = answers,

@@ -41,6 +41,12 @@ public static class FilesPaths
     /// <summary>The whole history of a file.</summary>
     public static string History(string reference) => $"/dossiers/{reference}/historique";
 
+    /// <summary>Route: who signed what on a file, checked again.</summary>
+    public const string CheckRoute = "/dossiers/{reference}/verification";
+
+    /// <summary>Who signed what on a file, checked again.</summary>
+    public static string Check(string reference) => $"/dossiers/{reference}/verification";
+
     /// <summary>Route: close a file before its end.</summary>
     public const string CloseRoute = "/dossiers/{reference}/cloture";
 
@@ -108,6 +114,7 @@ public static class FilesPaths
         NextAct.NameEvaluators => EvaluationPaths.Evaluators(reference),
         NextAct.FillCandidatePart => EvaluationPaths.CandidatePart(reference),
         NextAct.OpenEvaluation or NextAct.Evaluate => EvaluationPaths.Evaluation(reference),
+        NextAct.AcknowledgeResults => EvaluationPaths.Results(reference),
         NextAct.Transmit => TransmissionPaths.Transmit(reference),
         NextAct.AttachToSession or NextAct.Publish => JuryPaths.Sessions,
         NextAct.Decide => JuryPaths.Deliberation(reference),

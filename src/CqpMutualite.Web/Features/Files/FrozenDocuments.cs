@@ -23,7 +23,7 @@ public sealed class FrozenDocuments(AppDbContext db, Editions editions, PdfRende
         var reader = new CurrentUser(Guid.Empty, Guid.Empty, Role.CompanyHr, file.EmployerId, "", null, 1);
         var head = await FileHead.LoadAsync(db, editions, reader, file.Reference, cancellation) ?? throw new InvalidOperationException($"The file {fileId} is not visible to its employer.");
         var drawn = name == FileDocuments.DecisionSheet ? await FileDocuments.DecisionAsync(db, head, cancellation) : await FileDocuments.DrawAsync(db, reader, head, name, clock.GetUtcNow(), cancellation);
-        if (drawn is { FrozenAs: { } content })
+        if (drawn is { SignedAs: { } content })
         {
             await store.FreezeAsync(fileId, name, content, () => PrintAsync(drawn, cancellation), cancellation);
         }

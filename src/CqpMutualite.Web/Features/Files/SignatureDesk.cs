@@ -34,26 +34,43 @@ public sealed class SigningFormValidator : AbstractValidator<SigningForm>
 }
 
 /// <summary>Name and capacity of a signer, as printed.</summary>
-public sealed record Signer(Guid PersonId, string Name, string Capacity);
+public sealed record Signer(Guid PersonId, string Name, string Capacity)
+{
+    /// <summary>« Claire Morel, responsable hiérarchique ».</summary>
+    public override string ToString() => $"{Name}, {Capacity}";
+}
+
+/// <summary>Where somebody signs: in which quality, what is declared there, and whose signatures the place expects.</summary>
+public sealed record SigningPlace(SignatoryRole Role, string Statement, IReadOnlyCollection<SignatoryRole> Expected)
+{
+    /// <summary>The unit that is signed; empty: the whole sheet.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Every unit that is signed by itself on that sheet; null where only the whole is.</summary>
+    public IReadOnlyCollection<string>? Units { get; init; }
+
+    /// <summary>The place of a role on the cover of a booklet: who signs there is what the edition says. Without such a place, nobody is expected.</summary>
+    public static SigningPlace OnCover(Referential edition, string booklet, SignatoryRole role)
+    {
+        var places = edition.Booklet(booklet)?.CoverSignatories ?? [];
+        return new SigningPlace(role, places.FirstOrDefault(place => place.Role == role)?.Statement ?? "", [.. places.Select(place => place.Role)]);
+    }
+}
 
 /// <summary>
-/// The signing of any booklet: who must sign it is what its cover says, what is signed is what is stored and was read, and it is sealed.
-/// Each slice says when its booklet may be signed, by whom, and what follows.
+/// The signing of any booklet, whole or by unit: what is signed is what is stored and was read, and it is sealed.
+/// Each slice says when its booklet may be signed, by whom, at which place, and what follows.
 /// </summary>
 public sealed class SignatureDesk(AppDbContext db, Seals seals, TimeProvider clock)
 {
-    /// <summary>The place of a role on the cover of a booklet; null when it has none.</summary>
-    public static Signatory? PlaceOf(Referential edition, string booklet, SignatoryRole role) =>
-        edition.Booklet(booklet)?.CoverSignatories.FirstOrDefault(signatory => signatory.Role == role);
-
     /// <summary>The whole sheet, tracked: every voice, every signature; null when nobody has begun it.</summary>
-    public Task<Sheet?> LoadAsync(Guid fileId, string booklet, CancellationToken cancellation) =>
+    public Task<Sheet?> LoadAsync(Guid fileId, string booklet, CancellationToken cancellation, string unit = "") =>
         db.Sheets.Include(found => found.Signatures).Include(found => found.Answers).AsSplitQuery()
-            .Where(found => found.FileId == fileId && found.Booklet == booklet).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
+            .Where(found => found.FileId == fileId && found.Booklet == booklet && found.Unit == unit).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
 
-    /// <summary>Hash of what a reader has before them: to be posted back with the signature.</summary>
-    public static string HashOf(FileHead head, string booklet, ReadableSheet sheet) =>
-        CanonicalContent.Hash(CanonicalContent.Of(head.Edition, head.File.Reference, booklet, sheet.Sheet?.Occurrence ?? 1, sheet.Answers));
+    /// <summary>Hash of what a reader has before them, as that role signs it: to be posted back with the signature. <paramref name="sheet"/>: null while nobody has begun.</summary>
+    public static string HashOf(FileHead head, string booklet, Sheet? sheet, IEnumerable<Answer> answers, SignatoryRole role, string unit = "") =>
+        CanonicalContent.Hash(CanonicalContent.Of(head.Edition, head.File.Reference, sheet ?? Sheet.Open(head.File.Id, booklet), unit, role, answers));
 
     /// <summary>The user as printed beside a signature.</summary>
     public async Task<Signer> SignerAsync(CurrentUser user, CancellationToken cancellation)
@@ -63,16 +80,18 @@ public sealed class SignatureDesk(AppDbContext db, Seals seals, TimeProvider clo
     }
 
     /// <summary>Signs what is stored, if it is what was read. The caller holds the file (<see cref="AppDbContext.AloneOnAsync"/>) and saves.</summary>
-    public Outcome Sign(FileHead head, Sheet sheet, SignatoryRole role, Signer signer, string read, SignatureMethod method = SignatureMethod.Password)
-    {
-        var content = CanonicalContent.Of(head.Edition, head.File.Reference, sheet.Booklet, sheet.Occurrence, sheet.Answers);
-        if (CanonicalContent.Hash(content) != read)
-        {
-            return SheetRefusals.ReadAgain;
-        }
+    public Outcome Sign(FileHead head, Sheet sheet, SigningPlace place, Signer signer, string read, SignatureMethod method = SignatureMethod.Password) =>
+        On(head, sheet, place, signer, read, method, signature => sheet.Sign(signature, place.Expected, clock.GetUtcNow(), place.Units));
 
-        var statement = PlaceOf(head.Edition, sheet.Booklet, role)?.Statement ?? "";
-        var signature = Signature.Of(sheet.Id, role, signer.PersonId, signer.Name, signer.Capacity, statement, method, seals.Seal(content, signer.PersonId, role.ToString()));
-        return sheet.Sign(signature, [.. head.Edition.Booklet(sheet.Booklet)!.CoverSignatories.Select(signatory => signatory.Role)], clock.GetUtcNow());
+    /// <summary>The same for the candidate, or the company, who acknowledges signed results.</summary>
+    public Outcome Acknowledge(FileHead head, Sheet sheet, SigningPlace place, Signer signer, string read) =>
+        On(head, sheet, place, signer, read, SignatureMethod.Password, sheet.Acknowledge);
+
+    private Outcome On(FileHead head, Sheet sheet, SigningPlace place, Signer signer, string read, SignatureMethod method, Func<Signature, Outcome> give)
+    {
+        var content = CanonicalContent.Of(head.Edition, head.File.Reference, sheet, place.Unit, place.Role);
+        return CanonicalContent.Hash(content) == read
+            ? give(Signature.Of(sheet.Id, place.Role, signer.PersonId, signer.Name, signer.Capacity, place.Statement, method, quality => seals.Seal(content, signer.PersonId, quality), place.Unit))
+            : SheetRefusals.ReadAgain;
     }
 }

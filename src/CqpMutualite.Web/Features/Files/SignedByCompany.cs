@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
@@ -30,6 +31,7 @@ public static class SignedByCompany
             from sheet in db.Sheets.AsNoTracking()
             where files.Contains(sheet.FileId) && sheet.Unit == ""
             join signature in db.Signatures.AsNoTracking() on sheet.Id equals signature.SheetId
+            where signature.Unit == ""
             select new { sheet.FileId, sheet.Booklet, Signature = signature }).ToListAsync(cancellation);
         var stored = (await db.StoredDocuments.AsNoTracking().Where(document => files.Contains(document.FileId)).Select(document => new { document.FileId, document.Document, document.ContentHash }).ToListAsync(cancellation))
             .ConvertAll(document => (document.FileId, document.Document, document.ContentHash)).ToHashSet();
@@ -39,9 +41,19 @@ public static class SignedByCompany
         [
             .. signatures.GroupBy(row => (row.FileId, row.Booklet, row.Signature.SheetId, row.Signature.VoidedAt), row => row.Signature)
                 .Where(signing => signing.Any(signature => Roles.Contains(signature.Role)))
-                .Select(signing => new SignedDocument(signing.Key.FileId, signing.Key.Booklet, SignedContents.KeyOf(signing), FrenchText.ParisDay(signing.Max(signature => signature.At))))
+                .SelectMany(signing => Versions([.. signing]).Select(version => new SignedDocument(signing.Key.FileId, signing.Key.Booklet, SignedContents.KeyOf(version), FrenchText.ParisDay(version.Max(signature => signature.At)))))
                 .Where(document => stored.Contains((document.FileId, document.Document, document.ContentHash))),
         ];
+    }
+
+    // what the evaluators signed is a document before it is acknowledged
+    private static IEnumerable<IReadOnlyList<Signature>> Versions(IReadOnlyList<Signature> signing)
+    {
+        yield return signing;
+        if (signing.Where(signature => signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2).ToList() is { Count: > 0 } evaluators && evaluators.Count < signing.Count)
+        {
+            yield return evaluators;
+        }
     }
 
     /// <summary>The document that a former employer keeps under that name: the last one it signed by its last day.</summary>

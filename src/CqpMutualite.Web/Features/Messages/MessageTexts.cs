@@ -136,6 +136,7 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         MessageKind.DecisionPublished => $"La décision sur le dossier {FrenchText.Of(about.Candidate)} est publiée. Elle se lit dans l’application.",
         _ => Enum.TryParse<NextAct>(message.Detail, out var act) && act == NextAct.FillCandidatePart
             ? "Votre partie du livret d’évaluation est à remplir : vos évaluateurs la lisent avant de signer."
+            : act == NextAct.AcknowledgeResults ? "Vos évaluateurs ont signé votre livret d’évaluation\u00A0: lisez les résultats, puis signez en avoir pris connaissance."
             : $"Le dossier {FrenchText.Of(about.Candidate)} vous attend : « {ActWords.Of(act)} ».",
     };
 

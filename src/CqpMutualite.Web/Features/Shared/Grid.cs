@@ -34,7 +34,11 @@ public sealed record Choices(string Name, string LabelledBy, IReadOnlyList<Choic
 public sealed record UnitTabs(IReadOnlyList<UnitTab> Units, string Label = "Domaines");
 
 /// <summary>One unit: « D5 », « 2 sur 4 ».</summary>
-public sealed record UnitTab(string Code, string Url, int Answered, int Total, bool Current = false, string? Title = null);
+public sealed record UnitTab(string Code, string Url, int Answered, int Total, bool Current = false, string? Title = null)
+{
+    /// <summary>Signed: no longer written.</summary>
+    public bool Signed { get; init; }
+}
 
 /// <summary>One criterion of a grid: what is looked at, the choice, an optional note.</summary>
 /// <param name="Key">Stable key of the answer; posted as <c>key</c> by autosave.</param>

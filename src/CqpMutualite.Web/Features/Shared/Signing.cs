@@ -18,6 +18,12 @@ public sealed record SignBox(string PostUrl, string Signer, string Declaration, 
     /// <summary>Why signing is not possible yet; the button is then disabled.</summary>
     public string? Blocked { get; init; }
 
+    /// <summary>Parts of the booklet that can be signed now, each with its box, posted as <c>Parts</c>; empty where the whole is signed at once.</summary>
+    public IReadOnlyList<SignablePart> Parts { get; init; } = [];
+
     /// <summary>Hidden fields: tokens, hash of what was read.</summary>
     public IReadOnlyDictionary<string, string> Hidden { get; init; } = new Dictionary<string, string>();
 }
+
+/// <summary>A part that can be signed by itself: posted value, title, one precise line, and whether its box is ticked.</summary>
+public sealed record SignablePart(string Value, string Title, string? Line, bool Ticked);

@@ -27,6 +27,7 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Property(f => f.ReturnReason).HasMaxLength(4000);
         file.Property(f => f.Derogation).HasMaxLength(4000);
         file.Property(f => f.OverdueDerogation).HasMaxLength(4000);
+        file.Property(f => f.ResultsUnacknowledgedBecause).HasMaxLength(1000);
         file.Property(f => f.ClosedBecause).HasMaxLength(4000);
         file.Property(f => f.SuspendedBecause).HasMaxLength(4000);
         file.Property(f => f.Follows).HasMaxLength(30);
@@ -217,6 +218,7 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.Property(s => s.Booklet).HasMaxLength(40);
         sheet.Property(s => s.Unit).HasMaxLength(20);
         sheet.Property(s => s.ReopenedBecause).HasMaxLength(1000);
+        sheet.Ignore(s => s.Acknowledgement);
         sheet.Property(s => s.Revision).IsConcurrencyToken();
         sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
         sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);
@@ -261,13 +263,16 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
     {
         signature.ToTable("signatures");
         signature.Property(s => s.Id).ValueGeneratedNever();
+        signature.Property(s => s.Unit).HasMaxLength(20);
         signature.Property(s => s.Name).HasMaxLength(200);
         signature.Property(s => s.Capacity).HasMaxLength(300);
         signature.Property(s => s.Statement).HasMaxLength(1000);
         signature.Property(s => s.ContentHash).HasMaxLength(64);
         signature.Property(s => s.Seal).HasMaxLength(64);
         signature.Property(s => s.KeyId).HasMaxLength(40);
+        signature.Property(s => s.VoidedBecause).HasMaxLength(1000);
         signature.Ignore(s => s.IsValid);
+        signature.Ignore(s => s.Quality);
         signature.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -44,6 +44,7 @@ internal sealed class StoredDocumentConfiguration : IEntityTypeConfiguration<Sto
         document.Property(d => d.Document).HasMaxLength(40);
         document.Property(d => d.ContentHash).HasMaxLength(64);
         document.Property(d => d.Sha256).HasMaxLength(64);
+        document.Property(d => d.Seal).HasMaxLength(64);
         document.HasIndex(d => new { d.FileId, d.Document, d.ContentHash }).IsUnique();
         document.HasOne<CertificationFile>().WithMany().HasForeignKey(d => d.FileId);
     }

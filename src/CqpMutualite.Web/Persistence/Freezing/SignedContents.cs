@@ -19,8 +19,8 @@ internal static class SignedContents
         var written = db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToHashSet();
         foreach (var entry in db.ChangeTracker.Entries<Sheet>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
         {
-            // the sheet of a unit is a part of a booklet that goes on
-            if (entry.Entity is { SignedAt: not null, Unit: "" } && (entry.State == EntityState.Added || entry.Property(sheet => sheet.SignedAt).OriginalValue is null))
+            // the sheet of a unit is a part of a booklet that goes on; what is acknowledged after the signatures makes another document
+            if (entry.Entity is { SignedAt: not null, Unit: "" } && (entry.State == EntityState.Added || entry.Property(sheet => sheet.SignedAt).OriginalValue is null || Signed(entry.Entity.Id)))
             {
                 Add(entry.Entity.FileId, entry.Entity.Booklet);
             }
@@ -31,6 +31,8 @@ internal static class SignedContents
             Add(entry.Entity.FileId, DecisionSheet);
         }
 
+        bool Signed(Guid sheet) => db.ChangeTracker.Entries<Signature>().Any(signature => signature.State == EntityState.Added && signature.Entity.SheetId == sheet);
+
         void Add(Guid file, string document)
         {
             if (!written.Contains(file) && !db.DocumentsToFreeze.Local.Any(known => known.FileId == file && known.Document == document))
@@ -40,7 +42,7 @@ internal static class SignedContents
         }
     }
 
-    /// <summary>What tells one signing of a booklet from another: the same answers, signed again after a reopening, make another document.</summary>
+    /// <summary>What tells one signing of a booklet, by the signatures on it as a whole, from another: the same answers, signed again after a reopening, make another document.</summary>
     public static string KeyOf(IEnumerable<Signature> signatures) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', signatures.OrderBy(signature => signature.Role).Select(signature => $"{signature.ContentHash} {signature.Seal}")))));
 }

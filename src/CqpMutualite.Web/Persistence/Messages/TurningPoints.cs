@@ -14,7 +14,7 @@ namespace CqpMutualite.Web.Persistence.Messages;
 internal static class TurningPoints
 {
     // the turns worth a message: of somebody who does not come every day
-    private static readonly NextAct[] Awaited = [NextAct.CloseTraining, NextAct.FillCandidatePart, NextAct.OpenEvaluation, NextAct.Evaluate];
+    private static readonly NextAct[] Awaited = [NextAct.CloseTraining, NextAct.FillCandidatePart, NextAct.OpenEvaluation, NextAct.Evaluate, NextAct.AcknowledgeResults];
 
     public static async Task PostAsync(AppDbContext db, IReadOnlyList<(Guid FileId, Actor Actor, DateTimeOffset At)> acts, CancellationToken cancellation)
     {
@@ -70,7 +70,7 @@ internal static class TurningPoints
 
         if (turn != NextAct.None)
         {
-            events.Add((turn == NextAct.CloseTraining ? trainers.Select(member => member.PersonId) : turn == NextAct.FillCandidatePart ? [file.CandidateId] : turn == NextAct.OpenEvaluation ? new[] { file.EvaluationOpener }.OfType<Guid>() : file.Evaluators.Select(seat => seat.PersonId), MessageKind.YourTurn, turn.ToString()));
+            events.Add((turn == NextAct.CloseTraining ? trainers.Select(member => member.PersonId) : turn is NextAct.FillCandidatePart or NextAct.AcknowledgeResults ? [file.CandidateId] : turn == NextAct.OpenEvaluation ? new[] { file.EvaluationOpener }.OfType<Guid>() : file.Evaluators.Select(seat => seat.PersonId), MessageKind.YourTurn, turn.ToString()));
         }
 
         var messages = events.SelectMany(what => what.People.Select(person => (Person: person, what.Kind, what.Detail))).DistinctBy(message => message.Person).Where(message => message.Person != actor).ToList();

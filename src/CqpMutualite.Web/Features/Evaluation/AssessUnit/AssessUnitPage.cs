@@ -53,8 +53,20 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     /// <summary>Disagreements of the unit that await a common answer.</summary>
     public int Unsettled { get; init; }
 
+    /// <summary>Who has signed the unit and when; null while nobody has.</summary>
+    public string? SignedBy => EvaluationBooklet.SignedBy(Sheet.SignaturesOf(Unit.Key));
+
+    /// <summary>The other has signed, the reader has not.</summary>
+    public bool AwaitsMine => SignedBy is not null && Head.File.EvaluationIsOpen().IsAccepted && Sheet.SignaturesOf(Unit.Key).All(signature => signature.Role != EvaluationBooklet.RoleOf(Seat));
+
+    /// <summary>The reader may open again what is signed.</summary>
+    public bool MayReopen => SignedBy is not null && Head.File.MayReopenEvaluation().IsAccepted;
+
+    /// <summary>The unit is complete, settled, and the reader has not signed it yet.</summary>
+    public bool MaySign { get; init; }
+
     /// <summary>Somebody has signed.</summary>
-    private bool Started => Sheet.Signatures.Any();
+    private bool Started => SignedBy is not null || Sheet.Signatures.Any();
 
     private HashSet<string> OwnKeys => [.. Booklet.Assessed(Unit.Key).Select(question => question.Key)];
 
@@ -118,8 +130,9 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
         var working = booklet.Working(sheet.Sheet, sheet.Answers, seat);
         var values = working.Where(answer => answer.Value.Value is not null).ToDictionary(answer => answer.Key, answer => answer.Value.Value!);
         var assessment = sheet.Sheet?.AssessmentOf(unit.Key);
-        var frozen = sheet.Signatures.Any()
-            ? "Le livret est signé\u00A0: ses réponses ne changent plus."
+        var signatures = sheet.SignaturesOf(unit.Key).ToList();
+        var frozen = signatures.Count > 0
+            ? $"{unit.Label} signé\u00A0: {EvaluationBooklet.SignedBy(signatures)}. Ses réponses ne changent plus."
             : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message
             ?? (assessment is { IsBlind: true } && assessment.HandedOverAt(seat) is { } handed ? $"Vous avez remis vos réponses le {FrenchText.Moment(handed)}\u00A0: elles ne changent plus. L’autre évaluateur ne les lit pas avant d’avoir remis les siennes." : null);
         var assessed = booklet.Assessed(unit.Key).Select(question => question.Key).ToHashSet();
@@ -128,7 +141,7 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
             head,
             booklet,
             unit,
-            booklet.Tabs(head.File.Reference, values, unit.Key),
+            booklet.Tabs(head.File.Reference, values, unit.Key, sheet.Sheet),
             new BookletForm(head.Edition, sections, values, working.ToDictionary(answer => answer.Key, answer => answer.Value.Revision))
             {
                 Editable = field => field.FilledBy == FilledBy.Evaluators,
@@ -142,6 +155,7 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
             Seat = seat,
             Supports = CandidateSupports.ListOf(head.File.Reference, (await db.AttachmentsReadableByAsync(user.Reader, head.File, Domain.Files.AttachmentPurpose.CandidateSupport, cancellation)).Where(piece => piece.Unit == unit.Key), ""),
             Assessment = assessment,
+            MaySign = frozen is null && head.File.MissingForUnitSignature(head.Edition, unit.Key, sheet.Printed, booklet.Unsettled(sheet.Answers)).Count == 0,
             Unsettled = booklet.Unsettled(sheet.Answers).Count(question => question.Unit == unit.Key),
             Frozen = frozen is null ? null : FrenchText.NoBreak(frozen),
             SaveText = last is not { } at ? null : now - at < Today ? $"Enregistré à {FrenchText.Clock(at)}" : $"Enregistré le {FrenchText.ListDate(FrenchText.ParisDay(at))}",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation.CandidateComment;
 
-/// <summary>What the candidate says of the results that the evaluators presented, before they sign. Only in the editions that ask for it.</summary>
+/// <summary>What the candidate says of the results that the evaluators present, until the candidate acknowledges them. Only in the editions that ask for it.</summary>
 [Requires(Permission.FillCandidatePart)]
 [Route(EvaluationPaths.CandidateCommentRoute)]
 public sealed class CandidateCommentController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
@@ -84,8 +84,8 @@ public sealed record CandidateCommentPage(FileHead Head, BookletForm Form, IRead
         var state = (sheet, file) switch
         {
             (_, { ClosedOn: not null }) => "Ce dossier est clos : ce commentaire ne s’écrit plus.",
-            ({ } begun, _) when begun.SignedAt is not null || begun.Signatures.Any(signature => signature.IsValid) => "Un évaluateur a signé le livret : ce commentaire ne change plus.",
-            (_, { Stage: not Stage.Evaluation }) => "Ce commentaire s’écrit pendant l’évaluation, quand vos évaluateurs vous ont présenté leurs résultats.",
+            ({ Acknowledgement: not null }, _) => "La présentation des résultats est enregistrée\u00A0: ce commentaire ne change plus.",
+            _ when !file.MayCommentResults().IsAccepted => "Ce commentaire s’écrit pendant l’évaluation, quand vos évaluateurs vous ont présenté leurs résultats.",
             _ => null,
         };
         return new CandidateCommentPage(

@@ -48,18 +48,36 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
         var values = booklet.Working(sheet.Sheet, sheet.Answers, seat).Where(answer => answer.Value.Value is not null).ToDictionary(answer => answer.Key, answer => answer.Value.Value!);
         var unsettled = booklet.Unsettled(sheet.Answers);
         var reference = file.Reference;
-        var signed = sheet.Signatures.ToDictionary(signature => signature.PersonId, signature => signature.At);
-        var open = file.EvaluationIsOpen().IsAccepted && signed.Count == 0;
+        var signed = sheet.Signatures.Where(signature => signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2).ToDictionary(signature => signature.PersonId, signature => signature.At);
+        var role = seat is { } own ? EvaluationBooklet.RoleOf(own) : (SignatoryRole?)null;
+        var open = file.EvaluationIsOpen().IsAccepted;
         List<OverviewRow> units = [.. edition.Units.Select(unit =>
         {
             var (given, expected) = booklet.Progress(values, unit.Key);
+            var signatures = sheet.SignaturesOf(unit.Key).ToList();
+            var title = booklet.Sections(unit.Key).FirstOrDefault()?.Title ?? unit.Title;
+            if (signatures.Count > 0)
+            {
+                var both = sheet.Sheet!.IsSignedByBoth(unit.Key);
+                var awaits = open && role is { } mine && signatures.TrueForAll(signature => signature.Role != mine);
+                return new OverviewRow(
+                    unit.Short,
+                    title,
+                    both ? new Tag(TagState.Signed) : new Tag(TagState.ToSign, awaits ? "À signer par vous" : "Une signature sur deux"),
+                    EvaluationBooklet.SignedBy(signatures),
+                    awaits ? EvaluationPaths.Sign(reference, unit.Key) : EvaluationPaths.Unit(reference, unit.Key),
+                    awaits ? "Signer" : "Lire")
+                { Opinion = OpinionOf(booklet, edition, unit, values) };
+            }
+
+            var ready = open && file.MissingForUnitSignature(edition, unit.Key, sheet.Printed, unsettled).Count == 0;
             return new OverviewRow(
                 unit.Short,
-                booklet.Sections(unit.Key).FirstOrDefault()?.Title ?? unit.Title,
-                given == expected ? new Tag(TagState.Complete) : new Tag(given == 0 ? TagState.NotOpened : TagState.InProgress, given == 0 ? "À évaluer" : null),
+                title,
+                ready ? new Tag(TagState.ToSign) : given == expected ? new Tag(TagState.Complete) : new Tag(given == 0 ? TagState.NotOpened : TagState.InProgress, given == 0 ? "À évaluer" : null),
                 SaysAlone(sheet.Sheet?.AssessmentOf(unit.Key), seat, unsettled.Count(question => question.Unit == unit.Key), given, expected) ?? (booklet.AsksForComment(values, unit.Key) ? "l’avis et les critères se contredisent : un commentaire est attendu" : $"{FrenchText.Plural(given, "réponse", "réponses", feminine: true)} sur {expected}"),
                 EvaluationPaths.Unit(reference, unit.Key),
-                !open ? "Lire" : given == 0 ? "Évaluer" : given == expected ? "Revoir" : "Continuer")
+                !open ? "Lire" : ready ? "Revoir" : given == 0 ? "Évaluer" : given == expected ? "Revoir" : "Continuer")
             {
                 Opinion = OpinionOf(booklet, edition, unit, values),
             };
@@ -85,7 +103,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
                 given == questions.Count ? new Tag(TagState.Complete) : given == 0 ? new Tag(TagState.NotOpened, "À remplir") : new Tag(TagState.InProgress),
                 $"{FrenchText.Plural(given, "réponse", "réponses", feminine: true)} sur {questions.Count} · {(mine ? "remplie par les évaluateurs" : "remplie par l’entreprise")}",
                 EvaluationPaths.Summary(reference),
-                mine && open && given < questions.Count ? "Remplir" : "Lire"));
+                mine && open && signed.Count == 0 && given < questions.Count ? "Remplir" : "Lire"));
         }
 
         if (sheet.Sheet?.Assessments.Any(assessment => assessment.IsRevealed) == true)
@@ -102,11 +120,23 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
         foreach (var place in seats.OrderBy(place => place.Seat))
         {
             var name = names[place.PersonId];
+            var given = booklet.SignedUnits.Count(unit => sheet.Sheet?.IsSigned(unit, EvaluationBooklet.RoleOf(place.Seat)) == true);
+            var mine = place.PersonId == user.PersonId && open;
             rest.Add(new OverviewRow(
                 null,
                 $"Signature {FrenchText.Of(name)}",
-                signed.ContainsKey(place.PersonId) ? new Tag(TagState.Signed, "Signée") : new Tag(TagState.ToSign, "À donner"),
-                signed.TryGetValue(place.PersonId, out var when) ? FrenchText.Moment(when) : place.Seat == Domain.People.EvaluatorSeat.First ? "évaluateur 1" : "évaluateur 2"));
+                signed.ContainsKey(place.PersonId) ? new Tag(TagState.Signed, "Signée") : given > 0 ? new Tag(TagState.InProgress) : new Tag(TagState.ToSign, "À donner"),
+                signed.TryGetValue(place.PersonId, out var when) ? $"l’ensemble, le {FrenchText.Moment(when)}"
+                    : $"{(place.Seat == Domain.People.EvaluatorSeat.First ? "évaluateur 1" : "évaluateur 2")} · {FrenchText.Plural(given, $"{edition.Vocabulary.Unit} signé", $"{edition.Vocabulary.Units} signés")} sur {booklet.SignedUnits.Count}",
+                mine && !signed.ContainsKey(place.PersonId) ? EvaluationPaths.Sign(reference) : null,
+                "Signer"));
+        }
+
+        if (file.EvaluatedOn is not null)
+        {
+            rest.Add(file.ResultsPresentedOn is { } presented
+                ? new OverviewRow(null, "Présentation des résultats", new Tag(TagState.Complete, "Faite"), $"le {FrenchText.PlainDate(presented)}{(file.ResultsUnacknowledgedBecause is null ? "" : ", sans la signature du candidat")}")
+                : new OverviewRow(null, "Présentation des résultats", new Tag(TagState.Waiting), $"{head.CandidateName} signe en avoir pris connaissance"));
         }
 
         var missing = MissingOf(file, edition, sheet, sheet.Printed);
@@ -177,7 +207,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
             return new NextThing($"Remettre le {ready.Label.ToLowerInvariant()}", EvaluationPaths.Unit(reference, ready.Key), "send");
         }
 
-        if (open && booklet.Edition.Units.FirstOrDefault(unit => booklet.Progress(values, unit.Key) is var (given, expected) && given < expected) is { } unit)
+        if (open && booklet.Edition.Units.FirstOrDefault(unit => sheet?.SignaturesOn(unit.Key).Any() != true && booklet.Progress(values, unit.Key) is var (given, expected) && given < expected) is { } unit)
         {
             return new NextThing($"Évaluer le {unit.Label.ToLowerInvariant()}", EvaluationPaths.Unit(reference, unit.Key), "pencil");
         }
@@ -187,8 +217,16 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
             return new NextThing("Remplir la fiche de synthèse", EvaluationPaths.Summary(reference), "table");
         }
 
+        // the company still fills the summary sheet: what is ready need not wait for it
+        var signable = missing.All(refusal => refusal.Code == Domain.Files.FileRefusals.SummaryIncomplete(0).Code)
+            && Visibility.SeatOf(file, user.Reader) is { } own && booklet.SignedUnits.Any(key => sheet?.IsSigned(key, EvaluationBooklet.RoleOf(own)) != true);
+        if (open && missing.Count > 0 && signable)
+        {
+            return new NextThing($"Signer les {booklet.Edition.Vocabulary.Units}", EvaluationPaths.Sign(reference), "pen");
+        }
+
         return missing.Count == 0 && !signed.ContainsKey(user.PersonId) && file.EvaluationIsOpen().IsAccepted
-            ? new NextThing("Relire et signer le livret", EvaluationPaths.Sign(reference), "pen")
+            ? new NextThing("Relire et signer le livret", EvaluationPaths.Sign(reference, EvaluationPaths.Whole), "pen")
             : null;
     }
 
@@ -197,7 +235,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
         var file = head.File;
         if (waiting.Count == 0)
         {
-            return file.TransmittedOn is { } day ? $"Livret signé, dossier transmis le {FrenchText.PlainDate(day)}." : "Livret signé par les deux évaluateurs : l’entreprise peut transmettre le dossier.";
+            return file.TransmittedOn is { } day ? $"Livret signé, dossier transmis le {FrenchText.PlainDate(day)}." : file.ResultsPresentedOn is null ? "Livret signé par les deux évaluateurs : le candidat prend connaissance des résultats." : "Livret signé par les deux évaluateurs : l’entreprise peut transmettre le dossier.";
         }
 
         if (file is { Stage: Stage.Evaluation, EvaluationOpenedOn: null, EvaluationOpener: { } opener, ClosedOn: null, SuspendedOn: null })

@@ -34,7 +34,7 @@ public sealed class SettleConsensusController(AppDbContext db, Editions editions
             return NotFound();
         }
 
-        var posted = AnswerWriting.Posted(Request.Form, page.Disagreements.Select(found => found.Question));
+        var posted = AnswerWriting.Posted(Request.Form, page.Disagreements.Where(page.IsOpen).Select(found => found.Question));
         if (posted.Count > 0)
         {
             var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(head.File, user.Reader));

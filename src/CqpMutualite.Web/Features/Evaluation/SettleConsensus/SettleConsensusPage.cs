@@ -39,6 +39,12 @@ public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Bookle
     /// <summary>Units that somebody still answers alone.</summary>
     public IReadOnlyList<Unit> Blind { get; init; } = [];
 
+    /// <summary>Units that somebody has signed: what was settled there is only read.</summary>
+    public IReadOnlySet<string> SignedUnits { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether that one can still be written.</summary>
+    public bool IsOpen(Disagreement found) => Frozen is null && !SignedUnits.Contains(found.Question.Unit!);
+
     /// <summary>Why nothing can be written; null while it can.</summary>
     public string? Frozen { get; init; }
 
@@ -83,7 +89,7 @@ public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Bookle
             });
         }
 
-        var frozen = sheet.Signatures.Any() ? "Le livret est signé\u00A0: ses réponses ne changent plus." : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
+        var frozen = sheet.Signatures.Any() ? "L’ensemble du livret est signé\u00A0: ses réponses ne changent plus." : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
         return new SettleConsensusPage(
             head,
             booklet,
@@ -92,6 +98,7 @@ public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Bookle
             people.ToDictionary(person => seats[person.Id], person => new PersonLabel($"{person.FirstNames.Split(' ')[0]} {person.Last}", person.JobTitle ?? (seats[person.Id] == EvaluatorSeat.First ? "Évaluateur 1" : "Évaluateur 2"))))
         {
             Agreements = [.. agreements.Select(pair => (pair.Key, pair.Value))],
+            SignedUnits = booklet.SignedUnits.Where(unit => sheet.SignaturesOf(unit).Any()).ToHashSet(),
             Blind = [.. head.Edition.Units.Where(unit => sheet.Sheet?.AssessmentOf(unit.Key) is { IsBlind: true })],
             Frozen = frozen is null ? null : FrenchText.NoBreak(frozen),
         };
@@ -105,7 +112,7 @@ public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Bookle
         found.Points,
         View(EvaluatorSeat.First, found.Question, found.First),
         View(EvaluatorSeat.Second, found.Question, found.Second),
-        new Choices(AnswerFields.Value(found.Question.Key), "", Form.Options(found.Question.Field), Form.Value(found.Question.Key)) { Frozen = Form.Frozen })
+        new Choices(AnswerFields.Value(found.Question.Key), "", Form.Options(found.Question.Field), Form.Value(found.Question.Key)) { Frozen = !IsOpen(found) })
     {
         WhyName = AnswerFields.Note(found.Question.Key),
         Why = Form.Notes.GetValueOrDefault(found.Question.Key) ?? found.Common.Note,

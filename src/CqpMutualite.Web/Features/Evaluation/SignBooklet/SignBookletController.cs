@@ -2,51 +2,53 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation.SignBooklet;
 
-/// <summary>An evaluator rereads the whole booklet and signs it with their password. The second signature sends the file on to its transmission.</summary>
+/// <summary>
+/// An evaluator signs with their password what is ready: units one by one or several at once, then the whole, which signs the units that they have not signed yet.
+/// The last signature sends the file on.
+/// </summary>
 [Requires(Permission.Evaluate)]
 [Route(EvaluationPaths.SignRoute)]
 public sealed class SignBookletController(AppDbContext db, Editions editions, SignInManager<Account> signIn, SignatureDesk desk, TimeProvider clock) : Controller
 {
-    /// <summary>The booklet to reread, and the signing box.</summary>
+    /// <summary>Each part with its state, the signing box, the booklet to reread. <paramref name="partie"/>: the part ticked beforehand.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
+    public async Task<IActionResult> Show(string reference, string? partie, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head ? await ViewAsync(head, user, cancellation) : NotFound();
+        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head ? await ViewAsync(head, user, partie is null ? [] : [partie], cancellation) : NotFound();
     }
 
     /// <summary>Signs what was read, and nothing else.</summary>
     [HttpPost]
-    public async Task<IActionResult> Sign(string reference, SigningForm form, CancellationToken cancellation)
+    public async Task<IActionResult> Sign(string reference, SignBookletForm form, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || RoleOf(head, user) is not { } role)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Visibility.SeatOf(head.File, user.Reader) is not { } seat)
         {
             return NotFound();
         }
 
         if (ModelState.IsValid && await signIn.RefusalAsync(User, form.Secret) is { } wrong)
         {
-            ModelState.AddModelError(nameof(SigningForm.Secret), wrong);
+            ModelState.AddModelError(nameof(SignBookletForm.Secret), wrong);
         }
 
         if (ModelState.IsValid)
         {
-            var (outcome, complete) = await db.AloneOnAsync(head.File.Id, () => SignAloneAsync(reference, user, role, form.Hash!, cancellation), cancellation);
+            var (outcome, complete) = await db.AloneOnAsync(head.File.Id, () => SignAloneAsync(reference, user, seat, form, cancellation), cancellation);
             if (outcome.IsAccepted)
             {
-                TempData.Toast(complete ? "Livret signé par les deux évaluateurs : l’entreprise peut transmettre le dossier." : "Livret signé.");
+                TempData.Toast(complete ? "Livret signé par les deux évaluateurs : le candidat prend connaissance des résultats."
+                    : form.Parts.Contains(EvaluationPaths.Whole) ? "Livret signé." : form.Parts.Count > 1 ? "Parties signées." : $"{head.Edition.Unit(form.Parts[0]).Label} signé.");
                 return Redirect(EvaluationPaths.Evaluation(reference));
             }
 
@@ -59,69 +61,67 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Si
             head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
         }
 
-        return await ViewAsync(head, user, cancellation);
+        return await ViewAsync(head, user, form.Parts, cancellation);
     }
 
-    private static SignatoryRole? RoleOf(FileHead head, CurrentUser user) => Visibility.SeatOf(head.File, user.Reader) switch
-    {
-        EvaluatorSeat.First => SignatoryRole.Evaluator1,
-        EvaluatorSeat.Second => SignatoryRole.Evaluator2,
-        _ => null,
-    };
-
     // Nobody writes on the file meanwhile: what is signed is what is stored, and it is what was read.
-    private async Task<(Outcome Outcome, bool Complete)> SignAloneAsync(string reference, CurrentUser user, SignatoryRole role, string read, CancellationToken cancellation)
+    private async Task<(Outcome Outcome, bool Complete)> SignAloneAsync(string reference, CurrentUser user, EvaluatorSeat seat, SignBookletForm form, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-        var (file, edition) = (head.File, head.Edition);
+        var (file, edition, booklet) = (head.File, head.Edition, EvaluationBooklet.Of(head.Edition));
         if (file.EvaluationIsOpen() is { IsAccepted: false } closed)
         {
             return (closed, false);
         }
 
-        var sheet = await desk.LoadAsync(file.Id, EvaluationBooklet.Key, cancellation);
-        var answers = sheet?.Answers.Where(answer => answer.Value is not null && answer.Voice is Voice.Candidate or Voice.Official).ToDictionary(answer => answer.Field, answer => answer.Value!) ?? [];
-        if (file.MissingForSignature(edition, answers, EvaluationBooklet.Of(edition).Unsettled(sheet?.Answers ?? [])) is { Count: > 0 } missing)
+        if (await desk.LoadAsync(file.Id, EvaluationBooklet.Key, cancellation) is not { } sheet)
+        {
+            return (SheetRefusals.ReadAgain, false);
+        }
+
+        var answers = sheet.Answers.Where(answer => answer is { Value: not null, Voice: Voice.Candidate or Voice.Official }).ToDictionary(answer => answer.Field, answer => answer.Value!);
+        var unsettled = booklet.Unsettled(sheet.Answers);
+        var whole = form.Parts.Contains(EvaluationPaths.Whole);
+        var units = booklet.SignedUnits.Where(unit => form.Parts.Contains(unit) || (whole && !sheet.IsSigned(unit, EvaluationBooklet.RoleOf(seat)))).ToList();
+        if (form.Parts.Count(part => part == EvaluationPaths.Whole || units.Contains(part)) < form.Parts.Count)
+        {
+            return (SheetRefusals.NotASignatory, false);
+        }
+
+        List<Refusal> missing = whole ? [.. file.MissingForSignature(edition, answers, unsettled)] : [.. units.SelectMany(unit => file.MissingForUnitSignature(edition, unit, answers, unsettled)).DistinctBy(refusal => (refusal.Code, refusal.Field))];
+        if (missing.Count > 0)
         {
             return (Outcome.From(missing), false);
         }
 
-        var now = clock.GetUtcNow();
-        var outcome = desk.Sign(head, sheet!, role, await desk.SignerAsync(user, cancellation), read, user.LinkId is null ? SignatureMethod.Password : SignatureMethod.OneTimeCode);
-        if (outcome.IsAccepted && sheet!.SignedAt is not null)
+        var signer = await desk.SignerAsync(user, cancellation);
+        var method = user.LinkId is null ? SignatureMethod.Password : SignatureMethod.OneTimeCode;
+        foreach (var unit in whole ? units.Append("") : units)
         {
-            outcome = file.CompleteEvaluation(edition, answers, clock.Today());
+            var read = form.Read.GetValueOrDefault(unit.Length == 0 ? EvaluationPaths.Whole : unit, "");
+            if (desk.Sign(head, sheet, booklet.PlaceOf(seat, unit), signer, read, method) is { IsAccepted: false } refused)
+            {
+                return (refused, false);
+            }
         }
 
-        if (outcome.IsAccepted)
+        if (sheet.SignedAt is not null && file.CompleteEvaluation(edition, answers, clock.Today()) is { IsAccepted: false } notNow)
         {
-            db.Note(file.Id, user.Actor(), $"{head.Edition.Booklet(EvaluationBooklet.Key)!.Title} signé", now);
-            await db.SaveChangesAsync(cancellation);
+            return (notNow, false);
         }
 
-        return (outcome, sheet!.SignedAt is not null);
+        db.Note(file.Id, user.Actor(), whole ? $"{booklet.Booklet.Title} signé" : $"Évaluation signée ({string.Join(", ", units.Select(unit => edition.Unit(unit).Label))})", clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+        return (Outcome.Accepted, sheet.SignedAt is not null);
     }
 
-    private async Task<IActionResult> ViewAsync(FileHead head, CurrentUser user, CancellationToken cancellation)
+    private async Task<IActionResult> ViewAsync(FileHead head, CurrentUser user, IReadOnlyList<string> ticked, CancellationToken cancellation)
     {
-        if (RoleOf(head, user) is not { } role || await FileSheets.DrawAsync(db, user, head, EvaluationBooklet.Key, clock.GetUtcNow(), cancellation) is not var (document, sheet))
+        if (Visibility.SeatOf(head.File, user.Reader) is not { } seat || await FileSheets.DrawAsync(db, user, head, EvaluationBooklet.Key, clock.GetUtcNow(), cancellation) is not var (document, sheet))
         {
             return NotFound();
         }
 
-        var missing = sheet.Sheet?.SignedAt is not null ? [] : head.File.EvaluationIsOpen() is { IsAccepted: false } closed ? closed.Refusals : head.File.MissingForSignature(head.Edition, sheet.Printed, EvaluationBooklet.Of(head.Edition).Unsettled(sheet.Answers));
-        var signer = await desk.SignerAsync(user, cancellation);
-        return View("SignBooklet", new SignBookletPage(
-            head,
-            document,
-            missing,
-            sheet.Signatures.FirstOrDefault(signature => signature.Role == role)?.At,
-            SignatureDesk.HashOf(head, EvaluationBooklet.Key, sheet),
-            $"{signer.Name}, {signer.Capacity}",
-            SignatureDesk.PlaceOf(head.Edition, EvaluationBooklet.Key, role)?.Statement)
-        {
-            OtherSigned = sheet.Signatures.Any(signature => signature.Role != role),
-            Contradictions = [.. head.Edition.Units.Where(unit => EvaluationBooklet.Of(head.Edition).AsksForComment(sheet.Printed, unit.Key))],
-        });
+        return View("SignBooklet", SignBookletPage.Of(head, seat, document, sheet, await desk.SignerAsync(user, cancellation), ticked));
     }
 }

@@ -68,6 +68,9 @@ public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, 
     /// <summary>The same with the proposals in the empty answers.</summary>
     public SummarySheetPage Proposing() => Proposals.Count == 0 ? this : this with { IsProposing = true, Form = Form with { Typed = Proposals } };
 
+    /// <summary>The reader may open it again.</summary>
+    public bool MayReopen { get; init; }
+
     /// <summary>Loads it in four queries: file, sheet, answers, moments. Null when the edition has no summary sheet.</summary>
     public static async Task<SummarySheetPage?> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, CancellationToken cancellation)
     {
@@ -80,7 +83,7 @@ public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, 
         var shown = table.Questions(head.Edition, section).Select(question => question.Key).ToList();
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer => shown.Contains(answer.Field));
         var mine = SheetRights.Fills(user.Role, booklet.SummaryFilledBy);
-        var frozen = sheet.Signatures.Any() ? "Le livret est signé : ses réponses ne changent plus." : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
+        var frozen = sheet.Signatures.Any() ? $"L’ensemble du livret est signé : {EvaluationBooklet.SignedBy(sheet.Signatures)}. La fiche ne change plus." : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
         return new SummarySheetPage(
             head,
             booklet,
@@ -94,6 +97,7 @@ public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, 
             frozen)
         {
             Proposals = mine && frozen is null ? HeldMoments.Proposals(head.Edition, table, sheet.Printed, await db.MomentsReadableByAsync(user.Reader, head.File, cancellation)) : new Dictionary<string, string>(),
+            MayReopen = sheet.Signatures.Any() && user.May(Permission.ReopenEvaluation) && head.File.MayReopenEvaluation().IsAccepted,
         };
     }
 }

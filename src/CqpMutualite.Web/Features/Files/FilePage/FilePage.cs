@@ -131,6 +131,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             items[0] = new MissingItem(ActWords.Of(NextAct.ApplyForVae), $"– à {head.CandidateName}, auprès du certificateur ({head.Edition.Vocabulary.Certifier}) : le dossier de recevabilité, puis le dossier de VAE");
         }
 
+        if (file.NextAct == NextAct.AcknowledgeResults && user.May(Permission.TransmitFile))
+        {
+            items.Add(new MissingItem("Enregistrer la restitution", "– à vous, si le candidat ne peut pas ou ne veut pas signer lui-même", true, EvaluationPaths.Presentation(file.Reference)));
+        }
+
         if (owed > 0)
         {
             items.Add(new MissingItem("Remplir la fiche de synthèse", $"– à vous, une fois tous les {head.Edition.Vocabulary.Units} évalués", true, EvaluationPaths.Summary(file.Reference)));
@@ -175,14 +180,16 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             }
 
             var readable = SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), booklet.Key, Visibility.StateOf(file, sheet)).Count > 0;
-            var given = sheet.Unit.Length > 0 ? 0 : sheet.Signatures.Count(signature => signature.IsValid);
+            var given = sheet.Unit.Length > 0 ? 0 : sheet.SignaturesOn("").Count(signature => booklet.CoverSignatories.Any(place => place.Role == signature.Role));
+            var units = head.Edition.Units.Count(unit => sheet.IsSignedByBoth(unit.Key));
             var tag = given > 0 && sheet.SignedAt is not null ? new Tag(TagState.Signed) : given > 0 ? new Tag(TagState.ToSign) : new Tag(TagState.InProgress);
             var done = given > 0 ? null : DoneOn(file, booklet.Key);
             yield return new BookletRow(
                 booklet.Title,
                 null,
                 done is null ? tag : new Tag(TagState.Complete),
-                done is { } day ? FrenchText.ListDate(day) : given > 0 && sheet.SignedAt is { } at ? $"{FrenchText.ListDate(FrenchText.ParisDay(at))} · {FrenchText.Plural(given, "signature", "signatures", feminine: true)}" : given > 0 ? $"{given} signature{(given > 1 ? "s" : "")} sur {booklet.CoverSignatories.Count}" : null,
+                done is { } day ? FrenchText.ListDate(day) : given > 0 && sheet.SignedAt is { } at ? $"{FrenchText.ListDate(FrenchText.ParisDay(at))} · {FrenchText.Plural(given, "signature", "signatures", feminine: true)}" : given > 0 ? $"{given} signature{(given > 1 ? "s" : "")} sur {booklet.CoverSignatories.Count}"
+                    : units > 0 ? $"{FrenchText.Plural(units, $"{head.Edition.Vocabulary.Unit} signé", $"{head.Edition.Vocabulary.Units} signés")} sur {head.Edition.Units.Count}" : null,
                 readable ? FilesPaths.Booklet(file.Reference, booklet.Key) : null,
                 readable ? FilesPaths.Document(file.Reference, booklet.Key) : null);
         }

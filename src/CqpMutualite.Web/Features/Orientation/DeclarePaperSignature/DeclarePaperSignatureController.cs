@@ -81,7 +81,7 @@ public sealed class DeclarePaperSignatureController(AppDbContext db, Editions ed
 
         var role = form.Role!.Value;
         var capacity = $"{InterviewSignatories.NameOf(role)}, papier du {FrenchText.PlainDate(form.SignedOn!.Value)}, déclaré par {user.Name}";
-        var outcome = desk.Sign(head, sheet, role, new Signer(user.PersonId, form.Name!.Trim(), capacity), form.Hash!, SignatureMethod.Paper);
+        var outcome = desk.Sign(head, sheet, SigningPlace.OnCover(head.Edition, InterviewGuide.Key, role), new Signer(user.PersonId, form.Name!.Trim(), capacity), form.Hash!, SignatureMethod.Paper);
         if (outcome.IsAccepted)
         {
             outcome = head.File.InterviewSigned(head.Edition, InterviewSignatories.Signed(sheet), clock.Today());
@@ -111,7 +111,7 @@ public sealed class DeclarePaperSignatureController(AppDbContext db, Editions ed
             head,
             !may.IsAccepted ? may.Refusals[0].Message : places.Count == 0 ? "Le guide porte toutes les signatures attendues de ces personnes." : null,
             places,
-            form with { Secret = null, Hash = SignatureDesk.HashOf(head, InterviewGuide.Key, sheet) }));
+            form with { Secret = null, Hash = SignatureDesk.HashOf(head, InterviewGuide.Key, sheet.Sheet, sheet.Answers, SignatoryRole.Company) }));
     }
 }
 

@@ -72,7 +72,7 @@ public sealed class SignInterviewController(AppDbContext db, Editions editions, 
             return SheetRefusals.NotASignatory;
         }
 
-        var outcome = desk.Sign(head, sheet, role, await desk.SignerAsync(user, cancellation), read);
+        var outcome = desk.Sign(head, sheet, SigningPlace.OnCover(head.Edition, InterviewGuide.Key, role), await desk.SignerAsync(user, cancellation), read);
         if (outcome.IsAccepted)
         {
             outcome = head.File.InterviewSigned(head.Edition, InterviewSignatories.Signed(sheet), clock.Today());
@@ -102,8 +102,8 @@ public sealed class SignInterviewController(AppDbContext db, Editions editions, 
             document,
             [.. head.Edition.Booklet(InterviewGuide.Key)!.CoverSignatories.Select(place => new SignatoryLine(place, GivenSignature.Of(sheet.Signatures.FirstOrDefault(signature => signature.Role == place.Role)), place.Role == role))],
             role is null ? "Ce guide n’attend pas votre signature." : may.IsAccepted ? null : may.Refusals[0].Message,
-            SignatureDesk.HashOf(head, InterviewGuide.Key, sheet),
-            $"{signer.Name}, {signer.Capacity}",
+            SignatureDesk.HashOf(head, InterviewGuide.Key, sheet.Sheet, sheet.Answers, role ?? SignatoryRole.Company),
+            signer.ToString(),
             may.IsAccepted && user.May(Permission.RecordInterview)));
     }
 }

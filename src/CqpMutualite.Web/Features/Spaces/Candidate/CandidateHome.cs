@@ -23,8 +23,8 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
 {
     private const string Booklet = "livret-evaluation";
 
-    /// <summary>They may say a word on the results: between their part and the first signature, in the editions that ask for it.</summary>
-    public string? CommentUrl => Part is { SubmittedAt: not null } && Head.File.Stage == Stage.Evaluation && Head.File.ClosedOn is null
+    /// <summary>They may say a word on the results: from their part to the acknowledgement, in the editions that ask for it.</summary>
+    public string? CommentUrl => Part is { SubmittedAt: not null } && Head.File.MayCommentResults().IsAccepted
         && Head.Edition.Booklet(Booklet)!.Fields.Any(pair => pair.Field.Meaning == Meaning.CandidateComment) ? EvaluationPaths.CandidateComment(Head.File.Reference) : null;
 
     /// <summary>« Nadia ».</summary>
@@ -88,15 +88,16 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
             NextAct.FillCandidatePart => ("C’est à vous : votre partie du livret", "Racontez vos activités, puis transmettez : vos évaluateurs attendent cette partie pour signer."),
             NextAct.OpenEvaluation => ("Votre évaluation en entreprise", "Votre responsable l’ouvre quand il estime que vous avez acquis les compétences. Les dates vous sont annoncées."),
             NextAct.Evaluate => ("Votre évaluation en entreprise", "Vos deux évaluateurs vous observent, puis vous présentent leurs résultats avant de signer le livret."),
+            NextAct.AcknowledgeResults => ("C’est à vous\u00A0: vos résultats", "Vos deux évaluateurs ont signé le livret et vous présentent leurs résultats. Lisez-les, puis signez en avoir pris connaissance\u00A0: votre dossier peut ensuite partir."),
             NextAct.Transmit => ("La transmission de votre dossier", $"{company} relit votre dossier et l’envoie au certificateur ({certifier})."),
             NextAct.AttachToSession => ("Votre convocation", $"Le certificateur ({certifier}) prépare la prochaine session de jury ; il vous convoquera."),
             NextAct.Decide => ("Le jury", "Votre dossier est inscrit à une session. Le jury vous reçoit, puis délibère."),
             NextAct.Publish => ("La décision", "Le jury a délibéré. Le certificateur publiera bientôt la décision ici."),
             _ => ("Votre parcours", ""),
         };
-        return new NextThing(words.Item1, words.Item2.Trim(), file.NextAct is NextAct.FillCandidatePart || file is { NextAct: NextAct.SignInterview, Turn: Domain.Files.Turn.Candidate })
+        return new NextThing(words.Item1, words.Item2.Trim(), file.NextAct is NextAct.FillCandidatePart or NextAct.AcknowledgeResults || file is { NextAct: NextAct.SignInterview, Turn: Domain.Files.Turn.Candidate })
         {
-            Url = file.NextAct == NextAct.SignInterview ? OrientationPaths.Sign(file.Reference) : null,
+            Url = file.NextAct is NextAct.SignInterview or NextAct.AcknowledgeResults ? FilesPaths.ForAct(file.NextAct, file.Reference) : null,
         };
     }
 

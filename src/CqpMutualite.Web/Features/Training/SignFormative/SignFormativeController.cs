@@ -16,7 +16,7 @@ namespace CqpMutualite.Web.Features.Training.SignFormative;
 /// <summary>The trainer rereads the formative evaluation of one unit and signs it with their password.</summary>
 [Requires(Permission.RecordTraining)]
 [Route(TrainingPaths.SignRoute)]
-public sealed class SignFormativeController(AppDbContext db, Editions editions, SignInManager<Account> signIn, Seals seals, TimeProvider clock) : Controller
+public sealed class SignFormativeController(AppDbContext db, Editions editions, SignInManager<Account> signIn, SignatureDesk desk, TimeProvider clock) : Controller
 {
     /// <summary>The sheet to reread, and the signing box. A unit whose evaluation nobody signs is not found.</summary>
     [HttpGet]
@@ -30,7 +30,7 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
 
     /// <summary>Signs what was read, and nothing else.</summary>
     [HttpPost]
-    public async Task<IActionResult> Sign(string reference, string unit, SignFormativeForm form, CancellationToken cancellation)
+    public async Task<IActionResult> Sign(string reference, string unit, SigningForm form, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
         if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || Signable(head, user, unit) is not { } assessed)
@@ -40,7 +40,7 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
 
         if (ModelState.IsValid && await signIn.RefusalAsync(User, form.Secret) is { } refused)
         {
-            ModelState.AddModelError(nameof(SignFormativeForm.Secret), refused);
+            ModelState.AddModelError(nameof(SigningForm.Secret), refused);
         }
 
         if (ModelState.IsValid)
@@ -79,24 +79,17 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
 
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var previous = TrainingBooklet.PreviousDay(head, await TrainingBooklet.ReadAsync(db, user, head, cancellation), unit.Key);
-        var sheet = await TrainingBooklet.OpenAsync(db, head, cancellation, unit.Key);
+        if (await desk.LoadAsync(file.Id, TrainingBooklet.Key, cancellation, unit.Key) is not { } sheet)
+        {
+            return SheetRefusals.ReadAgain;
+        }
+
         if (FormativeEvaluation.MissingForSignature(edition, booklet, unit.Key, TrainingBooklet.ValuesOf(sheet), file.Mention, previous, clock.Today()) is { Count: > 0 } missing)
         {
             return SignFormativePage.Summary(missing);
         }
 
-        var content = CanonicalContent.Of(edition, file.Reference, sheet);
-        if (CanonicalContent.Hash(content) != read)
-        {
-            return SheetRefusals.ReadAgain;
-        }
-
-        var signer = await SignerAsync(user, cancellation);
-        var signatory = FormativeEvaluation.Signatory(booklet, unit.Key)!;
-        var outcome = sheet.Sign(
-            Signature.Of(sheet.Id, SignatoryRole.Trainer, user.PersonId, signer.Name, signer.Capacity, signatory.Statement ?? SignFormativePage.Declaration, SignatureMethod.Password, seals.Seal(content, user.PersonId, nameof(SignatoryRole.Trainer))),
-            [SignatoryRole.Trainer],
-            clock.GetUtcNow());
+        var outcome = desk.Sign(head, sheet, SignFormativePage.Place(booklet, unit.Key), await desk.SignerAsync(user, cancellation), read);
         if (outcome.IsAccepted)
         {
             db.Note(file.Id, user.Actor(), $"Évaluation formative signée ({unit.Label})", clock.GetUtcNow());
@@ -106,16 +99,10 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
         return outcome;
     }
 
-    private async Task<(string Name, string Capacity)> SignerAsync(CurrentUser user, CancellationToken cancellation)
-    {
-        var job = await db.People.AsNoTracking().Where(person => person.Id == user.PersonId).Select(person => person.JobTitle).SingleAsync(cancellation);
-        return (user.Name, job is null ? user.Capacity : user.OrganisationName is null ? job : $"{job}, {user.OrganisationName}");
-    }
-
     private async Task<IActionResult> ViewAsync(CurrentUser user, FileHead head, Unit unit, CancellationToken cancellation)
     {
         var sheets = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
-        var (name, capacity) = await SignerAsync(user, cancellation);
-        return View("SignFormative", SignFormativePage.Of(head, user, unit, sheets, $"{name}, {capacity}", clock.Today()));
+        var signer = await desk.SignerAsync(user, cancellation);
+        return View("SignFormative", SignFormativePage.Of(head, user, unit, sheets, signer.ToString(), clock.Today()));
     }
 }

@@ -22,6 +22,10 @@ public sealed record SignFormativePage(FileHead Head, Unit Unit, BookletForm For
     /// <summary>What is declared, where the edition gives no words of its own.</summary>
     public const string Declaration = "J’ai procédé à cette évaluation et j’en confirme les résultats.";
 
+    /// <summary>Where the trainer signs a unit.</summary>
+    public static SigningPlace Place(Booklet booklet, string unit) =>
+        new(SignatoryRole.Trainer, FormativeEvaluation.Signatory(booklet, unit)?.Statement ?? Declaration, [SignatoryRole.Trainer]);
+
     /// <summary>From the answers given so far.</summary>
     public static SignFormativePage Of(FileHead head, CurrentUser user, Unit unit, ReadableSheet sheets, string signer, DateOnly today)
     {
@@ -38,12 +42,12 @@ public sealed record SignFormativePage(FileHead Head, Unit Unit, BookletForm For
             new BookletForm(edition, [.. booklet.Sections.Where(section => section.Unit == unit.Key)], sheets.Printed, sheets.Revisions) { Frozen = true },
             missing,
             sheet?.SignedAt,
-            new SignBox(TrainingPaths.Sign(file.Reference, unit.Key), signer, $"{signer} : « {FormativeEvaluation.Signatory(booklet, unit.Key)?.Statement ?? Declaration} »", "Signer l’évaluation")
+            new SignBox(TrainingPaths.Sign(file.Reference, unit.Key), signer, $"{signer} : « {Place(booklet, unit.Key).Statement} »", "Signer l’évaluation")
             {
                 Title = "Signature du formateur",
                 Consequence = "Après votre signature, ce feuillet ne change plus, sauf à le rouvrir avec un motif.",
                 Blocked = missing.Count == 0 ? null : "La signature attend ce qui manque, dit plus haut.",
-                Hidden = new Dictionary<string, string> { ["Hash"] = CanonicalContent.Hash(CanonicalContent.Of(edition, file.Reference, TrainingBooklet.Key, sheet?.Occurrence ?? 1, answers, unit.Key)) },
+                Hidden = new Dictionary<string, string> { ["Hash"] = SignatureDesk.HashOf(head, TrainingBooklet.Key, sheet ?? Sheet.Open(file.Id, TrainingBooklet.Key, unit: unit.Key), answers, SignatoryRole.Trainer) },
             });
     }
 

@@ -57,6 +57,7 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<MissingItem> 
             "file.evaluators-missing" => (null, EvaluationPaths.Evaluators(reference), "Nommer les évaluateurs"),
             "file.candidate-part-pending" => ($"{head.CandidateName}, candidat", null, null),
             "file.summary-incomplete" or "file.activities-not-exercised" when companyFillsSummary => (null, EvaluationPaths.Summary(reference), "Remplir la fiche"),
+            "file.results-not-presented" => ($"{head.CandidateName}, candidat", head.File.MayPresentResults().IsAccepted ? EvaluationPaths.Presentation(reference) : null, "Enregistrer la restitution"),
             "file.signature-missing" => (Names(names, [.. new[] { (SignatoryRole.Evaluator1, FileFact.Evaluator1), (SignatoryRole.Evaluator2, FileFact.Evaluator2) }.Where(seat => !signed.Contains(seat.Item1)).Select(seat => seat.Item2)]), null, null),
             _ => ((string?)evaluators, (string?)null, (string?)null),
         };

@@ -284,6 +284,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     EvaluationOpenedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     EvaluatedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EvaluationPositive = table.Column<bool>(type: "boolean", nullable: true),
+                    ResultsPresentedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ResultsUnacknowledgedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     TransmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Derogation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     OverdueDerogation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -971,6 +973,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Document = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Length = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
@@ -1204,6 +1207,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     SheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -1214,7 +1218,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     KeyId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    VoidedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    VoidedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    VoidedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {

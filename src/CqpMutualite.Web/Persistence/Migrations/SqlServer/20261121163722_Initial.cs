@@ -283,6 +283,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     EvaluationOpenedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     EvaluatedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EvaluationPositive = table.Column<bool>(type: "bit", nullable: true),
+                    ResultsPresentedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ResultsUnacknowledgedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     TransmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Derogation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     OverdueDerogation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
@@ -970,6 +972,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Document = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Seal = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Length = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
                 },
@@ -1203,6 +1206,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -1213,7 +1217,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Seal = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     KeyId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    VoidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true)
+                    VoidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    VoidedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,200 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Evaluation;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Freezing;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Files.CheckSignatures;
+
+/// <summary>What seals and stores can be asked.</summary>
+public sealed record Proofs(Seals Seals, DocumentStore Documents, AttachmentStore Attachments);
+
+/// <summary>One thing checked.</summary>
+/// <param name="What">What was signed, or kept.</param>
+/// <param name="Who">Who signed, with their quality; null for what nobody signs.</param>
+/// <param name="At">When.</param>
+/// <param name="Faults">What does not hold; empty when all does.</param>
+public sealed record CheckLine(string What, string? Who, DateTimeOffset? At, IReadOnlyList<string> Faults)
+{
+    /// <summary>« avec son mot de passe ».</summary>
+    public string? How { get; init; }
+
+    /// <summary>SHA-256 of the content, as printed beside the signature.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>« Annulée le 3 mars 2026 : un critère coché par erreur. »; null while it stands.</summary>
+    public string? Voided { get; init; }
+
+    /// <summary>Where the reader may open it again.</summary>
+    public string? ReopenUrl { get; init; }
+
+    /// <summary>Its badge.</summary>
+    public Tag State => Faults.Count > 0 ? new Tag(TagState.Blocked, "Ne tient pas") : Voided is not null ? new Tag(TagState.Neutral, "Annulée") : new Tag(TagState.Signed, "Conforme");
+}
+
+/// <summary>The lines of one booklet, of the PDFs, of the pieces.</summary>
+public sealed record CheckGroup(string Title, IReadOnlyList<CheckLine> Lines);
+
+/// <summary>The checks of a file, as one reader may read it.</summary>
+public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup> Groups, IReadOnlyList<string> JournalFaults)
+{
+    private const string TrainingBooklet = "livret-formation";
+
+    /// <summary>Number of things that do not hold.</summary>
+    public int Faults => Groups.Sum(group => group.Lines.Count(line => line.Faults.Count > 0)) + JournalFaults.Count;
+
+    /// <summary>Loads and checks: file, sheets, answers, decision, PDFs, pieces, journal.</summary>
+    public static async Task<CheckSignaturesPage> LoadAsync(AppDbContext db, Proofs proofs, FileHead head, CurrentUser user, CancellationToken cancellation)
+    {
+        var (file, edition) = (head.File, head.Edition);
+        var journal = RecordedActs.Read(await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderBy(entry => entry.Rank).ToListAsync(cancellation));
+        var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
+        var signed = sheets.Where(sheet => sheet.Signatures.Count > 0).Select(sheet => sheet.Id).ToList();
+        var answers = (await db.Answers.AsNoTracking().Where(answer => signed.Contains(answer.SheetId)).ToListAsync(cancellation)).ToLookup(answer => answer.SheetId);
+
+        List<CheckGroup> groups = [];
+        var readable = edition.Booklets.Where(booklet => sheets.Find(sheet => sheet.Booklet == booklet.Key) is { } any && Reads(head, user, booklet, sheets.Find(sheet => sheet.Booklet == booklet.Key && sheet.Unit.Length == 0) ?? any)).ToList();
+        foreach (var booklet in readable)
+        {
+            var units = edition.Units.Select(unit => unit.Key).ToList();
+            List<CheckLine> lines =
+            [
+                .. from sheet in sheets
+                   where sheet.Booklet == booklet.Key && (booklet.Key != TrainingBooklet || head.Concerns(user, sheet.Unit.Length == 0 ? null : sheet.Unit))
+                   from signature in sheet.Signatures
+                   orderby signature.VoidedAt is null descending, sheet.Unit.Length == 0 && signature.Unit.Length == 0, units.IndexOf(sheet.Unit.Length > 0 ? sheet.Unit : signature.Unit), sheet.Occurrence, signature.At
+                   select LineOf(head, user, proofs, journal, sheet, signature, answers[sheet.Id]),
+            ];
+            if (lines.Count > 0)
+            {
+                groups.Add(new CheckGroup(booklet.Title, lines));
+            }
+        }
+
+        if (DecisionRights.MayRead(user, file) && await DecisionLineAsync(db, proofs, head, cancellation) is { } decision)
+        {
+            groups.Add(new CheckGroup("Fiche de décision du jury", [decision]));
+        }
+
+        var stored = await db.StoredDocuments.AsNoTracking().Where(document => document.FileId == file.Id).OrderBy(document => document.At).ToListAsync(cancellation);
+        List<CheckLine> frozen = [];
+        foreach (var document in stored)
+        {
+            var title = document.Document == SignedContents.DecisionSheet ? DecisionRights.MayRead(user, file) ? "Fiche de décision du jury" : null : readable.Find(booklet => booklet.Key == document.Document)?.Title;
+            if (title is not null)
+            {
+                frozen.Add(new CheckLine(title, null, document.At, FaultsOf(await proofs.Documents.CheckAsync(document, cancellation), "Le PDF figé n’est plus dans le stockage.", "Le PDF a changé depuis qu’il a été figé.")) { Hash = document.Sha256 });
+            }
+        }
+
+        List<CheckLine> pieces = [];
+        foreach (var piece in await db.AttachmentsReadableByAsync(user.Reader, file, cancellation))
+        {
+            List<string> faults = [.. FaultsOf(await proofs.Attachments.CheckAsync(piece, cancellation), "La pièce n’est plus dans le stockage.", "La pièce a changé depuis qu’elle a été jointe.")];
+            if (journal.Attachments.GetValueOrDefault(piece.Id) != piece.Sha256)
+            {
+                faults.Add("L’empreinte de la pièce n’est pas celle que le journal a retenue.");
+            }
+
+            pieces.Add(new CheckLine(piece.Name, null, piece.At, faults) { Hash = piece.Sha256 });
+        }
+
+        groups.AddRange(new[] { new CheckGroup("PDF figés", frozen), new CheckGroup("Pièces jointes", pieces) }.Where(group => group.Lines.Count > 0));
+        var known = sheets.SelectMany(sheet => sheet.Signatures).Select(signature => signature.Id).ToHashSet();
+        return new CheckSignaturesPage(head, groups,
+        [
+            .. journal.BrokenAt is { } broken ? [$"Le journal a été modifié hors de l’application\u00A0: sa chaîne se rompt à la ligne du {FrenchText.Moment(broken)}."] : Array.Empty<string>(),
+            .. journal.Signatures.Keys.All(known.Contains) ? [] : new[] { "Une signature inscrite au journal n’existe plus." },
+        ]);
+    }
+
+    // who reads what a booklet prints reads who signed it; the part of the candidate comes later than the rest
+    private static bool Reads(FileHead head, CurrentUser user, Booklet booklet, Sheet sheet)
+    {
+        var voices = SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(head.File, user.Reader), booklet.Key, Visibility.StateOf(head.File, sheet));
+        return voices.Count > 0 && booklet.Questions(head.Edition).Select(question => Voices.Printed(question.Field.FilledBy!.Value)).All(voice => voice == Voice.Candidate || voices.Contains(voice));
+    }
+
+    private static CheckLine LineOf(FileHead head, CurrentUser user, Proofs proofs, RecordedActs journal, Sheet sheet, Signature signature, IEnumerable<Answer> answers)
+    {
+        List<string> faults = [];
+        if (signature.IsValid && CanonicalContent.Hash(CanonicalContent.Of(head.Edition, head.File.Reference, sheet, signature.Unit, signature.Role, answers)) != signature.ContentHash)
+        {
+            faults.Add("Le contenu a changé depuis la signature.");
+        }
+
+        if (!proofs.Seals.Verify(signature.ContentHash, signature.At, signature.PersonId, signature.Quality, signature.Seal))
+        {
+            faults.Add("Le sceau ne correspond pas\u00A0: l’empreinte, la date, le signataire ou la déclaration ont été modifiés hors de l’application.");
+        }
+
+        if (!journal.Signatures.TryGetValue(signature.Id, out var voided))
+        {
+            faults.Add("Le journal ne connaît pas cette signature.");
+        }
+        else if (voided == signature.IsValid)
+        {
+            faults.Add(signature.IsValid ? "Le journal dit que cette signature a été annulée." : "Le journal ne dit pas que cette signature a été annulée.");
+        }
+
+        var unit = sheet.Unit.Length > 0 ? sheet.Unit : signature.Unit;
+        var ofEvaluation = sheet.Booklet == EvaluationBooklet.Key;
+        return new CheckLine(
+            $"{Scope()}{(sheet.Occurrence > 1 ? $", feuillet {sheet.Occurrence}" : "")}",
+            $"{signature.Name}, {signature.Capacity}",
+            signature.At,
+            faults)
+        {
+            How = signature.Method switch
+            {
+                SignatureMethod.Password => "avec son mot de passe",
+                SignatureMethod.OneTimeCode => "avec un code reçu",
+                _ => "sur papier",
+            },
+            Hash = signature.ContentHash,
+            Voided = signature.VoidedAt is { } at ? $"Annulée le {FrenchText.Moment(at)}{(signature.VoidedBecause is null ? "." : $"\u00A0: {signature.VoidedBecause}")}" : null,
+            ReopenUrl = ofEvaluation && signature.IsValid && user.May(Permission.ReopenEvaluation) && head.File.MayReopenEvaluation().IsAccepted && signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2
+                ? EvaluationPaths.Reopen(head.File.Reference, signature.Unit.Length > 0 ? signature.Unit : EvaluationPaths.Whole) : null,
+        };
+
+        string Scope() => unit.Length > 0 ? head.Edition.Unit(unit).Label
+            : !ofEvaluation ? "Tout le document"
+            : signature.Role is SignatoryRole.Candidate or SignatoryRole.Company ? "Présentation des résultats" : "Ensemble du livret";
+    }
+
+    private static async Task<CheckLine?> DecisionLineAsync(AppDbContext db, Proofs proofs, FileHead head, CancellationToken cancellation)
+    {
+        var found = await db.Decisions.AsNoTracking().Include(decision => decision.Units).Where(decision => decision.FileId == head.File.Id)
+            .Join(db.Sessions, decision => decision.SessionId, session => session.Id, (decision, session) => new { decision, session.HeldOn }).SingleOrDefaultAsync(cancellation);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var decision = found.decision;
+        List<string> faults = [];
+        if (CanonicalContent.Hash(decision.Content(head.Edition, head.File.Reference, found.HeldOn)) != decision.ContentHash)
+        {
+            faults.Add("Le contenu a changé depuis la signature.");
+        }
+
+        if (!proofs.Seals.Verify(decision.ContentHash, decision.SignedAt, decision.PresidentId, Seals.President, decision.Seal))
+        {
+            faults.Add("Le sceau ne correspond pas\u00A0: l’empreinte, la date ou le signataire ont été modifiés hors de l’application.");
+        }
+
+        return new CheckLine("Décision", $"{decision.PresidentName}, présidence du jury", decision.SignedAt, faults) { How = "avec son mot de passe", Hash = decision.ContentHash };
+    }
+
+    private static string[] FaultsOf(ContentState state, string missing, string altered) => state switch
+    {
+        ContentState.Missing => [missing],
+        ContentState.Altered => [altered],
+        _ => [],
+    };
+}

@@ -1,0 +1,134 @@
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.Evaluation;
+
+/// <summary>What is altered directly in the database or on disk is shown by the check page, to each who reads it.</summary>
+public class CheckSignaturesTests(AppHost host) : IClassFixture<AppHost>
+{
+    private const string Reference = "DEMO-CMI-03", Booklet = "livret-evaluation", Page = $"/dossiers/{Reference}/verification";
+    private const string Changed = "Le contenu a changé depuis la signature.", Seal = "Le sceau ne correspond pas";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Everything_holds_and_each_alteration_is_told_for_what_it_is()
+    {
+        using var company = await Visitor.SignedInAsync(host, EvaluationScene.Company);
+        await company.Client.GetByteArrayAsync($"/dossiers/{Reference}/documents/{Booklet}.pdf", Cancellation);
+        var page = await company.OpenAsync(Page);
+        Assert.Contains("Tout est conforme", page.Text, StringComparison.Ordinal);
+        Assert.Contains("PDF figés", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Pièces jointes", page.Text, StringComparison.Ordinal);
+
+        // a stored answer: the two signatures of its unit, those of the whole and the candidate's
+        var (sheet, answer, unit) = await ReadAsync(async db =>
+        {
+            var sheet = await db.Sheets.AsNoTracking().Include(found => found.Signatures).SingleAsync(found => found.Booklet == Booklet && db.Files.Any(file => file.Id == found.FileId && file.Reference == Reference), Cancellation);
+            var answer = await db.Answers.AsNoTracking().SingleAsync(found => found.SheetId == sheet.Id && found.Field == "d2.commentaire-evaluateurs" && found.Voice == Voice.Official, Cancellation);
+            return (sheet, answer, sheet.Signatures.First(signature => signature.Unit == "d2"));
+        });
+        await AlteredAsync(
+            db => db.Answers.Where(found => found.Id == answer.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Value, "Réécrit."), Cancellation),
+            db => db.Answers.Where(found => found.Id == answer.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Value, answer.Value), Cancellation),
+            [Changed, Changed, Changed, Changed, Changed]);
+
+        // an answer together with the hash of a signature on it
+        var edition = host.Services.GetRequiredService<Editions>().Get("conseiller-mutualiste-individuels", 1);
+        await AlteredAsync(
+            async db =>
+            {
+                await db.Answers.Where(found => found.Id == answer.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Value, "Réécrit."), Cancellation);
+                var now = await db.Answers.AsNoTracking().Where(found => found.SheetId == sheet.Id).ToListAsync(Cancellation);
+                var forged = CanonicalContent.Hash(CanonicalContent.Of(edition, Reference, sheet, unit.Unit, unit.Role, now));
+                await db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.ContentHash, forged), Cancellation);
+            },
+            async db =>
+            {
+                await db.Answers.Where(found => found.Id == answer.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Value, answer.Value), Cancellation);
+                await db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.ContentHash, unit.ContentHash), Cancellation);
+            },
+            [Changed, Changed, Changed, Changed, Seal]);
+
+        // the time of a signature, its words, its being void, its being there
+        await AlteredAsync(
+            db => db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.At, unit.At.AddDays(-1)), Cancellation),
+            db => db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.At, unit.At), Cancellation),
+            [Seal]);
+        await AlteredAsync(
+            db => db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Name, "Quelqu’un d’autre"), Cancellation),
+            db => db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Name, unit.Name), Cancellation),
+            [Seal]);
+        await AlteredAsync(
+            db => db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.VoidedAt, unit.At), Cancellation),
+            db => db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.VoidedAt, (DateTimeOffset?)null), Cancellation),
+            ["Le journal ne dit pas que cette signature a été annulée."]);
+
+        // a frozen PDF and a piece, on disk and in their lines
+        var stored = await ReadAsync(db => db.StoredDocuments.AsNoTracking().SingleAsync(found => found.FileId == sheet.FileId && found.Document == Booklet, Cancellation));
+        await AlteredOnDiskAsync(Path.Combine(host.Database.Folder, "documents", stored.Sha256[..2], stored.Sha256 + ".pdf"), "Le PDF a changé", "Le PDF figé n’est plus dans le stockage");
+        await AlteredAsync(
+            db => db.StoredDocuments.Where(found => found.Id == stored.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Sha256, new string('b', 64)), Cancellation),
+            db => db.StoredDocuments.Where(found => found.Id == stored.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Sha256, stored.Sha256), Cancellation),
+            ["Le PDF a changé"]);
+        var piece = await ReadAsync(db => db.Attachments.AsNoTracking().FirstAsync(found => found.FileId == sheet.FileId, Cancellation));
+        await AlteredOnDiskAsync(Path.Combine(host.Database.Folder, "attachments", piece.Sha256[..2], piece.Sha256), "La pièce a changé", "La pièce n’est plus dans le stockage");
+
+        // the journal
+        var line = await ReadAsync(db => db.JournalEntries.AsNoTracking().Where(found => found.FileId == sheet.FileId).OrderBy(found => found.Rank).Skip(3).FirstAsync(Cancellation));
+        await AlteredAsync(
+            db => db.JournalEntries.Where(found => found.Id == line.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Act, "Autre chose"), Cancellation),
+            db => db.JournalEntries.Where(found => found.Id == line.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Act, line.Act), Cancellation),
+            ["sa chaîne se rompt"]);
+
+        // nothing of it stays
+        Assert.Contains("Tout est conforme", (await company.OpenAsync(Page)).Text, StringComparison.Ordinal);
+
+        async Task AlteredAsync(Func<AppDbContext, Task> alter, Func<AppDbContext, Task> restore, string[] told)
+        {
+            await DoAsync(alter);
+            var faults = (await company.OpenAsync(Page)).Html.QuerySelectorAll(".fault").Select(fault => WebPage.Flat(fault.TextContent)).ToList();
+            await DoAsync(restore);
+            Assert.True(told.Length == faults.Count && told.Order(StringComparer.Ordinal).Zip(faults.Order(StringComparer.Ordinal)).All(pair => pair.Second.Contains(pair.First, StringComparison.Ordinal)), string.Join('\n', faults));
+        }
+
+        async Task AlteredOnDiskAsync(string path, string altered, string missing)
+        {
+            // several lines may name one content
+            var bytes = await File.ReadAllBytesAsync(path, Cancellation);
+            await File.WriteAllBytesAsync(path, [.. bytes, 0], Cancellation);
+            Assert.Contains(altered, (await company.OpenAsync(Page)).Text, StringComparison.Ordinal);
+            File.Delete(path);
+            Assert.Contains(missing, (await company.OpenAsync(Page)).Text, StringComparison.Ordinal);
+            await File.WriteAllBytesAsync(path, bytes, Cancellation);
+        }
+    }
+
+    [Theory]
+    [InlineData("oemm@cqp.example", true)]
+    [InlineData("responsable@horizon.example", true)]
+    [InlineData("formation@cap-competences.example", false)]
+    public async Task Each_reads_who_signed_what_they_may_read(string email, bool evaluation)
+    {
+        using var visitor = await Visitor.SignedInAsync(host, email);
+        var page = await visitor.OpenAsync(Page);
+        Assert.Contains("Guide d", page.Text, StringComparison.Ordinal);
+        Assert.Equal(evaluation, page.Text.Contains("Paul Girard", StringComparison.Ordinal));
+    }
+
+    private async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+
+    private Task DoAsync(Func<AppDbContext, Task> act) => ReadAsync(async db =>
+    {
+        await act(db);
+        return true;
+    });
+}
