@@ -8,6 +8,12 @@ public enum AttachmentPurpose
 
     /// <summary>Paper asked with the registration.</summary>
     RegistrationPaper,
+
+    /// <summary>What the candidate shows on a unit; goes with their part of the evaluation booklet.</summary>
+    CandidateSupport,
+
+    /// <summary>Document in which the candidate sums up their path and what they have acquired, for who certifies.</summary>
+    CandidateAnnex,
 }
 
 /// <summary>

@@ -111,6 +111,12 @@ public sealed class CertificationFile
     /// <summary>The candidate must still hand over their part of the evaluation booklet.</summary>
     public bool CandidatePartPending { get; private set; }
 
+    /// <summary>Day on which the line manager considered the competences acquired: the evaluation is open from then on; null before.</summary>
+    public DateOnly? EvaluationOpenedOn { get; private set; }
+
+    /// <summary>Who said so; null before.</summary>
+    public Guid? EvaluationOpenedBy { get; private set; }
+
     /// <summary>Day the second evaluator signed.</summary>
     public DateOnly? EvaluatedOn { get; private set; }
 
@@ -206,6 +212,7 @@ public sealed class CertificationFile
         Suspended = SuspendedOn is not null,
         Route = Route,
         AwaitedSignature = AwaitedSignature,
+        EvaluationOpened = EvaluationOpenedOn is not null,
         ResultsPresented = ResultsPresentedOn is not null,
     };
 
@@ -522,6 +529,13 @@ public sealed class CertificationFile
         }
 
         formerEmployers.Add(new FormerEmployer(Id, EmployerId, lastDay, reason!.Trim()));
+        // what the former line manager considered does not bind the next one
+        if (Stage <= Stage.Evaluation)
+        {
+            EvaluationOpenedOn = null;
+            EvaluationOpenedBy = null;
+        }
+
         EmployerId = company.Id;
         Contract = null;
         HiredOn = firstDay;
@@ -965,8 +979,85 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>Whether the evaluation booklet may be written and signed now.</summary>
-    public Outcome EvaluationIsOpen() => Expect(Stage.Evaluation) is { } refusal ? refusal : Outcome.Accepted;
+    /// <summary>
+    /// The evaluator who opens the evaluation: the line manager or, when neither was named in that capacity, the first one. Null before they are named.
+    /// </summary>
+    public Guid? EvaluationOpener => Evaluators.OrderBy(assignment => assignment.Capacity != EvaluatorCapacity.LineManager).ThenBy(assignment => assignment.Seat).FirstOrDefault()?.PersonId;
+
+    /// <summary>Whether that evaluator may open the evaluation now.</summary>
+    public Outcome MayOpenEvaluation(Guid evaluator)
+    {
+        if (Expect(Stage.Evaluation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (EvaluationOpenedOn is { } day)
+        {
+            return FileRefusals.EvaluationOpenedAlready(day);
+        }
+
+        if (Evaluators.Count() != 2)
+        {
+            return FileRefusals.EvaluatorsMissing;
+        }
+
+        return evaluator == EvaluationOpener ? Outcome.Accepted : FileRefusals.NotTheOpener;
+    }
+
+    /// <summary>
+    /// The line manager considers that the candidate has acquired the competences: the evaluation is open from that day on, which is not in the future nor
+    /// before the registration. <paramref name="openedOn"/>: null when nobody gave the day.
+    /// </summary>
+    public Outcome OpenEvaluation(Guid evaluator, DateOnly? openedOn, DateOnly today)
+    {
+        if (MayOpenEvaluation(evaluator) is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        if (openedOn is not { } day || day > today || day < RegisteredOn)
+        {
+            return FileRefusals.OpeningDay(RegisteredOn ?? OpenedOn);
+        }
+
+        EvaluationOpenedOn = day;
+        EvaluationOpenedBy = evaluator;
+        return Changed(today);
+    }
+
+    /// <summary>Whether the evaluation booklet may be written and signed now: at its step, once the line manager has opened it.</summary>
+    public Outcome EvaluationIsOpen()
+    {
+        if (Expect(Stage.Evaluation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return EvaluationOpenedOn is null ? FileRefusals.EvaluationNotOpened : Outcome.Accepted;
+    }
+
+    /// <summary>Whether the moments of the evaluation may be planned now: from the registration to the end of the evaluation, before it is opened too.</summary>
+    public Outcome MayPlanEvaluation()
+    {
+        if (Halted is { } halted)
+        {
+            return halted;
+        }
+
+        return Stage is Stage.Training or Stage.Evaluation ? Outcome.Accepted : FileRefusals.NotNow(Stage.Evaluation, Stage);
+    }
+
+    /// <summary>Whether the candidate may join or remove their annex document now: from the registration to the transmission.</summary>
+    public Outcome MayJoinAnnex()
+    {
+        if (Halted is { } halted)
+        {
+            return halted;
+        }
+
+        return Stage is Stage.Training or Stage.Evaluation or Stage.Transmission ? Outcome.Accepted : FileRefusals.NotNow(Stage.Transmission, Stage);
+    }
 
     /// <summary>
     /// What the evaluation booklet still lacks before it can be signed; each refusal on answers names its unit, or the table of the summary sheet.
@@ -1018,9 +1109,9 @@ public sealed class CertificationFile
     /// <summary>Both evaluators signed: the results go to the candidate, then the file to the company for transmission.</summary>
     public Outcome CompleteEvaluation(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today)
     {
-        if (Expect(Stage.Evaluation) is { } refusal)
+        if (EvaluationIsOpen() is { IsAccepted: false } refused)
         {
-            return refusal;
+            return refused;
         }
 
         EvaluatedOn = today;

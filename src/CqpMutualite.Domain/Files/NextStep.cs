@@ -55,6 +55,9 @@ public enum NextAct
     /// <summary>Answer the candidate's part.</summary>
     FillCandidatePart,
 
+    /// <summary>Say that the competences are considered acquired.</summary>
+    OpenEvaluation,
+
     /// <summary>Fill the grids and sign.</summary>
     Evaluate,
 
@@ -103,6 +106,9 @@ public sealed record FileSituation(
     /// <summary>Who must sign the interview's guide next.</summary>
     public Turn? AwaitedSignature { get; init; }
 
+    /// <summary>The line manager opened the evaluation.</summary>
+    public bool EvaluationOpened { get; init; }
+
     /// <summary>The signed results were presented to the candidate.</summary>
     public bool ResultsPresented { get; init; }
 
@@ -120,6 +126,7 @@ public sealed record FileSituation(
         { Stage: Stage.Training } => (NextAct.CloseTraining, Turn.TrainingOrganisation),
         { Stage: Stage.Evaluation, HasEvaluators: false } => (NextAct.NameEvaluators, Turn.Company),
         { Stage: Stage.Evaluation, CandidatePartPending: true } => (NextAct.FillCandidatePart, Turn.Candidate),
+        { Stage: Stage.Evaluation, EvaluationOpened: false } => (NextAct.OpenEvaluation, Turn.Evaluators),
         { Stage: Stage.Evaluation } => (NextAct.Evaluate, Turn.Evaluators),
         { Stage: Stage.Transmission, ResultsPresented: false } => (NextAct.AcknowledgeResults, Turn.Candidate),
         { Stage: Stage.Transmission } => (NextAct.Transmit, Turn.Company),

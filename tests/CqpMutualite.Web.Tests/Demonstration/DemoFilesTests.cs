@@ -23,6 +23,7 @@ public class DemoFilesTests(AppHost host) : IClassFixture<AppHost>
     [InlineData("DEMO-CMI-01", Stage.Training, NextAct.CloseTraining)]
     [InlineData("DEMO-CMI-03", Stage.Jury, NextAct.AttachToSession)]
     [InlineData("DEMO-BLO-01", Stage.Jury, NextAct.AttachToSession)]
+    [InlineData("DEMO-BLO-02", Stage.Evaluation, NextAct.OpenEvaluation)]
     [InlineData("DEMO-OK-01", Stage.Decision, NextAct.None)]
     [InlineData("DEMO-PAR-01", Stage.Decision, NextAct.None)]
     [InlineData("DEMO-ATL-01", Stage.Orientation, NextAct.ConcludeInterview)]

@@ -18,6 +18,7 @@ public static class ActWords
         NextAct.CloseTraining => "Renseigner la formation",
         NextAct.NameEvaluators => "Nommer les deux évaluateurs",
         NextAct.FillCandidatePart => "Remplir la partie du candidat",
+        NextAct.OpenEvaluation => "Ouvrir l’évaluation en entreprise",
         NextAct.Evaluate => "Évaluer et signer le livret",
         NextAct.AcknowledgeResults => "Prendre connaissance des résultats",
         NextAct.Transmit => "Transmettre le dossier",
@@ -32,6 +33,7 @@ public static class ActWords
     {
         NextAct.ConcludeInterview => "Conduire l’entretien",
         NextAct.AcknowledgeRegistration => "Examiner l’inscription",
+        NextAct.OpenEvaluation => "Ouvrir l’évaluation",
         NextAct.AttachToSession => "Inscrire à une session",
         _ => null,
     };
@@ -48,6 +50,7 @@ public static class ActWords
         NextAct.CloseTraining or NextAct.FillCandidatePart => "Remplir",
         NextAct.AcknowledgeResults => "Lire",
         NextAct.NameEvaluators => "Nommer",
+        NextAct.OpenEvaluation => "Ouvrir",
         NextAct.Evaluate => "Évaluer",
         NextAct.AttachToSession => "Inscrire",
         NextAct.Decide => "Délibérer",

@@ -113,7 +113,7 @@ public static class FilesPaths
         NextAct.CloseTraining => TrainingPaths.Training(reference),
         NextAct.NameEvaluators => EvaluationPaths.Evaluators(reference),
         NextAct.FillCandidatePart => EvaluationPaths.CandidatePart(reference),
-        NextAct.Evaluate => EvaluationPaths.Evaluation(reference),
+        NextAct.OpenEvaluation or NextAct.Evaluate => EvaluationPaths.Evaluation(reference),
         NextAct.AcknowledgeResults => EvaluationPaths.Results(reference),
         NextAct.Transmit => TransmissionPaths.Transmit(reference),
         NextAct.AttachToSession or NextAct.Publish => JuryPaths.Sessions,
