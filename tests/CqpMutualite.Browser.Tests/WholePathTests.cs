@@ -42,7 +42,7 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await EvaluateAsync(company);
         await candidate.OpenAsync(On("resultats"));
         await candidate.Page.GetByLabel("Mes évaluateurs m’ont présenté").CheckAsync();
-        await candidate.Page.GetByLabel("Mot de passe").FillAsync(CandidatePassword);
+        await candidate.Page.GetByLabel("Mot de passe").FillAsync(OwnPassword);
         await candidate.PressAsync("Signer en avoir pris connaissance");
         await company.OpenAsync(On("transmission"));
         await company.PressAsync(certification == Accueil ? "Transmettre au secrétariat de la CPNEFP" : "Transmettre à l’OEMM");
