@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Shared;
@@ -76,14 +77,14 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             }
         }
 
-        if (DecisionRights.MayRead(user, file) && await DecisionLineAsync(db, proofs, head, cancellation) is { } decision)
+        var (decision, stored) = await DecisionAndPdfsAsync(db, proofs, head, user, cancellation);
+        if (decision is not null)
         {
             groups.Add(new CheckGroup("Fiche de décision du jury", [decision]));
         }
 
-        var stored = await db.StoredDocuments.AsNoTracking().Where(document => document.FileId == file.Id).OrderBy(document => document.At).ToListAsync(cancellation);
         List<CheckLine> frozen = [];
-        foreach (var document in stored)
+        foreach (var document in stored.OrderBy(document => document.At))
         {
             var title = document.Document == SignedContents.DecisionSheet ? DecisionRights.MayRead(user, file) ? "Fiche de décision du jury" : null : readable.Find(booklet => booklet.Key == document.Document)?.Title;
             if (title is not null)
@@ -167,18 +168,21 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             : signature.Role is SignatoryRole.Candidate or SignatoryRole.Company ? "Présentation des résultats" : "Ensemble du livret";
     }
 
-    private static async Task<CheckLine?> DecisionLineAsync(AppDbContext db, Proofs proofs, FileHead head, CancellationToken cancellation)
+    // one command: the PDFs come with the decision where there is one to read
+    private static async Task<(CheckLine? Decision, IReadOnlyList<StoredDocument> Pdfs)> DecisionAndPdfsAsync(AppDbContext db, Proofs proofs, FileHead head, CurrentUser user, CancellationToken cancellation)
     {
-        var found = await db.Decisions.AsNoTracking().Include(decision => decision.Units).Where(decision => decision.FileId == head.File.Id)
-            .Join(db.Sessions, decision => decision.SessionId, session => session.Id, (decision, session) => new { decision, session.HeldOn }).SingleOrDefaultAsync(cancellation);
-        if (found is null)
-        {
-            return null;
-        }
+        var id = head.File.Id;
+        var pdfs = db.StoredDocuments.AsNoTracking().Where(document => document.FileId == id);
+        var found = !DecisionRights.MayRead(user, head.File) ? null : await db.Decisions.AsNoTracking().AsSingleQuery().Include(decision => decision.Units).Where(decision => decision.FileId == id)
+            .Select(decision => new { Decision = decision, HeldOn = db.Sessions.Where(session => session.Id == decision.SessionId).Select(session => session.HeldOn).First(), Pdfs = pdfs.ToList() })
+            .SingleOrDefaultAsync(cancellation);
+        return found is null ? (null, await pdfs.ToListAsync(cancellation)) : (LineOf(head, proofs, found.Decision, found.HeldOn), found.Pdfs);
+    }
 
-        var decision = found.decision;
+    private static CheckLine LineOf(FileHead head, Proofs proofs, Decision decision, DateOnly heldOn)
+    {
         List<string> faults = [];
-        if (CanonicalContent.Hash(decision.Content(head.Edition, head.File.Reference, found.HeldOn)) != decision.ContentHash)
+        if (CanonicalContent.Hash(decision.Content(head.Edition, head.File.Reference, heldOn)) != decision.ContentHash)
         {
             faults.Add("Le contenu a changé depuis la signature.");
         }
