@@ -10,7 +10,11 @@ namespace CqpMutualite.Domain.Access;
 /// <param name="BlindPhaseOver">Both evaluators submitted their separate answers (true when they fill together).</param>
 /// <param name="Signed">Every expected signature is given.</param>
 /// <param name="Transmitted">The file was transmitted to the certifier.</param>
-public sealed record SheetState(bool CandidateSubmitted, bool BlindPhaseOver, bool Signed, bool Transmitted);
+public sealed record SheetState(bool CandidateSubmitted, bool BlindPhaseOver, bool Signed, bool Transmitted)
+{
+    /// <summary>The booklet was filled by hand; its results are keyed by the company or the certifier.</summary>
+    public bool OnPaper { get; init; }
+}
 
 /// <summary>
 /// The second door to data: inside a file that one may see, which voices of which booklet, in which state.
@@ -19,6 +23,7 @@ public sealed record SheetState(bool CandidateSubmitted, bool BlindPhaseOver, bo
 public static class SheetRights
 {
     private const string TrainingBooklet = "livret-formation";
+    private const string EvaluationBooklet = "livret-evaluation";
 
     private static readonly Voice[] Nothing = [];
 
@@ -51,6 +56,8 @@ public static class SheetRights
 
         // results are presented to the candidate once both evaluators have signed
         ("livret-evaluation", Role.Candidate) => state.Signed ? [Voice.Candidate, Voice.Official] : [Voice.Candidate],
+        // the certifier keys or compares what is on the paper
+        ("livret-evaluation", Role.Oemm) when state.OnPaper => [Voice.Candidate, Voice.Official],
         ("livret-evaluation", Role.Oemm or Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Candidate, Voice.Official] : Nothing,
 
         _ => Nothing,
@@ -64,6 +71,9 @@ public static class SheetRights
     {
         AttachmentPurpose.TrainingAttestation => ReadableVoices(role, seat, "livret-formation", state).Count > 0,
         AttachmentPurpose.RegistrationPaper => ReadsRegistration(role),
+
+        // the original of the booklet is read by those who read what was keyed from it; the training organisation does not
+        AttachmentPurpose.SignedBooklet => ReadableVoices(role, seat, EvaluationBooklet, state).Contains(Voice.Official),
         _ => false,
     };
 

@@ -8,6 +8,9 @@ public enum AttachmentPurpose
 
     /// <summary>Paper asked with the registration.</summary>
     RegistrationPaper,
+
+    /// <summary>Scan of the evaluation booklet, filled and signed by hand.</summary>
+    SignedBooklet,
 }
 
 /// <summary>

@@ -10,7 +10,7 @@ namespace CqpMutualite.Web.Features.Files;
 
 /// <summary>A file loaded through visibility with what every page of it shows: candidate, certification, edition.</summary>
 /// <param name="File">The aggregate, with units, modules and evaluators; tracked when it is to be changed.</param>
-/// <param name="Edition">Its edition.</param>
+/// <param name="Edition">Its edition, as it is asked of it: only the units that it presents.</param>
 /// <param name="CandidateName">Name of the candidate.</param>
 public sealed record FileHead(CertificationFile File, Referential Edition, string CandidateName)
 {
@@ -44,7 +44,7 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
         }
 
         var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, cancellation);
-        return new FileHead(file, editions.Get(file.EditionCode, file.EditionVersion), candidate.Name);
+        return new FileHead(file, file.Asked(editions.Get(file.EditionCode, file.EditionVersion)), candidate.Name);
     }
 
     /// <summary>
@@ -56,6 +56,6 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
             .Where(file => file.Reference == reference)
             .Join(db.People, file => file.CandidateId, person => person.Id, (file, person) => new { File = file, Candidate = person })
             .SingleOrDefaultAsync(cancellation);
-        return found is null ? null : new FileHead(found.File, editions.Get(found.File.EditionCode, found.File.EditionVersion), found.Candidate.Name);
+        return found is null ? null : new FileHead(found.File, found.File.Asked(editions.Get(found.File.EditionCode, found.File.EditionVersion)), found.Candidate.Name);
     }
 }

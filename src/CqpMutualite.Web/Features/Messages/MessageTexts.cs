@@ -57,6 +57,9 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         MessageKind.OrganisationNamed => "Un candidat vous est confié",
         MessageKind.RegistrationAcknowledged => "Inscription enregistrée",
         MessageKind.RegistrationReturned => "Inscription à reprendre",
+        MessageKind.FileTransmitted => "Dossier transmis",
+        MessageKind.TransmissionReturned => "Dossier à reprendre",
+        MessageKind.TransmissionAccepted => "Dossier accepté",
         MessageKind.YourTurn => "C’est à vous",
         _ => "Décision publiée",
     };
@@ -120,6 +123,9 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         MessageKind.OrganisationNamed => $"{about.Company} a choisi votre organisme pour former {about.Candidate}.",
         MessageKind.RegistrationAcknowledged => $"L’inscription {FrenchText.Of(about.Candidate)} est enregistrée.",
         MessageKind.RegistrationReturned => $"L’inscription {FrenchText.Of(about.Candidate)} vous est renvoyée. Ce qu’il faut reprendre est écrit dans le dossier.",
+        MessageKind.FileTransmitted => $"Le dossier {FrenchText.Of(about.Candidate)} est transmis au certificateur, qui l’examine. Le récépissé se lit dans le dossier.",
+        MessageKind.TransmissionReturned => $"Le dossier {FrenchText.Of(about.Candidate)} vous est renvoyé par le certificateur. Chaque point à reprendre est écrit dans le dossier, avec son motif.",
+        MessageKind.TransmissionAccepted => $"Le dossier {FrenchText.Of(about.Candidate)} est accepté par le certificateur : il attend la suite de son parcours.",
         MessageKind.DecisionPublished => $"La décision sur le dossier {FrenchText.Of(about.Candidate)} est publiée. Elle se lit dans l’application.",
         _ => Enum.TryParse<NextAct>(message.Detail, out var act) && act == NextAct.FillCandidatePart
             ? "Votre partie du livret d’évaluation est à remplir : vos évaluateurs la lisent avant de signer."
