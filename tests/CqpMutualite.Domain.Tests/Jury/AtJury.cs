@@ -51,6 +51,7 @@ public static class AtJury
 
         Accepted(file.CompleteEvaluation(edition, evaluation, Today));
         Accepted(file.Transmit(edition, evaluation, signed: true, Today));
+        Accepted(file.AcceptTransmission(Today));
         return file;
     }
 

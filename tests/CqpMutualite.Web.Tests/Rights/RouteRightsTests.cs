@@ -155,6 +155,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "module" => app.Module.ToString(),
         "occurrence" => "1",
         "kind" => "bilan",
+        "derogation" => "evaluation",
         "note" => app.Note.ToString(),
         "person" => app.Evaluator.ToString(),
         "message" => app.Message.ToString(),
