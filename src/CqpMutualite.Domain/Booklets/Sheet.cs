@@ -351,7 +351,8 @@ public sealed class Sheet
 
     /// <summary>
     /// The booklet is filled and signed by hand instead of on screen, or on screen instead of by hand: refused once somebody signed on screen.
-    /// What was answered the other way becomes history, so that nothing is mixed. <paramref name="questions"/>: those of the evaluators; their answers are loaded.
+    /// What was answered the other way becomes history, so that nothing is mixed; a candidate's part that was handed over stands.
+    /// <paramref name="questions"/>: those of the booklet; their answers are loaded.
     /// </summary>
     public Outcome TurnPaper(IEnumerable<Question> questions, Guid by, DateTimeOffset now)
     {
@@ -360,7 +361,7 @@ public sealed class Sheet
             return PaperRefusals.SignedOnScreen;
         }
 
-        var keys = questions.Where(question => question.Field.FilledBy == FilledBy.Evaluators).Select(question => question.Key).ToHashSet();
+        var keys = questions.Where(question => question.Field.FilledBy == FilledBy.Evaluators || (question.Field.FilledBy == FilledBy.Candidate && CandidateSubmittedAt is null)).Select(question => question.Key).ToHashSet();
         foreach (var answer in answers.Where(answer => answer.Value is not null && keys.Contains(answer.Field)))
         {
             pastAnswers.Add(new PastAnswer(answer, now));
