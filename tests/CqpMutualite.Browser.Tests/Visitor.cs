@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -15,10 +16,12 @@ public sealed class Visitor : IAsyncDisposable
 
     private static readonly AxeRunOptions Wcag = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
+    private static readonly ConcurrentDictionary<(string Account, string Url, string Title), bool> CheckedPages = [];
+
     private readonly IBrowserContext context;
     private readonly bool javaScript;
     private readonly List<string> errors = [];
-    private readonly HashSet<string> checkedPages = [];
+    private string account = "";
 
     internal Visitor(IBrowserContext context, IPage page, bool javaScript)
     {
@@ -45,6 +48,7 @@ public sealed class Visitor : IAsyncDisposable
         await OpenAsync("/connexion");
         await Page.GetByLabel("Adresse électronique").FillAsync(email);
         await Page.GetByLabel("Mot de passe").FillAsync(password);
+        account = email;
         await PressAsync("Se connecter");
     }
 
@@ -97,10 +101,10 @@ public sealed class Visitor : IAsyncDisposable
         await Page.WaitForFunctionAsync("() => !document.querySelector('form[data-pending]')", null, new() { PollingInterval = 100, Timeout = 60_000 });
     }
 
-    /// <summary>No violation of the accessibility rules, once per address and title.</summary>
+    /// <summary>No violation of the accessibility rules, once per account, address and title.</summary>
     public async Task CheckAsync()
     {
-        if (!javaScript || !checkedPages.Add(Page.Url + await Page.TitleAsync()))
+        if (!javaScript || !CheckedPages.TryAdd((account, Page.Url, await Page.TitleAsync()), true))
         {
             return;
         }

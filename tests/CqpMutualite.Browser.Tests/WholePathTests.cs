@@ -6,30 +6,34 @@ using Xunit;
 namespace CqpMutualite.Browser.Tests;
 
 /// <summary>A new candidate, from the opening of the file to the published decision, each act done by its role in the browser.</summary>
-public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) : IClassFixture<KestrelHost>
+public abstract partial class WholePathTests(KestrelHost host, Chromium chromium, string certification) : IClassFixture<KestrelHost>
 {
-    private const string CandidatePassword = "Candidate-2026!";
+    private const string OwnPassword = "Arrivant-2026!";
     private const string Specialiste = "specialiste-prestations", Conseiller = "conseiller-mutualiste-individuels", Accueil = "charge-accueil", Blocs = "blocs-relation-clients";
 
-    private string certification = "", reference = "";
+    private string reference = "", companyPassword = Visitor.DemoPassword;
 
     private IEnumerable<string> Units => certification switch { Specialiste => Enumerable.Range(1, 5).Select(rank => $"d{rank}"), Conseiller => Enumerable.Range(1, 7).Select(rank => $"d{rank}"), _ => ["b1", "b2", "b3"] };
 
     // one candidate an edition: the same person twice would be recognised
     private string Name => certification switch { Specialiste => "Essaim", Conseiller => "Ruche", _ => "Miel" };
 
-    [Theory, InlineData(Specialiste), InlineData(Conseiller), InlineData(Accueil)]
-    public async Task A_candidate_goes_from_the_opening_of_the_file_to_the_published_decision(string prepared)
+    [Fact]
+    public async Task A_candidate_goes_from_the_opening_of_the_file_to_the_published_decision()
     {
-        certification = prepared;
-        var address = $"camille.{prepared}@candidats.example";
-        await using var company = await SignedInAsync("rh@horizon.example");
+        var address = $"camille.{certification}@candidats.example";
+        await using var company = certification == Conseiller ? await ColleagueAsync() : await SignedInAsync("rh@horizon.example");
         await OpenFileAsync(company, address);
         await using var candidate = await EnterAsync(address);
         await HoldInterviewAsync(company, candidate);
         await RegisterAsync(company);
         await TrainAsync();
         await NameEvaluatorsAsync(company);
+        if (certification == Specialiste)
+        {
+            await TutorAsync(candidate);
+        }
+
         if (certification != Accueil)
         {
             await WriteCandidatePartAsync(candidate);
@@ -46,6 +50,23 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         var text = await PdfText.ReadAsync(await sheet.BodyAsync(), TestContext.Current.CancellationToken);
         Assert.Contains($"Camille {Name}", text.Flat, StringComparison.Ordinal);
         Assert.Contains("Le CQP est délivré en totalité", text.Flat, StringComparison.Ordinal);
+    }
+
+    // a colleague of the human resources, invited a moment ago, does the company's part
+    private async Task<Visitor> ColleagueAsync()
+    {
+        const string address = "noemie.vasseur@horizon.example";
+        await using var first = await SignedInAsync("rh@horizon.example");
+        await first.OpenAsync("/entreprise/equipe");
+        await first.PressAsync("Inviter une personne");
+        await first.Page.GetByLabel("Prénom").FillAsync("Noémie");
+        await first.Page.GetByLabel("Nom", new() { Exact = true }).FillAsync("Vasseur");
+        await first.Page.GetByLabel("Adresse électronique").FillAsync(address);
+        await first.Page.GetByLabel("Fonction").FillAsync("chargée de formation");
+        await first.Page.GetByLabel("Ressources humaines").CheckAsync();
+        await first.PressAsync("Envoyer l’invitation");
+        companyPassword = OwnPassword;
+        return await EnterAsync(address);
     }
 
     private async Task OpenFileAsync(Visitor company, string address)
@@ -99,14 +120,14 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         }
 
         await company.PressAsync("Conclure l’entretien");
-        await SignAsync(company, "entretien/signature", Visitor.DemoPassword, "Signer le guide");
+        await SignAsync(company, "entretien/signature", companyPassword, "Signer le guide");
         if (certification == Conseiller)
         {
             await using var trainer = await SignedInAsync("formation@cap-competences.example");
             await SignAsync(trainer, "entretien/signature", Visitor.DemoPassword, "Signer le guide");
         }
 
-        await SignAsync(candidate, "entretien/signature", CandidatePassword, "Signer le guide");
+        await SignAsync(candidate, "entretien/signature", OwnPassword, "Signer le guide");
     }
 
     private async Task RegisterAsync(Visitor company)
@@ -162,6 +183,14 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
             await SignAsync(trainer, $"formation/{unit}/signature", Visitor.DemoPassword, "Signer l’évaluation");
         }
 
+        if (certification == Specialiste)
+        {
+            await trainer.OpenAsync(On("formation/d2/attestations"));
+            await trainer.Page.GetByLabel("Attestation de formation").SetInputFilesAsync(new FilePayload { Name = "attestation.pdf", MimeType = "application/pdf", Buffer = await (await trainer.Page.APIRequest.GetAsync(On("documents/livret-formation.pdf"))).BodyAsync() });
+            await trainer.PressAsync("Joindre l’attestation");
+            await Assertions.Expect(trainer.Page.GetByText("attestation.pdf").First).ToBeVisibleAsync();
+        }
+
         await trainer.OpenAsync(On("formation/cloture"));
         await trainer.PressAsync("Clôturer la formation et remettre le livret");
     }
@@ -187,6 +216,32 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         await company.PressAsync("Nommer les évaluateurs");
     }
 
+    // guide, intermediate evaluation with the candidate's own view beside it, review: all optional, all printed
+    private async Task TutorAsync(Visitor candidate)
+    {
+        await using var tutor = await SignedInAsync("tuteur@horizon.example");
+        await tutor.OpenAsync(On("tutorat/guide"));
+        await tutor.Page.Locator("#done-equipe").CheckAsync();
+        await tutor.PressAsync("Enregistrer la liste");
+        await tutor.OpenAsync(On("tutorat"));
+        await tutor.PressAsync("Ouvrir une évaluation");
+        await tutor.Page.GetByLabel("Date de l’évaluation").FillAsync("16/11/2026");
+        await tutor.PressAsync("Ouvrir l’évaluation");
+        await tutor.AnswerEverythingAsync();
+        await tutor.PressAsync("Enregistrer");
+        await candidate.OpenAsync(On("tutorat"));
+        await candidate.Page.GetByRole(AriaRole.Link, new() { NameRegex = SelfAssessment() }).First.ClickAsync();
+        await candidate.AnswerEverythingAsync();
+        await candidate.PressAsync("Enregistrer");
+        await tutor.OpenAsync(On("tutorat"));
+        await tutor.PressAsync("Noter un bilan");
+        await tutor.Page.GetByLabel("Points forts").FillAsync("Explique bien un refus à un adhérent.");
+        await tutor.Page.GetByLabel("Objectifs").FillAsync("Traiter seule un dossier complexe d’ici janvier.");
+        await tutor.PressAsync("Enregistrer la note");
+        var text = await PdfText.ReadAsync(await (await tutor.Page.APIRequest.GetAsync(On("documents/suivi-tuteur.pdf"))).BodyAsync(), TestContext.Current.CancellationToken);
+        Assert.Contains("Explique bien un refus", text.Flat, StringComparison.Ordinal);
+    }
+
     private async Task<Visitor> EnterAsync(string address)
     {
         await host.SendMessagesAsync();
@@ -195,11 +250,11 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         await candidate.OpenAsync(new Uri(PasswordLink().Match(mail).Value).PathAndQuery);
         foreach (var field in await candidate.Page.Locator("input[type=password]").AllAsync())
         {
-            await field.FillAsync(CandidatePassword);
+            await field.FillAsync(OwnPassword);
         }
 
         await candidate.PressAsync("Changer le mot de passe");
-        await candidate.SignInAsync(address, CandidatePassword);
+        await candidate.SignInAsync(address, OwnPassword);
         return candidate;
     }
 
@@ -301,6 +356,18 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
     [GeneratedRegex("présid", RegexOptions.IgnoreCase)]
     private static partial Regex President();
 
+    [GeneratedRegex("^M’auto-évaluer")]
+    private static partial Regex SelfAssessment();
+
     [GeneratedRegex("^Inscrire Camille ")]
     private static partial Regex Attach();
+
+    /// <summary>On the edition with mentions and prerequisites.</summary>
+    public sealed class OfSpecialiste(KestrelHost host, Chromium chromium) : WholePathTests(host, chromium, Specialiste);
+
+    /// <summary>On the edition that the organisation assesses on every unit.</summary>
+    public sealed class OfConseiller(KestrelHost host, Chromium chromium) : WholePathTests(host, chromium, Conseiller);
+
+    /// <summary>On the edition by blocs.</summary>
+    public sealed class OfBlocs(KestrelHost host, Chromium chromium) : WholePathTests(host, chromium, Accueil);
 }

@@ -238,7 +238,7 @@ internal sealed class StoryWriter
             var end = ModuleEnd(unit.Key);
             foreach (var (title, hours) in answers.Modules(unit.Key))
             {
-                Do(file.AddModule(Edition, unit.Key, new ModuleTerms(title, timeline.Day(end - 12), timeline.Day(end), hours) { OrganisationId = TrainerOf(unit.Key).Organisation?.Id }, timeline.Day(end)), Act(TrainerOf(unit.Key), Role.TrainingOrganisation), $"Module ajouté ({unit.Label})", timeline.Day(end));
+                Do(file.AddModule(Edition, unit.Key, new ModuleTerms(title, timeline.Day(end).AddDays(-12), timeline.Day(end), hours) { OrganisationId = TrainerOf(unit.Key).Organisation?.Id }, timeline.Day(end)), Act(TrainerOf(unit.Key), Role.TrainingOrganisation), $"Module ajouté ({unit.Label})", timeline.Day(end));
             }
         }
 

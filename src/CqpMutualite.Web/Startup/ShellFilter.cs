@@ -53,17 +53,17 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         List<ShellEntry> entries = [new("À faire", home, path == home)];
         if (user.May(Permission.ReadFiles) && user.Role is not (Role.JuryMember or Role.JuryObserver))
         {
-            entries.Add(new("Dossiers", FilesPaths.List, path.StartsWith(FilesPaths.List, StringComparison.Ordinal)));
+            entries.Add(new("Dossiers", FilesPaths.List, Under(FilesPaths.List)));
         }
 
         if (user.May(Permission.ManageJuries))
         {
-            entries.Add(new("Jurys", JuryPaths.Sessions, path.StartsWith(JuryPaths.Sessions, StringComparison.Ordinal)));
+            entries.Add(new("Jurys", JuryPaths.Sessions, Under(JuryPaths.Sessions)));
         }
 
-        if (user.May(Permission.ManageAccounts))
+        if (user.May(Permission.ManageAccounts) && !user.May(Permission.ChangeSettings))
         {
-            entries.Add(new("Comptes", AccountsPaths.List, path.StartsWith(AccountsPaths.List, StringComparison.Ordinal)));
+            entries.Add(new("Comptes", AccountsPaths.List, Under(AccountsPaths.List)));
         }
 
         if (user.May(Permission.ManageOrganisations))
@@ -81,17 +81,13 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
             entries.Add(new("Équipe", team, path == team || Under("/organisations")));
         }
 
-        if (user.May(Permission.ManageMessages))
-        {
-            entries.Add(new("Courriers", MessagesPaths.Register, path.StartsWith(MessagesPaths.Register, StringComparison.Ordinal)));
-        }
-
+        entries.Add(new("Référentiels", ReferentialsPaths.List, Under(ReferentialsPaths.List)));
         if (user.May(Permission.ChangeSettings))
         {
-            entries.Add(new("Réglages", SettingsPaths.Settings, path.StartsWith(SettingsPaths.Settings, StringComparison.Ordinal)));
+            // six entries at most: what is done now and then shares one
+            entries.Add(new("Administration", SettingsPaths.Settings, Under(SettingsPaths.Settings) || Under(AccountsPaths.List) || Under(MessagesPaths.Register)));
         }
 
-        entries.Add(new("Référentiels", ReferentialsPaths.List, path.StartsWith(ReferentialsPaths.List, StringComparison.Ordinal)));
         return entries;
 
         bool Under(string start) => path.StartsWith(start, StringComparison.Ordinal);

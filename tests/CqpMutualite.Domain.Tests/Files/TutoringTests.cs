@@ -55,7 +55,15 @@ public class TutoringTests
         Accepted(Of(Registered(blocs), TutoringKind.Review, new(Today, "Inès", "Écoute bien.", "Conclure seule.")).Outcome);
     }
 
-    [Fact, Rule("TUT-13")]
+    [Fact, Rule("TUT-12")]
+    public void A_review_may_be_held_with_the_trainer_of_another_house()
+    {
+        var (review, outcome) = Of(Registered(edition), TutoringKind.Review, new(Today, "Odile Ferrand, formatrice", "Écoute bien.", "Conclure seule."));
+        Accepted(outcome);
+        Assert.Equal("Odile Ferrand, formatrice", review!.With);
+    }
+
+    [Fact, Rule("TUT-13"), Rule("TUT-03")]
     public void Nothing_of_the_path_waits_for_the_tutoring()
     {
         var file = InEvaluation(edition);

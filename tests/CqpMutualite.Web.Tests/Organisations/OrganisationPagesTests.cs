@@ -108,6 +108,7 @@ public class OrganisationPagesTests(AppHost app) : IClassFixture<AppHost>
         var granted = await oemm.SubmitAsync(answer, "Enregistrer la réponse", ("Réponse de la CPNEFP", "Agrément accordé"), ("Premier jour", "01/01/2020"), ("Dernier jour", "31/12/2098"));
         Assert.Equal("/oemm/agrements", granted.Path);
         Assert.Contains("Accordé", (await trainer.OpenAsync("/organisme/agrements")).Text, StringComparison.Ordinal);
+        Assert.Contains("Réponse à votre demande d’agrément", (await oemm.OpenAsync("/oemm/courriers")).Text, StringComparison.Ordinal);
         using var hr = await Visitor.SignedInAsync(app, "rh@horizon.example");
         Assert.Equal(HttpStatusCode.NotFound, (await hr.OpenAsync(answer.Path)).Status);
     }

@@ -63,6 +63,35 @@ public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task A_signed_guide_is_opened_again_with_a_reason_and_waits_for_every_signature_anew()
+    {
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        const string file = "/dossiers/DEMO-SPE-02";
+        var page = await company.OpenAsync(file + "/entretien/reouverture");
+        Assert.Contains("dites pourquoi ce livret est rouvert", Assert.Single((await company.SubmitAsync(page, "Rouvrir le guide")).Errors), StringComparison.Ordinal);
+        page = await company.SubmitAsync(page, "Rouvrir le guide", ("Pourquoi rouvrir le guide", "La mention retenue est à corriger."));
+        Assert.Equal(file + "/entretien", page.Path);
+        Assert.NotEmpty(page.Html.QuerySelectorAll("#entretien textarea"));
+        Assert.Contains("La mention retenue est à corriger.", (await company.OpenAsync(file + "/historique")).Text, StringComparison.Ordinal);
+        Assert.Contains("ne porte aucune signature", Assert.Single((await company.SubmitAsync(await company.OpenAsync(file + "/entretien/reouverture"), "Rouvrir le guide", ("Pourquoi rouvrir le guide", "Encore."))).Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_identity_of_a_registered_candidate_is_corrected_by_the_certifier_alone_with_a_reason()
+    {
+        const string file = "/dossiers/DEMO-SPE-03";
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        Assert.DoesNotContain((await company.OpenAsync(file + "/identite")).Html.QuerySelectorAll("button"), button => WebPage.Flat(button.TextContent) == "Enregistrer l’identité");
+        using var oemm = await Visitor.SignedInAsync(app, "oemm@cqp.example");
+        var page = await oemm.SubmitAsync(await oemm.OpenAsync(file + "/identite"), "Enregistrer l’identité", ("Commune de naissance", "Saint-Herblain"));
+        Assert.StartsWith("Motif de la correction", Assert.Single(page.Errors), StringComparison.Ordinal);
+        page = await oemm.SubmitAsync(page, "Enregistrer l’identité", ("Motif de la correction", "Commune mal recopiée."));
+        Assert.Empty(page.Errors);
+        Assert.Equal("Saint-Herblain", (await oemm.OpenAsync(file + "/identite")).Html.QuerySelector<IHtmlInputElement>("[name='Form.BirthPlace']")?.Value);
+        Assert.Contains("Commune mal recopiée.", (await oemm.OpenAsync(file + "/historique")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_certifier_sets_the_papers_of_a_certification_and_the_registration_asks_for_them()
     {
         using var certifier = await Visitor.SignedInAsync(app, "oemm@cqp.example");

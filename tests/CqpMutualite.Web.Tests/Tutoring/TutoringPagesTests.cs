@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using CqpMutualite.Domain.Tests;
 using CqpMutualite.Testing;
 using Xunit;
 
@@ -89,6 +90,16 @@ public class TutoringPagesTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.NotFound, (await tutor.OpenAsync(Page + "/notes/inconnu")).Status);
         using var stranger = await Visitor.SignedInAsync(app, "rh@atlantique.example");
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync(Page)).Status);
+    }
+
+    [Fact, Rule("TUT-02"), Rule("TUT-08")]
+    public async Task The_guide_says_the_seven_missions_and_the_six_phases()
+    {
+        using var tutor = await Visitor.SignedInAsync(app, Tutor);
+        var guide = (await tutor.OpenAsync(Page + "/guide")).Html;
+        Assert.Equal(7, guide.QuerySelectorAll("section[aria-labelledby=missions] ol > li").Length);
+        Assert.Equal(6, guide.QuerySelectorAll("section[aria-labelledby=phases] .checklist > li").Length);
+        Assert.Contains("À partir de la sixième phase", guide.QuerySelector("section[aria-labelledby=phases]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Organisations;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
@@ -61,6 +62,7 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         MessageKind.TransmissionReturned => "Dossier à reprendre",
         MessageKind.TransmissionAccepted => "Dossier accepté",
         MessageKind.YourTurn => "C’est à vous",
+        MessageKind.ApprovalAnswered => "Réponse à votre demande d’agrément",
         _ => "Décision publiée",
     };
 
@@ -93,6 +95,8 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
                 {
                     After = ["Activez-la de nouveau depuis « Mon compte ». Si vous n’avez rien demandé, changez votre mot de passe et prévenez l’OEMM."],
                 };
+            case MessageKind.ApprovalAnswered:
+                return account is null ? null : await OpenAsync(new MailContent(subject, greeting, [$"La CPNEFP a répondu à votre demande d’agrément pour le {message.Detail}."]), account, OrganisationsPaths.OwnApprovals, "Lire la réponse");
             case MessageKind.AccessCode or MessageKind.SignatureCode:
                 return about?.Link is not { } coded ? null : new MailContent(subject, greeting, [message.Kind == MessageKind.AccessCode ? "Recopiez ce code pour ouvrir le dossier :" : "Recopiez ce code pour signer : il tient lieu de mot de passe."])
                 {
@@ -133,13 +137,13 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
     };
 
     // whoever has no password yet chooses one first
-    private async Task<MailContent> OpenAsync(MailContent content, Account account, string path) => account.PasswordHash is null
+    private async Task<MailContent> OpenAsync(MailContent content, Account account, string path, string words = "Ouvrir le dossier") => account.PasswordHash is null
         ? content with
         {
             Link = new MailLink("Choisir mon mot de passe", await passwords.MakeAsync(account)),
             After = [$"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Passé ce délai, demandez-en un autre par « Mot de passe oublié » sur la page de connexion."],
         }
-        : content with { Link = new MailLink(path == "/" ? "Se connecter" : "Ouvrir le dossier", address.Absolute(path)) };
+        : content with { Link = new MailLink(path == "/" ? "Se connecter" : words, address.Absolute(path)) };
 
     private async Task<About> AboutAsync(Guid fileId, Guid personId, CancellationToken cancellation)
     {

@@ -16,7 +16,7 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
 {
     private const int Shown = 25, NearestShown = 5, ReminderDays = 180;
 
-    /// <summary>Loads the page in four queries, whatever the number of files.</summary>
+    /// <summary>Loads the page in two queries (three for a training organisation), whatever the number of files.</summary>
     public static async Task<SpacePage> LoadAsync(AppDbContext db, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
         var running = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.Turn != Domain.Files.Turn.Nobody);
@@ -26,38 +26,36 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
         // of several training organisations, the one that has closed its part waits for the others
         var awaited = running.Where(file => file.Turn == turn && (file.Turn != Domain.Files.Turn.TrainingOrganisation
             || !db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null)));
-        var all = await running.CountAsync(cancellation);
-        var mineCount = turn is null ? 0 : await awaited.CountAsync(cancellation);
-        var mine = mineCount == 0 ? [] : await Lines(db, awaited, today).ToListAsync(cancellation);
-        var others = await Lines(db, running.Where(file => !awaited.Any(own => own.Id == file.Id)), today).ToListAsync(cancellation);
+        var counts = await running.GroupBy(file => file.Turn).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var all = counts.Sum(count => count.Count);
+        var mineCount = turn == Domain.Files.Turn.TrainingOrganisation ? await awaited.CountAsync(cancellation) : counts.Where(count => count.Key == turn).Sum(count => count.Count);
+
+        // a file whose time for a first jury is short comes before those that have waited longer; the nearest of all are told apart,
+        // suspended ones included: their time runs on
+        var soon = today.AddDays(ReminderDays);
+        var nearest = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.FirstJuryBefore != null && file.DecidedOn == null && file.ClosedOn == null)
+            .OrderBy(file => file.FirstJuryBefore).ThenBy(file => file.Id).Take(NearestShown);
+        var lines = await First(awaited, soon).Select(file => new { Part = Part.Mine, file.Id })
+            .Concat(First(running.Where(file => !awaited.Any(own => own.Id == file.Id)), soon).Select(file => new { Part = Part.Others, file.Id }))
+            .Concat(nearest.Select(file => new { Part = Part.Deadlines, file.Id }))
+            .Join(db.Files, line => line.Id, file => file.Id, (line, file) => new { line.Part, File = file })
+            .Join(db.People, line => line.File.CandidateId, person => person.Id, (line, person) => new Line(
+                line.Part, line.File.Id, line.File.Reference, person.FirstNames, person.UsedName ?? person.BirthName, line.File.CertificationTitle, line.File.NextAct, line.File.Turn, line.File.TurnSince,
+                line.File.DecidedOn == null ? line.File.FirstJuryBefore : null))
+            .ToListAsync(cancellation);
+        IEnumerable<Line> Of(Part part) => lines.Where(line => line.Part == part).OrderBy(line => line.Before <= soon ? 0 : 1).ThenBy(line => line.Since).ThenBy(line => line.Id);
         return new SpacePage(
-            new Todo(today, [.. mine.Select(line => Item(line, true, today))], [.. others.Select(line => Item(line, false, today))])
+            new Todo(today, [.. Of(Part.Mine).Select(line => Item(line, true, today))], [.. Of(Part.Others).Select(line => Item(line, false, today))])
             {
                 OthersMeta = FrenchText.Plural(all - mineCount, "dossier", "dossiers"),
             },
             all,
             mineCount,
-            new Deadlines(today, [.. (await NextDeadlinesAsync(db, user, today, cancellation)).Select(line => new Deadline(line.Before!.Value, $"Premier jury en {line.Before!.Value.Year} : {line.Name}", line.Certification, FilesPaths.File(line.Reference)))]));
+            new Deadlines(today, [.. lines.Where(line => line.Part == Part.Deadlines).OrderBy(line => line.Before).Select(line => new Deadline(line.Before!.Value, $"Premier jury en {line.Before!.Value.Year} : {line.Name}", line.Certification, FilesPaths.File(line.Reference)))]));
     }
 
-    // the five nearest of all files, suspended ones included: their time runs on
-    private static async Task<IEnumerable<Line>> NextDeadlinesAsync(AppDbContext db, CurrentUser user, DateOnly today, CancellationToken cancellation)
-    {
-        var nearest = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.FirstJuryBefore != null && file.DecidedOn == null && file.ClosedOn == null)
-            .OrderBy(file => file.FirstJuryBefore).ThenBy(file => file.Id).Take(NearestShown);
-        return (await Lines(db, nearest, today).ToListAsync(cancellation)).OrderBy(line => line.Before);
-    }
-
-    // a file whose time for a first jury is short comes before those that have waited longer
-    private static IQueryable<Line> Lines(AppDbContext db, IQueryable<CertificationFile> files, DateOnly today)
-    {
-        var soon = today.AddDays(ReminderDays);
-        return (
-            from file in files
-            orderby file.DecidedOn == null && file.FirstJuryBefore <= soon ? 0 : 1, file.TurnSince, file.Id
-            join candidate in db.People on file.CandidateId equals candidate.Id
-            select new Line(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, file.CertificationTitle, file.NextAct, file.Turn, file.TurnSince, file.DecidedOn == null ? file.FirstJuryBefore : null)).Take(Shown);
-    }
+    private static IQueryable<CertificationFile> First(IQueryable<CertificationFile> files, DateOnly soon) =>
+        files.OrderBy(file => file.DecidedOn == null && file.FirstJuryBefore <= soon ? 0 : 1).ThenBy(file => file.TurnSince).ThenBy(file => file.Id).Take(Shown);
 
     private static TodoItem Item(Line line, bool mine, DateOnly today)
     {
@@ -68,7 +66,14 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
             : new TodoItem(act, line.Name, line.Certification, FilesPaths.File(line.Reference), due, Turn: Shared.Turn.Of(ActWords.Of(line.Turn), $"depuis le {FrenchText.ListDate(line.Since)}"));
     }
 
-    private sealed record Line(string Reference, string FirstNames, string LastName, string Certification, NextAct Act, Domain.Files.Turn Turn, DateOnly Since, DateOnly? Before)
+    private enum Part
+    {
+        Mine,
+        Others,
+        Deadlines,
+    }
+
+    private sealed record Line(Part Part, Guid Id, string Reference, string FirstNames, string LastName, string Certification, NextAct Act, Domain.Files.Turn Turn, DateOnly Since, DateOnly? Before)
     {
         public string Name => $"{FirstNames.Split(' ')[0]} {LastName}";
     }

@@ -53,6 +53,9 @@ public enum MessageKind
 
     /// <summary>The decision can be read; the message does not carry it.</summary>
     DecisionPublished,
+
+    /// <summary>The CPNEFP answered a request for approval; the answer is read in the application.</summary>
+    ApprovalAnswered,
 }
 
 /// <summary>Where a message is.</summary>

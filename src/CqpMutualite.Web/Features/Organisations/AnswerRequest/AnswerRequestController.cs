@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -41,6 +42,11 @@ public sealed class AnswerRequestController(AppDbContext db, Catalogue catalogue
                 : asked.Refuse(form.Reason, form.DecidedOn!.Value, clock.Today()));
         }
 
+        if (ModelState.IsValid)
+        {
+            db.Post(Message.To(asked.AskedBy, MessageKind.ApprovalAnswered, clock.GetUtcNow(), detail: TitleOf(asked)));
+        }
+
         if (!ModelState.IsValid || !await this.SaveAsync(db, cancellation))
         {
             return Page(asked, organisation, form);
@@ -56,8 +62,10 @@ public sealed class AnswerRequestController(AppDbContext db, Catalogue catalogue
         return asked is null ? null : (asked, (await db.OrganisationOfAsync(CurrentUser.From(User)!, asked.OrganisationId, cancellation))!);
     }
 
+    private string TitleOf(ApprovalRequest asked) => catalogue.Find(asked.Certification)?.Title ?? asked.Certification;
+
     private ViewResult Page(ApprovalRequest asked, Organisation organisation, AnswerRequestForm form) => View("AnswerRequest", new AnswerRequestPage(
-        new RequestLine(asked.Id, organisation.Id, organisation.Name, catalogue.Find(asked.Certification)?.Title ?? asked.Certification, asked.Training, asked.Vae, asked.Message, asked.AskedOn, asked.State, asked.DecidedOn, asked.Reason), form));
+        new RequestLine(asked.Id, organisation.Id, organisation.Name, TitleOf(asked), asked.Training, asked.Vae, asked.Message, asked.AskedOn, asked.State, asked.DecidedOn, asked.Reason), form));
 }
 
 /// <summary>What the CPNEFP answered.</summary>

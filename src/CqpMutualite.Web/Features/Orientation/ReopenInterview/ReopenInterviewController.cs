@@ -64,7 +64,7 @@ public sealed class ReopenInterviewController(AppDbContext db, Editions editions
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), "Guide d’entretien rouvert, signatures annulées", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), $"Guide d’entretien rouvert, signatures annulées\u00A0: {reason!.Trim()}", clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -93,5 +93,5 @@ public sealed record ReopenInterviewForm
 public sealed class ReopenInterviewFormValidator : AbstractValidator<ReopenInterviewForm>
 {
     /// <summary>The checks.</summary>
-    public ReopenInterviewFormValidator() => RuleFor(form => form.Reason).MaximumLength(1_000).WithMessage("Le motif tient en 1 000 signes.");
+    public ReopenInterviewFormValidator() => RuleFor(form => form.Reason).MaximumLength(400).WithMessage("Le motif tient en 400 signes : il reste dans l’historique.");
 }
