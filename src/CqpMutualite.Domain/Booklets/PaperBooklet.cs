@@ -199,13 +199,13 @@ public sealed class PaperBooklet
 public static class PaperRefusals
 {
     /// <summary>Sent to be checked, or confirmed.</summary>
-    public static Refusal NotKeying => new("paper.not-keying", "La saisie de ce livret est terminée : elle ne change plus, sauf si la personne qui la compare la renvoie.");
+    public static Refusal NotKeying => new("paper.not-keying", "La saisie de ce livret est terminée : elle ne change plus, sauf si la personne qui la compare la renvoie.");
 
     /// <summary>Nothing was sent to be checked.</summary>
     public static Refusal NothingToCheck => new("paper.nothing-to-check", "Aucune saisie n’attend d’être comparée à l’original.");
 
     /// <summary>Two persons are needed.</summary>
-    public static Refusal OwnKeying => new("paper.own-keying", "Vous avez fait la saisie : une autre personne la compare à l’original.");
+    public static Refusal OwnKeying => new("paper.own-keying", "Vous avez fait la saisie : une autre personne la compare à l’original.");
 
     /// <summary>No word.</summary>
     public static Refusal WordMissing => new("paper.word-missing", "Dites ce qui diffère de l’original.", "Word");
@@ -214,11 +214,11 @@ public static class PaperRefusals
     public static Refusal NameMissing(string place) => new("paper.name-missing", "Donnez le nom écrit sur le papier.", $"{place}Name");
 
     /// <summary>No day, or one to come.</summary>
-    public static Refusal DayMissing(string place) => new("paper.day-missing", "Donnez la date écrite sur le papier ; elle n’est pas dans l’avenir.", $"{place}On");
+    public static Refusal DayMissing(string place) => new("paper.day-missing", "Donnez la date écrite sur le papier ; elle n’est pas dans l’avenir.", $"{place}On");
 
     /// <summary>Two signatures, two persons.</summary>
     public static Refusal SameEvaluator => new("paper.same-evaluator", "Les deux évaluateurs sont deux personnes distinctes.", "SecondName");
 
     /// <summary>A signature was given on screen.</summary>
-    public static Refusal SignedOnScreen => new("paper.signed-on-screen", "Un évaluateur a déjà signé ce livret à l’écran : il se signe à l’écran jusqu’au bout. Pour passer au papier, rouvrez d’abord le livret.");
+    public static Refusal SignedOnScreen => new("paper.signed-on-screen", "Un évaluateur a déjà signé ce livret à l’écran : il se signe à l’écran jusqu’au bout. Pour passer au papier, rouvrez d’abord le livret.");
 }

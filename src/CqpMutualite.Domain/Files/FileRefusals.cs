@@ -203,16 +203,16 @@ public static class FileRefusals
     public static Refusal NoIsolatedUnits => new("file.no-isolated-units", "Pour cette certification, le candidat présente tout.");
 
     /// <summary>The evaluation has begun.</summary>
-    public static Refusal UnitsSettled => new("file.units-settled", "L’évaluation est ouverte : ce que le candidat présente ne change plus.");
+    public static Refusal UnitsSettled => new("file.units-settled", "L’évaluation est ouverte : ce que le candidat présente ne change plus.");
 
     /// <summary>Nothing, or something unknown, is presented.</summary>
     public static Refusal UnitsMissing(Referential edition) => new("file.units-missing", $"Choisissez au moins un {edition.Vocabulary.Unit} à présenter.", "Units");
 
     /// <summary>Isolated units go to the commission.</summary>
-    public static Refusal ForCommission => new("file.for-commission", "Ce dossier ne présente pas toute la certification : il va devant la commission paritaire, pas devant un jury.");
+    public static Refusal ForCommission => new("file.for-commission", "Ce dossier ne présente pas toute la certification : il va devant la commission paritaire, pas devant un jury.");
 
     /// <summary>Filled and signed by hand.</summary>
-    public static Refusal OnPaper => new("file.on-paper", "Ce livret est rempli et signé sur papier : il ne se remplit ni ne se signe à l’écran. Pour revenir à l’écran, renoncez d’abord au papier.");
+    public static Refusal OnPaper => new("file.on-paper", "Ce livret est rempli et signé sur papier : il ne se remplit ni ne se signe à l’écran. Pour revenir à l’écran, renoncez d’abord au papier.");
 
     /// <summary>No registration yet.</summary>
     public static Refusal NotRegistered => new("file.not-registered", "L’inscription n’est pas encore reçue.");
@@ -221,7 +221,7 @@ public static class FileRefusals
     public static Refusal TrainingNotClosed => new("file.training-not-closed", "L’organisme de formation n’a pas clos la formation.");
 
     /// <summary>Waiting for the certifier, or accepted.</summary>
-    public static Refusal AlreadyTransmitted => new("file.already-transmitted", "Le dossier est transmis : rien n’y change tant que le certificateur ne l’a pas renvoyé.");
+    public static Refusal AlreadyTransmitted => new("file.already-transmitted", "Le dossier est transmis : rien n’y change tant que le certificateur ne l’a pas renvoyé.");
 
     /// <summary>Nothing to accept.</summary>
     public static Refusal NotTransmitted => new("file.not-transmitted", "L’entreprise n’a pas transmis ce dossier, ou doit le transmettre de nouveau.");

@@ -163,7 +163,7 @@ internal sealed class StoryWriter
         Note(Hr, "Dossier ouvert", timeline.Day(0));
         if (Edition.Units.Count < Edition.AllUnits.Count)
         {
-            Do(file.PresentUnits(Edition, [.. Edition.Units.Select(unit => unit.Key)], timeline.Day(0)), Hr, $"Présenté par le candidat : {FrenchText.Join(Edition.Units.Select(unit => unit.Label))}", timeline.Day(0));
+            Do(file.PresentUnits(Edition, [.. Edition.Units.Select(unit => unit.Key)], timeline.Day(0)), Hr, $"Présenté par le candidat : {FrenchText.Join(Edition.Units.Select(unit => unit.Label))}", timeline.Day(0));
         }
 
         // where the interview is led together, the organisation is chosen before it

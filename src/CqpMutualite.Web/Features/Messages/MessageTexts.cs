@@ -129,7 +129,7 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         MessageKind.RegistrationReturned => $"L’inscription {FrenchText.Of(about.Candidate)} vous est renvoyée. Ce qu’il faut reprendre est écrit dans le dossier.",
         MessageKind.FileTransmitted => $"Le dossier {FrenchText.Of(about.Candidate)} est transmis au certificateur, qui l’examine. Le récépissé se lit dans le dossier.",
         MessageKind.TransmissionReturned => $"Le dossier {FrenchText.Of(about.Candidate)} vous est renvoyé par le certificateur. Chaque point à reprendre est écrit dans le dossier, avec son motif.",
-        MessageKind.TransmissionAccepted => $"Le dossier {FrenchText.Of(about.Candidate)} est accepté par le certificateur : il attend la suite de son parcours.",
+        MessageKind.TransmissionAccepted => $"Le dossier {FrenchText.Of(about.Candidate)} est accepté par le certificateur : il attend la suite de son parcours.",
         MessageKind.DecisionPublished => $"La décision sur le dossier {FrenchText.Of(about.Candidate)} est publiée. Elle se lit dans l’application.",
         _ => Enum.TryParse<NextAct>(message.Detail, out var act) && act == NextAct.FillCandidatePart
             ? "Votre partie du livret d’évaluation est à remplir : vos évaluateurs la lisent avant de signer."

@@ -43,7 +43,7 @@ public sealed class ComparePaperController(AppDbContext db, Editions editions, S
             var outcome = await db.AloneOnAsync(head.File.Id, () => CompareAloneAsync(reference, user, form, cancellation), cancellation);
             if (outcome.IsAccepted)
             {
-                TempData.Toast(form.Same == true ? "Saisie confirmée : le livret est complet." : "Saisie renvoyée.");
+                TempData.Toast(form.Same == true ? "Saisie confirmée : le livret est complet." : "Saisie renvoyée.");
                 return Redirect(form.Same == true ? FilesPaths.File(reference) : EvaluationPaths.Paper(reference));
             }
 

@@ -50,7 +50,7 @@ public sealed class LeavePaperController(AppDbContext db, Editions editions, Sig
         if (outcome.IsAccepted)
         {
             db.RemoveRange(paper, scan);
-            db.Note(head.File.Id, user.Actor(), "Livret d’évaluation : retour du papier à l’écran", now);
+            db.Note(head.File.Id, user.Actor(), "Livret d’évaluation : retour du papier à l’écran", now);
             await db.SaveChangesAsync(cancellation);
         }
 

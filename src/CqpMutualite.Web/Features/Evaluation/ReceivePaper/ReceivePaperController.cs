@@ -49,7 +49,7 @@ public sealed class ReceivePaperController(AppDbContext db, Editions editions, A
 
         if (content is not null && content.MediaType != Pdf)
         {
-            outcome = new Refusal("paper.not-pdf", "Numérisez le livret en un seul PDF : les images isolées ne sont pas acceptées ici.", nameof(ReceivePaperForm.File));
+            outcome = new Refusal("paper.not-pdf", "Numérisez le livret en un seul PDF : les images isolées ne sont pas acceptées ici.", nameof(ReceivePaperForm.File));
         }
 
         if (outcome.IsAccepted)
@@ -97,7 +97,7 @@ public sealed class ReceivePaperController(AppDbContext db, Editions editions, A
         if (outcome.IsAccepted)
         {
             db.Add(scan);
-            db.Note(head.File.Id, user.Actor(), first ? "Livret d’évaluation signé sur papier : original numérisé reçu" : "Livret d’évaluation signé sur papier : original numérisé remplacé", now);
+            db.Note(head.File.Id, user.Actor(), first ? "Livret d’évaluation signé sur papier : original numérisé reçu" : "Livret d’évaluation signé sur papier : original numérisé remplacé", now);
             await db.SaveChangesAsync(cancellation);
         }
 

@@ -47,7 +47,7 @@ public sealed class SubmitPaperController(AppDbContext db, Editions editions, Ti
             var outcome = await db.AloneOnAsync(head.File.Id, () => SubmitAloneAsync(reference, user, form, cancellation), cancellation);
             if (outcome.IsAccepted)
             {
-                TempData.Toast("Saisie terminée : une autre personne la compare à l’original.");
+                TempData.Toast("Saisie terminée : une autre personne la compare à l’original.");
                 return Redirect(EvaluationPaths.Paper(reference));
             }
 

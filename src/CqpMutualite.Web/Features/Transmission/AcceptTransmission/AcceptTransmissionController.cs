@@ -45,7 +45,7 @@ public sealed class AcceptTransmissionController(AppDbContext db, Editions editi
         if (ModelState.IsValid)
         {
             var accepted = form.Decision == TransmissionDecision.Accept;
-            db.Note(head.File.Id, user.Actor(), accepted ? "Dossier accepté" : $"Dossier renvoyé à l’entreprise : {FrenchText.Join(head.File.ToCorrect.Select(point => point.Examined.NameIn(head.Edition)))}", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), accepted ? "Dossier accepté" : $"Dossier renvoyé à l’entreprise : {FrenchText.Join(head.File.ToCorrect.Select(point => point.Examined.NameIn(head.Edition)))}", clock.GetUtcNow());
             if (await db.FileSavedAsync(ModelState, cancellation))
             {
                 TempData.Toast(accepted ? $"Dossier {FrenchText.Of(head.CandidateName)} accepté." : "Dossier renvoyé à l’entreprise.");

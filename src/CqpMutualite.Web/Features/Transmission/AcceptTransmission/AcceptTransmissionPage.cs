@@ -38,7 +38,7 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
         var file = head.File;
         var examine = file.MayExamineTransmission();
         var state = file.AcceptedOn is { } accepted ? $"Dossier accepté le {FrenchText.PlainDate(accepted)}."
-            : file is { Stage: Stage.Transmission or Stage.Evaluation, ToCorrect.Count: > 0 } ? "Dossier renvoyé à l’entreprise : elle le transmettra de nouveau."
+            : file is { Stage: Stage.Transmission or Stage.Evaluation, ToCorrect.Count: > 0 } ? "Dossier renvoyé à l’entreprise : elle le transmettra de nouveau."
             : examine.IsAccepted ? null : FrenchText.NoBreak(examine.Refusals[0].Message);
         var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var pieces = await db.Attachments.AsNoTracking().Where(piece => piece.FileId == file.Id).OrderBy(piece => piece.At).ThenBy(piece => piece.Id).ToListAsync(cancellation);
@@ -111,13 +111,13 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
     {
         if (file.Derogation is { } reason)
         {
-            yield return new AlertLine("Dérogation accordée :", reason);
+            yield return new AlertLine("Dérogation accordée :", reason);
         }
         else if (!file.MayGoBeforeJury)
         {
             yield return new AlertLine(
                 file.EvaluationPositive == true ? "Des activités n’ont pas été exercées." : "L’évaluation n’est pas positive.",
-                "Le dossier peut être accepté ; il ne passera devant un jury qu’avec une dérogation motivée.",
+                "Le dossier peut être accepté ; il ne passera devant un jury qu’avec une dérogation motivée.",
                 Remedy: "Accorder une dérogation",
                 RemedyUrl: JuryPaths.Derogation(file.Reference));
         }

@@ -44,7 +44,7 @@ public sealed class ReopenEvaluationController(AppDbContext db, Editions edition
             var outcome = await db.AloneOnAsync(head.File.Id, () => ReopenAloneAsync(reference, user, form.Reason, cancellation), cancellation);
             if (outcome.IsAccepted)
             {
-                TempData.Toast("Livret d’évaluation rouvert : il est à signer de nouveau après correction.");
+                TempData.Toast("Livret d’évaluation rouvert : il est à signer de nouveau après correction.");
                 return Redirect(FilesPaths.File(reference));
             }
 
