@@ -1180,7 +1180,7 @@ public sealed class CertificationFile
             return FileRefusals.TransmissionPointMissing;
         }
 
-        if (named.Where(point => string.IsNullOrWhiteSpace(point.Reason)).Select(point => FileRefusals.ReturnReasonMissing(point.Point, edition)).ToList() is { Count: > 0 } unexplained)
+        if (named.Where(point => string.IsNullOrWhiteSpace(point.Reason)).Select(point => FileRefusals.ReturnReasonMissing(point.Point)).ToList() is { Count: > 0 } unexplained)
         {
             return Outcome.From(unexplained);
         }

@@ -145,7 +145,7 @@ public sealed record ReceivePaperPage(FileHead Head, PaperBooklet? Paper, string
                 return new PaperPart(part.Label, part.Title, EvaluationPaths.PaperUnit(head.File.Reference, part.Part), required.Count(question => values.ContainsKey(question.Key)), required.Count);
             })],
             state is null && may.IsAccepted
-                ? new AttachmentForm(EvaluationPaths.Paper(head.File.Reference), paper is null ? "Livret signé, numérisé en un seul PDF" : "Remplacer l’original numérisé", paper is null ? "Envoyer l’original" : "Remplacer l’original", megabytes) { Hint = "Toutes les pages, signatures comprises." }
+                ? new AttachmentForm(EvaluationPaths.Paper(head.File.Reference), paper is null ? "Livret signé, numérisé en un seul PDF" : "Remplacer l’original numérisé", paper is null ? "Envoyer l’original" : "Remplacer l’original", megabytes) { Hint = "Toutes les pages, signatures comprises.", PdfOnly = true }
                 : null);
     }
 }
