@@ -230,7 +230,7 @@ public static class FileRefusals
     public static Refusal TransmissionPointMissing => new("file.return-point-missing", "Cochez au moins un point à corriger.", "Points");
 
     /// <summary>A point named without words.</summary>
-    public static Refusal ReturnReasonMissing(ExaminedPoint point, Referential edition) => new("file.return-reason-missing", $"{point.NameIn(edition)} : dites ce qui est à corriger.", $"Points[{point.Key}]");
+    public static Refusal ReturnReasonMissing(ExaminedPoint point) => new("file.return-reason-missing", "Dites ce qui est à corriger.", $"Points[{point.Key}]");
 
     /// <summary>The evaluation is not positive, or activities were not exercised, and no derogation was granted.</summary>
     public static Refusal EvaluationNotPositive => new("file.evaluation-not-positive", "L’évaluation n’est pas positive sur toutes les unités : le passage devant le jury demande une dérogation motivée.");
