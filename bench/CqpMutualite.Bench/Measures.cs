@@ -18,6 +18,11 @@ internal sealed class Measures(BenchApplication app, Settings settings)
         new("accueil-oemm", "/oemm", "oemm@cqp.example"),
         new("accueil-rh", "/entreprise", "rh@horizon.example"),
         new("dossier", "/dossiers/DEMO-SPE-03", "rh@horizon.example"),
+        new("inscription", "/dossiers/DEMO-SPE-02/inscription", "rh@horizon.example"),
+        new("entretien", "/dossiers/DEMO-SPE-02/entretien", "rh@horizon.example"),
+        new("formation", "/dossiers/DEMO-CMI-01/formation", "formation@cap-competences.example"),
+        new("tutorat", "/dossiers/DEMO-CMI-01/tutorat", "tuteur@horizon.example"),
+        new("annuaire", "/oemm/organismes", "oemm@cqp.example"),
     ];
 
     private readonly MeasuredPage[] pages = [.. AllPages.Where(page => settings.Only is null || page.Name == "nue" || page.Name.Contains(settings.Only, StringComparison.Ordinal))];
@@ -38,6 +43,7 @@ internal sealed class Measures(BenchApplication app, Settings settings)
             await MeasurePdfAsync("pdf-en-cours", "/dossiers/DEMO-SPE-03/documents/livret-evaluation.pdf");
         }
 
+        await MeasureSavingAsync();
         var demonstration = await FilesAsync();
         await MeasurePagesAsync(1);
         if (settings.Factor > 1)
@@ -93,6 +99,27 @@ internal sealed class Measures(BenchApplication app, Settings settings)
                 partDeLaPageNue = Math.Round(median.PerSecond / bare, 2),
             });
         }
+    }
+
+    // one answer that saves by itself, typed over and over by one evaluator
+    private async Task MeasureSavingAsync()
+    {
+        const string grid = "/dossiers/DEMO-SPE-03/evaluation/d5", field = "d5.commentaire-evaluateurs";
+        using var visitor = await Visitor.SignInAsync(app.Address, "responsable@horizon.example");
+        var token = await visitor.OpenFormAsync(grid);
+        var revision = await visitor.SaveAnswerAsync("/dossiers/DEMO-SPE-03/evaluation/reponse", token, field, "Premier essai.", 0);
+        using var sql = new SqlCount();
+        await Task.Delay(TimeSpan.FromSeconds(1.5)); // EF Core remembers for a second that nobody listens
+        revision = await visitor.SaveAnswerAsync("/dossiers/DEMO-SPE-03/evaluation/reponse", token, field, "Deuxième essai.", revision);
+        var commands = sql.Take();
+        var watch = Stopwatch.StartNew();
+        const int saves = 200;
+        for (var rank = 0; rank < saves; rank++)
+        {
+            revision = await visitor.SaveAnswerAsync("/dossiers/DEMO-SPE-03/evaluation/reponse", token, field, $"Essai {rank}.", revision);
+        }
+
+        Print(new { mesure = "enregistrement", sql = commands, parSeconde = Math.Round(saves / watch.Elapsed.TotalSeconds), moyenneMs = Math.Round(watch.Elapsed.TotalMilliseconds / saves, 1) });
     }
 
     private async Task MeasurePdfAsync(string name, string path)

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using CqpMutualite.Web.Demonstration;
 
@@ -35,6 +38,24 @@ internal sealed partial class Visitor : IDisposable
         using var answer = await client.GetAsync(path, HttpCompletionOption.ResponseContentRead);
         return answer.StatusCode == HttpStatusCode.OK
             ? (await answer.Content.ReadAsByteArrayAsync()).Length
+            : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode}");
+    }
+
+    /// <summary>Opens a page with a form; the token that its posts need.</summary>
+    public async Task<string> OpenFormAsync(string path) => Token().Match(await client.GetStringAsync(path)).Groups[1].Value;
+
+    /// <summary>Saves one answer as the form's script does, over the revision that was seen; the new revision.</summary>
+    public async Task<int> SaveAnswerAsync(string path, string token, string field, string value, int revision)
+    {
+        using var answer = await client.PostAsync(path, new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["key"] = field,
+            [$"Answers[{field}].Value"] = value,
+            [$"Answers[{field}].Token"] = revision.ToString(CultureInfo.InvariantCulture),
+            ["__RequestVerificationToken"] = token,
+        }));
+        return answer.StatusCode == HttpStatusCode.OK
+            ? (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetInt32()
             : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode}");
     }
 

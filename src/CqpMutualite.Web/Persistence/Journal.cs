@@ -23,6 +23,9 @@ public sealed record Actor(Guid? PersonId, string Capacity)
 /// <summary>An act that the coming save does on a file.</summary>
 internal sealed record Announced(Guid FileId, Actor Actor, string Act, DateTimeOffset At, bool Confidential);
 
+/// <summary>The last line of the journal of a file.</summary>
+public sealed record ChainEnd(int Rank, string Hash);
+
 /// <summary>
 /// Writes, in the same transaction as the change, who did what with the values before and after. A change of a file
 /// without an announced act is a fault of the programmer: nothing changes silently.
@@ -36,10 +39,15 @@ internal sealed class Journal(AppDbContext db)
 
     private readonly List<Announced> announced = [];
 
+    private (CertificationFile File, ChainEnd End)? followed;
+
     public void Announce(Announced act) => announced.Add(act);
 
+    public void Follow(CertificationFile file, ChainEnd end) => followed = (file, end);
+
     /// <summary>
-    /// Adds the lines of this unit of work and saves, alone on the files it changes: the rank that a line follows cannot be taken meanwhile.
+    /// Adds the lines of this unit of work and saves, alone on the files it changes: the rank that a line follows cannot be taken meanwhile
+    /// (or, after <see cref="Follow"/>, the save fails when it has been).
     /// <paramref name="save"/> must not accept the changes: they are accepted once committed, if <paramref name="accept"/> says so.
     /// </summary>
     public async Task<int> SaveAsync(Func<bool, Task<int>> save, bool accept, CancellationToken cancellation)
@@ -56,15 +64,28 @@ internal sealed class Journal(AppDbContext db)
         }
 
         var acts = announced.ToList();
+        var known = acts.TrueForAll(act => act.FileId == followed?.File.Id) ? followed : null;
         announced.Clear();
+        followed = null;
         await TurningPoints.PostAsync(db, acts.ConvertAll(act => (act.FileId, act.Actor, act.At)), cancellation);
         SignedContents.Queue(db, acts[^1].At);
         HoldSheets();
+        if (known is { File: var held })
+        {
+            // its row is updated to the revision that was read: the save waits for whoever has it, and fails if they changed it
+            db.Entry(held).State = EntityState.Unchanged;
+            db.Entry(held).Property(file => file.Revision).IsModified = true;
+        }
+
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
-            await db.LockAsync([.. acts.Select(act => act.FileId).Distinct()], cancellation);
-            var lines = await LinesAsync(acts, changes, cancellation);
+            if (known is null)
+            {
+                await db.LockAsync([.. acts.Select(act => act.FileId).Distinct()], cancellation);
+            }
+
+            var lines = Lines(acts, changes, known is { End: var end } ? new() { [acts[0].FileId] = (end.Rank, end.Hash) } : await LastAsync(acts, cancellation));
             db.AddRange(lines);
             try
             {
@@ -107,12 +128,16 @@ internal sealed class Journal(AppDbContext db)
         }
     }
 
-    private async Task<List<JournalEntry>> LinesAsync(List<Announced> acts, Dictionary<Guid, string> changes, CancellationToken cancellation)
+    private Task<Dictionary<Guid, (int Rank, string Hash)>> LastAsync(List<Announced> acts, CancellationToken cancellation)
     {
         var files = acts.Select(act => act.FileId).Distinct().ToList();
-        var last = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId != null && files.Contains(entry.FileId.Value))
+        return db.JournalEntries.AsNoTracking().Where(entry => entry.FileId != null && files.Contains(entry.FileId.Value))
             .GroupBy(entry => entry.FileId!.Value).Select(chain => chain.OrderByDescending(entry => entry.Rank).First())
             .ToDictionaryAsync(entry => entry.FileId!.Value, entry => (entry.Rank, entry.Hash), cancellation);
+    }
+
+    private static List<JournalEntry> Lines(List<Announced> acts, Dictionary<Guid, string> changes, Dictionary<Guid, (int Rank, string Hash)> last)
+    {
         var lines = new List<JournalEntry>();
         foreach (var (fileId, actor, act, at, confidential) in acts)
         {

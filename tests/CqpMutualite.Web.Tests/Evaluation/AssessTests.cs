@@ -57,6 +57,28 @@ public class AssessTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task Of_fifty_versions_of_one_answer_sent_at_once_one_wins_and_the_others_read_it()
+    {
+        var reference = await scene.FileAsync(Conseiller, filled: false);
+        using var manager = await Visitor.SignedInAsync(host, EvaluationScene.Manager);
+        using var tutor = await Visitor.SignedInAsync(host, EvaluationScene.Tutor);
+        var (hers, his) = (EvaluationScene.Antiforgery(await manager.OpenAsync($"/dossiers/{reference}/evaluation/d1")), EvaluationScene.Antiforgery(await tutor.OpenAsync($"/dossiers/{reference}/evaluation/d1")));
+
+        var sent = await Task.WhenAll(Enumerable.Range(1, 50).Select(rank => rank % 2 == 0
+            ? EvaluationScene.SaveAsync(manager, hers, reference, "d1.commentaire-evaluateurs", $"Version {rank}", 0)
+            : EvaluationScene.SaveAsync(tutor, his, reference, "d1.commentaire-evaluateurs", $"Version {rank}", 0)));
+
+        Assert.Single(sent, answer => answer.Status == HttpStatusCode.OK);
+        var kept = (await scene.SheetAsync(reference)).Find("d1.commentaire-evaluateurs", Voice.Official)!.Value;
+        Assert.All(sent.Where(answer => answer.Status != HttpStatusCode.OK), lost =>
+        {
+            Assert.Equal(HttpStatusCode.Conflict, lost.Status);
+            Assert.Equal(kept, lost.Json.GetProperty("theirs").GetString());
+            Assert.StartsWith("Version ", lost.Json.GetProperty("mine").GetString(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task A_wrong_value_and_the_part_of_others_are_refused_and_a_foreign_file_does_not_exist()
     {
         var reference = await scene.FileAsync(Conseiller, filled: false);

@@ -58,6 +58,13 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
+            if (attempt > 1)
+            {
+                // what stopped the answer may have changed the file too
+                var id = head.File.Id;
+                head = head with { File = await db.Files.AsNoTracking().Include(file => file.Assignments).SingleAsync(file => file.Id == id, cancellation), Chain = null };
+            }
+
             var sheet = await WritableSheet.ForAsync(db, head.File, Booklet, cancellation, Voices);
             List<Refusal> refusals = [.. MayWrite(head.File).Refusals];
             foreach (var answer in refusals.Count > 0 ? [] : posted)
@@ -79,6 +86,11 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
 
             // nobody is told that an evaluator who answers alone has answered
             db.Note(head.File.Id, user.Actor(), act, now, confidential: changed.Contains(Voice.Evaluator1) || changed.Contains(Voice.Evaluator2));
+            if (head.Chain is { } end)
+            {
+                db.Follow(head.File, end);
+            }
+
             if (await db.TrySaveAsync(cancellation))
             {
                 return new WrittenAnswers(sheet, []);

@@ -14,6 +14,9 @@ namespace CqpMutualite.Web.Features.Files;
 /// <param name="CandidateName">Name of the candidate.</param>
 public sealed record FileHead(CertificationFile File, Referential Edition, string CandidateName)
 {
+    /// <summary>Where its journal ends, for who writes a single answer; null: read when it is saved.</summary>
+    public ChainEnd? Chain { get; init; }
+
     /// <summary>« CQP Spécialiste prestations santé-prévoyance, mention santé ».</summary>
     public string Certification => MentionLabel is null ? File.CertificationTitle : $"{File.CertificationTitle}, {MentionLabel.ToLowerInvariant()}{(File.Mention is null ? " souhaitée" : "")}";
 
@@ -57,5 +60,25 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
             .Join(db.People, file => file.CandidateId, person => person.Id, (file, person) => new { File = file, Candidate = person })
             .SingleOrDefaultAsync(cancellation);
         return found is null ? null : new FileHead(found.File, found.File.Asked(editions.Get(found.File.EditionCode, found.File.EditionVersion)), found.Candidate.Name);
+    }
+
+    /// <summary>As <see cref="LoadBriefAsync"/> for an answer that saves by itself, with the end of the journal that it will follow. One query.</summary>
+    public static async Task<FileHead?> LoadToWriteAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation)
+    {
+        var found = await db.FilesVisibleTo(user.Reader).AsNoTracking().AsSingleQuery().Include(file => file.Assignments)
+            .Where(file => file.Reference == reference)
+            .Join(db.People, file => file.CandidateId, person => person.Id, (file, person) => new { File = file, Candidate = person })
+            .Select(pair => new
+            {
+                pair.File,
+                pair.Candidate,
+                Rank = db.JournalEntries.Where(entry => entry.FileId == pair.File.Id).Max(entry => (int?)entry.Rank),
+                Hash = db.JournalEntries.Where(entry => entry.FileId == pair.File.Id).OrderByDescending(entry => entry.Rank).Select(entry => entry.Hash).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellation);
+        return found is null ? null : new FileHead(found.File, editions.Get(found.File.EditionCode, found.File.EditionVersion), found.Candidate.Name)
+        {
+            Chain = found is { Rank: { } rank, Hash: { } hash } ? new ChainEnd(rank, hash) : null,
+        };
     }
 }

@@ -17,7 +17,7 @@ public sealed class SaveAnswerController(AppDbContext db, Editions editions, Tim
     public async Task<IActionResult> Save(string reference, string? key, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head)
+        if (await FileHead.LoadToWriteAsync(db, editions, user, reference, cancellation) is not { } head)
         {
             return NotFound();
         }

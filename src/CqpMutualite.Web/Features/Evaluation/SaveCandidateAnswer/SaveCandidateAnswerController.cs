@@ -19,7 +19,7 @@ public sealed class SaveCandidateAnswerController(AppDbContext db, Editions edit
     {
         var user = CurrentUser.From(User)!;
         var now = clock.GetUtcNow();
-        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head)
+        if (await FileHead.LoadToWriteAsync(db, editions, user, reference, cancellation) is not { } head)
         {
             return NotFound();
         }

@@ -23,7 +23,7 @@ public sealed class SaveInterviewAnswerController(AppDbContext db, Editions edit
     {
         var user = CurrentUser.From(User)!;
         var now = clock.GetUtcNow();
-        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head
+        if (await FileHead.LoadToWriteAsync(db, editions, user, reference, cancellation) is not { } head
             || InterviewGuide.Questions(head.Edition).FirstOrDefault(known => known.Key == key) is not { } question)
         {
             return NotFound();
