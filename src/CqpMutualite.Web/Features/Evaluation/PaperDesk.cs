@@ -8,6 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation;
 
+/// <summary>A booklet filled by hand as its pages show it.</summary>
+public sealed record PaperState(Guid ScanId, string ScanSha256, PaperStep Step, PaperSignatures Signatures, Guid? KeyedBy, string? KeyedByName, DateTimeOffset? KeyedAt, string? CheckedByName, DateTimeOffset? CheckedAt, string? SentBackBecause);
+
 /// <summary>What is keyed from a booklet filled by hand: the results that the evaluators and the company give, unit by unit, then the summary sheet. What the candidate wrote is read on the scan.</summary>
 public static class PaperDesk
 {
@@ -15,8 +18,10 @@ public static class PaperDesk
     public static AnswerWriting Writing { get; } = new(EvaluationBooklet.Key, Voice.Official, file => file.PaperIsOpen());
 
     /// <summary>The paper of a file; null when it has none. One query.</summary>
-    public static Task<PaperBooklet?> LoadAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
-        db.PaperBooklets.AsNoTracking().SingleOrDefaultAsync(paper => paper.FileId == head.File.Id, cancellation);
+    public static async Task<PaperState?> LoadAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
+        await db.PaperBooklets.AsNoTracking().SingleOrDefaultAsync(paper => paper.FileId == head.File.Id, cancellation) is { } found
+            ? new PaperState(found.ScanId, found.ScanSha256, found.Step, found.Signatures, found.KeyedBy, found.KeyedByName, found.KeyedAt, found.CheckedByName, found.CheckedAt, found.SentBackBecause)
+            : null;
 
     /// <summary>What is keyed on a unit, or on the summary sheet; empty for anything else.</summary>
     public static IReadOnlyList<Question> Questions(Referential edition, string part) =>

@@ -105,13 +105,12 @@ public sealed class ComparePaperController(AppDbContext db, Editions editions, S
 
     private async Task<IActionResult> PageAsync(FileHead head, CurrentUser user, ComparePaperForm form, CancellationToken cancellation)
     {
-        var paper = await PaperDesk.LoadAsync(db, head, cancellation);
-        var may = paper?.MayCheck(user.PersonId) ?? PaperRefusals.NothingToCheck;
+        var may = (await db.PaperBooklets.AsNoTracking().SingleOrDefaultAsync(found => found.FileId == head.File.Id, cancellation))?.MayCheck(user.PersonId) ?? PaperRefusals.NothingToCheck;
         var drawn = may.IsAccepted ? await FileSheets.DrawAsync(db, user, head, EvaluationBooklet.Key, clock.GetUtcNow(), cancellation) : null;
         ModelState.Remove("Form.Hash");
         return View("ComparePaper", new ComparePaperPage(
             head,
-            paper,
+            may.IsAccepted ? await PaperDesk.LoadAsync(db, head, cancellation) : null,
             may.IsAccepted ? null : FrenchText.NoBreak(may.Refusals[0].Message),
             drawn?.Document,
             form with { Hash = drawn is null ? null : SignatureDesk.HashOf(head, EvaluationBooklet.Key, drawn.Value.Sheet) }));
@@ -119,7 +118,7 @@ public sealed class ComparePaperController(AppDbContext db, Editions editions, S
 }
 
 /// <summary>The page. <paramref name="State"/>: why nothing is compared now; <paramref name="Document"/>: what was keyed, as it will be printed.</summary>
-public sealed record ComparePaperPage(FileHead Head, PaperBooklet? Paper, string? State, Document? Document, ComparePaperForm Form);
+public sealed record ComparePaperPage(FileHead Head, PaperState? Paper, string? State, Document? Document, ComparePaperForm Form);
 
 /// <summary>What the comparison found.</summary>
 public sealed record ComparePaperForm

@@ -121,7 +121,7 @@ public sealed record ReceivePaperForm
 /// <param name="State">Why nothing is to be received or keyed; null when something is.</param>
 /// <param name="Rows">The parts to key, with what is given.</param>
 /// <param name="Upload">The form; null when no scan is received now.</param>
-public sealed record ReceivePaperPage(FileHead Head, PaperBooklet? Paper, string? State, IReadOnlyList<PaperPart> Rows, AttachmentForm? Upload)
+public sealed record ReceivePaperPage(FileHead Head, PaperState? Paper, string? State, IReadOnlyList<PaperPart> Rows, AttachmentForm? Upload)
 {
     /// <summary>Everything required is keyed.</summary>
     public bool Complete => Rows.All(row => row.Given >= row.Expected);

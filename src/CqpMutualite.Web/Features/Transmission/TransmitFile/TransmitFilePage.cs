@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
@@ -50,8 +51,11 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
     {
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, Booklet, cancellation);
         var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == head.File.CandidateId, cancellation);
-        return (new TransmissionRecord(sheet.Printed, sheet.Sheet?.SignedAt is not null) { Candidate = candidate, Unsettled = EvaluationBooklet.Of(head.Edition).Unsettled(sheet.Answers) }, sheet);
+        return (new TransmissionRecord(sheet.Printed, sheet.Sheet?.SignedAt is not null) { Candidate = candidate, Unsettled = Unsettled(head.Edition, sheet) }, sheet);
     }
+
+    private static List<Question> Unsettled(Referential edition, ReadableSheet sheet) =>
+        [.. edition.Booklet(Booklet)!.Questions(edition).Where(question => question is { Unit: not null, IsSummary: false, Field.FilledBy: FilledBy.Evaluators } && Sheet.IsUnsettled(question, sheet.Find(question.Key, Voice.Official)))];
 
     /// <summary>Loads it: file, candidate, sheet, answers, names, returns.</summary>
     public static async Task<TransmitFilePage> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, DateOnly today, CancellationToken cancellation)
