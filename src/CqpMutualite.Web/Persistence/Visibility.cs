@@ -99,16 +99,20 @@ public static class Visibility
     public static IQueryable<JournalEntry> HistoryVisibleTo(this AppDbContext db, Reader reader, Guid fileId) =>
         db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == fileId && (!entry.Confidential || entry.PersonId == reader.PersonId));
 
-    /// <summary>Second door for several booklets at once and only some of their fields, by booklet: two queries whatever their number.</summary>
+    /// <summary>Second door for several booklets at once and only some of their fields, by booklet: one query whatever their number.</summary>
     public static async Task<IReadOnlyDictionary<string, ReadableSheet>> SheetsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, IReadOnlyCollection<string> booklets, IReadOnlyCollection<string> fields, CancellationToken cancellation)
     {
-        var sheets = (await db.Sheets.AsNoTracking().Where(sheet => sheet.FileId == file.Id && booklets.Contains(sheet.Booklet)).ToListAsync(cancellation))
-            .GroupBy(sheet => sheet.Booklet).Select(group => (Booklet: group.Key, Last: LastOfEach(group)))
-            .Select(entry => (entry.Booklet, entry.Last, Voices: SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), entry.Booklet, StateOf(file, entry.Last[0])))).ToList();
-        var ids = sheets.Where(entry => entry.Voices.Count > 0).SelectMany(entry => entry.Last).Select(sheet => sheet.Id).ToList();
-        var answers = ids.Count == 0 ? [] : await db.Answers.AsNoTracking()
-            .Where(answer => ids.Contains(answer.SheetId) && fields.Contains(answer.Field) && answer.Value != null).ToListAsync(cancellation);
-        return sheets.ToDictionary(entry => entry.Booklet, entry => Readable(entry.Last, entry.Voices, answers.Where(answer => entry.Voices.Contains(answer.Voice) && Reads(reader, file, entry.Booklet, answer))));
+        var rows = await (
+            from sheet in db.Sheets.AsNoTrackingWithIdentityResolution()
+            where sheet.FileId == file.Id && booklets.Contains(sheet.Booklet)
+            from answer in db.Answers.Where(answer => answer.SheetId == sheet.Id && fields.Contains(answer.Field) && answer.Value != null).DefaultIfEmpty()
+            select new { Sheet = sheet, Answer = answer }).ToListAsync(cancellation);
+        return rows.GroupBy(row => row.Sheet.Booklet).ToDictionary(group => group.Key, group =>
+        {
+            var last = LastOfEach(group.Select(row => row.Sheet).DistinctBy(sheet => sheet.Id));
+            var voices = SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), group.Key, StateOf(file, last[0]));
+            return Readable(last, voices, group.Select(row => row.Answer).OfType<Answer>().Where(answer => voices.Contains(answer.Voice) && Reads(reader, file, group.Key, answer)));
+        });
     }
 
     // the last sheet of each unit, that of the whole booklet first

@@ -20,8 +20,12 @@ public static class PaperDesk
     /// <summary>The paper of a file; null when it has none. One query.</summary>
     public static async Task<PaperState?> LoadAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
         await db.PaperBooklets.AsNoTracking().SingleOrDefaultAsync(paper => paper.FileId == head.File.Id, cancellation) is { } found
-            ? new PaperState(found.ScanId, found.ScanSha256, found.Step, found.Signatures, found.KeyedBy, found.KeyedByName, found.KeyedAt, found.CheckedByName, found.CheckedAt, found.SentBackBecause)
+            ? Of(found)
             : null;
+
+    /// <summary>As its pages show it.</summary>
+    public static PaperState Of(PaperBooklet found) =>
+        new(found.ScanId, found.ScanSha256, found.Step, found.Signatures, found.KeyedBy, found.KeyedByName, found.KeyedAt, found.CheckedByName, found.CheckedAt, found.SentBackBecause);
 
     /// <summary>What is keyed on a unit, or on the summary sheet; empty for anything else.</summary>
     public static IReadOnlyList<Question> Questions(Referential edition, string part) =>

@@ -135,7 +135,7 @@ public static class FileDocuments
     {
         var (file, edition) = (head.File, head.Edition);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
-        var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, cancellation);
+        var candidate = head.Candidate;
         var by = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id && entry.Act == Acknowledged).OrderByDescending(entry => entry.Rank)
             .Select(entry => new { Person = db.People.FirstOrDefault(person => person.Id == entry.PersonId), entry.Capacity }).FirstOrDefaultAsync(cancellation);
         return RegistrationReceiptDocument.Of(

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -14,6 +15,9 @@ namespace CqpMutualite.Web.Features.Files;
 /// <param name="CandidateName">Name of the candidate.</param>
 public sealed record FileHead(CertificationFile File, Referential Edition, string CandidateName)
 {
+    /// <summary>The candidate, as loaded with the file.</summary>
+    public required Person Candidate { get; init; }
+
     /// <summary>Where its journal ends, for who writes a single answer; null: read when it is saved.</summary>
     public ChainEnd? Chain { get; init; }
 
@@ -36,18 +40,14 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
     public IReadOnlyList<Crumb> Crumbs(params string[] tail) =>
         [new("Dossiers", FilesPaths.List), new(File.Reference, tail.Length == 0 ? null : FilesPaths.File(File.Reference)), .. tail.Select(text => new Crumb(text))];
 
-    /// <summary>Loads a file that the user may see; null when it does not exist for them. Two queries.</summary>
+    /// <summary>Loads a file that the user may see; null when it does not exist for them. One query.</summary>
     public static async Task<FileHead?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation, bool tracked = false)
     {
-        var query = db.FilesVisibleTo(user.Reader).Include(found => found.Units).Include(found => found.Modules).Include(found => found.Assignments);
-        var file = await (tracked ? query : query.AsNoTracking()).AsSingleQuery().SingleOrDefaultAsync(found => found.Reference == reference, cancellation);
-        if (file is null)
-        {
-            return null;
-        }
-
-        var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, cancellation);
-        return new FileHead(file, file.Asked(editions.Get(file.EditionCode, file.EditionVersion)), candidate.Name);
+        var files = db.FilesVisibleTo(user.Reader).Include(found => found.Units).Include(found => found.Modules).Include(found => found.Assignments).AsSingleQuery();
+        var found = await (tracked ? files : files.AsNoTracking()).Where(file => file.Reference == reference)
+            .Join(db.People, file => file.CandidateId, person => person.Id, (file, person) => new { File = file, Candidate = person })
+            .SingleOrDefaultAsync(cancellation);
+        return found is null ? null : Of(editions, found.File, found.Candidate);
     }
 
     /// <summary>
@@ -59,7 +59,7 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
             .Where(file => file.Reference == reference)
             .Join(db.People, file => file.CandidateId, person => person.Id, (file, person) => new { File = file, Candidate = person })
             .SingleOrDefaultAsync(cancellation);
-        return found is null ? null : new FileHead(found.File, found.File.Asked(editions.Get(found.File.EditionCode, found.File.EditionVersion)), found.Candidate.Name);
+        return found is null ? null : Of(editions, found.File, found.Candidate);
     }
 
     /// <summary>As <see cref="LoadBriefAsync"/> for an answer that saves by itself, with the end of the journal that it will follow. One query.</summary>
@@ -76,9 +76,12 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
                 Hash = db.JournalEntries.Where(entry => entry.FileId == pair.File.Id).OrderByDescending(entry => entry.Rank).Select(entry => entry.Hash).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellation);
-        return found is null ? null : new FileHead(found.File, editions.Get(found.File.EditionCode, found.File.EditionVersion), found.Candidate.Name)
+        return found is null ? null : Of(editions, found.File, found.Candidate) with
         {
             Chain = found is { Rank: { } rank, Hash: { } hash } ? new ChainEnd(rank, hash) : null,
         };
     }
+
+    private static FileHead Of(Editions editions, CertificationFile file, Person candidate) =>
+        new(file, file.Asked(editions.Get(file.EditionCode, file.EditionVersion)), candidate.Name) { Candidate = candidate };
 }

@@ -41,14 +41,14 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
     /// <summary>Everything asked for by earlier returns, the last one first.</summary>
     public required IReadOnlyList<FileReturn> Returns { get; init; }
 
-    /// <summary>Loads it. Seven queries with the file.</summary>
+    /// <summary>Loads it. Six queries with the file.</summary>
     public static async Task<RegistrationSummary> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
     {
         var (file, edition) = (head.File, head.Edition);
-        var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, cancellation);
+        var candidate = head.Candidate;
         var names = await FileSheets.NamesAsync(db, head, cancellation);
-        var answers = (await db.SheetReadableByAsync(user.Reader, file, Guide, cancellation)).Printed;
         var modules = edition.Booklet(Guide)!.Questions(edition).Where(question => question.Field.Meaning == Meaning.ToTrain && question.Unit is not null).ToDictionary(question => question.Unit!, question => question.Key);
+        var answers = (await db.SheetsReadableByAsync(user.Reader, file, [Guide], modules.Values, cancellation)).GetValueOrDefault(Guide)?.Printed ?? new Dictionary<string, string>();
         var mayCorrect = user.May(Domain.Access.Permission.RecordInterview) && file.MayRecordInterview().IsAccepted;
         var mayName = user.May(Domain.Access.Permission.NameParticipants) && file.MayNameTrainingOrganisation().IsAccepted;
         var identity = user.May(Domain.Access.Permission.CorrectIdentity) && file.MayCorrectIdentity(user.Role == Domain.Access.Role.Oemm).IsAccepted ? FilesPaths.Identity(file.Reference) : null;

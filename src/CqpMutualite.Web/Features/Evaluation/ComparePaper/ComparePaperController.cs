@@ -105,12 +105,13 @@ public sealed class ComparePaperController(AppDbContext db, Editions editions, S
 
     private async Task<IActionResult> PageAsync(FileHead head, CurrentUser user, ComparePaperForm form, CancellationToken cancellation)
     {
-        var may = (await db.PaperBooklets.AsNoTracking().SingleOrDefaultAsync(found => found.FileId == head.File.Id, cancellation))?.MayCheck(user.PersonId) ?? PaperRefusals.NothingToCheck;
+        var paper = await db.PaperBooklets.AsNoTracking().SingleOrDefaultAsync(found => found.FileId == head.File.Id, cancellation);
+        var may = paper?.MayCheck(user.PersonId) ?? PaperRefusals.NothingToCheck;
         var drawn = may.IsAccepted ? await FileSheets.DrawAsync(db, user, head, EvaluationBooklet.Key, clock.GetUtcNow(), cancellation) : null;
         ModelState.Remove("Form.Hash");
         return View("ComparePaper", new ComparePaperPage(
             head,
-            may.IsAccepted ? await PaperDesk.LoadAsync(db, head, cancellation) : null,
+            paper is null ? null : PaperDesk.Of(paper),
             may.IsAccepted ? null : FrenchText.NoBreak(may.Refusals[0].Message),
             drawn?.Document,
             form with { Hash = drawn is null ? null : SignatureDesk.HashOf(head, EvaluationBooklet.Key, drawn.Value.Sheet) }));

@@ -27,7 +27,7 @@ public sealed class CorrectIdentityController(AppDbContext db, Editions editions
             return NotFound();
         }
 
-        var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == head.File.CandidateId, cancellation);
+        var candidate = head.Candidate;
         return await PageAsync(head, user, new CorrectIdentityForm(candidate.ToDraft() with { Contract = head.File.Contract, HiredOn = head.File.HiredOn }) { Revision = head.File.Revision }, cancellation);
     }
 

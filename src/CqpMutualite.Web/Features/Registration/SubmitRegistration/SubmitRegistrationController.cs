@@ -35,7 +35,7 @@ public sealed class SubmitRegistrationController(AppDbContext db, Editions editi
             return await PageAsync(head, cancellation);
         }
 
-        var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == head.File.CandidateId, cancellation);
+        var candidate = head.Candidate;
         var outcome = head.File.SubmitRegistration(candidate, (await RegistrationPapers.LoadAsync(db, user, head.File, cancellation)).Missing, clock.Today());
         if (!outcome.IsAccepted)
         {

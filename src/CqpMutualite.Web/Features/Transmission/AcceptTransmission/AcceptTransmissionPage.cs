@@ -32,7 +32,7 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
     /// <summary>What each point is called in the error summary.</summary>
     public IReadOnlyDictionary<string, string> Labels => Points.ToDictionary(point => $"Form.Points[{point.Key}]", point => point.NameIn(Head.Edition));
 
-    /// <summary>Six queries: file, candidate, sheets, pieces, names, returns.</summary>
+    /// <summary>Five queries: file, sheets, pieces, names, returns.</summary>
     public static async Task<AcceptTransmissionPage> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, AcceptTransmissionForm form, CancellationToken cancellation)
     {
         var file = head.File;

@@ -46,18 +46,17 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
     /// <summary>« à l’OEMM », « au secrétariat de la CPNEFP »: the edition writes the word without article.</summary>
     public static string ToCertifier(Referential edition) => edition.Vocabulary.Certifier is var word && "aeiouhéAEIOUH".Contains(word[0], StringComparison.Ordinal) ? $"à l’{word}" : $"au {word}";
 
-    /// <summary>What the transmission depends on, as that reader reads it: three queries.</summary>
+    /// <summary>What the transmission depends on, as that reader reads it: two queries.</summary>
     public static async Task<(TransmissionRecord Record, ReadableSheet Sheet)> RecordAsync(AppDbContext db, FileHead head, CurrentUser user, CancellationToken cancellation)
     {
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, Booklet, cancellation);
-        var candidate = await db.People.AsNoTracking().SingleAsync(person => person.Id == head.File.CandidateId, cancellation);
-        return (new TransmissionRecord(sheet.Printed, sheet.Sheet?.SignedAt is not null) { Candidate = candidate, Unsettled = Unsettled(head.Edition, sheet) }, sheet);
+        return (new TransmissionRecord(sheet.Printed, sheet.Sheet?.SignedAt is not null) { Candidate = head.Candidate, Unsettled = Unsettled(head.Edition, sheet) }, sheet);
     }
 
     private static List<Question> Unsettled(Referential edition, ReadableSheet sheet) =>
         [.. edition.Booklet(Booklet)!.Questions(edition).Where(question => question is { Unit: not null, IsSummary: false, Field.FilledBy: FilledBy.Evaluators } && Sheet.IsUnsettled(question, sheet.Find(question.Key, Voice.Official)))];
 
-    /// <summary>Loads it: file, candidate, sheet, answers, names, returns.</summary>
+    /// <summary>Loads it: file, sheet, answers, names, returns.</summary>
     public static async Task<TransmitFilePage> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
         var (file, edition) = (head.File, head.Edition);
