@@ -276,6 +276,9 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
     private async Task EvaluateAsync(Visitor company)
     {
         await using var manager = await SignedInAsync("responsable@horizon.example");
+        await manager.OpenAsync(On("evaluation/ouverture"));
+        await manager.Page.Locator("[name='Form.Considers'][type=checkbox]").CheckAsync();
+        await manager.PressAsync("Ouvrir l’évaluation");
         foreach (var unit in Units)
         {
             await manager.OpenAsync(On($"evaluation/{unit}"));

@@ -84,6 +84,12 @@ public enum Permission
     /// <summary>Answer one's own part of a booklet.</summary>
     FillCandidatePart,
 
+    /// <summary>See the planned moments of an evaluation that concern one.</summary>
+    ReadPlanning,
+
+    /// <summary>Plan, move and take off moments of an evaluation.</summary>
+    PlanEvaluation,
+
     /// <summary>Fill the final evaluation in the official voice and sign it.</summary>
     Evaluate,
 

@@ -11,9 +11,9 @@ public static class RolePermissions
         [
             Permission.UseCompanySpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants, Permission.ManageAccess,
             Permission.CorrectIdentity, Permission.HaltFile, Permission.SignInterview, Permission.ChangeNames,
-            Permission.SubmitRegistration, Permission.FillSummarySheet, Permission.TransmitFile, Permission.KeepPaperBooklet, Permission.KeepOrganisation,
+            Permission.SubmitRegistration, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.FillSummarySheet, Permission.TransmitFile, Permission.KeepPaperBooklet, Permission.KeepOrganisation,
         ],
-        [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.KeepTutoring, Permission.Evaluate, Permission.FillSummarySheet],
+        [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.KeepTutoring, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.Evaluate, Permission.FillSummarySheet],
         [Role.TrainingOrganisation] = [Permission.UseTrainingSpace, Permission.ReadFiles, Permission.RecordTraining, Permission.SignInterview, Permission.KeepOrganisation, Permission.RequestApproval],
         [Role.Oemm] =
         [
@@ -24,7 +24,7 @@ public static class RolePermissions
         ],
         [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.RecordDecision],
         [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession],
-        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.FillCandidatePart, Permission.SignInterview],
+        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.FillCandidatePart, Permission.ReadPlanning, Permission.SignInterview],
         [Role.Administrator] = [Permission.UseAdministratorSpace, Permission.ManageAccounts],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.BeSignedIn).ToFrozenSet());
 

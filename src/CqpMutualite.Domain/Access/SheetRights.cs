@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
@@ -74,8 +75,21 @@ public static class SheetRights
 
         // the original of the booklet is read by those who read what was keyed from it; the training organisation does not
         AttachmentPurpose.SignedBooklet => ReadableVoices(role, seat, EvaluationBooklet, state).Contains(Voice.Official),
+
+        // supports go with the candidate's part; the annex is the candidate's word to who certifies
+        AttachmentPurpose.CandidateSupport => ReadableVoices(role, seat, EvaluationBooklet, state).Contains(Voice.Candidate),
+        AttachmentPurpose.CandidateAnnex => role == Role.Candidate || (role is Role.Oemm or Role.JuryMember or Role.JuryObserver && state.Transmitted),
         _ => false,
     };
+
+    /// <summary>Whether that capacity sees a planned moment of the evaluation: the company and the evaluators all of them, the candidate those they take part in.</summary>
+    public static bool ReadsMoment(Role role, MomentParticipants participants) =>
+        role is Role.CompanyHr or Role.Evaluator || (role == Role.Candidate && participants.HasFlag(MomentParticipants.Candidate));
+
+    /// <summary>
+    /// Whether that capacity reads a note of a moment: evaluators only, their own always, the other's unless a unit of the moment is blind.
+    /// </summary>
+    public static bool ReadsMomentNote(Role role, bool own, bool blind) => role == Role.Evaluator && (own || !blind);
 
     /// <summary>
     /// Whether that capacity reads that answer: of several training organisations, each only has its own part of the training booklet.

@@ -11,6 +11,12 @@ public enum AttachmentPurpose
 
     /// <summary>Scan of the evaluation booklet, filled and signed by hand.</summary>
     SignedBooklet,
+
+    /// <summary>What the candidate shows on a unit; goes with their part of the evaluation booklet.</summary>
+    CandidateSupport,
+
+    /// <summary>Document in which the candidate sums up their path and what they have acquired, for who certifies.</summary>
+    CandidateAnnex,
 }
 
 /// <summary>

@@ -129,6 +129,12 @@ public sealed class CertificationFile
     /// <summary>The scan of that booklet: a piece joined to the file.</summary>
     public Guid? PaperScanId { get; private set; }
 
+    /// <summary>Day on which the line manager considered the competences acquired: the evaluation is open from then on; null before.</summary>
+    public DateOnly? EvaluationOpenedOn { get; private set; }
+
+    /// <summary>Who said so; null before.</summary>
+    public Guid? EvaluationOpenedBy { get; private set; }
+
     /// <summary>Day the second evaluator signed.</summary>
     public DateOnly? EvaluatedOn { get; private set; }
 
@@ -233,6 +239,7 @@ public sealed class CertificationFile
         Transmitted = TransmittedOn is not null,
         ForCommission = IsForCommission,
         Paper = Paper,
+        EvaluationOpened = EvaluationOpenedOn is not null,
     };
 
     /// <summary>Some unit is to be trained, or the edition has every unit assessed by an organisation.</summary>
@@ -423,7 +430,7 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>Whether the company may say which units are presented: where the edition lets units be presented alone, until the evaluation begins.</summary>
+    /// <summary>Whether the company may say which units are presented: where the edition lets units be presented alone, until the evaluation is opened.</summary>
     public Outcome MayPresentUnits(Referential edition)
     {
         if (Halted is { } halted)
@@ -431,7 +438,7 @@ public sealed class CertificationFile
             return halted;
         }
 
-        return !edition.Rules.IsolatedUnits ? FileRefusals.NoIsolatedUnits : Stage < Stage.Evaluation ? Outcome.Accepted : FileRefusals.UnitsSettled;
+        return !edition.Rules.IsolatedUnits ? FileRefusals.NoIsolatedUnits : Stage < Stage.Evaluation || (Stage == Stage.Evaluation && EvaluationOpenedOn is null && Paper is null) ? Outcome.Accepted : FileRefusals.UnitsSettled;
     }
 
     /// <summary>The company says which units the candidate presents: one or several for the commission, or all of them for a jury.</summary>
@@ -577,6 +584,13 @@ public sealed class CertificationFile
         }
 
         formerEmployers.Add(new FormerEmployer(Id, EmployerId, lastDay, reason!.Trim()));
+        // what the former line manager considered does not bind the next one
+        if (Stage <= Stage.Evaluation)
+        {
+            EvaluationOpenedOn = null;
+            EvaluationOpenedBy = null;
+        }
+
         EmployerId = company.Id;
         Contract = null;
         HiredOn = firstDay;
@@ -1005,7 +1019,7 @@ public sealed class CertificationFile
     }
 
     /// <summary>Whether the candidate may hand over their part now; not before the evaluation, since it does not change afterwards.</summary>
-    public Outcome MayHandOverCandidatePart() => EvaluationIsOpen();
+    public Outcome MayHandOverCandidatePart() => Expect(Stage.Evaluation) is { } refusal ? refusal : Paper is not null ? FileRefusals.OnPaper : Outcome.Accepted;
 
     /// <summary>The candidate handed over their part of the evaluation booklet.</summary>
     public Outcome CandidatePartSubmitted(DateOnly today)
@@ -1019,8 +1033,85 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>Whether the evaluation booklet may be written and signed now.</summary>
-    public Outcome EvaluationIsOpen() => Expect(Stage.Evaluation) is { } refusal ? refusal : Paper is not null ? FileRefusals.OnPaper : Outcome.Accepted;
+    /// <summary>
+    /// The evaluator who opens the evaluation: the line manager or, when neither was named in that capacity, the first one. Null before they are named.
+    /// </summary>
+    public Guid? EvaluationOpener => Evaluators.OrderBy(assignment => assignment.Capacity != EvaluatorCapacity.LineManager).ThenBy(assignment => assignment.Seat).FirstOrDefault()?.PersonId;
+
+    /// <summary>Whether that evaluator may open the evaluation now.</summary>
+    public Outcome MayOpenEvaluation(Guid evaluator)
+    {
+        if (Expect(Stage.Evaluation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (EvaluationOpenedOn is { } day)
+        {
+            return FileRefusals.EvaluationOpenedAlready(day);
+        }
+
+        if (Evaluators.Count() != 2)
+        {
+            return FileRefusals.EvaluatorsMissing;
+        }
+
+        return evaluator == EvaluationOpener ? Outcome.Accepted : FileRefusals.NotTheOpener;
+    }
+
+    /// <summary>
+    /// The line manager considers that the candidate has acquired the competences: the evaluation is open from that day on, which is not in the future nor
+    /// before the registration. <paramref name="openedOn"/>: null when nobody gave the day.
+    /// </summary>
+    public Outcome OpenEvaluation(Guid evaluator, DateOnly? openedOn, DateOnly today)
+    {
+        if (MayOpenEvaluation(evaluator) is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        if (openedOn is not { } day || day > today || day < RegisteredOn)
+        {
+            return FileRefusals.OpeningDay(RegisteredOn ?? OpenedOn);
+        }
+
+        EvaluationOpenedOn = day;
+        EvaluationOpenedBy = evaluator;
+        return Changed(today);
+    }
+
+    /// <summary>Whether the evaluation booklet may be written and signed now: at its step, once the line manager has opened it.</summary>
+    public Outcome EvaluationIsOpen()
+    {
+        if (Expect(Stage.Evaluation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return Paper is not null ? FileRefusals.OnPaper : EvaluationOpenedOn is null ? FileRefusals.EvaluationNotOpened : Outcome.Accepted;
+    }
+
+    /// <summary>Whether the moments of the evaluation may be planned now: from the registration to the end of the evaluation, before it is opened too.</summary>
+    public Outcome MayPlanEvaluation()
+    {
+        if (Halted is { } halted)
+        {
+            return halted;
+        }
+
+        return Stage is Stage.Training or Stage.Evaluation ? Outcome.Accepted : FileRefusals.NotNow(Stage.Evaluation, Stage);
+    }
+
+    /// <summary>Whether the candidate may join or remove their annex document now: from the registration to the transmission.</summary>
+    public Outcome MayJoinAnnex()
+    {
+        if (Halted is { } halted)
+        {
+            return halted;
+        }
+
+        return Stage is Stage.Training or Stage.Evaluation or Stage.Transmission ? Outcome.Accepted : FileRefusals.NotNow(Stage.Transmission, Stage);
+    }
 
     /// <summary>Whether the results of a booklet signed by hand may be keyed now.</summary>
     public Outcome PaperIsOpen() => Expect(Stage.Evaluation) is { } refusal ? refusal : Paper == PaperStep.Keying ? Outcome.Accepted : PaperRefusals.NotKeying;
@@ -1094,9 +1185,10 @@ public sealed class CertificationFile
     /// <summary>Both evaluators signed: the file goes back to the company for transmission.</summary>
     public Outcome CompleteEvaluation(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today)
     {
-        if (Expect(Stage.Evaluation) is { } refusal)
+        // what was signed by hand was opened by hand
+        if ((Paper == PaperStep.Confirmed ? Expect(Stage.Evaluation) is { } refusal ? refusal : Outcome.Accepted : EvaluationIsOpen()) is { IsAccepted: false } refused)
         {
-            return refusal;
+            return refused;
         }
 
         edition = Asked(edition);

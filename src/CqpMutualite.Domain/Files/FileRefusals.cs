@@ -181,6 +181,21 @@ public static class FileRefusals
     /// <summary>The training booklet lacks answers outside the units.</summary>
     public static Refusal TrainingGeneralMissing(int missing) => new("file.training-general-missing", $"Informations générales du livret : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
 
+    /// <summary>The line manager has not opened the evaluation.</summary>
+    public static Refusal EvaluationNotOpened => new("file.evaluation-not-opened", "L’évaluation n’est pas ouverte\u00A0: le responsable hiérarchique l’ouvre quand il estime les compétences acquises.");
+
+    /// <summary>Opened already.</summary>
+    public static Refusal EvaluationOpenedAlready(DateOnly day) => new("file.evaluation-opened-already", $"L’évaluation est déjà ouverte, depuis le {day:dd'/'MM'/'yyyy}.");
+
+    /// <summary>Somebody else opens it.</summary>
+    public static Refusal NotTheOpener => new("file.not-the-opener", "Le responsable hiérarchique du candidat ouvre l’évaluation\u00A0; l’autre évaluateur attend qu’il le fasse.");
+
+    /// <summary>The day of the opening.</summary>
+    public static Refusal OpeningDay(DateOnly earliest) => new("file.opening-day", $"Donnez un jour entre le {earliest:dd'/'MM'/'yyyy} et aujourd’hui.", "OpenedOn");
+
+    /// <summary>One annex document only.</summary>
+    public static Refusal AnnexJoined => new("file.annex-joined", "Un document annexe est déjà joint\u00A0: retirez-le avant d’en joindre un autre.", "File");
+
     /// <summary>The evaluation booklet lacks answers.</summary>
     public static Refusal EvaluationIncomplete(string place, int missing, string? unit) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.", unit);
 

@@ -57,6 +57,9 @@ public enum NextAct
     /// <summary>Answer the candidate's part.</summary>
     FillCandidatePart,
 
+    /// <summary>Say that the competences are considered acquired.</summary>
+    OpenEvaluation,
+
     /// <summary>Fill the grids and sign.</summary>
     Evaluate,
 
@@ -123,6 +126,9 @@ public sealed record FileSituation(
     /// <summary>Who must sign the interview's guide next.</summary>
     public Turn? AwaitedSignature { get; init; }
 
+    /// <summary>The line manager opened the evaluation.</summary>
+    public bool EvaluationOpened { get; init; }
+
     /// <summary>The next act and whose it is.</summary>
     public (NextAct NextAct, Turn Turn) Next => this switch
     {
@@ -139,6 +145,7 @@ public sealed record FileSituation(
         { Stage: Stage.Evaluation, Paper: PaperStep.ToCheck } => (NextAct.CheckPaper, Turn.Company),
         { Stage: Stage.Evaluation, HasEvaluators: false } => (NextAct.NameEvaluators, Turn.Company),
         { Stage: Stage.Evaluation, CandidatePartPending: true } => (NextAct.FillCandidatePart, Turn.Candidate),
+        { Stage: Stage.Evaluation, EvaluationOpened: false } => (NextAct.OpenEvaluation, Turn.Evaluators),
         { Stage: Stage.Evaluation } => (NextAct.Evaluate, Turn.Evaluators),
         { Stage: Stage.Transmission, Transmitted: true } => (NextAct.AcceptTransmission, Turn.Certifier),
         { Stage: Stage.Transmission } => (NextAct.Transmit, Turn.Company),

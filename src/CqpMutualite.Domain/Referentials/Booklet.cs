@@ -20,6 +20,12 @@ public sealed record Booklet
     /// <summary>The parts, in order.</summary>
     public required IReadOnlyList<BookletSection> Sections { get; init; }
 
+    /// <summary>What is expected of the organisation of the evaluation, in figures; empty in other booklets.</summary>
+    public required IReadOnlyList<PlanningItem> Planning { get; init; }
+
+    /// <summary>The candidate may join an annex document of their own.</summary>
+    public required bool CandidateAnnex { get; init; }
+
     /// <summary>Every block, in order, with its section.</summary>
     public IEnumerable<(BookletSection Section, Block Block)> Blocks => Sections.SelectMany(section => section.Blocks.Select(block => (section, block)));
 

@@ -39,6 +39,11 @@ internal static class ReferentialChecks
                 Field(field, $"{at}.cover[{position}]");
             }
 
+            foreach (var (position, item) in booklet.Planning.Index())
+            {
+                Planned(item, $"{at}.planning[{position}]");
+            }
+
             foreach (var (position, section) in booklet.Sections.Index())
             {
                 var inSection = $"{at}.sections[{position}]";
@@ -117,6 +122,18 @@ internal static class ReferentialChecks
             {
                 Known(scales, field.Scale, at + ".scale");
             }
+        }
+
+        void Planned(PlanningItem item, string at)
+        {
+            foreach (var unit in item.Units)
+            {
+                Known(units, unit, at + ".units");
+            }
+
+            Demand(item.Minimum is null or > 0 && item.WithinDays is null or > 0 && item.Minutes is null or > 0, at, "Un nombre attendu est au moins 1.");
+            Demand(item.Maximum is null || item.Maximum >= (item.Minimum ?? 1), at, "Le maximum est au moins le minimum.");
+            Demand(item.Kind is not null || item is { WithinDays: null, Minutes: null }, at, "Ce que le candidat prépare n’a ni durée ni délai.");
         }
 
         void Demand(bool holds, string at, string message)

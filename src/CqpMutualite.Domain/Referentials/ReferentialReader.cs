@@ -80,7 +80,22 @@ public static class ReferentialReader
         Title = node.Text("title"),
         Cover = node.List("cover", ReadField),
         CoverSignatories = node.OptionalList("coverSignatories", ReadSignatory),
+        Planning = node.OptionalList("planning", ReadPlanning),
+        CandidateAnnex = node.OptionalFlag("candidateAnnex") ?? false,
         Sections = node.List("sections", ReadSection),
+    };
+
+    private static PlanningItem ReadPlanning(DocumentNode node) => new()
+    {
+        Kind = node.OptionalWord<MomentKind>("kind"),
+        Label = node.Text("label"),
+        Units = node.OptionalList("units", unit => unit.Text()),
+        Minimum = node.OptionalNumber("minimum"),
+        Maximum = node.OptionalNumber("maximum"),
+        WithinDays = node.OptionalNumber("withinDays"),
+        Minutes = node.OptionalNumber("minutes"),
+        Indicative = node.OptionalFlag("indicative") ?? false,
+        Source = node.Lines("source"),
     };
 
     private static BookletSection ReadSection(DocumentNode node) => new()

@@ -67,6 +67,7 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         new("DEMO-BLO-01", Accueil, StoryStep.Accepted, new("Manon", "Texier", Sex.Female, 1998, "Vannes"), 0, 140) { ToTrain = [2], TrainingDays = 30 },
         new("DEMO-BLO-02", Accueil, StoryStep.Accepted, new("Robin", "Le Bihan", Sex.Male, 1992, "Auray"), 1, 130) { ToTrain = [1], TrainingDays = 30, Presented = [1] },
         new("DEMO-SPE-05", Specialiste, StoryStep.Transmitted, new("Nolwenn", "Jaouen", Sex.Female, 1987, "Morlaix"), 1, 215) { Mention = 0, ToTrain = [1, 2] },
+        new("DEMO-BLO-03", Accueil, StoryStep.EvaluatorsNamed, new("Léa", "Morvan", Sex.Female, 1997, "Lannion"), 1, 75) { ToTrain = [1], TrainingDays = 30 },
         new("DEMO-OK-01", Specialiste, StoryStep.Published, new("Julien", "Arnaud", Sex.Male, 1985, "Le Mans"), 0, 480) { Mention = 0, ToTrain = [0, 1, 2, 3, 4], TrainingDays = 150, Weak = [(1, 3)], HeldDaysAgo = 190 },
         new("DEMO-PAR-01", Conseiller, StoryStep.Published, new("Sandrine", "Lopez", Sex.Female, 1979, "Bayonne"), 1, 440) { ToTrain = [2, 3, 4, 5], TrainingDays = 140, Weak = [(2, 2), (5, 1)], NotAcquired = [4, 5], HeldDaysAgo = 165 },
         new("DEMO-ATL-01", Conseiller, StoryStep.Opened, new("Gaëlle", "Rivière", Sex.Female, 1994, "Rochefort"), 1, 12) { Atlantique = true, ToTrain = [1, 2, 3] },

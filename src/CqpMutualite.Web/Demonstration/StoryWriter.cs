@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
@@ -365,6 +366,7 @@ internal sealed class StoryWriter
             }
 
             Fill(sheet, candidate.Where(entry => entry.Question.Field.Meaning != Meaning.CandidateComment), day);
+            db.Add(Attachment.Of(file.Id, AttachmentPurpose.CandidateSupport, attestation with { Name = "Analyse de mon activité.pdf" }, story.Candidate.Id, null, timeline.At(day), Edition.Units[0].Key));
             Accept(sheet.SubmitCandidatePart(booklet.Questions(Edition).Where(question => question.Field.FilledBy == FilledBy.Candidate), timeline.At(day)));
             Do(file.CandidatePartSubmitted(day), Candidate, "Partie du candidat transmise", day);
         }
@@ -376,6 +378,7 @@ internal sealed class StoryWriter
 
         var evaluator = Act(story.First, Role.Evaluator);
         var half = story.Last == StoryStep.InEvaluation && story.Differing.Count == 0;
+        PlanAndOpen(booklet, evaluator);
         foreach (var (rank, unit) in Edition.Units.Index())
         {
             var part = given.Where(entry => entry.Question.Unit == unit.Key && entry.Question.Field.FilledBy != FilledBy.Candidate).ToList();
@@ -404,6 +407,36 @@ internal sealed class StoryWriter
             Fill(sheet, candidate.Where(entry => entry.Question.Field.Meaning == Meaning.CandidateComment), timeline.Day(trainedDay + 38));
             Sign(sheet, booklet);
         }
+    }
+
+    // what the edition expects is planned and held, one after the other; what is still to come when the story stops is planned for next week
+    private void PlanAndOpen(Booklet booklet, Actor evaluator)
+    {
+        var (framingDay, openingDay, firstDay, lastDay) = (trainedDay + 19, trainedDay + 20, trainedDay + 22, trainedDay + 38);
+        var told = timeline.At(timeline.Day(framingDay));
+        foreach (var (place, (item, kind)) in booklet.Planning.Where(item => item.Kind is not null).Select(item => (item, item.Kind!.Value)).Index())
+        {
+            for (var rank = 0; rank < (item.Minimum ?? 1); rank++)
+            {
+                var offset = kind switch { MomentKind.Framing => framingDay, MomentKind.Restitution => lastDay, MomentKind.ComplementaryInterview => firstDay + 5, _ => firstDay + rank + (item.WithinDays is null ? place : 0) };
+                var held = kind != MomentKind.Restitution || Reached(StoryStep.SignedOnce);
+                var day = held ? timeline.Day(offset) : timeline.Today.AddDays(5);
+                var people = MomentParticipants.FirstEvaluator | MomentParticipants.SecondEvaluator | (kind == MomentKind.Framing ? MomentParticipants.None : MomentParticipants.Candidate);
+                var terms = new MomentTerms(kind, item.Units, FrenchText.FromParis(day, new TimeOnly(9 + (place % 4 * 2), rank % 2 == 0 ? 0 : 30)), item.Minutes ?? 60, "Salle de réunion du site", people, Simulated: false);
+                var (moment, outcome) = EvaluationMoment.Plan(file, Edition, terms, told);
+                Accept(outcome);
+                if (held)
+                {
+                    Accept(moment!.Hold(file, day, terms.Minutes, timeline.At(day), timeline.Today));
+                }
+
+                db.Add(moment!);
+            }
+        }
+
+        Note(evaluator, "Évaluation planifiée", timeline.Day(framingDay));
+        var opened = timeline.Day(openingDay);
+        Do(file.OpenEvaluation(story.First.Person.Id, opened, opened), evaluator, "Évaluation ouverte\u00A0: le responsable hiérarchique estime les compétences acquises", opened);
     }
 
     // each evaluator alone, then both hand over: what differs awaits a common answer

@@ -23,6 +23,9 @@ internal sealed class Timeline(DateOnly start, DateTimeOffset now, int seed)
         return day > today ? today : day;
     }
 
+    /// <summary>The day on which the story is told: nothing comes after it but what is planned.</summary>
+    public DateOnly Today => today;
+
     /// <summary>A moment of that day, after every moment given before.</summary>
     public DateTimeOffset At(DateOnly day)
     {

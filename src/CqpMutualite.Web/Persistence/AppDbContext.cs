@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
@@ -85,6 +86,12 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Pieces joined to files; read them through <see cref="Visibility"/>.</summary>
     public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    /// <summary>Moments of evaluations, planned and held; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<EvaluationMoment> Moments => Set<EvaluationMoment>();
+
+    /// <summary>Notes of evaluators on moments; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<MomentNote> MomentNotes => Set<MomentNote>();
 
     /// <summary>Notes of the tutors.</summary>
     public DbSet<TutoringEntry> TutoringEntries => Set<TutoringEntry>();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
@@ -162,18 +163,19 @@ internal sealed class Journal(AppDbContext db)
         var entries = db.ChangeTracker.Entries().ToList();
         var fileOfCandidate = entries.Select(entry => entry.Entity).OfType<CertificationFile>().ToLookup(file => file.CandidateId, file => file.Id);
         var fileOfSheet = entries.Select(entry => entry.Entity).OfType<Sheet>().ToDictionary(sheet => sheet.Id, sheet => sheet.FileId);
+        var fileOfMoment = entries.Select(entry => entry.Entity).OfType<EvaluationMoment>().ToDictionary(moment => moment.Id, moment => moment.FileId);
         return entries
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .SelectMany(entry => FilesOf(entry, fileOfSheet, fileOfCandidate).Select(file => (File: file, Entry: entry)))
+            .SelectMany(entry => FilesOf(entry, fileOfSheet, fileOfMoment, fileOfCandidate).Select(file => (File: file, Entry: entry)))
             .GroupBy(change => change.File)
             .ToDictionary(group => group.Key, group => JsonSerializer.Serialize(group.Select(change => Describe(change.Entry))));
     }
 
     // a corrected identity is written in the chain of the files that are corrected with it
-    private static IEnumerable<Guid> FilesOf(EntityEntry entry, Dictionary<Guid, Guid> fileOfSheet, ILookup<Guid, Guid> fileOfCandidate) =>
-        entry is { Entity: Person person, State: EntityState.Modified } ? fileOfCandidate[person.Id] : FileOf(entry, fileOfSheet) is { } file ? [file] : [];
+    private static IEnumerable<Guid> FilesOf(EntityEntry entry, Dictionary<Guid, Guid> fileOfSheet, Dictionary<Guid, Guid> fileOfMoment, ILookup<Guid, Guid> fileOfCandidate) =>
+        entry is { Entity: Person person, State: EntityState.Modified } ? fileOfCandidate[person.Id] : FileOf(entry, fileOfSheet, fileOfMoment) is { } file ? [file] : [];
 
-    private static Guid? FileOf(EntityEntry entry, Dictionary<Guid, Guid> fileOfSheet) => entry.Entity switch
+    private static Guid? FileOf(EntityEntry entry, Dictionary<Guid, Guid> fileOfSheet, Dictionary<Guid, Guid> fileOfMoment) => entry.Entity switch
     {
         CertificationFile file => file.Id,
         UnitPath unit => unit.FileId,
@@ -181,6 +183,8 @@ internal sealed class Journal(AppDbContext db)
         FileReturn point => point.FileId,
         PaperBooklet paper => paper.FileId,
         Attachment attachment => attachment.FileId,
+        EvaluationMoment moment => moment.FileId,
+        MomentNote note => fileOfMoment[note.MomentId],
         TutoringEntry note => note.FileId,
         TutoringTick tick => tick.FileId,
         Assignment assignment => assignment.FileId,

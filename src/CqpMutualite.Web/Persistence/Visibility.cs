@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
@@ -13,6 +14,8 @@ namespace CqpMutualite.Web.Persistence;
 /// <summary>The two doors to data. Nothing about a file is read by another way.</summary>
 public static class Visibility
 {
+    private const string EvaluationBooklet = "livret-evaluation";
+
     /// <summary>First door: the files that a reader may see. What is not here does not exist for them (404).</summary>
     public static IQueryable<CertificationFile> FilesVisibleTo(this AppDbContext db, Reader reader)
     {
@@ -145,9 +148,33 @@ public static class Visibility
         };
     }
 
+    /// <summary>The moments of an evaluation that a reader may see, in order. One query.</summary>
+    public static async Task<IReadOnlyList<EvaluationMoment>> MomentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, CancellationToken cancellation) =>
+        [.. (await db.Moments.AsNoTracking().Where(moment => moment.FileId == file.Id).OrderBy(moment => moment.StartsAt).ThenBy(moment => moment.Id).ToListAsync(cancellation))
+            .Where(moment => SheetRights.ReadsMoment(reader.Role, moment.Participants))];
+
+    /// <summary>The notes of a moment that a reader may read: their own, and those of others unless a unit of the moment is assessed blind. Two queries.</summary>
+    public static async Task<(IReadOnlyList<MomentNote> Notes, bool Blind)> MomentNotesReadableByAsync(this AppDbContext db, Reader reader, EvaluationMoment moment, CancellationToken cancellation)
+    {
+        var sheets = await db.Sheets.AsNoTracking().Where(sheet => sheet.FileId == moment.FileId && sheet.Booklet == EvaluationBooklet).ToListAsync(cancellation);
+        var blind = LastOfEach(sheets).Exists(sheet => sheet.Assessments.Any(assessment => assessment.IsBlind && (moment.UnitKeys.Length == 0 || moment.Units.Contains(assessment.Unit))));
+        var readable = SheetRights.ReadsMomentNote(reader.Role, own: false, blind);
+        var notes = SheetRights.ReadsMomentNote(reader.Role, own: true, blind)
+            ? await db.MomentNotes.AsNoTracking().Where(note => note.MomentId == moment.Id && (readable || note.AuthorId == reader.PersonId)).OrderBy(note => note.At).ToListAsync(cancellation)
+            : [];
+        return (notes, blind);
+    }
+
     private static IQueryable<Attachment> AttachmentsOf(this AppDbContext db, Reader reader, CertificationFile file)
     {
         var all = db.Attachments.AsNoTracking().Where(attachment => attachment.FileId == file.Id);
+        if (reader.Role != Role.Candidate)
+        {
+            // what the candidate joins to their part is theirs alone until they hand the part over
+            all = all.Where(attachment => attachment.Purpose != AttachmentPurpose.CandidateSupport
+                || db.Sheets.Any(sheet => sheet.FileId == attachment.FileId && sheet.Booklet == EvaluationBooklet && sheet.CandidateSubmittedAt != null));
+        }
+
         if (reader.Role != Role.TrainingOrganisation)
         {
             return all;
@@ -161,9 +188,9 @@ public static class Visibility
     private static bool Reads(Reader reader, CertificationFile file, string booklet, Answer answer) =>
         SheetRights.ReadsField(reader.Role, file.PlaceOf(reader.OrganisationId), booklet, answer.Field);
 
-    // a piece follows the booklet it goes with, sheet or not
+    // a piece follows the booklet it goes with, sheet or not; the query itself holds back what the candidate has not handed over
     private static bool Reads(Reader reader, CertificationFile file, AttachmentPurpose purpose) =>
-        SheetRights.ReadsAttachment(reader.Role, SeatOf(file, reader), purpose, new SheetState(false, false, file.Paper == PaperStep.Confirmed, file.TransmittedOn is not null) { OnPaper = file.Paper is not null });
+        SheetRights.ReadsAttachment(reader.Role, SeatOf(file, reader), purpose, new SheetState(CandidateSubmitted: true, false, file.Paper == PaperStep.Confirmed, file.TransmittedOn is not null) { OnPaper = file.Paper is not null });
 
     /// <summary>The state of a sheet that the second door depends on. The blind phase ends unit by unit: an answer says itself that it is revealed.</summary>
     public static SheetState StateOf(CertificationFile file, Sheet sheet) =>

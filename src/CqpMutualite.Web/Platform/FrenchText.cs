@@ -35,6 +35,9 @@ public static partial class FrenchText
     /// <summary>The same instant on a clock in Paris.</summary>
     public static DateTimeOffset InParis(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Paris);
 
+    /// <summary>The instant at which a clock in Paris shows that day and time.</summary>
+    public static DateTimeOffset FromParis(DateOnly day, TimeOnly time) => new DateTimeOffset(day.ToDateTime(time), Paris.GetUtcOffset(day.ToDateTime(time))).ToUniversalTime();
+
     /// <summary>The day it is in Paris at that instant.</summary>
     public static DateOnly ParisDay(DateTimeOffset instant) => DateOnly.FromDateTime(InParis(instant).DateTime);
 

@@ -41,6 +41,7 @@ public static class AtEvaluation
         if (named)
         {
             Accepted(file.NameEvaluators(Guid.NewGuid(), Guid.NewGuid(), Today));
+            Accepted(file.OpenEvaluation(file.EvaluationOpener!.Value, Today, Today));
         }
 
         return file;

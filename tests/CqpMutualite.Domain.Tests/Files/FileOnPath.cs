@@ -32,8 +32,8 @@ internal static class FileOnPath
         return file;
     }
 
-    /// <summary>In evaluation, its two evaluators named.</summary>
-    public static CertificationFile InEvaluation(Referential edition)
+    /// <summary>In evaluation, its two evaluators named, opened by the line manager unless <paramref name="opened"/> says otherwise.</summary>
+    public static CertificationFile InEvaluation(Referential edition, bool opened = true)
     {
         var file = Registered(edition);
         foreach (var unit in file.Units)
@@ -47,6 +47,11 @@ internal static class FileOnPath
         }
 
         Accepted(file.NameEvaluators(Guid.CreateVersion7(), Guid.CreateVersion7(), Today));
+        if (opened)
+        {
+            Accepted(file.OpenEvaluation(file.EvaluationOpener!.Value, Today, Today));
+        }
+
         return file;
     }
 

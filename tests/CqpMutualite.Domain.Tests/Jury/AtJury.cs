@@ -40,6 +40,7 @@ public static class AtJury
         }
 
         Accepted(file.NameEvaluators(Guid.NewGuid(), Guid.NewGuid(), Today));
+        Accepted(file.OpenEvaluation(file.EvaluationOpener!.Value, Today, Today));
         Accepted(file.CandidatePartSubmitted(Today));
         var evaluation = Answers(edition, "livret-evaluation");
         if (!positive)

@@ -25,6 +25,7 @@ public class DemoFilesTests(AppHost host) : IClassFixture<AppHost>
     [InlineData("DEMO-BLO-01", Stage.Jury, NextAct.AttachToSession)]
     [InlineData("DEMO-BLO-02", Stage.Jury, NextAct.PresentToCommission)]
     [InlineData("DEMO-SPE-05", Stage.Transmission, NextAct.AcceptTransmission)]
+    [InlineData("DEMO-BLO-03", Stage.Evaluation, NextAct.OpenEvaluation)]
     [InlineData("DEMO-OK-01", Stage.Decision, NextAct.None)]
     [InlineData("DEMO-PAR-01", Stage.Decision, NextAct.None)]
     [InlineData("DEMO-ATL-01", Stage.Orientation, NextAct.ConcludeInterview)]

@@ -30,8 +30,8 @@ public sealed class EvaluationScene(AppHost host)
         return await FileAsync(editionCode, filled: false, id);
     }
 
-    /// <summary>Opens a file and takes it to its evaluation; with <paramref name="filled"/>, every answer of the booklet is given but no signature.</summary>
-    public async Task<string> FileAsync(string editionCode, bool filled, Guid? known = null)
+    /// <summary>Opens a file and takes it to its evaluation, opened by the line manager unless <paramref name="opened"/> says otherwise; with <paramref name="filled"/>, every answer of the booklet is given but no signature.</summary>
+    public async Task<string> FileAsync(string editionCode, bool filled, Guid? known = null, bool opened = true)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
@@ -59,6 +59,11 @@ public sealed class EvaluationScene(AppHost host)
         }
 
         Accepted(file.NameEvaluators(manager, tutor, today));
+        if (opened)
+        {
+            Accepted(file.OpenEvaluation(manager, today, today));
+        }
+
         if (known is null)
         {
             db.Add(candidate);

@@ -39,6 +39,9 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>A piece joined to the first one.</summary>
     public Guid Attachment { get; private set; }
 
+    /// <summary>A moment of its evaluation, in which the candidate took part.</summary>
+    public Guid Moment { get; private set; }
+
     /// <summary>A tutor's note of the first one.</summary>
     public Guid Note { get; private set; }
 
@@ -71,6 +74,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Evaluator = file.Evaluators.First().PersonId;
         var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisations.First().OrganisationId, TimeProvider.System.GetUtcNow(), file.Units[0].Unit);
         Attachment = piece.Id;
+        Moment = await db.Moments.Where(moment => moment.FileId == file.Id && moment.Kind == Domain.Referentials.MomentKind.Restitution).Select(moment => moment.Id).FirstAsync();
         Note = await db.TutoringEntries.Where(note => note.FileId == file.Id).Select(note => note.Id).FirstAsync();
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();

@@ -1,3 +1,5 @@
+using CqpMutualite.Domain.Referentials;
+
 namespace CqpMutualite.Web.Features.Evaluation;
 
 /// <summary>Links to the in-company evaluation.</summary>
@@ -14,6 +16,45 @@ public static class EvaluationPaths
 
     /// <summary>Route: what the candidate says of the results.</summary>
     public const string CandidateCommentRoute = "/dossiers/{reference}/mon-commentaire";
+
+    /// <summary>Route: the supports that the candidate joins to their part, on one unit.</summary>
+    public const string SupportsRoute = "/dossiers/{reference}/ma-partie/{unit}/pieces";
+
+    /// <summary>Route: take a support off (POST).</summary>
+    public const string RemoveSupportRoute = "/dossiers/{reference}/ma-partie/pieces/{attachment:guid}/retirer";
+
+    /// <summary>Route: what the candidate joined, to be read.</summary>
+    public const string PiecesRoute = "/dossiers/{reference}/pieces-du-candidat";
+
+    /// <summary>Route: the annex document of the candidate.</summary>
+    public const string AnnexRoute = "/dossiers/{reference}/document-annexe";
+
+    /// <summary>Route: take the annex document off (POST).</summary>
+    public const string RemoveAnnexRoute = "/dossiers/{reference}/document-annexe/{attachment:guid}/retirer";
+
+    /// <summary>Route: opening of the evaluation by the line manager.</summary>
+    public const string OpeningRoute = "/dossiers/{reference}/evaluation/ouverture";
+
+    /// <summary>Route: moments planned and held.</summary>
+    public const string PlanningRoute = "/dossiers/{reference}/evaluation/planification";
+
+    /// <summary>Route: plan a moment.</summary>
+    public const string PlanRoute = "/dossiers/{reference}/evaluation/planification/nouveau";
+
+    /// <summary>Route: a moment, held or not, with what was noted of it.</summary>
+    public const string MomentRoute = "/dossiers/{reference}/evaluation/planification/{moment:guid}";
+
+    /// <summary>Route: change what was planned.</summary>
+    public const string MoveRoute = "/dossiers/{reference}/evaluation/planification/{moment:guid}/modifier";
+
+    /// <summary>Route: take a moment off the planning (POST).</summary>
+    public const string RemoveMomentRoute = "/dossiers/{reference}/evaluation/planification/{moment:guid}/retirer";
+
+    /// <summary>Route: a moment, for a calendar.</summary>
+    public const string MomentCalendarRoute = "/dossiers/{reference}/evaluation/planification/{moment:guid}/agenda.ics";
+
+    /// <summary>Route: every moment of the file, for a calendar.</summary>
+    public const string CalendarRoute = "/dossiers/{reference}/evaluation/agenda.ics";
 
     /// <summary>Route: overview of the evaluation booklet.</summary>
     public const string EvaluationRoute = "/dossiers/{reference}/evaluation";
@@ -44,6 +85,49 @@ public static class EvaluationPaths
 
     /// <summary>What the candidate says of the results.</summary>
     public static string CandidateComment(string reference) => $"/dossiers/{reference}/mon-commentaire";
+
+    /// <summary>The supports of the candidate on one unit.</summary>
+    public static string Supports(string reference, string unit) => $"/dossiers/{reference}/ma-partie/{unit}/pieces";
+
+    /// <summary>Take a support off (POST).</summary>
+    public static string RemoveSupport(string reference, Guid attachment) => $"/dossiers/{reference}/ma-partie/pieces/{attachment}/retirer";
+
+    /// <summary>What the candidate joined.</summary>
+    public static string Pieces(string reference) => $"/dossiers/{reference}/pieces-du-candidat";
+
+    /// <summary>The annex document of the candidate.</summary>
+    public static string Annex(string reference) => $"/dossiers/{reference}/document-annexe";
+
+    /// <summary>Take the annex document off (POST).</summary>
+    public static string RemoveAnnex(string reference, Guid attachment) => $"/dossiers/{reference}/document-annexe/{attachment}/retirer";
+
+    /// <summary>Opening.</summary>
+    public static string Opening(string reference) => $"/dossiers/{reference}/evaluation/ouverture";
+
+    /// <summary>Moments planned and held.</summary>
+    public static string Planning(string reference) => $"/dossiers/{reference}/evaluation/planification";
+
+    /// <summary>Plan a moment; of a kind, on units, when they are known.</summary>
+    public static string Plan(string reference, MomentKind? kind = null, IEnumerable<string>? units = null)
+    {
+        List<string> query = [.. kind is { } known ? [$"type={known}"] : Array.Empty<string>(), .. (units ?? []).Select(unit => $"unite={unit}")];
+        return $"/dossiers/{reference}/evaluation/planification/nouveau{(query.Count == 0 ? "" : "?" + string.Join('&', query))}";
+    }
+
+    /// <summary>A moment.</summary>
+    public static string Moment(string reference, Guid moment) => $"/dossiers/{reference}/evaluation/planification/{moment}";
+
+    /// <summary>Change what was planned.</summary>
+    public static string Move(string reference, Guid moment) => $"/dossiers/{reference}/evaluation/planification/{moment}/modifier";
+
+    /// <summary>Take a moment off (POST).</summary>
+    public static string RemoveMoment(string reference, Guid moment) => $"/dossiers/{reference}/evaluation/planification/{moment}/retirer";
+
+    /// <summary>A moment, for a calendar.</summary>
+    public static string MomentCalendar(string reference, Guid moment) => $"/dossiers/{reference}/evaluation/planification/{moment}/agenda.ics";
+
+    /// <summary>Every moment, for a calendar.</summary>
+    public static string Calendar(string reference) => $"/dossiers/{reference}/evaluation/agenda.ics";
 
     /// <summary>Overview.</summary>
     public static string Evaluation(string reference) => $"/dossiers/{reference}/evaluation";

@@ -18,6 +18,7 @@ public static class ActWords
         NextAct.CloseTraining => "Renseigner la formation",
         NextAct.NameEvaluators => "Nommer les deux évaluateurs",
         NextAct.FillCandidatePart => "Remplir la partie du candidat",
+        NextAct.OpenEvaluation => "Ouvrir l’évaluation en entreprise",
         NextAct.Evaluate => "Évaluer et signer le livret",
         NextAct.Transmit => "Transmettre le dossier",
         NextAct.KeyPaper => "Saisir le livret signé sur papier",
@@ -38,6 +39,7 @@ public static class ActWords
         NextAct.AcceptTransmission => "Examiner le dossier",
         NextAct.KeyPaper => "Saisir le livret",
         NextAct.CheckPaper => "Comparer la saisie",
+        NextAct.OpenEvaluation => "Ouvrir l’évaluation",
         NextAct.AttachToSession => "Inscrire à une session",
         _ => null,
     };
@@ -55,6 +57,7 @@ public static class ActWords
         NextAct.CheckPaper => "Comparer",
         NextAct.CloseTraining or NextAct.FillCandidatePart => "Remplir",
         NextAct.NameEvaluators => "Nommer",
+        NextAct.OpenEvaluation => "Ouvrir",
         NextAct.Evaluate => "Évaluer",
         NextAct.AttachToSession => "Inscrire",
         NextAct.Decide => "Délibérer",

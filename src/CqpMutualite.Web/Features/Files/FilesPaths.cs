@@ -107,7 +107,7 @@ public static class FilesPaths
         NextAct.CloseTraining => TrainingPaths.Training(reference),
         NextAct.NameEvaluators => EvaluationPaths.Evaluators(reference),
         NextAct.FillCandidatePart => EvaluationPaths.CandidatePart(reference),
-        NextAct.Evaluate => EvaluationPaths.Evaluation(reference),
+        NextAct.OpenEvaluation or NextAct.Evaluate => EvaluationPaths.Evaluation(reference),
         NextAct.Transmit => TransmissionPaths.Transmit(reference),
         NextAct.KeyPaper => EvaluationPaths.Paper(reference),
         NextAct.CheckPaper => EvaluationPaths.PaperCheck(reference),

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -16,7 +17,7 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
 {
     private const int Shown = 25, NearestShown = 5, ReminderDays = 180;
 
-    /// <summary>Loads the page in two queries (three for a training organisation), whatever the number of files.</summary>
+    /// <summary>Loads the page in two queries (three for a training organisation or an evaluator), whatever the number of files.</summary>
     public static async Task<SpacePage> LoadAsync(AppDbContext db, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
         var running = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.Turn != Domain.Files.Turn.Nobody);
@@ -24,11 +25,15 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
         var organisation = user.OrganisationId;
 
         // of several training organisations, the one that has closed its part waits for the others
-        var awaited = running.Where(file => file.Turn == turn && (file.Turn != Domain.Files.Turn.TrainingOrganisation
+        // one of the two evaluators opens the evaluation (CertificationFile.EvaluationOpener)
+        var person = user.PersonId;
+        var inPlace = db.Assignments.Where(seat => seat.Until == null);
+        var awaited = running.Where(file => file.Turn == turn && (file.NextAct != NextAct.OpenEvaluation || inPlace.Any(own => own.FileId == file.Id && own.PersonId == person
+            && (own.Capacity == EvaluatorCapacity.LineManager || (own.Seat == EvaluatorSeat.First && !inPlace.Any(other => other.FileId == file.Id && other.Capacity == EvaluatorCapacity.LineManager))))) && (file.Turn != Domain.Files.Turn.TrainingOrganisation
             || !db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null)));
         var counts = await running.GroupBy(file => file.Turn).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var all = counts.Sum(count => count.Count);
-        var mineCount = turn == Domain.Files.Turn.TrainingOrganisation ? await awaited.CountAsync(cancellation) : counts.Where(count => count.Key == turn).Sum(count => count.Count);
+        var mineCount = turn is Domain.Files.Turn.TrainingOrganisation or Domain.Files.Turn.Evaluators ? await awaited.CountAsync(cancellation) : counts.Where(count => count.Key == turn).Sum(count => count.Count);
 
         // a file whose time for a first jury is short comes before those that have waited longer; the nearest of all are told apart,
         // suspended ones included: their time runs on

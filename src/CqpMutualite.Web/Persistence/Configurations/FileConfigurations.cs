@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
@@ -46,7 +47,9 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Ignore(f => f.TrainingOrganisations);
         file.Ignore(f => f.HasTrainingOrganisation);
         file.Ignore(f => f.LeavingWithEmployer);
+        file.Ignore(f => f.EvaluationOpener);
         file.HasOne<Person>().WithMany().HasForeignKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        file.HasOne<Person>().WithMany().HasForeignKey(f => f.EvaluationOpenedBy).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<Organisation>().WithMany().HasForeignKey(f => f.EmployerId).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<PublishedEdition>().WithMany().HasForeignKey(f => new { f.EditionCode, f.EditionVersion }).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<Domain.Jury.JurySession>().WithMany().HasForeignKey(f => f.SessionId).OnDelete(DeleteBehavior.Restrict);
@@ -166,6 +169,35 @@ internal sealed class PaperBookletConfiguration : IEntityTypeConfiguration<Paper
         paper.HasOne<CertificationFile>().WithMany().HasForeignKey(p => p.FileId);
         paper.HasOne<Attachment>().WithMany().HasForeignKey(p => p.ScanId).OnDelete(DeleteBehavior.NoAction);
         paper.HasIndex(p => p.FileId).IsUnique();
+    }
+}
+
+internal sealed class EvaluationMomentConfiguration : IEntityTypeConfiguration<EvaluationMoment>
+{
+    public void Configure(EntityTypeBuilder<EvaluationMoment> moment)
+    {
+        moment.ToTable("evaluation_moments");
+        moment.Property(m => m.Id).ValueGeneratedNever();
+        moment.Property(m => m.UnitKeys).HasMaxLength(400);
+        moment.Property(m => m.Place).HasMaxLength(300);
+        moment.Property(m => m.Participants).HasMaxLength(60);
+        moment.Property(m => m.Revision).IsConcurrencyToken();
+        moment.Ignore(m => m.Units);
+        moment.Ignore(m => m.EndsAt);
+        moment.HasOne<CertificationFile>().WithMany().HasForeignKey(m => m.FileId);
+        moment.HasMany(m => m.Notes).WithOne().HasForeignKey(note => note.MomentId);
+        moment.HasIndex(m => new { m.FileId, m.StartsAt });
+    }
+}
+
+internal sealed class MomentNoteConfiguration : IEntityTypeConfiguration<MomentNote>
+{
+    public void Configure(EntityTypeBuilder<MomentNote> note)
+    {
+        note.ToTable("moment_notes");
+        note.Property(n => n.Id).ValueGeneratedNever();
+        note.HasOne<Person>().WithMany().HasForeignKey(n => n.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        note.HasIndex(n => new { n.MomentId, n.AuthorId }).IsUnique();
     }
 }
 

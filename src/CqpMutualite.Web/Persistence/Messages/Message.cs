@@ -54,6 +54,15 @@ public enum MessageKind
     /// <summary>The decision can be read; the message does not carry it.</summary>
     DecisionPublished,
 
+    /// <summary>Expected at a moment of an evaluation.</summary>
+    MomentPlanned,
+
+    /// <summary>That moment changes.</summary>
+    MomentMoved,
+
+    /// <summary>That moment will not be.</summary>
+    MomentCancelled,
+
     /// <summary>The CPNEFP answered a request for approval; the answer is read in the application.</summary>
     ApprovalAnswered,
 }

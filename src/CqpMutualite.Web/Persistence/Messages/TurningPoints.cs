@@ -14,7 +14,7 @@ namespace CqpMutualite.Web.Persistence.Messages;
 internal static class TurningPoints
 {
     // the turns worth a message: of somebody who does not come every day
-    private static readonly NextAct[] Awaited = [NextAct.CloseTraining, NextAct.FillCandidatePart, NextAct.Evaluate];
+    private static readonly NextAct[] Awaited = [NextAct.CloseTraining, NextAct.FillCandidatePart, NextAct.OpenEvaluation, NextAct.Evaluate];
 
     public static async Task PostAsync(AppDbContext db, IReadOnlyList<(Guid FileId, Actor Actor, DateTimeOffset At)> acts, CancellationToken cancellation)
     {
@@ -77,7 +77,7 @@ internal static class TurningPoints
 
         if (turn != NextAct.None)
         {
-            events.Add((turn == NextAct.CloseTraining ? trainers.Select(member => member.PersonId) : turn == NextAct.FillCandidatePart ? [file.CandidateId] : file.Evaluators.Select(seat => seat.PersonId), MessageKind.YourTurn, turn.ToString()));
+            events.Add((turn == NextAct.CloseTraining ? trainers.Select(member => member.PersonId) : turn == NextAct.FillCandidatePart ? [file.CandidateId] : turn == NextAct.OpenEvaluation ? new[] { file.EvaluationOpener }.OfType<Guid>() : file.Evaluators.Select(seat => seat.PersonId), MessageKind.YourTurn, turn.ToString()));
         }
 
         var messages = events.SelectMany(what => what.People.Select(person => (Person: person, what.Kind, what.Detail))).DistinctBy(message => message.Person).Where(message => message.Person != actor || message.Kind == MessageKind.FileTransmitted).ToList();
@@ -92,7 +92,7 @@ internal static class TurningPoints
     }
 
     // those who have an address and something to open with it, in the store or in this unit of work; the others get a letter
-    private static async Task<HashSet<Guid>> ReachedAsync(AppDbContext db, Guid fileId, IReadOnlyCollection<Guid> people, CancellationToken cancellation)
+    internal static async Task<HashSet<Guid>> ReachedAsync(AppDbContext db, Guid fileId, IReadOnlyCollection<Guid> people, CancellationToken cancellation)
     {
         var reached = await db.Users.Where(account => people.Contains(account.PersonId) && account.Email != null).Select(account => account.PersonId).ToListAsync(cancellation);
         var linked = await db.PersonalLinks.Where(link => link.FileId == fileId && people.Contains(link.PersonId)).Select(link => link.PersonId).ToListAsync(cancellation);

@@ -26,6 +26,12 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
 
     private static readonly TimeSpan Today = TimeSpan.FromHours(20);
 
+    /// <summary>What the candidate joined on this unit.</summary>
+    public AttachmentList Supports { get; init; } = new([], "");
+
+    /// <summary>The line manager has not opened the evaluation yet.</summary>
+    public bool AwaitsOpening => Head.File is { Stage: Domain.Files.Stage.Evaluation, EvaluationOpenedOn: null };
+
     /// <summary>Why nothing can be written; null while it can.</summary>
     public string? Frozen { get; init; }
 
@@ -91,7 +97,7 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     /// <summary>The unit after; null on the last one.</summary>
     public Unit? Next => Rank == Head.Edition.Units.Count ? null : Head.Edition.Units[Rank];
 
-    /// <summary>Loads it in three queries: file, sheet, answers. Null when the edition has no such unit.</summary>
+    /// <summary>Loads it in four queries: file, sheet, answers, supports. Null when the edition has no such unit.</summary>
     public static async Task<AssessUnitPage?> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, string unitKey, DateTimeOffset now, CancellationToken cancellation)
     {
         var booklet = EvaluationBooklet.Of(head.Edition);
@@ -134,6 +140,7 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
             sheet)
         {
             Seat = seat,
+            Supports = CandidateSupports.ListOf(head.File.Reference, (await db.AttachmentsReadableByAsync(user.Reader, head.File, Domain.Files.AttachmentPurpose.CandidateSupport, cancellation)).Where(piece => piece.Unit == unit.Key), ""),
             Assessment = assessment,
             Unsettled = booklet.Unsettled(sheet.Answers).Count(question => question.Unit == unit.Key),
             Frozen = frozen is null ? null : FrenchText.NoBreak(frozen),

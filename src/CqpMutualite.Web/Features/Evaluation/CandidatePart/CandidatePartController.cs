@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
@@ -29,7 +30,8 @@ public sealed class CandidatePartController(AppDbContext db, Editions editions, 
         }
 
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, CandidateSheet.Key, cancellation);
-        return View("CandidatePart", CandidatePartPage.Of(head, sheet.Sheet, sheet.Printed, sheet.Revisions));
+        var supports = await db.AttachmentsReadableByAsync(user.Reader, head.File, AttachmentPurpose.CandidateSupport, cancellation);
+        return View("CandidatePart", CandidatePartPage.Of(head, sheet.Sheet, sheet.Printed, sheet.Revisions).With(supports));
     }
 
     /// <summary>Keeps everything typed; hands the part over when that button was pressed and nothing is missing.</summary>
@@ -43,6 +45,7 @@ public sealed class CandidatePartController(AppDbContext db, Editions editions, 
             return NotFound();
         }
 
+        var supports = await db.AttachmentsReadableByAsync(user.Reader, head.File, AttachmentPurpose.CandidateSupport, cancellation);
         var sheet = await CandidateSheet.OpenAsync(db, head, cancellation);
         if (head.File.MayWriteCandidatePart() is { IsAccepted: false } closed)
         {
@@ -89,7 +92,7 @@ public sealed class CandidatePartController(AppDbContext db, Editions editions, 
             return given.IsAccepted ? head.File.CandidatePartSubmitted(clock.Today()) : given;
         }
 
-        CandidatePartPage Page() => CandidatePartPage.Of(head, sheet, CandidateSheet.ValuesOf(sheet), CandidateSheet.RevisionsOf(sheet));
+        CandidatePartPage Page() => CandidatePartPage.Of(head, sheet, CandidateSheet.ValuesOf(sheet), CandidateSheet.RevisionsOf(sheet)).With(supports);
 
         ViewResult Again() => View("CandidatePart", before with { Form = before.Form.Again(sheet, posted, questions, refused) });
     }

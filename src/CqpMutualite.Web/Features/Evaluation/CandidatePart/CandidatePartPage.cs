@@ -18,6 +18,20 @@ namespace CqpMutualite.Web.Features.Evaluation.CandidatePart;
 /// <param name="Dock">Saving and handing over; null when there is nothing to fill.</param>
 public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnlyDictionary<string, string> Labels, UnitTabs Tabs, string Progress, string? State, Dock? Dock)
 {
+    /// <summary>The pieces joined, by unit; a unit without any is there as long as one may be joined.</summary>
+    public IReadOnlyList<(Unit Unit, AttachmentList Pieces)> SupportsByUnit { get; private init; } = [];
+
+    /// <summary>The same with the pieces joined.</summary>
+    public CandidatePartPage With(IReadOnlyCollection<Attachment> supports) => this with
+    {
+        SupportsByUnit =
+        [
+            .. CandidateSupports.Units(Head.Edition)
+                .Select(unit => (Unit: unit, Pieces: CandidateSupports.ListOf(Head.File.Reference, supports.Where(piece => piece.Unit == unit.Key), "Aucune pièce jointe.")))
+                .Where(part => !Form.Frozen || part.Pieces.Lines.Count > 0),
+        ],
+    };
+
     /// <summary>Handed over, and this edition lets the candidate say a word on the results.</summary>
     public bool Comments => Form.Frozen && Head.File.Stage == Stage.Evaluation && CandidateSheet.Comments(Head.Edition).Count > 0;
 

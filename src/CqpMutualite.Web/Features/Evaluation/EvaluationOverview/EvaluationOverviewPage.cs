@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
@@ -29,7 +30,10 @@ public sealed record NextThing(string Text, string Url, string Icon);
 /// <summary>What the overview shows.</summary>
 public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Booklet, IReadOnlyList<OverviewRow> Units, IReadOnlyList<OverviewRow> Rest, NextThing? Next, string Says, bool Done)
 {
-    /// <summary>Loads it in four queries: file, sheet, answers, names of the evaluators.</summary>
+    /// <summary>What prepares the evaluation: opening, framing, planning.</summary>
+    public required IReadOnlyList<OverviewRow> Preparation { get; init; }
+
+    /// <summary>Loads it in five queries: file, sheet, answers, names of the evaluators, moments.</summary>
     public static async Task<EvaluationOverviewPage> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, CancellationToken cancellation)
     {
         var (file, edition) = (head.File, head.Edition);
@@ -39,6 +43,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
         var people = seats.ConvertAll(seat => seat.PersonId);
         var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
 
+        var moments = await db.MomentsReadableByAsync(user.Reader, file, cancellation);
         var seat = Visibility.SeatOf(file, user.Reader);
         var values = booklet.Working(sheet.Sheet, sheet.Answers, seat).Where(answer => answer.Value.Value is not null).ToDictionary(answer => answer.Key, answer => answer.Value.Value!);
         var unsettled = booklet.Unsettled(sheet.Answers);
@@ -106,7 +111,39 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
 
         var missing = MissingOf(file, edition, sheet, sheet.Printed);
         var waiting = seats.Where(seat => !signed.ContainsKey(seat.PersonId)).Select(seat => names[seat.PersonId]).ToList();
-        return new EvaluationOverviewPage(head, booklet, units, rest, NextOf(booklet, file, user, values, open, missing, signed, sheet.Sheet, unsettled.Count), SaysOf(head, user, missing, signed, waiting), sheet.Sheet?.SignedAt is not null);
+        return new EvaluationOverviewPage(head, booklet, units, rest, NextOf(booklet, file, user, values, open, missing, signed, sheet.Sheet, unsettled.Count), SaysOf(head, user, missing, signed, waiting, names), sheet.Sheet?.SignedAt is not null)
+        {
+            Preparation = [.. PreparationOf(head, user, names, moments)],
+        };
+    }
+
+    private static IEnumerable<OverviewRow> PreparationOf(FileHead head, CurrentUser user, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<EvaluationMoment> moments)
+    {
+        var (file, reference) = (head.File, head.File.Reference);
+        var mayOpen = file.MayOpenEvaluation(user.PersonId).IsAccepted;
+        var opener = (file.EvaluationOpenedBy ?? file.EvaluationOpener) is { } person ? names.GetValueOrDefault(person, "le responsable hiérarchique") : null;
+        yield return file.EvaluationOpenedOn is { } opened
+            ? new OverviewRow(null, "Ouverture de l’évaluation", new Tag(TagState.Complete, "Ouverte"), $"le {FrenchText.PlainDate(opened)}, par {opener}", EvaluationPaths.Opening(reference), "Lire")
+            : new OverviewRow(null, "Ouverture de l’évaluation", new Tag(mayOpen ? TagState.ToSign : TagState.Waiting, mayOpen ? "À ouvrir" : null), opener is null ? "les deux évaluateurs ne sont pas nommés" : $"par {opener}, quand les compétences sont estimées acquises", EvaluationPaths.Opening(reference), mayOpen ? "Ouvrir" : "Lire");
+
+        var may = file.MayPlanEvaluation().IsAccepted;
+        if (FramingStep.Of(EvaluationBooklet.Of(head.Edition).Booklet, moments) is { } framing)
+        {
+            yield return framing.Held.LastOrDefault() is { } held
+                ? new OverviewRow(null, framing.State.Item.Label, new Tag(TagState.Complete, "Tenu"), $"le {FrenchText.PlainDate(held.HeldOn!.Value)}", EvaluationPaths.Moment(reference, held.Id), "Lire")
+                : framing.Planned is { } planned
+                    ? new OverviewRow(null, framing.State.Item.Label, new Tag(TagState.Waiting, "Prévu"), $"{MomentWords.When(planned)}\u00A0: à noter une fois tenu", EvaluationPaths.Moment(reference, planned.Id), may ? "Noter" : "Lire")
+                    : new OverviewRow(null, framing.State.Item.Label, new Tag(TagState.Attention, "À noter"), "rappel\u00A0: il n’est ni prévu ni noté\u202F; rien n’en dépend", may ? EvaluationPaths.Plan(reference, MomentKind.Framing) : null, "Noter");
+        }
+
+        var (all, done) = (moments.Count, moments.Count(moment => moment.HeldOn is not null));
+        yield return new OverviewRow(
+            null,
+            "Planification",
+            all == 0 ? new Tag(TagState.NotOpened, "À préparer") : done == all ? new Tag(TagState.Complete, "Tout est tenu") : new Tag(TagState.InProgress),
+            all == 0 ? "situations, entretiens, restitution\u00A0: dates, lieux, participants" : $"{FrenchText.Plural(all, "moment", "moments")} dont {done} tenu{(done > 1 ? "s" : "")}",
+            EvaluationPaths.Planning(reference),
+            all == 0 && may ? "Planifier" : "Voir");
     }
 
     // what the other does alone is not said: neither that they have begun, nor how far they are
@@ -125,6 +162,11 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
     private static NextThing? NextOf(EvaluationBooklet booklet, CertificationFile file, CurrentUser user, IReadOnlyDictionary<string, string> values, bool open, IReadOnlyList<Domain.Common.Refusal> missing, Dictionary<Guid, DateTimeOffset> signed, Sheet? sheet, int unsettled)
     {
         var reference = file.Reference;
+        if (file.MayOpenEvaluation(user.PersonId).IsAccepted)
+        {
+            return new NextThing("Ouvrir l’évaluation", EvaluationPaths.Opening(reference), "unlock");
+        }
+
         if (open && unsettled > 0)
         {
             return new NextThing("Trancher les désaccords", EvaluationPaths.Consensus(reference), "people");
@@ -150,12 +192,19 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
             : null;
     }
 
-    private static string SaysOf(FileHead head, CurrentUser user, IReadOnlyList<Domain.Common.Refusal> missing, Dictionary<Guid, DateTimeOffset> signed, List<string> waiting)
+    private static string SaysOf(FileHead head, CurrentUser user, IReadOnlyList<Domain.Common.Refusal> missing, Dictionary<Guid, DateTimeOffset> signed, List<string> waiting, IReadOnlyDictionary<Guid, string> names)
     {
         var file = head.File;
         if (waiting.Count == 0)
         {
             return file.TransmittedOn is { } day ? $"Livret signé, dossier transmis le {FrenchText.PlainDate(day)}." : "Livret signé par les deux évaluateurs : l’entreprise peut transmettre le dossier.";
+        }
+
+        if (file is { Stage: Stage.Evaluation, EvaluationOpenedOn: null, EvaluationOpener: { } opener, ClosedOn: null, SuspendedOn: null })
+        {
+            return opener == user.PersonId
+                ? "Ouvrez l’évaluation quand vous estimez les compétences acquises. D’ici là, lisez le livret et préparez les dates."
+                : $"{names.GetValueOrDefault(opener, "Le responsable hiérarchique")} ouvre l’évaluation quand les compétences sont estimées acquises. D’ici là, lisez le livret et préparez les dates.";
         }
 
         if (file.EvaluationIsOpen().Refusals is [var notNow, ..])

@@ -15,12 +15,12 @@ public sealed class SummarySheetController(AppDbContext db, Editions editions, T
 {
     /// <summary>The sheet.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
+    public async Task<IActionResult> Show(string reference, string? proposer, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
         return await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is { } head
             && await SummarySheetPage.LoadAsync(db, head, user, cancellation) is { } page
-                ? View("SummarySheet", page)
+                ? View("SummarySheet", proposer is null ? page : page.Proposing())
                 : NotFound();
     }
 
@@ -59,7 +59,16 @@ public sealed class SummarySheetController(AppDbContext db, Editions editions, T
 /// <summary>The summary sheet as a form, or to be read.</summary>
 public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, BookletForm Form, bool Mine, string? Frozen)
 {
-    /// <summary>Loads it in three queries: file, sheet, answers. Null when the edition has no summary sheet.</summary>
+    /// <summary>What the moments held say of the dates and conditions that are still empty, by key of the answer. Nothing is written until who fills the sheet saves it.</summary>
+    public IReadOnlyDictionary<string, string> Proposals { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The proposals stand in the form, to be read again and saved.</summary>
+    public bool IsProposing { get; init; }
+
+    /// <summary>The same with the proposals in the empty answers.</summary>
+    public SummarySheetPage Proposing() => Proposals.Count == 0 ? this : this with { IsProposing = true, Form = Form with { Typed = Proposals } };
+
+    /// <summary>Loads it in four queries: file, sheet, answers, moments. Null when the edition has no summary sheet.</summary>
     public static async Task<SummarySheetPage?> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, CancellationToken cancellation)
     {
         var booklet = EvaluationBooklet.Of(head.Edition);
@@ -82,6 +91,9 @@ public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, 
                 MarkEmpty = sheet.Printed.Count > 0,
             },
             mine,
-            frozen);
+            frozen)
+        {
+            Proposals = mine && frozen is null ? HeldMoments.Proposals(head.Edition, table, sheet.Printed, await db.MomentsReadableByAsync(user.Reader, head.File, cancellation)) : new Dictionary<string, string>(),
+        };
     }
 }

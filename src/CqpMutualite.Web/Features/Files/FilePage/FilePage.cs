@@ -21,6 +21,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     /// <summary>Where the tutor's follow-up is read; null for those who do not read it, and before there is anything to follow.</summary>
     public string? TutoringUrl { get; init; }
 
+    /// <summary>Where the moments of the evaluation are read; null for those who do not, and before they can be planned.</summary>
+    public string? PlanningUrl { get; init; }
+
     private const int HistoryShown = 5;
     private const int HistoryRead = 60;
     private const int YearsInDays = 366;
@@ -46,7 +49,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             [.. FactsOf(head, names, today)],
             FileSteps.Of(head, user),
             MissingOf(head, user, named, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
-            [.. DocumentsOf(head, user, [.. BookletsOf(head, user, sheets)])],
+            [.. DocumentsOf(head, user, [.. BookletsOf(head, user, sheets), .. PiecesOf(head, user, sheets)])],
             [.. PeopleOf(user, head, named)],
             [.. lines.Take(HistoryShown)],
             lines.Count > HistoryShown || history.Count == HistoryRead,
@@ -54,6 +57,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             [.. HaltsOf(head, user)])
         {
             TutoringUrl = user.May(Permission.ReadTutoring) && file.Stage > Stage.Orientation ? TutoringPaths.Follow(file.Reference) : null,
+            PlanningUrl = user.May(Permission.ReadPlanning) && file.RegisteredOn is not null ? EvaluationPaths.Planning(file.Reference) : null,
         };
     }
 
@@ -102,7 +106,15 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         List<MissingItem> items = [new(ActWords.Of(file.NextAct), $"– {(mine ? "à vous" : Who(file.Turn, head, names))}", mine, mine ? FilesPaths.ForAct(file.NextAct, file.Reference) : null, ActWords.Short(file.NextAct))];
         if (file is { NextAct: NextAct.FillCandidatePart } && user.Role == Role.Evaluator)
         {
-            items.Add(new MissingItem(ActWords.Of(NextAct.Evaluate), "– à vous, dès maintenant ; la signature attend la partie du candidat", true, FilesPaths.ForAct(NextAct.Evaluate, file.Reference)));
+            var opened = file.EvaluationOpenedOn is not null;
+            var act = opened ? NextAct.Evaluate : NextAct.OpenEvaluation;
+            var yours = opened || file.EvaluationOpener == user.PersonId;
+            items.Add(new MissingItem(
+                ActWords.Of(act),
+                opened ? "– à vous, dès maintenant\u202F; la signature attend la partie du candidat" : yours ? "– à vous, quand vous estimez les compétences acquises" : "– au responsable hiérarchique\u202F; vous pouvez déjà planifier",
+                yours,
+                yours ? FilesPaths.ForAct(act, file.Reference) : null,
+                ActWords.Short(act)));
         }
 
         if (file is { NextAct: NextAct.SignInterview, Turn: not Domain.Files.Turn.Company } && user.May(Permission.RecordInterview))
@@ -199,6 +211,25 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         yield return DecisionRights.MayRead(user, file)
             ? new BookletRow("Fiche de décision du jury", "Président du jury", new Tag(TagState.Signed, "Signée"), FrenchText.ListDate(file.DecidedOn!.Value), null, FilesPaths.Document(file.Reference, "fiche-decision"))
             : new BookletRow("Fiche de décision du jury", "Président du jury", new Tag(TagState.NotOpened, "Pas encore ouverte"), "après la délibération");
+    }
+
+    // what the candidate joined is read on its own page, which says what there is
+    private static IEnumerable<BookletRow> PiecesOf(FileHead head, CurrentUser user, List<Sheet> sheets)
+    {
+        var (file, evaluation) = (head.File, head.Edition.Booklet("livret-evaluation"));
+        var submitted = sheets.Exists(sheet => sheet is { Booklet: "livret-evaluation", CandidateSubmittedAt: not null });
+        var state = new SheetState(submitted, false, false, file.TransmittedOn is not null);
+        var seat = Visibility.SeatOf(file, user.Reader);
+        if (user.Role == Role.Candidate && evaluation?.CandidateAnnex == true && file.Stage > Stage.Registration)
+        {
+            yield return new BookletRow("Mon document annexe", null, new Tag(TagState.Neutral, "Facultatif"), file.MayJoinAnnex().IsAccepted ? "à joindre avant la transmission" : null, EvaluationPaths.Annex(file.Reference));
+        }
+
+        if (user.Role != Role.Candidate
+            && ((submitted && SheetRights.ReadsAttachment(user.Role, seat, AttachmentPurpose.CandidateSupport, state)) || (evaluation?.CandidateAnnex == true && SheetRights.ReadsAttachment(user.Role, seat, AttachmentPurpose.CandidateAnnex, state))))
+        {
+            yield return new BookletRow("Pièces du candidat", null, new Tag(TagState.Neutral, "À lire"), null, EvaluationPaths.Pieces(file.Reference));
+        }
     }
 
     // a booklet that nobody signs here is complete when its step is

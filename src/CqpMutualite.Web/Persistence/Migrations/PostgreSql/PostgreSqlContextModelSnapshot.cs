@@ -412,6 +412,91 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.ToTable("signatures", (string)null);
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Evaluation.EvaluationMoment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Participants")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Simulated")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("UnitKeys")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId", "StartsAt");
+
+                    b.ToTable("evaluation_moments", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Evaluation.MomentNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MomentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("MomentId", "AuthorId")
+                        .IsUnique();
+
+                    b.ToTable("moment_notes", (string)null);
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Files.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -546,6 +631,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("EvaluatedOn")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("EvaluationOpenedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("EvaluationOpenedOn")
+                        .HasColumnType("date");
+
                     b.Property<bool?>("EvaluationPositive")
                         .HasColumnType("boolean");
 
@@ -674,6 +765,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("CandidateId");
+
+                    b.HasIndex("EvaluationOpenedBy");
 
                     b.HasIndex("FirstJuryBefore");
 
@@ -2093,6 +2186,30 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Evaluation.EvaluationMoment", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Evaluation.MomentNote", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Evaluation.EvaluationMoment", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("MomentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Files.Attachment", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.People.Person", null)
@@ -2131,6 +2248,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasForeignKey("EmployerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationOpenedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CqpMutualite.Domain.Jury.JurySession", null)
                         .WithMany()
@@ -2508,6 +2630,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Navigation("PastAnswers");
 
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Evaluation.EvaluationMoment", b =>
+                {
+                    b.Navigation("Notes");
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Files.CertificationFile", b =>

@@ -412,6 +412,91 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.ToTable("signatures", (string)null);
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Evaluation.EvaluationMoment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Participants")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Simulated")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<string>("UnitKeys")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId", "StartsAt");
+
+                    b.ToTable("evaluation_moments", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Evaluation.MomentNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MomentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("MomentId", "AuthorId")
+                        .IsUnique();
+
+                    b.ToTable("moment_notes", (string)null);
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Files.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -546,6 +631,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<DateOnly?>("EvaluatedOn")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("EvaluationOpenedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("EvaluationOpenedOn")
+                        .HasColumnType("date");
+
                     b.Property<bool?>("EvaluationPositive")
                         .HasColumnType("bit");
 
@@ -674,6 +765,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("CandidateId");
+
+                    b.HasIndex("EvaluationOpenedBy");
 
                     b.HasIndex("FirstJuryBefore");
 
@@ -2096,6 +2189,30 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Evaluation.EvaluationMoment", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Evaluation.MomentNote", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Evaluation.EvaluationMoment", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("MomentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Files.Attachment", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.People.Person", null)
@@ -2134,6 +2251,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasForeignKey("EmployerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationOpenedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CqpMutualite.Domain.Jury.JurySession", null)
                         .WithMany()
@@ -2511,6 +2633,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Navigation("PastAnswers");
 
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Evaluation.EvaluationMoment", b =>
+                {
+                    b.Navigation("Notes");
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Files.CertificationFile", b =>

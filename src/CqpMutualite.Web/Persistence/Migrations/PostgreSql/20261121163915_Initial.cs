@@ -283,6 +283,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     CandidatePartPending = table.Column<bool>(type: "boolean", nullable: false),
                     Paper = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     PaperScanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EvaluationOpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EvaluationOpenedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     EvaluatedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EvaluationPositive = table.Column<bool>(type: "boolean", nullable: true),
                     ActivitiesExercised = table.Column<bool>(type: "boolean", nullable: true),
@@ -331,6 +333,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     table.ForeignKey(
                         name: "FK_files_people_CandidateId",
                         column: x => x.CandidateId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_files_people_EvaluationOpenedBy",
+                        column: x => x.EvaluationOpenedBy,
                         principalTable: "people",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -663,6 +671,34 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     table.PrimaryKey("PK_documents_to_freeze", x => x.Id);
                     table.ForeignKey(
                         name: "FK_documents_to_freeze_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evaluation_moments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    UnitKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Participants = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Simulated = table.Column<bool>(type: "boolean", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evaluation_moments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_evaluation_moments_files_FileId",
                         column: x => x.FileId,
                         principalTable: "files",
                         principalColumn: "Id",
@@ -1036,6 +1072,33 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "moment_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MomentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_moment_notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_moment_notes_evaluation_moments_MomentId",
+                        column: x => x.MomentId,
+                        principalTable: "evaluation_moments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_moment_notes_people_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "answers",
                 columns: table => new
                 {
@@ -1348,6 +1411,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "NextAttemptAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_evaluation_moments_FileId_StartsAt",
+                table: "evaluation_moments",
+                columns: new[] { "FileId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_file_organisations_FileId",
                 table: "file_organisations",
                 column: "FileId");
@@ -1376,6 +1444,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "IX_files_EmployerId_Turn",
                 table: "files",
                 columns: new[] { "EmployerId", "Turn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_files_EvaluationOpenedBy",
+                table: "files",
+                column: "EvaluationOpenedBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_files_FirstJuryBefore",
@@ -1463,6 +1536,17 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "IX_modules_OrganisationId",
                 table: "modules",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moment_notes_AuthorId",
+                table: "moment_notes",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moment_notes_MomentId_AuthorId",
+                table: "moment_notes",
+                columns: new[] { "MomentId", "AuthorId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_on_behalf_FileId",
@@ -1647,6 +1731,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "modules");
 
             migrationBuilder.DropTable(
+                name: "moment_notes");
+
+            migrationBuilder.DropTable(
                 name: "on_behalf");
 
             migrationBuilder.DropTable(
@@ -1690,6 +1777,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "decisions");
+
+            migrationBuilder.DropTable(
+                name: "evaluation_moments");
 
             migrationBuilder.DropTable(
                 name: "accounts");
