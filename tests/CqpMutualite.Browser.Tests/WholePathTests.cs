@@ -303,6 +303,9 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
     private async Task DecideAsync()
     {
         await using var oemm = await SignedInAsync("oemm@cqp.example");
+        await oemm.OpenAsync(On("reception"));
+        await oemm.CheckAsync();
+        await oemm.PressAsync("Accepter le dossier");
         await oemm.OpenAsync("/oemm/jurys/nouveau");
         await oemm.Page.Locator("[name='Form.HeldOn']").FillAsync("15/12/2026");
         await oemm.Page.Locator("[name='Form.Place']").FillAsync("Paris, salle des conseils");

@@ -102,6 +102,12 @@ public enum Permission
     /// <summary>Transmit the file to the certifier.</summary>
     TransmitFile,
 
+    /// <summary>Receive an evaluation booklet signed by hand, key its results, compare them.</summary>
+    KeepPaperBooklet,
+
+    /// <summary>Accept a transmitted file, or return it.</summary>
+    AcceptTransmission,
+
     /// <summary>Let a file through with a reason although the evaluation is not positive.</summary>
     GrantDerogation,
 

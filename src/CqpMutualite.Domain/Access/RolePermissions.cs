@@ -11,13 +11,13 @@ public static class RolePermissions
         [
             Permission.UseCompanySpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants, Permission.ManageAccess,
             Permission.CorrectIdentity, Permission.HaltFile, Permission.SignInterview, Permission.ChangeNames,
-            Permission.SubmitRegistration, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.FillSummarySheet, Permission.ReopenEvaluation, Permission.TransmitFile, Permission.KeepOrganisation,
+            Permission.SubmitRegistration, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.FillSummarySheet, Permission.ReopenEvaluation, Permission.TransmitFile, Permission.KeepPaperBooklet, Permission.KeepOrganisation,
         ],
         [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.KeepTutoring, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.Evaluate, Permission.FillSummarySheet, Permission.ReopenEvaluation],
         [Role.TrainingOrganisation] = [Permission.UseTrainingSpace, Permission.ReadFiles, Permission.RecordTraining, Permission.SignInterview, Permission.KeepOrganisation, Permission.RequestApproval],
         [Role.Oemm] =
         [
-            Permission.UseOemmSpace, Permission.ReadFiles, Permission.AcknowledgeRegistration, Permission.GrantDerogation, Permission.ManageJuries,
+            Permission.UseOemmSpace, Permission.ReadFiles, Permission.AcknowledgeRegistration, Permission.AcceptTransmission, Permission.KeepPaperBooklet, Permission.GrantDerogation, Permission.ManageJuries,
             Permission.ReadJurySession, Permission.CorrectIdentity, Permission.HaltFile, Permission.ChangeSettings, Permission.ManageAccess, Permission.ManageMessages,
             Permission.ManageAccounts, Permission.ChangeNames, Permission.EnterOnBehalf,
             Permission.KeepOrganisation, Permission.ManageOrganisations, Permission.ChangeEmployer,

@@ -11,7 +11,11 @@ namespace CqpMutualite.Domain.Access;
 /// <param name="BlindPhaseOver">Both evaluators submitted their separate answers (true when they fill together).</param>
 /// <param name="Signed">Every expected signature is given.</param>
 /// <param name="Transmitted">The file was transmitted to the certifier.</param>
-public sealed record SheetState(bool CandidateSubmitted, bool BlindPhaseOver, bool Signed, bool Transmitted);
+public sealed record SheetState(bool CandidateSubmitted, bool BlindPhaseOver, bool Signed, bool Transmitted)
+{
+    /// <summary>The booklet was filled by hand; its results are keyed by the company or the certifier.</summary>
+    public bool OnPaper { get; init; }
+}
 
 /// <summary>
 /// The second door to data: inside a file that one may see, which voices of which booklet, in which state.
@@ -53,6 +57,8 @@ public static class SheetRights
 
         // results are presented to the candidate once both evaluators have signed
         ("livret-evaluation", Role.Candidate) => state.Signed ? [Voice.Candidate, Voice.Official] : [Voice.Candidate],
+        // the certifier keys or compares what is on the paper
+        ("livret-evaluation", Role.Oemm) when state.OnPaper => [Voice.Candidate, Voice.Official],
         ("livret-evaluation", Role.Oemm or Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Candidate, Voice.Official] : Nothing,
 
         _ => Nothing,
@@ -66,6 +72,9 @@ public static class SheetRights
     {
         AttachmentPurpose.TrainingAttestation => ReadableVoices(role, seat, "livret-formation", state).Count > 0,
         AttachmentPurpose.RegistrationPaper => ReadsRegistration(role),
+
+        // the original of the booklet is read by those who read what was keyed from it; the training organisation does not
+        AttachmentPurpose.SignedBooklet => ReadableVoices(role, seat, EvaluationBooklet, state).Contains(Voice.Official),
 
         // supports go with the candidate's part; the annex is the candidate's word to who certifies
         AttachmentPurpose.CandidateSupport => ReadableVoices(role, seat, EvaluationBooklet, state).Contains(Voice.Candidate),

@@ -377,6 +377,38 @@ public sealed class Sheet
         };
     }
 
+    /// <summary>
+    /// The booklet is filled and signed by hand instead of on screen, or on screen instead of by hand: refused once somebody signed on screen.
+    /// What was answered the other way becomes history, so that nothing is mixed; a candidate's part that was handed over stands.
+    /// <paramref name="questions"/>: those of the booklet; their answers are loaded.
+    /// </summary>
+    public Outcome TurnPaper(IEnumerable<Question> questions, Guid by, DateTimeOffset now)
+    {
+        if (signatures.Any(signature => signature is { IsValid: true, Method: not SignatureMethod.Paper }))
+        {
+            return PaperRefusals.SignedOnScreen;
+        }
+
+        var keys = questions.Where(question => question.Field.FilledBy == FilledBy.Evaluators || (question.Field.FilledBy == FilledBy.Candidate && CandidateSubmittedAt is null)).Select(question => question.Key).ToHashSet();
+        foreach (var answer in answers.Where(answer => answer.Value is not null && keys.Contains(answer.Field)))
+        {
+            pastAnswers.Add(new PastAnswer(answer, now));
+            answer.Change(null, null, by, now);
+            answer.Conceal();
+        }
+
+        Assessments = [];
+        Revision++;
+        return Outcome.Accepted;
+    }
+
+    /// <summary>The candidate's part is opened again with the evaluation, when it was returned.</summary>
+    public void ReopenCandidatePart()
+    {
+        CandidateSubmittedAt = null;
+        Revision++;
+    }
+
     /// <summary>The candidate hands over their part. <paramref name="questions"/>: those the candidate must answer.</summary>
     public Outcome SubmitCandidatePart(IEnumerable<Question> questions, DateTimeOffset now)
     {
@@ -482,5 +514,18 @@ public sealed class Sheet
         ReopenedBecause = reason.Trim();
         Revision++;
         return Outcome.Accepted;
+    }
+
+    /// <summary>Opens everything signed again, with a reason: every signature is void, and kept with its date.</summary>
+    public Outcome ReopenAll(string? reason, DateTimeOffset now)
+    {
+        var outcome = (Outcome)SheetRefusals.NothingToReopen;
+        foreach (var unit in signatures.Where(signature => signature.IsValid).Select(signature => signature.Unit).Distinct().OrderByDescending(unit => unit.Length).ToList())
+        {
+            // the whole falls with the first unit
+            outcome = SignaturesOn(unit).Any() ? Reopen(reason, now, unit) : outcome;
+        }
+
+        return outcome;
     }
 }

@@ -45,6 +45,9 @@ public sealed record BookletFacts
     /// <summary>Why those units are left out.</summary>
     public string LeftOutBecause { get; init; } = "";
 
+    /// <summary>Said on the cover of a booklet whose results were keyed from a paper original; null otherwise.</summary>
+    public string? FromPaper { get; init; }
+
     /// <summary>Rows of the repeating tables.</summary>
     public IReadOnlyDictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>> Rows { get; init; } = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>();
 }
@@ -125,6 +128,11 @@ public static class BookletDocument
         public List<Node> CoverFoot()
         {
             var nodes = new List<Node>();
+            if (facts?.FromPaper is { } original)
+            {
+                nodes.Add(new Panel("Saisi d’après l’original papier", PanelTone.Note, [new Paragraph(original)]));
+            }
+
             if (booklet.CoverSignatories.Count > 0)
             {
                 nodes.Add(Signatures(null, booklet.CoverSignatories));
@@ -349,11 +357,16 @@ public static class BookletDocument
         private Table DrawTable(UnitTable table) => new(
             [3, .. table.Columns.Select(column => column.Kind == FieldKind.LongText ? 3.0 : 2.0), .. table.Signatories.Select(_ => 2.0)],
             [table.UnitHead, .. table.Columns.Select(column => column.Label), .. table.Signatories.Select(signatory => signatory.Label)],
-            [.. edition.Units.Select(unit => new TableRow(
+            [.. edition.AllUnits.Select(unit => new TableRow(
             [
                 new TableCell([new Paragraph(new Inline([new Run($"{unit.Label} : ") { Bold = true }, new Run(table.UnitTitles.GetValueOrDefault(unit.Key, unit.Title))]))]),
-                .. table.Columns.Select(column => new TableCell([InCell(column, table.AnswerKey(unit.Key, column))])),
-                .. table.Signatories.Select(signatory => new TableCell(InCell(signatory))),
+                .. table.RowsIn(edition).Contains(unit)
+                    ?
+                    [
+                        .. table.Columns.Select(column => new TableCell([InCell(column, table.AnswerKey(unit.Key, column))])),
+                        .. table.Signatories.Select(signatory => new TableCell(InCell(signatory))),
+                    ]
+                    : Enumerable.Range(0, table.Columns.Count + table.Signatories.Count).Select(rank => new TableCell([new Paragraph(rank == 0 ? "Non présenté" : "")])),
             ]))])
         { Caption = table.Title };
 

@@ -9,6 +9,9 @@ public enum AttachmentPurpose
     /// <summary>Paper asked with the registration.</summary>
     RegistrationPaper,
 
+    /// <summary>Scan of the evaluation booklet, filled and signed by hand.</summary>
+    SignedBooklet,
+
     /// <summary>What the candidate shows on a unit; goes with their part of the evaluation booklet.</summary>
     CandidateSupport,
 

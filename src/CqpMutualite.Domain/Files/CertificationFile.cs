@@ -25,7 +25,7 @@ public sealed class CertificationFile
     private readonly List<UnitPath> units = [];
     private readonly List<Module> modules = [];
     private readonly List<Assignment> assignments = [];
-    private readonly List<RegistrationReturn> returns = [];
+    private readonly List<FileReturn> returns = [];
     private readonly List<FileOrganisation> organisations = [];
     private readonly List<FormerEmployer> formerEmployers = [];
 
@@ -81,6 +81,18 @@ public sealed class CertificationFile
     /// <summary>Mention decided at the interview.</summary>
     public string? Mention { get; private set; }
 
+    /// <summary>Keys of the units presented, in order and separated by commas; empty: all of them.</summary>
+    public string PresentedKeys { get; private set; } = "";
+
+    /// <summary>The units presented to the joint commission; empty: all of them, before a jury.</summary>
+    public IReadOnlyList<string> PresentedUnits => PresentedKeys.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Some units only are presented: the file goes to the joint commission, not before a jury.</summary>
+    public bool IsForCommission => PresentedKeys.Length > 0;
+
+    /// <summary>The edition as it is asked of this file: only the units that it presents.</summary>
+    public Referential Asked(Referential edition) => edition.Presenting(PresentedUnits);
+
     /// <summary>Day of opening (draft).</summary>
     public DateOnly OpenedOn { get; private set; }
 
@@ -111,6 +123,12 @@ public sealed class CertificationFile
     /// <summary>The candidate must still hand over their part of the evaluation booklet.</summary>
     public bool CandidatePartPending { get; private set; }
 
+    /// <summary>The evaluation booklet was filled and signed by hand: where its keying is; null when it is filled on screen.</summary>
+    public PaperStep? Paper { get; private set; }
+
+    /// <summary>The scan of that booklet: a piece joined to the file.</summary>
+    public Guid? PaperScanId { get; private set; }
+
     /// <summary>Day on which the line manager considered the competences acquired: the evaluation is open from then on; null before.</summary>
     public DateOnly? EvaluationOpenedOn { get; private set; }
 
@@ -129,8 +147,20 @@ public sealed class CertificationFile
     /// <summary>Why the candidate has not acknowledged them; null when they have.</summary>
     public string? ResultsUnacknowledgedBecause { get; private set; }
 
-    /// <summary>Day of transmission.</summary>
+    /// <summary>Whether the activities of every unit were exercised; null before signature.</summary>
+    public bool? ActivitiesExercised { get; private set; }
+
+    /// <summary>Day of the transmission under examination, or accepted; null again after a return.</summary>
     public DateOnly? TransmittedOn { get; private set; }
+
+    /// <summary>How many times the file was transmitted.</summary>
+    public int Transmissions { get; private set; }
+
+    /// <summary>What the certifier returned, to be corrected before the next transmission; empty otherwise.</summary>
+    public IReadOnlyList<PointToCorrect> ToCorrect { get; private set; } = [];
+
+    /// <summary>Day the certifier accepted the transmission.</summary>
+    public DateOnly? AcceptedOn { get; private set; }
 
     /// <summary>Reason of the derogation that lets a not positive evaluation go before the jury.</summary>
     public string? Derogation { get; private set; }
@@ -183,8 +213,8 @@ public sealed class CertificationFile
     /// <summary>Modules followed.</summary>
     public IReadOnlyList<Module> Modules => modules;
 
-    /// <summary>What the certifier asked to correct, each time the registration came back.</summary>
-    public IReadOnlyList<RegistrationReturn> Returns => returns;
+    /// <summary>What the certifier asked to correct, each time the registration or the file came back.</summary>
+    public IReadOnlyList<FileReturn> Returns => returns;
 
     /// <summary>Evaluators, past ones included.</summary>
     public IReadOnlyList<Assignment> Assignments => assignments;
@@ -212,6 +242,9 @@ public sealed class CertificationFile
         Suspended = SuspendedOn is not null,
         Route = Route,
         AwaitedSignature = AwaitedSignature,
+        Transmitted = TransmittedOn is not null,
+        ForCommission = IsForCommission,
+        Paper = Paper,
         EvaluationOpened = EvaluationOpenedOn is not null,
         ResultsPresented = ResultsPresentedOn is not null,
     };
@@ -250,7 +283,7 @@ public sealed class CertificationFile
 
     /// <summary>
     /// Whether the identity and the employment may be corrected: by the company until the certifier has acknowledged the registration,
-    /// by the certifier as long as the file lives.
+    /// or when the certifier returned the file for it; by the certifier as long as the file lives.
     /// </summary>
     public Outcome MayCorrectIdentity(bool byCertifier)
     {
@@ -264,7 +297,7 @@ public sealed class CertificationFile
             return FileRefusals.Suspended(since);
         }
 
-        return byCertifier || RegisteredOn is null ? Outcome.Accepted : FileRefusals.IdentityRegistered;
+        return byCertifier || RegisteredOn is null || ToCorrect.Any(point => point.Point == ReturnPoint.Identity) ? Outcome.Accepted : FileRefusals.IdentityRegistered;
     }
 
     /// <summary>Corrects identity and employment. A certifier who corrects a registered candidate says why.</summary>
@@ -401,6 +434,35 @@ public sealed class CertificationFile
 
         SubmittedOn = null;
         AwaitedSignature = FirstToSign(edition.Booklet("guide-entretien")!, []);
+        return Changed(today);
+    }
+
+    /// <summary>Whether the company may say which units are presented: where the edition lets units be presented alone, until the evaluation is opened.</summary>
+    public Outcome MayPresentUnits(Referential edition)
+    {
+        if (Halted is { } halted)
+        {
+            return halted;
+        }
+
+        return !edition.Rules.IsolatedUnits ? FileRefusals.NoIsolatedUnits : Stage < Stage.Evaluation || (Stage == Stage.Evaluation && EvaluationOpenedOn is null && Paper is null) ? Outcome.Accepted : FileRefusals.UnitsSettled;
+    }
+
+    /// <summary>The company says which units the candidate presents: one or several for the commission, or all of them for a jury.</summary>
+    public Outcome PresentUnits(Referential edition, IReadOnlyCollection<string> keys, DateOnly today)
+    {
+        if (MayPresentUnits(edition) is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        var presented = edition.AllUnits.Where(unit => keys.Contains(unit.Key)).Select(unit => unit.Key).ToList();
+        if (presented.Count == 0 || presented.Count != keys.Distinct().Count())
+        {
+            return FileRefusals.UnitsMissing(edition);
+        }
+
+        PresentedKeys = presented.Count == edition.AllUnits.Count ? "" : string.Join(',', presented);
         return Changed(today);
     }
 
@@ -542,18 +604,17 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
+    /// <summary>What is missing in the identity and the employment of the candidate, as they are on this day.</summary>
+    public IEnumerable<Refusal> MissingIdentity(Person candidate, DateOnly today) =>
+        (candidate.ToDraft() with { Contract = Contract, HiredOn = HiredOn }).Refusals(today, complete: true) is { Count: > 0 } identity ? [FileRefusals.IdentityIncomplete(identity.Count)] : [];
+
     /// <summary>
     /// What forbids submitting the registration, each refusal with its place. <paramref name="candidate"/>: identity on this day;
     /// <paramref name="missingPapers"/>: papers that the certifier asks for and that are not joined.
     /// </summary>
     public IReadOnlyList<Refusal> MissingForRegistration(Person candidate, IEnumerable<string> missingPapers, DateOnly today)
     {
-        List<Refusal> refusals = [];
-        if ((candidate.ToDraft() with { Contract = Contract, HiredOn = HiredOn }).Refusals(today, complete: true) is { Count: > 0 } identity)
-        {
-            refusals.Add(FileRefusals.IdentityIncomplete(identity.Count));
-        }
-
+        List<Refusal> refusals = [.. MissingIdentity(candidate, today)];
         if (NeedsTrainingOrganisation && !TrainingOrganisations.Any())
         {
             refusals.Add(FileRefusals.OrganisationMissing);
@@ -623,7 +684,7 @@ public sealed class CertificationFile
             return refusal;
         }
 
-        var given = points.Where(point => !string.IsNullOrWhiteSpace(point.Reason)).Select(point => new RegistrationReturn(Id, today, point.Point, point.Reason!.Trim())).ToList();
+        var given = points.Where(point => !string.IsNullOrWhiteSpace(point.Reason)).Select(point => new FileReturn(Id, Sending.Registration, 0, today, new PointToCorrect(point.Point, null, point.Reason!.Trim()))).ToList();
         if (given.Count == 0)
         {
             return FileRefusals.ReturnPointMissing;
@@ -631,7 +692,7 @@ public sealed class CertificationFile
 
         returns.AddRange(given);
         SubmittedOn = null;
-        ReturnReason = string.Join('\n', given.Select(point => $"{RegistrationReturn.NameOf(point.Point)}\u00A0: {point.Reason}"));
+        ReturnReason = string.Join('\n', given.Select(point => $"{FileReturn.NameOf(point.Point)}\u00A0: {point.Reason}"));
         return Changed(today);
     }
 
@@ -961,11 +1022,11 @@ public sealed class CertificationFile
             return halted;
         }
 
-        return Stage is Stage.Training or Stage.Evaluation ? Outcome.Accepted : FileRefusals.NotNow(Stage.Evaluation, Stage);
+        return Stage is not (Stage.Training or Stage.Evaluation) ? FileRefusals.NotNow(Stage.Evaluation, Stage) : Paper is not null ? FileRefusals.OnPaper : Outcome.Accepted;
     }
 
     /// <summary>Whether the candidate may hand over their part now; not before the evaluation, since it does not change afterwards.</summary>
-    public Outcome MayHandOverCandidatePart() => Expect(Stage.Evaluation) is { } refusal ? refusal : Outcome.Accepted;
+    public Outcome MayHandOverCandidatePart() => Expect(Stage.Evaluation) is { } refusal ? refusal : Paper is not null ? FileRefusals.OnPaper : Outcome.Accepted;
 
     /// <summary>The candidate handed over their part of the evaluation booklet.</summary>
     public Outcome CandidatePartSubmitted(DateOnly today)
@@ -1034,7 +1095,7 @@ public sealed class CertificationFile
             return refusal;
         }
 
-        return EvaluationOpenedOn is null ? FileRefusals.EvaluationNotOpened : Outcome.Accepted;
+        return Paper is not null ? FileRefusals.OnPaper : EvaluationOpenedOn is null ? FileRefusals.EvaluationNotOpened : Outcome.Accepted;
     }
 
     /// <summary>Whether the moments of the evaluation may be planned now: from the registration to the end of the evaluation, before it is opened too.</summary>
@@ -1059,6 +1120,38 @@ public sealed class CertificationFile
         return Stage is Stage.Training or Stage.Evaluation or Stage.Transmission ? Outcome.Accepted : FileRefusals.NotNow(Stage.Transmission, Stage);
     }
 
+    /// <summary>Whether the results of a booklet signed by hand may be keyed now.</summary>
+    public Outcome PaperIsOpen() => Expect(Stage.Evaluation) is { } refusal ? refusal : Paper == PaperStep.Keying ? Outcome.Accepted : PaperRefusals.NotKeying;
+
+    /// <summary>Whether a booklet signed by hand may be received now, or its scan replaced; whether somebody signed on screen is the sheet's (<see cref="Sheet.TurnPaper"/>).</summary>
+    public Outcome MayReceivePaper() => Expect(Stage.Evaluation) is { } refusal ? refusal : Paper is null or PaperStep.Keying ? Outcome.Accepted : PaperRefusals.NotKeying;
+
+    /// <summary>The scan of a booklet signed by hand is received, or another one in its place.</summary>
+    public Outcome ReceivePaper(Guid scanId, DateOnly today)
+    {
+        if (MayReceivePaper() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        (Paper, PaperScanId) = (PaperStep.Keying, scanId);
+        return Changed(today);
+    }
+
+    /// <summary>The paper route moves on; null gives it up for the screen.</summary>
+    public Outcome FollowPaper(PaperStep? step, DateOnly today)
+    {
+        if (Expect(Stage.Evaluation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Paper = step;
+        PaperScanId = step is null ? null : PaperScanId;
+        CandidatePartPending &= step != PaperStep.Confirmed; // the candidate wrote on the paper
+        return Changed(today);
+    }
+
     /// <summary>
     /// What the evaluation booklet still lacks before it can be signed; each refusal on answers names its unit, or the table of the summary sheet.
     /// <paramref name="answers"/>: printed value by key. The mention is not among them: the interview decided it.
@@ -1066,14 +1159,15 @@ public sealed class CertificationFile
     /// </summary>
     public IReadOnlyList<Refusal> MissingForSignature(Referential edition, IReadOnlyDictionary<string, string> answers, IReadOnlyCollection<Question>? unsettled = null)
     {
+        edition = Asked(edition);
         var booklet = edition.Booklet("livret-evaluation")!;
         List<Refusal> refusals = [];
-        if (Evaluators.Count() != 2)
+        if (Evaluators.Count() != 2 && Paper is null)
         {
             refusals.Add(FileRefusals.EvaluatorsMissing);
         }
 
-        if (CandidatePartPending)
+        if (CandidatePartPending && Paper is null)
         {
             refusals.Add(FileRefusals.CandidatePartPending);
         }
@@ -1109,38 +1203,17 @@ public sealed class CertificationFile
     /// <summary>Both evaluators signed: the results go to the candidate, then the file to the company for transmission.</summary>
     public Outcome CompleteEvaluation(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today)
     {
-        if (EvaluationIsOpen() is { IsAccepted: false } refused)
+        // what was signed by hand was opened by hand
+        if ((Paper == PaperStep.Confirmed ? Expect(Stage.Evaluation) is { } refusal ? refusal : Outcome.Accepted : EvaluationIsOpen()) is { IsAccepted: false } refused)
         {
             return refused;
         }
 
+        edition = Asked(edition);
         EvaluatedOn = today;
         EvaluationPositive = EvaluationResult.IsPositive(edition, answers);
+        ActivitiesExercised = !EvaluationResult.NotExercised(edition, answers).Any();
         Stage = Stage.Transmission;
-        return Changed(today);
-    }
-
-    /// <summary>Whether what the evaluators signed may be opened again: until the transmission.</summary>
-    public Outcome MayReopenEvaluation()
-    {
-        if (Halted is { } halted)
-        {
-            return halted;
-        }
-
-        return Stage is Stage.Evaluation or Stage.Transmission ? Outcome.Accepted : FileRefusals.NotNow(Stage.Evaluation, Stage);
-    }
-
-    /// <summary>The evaluation is opened again: it goes back to the evaluators, and its results will be presented anew.</summary>
-    public Outcome ReopenEvaluation(DateOnly today)
-    {
-        if (MayReopenEvaluation() is { IsAccepted: false } refused)
-        {
-            return refused;
-        }
-
-        (EvaluatedOn, EvaluationPositive, ResultsPresentedOn, ResultsUnacknowledgedBecause) = (null, null, null, null);
-        Stage = Stage.Evaluation;
         return Changed(today);
     }
 
@@ -1202,38 +1275,19 @@ public sealed class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>What forbids the transmission, each with its place.</summary>
-    public IReadOnlyList<Refusal> MissingForTransmission(Referential edition, IReadOnlyDictionary<string, string> answers, bool signed)
-    {
-        List<Refusal> refusals = [.. MissingForSignature(edition, answers)];
-        if (!signed)
-        {
-            refusals.Add(FileRefusals.SignatureMissing("chaque évaluateur"));
-        }
+    /// <summary>The checks of the transmission, in order, each with what it still lacks.</summary>
+    public IReadOnlyList<CheckedPoint> CheckTransmission(Referential edition, TransmissionRecord record, DateOnly today) =>
+        [.. TransmissionChecks.All.Select(check => new CheckedPoint(check.Point, check.Title, [.. check.Missing(this, Asked(edition), record, today)]))];
 
-        if (ResultsPresentedOn is null)
-        {
-            refusals.Add(FileRefusals.ResultsNotPresented);
-        }
-
-        if (TrainingTakenBack)
-        {
-            refusals.Add(FileRefusals.TrainingTakenBack);
-        }
-
-        foreach (var question in edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.Meaning == Meaning.ActivitiesExercised))
-        {
-            if (answers.ContainsKey(question.Key) && ValueOf(edition, question, answers)?.Favourable != true)
-            {
-                refusals.Add(FileRefusals.ActivitiesNotExercised(edition.Unit(question.Unit!)));
-            }
-        }
-
-        return refusals;
-    }
+    /// <summary>What forbids the transmission.</summary>
+    public IReadOnlyList<Refusal> MissingForTransmission(Referential edition, IReadOnlyDictionary<string, string> answers, bool signed) =>
+        [.. CheckTransmission(edition, new TransmissionRecord(answers, signed), default).SelectMany(check => check.Missing)];
 
     /// <summary>The company transmits the file to the certifier.</summary>
-    public Outcome Transmit(Referential edition, IReadOnlyDictionary<string, string> answers, bool signed, DateOnly today)
+    public Outcome Transmit(Referential edition, IReadOnlyDictionary<string, string> answers, bool signed, DateOnly today) => Transmit(edition, new TransmissionRecord(answers, signed), today);
+
+    /// <summary>The company transmits the file to the certifier, once nothing is missing (<see cref="CheckTransmission"/>). What was returned is said to be corrected.</summary>
+    public Outcome Transmit(Referential edition, TransmissionRecord record, DateOnly today)
     {
         if (Halted is { } halted)
         {
@@ -1245,53 +1299,131 @@ public sealed class CertificationFile
             return FileRefusals.NotNow(Stage.Transmission, Stage);
         }
 
-        var missing = MissingForTransmission(edition, answers, signed);
+        if (TransmittedOn is not null)
+        {
+            return FileRefusals.AlreadyTransmitted;
+        }
+
+        var missing = CheckTransmission(edition, record, today).SelectMany(check => check.Missing).ToList();
         if (missing.Count > 0)
         {
             return Outcome.From(missing);
         }
 
         TransmittedOn = today;
+        Transmissions++;
+        ToCorrect = [];
+        Stage = Stage.Transmission;
+        return Changed(today);
+    }
+
+    /// <summary>Whether the certifier may accept or return the file now.</summary>
+    public Outcome MayExamineTransmission() => Expect(Stage.Transmission) is { } refusal ? refusal : TransmittedOn is null ? FileRefusals.NotTransmitted : Outcome.Accepted;
+
+    /// <summary>The certifier accepts the file: it goes before a jury.</summary>
+    public Outcome AcceptTransmission(DateOnly today)
+    {
+        if (MayExamineTransmission() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        AcceptedOn = today;
         Stage = Stage.Jury;
         return Changed(today);
     }
 
-    /// <summary>The certifier lets a file through although the evaluation is not positive.</summary>
-    public Outcome GrantDerogation(string? reason, DateOnly today)
+    /// <summary>The certifier returns the file to the company, with a reason on each point named. <paramref name="points"/>: those named, of this edition.</summary>
+    public Outcome ReturnTransmission(Referential edition, IEnumerable<(ExaminedPoint Point, string? Reason)> points, DateOnly today)
     {
-        if (Expect(Stage.Jury) is { } refusal)
+        if (MayExamineTransmission() is { IsAccepted: false } refused)
         {
-            return refusal;
+            return refused;
         }
 
-        if (EvaluationPositive == true)
+        var known = FileReturn.PointsOf(Sending.Transmission, Asked(edition));
+        var named = points.Where(point => known.Contains(point.Point)).ToList();
+        if (named.Count == 0)
         {
-            return FileRefusals.DerogationNotNeeded;
+            return FileRefusals.TransmissionPointMissing;
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (named.Where(point => string.IsNullOrWhiteSpace(point.Reason)).Select(point => FileRefusals.ReturnReasonMissing(point.Point)).ToList() is { Count: > 0 } unexplained)
         {
-            return FileRefusals.ReasonMissing;
+            return Outcome.From(unexplained);
         }
 
-        Derogation = reason.Trim();
+        ToCorrect = [.. named.Select(point => new PointToCorrect(point.Point.Point, point.Point.Unit, point.Reason!.Trim()))];
+        returns.AddRange(ToCorrect.Select(point => new FileReturn(Id, Sending.Transmission, Transmissions, today, point)));
+        TransmittedOn = null;
         return Changed(today);
     }
 
-    /// <summary>Whether the time for a first jury would be over on that day.</summary>
-    public bool FirstJuryOverdue(DateOnly day) => FirstJuryBefore < day && DecidedOn is null;
-
-    /// <summary>The certifier lets a file go before its first jury although the time is over.</summary>
-    public Outcome GrantOverdueDerogation(string? reason, DateOnly today)
+    /// <summary>Whether the signed evaluation may be opened again: until the file is transmitted, and again once it was returned.</summary>
+    public Outcome MayReopenEvaluation()
     {
         if (Halted is { } halted)
         {
             return halted;
         }
 
-        if (!FirstJuryOverdue(today))
+        if (Stage is not (Stage.Evaluation or Stage.Transmission))
         {
-            return FileRefusals.NotOverdue;
+            return FileRefusals.NotNow(Stage.Evaluation, Stage);
+        }
+
+        return TransmittedOn is not null ? FileRefusals.AlreadyTransmitted : Outcome.Accepted;
+    }
+
+    /// <summary>
+    /// The signed evaluation is opened again: the evaluators correct and sign, and its results will be presented anew. <paramref name="candidatePart"/>: the candidate's part is opened with it.
+    /// What becomes of the signatures is the sheet's (<see cref="Sheet.Reopen"/>).
+    /// </summary>
+    public Outcome ReopenEvaluation(DateOnly today, bool candidatePart = false)
+    {
+        if (MayReopenEvaluation() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        (EvaluatedOn, EvaluationPositive, ActivitiesExercised, ResultsPresentedOn, ResultsUnacknowledgedBecause) = (null, null, null, null, null);
+        Derogation = null; // it was granted for what had been signed
+        CandidatePartPending |= candidatePart && Paper is null;
+        Paper = Paper is null ? null : PaperStep.Keying;
+        Stage = Stage.Evaluation;
+        return Changed(today);
+    }
+
+    /// <summary>The way to a jury is open: evaluation positive in the edition's sense and activities exercised, or the certifier let it pass.</summary>
+    public bool MayGoBeforeJury => (EvaluationPositive == true && ActivitiesExercised != false) || Derogation is not null;
+
+    /// <summary>Whether the certifier may grant that derogation now: it is needed, and not too late.</summary>
+    public Outcome MayGrantDerogation(DerogationKind kind, DateOnly today)
+    {
+        if (Halted is { } halted)
+        {
+            return halted;
+        }
+
+        if (kind == DerogationKind.Delay)
+        {
+            return FirstJuryOverdue(today) ? Outcome.Accepted : FileRefusals.NotOverdue;
+        }
+
+        if (Stage is not (Stage.Transmission or Stage.Jury))
+        {
+            return FileRefusals.NotNow(Stage.Jury, Stage);
+        }
+
+        return EvaluationPositive == true && ActivitiesExercised != false ? FileRefusals.DerogationNotNeeded : Outcome.Accepted;
+    }
+
+    /// <summary>The certifier lets the file go before a jury all the same, with a reason.</summary>
+    public Outcome GrantDerogation(DerogationKind kind, string? reason, DateOnly today)
+    {
+        if (MayGrantDerogation(kind, today) is { IsAccepted: false } refused)
+        {
+            return refused;
         }
 
         if (string.IsNullOrWhiteSpace(reason))
@@ -1299,9 +1431,12 @@ public sealed class CertificationFile
             return FileRefusals.ReasonMissing;
         }
 
-        OverdueDerogation = reason.Trim();
+        (Derogation, OverdueDerogation) = kind == DerogationKind.Delay ? (Derogation, reason.Trim()) : (reason.Trim(), OverdueDerogation);
         return Changed(today);
     }
+
+    /// <summary>Whether the time for a first jury would be over on that day.</summary>
+    public bool FirstJuryOverdue(DateOnly day) => FirstJuryBefore < day && DecidedOn is null;
 
     /// <summary>
     /// Puts the file before a session: only with a positive evaluation, or a derogation. <paramref name="heldOn"/>: day of the session;
@@ -1319,7 +1454,12 @@ public sealed class CertificationFile
             return FileRefusals.AlreadyInSession;
         }
 
-        if (EvaluationPositive != true && Derogation is null)
+        if (IsForCommission)
+        {
+            return FileRefusals.ForCommission;
+        }
+
+        if (!MayGoBeforeJury)
         {
             return FileRefusals.EvaluationNotPositive;
         }

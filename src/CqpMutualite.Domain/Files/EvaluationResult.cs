@@ -14,6 +14,11 @@ public static class EvaluationResult
             .All(question => edition.Scale(question.Field.Scale!).Value(answers.GetValueOrDefault(question.Key))?.Favourable == true);
     }
 
+    /// <summary>Units whose activities the summary sheet says were not exercised; one that it says nothing of is incomplete, and is not among them.</summary>
+    public static IEnumerable<Unit> NotExercised(Referential edition, IReadOnlyDictionary<string, string> answers) => edition.Booklet("livret-evaluation")!.Questions(edition)
+        .Where(question => question.Field.Meaning == Meaning.ActivitiesExercised && answers.TryGetValue(question.Key, out var value) && edition.Scale(question.Field.Scale!).Value(value)?.Favourable != true)
+        .Select(question => edition.Unit(question.Unit!)).Distinct();
+
     /// <summary>Units on which a favourable opinion stands beside a result that is not, or the reverse: a comment is asked.</summary>
     public static IReadOnlyList<Unit> Contradictions(Referential edition, IReadOnlyDictionary<string, string> answers) => [.. edition.Units.Where(unit =>
     {

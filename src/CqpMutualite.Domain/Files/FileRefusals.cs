@@ -226,7 +226,40 @@ public static class FileRefusals
     /// <summary>Activities not exercised on a unit.</summary>
     public static Refusal ActivitiesNotExercised(Unit unit) => new("file.activities-not-exercised", $"{unit.Label} : la fiche de synthèse ne dit pas que le candidat a exercé les activités.");
 
-    /// <summary>The evaluation is not positive and no derogation was granted.</summary>
+    /// <summary>The edition presents its units together.</summary>
+    public static Refusal NoIsolatedUnits => new("file.no-isolated-units", "Pour cette certification, le candidat présente tout.");
+
+    /// <summary>The evaluation has begun.</summary>
+    public static Refusal UnitsSettled => new("file.units-settled", "L’évaluation est ouverte : ce que le candidat présente ne change plus.");
+
+    /// <summary>Nothing, or something unknown, is presented.</summary>
+    public static Refusal UnitsMissing(Referential edition) => new("file.units-missing", $"Choisissez au moins un {edition.Vocabulary.Unit} à présenter.", "Units");
+
+    /// <summary>Isolated units go to the commission.</summary>
+    public static Refusal ForCommission => new("file.for-commission", "Ce dossier ne présente pas toute la certification : il va devant la commission paritaire, pas devant un jury.");
+
+    /// <summary>Filled and signed by hand.</summary>
+    public static Refusal OnPaper => new("file.on-paper", "Ce livret est rempli et signé sur papier : il ne se remplit ni ne se signe à l’écran. Pour revenir à l’écran, renoncez d’abord au papier.");
+
+    /// <summary>No registration yet.</summary>
+    public static Refusal NotRegistered => new("file.not-registered", "L’inscription n’est pas encore reçue.");
+
+    /// <summary>The training goes on.</summary>
+    public static Refusal TrainingNotClosed => new("file.training-not-closed", "L’organisme de formation n’a pas clos la formation.");
+
+    /// <summary>Waiting for the certifier, or accepted.</summary>
+    public static Refusal AlreadyTransmitted => new("file.already-transmitted", "Le dossier est transmis : rien n’y change tant que le certificateur ne l’a pas renvoyé.");
+
+    /// <summary>Nothing to accept.</summary>
+    public static Refusal NotTransmitted => new("file.not-transmitted", "L’entreprise n’a pas transmis ce dossier, ou doit le transmettre de nouveau.");
+
+    /// <summary>No point named.</summary>
+    public static Refusal TransmissionPointMissing => new("file.return-point-missing", "Cochez au moins un point à corriger.", "Points");
+
+    /// <summary>A point named without words.</summary>
+    public static Refusal ReturnReasonMissing(ExaminedPoint point) => new("file.return-reason-missing", "Dites ce qui est à corriger.", $"Points[{point.Key}]");
+
+    /// <summary>The evaluation is not positive, or activities were not exercised, and no derogation was granted.</summary>
     public static Refusal EvaluationNotPositive => new("file.evaluation-not-positive", "L’évaluation n’est pas positive sur toutes les unités : le passage devant le jury demande une dérogation motivée.");
 
     /// <summary>Already before a jury.</summary>

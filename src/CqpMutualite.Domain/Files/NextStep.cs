@@ -1,3 +1,5 @@
+using CqpMutualite.Domain.Booklets;
+
 namespace CqpMutualite.Domain.Files;
 
 /// <summary>Who must act now.</summary>
@@ -64,11 +66,23 @@ public enum NextAct
     /// <summary>Take note of the results presented.</summary>
     AcknowledgeResults,
 
+    /// <summary>Key the results of a booklet signed by hand.</summary>
+    KeyPaper,
+
+    /// <summary>Compare what was keyed with the scan.</summary>
+    CheckPaper,
+
     /// <summary>Transmit the file.</summary>
     Transmit,
 
+    /// <summary>Accept the transmitted file, or return it.</summary>
+    AcceptTransmission,
+
     /// <summary>Put the file before a jury.</summary>
     AttachToSession,
+
+    /// <summary>Present the file to the joint commission.</summary>
+    PresentToCommission,
 
     /// <summary>Deliberate, record and sign the decision.</summary>
     Decide,
@@ -100,6 +114,15 @@ public sealed record FileSituation(
     /// <summary>Nothing is written until it is resumed.</summary>
     public bool Suspended { get; init; }
 
+    /// <summary>Transmitted, and not returned since.</summary>
+    public bool Transmitted { get; init; }
+
+    /// <summary>Some units only are presented.</summary>
+    public bool ForCommission { get; init; }
+
+    /// <summary>Where the keying of a booklet signed by hand is.</summary>
+    public PaperStep? Paper { get; init; }
+
     /// <summary>Training or VAE.</summary>
     public Route Route { get; init; }
 
@@ -124,12 +147,16 @@ public sealed record FileSituation(
         { Stage: Stage.Registration, RegistrationSubmitted: false } => (NextAct.SubmitRegistration, Turn.Company),
         { Stage: Stage.Registration } => (NextAct.AcknowledgeRegistration, Turn.Certifier),
         { Stage: Stage.Training } => (NextAct.CloseTraining, Turn.TrainingOrganisation),
+        { Stage: Stage.Evaluation, Paper: PaperStep.Keying } => (NextAct.KeyPaper, Turn.Company),
+        { Stage: Stage.Evaluation, Paper: PaperStep.ToCheck } => (NextAct.CheckPaper, Turn.Company),
         { Stage: Stage.Evaluation, HasEvaluators: false } => (NextAct.NameEvaluators, Turn.Company),
         { Stage: Stage.Evaluation, CandidatePartPending: true } => (NextAct.FillCandidatePart, Turn.Candidate),
         { Stage: Stage.Evaluation, EvaluationOpened: false } => (NextAct.OpenEvaluation, Turn.Evaluators),
         { Stage: Stage.Evaluation } => (NextAct.Evaluate, Turn.Evaluators),
         { Stage: Stage.Transmission, ResultsPresented: false } => (NextAct.AcknowledgeResults, Turn.Candidate),
+        { Stage: Stage.Transmission, Transmitted: true } => (NextAct.AcceptTransmission, Turn.Certifier),
         { Stage: Stage.Transmission } => (NextAct.Transmit, Turn.Company),
+        { Stage: Stage.Jury, ForCommission: true, InSession: false } => (NextAct.PresentToCommission, Turn.Certifier),
         { Stage: Stage.Jury, InSession: false } => (NextAct.AttachToSession, Turn.Certifier),
         { Stage: Stage.Jury } => (NextAct.Decide, Turn.Jury),
         _ => (NextAct.Publish, Turn.Certifier),

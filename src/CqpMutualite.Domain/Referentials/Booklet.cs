@@ -399,12 +399,18 @@ public sealed record UnitTable : Block
     /// <summary>Where in the source.</summary>
     public required SourceLines? Source { get; init; }
 
+    /// <summary>The units of its rows, where they are not those of the edition.</summary>
+    public IReadOnlyList<Unit>? Rows { get; init; }
+
+    /// <summary>The units of its rows.</summary>
+    public IReadOnlyList<Unit> RowsIn(Referential edition) => Rows ?? edition.Units;
+
     /// <summary>Key of the answer of a unit in a column.</summary>
     public string AnswerKey(string unit, FieldDefinition column) => Key + "." + unit + "." + column.Key;
 
     /// <inheritdoc />
     public override IEnumerable<Question> Questions(Referential edition, BookletSection section) =>
-        edition.Units.SelectMany(unit => Columns.Select(column => new Question(AnswerKey(unit.Key, column), unit.Key, column.Label, column)));
+        RowsIn(edition).SelectMany(unit => Columns.Select(column => new Question(AnswerKey(unit.Key, column), unit.Key, column.Label, column)));
 }
 
 /// <summary>Which ordinary table a <see cref="RowsBlock"/> prints.</summary>

@@ -34,8 +34,11 @@ public sealed record Referential
     /// <summary>Every scale of the edition.</summary>
     public required IReadOnlyList<Scale> Scales { get; init; }
 
-    /// <summary>The units of certification (domaines, blocs), in order.</summary>
+    /// <summary>The units of certification (domaines, blocs), in order; for a file that presents some only, those (<see cref="Presentation"/>).</summary>
     public required IReadOnlyList<Unit> Units { get; init; }
+
+    /// <summary>The units of the certification, presented or not.</summary>
+    public IReadOnlyList<Unit> AllUnits { get => field ?? Units; init; }
 
     /// <summary>Rules of the path that differ between editions.</summary>
     public required PathRules Rules { get; init; }
@@ -59,7 +62,7 @@ public sealed record Referential
     public required IReadOnlyList<Irregularity> Irregularities { get; init; }
 
     /// <summary>The unit of that key.</summary>
-    public Unit Unit(string key) => Units.Single(unit => unit.Key == key);
+    public Unit Unit(string key) => AllUnits.Single(unit => unit.Key == key);
 
     /// <summary>The scale of that key.</summary>
     public Scale Scale(string key) => Scales.Single(scale => scale.Key == key);

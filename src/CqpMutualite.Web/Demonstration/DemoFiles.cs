@@ -48,12 +48,12 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
 
     private static List<Scene> Scenes() =>
     [
-        new("DEMO-SPE-01", Specialiste, StoryStep.Transmitted, null, 0, 225) { Mention = 0, ToTrain = [1, 3], Weak = [(3, 4)] },
+        new("DEMO-SPE-01", Specialiste, StoryStep.Accepted, null, 0, 225) { Mention = 0, ToTrain = [1, 3], Weak = [(3, 4)] },
         new("DEMO-SPE-02", Specialiste, StoryStep.Interviewed, new("Yanis", "Cordier", Sex.Male, 1996, "Saint-Nazaire"), 1, 20) { Mention = 1, ToTrain = [1, 2, 3] },
         new("DEMO-SPE-03", Specialiste, StoryStep.InEvaluation, new("Élodie", "Marchetti", Sex.Female, 1988, "Angers"), 1, 190) { Mention = 1, ToTrain = [2, 3], Weak = [(0, 1)] },
         new("DEMO-SPE-04", Specialiste, StoryStep.InTraining, new("Camille", "Renaudin", Sex.Female, 1995, "Cholet"), 0, 118) { Mention = 0, ToTrain = [0, 1, 3, 4], TrainingDays = 120, Shared = true },
         new("DEMO-CMI-01", Conseiller, StoryStep.InTraining, new("Thomas", "Leguen", Sex.Male, 1993, "Quimper"), 1, 122) { ToTrain = [1, 2, 4, 5, 6], TrainingDays = 120 },
-        new("DEMO-CMI-03", Conseiller, StoryStep.Transmitted, new("Fatou", "Diarra", Sex.Female, 1990, "Rennes"), 0, 245) { ToTrain = [1, 4, 5], TrainingDays = 130, Weak = [(4, 1)] },
+        new("DEMO-CMI-03", Conseiller, StoryStep.Accepted, new("Fatou", "Diarra", Sex.Female, 1990, "Rennes"), 0, 245) { ToTrain = [1, 4, 5], TrainingDays = 130, Weak = [(4, 1)] },
         new("DEMO-CMI-02", Conseiller, StoryStep.InEvaluation, new("Karim", "Benali", Sex.Male, 1991, "Lorient"), 1, 215)
         {
             ToTrain = [1, 3, 4], TrainingDays = 125, Weak = [(4, 0)],
@@ -64,8 +64,10 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
                 (6, 0, null, "Relances reportées trois semaines de suite."),
             ],
         },
-        new("DEMO-BLO-01", Accueil, StoryStep.Transmitted, new("Manon", "Texier", Sex.Female, 1998, "Vannes"), 0, 140) { ToTrain = [2], TrainingDays = 30 },
-        new("DEMO-BLO-02", Accueil, StoryStep.EvaluatorsNamed, new("Léa", "Morvan", Sex.Female, 1997, "Lannion"), 1, 75) { ToTrain = [1], TrainingDays = 30 },
+        new("DEMO-BLO-01", Accueil, StoryStep.Accepted, new("Manon", "Texier", Sex.Female, 1998, "Vannes"), 0, 140) { ToTrain = [2], TrainingDays = 30 },
+        new("DEMO-BLO-02", Accueil, StoryStep.Accepted, new("Robin", "Le Bihan", Sex.Male, 1992, "Auray"), 1, 130) { ToTrain = [1], TrainingDays = 30, Presented = [1] },
+        new("DEMO-SPE-05", Specialiste, StoryStep.Transmitted, new("Nolwenn", "Jaouen", Sex.Female, 1987, "Morlaix"), 1, 215) { Mention = 0, ToTrain = [1, 2] },
+        new("DEMO-BLO-03", Accueil, StoryStep.EvaluatorsNamed, new("Léa", "Morvan", Sex.Female, 1997, "Lannion"), 1, 75) { ToTrain = [1], TrainingDays = 30 },
         new("DEMO-OK-01", Specialiste, StoryStep.Published, new("Julien", "Arnaud", Sex.Male, 1985, "Le Mans"), 0, 480) { Mention = 0, ToTrain = [0, 1, 2, 3, 4], TrainingDays = 150, Weak = [(1, 3)], HeldDaysAgo = 190 },
         new("DEMO-PAR-01", Conseiller, StoryStep.Published, new("Sandrine", "Lopez", Sex.Female, 1979, "Bayonne"), 1, 440) { ToTrain = [2, 3, 4, 5], TrainingDays = 140, Weak = [(2, 2), (5, 1)], NotAcquired = [4, 5], HeldDaysAgo = 165 },
         new("DEMO-ATL-01", Conseiller, StoryStep.Opened, new("Gaëlle", "Rivière", Sex.Female, 1994, "Rochefort"), 1, 12) { Atlantique = true, ToTrain = [1, 2, 3] },
@@ -94,7 +96,7 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         {
             Reference = scene.Reference,
             Certification = certification,
-            Edition = edition,
+            Edition = edition.Presenting([.. scene.Presented.Select(rank => edition.Units[rank].Key)]),
             Mention = scene.Mention is { } rank ? edition.Mentions[rank].Key : null,
             Candidate = Candidate(scene, company),
             Hr = new(people[scene.Atlantique ? "rh@atlantique.example" : "rh@horizon.example"], company),
@@ -162,6 +164,8 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         public (int Unit, int Row)[] Weak { get; init; } = [];
 
         public (int Unit, int Row, string? FirstNote, string? SecondNote)[] Differing { get; init; } = [];
+
+        public int[] Presented { get; init; } = [];
 
         public int[] NotAcquired { get; init; } = [];
 

@@ -44,6 +44,9 @@ internal enum StoryStep
     /// <summary>Transmitted to the certifier.</summary>
     Transmitted,
 
+    /// <summary>Accepted by the certifier.</summary>
+    Accepted,
+
     /// <summary>Attached to a session.</summary>
     InSession,
 

@@ -11,7 +11,7 @@ internal sealed partial class PlausibleAnswers(TextBank texts, FileStory story, 
 {
     private static readonly string[] Trainers = ["Mireille Josse", "Karim Taleb", "Solène Guéguen", "Antoine Weber"];
     private readonly Dictionary<string, string> words = Words(story);
-    private readonly List<string> units = [.. story.Edition.Units.Select(unit => unit.Key)];
+    private readonly List<string> units = [.. story.Edition.AllUnits.Select(unit => unit.Key)];
 
     /// <summary>First and last day of the training.</summary>
     public (DateOnly From, DateOnly To) Training { get; set; }

@@ -27,7 +27,7 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
     [
         (StoryStep.Opened, 6), (StoryStep.Interviewed, 5), (StoryStep.Submitted, 4), (StoryStep.InTraining, 20), (StoryStep.Trained, 4),
         (StoryStep.EvaluatorsNamed, 5), (StoryStep.CandidatePartSubmitted, 6), (StoryStep.InEvaluation, 10), (StoryStep.SignedOnce, 3), (StoryStep.Signed, 4),
-        (StoryStep.Transmitted, 6), (StoryStep.InSession, 5), (StoryStep.Decided, 2), (StoryStep.Published, 20),
+        (StoryStep.Transmitted, 2), (StoryStep.Accepted, 4), (StoryStep.InSession, 5), (StoryStep.Decided, 2), (StoryStep.Published, 20),
     ];
 
     private readonly DateTimeOffset now = clock.GetUtcNow();

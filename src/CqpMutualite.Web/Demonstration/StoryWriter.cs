@@ -63,6 +63,7 @@ internal sealed class StoryWriter
         StoryStep.InEvaluation => TrainingDay + 30,
         StoryStep.SignedOnce or StoryStep.Signed => TrainingDay + 42,
         StoryStep.Transmitted => TrainingDay + 47,
+        StoryStep.Accepted => TrainingDay + 51,
         StoryStep.InSession => TrainingDay + 55,
         _ => TrainingDay + 90,
     };
@@ -100,6 +101,11 @@ internal sealed class StoryWriter
         if (Reached(StoryStep.EvaluatorsNamed))
         {
             Evaluate();
+        }
+
+        if (Reached(StoryStep.Accepted))
+        {
+            Do(file.AcceptTransmission(timeline.Day(trainedDay + 51)), Certifier, "Dossier accepté", timeline.Day(trainedDay + 51));
         }
 
         if (Reached(StoryStep.InSession))
@@ -156,6 +162,10 @@ internal sealed class StoryWriter
         Accept(file.RecordEmployment(story.Variant % 4 == 3 ? ContractKind.FixedTerm : ContractKind.Permanent, timeline.Day(0).AddMonths(-8 - (story.Variant * 7 % 90)), timeline.Day(0)));
         db.Add(file);
         Note(Hr, "Dossier ouvert", timeline.Day(0));
+        if (Edition.Units.Count < Edition.AllUnits.Count)
+        {
+            Do(file.PresentUnits(Edition, [.. Edition.Units.Select(unit => unit.Key)], timeline.Day(0)), Hr, $"Présenté par le candidat : {FrenchText.Join(Edition.Units.Select(unit => unit.Label))}", timeline.Day(0));
+        }
 
         // where the interview is led together, the organisation is chosen before it
         if (Edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation)

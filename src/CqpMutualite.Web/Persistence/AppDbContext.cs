@@ -57,6 +57,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Evaluators on files.</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
+    /// <summary>Evaluation booklets filled and signed by hand.</summary>
+    public DbSet<PaperBooklet> PaperBooklets => Set<PaperBooklet>();
+
     /// <summary>Sheets of booklets.</summary>
     public DbSet<Sheet> Sheets => Set<Sheet>();
 

@@ -175,8 +175,8 @@ public class EvaluationRulesTests
 
         Accepted(file.Transmit(edition, Complete(edition), signed: true, Today));
 
-        Assert.Equal((Stage.Jury, Today, Turn.Certifier), (file.Stage, file.TransmittedOn!.Value, file.Turn));
-        Assert.Equal("file.not-now", file.Transmit(edition, Complete(edition), signed: true, Today).Refusals[0].Code);
+        Assert.Equal((Stage.Transmission, NextAct.AcceptTransmission, Today, Turn.Certifier), (file.Stage, file.NextAct, file.TransmittedOn!.Value, file.Turn));
+        Assert.Equal("file.already-transmitted", file.Transmit(edition, Complete(edition), signed: true, Today).Refusals[0].Code);
     }
 
     [Fact]

@@ -221,12 +221,12 @@ public class PeopleAndHaltsTests
         var late = Today.AddYears(4);
         var file = AtJury(edition);
         Assert.True(file.FirstJuryOverdue(late));
-        Assert.Equal(["file.not-overdue"], file.GrantOverdueDerogation("Trop tôt.", Today).Codes());
+        Assert.Equal(["file.not-overdue"], file.GrantDerogation(DerogationKind.Delay, "Trop tôt.", Today).Codes());
         Assert.Equal(["file.first-jury-overdue"], file.AttachToSession(Guid.NewGuid(), Today, late, WhenOverdue.Refuse).Codes());
         Accepted(file.AttachToSession(Guid.NewGuid(), Today, late, WhenOverdue.Warn));
         Accepted(file.DetachFromSession(Today));
-        Assert.Equal(["file.reason-missing"], file.GrantOverdueDerogation(" ", late).Codes());
-        Accepted(file.GrantOverdueDerogation("Arrêt de longue durée.", late));
+        Assert.Equal(["file.reason-missing"], file.GrantDerogation(DerogationKind.Delay, " ", late).Codes());
+        Accepted(file.GrantDerogation(DerogationKind.Delay, "Arrêt de longue durée.", late));
         Accepted(file.AttachToSession(Guid.NewGuid(), late, late, WhenOverdue.Refuse));
     }
 
@@ -267,6 +267,7 @@ public class PeopleAndHaltsTests
         Accepted(file.CompleteEvaluation(edition, answers, Today));
         Accepted(file.PresentResults(Today, byCompany: false, null, Today));
         Accepted(file.Transmit(edition, answers, signed: true, Today));
+        Accepted(file.AcceptTransmission(Today));
         return file;
     }
 }

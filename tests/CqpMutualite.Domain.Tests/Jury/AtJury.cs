@@ -53,6 +53,7 @@ public static class AtJury
         Accepted(file.CompleteEvaluation(edition, evaluation, Today));
         Accepted(file.PresentResults(Today, byCompany: false, null, Today));
         Accepted(file.Transmit(edition, evaluation, signed: true, Today));
+        Accepted(file.AcceptTransmission(Today));
         return file;
     }
 

@@ -26,9 +26,9 @@ public class DecisionTests
 
         var file = FileOf(edition, positive: false);
         Assert.Equal(["file.evaluation-not-positive"], Codes(file.AttachToSession(Guid.NewGuid(), Today)));
-        Assert.Equal(["file.reason-missing"], Codes(file.GrantDerogation("  ", Today)));
+        Assert.Equal(["file.reason-missing"], Codes(file.GrantDerogation(DerogationKind.Evaluation, "  ", Today)));
         Assert.Null(file.SessionId);
-        Accepted(file.GrantDerogation(" Avis contesté par l’entreprise. ", Today));
+        Accepted(file.GrantDerogation(DerogationKind.Evaluation, " Avis contesté par l’entreprise. ", Today));
         Assert.Equal("Avis contesté par l’entreprise.", file.Derogation);
         Accepted(file.AttachToSession(Guid.NewGuid(), Today));
     }
@@ -36,7 +36,7 @@ public class DecisionTests
     [Fact]
     [Rule("JUR-11")]
     public void A_positive_evaluation_needs_no_derogation() =>
-        Assert.Equal(["file.derogation-not-needed"], Codes(FileOf(Edition(Specialiste)).GrantDerogation("Pour voir.", Today)));
+        Assert.Equal(["file.derogation-not-needed"], Codes(FileOf(Edition(Specialiste)).GrantDerogation(DerogationKind.Evaluation, "Pour voir.", Today)));
 
     [Fact]
     public void A_file_is_before_one_session_at_a_time_until_its_decision()

@@ -23,7 +23,9 @@ public class DemoFilesTests(AppHost host) : IClassFixture<AppHost>
     [InlineData("DEMO-CMI-01", Stage.Training, NextAct.CloseTraining)]
     [InlineData("DEMO-CMI-03", Stage.Jury, NextAct.AttachToSession)]
     [InlineData("DEMO-BLO-01", Stage.Jury, NextAct.AttachToSession)]
-    [InlineData("DEMO-BLO-02", Stage.Evaluation, NextAct.OpenEvaluation)]
+    [InlineData("DEMO-BLO-02", Stage.Jury, NextAct.PresentToCommission)]
+    [InlineData("DEMO-SPE-05", Stage.Transmission, NextAct.AcceptTransmission)]
+    [InlineData("DEMO-BLO-03", Stage.Evaluation, NextAct.OpenEvaluation)]
     [InlineData("DEMO-OK-01", Stage.Decision, NextAct.None)]
     [InlineData("DEMO-PAR-01", Stage.Decision, NextAct.None)]
     [InlineData("DEMO-ATL-01", Stage.Orientation, NextAct.ConcludeInterview)]
@@ -58,7 +60,7 @@ public class DemoFilesTests(AppHost host) : IClassFixture<AppHost>
                             join file in db.Files.AsNoTracking() on sheet.FileId equals file.Id
                             where sheet.SignedAt != null
                             select new { sheet, file }).AsSplitQuery().ToListAsync(Cancellation);
-        Assert.Equal(5, signed.Count(row => row.sheet.Booklet == "livret-evaluation"));
+        Assert.Equal(7, signed.Count(row => row.sheet.Booklet == "livret-evaluation"));
         Assert.Contains(signed, row => row.sheet.Unit.Length > 0);
         foreach (var row in signed)
         {

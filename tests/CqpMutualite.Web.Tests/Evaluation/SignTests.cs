@@ -78,7 +78,7 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         page = await company.SubmitAsync(await company.OpenAsync($"/dossiers/{reference}/transmission"), "Transmettre à l’OEMM");
         Assert.Equal($"/dossiers/{reference}", page.Path);
         Assert.Contains("Dossier transmis à l’OEMM", page.Text, StringComparison.Ordinal);
-        Assert.Equal(Stage.Jury, (await scene.ReloadAsync(reference)).Stage);
+        Assert.Equal((Stage.Transmission, NextAct.AcceptTransmission), (await scene.ReloadAsync(reference) is var sent ? sent.Stage : default, sent.NextAct));
     }
 
     [Fact]

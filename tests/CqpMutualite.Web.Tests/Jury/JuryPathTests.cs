@@ -171,8 +171,8 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         var refused = await PostAsync(oemm, session, "/dossiers", ("Form.Reference", reference));
         Assert.Contains(refused.Errors, error => error.Contains("demande une dérogation motivée", StringComparison.Ordinal));
 
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(company, $"/dossiers/{reference}/derogation"));
-        var page = await oemm.OpenAsync($"/dossiers/{reference}/derogation");
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(company, $"/dossiers/{reference}/derogation/evaluation"));
+        var page = await oemm.OpenAsync($"/dossiers/{reference}/derogation/evaluation");
         page = await oemm.SubmitAsync(page, "Accorder la dérogation", ("Motif de la dérogation", " "));
         Assert.Equal(["Motif de la dérogation : dites pourquoi, en une phrase au moins"], page.Errors);
         page = await oemm.SubmitAsync(page, "Accorder la dérogation", ("Motif de la dérogation", "Une compétence n’a pu être observée faute d’activité."));
@@ -181,7 +181,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains("Dérogation accordée pour le passage devant le jury", await ActsAsync(reference));
         await PressAsync(oemm, await oemm.OpenAsync(SessionOf(session)), "Inscrire Manon Texier à la session");
         Assert.NotNull((await FileAsync(reference)).SessionId);
-        Assert.Contains("Aucune dérogation à accorder", (await oemm.OpenAsync("/dossiers/DEMO-OK-01/derogation")).Text, StringComparison.Ordinal);
+        Assert.Contains("Aucune dérogation à accorder", (await oemm.OpenAsync("/dossiers/DEMO-OK-01/derogation/evaluation")).Text, StringComparison.Ordinal);
     }
 
     [Theory]

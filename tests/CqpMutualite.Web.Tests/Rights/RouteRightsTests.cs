@@ -159,6 +159,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "module" => app.Module.ToString(),
         "occurrence" => "1",
         "kind" => "bilan",
+        "derogation" => "evaluation",
         "note" => app.Note.ToString(),
         "moment" => app.Moment.ToString(),
         "person" => app.Evaluator.ToString(),

@@ -170,4 +170,37 @@ public static class EvaluationPaths
 
     /// <summary>Grid of a unit.</summary>
     public static string Unit(string reference, string unit) => $"/dossiers/{reference}/evaluation/{unit}";
+
+    /// <summary>Route: a booklet filled and signed by hand.</summary>
+    public const string PaperRoute = "/dossiers/{reference}/papier";
+
+    /// <summary>Route: its results on a unit, or on the summary sheet.</summary>
+    public const string PaperUnitRoute = "/dossiers/{reference}/papier/saisie/{unit}";
+
+    /// <summary>Route: the names and days of its signatures.</summary>
+    public const string PaperSignaturesRoute = "/dossiers/{reference}/papier/signatures";
+
+    /// <summary>Route: compare what was keyed with the scan.</summary>
+    public const string PaperCheckRoute = "/dossiers/{reference}/papier/comparaison";
+
+    /// <summary>Route: give the paper up for the screen (POST).</summary>
+    public const string PaperLeaveRoute = "/dossiers/{reference}/papier/abandon";
+
+    /// <summary>The summary sheet, where a unit is expected.</summary>
+    public const string PaperSummary = "synthese";
+
+    /// <summary>A booklet filled and signed by hand.</summary>
+    public static string Paper(string reference) => $"/dossiers/{reference}/papier";
+
+    /// <summary>Its results on a unit, or on the summary sheet.</summary>
+    public static string PaperUnit(string reference, string unit) => $"/dossiers/{reference}/papier/saisie/{unit}";
+
+    /// <summary>The names and days of its signatures.</summary>
+    public static string PaperSignatures(string reference) => $"/dossiers/{reference}/papier/signatures";
+
+    /// <summary>Compare what was keyed with the scan.</summary>
+    public static string PaperCheck(string reference) => $"/dossiers/{reference}/papier/comparaison";
+
+    /// <summary>Give the paper up for the screen (POST).</summary>
+    public static string PaperLeave(string reference) => $"/dossiers/{reference}/papier/abandon";
 }

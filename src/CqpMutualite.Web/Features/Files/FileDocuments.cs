@@ -30,8 +30,14 @@ public static class FileDocuments
     /// <summary>The receipt of the registration.</summary>
     public const string Receipt = "recepisse-inscription";
 
+    /// <summary>The receipt of the transmission.</summary>
+    public const string TransmissionReceipt = SignedContents.TransmissionReceipt;
+
     /// <summary>What the journal says when a registration is acknowledged.</summary>
     public const string Acknowledged = "Réception de l’inscription accusée";
+
+    /// <summary>How the journal's line of a transmission begins.</summary>
+    public const string Transmitted = "Dossier transmis";
 
     private const string Guide = "guide-entretien";
 
@@ -42,12 +48,16 @@ public static class FileDocuments
     /// <summary>Whether that reader has a receipt to read on that file: from the acknowledgement.</summary>
     public static bool HasReceipt(FileHead head, CurrentUser user) => head.File.RegisteredOn is not null && SheetRights.ReadsRegistration(user.Role);
 
+    /// <summary>Whether that reader has a receipt of the transmission to read: as long as the file is with the certifier, or accepted.</summary>
+    public static bool HasTransmissionReceipt(FileHead head, CurrentUser user) => head.File.TransmittedOn is not null && SheetRights.ReadsRegistration(user.Role);
+
     /// <summary>The document as that user may read it; null when it does not exist for them.</summary>
     public static async Task<DrawnDocument?> DrawAsync(AppDbContext db, CurrentUser user, FileHead head, string name, DateTimeOffset now, CancellationToken cancellation) => name switch
     {
         DecisionSheet => DecisionRights.MayRead(user, head.File) ? await DecisionAsync(db, head, cancellation) : null,
         IndividualPath => HasPath(head, user) ? new DrawnDocument(await PathAsync(db, user, head, now, cancellation), null) : null,
         FilesPaths.PathSheet => await FileSheets.DrawPathAsync(db, user, head, now, cancellation) is { } path ? new DrawnDocument(path, null) : null,
+        TransmissionReceipt => HasTransmissionReceipt(head, user) ? new DrawnDocument(await TransmissionReceiptAsync(db, head, cancellation), SignedContents.KeyOf(head.File, name)) : null,
         Receipt => HasReceipt(head, user) ? new DrawnDocument(await ReceiptAsync(db, head, cancellation), null) : null,
         _ => await BookletAsync(db, user, head, name, now, cancellation),
     };
@@ -86,11 +96,17 @@ public static class FileDocuments
         }
 
         // readers who read every printed voice of a signed sheet all get the same frozen file
-        var whole = sheet.Sheet is { SignedAt: not null, Unit: "" } && head.File.PlaceOf(user.OrganisationId) is not { CoversAll: false }
+        var whole = sheet.Sheet is not null && head.File.PlaceOf(user.OrganisationId) is not { CoversAll: false }
             && head.Edition.Booklet(name)!.Questions(head.Edition).All(question => sheet.Voices.Contains(Voices.Printed(question.Field.FilledBy!.Value)));
         if (!whole)
         {
             return new DrawnDocument(drawn, null);
+        }
+
+        // what is not signed as a whole is frozen by the transmission
+        if (sheet.Sheet is not { SignedAt: not null, Unit: "" })
+        {
+            return new DrawnDocument(drawn, head.File.TransmittedOn is not null ? SignedContents.KeyOf(head.File, name) : null);
         }
 
         // what the candidate says of the results changes until it is acknowledged
@@ -153,6 +169,41 @@ public static class FileDocuments
                 AcknowledgedBy = by?.Person is { } person ? $"{person.Name}, {by.Capacity}" : null,
             },
             new DateTimeOffset(file.RegisteredOn.Value, TimeOnly.MinValue, TimeSpan.Zero));
+    }
+
+    // one a transmission, by who transmitted: what the journal says of it
+    private static async Task<Document> TransmissionReceiptAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
+    {
+        var (file, edition) = (head.File, head.Edition);
+        var names = await FileSheets.NamesAsync(db, head, cancellation);
+        var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
+        var pieces = await db.Attachments.AsNoTracking().Where(piece => piece.FileId == file.Id).OrderBy(piece => piece.At).ThenBy(piece => piece.Id).ToListAsync(cancellation);
+        var by = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id && entry.Act.StartsWith(Transmitted)).OrderByDescending(entry => entry.Rank)
+            .Select(entry => new { Person = db.People.FirstOrDefault(person => person.Id == entry.PersonId), entry.Capacity, entry.At }).FirstOrDefaultAsync(cancellation);
+        var day = FrenchText.PlainDate(file.TransmittedOn!.Value);
+        return TransmissionReceiptDocument.Of(
+            edition,
+            new TransmissionReceiptFacts
+            {
+                Reference = file.Reference,
+                Candidate = head.CandidateName,
+                Company = names.GetValueOrDefault(FileFact.Company, ""),
+                Certification = head.Certification,
+                Presented = file.IsForCommission ? FrenchText.Join(edition.Units.Select(unit => unit.Label)) : null,
+                TransmittedOn = by is null ? day : FrenchText.Moment(by.At),
+                Rank = file.Transmissions,
+                TransmittedBy = by?.Person is { } person ? $"{person.Name}, {by.Capacity}" : null,
+                Booklets = [.. edition.Booklets.Where(booklet => sheets.Exists(sheet => sheet.Booklet == booklet.Key)).Select(booklet => (booklet.Title, Signed(sheets, booklet.Key)))],
+                Attachments = [.. pieces.Select(piece => (piece.Name, piece.Sha256))],
+                Derogation = file.Derogation,
+            },
+            by?.At ?? new DateTimeOffset(file.TransmittedOn.Value, TimeOnly.MinValue, TimeSpan.Zero));
+
+        static string Signed(List<Sheet> sheets, string booklet)
+        {
+            var given = sheets.Where(sheet => sheet.Booklet == booklet).SelectMany(sheet => sheet.Signatures).Where(signature => signature.IsValid).ToList();
+            return given.Count == 0 ? "joint, sans signature" : $"{FrenchText.Plural(given.Count, "signature", "signatures", feminine: true)}, la dernière le {FrenchText.PlainDate(FrenchText.ParisDay(given.Max(signature => signature.At)))}";
+        }
     }
 
     private static IEnumerable<(string Label, string? Value)> IdentityLines(Person candidate)

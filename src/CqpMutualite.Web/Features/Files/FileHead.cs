@@ -11,7 +11,7 @@ namespace CqpMutualite.Web.Features.Files;
 
 /// <summary>A file loaded through visibility with what every page of it shows: candidate, certification, edition.</summary>
 /// <param name="File">The aggregate, with units, modules and evaluators; tracked when it is to be changed.</param>
-/// <param name="Edition">Its edition.</param>
+/// <param name="Edition">Its edition, as it is asked of it: only the units that it presents.</param>
 /// <param name="CandidateName">Name of the candidate.</param>
 public sealed record FileHead(CertificationFile File, Referential Edition, string CandidateName)
 {
@@ -83,5 +83,5 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
     }
 
     private static FileHead Of(Editions editions, CertificationFile file, Person candidate) =>
-        new(file, editions.Get(file.EditionCode, file.EditionVersion), candidate.Name) { Candidate = candidate };
+        new(file, file.Asked(editions.Get(file.EditionCode, file.EditionVersion)), candidate.Name) { Candidate = candidate };
 }

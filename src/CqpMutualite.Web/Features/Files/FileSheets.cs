@@ -14,7 +14,7 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>Draws a booklet of a file with what one reader may read in it.</summary>
 public static class FileSheets
 {
-    private const string TutorBooklet = "suivi-tuteur";
+    private const string TutorBooklet = "suivi-tuteur", EvaluationBooklet = "livret-evaluation";
 
     /// <summary>The document; null when the edition does not have that booklet, or when the reader may read nothing of it. Four queries.</summary>
     public static async Task<(Document Document, ReadableSheet Sheet)?> DrawAsync(AppDbContext db, CurrentUser user, FileHead head, string key, DateTimeOffset now, CancellationToken cancellation)
@@ -105,7 +105,7 @@ public static class FileSheets
         return new BookletFacts
         {
             Reference = head.File.Reference,
-            Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : now,
+            Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : head.File.TransmittedOn is { } sent ? new DateTimeOffset(sent, TimeOnly.MinValue, TimeSpan.Zero) : now,
             UnitSignatures = head.Edition.Units.ToDictionary(unit => unit.Key, unit => ProofsOf(sheet.SignaturesOf(unit.Key))),
             PresentedOn = sheet.Sheet?.Acknowledgement is not null && head.File.ResultsPresentedOn is { } presented ? $"le {FrenchText.PlainDate(presented)}" : null,
             UnacknowledgedBecause = head.File.ResultsUnacknowledgedBecause,
@@ -118,6 +118,7 @@ public static class FileSheets
             LeftOutBecause = head.File.PlaceOf(user.OrganisationId) is { CoversAll: false }
                 ? $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement, ou confié à un autre organisme."
                 : $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement : aucune évaluation en formation n’y est demandée.",
+            FromPaper = booklet.Key == EvaluationBooklet && head.File.Paper is not null ? await OriginalAsync(db, head, cancellation) : null,
             SheetLabel = booklet.Key == TutorBooklet && sheet.Sheet?.HeldOn is { } last ? $"évaluation du {FrenchText.PlainDate(last)}" : null,
             Rows = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>
             {
@@ -129,6 +130,16 @@ public static class FileSheets
                 ],
             },
         };
+    }
+
+    // who keyed, who compared, and which scan is the signed document
+    private static async Task<string?> OriginalAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
+    {
+        var paper = await db.PaperBooklets.AsNoTracking().SingleOrDefaultAsync(found => found.FileId == head.File.Id, cancellation);
+        return paper is null ? null : string.Concat(
+            paper is { KeyedByName: { } keyed, KeyedAt: { } at } ? $"Saisie par {keyed} le {FrenchText.PlainDate(FrenchText.ParisDay(at))}" : "Saisie en cours",
+            paper is { CheckedByName: { } second, CheckedAt: { } compared } ? $", comparée à l’original par {second} le {FrenchText.PlainDate(FrenchText.ParisDay(compared))}." : ", pas encore comparée à l’original.",
+            $" Le document signé est l’original numérisé, d’empreinte SHA-256 {string.Join(' ', paper.ScanSha256.Chunk(16).Select(part => new string(part)))}.");
     }
 
     /// <summary>The days of a module, in a list.</summary>

@@ -36,11 +36,14 @@ public static class JuryPaths
     /// <summary>Route: deliberation on a file.</summary>
     public const string DeliberationRoute = "/jury/dossiers/{reference}";
 
-    /// <summary>Route: derogation (certifier).</summary>
-    public const string DerogationRoute = "/dossiers/{reference}/derogation";
+    /// <summary>Route: derogation (certifier), on the evaluation or on the last day for a first jury.</summary>
+    public const string DerogationRoute = "/dossiers/{reference}/derogation/{derogation}";
 
-    /// <summary>Route: derogation to the last day for a first jury (certifier).</summary>
-    public const string OverdueDerogationRoute = "/dossiers/{reference}/derogation-delai";
+    /// <summary>The derogation on the evaluation, in the URL.</summary>
+    public const string OnEvaluation = "evaluation";
+
+    /// <summary>The derogation on the last day for a first jury, in the URL.</summary>
+    public const string OnDelay = "delai";
 
     /// <summary>Plan a session for an edition.</summary>
     public static string Plan(string edition) => $"{NewSession}?edition={edition}";
@@ -73,8 +76,8 @@ public static class JuryPaths
     public static string Deliberation(string reference) => $"/jury/dossiers/{reference}";
 
     /// <summary>Derogation to the last day for a first jury.</summary>
-    public static string OverdueDerogation(string reference) => $"/dossiers/{reference}/derogation-delai";
+    public static string OverdueDerogation(string reference) => $"/dossiers/{reference}/derogation/{OnDelay}";
 
     /// <summary>Derogation.</summary>
-    public static string Derogation(string reference) => $"/dossiers/{reference}/derogation";
+    public static string Derogation(string reference) => $"/dossiers/{reference}/derogation/{OnEvaluation}";
 }

@@ -60,6 +60,9 @@ public sealed record SessionFile
     /// <summary>Whether the evaluation was positive.</summary>
     public required bool? EvaluationPositive { get; init; }
 
+    /// <summary>Whether the activities of every unit were exercised.</summary>
+    public required bool? ActivitiesExercised { get; init; }
+
     /// <summary>Reason of the derogation.</summary>
     public required string? Derogation { get; init; }
 
@@ -79,7 +82,7 @@ public sealed record SessionFile
     public string ShortTitle => CertificationTitle.StartsWith("CQP ", StringComparison.Ordinal) ? CertificationTitle[4..] : CertificationTitle;
 
     /// <summary>May go before a jury: positive evaluation or derogation.</summary>
-    public bool Ready => EvaluationPositive == true || Derogation is not null;
+    public bool Ready => (EvaluationPositive == true && ActivitiesExercised != false) || Derogation is not null;
 
     /// <summary>What can tie a member to it.</summary>
     public FileTies Ties => new(Id, CandidateId, EmployerId, TrainingOrganisationIds, EvaluatorIds);
@@ -115,6 +118,7 @@ public sealed record SessionFile
             TransmittedOn = file.TransmittedOn,
             FirstJuryBefore = file.FirstJuryBefore,
             EvaluationPositive = file.EvaluationPositive,
+            ActivitiesExercised = file.ActivitiesExercised,
             Derogation = file.Derogation,
             DecidedOn = file.DecidedOn,
             Result = db.Decisions.Where(decision => decision.FileId == file.Id).Select(decision => (DecisionResult?)decision.Result).FirstOrDefault(),

@@ -38,4 +38,10 @@ public static class RegistrationPaths
 
     /// <summary>Acknowledge or return it.</summary>
     public static string Acknowledge(string reference) => $"/dossiers/{reference}/inscription/accuse";
+
+    /// <summary>Route: the units that the candidate presents.</summary>
+    public const string PresentedRoute = "/dossiers/{reference}/presentation";
+
+    /// <summary>The units that the candidate presents.</summary>
+    public static string Presented(string reference) => $"/dossiers/{reference}/presentation";
 }

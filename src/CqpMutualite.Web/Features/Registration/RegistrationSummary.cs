@@ -39,7 +39,7 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
     public string? IdentityUrl { get; init; }
 
     /// <summary>Everything asked for by earlier returns, the last one first.</summary>
-    public required IReadOnlyList<RegistrationReturn> Returns { get; init; }
+    public required IReadOnlyList<FileReturn> Returns { get; init; }
 
     /// <summary>Loads it. Six queries with the file.</summary>
     public static async Task<RegistrationSummary> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
@@ -66,7 +66,7 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
             PapersUrl = RegistrationPapers.MayChange(user, file) ? RegistrationPaths.Papers(file.Reference) : null,
             Person = candidate,
             IdentityUrl = identity,
-            Returns = await db.Set<RegistrationReturn>().AsNoTracking().Where(point => point.FileId == file.Id).OrderByDescending(point => point.On).ThenBy(point => point.Point).ToListAsync(cancellation),
+            Returns = await db.Set<FileReturn>().AsNoTracking().Where(point => point.FileId == file.Id && point.Sending == Sending.Registration).OrderByDescending(point => point.On).ThenBy(point => point.Point).ToListAsync(cancellation),
         };
     }
 

@@ -26,6 +26,11 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Property(f => f.Mention).HasMaxLength(40);
         file.Property(f => f.ReturnReason).HasMaxLength(4000);
         file.Property(f => f.Derogation).HasMaxLength(4000);
+        file.Property(f => f.PresentedKeys).HasMaxLength(400);
+        file.Property(f => f.ToCorrect).HasConversion(
+            list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
+            text => JsonSerializer.Deserialize<List<PointToCorrect>>(text, JsonSerializerOptions.Default)!,
+            new ValueComparer<IReadOnlyList<PointToCorrect>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
         file.Property(f => f.OverdueDerogation).HasMaxLength(4000);
         file.Property(f => f.ResultsUnacknowledgedBecause).HasMaxLength(1000);
         file.Property(f => f.ClosedBecause).HasMaxLength(4000);
@@ -34,6 +39,9 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Property(f => f.FollowedBy).HasMaxLength(30);
         file.Property(f => f.Revision).IsConcurrencyToken();
         file.Ignore(f => f.Situation);
+        file.Ignore(f => f.PresentedUnits);
+        file.Ignore(f => f.IsForCommission);
+        file.Ignore(f => f.MayGoBeforeJury);
         file.Ignore(f => f.Evaluators);
         file.Ignore(f => f.TrainingTakenBack);
         file.Ignore(f => f.TrainingHours);
@@ -61,13 +69,15 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
     }
 }
 
-internal sealed class RegistrationReturnConfiguration : IEntityTypeConfiguration<RegistrationReturn>
+internal sealed class FileReturnConfiguration : IEntityTypeConfiguration<FileReturn>
 {
-    public void Configure(EntityTypeBuilder<RegistrationReturn> point)
+    public void Configure(EntityTypeBuilder<FileReturn> point)
     {
-        point.ToTable("registration_returns");
+        point.ToTable("file_returns");
         point.Property(p => p.Id).ValueGeneratedNever();
         point.Property(p => p.Reason).HasMaxLength(1000);
+        point.Property(p => p.Unit).HasMaxLength(20);
+        point.Ignore(p => p.Examined);
     }
 }
 
@@ -139,6 +149,27 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
 
         // the sweep asks which contents are still named
         attachment.HasIndex(a => a.Sha256);
+    }
+}
+
+internal sealed class PaperBookletConfiguration : IEntityTypeConfiguration<PaperBooklet>
+{
+    public void Configure(EntityTypeBuilder<PaperBooklet> paper)
+    {
+        paper.ToTable("paper_booklets");
+        paper.Property(p => p.Id).ValueGeneratedNever();
+        paper.Property(p => p.ScanSha256).HasMaxLength(64);
+        paper.Property(p => p.FirstName).HasMaxLength(200);
+        paper.Property(p => p.SecondName).HasMaxLength(200);
+        paper.Property(p => p.KeyedByName).HasMaxLength(200);
+        paper.Property(p => p.CheckedByName).HasMaxLength(200);
+        paper.Property(p => p.SentBackBecause).HasMaxLength(1000);
+        paper.Property(p => p.Revision).IsConcurrencyToken();
+        paper.Ignore(p => p.Signatures);
+        paper.Ignore(p => p.IsConfirmed);
+        paper.HasOne<CertificationFile>().WithMany().HasForeignKey(p => p.FileId);
+        paper.HasOne<Attachment>().WithMany().HasForeignKey(p => p.ScanId).OnDelete(DeleteBehavior.NoAction);
+        paper.HasIndex(p => p.FileId).IsUnique();
     }
 }
 

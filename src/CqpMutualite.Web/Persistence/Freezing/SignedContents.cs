@@ -13,6 +13,9 @@ internal static class SignedContents
     /// <summary>Name of the jury's decision sheet in the URLs.</summary>
     public const string DecisionSheet = "fiche-decision";
 
+    /// <summary>Name of the receipt of the transmission in the URLs.</summary>
+    public const string TransmissionReceipt = "recepisse-transmission";
+
     public static void Queue(AppDbContext db, DateTimeOffset now)
     {
         // a file written whole (demonstration, measures) has its documents frozen when somebody asks for them
@@ -33,6 +36,11 @@ internal static class SignedContents
 
         bool Signed(Guid sheet) => db.ChangeTracker.Entries<Signature>().Any(signature => signature.State == EntityState.Added && signature.Entity.SheetId == sheet);
 
+        foreach (var entry in db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Modified && entry.Entity.TransmittedOn is not null && entry.Property(file => file.Transmissions).IsModified).ToList())
+        {
+            Add(entry.Entity.Id, TransmissionReceipt);
+        }
+
         void Add(Guid file, string document)
         {
             if (!written.Contains(file) && !db.DocumentsToFreeze.Local.Any(known => known.FileId == file && known.Document == document))
@@ -41,6 +49,19 @@ internal static class SignedContents
             }
         }
     }
+
+    /// <summary>The booklets that go with a transmission: those that no signature froze are frozen by it.</summary>
+    public static void QueueTransmitted(AppDbContext db, CertificationFile file, IEnumerable<string> booklets, DateTimeOffset now)
+    {
+        foreach (var booklet in booklets)
+        {
+            db.Queue(new DocumentToFreeze { FileId = file.Id, Document = booklet, At = now, NextAttemptAt = now });
+        }
+    }
+
+    /// <summary>What tells the documents of one transmission from those of the next.</summary>
+    public static string KeyOf(CertificationFile file, string document) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Id} {document} {file.Transmissions}")));
 
     /// <summary>What tells one signing of a booklet, by the signatures on it as a whole, from another: the same answers, signed again after a reopening, make another document.</summary>
     public static string KeyOf(IEnumerable<Signature> signatures) =>

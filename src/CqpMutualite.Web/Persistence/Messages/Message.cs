@@ -39,6 +39,15 @@ public enum MessageKind
     /// <summary>The certifier returned the registration.</summary>
     RegistrationReturned,
 
+    /// <summary>The company's receipt: the file is with the certifier.</summary>
+    FileTransmitted,
+
+    /// <summary>The certifier returned the file.</summary>
+    TransmissionReturned,
+
+    /// <summary>The certifier accepted the file.</summary>
+    TransmissionAccepted,
+
     /// <summary>The path waits for the person.</summary>
     YourTurn,
 

@@ -9,7 +9,7 @@ namespace CqpMutualite.Web.Persistence.Messages;
 
 /// <summary>
 /// Writes the messages of the turning points of a path, in the unit of work that turns it: whatever page the change comes from, and never
-/// without it. One message a person and an act, none to who acts, none for what the application does by itself.
+/// without it. One message a person and an act, none to who acts but a receipt, none for what the application does by itself.
 /// </summary>
 internal static class TurningPoints
 {
@@ -34,10 +34,12 @@ internal static class TurningPoints
             .Select(assignment => assignment.Entity.PersonId).ToList();
         var registered = Changed(found => found.RegisteredOn) && file.RegisteredOn is not null;
         var returned = Changed(found => found.SubmittedOn) && file is { SubmittedOn: null, ReturnReason: not null };
+        MessageKind? transmission = Changed(found => found.TransmittedOn) ? (file.TransmittedOn is null ? MessageKind.TransmissionReturned : MessageKind.FileTransmitted)
+            : Changed(found => found.AcceptedOn) && file.AcceptedOn is not null ? MessageKind.TransmissionAccepted : null;
         var published = Changed(found => found.PublishedOn) && file.PublishedOn is not null;
         var chosen = db.ChangeTracker.Entries<FileOrganisation>().Where(place => place.State == EntityState.Added && place.Entity.FileId == file.Id).Select(place => place.Entity.OrganisationId).ToList();
         var turn = Changed(found => found.NextAct) && Awaited.Contains(file.NextAct) ? file.NextAct : NextAct.None;
-        if (named.Count == 0 && !registered && !returned && !published && chosen.Count == 0 && turn == NextAct.None)
+        if (named.Count == 0 && !registered && !returned && !published && transmission is null && chosen.Count == 0 && turn == NextAct.None)
         {
             return;
         }
@@ -63,6 +65,11 @@ internal static class TurningPoints
             events.Add((company, registered ? MessageKind.RegistrationAcknowledged : MessageKind.RegistrationReturned, null));
         }
 
+        if (transmission is { } turned)
+        {
+            events.Add((company, turned, null));
+        }
+
         if (chosen.Count > 0)
         {
             events.Add((trainers.Where(member => chosen.Contains(member.OrganisationId!.Value)).Select(member => member.PersonId), MessageKind.OrganisationNamed, null));
@@ -73,7 +80,7 @@ internal static class TurningPoints
             events.Add((turn == NextAct.CloseTraining ? trainers.Select(member => member.PersonId) : turn is NextAct.FillCandidatePart or NextAct.AcknowledgeResults ? [file.CandidateId] : turn == NextAct.OpenEvaluation ? new[] { file.EvaluationOpener }.OfType<Guid>() : file.Evaluators.Select(seat => seat.PersonId), MessageKind.YourTurn, turn.ToString()));
         }
 
-        var messages = events.SelectMany(what => what.People.Select(person => (Person: person, what.Kind, what.Detail))).DistinctBy(message => message.Person).Where(message => message.Person != actor).ToList();
+        var messages = events.SelectMany(what => what.People.Select(person => (Person: person, what.Kind, what.Detail))).DistinctBy(message => message.Person).Where(message => message.Person != actor || message.Kind == MessageKind.FileTransmitted).ToList();
         var reached = await ReachedAsync(db, file.Id, [.. messages.Select(message => message.Person)], cancellation);
         foreach (var message in messages.Where(message => reached.Contains(message.Person)))
         {

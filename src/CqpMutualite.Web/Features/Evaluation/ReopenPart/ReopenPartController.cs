@@ -53,7 +53,8 @@ public sealed class ReopenPartController(AppDbContext db, Editions editions, Sig
         return Redirect(ReopenPartPage.Back(user, reference, part));
     }
 
-    private static ReopenedPart? PartOf(FileHead head, string key) => key == EvaluationPaths.Whole
+    // what was signed by hand is one document: it is opened again as a whole
+    private static ReopenedPart? PartOf(FileHead head, string key) => head.File.Paper is not null ? null : key == EvaluationPaths.Whole
         ? new ReopenedPart("", "Ensemble du livret")
         : head.Edition.Units.FirstOrDefault(unit => unit.Key == key) is { } unit ? new ReopenedPart(unit.Key, unit.Label) : null;
 

@@ -6,6 +6,7 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Orientation;
+using CqpMutualite.Web.Features.Registration;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Tutoring;
 using CqpMutualite.Web.Persistence;
@@ -53,7 +54,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             [.. lines.Take(HistoryShown)],
             lines.Count > HistoryShown || history.Count == HistoryRead,
             [.. AlertsOf(head, user, today)],
-            [.. HaltsOf(file, user)])
+            [.. HaltsOf(head, user)])
         {
             TutoringUrl = user.May(Permission.ReadTutoring) && file.Stage > Stage.Orientation ? TutoringPaths.Follow(file.Reference) : null,
             PlanningUrl = user.May(Permission.ReadPlanning) && file.RegisteredOn is not null ? EvaluationPaths.Planning(file.Reference) : null,
@@ -71,6 +72,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         }
 
         yield return new Fact("Référentiel", $"Édition {head.Edition.SourceYear}");
+        if (file.IsForCommission)
+        {
+            yield return new Fact($"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} présentés pour la commission paritaire", FrenchText.Join(head.Edition.Units.Select(unit => $"{unit.Label} ({unit.Title})")));
+        }
+
         yield return file.RegisteredOn is { } registered ? new Fact("Inscription", FrenchText.PlainDate(registered)) : new Fact("Ouverture", FrenchText.PlainDate(file.OpenedOn));
         if (file.Contract is { } contract && file.HiredOn is { } hired)
         {
@@ -141,9 +147,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             items.Add(new MissingItem("Remplir la fiche de synthèse", $"– à vous, une fois tous les {head.Edition.Vocabulary.Units} évalués", true, EvaluationPaths.Summary(file.Reference)));
         }
 
-        if (file is { NextAct: NextAct.AttachToSession, EvaluationPositive: not true, Derogation: null } && user.May(Permission.GrantDerogation))
+        if (file is { NextAct: NextAct.AttachToSession, MayGoBeforeJury: false } && user.May(Permission.GrantDerogation))
         {
-            items.Insert(0, new MissingItem("Accorder une dérogation", "– à vous, car l’évaluation n’est pas positive", true, JuryPaths.Derogation(file.Reference)));
+            items.Insert(0, new MissingItem("Accorder une dérogation", file.EvaluationPositive == true ? "– à vous, car des activités n’ont pas été exercées" : "– à vous, car l’évaluation n’est pas positive", true, JuryPaths.Derogation(file.Reference)));
         }
 
         return new Missing(stage, items);
@@ -154,9 +160,19 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     {
         var file = head.File;
         var after = head.Edition.Booklets.TakeWhile(booklet => booklet.Key != "guide-entretien").Count() + 1;
+        if (file.PaperScanId is { } scan && SheetRights.ReadsAttachment(user.Role, Visibility.SeatOf(file, user.Reader), AttachmentPurpose.SignedBooklet, new SheetState(false, false, file.Paper == PaperStep.Confirmed, file.TransmittedOn is not null) { OnPaper = true }))
+        {
+            rows.Insert(rows.Count - 1, new BookletRow("Original papier du livret d’évaluation", null, file.Paper == PaperStep.Confirmed ? new Tag(TagState.Signed) : new Tag(TagState.InProgress), file.Paper == PaperStep.Confirmed ? "saisi et comparé" : "saisie en cours", null, FilesPaths.Attachment(file.Reference, scan)));
+        }
+
         if (FileDocuments.HasReceipt(head, user))
         {
             rows.Insert(after, new BookletRow("Récépissé d’inscription", null, new Tag(TagState.Complete), FrenchText.ListDate(file.RegisteredOn!.Value), null, FilesPaths.Document(file.Reference, FileDocuments.Receipt)));
+        }
+
+        if (FileDocuments.HasTransmissionReceipt(head, user))
+        {
+            rows.Insert(rows.Count - 1, new BookletRow("Récépissé de transmission", null, new Tag(TagState.Complete), FrenchText.ListDate(file.TransmittedOn!.Value), null, FilesPaths.Document(file.Reference, FileDocuments.TransmissionReceipt)));
         }
 
         if (FileDocuments.HasPath(head, user))
@@ -257,8 +273,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         place.CoversAll || place.TrainedOn is not { } day ? null : $"formation close le {FrenchText.ListDate(day)}",
     }.OfType<string>());
 
-    private static IEnumerable<(string Words, string Url)> HaltsOf(CertificationFile file, CurrentUser user)
+    private static IEnumerable<(string Words, string Url)> HaltsOf(FileHead head, CurrentUser user)
     {
+        var file = head.File;
         if (!user.May(Permission.HaltFile))
         {
             yield break;
@@ -267,6 +284,16 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         if (user.May(Permission.ChangeEmployer) && file.MayChangeEmployer().IsAccepted)
         {
             yield return ("Confier à un nouvel employeur", FilesPaths.Employer(file.Reference));
+        }
+
+        if (user.May(Permission.SubmitRegistration) && file.MayPresentUnits(head.Edition).IsAccepted)
+        {
+            yield return ($"Choisir les {head.Edition.Vocabulary.Units} présentés", RegistrationPaths.Presented(file.Reference));
+        }
+
+        if (user.May(Permission.KeepPaperBooklet) && (file.Paper is not null || file.MayReceivePaper().IsAccepted))
+        {
+            yield return (file.Paper is null ? "Le livret d’évaluation est signé sur papier" : "Livret d’évaluation sur papier", EvaluationPaths.Paper(file.Reference));
         }
 
         if (file.MaySuspend().IsAccepted)
@@ -324,6 +351,17 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         if (file.ReturnReason is not null && file.RegisteredOn is null)
         {
             yield return new AlertLine("Inscription renvoyée.", file.ReturnReason, true);
+        }
+
+        foreach (var point in file.ClosedOn is null ? file.ToCorrect : [])
+        {
+            var mine = ReturnedPlaces.MayCorrect(user, head, point);
+            yield return new AlertLine(
+                $"À corriger – {point.Examined.NameIn(head.Edition)} :",
+                $"{point.Reason}{(mine ? "" : $" ({ReturnedPlaces.Who(head, point)})")}",
+                mine,
+                mine ? "Corriger" : null,
+                mine ? ReturnedPlaces.Url(user, head, point) : null);
         }
 
         if (file.ClosedOn is { } closed)

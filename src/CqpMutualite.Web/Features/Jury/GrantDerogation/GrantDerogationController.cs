@@ -11,66 +11,74 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Jury.GrantDerogation;
 
-/// <summary>The certifier lets a file go before a jury although its evaluation is not positive, with a reason.</summary>
+/// <summary>The certifier lets a file go before a jury although its evaluation, or the last day for a first jury, forbids it, with a reason.</summary>
 [Requires(Permission.GrantDerogation)]
 [Route(JuryPaths.DerogationRoute)]
 public sealed class GrantDerogationController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>What is not favourable, and the reason to give.</summary>
+    /// <summary>What forbids it, and the reason to give.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
+    public async Task<IActionResult> Show(string reference, string derogation, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head
-            ? View("GrantDerogation", await GrantDerogationPage.LoadAsync(db, user, head, new GrantDerogationForm { Reason = head.File.Derogation }, cancellation))
+        return KindOf(derogation) is { } kind && await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head
+            ? await PageAsync(user, head, kind, new GrantDerogationForm { Reason = kind == DerogationKind.Delay ? head.File.OverdueDerogation : head.File.Derogation }, cancellation)
             : NotFound();
     }
 
     /// <summary>Grants it, or says what is missing.</summary>
     [HttpPost]
-    public async Task<IActionResult> Grant(string reference, [Bind(Prefix = "Form")] GrantDerogationForm form, CancellationToken cancellation)
+    public async Task<IActionResult> Grant(string reference, string derogation, [Bind(Prefix = "Form")] GrantDerogationForm form, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true) is not { } head)
+        if (KindOf(derogation) is not { } kind || await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true) is not { } head)
         {
             return NotFound();
         }
 
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(head.File.GrantDerogation(form.Reason, clock.Today()));
+            ModelState.Refuse(head.File.GrantDerogation(kind, form.Reason, clock.Today()));
         }
 
         if (ModelState.IsValid)
         {
-            db.Note(head.File.Id, user.Actor(), "Dérogation accordée pour le passage devant le jury", clock.GetUtcNow());
-            if (await db.SavedAsync(ModelState, cancellation))
+            db.Note(head.File.Id, user.Actor(), kind == DerogationKind.Delay ? "Dérogation accordée au délai de première présentation" : "Dérogation accordée pour le passage devant le jury", clock.GetUtcNow());
+            if (await db.FileSavedAsync(ModelState, cancellation))
             {
-                TempData.Toast($"{head.CandidateName} peut passer devant un jury.");
-                return Redirect(JuryPaths.Sessions);
+                TempData.Toast(kind == DerogationKind.Delay ? "Dérogation au délai accordée." : $"{head.CandidateName} peut passer devant un jury.");
+                return Redirect(kind == DerogationKind.Delay || head.File.Stage != Stage.Jury ? FilesPaths.File(reference) : JuryPaths.Sessions);
             }
         }
 
-        return View("GrantDerogation", await GrantDerogationPage.LoadAsync(db, user, head, form, cancellation));
+        return await PageAsync(user, head, kind, form, cancellation);
+    }
+
+    private static DerogationKind? KindOf(string derogation) => derogation switch
+    {
+        JuryPaths.OnEvaluation => DerogationKind.Evaluation,
+        JuryPaths.OnDelay => DerogationKind.Delay,
+        _ => null,
+    };
+
+    private async Task<ViewResult> PageAsync(CurrentUser user, FileHead head, DerogationKind kind, GrantDerogationForm form, CancellationToken cancellation)
+    {
+        var may = head.File.MayGrantDerogation(kind, clock.Today());
+        var evidence = kind == DerogationKind.Evaluation ? await Evidence.LoadAsync(db, user, head, cancellation) : [];
+        return View("GrantDerogation", new GrantDerogationPage(head, kind, [.. evidence.Where(unit => unit.Company.Favourable != true)], may.IsAccepted ? null : may.Refusals[0].Message, form));
     }
 }
 
-/// <summary>The units that are not favourable, and the reason typed. Four queries with the file.</summary>
+/// <summary>What forbids the jury, and the reason typed. Four queries with the file.</summary>
 /// <param name="Head">The file.</param>
+/// <param name="Kind">What is let pass.</param>
 /// <param name="Units">What the evaluators and the organisation said of each unit that is not favourable.</param>
 /// <param name="Blocked">Why no derogation can be granted.</param>
 /// <param name="Form">What is typed.</param>
-public sealed record GrantDerogationPage(FileHead Head, IReadOnlyList<UnitEvidence> Units, string? Blocked, GrantDerogationForm Form)
+public sealed record GrantDerogationPage(FileHead Head, DerogationKind Kind, IReadOnlyList<UnitEvidence> Units, string? Blocked, GrantDerogationForm Form)
 {
-    /// <summary>Loads it.</summary>
-    public static async Task<GrantDerogationPage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, GrantDerogationForm form, CancellationToken cancellation)
-    {
-        var evidence = await Evidence.LoadAsync(db, user, head, cancellation);
-        var blocked = head.File.Stage != Stage.Jury || head.File.ClosedOn is not null
-            ? FileRefusals.NotNow(Stage.Jury, head.File.Stage).Message
-            : head.File.EvaluationPositive == true ? FileRefusals.DerogationNotNeeded.Message : null;
-        return new GrantDerogationPage(head, [.. evidence.Where(unit => unit.Company.Favourable != true)], blocked, form);
-    }
+    /// <summary>It is about the last day for a first jury.</summary>
+    public bool OnDelay => Kind == DerogationKind.Delay;
 }
 
 /// <summary>The reason.</summary>
@@ -88,5 +96,5 @@ public sealed class GrantDerogationFormValidator : AbstractValidator<GrantDeroga
 
     /// <summary>The checks.</summary>
     public GrantDerogationFormValidator() =>
-        RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Le motif tient en 4 000 signes.");
+        RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Le motif tient en 4 000 signes.");
 }

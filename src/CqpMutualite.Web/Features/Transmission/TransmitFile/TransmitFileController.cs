@@ -2,8 +2,10 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Transmission.TransmitFile;
 
@@ -18,7 +20,7 @@ public sealed class TransmitFileController(AppDbContext db, Editions editions, T
     {
         var user = CurrentUser.From(User)!;
         return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head
-            ? View("TransmitFile", await TransmitFilePage.LoadAsync(db, head, user, cancellation))
+            ? View("TransmitFile", await TransmitFilePage.LoadAsync(db, head, user, clock.Today(), cancellation))
             : NotFound();
     }
 
@@ -35,12 +37,14 @@ public sealed class TransmitFileController(AppDbContext db, Editions editions, T
         var (outcome, certifier) = await db.AloneOnAsync(visible.File.Id, async () =>
         {
             var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-            var sheet = await db.SheetReadableByAsync(user.Reader, head.File, TransmitFilePage.Booklet, cancellation);
-            var outcome = head.File.Transmit(head.Edition, sheet.Printed, sheet.Sheet?.SignedAt is not null, clock.Today());
+            var (record, _) = await TransmitFilePage.RecordAsync(db, head, user, cancellation);
+            var outcome = head.File.Transmit(head.Edition, record, clock.Today());
             var certifier = TransmitFilePage.ToCertifier(head.Edition);
             if (outcome.IsAccepted)
             {
-                db.Note(head.File.Id, user.Actor(), $"Dossier transmis {certifier}", clock.GetUtcNow());
+                var booklets = await db.Sheets.AsNoTracking().Where(sheet => sheet.FileId == head.File.Id && (sheet.SignedAt == null || sheet.Unit != "")).Select(sheet => sheet.Booklet).Distinct().ToListAsync(cancellation);
+                SignedContents.QueueTransmitted(db, head.File, booklets, clock.GetUtcNow());
+                db.Note(head.File.Id, user.Actor(), $"{FileDocuments.Transmitted} {certifier}{(head.File.Transmissions > 1 ? " de nouveau, après correction" : "")}", clock.GetUtcNow());
                 await db.SaveChangesAsync(cancellation);
             }
 
@@ -58,6 +62,6 @@ public sealed class TransmitFileController(AppDbContext db, Editions editions, T
         }
 
         db.ChangeTracker.Clear();
-        return View("TransmitFile", await TransmitFilePage.LoadAsync(db, visible, user, cancellation));
+        return View("TransmitFile", await TransmitFilePage.LoadAsync(db, visible, user, clock.Today(), cancellation));
     }
 }

@@ -269,6 +269,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     HiredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     WishedMention = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Mention = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PresentedKeys = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     InterviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     AwaitedSignature = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
@@ -279,13 +280,19 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     TrainedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     TrainingHandedOverOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CandidatePartPending = table.Column<bool>(type: "bit", nullable: false),
+                    Paper = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PaperScanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     EvaluationOpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EvaluationOpenedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     EvaluatedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EvaluationPositive = table.Column<bool>(type: "bit", nullable: true),
                     ResultsPresentedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ResultsUnacknowledgedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ActivitiesExercised = table.Column<bool>(type: "bit", nullable: true),
                     TransmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Transmissions = table.Column<int>(type: "int", nullable: false),
+                    ToCorrect = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Derogation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     OverdueDerogation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -730,6 +737,30 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "file_returns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sending = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Point = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_file_returns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_file_returns_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "file_units",
                 columns: table => new
                 {
@@ -912,27 +943,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         principalTable: "people",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "registration_returns",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Point = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_registration_returns", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_registration_returns_files_FileId",
-                        column: x => x.FileId,
-                        principalTable: "files",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1237,6 +1247,44 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "paper_booklets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ScanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ScanSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FirstName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    FirstOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SecondName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SecondOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    KeyedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    KeyedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    KeyedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    CheckedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CheckedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    SentBackBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_paper_booklets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_paper_booklets_attachments_ScanId",
+                        column: x => x.ScanId,
+                        principalTable: "attachments",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_paper_booklets_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
@@ -1381,6 +1429,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "IX_file_organisations_OrganisationId_FileId",
                 table: "file_organisations",
                 columns: new[] { "OrganisationId", "FileId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_file_returns_FileId",
+                table: "file_returns",
+                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_files_CandidateId",
@@ -1529,6 +1582,17 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 filter: "[Siret] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_paper_booklets_FileId",
+                table: "paper_booklets",
+                column: "FileId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_paper_booklets_ScanId",
+                table: "paper_booklets",
+                column: "ScanId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_past_answers_AuthorId",
                 table: "past_answers",
                 column: "AuthorId");
@@ -1563,11 +1627,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "IX_personal_links_PersonId",
                 table: "personal_links",
                 column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_registration_returns_FileId",
-                table: "registration_returns",
-                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_setting_changes_Key_Certification_At",
@@ -1637,9 +1696,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "assignments");
 
             migrationBuilder.DropTable(
-                name: "attachments");
-
-            migrationBuilder.DropTable(
                 name: "decision_units");
 
             migrationBuilder.DropTable(
@@ -1647,6 +1703,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "file_organisations");
+
+            migrationBuilder.DropTable(
+                name: "file_returns");
 
             migrationBuilder.DropTable(
                 name: "file_units");
@@ -1688,6 +1747,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "organisation_contacts");
 
             migrationBuilder.DropTable(
+                name: "paper_booklets");
+
+            migrationBuilder.DropTable(
                 name: "past_answers");
 
             migrationBuilder.DropTable(
@@ -1701,9 +1763,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "reference_counters");
-
-            migrationBuilder.DropTable(
-                name: "registration_returns");
 
             migrationBuilder.DropTable(
                 name: "setting_changes");
@@ -1731,6 +1790,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "attachments");
 
             migrationBuilder.DropTable(
                 name: "sheets");

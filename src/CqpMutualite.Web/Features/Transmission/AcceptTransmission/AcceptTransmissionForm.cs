@@ -1,0 +1,42 @@
+using FluentValidation;
+
+namespace CqpMutualite.Web.Features.Transmission.AcceptTransmission;
+
+/// <summary>What the certifier decides of a transmitted file.</summary>
+public enum TransmissionDecision
+{
+    /// <summary>It goes on to its jury.</summary>
+    Accept,
+
+    /// <summary>It goes back to the company.</summary>
+    Return,
+}
+
+/// <summary>The decision.</summary>
+public sealed record AcceptTransmissionForm
+{
+    /// <summary>Accepted or returned.</summary>
+    public TransmissionDecision? Decision { get; init; }
+
+    /// <summary>Keys of the points returned.</summary>
+    public List<string> Named { get; init; } = [];
+
+    /// <summary>What is to be corrected, by key of the point.</summary>
+    public Dictionary<string, string?> Points { get; init; } = [];
+
+    /// <summary>Revision of the file that was read.</summary>
+    public int Revision { get; init; }
+}
+
+/// <summary>Checks of shape; the rules of the path are the aggregate's.</summary>
+public sealed class AcceptTransmissionFormValidator : AbstractValidator<AcceptTransmissionForm>
+{
+    private const int LongestReason = 1_000;
+
+    /// <summary>The checks.</summary>
+    public AcceptTransmissionFormValidator()
+    {
+        RuleFor(form => form.Decision).NotNull().WithMessage("Acceptez le dossier, ou renvoyez-le.");
+        RuleForEach(form => form.Points).Must(point => point.Value is null || point.Value.Length <= LongestReason).OverridePropertyName("Points").WithMessage("Ce qui est à corriger tient en 1 000 signes par point.");
+    }
+}

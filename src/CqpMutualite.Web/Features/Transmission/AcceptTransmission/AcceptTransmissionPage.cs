@@ -1,0 +1,125 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Jury;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Transmission.AcceptTransmission;
+
+/// <summary>The transmitted file as the jury will read it.</summary>
+/// <param name="Head">The file.</param>
+/// <param name="State">Why there is nothing to decide; null when there is.</param>
+/// <param name="Facts">Who, what, since when.</param>
+/// <param name="Booklets">The booklets to read.</param>
+/// <param name="Attachments">Pieces joined.</param>
+/// <param name="Form">The decision.</param>
+public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadOnlyList<Fact> Facts, IReadOnlyList<BookletRow> Booklets, AttachmentList Attachments, AcceptTransmissionForm Form)
+{
+    /// <summary>What deserves a look before the decision.</summary>
+    public IReadOnlyList<AlertLine> Warnings { get; init; } = [];
+
+    /// <summary>Earlier returns.</summary>
+    public IReadOnlyList<ReturnLine> Returns { get; init; } = [];
+
+    /// <summary>The points to choose from.</summary>
+    public IReadOnlyList<ExaminedPoint> Points => FileReturn.PointsOf(Sending.Transmission, Head.Edition);
+
+    /// <summary>What each point is called in the error summary.</summary>
+    public IReadOnlyDictionary<string, string> Labels => Points.ToDictionary(point => $"Form.Points[{point.Key}]", point => point.NameIn(Head.Edition));
+
+    /// <summary>Five queries: file, sheets, pieces, names, returns.</summary>
+    public static async Task<AcceptTransmissionPage> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, AcceptTransmissionForm form, CancellationToken cancellation)
+    {
+        var file = head.File;
+        var examine = file.MayExamineTransmission();
+        var state = file.AcceptedOn is { } accepted ? $"Dossier accepté le {FrenchText.PlainDate(accepted)}."
+            : file is { Stage: Stage.Transmission or Stage.Evaluation, ToCorrect.Count: > 0 } ? "Dossier renvoyé à l’entreprise : elle le transmettra de nouveau."
+            : examine.IsAccepted ? null : FrenchText.NoBreak(examine.Refusals[0].Message);
+        var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
+        var pieces = await db.Attachments.AsNoTracking().Where(piece => piece.FileId == file.Id).OrderBy(piece => piece.At).ThenBy(piece => piece.Id).ToListAsync(cancellation);
+        var names = await FileSheets.NamesAsync(db, head, cancellation);
+        return new AcceptTransmissionPage(
+            head,
+            state,
+            [.. FactsOf(head, names)],
+            [.. BookletsOf(head, sheets)],
+            new AttachmentList(
+                [.. pieces.Where(piece => SheetRights.ReadsAttachment(user.Role, null, piece.Purpose, new SheetState(true, true, true, file.TransmittedOn is not null))).Select(piece => new AttachmentLine(piece.Name, FilesPaths.Attachment(file.Reference, piece.Id), piece.Length, piece.At))],
+                "Aucune pièce jointe."),
+            form)
+        {
+            Warnings = state is null ? [.. WarningsOf(file)] : [],
+            Returns = await ReturnLine.LoadAsync(db, head, cancellation),
+        };
+    }
+
+    private static IEnumerable<Fact> FactsOf(FileHead head, IReadOnlyDictionary<FileFact, string> names)
+    {
+        var file = head.File;
+        yield return new Fact("Référence", file.Reference, Figures: true);
+        yield return new Fact("Entreprise", names.GetValueOrDefault(FileFact.Company, ""));
+        if (names.TryGetValue(FileFact.TrainingOrganisation, out var organisation))
+        {
+            yield return new Fact("Organisme de formation", organisation);
+        }
+
+        if (file.IsForCommission)
+        {
+            yield return new Fact($"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} présentés pour la commission paritaire", FrenchText.Join(head.Edition.Units.Select(unit => unit.Label)));
+        }
+
+        if (file.TransmittedOn is { } day)
+        {
+            yield return new Fact("Transmis", FrenchText.PlainDate(day), file.Transmissions > 1 ? $"{file.Transmissions}e envoi" : null);
+        }
+    }
+
+    // what the jury reads of a file, in the order of the path
+    private static IEnumerable<BookletRow> BookletsOf(FileHead head, List<Sheet> sheets)
+    {
+        var file = head.File;
+        var read = new SheetState(true, true, true, Transmitted: true);
+        foreach (var booklet in head.Edition.Booklets.Where(booklet => SheetRights.ReadableVoices(Role.JuryMember, null, booklet.Key, read).Count > 0 && sheets.Exists(sheet => sheet.Booklet == booklet.Key)))
+        {
+            var given = sheets.Where(sheet => sheet.Booklet == booklet.Key).SelectMany(sheet => sheet.Signatures).Where(signature => signature.IsValid).ToList();
+            yield return new BookletRow(
+                booklet.Title,
+                null,
+                given.Count > 0 ? new Tag(TagState.Signed) : new Tag(TagState.Complete),
+                given.Count > 0 ? $"{FrenchText.Plural(given.Count, "signature", "signatures", feminine: true)}{(given.Exists(signature => signature.Method == SignatureMethod.Paper) ? " · sur papier" : "")}" : null,
+                FilesPaths.Booklet(file.Reference, booklet.Key),
+                FilesPaths.Document(file.Reference, booklet.Key));
+        }
+
+        if (head.Edition.Booklet("livret-formation") is null && file.Modules.Count > 0)
+        {
+            yield return new BookletRow("Fiche de synthèse du parcours de formation", null, new Tag(TagState.Complete), null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
+        }
+
+        if (file.TransmittedOn is not null)
+        {
+            yield return new BookletRow("Récépissé de transmission", null, new Tag(TagState.Complete), null, null, FilesPaths.Document(file.Reference, FileDocuments.TransmissionReceipt));
+        }
+    }
+
+    private static IEnumerable<AlertLine> WarningsOf(CertificationFile file)
+    {
+        if (file.Derogation is { } reason)
+        {
+            yield return new AlertLine("Dérogation accordée :", reason);
+        }
+        else if (!file.MayGoBeforeJury)
+        {
+            yield return new AlertLine(
+                file.EvaluationPositive == true ? "Des activités n’ont pas été exercées." : "L’évaluation n’est pas positive.",
+                "Le dossier peut être accepté ; il ne passera devant un jury qu’avec une dérogation motivée.",
+                Remedy: "Accorder une dérogation",
+                RemedyUrl: JuryPaths.Derogation(file.Reference));
+        }
+    }
+}
