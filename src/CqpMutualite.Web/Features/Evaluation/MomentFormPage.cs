@@ -29,7 +29,14 @@ public sealed record MomentFormPage(FileHead Head, MomentForm Form, IReadOnlyLis
     /// <summary>Labels for the error summary.</summary>
     public IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string>
     {
-        ["Form.Kind"] = "Moment", ["Form.Units"] = "Évalue", ["Form.Day"] = "Jour", ["Form.Time"] = "Heure", ["Form.Minutes"] = "Durée", ["Form.Place"] = "Lieu", ["Form.Participants"] = "Participants", ["Form.HeldOn"] = "Jour",
+        ["Form.Kind"] = "Moment",
+        ["Form.Units"] = "Évalue",
+        ["Form.Day"] = "Jour",
+        ["Form.Time"] = "Heure",
+        ["Form.Minutes"] = "Durée",
+        ["Form.Place"] = "Lieu",
+        ["Form.Participants"] = "Participants",
+        ["Form.HeldOn"] = "Jour",
     };
 
     /// <summary>The page; one query for the names.</summary>
