@@ -30,7 +30,11 @@ public static class Presentation
         });
     }
 
-    private static Booklet Without(Booklet booklet, IReadOnlyCollection<string> units) => booklet with { Sections = [.. booklet.Sections.Where(section => section.Unit is null || units.Contains(section.Unit))] };
+    private static Booklet Without(Booklet booklet, IReadOnlyCollection<string> units) => booklet with
+    {
+        Sections = [.. booklet.Sections.Where(section => section.Unit is null || units.Contains(section.Unit))],
+        Planning = [.. booklet.Planning.Where(item => item.Units.Count == 0 || item.Units.Any(units.Contains)).Select(item => item with { Units = [.. item.Units.Where(units.Contains)] })],
+    };
 
     private static Booklet Whole(Booklet booklet, IReadOnlyList<Unit> all) => booklet with
     {
