@@ -50,7 +50,7 @@ public class TransmissionTests
         Assert.True(file.MayCorrectIdentity(byCertifier: false).IsAccepted);
         Assert.Equal(["file.not-transmitted"], Codes(file.AcceptTransmission(Today)));
 
-        Accepted(file.ReopenEvaluation(candidatePart: false, Today));
+        Accepted(file.ReopenEvaluation(Today));
         Assert.Equal((Stage.Evaluation, NextAct.Evaluate, (bool?)null), (file.Stage, file.NextAct, file.EvaluationPositive));
         Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
         Accepted(file.Transmit(edition, Complete(edition), signed: true, Today));
@@ -87,7 +87,7 @@ public class TransmissionTests
         Accepted(other.CandidatePartSubmitted(Today));
         Accepted(other.CompleteEvaluation(edition, answers, Today));
         Accepted(other.GrantDerogation(DerogationKind.Evaluation, "Par erreur.", Today));
-        Accepted(other.ReopenEvaluation(candidatePart: false, Today));
+        Accepted(other.ReopenEvaluation(Today));
         Assert.Null(other.Derogation);
     }
 
