@@ -250,6 +250,6 @@ public class EvaluationRulesTests
         Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
         Accepted(file.PresentResults(Today, byCompany: false, null, Today));
         Accepted(file.Transmit(edition, Complete(edition), signed: true, Today));
-        Assert.Equal("file.not-now", file.ReopenEvaluation(Today).Refusals[0].Code);
+        Assert.Equal("file.already-transmitted", file.ReopenEvaluation(Today).Refusals[0].Code);
     }
 }

@@ -20,9 +20,9 @@ public class TransmissionTests
         var checks = file.CheckTransmission(edition, new TransmissionRecord(new Dictionary<string, string>(), false), Today);
 
         Assert.Equal(
-            [ReturnPoint.Identity, ReturnPoint.Interview, ReturnPoint.Interview, ReturnPoint.Training, ReturnPoint.CandidatePart, ReturnPoint.Evaluation, ReturnPoint.SummarySheet, ReturnPoint.SummarySheet, ReturnPoint.Evaluation],
+            [ReturnPoint.Identity, ReturnPoint.Interview, ReturnPoint.Interview, ReturnPoint.Training, ReturnPoint.CandidatePart, ReturnPoint.Evaluation, ReturnPoint.SummarySheet, ReturnPoint.SummarySheet, ReturnPoint.Evaluation, ReturnPoint.Evaluation],
             checks.Select(check => check.Point));
-        Assert.Equal([true, true, true, true, false, false, false, true, false], checks.Select(check => check.IsDone));
+        Assert.Equal([true, true, true, true, false, false, false, true, false, false], checks.Select(check => check.IsDone));
         Assert.All(checks.Where(check => check.Title.StartsWith("Formation", StringComparison.Ordinal)), check => Assert.Empty(check.Missing));
     }
 
@@ -53,6 +53,8 @@ public class TransmissionTests
         Accepted(file.ReopenEvaluation(Today));
         Assert.Equal((Stage.Evaluation, NextAct.Evaluate, (bool?)null), (file.Stage, file.NextAct, file.EvaluationPositive));
         Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
+        Assert.Equal(["file.results-not-presented"], Codes(file.Transmit(edition, Complete(edition), signed: true, Today)));
+        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
         Accepted(file.Transmit(edition, Complete(edition), signed: true, Today));
         Assert.Empty(file.ToCorrect);
         Assert.Equal(2, file.Transmissions);
@@ -76,6 +78,7 @@ public class TransmissionTests
         var file = FileOf(edition);
         Accepted(file.CandidatePartSubmitted(Today));
         Accepted(file.CompleteEvaluation(edition, answers, Today));
+        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
         Assert.Equal(["file.activities-not-exercised"], Codes(file.Transmit(edition, answers, signed: true, Today)));
 
         Accepted(file.GrantDerogation(DerogationKind.Evaluation, "Formation dédiée suivie ailleurs.", Today));
@@ -178,6 +181,7 @@ public class TransmissionTests
         var file = FileOf(edition);
         Accepted(file.CandidatePartSubmitted(Today));
         Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
+        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
         Accepted(file.Transmit(edition, Complete(edition), signed: true, Today));
         return file;
     }

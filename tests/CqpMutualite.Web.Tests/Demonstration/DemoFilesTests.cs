@@ -64,7 +64,7 @@ public class DemoFilesTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains(signed, row => row.sheet.Unit.Length > 0);
         foreach (var row in signed)
         {
-            var edition = editions.Get(row.file.EditionCode, row.file.EditionVersion);
+            var edition = row.file.Asked(editions.Get(row.file.EditionCode, row.file.EditionVersion));
             var cover = edition.Booklet(row.sheet.Booklet)!.CoverSignatories.Count;
 
             // both evaluators on each unit and on the whole, then the candidate

@@ -68,7 +68,7 @@ public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
         using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
         const string file = "/dossiers/DEMO-SPE-02";
         var page = await company.OpenAsync(file + "/entretien/reouverture");
-        Assert.Contains("dites pourquoi ce livret est rouvert", Assert.Single((await company.SubmitAsync(page, "Rouvrir le guide")).Errors), StringComparison.Ordinal);
+        Assert.Contains("dites pourquoi cette partie est rouverte", Assert.Single((await company.SubmitAsync(page, "Rouvrir le guide")).Errors), StringComparison.Ordinal);
         page = await company.SubmitAsync(page, "Rouvrir le guide", ("Pourquoi rouvrir le guide", "La mention retenue est à corriger."));
         Assert.Equal(file + "/entretien", page.Path);
         Assert.NotEmpty(page.Html.QuerySelectorAll("#entretien textarea"));

@@ -50,7 +50,7 @@ public class TransmissionPagesTests(AppHost host) : IClassFixture<AppHost>
         page = await company.OpenAsync($"/dossiers/{Waiting}/transmission");
         Assert.Contains("Évaluation, domaine 2 : Le commentaire contredit l’avis. – à vous", page.Text, StringComparison.Ordinal);
         Assert.Contains(page.Html.QuerySelectorAll<IHtmlAnchorElement>("a"), link => link.PathName == $"/dossiers/{Waiting}/identite");
-        Assert.Contains(page.Html.QuerySelectorAll<IHtmlAnchorElement>("a"), link => link.PathName == $"/dossiers/{Waiting}/transmission/reouverture");
+        Assert.Contains(page.Html.QuerySelectorAll<IHtmlAnchorElement>("a"), link => link.PathName == $"/dossiers/{Waiting}/evaluation/d2/reouverture");
         Assert.Equal(HttpStatusCode.NotFound, (await company.Client.GetAsync($"/dossiers/{Waiting}/documents/recepisse-transmission.pdf", Cancellation)).StatusCode);
         page = await company.SubmitAsync(page, "Transmettre à l’OEMM");
         Assert.Contains("de nouveau, après correction", (await company.OpenAsync($"/dossiers/{Waiting}/historique")).Text, StringComparison.Ordinal);
