@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -12,7 +13,8 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Password of every demonstration account.</summary>
     public const string DemoPassword = "Demo-CQP-2026!";
 
-    private const string Sentence = "Réponse saisie pendant le parcours d’essai.";
+    /// <summary>What is written wherever a sentence is asked for.</summary>
+    public const string Sentence = "Réponse saisie pendant le parcours d’essai.";
 
     private static readonly AxeRunOptions Wcag = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
@@ -38,6 +40,9 @@ public sealed class Visitor : IAsyncDisposable
         };
         page.PageError += (_, error) => errors.Add($"{page.Url} : {error}");
     }
+
+    /// <summary>That many days from today, as people type it.</summary>
+    public static string Day(int fromToday) => TimeProvider.System.GetLocalNow().AddDays(fromToday).ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The page under the eyes.</summary>
     public IPage Page { get; }
@@ -65,7 +70,15 @@ public sealed class Visitor : IAsyncDisposable
     {
         var button = Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
         var target = await button.CountAsync() > 0 ? button.First : Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First;
-        await target.ClickAsync();
+        try
+        {
+            await target.ClickAsync();
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{Page.Url} : « {name} » cannot be pressed.\n{await Page.Locator("main").InnerTextAsync()}");
+        }
+
         await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         await CheckAsync();
     }
@@ -89,7 +102,7 @@ public sealed class Visitor : IAsyncDisposable
             {
                 await field.FillAsync((await field.GetAttributeAsync("type"), await field.GetAttributeAsync("inputmode")) switch
                 {
-                    ("date", _) => "2026-11-10",
+                    ("date", _) => TimeProvider.System.GetLocalNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     (_, "numeric") => "21",
                     _ => Sentence,
                 });

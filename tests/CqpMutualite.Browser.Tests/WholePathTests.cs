@@ -11,6 +11,9 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
     private const string OwnPassword = "Arrivant-2026!";
     private const string Specialiste = "specialiste-prestations", Conseiller = "conseiller-mutualiste-individuels", Accueil = "charge-accueil", Blocs = "blocs-relation-clients";
 
+    private const string Correction = "Observé sur trois dossiers, dont un refus expliqué sans aide.";
+    private const int Disagreements = 3;
+
     private string reference = "", companyPassword = Visitor.DemoPassword;
 
     private IEnumerable<string> Units => certification switch { Specialiste => Enumerable.Range(1, 5).Select(rank => $"d{rank}"), Conseiller => Enumerable.Range(1, 7).Select(rank => $"d{rank}"), _ => ["b1", "b2", "b3"] };
@@ -40,13 +43,16 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         }
 
         await EvaluateAsync(company);
-        await candidate.OpenAsync(On("resultats"));
-        await candidate.Page.GetByLabel("Mes évaluateurs m’ont présenté").CheckAsync();
-        await candidate.Page.GetByLabel("Mot de passe").FillAsync(OwnPassword);
-        await candidate.PressAsync("Signer en avoir pris connaissance");
-        await company.OpenAsync(On("transmission"));
-        await company.PressAsync(certification == Accueil ? "Transmettre au secrétariat de la CPNEFP" : "Transmettre à l’OEMM");
+        await TransmitAsync(company, candidate);
+        await ReturnAndCorrectAsync(company);
+        await TransmitAsync(company, candidate);
         await DecideAsync();
+
+        var booklet = await PdfText.ReadAsync(await (await company.Page.APIRequest.GetAsync(On("documents/livret-evaluation.pdf"))).BodyAsync(), TestContext.Current.CancellationToken);
+        foreach (var words in new[] { $"Camille {Name}", "Claire Morel", "Paul Girard", Visitor.Sentence, Correction })
+        {
+            Assert.Contains(words, booklet.Flat, StringComparison.Ordinal);
+        }
 
         await candidate.OpenAsync("/candidat");
         await Assertions.Expect(candidate.Page.GetByText("Délivrance totale")).ToBeVisibleAsync();
@@ -229,14 +235,14 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await tutor.PressAsync("Enregistrer la liste");
         await tutor.OpenAsync(On("tutorat"));
         await tutor.PressAsync("Ouvrir une évaluation");
-        await tutor.Page.GetByLabel("Date de l’évaluation").FillAsync("16/11/2026");
+        await tutor.Page.GetByLabel("Date de l’évaluation").FillAsync(Visitor.Day(0));
         await tutor.PressAsync("Ouvrir l’évaluation");
         await tutor.AnswerEverythingAsync();
-        await tutor.PressAsync("Enregistrer");
+        await tutor.PressAsync("Enregistrer, puis Domaine 2");
         await candidate.OpenAsync(On("tutorat"));
         await candidate.Page.GetByRole(AriaRole.Link, new() { NameRegex = SelfAssessment() }).First.ClickAsync();
         await candidate.AnswerEverythingAsync();
-        await candidate.PressAsync("Enregistrer");
+        await candidate.PressAsync("Enregistrer, puis Domaine 2");
         await tutor.OpenAsync(On("tutorat"));
         await tutor.PressAsync("Noter un bilan");
         await tutor.Page.GetByLabel("Points forts").FillAsync("Explique bien un refus à un adhérent.");
@@ -283,7 +289,9 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await manager.OpenAsync(On("evaluation/ouverture"));
         await manager.Page.Locator("[name='Form.Considers'][type=checkbox]").CheckAsync();
         await manager.PressAsync("Ouvrir l’évaluation");
-        foreach (var unit in Units)
+        await using var tutor = await SignedInAsync("tuteur@horizon.example");
+        await DisagreeAsync(manager, tutor);
+        foreach (var unit in Units.Skip(1))
         {
             await manager.OpenAsync(On($"evaluation/{unit}"));
             await manager.AnswerEverythingAsync();
@@ -293,11 +301,75 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await summary.OpenAsync(On("evaluation/synthese"));
         await summary.AnswerEverythingAsync();
         await summary.PressAsync("Enregistrer la fiche");
-        await using var tutor = await SignedInAsync("tuteur@horizon.example");
-        foreach (var evaluator in new[] { manager, tutor })
+        await SignBookletAsync(manager, tutor);
+    }
+
+    private async Task SignBookletAsync(params Visitor[] evaluators)
+    {
+        foreach (var evaluator in evaluators)
         {
             await SignAsync(evaluator, "evaluation/signature?partie=ensemble", Visitor.DemoPassword, "Signer les parties cochées");
         }
+    }
+
+    // the first unit, each alone: three answers differ, and are settled together
+    private async Task DisagreeAsync(Visitor manager, Visitor tutor)
+    {
+        var unit = On($"evaluation/{Units.First()}");
+        await manager.OpenAsync(unit);
+        await manager.PressAsync("Répondre chacun de son côté");
+        await tutor.OpenAsync(unit);
+        foreach (var group in (await tutor.Page.Locator("main [role=radiogroup]").AllAsync()).Take(Disagreements))
+        {
+            await group.Locator("label.choice:not(.yes)").First.ClickAsync();
+        }
+
+        foreach (var evaluator in new[] { manager, tutor })
+        {
+            await evaluator.AnswerEverythingAsync();
+            await evaluator.PressAsync("Remettre mes réponses");
+        }
+
+        await manager.OpenAsync(On("evaluation/consensus"));
+        await Assertions.Expect(manager.Page.GetByText($"{Disagreements} désaccords").First).ToBeVisibleAsync();
+        await manager.AnswerEverythingAsync();
+        await manager.PressAsync("Enregistrer");
+        await Assertions.Expect(manager.Page.GetByText("tout est tranché").First).ToBeVisibleAsync();
+    }
+
+    private async Task TransmitAsync(Visitor company, Visitor candidate)
+    {
+        await candidate.OpenAsync(On("resultats"));
+        await candidate.Page.GetByLabel("Mes évaluateurs m’ont présenté").CheckAsync();
+        await candidate.Page.GetByLabel("Mot de passe").FillAsync(OwnPassword);
+        await candidate.PressAsync("Signer en avoir pris connaissance");
+        await company.OpenAsync(On("transmission"));
+        await company.PressAsync(certification == Accueil ? "Transmettre au secrétariat de la CPNEFP" : "Transmettre à l’OEMM");
+    }
+
+    // the second unit comes back with a reason: opened again by the company, corrected and signed by the evaluators
+    private async Task ReturnAndCorrectAsync(Visitor company)
+    {
+        var unit = Units.ElementAt(1);
+        await using var oemm = await SignedInAsync("oemm@cqp.example");
+        await oemm.OpenAsync(On("reception"));
+        await oemm.Page.Locator("details.folded > summary").Last.ClickAsync();
+        await oemm.Page.Locator($"#named-Evaluation-{unit}").CheckAsync();
+        await oemm.Page.Locator($"textarea[name='Form.Points[Evaluation-{unit}]']").FillAsync("Le commentaire ne dit rien de la situation observée.");
+        await oemm.PressAsync("Renvoyer à l’entreprise");
+
+        await company.OpenAsync(On("transmission"));
+        await Assertions.Expect(company.Page.GetByText("Le commentaire ne dit rien de la situation observée.").First).ToBeVisibleAsync();
+        await company.OpenAsync(On($"evaluation/{unit}/reouverture"));
+        await company.Page.GetByLabel("Pourquoi rouvrir").FillAsync("Commentaire à compléter, demandé par le certificateur.");
+        await company.PressAsync("Rouvrir cette partie");
+
+        await using var manager = await SignedInAsync("responsable@horizon.example");
+        await using var tutor = await SignedInAsync("tuteur@horizon.example");
+        await manager.OpenAsync(On($"evaluation/{unit}"));
+        await manager.Page.Locator($"textarea[name='Answers[{unit}.commentaire-evaluateurs].Value']").FillAsync(Correction);
+        await manager.AnswerEverythingAsync();
+        await SignBookletAsync(manager, tutor);
     }
 
     private async Task DecideAsync()
@@ -307,7 +379,7 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await oemm.CheckAsync();
         await oemm.PressAsync("Accepter le dossier");
         await oemm.OpenAsync("/oemm/jurys/nouveau");
-        await oemm.Page.Locator("[name='Form.HeldOn']").FillAsync("15/12/2026");
+        await oemm.Page.Locator("[name='Form.HeldOn']").FillAsync(Visitor.Day(24));
         await oemm.Page.Locator("[name='Form.Place']").FillAsync("Paris, salle des conseils");
         await oemm.Page.Locator("main select").SelectOptionAsync(certification == Accueil ? Blocs : certification);
         await oemm.PressAsync("Créer la session");
