@@ -1,11 +1,13 @@
 using CqpMutualite.Testing;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace CqpMutualite.Browser.Tests;
 
-/// <summary>Somebody who has no mouse signs in and opens a file: each stop of the Tab key is seen, and Enter does the rest.</summary>
+/// <summary>Somebody who has no mouse, then no network: each stop of the Tab key is seen, the keys do the rest, and nothing typed is lost.</summary>
 public sealed class KeyboardTests(KestrelHost host, Chromium chromium) : IClassFixture<KestrelHost>
 {
+    private const string Grid = "/dossiers/DEMO-SPE-03/evaluation/d5";
     private const int MostStops = 80;
 
     [Fact]
@@ -35,6 +37,42 @@ public sealed class KeyboardTests(KestrelHost host, Chromium chromium) : IClassF
         await ReachAsync(visitor, "button submit");
         await keyboard.PressAsync("Enter");
         await visitor.Page.WaitForURLAsync("**/dossiers/CQP-*");
+    }
+
+    [Fact]
+    public async Task A_grid_is_filled_with_the_keyboard_alone()
+    {
+        await using var visitor = await chromium.VisitAsync(host);
+        var (page, keyboard) = (visitor.Page, visitor.Page.Keyboard);
+        await visitor.SignInAsync("responsable@horizon.example");
+        await visitor.OpenAsync(Grid);
+        await ReachAsync(visitor, "input radio");
+        await keyboard.PressAsync("o");
+        await keyboard.PressAsync("ArrowDown");
+        await keyboard.PressAsync("n");
+        await Assertions.Expect(page.Locator("[data-save]")).ToContainTextAsync("Enregistré à");
+        await page.WaitForFunctionAsync("() => !document.querySelector('form[data-pending]')");
+        await visitor.OpenAsync(Grid);
+        var groups = page.Locator("#grid [role=radiogroup]");
+        await Assertions.Expect(groups.Nth(0).Locator("label.choice.yes input")).ToBeCheckedAsync();
+        await Assertions.Expect(groups.Nth(1).Locator("label.choice:not(.yes) input")).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task What_is_answered_without_network_stays_on_the_device_and_is_sent_again()
+    {
+        await using var visitor = await chromium.VisitAsync(host);
+        var page = visitor.Page;
+        await visitor.SignInAsync("tuteur@horizon.example");
+        await visitor.OpenAsync(Grid);
+        await page.Context.SetOfflineAsync(true);
+        var third = page.Locator("#grid [role=radiogroup]").Nth(2);
+        await third.Locator("label.choice.yes").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-save]")).ToContainTextAsync("1\u00A0réponse gardée sur cet appareil");
+        await page.Context.SetOfflineAsync(false);
+        await Assertions.Expect(page.Locator("[data-save]")).ToContainTextAsync("Enregistré à", new() { Timeout = 20_000 });
+        await visitor.OpenAsync(Grid);
+        await Assertions.Expect(third.Locator("label.choice.yes input")).ToBeCheckedAsync();
     }
 
     private static async Task ReachAsync(Visitor visitor, string target)

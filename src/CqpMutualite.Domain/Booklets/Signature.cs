@@ -77,8 +77,14 @@ public sealed class Signature
     /// <summary>Still stands.</summary>
     public bool IsValid => VoidedAt is null;
 
+    /// <summary>SHA-256 of the image of the organisation's stamp, affixed with the signature; null without one.</summary>
+    public string? StampHash { get; private set; }
+
+    /// <summary>Its media type.</summary>
+    public string? StampMediaType { get; private set; }
+
     /// <summary>What the seal covers beside hash, time and person: what is signed, in which quality, how, and the words printed. Written one way only.</summary>
-    public string Quality => JsonSerializer.Serialize(new[] { SheetId.ToString("N"), Unit, Role.ToString(), Method.ToString(), Name, Capacity, Statement }, Writing);
+    public string Quality => JsonSerializer.Serialize(new[] { SheetId.ToString("N"), Unit, Role.ToString(), Method.ToString(), Name, Capacity, Statement, StampHash ?? "" }, Writing);
 
     /// <summary>What an evaluator declares of one unit; the paper has a frame there, without words.</summary>
     public static string StatementOn(Unit unit) => $"Je confirme l’évaluation du {unit.Label.ToLowerInvariant()} telle qu’elle est écrite";
@@ -88,8 +94,8 @@ public sealed class Signature
 
     internal void Void(DateTimeOffset at, string because) => (VoidedAt, VoidedBecause) = (at, because);
 
-    /// <summary>A new signature. <paramref name="seal"/> seals the content for the <see cref="Quality"/> that it is given; <paramref name="unit"/>: empty for the whole sheet.</summary>
-    public static Signature Of(Guid sheetId, SignatoryRole role, Guid personId, string name, string capacity, string statement, SignatureMethod method, Func<string, SealedContent> seal, string unit = "")
+    /// <summary>A new signature. <paramref name="seal"/> seals the content for the <see cref="Quality"/> that it is given; <paramref name="unit"/>: empty for the whole sheet; <paramref name="stamp"/>: affixed beside it.</summary>
+    public static Signature Of(Guid sheetId, SignatoryRole role, Guid personId, string name, string capacity, string statement, SignatureMethod method, Func<string, SealedContent> seal, string unit = "", StampImage? stamp = null)
     {
         var signature = new Signature
         {
@@ -102,6 +108,8 @@ public sealed class Signature
             Capacity = capacity,
             Statement = statement,
             Method = method,
+            StampHash = stamp?.Sha256,
+            StampMediaType = stamp?.MediaType,
         };
         var content = seal(signature.Quality);
         signature.At = content.At;
@@ -111,6 +119,11 @@ public sealed class Signature
         return signature;
     }
 }
+
+/// <summary>The image of an organisation's stamp, by its content.</summary>
+/// <param name="Sha256">Of the image, hexadecimal.</param>
+/// <param name="MediaType">PNG or JPEG.</param>
+public sealed record StampImage(string Sha256, string MediaType);
 
 /// <summary>A content hash sealed at a time with a key.</summary>
 public sealed record SealedContent(string Hash, DateTimeOffset At, string Seal, string KeyId);

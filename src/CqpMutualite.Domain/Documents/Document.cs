@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Booklets;
 using System.Text.Json.Serialization;
 
 namespace CqpMutualite.Domain.Documents;
@@ -215,6 +216,10 @@ public sealed record SignatureProof(string By, string On, string Hash)
 {
     /// <summary>The printed document was signed by hand.</summary>
     public bool OnPaper { get; init; }
+
+    /// <summary>The stamp affixed with it; the typesetter receives it as a drawing.</summary>
+    [JsonPropertyName("svg")]
+    public StampImage? Stamp { get; init; }
 }
 
 /// <summary>Writes a string as it is, whatever converter of strings the options hold (a renderer puts French spaces right).</summary>

@@ -35,6 +35,7 @@ public sealed class PdfRenderer : IDisposable
     ]);
 
     private readonly PdfOptions options;
+    private readonly DocumentJson written;
     private readonly ILogger<PdfRenderer> logger;
     private readonly SemaphoreSlim slots;
     private readonly ConcurrentStack<TypstWorker> idle = new();
@@ -43,9 +44,10 @@ public sealed class PdfRenderer : IDisposable
     private volatile bool disposed;
 
     /// <summary>Called by the container.</summary>
-    public PdfRenderer(IOptions<PdfOptions> options, ILogger<PdfRenderer> logger)
+    public PdfRenderer(IOptions<PdfOptions> options, DocumentJson written, ILogger<PdfRenderer> logger)
     {
         this.options = options.Value;
+        this.written = written;
         this.logger = logger;
         slots = new SemaphoreSlim(Math.Max(1, this.options.Workers));
         cache = new MemoryCache(new MemoryCacheOptions { SizeLimit = this.options.CacheMegabytes * 1024L * 1024 });
@@ -68,7 +70,7 @@ public sealed class PdfRenderer : IDisposable
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         DocumentBounds.Check(document);
-        var json = DocumentJson.Write(document);
+        var json = written.Write(document);
         DocumentBounds.CheckSize(json);
 
         var key = Key(json, standard);

@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CqpMutualite.Web.Documents;
@@ -9,6 +10,7 @@ public static class PdfRendering
     public static IServiceCollection AddPdfRendering(this IServiceCollection services)
     {
         services.AddOptions<PdfOptions>().BindConfiguration("Pdf");
+        services.AddSingleton(provider => new DocumentJson(stamp => provider.GetRequiredService<UploadFolder>().Content.Read(stamp.Sha256)));
         services.AddSingleton<PdfRenderer>();
         services.AddHealthChecks().AddCheck<PdfHealthCheck>("pdf", timeout: TimeSpan.FromSeconds(5));
         return services;

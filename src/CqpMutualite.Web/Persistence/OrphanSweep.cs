@@ -19,7 +19,8 @@ public sealed class OrphanSweep(IServiceScopeFactory scopes, UploadFolder upload
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var swept = await SweepAsync(uploads.Content, hashes => db.Attachments.Where(attachment => hashes.Contains(attachment.Sha256)).Select(attachment => attachment.Sha256)
-                    .Concat(db.Organisations.Where(organisation => organisation.StampHash != null && hashes.Contains(organisation.StampHash)).Select(organisation => organisation.StampHash!)))
+                    .Concat(db.Organisations.Where(organisation => organisation.StampHash != null && hashes.Contains(organisation.StampHash)).Select(organisation => organisation.StampHash!))
+                    .Concat(db.Signatures.Where(signature => signature.StampHash != null && hashes.Contains(signature.StampHash)).Select(signature => signature.StampHash!)))
             + await SweepAsync(documents.Content, hashes => db.StoredDocuments.Where(document => hashes.Contains(document.Sha256)).Select(document => document.Sha256));
         if (swept > 0)
         {

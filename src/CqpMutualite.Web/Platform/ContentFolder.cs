@@ -45,6 +45,20 @@ public sealed class ContentFolder(string path, string extension, TimeProvider cl
         }
     }
 
+    /// <summary>A small content, whole; null when it is gone or is not what was kept.</summary>
+    public byte[]? Read(string sha256)
+    {
+        using var file = Open(sha256);
+        if (file is null)
+        {
+            return null;
+        }
+
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == sha256 ? bytes : null;
+    }
+
     /// <summary>Reads a content after having computed its hash again; null when it is gone or is not what was kept.</summary>
     public async Task<FileStream?> OpenVerifiedAsync(string sha256, CancellationToken cancellation)
     {

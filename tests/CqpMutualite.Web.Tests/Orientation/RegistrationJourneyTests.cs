@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Demonstration;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -48,7 +49,9 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
         check = await company.OpenAsync(file + "/inscription");
         Assert.Contains("Identité et emploi : 5 renseignements manquent", check.Text);
         Assert.Contains("il manque la signature de l’entreprise", check.Text);
+        await GiveStampAsync();
         await SignAsync(company, file);
+        Assert.Contains("Avec le cachet de l’organisation", (await company.OpenAsync(file + "/livrets/guide-entretien")).Text);
         await CompleteIdentityAsync(company, file);
 
         check = await company.OpenAsync(file + "/inscription");
@@ -200,6 +203,15 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
                 text.Value = "Hélène Vasseur";
             }
         }
+    }
+
+    private async Task GiveStampAsync()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var employer = await db.Organisations.SingleAsync(found => found.Name == DemoPeople.Horizon, TestContext.Current.CancellationToken);
+        employer.GiveStamp(await app.Services.GetRequiredService<UploadFolder>().Content.KeepAsync(Uploads.Samples.Png, TestContext.Current.CancellationToken), "image/png");
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task CompleteIdentityAsync(Visitor company, string file)

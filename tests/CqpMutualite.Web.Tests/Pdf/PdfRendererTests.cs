@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Documents;
@@ -29,6 +30,18 @@ public sealed class PdfRendererTests(SharedRenderer shared) : IClassFixture<Shar
             Assert.Equal("%PDF"u8.ToArray(), pdf.Bytes[..4]);
             Assert.Empty(pdf.Replaced);
         }
+    }
+
+    [Fact]
+    public async Task The_stamp_of_an_organisation_is_printed_with_its_signature()
+    {
+        using var withStamp = Renderer.Make(stamp: Uploads.Samples.Png);
+        var proof = new SignatureProof("Hélène Vasseur", "le 21 avril 2026 à 9:30", new string('a', 64)) { Stamp = new StampImage(new string('b', 64), "image/png") };
+        var document = new Document(new DocumentMeta("Cachet", DateTimeOffset.UnixEpoch), [new SignatureBlock(null, [new SignatureFrame("Cachet de l’entreprise et signature", "Hélène Vasseur", null, proof)])]);
+        Assert.Contains("data:image/png;base64,", System.Text.Encoding.UTF8.GetString(new DocumentJson(_ => Uploads.Samples.Png).Write(document)), StringComparison.Ordinal);
+        var (printed, empty) = (await withStamp.RenderAsync(document, Stop), await shared.Pdf.RenderAsync(document, Stop));
+        Assert.Contains("/Subtype /Image", System.Text.Encoding.Latin1.GetString(printed.Bytes), StringComparison.Ordinal);
+        Assert.DoesNotContain("/Subtype /Image", System.Text.Encoding.Latin1.GetString(empty.Bytes), StringComparison.Ordinal);
     }
 
     [Fact]

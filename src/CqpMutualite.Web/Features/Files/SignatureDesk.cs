@@ -36,6 +36,9 @@ public sealed class SigningFormValidator : AbstractValidator<SigningForm>
 /// <summary>Name and capacity of a signer, as printed.</summary>
 public sealed record Signer(Guid PersonId, string Name, string Capacity)
 {
+    /// <summary>The stamp of the organisation that they act for; null without one.</summary>
+    public StampImage? Stamp { get; init; }
+
     /// <summary>« Claire Morel, responsable hiérarchique ».</summary>
     public override string ToString() => $"{Name}, {Capacity}";
 }
@@ -63,6 +66,9 @@ public sealed record SigningPlace(SignatoryRole Role, string Statement, IReadOnl
 /// </summary>
 public sealed class SignatureDesk(AppDbContext db, Seals seals, TimeProvider clock)
 {
+    // who signs for an organisation: the paper has a frame for its stamp there
+    private static readonly SignatoryRole[] Stamped = [SignatoryRole.Company, SignatoryRole.TrainingOrganisation];
+
     /// <summary>The whole sheet, tracked: every voice, every signature; null when nobody has begun it.</summary>
     public Task<Sheet?> LoadAsync(Guid fileId, string booklet, CancellationToken cancellation, string unit = "") =>
         db.Sheets.Include(found => found.Signatures).Include(found => found.Answers).AsSplitQuery()
@@ -75,8 +81,16 @@ public sealed class SignatureDesk(AppDbContext db, Seals seals, TimeProvider clo
     /// <summary>The user as printed beside a signature.</summary>
     public async Task<Signer> SignerAsync(CurrentUser user, CancellationToken cancellation)
     {
-        var job = await db.People.AsNoTracking().Where(person => person.Id == user.PersonId).Select(person => person.JobTitle).SingleAsync(cancellation);
-        return new Signer(user.PersonId, user.Name, job is null ? user.Capacity : user.OrganisationName is null ? job : $"{job}, {user.OrganisationName}");
+        var organisation = user.OrganisationId;
+        var found = await db.People.AsNoTracking().Where(person => person.Id == user.PersonId).Select(person => new
+        {
+            Job = person.JobTitle,
+            Stamp = db.Organisations.Where(own => own.Id == organisation && own.StampHash != null).Select(own => new { own.StampHash, own.StampMediaType }).FirstOrDefault(),
+        }).SingleAsync(cancellation);
+        return new Signer(user.PersonId, user.Name, found.Job is null ? user.Capacity : user.OrganisationName is null ? found.Job : $"{found.Job}, {user.OrganisationName}")
+        {
+            Stamp = found.Stamp is { StampHash: { } hash, StampMediaType: { } type } ? new StampImage(hash, type) : null,
+        };
     }
 
     /// <summary>Signs what is stored, if it is what was read. The caller holds the file (<see cref="AppDbContext.AloneOnAsync"/>) and saves.</summary>
@@ -91,7 +105,7 @@ public sealed class SignatureDesk(AppDbContext db, Seals seals, TimeProvider clo
     {
         var content = CanonicalContent.Of(head.Edition, head.File.Reference, sheet, place.Unit, place.Role);
         return CanonicalContent.Hash(content) == read
-            ? give(Signature.Of(sheet.Id, place.Role, signer.PersonId, signer.Name, signer.Capacity, place.Statement, method, quality => seals.Seal(content, signer.PersonId, quality), place.Unit))
+            ? give(Signature.Of(sheet.Id, place.Role, signer.PersonId, signer.Name, signer.Capacity, place.Statement, method, quality => seals.Seal(content, signer.PersonId, quality), place.Unit, Stamped.Contains(place.Role) ? signer.Stamp : null))
             : SheetRefusals.ReadAgain;
     }
 }

@@ -302,6 +302,8 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
         signature.Property(s => s.Seal).HasMaxLength(64);
         signature.Property(s => s.KeyId).HasMaxLength(40);
         signature.Property(s => s.VoidedBecause).HasMaxLength(1000);
+        signature.Property(s => s.StampHash).HasMaxLength(64);
+        signature.Property(s => s.StampMediaType).HasMaxLength(20);
         signature.Ignore(s => s.IsValid);
         signature.Ignore(s => s.Quality);
         signature.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);

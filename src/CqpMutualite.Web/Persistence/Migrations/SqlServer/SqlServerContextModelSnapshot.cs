@@ -394,6 +394,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<Guid>("SheetId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("StampHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("StampMediaType")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<string>("Statement")
                         .IsRequired()
                         .HasMaxLength(1000)
