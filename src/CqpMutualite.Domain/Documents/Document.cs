@@ -1,5 +1,5 @@
-using CqpMutualite.Domain.Booklets;
 using System.Text.Json.Serialization;
+using CqpMutualite.Domain.Booklets;
 
 namespace CqpMutualite.Domain.Documents;
 

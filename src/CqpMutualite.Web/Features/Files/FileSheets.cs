@@ -147,7 +147,7 @@ public static class FileSheets
 
     /// <summary>Signatures as printed, by role.</summary>
     internal static IReadOnlyDictionary<SignatoryRole, SignatureProofOf> ProofsOf(IEnumerable<Signature> signatures) =>
-        signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, $"le {FrenchText.Moment(signature.At)}", signature.ContentHash) 
+        signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, $"le {FrenchText.Moment(signature.At)}", signature.ContentHash)
         {
             OnPaper = signature.Method == SignatureMethod.Paper,
             Stamp = signature is { StampHash: { } stamp, StampMediaType: { } type } ? new StampImage(stamp, type) : null,
