@@ -140,7 +140,7 @@ public sealed class Visitor : IAsyncDisposable
         () => {
           const e = document.activeElement;
           if (!e || e === document.body) return 'page';
-          const seen = e.matches('input[type=radio],input[type=checkbox]') ? e.closest('label') ?? e : e;
+          const seen = e.matches('input[type=radio],input[type=checkbox]') ? e.labels?.[0] ?? e : e;
           const style = [seen, e].map(x => getComputedStyle(x)), box = seen.getBoundingClientRect();
           const outlined = style.some(s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none');
           const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 12));
