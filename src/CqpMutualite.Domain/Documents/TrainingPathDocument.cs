@@ -25,8 +25,12 @@ public sealed record TrainingPathFacts(
 /// <summary>« Fiche de synthèse du parcours de formation »: the modules followed, unit by unit, for editions without a training booklet.</summary>
 public static class TrainingPathDocument
 {
-    private const string Title = "Fiche de synthèse du parcours de formation";
+    /// <summary>Its name.</summary>
+    public const string Title = "Fiche de synthèse du parcours de formation";
+
+    private const int BlankRows = 4;
     private static readonly double[] Widths = [4, 2.6, 1.4, 2.2];
+    private static readonly string[] Heads = ["Module", "Dates", "Durée", "Organisme"];
 
     /// <summary>The document, dated <paramref name="date"/>. <paramref name="days"/>: writes the days of a module.</summary>
     public static Document Of(Referential edition, TrainingPathFacts facts, DateTimeOffset date, Func<DateOnly, DateOnly, string> days) => new(
@@ -52,6 +56,31 @@ public static class TrainingPathDocument
             .. edition.Units.Select(unit => UnitSection(unit, facts, days)),
         ]);
 
+    /// <summary>Whether that edition has the sheet: those that have no booklet of the training organisation.</summary>
+    public static bool IsOf(Referential edition) => edition.Rules.FormativeScope == FormativeScope.None;
+
+    /// <summary>The sheet to fill by hand, dated <paramref name="date"/>.</summary>
+    public static Document Blank(Referential edition, DateTimeOffset date) => new(
+        new DocumentMeta($"{Title} – {edition.Title}", date)
+        {
+            Authors = [edition.Vocabulary.IssuingBody],
+            Description = $"{Title}, à remplir à la main.",
+            Running = $"{Title} · {edition.Title}",
+            Reference = "À remplir à la main",
+            Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+        },
+        [
+            new Cover(edition.Vocabulary.IssuingBody, "Certificat de qualification professionnelle", Title, edition.Title,
+            [
+                new FieldList([.. new[] { "Candidat", "Entreprise", Sentence(edition.Vocabulary.TrainingOrganisation), "Certification préparée", "Durée totale" }.Select(label => new FieldValuePair(label, null))]),
+            ], []),
+            .. edition.Units.Select(unit => new Section(unit.Title,
+            [
+                new Table(Widths, Heads, [.. Enumerable.Range(0, BlankRows).Select(_ => new TableRow([.. Heads.Select(_ => new TableCell([new Paragraph("\u00A0\n\u00A0")]))]))]),
+            ])
+            { Label = unit.Label, Anchor = unit.Key }),
+        ]);
+
     private static Section UnitSection(Unit unit, TrainingPathFacts facts, Func<DateOnly, DateOnly, string> days)
     {
         var modules = facts.Modules.Where(module => module.Unit == unit.Key).OrderBy(module => module.StartsOn).ToList();
@@ -60,7 +89,7 @@ public static class TrainingPathDocument
             ? [new Paragraph(direct ? "Évaluation directe, sans formation." : "Aucun module suivi.")]
             :
             [
-                new Table(Widths, ["Module", "Dates", "Durée", "Organisme"],
+                new Table(Widths, Heads,
                 [
                     .. modules.Select(module => new TableRow(
                     [

@@ -59,6 +59,7 @@ public class ReferentialPagesTests(AppHost app) : IClassFixture<AppHost>
     [InlineData("/referentiels/specialiste-prestations/2.json")]
     [InlineData("/referentiels/specialiste-prestations/inconnu-vierge.pdf")]
     [InlineData("/referentiels/blocs-relation-clients/livret-formation-vierge.pdf")]
+    [InlineData("/referentiels/specialiste-prestations/fiche-parcours-vierge.pdf")]
     public async Task What_the_edition_does_not_have_does_not_exist(string path)
     {
         using var visitor = await Visitor.SignedInAsync(app, "rh@horizon.example");

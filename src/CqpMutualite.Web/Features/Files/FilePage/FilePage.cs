@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
@@ -212,7 +213,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
         if (head.Edition.Booklet("livret-formation") is null && file.Modules.Count > 0 && SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), "livret-formation", new SheetState(false, false, false, file.TransmittedOn is not null)).Count > 0)
         {
-            yield return new BookletRow("Fiche de synthèse du parcours de formation", null, new Tag(file.TrainedOn is null ? TagState.InProgress : TagState.Complete), file.TrainedOn is { } closed ? FrenchText.ListDate(closed) : null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
+            yield return new BookletRow(TrainingPathDocument.Title, null, new Tag(file.TrainedOn is null ? TagState.InProgress : TagState.Complete), file.TrainedOn is { } closed ? FrenchText.ListDate(closed) : null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
         }
 
         yield return DecisionRights.MayRead(user, file)

@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Web.Documents;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -17,13 +18,20 @@ public sealed class BlankBookletController(AppDbContext db, Editions editions, P
     [HttpGet]
     public async Task<IActionResult> Show(string code, string booklet, CancellationToken cancellation)
     {
-        if (editions.InForce(code, clock.Today()) is not { } edition || edition.Booklet(booklet) is not { } found)
+        if (editions.InForce(code, clock.Today()) is not { } edition)
+        {
+            return NotFound();
+        }
+
+        var found = edition.Booklet(booklet);
+        if (found is null && !(booklet == FilesPaths.PathSheet && TrainingPathDocument.IsOf(edition)))
         {
             return NotFound();
         }
 
         var published = await db.Editions.Where(row => row.Code == edition.Code && row.Version == edition.Version).Select(row => row.PublishedFrom).SingleAsync(cancellation);
-        var document = BookletDocument.Of(edition, found, null, new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero));
+        var date = new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero);
+        var document = found is null ? TrainingPathDocument.Blank(edition, date) : BookletDocument.Of(edition, found, null, date);
         return File((await renderer.RenderAsync(document, cancellation)).Bytes, "application/pdf", $"{code}-{booklet}-vierge.pdf");
     }
 }

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
@@ -98,7 +99,7 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
 
         if (head.Edition.Booklet("livret-formation") is null && file.Modules.Count > 0)
         {
-            yield return new BookletRow("Fiche de synthèse du parcours de formation", null, new Tag(TagState.Complete), null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
+            yield return new BookletRow(TrainingPathDocument.Title, null, new Tag(TagState.Complete), null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
         }
 
         if (file.TransmittedOn is not null)
