@@ -1,9 +1,12 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using FluentValidation;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Files;
@@ -64,7 +67,7 @@ public sealed record SigningPlace(SignatoryRole Role, string Statement, IReadOnl
 /// The signing of any booklet, whole or by unit: what is signed is what is stored and was read, and it is sealed.
 /// Each slice says when its booklet may be signed, by whom, at which place, and what follows.
 /// </summary>
-public sealed class SignatureDesk(AppDbContext db, Seals seals, TimeProvider clock)
+public sealed class SignatureDesk(AppDbContext db, Seals seals, SignInManager<Account> signIn, TimeProvider clock)
 {
     // who signs for an organisation: the paper has a frame for its stamp there
     private static readonly SignatoryRole[] Stamped = [SignatoryRole.Company, SignatoryRole.TrainingOrganisation];
@@ -91,6 +94,32 @@ public sealed class SignatureDesk(AppDbContext db, Seals seals, TimeProvider clo
         {
             Stamp = found.Stamp is { StampHash: { } hash, StampMediaType: { } type } ? new StampImage(hash, type) : null,
         };
+    }
+
+    /// <summary>
+    /// What the post of a signing page does: the password again, then <paramref name="act"/>, which saves, alone on the file. What is refused stands in the model
+    /// state (<paramref name="secretField"/>: the password's field) and nothing stays tracked. True once it is done.
+    /// </summary>
+    public async Task<bool> GivenAsync(Controller page, string secretField, string? secret, Guid fileId, Func<Task<Outcome>> act, CancellationToken cancellation)
+    {
+        if (page.ModelState.IsValid && await signIn.RefusalAsync(page.User, secret) is { } wrong)
+        {
+            page.ModelState.AddModelError(secretField, wrong);
+        }
+
+        if (!page.ModelState.IsValid)
+        {
+            return false;
+        }
+
+        var outcome = await db.AloneOnAsync(fileId, act, cancellation);
+        if (!outcome.IsAccepted)
+        {
+            page.ModelState.Refuse(outcome);
+            db.ChangeTracker.Clear();
+        }
+
+        return outcome.IsAccepted;
     }
 
     /// <summary>Signs what is stored, if it is what was read. The caller holds the file (<see cref="AppDbContext.AloneOnAsync"/>) and saves.</summary>

@@ -10,7 +10,6 @@ using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using FluentValidation;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.AcknowledgeResults;
@@ -18,7 +17,7 @@ namespace CqpMutualite.Web.Features.Evaluation.AcknowledgeResults;
 /// <summary>The candidate reads the signed results that were presented to them, and signs with their password that they have taken note of them.</summary>
 [Requires(Permission.FillCandidatePart)]
 [Route(EvaluationPaths.ResultsRoute)]
-public sealed class AcknowledgeResultsController(AppDbContext db, Editions editions, SignInManager<Account> signIn, SignatureDesk desk, TimeProvider clock) : Controller
+public sealed class AcknowledgeResultsController(AppDbContext db, Editions editions, SignatureDesk desk, TimeProvider clock) : Controller
 {
     /// <summary>The booklet, and what is signed.</summary>
     [HttpGet]
@@ -38,25 +37,14 @@ public sealed class AcknowledgeResultsController(AppDbContext db, Editions editi
             return NotFound();
         }
 
-        if (ModelState.IsValid && await signIn.RefusalAsync(User, form.Secret) is { } wrong)
+        if (await desk.GivenAsync(this, "Form.Secret", form.Secret, head.File.Id, () => AcknowledgeAloneAsync(reference, user, form, cancellation), cancellation))
         {
-            ModelState.AddModelError("Form.Secret", wrong);
+            TempData.Toast("Vous avez signé avoir pris connaissance des résultats.");
+            return Redirect(FilesPaths.File(reference));
         }
 
-        if (ModelState.IsValid)
-        {
-            var outcome = await db.AloneOnAsync(head.File.Id, () => AcknowledgeAloneAsync(reference, user, form, cancellation), cancellation);
-            if (outcome.IsAccepted)
-            {
-                TempData.Toast("Vous avez signé avoir pris connaissance des résultats.");
-                return Redirect(FilesPaths.File(reference));
-            }
-
-            ModelState.Refuse(outcome);
-            db.ChangeTracker.Clear();
-            head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
-        }
-
+        // the act may have read a later state than the page
+        head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
         return await PageAsync(head, user, form, cancellation);
     }
 

@@ -9,7 +9,6 @@ using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using FluentValidation;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.RecordPresentation;
@@ -17,7 +16,7 @@ namespace CqpMutualite.Web.Features.Evaluation.RecordPresentation;
 /// <summary>The candidate cannot or will not sign: the company records, under its own password, that the results were presented and why the candidate's signature is missing.</summary>
 [Requires(Permission.TransmitFile)]
 [Route(EvaluationPaths.PresentationRoute)]
-public sealed class RecordPresentationController(AppDbContext db, Editions editions, SignInManager<Account> signIn, SignatureDesk desk, TimeProvider clock) : Controller
+public sealed class RecordPresentationController(AppDbContext db, Editions editions, SignatureDesk desk, TimeProvider clock) : Controller
 {
     /// <summary>The form.</summary>
     [HttpGet]
@@ -37,25 +36,14 @@ public sealed class RecordPresentationController(AppDbContext db, Editions editi
             return NotFound();
         }
 
-        if (ModelState.IsValid && await signIn.RefusalAsync(User, form.Secret) is { } wrong)
+        if (await desk.GivenAsync(this, "Form.Secret", form.Secret, head.File.Id, () => RecordAloneAsync(reference, user, form, cancellation), cancellation))
         {
-            ModelState.AddModelError("Form.Secret", wrong);
+            TempData.Toast("Présentation des résultats enregistrée.");
+            return Redirect(FilesPaths.File(reference));
         }
 
-        if (ModelState.IsValid)
-        {
-            var outcome = await db.AloneOnAsync(head.File.Id, () => RecordAloneAsync(reference, user, form, cancellation), cancellation);
-            if (outcome.IsAccepted)
-            {
-                TempData.Toast("Présentation des résultats enregistrée.");
-                return Redirect(FilesPaths.File(reference));
-            }
-
-            ModelState.Refuse(outcome);
-            db.ChangeTracker.Clear();
-            head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
-        }
-
+        // the act may have read a later state than the page
+        head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
         return await PageAsync(head, user, form, cancellation);
     }
 

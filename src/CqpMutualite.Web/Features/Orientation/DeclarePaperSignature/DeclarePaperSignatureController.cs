@@ -8,7 +8,6 @@ using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -17,7 +16,7 @@ namespace CqpMutualite.Web.Features.Orientation.DeclarePaperSignature;
 /// <summary>Somebody without an account signed the printed guide: the company declares it, under its own password. The paper stays with the company.</summary>
 [Requires(Permission.RecordInterview)]
 [Route(OrientationPaths.PaperRoute)]
-public sealed class DeclarePaperSignatureController(AppDbContext db, Editions editions, SignInManager<Account> signIn, SignatureDesk desk, TimeProvider clock) : Controller
+public sealed class DeclarePaperSignatureController(AppDbContext db, Editions editions, SignatureDesk desk, TimeProvider clock) : Controller
 {
     /// <summary>Who may have signed so.</summary>
     [HttpGet]
@@ -44,25 +43,14 @@ public sealed class DeclarePaperSignatureController(AppDbContext db, Editions ed
             ModelState.AddModelError("Form.SignedOn", "Cette date précède l’entretien.");
         }
 
-        if (ModelState.IsValid && await signIn.RefusalAsync(User, form.Secret) is { } wrong)
+        if (await desk.GivenAsync(this, "Form.Secret", form.Secret, head.File.Id, () => DeclareAloneAsync(reference, user, form, cancellation), cancellation))
         {
-            ModelState.AddModelError("Form.Secret", wrong);
+            TempData.Toast("Signature sur papier déclarée.");
+            return Redirect(FilesPaths.File(reference));
         }
 
-        if (ModelState.IsValid)
-        {
-            var outcome = await db.AloneOnAsync(head.File.Id, () => DeclareAloneAsync(reference, user, form, cancellation), cancellation);
-            if (outcome.IsAccepted)
-            {
-                TempData.Toast("Signature sur papier déclarée.");
-                return Redirect(FilesPaths.File(reference));
-            }
-
-            ModelState.Refuse(outcome);
-            db.ChangeTracker.Clear();
-            head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
-        }
-
+        // the act may have read a later state than the page
+        head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
         return await PageAsync(head, user, form, cancellation);
     }
 

@@ -8,7 +8,6 @@ using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Orientation.SignInterview;
@@ -16,7 +15,7 @@ namespace CqpMutualite.Web.Features.Orientation.SignInterview;
 /// <summary>The company, the candidate and, where the edition says so, the training organisation reread the guide of the interview and sign it with their password.</summary>
 [Requires(Permission.SignInterview)]
 [Route(OrientationPaths.SignRoute)]
-public sealed class SignInterviewController(AppDbContext db, Editions editions, SignInManager<Account> signIn, SignatureDesk desk, TimeProvider clock) : Controller
+public sealed class SignInterviewController(AppDbContext db, Editions editions, SignatureDesk desk, TimeProvider clock) : Controller
 {
     /// <summary>The guide to reread, who has signed, and the signing box.</summary>
     [HttpGet]
@@ -36,25 +35,14 @@ public sealed class SignInterviewController(AppDbContext db, Editions editions, 
             return NotFound();
         }
 
-        if (ModelState.IsValid && await signIn.RefusalAsync(User, form.Secret) is { } wrong)
+        if (await desk.GivenAsync(this, nameof(SigningForm.Secret), form.Secret, head.File.Id, () => SignAloneAsync(reference, user, form.Hash!, cancellation), cancellation))
         {
-            ModelState.AddModelError(nameof(SigningForm.Secret), wrong);
+            TempData.Toast("Guide d’entretien signé.");
+            return Redirect(FilesPaths.File(reference));
         }
 
-        if (ModelState.IsValid)
-        {
-            var outcome = await db.AloneOnAsync(head.File.Id, () => SignAloneAsync(reference, user, form.Hash!, cancellation), cancellation);
-            if (outcome.IsAccepted)
-            {
-                TempData.Toast("Guide d’entretien signé.");
-                return Redirect(FilesPaths.File(reference));
-            }
-
-            ModelState.Refuse(outcome);
-            db.ChangeTracker.Clear();
-            head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
-        }
-
+        // the act may have read a later state than the page
+        head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
         return await ViewAsync(head, user, cancellation);
     }
 
