@@ -143,6 +143,15 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
 /// <summary>The decision that holds on each file.</summary>
 public static class DecisionsInForce
 {
+    /// <summary>
+    /// Decisions in force that give right to a certificate or an attestation and for which none was ever delivered: published, and whole before a jury, or with
+    /// one unit acquired before the commission.
+    /// </summary>
+    public static IQueryable<Decision> DecisionsToCertify(this AppDbContext db) => db.Decisions.Where(decision =>
+        !db.Decisions.Any(later => later.FileId == decision.FileId && later.SignedAt > decision.SignedAt)
+        && !db.Certificates.Any(certificate => certificate.DecisionId == decision.Id)
+        && db.Files.Any(file => file.Id == decision.FileId && file.PublishedOn != null && (file.PresentedKeys == "" ? decision.Result == DecisionResult.Total : decision.Units.Any(unit => unit.Acquired))));
+
     /// <summary>The last decision of each of these files, with its units. One query.</summary>
     public static async Task<IReadOnlyList<Decision>> DecisionsInForceAsync(this AppDbContext db, IReadOnlyCollection<Guid> files, CancellationToken cancellation) =>
         [.. (await db.Decisions.AsNoTracking().Include(decision => decision.Units).Where(decision => files.Contains(decision.FileId)).ToListAsync(cancellation))
