@@ -32,13 +32,7 @@ public static class CertificateDocument
             body.AddRange(attested.Select(known => new Paragraph(new Inline([new Run($"{known.Label} : ") { Bold = true }, new Run(known.Title)]), ParagraphRole.Lead)));
         }
 
-        body.Add(new Paragraph(new Inline(
-        [
-            new Run($"Délivré le {Words(certificate.IssuedOn)}\n"),
-            .. signatory.Length > 1
-                ? new[] { new Run(signatory[0] + "\n") { Bold = true }, new Run(signatory[1]) }
-                : [new Run(signatory[0]) { Bold = true }],
-        ])));
+        body.Add(new FieldList([new("Délivré le", Words(certificate.IssuedOn)), new(signatory.Length > 1 ? signatory[1] : "Signataire", signatory[0])], Columns: 2));
         return new Document(
             new DocumentMeta($"{title} – {certificate.Title}", duplicate?.IssuedAt ?? certificate.IssuedAt)
             {
