@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261121190118_Initial")]
+    [Migration("20261121191510_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
