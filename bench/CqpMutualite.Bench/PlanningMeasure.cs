@@ -25,13 +25,14 @@ internal static class PlanningMeasure
             var first = Distribution.Of(sittings, toPlace);
             var cold = watch.Elapsed.TotalMilliseconds;
             const int times = 5;
+            var processor = Process.GetCurrentProcess().TotalProcessorTime;
             watch.Restart();
             for (var time = 0; time < times; time++)
             {
                 Distribution.Of(sittings, toPlace);
             }
 
-            print(new { mesure = "planification", cas = name, dossiers = files, seances = sittings.Count, places = first.Placements.Count, premiereFoisMs = Math.Round(cold, 1), ensuiteMs = Math.Round(watch.Elapsed.TotalMilliseconds / times, 1) });
+            print(new { mesure = "planification", cas = name, dossiers = files, seances = sittings.Count, places = first.Placements.Count, premiereFoisMs = Math.Round(cold, 1), ensuiteMs = Math.Round(watch.Elapsed.TotalMilliseconds / times, 1), processeurMs = Math.Round((Process.GetCurrentProcess().TotalProcessorTime - processor).TotalMilliseconds / times, 1) });
         }
     }
 

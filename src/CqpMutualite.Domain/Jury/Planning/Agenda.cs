@@ -15,8 +15,6 @@ internal sealed class Agenda(Slot hours, IReadOnlyCollection<Slot> breaks, IRead
 
     public void Take(Slot slot) => passages.Add(slot);
 
-    public void Release(Slot slot) => passages.Remove(slot);
-
     /// <summary>
     /// The earliest start from that hour on. Everything in the way forbids one interval of starts: leaving each by its end, until nothing is in the
     /// way, cannot step over an earlier one.

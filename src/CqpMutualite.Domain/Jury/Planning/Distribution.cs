@@ -102,6 +102,8 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
     {
         private readonly List<Room> rooms = [.. sittings.OrderBy(sitting => sitting.Hours.Start).ThenBy(sitting => sitting.Id).Select(sitting => new Room(sitting))];
 
+        private List<(Room Room, Placement Moved)>? movable;
+
         public IReadOnlyList<Placement> Placements => [.. rooms.SelectMany(room => room.Placed.OrderBy(placement => placement.Slot.Start))];
 
         public bool Place(FileToPlace file)
@@ -110,7 +112,8 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
             {
                 if (Fit(room, file).Placement is { } placement)
                 {
-                    room.Placed.Add(placement);
+                    room.Add(placement);
+                    movable = null;
                     return true;
                 }
             }
@@ -120,31 +123,62 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
 
         public bool PlaceByMovingAnother(FileToPlace file)
         {
-            foreach (var room in rooms.Where(room => NeverIn(room, file) is null))
+            movable ??= Movable();
+            foreach (var (room, moved) in movable.Where(entry => NeverIn(entry.Room, file) is null))
             {
-                foreach (var moved in room.Placed.ToList())
+                room.Remove(moved);
+                if (Fit(room, file).Placement is { } taken)
                 {
-                    room.Placed.Remove(moved);
-                    if (Fit(room, file).Placement is { } taken)
+                    room.Add(taken);
+                    if (Elsewhere(room, moved) is var (other, replaced))
                     {
-                        room.Placed.Add(taken);
-                        foreach (var other in rooms.Where(other => other != room))
-                        {
-                            if (Fit(other, moved.File).Placement is { } replaced && (moved.Late || !replaced.Late))
-                            {
-                                other.Placed.Add(replaced);
-                                return true;
-                            }
-                        }
-
-                        room.Placed.Remove(taken);
+                        other.Add(replaced);
+                        movable = null;
+                        return true;
                     }
 
-                    room.Placed.Add(moved);
+                    room.Remove(taken);
                 }
+
+                room.Add(moved);
             }
 
             return false;
+        }
+
+        // a passage that no other sitting takes now will not be taken once one more file is placed: what may move depends on nobody left out
+        private List<(Room Room, Placement Moved)> Movable()
+        {
+            List<(Room, Placement)> found = [];
+            foreach (var room in rooms)
+            {
+                foreach (var moved in room.Placed.ToList())
+                {
+                    room.Remove(moved);
+                    if (Elsewhere(room, moved) is not null)
+                    {
+                        found.Add((room, moved));
+                    }
+
+                    room.Add(moved);
+                }
+            }
+
+            return found;
+        }
+
+        // never after the last day when it was before
+        private (Room Room, Placement Placement)? Elsewhere(Room room, Placement moved)
+        {
+            foreach (var other in rooms.Where(other => other != room))
+            {
+                if (Fit(other, moved.File).Placement is { } replaced && (moved.Late || !replaced.Late))
+                {
+                    return (other, replaced);
+                }
+            }
+
+            return null;
         }
 
         /// <summary>The reason of each sitting, those with the same reason together.</summary>
@@ -169,20 +203,43 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
                 return (null, new PlanningRefusal(PlanningObstacle.Full, DistributionRefusals.Full(room.Sitting.Capacity)));
             }
 
-            var agenda = new Agenda(room.Sitting.Hours, room.Sitting.Breaks, EngagementsOf(room), room.Sitting.MinutesBetween);
-            foreach (var slot in room.Sitting.Kept.Select(kept => kept.Whole).Concat(room.Placed.Select(placement => placement.Slot)))
-            {
-                agenda.Take(slot);
-            }
-
+            var agenda = AgendaOf(room);
             var need = new Need(file.Name, file.HeardMinutes, file.DeliberationMinutes, null, null, [.. HoursOf(room, file)]);
             return agenda.Earliest(room.Sitting.Hours.Start, need) is { } start
                 ? (new Placement(file, room.Sitting, Slot.Of(start, need.Minutes), file.Before < room.Day), null)
                 : (null, agenda.WhyNot(room.Sitting.Hours.Start, need));
         }
 
+        private Agenda AgendaOf(Room room)
+        {
+            var version = room.SharingMembers(rooms).Sum(entry => entry.Other.Version) + room.Version;
+            if (room.Agenda is not null && room.AgendaVersion == version)
+            {
+                return room.Agenda;
+            }
+
+            var agenda = new Agenda(room.Sitting.Hours, room.Sitting.Breaks, EngagementsOf(room), room.Sitting.MinutesBetween);
+            foreach (var slot in room.Slots)
+            {
+                agenda.Take(slot);
+            }
+
+            (room.Agenda, room.AgendaVersion) = (agenda, version);
+            return agenda;
+        }
+
         // what no move of another passage changes
         private static PlanningRefusal? NeverIn(Room room, FileToPlace file)
+        {
+            if (!room.Never.TryGetValue(file.FileId, out var known))
+            {
+                room.Never[file.FileId] = known = FindNeverIn(room, file);
+            }
+
+            return known;
+        }
+
+        private static PlanningRefusal? FindNeverIn(Room room, FileToPlace file)
         {
             if (room.Sitting.ForCommission != file.ForCommission || !room.Sitting.Certifications.Contains(file.Certification))
             {
@@ -216,18 +273,30 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
         }
 
         private IEnumerable<Slot> HoursOf(Room room, FileToPlace file) =>
-            file.Elsewhere.Concat(rooms.Where(other => other != room && other.Day == room.Day).SelectMany(other => other.HeardOf(file.Ties.CandidateId)));
+            file.Elsewhere.Concat(room.SameDay(rooms).SelectMany(other => other.HeardOf(file.Ties.CandidateId)));
     }
 
     private sealed class Room(OpenSitting sitting)
     {
+        private readonly List<Placement> placed = [];
         private List<(Room, string)>? sharing;
+        private List<Room>? sameDay;
 
         public OpenSitting Sitting => sitting;
 
         public DateOnly Day { get; } = DateOnly.FromDateTime(sitting.Hours.Start);
 
-        public List<Placement> Placed { get; } = [];
+        public IReadOnlyList<Placement> Placed => placed;
+
+        /// <summary>Grows at each change: what was computed before it is computed again.</summary>
+        public int Version { get; private set; }
+
+        /// <summary>What keeps a file out whatever the passages, once asked; by file.</summary>
+        public Dictionary<Guid, PlanningRefusal?> Never { get; } = [];
+
+        public Agenda? Agenda { get; set; }
+
+        public int AgendaVersion { get; set; }
 
         public IReadOnlyList<(Guid PersonId, IReadOnlyCollection<Guid> Organisations)> Panel { get; } = [.. sitting.Members.Select(member => (member.PersonId, member.Organisations))];
 
@@ -235,6 +304,21 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
 
         public IEnumerable<Slot> HeardOf(Guid candidate) =>
             sitting.Kept.Where(kept => kept.CandidateId == candidate).Select(kept => kept.Heard).Concat(Placed.Where(placement => placement.File.Ties.CandidateId == candidate).Select(placement => placement.Heard));
+
+        public void Add(Placement placement)
+        {
+            placed.Add(placement);
+            Version++;
+        }
+
+        public void Remove(Placement placement)
+        {
+            placed.Remove(placement);
+            Version++;
+        }
+
+        /// <summary>The other sittings of that day.</summary>
+        public List<Room> SameDay(IEnumerable<Room> rooms) => sameDay ??= [.. rooms.Where(other => other != this && other.Day == Day)];
 
         /// <summary>Sittings at the same hours with somebody of this one, by name.</summary>
         public List<(Room Other, string Name)> SharingMembers(IEnumerable<Room> rooms) => sharing ??=
