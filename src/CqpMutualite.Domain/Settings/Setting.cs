@@ -42,6 +42,14 @@ public static class OemmSettings
         stored => int.Parse(stored, CultureInfo.InvariantCulture),
         days => days.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Files ready from which a session is proposed, for a certification; at least one.</summary>
+    public static Setting<int> MinimumFiles { get; } = new(
+        "Jury.MinimumFiles",
+        PerCertification: true,
+        1,
+        stored => int.Parse(stored, CultureInfo.InvariantCulture),
+        files => files.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>What happens to a file that comes to its first jury after the last day.</summary>
     public static Setting<WhenOverdue> FirstJuryWhenOverdue { get; } = new(
         "FirstJury.WhenOverdue",
