@@ -16,11 +16,11 @@ public sealed record Sitter(Guid PersonId, string Name, IReadOnlyCollection<Guid
 /// <param name="Id">The session.</param>
 /// <param name="Name">As reasons name it: « 14 janvier 2027 à 9:00 ».</param>
 /// <param name="ForCommission">The joint commission, which hears isolated units; otherwise a jury.</param>
-/// <param name="Certifications">What it hears.</param>
+/// <param name="Editions">Codes of the editions whose files it hears.</param>
 /// <param name="Hours">From the first passage to the end of the last deliberation.</param>
 /// <param name="Capacity">As many files, those already there included.</param>
 /// <param name="Members">Members and observers.</param>
-public sealed record OpenSitting(Guid Id, string Name, bool ForCommission, IReadOnlyCollection<string> Certifications, Slot Hours, int Capacity, IReadOnlyCollection<Sitter> Members)
+public sealed record OpenSitting(Guid Id, string Name, bool ForCommission, IReadOnlyCollection<string> Editions, Slot Hours, int Capacity, IReadOnlyCollection<Sitter> Members)
 {
     /// <summary>Nobody is heard.</summary>
     public IReadOnlyCollection<Slot> Breaks { get; init; } = [];
@@ -37,14 +37,14 @@ public sealed record KeptPassage(Guid CandidateId, Slot Heard, Slot Whole);
 
 /// <summary>A file to place.</summary>
 /// <param name="Name">The candidate, as reasons name them.</param>
-/// <param name="Certification">Code of the certification.</param>
+/// <param name="Edition">Code of its edition.</param>
 /// <param name="ForCommission">Isolated units.</param>
 /// <param name="HeardMinutes">Presentation and interview.</param>
 /// <param name="DeliberationMinutes">The jury alone.</param>
 /// <param name="Before">Last day for a first jury; null: none.</param>
 /// <param name="ReadySince">Between two files of the same last day, the one that has waited longer comes first.</param>
 /// <param name="Ties">What can tie a member to the candidate.</param>
-public sealed record FileToPlace(string Name, string Certification, bool ForCommission, int HeardMinutes, int DeliberationMinutes, DateOnly? Before, DateOnly ReadySince, FileTies Ties)
+public sealed record FileToPlace(string Name, string Edition, bool ForCommission, int HeardMinutes, int DeliberationMinutes, DateOnly? Before, DateOnly ReadySince, FileTies Ties)
 {
     /// <summary>The file.</summary>
     public Guid FileId => Ties.FileId;
@@ -241,7 +241,7 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
 
         private static PlanningRefusal? FindNeverIn(Room room, FileToPlace file)
         {
-            if (room.Sitting.ForCommission != file.ForCommission || !room.Sitting.Certifications.Contains(file.Certification))
+            if (room.Sitting.ForCommission != file.ForCommission || !room.Sitting.Editions.Contains(file.Edition))
             {
                 return new PlanningRefusal(PlanningObstacle.NotHeard, DistributionRefusals.NotHeard(file));
             }

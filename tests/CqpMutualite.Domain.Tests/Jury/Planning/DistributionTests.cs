@@ -102,7 +102,7 @@ public sealed class DistributionTests
         var why = Distribution.Of([Sitting(), Sitting(day: 1) with { Name = "jury du mardi", Members = [new Sitter(Guid.NewGuid(), "Mme Colas", [employer])] }], [file]).LeftOut.Single().Why.Message;
 
         Assert.Equal("Candidat indisponible ce jour : jury du lundi. Lien d’intérêts avec Mme Colas : jury du mardi.", why.Replace('\u00A0', ' '));
-        Assert.Equal("distribution.not-heard", Distribution.Of([Sitting()], [file with { Certification = "autre" }]).LeftOut.Single().Why.Code);
+        Assert.Equal("distribution.not-heard", Distribution.Of([Sitting()], [file with { Edition = "autre" }]).LeftOut.Single().Why.Code);
         Assert.Equal("distribution.not-heard", Distribution.Of([Sitting()], [file with { ForCommission = true }]).LeftOut.Single().Why.Code);
     }
 
@@ -122,11 +122,11 @@ public sealed class DistributionTests
             }
         }
 
-        return (sittings, [.. Enumerable.Range(0, 200).Select(rank => File($"Candidat {rank}", DateOnly.FromDateTime(Day).AddDays(rank % 90), heard: 20 + (10 * (rank % 2)), certification: rank % 2 == 0 ? "a" : "b"))]);
+        return (sittings, [.. Enumerable.Range(0, 200).Select(rank => File($"Candidat {rank}", DateOnly.FromDateTime(Day).AddDays(rank % 90), heard: 20 + (10 * (rank % 2)), edition: rank % 2 == 0 ? "a" : "b"))]);
     }
 
-    private static FileToPlace File(string name, DateOnly? before, Guid? employer = null, int heard = 20, string certification = "a") =>
-        new(name, certification, false, heard, 10, before, DateOnly.FromDateTime(Day), new FileTies(Guid.NewGuid(), Guid.NewGuid(), employer ?? Guid.NewGuid(), [], []));
+    private static FileToPlace File(string name, DateOnly? before, Guid? employer = null, int heard = 20, string edition = "a") =>
+        new(name, edition, false, heard, 10, before, DateOnly.FromDateTime(Day), new FileTies(Guid.NewGuid(), Guid.NewGuid(), employer ?? Guid.NewGuid(), [], []));
 
     private static OpenSitting Sitting(int capacity = 8, int day = 0) =>
         new(Guid.NewGuid(), "jury du lundi", false, ["a"], new Slot(Day.AddDays(day).AddHours(9), Day.AddDays(day).AddHours(12)), capacity, []);
@@ -137,7 +137,7 @@ public sealed class DistributionTests
         var (heard, whole) = (start.AddMinutes(file.HeardMinutes), start.AddMinutes(file.HeardMinutes + file.DeliberationMinutes));
         var gap = sitting.MinutesBetween;
         var here = others.Where(other => other.Sitting == sitting).ToList();
-        return sitting.ForCommission != file.ForCommission || !sitting.Certifications.Contains(file.Certification) ? "certification"
+        return sitting.ForCommission != file.ForCommission || !sitting.Editions.Contains(file.Edition) ? "certification"
             : start < sitting.Hours.Start || whole > sitting.Hours.End ? "hours"
             : here.Count + sitting.Kept.Count + 1 > sitting.Capacity ? "capacity"
             : file.Unavailable.Contains(DateOnly.FromDateTime(start)) ? "away"

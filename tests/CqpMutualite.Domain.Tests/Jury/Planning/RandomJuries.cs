@@ -9,7 +9,7 @@ public sealed class RandomJuries(uint seed)
     /// <summary>First day.</summary>
     public static readonly DateTime Monday = new(2027, 1, 11);
 
-    private static readonly string[] Certifications = ["specialiste-prestations", "conseiller-mutualiste-individuels", "charge-accueil", "charge-relation-distance"];
+    private static readonly string[] Editions = ["specialiste-prestations", "conseiller-mutualiste-individuels", "charge-accueil", "charge-relation-distance"];
 
     private uint state = seed == 0 ? 1 : seed;
 
@@ -38,7 +38,7 @@ public sealed class RandomJuries(uint seed)
             {
                 var hours = Between(day, 8, 18);
                 var pause = Slot.Of(hours.Start.AddMinutes(60), 15 * (1 + Below(4)));
-                sittings.Add(new OpenSitting(Id(), $"Jury {sittings.Count}", OneIn(4), [.. Certifications.Where(_ => OneIn(2))], hours, Below(9), [.. people.Where(_ => OneIn(3)).Take(4)])
+                sittings.Add(new OpenSitting(Id(), $"Jury {sittings.Count}", OneIn(4), [.. Editions.Where(_ => OneIn(2))], hours, Below(9), [.. people.Where(_ => OneIn(3)).Take(4)])
                 {
                     Breaks = OneIn(2) ? [pause] : [],
                     MinutesBetween = 5 * Below(3),
@@ -52,7 +52,7 @@ public sealed class RandomJuries(uint seed)
         FileToPlace FileOf(int rank, int span)
         {
             var commission = OneIn(5);
-            return new FileToPlace($"Candidat {rank}", Certifications[Below(4)], commission, commission ? 0 : 10 * (1 + Below(4)), 5 * Below(4), OneIn(3) ? null : DateOnly.FromDateTime(Monday).AddDays(Below(40) - 10), DateOnly.FromDateTime(Monday).AddDays(-Below(200)), new FileTies(Id(), candidates[Below(candidates.Count)], companies[Below(6)], [companies[Below(6)]], OneIn(5) ? [people[Below(9)].PersonId] : []))
+            return new FileToPlace($"Candidat {rank}", Editions[Below(4)], commission, commission ? 0 : 10 * (1 + Below(4)), 5 * Below(4), OneIn(3) ? null : DateOnly.FromDateTime(Monday).AddDays(Below(40) - 10), DateOnly.FromDateTime(Monday).AddDays(-Below(200)), new FileTies(Id(), candidates[Below(candidates.Count)], companies[Below(6)], [companies[Below(6)]], OneIn(5) ? [people[Below(9)].PersonId] : []))
             {
                 Unavailable = [.. Enumerable.Range(0, span).Where(_ => OneIn(5)).Select(day => DateOnly.FromDateTime(Monday).AddDays(day))],
                 Elsewhere = OneIn(6) ? [Between(Below(span), 8, 18)] : [],
