@@ -131,4 +131,13 @@ public enum Permission
 
     /// <summary>Record and sign the decision sheet (the president of the session).</summary>
     RecordDecision,
+
+    /// <summary>Take a decision up, count a unit acquired elsewhere, present to a jury a candidate who holds every unit.</summary>
+    ManageDecisions,
+
+    /// <summary>Open a new presentation after a decision that did not deliver everything.</summary>
+    PresentAgain,
+
+    /// <summary>Read what a candidate has acquired, across files.</summary>
+    ReadLedger,
 }

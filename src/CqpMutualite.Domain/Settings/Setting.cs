@@ -1,5 +1,6 @@
 using System.Globalization;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
 
 namespace CqpMutualite.Domain.Settings;
 
@@ -48,6 +49,46 @@ public static class OemmSettings
         PerCertification: false,
         WhenOverdue.Warn,
         Enum.Parse<WhenOverdue>,
+        value => value.ToString());
+
+    /// <summary>From when the validity of units acquired by a partial decision runs.</summary>
+    public static Setting<ValidityStart> PartialValidityStartsOn { get; } = new(
+        "PartialValidity.StartsOn",
+        PerCertification: false,
+        ValidityStart.Decision,
+        Enum.Parse<ValidityStart>,
+        value => value.ToString());
+
+    /// <summary>How many times a candidate may present a certification; null: no limit.</summary>
+    public static Setting<int?> MaximumPresentations { get; } = new(
+        "Jury.MaximumPresentations",
+        PerCertification: false,
+        null,
+        stored => stored.Length == 0 ? null : int.Parse(stored, CultureInfo.InvariantCulture),
+        count => count?.ToString(CultureInfo.InvariantCulture) ?? "");
+
+    /// <summary>Days between a decision and the opening of the next presentation.</summary>
+    public static Setting<int> DelayBeforeNextPresentation { get; } = new(
+        "Jury.DelayBeforeNextPresentationDays",
+        PerCertification: false,
+        0,
+        stored => int.Parse(stored, CultureInfo.InvariantCulture),
+        days => days.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>What a unit acquired in another certification that has it too is worth.</summary>
+    public static Setting<SharedUnitsEffect> SharedUnits { get; } = new(
+        "SharedUnits.Effect",
+        PerCertification: false,
+        SharedUnitsEffect.Mention,
+        Enum.Parse<SharedUnitsEffect>,
+        value => value.ToString());
+
+    /// <summary>What completes a certification whose every unit was validated alone by the commission.</summary>
+    public static Setting<UnitsCompletedBy> BlocsCompletedBy { get; } = new(
+        "Blocs.CompletedBy",
+        PerCertification: false,
+        UnitsCompletedBy.Jury,
+        Enum.Parse<UnitsCompletedBy>,
         value => value.ToString());
 }
 

@@ -78,8 +78,14 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Members of sessions.</summary>
     public DbSet<JuryMember> JuryMembers => Set<JuryMember>();
 
-    /// <summary>Decisions.</summary>
+    /// <summary>The decisions that hold: one a file at most.</summary>
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    /// <summary>Every decision ever signed, those that were replaced too.</summary>
+    public IQueryable<Decision> DecisionsEver => Decisions.IgnoreQueryFilters();
+
+    /// <summary>Decisions being prepared.</summary>
+    public DbSet<DraftEntry> DraftEntries => Set<DraftEntry>();
 
     /// <summary>The journal.</summary>
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
