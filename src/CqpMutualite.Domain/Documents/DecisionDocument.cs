@@ -95,7 +95,7 @@ public static class DecisionDocument
             {
                 Authors = [edition.Vocabulary.IssuingBody],
                 Running = $"{title} · {facts.CertificationTitle}",
-                Reference = $"Dossier {facts.Reference}{(decision is { Number: > 1 } ? $", décision n° {decision.Number}" : "")}",
+                Reference = $"Dossier {facts.Reference}{(decision is { Number: > 1 } ? $", décision n° {decision.Number}" : "")}",
                 Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
                 ContentHash = decision?.ContentHash,
             },
@@ -185,7 +185,7 @@ public static class DecisionWords
         return (byCommission, result) switch
         {
             (true, _) when presented == 1 => acquired == 1 ? $"{unit} validé" : $"{unit} non validé",
-            (true, _) => acquired == presented ? $"{units} validés" : acquired == 0 ? $"Aucun {edition.Vocabulary.Unit} validé" : $"{acquired} {(acquired > 1 ? $"{edition.Vocabulary.Units} validés" : $"{edition.Vocabulary.Unit} validé")} sur {presented}",
+            (true, _) => acquired == presented ? $"{units} validés" : acquired == 0 ? $"Aucun {edition.Vocabulary.Unit} validé" : $"{acquired} {(acquired > 1 ? $"{edition.Vocabulary.Units} validés" : $"{edition.Vocabulary.Unit} validé")} sur {presented}",
             (_, DecisionResult.Total) => "Délivrance totale",
             (_, DecisionResult.Partial) => "Délivrance partielle",
             _ => $"Aucun {edition.Vocabulary.Unit} acquis",
@@ -214,20 +214,20 @@ public static class DecisionWords
         var (total, held) = (edition.AllUnits.Count, acquired + carried);
         if (held == total)
         {
-            return carried > 0 ? $"Les {total} {units} sont acquis, dont {carried} avant cette présentation : le CQP est délivré." : $"Les {total} {units} sont acquis : le CQP est délivré.";
+            return carried > 0 ? $"Les {total} {units} sont acquis, dont {carried} avant cette présentation : le CQP est délivré." : $"Les {total} {units} sont acquis : le CQP est délivré.";
         }
 
         var rule = $"Le CQP est délivré quand tous les {units} sont acquis.";
         if (acquired == 0)
         {
             return carried == 0 ? $"{rule} Il n’est pas délivré, même en partie."
-                : $"{(edition.Units.Count == 1 ? $"Le {unit} présenté n’est pas acquis." : $"Aucun des {edition.Units.Count} {units} présentés n’est acquis.")} {rule} {Kept(carried, unit, units)}";
+                : $"{(edition.Units.Count == 1 ? $"Le {unit} présenté n’est pas acquis." : $"Aucun des {edition.Units.Count} {units} présentés n’est acquis.")} {rule} {Kept(carried, unit, units)}";
         }
 
-        var partial = $"{held} {(held > 1 ? units : unit)} acquis sur {total}{(carried > 0 ? $", dont {carried} avant cette présentation" : "")}. {rule}";
+        var partial = $"{held} {(held > 1 ? units : unit)} acquis sur {total}{(carried > 0 ? $", dont {carried} avant cette présentation" : "")}. {rule}";
         return edition.Rules.PartialValidityYears is not { } years ? partial
             : acquired == 1 ? $"{partial} Le {unit} acquis{(carried > 0 ? " cette fois" : "")} reste valable {years} ans."
-            : $"{partial} Les {acquired} {units} acquis{(carried > 0 ? " cette fois" : "")} restent valables {years} ans.";
+            : $"{partial} Les {acquired} {units} acquis{(carried > 0 ? " cette fois" : "")} restent valables {years} ans.";
     }
 
     /// <summary>« Déjà acquis le 14 janvier 2027 (dossier CQP-2026-0042), valable jusqu’au 14 janvier 2032 »; names what no longer counts on that day.</summary>
@@ -241,11 +241,11 @@ public static class DecisionWords
 
     private static string Validated(int acquired, int presented, string unit, string units) =>
         presented == 1 ? (acquired == 1 ? $"Le {unit} présenté est validé." : $"Le {unit} présenté n’est pas validé.")
-        : acquired == presented ? $"Les {presented} {units} présentés sont validés."
-        : acquired == 0 ? $"Aucun des {presented} {units} présentés n’est validé."
-        : $"{acquired} {(acquired > 1 ? $"{units} validés" : $"{unit} validé")} sur {presented} présentés.";
+        : acquired == presented ? $"Les {presented} {units} présentés sont validés."
+        : acquired == 0 ? $"Aucun des {presented} {units} présentés n’est validé."
+        : $"{acquired} {(acquired > 1 ? $"{units} validés" : $"{unit} validé")} sur {presented} présentés.";
 
-    private static string Kept(int carried, string unit, string units) => carried == 1 ? $"Le {unit} acquis auparavant reste valable." : $"Les {carried} {units} acquis auparavant restent valables.";
+    private static string Kept(int carried, string unit, string units) => carried == 1 ? $"Le {unit} acquis auparavant reste valable." : $"Les {carried} {units} acquis auparavant restent valables.";
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

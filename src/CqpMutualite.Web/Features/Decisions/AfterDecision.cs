@@ -19,6 +19,9 @@ namespace CqpMutualite.Web.Features.Decisions;
 /// <param name="Shared">What a unit acquired elsewhere is worth.</param>
 public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, UnitLedger Ledger, string? Later, int Presentations, PresentationLimits Limits, UnitsCompletedBy CompletedBy, SharedUnitsEffect Shared)
 {
+    /// <summary>The session of the file is published: what is decided from then on is published by itself.</summary>
+    public bool SessionPublished { get; init; }
+
     /// <summary>The decision that holds.</summary>
     public Decision? Current => Ever.FirstOrDefault(decision => decision.ReplacedAt is null);
 
@@ -41,7 +44,7 @@ public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, 
         var ever = await (tracked ? decisions : decisions.AsNoTracking()).ToListAsync(cancellation);
         var ledger = await db.LedgerAsync(editions, file.CandidateId, cancellation);
         var others = await db.Files.AsNoTracking().Where(other => other.CandidateId == file.CandidateId && other.Certification == file.Certification)
-            .Select(other => new Other(other.Id, other.Reference, other.PublishedOn != null, other.ClosedOn != null, other.PresentedKeys != "" && !other.Completes)).ToListAsync(cancellation);
+            .Select(other => new Other(other.Id, other.Reference, other.PublishedOn != null, other.ClosedOn != null, other.PresentedKeys != "" && !other.Completes, db.Sessions.Any(session => session.Id == other.SessionId && session.PublishedOn != null))).ToListAsync(cancellation);
         var settings = await db.LastChangesAsync([OemmSettings.MaximumPresentations, OemmSettings.DelayBeforeNextPresentation, OemmSettings.BlocsCompletedBy, OemmSettings.SharedUnits], cancellation);
         return new AfterDecision(
             head,
@@ -51,7 +54,10 @@ public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, 
             others.Count(other => other.Published && other.ForCommission == file.IsForCommission),
             new PresentationLimits(OemmSettings.MaximumPresentations.Of(Last(OemmSettings.MaximumPresentations)), OemmSettings.DelayBeforeNextPresentation.Of(Last(OemmSettings.DelayBeforeNextPresentation))),
             OemmSettings.BlocsCompletedBy.Of(Last(OemmSettings.BlocsCompletedBy)),
-            OemmSettings.SharedUnits.Of(Last(OemmSettings.SharedUnits)));
+            OemmSettings.SharedUnits.Of(Last(OemmSettings.SharedUnits)))
+        {
+            SessionPublished = others.Exists(other => other.Id == file.Id && other.SessionPublished),
+        };
 
         SettingChange? Last(Setting setting) => settings.GetValueOrDefault(setting.Key);
     }
@@ -60,5 +66,5 @@ public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, 
     private static string? LaterOf(CertificationFile file, List<Other> others) => others
         .Find(other => other.Id != file.Id && !other.Closed && (other.Reference == file.FollowedBy || (!other.Published && !other.ForCommission && !file.IsForCommission)))?.Reference;
 
-    private sealed record Other(Guid Id, string Reference, bool Published, bool Closed, bool ForCommission);
+    private sealed record Other(Guid Id, string Reference, bool Published, bool Closed, bool ForCommission, bool SessionPublished);
 }

@@ -72,7 +72,7 @@ public static class FileDocuments
     /// <summary>The sheet of that decision, one that was replaced too. Four queries.</summary>
     public static async Task<DrawnDocument> DecisionAsync(AppDbContext db, FileHead head, Decision decision, CancellationToken cancellation)
     {
-        var session = await db.Sessions.AsNoTracking().Include(found => found.Members).SingleAsync(found => found.Id == decision.SessionId, cancellation);
+        var session = await db.Sessions.AsNoTracking().Include(found => found.Members).Include(found => found.Passages).AsSingleQuery().SingleAsync(found => found.Id == decision.SessionId, cancellation);
         var people = session.Members.Select(member => member.PersonId).ToList();
         var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
         var company = await db.Organisations.AsNoTracking().Where(organisation => organisation.Id == head.File.EmployerId).Select(organisation => organisation.Name).SingleAsync(cancellation);
@@ -83,8 +83,8 @@ public static class FileDocuments
             company,
             head.File.CertificationTitle,
             session.HeldOn,
-            session.Place,
-            [.. session.Members.OrderBy(member => member.College).Select(member => (names[member.PersonId], member.College, member.IsPresident))],
+            session.Place.Length > 0 ? session.Place : "en visioconférence",
+            [.. session.SittingFor(head.File.Id).OrderBy(member => member.College).Select(member => (names[member.PersonId], member.College, member.IsPresident))],
             $"le {FrenchText.Moment(decision.SignedAt)}")
         {
             Organisations = decision is { Result: not DecisionResult.Total, ByCommission: false } ? [.. (await ApprovedOrganisations.LoadAsync(db, head.File.Certification, decision.HeldOn, cancellation)).Select(organisation => organisation.Line)] : [],

@@ -75,6 +75,9 @@ public sealed record SessionFile
     /// <summary>Evaluators, past ones included.</summary>
     public required IReadOnlyList<Guid> EvaluatorIds { get; init; }
 
+    /// <summary>Presents isolated units.</summary>
+    public required bool IsForCommission { get; init; }
+
     /// <summary>Name of the candidate.</summary>
     public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
 
@@ -122,6 +125,7 @@ public sealed record SessionFile
             Derogation = file.Derogation,
             DecidedOn = file.DecidedOn,
             Result = db.Decisions.Where(decision => decision.FileId == file.Id).Select(decision => (DecisionResult?)decision.Result).FirstOrDefault(),
+            IsForCommission = file.PresentedKeys != "" && !file.Completes,
             EvaluatorIds = file.Assignments.Select(assignment => assignment.PersonId).ToList(),
         };
 }

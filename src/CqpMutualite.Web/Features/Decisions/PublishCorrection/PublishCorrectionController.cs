@@ -6,6 +6,7 @@ using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Decisions.PublishCorrection;
 
@@ -24,7 +25,7 @@ public sealed class PublishCorrectionController(AppDbContext db, Editions editio
             return NotFound();
         }
 
-        ModelState.Refuse(head.File.UnderCorrection ? head.File.Publish(clock.Today()) : FileRefusals.PublishedWithSession);
+        ModelState.Refuse(head.File.UnderCorrection && await db.Sessions.AnyAsync(session => session.Id == head.File.SessionId && session.PublishedOn != null, cancellation) ? head.File.Publish(clock.Today()) : FileRefusals.PublishedWithSession);
         if (ModelState.IsValid)
         {
             db.Note(head.File.Id, user.Actor(), "Décision corrigée publiée", clock.GetUtcNow());

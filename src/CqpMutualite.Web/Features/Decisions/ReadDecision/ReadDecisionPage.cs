@@ -72,7 +72,7 @@ public sealed record ReadDecisionPage(AfterDecision After, string? Title, string
             Note = user.Role is Role.Oemm or Role.JuryMember or Role.JuryObserver ? decision?.Note : null,
             MayPresentAgain = again is { IsAccepted: true } && user.May(Permission.PresentAgain),
             MayPresentWhole = whole,
-            MayPublish = manages && file is { UnderCorrection: true, DecidedOn: not null, PublishedOn: null },
+            MayPublish = manages && after.SessionPublished && file is { UnderCorrection: true, DecidedOn: not null, PublishedOn: null },
             MayTakeUp = manages && decision is not null && file.MayReopenDecision(after.Later).IsAccepted,
         };
     }
@@ -111,7 +111,7 @@ public sealed record ReadDecisionPage(AfterDecision After, string? Title, string
 
         if (file.PublishedOn is null)
         {
-            return file.UnderCorrection ? "La décision corrigée est signée : publiez-la pour que le candidat la lise." : "La décision sera lue par le candidat, son entreprise et l’organisme de formation quand la session sera publiée.";
+            return file.UnderCorrection && after.SessionPublished ? "La décision corrigée est signée : publiez-la pour que le candidat la lise." : "La décision sera lue par le candidat, son entreprise et l’organisme de formation quand la session sera publiée.";
         }
 
         if (whole)

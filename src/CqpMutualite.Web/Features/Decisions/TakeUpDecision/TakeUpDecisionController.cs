@@ -37,7 +37,7 @@ public sealed class TakeUpDecisionController(AppDbContext db, Editions editions,
         }
 
         var file = after.Head.File;
-        var how = form.How!.Value;
+        var (how, sessionId) = (form.How!.Value, file.SessionId);
         ModelState.Refuse(file.MayReopenDecision(after.Later));
         if (ModelState.IsValid)
         {
@@ -52,6 +52,12 @@ public sealed class TakeUpDecisionController(AppDbContext db, Editions editions,
         if (!ModelState.IsValid)
         {
             return Page(after, form);
+        }
+
+        // a session that is not published yet no longer awaits a file that left it
+        if (how == Replacement.Cancellation && await db.Sessions.Include(session => session.Passages).AsSingleQuery().SingleOrDefaultAsync(session => session.Id == sessionId && session.PublishedOn == null, cancellation) is { } left)
+        {
+            left.Withdraw(file.Id);
         }
 
         // what the decision had delivered (certificate, attestations) is revoked here, in the same unit of work, with the same reason

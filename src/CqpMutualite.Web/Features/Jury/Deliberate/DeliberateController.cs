@@ -61,7 +61,7 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         }
 
         var stored = draft.Entries.ToList();
-        var outcome = head.File.DecidedOn is not null ? JuryRefusals.AlreadySigned : session.Session.MayDecide(user.PersonId, DeliberatePage.PanelOf(head), head.File.UnderCorrection);
+        var outcome = head.File.DecidedOn is not null ? JuryRefusals.AlreadySigned : session.Session.MayDecide(user.PersonId, session.Panel, head.File.UnderCorrection);
         ModelState.Refuse(outcome);
         if (!outcome.IsAccepted)
         {
@@ -98,7 +98,7 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
             return NotFound();
         }
 
-        outcome = sitting.Session.AllowDecision(user.PersonId, DeliberatePage.PanelOf(current), current.File.UnderCorrection);
+        outcome = sitting.Session.AllowDecision(user.PersonId, sitting.Panel, current.File.UnderCorrection);
         if (outcome.IsAccepted)
         {
             outcome = current.File.RecordDecision(clock.Today());
@@ -131,7 +131,7 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         var keys = stored.ConvertAll(entry => entry.Key);
         await db.DraftEntries.Where(entry => entry.FileId == current.File.Id && keys.Contains(entry.Key)).ExecuteDeleteAsync(CancellationToken.None);
         TempData.Toast($"La fiche de décision de {current.CandidateName} est signée.");
-        return Redirect(current.File.UnderCorrection ? SpacesPaths.Jury : JuryPaths.Deliberation(reference)); // the window of a corrected file closes with its signature
+        return Redirect(current.File.UnderCorrection && sitting.Session.ClosedAt is not null ? SpacesPaths.Jury : JuryPaths.Deliberation(reference)); // the window of a corrected file closes with its signature
     }
 
     private async Task<IActionResult> KeepAsync(CurrentUser user, FileHead head, SessionHead session, DeliberateForm form, IReadOnlyList<DraftEntry> added, CancellationToken cancellation)

@@ -114,9 +114,6 @@ public sealed record DeliberatePage
         _ => $"{(ByCommission ? "La commission" : "Le jury")} décide ensemble ; le président remplit et signe la fiche de décision.",
     };
 
-    /// <summary>The panel that this file awaits, as its edition composes it.</summary>
-    public static JuryPanel PanelOf(FileHead head) => head.File.IsForCommission ? head.Edition.Commission! : head.Edition.Jury;
-
     /// <summary>
     /// Loads it, the file and the session given: six queries in all before the decision (file, session, order, evidence, draft, ledger), four after.
     /// <paramref name="posted"/>: what is typed, given back after a refusal; the draft is read as it is stored.
@@ -131,7 +128,7 @@ public sealed record DeliberatePage
         var ledger = decision is not null ? UnitLedger.Empty : await db.LedgerAsync(editions, file.CandidateId, cancellation);
         var evidence = decision is not null ? [] : await Evidence.LoadAsync(db, user, head, cancellation);
         var presides = session.Session.President?.PersonId == user.PersonId;
-        var forbidden = decision is null ? session.Session.MissingForDecision(PanelOf(head), file.UnderCorrection).Select(refusal => refusal.Message).ToList() : [];
+        var forbidden = decision is null ? session.Session.MissingForDecision(session.Panel, file.UnderCorrection).Select(refusal => refusal.Message).ToList() : [];
         var context = new DecisionContext(file.Id, file.Reference, session.Session.Id, session.Session.HeldOn, edition)
         {
             ByCommission = file.IsForCommission,

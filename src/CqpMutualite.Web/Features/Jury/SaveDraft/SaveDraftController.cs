@@ -27,7 +27,7 @@ public sealed class SaveDraftController(AppDbContext db, Editions editions, Time
             return NotFound();
         }
 
-        var may = head.File.DecidedOn is not null ? JuryRefusals.AlreadySigned : session.Session.MayDecide(user.PersonId, head.File.IsForCommission ? head.Edition.Commission! : head.Edition.Jury, head.File.UnderCorrection);
+        var may = head.File.DecidedOn is not null ? JuryRefusals.AlreadySigned : session.Session.MayDecide(user.PersonId, session.Panel, head.File.UnderCorrection);
         if (!may.IsAccepted)
         {
             return BadRequest(new { message = may.Refusals[0].Message });
