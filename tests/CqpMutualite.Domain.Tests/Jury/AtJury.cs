@@ -67,7 +67,7 @@ public static class AtJury
     }
 
     /// <summary>Puts a file before the panel that it is for.</summary>
-    public static void Attach(CertificationFile file) => Accepted(file.AttachToSession(Guid.NewGuid(), Today));
+    public static void Attach(CertificationFile file) => Accepted(file.AttachToSession(Guid.NewGuid(), Today, kind: file.IsForCommission ? SessionKind.Commission : SessionKind.Jury));
 
     /// <summary>A session without members.</summary>
     public static JurySession SessionOf(Referential edition) => JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(HeldOn, "Lyon"), [edition]).Session!;

@@ -38,7 +38,6 @@ public sealed class PresentWholeController(AppDbContext db, Editions editions, T
             }
         }
 
-        TempData.Toast(ModelState[""]!.Errors[0].ErrorMessage);
-        return Redirect(DecisionsPaths.Decision(reference));
+        return Redirect(DecisionsPaths.Decision(reference)); // its page says why it is not offered any more
     }
 }

@@ -36,7 +36,6 @@ public sealed class PublishCorrectionController(AppDbContext db, Editions editio
             }
         }
 
-        TempData.Toast(ModelState[""]!.Errors[0].ErrorMessage);
-        return Redirect(FilesPaths.File(reference));
+        return Redirect(FilesPaths.File(reference)); // its page says where the decision is
     }
 }

@@ -22,7 +22,7 @@ public sealed class SaveDraftController(AppDbContext db, Editions editions, Time
     public async Task<IActionResult> Save(string reference, string? key, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (key is null || await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { File.SessionId: { } id } head || await SessionHead.LoadAsync(db, editions, user, id, cancellation) is not { } session)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { File.SessionId: { } id } head || await SessionHead.LoadAsync(db, editions, user, id, cancellation) is not { } session)
         {
             return NotFound();
         }
@@ -31,6 +31,11 @@ public sealed class SaveDraftController(AppDbContext db, Editions editions, Time
         if (!may.IsAccepted)
         {
             return BadRequest(new { message = may.Refusals[0].Message });
+        }
+
+        if (key is null)
+        {
+            return BadRequest(new { message = JuryRefusals.DraftUnknown.Message });
         }
 
         var typed = Request.Form[AnswerFields.Value(key)].ToString();
