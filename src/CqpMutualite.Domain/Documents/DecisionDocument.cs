@@ -123,21 +123,15 @@ public static class DecisionDocument
             yield break;
         }
 
-        yield return new Paragraph($"Conseil {Of(commission)}", ParagraphRole.Strong);
-        foreach (var unit in edition.Units.Where(unit => advised.ContainsKey(unit.Key)))
-        {
-            var given = advised[unit.Key];
-            if (given.Experience is { } experience)
-            {
-                yield return new WrittenAnswer($"{unit.Label} – expérience à approfondir en entreprise", experience, 1);
-            }
-
-            if (given.Modules is { } modules)
-            {
-                yield return new WrittenAnswer($"{unit.Label} – modules à suivre", modules, 1);
-            }
-        }
+        yield return new Table([1, 2.4, 2.4], [Sentence(edition.Vocabulary.Unit), "Expérience à approfondir en entreprise", "Modules à suivre"], [.. edition.Units.Where(unit => advised.ContainsKey(unit.Key)).Select(unit => new TableRow(
+        [
+            new TableCell([new Paragraph(unit.Label)]),
+            new TableCell([Said(advised[unit.Key].Experience)]),
+            new TableCell([Said(advised[unit.Key].Modules)]),
+        ]))]) { Caption = $"Conseil {Of(commission)}" };
     }
+
+    private static Node Said(string? text) => text is null ? new Paragraph("–") : new WrittenAnswer(null, text, 1);
 
     private static IEnumerable<string> Consequences(Decision decision, Referential edition)
     {
