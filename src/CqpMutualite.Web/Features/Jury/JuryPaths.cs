@@ -69,6 +69,9 @@ public static class JuryPaths
     /// <summary>Route: deliberation on a file.</summary>
     public const string DeliberationRoute = "/jury/dossiers/{reference}";
 
+    /// <summary>Route: keep one answer of a decision being prepared (POST).</summary>
+    public const string DraftRoute = "/jury/dossiers/{reference}/brouillon";
+
     /// <summary>Route: derogation (certifier), on the evaluation or on the last day for a first jury.</summary>
     public const string DerogationRoute = "/dossiers/{reference}/derogation/{derogation}";
 
@@ -131,6 +134,9 @@ public static class JuryPaths
 
     /// <summary>Deliberation on a file.</summary>
     public static string Deliberation(string reference) => $"/jury/dossiers/{reference}";
+
+    /// <summary>Keep one answer of a decision being prepared (POST).</summary>
+    public static string Draft(string reference) => $"/jury/dossiers/{reference}/brouillon";
 
     /// <summary>Derogation to the last day for a first jury.</summary>
     public static string OverdueDerogation(string reference) => $"/dossiers/{reference}/derogation/{OnDelay}";
