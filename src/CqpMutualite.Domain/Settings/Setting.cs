@@ -50,6 +50,22 @@ public static class OemmSettings
         stored => int.Parse(stored, CultureInfo.InvariantCulture),
         files => files.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Minutes of deliberation planned after each interview; none: the order of the sitting leaves no time for it.</summary>
+    public static Setting<int> DeliberationMinutes { get; } = new(
+        "Jury.DeliberationMinutes",
+        PerCertification: false,
+        0,
+        stored => int.Parse(stored, CultureInfo.InvariantCulture),
+        minutes => minutes.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Minutes of the interview of a VAE candidate; null: those of the other candidates of the certification.</summary>
+    public static Setting<int?> VaeInterviewMinutes { get; } = new(
+        "Vae.InterviewMinutes",
+        PerCertification: false,
+        null,
+        stored => stored.Length == 0 ? null : int.Parse(stored, CultureInfo.InvariantCulture),
+        minutes => minutes?.ToString(CultureInfo.InvariantCulture) ?? "");
+
     /// <summary>What happens to a file that comes to its first jury after the last day.</summary>
     public static Setting<WhenOverdue> FirstJuryWhenOverdue { get; } = new(
         "FirstJury.WhenOverdue",
