@@ -81,6 +81,12 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Decisions.</summary>
     public DbSet<Decision> Decisions => Set<Decision>();
 
+    /// <summary>Private notes of those who read for a jury; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<JuryNote> JuryNotes => Set<JuryNote>();
+
+    /// <summary>Links that members of juries declared; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<DeclaredLink> DeclaredLinks => Set<DeclaredLink>();
+
     /// <summary>The journal.</summary>
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 

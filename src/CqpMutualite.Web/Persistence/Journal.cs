@@ -60,6 +60,7 @@ internal sealed class Journal(AppDbContext db)
             throw new InvalidOperationException($"The file {silent} changes without an announced act.");
         }
 
+        await ClosedSessions.ForgetNotesAsync(db, cancellation);
         if (announced.Count == 0)
         {
             return await save(accept);

@@ -112,9 +112,14 @@ public static class Visibility
             select new { Sheet = sheet, Answer = answer }).ToListAsync(cancellation);
         return rows.GroupBy(row => row.Sheet.Booklet).ToDictionary(group => group.Key, group =>
         {
-            var last = LastOfEach(group.Select(row => row.Sheet).DistinctBy(sheet => sheet.Id));
+            var all = group.Select(row => row.Sheet).DistinctBy(sheet => sheet.Id).ToList();
+            var last = LastOfEach(all);
             var voices = SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), group.Key, StateOf(file, last[0]));
-            return Readable(last, voices, group.Select(row => row.Answer).OfType<Answer>().Where(answer => voices.Contains(answer.Voice) && Reads(reader, file, group.Key, answer)));
+            var answers = group.Select(row => row.Answer).OfType<Answer>().Where(answer => voices.Contains(answer.Voice) && Reads(reader, file, group.Key, answer)).ToList();
+            return Readable(last, voices, answers) with
+            {
+                Earlier = [.. all.Except(last).OrderBy(sheet => sheet.Occurrence).Select(sheet => Readable([sheet], voices, answers))],
+            };
         });
     }
 
@@ -150,6 +155,17 @@ public static class Visibility
             Role.CompanyHr or Role.Candidate => notes.Where(note => note.Kind == TutoringKind.Review),
             _ => notes.Where(note => false),
         };
+    }
+
+    /// <summary>The private notes of a reader on a file that they read for a jury: their own, nobody else's, whoever asks.</summary>
+    public static IQueryable<JuryNote> JuryNotesOf(this AppDbContext db, Reader reader, Guid fileId) =>
+        SheetRights.KeepsJuryNotes(reader.Role) ? db.JuryNotes.Where(note => note.FileId == fileId && note.PersonId == reader.PersonId) : db.JuryNotes.Where(note => false);
+
+    /// <summary>The links declared with candidates that a reader may see: their own, every one for the certifier. Those withdrawn are seen by nobody.</summary>
+    public static IQueryable<DeclaredLink> DeclaredLinksVisibleTo(this AppDbContext db, Reader reader)
+    {
+        var (all, own) = (SheetRights.ReadsDeclaredLink(reader.Role, own: false), SheetRights.ReadsDeclaredLink(reader.Role, own: true));
+        return db.DeclaredLinks.Where(link => link.WithdrawnAt == null && (all || (own && link.PersonId == reader.PersonId)));
     }
 
     /// <summary>The moments of an evaluation that a reader may see, in order. One query.</summary>

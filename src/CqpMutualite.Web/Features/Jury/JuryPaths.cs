@@ -36,6 +36,18 @@ public static class JuryPaths
     /// <summary>Route: deliberation on a file.</summary>
     public const string DeliberationRoute = "/jury/dossiers/{reference}";
 
+    /// <summary>Route: a file as who sits reads it before the session.</summary>
+    public const string ReadingRoute = "/jury/dossiers/{reference}/lecture";
+
+    /// <summary>Route: a private note, saved by itself (POST).</summary>
+    public const string NoteRoute = "/jury/dossiers/{reference}/note";
+
+    /// <summary>Route: declare a link with a candidate.</summary>
+    public const string LinkRoute = "/jury/dossiers/{reference}/lien";
+
+    /// <summary>Route: withdraw it (POST).</summary>
+    public const string WithdrawLinkRoute = "/jury/dossiers/{reference}/lien/retrait";
+
     /// <summary>Route: derogation (certifier), on the evaluation or on the last day for a first jury.</summary>
     public const string DerogationRoute = "/dossiers/{reference}/derogation/{derogation}";
 
@@ -74,6 +86,18 @@ public static class JuryPaths
 
     /// <summary>Deliberation on a file.</summary>
     public static string Deliberation(string reference) => $"/jury/dossiers/{reference}";
+
+    /// <summary>A file as who sits reads it before the session.</summary>
+    public static string Reading(string reference) => $"/jury/dossiers/{reference}/lecture";
+
+    /// <summary>A private note, saved by itself (POST).</summary>
+    public static string Note(string reference) => $"/jury/dossiers/{reference}/note";
+
+    /// <summary>Declare a link with a candidate.</summary>
+    public static string Link(string reference) => $"/jury/dossiers/{reference}/lien";
+
+    /// <summary>Withdraw it (POST).</summary>
+    public static string WithdrawLink(string reference) => $"/jury/dossiers/{reference}/lien/retrait";
 
     /// <summary>Derogation to the last day for a first jury.</summary>
     public static string OverdueDerogation(string reference) => $"/dossiers/{reference}/derogation/{OnDelay}";

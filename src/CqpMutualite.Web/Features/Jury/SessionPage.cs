@@ -122,7 +122,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         {
             yield return new AlertLine(
                 $"{people.Of(tied.Key.PersonId).Name} (jury) {JuryWords.Of(tied.Key.Kind)} :",
-                $"{FrenchText.Join(tied.Select(conflict => files.Find(file => file.Id == conflict.FileId)!.Name))}. Un autre membre, ou une autre session, écarterait ce lien.");
+                $"{FrenchText.Join(tied.Select(conflict => files.Find(file => file.Id == conflict.FileId)!.Name + (conflict.Declared is { } declared ? $" ({JuryWords.Of(declared)})" : "")))}. Un autre membre, ou une autre session, écarterait ce lien.");
         }
 
         foreach (var late in files.Where(file => file.DecidedOn is null && file.FirstJuryBefore < session.HeldOn))

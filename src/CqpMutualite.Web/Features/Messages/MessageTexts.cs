@@ -4,6 +4,7 @@ using CqpMutualite.Web.Features.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Organisations;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
@@ -67,6 +68,7 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         MessageKind.MomentMoved => "Un moment d’évaluation change",
         MessageKind.MomentCancelled => "Un moment d’évaluation est annulé",
         MessageKind.ApprovalAnswered => "Réponse à votre demande d’agrément",
+        MessageKind.LinkDeclared => "Un lien est déclaré dans une session",
         _ => "Décision publiée",
     };
 
@@ -101,6 +103,9 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
                 };
             case MessageKind.ApprovalAnswered:
                 return account is null ? null : await OpenAsync(new MailContent(subject, greeting, [$"La CPNEFP a répondu à votre demande d’agrément pour le {message.Detail}."]), account, OrganisationsPaths.OwnApprovals, "Lire la réponse");
+            case MessageKind.LinkDeclared:
+                return account is null || !Guid.TryParse(message.Detail, out var declaredIn) ? null
+                    : await OpenAsync(new MailContent(subject, greeting, ["Une personne qui siège dans une session a déclaré un lien avec un candidat. Sa déclaration se lit sur la page de la session."]), account, JuryPaths.Session(declaredIn), "Ouvrir la session");
             case MessageKind.AccessCode or MessageKind.SignatureCode:
                 return about?.Link is not { } coded ? null : new MailContent(subject, greeting, [message.Kind == MessageKind.AccessCode ? "Recopiez ce code pour ouvrir le dossier :" : "Recopiez ce code pour signer : il tient lieu de mot de passe."])
                 {

@@ -30,6 +30,35 @@ internal sealed class JuryMemberConfiguration : IEntityTypeConfiguration<JuryMem
     }
 }
 
+internal sealed class JuryNoteConfiguration : IEntityTypeConfiguration<JuryNote>
+{
+    public void Configure(EntityTypeBuilder<JuryNote> note)
+    {
+        note.ToTable("jury_notes");
+        note.HasKey(n => new { n.FileId, n.PersonId, n.Unit });
+        note.Property(n => n.Unit).HasMaxLength(20);
+        note.Property(n => n.Text).HasMaxLength(JuryNote.Longest);
+        note.Property(n => n.Revision).IsConcurrencyToken();
+        note.HasIndex(n => n.SessionId);
+        note.HasOne<CertificationFile>().WithMany().HasForeignKey(n => n.FileId);
+        note.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Restrict);
+        note.HasOne<JurySession>().WithMany().HasForeignKey(n => n.SessionId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class DeclaredLinkConfiguration : IEntityTypeConfiguration<DeclaredLink>
+{
+    public void Configure(EntityTypeBuilder<DeclaredLink> link)
+    {
+        link.ToTable("declared_links");
+        link.HasKey(l => new { l.FileId, l.PersonId });
+        link.Property(l => l.Words).HasMaxLength(DeclaredLink.Longest);
+        link.Property(l => l.Revision).IsConcurrencyToken();
+        link.HasOne<CertificationFile>().WithMany().HasForeignKey(l => l.FileId);
+        link.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
 {
     public void Configure(EntityTypeBuilder<Decision> decision)

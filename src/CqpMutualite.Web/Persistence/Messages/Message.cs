@@ -65,6 +65,9 @@ public enum MessageKind
 
     /// <summary>The CPNEFP answered a request for approval; the answer is read in the application.</summary>
     ApprovalAnswered,
+
+    /// <summary>A member of a jury declared a link with a candidate; read on the page of the session.</summary>
+    LinkDeclared,
 }
 
 /// <summary>Where a message is.</summary>

@@ -1,5 +1,4 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -50,7 +49,7 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
                        session.Presides ? "Délibérer et signer la décision" : "Lire les livrets avant la session",
                        $"{file.FirstNames.Split(' ', ',')[0]} {file.Last}",
                        file.CertificationTitle,
-                       session.Presides ? JuryPaths.Deliberation(file.Reference) : FilesPaths.File(file.Reference),
+                       session.Presides ? JuryPaths.Deliberation(file.Reference) : JuryPaths.Reading(file.Reference),
                        session.HeldOn,
                        session.Presides ? "Délibérer" : "Lire");
         return new JuryHome(sessions, new Todo(today, [.. todo], []));
