@@ -48,6 +48,12 @@ public static class JuryPaths
     /// <summary>Route: withdraw it (POST).</summary>
     public const string WithdrawLinkRoute = "/jury/dossiers/{reference}/lien/retrait";
 
+    /// <summary>Guide for the jury.</summary>
+    public const string Guide = "/jury/guide";
+
+    /// <summary>Route: the guide as PDF.</summary>
+    public const string GuidePdfRoute = "/jury/guide/{code}.pdf";
+
     /// <summary>Route: derogation (certifier), on the evaluation or on the last day for a first jury.</summary>
     public const string DerogationRoute = "/dossiers/{reference}/derogation/{derogation}";
 
@@ -98,6 +104,12 @@ public static class JuryPaths
 
     /// <summary>Withdraw it (POST).</summary>
     public static string WithdrawLink(string reference) => $"/jury/dossiers/{reference}/lien/retrait";
+
+    /// <summary>The guide of an edition.</summary>
+    public static string GuideOf(string edition) => $"{Guide}?edition={edition}";
+
+    /// <summary>The guide of an edition, as PDF.</summary>
+    public static string GuidePdf(string edition) => $"/jury/guide/{edition}.pdf";
 
     /// <summary>Derogation to the last day for a first jury.</summary>
     public static string OverdueDerogation(string reference) => $"/dossiers/{reference}/derogation/{OnDelay}";
