@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
@@ -1439,10 +1440,10 @@ public sealed class CertificationFile
     public bool FirstJuryOverdue(DateOnly day) => FirstJuryBefore < day && DecidedOn is null;
 
     /// <summary>
-    /// Puts the file before a session: only with a positive evaluation, or a derogation. <paramref name="heldOn"/>: day of the session;
+    /// Puts the file before a session of the <paramref name="kind"/> it is for: only with a positive evaluation, or a derogation. <paramref name="heldOn"/>: day of the session;
     /// after the last day for a first jury, <paramref name="whenOverdue"/> says whether that alone forbids it.
     /// </summary>
-    public Outcome AttachToSession(Guid sessionId, DateOnly today, DateOnly? heldOn = null, WhenOverdue whenOverdue = WhenOverdue.Warn)
+    public Outcome AttachToSession(Guid sessionId, DateOnly today, DateOnly? heldOn = null, WhenOverdue whenOverdue = WhenOverdue.Warn, SessionKind kind = SessionKind.Jury)
     {
         if (Expect(Stage.Jury) is { } refusal)
         {
@@ -1454,9 +1455,9 @@ public sealed class CertificationFile
             return FileRefusals.AlreadyInSession;
         }
 
-        if (IsForCommission)
+        if (IsForCommission != (kind == SessionKind.Commission))
         {
-            return FileRefusals.ForCommission;
+            return IsForCommission ? FileRefusals.ForCommission : FileRefusals.ForJury;
         }
 
         if (!MayGoBeforeJury)

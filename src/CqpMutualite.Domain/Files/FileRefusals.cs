@@ -238,6 +238,9 @@ public static class FileRefusals
     /// <summary>Isolated units go to the commission.</summary>
     public static Refusal ForCommission => new("file.for-commission", "Ce dossier ne présente pas toute la certification : il va devant la commission paritaire, pas devant un jury.");
 
+    /// <summary>Presents the whole certification.</summary>
+    public static Refusal ForJury => new("file.for-jury", "Ce dossier présente toute la certification : il va devant un jury, pas devant la commission paritaire.");
+
     /// <summary>Filled and signed by hand.</summary>
     public static Refusal OnPaper => new("file.on-paper", "Ce livret est rempli et signé sur papier : il ne se remplit ni ne se signe à l’écran. Pour revenir à l’écran, renoncez d’abord au papier.");
 

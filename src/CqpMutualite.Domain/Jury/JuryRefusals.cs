@@ -1,3 +1,4 @@
+using System.Globalization;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
 
@@ -7,7 +8,82 @@ namespace CqpMutualite.Domain.Jury;
 public static class JuryRefusals
 {
     /// <summary>No place given.</summary>
-    public static Refusal PlaceMissing => new("jury.place-missing", "Dites où la session se tient.", "Place");
+    public static Refusal PlaceMissing => new("jury.place-missing", "Dites où la session se tient, ou donnez le lien de la réunion en ligne.", "Place");
+
+    /// <summary>The end is not after the beginning.</summary>
+    public static Refusal HoursReversed => new("jury.hours-reversed", "La fin vient après le début : vérifiez les heures.", "EndsAt");
+
+    /// <summary>A session hears somebody.</summary>
+    public static Refusal CapacityTooSmall => new("jury.capacity-too-small", "Une session examine au moins un dossier.", "Capacity");
+
+    /// <summary>No edition chosen.</summary>
+    public static Refusal EditionMissing => new("jury.edition-missing", "Choisissez au moins une certification.", "Editions");
+
+    /// <summary>That edition goes to juries only.</summary>
+    public static Refusal NoCommission => new("jury.no-commission", "Seuls les blocs isolés passent en commission : cette certification n’en a pas.", "Editions");
+
+    /// <summary>One panel cannot suit both.</summary>
+    public static Refusal CompositionsDiffer => new("jury.compositions-differ", "Ces certifications ne demandent pas la même composition du jury : créez une session pour chacune.", "Editions");
+
+    /// <summary>A pause out of the hours.</summary>
+    public static Refusal BreakOutside => new("jury.break-outside", "Une pause tient dans les heures de la session.", "BreakAt");
+
+    /// <summary>The same person cannot be in two places.</summary>
+    public static Refusal SitsElsewhere(TimeOnly from, TimeOnly until) => new("jury.sits-elsewhere", $"Cette personne siège déjà ce jour-là dans une autre session, de {Clock(from)} à {Clock(until)}.", "PersonId");
+
+    /// <summary>Not a substitute of that college.</summary>
+    public static Refusal NotASubstitute => new("jury.not-a-substitute", "Choisissez un suppléant du même collège, libre pour ce dossier.", "SubstituteId");
+
+    /// <summary>Somebody else must preside.</summary>
+    public static Refusal PresidentCannotWithdraw => new("jury.president-cannot-withdraw", "Le président ne se retire pas pour un dossier : nommez un autre président, ou déplacez le dossier.");
+
+    /// <summary>Two presidencies of one college in a row.</summary>
+    public static Refusal OutOfTurn(College turn) => new("jury.out-of-turn", $"La présidence revient au collège {(turn == College.Employers ? "employeurs" : "salariés")} : dites pourquoi il en va autrement.", "Because");
+
+    /// <summary>The sitting is over.</summary>
+    public static Refusal SessionClosed => new("jury.closed", "La séance est close : elle ne change plus.");
+
+    /// <summary>The sitting has begun.</summary>
+    public static Refusal OpenedAlready => new("jury.opened", "La séance est ouverte : son organisation ne change plus.");
+
+    /// <summary>Not begun.</summary>
+    public static Refusal NotOpened => new("jury.not-opened", "Le président n’a pas encore ouvert la séance.");
+
+    /// <summary>Not over.</summary>
+    public static Refusal NotClosed => new("jury.not-closed", "La séance n’est pas close : les résultats se publient après.");
+
+    /// <summary>Nobody knows of it yet.</summary>
+    public static Refusal NotConvened => new("jury.not-convened", "La session n’est pas encore convoquée.");
+
+    /// <summary>Too early.</summary>
+    public static Refusal NotBefore(DateOnly day) => new("jury.not-before", string.Create(CultureInfo.InvariantCulture, $"La séance s’ouvre le jour venu, le {day:dd/MM/yyyy}."));
+
+    /// <summary>Every voice is expected.</summary>
+    public static Refusal QuorumMissing(int missing) => new("jury.quorum-missing", missing == 1 ? "Un membre manque : un suppléant peut siéger ; sinon, dites pourquoi la séance s’ouvre sans lui." : $"{missing} membres manquent : des suppléants peuvent siéger ; sinon, dites pourquoi la séance s’ouvre sans eux.", "Because");
+
+    /// <summary>Too early, or too late, to say so.</summary>
+    public static Refusal AttendanceNotNow => new("jury.attendance-not-now", "Une excuse se note après la convocation, une absence pendant la séance, avant la décision.");
+
+    /// <summary>No file.</summary>
+    public static Refusal NobodyToConvene => new("jury.nobody-to-convene", "Aucun dossier n’est inscrit : il n’y a personne à convoquer.");
+
+    /// <summary>No room left.</summary>
+    public static Refusal SessionFull(int capacity) => new("jury.full", $"La session est complète : elle examine {capacity} {(capacity > 1 ? "dossiers" : "dossier")}.");
+
+    /// <summary>No time left.</summary>
+    public static Refusal DoesNotFit(TimeOnly end) => new("jury.does-not-fit", $"Les passages ne tiennent pas avant la fin de la session, à {Clock(end)}.");
+
+    /// <summary>A candidate is not free then.</summary>
+    public static Refusal ConstraintBroken(TimeOnly notAfter) => new("jury.constraint-broken", $"Dans cet ordre, un candidat qui doit avoir fini à {Clock(notAfter)} passerait trop tard.");
+
+    /// <summary>The two hours are reversed.</summary>
+    public static Refusal ConstraintReversed => new("jury.constraint-reversed", "La seconde heure vient après la première.", "NotAfter");
+
+    /// <summary>Twice in one order.</summary>
+    public static Refusal InOrderAlready => new("jury.in-order-already", "Ce dossier est déjà dans l’ordre de passage.");
+
+    /// <summary>A member is tied to the candidate.</summary>
+    public static Refusal ConflictWith(string names) => new("jury.conflict", $"Conflit d’intérêts : {names}. Inscrivez ce dossier à une autre session, ou faites siéger un suppléant.");
 
     /// <summary>The results are out.</summary>
     public static Refusal Published => new("jury.published", "Les résultats de cette session sont publiés : elle ne change plus.");
@@ -34,7 +110,7 @@ public static class JuryRefusals
     public static Refusal UnitMissing(Unit unit) => new("jury.unit-missing", "Dites « acquis » ou « non acquis ».", unit.Key);
 
     /// <summary>Some file has no decision yet.</summary>
-    public static Refusal DecisionsMissing(int count) => new("jury.decisions-missing", count == 1 ? "Un dossier attend encore sa décision signée." : $"{count} dossiers attendent encore leur décision signée.");
+    public static Refusal DecisionsMissing(IReadOnlyList<string> names) => new("jury.decisions-missing", $"{(names.Count == 1 ? "Un dossier attend encore sa décision signée" : $"{names.Count} dossiers attendent encore leur décision signée")} : {string.Join(", ", names)}.");
 
     /// <summary>No file to publish.</summary>
     public static Refusal NothingToPublish => new("jury.nothing-to-publish", "Aucun dossier n’est inscrit à cette session : il n’y a rien à publier.");
@@ -50,6 +126,8 @@ public static class JuryRefusals
 
     /// <summary>The session hears the files of one edition.</summary>
     public static Refusal OtherEdition => new("jury.other-edition", "Ce dossier relève d’un autre référentiel que celui de la session.");
+
+    private static string Clock(TimeOnly at) => string.Create(CultureInfo.InvariantCulture, $"{at.Hour}:{at.Minute:00}");
 
     /// <summary>« représentant des employeurs », « représentants des salariés ».</summary>
     public static string MemberOf(College college, int count) => (count > 1 ? "représentants " : "représentant ") + college switch

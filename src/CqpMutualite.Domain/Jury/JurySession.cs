@@ -4,10 +4,60 @@ using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Jury;
 
-/// <summary>A sitting of the jury: a day, a place, members of two colleges, the files it hears.</summary>
+/// <summary>Who examines.</summary>
+public enum SessionKind
+{
+    /// <summary>The jury: the candidates come.</summary>
+    Jury,
+
+    /// <summary>The joint commission: isolated units, on file, without the candidates.</summary>
+    Commission,
+}
+
+/// <summary>When and where a session is held.</summary>
+/// <param name="HeldOn">Day.</param>
+/// <param name="StartsAt">Hour of the first passage.</param>
+/// <param name="EndsAt">Hour after which nobody is heard.</param>
+/// <param name="Place">Address or room; may be empty when there is a link.</param>
+/// <param name="VideoLink">Address of the video meeting.</param>
+/// <param name="Capacity">Most files; null: as many as the hours allow.</param>
+public sealed record SessionTerms(DateOnly HeldOn, TimeOnly StartsAt, TimeOnly EndsAt, string? Place, string? VideoLink = null, int? Capacity = null)
+{
+    /// <summary>A day from nine to half past five, in one place.</summary>
+    public static SessionTerms WholeDay(DateOnly heldOn, string? place) => new(heldOn, new TimeOnly(9, 0), new TimeOnly(17, 30), place);
+
+    /// <summary>What is wrong in them.</summary>
+    public IEnumerable<Refusal> Refusals()
+    {
+        if (string.IsNullOrWhiteSpace(Place) && string.IsNullOrWhiteSpace(VideoLink))
+        {
+            yield return JuryRefusals.PlaceMissing;
+        }
+
+        if (EndsAt <= StartsAt)
+        {
+            yield return JuryRefusals.HoursReversed;
+        }
+
+        if (Capacity < 1)
+        {
+            yield return JuryRefusals.CapacityTooSmall;
+        }
+    }
+}
+
+/// <summary>A pause of the session.</summary>
+public sealed record SessionBreak(TimeOnly At, int Minutes)
+{
+    /// <summary>When it ends.</summary>
+    public TimeOnly Until => At.AddMinutes(Minutes);
+}
+
+/// <summary>A sitting of the jury or of the commission: a day, hours, members of two colleges, the files it examines in order.</summary>
 public sealed class JurySession
 {
     private readonly List<JuryMember> members = [];
+    private readonly List<Passage> passages = [];
 
     private JurySession()
     {
@@ -16,37 +66,161 @@ public sealed class JurySession
     /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
+    /// <summary>Jury or commission.</summary>
+    public SessionKind Kind { get; private set; }
+
     /// <summary>Day of the sitting.</summary>
     public DateOnly HeldOn { get; private set; }
 
-    /// <summary>Where.</summary>
+    /// <summary>Hour of the first passage.</summary>
+    public TimeOnly StartsAt { get; private set; }
+
+    /// <summary>Hour after which nobody is heard.</summary>
+    public TimeOnly EndsAt { get; private set; }
+
+    /// <summary>Where; empty when there is only a link.</summary>
     public string Place { get; private set; } = "";
 
-    /// <summary>Edition whose files it hears: it gives the composition.</summary>
+    /// <summary>Address of the video meeting.</summary>
+    public string? VideoLink { get; private set; }
+
+    /// <summary>Most files; null: as many as the hours allow.</summary>
+    public int? Capacity { get; private set; }
+
+    /// <summary>Pauses, in order.</summary>
+    public IReadOnlyList<SessionBreak> Breaks { get; private set; } = [];
+
+    /// <summary>The first edition whose files it hears: it gives the composition, which the others share.</summary>
     public string EditionCode { get; private set; } = "";
 
-    /// <summary>Day the results were published; the members' window closes with it.</summary>
+    /// <summary>Codes of all the editions whose files it hears, with commas.</summary>
+    public string EditionKeys { get; private set; } = "";
+
+    /// <summary>The same, as a list.</summary>
+    public IReadOnlyList<string> EditionCodes => EditionKeys.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>When everybody was convened; the members read the files from then on.</summary>
+    public DateTimeOffset? ConvenedAt { get; private set; }
+
+    /// <summary>When the president opened the sitting.</summary>
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    /// <summary>Why it sits although a member is missing; null when everybody is there.</summary>
+    public string? ShortBecause { get; private set; }
+
+    /// <summary>Why the presidency does not alternate; null when it does, or need not.</summary>
+    public string? PresidencyBecause { get; private set; }
+
+    /// <summary>When the sitting was closed; the members' window closes with it.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Day the results were published.</summary>
     public DateOnly? PublishedOn { get; private set; }
 
     /// <summary>Grows at each change.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>Members and observers.</summary>
+    /// <summary>Members, substitutes and observers.</summary>
     public IReadOnlyList<JuryMember> Members => members;
+
+    /// <summary>The files, those whose candidate did not come included.</summary>
+    public IReadOnlyList<Passage> Passages => passages;
+
+    /// <summary>The same, in the order in which they are examined.</summary>
+    public IEnumerable<Passage> Order => passages.OrderBy(passage => passage.Rank);
 
     /// <summary>The president, once named.</summary>
     public JuryMember? President => members.SingleOrDefault(member => member.IsPresident);
 
-    /// <summary>A new session, not yet composed.</summary>
-    public static (JurySession? Session, Outcome Outcome) Plan(DateOnly heldOn, string? place, string editionCode) => string.IsNullOrWhiteSpace(place)
-        ? (null, JuryRefusals.PlaceMissing)
-        : (new JurySession { Id = Guid.CreateVersion7(), HeldOn = heldOn, Place = place.Trim(), EditionCode = editionCode, Revision = 1 }, Outcome.Accepted);
+    /// <summary>The sitting is going on.</summary>
+    public bool IsOpen => OpenedAt is not null && ClosedAt is null;
+
+    /// <summary>A new session, not yet composed. Refused when the editions do not ask for the same composition, or have no commission.</summary>
+    public static (JurySession? Session, Outcome Outcome) Plan(SessionKind kind, SessionTerms terms, IReadOnlyList<Referential> editions)
+    {
+        var refusals = terms.Refusals().ToList();
+        var panels = editions.Select(edition => kind == SessionKind.Commission ? edition.Commission : edition.Jury).ToList();
+        if (panels.Count == 0)
+        {
+            refusals.Add(JuryRefusals.EditionMissing);
+        }
+        else if (panels.Contains(null))
+        {
+            refusals.Add(JuryRefusals.NoCommission);
+        }
+        else if (panels.Exists(panel => !SameComposition(panels[0]!, panel!)))
+        {
+            refusals.Add(JuryRefusals.CompositionsDiffer);
+        }
+
+        if (refusals.Count > 0)
+        {
+            return (null, Outcome.From(refusals));
+        }
+
+        var session = new JurySession { Id = Guid.CreateVersion7(), Kind = kind, EditionCode = editions[0].Code, EditionKeys = string.Join(',', editions.Select(edition => edition.Code).Distinct()), Revision = 1 };
+        session.Take(terms);
+        return (session, Outcome.Accepted);
+    }
 
     /// <summary>
-    /// Seats a member; refused when the college is full or the person sits already, and once one of the session's <paramref name="signedDecisions"/> exists:
-    /// the decision sheet names those who sat.
+    /// Changes the day, the hours or the place; refused once the sitting is opened, or when a passage no longer fits.
     /// </summary>
-    public Outcome Seat(Guid personId, College college, JuryPanel panel, int signedDecisions = 0)
+    public Outcome Move(SessionTerms terms)
+    {
+        if (Held is { } held)
+        {
+            return held;
+        }
+
+        var refusals = terms.Refusals().ToList();
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
+        }
+
+        var before = new SessionTerms(HeldOn, StartsAt, EndsAt, Place, VideoLink, Capacity);
+        Take(terms);
+        if (Arrange(passages) is { } tooLong)
+        {
+            Take(before);
+            Arrange(passages);
+            return tooLong;
+        }
+
+        return Changed();
+    }
+
+    /// <summary>Sets the pauses; refused once opened, out of the hours, or when a passage no longer fits.</summary>
+    public Outcome Pause(IReadOnlyList<SessionBreak> breaks)
+    {
+        if (Held is { } held)
+        {
+            return held;
+        }
+
+        if (breaks.Any(pause => pause.Minutes < 1 || pause.At < StartsAt || pause.Until > EndsAt || pause.Until < pause.At))
+        {
+            return JuryRefusals.BreakOutside;
+        }
+
+        var before = Breaks;
+        Breaks = [.. breaks.OrderBy(pause => pause.At)];
+        if (Arrange(passages) is { } tooLong)
+        {
+            Breaks = before;
+            Arrange(passages);
+            return tooLong;
+        }
+
+        return Changed();
+    }
+
+    /// <summary>
+    /// Seats a member, or a substitute; refused when the college is full or the person sits already, elsewhere at the same hours
+    /// (<paramref name="elsewhere"/>: that day), and once one of the session's <paramref name="signedDecisions"/> exists: the decision sheet names those who sat.
+    /// </summary>
+    public Outcome Seat(Guid personId, College college, JuryPanel panel, int signedDecisions = 0, bool substitute = false, IEnumerable<(TimeOnly From, TimeOnly Until)>? elsewhere = null)
     {
         if (Composed(signedDecisions) is { } composed)
         {
@@ -58,15 +232,20 @@ public sealed class JurySession
             return JuryRefusals.SitsAlready;
         }
 
+        var votes = panel.Seats.Any(seat => seat.College == college);
         var seats = panel.Seats.Concat(panel.Observers).Where(seat => seat.College == college).Sum(seat => seat.Count);
-        if (members.Count(member => member.College == college) >= seats)
+        if (members.Count(member => member.College == college && member.IsSubstitute == substitute) >= seats || (substitute && !votes))
         {
             return JuryRefusals.CollegeFull;
         }
 
-        members.Add(new JuryMember(Id, personId, college, votes: panel.Seats.Any(seat => seat.College == college)));
-        Revision++;
-        return Outcome.Accepted;
+        if (elsewhere?.FirstOrDefault(other => other.From < EndsAt && StartsAt < other.Until) is { } hours && hours != default)
+        {
+            return JuryRefusals.SitsElsewhere(hours.From, hours.Until);
+        }
+
+        members.Add(new JuryMember(Id, personId, college, votes && !substitute) { IsSubstitute = substitute });
+        return Changed();
     }
 
     /// <summary>Takes a member off the session; refused once a decision is signed.</summary>
@@ -83,12 +262,39 @@ public sealed class JurySession
         }
 
         members.Remove(seated);
-        Revision++;
-        return Outcome.Accepted;
+        passages.ForEach(passage => passage.Forget(personId));
+        return Changed();
     }
 
-    /// <summary>Names the president among the members with a voice; refused once a decision is signed.</summary>
-    public Outcome NamePresident(Guid personId, int signedDecisions = 0)
+    /// <summary>A substitute takes the seat of a member of the same college, who becomes a substitute; a president who leaves the seat no longer presides.</summary>
+    public Outcome Replace(Guid personId, Guid substituteId, int signedDecisions)
+    {
+        if (Composed(signedDecisions) is { } composed)
+        {
+            return composed;
+        }
+
+        if (members.SingleOrDefault(member => member.PersonId == personId && member.Votes) is not { } seated
+            || members.SingleOrDefault(member => member.PersonId == substituteId && member.IsSubstitute && member.College == seated.College) is not { } substitute)
+        {
+            return JuryRefusals.NotASubstitute;
+        }
+
+        (seated.IsSubstitute, seated.Votes, seated.IsPresident) = (true, false, false);
+        (substitute.IsSubstitute, substitute.Votes) = (false, true);
+        passages.ForEach(passage =>
+        {
+            passage.Forget(personId);
+            passage.Forget(substituteId);
+        });
+        return Changed();
+    }
+
+    /// <summary>
+    /// Names the president among the members with a voice; refused once a decision is signed. <paramref name="turn"/>: the college whose turn it is;
+    /// another college needs a reason. Null: any member.
+    /// </summary>
+    public Outcome NamePresident(Guid personId, int signedDecisions = 0, College? turn = null, string? because = null)
     {
         if (Composed(signedDecisions) is { } composed)
         {
@@ -100,45 +306,295 @@ public sealed class JurySession
             return JuryRefusals.NotAMember;
         }
 
+        var outOfTurn = turn is not null && president.College != turn;
+        if (outOfTurn && string.IsNullOrWhiteSpace(because))
+        {
+            return JuryRefusals.OutOfTurn(turn!.Value);
+        }
+
         foreach (var member in members)
         {
             member.IsPresident = member == president;
         }
 
-        Revision++;
-        return Outcome.Accepted;
+        PresidencyBecause = outOfTurn ? because!.Trim() : null;
+        return Changed();
     }
 
     /// <summary>Vacant seats, with their label, in the order of the edition.</summary>
     public IReadOnlyList<(Seat Seat, int Vacant)> VacantSeats(JuryPanel panel) =>
-        [.. panel.Seats.Select(seat => (seat, seat.Count - members.Count(member => member.College == seat.College))).Where(entry => entry.Item2 > 0)];
+        [.. panel.Seats.Select(seat => (seat, seat.Count - members.Count(member => member.College == seat.College && member.Votes))).Where(entry => entry.Item2 > 0)];
+
+    /// <summary>Those who vote on a file: the members, a substitute standing in for whoever withdrew; the observers after them.</summary>
+    public IReadOnlyList<JuryMember> SittingFor(Guid fileId)
+    {
+        var recusals = passages.Find(passage => passage.FileId == fileId)?.Recusals ?? [];
+        return
+        [
+            .. members.Where(member => member.Votes && recusals.All(recusal => recusal.MemberId != member.PersonId) && member.Present != false),
+            .. members.Where(member => member.IsSubstitute && recusals.Any(recusal => recusal.SubstituteId == member.PersonId)),
+            .. members.Where(member => !member.Votes && !member.IsSubstitute),
+        ];
+    }
+
+    /// <summary>The conflicts that nothing settles yet: of members with a voice who have not withdrawn for that file.</summary>
+    public IReadOnlyList<ConflictOfInterest> Unsettled(IEnumerable<ConflictOfInterest> conflicts) =>
+        [.. conflicts.Where(conflict => members.Exists(member => member.PersonId == conflict.PersonId && member.Votes) && !Settled(conflict.FileId, conflict.PersonId))];
 
     /// <summary>
-    /// Takes a file in: one of its edition, while the results are not out. The revision grows although no column changes, so that a publication
-    /// decided at the same instant without this file loses the race.
+    /// Takes a file in, at the end of the order: one of its editions, while it has room and is not closed. The revision grows, so that a publication
+    /// decided at the same instant without this file loses the race. <paramref name="minutes"/>: presentation, interview and deliberation.
     /// </summary>
-    public Outcome Receive(CertificationFile file)
+    public Outcome Receive(CertificationFile file, int minutes = 0)
     {
         if (PublishedOn is not null)
         {
             return JuryRefusals.Published;
         }
 
-        if (file.EditionCode != EditionCode)
+        if (ClosedAt is not null)
+        {
+            return JuryRefusals.SessionClosed;
+        }
+
+        if (!EditionCodes.Contains(file.EditionCode))
         {
             return JuryRefusals.OtherEdition;
         }
 
-        Revision++;
-        return Outcome.Accepted;
+        if (passages.Count(passage => passage.Expected) >= Capacity)
+        {
+            return JuryRefusals.SessionFull(Capacity.Value);
+        }
+
+        var known = passages.Find(passage => passage.FileId == file.Id);
+        if (known is { Expected: true })
+        {
+            return JuryRefusals.InOrderAlready;
+        }
+
+        var added = known ?? new Passage(Id, file.Id, file.CandidateId);
+        var rank = passages.Count == 0 ? 1 : passages.Max(passage => passage.Rank) + 1;
+        var arranged = new List<Passage>(passages.Where(passage => passage != added)) { added };
+        var before = (added.Rank, added.Minutes, added.Attendance);
+        added.Expect(rank, minutes);
+        if (Arrange(arranged) is { } tooLong)
+        {
+            added.Return(before.Rank, before.Minutes, before.Attendance);
+            Arrange(passages);
+            return tooLong;
+        }
+
+        if (known is null)
+        {
+            passages.Add(added);
+        }
+
+        return Changed();
     }
 
-    /// <summary>What forbids a decision, whoever signs: results out, vacant seats, no president.</summary>
-    public IReadOnlyList<Refusal> MissingForDecision(JuryPanel panel) => PublishedOn is not null
-        ? [JuryRefusals.Published]
-        : [.. VacantSeats(panel).Select(entry => JuryRefusals.SeatsVacant(entry.Seat, entry.Vacant)), .. President is null ? [JuryRefusals.PresidentMissing] : Array.Empty<Refusal>()];
+    /// <summary>Takes a file off, before the sitting is opened for it.</summary>
+    public Outcome Withdraw(Guid fileId)
+    {
+        if (PublishedOn is not null)
+        {
+            return JuryRefusals.Published;
+        }
 
-    /// <summary>Whether a person may sign a decision: the jury is complete and that person presides. Changes nothing.</summary>
+        if (passages.Find(passage => passage.FileId == fileId) is not { } found)
+        {
+            return FileRefusals.NotInSession;
+        }
+
+        passages.Remove(found);
+        Arrange(passages);
+        return Changed();
+    }
+
+    /// <summary>A member withdraws for one file, and a substitute of the same college stands in. The president cannot.</summary>
+    public Outcome Recuse(Guid fileId, Guid memberId, Guid substituteId)
+    {
+        if (passages.Find(passage => passage.FileId == fileId) is not { } passage)
+        {
+            return FileRefusals.NotInSession;
+        }
+
+        if (members.Find(member => member.PersonId == memberId && member.Votes) is not { } member
+            || members.Find(found => found.PersonId == substituteId && found.IsSubstitute && found.College == member.College) is null
+            || passage.Recusals.Any(recusal => recusal.SubstituteId == substituteId))
+        {
+            return JuryRefusals.NotASubstitute;
+        }
+
+        if (member.IsPresident)
+        {
+            return JuryRefusals.PresidentCannotWithdraw;
+        }
+
+        passage.Recuse(memberId, substituteId);
+        return Changed();
+    }
+
+    /// <summary>Moves a file one place up or down in the order.</summary>
+    public Outcome Reorder(Guid fileId, bool up)
+    {
+        if (Held is { } held)
+        {
+            return held;
+        }
+
+        var order = Order.ToList();
+        var rank = order.FindIndex(passage => passage.FileId == fileId);
+        var other = up ? rank - 1 : rank + 1;
+        if (rank < 0)
+        {
+            return FileRefusals.NotInSession;
+        }
+
+        if (other < 0 || other >= order.Count)
+        {
+            return Outcome.Accepted;
+        }
+
+        Swap(order[rank], order[other]);
+        if (Arrange(passages) is { } tooLong)
+        {
+            Swap(order[rank], order[other]);
+            Arrange(passages);
+            return tooLong;
+        }
+
+        return Changed();
+
+        static void Swap(Passage one, Passage two)
+        {
+            var (first, second) = (one.Rank, two.Rank);
+            one.Stand(second);
+            two.Stand(first);
+        }
+    }
+
+    /// <summary>The hours between which a candidate can come, and why; nulls take the constraint away.</summary>
+    public Outcome Constrain(Guid fileId, TimeOnly? notBefore, TimeOnly? notAfter, string? because)
+    {
+        if (Held is { } held)
+        {
+            return held;
+        }
+
+        if (passages.Find(passage => passage.FileId == fileId) is not { } found)
+        {
+            return FileRefusals.NotInSession;
+        }
+
+        if (notAfter <= notBefore)
+        {
+            return JuryRefusals.ConstraintReversed;
+        }
+
+        var before = (found.NotBefore, found.NotAfter, found.ConstraintReason);
+        found.Constrain(notBefore, notAfter, because);
+        if (Arrange(passages) is { } tooLong)
+        {
+            found.Constrain(before.NotBefore, before.NotAfter, before.ConstraintReason);
+            Arrange(passages);
+            return tooLong;
+        }
+
+        return Changed();
+    }
+
+    /// <summary>What forbids to convene: vacant seats, nobody to examine.</summary>
+    public IReadOnlyList<Refusal> MissingForConvening(JuryPanel panel) => ClosedAt is not null
+        ? [JuryRefusals.SessionClosed]
+        :
+        [
+            .. VacantSeats(panel).Select(entry => JuryRefusals.SeatsVacant(entry.Seat, entry.Vacant)),
+            .. panel.Observers.Where(seat => members.Count(member => member.College == seat.College) < seat.Count).Select(seat => JuryRefusals.SeatsVacant(seat, seat.Count - members.Count(member => member.College == seat.College))),
+            .. passages.Exists(passage => passage.Expected) ? Array.Empty<Refusal>() : [JuryRefusals.NobodyToConvene],
+        ];
+
+    /// <summary>Everybody is convened; again after a change.</summary>
+    public Outcome Convene(JuryPanel panel, DateTimeOffset now)
+    {
+        var missing = MissingForConvening(panel);
+        if (missing.Count > 0)
+        {
+            return Outcome.From(missing);
+        }
+
+        ConvenedAt ??= now;
+        return Changed();
+    }
+
+    /// <summary>Whether a person may open the sitting that day: convened, not before its day, that person presides. Changes nothing.</summary>
+    public Outcome MayOpen(Guid personId, DateOnly today) =>
+        ClosedAt is not null ? JuryRefusals.SessionClosed
+        : OpenedAt is not null ? JuryRefusals.OpenedAlready
+        : ConvenedAt is null ? JuryRefusals.NotConvened
+        : President is null ? JuryRefusals.PresidentMissing
+        : President.PersonId != personId ? JuryRefusals.NotThePresident
+        : today < HeldOn ? JuryRefusals.NotBefore(HeldOn)
+        : Outcome.Accepted;
+
+    /// <summary>
+    /// The president opens the sitting and says who is there. A voice that is missing needs a reason (<paramref name="because"/>): the sources give no quorum,
+    /// every seat is expected. The president is there.
+    /// </summary>
+    public Outcome Open(Guid personId, IReadOnlyCollection<Guid> present, string? because, DateOnly today, DateTimeOffset now)
+    {
+        if (MayOpen(personId, today) is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        var missing = members.Count(member => member.Votes && member.PersonId != personId && !present.Contains(member.PersonId));
+        if (missing > 0 && string.IsNullOrWhiteSpace(because))
+        {
+            return JuryRefusals.QuorumMissing(missing);
+        }
+
+        foreach (var member in members)
+        {
+            member.Present = member.PersonId == personId || present.Contains(member.PersonId);
+        }
+
+        (OpenedAt, ShortBecause) = (now, missing > 0 ? because!.Trim() : null);
+        return Changed();
+    }
+
+    /// <summary>
+    /// A candidate is absent, excused, or there after all. Absent or excused, the file goes back to those to plan and keeps the trace here; excused may be
+    /// said as soon as the candidate is convened, absent once the sitting is opened.
+    /// </summary>
+    public Outcome Attend(Guid fileId, Attendance attendance, string? note)
+    {
+        if (passages.Find(passage => passage.FileId == fileId) is not { } passage)
+        {
+            return FileRefusals.NotInSession;
+        }
+
+        if (ClosedAt is not null)
+        {
+            return JuryRefusals.SessionClosed;
+        }
+
+        if (Kind == SessionKind.Commission || !passage.Expected || (attendance == Attendance.Excused ? ConvenedAt is null : OpenedAt is null))
+        {
+            return JuryRefusals.AttendanceNotNow;
+        }
+
+        passage.Attend(attendance, note);
+        return Changed();
+    }
+
+    /// <summary>What forbids a decision, whoever signs: not open, no president.</summary>
+    public IReadOnlyList<Refusal> MissingForDecision(JuryPanel panel) =>
+        PublishedOn is not null ? [JuryRefusals.Published]
+        : ClosedAt is not null ? [JuryRefusals.SessionClosed]
+        : [.. VacantSeats(panel).Select(entry => JuryRefusals.SeatsVacant(entry.Seat, entry.Vacant)), .. President is null ? [JuryRefusals.PresidentMissing] : OpenedAt is null ? [JuryRefusals.NotOpened] : Array.Empty<Refusal>()];
+
+    /// <summary>Whether a person may sign a decision: the sitting is open and that person presides. Changes nothing.</summary>
     public Outcome MayDecide(Guid personId, JuryPanel panel)
     {
         var missing = MissingForDecision(panel);
@@ -154,34 +610,122 @@ public sealed class JurySession
     public Outcome AllowDecision(Guid personId, JuryPanel panel)
     {
         var outcome = MayDecide(personId, panel);
-        if (outcome.IsAccepted)
-        {
-            Revision++;
-        }
-
-        return outcome;
+        return outcome.IsAccepted ? Changed() : outcome;
     }
 
-    /// <summary>The session is over and its results are out. Refused while one file has no signed decision.</summary>
-    public Outcome Publish(int filesWithoutDecision, DateOnly today)
+    /// <summary>The sitting is over: every file expected has its decision (<paramref name="decided"/>). By the president, or by the certifier for them.</summary>
+    /// <param name="decided">Files whose decision is signed.</param>
+    /// <param name="nameOf">Name of a candidate, to say who is missing.</param>
+    /// <param name="now">The time.</param>
+    public Outcome Close(IReadOnlyCollection<Guid> decided, Func<Guid, string> nameOf, DateTimeOffset now)
+    {
+        if (ClosedAt is not null)
+        {
+            return JuryRefusals.SessionClosed;
+        }
+
+        if (OpenedAt is null)
+        {
+            return JuryRefusals.NotOpened;
+        }
+
+        if (MissingDecisions(decided, nameOf) is { } missing)
+        {
+            return missing;
+        }
+
+        ClosedAt = now;
+        return Changed();
+    }
+
+    /// <summary>The results are out. Refused while the sitting goes on or one file has no signed decision, and says which.</summary>
+    public Outcome Publish(IReadOnlyCollection<Guid> decided, Func<Guid, string> nameOf, DateOnly today)
     {
         if (PublishedOn is not null)
         {
             return JuryRefusals.Published;
         }
 
-        if (filesWithoutDecision > 0)
+        if (passages.TrueForAll(passage => !passage.Expected))
         {
-            return JuryRefusals.DecisionsMissing(filesWithoutDecision);
+            return JuryRefusals.NothingToPublish;
+        }
+
+        if (MissingDecisions(decided, nameOf) is { } missing)
+        {
+            return missing;
+        }
+
+        if (ClosedAt is null)
+        {
+            return JuryRefusals.NotClosed;
         }
 
         PublishedOn = today;
-        Revision++;
-        return Outcome.Accepted;
+        return Changed();
+    }
+
+    private static bool SameComposition(JuryPanel one, JuryPanel other) =>
+        one.Presidency == other.Presidency
+        && one.Seats.Concat(one.Observers).Select(seat => (seat.College, seat.Count)).SequenceEqual(other.Seats.Concat(other.Observers).Select(seat => (seat.College, seat.Count)));
+
+    private void Take(SessionTerms terms) =>
+        (HeldOn, StartsAt, EndsAt, Place, VideoLink, Capacity) = (terms.HeldOn, terms.StartsAt, terms.EndsAt, terms.Place?.Trim() ?? "", string.IsNullOrWhiteSpace(terms.VideoLink) ? null : terms.VideoLink.Trim(), terms.Capacity);
+
+    private bool Settled(Guid fileId, Guid memberId) => passages.Find(passage => passage.FileId == fileId)?.Recusals.Any(recusal => recusal.MemberId == memberId) == true;
+
+    // one after the other from the first hour, pauses and constraints kept; the first who does not fit is named by rank
+    private Refusal? Arrange(IEnumerable<Passage> arranged)
+    {
+        var clock = StartsAt;
+        foreach (var passage in arranged.Where(passage => passage.Expected).OrderBy(passage => passage.Rank))
+        {
+            if (Kind == SessionKind.Commission)
+            {
+                passage.At(null);
+                continue;
+            }
+
+            clock = passage.NotBefore is { } early && early > clock ? early : clock;
+            foreach (var pause in Breaks.Where(pause => pause.At < clock.AddMinutes(passage.Minutes) && clock < pause.Until))
+            {
+                clock = pause.Until;
+            }
+
+            var until = clock.AddMinutes(passage.Minutes);
+            if (until > EndsAt || until < clock)
+            {
+                return JuryRefusals.DoesNotFit(EndsAt);
+            }
+
+            if (until > passage.NotAfter)
+            {
+                return JuryRefusals.ConstraintBroken(passage.NotAfter.Value);
+            }
+
+            passage.At(clock);
+            clock = until;
+        }
+
+        return null;
+    }
+
+    private Refusal? MissingDecisions(IReadOnlyCollection<Guid> decided, Func<Guid, string> nameOf)
+    {
+        var missing = Order.Where(passage => passage.Expected && !decided.Contains(passage.FileId)).Select(passage => nameOf(passage.FileId)).ToList();
+        return missing.Count == 0 ? null : JuryRefusals.DecisionsMissing(missing);
     }
 
     private Refusal? Composed(int signedDecisions) =>
-        PublishedOn is not null ? JuryRefusals.Published : signedDecisions > 0 ? JuryRefusals.DecisionSigned : null;
+        PublishedOn is not null ? JuryRefusals.Published : ClosedAt is not null ? JuryRefusals.SessionClosed : signedDecisions > 0 ? JuryRefusals.DecisionSigned : null;
+
+    private Refusal? Held => PublishedOn is not null ? JuryRefusals.Published : ClosedAt is not null ? JuryRefusals.SessionClosed : OpenedAt is not null ? JuryRefusals.OpenedAlready : null;
+
+    private Outcome Changed()
+    {
+        Revision++;
+        return Outcome.Accepted;
+    }
 }
 
 /// <summary>A person sitting in a session.</summary>
@@ -208,9 +752,15 @@ public sealed class JuryMember
     /// <summary>College.</summary>
     public College College { get; private set; }
 
-    /// <summary>False for observers.</summary>
-    public bool Votes { get; private set; }
+    /// <summary>False for observers, and for substitutes while they wait.</summary>
+    public bool Votes { get; internal set; }
+
+    /// <summary>Ready to take a seat of the college.</summary>
+    public bool IsSubstitute { get; internal set; }
 
     /// <summary>Presides.</summary>
     public bool IsPresident { get; internal set; }
+
+    /// <summary>There at the opening; null before.</summary>
+    public bool? Present { get; internal set; }
 }

@@ -41,6 +41,11 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         {
             var story = Story(scene);
             new StoryWriter(db, seals, texts, attestation, story, now).Write();
+            if (scene.HeldDaysAgo is not null)
+            {
+                HeldSession.Publish(story.Session!);
+            }
+
             await db.SaveChangesAsync(cancellation);
             db.ChangeTracker.Clear();
         }
@@ -136,7 +141,7 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
     private (JurySession Session, Person President) Hold(Referential edition, DateOnly day, bool employersPreside)
     {
         var heldOn = day.DayOfWeek switch { DayOfWeek.Saturday => day.AddDays(-1), DayOfWeek.Sunday => day.AddDays(-2), _ => day };
-        var session = JurySession.Plan(heldOn, "Paris, salle des conseils", edition.Code).Session!;
+        var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(heldOn, "Paris, salle des conseils"), [edition]).Session!;
         foreach (var (email, college) in new[] { ("jury.employeur@", College.Employers), ("jury.employeur2@", College.Employers), ("jury.salarie@", College.Employees), ("jury.salarie2@", College.Employees) })
         {
             session.Seat(people[email + "cqp.example"].Id, college, edition.Jury);
@@ -144,7 +149,6 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
 
         var president = people[employersPreside ? "jury.employeur@cqp.example" : "jury.salarie@cqp.example"];
         session.NamePresident(president.Id);
-        session.Publish(filesWithoutDecision: 0, heldOn.AddDays(7));
         db.Add(session);
         return (session, president);
     }

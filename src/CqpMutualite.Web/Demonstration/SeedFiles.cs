@@ -83,6 +83,7 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
                 new StoryWriter(db, seals, texts, attestation, story, now).Write();
             }
 
+            End();
             await db.SaveChangesAsync(cancellation);
             db.ChangeTracker.Clear();
             done += batch;
@@ -141,6 +142,29 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
         return Shares.First(share => (draw -= share.Weight) < 0).Step;
     }
 
+    // the sessions of a batch go as far as their files, and the next batch has its own
+    private void End()
+    {
+        foreach (var ((edition, step), (session, _, _)) in sessions)
+        {
+            End(session, edition, step);
+        }
+
+        sessions.Clear();
+    }
+
+    private void End(JurySession session, string edition, StoryStep step)
+    {
+        if (step == StoryStep.InSession)
+        {
+            HeldSession.Convene(session, editions.InForce(edition, today)!.Jury, today);
+        }
+        else if (step == StoryStep.Published)
+        {
+            HeldSession.Publish(session);
+        }
+    }
+
     private (JurySession Session, Person President) SessionFor(Referential edition, StoryStep step)
     {
         if (sessions.TryGetValue((edition.Code, step), out var open) && open.Room > 0)
@@ -149,13 +173,19 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
             return (open.Session, open.President);
         }
 
+        if (open.Session is { } full)
+        {
+            End(full, edition.Code, step);
+        }
+
         var day = step switch
         {
             StoryStep.InSession => today.AddDays(random.Next(7, 60)),
             StoryStep.Decided => today.AddDays(-random.Next(1, 6)),
             _ => today.AddDays(-random.Next(14, 540)),
         };
-        var session = JurySession.Plan(day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? day.AddDays(-2) : day, $"{people.Town}, maison de la Mutualité", edition.Code).Session!;
+        var terms = SessionTerms.WholeDay(day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? day.AddDays(-2) : day, $"{people.Town}, maison de la Mutualité");
+        var session = JurySession.Plan(SessionKind.Jury, terms, [edition]).Session!;
         var seated = new List<Person>();
         foreach (var seat in edition.Jury.Seats.Concat(edition.Jury.Observers))
         {
@@ -168,11 +198,6 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
 
         var president = seated[0];
         session.NamePresident(president.Id);
-        if (step == StoryStep.Published)
-        {
-            session.Publish(filesWithoutDecision: 0, session.HeldOn.AddDays(7));
-        }
-
         db.Add(session);
         sessions[(edition.Code, step)] = (session, president, FilesBySession - 1);
         return (session, president);

@@ -111,6 +111,7 @@ internal sealed class StoryWriter
         if (Reached(StoryStep.InSession))
         {
             Do(file.AttachToSession(story.Session!.Id, timeline.Day(trainedDay + 55)), Certifier, $"Dossier inscrit à la session de jury du {FrenchText.PlainDate(story.Session.HeldOn)}", timeline.Day(trainedDay + 55));
+            Accept(story.Session.Receive(file, Edition.JuryTiming(file.Certification)?.Minutes ?? 0));
         }
 
         if (Reached(StoryStep.Decided))
@@ -120,7 +121,7 @@ internal sealed class StoryWriter
 
         if (Reached(StoryStep.Published))
         {
-            var day = story.Session!.PublishedOn ?? story.Session.HeldOn;
+            var day = HeldSession.PublicationOf(story.Session!);
             Do(file.Publish(day), Certifier, "Décision publiée", day);
         }
 
@@ -520,6 +521,7 @@ internal sealed class StoryWriter
     {
         var session = story.Session!;
         var president = story.President!;
+        HeldSession.Open(session, Edition.Jury);
         var at = timeline.At(session.HeldOn);
         var acquired = Edition.Units.ToDictionary(unit => unit.Key, unit => !story.NotAcquired.Contains(unit.Key));
         var advice = Decision.ResultOf(acquired.Values) == DecisionResult.Partial ? answers.Advice : null;

@@ -78,6 +78,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Members of sessions.</summary>
     public DbSet<JuryMember> JuryMembers => Set<JuryMember>();
 
+    /// <summary>Places of files in the order of sessions.</summary>
+    public DbSet<Passage> Passages => Set<Passage>();
+
     /// <summary>Decisions.</summary>
     public DbSet<Decision> Decisions => Set<Decision>();
 

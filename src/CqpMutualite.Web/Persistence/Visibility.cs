@@ -35,9 +35,9 @@ public static class Visibility
             Role.Evaluator => db.Files.Where(file => db.Assignments.Any(assignment => assignment.FileId == file.Id && assignment.PersonId == person && assignment.Until == null)),
             Role.Candidate => db.Files.Where(file => file.CandidateId == person),
 
-            // the jury's window: from the convocation (being seated) to the publication
+            // the jury's window: from the convocation to the closing, and again for a file whose decision is taken up
             Role.JuryMember or Role.JuryObserver => db.Files.Where(file => db.JuryMembers.Any(member => member.SessionId == file.SessionId && member.PersonId == person)
-                && db.Sessions.Any(session => session.Id == file.SessionId && session.PublishedOn == null)),
+                && db.Sessions.Any(session => session.Id == file.SessionId && session.ConvenedAt != null && (session.ClosedAt == null || file.Stage == Stage.Jury))),
             _ => db.Files.Where(file => false),
         };
     }
@@ -65,7 +65,8 @@ public static class Visibility
     public static IQueryable<JurySession> SessionsVisibleTo(this AppDbContext db, Reader reader) => reader.Role switch
     {
         Role.Oemm => db.Sessions,
-        Role.JuryMember or Role.JuryObserver => db.Sessions.Where(session => session.PublishedOn == null && db.JuryMembers.Any(member => member.SessionId == session.Id && member.PersonId == reader.PersonId)),
+        Role.JuryMember or Role.JuryObserver => db.Sessions.Where(session => session.ConvenedAt != null && session.Members.Any(member => member.PersonId == reader.PersonId)
+            && (session.ClosedAt == null || db.Files.Any(file => file.SessionId == session.Id && file.Stage == Stage.Jury))),
         _ => db.Sessions.Where(session => false),
     };
 

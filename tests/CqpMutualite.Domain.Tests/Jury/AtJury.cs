@@ -21,6 +21,9 @@ public static class AtJury
     /// <summary>The day of the sitting.</summary>
     public static readonly DateOnly HeldOn = new(2027, 1, 14);
 
+    /// <summary>The time of that day.</summary>
+    public static readonly DateTimeOffset Now = new(2027, 1, 14, 9, 0, 0, TimeSpan.Zero);
+
     /// <summary>That edition.</summary>
     public static Referential Edition(string code) => ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v1.json"))).Edition!;
 
@@ -58,7 +61,7 @@ public static class AtJury
     }
 
     /// <summary>A session without members.</summary>
-    public static JurySession SessionOf(Referential edition) => JurySession.Plan(HeldOn, "Lyon", edition.Code).Session!;
+    public static JurySession SessionOf(Referential edition) => JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(HeldOn, "Lyon"), [edition]).Session!;
 
     /// <summary>A complete jury whose president is its first member.</summary>
     public static JurySession Composed(Referential edition)
@@ -73,6 +76,22 @@ public static class AtJury
         }
 
         Accepted(session.NamePresident(session.Members[0].PersonId));
+        return session;
+    }
+
+    /// <summary>A jury that has heard what it should of one file, and is open.</summary>
+    public static JurySession Open(Referential edition, out CertificationFile file)
+    {
+        var session = Composed(edition);
+        file = FileOf(edition);
+        Accepted(session.Receive(file, 20));
+        foreach (var seat in edition.Jury.Observers)
+        {
+            Accepted(session.Seat(Guid.NewGuid(), seat.College, edition.Jury));
+        }
+
+        Accepted(session.Convene(edition.Jury, Now));
+        Accepted(session.Open(session.President!.PersonId, [.. session.Members.Select(member => member.PersonId)], null, HeldOn, Now));
         return session;
     }
 

@@ -9,7 +9,145 @@ namespace CqpMutualite.Domain.Tests.Jury;
 public class JurySessionTests
 {
     [Fact]
-    public void A_session_has_a_place() => Assert.Equal(["jury.place-missing"], Codes(JurySession.Plan(HeldOn, " ", Blocs).Outcome));
+    public void A_session_has_a_place_and_hours_in_order()
+    {
+        Assert.Equal(["jury.place-missing"], Codes(JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(HeldOn, " "), [Edition(Blocs)]).Outcome));
+        Assert.Equal(["jury.hours-reversed"], Codes(JurySession.Plan(SessionKind.Jury, new SessionTerms(HeldOn, new TimeOnly(14, 0), new TimeOnly(9, 0), null, "https://visio.example/jury"), [Edition(Blocs)]).Outcome));
+    }
+
+    [Fact]
+    [Rule("COM-01")]
+    public void A_session_hears_certifications_of_one_composition_and_a_commission_has_its_own()
+    {
+        var day = SessionTerms.WholeDay(HeldOn, "Lyon");
+        Assert.Equal(["specialiste-prestations", "conseiller-mutualiste-individuels"], JurySession.Plan(SessionKind.Jury, day, [Edition(Specialiste), Edition(Conseiller)]).Session!.EditionCodes);
+        Assert.Equal(["jury.compositions-differ"], Codes(JurySession.Plan(SessionKind.Jury, day, [Edition(Specialiste), Edition(Blocs)]).Outcome));
+        Assert.Equal(["jury.no-commission"], Codes(JurySession.Plan(SessionKind.Commission, day, [Edition(Specialiste)]).Outcome));
+        Assert.Equal(["jury.edition-missing"], Codes(JurySession.Plan(SessionKind.Jury, day, []).Outcome));
+    }
+
+    [Fact]
+    [Rule("COM-02")]
+    public void The_commission_has_two_of_each_and_the_secretariat()
+    {
+        var edition = Edition(Blocs);
+        var session = JurySession.Plan(SessionKind.Commission, SessionTerms.WholeDay(HeldOn, "Lyon"), [edition]).Session!;
+        Assert.Equal([(College.Employers, 2), (College.Employees, 2)], session.VacantSeats(edition.Commission!).Select(entry => (entry.Seat.College, entry.Vacant)));
+        Assert.Equal(["jury.seats-vacant", "jury.seats-vacant", "jury.seats-vacant", "jury.nobody-to-convene"], session.MissingForConvening(edition.Commission!).Select(refusal => refusal.Code));
+        Assert.Equal(["file.for-jury"], Codes(FileOf(edition).AttachToSession(session.Id, Today, HeldOn, kind: SessionKind.Commission)));
+    }
+
+    [Fact]
+    public void A_person_sits_in_one_place_at_a_time()
+    {
+        var edition = Edition(Specialiste);
+        var session = SessionOf(edition);
+        Assert.Equal(["jury.sits-elsewhere"], Codes(session.Seat(Guid.NewGuid(), College.Employers, edition.Jury, elsewhere: [(new TimeOnly(17, 0), new TimeOnly(18, 0))])));
+        Accepted(session.Seat(Guid.NewGuid(), College.Employers, edition.Jury, elsewhere: [(new TimeOnly(17, 30), new TimeOnly(18, 0))]));
+    }
+
+    [Fact]
+    public void A_substitute_takes_the_seat_of_a_member_of_the_same_college()
+    {
+        var edition = Edition(Specialiste);
+        var session = Composed(edition);
+        Guid employer = Guid.NewGuid(), employee = Guid.NewGuid(), president = session.President!.PersonId;
+        Accepted(session.Seat(employer, College.Employers, edition.Jury, substitute: true));
+        Accepted(session.Seat(employee, College.Employees, edition.Jury, substitute: true));
+        Assert.Empty(session.VacantSeats(edition.Jury));
+        Assert.Equal(["jury.not-a-member"], Codes(session.NamePresident(employer)));
+        Assert.Equal(["jury.not-a-substitute"], Codes(session.Replace(president, employee, 0)));
+        Accepted(session.Replace(president, employer, 0));
+        Assert.Empty(session.VacantSeats(edition.Jury));
+        Assert.Null(session.President);
+        Assert.True(session.Members.Single(member => member.PersonId == president).IsSubstitute);
+    }
+
+    [Fact]
+    [Rule("SIL-11")]
+    public void A_member_withdraws_for_a_file_and_a_substitute_stands_in()
+    {
+        var edition = Edition(Specialiste);
+        var session = Composed(edition);
+        var file = FileOf(edition);
+        Accepted(session.Receive(file, 20));
+        var (president, tied, substitute) = (session.Members[0].PersonId, session.Members[1].PersonId, Guid.NewGuid());
+        Accepted(session.Seat(substitute, College.Employers, edition.Jury, substitute: true));
+        ConflictOfInterest[] conflicts = [new(tied, file.Id, ConflictKind.SameEmployer), new(substitute, Guid.NewGuid(), ConflictKind.Evaluator)];
+        Assert.Equal(tied, Assert.Single(session.Unsettled(conflicts)).PersonId);
+        Assert.Equal(["jury.president-cannot-withdraw"], Codes(session.Recuse(file.Id, president, substitute)));
+        Accepted(session.Recuse(file.Id, tied, substitute));
+        Assert.Empty(session.Unsettled(conflicts));
+        Assert.Equal(4, session.SittingFor(file.Id).Count);
+        Assert.DoesNotContain(session.SittingFor(file.Id), member => member.PersonId == tied);
+        Assert.Contains(session.SittingFor(file.Id), member => member.PersonId == substitute);
+    }
+
+    [Fact]
+    [Rule("SIL-04")]
+    public void The_presidency_alternates_unless_a_reason_is_given()
+    {
+        var session = Composed(Edition(Specialiste));
+        Assert.Equal(["jury.out-of-turn"], Codes(session.NamePresident(session.Members[0].PersonId, turn: College.Employees)));
+        Accepted(session.NamePresident(session.Members[0].PersonId, turn: College.Employees, because: "Le membre prévu s’est retiré."));
+        Assert.Equal("Le membre prévu s’est retiré.", session.PresidencyBecause);
+        Accepted(session.NamePresident(session.Members[2].PersonId, turn: College.Employees));
+        Assert.Null(session.PresidencyBecause);
+    }
+
+    [Fact]
+    public void The_order_follows_the_hours_and_says_when_it_does_not_fit()
+    {
+        var edition = Edition(Specialiste);
+        var session = JurySession.Plan(SessionKind.Jury, new SessionTerms(HeldOn, new TimeOnly(9, 0), new TimeOnly(10, 30), "Lyon", Capacity: 3), [edition]).Session!;
+        var files = Enumerable.Range(0, 4).Select(_ => FileOf(edition)).ToList();
+        Accepted(session.Receive(files[0], 30));
+        Accepted(session.Receive(files[1], 30));
+        Accepted(session.Pause([new SessionBreak(new TimeOnly(9, 30), 15)]));
+        Assert.Equal(["jury.does-not-fit"], Codes(session.Receive(files[2], 30)));
+        Accepted(session.Receive(files[2], 15));
+        Assert.Equal(["jury.full"], Codes(session.Receive(files[3], 0)));
+        Assert.Equal([new TimeOnly(9, 0), new TimeOnly(9, 45), new TimeOnly(10, 15)], session.Order.Select(passage => passage.StartsAt!.Value));
+        Accepted(session.Reorder(files[2].Id, up: true));
+        Assert.Equal([files[0].Id, files[2].Id, files[1].Id], session.Order.Select(passage => passage.FileId));
+        Assert.Equal(["jury.constraint-broken"], Codes(session.Constrain(files[1].Id, null, new TimeOnly(10, 0), "Train à 10 h 30")));
+        Assert.Equal(["jury.does-not-fit"], Codes(session.Move(new SessionTerms(HeldOn, new TimeOnly(9, 0), new TimeOnly(10, 0), "Lyon"))));
+        Assert.Equal(new TimeOnly(10, 30), session.EndsAt);
+    }
+
+    [Fact]
+    [Rule("SIL-03")]
+    public void A_sitting_opens_on_its_day_by_its_president_with_everybody_or_a_reason()
+    {
+        var edition = Edition(Specialiste);
+        var session = Composed(edition);
+        var president = session.President!.PersonId;
+        Accepted(session.Receive(FileOf(edition), 20));
+        Assert.Equal(["jury.not-convened"], Codes(session.MayOpen(president, HeldOn)));
+        Accepted(session.Convene(edition.Jury, Now));
+        Assert.Equal(["jury.not-before"], Codes(session.MayOpen(president, HeldOn.AddDays(-1))));
+        Assert.Equal(["jury.not-the-president"], Codes(session.MayOpen(session.Members[1].PersonId, HeldOn)));
+        Guid[] two = [session.Members[1].PersonId, session.Members[2].PersonId];
+        Assert.Equal(["jury.quorum-missing"], Codes(session.Open(president, two, " ", HeldOn, Now)));
+        Accepted(session.Open(president, two, "Un membre est souffrant.", HeldOn, Now));
+        Assert.Equal("Un membre est souffrant.", session.ShortBecause);
+        Assert.False(session.Members[3].Present);
+        Assert.Equal(["jury.opened"], Codes(session.Move(SessionTerms.WholeDay(HeldOn, "Paris"))));
+    }
+
+    [Fact]
+    public void An_absent_candidate_leaves_a_trace_and_no_result_is_awaited()
+    {
+        var edition = Edition(Specialiste);
+        var session = Open(edition, out var file);
+        var other = FileOf(edition);
+        Accepted(session.Receive(other, 20));
+        Accepted(session.Attend(other.Id, Attendance.Absent, " "));
+        Assert.Equal(["jury.attendance-not-now"], Codes(session.Attend(other.Id, Attendance.Excused, "Souffrant")));
+        Assert.Equal(["jury.decisions-missing"], Codes(session.Close([other.Id], _ => "Nadia", Now)));
+        Accepted(session.Close([file.Id], _ => "Nadia", Now));
+        Assert.Equal(["jury.closed"], Codes(session.Attend(file.Id, Attendance.Absent, null)));
+    }
 
     [Theory]
     [InlineData(Specialiste)]
@@ -93,7 +231,8 @@ public class JurySessionTests
     public void Only_the_president_of_a_complete_jury_decides()
     {
         var edition = Edition(Specialiste);
-        var session = Composed(edition);
+        Assert.Equal(["jury.not-opened"], Codes(Composed(edition) is var waiting ? waiting.MayDecide(waiting.President!.PersonId, edition.Jury) : default!));
+        var session = Open(edition, out _);
         var before = session.Revision;
         Assert.Equal(["jury.not-the-president"], Codes(session.AllowDecision(session.Members[1].PersonId, edition.Jury)));
         Assert.Equal(before, session.Revision);
@@ -107,15 +246,20 @@ public class JurySessionTests
     }
 
     [Fact]
-    public void Results_come_out_when_every_file_is_decided_and_once()
+    public void Results_come_out_after_the_closing_when_every_file_is_decided_and_once()
     {
         var edition = Edition(Specialiste);
-        var session = Composed(edition);
-        Assert.Equal(["jury.decisions-missing"], Codes(session.Publish(2, HeldOn)));
+        Assert.Equal(["jury.nothing-to-publish"], Codes(Composed(edition).Publish([], _ => "", HeldOn)));
+        var session = Open(edition, out var file);
+        var refused = session.Publish([], _ => "Nadia Belkacem", HeldOn);
+        Assert.Equal(["jury.decisions-missing"], Codes(refused));
+        Assert.Contains("Nadia Belkacem", refused.Refusals[0].Message, StringComparison.Ordinal);
+        Assert.Equal(["jury.not-closed"], Codes(session.Publish([file.Id], _ => "", HeldOn)));
         Assert.Null(session.PublishedOn);
-        Accepted(session.Publish(0, HeldOn));
+        Accepted(session.Close([file.Id], _ => "", Now));
+        Accepted(session.Publish([file.Id], _ => "", HeldOn));
         Assert.Equal(HeldOn, session.PublishedOn);
-        Assert.Equal(["jury.published"], Codes(session.Publish(0, HeldOn)));
+        Assert.Equal(["jury.published"], Codes(session.Publish([file.Id], _ => "", HeldOn)));
         Assert.Equal(["jury.published"], Codes(session.Seat(Guid.NewGuid(), College.Employers, edition.Jury)));
         Assert.Equal(["jury.published"], Codes(session.Receive(FileOf(edition))));
         Assert.Equal(["jury.published"], Codes(session.MayDecide(session.Members[0].PersonId, edition.Jury)));

@@ -78,7 +78,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Note = await db.TutoringEntries.Where(note => note.FileId == file.Id).Select(note => note.Id).FirstAsync();
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
-        var session = JurySession.Plan(today.AddDays(30), "Paris", file.EditionCode).Session!;
+        var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(today, "Paris"), [Edition]).Session!;
         foreach (var (email, college) in new[] { ("jury.employeur", College.Employers), ("jury.employeur2", College.Employers), ("jury.salarie", College.Employees), ("jury.salarie2", College.Employees) })
         {
             Assert.True(session.Seat(await PersonAsync(db, email + "@cqp.example"), college, Edition.Jury).IsAccepted);
@@ -92,7 +92,9 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         await db.SaveChangesAsync();
         Message = message.Id;
         Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
-        Assert.True(session.Receive(file).IsAccepted);
+        Assert.True(session.Receive(file, 20).IsAccepted);
+        Assert.True(session.Convene(Edition.Jury, TimeProvider.System.GetUtcNow()).IsAccepted);
+        Assert.True(session.Open(President, [.. session.Members.Select(member => member.PersonId)], null, today, TimeProvider.System.GetUtcNow()).IsAccepted);
         db.Add(piece);
         var list = ImportBatch.Of(file.EmployerId, file.CandidateId, "liste.csv", [new TableRow(1, CandidateList.Columns), new TableRow(2, ["inconnue"])], TimeProvider.System.GetUtcNow());
         db.Add(list);

@@ -18,6 +18,30 @@ public static class JuryPaths
     /// <summary>Route: take a member off (POST).</summary>
     public const string UnseatRoute = "/oemm/jurys/{session:guid}/membres/retrait";
 
+    /// <summary>Route: change the day, the hours, the place.</summary>
+    public const string TermsRoute = "/oemm/jurys/{session:guid}/modifier";
+
+    /// <summary>Route: a substitute takes a seat (POST).</summary>
+    public const string ReplaceRoute = "/oemm/jurys/{session:guid}/membres/remplacement";
+
+    /// <summary>Route: convene everybody (POST).</summary>
+    public const string ConveneRoute = "/oemm/jurys/{session:guid}/convocation";
+
+    /// <summary>Route: a candidate is excused, or absent (POST).</summary>
+    public const string AbsenceRoute = "/oemm/jurys/{session:guid}/absences";
+
+    /// <summary>Route: close the sitting, by the certifier (POST).</summary>
+    public const string CloseRoute = "/oemm/jurys/{session:guid}/cloture";
+
+    /// <summary>Route: the president opens the sitting.</summary>
+    public const string OpeningRoute = "/jury/sessions/{session:guid}/ouverture";
+
+    /// <summary>Route: the president says who did not come (POST).</summary>
+    public const string AttendanceRoute = "/jury/sessions/{session:guid}/absences";
+
+    /// <summary>Route: the president closes the sitting (POST).</summary>
+    public const string ClosingRoute = "/jury/sessions/{session:guid}/cloture";
+
     /// <summary>Route: name the president (POST).</summary>
     public const string PresidentRoute = "/oemm/jurys/{session:guid}/presidence";
 
@@ -74,6 +98,30 @@ public static class JuryPaths
 
     /// <summary>Take a member off (POST).</summary>
     public static string Unseat(Guid session) => $"/oemm/jurys/{session}/membres/retrait";
+
+    /// <summary>Change the day, the hours, the place.</summary>
+    public static string Terms(Guid session) => $"/oemm/jurys/{session}/modifier";
+
+    /// <summary>A substitute takes a seat (POST).</summary>
+    public static string Replace(Guid session) => $"/oemm/jurys/{session}/membres/remplacement";
+
+    /// <summary>Convene everybody (POST).</summary>
+    public static string Convene(Guid session) => $"/oemm/jurys/{session}/convocation";
+
+    /// <summary>A candidate is excused, or absent (POST).</summary>
+    public static string Absence(Guid session) => $"/oemm/jurys/{session}/absences";
+
+    /// <summary>Close the sitting, by the certifier (POST).</summary>
+    public static string Close(Guid session) => $"/oemm/jurys/{session}/cloture";
+
+    /// <summary>The president opens the sitting.</summary>
+    public static string Opening(Guid session) => $"/jury/sessions/{session}/ouverture";
+
+    /// <summary>The president says who did not come (POST).</summary>
+    public static string Attendance(Guid session) => $"/jury/sessions/{session}/absences";
+
+    /// <summary>The president closes the sitting (POST).</summary>
+    public static string Closing(Guid session) => $"/jury/sessions/{session}/cloture";
 
     /// <summary>Name the president (POST).</summary>
     public static string President(Guid session) => $"/oemm/jurys/{session}/presidence";

@@ -54,15 +54,19 @@ public static class JuryWords
         _ => new Tag(TagState.NoAward, $"Aucun {edition.Vocabulary.Unit} acquis"),
     };
 
-    /// <summary>Badge of a session, from what it still lacks.</summary>
-    public static Tag StateOf(bool published, int vacant, bool presided, int files, int decided) => (published, vacant, presided, files, decided) switch
+    /// <summary>Badge of a session, from where it is and what it still lacks.</summary>
+    public static Tag StateOf(SessionState state) => state switch
     {
-        (true, _, _, _, _) => new Tag(TagState.Complete, "Décisions publiées"),
-        (_, _, _, > 0, _) when decided == files => new Tag(TagState.ToSign, "À publier"),
-        (_, > 0, _, _, _) => new Tag(TagState.Attention, $"{FrenchText.Plural(vacant, "siège", "sièges")} à pourvoir"),
-        (_, _, false, _, _) => new Tag(TagState.Attention, "Président à nommer"),
-        (_, _, _, 0, _) => new Tag(TagState.Attention, "Aucun dossier"),
-        (_, _, _, _, 0) => new Tag(TagState.Complete, "Jury complet"),
-        _ => new Tag(TagState.InProgress, $"{FrenchText.Plural(decided, "décision", "décisions")} sur {files}"),
+        { Published: true, Decided: var decided, Files: var files } when decided == files => new Tag(TagState.Complete, "Décisions publiées"),
+        { Closed: true } => new Tag(TagState.ToSign, "À publier"),
+        { Opened: true } => new Tag(TagState.InProgress, $"En séance : {FrenchText.Plural(state.Decided, "décision", "décisions")} sur {state.Files}"),
+        { Vacant: > 0 } => new Tag(TagState.Attention, $"{FrenchText.Plural(state.Vacant, "siège", "sièges")} à pourvoir"),
+        { Presided: false } => new Tag(TagState.Attention, "Président à nommer"),
+        { Files: 0 } => new Tag(TagState.Attention, "Aucun dossier"),
+        { Convened: true } => new Tag(TagState.Complete, "Convoquée"),
+        _ => new Tag(TagState.ToSign, "À convoquer"),
     };
 }
+
+/// <summary>Where a session is.</summary>
+public sealed record SessionState(bool Convened, bool Opened, bool Closed, bool Published, int Vacant, bool Presided, int Files, int Decided);

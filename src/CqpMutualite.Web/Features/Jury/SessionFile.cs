@@ -75,6 +75,9 @@ public sealed record SessionFile
     /// <summary>Evaluators, past ones included.</summary>
     public required IReadOnlyList<Guid> EvaluatorIds { get; init; }
 
+    /// <summary>Presents isolated units.</summary>
+    public required bool IsForCommission { get; init; }
+
     /// <summary>Links that members declared with the candidate.</summary>
     public IReadOnlyList<DeclaredTie> DeclaredTies { get; init; } = [];
 
@@ -125,6 +128,7 @@ public sealed record SessionFile
             Derogation = file.Derogation,
             DecidedOn = file.DecidedOn,
             Result = db.Decisions.Where(decision => decision.FileId == file.Id).Select(decision => (DecisionResult?)decision.Result).FirstOrDefault(),
+            IsForCommission = file.PresentedKeys != "",
             DeclaredTies = db.DeclaredLinks.Where(link => link.FileId == file.Id && link.WithdrawnAt == null).Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words)).ToList(),
             EvaluatorIds = file.Assignments.Select(assignment => assignment.PersonId).ToList(),
         };

@@ -9,13 +9,31 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Jury;
 
 /// <summary>A session loaded through visibility, with the edition that gives its composition.</summary>
-/// <param name="Session">The aggregate, with its members; tracked when it is to be changed.</param>
+/// <param name="Session">The aggregate, with its members and its order; tracked when it is to be changed.</param>
 /// <param name="Edition">The edition.</param>
 /// <param name="PresidentName">Name of the president, once named.</param>
 public sealed record SessionHead(JurySession Session, Referential Edition, string? PresidentName)
 {
-    /// <summary>« Jury du jeudi 14 janvier 2027 ».</summary>
-    public string Title => $"Jury du {FrenchText.LongDate(Session.HeldOn)}";
+    /// <summary>Short titles of the certifications it hears.</summary>
+    public required string Certifications { get; init; }
+
+    /// <summary>« Jury du jeudi 14 janvier 2027 », « Commission du … ».</summary>
+    public string Title => $"{(IsCommission ? "Commission" : "Jury")} du {FrenchText.LongDate(Session.HeldOn)}";
+
+    /// <summary>Isolated units, on file.</summary>
+    public bool IsCommission => Session.Kind == SessionKind.Commission;
+
+    /// <summary>The composition asked for.</summary>
+    public JuryPanel Panel => IsCommission ? Edition.Commission! : Edition.Jury;
+
+    /// <summary>« de 9:00 à 17:30 · Lyon, maison de la branche ».</summary>
+    public string Where => $"de {FrenchText.Clock(Session.StartsAt)} à {FrenchText.Clock(Session.EndsAt)} · {(Session.Place.Length > 0 ? Session.Place : "en visioconférence")}";
+
+    /// <summary>« jury » or « commission ».</summary>
+    public string Body => IsCommission ? "commission" : "jury";
+
+    /// <summary>« du jury », « de la commission ».</summary>
+    public string OfBody => IsCommission ? "de la commission" : "du jury";
 
     /// <summary>« Jurys / Jury du 14 janvier 2027 », for the certifier.</summary>
     public IReadOnlyList<Crumb> Crumbs => [new("Jurys", JuryPaths.Sessions), new(FrenchText.PlainDate(Session.HeldOn))];
@@ -26,7 +44,7 @@ public sealed record SessionHead(JurySession Session, Referential Edition, strin
     /// <summary>Loads a session that the user may see; null when it does not exist for them. One query.</summary>
     public static async Task<SessionHead?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, Guid id, CancellationToken cancellation, bool tracked = false)
     {
-        var query = db.SessionsVisibleTo(user.Reader).Include(found => found.Members);
+        var query = db.SessionsVisibleTo(user.Reader).Include(found => found.Members).Include(found => found.Passages);
         var found = await (tracked ? query : query.AsNoTracking()).AsSingleQuery().Where(session => session.Id == id).Select(session => new
         {
             Session = session,
@@ -34,7 +52,10 @@ public sealed record SessionHead(JurySession Session, Referential Edition, strin
         }).SingleOrDefaultAsync(cancellation);
         return found is null
             ? null
-            : new SessionHead(found.Session, EditionOf(editions, found.Session.EditionCode, found.Session.HeldOn), found.President is { } president ? $"{president.FirstNames.Split(' ', ',')[0]} {president.Last}" : null);
+            : new SessionHead(found.Session, EditionOf(editions, found.Session.EditionCode, found.Session.HeldOn), found.President is { } president ? $"{president.FirstNames.Split(' ', ',')[0]} {president.Last}" : null)
+            {
+                Certifications = string.Join(", ", found.Session.EditionCodes.Select(code => EditionOf(editions, code, found.Session.HeldOn).ShortTitle)),
+            };
     }
 
     /// <summary>The edition in force on the day of the sitting, else the latest of that code.</summary>

@@ -16,7 +16,16 @@ using SharedSeat = CqpMutualite.Web.Features.Shared.Seat;
 namespace CqpMutualite.Web.Features.Jury;
 
 /// <summary>A session being composed: every change of it shows this page again when it is refused.</summary>
-public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<SessionFile> Ready, int ReadyCount, IReadOnlyList<SessionFile> Files, string? NotPublishable)
+/// <param name="Head">The session.</param>
+/// <param name="Card">Composition, alerts, order.</param>
+/// <param name="Ready">Files that could be put before it, the first ones.</param>
+/// <param name="ReadyCount">How many they are.</param>
+/// <param name="Files">Those that are before it.</param>
+/// <param name="Away">Candidates who did not come: the trace that the session keeps.</param>
+/// <param name="Next">The one next act.</param>
+/// <param name="Turn">Whose turn it is to preside; null when any member may.</param>
+/// <param name="People">Those who sit or may sit.</param>
+public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<SessionFile> Ready, int ReadyCount, IReadOnlyList<SessionFile> Files, IReadOnlyList<AwayLine> Away, SessionNext Next, College? Turn, JuryPeople People)
 {
     private const int ReadyShown = 30;
 
@@ -31,58 +40,84 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         var session = head.Session;
         var people = await JuryPeople.LoadAsync(db, session, today, cancellation);
         var visible = db.FilesVisibleTo(user.Reader).AsNoTracking();
-        var files = await SessionFile.Of(db, visible.Where(file => file.SessionId == id)).ToListAsync(cancellation);
-        var waiting = visible.Where(file => file.NextAct == NextAct.AttachToSession && file.EditionCode == session.EditionCode);
-        var ready = session.PublishedOn is null ? await SessionFile.Of(db, waiting).Take(ReadyShown).ToListAsync(cancellation) : [];
+        var order = session.Order.Select(passage => passage.FileId).ToList();
+        var all = await SessionFile.Of(db, visible.Where(file => order.Contains(file.Id))).ToListAsync(cancellation);
+        var files = all.Where(file => file.SessionId == id).OrderBy(file => order.IndexOf(file.Id)).ToList();
+        var awaited = head.IsCommission ? NextAct.PresentToCommission : NextAct.AttachToSession;
+        var codes = session.EditionCodes;
+        var waiting = visible.Where(file => file.NextAct == awaited && codes.Contains(file.EditionCode));
+        var ready = session.ClosedAt is null ? await SessionFile.Of(db, waiting).Take(ReadyShown).ToListAsync(cancellation) : [];
         var readyCount = ready.Count < ReadyShown ? ready.Count : await waiting.CountAsync(cancellation);
-        var last = await db.SessionsVisibleTo(user.Reader).AsNoTracking()
-            .Where(other => other.Id != id && other.EditionCode == session.EditionCode && other.HeldOn <= session.HeldOn)
-            .OrderByDescending(other => other.HeldOn)
-            .SelectMany(other => other.Members.Where(member => member.IsPresident).Select(member => new LastPresidency(other.HeldOn, member.College)))
-            .FirstOrDefaultAsync(cancellation);
-        var conflicts = ConflictOfInterest.Between(session.Members.Select(member => (member.PersonId, people.OrganisationsOf(member.PersonId))), [.. files.Select(file => file.Ties)]);
-        var open = session.PublishedOn is null && files.TrueForAll(file => file.DecidedOn is null);
+        var last = await db.LastPresidencyAsync(session, cancellation);
+        var conflicts = SessionRules.Conflicts(session, people, [.. files.Select(file => file.Ties)]);
+        var open = session.ClosedAt is null && files.TrueForAll(file => file.DecidedOn is null);
         var undecided = files.Count(file => file.DecidedOn is null);
-        var vacant = session.VacantSeats(head.Edition.Jury);
+        var vacant = session.VacantSeats(head.Panel);
         var error = state?.GetValueOrDefault("Form.PersonId")?.Errors is { Count: > 0 } errors ? errors[0].ErrorMessage : null;
         var card = new JuryCard(
             "jury",
-            "Composition du jury",
-            JuryWords.StateOf(session.PublishedOn is not null, vacant.Sum(entry => entry.Vacant), session.President is not null, files.Count, files.Count - undecided),
+            $"Composition {head.OfBody}",
+            JuryWords.StateOf(new SessionState(session.ConvenedAt is not null, session.OpenedAt is not null, session.ClosedAt is not null, session.PublishedOn is not null, vacant.Sum(entry => entry.Vacant), session.President is not null, files.Count, files.Count - undecided)),
             open ? null : "la composition ne change plus",
             CollegeOf(head, College.Employers, people, open, refused, error),
             CollegeOf(head, College.Employees, people, open, refused, error))
         {
-            Observers = head.Edition.Jury.Observers.Count > 0 ? CollegeOf(head, head.Edition.Jury.Observers[0].College, people, open, refused, error) : null,
+            Observers = head.Panel.Observers.Count > 0 ? CollegeOf(head, head.Panel.Observers[0].College, people, open, refused, error) : null,
+            Substitutes = head.IsCommission ? [] : [.. session.Members.Where(member => member.IsSubstitute).Select(member => SeatOf(session, member, people, open) with { Organisation = $"{JuryWords.Of(member.College)} · {people.Of(member.PersonId).Description}" })],
+            SubstituteChoices = open && session.OpenedAt is null ? [.. head.Panel.Seats.Select(seat => ChoiceOf(head, seat.College, people, substitute: true))] : [],
             Alerts = session.PublishedOn is null ? [.. AlertsOf(head, people, files, conflicts, last)] : [],
-            OrderMeta = "premier transmis, premier entendu",
-            Order = [.. files.Select((file, rank) => RowOf(file, head, editions, conflicts))],
+            OrderMeta = head.IsCommission ? "sur dossier, sans entretien" : files.Count == 0 ? null : $"jusqu’à {FrenchText.Clock(session.Passages.Where(passage => passage.Expected).Max(passage => passage.EndsAt) ?? session.EndsAt)}",
+            Order = [.. files.Select(file => RowOf(file, head, editions, session.Unsettled(conflicts)))],
         };
-        return new SessionPage(head, card, ready, readyCount, files, WhyNotPublishable(session, files.Count, undecided));
+        var away = session.Order.Where(passage => !passage.Expected).Select(passage => new AwayLine(all.Find(file => file.Id == passage.FileId)?.Name ?? "Candidat", passage.Attendance == Attendance.Excused ? "excusé" : "absent", passage.AttendanceNote)).ToList();
+        return new SessionPage(head, card, ready, readyCount, files, away, NextOf(head, files), SessionRules.TurnOf(head.Panel, last), people);
     }
 
-    private static string? WhyNotPublishable(JurySession session, int files, int undecided) => session.PublishedOn is { } published
-        ? $"Décisions publiées le {FrenchText.LongDate(published)}."
-        : files == 0 ? JuryRefusals.NothingToPublish.Message
-        : undecided > 0 ? JuryRefusals.DecisionsMissing(undecided).Message
-        : null;
+    /// <summary>Name of somebody who sits.</summary>
+    public string NameOf(Guid personId) => People.Of(personId).Name;
+
+    /// <summary>The conflict that keeps a ready file from this session; null when there is none.</summary>
+    public TieLine? TieOf(SessionFile file)
+    {
+        var conflicts = SessionRules.Conflicts(Head.Session, People, [file.Ties]);
+        var tied = Head.Session.Unsettled(conflicts).ToList();
+        return tied.Count == 0 ? null : new TieLine(
+            $"{NameOf(tied[0].PersonId)} {JuryWords.Of(tied[0].Kind)}",
+            tied.TrueForAll(tie => Head.Session.Members.Single(member => member.PersonId == tie.PersonId) is { IsPresident: false } seated && Head.Session.Members.Any(member => member.IsSubstitute && member.College == seated.College && conflicts.All(other => other.PersonId != member.PersonId))));
+    }
+
+    // one next act at a time, with what holds it back
+    private static SessionNext NextOf(SessionHead head, List<SessionFile> files)
+    {
+        var session = head.Session;
+        var undecided = files.Where(file => file.DecidedOn is null).Select(file => file.Name).ToList();
+        return session switch
+        {
+            { PublishedOn: { } published } when undecided.Count == 0 => new("Résultats publiés", null, null, null, $"Résultats publiés le {FrenchText.LongDate(published)}."),
+            { ClosedAt: not null } => new("Publication", "Publier les décisions", JuryPaths.Publish(session.Id), undecided.Count > 0 ? JuryRefusals.DecisionsMissing(undecided).Message : null, "Chaque candidat, son entreprise et son organisme de formation liront leur décision."),
+            { OpenedAt: not null } => new("Séance en cours", "Clore la séance", JuryPaths.Close(session.Id), undecided.Count > 0 ? JuryRefusals.DecisionsMissing(undecided).Message : null, $"Le président clôt la séance ; vous pouvez le faire pour lui. {(head.IsCommission ? "La commission" : "Le jury")} n’aura plus accès aux livrets."),
+            { ConvenedAt: { } convened } => new("Séance à venir", null, null, null, $"Convoquée le {FrenchText.PlainDate(FrenchText.ParisDay(convened))}. {(session.President is null ? "Nommez le président : il ouvre la séance le jour venu." : $"{head.PresidentName}, qui préside, ouvre la séance le jour venu.")}"),
+            _ => new("Convocation", "Convoquer la session", JuryPaths.Convene(session.Id), session.MissingForConvening(head.Panel) is { Count: > 0 } missing ? string.Join(' ', missing.Select(refusal => refusal.Message)) : null, "Candidats, entreprises et membres reçoivent leur convocation ; les membres lisent les dossiers dès maintenant."),
+        };
+    }
 
     private static SharedCollege CollegeOf(SessionHead head, College college, JuryPeople people, bool open, College? refused, string? error)
     {
         var session = head.Session;
-        var panel = head.Edition.Jury;
+        var panel = head.Panel;
         var votes = panel.Seats.Any(seat => seat.College == college);
         var expected = (votes ? panel.Seats : panel.Observers).Where(seat => seat.College == college).Sum(seat => seat.Count);
-        return new SharedCollege(JuryWords.Of(college), expected, [.. session.Members.Where(member => member.College == college).Select(member => SeatOf(session, member, people, open))])
+        return new SharedCollege(JuryWords.Of(college), expected, [.. session.Members.Where(member => member.College == college && !member.IsSubstitute).Select(member => SeatOf(session, member, people, open))])
         {
-            Choice = open
-                ? new SeatChoice(JuryPaths.Seat(session.Id), college.ToString(), [.. people.MayTake(votes ? Role.JuryMember : Role.JuryObserver).Where(person => session.Members.All(member => member.PersonId != person.Id)).Select(person => new SelectListItem(person.Line, person.Id.ToString()))])
-                {
-                    Error = refused == college ? error : null,
-                }
-                : null,
+            Choice = open ? ChoiceOf(head, college, people) with { Error = refused == college ? error : null } : null,
         };
     }
+
+    private static SeatChoice ChoiceOf(SessionHead head, College college, JuryPeople people, bool substitute = false) =>
+        new(JuryPaths.Seat(head.Session.Id), college.ToString(), [.. people.MayTake(head.Panel.Seats.Any(seat => seat.College == college) ? Role.JuryMember : Role.JuryObserver).Where(person => head.Session.Members.All(member => member.PersonId != person.Id)).Select(person => new SelectListItem(person.Line, person.Id.ToString()))])
+        {
+            Label = substitute ? $"{JuryWords.Of(college)} : suppléant" : null,
+        };
 
     private static SharedSeat SeatOf(JurySession session, JuryMember member, JuryPeople people, bool open)
     {
@@ -91,6 +126,14 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         if (open && member is { Votes: true, IsPresident: false })
         {
             acts.Add(new RowAct("Nommer président", $"Nommer président de la session : {person.Name}", JuryPaths.President(session.Id), "Form.PersonId", member.PersonId.ToString()));
+        }
+
+        if (open && member.Votes)
+        {
+            acts.AddRange(session.Members.Where(found => found.IsSubstitute && found.College == member.College).Select(substitute => new RowAct($"Remplacer par {people.Of(substitute.PersonId).Name}", $"Remplacer {person.Name} par {people.Of(substitute.PersonId).Name}", JuryPaths.Replace(session.Id), "Form.PersonId", member.PersonId.ToString())
+            {
+                With = ("Form.SubstituteId", substitute.PersonId.ToString()),
+            }));
         }
 
         if (open)
@@ -104,25 +147,25 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
     private static IEnumerable<AlertLine> AlertsOf(SessionHead head, JuryPeople people, List<SessionFile> files, IReadOnlyList<ConflictOfInterest> conflicts, LastPresidency? last)
     {
         var session = head.Session;
-        foreach (var (seat, missing) in session.VacantSeats(head.Edition.Jury))
+        foreach (var (seat, missing) in session.VacantSeats(head.Panel))
         {
             yield return new AlertLine($"Il manque {missing} {JuryRefusals.MemberOf(seat.College, missing)}.", "La délibération attend un jury complet.", Forbids: true);
         }
 
         if (session.President is null)
         {
-            yield return new AlertLine("Aucun président n’est nommé.", $"Seul le président remplit et signe les fiches de décision.{Alternation(head.Edition.Jury, last)}", Forbids: session.Members.Any(member => member.Votes));
+            yield return new AlertLine("Aucun président n’est nommé.", $"Seul le président remplit et signe les fiches de décision.{Alternation(head.Panel, last)}", Forbids: session.Members.Any(member => member.Votes));
         }
-        else if (head.Edition.Jury.Presidency == Presidency.Alternating && last?.College == session.President.College)
+        else if (session.PresidencyBecause is { } because)
         {
-            yield return new AlertLine("Deux présidences de suite pour le même collège.", $"La session du {FrenchText.PlainDate(last.HeldOn)} était déjà présidée par le {JuryWords.Of(last.College).ToLowerInvariant()}.");
+            yield return new AlertLine("Deux présidences de suite pour le même collège :", because);
         }
 
-        foreach (var tied in conflicts.GroupBy(conflict => (conflict.PersonId, conflict.Kind)))
+        foreach (var tied in session.Unsettled(conflicts).GroupBy(conflict => (conflict.PersonId, conflict.Kind)))
         {
             yield return new AlertLine(
-                $"{people.Of(tied.Key.PersonId).Name} (jury) {JuryWords.Of(tied.Key.Kind)} :",
-                $"{FrenchText.Join(tied.Select(conflict => files.Find(file => file.Id == conflict.FileId)!.Name + (conflict.Declared is { } declared ? $" ({JuryWords.Of(declared)})" : "")))}. Un autre membre, ou une autre session, écarterait ce lien.");
+                $"{people.Of(tied.Key.PersonId).Name} {JuryWords.Of(tied.Key.Kind)} :",
+                $"{FrenchText.Join(tied.Select(conflict => files.Find(file => file.Id == conflict.FileId)!.Name + (conflict.Declared is { } declared ? $" ({JuryWords.Of(declared)})" : "")))}. Faites siéger un suppléant, ou inscrivez le dossier à une autre session.", Forbids: true);
         }
 
         foreach (var late in files.Where(file => file.DecidedOn is null && file.FirstJuryBefore < session.HeldOn))
@@ -139,7 +182,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
     };
 
     private static RunningOrderRow RowOf(SessionFile file, SessionHead head, Editions editions, IReadOnlyList<ConflictOfInterest> conflicts) =>
-        new(file.Reference, null, file.Name, file.Employer, file.ShortTitle, file.LengthIn(editions), file switch
+        new(file.Reference, head.Session.Passages.First(passage => passage.FileId == file.Id).StartsAt, file.Name, file.Employer, file.ShortTitle, file.LengthIn(editions), file switch
         {
             { Result: { } result } => JuryWords.Of(result, head.Edition),
             _ when conflicts.Any(conflict => conflict.FileId == file.Id) => new Tag(TagState.Attention, "Lien avec le jury"),
@@ -148,10 +191,29 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         })
         {
             Url = FilesPaths.File(file.Reference),
-            Act = head.Session.PublishedOn is null && file.DecidedOn is null
-                ? new RowAct("Retirer", $"Retirer de la session : {file.Name}", JuryPaths.Detach(head.Session.Id), "Form.Reference", file.Reference)
-                : null,
+            Acts = head.Session.ClosedAt is not null || file.DecidedOn is not null ? [] : [.. ActsOf(file, head)],
         };
 
-    private sealed record LastPresidency(DateOnly HeldOn, College College);
+    private static IEnumerable<RowAct> ActsOf(SessionFile file, SessionHead head)
+    {
+        if (head is { IsCommission: false, Session: { ConvenedAt: not null } session })
+        {
+            yield return new RowAct("Excusé", $"Excusé : {file.Name}", JuryPaths.Absence(session.Id), "Form.Reference", file.Reference) { With = ("Form.Excused", "true") };
+            if (session.OpenedAt is not null)
+            {
+                yield return new RowAct("Absent", $"Absent : {file.Name}", JuryPaths.Absence(session.Id), "Form.Reference", file.Reference);
+            }
+        }
+
+        yield return new RowAct("Retirer", $"Retirer de la session : {file.Name}", JuryPaths.Detach(head.Session.Id), "Form.Reference", file.Reference);
+    }
 }
+
+/// <summary>What ties a member to a ready candidate, and whether a substitute could stand in.</summary>
+public sealed record TieLine(string Says, bool MayStandIn);
+
+/// <summary>A candidate who did not come.</summary>
+public sealed record AwayLine(string Name, string State, string? Note);
+
+/// <summary>The next act of a session: what it is, its button, what holds it back, what it does.</summary>
+public sealed record SessionNext(string Title, string? Button, string? PostUrl, string? Held, string Says);

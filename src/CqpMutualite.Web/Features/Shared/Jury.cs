@@ -8,6 +8,12 @@ public sealed record JuryCard(string Key, string Title, Tag Tag, string? Meta, C
     /// <summary>Those who sit without a voice, when the edition has some.</summary>
     public College? Observers { get; init; }
 
+    /// <summary>Those who may take a seat.</summary>
+    public IReadOnlyList<Seat> Substitutes { get; init; } = [];
+
+    /// <summary>Where one is added, by college.</summary>
+    public IReadOnlyList<SeatChoice> SubstituteChoices { get; init; } = [];
+
     public IReadOnlyList<AlertLine> Alerts { get; init; } = [];
 
     /// <summary>« présidence désignée en séance, au tour des employeurs ».</summary>
@@ -35,6 +41,9 @@ public sealed record College(string Name, int Expected, IReadOnlyList<Seat> Seat
 /// <summary>Who may take the next seat of a college. Posts <c>Form.College</c> and <c>Form.PersonId</c>.</summary>
 public sealed record SeatChoice(string PostUrl, string College, IReadOnlyList<SelectListItem> People)
 {
+    /// <summary>« Collège employeurs : suppléant »; a substitute is added. Null: a vacant seat is filled.</summary>
+    public string? Label { get; init; }
+
     /// <summary>Why the last choice was refused, drawn above the list.</summary>
     public string? Error { get; init; }
 }
@@ -50,7 +59,11 @@ public sealed record Seat(string Name, string Organisation)
 }
 
 /// <summary>A small act on a line: a button that posts one value. <paramref name="Label"/>: the accessible name, with whom it concerns.</summary>
-public sealed record RowAct(string Text, string Label, string PostUrl, string Name, string Value);
+public sealed record RowAct(string Text, string Label, string PostUrl, string Name, string Value)
+{
+    /// <summary>A second value.</summary>
+    public (string Name, string Value)? With { get; init; }
+}
 
 /// <summary>One passage; the hour is null when the sitting has none, and the rank is shown instead.</summary>
 public sealed record RunningOrderRow(string Key, TimeOnly? At, string Candidate, string? Organisation, string? Certification, string Length, Tag? Tag = null)
@@ -58,8 +71,8 @@ public sealed record RunningOrderRow(string Key, TimeOnly? At, string Candidate,
     /// <summary>Page of the candidate's file.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Takes the candidate off the session.</summary>
-    public RowAct? Act { get; init; }
+    /// <summary>What can be done about this passage.</summary>
+    public IReadOnlyList<RowAct> Acts { get; init; } = [];
 }
 
 /// <summary>The candidates of a session, above the deliberation.</summary>

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CqpMutualite.Web.Persistence.Configurations;
@@ -13,10 +15,39 @@ internal sealed class JurySessionConfiguration : IEntityTypeConfiguration<JurySe
         session.ToTable("jury_sessions");
         session.Property(s => s.Id).ValueGeneratedNever();
         session.Property(s => s.Place).HasMaxLength(200);
+        session.Property(s => s.VideoLink).HasMaxLength(400);
         session.Property(s => s.EditionCode).HasMaxLength(60);
+        session.Property(s => s.EditionKeys).HasMaxLength(400);
+        session.Property(s => s.ShortBecause).HasMaxLength(1000);
+        session.Property(s => s.PresidencyBecause).HasMaxLength(1000);
+        session.Property(s => s.Breaks).HasConversion(
+            list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
+            text => JsonSerializer.Deserialize<List<SessionBreak>>(text, JsonSerializerOptions.Default)!,
+            new ValueComparer<IReadOnlyList<SessionBreak>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
+        session.HasIndex(s => s.HeldOn);
         session.Property(s => s.Revision).IsConcurrencyToken();
         session.Ignore(s => s.President);
+        session.Ignore(s => s.EditionCodes);
         session.HasMany(s => s.Members).WithOne().HasForeignKey(member => member.SessionId);
+        session.Ignore(s => s.Order);
+        session.HasMany(s => s.Passages).WithOne().HasForeignKey(passage => passage.SessionId);
+    }
+}
+
+internal sealed class PassageConfiguration : IEntityTypeConfiguration<Passage>
+{
+    public void Configure(EntityTypeBuilder<Passage> passage)
+    {
+        passage.ToTable("jury_passages");
+        passage.HasKey(p => new { p.SessionId, p.FileId });
+        passage.Property(p => p.ConstraintReason).HasMaxLength(400);
+        passage.Property(p => p.AttendanceNote).HasMaxLength(1000);
+        passage.Property(p => p.Recusals).HasConversion(
+            list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
+            text => JsonSerializer.Deserialize<List<Recusal>>(text, JsonSerializerOptions.Default)!,
+            new ValueComparer<IReadOnlyList<Recusal>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
+        passage.HasOne<CertificationFile>().WithMany().HasForeignKey(p => p.FileId);
+        passage.HasOne<Person>().WithMany().HasForeignKey(p => p.CandidateId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

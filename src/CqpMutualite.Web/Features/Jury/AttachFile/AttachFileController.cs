@@ -1,4 +1,7 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
@@ -27,10 +30,15 @@ public sealed class AttachFileController(AppDbContext db, Editions editions, Tim
         }
 
         // the file first: a refusal must leave the session as it is
-        var outcome = file.File.AttachToSession(session, today, head.Session.HeldOn, await db.SettingAsync(OemmSettings.FirstJuryWhenOverdue, cancellation));
+        var outcome = file.File.AttachToSession(session, today, head.Session.HeldOn, await db.SettingAsync(OemmSettings.FirstJuryWhenOverdue, cancellation), head.Session.Kind);
         if (outcome.IsAccepted)
         {
-            outcome = head.Session.Receive(file.File);
+            outcome = head.Session.Receive(file.File, SessionRules.MinutesOf(file.Edition, file.File.Certification));
+        }
+
+        if (outcome.IsAccepted)
+        {
+            outcome = Settle(head.Session, await JuryPeople.LoadAsync(db, head.Session, today, cancellation), FileTies.Of(file.File), form.StandIn);
         }
 
         if (!outcome.IsAccepted)
@@ -39,14 +47,31 @@ public sealed class AttachFileController(AppDbContext db, Editions editions, Tim
             return await AgainAsync(user, session, today, cancellation);
         }
 
-        db.Note(file.File.Id, user.Actor(), $"Dossier inscrit à la session de jury du {FrenchText.PlainDate(head.Session.HeldOn)}", clock.GetUtcNow());
+        db.Note(file.File.Id, user.Actor(), $"Dossier inscrit à la session du {FrenchText.PlainDate(head.Session.HeldOn)}", clock.GetUtcNow());
         if (!await db.SavedAsync(ModelState, cancellation))
         {
             return await AgainAsync(user, session, today, cancellation);
         }
 
-        TempData.Toast($"{file.CandidateName} passe devant ce jury.");
+        TempData.Toast($"{file.CandidateName} est inscrit à cette session.");
         return Redirect(JuryPaths.Session(session));
+    }
+
+    // a member tied to the candidate withdraws for this file when the certifier asks for it and a substitute of the college is free of ties; else refused
+    private static Outcome Settle(JurySession session, JuryPeople people, FileTies ties, bool standIn)
+    {
+        var conflicts = SessionRules.Conflicts(session, people, [ties]);
+        foreach (var conflict in session.Unsettled(conflicts))
+        {
+            var college = session.Members.Single(member => member.PersonId == conflict.PersonId).College;
+            var free = session.Members.Where(member => member.IsSubstitute && member.College == college && conflicts.All(other => other.PersonId != member.PersonId));
+            if (!standIn || !free.Any(substitute => session.Recuse(ties.FileId, conflict.PersonId, substitute.PersonId).IsAccepted))
+            {
+                return JuryRefusals.ConflictWith($"{people.Of(conflict.PersonId).Name} {JuryWords.Of(conflict.Kind)}");
+            }
+        }
+
+        return Outcome.Accepted;
     }
 
     private async Task<IActionResult> AgainAsync(CurrentUser user, Guid session, DateOnly today, CancellationToken cancellation) =>
@@ -58,4 +83,7 @@ public sealed record AttachFileForm
 {
     /// <summary>Its reference.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>A member in conflict withdraws for this file and a substitute stands in.</summary>
+    public bool StandIn { get; init; }
 }

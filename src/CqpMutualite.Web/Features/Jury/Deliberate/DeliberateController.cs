@@ -46,7 +46,7 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
             return await AgainAsync(user, head, session, form, cancellation);
         }
 
-        ModelState.Refuse(session.Session.MayDecide(user.PersonId, session.Edition.Jury));
+        ModelState.Refuse(session.Session.MayDecide(user.PersonId, session.Panel));
         if (ModelState.IsValid)
         {
             ModelState.Refuse(Outcome.From(head.Edition.Units.Where(unit => !form.Units.ContainsKey(unit.Key)).Select(JuryRefusals.UnitMissing)));
@@ -63,7 +63,7 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
             return await AgainAsync(user, head, session, form, cancellation);
         }
 
-        var outcome = session.Session.AllowDecision(user.PersonId, session.Edition.Jury);
+        var outcome = session.Session.AllowDecision(user.PersonId, session.Panel);
         if (outcome.IsAccepted)
         {
             outcome = head.File.RecordDecision(clock.Today());

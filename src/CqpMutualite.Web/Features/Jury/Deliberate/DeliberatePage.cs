@@ -54,7 +54,7 @@ public sealed record DeliberatePage(
         var files = await SessionFile.Of(db, db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.SessionId == session.Session.Id)).ToListAsync(cancellation);
         var current = files.Single(file => file.Id == head.File.Id);
         var decision = current.DecidedOn is null ? null : await db.Decisions.AsNoTracking().Include(found => found.Units).AsSingleQuery().SingleAsync(found => found.FileId == head.File.Id, cancellation);
-        var forbidden = decision is null ? session.Session.MissingForDecision(session.Edition.Jury).Select(refusal => refusal.Message).ToList() : [];
+        var forbidden = decision is null ? session.Session.MissingForDecision(session.Panel).Select(refusal => refusal.Message).ToList() : [];
         var presides = session.Session.President?.PersonId == user.PersonId;
         return new DeliberatePage(
             head,

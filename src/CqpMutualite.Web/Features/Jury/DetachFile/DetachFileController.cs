@@ -27,13 +27,18 @@ public sealed class DetachFileController(AppDbContext db, Editions editions, Tim
         }
 
         var outcome = file.File.SessionId == session ? file.File.DetachFromSession(today) : FileRefusals.NotInSession;
+        if (outcome.IsAccepted)
+        {
+            outcome = head.Session.Withdraw(file.File.Id);
+        }
+
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);
             return await AgainAsync(user, session, today, cancellation);
         }
 
-        db.Note(file.File.Id, user.Actor(), $"Dossier retiré de la session de jury du {FrenchText.PlainDate(head.Session.HeldOn)}", clock.GetUtcNow());
+        db.Note(file.File.Id, user.Actor(), $"Dossier retiré de la session du {FrenchText.PlainDate(head.Session.HeldOn)}", clock.GetUtcNow());
         if (!await db.SavedAsync(ModelState, cancellation))
         {
             return await AgainAsync(user, session, today, cancellation);

@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
+using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Jury.NamePresident;
@@ -23,14 +25,15 @@ public sealed class NamePresidentController(AppDbContext db, Editions editions, 
         }
 
         var member = head.Session.Members.SingleOrDefault(found => found.PersonId == form.PersonId);
-        var outcome = head.Session.NamePresident(form.PersonId ?? Guid.Empty, await db.SignedDecisionsAsync(head.Session, cancellation));
+        var turn = SessionRules.TurnOf(head.Panel, await db.LastPresidencyAsync(head.Session, cancellation));
+        var outcome = head.Session.NamePresident(form.PersonId ?? Guid.Empty, await db.SignedDecisionsAsync(head.Session, cancellation), turn, form.Because);
         if (!outcome.IsAccepted || member is null)
         {
             ModelState.Refuse(outcome);
             return await AgainAsync(user, session, cancellation);
         }
 
-        await db.NoteFilesAsync(head.Session, user.Actor(), $"Président du jury nommé, {JuryWords.Of(member.College).ToLowerInvariant()}", clock.GetUtcNow(), cancellation);
+        await db.NoteFilesAsync(head.Session, user.Actor(), $"Président {head.OfBody} nommé, {JuryWords.Of(member.College).ToLowerInvariant()}", clock.GetUtcNow(), cancellation);
         if (!await db.SavedAsync(ModelState, cancellation))
         {
             return await AgainAsync(user, session, cancellation);
@@ -49,4 +52,17 @@ public sealed record NamePresidentForm
 {
     /// <summary>The person.</summary>
     public Guid? PersonId { get; init; }
+
+    /// <summary>Why the presidency does not alternate.</summary>
+    [Display(Name = "Motif")]
+    public string? Because { get; init; }
+}
+
+/// <summary>Checks of shape.</summary>
+public sealed class NamePresidentFormValidator : AbstractValidator<NamePresidentForm>
+{
+    private const int Longest = 1000;
+
+    /// <summary>The checks.</summary>
+    public NamePresidentFormValidator() => RuleFor(form => form.Because).MaximumLength(Longest).WithMessage("Le motif tient en 1 000 signes.");
 }

@@ -11,14 +11,14 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CqpMutualite.Web.Features.Jury.PlanSession;
 
-/// <summary>The certifier creates a session: a day, a place, the edition whose files it hears.</summary>
+/// <summary>The certifier creates a session: jury or commission, the certifications it hears, a day, hours, a place.</summary>
 [Requires(Permission.ManageJuries)]
 [Route(JuryPaths.NewSession)]
 public sealed class PlanSessionController(AppDbContext db, Editions editions) : Controller
 {
     /// <summary>The form.</summary>
     [HttpGet]
-    public IActionResult Show(string? edition) => View("PlanSession", new PlanSessionPage(editions, new PlanSessionForm { Edition = edition }));
+    public IActionResult Show(string? edition, SessionKind kind = SessionKind.Jury) => View("PlanSession", new PlanSessionPage(editions, new PlanSessionForm { Editions = edition is null ? [] : [edition], Kind = kind }));
 
     /// <summary>Creates the session, or says beside each field what is wrong.</summary>
     [HttpPost]
@@ -29,7 +29,7 @@ public sealed class PlanSessionController(AppDbContext db, Editions editions) : 
             return View("PlanSession", new PlanSessionPage(editions, form));
         }
 
-        var (session, outcome) = JurySession.Plan(form.HeldOn!.Value, form.Place, form.Edition!);
+        var (session, outcome) = JurySession.Plan(form.Kind, form.ToTerms(), [.. form.Editions!.Distinct().Select(code => SessionHead.EditionOf(editions, code, form.HeldOn!.Value))]);
         if (session is null)
         {
             ModelState.Refuse(outcome);
@@ -48,36 +48,32 @@ public sealed record PlanSessionPage(Editions Published, PlanSessionForm Form)
 {
     /// <summary>One line a code: the version follows each file.</summary>
     public IEnumerable<SelectListItem> Editions => Published.All.DistinctBy(edition => edition.Code).Select(edition => new SelectListItem(edition.ShortTitle, edition.Code));
+
+    /// <summary>Jury or commission.</summary>
+    public IEnumerable<SelectListItem> Kinds { get; } =
+    [
+        new("Jury : les candidats sont entendus", nameof(SessionKind.Jury)),
+        new("Commission paritaire : blocs isolés, sur dossier", nameof(SessionKind.Commission)),
+    ];
 }
 
 /// <summary>What is typed to create a session.</summary>
-public sealed record PlanSessionForm
+public sealed record PlanSessionForm : SessionTermsForm
 {
-    /// <summary>Code of the edition.</summary>
-    [Display(Name = "Certification")]
-    public string? Edition { get; init; }
+    /// <summary>Jury or commission.</summary>
+    [Display(Name = "Nature de la session")]
+    public SessionKind Kind { get; init; }
 
-    /// <summary>Day.</summary>
-    [Display(Name = "Jour de la session")]
-    public DateOnly? HeldOn { get; init; }
-
-    /// <summary>Place.</summary>
-    [Display(Name = "Lieu")]
-    public string? Place { get; init; }
+    /// <summary>Codes of editions.</summary>
+    [Display(Name = "Certifications")]
+    public IReadOnlyList<string>? Editions { get; init; } = [];
 }
 
 /// <summary>Checks of shape.</summary>
-public sealed class PlanSessionFormValidator : AbstractValidator<PlanSessionForm>
+public sealed class PlanSessionFormValidator : SessionTermsValidator<PlanSessionForm>
 {
-    private const int FarthestYears = 3;
-
     /// <summary>The checks.</summary>
     public PlanSessionFormValidator(Editions editions, TimeProvider clock)
-    {
-        RuleFor(form => form.Edition).Must(code => editions.All.Any(edition => edition.Code == code)).WithMessage("Choisissez la certification dont la session entend les candidats.");
-        RuleFor(form => form.HeldOn).NotNull().WithMessage("Donnez le jour de la session, par exemple 14/01/2027.")
-            .Must(day => day is null || day >= clock.Today()).WithMessage("Ce jour est passé : vérifiez la date.")
-            .Must(day => day is null || day <= clock.Today().AddYears(FarthestYears)).WithMessage("Vérifiez l’année.");
-        RuleFor(form => form.Place).NotEmpty().WithMessage("Dites où la session se tient.").MaximumLength(200).WithMessage("Le lieu tient en 200 signes.");
-    }
+        : base(clock) =>
+        RuleFor(form => form.Editions).Must(codes => codes is { Count: > 0 } && codes.All(code => editions.All.Any(edition => edition.Code == code))).WithMessage("Choisissez les certifications dont la session examine les dossiers.");
 }

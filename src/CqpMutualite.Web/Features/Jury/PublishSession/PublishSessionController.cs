@@ -27,7 +27,8 @@ public sealed class PublishSessionController(AppDbContext db, Editions editions,
         }
 
         var files = await db.FilesVisibleTo(user.Reader).Where(file => file.SessionId == session).ToListAsync(cancellation);
-        var outcome = files.Count == 0 ? JuryRefusals.NothingToPublish : head.Session.Publish(files.Count(file => file.DecidedOn is null), today);
+        var (decided, nameOf) = await db.DecidedAsync(head, cancellation);
+        var outcome = head.Session.Publish(decided, nameOf, today);
         if (outcome.IsAccepted)
         {
             outcome = Outcome.From(files.SelectMany(file => file.Publish(today).Refusals));
@@ -42,7 +43,7 @@ public sealed class PublishSessionController(AppDbContext db, Editions editions,
         var now = clock.GetUtcNow();
         foreach (var file in files)
         {
-            db.Note(file.Id, user.Actor(), "Décision du jury publiée", now);
+            db.Note(file.Id, user.Actor(), $"Décision {head.OfBody} publiée", now);
         }
 
         if (!await db.SavedAsync(ModelState, cancellation))

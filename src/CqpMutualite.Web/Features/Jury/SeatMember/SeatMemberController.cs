@@ -25,7 +25,7 @@ public sealed class SeatMemberController(AppDbContext db, Editions editions, Tim
             return NotFound();
         }
 
-        var panel = head.Edition.Jury;
+        var panel = head.Panel;
         var capacity = panel.Seats.Any(seat => seat.College == form.College) ? Role.JuryMember : Role.JuryObserver;
         var people = await JuryPeople.LoadAsync(db, head.Session, clock.Today(), cancellation);
         if (form.College is not { } college || people.MayTake(capacity).FirstOrDefault(found => found.Id == form.PersonId) is not { } person)
@@ -36,20 +36,20 @@ public sealed class SeatMemberController(AppDbContext db, Editions editions, Tim
             return await AgainAsync(user, session, form.College, cancellation);
         }
 
-        var outcome = head.Session.Seat(person.Id, college, panel, await db.SignedDecisionsAsync(head.Session, cancellation));
+        var outcome = head.Session.Seat(person.Id, college, panel, await db.SignedDecisionsAsync(head.Session, cancellation), form.Substitute, await db.HoursElsewhereAsync(head.Session, person.Id, cancellation));
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);
             return await AgainAsync(user, session, college, cancellation);
         }
 
-        await db.NoteFilesAsync(head.Session, user.Actor(), $"Membre du jury nommé, {JuryWords.Of(college).ToLowerInvariant()}", clock.GetUtcNow(), cancellation);
+        await db.NoteFilesAsync(head.Session, user.Actor(), $"{(form.Substitute ? "Suppléant" : "Membre")} {head.OfBody} nommé, {JuryWords.Of(college).ToLowerInvariant()}", clock.GetUtcNow(), cancellation);
         if (!await db.SavedAsync(ModelState, cancellation))
         {
             return await AgainAsync(user, session, college, cancellation);
         }
 
-        TempData.Toast($"{person.Name} siège au jury.");
+        TempData.Toast(form.Substitute ? $"{person.Name} est suppléant de la session." : $"{person.Name} siège dans la session.");
         return Redirect(JuryPaths.Session(session));
     }
 
@@ -65,4 +65,7 @@ public sealed record SeatMemberForm
 
     /// <summary>The person.</summary>
     public Guid? PersonId { get; init; }
+
+    /// <summary>Ready to take a seat, without one.</summary>
+    public bool Substitute { get; init; }
 }

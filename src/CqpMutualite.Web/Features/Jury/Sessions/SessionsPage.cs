@@ -31,39 +31,54 @@ public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList
         return new SessionsPage(
             lines,
             published.ConvertAll(row => row.Line(editions)),
-            [.. files.Select(file => new WaitingFile(file, lines.Find(line => line.EditionCode == file.EditionCode && !line.AllDecided)))],
+            [.. files.Select(file => new WaitingFile(file, lines.Find(line => line.EditionCodes.Contains(file.EditionCode) && line.Kind == SessionKind.Jury && !line.Opened)))],
             files.Count < WaitingShown ? files.Count : await waiting.CountAsync(cancellation),
             today);
     }
 
     private static IQueryable<Row> Rows(AppDbContext db, IQueryable<JurySession> sessions) => sessions.Select(session => new Row(
         session.Id,
+        session.Kind,
         session.HeldOn,
+        session.StartsAt,
         session.Place,
         session.EditionCode,
-        session.PublishedOn,
-        session.Members.Count(member => member.College == College.Employers),
-        session.Members.Count(member => member.College == College.Employees),
+        session.EditionKeys,
+        session.ConvenedAt != null,
+        session.OpenedAt != null,
+        session.ClosedAt != null,
+        session.PublishedOn != null,
+        session.Members.Count(member => member.College == College.Employers && member.Votes),
+        session.Members.Count(member => member.College == College.Employees && member.Votes),
         session.Members.Any(member => member.IsPresident),
         db.Files.Count(file => file.SessionId == session.Id),
         db.Files.Count(file => file.SessionId == session.Id && file.DecidedOn != null)));
 
-    private sealed record Row(Guid Id, DateOnly HeldOn, string Place, string EditionCode, DateOnly? PublishedOn, int Employers, int Employees, bool Presided, int Files, int Decided)
+    private sealed record Row(Guid Id, SessionKind Kind, DateOnly HeldOn, TimeOnly StartsAt, string Place, string EditionCode, string EditionKeys, bool Convened, bool Opened, bool Closed, bool Published, int Employers, int Employees, bool Presided, int Files, int Decided)
     {
         public SessionLine Line(Editions editions)
         {
             var edition = SessionHead.EditionOf(editions, EditionCode, HeldOn);
-            var employers = Expected(edition, College.Employers);
-            var employees = Expected(edition, College.Employees);
-            return new SessionLine(Id, HeldOn, Place, EditionCode, edition.ShortTitle, $"{Employers} sur {employers}", $"{Employees} sur {employees}", Files, Decided, JuryWords.StateOf(PublishedOn is not null, employers - Employers + employees - Employees, Presided, Files, Decided));
+            var panel = Kind == SessionKind.Commission ? edition.Commission! : edition.Jury;
+            var (employers, employees) = (Expected(panel, College.Employers), Expected(panel, College.Employees));
+            IReadOnlyList<string> codes = EditionKeys.Split(',');
+            return new SessionLine(
+                Id, Kind, HeldOn, StartsAt, Place.Length > 0 ? Place : "en visioconférence", codes,
+                string.Join(", ", codes.Select(code => SessionHead.EditionOf(editions, code, HeldOn).ShortTitle)),
+                $"{Employers} sur {employers}",
+                $"{Employees} sur {employees}",
+                Files,
+                Decided,
+                Opened,
+                JuryWords.StateOf(new SessionState(Convened, Opened, Closed, Published, employers - Employers + employees - Employees, Presided, Files, Decided)));
         }
 
-        private static int Expected(Referential edition, College college) => edition.Jury.Seats.Where(seat => seat.College == college).Sum(seat => seat.Count);
+        private static int Expected(JuryPanel panel, College college) => panel.Seats.Where(seat => seat.College == college).Sum(seat => seat.Count);
     }
 }
 
 /// <summary>A session in the list.</summary>
-public sealed record SessionLine(Guid Id, DateOnly HeldOn, string Place, string EditionCode, string Edition, string Employers, string Employees, int Files, int Decided, Tag State)
+public sealed record SessionLine(Guid Id, SessionKind Kind, DateOnly HeldOn, TimeOnly StartsAt, string Place, IReadOnlyList<string> EditionCodes, string Edition, string Employers, string Employees, int Files, int Decided, bool Opened, Tag State)
 {
     /// <summary>Nothing left to decide.</summary>
     public bool AllDecided => Files > 0 && Decided == Files;

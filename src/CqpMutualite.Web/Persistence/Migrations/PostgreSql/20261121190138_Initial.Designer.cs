@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlContext))]
-    [Migration("20261121184537_Initial")]
+    [Migration("20261121190138_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1092,6 +1092,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<bool>("IsPresident")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsSubstitute")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool?>("Present")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("Votes")
                         .HasColumnType("boolean");
 
@@ -1144,18 +1150,54 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Breaks")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTimeOffset?>("ConvenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
                     b.Property<string>("EditionCode")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<string>("EditionKeys")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<TimeOnly>("EndsAt")
+                        .HasColumnType("time without time zone");
+
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("PresidencyBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("date");
@@ -1164,9 +1206,74 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("ShortBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("VideoLink")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("HeldOn");
+
                     b.ToTable("jury_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.Passage", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Attendance")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("AttendanceNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ConstraintReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly?>("NotAfter")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<TimeOnly?>("NotBefore")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Recusals")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<TimeOnly?>("StartsAt")
+                        .HasColumnType("time without time zone");
+
+                    b.HasKey("SessionId", "FileId");
+
+                    b.HasIndex("CandidateId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("jury_passages", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Jury.UnitDecision", b =>
@@ -2500,6 +2607,27 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.Passage", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Jury.JurySession", null)
+                        .WithMany("Passages")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Jury.UnitDecision", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.Jury.Decision", null)
@@ -2802,6 +2930,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("CqpMutualite.Domain.Jury.JurySession", b =>
                 {
                     b.Navigation("Members");
+
+                    b.Navigation("Passages");
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Organisations.Organisation", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261121184545_Initial")]
+    [Migration("20261121190143_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1092,6 +1092,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<bool>("IsPresident")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsSubstitute")
+                        .HasColumnType("bit");
+
+                    b.Property<bool?>("Present")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("Votes")
                         .HasColumnType("bit");
 
@@ -1144,18 +1150,54 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Breaks")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<DateTimeOffset?>("ConvenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
                     b.Property<string>("EditionCode")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("EditionKeys")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<TimeOnly>("EndsAt")
+                        .HasColumnType("time");
+
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
 
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("PresidencyBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("date");
@@ -1164,9 +1206,74 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("ShortBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("time");
+
+                    b.Property<string>("VideoLink")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("HeldOn");
+
                     b.ToTable("jury_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.Passage", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Attendance")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("AttendanceNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ConstraintReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly?>("NotAfter")
+                        .HasColumnType("time");
+
+                    b.Property<TimeOnly?>("NotBefore")
+                        .HasColumnType("time");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Recusals")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<TimeOnly?>("StartsAt")
+                        .HasColumnType("time");
+
+                    b.HasKey("SessionId", "FileId");
+
+                    b.HasIndex("CandidateId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("jury_passages", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Jury.UnitDecision", b =>
@@ -2503,6 +2610,27 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.Passage", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Jury.JurySession", null)
+                        .WithMany("Passages")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Jury.UnitDecision", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.Jury.Decision", null)
@@ -2805,6 +2933,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
             modelBuilder.Entity("CqpMutualite.Domain.Jury.JurySession", b =>
                 {
                     b.Navigation("Members");
+
+                    b.Navigation("Passages");
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Organisations.Organisation", b =>

@@ -73,9 +73,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    VideoLink = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Capacity = table.Column<int>(type: "integer", nullable: true),
+                    Breaks = table.Column<string>(type: "text", nullable: false),
                     EditionCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    EditionKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ConvenedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    ShortBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    PresidencyBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Revision = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -398,7 +410,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     College = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Votes = table.Column<bool>(type: "boolean", nullable: false),
-                    IsPresident = table.Column<bool>(type: "boolean", nullable: false)
+                    IsSubstitute = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPresident = table.Column<bool>(type: "boolean", nullable: false),
+                    Present = table.Column<bool>(type: "boolean", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -866,6 +880,46 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     table.ForeignKey(
                         name: "FK_jury_notes_people_PersonId",
                         column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jury_passages",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    NotBefore = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    NotAfter = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    ConstraintReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Attendance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AttendanceNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Recusals = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jury_passages", x => new { x.SessionId, x.FileId });
+                    table.ForeignKey(
+                        name: "FK_jury_passages_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_jury_passages_jury_sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "jury_sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_jury_passages_people_CandidateId",
+                        column: x => x.CandidateId,
                         principalTable: "people",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1589,6 +1643,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "SessionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_jury_passages_CandidateId",
+                table: "jury_passages",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jury_passages_FileId",
+                table: "jury_passages",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jury_sessions_HeldOn",
+                table: "jury_sessions",
+                column: "HeldOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_memberships_OrganisationId_Role",
                 table: "memberships",
                 columns: new[] { "OrganisationId", "Role" });
@@ -1812,6 +1881,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "jury_notes");
+
+            migrationBuilder.DropTable(
+                name: "jury_passages");
 
             migrationBuilder.DropTable(
                 name: "memberships");

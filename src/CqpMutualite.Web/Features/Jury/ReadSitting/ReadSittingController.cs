@@ -3,12 +3,12 @@ using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
-namespace CqpMutualite.Web.Features.Jury.Sitting;
+namespace CqpMutualite.Web.Features.Jury.ReadSitting;
 
 /// <summary>A session as its members see it: who sits, in what order, what to read, what is decided.</summary>
 [Requires(Permission.ReadJurySession)]
 [Route(JuryPaths.SittingRoute)]
-public sealed class SittingController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class ReadSittingController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
     /// <summary>The page.</summary>
     [HttpGet]

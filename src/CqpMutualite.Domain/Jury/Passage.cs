@@ -1,0 +1,97 @@
+namespace CqpMutualite.Domain.Jury;
+
+/// <summary>Whether a candidate came.</summary>
+public enum Attendance
+{
+    /// <summary>Expected, or heard.</summary>
+    Expected,
+
+    /// <summary>Did not come and gave no reason.</summary>
+    Absent,
+
+    /// <summary>Could not come and said so.</summary>
+    Excused,
+}
+
+/// <summary>A member who withdraws for one file, and who stands in.</summary>
+public sealed record Recusal(Guid MemberId, Guid SubstituteId);
+
+/// <summary>The place of a file in the order of a session.</summary>
+public sealed class Passage
+{
+    private Passage()
+    {
+    }
+
+    internal Passage(Guid sessionId, Guid fileId, Guid candidateId)
+    {
+        SessionId = sessionId;
+        FileId = fileId;
+        CandidateId = candidateId;
+    }
+
+    /// <summary>The session.</summary>
+    public Guid SessionId { get; private set; }
+
+    /// <summary>The file.</summary>
+    public Guid FileId { get; private set; }
+
+    /// <summary>Its candidate.</summary>
+    public Guid CandidateId { get; private set; }
+
+    /// <summary>Place in the order, from 1; may leave holes.</summary>
+    public int Rank { get; private set; }
+
+    /// <summary>When it begins; null before the commission, which has no hours.</summary>
+    public TimeOnly? StartsAt { get; private set; }
+
+    /// <summary>Presentation, interview and deliberation.</summary>
+    public int Minutes { get; private set; }
+
+    /// <summary>The candidate cannot come before.</summary>
+    public TimeOnly? NotBefore { get; private set; }
+
+    /// <summary>The candidate must have finished by then.</summary>
+    public TimeOnly? NotAfter { get; private set; }
+
+    /// <summary>Why.</summary>
+    public string? ConstraintReason { get; private set; }
+
+    /// <summary>Whether the candidate came.</summary>
+    public Attendance Attendance { get; private set; }
+
+    /// <summary>What was said of an absence.</summary>
+    public string? AttendanceNote { get; private set; }
+
+    /// <summary>Members who withdraw for this file.</summary>
+    public IReadOnlyList<Recusal> Recusals { get; private set; } = [];
+
+    /// <summary>To be heard, or heard.</summary>
+    public bool Expected => Attendance == Attendance.Expected;
+
+    /// <summary>When it ends.</summary>
+    public TimeOnly? EndsAt => StartsAt?.AddMinutes(Minutes);
+
+    internal void Expect(int rank, int minutes) => (Rank, Minutes, Attendance, AttendanceNote) = (rank, minutes, Attendance.Expected, null);
+
+    internal void Return(int rank, int minutes, Attendance attendance) => (Rank, Minutes, Attendance) = (rank, minutes, attendance);
+
+    internal void Stand(int rank) => Rank = rank;
+
+    internal void At(TimeOnly? at) => StartsAt = at;
+
+    internal void Constrain(TimeOnly? notBefore, TimeOnly? notAfter, string? because) =>
+        (NotBefore, NotAfter, ConstraintReason) = (notBefore, notAfter, notBefore is null && notAfter is null || string.IsNullOrWhiteSpace(because) ? null : because.Trim());
+
+    internal void Attend(Attendance attendance, string? note) => (Attendance, AttendanceNote) = (attendance, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
+
+    internal void Recuse(Guid memberId, Guid substituteId) => Recusals = [.. Recusals.Where(recusal => recusal.MemberId != memberId), new Recusal(memberId, substituteId)];
+
+    internal void Forget(Guid personId)
+    {
+        if (Recusals.Any(recusal => recusal.MemberId == personId || recusal.SubstituteId == personId))
+        {
+            Recusals = [.. Recusals.Where(recusal => recusal.MemberId != personId && recusal.SubstituteId != personId)];
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Jury;
+
+/// <summary>The running order, with what the reader may read of each file.</summary>
+public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Rows, IReadOnlyList<SittingCourse> Courses, IReadOnlyList<PersonLine> People, bool Presides, bool MayDeliberate, SittingAct? Act, IReadOnlyList<AwayLine> Away)
+{
+    /// <summary>Candidates still to decide.</summary>
+    public int ToDecide => Rows.Count(row => row.File.DecidedOn is null);
+
+    /// <summary>Minutes of all the passages.</summary>
+    public int Minutes => Rows.Sum(row => row.Minutes);
+
+    /// <summary>Loads it in five queries at most: session, people, files, those who did not come, sheets.</summary>
+    public static async Task<SittingPage?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, Guid id, DateOnly today, CancellationToken cancellation)
+    {
+        if (await SessionHead.LoadAsync(db, editions, user, id, cancellation) is not { } head)
+        {
+            return null;
+        }
+
+        var session = head.Session;
+        var people = await JuryPeople.LoadAsync(db, session, today, cancellation);
+        var visible = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.SessionId == id);
+        var order = session.Order.Select(passage => passage.FileId).ToList();
+        var files = (await SessionFile.Of(db, visible).ToListAsync(cancellation)).OrderBy(file => order.IndexOf(file.Id)).ToList();
+        var away = session.Order.Where(passage => !passage.Expected).Select(passage => passage.CandidateId).ToList();
+        var names = away.Count == 0 ? [] : await db.People.Where(person => away.Contains(person.Id)).Select(person => new { person.Id, person.FirstNames, Last = person.UsedName ?? person.BirthName }).ToListAsync(cancellation);
+        var presides = session.President?.PersonId == user.PersonId;
+        var sheets = await (from sheet in db.Sheets.AsNoTracking() join file in visible on sheet.FileId equals file.Id select sheet).ToListAsync(cancellation);
+        return new SittingPage(
+            head,
+            [.. files.Select(file => new SittingRow(file, session.Passages.First(passage => passage.FileId == file.Id).StartsAt, head.IsCommission ? 0 : file.TimingIn(editions)?.Minutes ?? 0, file.LengthIn(editions), file.Result is { } result ? JuryWords.Of(result, head.Edition) : new Tag(TagState.Waiting, "À délibérer"), [.. BookletsOf(editions, user, file, sheets)]))],
+            head.IsCommission ? [] : [.. files.GroupBy(file => file.CertificationTitle).Select(group => (Title: group.Key, Timing: group.First().TimingIn(editions))).Where(course => course.Timing is not null).Select(course => new SittingCourse(course.Title, course.Timing!.Steps))],
+            [
+                .. session.Members.OrderBy(member => member.College).ThenByDescending(member => member.IsPresident)
+                    .Select(member => new PersonLine(people.Of(member.PersonId).Name, $"{JuryWords.Of(member.College)}{(member.IsPresident ? ", préside" : member.IsSubstitute ? ", suppléant" : "")}{(member.Present == false ? ", absent" : "")}", member.PersonId == user.PersonId)),
+            ],
+            presides,
+            user.May(Permission.RecordDecision) && session.OpenedAt is not null,
+            presides ? ActOf(head, today, files) : null,
+            [.. session.Order.Where(passage => !passage.Expected).Select(passage => new AwayLine(names.Find(name => name.Id == passage.CandidateId) is { } name ? $"{name.FirstNames.Split(' ', ',')[0]} {name.Last}" : "Candidat", passage.Attendance == Attendance.Excused ? "excusé" : "absent", passage.AttendanceNote))]);
+    }
+
+    // what the president does now
+    private static SittingAct? ActOf(SessionHead head, DateOnly today, List<SessionFile> files)
+    {
+        var session = head.Session;
+        return session switch
+        {
+            { ClosedAt: not null } => null,
+            { OpenedAt: null } => session.MayOpen(session.President!.PersonId, today) is { IsAccepted: false } refused
+                ? new("Ouvrir la séance", null, JuryPaths.Opening(session.Id), refused.Refusals[0].Message)
+                : new("Ouvrir la séance", null, JuryPaths.Opening(session.Id), null),
+            _ => new("Clore la séance", JuryPaths.Closing(session.Id), null, files.Where(file => file.DecidedOn is null).Select(file => file.Name).ToList() is { Count: > 0 } waiting ? JuryRefusals.DecisionsMissing(waiting).Message : null),
+        };
+    }
+
+    // the booklets that the edition hands to its jury, as far as the second door opens them
+    private static IEnumerable<SittingBooklet> BookletsOf(Editions editions, CurrentUser user, SessionFile file, List<Sheet> sheets)
+    {
+        var edition = editions.Get(file.EditionCode, file.EditionVersion);
+        foreach (var booklet in edition.Booklets.Where(booklet => (file.IsForCommission ? edition.Commission ?? edition.Jury : edition.Jury).Documents.Any(document => document.Booklet == booklet.Key)))
+        {
+            var sheet = sheets.Where(found => found.FileId == file.Id && found.Booklet == booklet.Key).MaxBy(found => found.Occurrence);
+            if (sheet is not null && SheetRights.ReadableVoices(user.Role, null, booklet.Key, new SheetState(sheet.CandidateSubmittedAt is not null, sheet.SignedAt is not null, sheet.SignedAt is not null, file.TransmittedOn is not null)).Count > 0)
+            {
+                yield return new SittingBooklet(FrenchText.Sentence(booklet.Title.ToLowerInvariant()), FilesPaths.Booklet(file.Reference, booklet.Key));
+            }
+        }
+    }
+}
+
+/// <summary>One passage.</summary>
+public sealed record SittingRow(SessionFile File, TimeOnly? At, int Minutes, string Length, Tag State, IReadOnlyList<SittingBooklet> Booklets);
+
+/// <summary>The president's next act: a button that posts, or a link to its page; what holds it back.</summary>
+public sealed record SittingAct(string Text, string? PostUrl, string? Url, string? Held);
+
+/// <summary>A booklet to read.</summary>
+public sealed record SittingBooklet(string Title, string Url);
+
+/// <summary>The steps of a passage for one certification.</summary>
+public sealed record SittingCourse(string Certification, IReadOnlyList<TimingStep> Steps);
