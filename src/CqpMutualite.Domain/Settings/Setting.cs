@@ -42,6 +42,14 @@ public static class OemmSettings
         stored => int.Parse(stored, CultureInfo.InvariantCulture),
         days => days.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Days before a session at which those convened are reminded; 0: never.</summary>
+    public static Setting<int> JuryReminderDays { get; } = new(
+        "Jury.ReminderDays",
+        PerCertification: false,
+        14,
+        stored => int.Parse(stored, CultureInfo.InvariantCulture),
+        days => days.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>What happens to a file that comes to its first jury after the last day.</summary>
     public static Setting<WhenOverdue> FirstJuryWhenOverdue { get; } = new(
         "FirstJury.WhenOverdue",

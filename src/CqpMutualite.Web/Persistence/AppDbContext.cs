@@ -84,6 +84,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Decisions.</summary>
     public DbSet<Decision> Decisions => Set<Decision>();
 
+    /// <summary>What each person was told of a session; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<Convocation> Convocations => Set<Convocation>();
+
     /// <summary>Private notes of those who read for a jury; read them through <see cref="Visibility"/>.</summary>
     public DbSet<JuryNote> JuryNotes => Set<JuryNote>();
 

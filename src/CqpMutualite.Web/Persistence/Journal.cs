@@ -61,6 +61,7 @@ internal sealed class Journal(AppDbContext db)
         }
 
         await ClosedSessions.ForgetNotesAsync(db, cancellation);
+        await Convenings.FollowAsync(db, announced.Count > 0 ? announced[^1].At : TimeProvider.System.GetUtcNow(), cancellation);
         if (announced.Count == 0)
         {
             return await save(accept);

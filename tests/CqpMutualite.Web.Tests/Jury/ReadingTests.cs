@@ -120,7 +120,7 @@ public class ReadingTests(RightsHost app) : IClassFixture<RightsHost>
         using var oemm = await Visitor.SignedInAsync(app, Oemm);
         var form = await member.OpenAsync(Link);
         form = await member.SubmitAsync(form, "Déclarer le lien", ("En quelques mots", Words));
-        Assert.Equal(["Dites de quel lien il s’agit."], form.Errors);
+        Assert.Equal(["Le lien : dites de quel lien il s’agit"], form.Errors);
         Assert.Equal(Words, form.Html.QuerySelector<IHtmlTextAreaElement>("textarea[name='Form.Words']")!.Value.Trim());
         var page = await member.SubmitAsync(form, "Déclarer le lien", ("Quel lien avez-vous avec ce candidat ?", "Lien de travail, présent ou passé"), ("En quelques mots", Words));
         Assert.Equal(Page, page.Path);

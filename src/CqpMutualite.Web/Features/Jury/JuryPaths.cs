@@ -78,6 +78,12 @@ public static class JuryPaths
     /// <summary>Route: the guide as PDF.</summary>
     public const string GuidePdfRoute = "/jury/guide/{code}.pdf";
 
+    /// <summary>Route: who is convened to a session (certifier).</summary>
+    public const string ConvocationsRoute = "/oemm/jurys/{session:guid}/convocations";
+
+    /// <summary>Route: a document of a session, as PDF.</summary>
+    public const string SessionDocumentRoute = "/oemm/jurys/{session:guid}/documents/{document}.pdf";
+
     /// <summary>Route: derogation (certifier), on the evaluation or on the last day for a first jury.</summary>
     public const string DerogationRoute = "/dossiers/{reference}/derogation/{derogation}";
 
@@ -158,6 +164,12 @@ public static class JuryPaths
 
     /// <summary>The guide of an edition, as PDF.</summary>
     public static string GuidePdf(string edition) => $"/jury/guide/{edition}.pdf";
+
+    /// <summary>Who is convened to a session.</summary>
+    public static string Convocations(Guid session) => $"/oemm/jurys/{session}/convocations";
+
+    /// <summary>A document of a session, as PDF.</summary>
+    public static string SessionDocument(Guid session, string document) => $"/oemm/jurys/{session}/documents/{document}.pdf";
 
     /// <summary>Derogation to the last day for a first jury.</summary>
     public static string OverdueDerogation(string reference) => $"/dossiers/{reference}/derogation/{OnDelay}";

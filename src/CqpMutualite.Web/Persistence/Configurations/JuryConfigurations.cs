@@ -61,6 +61,24 @@ internal sealed class JuryMemberConfiguration : IEntityTypeConfiguration<JuryMem
     }
 }
 
+internal sealed class ConvocationConfiguration : IEntityTypeConfiguration<Convocation>
+{
+    public void Configure(EntityTypeBuilder<Convocation> convocation)
+    {
+        convocation.ToTable("convocations");
+        convocation.Property(c => c.Id).ValueGeneratedNever();
+        convocation.Property(c => c.Place).HasMaxLength(200);
+        convocation.Property(c => c.VideoLink).HasMaxLength(400);
+        convocation.Property(c => c.Revision).IsConcurrencyToken();
+        convocation.HasIndex(c => c.SessionId);
+        convocation.HasIndex(c => c.PersonId);
+        convocation.HasIndex(c => new { c.HeldOn, c.RemindedAt });
+        convocation.HasOne<JurySession>().WithMany().HasForeignKey(c => c.SessionId);
+        convocation.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+        convocation.HasOne<CertificationFile>().WithMany().HasForeignKey(c => c.FileId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class JuryNoteConfiguration : IEntityTypeConfiguration<JuryNote>
 {
     public void Configure(EntityTypeBuilder<JuryNote> note)
