@@ -166,7 +166,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         {
             yield return new AlertLine(
                 $"{people.Of(tied.Key.PersonId).Name} {JuryWords.Of(tied.Key.Kind)} :",
-                $"{FrenchText.Join(tied.Select(conflict => files.Find(file => file.Id == conflict.FileId)!.Name))}. Faites siéger un suppléant, ou inscrivez le dossier à une autre session.", Forbids: true);
+                $"{FrenchText.Join(tied.Select(conflict => files.Find(file => file.Id == conflict.FileId)!.Name + (conflict.Declared is { } declared ? $" ({JuryWords.Of(declared)})" : "")))}. Faites siéger un suppléant, ou inscrivez le dossier à une autre session.", Forbids: true);
         }
 
         foreach (var late in files.Where(file => file.DecidedOn is null && file.FirstJuryBefore < session.HeldOn))
