@@ -27,10 +27,16 @@ public static class AtJury
     /// <summary>That edition.</summary>
     public static Referential Edition(string code) => ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v1.json"))).Edition!;
 
-    /// <summary>A file transmitted; <paramref name="positive"/> false: the first opinion (or result) is not favourable.</summary>
-    public static CertificationFile FileOf(Referential edition, bool positive = true)
+    /// <summary>A file transmitted; <paramref name="positive"/> false: the first opinion (or result) is not favourable; <paramref name="presented"/>: the only units presented, for the commission.</summary>
+    public static CertificationFile FileOf(Referential edition, bool positive = true, string[]? presented = null)
     {
         var file = CertificationFile.Open("CQP-2026-0001", Guid.NewGuid(), Guid.NewGuid(), edition, edition.Code, edition.Title, null, Today).File!;
+        if (presented is not null)
+        {
+            Accepted(file.PresentUnits(edition, presented, Today));
+            edition = file.Asked(edition);
+        }
+
         var organisation = Organisation.Create("Organisme", OrganisationKind.TrainingOrganisation, "Nantes");
         organisation.Approve(edition.Code, training: true, vae: true, Today.AddYears(-1), Today.AddYears(1));
         Accepted(file.NameTrainingOrganisation(organisation, Today));

@@ -2,6 +2,7 @@ using System.Net;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
+using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Registration;
@@ -19,8 +20,8 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
 
     private const string Approvals = "/agrements/", StampImage = "/cachet/image";
 
-    // of an edition that is not this one, or a piece that this one is not
-    private static readonly string[] MayBeMissing = [RegistrationPaths.RemovePaperRoute, EvaluationPaths.AnnexRoute, EvaluationPaths.RemoveAnnexRoute, EvaluationPaths.RemoveSupportRoute];
+    // of an edition that is not this one, a piece that this one is not, or a certificate before its time
+    private static readonly string[] MayBeMissing = [RegistrationPaths.RemovePaperRoute, EvaluationPaths.AnnexRoute, EvaluationPaths.RemoveAnnexRoute, EvaluationPaths.RemoveSupportRoute, CertificatesPaths.CredentialRoute];
 
     private static readonly string[] TakesAway = [JuryPaths.DetachRoute, JuryPaths.UnseatRoute];
 
