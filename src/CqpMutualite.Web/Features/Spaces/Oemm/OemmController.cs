@@ -2,6 +2,8 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Settings;
+using CqpMutualite.Web.Features.Certificates;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Organisations;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -27,14 +29,16 @@ public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimePro
         var requests = await db.ApprovalRequests.AsNoTracking().Where(request => request.State == RequestState.Pending).OrderBy(request => request.AskedOn).ThenBy(request => request.Id).Take(Shown)
             .Select(request => new { request.Id, request.Certification, Name = db.Organisations.Where(organisation => organisation.Id == request.OrganisationId).Select(organisation => organisation.Name).First() }).ToListAsync(cancellation);
         var ending = await db.ApprovalsEnding(today, today.AddDays(await db.SettingAsync(OemmSettings.ApprovalWarnDays, cancellation))).Take(Shown).ToListAsync(cancellation);
+        var certificates = await db.DecisionsToCertify().CountAsync(cancellation);
         return View("Space", page with
         {
-            MineCount = page.MineCount + requests.Count + ending.Count,
+            MineCount = page.MineCount + requests.Count + ending.Count + (certificates > 0 ? 1 : 0),
             Todo = page.Todo with
             {
                 Mine =
                 [
                     .. page.Todo.Mine,
+                    .. certificates == 0 ? Array.Empty<TodoItem>() : [new TodoItem("Délivrer les certificats", FrenchText.Plural(certificates, "décision publiée", "décisions publiées", feminine: true), "", CertificatesPaths.ToIssue, null, "Délivrer")],
                     .. requests.Select(request => new TodoItem("Répondre à une demande d’agrément", request.Name, TitleOf(request.Certification), OrganisationsPaths.Answer(request.Id), null, "Répondre")),
                     .. ending.Select(approval => new TodoItem($"Préparer la fin de l’agrément ({approval.Scope})", approval.Organisation, TitleOf(approval.Certification), OrganisationsPaths.Organisation(approval.OrganisationId), approval.Until, "Ouvrir")),
                 ],
