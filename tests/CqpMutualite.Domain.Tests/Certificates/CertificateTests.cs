@@ -29,7 +29,7 @@ public class CertificateTests
 
         var (partial, part, _) = Decided(Specialiste, "d2");
         Accepted(partial.Publish(HeldOn));
-        Assert.Null(Certificate.Due(partial, part));
+        Assert.Null(Certificate.Due(part));
         Assert.Equal(["certificate.not-delivered"], Codes(Certificate.MayIssue(partial, part, [], Signatory)));
     }
 
@@ -39,7 +39,7 @@ public class CertificateTests
         var (file, decision, _) = Published(Specialiste);
         var first = Issue(file, decision, []);
         Assert.Equal((CertificateKind.Full, CertificateState.Valid, 1, "Inès Rolland", "née le 2 janvier 1990 (Nantes)"), (first.Kind, first.State, first.Rank, first.HolderName, first.HolderBirth));
-        Assert.Equal(["certificate.already-issued"], Codes(Certificate.Issue(file, decision, [first], Holder(), null, HeldOn, Delivery(2)).Outcome));
+        Assert.Equal(["certificate.already-issued"], Codes(Certificate.Issue(file, decision, [first], Holder(), Edition(Specialiste), Delivery(2)).Outcome));
 
         Assert.Equal(["certificate.reason-missing"], Codes(first.Revoke(" ", HeldOn)));
         Accepted(first.Revoke("Décision corrigée.", HeldOn.AddDays(3)));
@@ -125,17 +125,18 @@ public class CertificateTests
     private static (CertificationFile File, Decision Decision, Referential Edition) Decided(string code, string? notAcquired = null, string[]? presented = null)
     {
         var edition = Edition(code);
-        var file = FileOf(edition, presented: presented);
+        var file = FileOf(edition, presented: presented ?? []);
         Accepted(file.AttachToSession(Guid.NewGuid(), Today, kind: presented is null ? SessionKind.Jury : SessionKind.Commission));
         Accepted(file.RecordDecision(HeldOn));
         var asked = file.Asked(edition);
-        var decision = Decision.Sign(file.Id, file.Reference, Guid.NewGuid(), HeldOn, asked, asked.Units.ToDictionary(unit => unit.Key, unit => unit.Key != notAcquired), null, Guid.NewGuid(), "Samira Haddad", content => new SealedContent(CanonicalContent.Hash(content), Now, "sceau", "clef")).Decision!;
+        var verdicts = asked.Units.ToDictionary(unit => unit.Key, unit => new UnitVerdict(unit.Key != notAcquired));
+        var decision = Decision.Sign(new DecisionContext(file.Id, file.Reference, Guid.NewGuid(), HeldOn, asked) { ByCommission = presented is not null }, new DecisionContent(verdicts), Guid.NewGuid(), "Samira Haddad", content => new SealedContent(CanonicalContent.Hash(content), Now, "sceau", "clef")).Decision!;
         return (file, decision, edition);
     }
 
     private static Certificate Issue(CertificationFile file, Decision decision, IReadOnlyCollection<Certificate> earlier, int number = 1)
     {
-        var (certificate, outcome) = Certificate.Issue(file, decision, earlier, Holder(), null, HeldOn, Delivery(number));
+        var (certificate, outcome) = Certificate.Issue(file, decision, earlier, Holder(), Edition(file.EditionCode), Delivery(number));
         Accepted(outcome);
         return certificate!;
     }

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Features.Certificates;
+using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Registration;
@@ -20,8 +21,9 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
 
     private const string Approvals = "/agrements/", StampImage = "/cachet/image";
 
-    // of an edition that is not this one, a piece that this one is not, or a certificate before its time
-    private static readonly string[] MayBeMissing = [RegistrationPaths.RemovePaperRoute, EvaluationPaths.AnnexRoute, EvaluationPaths.RemoveAnnexRoute, EvaluationPaths.RemoveSupportRoute, CertificatesPaths.CredentialRoute];
+    // of an edition that is not this one, a piece that this one is not, or what comes after a decision
+    private static readonly string[] MayBeMissing = [RegistrationPaths.RemovePaperRoute, EvaluationPaths.AnnexRoute, EvaluationPaths.RemoveAnnexRoute, EvaluationPaths.RemoveSupportRoute, CertificatesPaths.CredentialRoute,
+        DecisionsPaths.DecisionRoute, DecisionsPaths.EarlierSheetRoute, DecisionsPaths.PresentAgainRoute, DecisionsPaths.PresentWholeRoute, DecisionsPaths.CountSharedRoute];
 
     private static readonly string[] TakesAway = [JuryPaths.DetachRoute, JuryPaths.UnseatRoute];
 
@@ -158,7 +160,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "reference" => reference,
         "session" => session.ToString(),
         "module" => app.Module.ToString(),
-        "occurrence" => "1",
+        "occurrence" or "number" => "1",
         "kind" => "bilan",
         "derogation" => "evaluation",
         "note" => app.Note.ToString(),

@@ -9,6 +9,15 @@ public static class JuryPaths
     /// <summary>Plan a session.</summary>
     public const string NewSession = "/oemm/jurys/nouveau";
 
+    /// <summary>The files that came to the jury, planned or not.</summary>
+    public const string ReadyFiles = "/oemm/jurys/dossiers";
+
+    /// <summary>The same list to download, as CSV.</summary>
+    public const string ReadyFilesCsv = "/oemm/jurys/dossiers.csv";
+
+    /// <summary>The same list to download, as a workbook.</summary>
+    public const string ReadyFilesXlsx = "/oemm/jurys/dossiers.xlsx";
+
     /// <summary>Route: compose a session (members, president, files).</summary>
     public const string SessionRoute = "/oemm/jurys/{session:guid}";
 
@@ -59,6 +68,9 @@ public static class JuryPaths
 
     /// <summary>Route: deliberation on a file.</summary>
     public const string DeliberationRoute = "/jury/dossiers/{reference}";
+
+    /// <summary>Route: keep one answer of a decision being prepared (POST).</summary>
+    public const string DraftRoute = "/jury/dossiers/{reference}/brouillon";
 
     /// <summary>Route: derogation (certifier), on the evaluation or on the last day for a first jury.</summary>
     public const string DerogationRoute = "/dossiers/{reference}/derogation/{derogation}";
@@ -122,6 +134,9 @@ public static class JuryPaths
 
     /// <summary>Deliberation on a file.</summary>
     public static string Deliberation(string reference) => $"/jury/dossiers/{reference}";
+
+    /// <summary>Keep one answer of a decision being prepared (POST).</summary>
+    public static string Draft(string reference) => $"/jury/dossiers/{reference}/brouillon";
 
     /// <summary>Derogation to the last day for a first jury.</summary>
     public static string OverdueDerogation(string reference) => $"/dossiers/{reference}/derogation/{OnDelay}";

@@ -125,7 +125,7 @@ public sealed record SessionFile
             Derogation = file.Derogation,
             DecidedOn = file.DecidedOn,
             Result = db.Decisions.Where(decision => decision.FileId == file.Id).Select(decision => (DecisionResult?)decision.Result).FirstOrDefault(),
-            IsForCommission = file.PresentedKeys != "",
+            IsForCommission = file.PresentedKeys != "" && !file.Completes,
             EvaluatorIds = file.Assignments.Select(assignment => assignment.PersonId).ToList(),
         };
 }

@@ -184,7 +184,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
     private static RunningOrderRow RowOf(SessionFile file, SessionHead head, Editions editions, IReadOnlyList<ConflictOfInterest> conflicts) =>
         new(file.Reference, head.Session.Passages.First(passage => passage.FileId == file.Id).StartsAt, file.Name, file.Employer, file.ShortTitle, file.LengthIn(editions), file switch
         {
-            { Result: { } result } => JuryWords.Of(result, head.Edition),
+            { Result: { } result } => JuryWords.Of(result, head.Edition, head.IsCommission),
             _ when conflicts.Any(conflict => conflict.FileId == file.Id) => new Tag(TagState.Attention, "Lien avec le jury"),
             { EvaluationPositive: not true } => new Tag(TagState.Neutral, "Dérogation"),
             _ => new Tag(TagState.Complete),
