@@ -1408,6 +1408,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<int>("DeliberationMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly?>("FixedAt")
+                        .HasColumnType("time without time zone");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
 
@@ -1586,6 +1592,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(5)
                         .HasColumnType("character varying(5)");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1607,6 +1617,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(120)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Region");
 
                     b.HasIndex("Siret")
                         .IsUnique();

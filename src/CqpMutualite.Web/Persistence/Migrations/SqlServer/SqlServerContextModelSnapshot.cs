@@ -1408,6 +1408,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<int>("DeliberationMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly?>("FixedAt")
+                        .HasColumnType("time");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("int");
 
@@ -1586,6 +1592,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasMaxLength(5)
                         .HasColumnType("nvarchar(5)");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1607,6 +1617,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(120)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Region");
 
                     b.HasIndex("Siret")
                         .IsUnique()
