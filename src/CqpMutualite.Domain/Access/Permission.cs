@@ -129,6 +129,9 @@ public enum Permission
     /// <summary>Read the sessions one sits in.</summary>
     ReadJurySession,
 
+    /// <summary>Read a file before a session, keep private notes on it, declare a link with its candidate: who sits, with or without a voice.</summary>
+    ReadForJury,
+
     /// <summary>Record and sign the decision sheet (the president of the session).</summary>
     RecordDecision,
 

@@ -70,6 +70,9 @@ public static class JuryRefusals
     /// <summary>No room left.</summary>
     public static Refusal SessionFull(int capacity) => new("jury.full", $"La session est complète : elle examine {capacity} {(capacity > 1 ? "dossiers" : "dossier")}.");
 
+    /// <summary>Something is no longer as it was shown.</summary>
+    public static Refusal DistributionChanged => new("jury.distribution-changed", "Une des sessions ou un des dossiers n’est plus disponible.");
+
     /// <summary>On file, without the candidates.</summary>
     public static Refusal NoHours => new("jury.no-hours", "La commission examine des dossiers, sans les candidats : leur passage n’a pas d’horaire.");
 

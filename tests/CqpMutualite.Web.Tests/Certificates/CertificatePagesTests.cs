@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Features.Certificates;
@@ -18,7 +20,7 @@ namespace CqpMutualite.Web.Tests.Certificates;
 /// <summary>The certificate of a file that is over: read, checked by anybody, copied, replaced, taken back, delivered again.</summary>
 public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
 {
-    private const string Reference = "DEMO-OK-01", Page = $"/dossiers/{Reference}/certificat", Pdf = $"/dossiers/{Reference}/documents/certificat.pdf", Token = $"{Page}/numerique.jwt";
+    private const string Reference = "DEMO-OK-01", Page = $"/dossiers/{Reference}/certificat", Paper = $"/dossiers/{Reference}/documents/certificat.pdf", Token = $"{Page}/numerique.jwt";
     private const string Oemm = "oemm@cqp.example", Company = "rh@horizon.example";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -33,8 +35,8 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains("gratification de 120 points", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Annuler le certificat", page.Text, StringComparison.Ordinal);
 
-        var pdf = await company.Client.GetByteArrayAsync(Pdf, Cancellation);
-        Assert.Equal(pdf, await company.Client.GetByteArrayAsync(Pdf, Cancellation));
+        var pdf = await company.Client.GetByteArrayAsync(Paper, Cancellation);
+        Assert.Equal(pdf, await company.Client.GetByteArrayAsync(Paper, Cancellation));
         var text = await PdfText.ReadAsync(pdf, Cancellation);
         Assert.Single(text.Pages);
         foreach (var printed in new[] { "Certificat de qualification professionnelle", "Spécialiste prestations santé-prévoyance, mention santé", known.HolderName, known.Number, VerificationCode.Printed(known.Code), "La présidence de la CPNEFP" })
@@ -120,7 +122,7 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         foreach (var email in new[] { "rh@atlantique.example", "responsable@horizon.example", "formation@cap-competences.example", "jury.employeur@cqp.example", "candidat@horizon.example", "admin@cqp.example" })
         {
             using var visitor = await Visitor.SignedInAsync(host, email);
-            foreach (var address in new[] { Page, Pdf, Token })
+            foreach (var address in new[] { Page, Paper, Token })
             {
                 using var answer = await visitor.Client.GetAsync(address, Cancellation);
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{email} {address}: {answer.StatusCode}");
@@ -171,12 +173,12 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         Assert.NotEqual((first.Number, first.Code), (second.Number, second.Code));
         Assert.Equal("Julien Delorme", second.HolderName);
         Assert.Contains("Ce document est remplacé", (await anybody.OpenAsync($"/verification/{first.Code}")).Text, StringComparison.Ordinal);
-        Assert.Contains("Julien Delorme", (await PdfText.ReadAsync(await company.Client.GetByteArrayAsync(Pdf, Cancellation), Cancellation)).Flat, StringComparison.Ordinal);
+        Assert.Contains("Julien Delorme", (await PdfText.ReadAsync(await company.Client.GetByteArrayAsync(Paper, Cancellation), Cancellation)).Flat, StringComparison.Ordinal);
 
         // taken back: nobody downloads it any more, and whoever checks it knows
         page = await oemm.SubmitAsync(await oemm.OpenAsync($"{Page}/annulation"), "Annuler le certificat", ("Motif", "Délivré par erreur."));
         Assert.Contains("Délivré par erreur.", page.Text, StringComparison.Ordinal);
-        using (var gone = await company.Client.GetAsync(Pdf, Cancellation))
+        using (var gone = await company.Client.GetAsync(Paper, Cancellation))
         {
             Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         }
@@ -215,6 +217,41 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         page = await oemm.SubmitAsync(page, button);
         Assert.Contains("Rien à délivrer", page.Text, StringComparison.Ordinal);
         Assert.Equal("Julien Delorme", (await InForceAsync()).HolderName);
+    }
+
+    [Fact]
+    public async Task The_attestation_of_the_commission_is_one_page_too()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var file = await db.Files.AsNoTracking().SingleAsync(found => found.Reference == "DEMO-BLO-02", Cancellation);
+        var holder = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, Cancellation);
+        var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
+        var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
+        var decision = Decision.Sign(
+            new DecisionContext(file.Id, file.Reference, Guid.NewGuid(), today, edition) { ByCommission = true },
+            new DecisionContent(edition.Units.ToDictionary(unit => unit.Key, _ => new UnitVerdict(true))), Guid.NewGuid(), "Samira Haddad", content => new SealedContent(CanonicalContent.Hash(content), now, "sceau", "clef")).Decision!;
+        Assert.True(file.AttachToSession(Guid.NewGuid(), today, kind: SessionKind.Commission).IsAccepted);
+        Assert.True(file.RecordDecision(today).IsAccepted);
+        Assert.True(file.Publish(today).IsAccepted);
+        const string code = "23456789ABCDEFGHJKMN";
+        var (certificate, outcome) = Certificate.Issue(file, decision, [], holder, edition, new Delivery(["Camille Delorme", "Présidence de la CPNEFP"], "CERT-2026-00042", code, $"https://cqp.example/verification/{code}", now, today));
+        Assert.True(outcome.IsAccepted);
+
+        using var renderer = Pdf.Renderer.Make();
+        var document = Domain.Documents.CertificateDocument.Of(certificate!, edition, file.Reference, QrDrawing.Of(certificate!.Address).Svg, null);
+        var bytes = (await renderer.RenderAsync(document, Cancellation)).Bytes;
+        if (Environment.GetEnvironmentVariable("CQP_PDF_SAMPLES") is { Length: > 0 } folder)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, "attestation-bloc.pdf"), bytes, Cancellation);
+        }
+
+        var text = await PdfText.ReadAsync(bytes, Cancellation);
+        Assert.Single(text.Pages);
+        foreach (var printed in new[] { "Attestation de blocs de compétences", holder.BirthName, "CERT-2026-00042", "Camille Delorme", .. edition.Units.Select(unit => unit.Title) })
+        {
+            Assert.Contains(printed, text.Flat, StringComparison.Ordinal);
+        }
     }
 
     private static async Task<JsonDocument> CheckAsync(string keys, string token) =>
