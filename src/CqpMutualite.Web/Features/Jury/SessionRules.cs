@@ -14,7 +14,7 @@ public static class SessionRules
 {
     /// <summary>Length of the passage of a file: the interview of its edition (a setting for a VAE), then the deliberation, which is a setting.</summary>
     public static async Task<PassageLength> LengthAsync(this AppDbContext db, Referential edition, CertificationFile file, CancellationToken cancellation) => PassageLength.Of(
-        edition, file.Certification, file.Route, file.IsForCommission, await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation), file.Route == Domain.Files.Route.Vae ? await db.SettingAsync(OemmSettings.VaeInterviewMinutes, cancellation) : null);
+        edition, file.Certification, file.Route, file.IsForCommission, await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation) ?? 0, file.Route == Domain.Files.Route.Vae ? await db.SettingAsync(OemmSettings.VaeInterviewMinutes, cancellation) : null);
 
     /// <summary>Hours at which a person sits in other sessions of that day.</summary>
     public static async Task<IReadOnlyList<(TimeOnly From, TimeOnly Until)>> HoursElsewhereAsync(this AppDbContext db, JurySession session, Guid personId, CancellationToken cancellation) =>

@@ -58,7 +58,7 @@ public sealed class DistributeFilesController(AppDbContext db, Editions editions
         var names = await db.People.AsNoTracking().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
         var sessions = await SessionsAhead.LoadAsync(db, user, today, tracked: true, cancellation);
         var whenOverdue = await db.SettingAsync(OemmSettings.FirstJuryWhenOverdue, cancellation);
-        var lengths = new PassageLengths(await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation), await db.SettingAsync(OemmSettings.VaeInterviewMinutes, cancellation));
+        var lengths = new PassageLengths(await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation) ?? 0, await db.SettingAsync(OemmSettings.VaeInterviewMinutes, cancellation));
         sessions.Introduce(id => files.Values.FirstOrDefault(file => file.Id == id) is { } file ? NameOf(names[file.CandidateId]) : "Ce candidat");
         foreach (var (id, placements) in asked)
         {

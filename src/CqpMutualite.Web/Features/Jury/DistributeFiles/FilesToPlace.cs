@@ -34,7 +34,7 @@ public sealed record FilesToPlace(IReadOnlyDictionary<Guid, (string Reference, s
             }).AsSingleQuery().ToListAsync(cancellation);
         var keys = new[] { OemmSettings.DeliberationMinutes.Key, OemmSettings.VaeInterviewMinutes.Key, OemmSettings.FirstJuryWhenOverdue.Key };
         var changes = await db.SettingChanges.AsNoTracking().Where(change => keys.Contains(change.Key)).OrderBy(change => change.At).ToListAsync(cancellation);
-        var deliberation = Of(OemmSettings.DeliberationMinutes);
+        var deliberation = Of(OemmSettings.DeliberationMinutes) ?? 0;
         var vae = Of(OemmSettings.VaeInterviewMinutes);
         var neverLate = Of(OemmSettings.FirstJuryWhenOverdue) == WhenOverdue.Refuse;
         var ready = rows.Where(row => row.MayGo).Take(Most).ToList();
