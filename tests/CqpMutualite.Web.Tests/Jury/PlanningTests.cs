@@ -121,7 +121,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains(page.Errors, error => error.Contains("une pause ou un autre passage à heure fixe", StringComparison.Ordinal));
         page = await oemm.SubmitAsync(hour, "Enregistrer l’horaire", ("Passe à", ""), ("Doit avoir fini à", "10:00"), ("Motif", "Train de 10 h 30"));
         Assert.Equal(path, page.Path);
-        Assert.Equal(["SPE 9:35", "CMI 9:55"], await OrderAsync(jury));
+        Assert.Equal(["SPE 9:00", "CMI 9:35"], await OrderAsync(jury));
         Assert.Contains("fini à 10:00 (Train de 10 h 30)", page.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await oemm.OpenAsync($"{path}/horaires/DEMO-BLO-01")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await oemm.OpenAsync($"/oemm/jurys/{Guid.NewGuid()}/pauses")).Status);
