@@ -631,16 +631,17 @@ public sealed class JurySession
         return Changed();
     }
 
-    /// <summary>What forbids a decision, whoever signs: not open, no president.</summary>
-    public IReadOnlyList<Refusal> MissingForDecision(JuryPanel panel) =>
-        PublishedOn is not null ? [JuryRefusals.Published]
+    /// <summary>What forbids a decision, whoever signs: not open, no president. <paramref name="correction"/>: of a file whose decision is taken up after the sitting.</summary>
+    public IReadOnlyList<Refusal> MissingForDecision(JuryPanel panel, bool correction = false) =>
+        correction && President is not null ? []
+        : PublishedOn is not null ? [JuryRefusals.Published]
         : ClosedAt is not null ? [JuryRefusals.SessionClosed]
         : [.. VacantSeats(panel).Select(entry => JuryRefusals.SeatsVacant(entry.Seat, entry.Vacant)), .. President is null ? [JuryRefusals.PresidentMissing] : OpenedAt is null ? [JuryRefusals.NotOpened] : Array.Empty<Refusal>()];
 
     /// <summary>Whether a person may sign a decision: the sitting is open and that person presides. Changes nothing.</summary>
-    public Outcome MayDecide(Guid personId, JuryPanel panel)
+    public Outcome MayDecide(Guid personId, JuryPanel panel, bool correction = false)
     {
-        var missing = MissingForDecision(panel);
+        var missing = MissingForDecision(panel, correction);
         return missing.Count > 0 ? Outcome.From(missing)
             : President!.PersonId != personId ? JuryRefusals.NotThePresident
             : Outcome.Accepted;
@@ -650,9 +651,9 @@ public sealed class JurySession
     /// Lets a person sign a decision now, as <see cref="MayDecide"/> says. The revision grows although no other column changes, so that a change of
     /// composition made at the same instant loses the race.
     /// </summary>
-    public Outcome AllowDecision(Guid personId, JuryPanel panel)
+    public Outcome AllowDecision(Guid personId, JuryPanel panel, bool correction = false)
     {
-        var outcome = MayDecide(personId, panel);
+        var outcome = MayDecide(personId, panel, correction);
         return outcome.IsAccepted ? Changed() : outcome;
     }
 

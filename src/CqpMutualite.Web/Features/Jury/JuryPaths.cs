@@ -81,6 +81,32 @@ public static class JuryPaths
     /// <summary>Route: deliberation on a file.</summary>
     public const string DeliberationRoute = "/jury/dossiers/{reference}";
 
+    /// <summary>Route: keep one answer of a decision being prepared (POST).</summary>
+    public const string DraftRoute = "/jury/dossiers/{reference}/brouillon";
+    /// <summary>Route: a file as who sits reads it before the session.</summary>
+    public const string ReadingRoute = "/jury/dossiers/{reference}/lecture";
+
+    /// <summary>Route: a private note, saved by itself (POST).</summary>
+    public const string NoteRoute = "/jury/dossiers/{reference}/note";
+
+    /// <summary>Route: declare a link with a candidate.</summary>
+    public const string LinkRoute = "/jury/dossiers/{reference}/lien";
+
+    /// <summary>Route: withdraw it (POST).</summary>
+    public const string WithdrawLinkRoute = "/jury/dossiers/{reference}/lien/retrait";
+
+    /// <summary>Guide for the jury.</summary>
+    public const string Guide = "/jury/guide";
+
+    /// <summary>Route: the guide as PDF.</summary>
+    public const string GuidePdfRoute = "/jury/guide/{code}.pdf";
+
+    /// <summary>Route: who is convened to a session (certifier).</summary>
+    public const string ConvocationsRoute = "/oemm/jurys/{session:guid}/convocations";
+
+    /// <summary>Route: a document of a session, as PDF.</summary>
+    public const string SessionDocumentRoute = "/oemm/jurys/{session:guid}/documents/{document}.pdf";
+
     /// <summary>Route: derogation (certifier), on the evaluation or on the last day for a first jury.</summary>
     public const string DerogationRoute = "/dossiers/{reference}/derogation/{derogation}";
 
@@ -155,6 +181,32 @@ public static class JuryPaths
 
     /// <summary>Deliberation on a file.</summary>
     public static string Deliberation(string reference) => $"/jury/dossiers/{reference}";
+
+    /// <summary>Keep one answer of a decision being prepared (POST).</summary>
+    public static string Draft(string reference) => $"/jury/dossiers/{reference}/brouillon";
+    /// <summary>A file as who sits reads it before the session.</summary>
+    public static string Reading(string reference) => $"/jury/dossiers/{reference}/lecture";
+
+    /// <summary>A private note, saved by itself (POST).</summary>
+    public static string Note(string reference) => $"/jury/dossiers/{reference}/note";
+
+    /// <summary>Declare a link with a candidate.</summary>
+    public static string Link(string reference) => $"/jury/dossiers/{reference}/lien";
+
+    /// <summary>Withdraw it (POST).</summary>
+    public static string WithdrawLink(string reference) => $"/jury/dossiers/{reference}/lien/retrait";
+
+    /// <summary>The guide of an edition.</summary>
+    public static string GuideOf(string edition) => $"{Guide}?edition={edition}";
+
+    /// <summary>The guide of an edition, as PDF.</summary>
+    public static string GuidePdf(string edition) => $"/jury/guide/{edition}.pdf";
+
+    /// <summary>Who is convened to a session.</summary>
+    public static string Convocations(Guid session) => $"/oemm/jurys/{session}/convocations";
+
+    /// <summary>A document of a session, as PDF.</summary>
+    public static string SessionDocument(Guid session, string document) => $"/oemm/jurys/{session}/documents/{document}.pdf";
 
     /// <summary>Derogation to the last day for a first jury.</summary>
     public static string OverdueDerogation(string reference) => $"/dossiers/{reference}/derogation/{OnDelay}";

@@ -166,7 +166,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         {
             yield return new AlertLine(
                 $"{people.Of(tied.Key.PersonId).Name} {JuryWords.Of(tied.Key.Kind)} :",
-                $"{FrenchText.Join(tied.Select(conflict => files.Find(file => file.Id == conflict.FileId)!.Name))}. Faites siéger un suppléant, ou inscrivez le dossier à une autre session.", Forbids: true);
+                $"{FrenchText.Join(tied.Select(conflict => files.Find(file => file.Id == conflict.FileId)!.Name + (conflict.Declared is { } declared ? $" ({JuryWords.Of(declared)})" : "")))}. Faites siéger un suppléant, ou inscrivez le dossier à une autre session.", Forbids: true);
         }
 
         foreach (var late in files.Where(file => file.DecidedOn is null && file.FirstJuryBefore < session.HeldOn))
@@ -185,7 +185,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
     private static RunningOrderRow RowOf(SessionFile file, SessionHead head, Editions editions, IReadOnlyList<ConflictOfInterest> conflicts) =>
         new(file.Reference, PassageOf(file, head).StartsAt, file.Name, file.Employer, file.ShortTitle, LengthOf(PassageOf(file, head), file, editions), file switch
         {
-            { Result: { } result } => JuryWords.Of(result, head.Edition),
+            { Result: { } result } => JuryWords.Of(result, head.Edition, head.IsCommission),
             _ when conflicts.Any(conflict => conflict.FileId == file.Id) => new Tag(TagState.Attention, "Lien avec le jury"),
             { EvaluationPositive: not true } => new Tag(TagState.Neutral, "Dérogation"),
             _ => new Tag(TagState.Complete),

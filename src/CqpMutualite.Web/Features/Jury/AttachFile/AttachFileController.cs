@@ -39,7 +39,7 @@ public sealed class AttachFileController(AppDbContext db, Editions editions, Tim
 
         if (outcome.IsAccepted)
         {
-            outcome = Settle(head.Session, await JuryPeople.LoadAsync(db, head.Session, today, cancellation), FileTies.Of(file.File), form.StandIn);
+            outcome = Settle(head.Session, await JuryPeople.LoadAsync(db, head.Session, today, cancellation), FileTies.Of(file.File) with { Declared = await db.DeclaredTiesAsync(user.Reader, file.File.Id, cancellation) }, form.StandIn);
         }
 
         if (!outcome.IsAccepted)

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
+namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,10 +15,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "editions",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     PublishedFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PublishedUntil = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -32,15 +31,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "imports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    Rows = table.Column<int>(type: "integer", nullable: false),
-                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Done = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Done = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -51,17 +50,17 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "journal",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Capacity = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Act = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Changes = table.Column<string>(type: "text", nullable: true),
-                    Confidential = table.Column<bool>(type: "boolean", nullable: false),
-                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Capacity = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Confidential = table.Column<bool>(type: "bit", nullable: false),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,25 +71,25 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "jury_sessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    EndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    VideoLink = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Capacity = table.Column<int>(type: "integer", nullable: true),
-                    FreeMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Breaks = table.Column<string>(type: "text", nullable: false),
-                    EditionCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    EditionKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ConvenedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ShortBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    PresidencyBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    StartsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    VideoLink = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Capacity = table.Column<int>(type: "int", nullable: true),
+                    FreeMinutes = table.Column<int>(type: "int", nullable: false),
+                    Breaks = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    EditionCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    EditionKeys = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ConvenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    ShortBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    PresidencyBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,17 +100,17 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "organisations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Siret = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
-                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    PostalCode = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
-                    Town = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Region = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    StampHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    StampMediaType = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Siret = table.Column<string>(type: "nvarchar(14)", maxLength: 14, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PostalCode = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: true),
+                    Town = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Region = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    StampHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    StampMediaType = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,18 +121,18 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "people",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FirstNames = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    BirthName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    UsedName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Sex = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FirstNames = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    BirthName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    UsedName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Sex = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    BirthPlace = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    BirthCountry = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    BirthCode = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
-                    MatchKey = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: true),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    JobTitle = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true)
+                    BirthPlace = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    BirthCountry = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    BirthCode = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: true),
+                    MatchKey = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    JobTitle = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -144,9 +143,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "protection_keys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,9 +156,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "reference_counters",
                 columns: table => new
                 {
-                    Series = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    Series = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,14 +169,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "setting_changes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Certification = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Before = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Value = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Certification = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Value = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -188,15 +187,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "approvals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Certification = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Training = table.Column<bool>(type: "boolean", nullable: false),
-                    Vae = table.Column<bool>(type: "boolean", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Certification = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Training = table.Column<bool>(type: "bit", nullable: false),
+                    Vae = table.Column<bool>(type: "bit", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    EndedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -213,12 +212,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "organisation_contacts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Function = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Function = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -235,24 +234,24 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PendingEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    ActiveMembershipId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PendingEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    ActiveMembershipId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -269,63 +268,68 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "files",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EmployerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EditionCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    EditionVersion = table.Column<int>(type: "integer", nullable: false),
-                    Certification = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    CertificationTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Route = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Follows = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    FollowedBy = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    Contract = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EmployerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EditionCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    EditionVersion = table.Column<int>(type: "int", nullable: false),
+                    Certification = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CertificationTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Route = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Follows = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    FollowedBy = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Contract = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     HiredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WishedMention = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Mention = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    PresentedKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    WishedMention = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Mention = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PresentedKeys = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Completes = table.Column<bool>(type: "bit", nullable: false),
+                    Counted = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     InterviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AwaitedSignature = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AwaitedSignature = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReturnReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     RegisteredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FirstJuryBefore = table.Column<DateOnly>(type: "date", nullable: true),
                     TrainedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     TrainingHandedOverOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    CandidatePartPending = table.Column<bool>(type: "boolean", nullable: false),
-                    Paper = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    PaperScanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CandidatePartPending = table.Column<bool>(type: "bit", nullable: false),
+                    Paper = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PaperScanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     EvaluationOpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EvaluationOpenedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    EvaluationOpenedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     EvaluatedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EvaluationPositive = table.Column<bool>(type: "boolean", nullable: true),
+                    EvaluationPositive = table.Column<bool>(type: "bit", nullable: true),
                     ResultsPresentedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ResultsUnacknowledgedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ActivitiesExercised = table.Column<bool>(type: "boolean", nullable: true),
+                    ResultsUnacknowledgedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ActivitiesExercised = table.Column<bool>(type: "bit", nullable: true),
                     TransmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Transmissions = table.Column<int>(type: "integer", nullable: false),
-                    ToCorrect = table.Column<string>(type: "text", nullable: false),
+                    Transmissions = table.Column<int>(type: "int", nullable: false),
+                    ToCorrect = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Derogation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    OverdueDerogation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Derogation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    OverdueDerogation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CertifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    UnderCorrection = table.Column<bool>(type: "bit", nullable: false),
+                    DecisionCancelledOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ClosedBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ClosedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ClosedBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     SuspendedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SuspendedFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    SuspendedBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    NextAct = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Turn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SuspendedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SuspendedBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    NextAct = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Turn = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     TurnSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    NeedsTrainingOrganisation = table.Column<bool>(type: "boolean", nullable: false)
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    NeedsTrainingOrganisation = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -366,11 +370,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "first_accesses",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PrintedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PrintedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -387,13 +391,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "former_names",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FirstNames = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    BirthName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    UsedName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FirstNames = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    BirthName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    UsedName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -410,13 +414,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "jury_members",
                 columns: table => new
                 {
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    College = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Votes = table.Column<bool>(type: "boolean", nullable: false),
-                    IsSubstitute = table.Column<bool>(type: "boolean", nullable: false),
-                    IsPresident = table.Column<bool>(type: "boolean", nullable: false),
-                    Present = table.Column<bool>(type: "boolean", nullable: true)
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    College = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Votes = table.Column<bool>(type: "bit", nullable: false),
+                    IsSubstitute = table.Column<bool>(type: "bit", nullable: false),
+                    IsPresident = table.Column<bool>(type: "bit", nullable: false),
+                    Present = table.Column<bool>(type: "bit", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -439,13 +443,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "memberships",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    SignsAs = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true)
+                    SignsAs = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -468,13 +472,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "person_events",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Capacity = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Act = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Capacity = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -491,19 +495,19 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "approval_requests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Certification = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Training = table.Column<bool>(type: "boolean", nullable: false),
-                    Vae = table.Column<bool>(type: "boolean", nullable: false),
-                    Message = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Certification = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Training = table.Column<bool>(type: "bit", nullable: false),
+                    Vae = table.Column<bool>(type: "bit", nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ApprovalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -532,11 +536,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -553,10 +557,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -573,9 +577,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -592,10 +596,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -612,14 +616,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "assignments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Capacity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seat = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Capacity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    LeftBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    LeftBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -639,21 +643,104 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "convocations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    As = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    VideoLink = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    RemindedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    CancelledAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_convocations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_convocations_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_convocations_jury_sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "jury_sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_convocations_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decision_drafts",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decision_drafts", x => new { x.FileId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_decision_drafts_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_decision_drafts_people_ById",
+                        column: x => x.ById,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Advice = table.Column<string>(type: "text", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ByCommission = table.Column<bool>(type: "bit", nullable: false),
+                    Carried = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Result = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Comment = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ValidityYears = table.Column<int>(type: "int", nullable: true),
+                    ValidityStart = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    PresidentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PresidentName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SignedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    KeyId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    PresidentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PresidentName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SignedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Seal = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    KeyId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    ReplacedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ReplacedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ReplacedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -673,18 +760,47 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "declared_links",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_declared_links", x => new { x.FileId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_declared_links_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_declared_links_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents_to_freeze",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Document = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAttemptAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Failure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -701,18 +817,18 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "evaluation_moments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    UnitKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Minutes = table.Column<int>(type: "integer", nullable: false),
-                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Participants = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Simulated = table.Column<bool>(type: "boolean", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    UnitKeys = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Minutes = table.Column<int>(type: "int", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Participants = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Simulated = table.Column<bool>(type: "bit", nullable: false),
                     HeldOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -729,11 +845,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "file_organisations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Leads = table.Column<bool>(type: "boolean", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitKeys = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Leads = table.Column<bool>(type: "bit", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
                     TrainedOn = table.Column<DateOnly>(type: "date", nullable: true)
@@ -759,14 +875,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "file_returns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sending = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sending = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Point = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    Point = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -783,9 +899,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "file_units",
                 columns: table => new
                 {
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    DirectlyAssessed = table.Column<bool>(type: "boolean", nullable: false)
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    DirectlyAssessed = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -802,11 +918,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "former_employers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -826,23 +942,58 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "jury_notes",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jury_notes", x => new { x.FileId, x.PersonId, x.Unit });
+                    table.ForeignKey(
+                        name: "FK_jury_notes_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_jury_notes_jury_sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "jury_sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_jury_notes_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jury_passages",
                 columns: table => new
                 {
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    Minutes = table.Column<int>(type: "integer", nullable: false),
-                    DeliberationMinutes = table.Column<int>(type: "integer", nullable: false),
-                    FixedAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    NotBefore = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    NotAfter = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    ConstraintReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Attendance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AttendanceNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Recusals = table.Column<string>(type: "text", nullable: false)
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Minutes = table.Column<int>(type: "int", nullable: false),
+                    DeliberationMinutes = table.Column<int>(type: "int", nullable: false),
+                    FixedAt = table.Column<TimeOnly>(type: "time", nullable: true),
+                    NotBefore = table.Column<TimeOnly>(type: "time", nullable: true),
+                    NotAfter = table.Column<TimeOnly>(type: "time", nullable: true),
+                    ConstraintReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Attendance = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AttendanceNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Recusals = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -871,19 +1022,19 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "messages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Detail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Failure = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Detail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAttemptAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Failure = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -906,16 +1057,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "modules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Hours = table.Column<int>(type: "integer", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Content = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Method = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Hours = table.Column<int>(type: "int", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Content = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Method = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -938,13 +1089,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "on_behalf",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -973,21 +1124,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "personal_links",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Generation = table.Column<int>(type: "integer", nullable: false),
-                    ValidUntil = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    LastOpenedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    CodeFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CodeUntil = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    WrongCodes = table.Column<int>(type: "integer", nullable: false),
-                    ClosedUntil = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    CountedSince = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    CodesAsked = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Generation = table.Column<int>(type: "int", nullable: false),
+                    ValidUntil = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    LastOpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    CodeFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CodeUntil = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    WrongCodes = table.Column<int>(type: "int", nullable: false),
+                    ClosedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    CountedSince = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    CodesAsked = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1010,18 +1161,18 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "sheets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Booklet = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Booklet = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     HeldOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Occurrence = table.Column<int>(type: "integer", nullable: false),
-                    CandidateSubmittedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    SignedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ReopenedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ReopenedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Assessments = table.Column<string>(type: "text", nullable: false)
+                    Occurrence = table.Column<int>(type: "int", nullable: false),
+                    CandidateSubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    SignedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    ReopenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    ReopenedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Assessments = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1038,14 +1189,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "stored_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Document = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Seal = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Length = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1062,15 +1213,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "tutoring_entries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    With = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Goals = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    With = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Goals = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1093,10 +1244,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "tutoring_ticks",
                 columns: table => new
                 {
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Line = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Line = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1119,30 +1270,30 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "certificates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    HolderName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    HolderBirth = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Certification = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Mention = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    UnitKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    HolderName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    HolderBirth = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Certification = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Mention = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    UnitKeys = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Signatory = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Signatory = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Replaces = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    ReplacedBy = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    EndedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Replaces = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    ReplacedBy = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1165,9 +1316,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "decision_units",
                 columns: table => new
                 {
-                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Acquired = table.Column<bool>(type: "boolean", nullable: false)
+                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Acquired = table.Column<bool>(type: "bit", nullable: false),
+                    Experience = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Modules = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1184,11 +1337,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "moment_notes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MomentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MomentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1211,17 +1364,17 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "answers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Field = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Voice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Revealed = table.Column<bool>(type: "boolean", nullable: false),
-                    Disputed = table.Column<bool>(type: "boolean", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Voice = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Revealed = table.Column<bool>(type: "bit", nullable: false),
+                    Disputed = table.Column<bool>(type: "bit", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1244,19 +1397,19 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "attachments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    SheetId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Paper = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Paper = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Length = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1290,15 +1443,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "past_answers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Field = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Voice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: false),
-                    Note = table.Column<string>(type: "text", nullable: true),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    PutAwayAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Voice = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    PutAwayAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1321,23 +1474,23 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "signatures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Capacity = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Statement = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    KeyId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    VoidedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    VoidedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    StampHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    StampMediaType = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Capacity = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Seal = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    KeyId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    VoidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    VoidedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    StampHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    StampMediaType = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1360,10 +1513,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "certificate_duplicates",
                 columns: table => new
                 {
-                    CertificateId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    CertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -1381,23 +1534,23 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "paper_booklets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ScanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ScanSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FirstName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ScanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ScanSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FirstName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     FirstOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SecondName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SecondName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     SecondOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    KeyedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    KeyedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    KeyedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    CheckedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    CheckedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    SentBackBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    KeyedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    KeyedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    KeyedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    CheckedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CheckedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    SentBackBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1430,7 +1583,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "UserNameIndex",
                 table: "accounts",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_answers_AuthorId",
@@ -1552,15 +1706,45 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_decisions_FileId",
+                name: "IX_convocations_FileId",
+                table: "convocations",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_HeldOn_RemindedAt",
+                table: "convocations",
+                columns: new[] { "HeldOn", "RemindedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_PersonId",
+                table: "convocations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_SessionId",
+                table: "convocations",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decision_drafts_ById",
+                table: "decision_drafts",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_FileId_Number",
                 table: "decisions",
-                column: "FileId",
+                columns: new[] { "FileId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_decisions_SessionId",
                 table: "decisions",
                 column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_declared_links_PersonId",
+                table: "declared_links",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_documents_to_freeze_FileId",
@@ -1657,12 +1841,23 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "IX_journal_FileId_Rank",
                 table: "journal",
                 columns: new[] { "FileId", "Rank" },
-                unique: true);
+                unique: true,
+                filter: "[FileId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_jury_members_PersonId",
                 table: "jury_members",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jury_notes_PersonId",
+                table: "jury_notes",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jury_notes_SessionId",
+                table: "jury_notes",
+                column: "SessionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_jury_passages_CandidateId",
@@ -1754,7 +1949,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "IX_organisations_Siret",
                 table: "organisations",
                 column: "Siret",
-                unique: true);
+                unique: true,
+                filter: "[Siret] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_paper_booklets_FileId",
@@ -1874,7 +2070,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "certificate_duplicates");
 
             migrationBuilder.DropTable(
+                name: "convocations");
+
+            migrationBuilder.DropTable(
+                name: "decision_drafts");
+
+            migrationBuilder.DropTable(
                 name: "decision_units");
+
+            migrationBuilder.DropTable(
+                name: "declared_links");
 
             migrationBuilder.DropTable(
                 name: "documents_to_freeze");
@@ -1905,6 +2110,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "jury_members");
+
+            migrationBuilder.DropTable(
+                name: "jury_notes");
 
             migrationBuilder.DropTable(
                 name: "jury_passages");
