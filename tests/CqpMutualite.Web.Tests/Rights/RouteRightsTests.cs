@@ -192,6 +192,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         [
             new("__RequestVerificationToken", token),
             new("Form.Reference", RightsHost.Elsewhere),
+            new("Candidate", RightsHost.Elsewhere),
             new("Form.PersonId", (TakesAway.Contains(route.Pattern) ? reader.PersonId : app.President).ToString()),
             new("Form.College", nameof(College.Employers)),
             new("capacity", membership.ToString()),
