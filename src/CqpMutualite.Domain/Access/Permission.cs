@@ -140,4 +140,10 @@ public enum Permission
 
     /// <summary>Read what a candidate has acquired, across files.</summary>
     ReadLedger,
+
+    /// <summary>Read the certificate of a file, and its signed credential.</summary>
+    ReadCertificate,
+
+    /// <summary>Deliver, replace, copy and revoke certificates; read their register.</summary>
+    DeliverCertificates,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 
 namespace CqpMutualite.Domain.Documents;
 

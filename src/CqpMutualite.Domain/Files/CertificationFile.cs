@@ -193,6 +193,9 @@ public sealed partial class CertificationFile
     /// <summary>Day its decision was cancelled; null again once another one is signed.</summary>
     public DateOnly? DecisionCancelledOn { get; private set; }
 
+    /// <summary>Day the certificate, or the attestation of units, in force was delivered; null while there is none.</summary>
+    public DateOnly? CertifiedOn { get; private set; }
+
     /// <summary>Day the file was closed before its end.</summary>
     public DateOnly? ClosedOn { get; private set; }
 
@@ -1536,6 +1539,15 @@ public sealed partial class CertificationFile
         PublishedOn = today;
         UnderCorrection = false;
         return Changed(today);
+    }
+
+    /// <summary>
+    /// A certificate of this file was delivered on that day, or (null) none is in force any more. Two deliveries at the same instant meet on the revision.
+    /// </summary>
+    public void RecordCertificate(DateOnly? deliveredOn, DateOnly today)
+    {
+        CertifiedOn = deliveredOn;
+        Changed(today);
     }
 
     /// <summary>Whether the file may be closed before its end: not once it is over, nor while it is before a jury.</summary>

@@ -17,7 +17,7 @@ namespace CqpMutualite.Web.Features.Decisions;
 /// <param name="Limits">What limits new presentations.</param>
 /// <param name="CompletedBy">What completes a certification whose units were validated alone.</param>
 /// <param name="Shared">What a unit acquired elsewhere is worth.</param>
-public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, UnitLedger Ledger, string? Later, int Presentations, PresentationLimits Limits, UnitsCompletedBy CompletedBy, SharedUnitsEffect Shared)
+public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, UnitLedger Ledger, string? Later, int Presentations, PresentationLimits Limits, BlocsCompletion CompletedBy, SharedUnitEffect Shared)
 {
     /// <summary>The session of the file is published: what is decided from then on is published by itself.</summary>
     public bool SessionPublished { get; init; }
@@ -45,14 +45,14 @@ public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, 
         var ledger = await db.LedgerAsync(editions, file.CandidateId, cancellation);
         var others = await db.Files.AsNoTracking().Where(other => other.CandidateId == file.CandidateId && other.Certification == file.Certification)
             .Select(other => new Other(other.Id, other.Reference, other.PublishedOn != null, other.ClosedOn != null, other.PresentedKeys != "" && !other.Completes, db.Sessions.Any(session => session.Id == other.SessionId && session.PublishedOn != null))).ToListAsync(cancellation);
-        var settings = await db.LastChangesAsync([OemmSettings.MaximumPresentations, OemmSettings.DelayBeforeNextPresentation, OemmSettings.BlocsCompletedBy, OemmSettings.SharedUnits], cancellation);
+        var settings = await db.LastChangesAsync([OemmSettings.MaximumPresentations, OemmSettings.DelayBeforeNextPresentationDays, OemmSettings.BlocsCompletedBy, OemmSettings.SharedUnits], cancellation);
         return new AfterDecision(
             head,
             ever,
             ledger,
             LaterOf(file, others),
             others.Count(other => other.Published && other.ForCommission == file.IsForCommission),
-            new PresentationLimits(OemmSettings.MaximumPresentations.Of(Last(OemmSettings.MaximumPresentations)), OemmSettings.DelayBeforeNextPresentation.Of(Last(OemmSettings.DelayBeforeNextPresentation))),
+            new PresentationLimits(OemmSettings.MaximumPresentations.Of(Last(OemmSettings.MaximumPresentations)), OemmSettings.DelayBeforeNextPresentationDays.Of(Last(OemmSettings.DelayBeforeNextPresentationDays))),
             OemmSettings.BlocsCompletedBy.Of(Last(OemmSettings.BlocsCompletedBy)),
             OemmSettings.SharedUnits.Of(Last(OemmSettings.SharedUnits)))
         {

@@ -155,12 +155,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "reference_counters",
                 columns: table => new
                 {
+                    Series = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     Year = table.Column<int>(type: "integer", nullable: false),
                     Last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_reference_counters", x => x.Year);
+                    table.PrimaryKey("PK_reference_counters", x => new { x.Series, x.Year });
                 });
 
             migrationBuilder.CreateTable(
@@ -316,6 +317,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     UnderCorrection = table.Column<bool>(type: "boolean", nullable: false),
                     DecisionCancelledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CertifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ClosedBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -1154,6 +1156,52 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    HolderName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    HolderBirth = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Certification = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Mention = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    UnitKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Signatory = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Replaces = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    ReplacedBy = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_certificates_decisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "decisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_certificates_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decision_units",
                 columns: table => new
                 {
@@ -1351,6 +1399,27 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificate_duplicates",
+                columns: table => new
+                {
+                    CertificateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificate_duplicates", x => new { x.CertificateId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_certificate_duplicates_certificates_CertificateId",
+                        column: x => x.CertificateId,
+                        principalTable: "certificates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "paper_booklets",
                 columns: table => new
                 {
@@ -1495,6 +1564,34 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "IX_attachments_SheetId",
                 table: "attachments",
                 column: "SheetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_Code",
+                table: "certificates",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_DecisionId_Rank",
+                table: "certificates",
+                columns: new[] { "DecisionId", "Rank" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_FileId",
+                table: "certificates",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_IssuedOn_Id",
+                table: "certificates",
+                columns: new[] { "IssuedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_Number",
+                table: "certificates",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_decision_drafts_ById",
@@ -1816,6 +1913,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "assignments");
 
             migrationBuilder.DropTable(
+                name: "certificate_duplicates");
+
+            migrationBuilder.DropTable(
                 name: "decision_drafts");
 
             migrationBuilder.DropTable(
@@ -1909,7 +2009,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "approvals");
 
             migrationBuilder.DropTable(
-                name: "decisions");
+                name: "certificates");
 
             migrationBuilder.DropTable(
                 name: "evaluation_moments");
@@ -1919,6 +2019,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "attachments");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "sheets");

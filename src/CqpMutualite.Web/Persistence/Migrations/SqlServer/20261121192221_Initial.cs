@@ -154,12 +154,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "reference_counters",
                 columns: table => new
                 {
+                    Series = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
                     Year = table.Column<int>(type: "int", nullable: false),
                     Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_reference_counters", x => x.Year);
+                    table.PrimaryKey("PK_reference_counters", x => new { x.Series, x.Year });
                 });
 
             migrationBuilder.CreateTable(
@@ -315,6 +316,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     UnderCorrection = table.Column<bool>(type: "bit", nullable: false),
                     DecisionCancelledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CertifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ClosedBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
@@ -1153,6 +1155,52 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    HolderName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    HolderBirth = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Certification = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Mention = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    UnitKeys = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Signatory = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Replaces = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    ReplacedBy = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_certificates_decisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "decisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_certificates_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decision_units",
                 columns: table => new
                 {
@@ -1350,6 +1398,27 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificate_duplicates",
+                columns: table => new
+                {
+                    CertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificate_duplicates", x => new { x.CertificateId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_certificate_duplicates_certificates_CertificateId",
+                        column: x => x.CertificateId,
+                        principalTable: "certificates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "paper_booklets",
                 columns: table => new
                 {
@@ -1495,6 +1564,34 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "IX_attachments_SheetId",
                 table: "attachments",
                 column: "SheetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_Code",
+                table: "certificates",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_DecisionId_Rank",
+                table: "certificates",
+                columns: new[] { "DecisionId", "Rank" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_FileId",
+                table: "certificates",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_IssuedOn_Id",
+                table: "certificates",
+                columns: new[] { "IssuedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_Number",
+                table: "certificates",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_decision_drafts_ById",
@@ -1818,6 +1915,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "assignments");
 
             migrationBuilder.DropTable(
+                name: "certificate_duplicates");
+
+            migrationBuilder.DropTable(
                 name: "decision_drafts");
 
             migrationBuilder.DropTable(
@@ -1911,7 +2011,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "approvals");
 
             migrationBuilder.DropTable(
-                name: "decisions");
+                name: "certificates");
 
             migrationBuilder.DropTable(
                 name: "evaluation_moments");
@@ -1921,6 +2021,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "attachments");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "sheets");
