@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Messages;
 using CqpMutualite.Web.Persistence;
@@ -56,6 +57,7 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureServices(services => services.ConfigureDbContext<PostgreSqlContext>((_, options) => options.AddInterceptors(SqlServerTranslation.Instance)));
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000"); // every test signs in from the same address
         builder.UseSetting(FreezerWorker.Setting, "false"); // as for the documents
+        builder.UseSetting(RemindersWorker.Setting, "false"); // as for the messages
         builder.UseSetting(OutboxWorker.Setting, "false"); // a test sends the messages itself, when it wants them
     }
 

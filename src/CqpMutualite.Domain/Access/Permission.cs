@@ -129,9 +129,17 @@ public enum Permission
     /// <summary>Read the sessions one sits in.</summary>
     ReadJurySession,
 
+    /// <summary>Read a file before a session, keep private notes on it, declare a link with its candidate: who sits, with or without a voice.</summary>
+    ReadForJury,
+
     /// <summary>Record and sign the decision sheet (the president of the session).</summary>
     RecordDecision,
 
+    /// <summary>Read the certificate of a file, and its signed credential.</summary>
+    ReadCertificate,
+
+    /// <summary>Deliver, replace, copy and revoke certificates; read their register.</summary>
+    DeliverCertificates,
     /// <summary>Take a decision up, count a unit acquired elsewhere, present to a jury a candidate who holds every unit.</summary>
     ManageDecisions,
 
@@ -140,10 +148,4 @@ public enum Permission
 
     /// <summary>Read what a candidate has acquired, across files.</summary>
     ReadLedger,
-
-    /// <summary>Read the certificate of a file, and its signed credential.</summary>
-    ReadCertificate,
-
-    /// <summary>Deliver, replace, copy and revoke certificates; read their register.</summary>
-    DeliverCertificates,
 }

@@ -24,8 +24,8 @@ public static class RolePermissions
             Permission.KeepOrganisation, Permission.ManageOrganisations, Permission.ChangeEmployer, Permission.ReadCertificate, Permission.DeliverCertificates,
             Permission.ManageDecisions, Permission.PresentAgain, Permission.ReadLedger,
         ],
-        [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.RecordDecision],
-        [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession],
+        [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.ReadForJury, Permission.RecordDecision],
+        [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.ReadForJury],
         [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.FillCandidatePart, Permission.ReadPlanning, Permission.SignInterview, Permission.ReadCertificate, Permission.ReadLedger],
         [Role.Administrator] = [Permission.UseAdministratorSpace, Permission.ManageAccounts],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.BeSignedIn).ToFrozenSet());

@@ -24,6 +24,7 @@ public sealed record SheetState(bool CandidateSubmitted, bool BlindPhaseOver, bo
 public static class SheetRights
 {
     private const string TrainingBooklet = "livret-formation";
+    private const string TutorBooklet = "suivi-tuteur";
     private const string EvaluationBooklet = "livret-evaluation";
 
     private static readonly Voice[] Nothing = [];
@@ -43,8 +44,9 @@ public static class SheetRights
         (TrainingBooklet, Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Trainer] : Nothing,
         (TrainingBooklet, _) => [Voice.Trainer],
 
-        // a tool between the tutor and the candidate
-        ("suivi-tuteur", Role.CompanyHr or Role.Evaluator or Role.Candidate) => [Voice.Official, Voice.SelfAssessment],
+        // a tool between the tutor and the candidate; its results, not the self-assessment, are among those that the jury has before it
+        (TutorBooklet, Role.CompanyHr or Role.Evaluator or Role.Candidate) => [Voice.Official, Voice.SelfAssessment],
+        (TutorBooklet, Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Official] : Nothing,
 
         ("livret-evaluation", Role.Evaluator) =>
         [
@@ -97,6 +99,12 @@ public static class SheetRights
     /// </summary>
     public static bool ReadsField(Role role, FileOrganisation? place, string booklet, string field) =>
         (role, booklet) != (Role.TrainingOrganisation, TrainingBooklet) || place?.Covers(field.IndexOf('.') is > 0 and var dot ? field[..dot] : null) == true;
+
+    /// <summary>Whether that capacity keeps notes of its own on a file that it reads for a jury, and reads them: nobody reads those of another.</summary>
+    public static bool KeepsJuryNotes(Role role) => role is Role.JuryMember or Role.JuryObserver;
+
+    /// <summary>Whether that capacity reads a link declared with a candidate: who declared it, and the certifier who weighs it.</summary>
+    public static bool ReadsDeclaredLink(Role role, bool own) => role == Role.Oemm || (own && role is Role.JuryMember or Role.JuryObserver);
 
     /// <summary>Whether that capacity answers the questions which the edition gives to <paramref name="filledBy"/>.</summary>
     public static bool Fills(Role role, FilledBy? filledBy) => filledBy switch

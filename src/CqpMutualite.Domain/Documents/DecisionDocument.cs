@@ -1,7 +1,6 @@
 using System.Globalization;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Domain.Settings;
 
 namespace CqpMutualite.Domain.Documents;
 

@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Domain.Settings;
 
 namespace CqpMutualite.Domain.Files;
 
@@ -17,6 +16,26 @@ public enum FileOrigin
 
     /// <summary>Opened before a jury once every unit was validated alone by the commission.</summary>
     EveryUnitHeld,
+}
+
+/// <summary>What a unit acquired in another certification is worth. The sources do not say.</summary>
+public enum SharedUnitsEffect
+{
+    /// <summary>It is shown.</summary>
+    Mention,
+
+    /// <summary>The certifier may count it, file by file and with a reason.</summary>
+    Acquired,
+}
+
+/// <summary>What completes a certification whose units were all validated alone. The source does not say.</summary>
+public enum UnitsCompletedBy
+{
+    /// <summary>A jury.</summary>
+    Jury,
+
+    /// <summary>The attestations themselves.</summary>
+    Attestations,
 }
 
 /// <summary>What limits new presentations. <paramref name="Maximum"/>: presentations in all, null: no limit. <paramref name="DelayDays"/>: days after the session of the decision.</summary>
@@ -129,16 +148,16 @@ public sealed partial class CertificationFile
     }
 
     /// <summary>Whether the candidate, who holds every unit, may be presented to a jury for the whole certification.</summary>
-    public Outcome MayPresentWhole(PresentationRecord record, BlocsCompletion completedBy, DateOnly today) =>
+    public Outcome MayPresentWhole(PresentationRecord record, UnitsCompletedBy completedBy, DateOnly today) =>
         PublishedOn is null ? FileRefusals.DecisionNotPublished
         : !IsForCommission ? FileRefusals.NothingMissing
-        : completedBy == BlocsCompletion.Attestations ? FileRefusals.CompletedByAttestations
+        : completedBy == UnitsCompletedBy.Attestations ? FileRefusals.CompletedByAttestations
         : !record.Ledger.HoldsAll(record.Edition, Certification, today) ? FileRefusals.UnitsNotHeld(record.Edition)
         : record.Later is { } later ? FileRefusals.FollowUpOpen(later)
         : Outcome.Accepted;
 
     /// <summary>Opens, before a jury, the file of a candidate who holds every unit: it presents the whole certification. What was evaluated for the commission is not evaluated again.</summary>
-    public (CertificationFile? Next, Outcome Outcome) PresentWhole(string reference, PresentationRecord record, BlocsCompletion completedBy, DateOnly today)
+    public (CertificationFile? Next, Outcome Outcome) PresentWhole(string reference, PresentationRecord record, UnitsCompletedBy completedBy, DateOnly today)
     {
         if (MayPresentWhole(record, completedBy, today) is { IsAccepted: false } refused)
         {
@@ -157,19 +176,19 @@ public sealed partial class CertificationFile
     }
 
     /// <summary>Whether the certifier may count, for this file, units acquired in another certification: until the evaluation is opened.</summary>
-    public Outcome MayCountShared(SharedUnitEffect effect)
+    public Outcome MayCountShared(SharedUnitsEffect effect)
     {
         if (Halted is { } halted)
         {
             return halted;
         }
 
-        return effect == SharedUnitEffect.Mention ? FileRefusals.SharedUnitsOnlyShown
+        return effect == SharedUnitsEffect.Mention ? FileRefusals.SharedUnitsOnlyShown
             : Stage < Stage.Evaluation || (Stage == Stage.Evaluation && EvaluationOpenedOn is null && Paper is null) ? Outcome.Accepted : FileRefusals.UnitsSettled;
     }
 
     /// <summary>The certifier counts, for this file and for a reason, a unit acquired in another certification that has it too: it is not presented any more. <paramref name="edition"/>: the whole one.</summary>
-    public Outcome CountShared(Referential edition, string unit, UnitLedger ledger, SharedUnitEffect effect, string? reason, DateOnly today)
+    public Outcome CountShared(Referential edition, string unit, UnitLedger ledger, SharedUnitsEffect effect, string? reason, DateOnly today)
     {
         if (MayCountShared(effect) is { IsAccepted: false } refused)
         {

@@ -187,14 +187,13 @@ public sealed partial class CertificationFile
     /// <summary>Day the decision was published: the candidate sees it from then on.</summary>
     public DateOnly? PublishedOn { get; private set; }
 
+    /// <summary>Day the certificate, or the attestation of units, in force was delivered; null while there is none.</summary>
+    public DateOnly? CertifiedOn { get; private set; }
     /// <summary>Its decision is being corrected: the panel that took it has the file again, until the next publication.</summary>
     public bool UnderCorrection { get; private set; }
 
     /// <summary>Day its decision was cancelled; null again once another one is signed.</summary>
     public DateOnly? DecisionCancelledOn { get; private set; }
-
-    /// <summary>Day the certificate, or the attestation of units, in force was delivered; null while there is none.</summary>
-    public DateOnly? CertifiedOn { get; private set; }
 
     /// <summary>Day the file was closed before its end.</summary>
     public DateOnly? ClosedOn { get; private set; }

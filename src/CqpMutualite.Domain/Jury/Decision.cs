@@ -5,7 +5,6 @@ using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Domain.Settings;
 
 namespace CqpMutualite.Domain.Jury;
 
@@ -20,6 +19,16 @@ public enum DecisionResult
 
     /// <summary>No unit is acquired.</summary>
     None,
+}
+
+/// <summary>From which day the validity of acquired units runs: the sources do not say.</summary>
+public enum ValidityStart
+{
+    /// <summary>The day of the session.</summary>
+    Decision,
+
+    /// <summary>The day of the publication.</summary>
+    Notification,
 }
 
 /// <summary>Why a signed decision no longer holds.</summary>

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
 
 namespace CqpMutualite.Domain.Settings;
 
@@ -87,8 +88,8 @@ public static class OemmSettings
 
     /// <summary>Presentations of one file; null: without limit.</summary>
     public static Setting<int?> MaximumPresentations { get; } = new(
-        "Jury.MaximumPresentations", Decisions, "Nombre de présentations d’un candidat",
-        "À une même certification ; au-delà, aucune nouvelle présentation ne s’ouvre.",
+        "Jury.MaximumPresentations", Decisions, "Nombre de présentations d’un dossier",
+        "Au-delà, une nouvelle présentation est refusée.",
         new OptionalNumber(1, 20, "présentation", "présentations", "sans limite"), null);
 
     /// <summary>Days between a decision and the next presentation.</summary>
@@ -98,16 +99,16 @@ public static class OemmSettings
         new WholeNumber(0, 1825, "jour", "jours"), 0);
 
     /// <summary>What a unit acquired in another certification does.</summary>
-    public static Setting<SharedUnitEffect> SharedUnits { get; } = new(
+    public static Setting<SharedUnitsEffect> SharedUnits { get; } = new(
         "SharedUnits.Effect", Decisions, "Unités communes à deux CQP",
         "Ce que fait, dans un CQP, une unité acquise dans un autre qui la partage.",
-        new OneOf<SharedUnitEffect>((SharedUnitEffect.Mention, "Rien : elle est affichée, sans compter"), (SharedUnitEffect.Acquired, "L’OEMM peut la compter, dossier par dossier et avec un motif")), SharedUnitEffect.Mention);
+        new OneOf<SharedUnitsEffect>((SharedUnitsEffect.Mention, "Rien : elle est affichée, sans compter"), (SharedUnitsEffect.Acquired, "L’OEMM peut la compter, dossier par dossier et avec un motif")), SharedUnitsEffect.Mention);
 
     /// <summary>What completes a certification whose every bloc is held.</summary>
-    public static Setting<BlocsCompletion> BlocsCompletedBy { get; } = new(
+    public static Setting<UnitsCompletedBy> BlocsCompletedBy { get; } = new(
         "Blocs.CompletedBy", Decisions, "CQP dont tous les blocs sont acquis séparément",
         "Ce qui délivre le CQP à un candidat qui détient tous ses blocs par la commission.",
-        new OneOf<BlocsCompletion>((BlocsCompletion.Jury, "Un passage devant un jury"), (BlocsCompletion.Attestations, "Les attestations de bloc suffisent")), BlocsCompletion.Jury);
+        new OneOf<UnitsCompletedBy>((UnitsCompletedBy.Jury, "Un passage devant un jury"), (UnitsCompletedBy.Attestations, "Les attestations de bloc suffisent")), UnitsCompletedBy.Jury);
 
     /// <summary>Who signs certificates: a line for the name, one for the quality.</summary>
     public static Setting<IReadOnlyList<string>> CertificateSignatory { get; } = new(
@@ -182,34 +183,4 @@ public enum DecisionRule
 
     /// <summary>By all of them.</summary>
     Unanimity,
-}
-
-/// <summary>Day from which an acquired unit is valid.</summary>
-public enum ValidityStart
-{
-    /// <summary>Day of the decision.</summary>
-    Decision,
-
-    /// <summary>Day of its publication.</summary>
-    Notification,
-}
-
-/// <summary>What a unit acquired in another certification does.</summary>
-public enum SharedUnitEffect
-{
-    /// <summary>It is shown, and counts for nothing.</summary>
-    Mention,
-
-    /// <summary>The certifier may count it, file by file and with a reason.</summary>
-    Acquired,
-}
-
-/// <summary>What completes a certification whose every bloc is held.</summary>
-public enum BlocsCompletion
-{
-    /// <summary>A jury.</summary>
-    Jury,
-
-    /// <summary>The attestations are enough.</summary>
-    Attestations,
 }

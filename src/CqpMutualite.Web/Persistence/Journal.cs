@@ -61,6 +61,8 @@ internal sealed class Journal(AppDbContext db)
             throw new InvalidOperationException($"The file {silent} changes without an announced act.");
         }
 
+        await ClosedSessions.ForgetNotesAsync(db, cancellation);
+        await Convenings.FollowAsync(db, announced.Count > 0 ? announced[^1].At : TimeProvider.System.GetUtcNow(), cancellation);
         if (announced.Count == 0)
         {
             return await save(accept);

@@ -124,9 +124,14 @@ public static class Visibility
             select new { Sheet = sheet, Answer = answer }).ToListAsync(cancellation);
         return rows.GroupBy(row => row.Sheet.Booklet).ToDictionary(group => group.Key, group =>
         {
-            var last = LastOfEach(group.Select(row => row.Sheet).DistinctBy(sheet => sheet.Id));
+            var all = group.Select(row => row.Sheet).DistinctBy(sheet => sheet.Id).ToList();
+            var last = LastOfEach(all);
             var voices = SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), group.Key, StateOf(file, last[0]));
-            return Readable(last, voices, group.Select(row => row.Answer).OfType<Answer>().Where(answer => voices.Contains(answer.Voice) && Reads(reader, file, group.Key, answer)));
+            var answers = group.Select(row => row.Answer).OfType<Answer>().Where(answer => voices.Contains(answer.Voice) && Reads(reader, file, group.Key, answer)).ToList();
+            return Readable(last, voices, answers) with
+            {
+                Earlier = [.. all.Except(last).OrderBy(sheet => sheet.Occurrence).Select(sheet => Readable([sheet], voices, answers))],
+            };
         });
     }
 
@@ -163,6 +168,38 @@ public static class Visibility
             _ => notes.Where(note => false),
         };
     }
+
+    /// <summary>
+    /// The convocations that a reader may see: every one for the certifier, one's own otherwise, and for a company those of its candidates. A personal link
+    /// opens none: nobody is convened by it.
+    /// </summary>
+    public static IQueryable<Convocation> ConvocationsVisibleTo(this AppDbContext db, Reader reader)
+    {
+        var (person, role, organisation) = reader;
+        return reader.OnlyFileId is not null ? db.Convocations.Where(convocation => false) : role switch
+        {
+            Role.Oemm => db.Convocations,
+            Role.Candidate => db.Convocations.Where(convocation => convocation.PersonId == person && convocation.As == ConvenedAs.Candidate),
+            Role.CompanyHr when organisation is not null => db.Convocations.Where(convocation => (convocation.As == ConvenedAs.Company || convocation.As == ConvenedAs.Candidate) && db.Files.Any(file => file.Id == convocation.FileId && file.EmployerId == organisation)),
+            Role.JuryMember or Role.JuryObserver => db.Convocations.Where(convocation => convocation.PersonId == person && convocation.FileId == null),
+            _ => db.Convocations.Where(convocation => false),
+        };
+    }
+
+    /// <summary>The private notes of a reader on a file that they read for a jury: their own, nobody else's, whoever asks.</summary>
+    public static IQueryable<JuryNote> JuryNotesOf(this AppDbContext db, Reader reader, Guid fileId) =>
+        SheetRights.KeepsJuryNotes(reader.Role) ? db.JuryNotes.Where(note => note.FileId == fileId && note.PersonId == reader.PersonId) : db.JuryNotes.Where(note => false);
+
+    /// <summary>The links declared with candidates that a reader may see: their own, every one for the certifier. Those withdrawn are seen by nobody.</summary>
+    public static IQueryable<DeclaredLink> DeclaredLinksVisibleTo(this AppDbContext db, Reader reader)
+    {
+        var (all, own) = (SheetRights.ReadsDeclaredLink(reader.Role, own: false), SheetRights.ReadsDeclaredLink(reader.Role, own: true));
+        return db.DeclaredLinks.Where(link => link.WithdrawnAt == null && (all || (own && link.PersonId == reader.PersonId)));
+    }
+
+    /// <summary>The same on one file, as ties. One query.</summary>
+    public static async Task<IReadOnlyCollection<DeclaredTie>> DeclaredTiesAsync(this AppDbContext db, Reader reader, Guid fileId, CancellationToken cancellation) =>
+        await db.DeclaredLinksVisibleTo(reader).Where(link => link.FileId == fileId).Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words)).ToListAsync(cancellation);
 
     /// <summary>The moments of an evaluation that a reader may see, in order. One query.</summary>
     public static async Task<IReadOnlyList<EvaluationMoment>> MomentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, CancellationToken cancellation) =>

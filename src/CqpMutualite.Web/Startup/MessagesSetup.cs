@@ -1,10 +1,11 @@
+using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Messages;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Mail;
 
 namespace CqpMutualite.Web.Startup;
 
-/// <summary>The outbox, its worker and the server that messages go to.</summary>
+/// <summary>The outbox, its worker, the server that messages go to, and the reminders.</summary>
 public static class MessagesSetup
 {
     /// <summary>Registers them.</summary>
@@ -18,6 +19,12 @@ public static class MessagesSetup
         if (configuration.GetValue(OutboxWorker.Setting, true))
         {
             services.AddHostedService<OutboxWorker>();
+        }
+
+        services.AddSingleton<Reminders>();
+        if (configuration.GetValue(RemindersWorker.Setting, true))
+        {
+            services.AddHostedService<RemindersWorker>();
         }
 
         return services;

@@ -5,7 +5,6 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Domain.Settings;
 using Xunit;
 using static CqpMutualite.Domain.Tests.Jury.AtJury;
 
@@ -158,10 +157,10 @@ public class AfterDecisionTests
         Accepted(file.Publish(HeldOn));
         var record = new PresentationRecord(edition, decision, LedgerOf(edition, ["b1", "b2"], null), 1, null, new PresentationLimits(null, 0));
         Assert.Equal(["file.nothing-missing"], Codes(file.MayPresentAgain(record, HeldOn)));
-        Assert.Equal(["file.units-not-held"], Codes(file.MayPresentWhole(record, BlocsCompletion.Jury, HeldOn)));
+        Assert.Equal(["file.units-not-held"], Codes(file.MayPresentWhole(record, UnitsCompletedBy.Jury, HeldOn)));
         record = record with { Ledger = LedgerOf(edition, ["b1", "b2", "b3"], null) };
-        Assert.Equal(["file.completed-by-attestations"], Codes(file.MayPresentWhole(record, BlocsCompletion.Attestations, HeldOn)));
-        var (next, outcome) = file.PresentWhole("CQP-2027-0002", record, BlocsCompletion.Jury, HeldOn);
+        Assert.Equal(["file.completed-by-attestations"], Codes(file.MayPresentWhole(record, UnitsCompletedBy.Attestations, HeldOn)));
+        var (next, outcome) = file.PresentWhole("CQP-2027-0002", record, UnitsCompletedBy.Jury, HeldOn);
         Accepted(outcome);
         Assert.Equal((Stage.Jury, "", false, true), (next!.Stage, next.PresentedKeys, next.IsForCommission, next.MayGoBeforeJury));
     }
@@ -175,10 +174,10 @@ public class AfterDecisionTests
         var ledger = new UnitLedger([new AcquiredUnit(Guid.NewGuid(), "CQP-2025-0001", "teleconseiller", "CQP Téléconseiller", edition.Code, edition.Units[0], Today.AddYears(-1), null, true, false)]);
         Assert.Single(ledger.Elsewhere(edition, "charge-accueil", edition.Units[0]));
         Assert.Null(ledger.Last("charge-accueil", "b1"));
-        Assert.Equal(["file.shared-units-shown"], Codes(file.CountShared(edition, "b1", ledger, SharedUnitEffect.Mention, "Même référentiel.", Today)));
-        Assert.Equal(["file.not-acquired-elsewhere"], Codes(file.CountShared(edition, "b2", ledger, SharedUnitEffect.Acquired, "Même référentiel.", Today)));
-        Assert.Equal(["file.reason-missing"], Codes(file.CountShared(edition, "b1", ledger, SharedUnitEffect.Acquired, " ", Today)));
-        Accepted(file.CountShared(edition, "b1", ledger, SharedUnitEffect.Acquired, "Même référentiel.", Today));
+        Assert.Equal(["file.shared-units-shown"], Codes(file.CountShared(edition, "b1", ledger, SharedUnitsEffect.Mention, "Même référentiel.", Today)));
+        Assert.Equal(["file.not-acquired-elsewhere"], Codes(file.CountShared(edition, "b2", ledger, SharedUnitsEffect.Acquired, "Même référentiel.", Today)));
+        Assert.Equal(["file.reason-missing"], Codes(file.CountShared(edition, "b1", ledger, SharedUnitsEffect.Acquired, " ", Today)));
+        Accepted(file.CountShared(edition, "b1", ledger, SharedUnitsEffect.Acquired, "Même référentiel.", Today));
         Assert.Equal(("b2,b3", false), (file.PresentedKeys, file.IsForCommission));
         var carried = Assert.Single(ledger.CarriedBy(file.Asked(edition), "charge-accueil", file.Counted));
         Assert.Equal(("b1", "CQP Téléconseiller"), (carried.Unit, carried.SharedFrom));

@@ -195,6 +195,11 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
             new("Form.College", nameof(College.Employers)),
             new("capacity", membership.ToString()),
         ];
+        if (route.Pattern == JuryPaths.NoteRoute)
+        {
+            body.Add(new("key", app.Unit));
+        }
+
         if (route.Pattern.EndsWith("/reponse", StringComparison.Ordinal))
         {
             var booklet = app.Edition.Booklet(route.Pattern.Contains("/entretien/", StringComparison.Ordinal) ? "guide-entretien" : route.Pattern.Contains("/formation/", StringComparison.Ordinal) ? "livret-formation" : "livret-evaluation")!;

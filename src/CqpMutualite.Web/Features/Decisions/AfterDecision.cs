@@ -17,7 +17,7 @@ namespace CqpMutualite.Web.Features.Decisions;
 /// <param name="Limits">What limits new presentations.</param>
 /// <param name="CompletedBy">What completes a certification whose units were validated alone.</param>
 /// <param name="Shared">What a unit acquired elsewhere is worth.</param>
-public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, UnitLedger Ledger, string? Later, int Presentations, PresentationLimits Limits, BlocsCompletion CompletedBy, SharedUnitEffect Shared)
+public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, UnitLedger Ledger, string? Later, int Presentations, PresentationLimits Limits, UnitsCompletedBy CompletedBy, SharedUnitsEffect Shared)
 {
     /// <summary>The session of the file is published: what is decided from then on is published by itself.</summary>
     public bool SessionPublished { get; init; }

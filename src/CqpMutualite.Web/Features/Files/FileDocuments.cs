@@ -42,6 +42,9 @@ public static class FileDocuments
     /// <summary>How the journal's line of a transmission begins.</summary>
     public const string Transmitted = "Dossier transmis";
 
+    /// <summary>The candidate's convocation to the session before which the file stands.</summary>
+    public const string ConvocationName = "convocation";
+
     private const string Guide = "guide-entretien";
 
     /// <summary>Whether that reader has an individual path to read on that file: from the conclusion of the interview, on the way of training.</summary>
@@ -62,9 +65,19 @@ public static class FileDocuments
         FilesPaths.PathSheet => await FileSheets.DrawPathAsync(db, user, head, now, cancellation) is { } path ? new DrawnDocument(path, null) : null,
         TransmissionReceipt => HasTransmissionReceipt(head, user) ? new DrawnDocument(await TransmissionReceiptAsync(db, head, cancellation), SignedContents.KeyOf(head.File, name)) : null,
         _ when name.StartsWith(SignedContents.Certificate, StringComparison.Ordinal) || name.StartsWith(SignedContents.BlocAttestation, StringComparison.Ordinal) => await CertificateAsync(db, user, head, name, cancellation),
+        ConvocationName => await ConvocationAsync(db, user, head, cancellation),
         Receipt => HasReceipt(head, user) ? new DrawnDocument(await ReceiptAsync(db, head, cancellation), null) : null,
         _ => await BookletAsync(db, user, head, name, now, cancellation),
     };
+
+    // the last one told to the candidate, as their company and the certifier read it too; one that ended says so as long as no other takes its place
+    private static async Task<DrawnDocument?> ConvocationAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
+    {
+        var own = db.ConvocationsVisibleTo(user.Reader).Where(convocation => convocation.FileId == head.File.Id && convocation.As == ConvenedAs.Candidate);
+        return (await ConvocationSheet.LoadAsync(db, own, cancellation)).OrderByDescending(sheet => sheet.Convocation.Holds).ThenByDescending(sheet => sheet.Convocation.ChangedAt).FirstOrDefault() is { } sheet
+            ? new DrawnDocument(sheet.Draw(head.Edition, head.File.CertificationTitle), null)
+            : null;
+    }
 
     /// <summary>The jury's decision sheet, for who has the right to it; null before it is signed. Three queries.</summary>
     public static async Task<DrawnDocument?> DecisionAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>

@@ -9,6 +9,18 @@ public static class JuryPaths
     /// <summary>Plan a session.</summary>
     public const string NewSession = "/oemm/jurys/nouveau";
 
+    /// <summary>The files that came to the jury, planned or not.</summary>
+    public const string ReadyFiles = "/oemm/jurys/dossiers";
+
+    /// <summary>The same list to download, as CSV.</summary>
+    public const string ReadyFilesCsv = "/oemm/jurys/dossiers.csv";
+
+    /// <summary>The same list to download, as a workbook.</summary>
+    public const string ReadyFilesXlsx = "/oemm/jurys/dossiers.xlsx";
+
+    /// <summary>Files distributed over sessions: what is proposed, then written.</summary>
+    public const string Distribution = "/oemm/jurys/repartition";
+
     /// <summary>Route: compose a session (members, president, files).</summary>
     public const string SessionRoute = "/oemm/jurys/{session:guid}";
 
@@ -42,6 +54,15 @@ public static class JuryPaths
     /// <summary>Route: the president closes the sitting (POST).</summary>
     public const string ClosingRoute = "/jury/sessions/{session:guid}/cloture";
 
+    /// <summary>Route: exchange a file with its neighbour in the order (POST).</summary>
+    public const string OrderRoute = "/oemm/jurys/{session:guid}/ordre";
+
+    /// <summary>Route: the hour of a passage and what its candidate can do.</summary>
+    public const string HourRoute = "/oemm/jurys/{session:guid}/horaires/{reference}";
+
+    /// <summary>Route: the pauses of a session.</summary>
+    public const string BreaksRoute = "/oemm/jurys/{session:guid}/pauses";
+
     /// <summary>Route: name the president (POST).</summary>
     public const string PresidentRoute = "/oemm/jurys/{session:guid}/presidence";
 
@@ -62,6 +83,29 @@ public static class JuryPaths
 
     /// <summary>Route: keep one answer of a decision being prepared (POST).</summary>
     public const string DraftRoute = "/jury/dossiers/{reference}/brouillon";
+    /// <summary>Route: a file as who sits reads it before the session.</summary>
+    public const string ReadingRoute = "/jury/dossiers/{reference}/lecture";
+
+    /// <summary>Route: a private note, saved by itself (POST).</summary>
+    public const string NoteRoute = "/jury/dossiers/{reference}/note";
+
+    /// <summary>Route: declare a link with a candidate.</summary>
+    public const string LinkRoute = "/jury/dossiers/{reference}/lien";
+
+    /// <summary>Route: withdraw it (POST).</summary>
+    public const string WithdrawLinkRoute = "/jury/dossiers/{reference}/lien/retrait";
+
+    /// <summary>Guide for the jury.</summary>
+    public const string Guide = "/jury/guide";
+
+    /// <summary>Route: the guide as PDF.</summary>
+    public const string GuidePdfRoute = "/jury/guide/{code}.pdf";
+
+    /// <summary>Route: who is convened to a session (certifier).</summary>
+    public const string ConvocationsRoute = "/oemm/jurys/{session:guid}/convocations";
+
+    /// <summary>Route: a document of a session, as PDF.</summary>
+    public const string SessionDocumentRoute = "/oemm/jurys/{session:guid}/documents/{document}.pdf";
 
     /// <summary>Route: derogation (certifier), on the evaluation or on the last day for a first jury.</summary>
     public const string DerogationRoute = "/dossiers/{reference}/derogation/{derogation}";
@@ -71,6 +115,9 @@ public static class JuryPaths
 
     /// <summary>The derogation on the last day for a first jury, in the URL.</summary>
     public const string OnDelay = "delai";
+
+    /// <summary>The files that wait for a session, of one certification.</summary>
+    public static string ReadyOf(string certification) => $"{ReadyFiles}?Certification={certification}";
 
     /// <summary>Plan a session for an edition.</summary>
     public static string Plan(string edition) => $"{NewSession}?edition={edition}";
@@ -108,6 +155,15 @@ public static class JuryPaths
     /// <summary>The president closes the sitting (POST).</summary>
     public static string Closing(Guid session) => $"/jury/sessions/{session}/cloture";
 
+    /// <summary>Exchange a file with its neighbour in the order (POST).</summary>
+    public static string Order(Guid session) => $"/oemm/jurys/{session}/ordre";
+
+    /// <summary>The hour of a passage and what its candidate can do.</summary>
+    public static string Hour(Guid session, string reference) => $"/oemm/jurys/{session}/horaires/{reference}";
+
+    /// <summary>The pauses of a session.</summary>
+    public static string Breaks(Guid session) => $"/oemm/jurys/{session}/pauses";
+
     /// <summary>Name the president (POST).</summary>
     public static string President(Guid session) => $"/oemm/jurys/{session}/presidence";
 
@@ -128,6 +184,29 @@ public static class JuryPaths
 
     /// <summary>Keep one answer of a decision being prepared (POST).</summary>
     public static string Draft(string reference) => $"/jury/dossiers/{reference}/brouillon";
+    /// <summary>A file as who sits reads it before the session.</summary>
+    public static string Reading(string reference) => $"/jury/dossiers/{reference}/lecture";
+
+    /// <summary>A private note, saved by itself (POST).</summary>
+    public static string Note(string reference) => $"/jury/dossiers/{reference}/note";
+
+    /// <summary>Declare a link with a candidate.</summary>
+    public static string Link(string reference) => $"/jury/dossiers/{reference}/lien";
+
+    /// <summary>Withdraw it (POST).</summary>
+    public static string WithdrawLink(string reference) => $"/jury/dossiers/{reference}/lien/retrait";
+
+    /// <summary>The guide of an edition.</summary>
+    public static string GuideOf(string edition) => $"{Guide}?edition={edition}";
+
+    /// <summary>The guide of an edition, as PDF.</summary>
+    public static string GuidePdf(string edition) => $"/jury/guide/{edition}.pdf";
+
+    /// <summary>Who is convened to a session.</summary>
+    public static string Convocations(Guid session) => $"/oemm/jurys/{session}/convocations";
+
+    /// <summary>A document of a session, as PDF.</summary>
+    public static string SessionDocument(Guid session, string document) => $"/oemm/jurys/{session}/documents/{document}.pdf";
 
     /// <summary>Derogation to the last day for a first jury.</summary>
     public static string OverdueDerogation(string reference) => $"/dossiers/{reference}/derogation/{OnDelay}";

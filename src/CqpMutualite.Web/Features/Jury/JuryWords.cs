@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using College = CqpMutualite.Domain.Referentials.College;
 
 namespace CqpMutualite.Web.Features.Jury;
@@ -26,8 +27,24 @@ public static class JuryWords
         ConflictKind.Candidate => "est le candidat de ce dossier",
         ConflictKind.Evaluator => "est ou a été évaluateur du candidat",
         ConflictKind.SameEmployer => "appartient à l’entreprise du candidat",
+        ConflictKind.Declared => "a déclaré un lien avec le candidat",
         _ => "appartient à l’organisme qui forme le candidat",
     };
+
+    /// <summary>A declared link: « Lien de travail ».</summary>
+    public static string Of(LinkKind kind) => kind switch
+    {
+        LinkKind.Family => "Lien de famille",
+        LinkKind.Personal => "Lien personnel, amical ou conflictuel",
+        LinkKind.Work => "Lien de travail, présent ou passé",
+        _ => "Autre lien",
+    };
+
+    /// <summary>The kinds of link, for a list.</summary>
+    public static IEnumerable<SelectListItem> LinkKinds => Enum.GetValues<LinkKind>().Select(kind => new SelectListItem(Of(kind), kind.ToString()));
+
+    /// <summary>A declared link, in the words of who declared it: « lien de travail, présent ou passé : “…” ».</summary>
+    public static string Of(DeclaredTie tie) => $"{char.ToLowerInvariant(Of(tie.Kind)[0])}{Of(tie.Kind)[1..]} : « {tie.Words.TrimEnd('.')} »";
 
     /// <summary>Badge of a result.</summary>
     public static Tag Of(DecisionResult result, Referential edition, bool byCommission = false) => result switch

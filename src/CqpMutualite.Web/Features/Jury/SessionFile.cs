@@ -78,6 +78,9 @@ public sealed record SessionFile
     /// <summary>Presents isolated units.</summary>
     public required bool IsForCommission { get; init; }
 
+    /// <summary>Links that members declared with the candidate.</summary>
+    public IReadOnlyList<DeclaredTie> DeclaredTies { get; init; } = [];
+
     /// <summary>Name of the candidate.</summary>
     public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
 
@@ -88,7 +91,7 @@ public sealed record SessionFile
     public bool Ready => (EvaluationPositive == true && ActivitiesExercised != false) || Derogation is not null;
 
     /// <summary>What can tie a member to it.</summary>
-    public FileTies Ties => new(Id, CandidateId, EmployerId, TrainingOrganisationIds, EvaluatorIds);
+    public FileTies Ties => new(Id, CandidateId, EmployerId, TrainingOrganisationIds, EvaluatorIds) { Declared = DeclaredTies };
 
     /// <summary>Course of the sitting in the edition of the file.</summary>
     public Timing? TimingIn(Editions editions) => editions.Get(EditionCode, EditionVersion).JuryTiming(Certification);
@@ -126,6 +129,7 @@ public sealed record SessionFile
             DecidedOn = file.DecidedOn,
             Result = db.Decisions.Where(decision => decision.FileId == file.Id).Select(decision => (DecisionResult?)decision.Result).FirstOrDefault(),
             IsForCommission = file.PresentedKeys != "" && !file.Completes,
+            DeclaredTies = db.DeclaredLinks.Where(link => link.FileId == file.Id && link.WithdrawnAt == null).Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words)).ToList(),
             EvaluatorIds = file.Assignments.Select(assignment => assignment.PersonId).ToList(),
         };
 }

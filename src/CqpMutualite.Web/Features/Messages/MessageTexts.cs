@@ -1,17 +1,22 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Features.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Decisions;
+using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Organisations;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Calendars;
 using CqpMutualite.Web.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CqpMutualite.Web.Features.Messages;
 
@@ -19,7 +24,7 @@ namespace CqpMutualite.Web.Features.Messages;
 /// Writes the text of a message when it leaves: names and addresses as they are then, links and codes made at that moment. Nothing personal but
 /// names: what a message announces is read in the application.
 /// </summary>
-public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, AddressLinks addresses, PersonalLinks links, PublicAddress address, TimeProvider clock)
+public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, AddressLinks addresses, PersonalLinks links, PublicAddress address, IOptions<SmtpOptions> smtp, TimeProvider clock)
 {
     /// <summary>The message, or why there is none any more.</summary>
     public async Task<(OutgoingMail? Mail, string? Failure)> WriteAsync(Message message, CancellationToken cancellation)
@@ -70,6 +75,9 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         MessageKind.MomentMoved => "Un moment d’évaluation change",
         MessageKind.MomentCancelled => "Un moment d’évaluation est annulé",
         MessageKind.ApprovalAnswered => "Réponse à votre demande d’agrément",
+        MessageKind.LinkDeclared => "Un lien est déclaré dans une session",
+        MessageKind.Convocation => "Convocation",
+        MessageKind.ConvocationReminder => "Rappel de convocation",
         _ => "Décision publiée",
     };
 
@@ -104,6 +112,11 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
                 };
             case MessageKind.ApprovalAnswered:
                 return account is null ? null : await OpenAsync(new MailContent(subject, greeting, [$"La CPNEFP a répondu à votre demande d’agrément pour le {message.Detail}."]), account, OrganisationsPaths.OwnApprovals, "Lire la réponse");
+            case MessageKind.Convocation or MessageKind.ConvocationReminder:
+                return account is null ? null : await ConvocationAsync(message, greeting, account, cancellation);
+            case MessageKind.LinkDeclared:
+                return account is null || !Guid.TryParse(message.Detail, out var declaredIn) ? null
+                    : await OpenAsync(new MailContent(subject, greeting, ["Une personne qui siège dans une session a déclaré un lien avec un candidat. Sa déclaration se lit sur la page de la session."]), account, JuryPaths.Session(declaredIn), "Ouvrir la session");
             case MessageKind.AccessCode or MessageKind.SignatureCode:
                 return about?.Link is not { } coded ? null : new MailContent(subject, greeting, [message.Kind == MessageKind.AccessCode ? "Recopiez ce code pour ouvrir le dossier :" : "Recopiez ce code pour signer : il tient lieu de mot de passe."])
                 {
@@ -149,6 +162,60 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
             : act == NextAct.AcknowledgeResults ? "Vos évaluateurs ont signé votre livret d’évaluation\u00A0: lisez les résultats, puis signez en avoir pris connaissance."
             : $"Le dossier {FrenchText.Of(about.Candidate)} vous attend : « {ActWords.Of(act)} ».",
     };
+
+    // what holds when it leaves, with the event that puts it in a calendar, moves it there or takes it away; null when there is nothing to tell any more
+    private async Task<MailContent?> ConvocationAsync(Message message, string greeting, Account account, CancellationToken cancellation)
+    {
+        if (!Guid.TryParse(message.Detail, out var id) || (await ConvocationSheet.LoadAsync(db, db.Convocations.Where(convocation => convocation.Id == id), cancellation)).SingleOrDefault() is not { } sheet)
+        {
+            return null;
+        }
+
+        var told = sheet.Convocation;
+        var reminder = message.Kind == MessageKind.ConvocationReminder;
+        var known = await db.Messages.AnyAsync(sent => sent.Kind == MessageKind.Convocation && sent.Detail == message.Detail && sent.Status == MessageStatus.Sent, cancellation);
+        if (reminder ? !told.Holds : !told.Holds && !known)
+        {
+            return null; // it ended, and either nobody was told of it or the reminder has no object
+        }
+
+        var path = ConvocationsPaths.Convocation(id);
+        var calendar = CalendarFile.Of([sheet.ToEvent(address.Absolute(path), smtp.Value.From, account.Email)], told.Holds ? CalendarMethod.Request : CalendarMethod.Cancel);
+        var title = (told.Holds, reminder, known) switch
+        {
+            (false, _, _) => "Convocation annulée",
+            (_, true, _) => "Rappel de convocation",
+            (_, _, true) => "Convocation modifiée",
+            _ => "Convocation",
+        };
+        var content = new MailContent(title, greeting, [.. ConvocationSentences(sheet, known && !reminder)])
+        {
+            Attachments = [new MailAttachment("convocation.ics", $"text/calendar; charset=utf-8; method={(told.Holds ? "REQUEST" : "CANCEL")}", calendar)],
+        };
+        return await OpenAsync(content, account, path, told.Sits || told.As == ConvenedAs.Candidate ? "Accuser réception" : "Lire la convocation");
+    }
+
+    private static IEnumerable<string> ConvocationSentences(ConvocationSheet sheet, bool changed)
+    {
+        var told = sheet.Convocation;
+        if (!told.Holds)
+        {
+            yield return told.As == ConvenedAs.Company ? $"{sheet.File?.Candidate} n’est plus attendu {sheet.ToBody} {sheet.Day}." : $"Vous n’êtes plus attendu {sheet.ToBody} {sheet.Day}.";
+            yield return "Le fichier joint retire ce rendez-vous de votre agenda.";
+            yield break;
+        }
+
+        yield return told.As switch
+        {
+            ConvenedAs.Candidate => $"Votre passage devant le jury est {(changed ? "maintenant " : "")}fixé {sheet.Day}, {sheet.Hours}.",
+            ConvenedAs.Company => $"Le passage de {sheet.File?.Candidate} devant le jury est {(changed ? "maintenant " : "")}fixé {sheet.Day}, {sheet.Hours}. Merci de lui permettre de s’y rendre.",
+            ConvenedAs.Substitute => $"Vous êtes suppléant {sheet.ToBody} {sheet.Day}, {sheet.Hours} : tenez-vous disponible.",
+            ConvenedAs.Observer => $"Vous observez la séance {(sheet.Kind == SessionKind.Commission ? "de la commission" : "du jury")} {sheet.Day}, {sheet.Hours}.",
+            _ => $"Vous siégez {sheet.ToBody} {sheet.Day}, {sheet.Hours}. Les dossiers se lisent dans votre espace.",
+        };
+        yield return sheet.Convocation.Place.Length > 0 ? $"Lieu : {told.Place}{(told.VideoLink is null ? "." : ", ou par visioconférence : le lien est dans l’application.")}" : "La séance se tient par visioconférence : le lien est dans l’application.";
+        yield return changed ? "Cette convocation remplace la précédente. Le fichier joint met votre agenda à jour." : "Le fichier joint ajoute ce rendez-vous à votre agenda.";
+    }
 
     // whoever has no password yet chooses one first
     private async Task<MailContent> OpenAsync(MailContent content, Account account, string path, string words = "Ouvrir le dossier") => account.PasswordHash is null

@@ -29,6 +29,7 @@ internal sealed class JurySessionConfiguration : IEntityTypeConfiguration<JurySe
         session.Property(s => s.Revision).IsConcurrencyToken();
         session.Ignore(s => s.President);
         session.Ignore(s => s.EditionCodes);
+        session.Ignore(s => s.Beside);
         session.HasMany(s => s.Members).WithOne().HasForeignKey(member => member.SessionId);
         session.Ignore(s => s.Order);
         session.HasMany(s => s.Passages).WithOne().HasForeignKey(passage => passage.SessionId);
@@ -59,6 +60,53 @@ internal sealed class JuryMemberConfiguration : IEntityTypeConfiguration<JuryMem
         member.ToTable("jury_members");
         member.HasKey(m => new { m.SessionId, m.PersonId });
         member.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ConvocationConfiguration : IEntityTypeConfiguration<Convocation>
+{
+    public void Configure(EntityTypeBuilder<Convocation> convocation)
+    {
+        convocation.ToTable("convocations");
+        convocation.Property(c => c.Id).ValueGeneratedNever();
+        convocation.Property(c => c.Place).HasMaxLength(200);
+        convocation.Property(c => c.VideoLink).HasMaxLength(400);
+        convocation.Property(c => c.Revision).IsConcurrencyToken();
+        convocation.HasIndex(c => c.SessionId);
+        convocation.HasIndex(c => c.PersonId);
+        convocation.HasIndex(c => new { c.HeldOn, c.RemindedAt });
+        convocation.HasOne<JurySession>().WithMany().HasForeignKey(c => c.SessionId);
+        convocation.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+        convocation.HasOne<CertificationFile>().WithMany().HasForeignKey(c => c.FileId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class JuryNoteConfiguration : IEntityTypeConfiguration<JuryNote>
+{
+    public void Configure(EntityTypeBuilder<JuryNote> note)
+    {
+        note.ToTable("jury_notes");
+        note.HasKey(n => new { n.FileId, n.PersonId, n.Unit });
+        note.Property(n => n.Unit).HasMaxLength(20);
+        note.Property(n => n.Text).HasMaxLength(JuryNote.Longest);
+        note.Property(n => n.Revision).IsConcurrencyToken();
+        note.HasIndex(n => n.SessionId);
+        note.HasOne<CertificationFile>().WithMany().HasForeignKey(n => n.FileId);
+        note.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Restrict);
+        note.HasOne<JurySession>().WithMany().HasForeignKey(n => n.SessionId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class DeclaredLinkConfiguration : IEntityTypeConfiguration<DeclaredLink>
+{
+    public void Configure(EntityTypeBuilder<DeclaredLink> link)
+    {
+        link.ToTable("declared_links");
+        link.HasKey(l => new { l.FileId, l.PersonId });
+        link.Property(l => l.Words).HasMaxLength(DeclaredLink.Longest);
+        link.Property(l => l.Revision).IsConcurrencyToken();
+        link.HasOne<CertificationFile>().WithMany().HasForeignKey(l => l.FileId);
+        link.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

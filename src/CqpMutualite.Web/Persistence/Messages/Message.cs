@@ -68,6 +68,15 @@ public enum MessageKind
 
     /// <summary>The CPNEFP answered a request for approval; the answer is read in the application.</summary>
     ApprovalAnswered,
+
+    /// <summary>A member of a jury declared a link with a candidate; read on the page of the session.</summary>
+    LinkDeclared,
+
+    /// <summary>Convened to a session, or what was told changes or ends: the text says what holds when it leaves. The detail is the convocation.</summary>
+    Convocation,
+
+    /// <summary>The session is near.</summary>
+    ConvocationReminder,
 }
 
 /// <summary>Where a message is.</summary>
@@ -128,7 +137,7 @@ public sealed class Message
     /// <summary>Why the last attempt failed, in one word without personal data.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>A message to send as soon as it is saved.</summary>
-    public static Message To(Guid personId, MessageKind kind, DateTimeOffset now, Guid? fileId = null, string? detail = null) =>
-        new() { Kind = kind, PersonId = personId, FileId = fileId, Detail = detail, CreatedAt = now, NextAttemptAt = now };
+    /// <summary>A message to send as soon as it is saved, or once <paramref name="after"/> has passed.</summary>
+    public static Message To(Guid personId, MessageKind kind, DateTimeOffset now, Guid? fileId = null, string? detail = null, TimeSpan after = default) =>
+        new() { Kind = kind, PersonId = personId, FileId = fileId, Detail = detail, CreatedAt = now, NextAttemptAt = now + after };
 }

@@ -13,7 +13,27 @@ namespace CqpMutualite.Web.Platform.Calendars;
 /// <param name="Location">Place.</param>
 /// <param name="Description">Some lines.</param>
 /// <param name="Url">Where it is read.</param>
-public sealed record CalendarEvent(string Uid, int Sequence, DateTimeOffset ChangedAt, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Summary, string Location, string Description, string Url);
+public sealed record CalendarEvent(string Uid, int Sequence, DateTimeOffset ChangedAt, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Summary, string Location, string Description, string Url)
+{
+    /// <summary>It will not be: a calendar that knows it takes it away.</summary>
+    public bool Cancelled { get; init; }
+
+    /// <summary>Address of who convenes; needed by <see cref="CalendarMethod"/>.</summary>
+    public string? Organizer { get; init; }
+
+    /// <summary>Address of who is convened.</summary>
+    public string? Attendee { get; init; }
+}
+
+/// <summary>What a calendar that receives the file by mail does with it (RFC 5546).</summary>
+public enum CalendarMethod
+{
+    /// <summary>Takes the event, or replaces the one it has.</summary>
+    Request,
+
+    /// <summary>Takes the event away.</summary>
+    Cancel,
+}
 
 /// <summary>
 /// Writes events as an iCalendar file (RFC 5545): CRLF line ends, lines folded at 75 octets without cutting a character, text escaped, instants in UTC.
@@ -27,7 +47,7 @@ public static class CalendarFile
     private const int LongestLine = 75;
 
     /// <summary>The file. At least one event: a calendar without any is not valid.</summary>
-    public static byte[] Of(IReadOnlyCollection<CalendarEvent> events)
+    public static byte[] Of(IReadOnlyCollection<CalendarEvent> events, CalendarMethod? method = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(events.Count);
         var text = new StringBuilder();
@@ -35,6 +55,11 @@ public static class CalendarFile
         Line("VERSION:2.0");
         Line("PRODID:-//CQP Mutualite//Evaluation//FR");
         Line("CALSCALE:GREGORIAN");
+        if (method is { } asked)
+        {
+            Line("METHOD:" + asked.ToString().ToUpperInvariant());
+        }
+
         foreach (var one in events)
         {
             Line("BEGIN:VEVENT");
@@ -48,7 +73,17 @@ public static class CalendarFile
             Line("LOCATION:" + Escape(one.Location));
             Line("DESCRIPTION:" + Escape(one.Description));
             Line("URL:" + one.Url);
-            Line("STATUS:CONFIRMED");
+            if (one.Organizer is { } organizer)
+            {
+                Line("ORGANIZER:mailto:" + organizer);
+            }
+
+            if (one.Attendee is { } attendee)
+            {
+                Line("ATTENDEE;ROLE=REQ-PARTICIPANT;RSVP=FALSE:mailto:" + attendee);
+            }
+
+            Line(one.Cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
             Line("END:VEVENT");
         }
 

@@ -26,6 +26,9 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
     /// <summary>What comes after.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 
+    /// <summary>What goes with it.</summary>
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+
     /// <summary>The message, in its two parts.</summary>
     public OutgoingMail To(string address)
     {
@@ -36,7 +39,7 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
             Paragraphs = [.. Paragraphs.Select(FrenchText.NoBreak)],
             After = [.. After.Select(FrenchText.NoBreak)],
         };
-        return new OutgoingMail(address, spaced.Subject, spaced.Text(), spaced.Html());
+        return new OutgoingMail(address, spaced.Subject, spaced.Text(), spaced.Html()) { Attachments = Attachments };
     }
 
     private string Subject => About is null ? Title : $"{Title} – {About}";

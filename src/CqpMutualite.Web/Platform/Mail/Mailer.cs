@@ -49,6 +49,11 @@ public sealed class Mailer(IOptions<SmtpOptions> options, IConfiguration configu
         using var message = new MailMessage(smtp.From, mail.To) { Subject = OneLine(mail.Subject), SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8 };
         message.AlternateViews.Add(Part(mail.Text, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(Part(mail.Html, MediaTypeNames.Text.Html));
+        foreach (var attachment in mail.Attachments)
+        {
+            message.Attachments.Add(new Attachment(new MemoryStream(attachment.Content), new ContentType(attachment.MediaType) { Name = attachment.Name }) { TransferEncoding = TransferEncoding.Base64 });
+        }
+
         await client.SendMailAsync(message, limit.Token);
     }
 
@@ -74,14 +79,23 @@ public sealed class Mailer(IOptions<SmtpOptions> options, IConfiguration configu
             $"To: {OneLine(mail.To)}",
             $"Subject: {OneLine(mail.Subject)}",
             "MIME-Version: 1.0",
-            $"Content-Type: multipart/alternative; boundary={boundary}",
-            "",
-            .. Part("plain", mail.Text),
-            .. Part("html", mail.Html),
-            $"--{boundary}--",
-            "",
+            .. mail.Attachments.Count == 0 ? Parts() : Mixed(),
         ]);
         await File.WriteAllTextAsync(Path.Combine(Folder, $"{now:yyyyMMdd'T'HHmmssfff}-{Guid.NewGuid():N}.eml"), text, cancellation);
+
+        string[] Parts() => [$"Content-Type: multipart/alternative; boundary={boundary}", "", .. Part("plain", mail.Text), .. Part("html", mail.Html), $"--{boundary}--", ""];
+
+        // the two parts of the text, then what goes with it
+        string[] Mixed() =>
+        [
+            $"Content-Type: multipart/mixed; boundary={boundary}m", "", $"--{boundary}m", .. Parts(),
+            .. mail.Attachments.SelectMany(attachment => new[]
+            {
+                $"--{boundary}m", $"Content-Type: {attachment.MediaType}; name=\"{attachment.Name}\"", $"Content-Disposition: attachment; filename=\"{attachment.Name}\"", "Content-Transfer-Encoding: base64", "",
+                Convert.ToBase64String(attachment.Content, Base64FormattingOptions.InsertLineBreaks),
+            }),
+            $"--{boundary}m--", "",
+        ];
 
         string[] Part(string type, string body) => [$"--{boundary}", $"Content-Type: text/{type}; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", .. body.ReplaceLineEndings("\n").Split('\n')];
     }

@@ -5,4 +5,11 @@ namespace CqpMutualite.Web.Platform.Mail;
 /// <param name="Subject">One line, French.</param>
 /// <param name="Text">Body in plain text; lines separated by a line feed.</param>
 /// <param name="Html">The same as an HTML document.</param>
-public sealed record OutgoingMail(string To, string Subject, string Text, string Html);
+public sealed record OutgoingMail(string To, string Subject, string Text, string Html)
+{
+    /// <summary>What goes with it.</summary>
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+}
+
+/// <summary>A file that goes with a message. <paramref name="MediaType"/>: with its parameters.</summary>
+public sealed record MailAttachment(string Name, string MediaType, byte[] Content);

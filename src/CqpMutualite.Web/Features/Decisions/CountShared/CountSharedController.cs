@@ -52,7 +52,7 @@ public sealed class CountSharedController(AppDbContext db, Editions editions, Ti
         return Page(head, known, ledger, effect, form);
     }
 
-    private async Task<(FileHead Head, Unit Unit, UnitLedger Ledger, SharedUnitEffect Effect)?> LoadAsync(string reference, string unit, bool tracked, CancellationToken cancellation)
+    private async Task<(FileHead Head, Unit Unit, UnitLedger Ledger, SharedUnitsEffect Effect)?> LoadAsync(string reference, string unit, bool tracked, CancellationToken cancellation)
     {
         if (await FileHead.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation, tracked) is not { } head || head.Edition.AllUnits.FirstOrDefault(found => found.Key == unit) is not { } known)
         {
@@ -63,7 +63,7 @@ public sealed class CountSharedController(AppDbContext db, Editions editions, Ti
         return ledger.Elsewhere(head.Edition, head.File.Certification, known).Any() ? (head, known, ledger, await db.SettingAsync(OemmSettings.SharedUnits, cancellation)) : null;
     }
 
-    private ViewResult Page(FileHead head, Unit unit, UnitLedger ledger, SharedUnitEffect effect, CountSharedForm form)
+    private ViewResult Page(FileHead head, Unit unit, UnitLedger ledger, SharedUnitsEffect effect, CountSharedForm form)
     {
         var may = head.File.MayCountShared(effect);
         return View("CountShared", new CountSharedPage(head, unit, ledger.Elsewhere(head.Edition, head.File.Certification, unit).Last(), may.IsAccepted || !ModelState.IsValid ? null : may.Refusals[0].Message, form));

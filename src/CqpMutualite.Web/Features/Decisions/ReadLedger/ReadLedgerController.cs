@@ -30,7 +30,7 @@ public sealed class ReadLedgerController(AppDbContext db, Editions editions, Tim
         var file = head.File;
         var ledger = await db.LedgerAsync(editions, file.CandidateId, cancellation);
         var visible = await db.FilesVisibleTo(user.Reader).AsNoTracking().Where(other => other.CandidateId == file.CandidateId).Select(other => other.Id).ToListAsync(cancellation);
-        var effect = user.May(Permission.ManageDecisions) ? await db.SettingAsync(OemmSettings.SharedUnits, cancellation) : SharedUnitEffect.Mention;
+        var effect = user.May(Permission.ManageDecisions) ? await db.SettingAsync(OemmSettings.SharedUnits, cancellation) : SharedUnitsEffect.Mention;
         return View("ReadLedger", LedgerPage.Of(head, ledger, visible, effect, clock.Today()));
     }
 }
@@ -48,7 +48,7 @@ public sealed record SharedLine(Unit Unit, AcquiredUnit Elsewhere, string Says, 
 public sealed record LedgerPage(FileHead Head, IReadOnlyList<IGrouping<string, LedgerLine>> Certifications, IReadOnlyList<SharedLine> Shared)
 {
     /// <summary>From the ledger; an employer sees what comes from its own files only.</summary>
-    public static LedgerPage Of(FileHead head, UnitLedger ledger, IReadOnlyCollection<Guid> visible, SharedUnitEffect effect, DateOnly today)
+    public static LedgerPage Of(FileHead head, UnitLedger ledger, IReadOnlyCollection<Guid> visible, SharedUnitsEffect effect, DateOnly today)
     {
         var file = head.File;
         var offered = file.MayCountShared(effect).IsAccepted;

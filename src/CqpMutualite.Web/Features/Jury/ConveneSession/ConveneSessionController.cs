@@ -29,7 +29,7 @@ public sealed class ConveneSessionController(AppDbContext db, Editions editions,
             await db.NoteFilesAsync(head.Session, user.Actor(), $"Session {head.OfBody} convoquée", now, cancellation);
             if (await db.SavedAsync(ModelState, cancellation))
             {
-                TempData.Toast("La session est convoquée : ses membres lisent les dossiers.");
+                TempData.Toast("La session est convoquée : les convocations partent, et ses membres lisent les dossiers.");
                 return Redirect(JuryPaths.Session(session));
             }
         }

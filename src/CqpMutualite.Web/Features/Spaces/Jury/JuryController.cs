@@ -1,5 +1,4 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -51,7 +50,7 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
                        session is { Presides: true, Opened: true } ? "Délibérer et signer la décision" : "Lire les livrets avant la session",
                        $"{file.FirstNames.Split(' ', ',')[0]} {file.Last}",
                        file.CertificationTitle,
-                       session is { Presides: true, Opened: true } ? JuryPaths.Deliberation(file.Reference) : FilesPaths.File(file.Reference),
+                       session is { Presides: true, Opened: true } ? JuryPaths.Deliberation(file.Reference) : JuryPaths.Reading(file.Reference),
                        session.HeldOn,
                        session is { Presides: true, Opened: true } ? "Délibérer" : "Lire");
         var openings = from session in sessions

@@ -79,6 +79,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     VideoLink = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Capacity = table.Column<int>(type: "int", nullable: true),
+                    FreeMinutes = table.Column<int>(type: "int", nullable: false),
                     Breaks = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     EditionCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     EditionKeys = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -106,6 +107,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     PostalCode = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: true),
                     Town = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Region = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     StampHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     StampMediaType = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     Revision = table.Column<int>(type: "int", nullable: false)
@@ -314,9 +316,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CertifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     UnderCorrection = table.Column<bool>(type: "bit", nullable: false),
                     DecisionCancelledOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    CertifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ClosedBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
@@ -641,6 +643,50 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "convocations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    As = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    VideoLink = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    RemindedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    CancelledAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_convocations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_convocations_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_convocations_jury_sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "jury_sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_convocations_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decision_drafts",
                 columns: table => new
                 {
@@ -709,6 +755,35 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         name: "FK_decisions_jury_sessions_SessionId",
                         column: x => x.SessionId,
                         principalTable: "jury_sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "declared_links",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_declared_links", x => new { x.FileId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_declared_links_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_declared_links_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -867,6 +942,41 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "jury_notes",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jury_notes", x => new { x.FileId, x.PersonId, x.Unit });
+                    table.ForeignKey(
+                        name: "FK_jury_notes_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_jury_notes_jury_sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "jury_sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_jury_notes_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jury_passages",
                 columns: table => new
                 {
@@ -876,6 +986,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Rank = table.Column<int>(type: "int", nullable: false),
                     StartsAt = table.Column<TimeOnly>(type: "time", nullable: true),
                     Minutes = table.Column<int>(type: "int", nullable: false),
+                    DeliberationMinutes = table.Column<int>(type: "int", nullable: false),
+                    FixedAt = table.Column<TimeOnly>(type: "time", nullable: true),
                     NotBefore = table.Column<TimeOnly>(type: "time", nullable: true),
                     NotAfter = table.Column<TimeOnly>(type: "time", nullable: true),
                     ConstraintReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
@@ -1594,6 +1706,26 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_convocations_FileId",
+                table: "convocations",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_HeldOn_RemindedAt",
+                table: "convocations",
+                columns: new[] { "HeldOn", "RemindedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_PersonId",
+                table: "convocations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_SessionId",
+                table: "convocations",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_decision_drafts_ById",
                 table: "decision_drafts",
                 column: "ById");
@@ -1608,6 +1740,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "IX_decisions_SessionId",
                 table: "decisions",
                 column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_declared_links_PersonId",
+                table: "declared_links",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_documents_to_freeze_FileId",
@@ -1713,6 +1850,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_jury_notes_PersonId",
+                table: "jury_notes",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jury_notes_SessionId",
+                table: "jury_notes",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_jury_passages_CandidateId",
                 table: "jury_passages",
                 column: "CandidateId");
@@ -1792,6 +1939,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "IX_organisations_Kind_Name",
                 table: "organisations",
                 columns: new[] { "Kind", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organisations_Region",
+                table: "organisations",
+                column: "Region");
 
             migrationBuilder.CreateIndex(
                 name: "IX_organisations_Siret",
@@ -1918,10 +2070,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "certificate_duplicates");
 
             migrationBuilder.DropTable(
+                name: "convocations");
+
+            migrationBuilder.DropTable(
                 name: "decision_drafts");
 
             migrationBuilder.DropTable(
                 name: "decision_units");
+
+            migrationBuilder.DropTable(
+                name: "declared_links");
 
             migrationBuilder.DropTable(
                 name: "documents_to_freeze");
@@ -1952,6 +2110,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "jury_members");
+
+            migrationBuilder.DropTable(
+                name: "jury_notes");
 
             migrationBuilder.DropTable(
                 name: "jury_passages");

@@ -1,0 +1,140 @@
+using CqpMutualite.Domain.Documents;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Calendars;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Files;
+
+/// <summary>A convocation with the names that its page, its PDF, its message and its calendar event show.</summary>
+public sealed record ConvocationSheet
+{
+    /// <summary>The convocation.</summary>
+    public required Convocation Convocation { get; init; }
+
+    /// <summary>Jury or commission.</summary>
+    public required SessionKind Kind { get; init; }
+
+    /// <summary>Codes of the editions that the session hears, with commas.</summary>
+    public required string EditionKeys { get; init; }
+
+    /// <summary>First names of who is convened.</summary>
+    public required string FirstNames { get; init; }
+
+    /// <summary>Name used.</summary>
+    public required string LastName { get; init; }
+
+    /// <summary>Name of who is convened.</summary>
+    public string Person => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
+
+    /// <summary>The file, for a candidate and their company.</summary>
+    public required ConvokedFile? File { get; init; }
+
+    /// <summary>Files of the session.</summary>
+    public required int Files { get; init; }
+
+    /// <summary>The sitting was opened.</summary>
+    public required bool Opened { get; init; }
+
+    /// <summary>« Jury », « Commission ».</summary>
+    public string Body => Kind == SessionKind.Commission ? "Commission" : "Jury";
+
+    /// <summary>« au jury », « à la commission ».</summary>
+    public string ToBody => Kind == SessionKind.Commission ? "à la commission" : "au jury";
+
+    /// <summary>« le jeudi 14 janvier 2027 ».</summary>
+    public string Day => $"le {FrenchText.LongDate(Convocation.HeldOn)}";
+
+    /// <summary>« de 9:00 à 9:45 ».</summary>
+    public string Hours => $"de {FrenchText.Clock(Convocation.StartsAt)} à {FrenchText.Clock(Convocation.EndsAt)}";
+
+    /// <summary>The place, the video meeting, or both.</summary>
+    public string Where => string.Join(" · ", new[] { Convocation.Place, Convocation.VideoLink }.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>Those convocations, by hour then name. One query.</summary>
+    public static async Task<IReadOnlyList<ConvocationSheet>> LoadAsync(AppDbContext db, IQueryable<Convocation> convocations, CancellationToken cancellation) =>
+        await (
+            from convocation in convocations.AsNoTracking()
+            join session in db.Sessions on convocation.SessionId equals session.Id
+            join person in db.People on convocation.PersonId equals person.Id
+            orderby convocation.StartsAt, person.BirthName, convocation.Id
+            select new ConvocationSheet
+            {
+                Convocation = convocation,
+                Kind = session.Kind,
+                EditionKeys = session.EditionKeys,
+                FirstNames = person.FirstNames,
+                LastName = person.UsedName ?? person.BirthName,
+                Files = session.Passages.Count(passage => passage.Attendance == Attendance.Expected),
+                Opened = session.OpenedAt != null,
+                File = db.Files.Where(file => file.Id == convocation.FileId).Select(file => new ConvokedFile(file.Reference, file.Certification, file.CertificationTitle, file.EditionCode, file.EditionVersion,
+                    db.People.Where(candidate => candidate.Id == file.CandidateId).Select(candidate => candidate.FirstNames).First(), db.People.Where(candidate => candidate.Id == file.CandidateId).Select(candidate => candidate.UsedName ?? candidate.BirthName).First())).FirstOrDefault(),
+            }).ToListAsync(cancellation);
+
+    /// <summary>The edition whose words it uses.</summary>
+    public Referential EditionIn(Editions editions) => File is { } file ? editions.Get(file.EditionCode, file.EditionVersion)
+        : editions.InForce(EditionKeys.Split(',')[0], Convocation.HeldOn) ?? editions.All.Where(edition => edition.Code == EditionKeys.Split(',')[0]).MaxBy(edition => edition.Version)!;
+
+    /// <summary>Its PDF, in the words of an edition of the application.</summary>
+    public Document Draw(Editions editions) => Draw(EditionIn(editions), FrenchText.Join(EditionKeys.Split(',').Select(code => editions.All.First(found => found.Code == code).Title).Distinct()));
+
+    /// <summary>Its PDF: the same as long as it does not change. <paramref name="heard"/>: what the session hears, for who sits.</summary>
+    public Document Draw(Referential edition, string heard)
+    {
+        return ConvocationDocument.Of(
+            edition,
+            new ConvocationFacts
+            {
+                Person = Person,
+                As = Convocation.As,
+                Kind = Kind,
+                Day = Day,
+                From = FrenchText.Clock(Convocation.StartsAt),
+                Until = FrenchText.Clock(Convocation.EndsAt),
+                Place = Convocation.Place,
+                VideoLink = Convocation.VideoLink,
+                Candidate = File?.Candidate,
+                Reference = File?.Reference,
+                Certification = File?.CertificationTitle ?? heard,
+                Timing = File is { } file ? edition.JuryTiming(file.Certification) : null,
+                Files = Files,
+                ToldOn = $"le {FrenchText.Moment(Convocation.ChangedAt)}",
+                Sequence = Convocation.Sequence,
+                Cancelled = !Convocation.Holds,
+            },
+            Convocation.ChangedAt);
+    }
+
+    /// <summary>Its event in a calendar: the same one, moved or taken away, whenever it is written. Addresses are given when it goes by mail.</summary>
+    public CalendarEvent ToEvent(string url, string? organizer = null, string? attendee = null) => new(
+        $"{Convocation.Id:N}@convocation.cqp-mutualite",
+        Convocation.Sequence,
+        Convocation.ChangedAt,
+        FrenchText.FromParis(Convocation.HeldOn, Convocation.StartsAt),
+        FrenchText.FromParis(Convocation.HeldOn, Convocation.EndsAt),
+        Convocation.As switch
+        {
+            ConvenedAs.Candidate => "Passage devant le jury du CQP",
+            ConvenedAs.Company => $"Jury du CQP : {File?.Candidate}",
+            ConvenedAs.Substitute => $"{Body} du CQP (suppléance)",
+            ConvenedAs.Observer => $"{Body} du CQP (observation)",
+            _ => $"{Body} du CQP",
+        },
+        Where,
+        File?.CertificationTitle ?? $"{FrenchText.Plural(Files, "dossier", "dossiers")} à examiner",
+        url)
+    {
+        Cancelled = !Convocation.Holds,
+        Organizer = organizer,
+        Attendee = attendee,
+    };
+}
+
+/// <summary>The file of a convocation.</summary>
+public sealed record ConvokedFile(string Reference, string Certification, string CertificationTitle, string EditionCode, int EditionVersion, string FirstNames, string LastName)
+{
+    /// <summary>Name of the candidate.</summary>
+    public string Candidate => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
+}

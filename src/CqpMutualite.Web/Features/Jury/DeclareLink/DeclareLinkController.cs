@@ -1,0 +1,95 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Jury.DeclareLink;
+
+/// <summary>Who sits declares a link with a candidate: the certifier is told and weighs it.</summary>
+[Requires(Permission.ReadForJury)]
+[Route(JuryPaths.LinkRoute)]
+public sealed class DeclareLinkController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+{
+    /// <summary>The form, with what is declared already.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head)
+        {
+            return NotFound();
+        }
+
+        var link = await OwnAsync(user, head, cancellation);
+        return View("DeclareLink", new DeclareLinkPage(head, link is { Holds: true } ? link : null, link is { Holds: true } ? new DeclareLinkForm { Kind = link.Kind, Words = link.Words } : new DeclareLinkForm()));
+    }
+
+    /// <summary>Declares it.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Declare(string reference, [Bind(Prefix = "Form")] DeclareLinkForm form, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head)
+        {
+            return NotFound();
+        }
+
+        var now = clock.GetUtcNow();
+        var link = await OwnAsync(user, head, cancellation);
+        var before = link is { Holds: true } ? link : null;
+        var outcome = link?.Say(head.File, form.Kind, form.Words, now);
+        if (link is null)
+        {
+            (link, outcome) = DeclaredLink.Declare(head.File, user.PersonId, form.Kind, form.Words, now);
+            if (link is not null)
+            {
+                db.Add(link);
+            }
+        }
+
+        if (outcome is { IsAccepted: false } refused || !ModelState.IsValid)
+        {
+            ModelState.Refuse(outcome!.Value);
+            return View("DeclareLink", new DeclareLinkPage(head, before, form));
+        }
+
+        // told to nobody else in the history: it is the certifier's to know, on the page of the session
+        db.Note(head.File.Id, user.Actor(), "Lien avec le candidat déclaré", now, confidential: true);
+        await LinkMessages.PostAsync(db, head, now, cancellation);
+        if (!await db.SavedAsync(ModelState, cancellation))
+        {
+            return View("DeclareLink", new DeclareLinkPage(head, before, form));
+        }
+
+        TempData.Toast($"Votre déclaration est transmise : {head.Edition.Vocabulary.Certifier}.");
+        return Redirect(JuryPaths.Reading(reference));
+    }
+
+    private Task<DeclaredLink?> OwnAsync(CurrentUser user, FileHead head, CancellationToken cancellation) =>
+        db.DeclaredLinks.SingleOrDefaultAsync(link => link.FileId == head.File.Id && link.PersonId == user.PersonId, cancellation);
+}
+
+/// <summary>The form.</summary>
+/// <param name="Head">The file.</param>
+/// <param name="Declared">What is declared; null when nothing is.</param>
+/// <param name="Form">What is typed.</param>
+public sealed record DeclareLinkPage(FileHead Head, DeclaredLink? Declared, DeclareLinkForm Form);
+
+/// <summary>What is declared.</summary>
+public sealed record DeclareLinkForm
+{
+    /// <summary>Kind.</summary>
+    [Display(Name = "Quel lien avez-vous avec ce candidat ?")]
+    public LinkKind? Kind { get; init; }
+
+    /// <summary>Words.</summary>
+    [Display(Name = "En quelques mots")]
+    public string? Words { get; init; }
+}
