@@ -31,6 +31,12 @@ internal sealed class Measures(BenchApplication app, Settings settings)
     public static async Task Main(string[] arguments)
     {
         var settings = Settings.Read(arguments);
+        PlanningMeasure.Run(Print);
+        if (settings.PlanningOnly)
+        {
+            return;
+        }
+
         await using var app = await BenchApplication.StartAsync();
         await new Measures(app, settings).RunAsync();
     }

@@ -9,14 +9,15 @@ namespace CqpMutualite.Bench;
 /// <param name="Rounds">Measures of each page; the median is kept.</param>
 /// <param name="Wrk">Measure with wrk instead of the client of this process.</param>
 /// <param name="Pdf">Measure the PDF too.</param>
+/// <param name="PlanningOnly">Measure the distribution of files over juries, and nothing else: it needs no database.</param>
 /// <param name="Only">Part of the name of the pages to measure; null for all.</param>
-internal sealed record Settings(int Factor, int Seconds, int Concurrency, int Rounds, bool Wrk, bool Pdf, string? Only)
+internal sealed record Settings(int Factor, int Seconds, int Concurrency, int Rounds, bool Wrk, bool Pdf, bool PlanningOnly, string? Only)
 {
-    /// <summary>Reads <c>--facteur 100 --duree 5 --simultanees 8 --tours 3 --wrk --sans-pdf --page grille</c>.</summary>
+    /// <summary>Reads <c>--facteur 100 --duree 5 --simultanees 8 --tours 3 --wrk --sans-pdf --planification --page grille</c>.</summary>
     public static Settings Read(string[] arguments)
     {
         var index = 0;
-        var settings = new Settings(100, 5, 8, 3, false, true, null);
+        var settings = new Settings(100, 5, 8, 3, false, true, false, null);
         while (index < arguments.Length)
         {
             var name = arguments[index++];
@@ -28,6 +29,7 @@ internal sealed record Settings(int Factor, int Seconds, int Concurrency, int Ro
                 "--tours" => settings with { Rounds = Number() },
                 "--wrk" => settings with { Wrk = true },
                 "--sans-pdf" => settings with { Pdf = false },
+                "--planification" => settings with { PlanningOnly = true },
                 "--page" => settings with { Only = arguments[index++] },
                 _ => throw new ArgumentException($"Option inconnue : {name}. Voir bench/README.md."),
             };

@@ -134,4 +134,10 @@ public enum Permission
 
     /// <summary>Record and sign the decision sheet (the president of the session).</summary>
     RecordDecision,
+
+    /// <summary>Read the certificate of a file, and its signed credential.</summary>
+    ReadCertificate,
+
+    /// <summary>Deliver, replace, copy and revoke certificates; read their register.</summary>
+    DeliverCertificates,
 }

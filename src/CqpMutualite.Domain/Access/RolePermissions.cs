@@ -11,7 +11,7 @@ public static class RolePermissions
         [
             Permission.UseCompanySpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants, Permission.ManageAccess,
             Permission.CorrectIdentity, Permission.HaltFile, Permission.SignInterview, Permission.ChangeNames,
-            Permission.SubmitRegistration, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.FillSummarySheet, Permission.ReopenEvaluation, Permission.TransmitFile, Permission.KeepPaperBooklet, Permission.KeepOrganisation,
+            Permission.SubmitRegistration, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.FillSummarySheet, Permission.ReopenEvaluation, Permission.TransmitFile, Permission.KeepPaperBooklet, Permission.KeepOrganisation, Permission.ReadCertificate,
         ],
         [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.KeepTutoring, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.Evaluate, Permission.FillSummarySheet, Permission.ReopenEvaluation],
         [Role.TrainingOrganisation] = [Permission.UseTrainingSpace, Permission.ReadFiles, Permission.RecordTraining, Permission.SignInterview, Permission.KeepOrganisation, Permission.RequestApproval],
@@ -20,11 +20,11 @@ public static class RolePermissions
             Permission.UseOemmSpace, Permission.ReadFiles, Permission.AcknowledgeRegistration, Permission.AcceptTransmission, Permission.KeepPaperBooklet, Permission.GrantDerogation, Permission.ManageJuries,
             Permission.ReadJurySession, Permission.CorrectIdentity, Permission.HaltFile, Permission.ChangeSettings, Permission.ManageAccess, Permission.ManageMessages,
             Permission.ManageAccounts, Permission.ChangeNames, Permission.EnterOnBehalf,
-            Permission.KeepOrganisation, Permission.ManageOrganisations, Permission.ChangeEmployer,
+            Permission.KeepOrganisation, Permission.ManageOrganisations, Permission.ChangeEmployer, Permission.ReadCertificate, Permission.DeliverCertificates,
         ],
         [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.ReadForJury, Permission.RecordDecision],
         [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.ReadForJury],
-        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.FillCandidatePart, Permission.ReadPlanning, Permission.SignInterview],
+        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.FillCandidatePart, Permission.ReadPlanning, Permission.SignInterview, Permission.ReadCertificate],
         [Role.Administrator] = [Permission.UseAdministratorSpace, Permission.ManageAccounts],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.BeSignedIn).ToFrozenSet());
 

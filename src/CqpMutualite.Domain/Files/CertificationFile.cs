@@ -178,6 +178,9 @@ public sealed class CertificationFile
     /// <summary>Day the decision was published: the candidate sees it from then on.</summary>
     public DateOnly? PublishedOn { get; private set; }
 
+    /// <summary>Day the certificate, or the attestation of units, in force was delivered; null while there is none.</summary>
+    public DateOnly? CertifiedOn { get; private set; }
+
     /// <summary>Day the file was closed before its end.</summary>
     public DateOnly? ClosedOn { get; private set; }
 
@@ -1519,6 +1522,15 @@ public sealed class CertificationFile
 
         PublishedOn = today;
         return Changed(today);
+    }
+
+    /// <summary>
+    /// A certificate of this file was delivered on that day, or (null) none is in force any more. Two deliveries at the same instant meet on the revision.
+    /// </summary>
+    public void RecordCertificate(DateOnly? deliveredOn, DateOnly today)
+    {
+        CertifiedOn = deliveredOn;
+        Changed(today);
     }
 
     /// <summary>Whether the file may be closed before its end: not once it is over, nor while it is before a jury.</summary>

@@ -70,11 +70,8 @@ public static class JuryRefusals
     /// <summary>No room left.</summary>
     public static Refusal SessionFull(int capacity) => new("jury.full", $"La session est complète : elle examine {capacity} {(capacity > 1 ? "dossiers" : "dossier")}.");
 
-    /// <summary>No time left.</summary>
-    public static Refusal DoesNotFit(TimeOnly end) => new("jury.does-not-fit", $"Les passages ne tiennent pas avant la fin de la session, à {Clock(end)}.");
-
-    /// <summary>A candidate is not free then.</summary>
-    public static Refusal ConstraintBroken(TimeOnly notAfter) => new("jury.constraint-broken", $"Dans cet ordre, un candidat qui doit avoir fini à {Clock(notAfter)} passerait trop tard.");
+    /// <summary>On file, without the candidates.</summary>
+    public static Refusal NoHours => new("jury.no-hours", "La commission examine des dossiers, sans les candidats : leur passage n’a pas d’horaire.");
 
     /// <summary>The two hours are reversed.</summary>
     public static Refusal ConstraintReversed => new("jury.constraint-reversed", "La seconde heure vient après la première.", "NotAfter");

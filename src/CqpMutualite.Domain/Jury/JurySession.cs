@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury.Planning;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Jury;
@@ -51,6 +52,15 @@ public sealed record SessionBreak(TimeOnly At, int Minutes)
 {
     /// <summary>When it ends.</summary>
     public TimeOnly Until => At.AddMinutes(Minutes);
+}
+
+/// <summary>What is around a session and that it does not hold.</summary>
+/// <param name="NameOf">Name of the candidate of a file.</param>
+/// <param name="Elsewhere">When a candidate is before another session of that day.</param>
+public sealed record DayBeside(Func<Guid, string> NameOf, Func<Guid, IReadOnlyCollection<Slot>> Elsewhere)
+{
+    /// <summary>Nothing is known.</summary>
+    public static DayBeside Nothing { get; } = new(_ => "Ce candidat", _ => []);
 }
 
 /// <summary>A sitting of the jury or of the commission: a day, hours, members of two colleges, the files it examines in order.</summary>
@@ -129,6 +139,12 @@ public sealed class JurySession
     /// <summary>The same, in the order in which they are examined.</summary>
     public IEnumerable<Passage> Order => passages.OrderBy(passage => passage.Rank);
 
+    /// <summary>What its passages must take into account, once told; not kept.</summary>
+    public DayBeside Beside { get; private set; } = DayBeside.Nothing;
+
+    /// <summary>Tells what is around the session before it is changed: names for the refusals, hours of its candidates elsewhere.</summary>
+    public void Know(DayBeside beside) => Beside = beside;
+
     /// <summary>The president, once named.</summary>
     public JuryMember? President => members.SingleOrDefault(member => member.IsPresident);
 
@@ -181,11 +197,11 @@ public sealed class JurySession
 
         var before = new SessionTerms(HeldOn, StartsAt, EndsAt, Place, VideoLink, Capacity);
         Take(terms);
-        if (Arrange(passages) is { } tooLong)
+        var outcome = Arrange(passages, keepHours: (HeldOn, StartsAt) == (before.HeldOn, before.StartsAt));
+        if (!outcome.IsAccepted)
         {
             Take(before);
-            Arrange(passages);
-            return tooLong;
+            return outcome;
         }
 
         return Changed();
@@ -206,11 +222,11 @@ public sealed class JurySession
 
         var before = Breaks;
         Breaks = [.. breaks.OrderBy(pause => pause.At)];
-        if (Arrange(passages) is { } tooLong)
+        var outcome = Arrange(passages, keepHours: true);
+        if (!outcome.IsAccepted)
         {
             Breaks = before;
-            Arrange(passages);
-            return tooLong;
+            return outcome;
         }
 
         return Changed();
@@ -342,10 +358,14 @@ public sealed class JurySession
         [.. conflicts.Where(conflict => members.Exists(member => member.PersonId == conflict.PersonId && member.Votes) && !Settled(conflict.FileId, conflict.PersonId))];
 
     /// <summary>
-    /// Takes a file in, at the end of the order: one of its editions, while it has room and is not closed. The revision grows, so that a publication
-    /// decided at the same instant without this file loses the race. <paramref name="minutes"/>: presentation, interview and deliberation.
+    /// Takes a file in, at the end of the order or at an hour of its own: one of its editions, while it has room and is not closed. The revision grows, so
+    /// that a publication decided at the same instant without this file loses the race.
     /// </summary>
-    public Outcome Receive(CertificationFile file, int minutes = 0)
+    /// <param name="file">The file.</param>
+    /// <param name="minutes">Presentation, interview and deliberation.</param>
+    /// <param name="deliberationMinutes">The last of them, without the candidate.</param>
+    /// <param name="at">The hour that the passage keeps; null: as early as the others allow.</param>
+    public Outcome Receive(CertificationFile file, int minutes = 0, int deliberationMinutes = 0, TimeOnly? at = null)
     {
         if (PublishedOn is not null)
         {
@@ -374,15 +394,13 @@ public sealed class JurySession
         }
 
         var added = known ?? new Passage(Id, file.Id, file.CandidateId);
-        var rank = passages.Count == 0 ? 1 : passages.Max(passage => passage.Rank) + 1;
-        var arranged = new List<Passage>(passages.Where(passage => passage != added)) { added };
-        var before = (added.Rank, added.Minutes, added.Attendance);
-        added.Expect(rank, minutes);
-        if (Arrange(arranged) is { } tooLong)
+        var before = added.Copy();
+        added.Expect(passages.Count == 0 ? 1 : passages.Max(passage => passage.Rank) + 1, minutes, deliberationMinutes, at);
+        var outcome = Arrange([.. passages.Where(passage => passage != added), added], keepHours: true, changed: added);
+        if (!outcome.IsAccepted)
         {
-            added.Return(before.Rank, before.Minutes, before.Attendance);
-            Arrange(passages);
-            return tooLong;
+            added.Become(before);
+            return outcome;
         }
 
         if (known is null)
@@ -407,7 +425,7 @@ public sealed class JurySession
         }
 
         passages.Remove(found);
-        Arrange(passages);
+        Arrange(passages, keepHours: true);
         return Changed();
     }
 
@@ -435,7 +453,7 @@ public sealed class JurySession
         return Changed();
     }
 
-    /// <summary>Moves a file one place up or down in the order.</summary>
+    /// <summary>Exchanges a file with its neighbour in the order; both lose the hour given to them. Refused when somebody then has no hour.</summary>
     public Outcome Reorder(Guid fileId, bool up)
     {
         if (Held is { } held)
@@ -443,43 +461,35 @@ public sealed class JurySession
             return held;
         }
 
-        var order = Order.ToList();
-        var rank = order.FindIndex(passage => passage.FileId == fileId);
-        var other = up ? rank - 1 : rank + 1;
-        if (rank < 0)
+        if (Kind == SessionKind.Commission)
         {
-            return FileRefusals.NotInSession;
+            return Exchange(fileId, up);
         }
 
-        if (other < 0 || other >= order.Count)
+        var (order, outcome) = RunningOrder.Move(Day, [.. Expected().Select(Passing)], fileId, up);
+        if (order is null)
         {
-            return Outcome.Accepted;
+            return outcome;
         }
 
-        Swap(order[rank], order[other]);
-        if (Arrange(passages) is { } tooLong)
-        {
-            Swap(order[rank], order[other]);
-            Arrange(passages);
-            return tooLong;
-        }
-
+        Follow(order);
         return Changed();
-
-        static void Swap(Passage one, Passage two)
-        {
-            var (first, second) = (one.Rank, two.Rank);
-            one.Stand(second);
-            two.Stand(first);
-        }
     }
 
-    /// <summary>The hours between which a candidate can come, and why; nulls take the constraint away.</summary>
-    public Outcome Constrain(Guid fileId, TimeOnly? notBefore, TimeOnly? notAfter, string? because)
+    /// <summary>
+    /// The hours between which a candidate can come, and why; the hour that the passage keeps. Nulls take them away. The others make room, in another
+    /// order if theirs no longer suits; refused when somebody then has no hour.
+    /// </summary>
+    public Outcome Constrain(Guid fileId, TimeOnly? notBefore, TimeOnly? notAfter, string? because, TimeOnly? fixedAt = null)
     {
         if (Held is { } held)
         {
             return held;
+        }
+
+        if (Kind == SessionKind.Commission)
+        {
+            return JuryRefusals.NoHours;
         }
 
         if (passages.Find(passage => passage.FileId == fileId) is not { } found)
@@ -492,13 +502,14 @@ public sealed class JurySession
             return JuryRefusals.ConstraintReversed;
         }
 
-        var before = (found.NotBefore, found.NotAfter, found.ConstraintReason);
+        var before = found.Copy();
         found.Constrain(notBefore, notAfter, because);
-        if (Arrange(passages) is { } tooLong)
+        found.Fix(fixedAt);
+        var outcome = Arrange(passages, keepHours: true, changed: found);
+        if (!outcome.IsAccepted)
         {
-            found.Constrain(before.NotBefore, before.NotAfter, before.ConstraintReason);
-            Arrange(passages);
-            return tooLong;
+            found.Become(before);
+            return outcome;
         }
 
         return Changed();
@@ -674,40 +685,92 @@ public sealed class JurySession
 
     private bool Settled(Guid fileId, Guid memberId) => passages.Find(passage => passage.FileId == fileId)?.Recusals.Any(recusal => recusal.MemberId == memberId) == true;
 
-    // one after the other from the first hour, pauses and constraints kept; the first who does not fit is named by rank
-    private Refusal? Arrange(IEnumerable<Passage> arranged)
+    // the order as it is, else another one in which everybody has an hour; nothing changes when there is none. Once everybody is convened, an hour that can
+    // stay stays: nobody is brought forward because somebody else withdrew
+    private Outcome Arrange(IReadOnlyCollection<Passage> arranged, bool keepHours, Passage? changed = null)
     {
-        var clock = StartsAt;
-        foreach (var passage in arranged.Where(passage => passage.Expected).OrderBy(passage => passage.Rank))
+        var expected = arranged.Where(passage => passage.Expected).OrderBy(passage => passage.Rank).ToList();
+        if (Kind == SessionKind.Commission)
         {
-            if (Kind == SessionKind.Commission)
-            {
-                passage.At(null);
-                continue;
-            }
-
-            clock = passage.NotBefore is { } early && early > clock ? early : clock;
-            foreach (var pause in Breaks.Where(pause => pause.At < clock.AddMinutes(passage.Minutes) && clock < pause.Until))
-            {
-                clock = pause.Until;
-            }
-
-            var until = clock.AddMinutes(passage.Minutes);
-            if (until > EndsAt || until < clock)
-            {
-                return JuryRefusals.DoesNotFit(EndsAt);
-            }
-
-            if (until > passage.NotAfter)
-            {
-                return JuryRefusals.ConstraintBroken(passage.NotAfter.Value);
-            }
-
-            passage.At(clock);
-            clock = until;
+            return Outcome.Accepted;
         }
 
-        return null;
+        if (keepHours && ConvenedAt is not null && RunningOrder.Keep(Day, [.. expected.Select(passage => passage == changed ? Passing(passage) : Passing(passage) with { FixedAt = passage.StartsAt })]) is { IsComplete: true } same)
+        {
+            Follow(same, arranged, keepFixed: true);
+            return Outcome.Accepted;
+        }
+
+        var wished = expected.ConvertAll(Passing);
+        var order = RunningOrder.Keep(Day, wished);
+        if (!order.IsComplete)
+        {
+            order = RunningOrder.Make(Day, wished);
+        }
+
+        if (!order.IsComplete)
+        {
+            return order.Outcome;
+        }
+
+        Follow(order, arranged);
+        return Outcome.Accepted;
+    }
+
+    // a file that waits for nobody of the commission: the order is a list, without hours
+    private Outcome Exchange(Guid fileId, bool up)
+    {
+        var order = Expected().ToList();
+        var rank = order.FindIndex(passage => passage.FileId == fileId);
+        var other = up ? rank - 1 : rank + 1;
+        if (rank < 0)
+        {
+            return FileRefusals.NotInSession;
+        }
+
+        if (other < 0 || other >= order.Count)
+        {
+            return up ? PlanningRefusals.FirstAlready : PlanningRefusals.LastAlready;
+        }
+
+        var (first, second) = (order[rank].Rank, order[other].Rank);
+        order[rank].Stand(second);
+        order[other].Stand(first);
+        return Changed();
+    }
+
+    private IEnumerable<Passage> Expected() => Order.Where(passage => passage.Expected);
+
+    private SittingDay Day => new(new Slot(HeldOn.ToDateTime(StartsAt), HeldOn.ToDateTime(EndsAt)), [.. Breaks.Select(pause => Slot.Of(HeldOn.ToDateTime(pause.At), pause.Minutes))], []);
+
+    private Passing Passing(Passage passage) => new(passage.FileId, Beside.NameOf(passage.FileId), passage.Minutes - passage.DeliberationMinutes, passage.DeliberationMinutes)
+    {
+        NotBefore = passage.NotBefore,
+        NotAfter = passage.NotAfter,
+        FixedAt = passage.FixedAt,
+        Elsewhere = Beside.Elsewhere(passage.CandidateId),
+    };
+
+    // ranks follow the hours; those who did not come keep theirs behind
+    private void Follow(RunningOrder order, IReadOnlyCollection<Passage>? arranged = null, bool keepFixed = false)
+    {
+        var rank = 0;
+        var all = arranged ?? passages;
+        foreach (var timed in order.Passages)
+        {
+            var passage = all.First(passage => passage.FileId == timed.Passing.FileId);
+            passage.Stand(++rank);
+            passage.At(TimeOnly.FromDateTime(timed.Slot.Start));
+            if (!keepFixed)
+            {
+                passage.Fix(timed.Passing.FixedAt);
+            }
+        }
+
+        foreach (var passage in all.Where(passage => !passage.Expected).OrderBy(passage => passage.Rank))
+        {
+            passage.Stand(++rank);
+        }
     }
 
     private Refusal? MissingDecisions(IReadOnlyCollection<Guid> decided, Func<Guid, string> nameOf)

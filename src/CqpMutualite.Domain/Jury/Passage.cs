@@ -48,10 +48,16 @@ public sealed class Passage
     /// <summary>Presentation, interview and deliberation.</summary>
     public int Minutes { get; private set; }
 
+    /// <summary>The last of these minutes, without the candidate.</summary>
+    public int DeliberationMinutes { get; private set; }
+
+    /// <summary>The hour that the certifier gave, which the passage keeps; null: as early as the others allow.</summary>
+    public TimeOnly? FixedAt { get; private set; }
+
     /// <summary>The candidate cannot come before.</summary>
     public TimeOnly? NotBefore { get; private set; }
 
-    /// <summary>The candidate must have finished by then.</summary>
+    /// <summary>The candidate must have been heard by then; the jury may deliberate after.</summary>
     public TimeOnly? NotAfter { get; private set; }
 
     /// <summary>Why.</summary>
@@ -72,13 +78,21 @@ public sealed class Passage
     /// <summary>When it ends.</summary>
     public TimeOnly? EndsAt => StartsAt?.AddMinutes(Minutes);
 
-    internal void Expect(int rank, int minutes) => (Rank, Minutes, Attendance, AttendanceNote) = (rank, minutes, Attendance.Expected, null);
-
-    internal void Return(int rank, int minutes, Attendance attendance) => (Rank, Minutes, Attendance) = (rank, minutes, attendance);
+    internal void Expect(int rank, int minutes, int deliberationMinutes, TimeOnly? fixedAt) =>
+        (Rank, Minutes, DeliberationMinutes, FixedAt, Attendance, AttendanceNote) = (rank, minutes, Math.Min(deliberationMinutes, minutes), fixedAt, Attendance.Expected, null);
 
     internal void Stand(int rank) => Rank = rank;
 
     internal void At(TimeOnly? at) => StartsAt = at;
+
+    internal void Fix(TimeOnly? at) => FixedAt = at;
+
+    /// <summary>The same, to take its place back when what was asked is refused.</summary>
+    internal Passage Copy() => (Passage)MemberwiseClone();
+
+    internal void Become(Passage before) =>
+        (Rank, StartsAt, Minutes, DeliberationMinutes, FixedAt, NotBefore, NotAfter, ConstraintReason, Attendance, AttendanceNote) =
+        (before.Rank, before.StartsAt, before.Minutes, before.DeliberationMinutes, before.FixedAt, before.NotBefore, before.NotAfter, before.ConstraintReason, before.Attendance, before.AttendanceNote);
 
     internal void Constrain(TimeOnly? notBefore, TimeOnly? notAfter, string? because) =>
         (NotBefore, NotAfter, ConstraintReason) = (notBefore, notAfter, notBefore is null && notAfter is null || string.IsNullOrWhiteSpace(because) ? null : because.Trim());

@@ -52,6 +52,9 @@ public sealed class Organisation
     /// <summary>Town.</summary>
     public string? Town { get; private set; }
 
+    /// <summary>Region of its postal code, kept so that a list can be filtered on it; null when the code is missing or is of no region.</summary>
+    public Region? Region { get; private set; }
+
     /// <summary>SHA-256 of the image of its stamp; null when it gave none.</summary>
     public string? StampHash { get; private set; }
 
@@ -101,6 +104,7 @@ public sealed class Organisation
         Address = Kept(identity.Address);
         PostalCode = Kept(identity.PostalCode);
         Town = Kept(identity.Town);
+        Region = Regions.Of(PostalCode);
         return Changed();
     }
 

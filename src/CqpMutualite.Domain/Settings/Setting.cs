@@ -1,62 +1,43 @@
-using System.Globalization;
-using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Common;
 
 namespace CqpMutualite.Domain.Settings;
 
-/// <summary>A value that the certifier sets for every file (docs/parametres.md): how it is stored, and what holds until somebody sets it.</summary>
+/// <summary>A value that the certifier sets for every file (docs/parametres.md): how it is typed and stored, and what holds until somebody sets it.</summary>
 /// <param name="Key">« FirstJury.WhenOverdue », as the documentation names it.</param>
+/// <param name="Group">Heading under which it is set.</param>
+/// <param name="Label">What it is, in French.</param>
+/// <param name="Effect">What it does, in one French sentence.</param>
+/// <param name="Input">How it is typed, checked and stored.</param>
+/// <param name="Default">What holds until it is set.</param>
 /// <param name="PerCertification">Set for one certification at a time.</param>
-/// <param name="Default">What holds until then.</param>
-/// <param name="Read">From its stored form.</param>
-/// <param name="Write">To its stored form.</param>
-public sealed record Setting<T>(string Key, bool PerCertification, T Default, Func<string, T> Read, Func<T, string> Write) : Setting(Key, PerCertification)
+public sealed record Setting<T>(string Key, string Group, string Label, string Effect, SettingInput<T> Input, T Default, bool PerCertification = false) : Setting(Key, Group, Label, Effect, PerCertification)
 {
+    /// <inheritdoc />
+    public override SettingInput Entry => Input;
+
+    /// <inheritdoc />
+    public override string StoredDefault => Input.Write(Default);
+
     /// <summary>The value of its last change; the default when there is none.</summary>
-    public T Of(SettingChange? last) => last is null ? Default : Read(last.Value);
+    public T Of(SettingChange? last) => last is null ? Default : Input.Read(last.Value);
 }
 
 /// <summary>A setting, whatever its type.</summary>
 /// <param name="Key">Its name.</param>
+/// <param name="Group">Heading under which it is set.</param>
+/// <param name="Label">What it is, in French.</param>
+/// <param name="Effect">What it does, in one French sentence.</param>
 /// <param name="PerCertification">Set for one certification at a time.</param>
-public abstract record Setting(string Key, bool PerCertification);
-
-/// <summary>Every setting read by the code.</summary>
-public static class OemmSettings
+public abstract record Setting(string Key, string Group, string Label, string Effect, bool PerCertification)
 {
-    /// <summary>Longest list of papers, in characters.</summary>
-    public const int LongestPapers = 2000;
+    /// <summary>How it is typed.</summary>
+    public abstract SettingInput Entry { get; }
 
-    /// <summary>Papers asked for at the registration, beyond the individual path; one a line.</summary>
-    public static Setting<IReadOnlyList<string>> RequiredPapers { get; } = new(
-        "Registration.RequiredPapers",
-        PerCertification: true,
-        [],
-        stored => [.. stored.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.CurrentCultureIgnoreCase)],
-        papers => string.Join('\n', papers));
+    /// <summary>What holds until it is set, in its stored form.</summary>
+    public abstract string StoredDefault { get; }
 
-    /// <summary>Days before its end from which an approval is shown as ending soon.</summary>
-    public static Setting<int> ApprovalWarnDays { get; } = new(
-        "Approval.WarnDays",
-        PerCertification: false,
-        90,
-        stored => int.Parse(stored, CultureInfo.InvariantCulture),
-        days => days.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>Days before a session at which those convened are reminded; 0: never.</summary>
-    public static Setting<int> JuryReminderDays { get; } = new(
-        "Jury.ReminderDays",
-        PerCertification: false,
-        14,
-        stored => int.Parse(stored, CultureInfo.InvariantCulture),
-        days => days.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>What happens to a file that comes to its first jury after the last day.</summary>
-    public static Setting<WhenOverdue> FirstJuryWhenOverdue { get; } = new(
-        "FirstJury.WhenOverdue",
-        PerCertification: false,
-        WhenOverdue.Warn,
-        Enum.Parse<WhenOverdue>,
-        value => value.ToString());
+    /// <summary>What holds now, in its stored form.</summary>
+    public string Stored(SettingChange? last) => last?.Value ?? StoredDefault;
 }
 
 /// <summary>One change of a setting. The changes are kept: the last one holds, those before are its history.</summary>
@@ -91,19 +72,25 @@ public sealed class SettingChange
     public string By { get; private set; } = "";
 
     /// <summary>A change, whatever was there: null when it changes nothing.</summary>
-    public static SettingChange? Of<T>(Setting<T> setting, string certification, SettingChange? last, T value, Guid personId, string by, DateTimeOffset at)
+    public static SettingChange? Of<T>(Setting<T> setting, string certification, SettingChange? last, T value, Guid personId, string by, DateTimeOffset at) =>
+        Stored(setting, certification, last, setting.Input.Write(value), personId, by, at);
+
+    /// <summary>A change as somebody typed it: null when it is refused, or changes nothing.</summary>
+    public static (SettingChange? Change, Outcome Outcome) Typed(Setting setting, string certification, SettingChange? last, TypedSetting typed, Guid personId, string by, DateTimeOffset at)
     {
-        var stored = setting.Write(value);
-        return stored == (last?.Value ?? setting.Write(setting.Default)) ? null : new SettingChange
-        {
-            Id = Guid.CreateVersion7(at),
-            Key = setting.Key,
-            Certification = setting.PerCertification ? certification : "",
-            Before = last?.Value,
-            Value = stored,
-            At = at,
-            PersonId = personId,
-            By = by,
-        };
+        var (stored, outcome) = setting.Entry.Accept(typed, setting.Stored(last));
+        return (stored is null ? null : Stored(setting, certification, last, stored, personId, by, at), outcome);
     }
+
+    private static SettingChange? Stored(Setting setting, string certification, SettingChange? last, string stored, Guid personId, string by, DateTimeOffset at) => stored == setting.Stored(last) ? null : new SettingChange
+    {
+        Id = Guid.CreateVersion7(at),
+        Key = setting.Key,
+        Certification = setting.PerCertification ? certification : "",
+        Before = last?.Value,
+        Value = stored,
+        At = at,
+        PersonId = personId,
+        By = by,
+    };
 }

@@ -1,7 +1,12 @@
+using System.Security.Cryptography;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
+using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Uploads;
@@ -10,8 +15,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Demonstration;
 
 /// <summary>The demonstration's files (Development and tests only), one at each place of the path. Each is created once.</summary>
-public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, UploadFolder uploads, TimeProvider clock) : IStartupTask
+public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, UploadFolder uploads, PublicAddress address, TimeProvider clock) : IStartupTask
 {
+    private const string Signatory = "La présidence de la CPNEFP";
+    private const int DaysToDelivery = 12;
     private const string Specialiste = "specialiste-prestations", Conseiller = "conseiller-mutualiste-individuels", Accueil = "charge-accueil";
 
     private readonly DateTimeOffset now = clock.GetUtcNow();
@@ -40,6 +47,11 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         foreach (var scene in scenes)
         {
             var story = Story(scene);
+            if (scene.Certified)
+            {
+                story = story with { Certificate = await DeliveryAsync(story.Session!, cancellation) };
+            }
+
             new StoryWriter(db, seals, texts, attestation, story, now).Write();
             if (scene.HeldDaysAgo is not null)
             {
@@ -49,6 +61,21 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
             await db.SaveChangesAsync(cancellation);
             db.ChangeTracker.Clear();
         }
+    }
+
+    // the signatory is invented: a quality, and nobody's name
+    private async Task<Delivery> DeliveryAsync(JurySession session, CancellationToken cancellation)
+    {
+        var day = HeldSession.PublicationOf(session).AddDays(DaysToDelivery);
+        var at = FrenchText.FromParis(day, new TimeOnly(10, 15));
+        var certifier = people["oemm@cqp.example"];
+        if (SettingChange.Of(OemmSettings.CertificateSignatory, "", await db.LastChangeAsync(OemmSettings.CertificateSignatory, "", cancellation), [Signatory], certifier.Id, $"{certifier.Name}, {RoleNames.Of(Role.Oemm)}", at.AddDays(-1)) is { } change)
+        {
+            db.Add(change);
+        }
+
+        var code = RandomNumberGenerator.GetString(VerificationCode.Alphabet, VerificationCode.Length);
+        return new Delivery([Signatory], (await db.NextCertificatesAsync(day.Year, 1, cancellation))[0], code, address.Absolute(CertificatesPaths.Verify(code)), at, day);
     }
 
     private static List<Scene> Scenes() =>
@@ -73,7 +100,7 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         new("DEMO-BLO-02", Accueil, StoryStep.Accepted, new("Robin", "Le Bihan", Sex.Male, 1992, "Auray"), 1, 130) { ToTrain = [1], TrainingDays = 30, Presented = [1] },
         new("DEMO-SPE-05", Specialiste, StoryStep.Transmitted, new("Nolwenn", "Jaouen", Sex.Female, 1987, "Morlaix"), 1, 215) { Mention = 0, ToTrain = [1, 2] },
         new("DEMO-BLO-03", Accueil, StoryStep.EvaluatorsNamed, new("Léa", "Morvan", Sex.Female, 1997, "Lannion"), 1, 75) { ToTrain = [1], TrainingDays = 30 },
-        new("DEMO-OK-01", Specialiste, StoryStep.Published, new("Julien", "Arnaud", Sex.Male, 1985, "Le Mans"), 0, 480) { Mention = 0, ToTrain = [0, 1, 2, 3, 4], TrainingDays = 150, Weak = [(1, 3)], HeldDaysAgo = 190 },
+        new("DEMO-OK-01", Specialiste, StoryStep.Published, new("Julien", "Arnaud", Sex.Male, 1985, "Le Mans"), 0, 480) { Mention = 0, ToTrain = [0, 1, 2, 3, 4], TrainingDays = 150, Weak = [(1, 3)], HeldDaysAgo = 190, Certified = true },
         new("DEMO-PAR-01", Conseiller, StoryStep.Published, new("Sandrine", "Lopez", Sex.Female, 1979, "Bayonne"), 1, 440) { ToTrain = [2, 3, 4, 5], TrainingDays = 140, Weak = [(2, 2), (5, 1)], NotAcquired = [4, 5], HeldDaysAgo = 165 },
         new("DEMO-ATL-01", Conseiller, StoryStep.Opened, new("Gaëlle", "Rivière", Sex.Female, 1994, "Rochefort"), 1, 12) { Atlantique = true, ToTrain = [1, 2, 3] },
     ];
@@ -174,6 +201,8 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         public int[] NotAcquired { get; init; } = [];
 
         public int? HeldDaysAgo { get; init; }
+
+        public bool Certified { get; init; }
 
         public bool Atlantique { get; init; }
 

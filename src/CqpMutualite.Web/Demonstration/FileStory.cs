@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
@@ -98,6 +99,9 @@ internal sealed record FileStory
 
     /// <summary>Its president, from <see cref="StoryStep.Decided"/> on.</summary>
     public Person? President { get; init; }
+
+    /// <summary>How its certificate is delivered, once published; null when none is.</summary>
+    public Delivery? Certificate { get; init; }
 
     /// <summary>A second organisation, which trains every other unit; null when one trains all.</summary>
     public Participant? AlsoTraining { get; init; }

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
@@ -31,6 +32,7 @@ internal sealed class StoryWriter
     private readonly int trainedDay;
     private CertificationFile file = null!;
     private Sheet guide = null!;
+    private Decision? decision;
 
     public StoryWriter(AppDbContext db, Seals seals, TextBank texts, AttachmentContent attestation, FileStory story, DateTimeOffset now)
     {
@@ -123,6 +125,16 @@ internal sealed class StoryWriter
         {
             var day = HeldSession.PublicationOf(story.Session!);
             Do(file.Publish(day), Certifier, "Décision publiée", day);
+        }
+
+        if (story.Certificate is { } delivery)
+        {
+            var mention = Edition.Mentions.FirstOrDefault(known => known.Key == file.Mention)?.Label;
+            var (certificate, outcome) = Certificate.Issue(file, decision!, [], story.Candidate, mention, story.Session!.HeldOn, delivery);
+            Accept(outcome);
+            db.Add(certificate!);
+            file.RecordCertificate(delivery.Day, delivery.Day);
+            db.Note(file.Id, Certifier, $"Certificat délivré sous le numéro {delivery.Number}", delivery.At);
         }
 
         return file;
@@ -525,7 +537,7 @@ internal sealed class StoryWriter
         var at = timeline.At(session.HeldOn);
         var acquired = Edition.Units.ToDictionary(unit => unit.Key, unit => !story.NotAcquired.Contains(unit.Key));
         var advice = Decision.ResultOf(acquired.Values) == DecisionResult.Partial ? answers.Advice : null;
-        var (decision, outcome) = Decision.Sign(file.Id, story.Reference, session.Id, session.HeldOn, Edition, acquired, advice, president.Id, president.Name, content => seals.Seal(content, president.Id, Seals.President, at));
+        (decision, var outcome) = Decision.Sign(file.Id, story.Reference, session.Id, session.HeldOn, Edition, acquired, advice, president.Id, president.Name, content => seals.Seal(content, president.Id, Seals.President, at));
         Accept(outcome);
         db.Add(decision!);
         Accept(file.RecordDecision(session.HeldOn));

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -92,6 +93,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Links that members of juries declared; read them through <see cref="Visibility"/>.</summary>
     public DbSet<DeclaredLink> DeclaredLinks => Set<DeclaredLink>();
+
+    /// <summary>Certificates and attestations; read them through <see cref="Visibility"/>, but on the public page that checks one.</summary>
+    public DbSet<Certificate> Certificates => Set<Certificate>();
 
     /// <summary>The journal.</summary>
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();

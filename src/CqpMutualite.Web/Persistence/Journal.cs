@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -198,6 +199,7 @@ internal sealed class Journal(AppDbContext db)
         PastAnswer answer => fileOfSheet[answer.SheetId],
         Signature signature => fileOfSheet[signature.SheetId],
         Decision decision => decision.FileId,
+        Certificate certificate => certificate.FileId,
         _ => null,
     };
 

@@ -16,4 +16,11 @@ public static class Settings
         var scope = setting.PerCertification ? certification : "";
         return db.SettingChanges.AsNoTracking().Where(change => change.Key == setting.Key && change.Certification == scope).OrderByDescending(change => change.At).FirstOrDefaultAsync(cancellation);
     }
+
+    /// <summary>The values of a setting set by certification, each by its code. One query.</summary>
+    public static async Task<Func<string, T>> SettingsAsync<T>(this AppDbContext db, Setting<T> setting, CancellationToken cancellation)
+    {
+        var changes = await db.SettingChanges.AsNoTracking().Where(change => change.Key == setting.Key).OrderBy(change => change.At).ToListAsync(cancellation);
+        return certification => setting.Of(changes.FindLast(change => change.Certification == certification));
+    }
 }

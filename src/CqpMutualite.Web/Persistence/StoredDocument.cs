@@ -28,9 +28,12 @@ public sealed class StoredDocument
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>The last number given in a year: « CQP-2026-0042 ».</summary>
+/// <summary>The last number given in a series and a year: « CQP-2026-0042 ».</summary>
 public sealed class ReferenceCounter
 {
+    /// <summary>Series: « CQP » for files, « CERT » for certificates.</summary>
+    public required string Series { get; init; }
+
     /// <summary>Year.</summary>
     public required int Year { get; init; }
 

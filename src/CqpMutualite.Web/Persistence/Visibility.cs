@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -59,6 +60,16 @@ public static class Visibility
     {
         var own = reader.OrganisationId;
         return reader.Role == Role.CompanyHr && own is not null ? db.FormerEmployers.Where(former => former.OrganisationId == own) : db.FormerEmployers.Where(former => false);
+    }
+
+    /// <summary>
+    /// The certificates that a reader may see: those of the files they see, for the certifier, the company and the holder. Whoever evaluates, trains or
+    /// judges has no need of them.
+    /// </summary>
+    public static IQueryable<Certificate> CertificatesVisibleTo(this AppDbContext db, Reader reader)
+    {
+        var files = db.FilesVisibleTo(reader);
+        return RolePermissions.Allows(reader.Role, Permission.ReadCertificate) ? db.Certificates.Where(certificate => files.Any(file => file.Id == certificate.FileId)) : db.Certificates.Where(certificate => false);
     }
 
     /// <summary>The sessions that a reader may see.</summary>

@@ -24,7 +24,8 @@ public sealed class PublicAddress(IConfiguration configuration, IServer server)
     // « http://+:8080 » and « http://[::]:8080 » listen everywhere: no browser opens them
     private string Listening()
     {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        // before the application listens: where it was told to
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         if (address is null)
         {
             return Local;

@@ -16,6 +16,9 @@ public static class IdentitySetup
     /// <summary>Name of the rate limit on signing in and on forgotten passwords.</summary>
     public const string SignInLimit = "sign-in";
 
+    /// <summary>Name of the limit of checks of certificates, by network address.</summary>
+    public const string VerificationLimit = "verification";
+
     /// <summary>Registers Identity without its roles, the one authorization handler and the limits.</summary>
     public static WebApplicationBuilder AddCqpIdentity(this WebApplicationBuilder builder)
     {
@@ -23,6 +26,7 @@ public static class IdentitySetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Editions>();
         services.AddSingleton<Seals>();
+        services.AddSingleton<CredentialKeys>();
         services.AddHttpContextAccessor();
         services.AddIdentityCore<Account>(options =>
         {
@@ -98,6 +102,11 @@ public static class IdentitySetup
                     Window = TimeSpan.FromMinutes(1),
                 })
                 : RateLimitPartition.GetNoLimiter(""));
+            limits.AddPolicy(VerificationLimit, context => RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = builder.Configuration.GetValue("Verification:ChecksPerMinute", 30),
+                Window = TimeSpan.FromMinutes(1),
+            }));
         });
         return builder;
     }

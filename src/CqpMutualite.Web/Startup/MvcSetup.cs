@@ -56,6 +56,7 @@ public static class MvcSetup
         builder.Services.AddSingleton<DocumentFolder>();
         builder.Services.AddScoped<DocumentStore>();
         builder.Services.AddScoped<Features.Files.FrozenDocuments>();
+        builder.Services.AddScoped<Features.Files.CertificateDesk>();
         builder.Services.AddSingleton<Features.Files.Freezer>();
         if (builder.Configuration.GetValue(Features.Files.FreezerWorker.Setting, true))
         {

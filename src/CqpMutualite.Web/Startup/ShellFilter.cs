@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Accounts;
+using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Messages;
@@ -85,7 +86,7 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         if (user.May(Permission.ChangeSettings))
         {
             // six entries at most: what is done now and then shares one
-            entries.Add(new("Administration", SettingsPaths.Settings, Under(SettingsPaths.Settings) || Under(AccountsPaths.List) || Under(MessagesPaths.Register)));
+            entries.Add(new("Administration", SettingsPaths.Settings, Under(SettingsPaths.Settings) || Under(AccountsPaths.List) || Under(MessagesPaths.Register) || Under(CertificatesPaths.Register)));
         }
 
         return entries;

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Jury.Planning;
 using CqpMutualite.Domain.Referentials;
 using Xunit;
 using static CqpMutualite.Domain.Tests.Jury.AtJury;
@@ -104,15 +105,70 @@ public class JurySessionTests
         Accepted(session.Receive(files[0], 30));
         Accepted(session.Receive(files[1], 30));
         Accepted(session.Pause([new SessionBreak(new TimeOnly(9, 30), 15)]));
-        Assert.Equal(["jury.does-not-fit"], Codes(session.Receive(files[2], 30)));
+        Assert.Equal(["planning.no-time"], Codes(session.Receive(files[2], 30)));
         Accepted(session.Receive(files[2], 15));
         Assert.Equal(["jury.full"], Codes(session.Receive(files[3], 0)));
         Assert.Equal([new TimeOnly(9, 0), new TimeOnly(9, 45), new TimeOnly(10, 15)], session.Order.Select(passage => passage.StartsAt!.Value));
         Accepted(session.Reorder(files[2].Id, up: true));
         Assert.Equal([files[0].Id, files[2].Id, files[1].Id], session.Order.Select(passage => passage.FileId));
-        Assert.Equal(["jury.constraint-broken"], Codes(session.Constrain(files[1].Id, null, new TimeOnly(10, 0), "Train à 10 h 30")));
-        Assert.Equal(["jury.does-not-fit"], Codes(session.Move(new SessionTerms(HeldOn, new TimeOnly(9, 0), new TimeOnly(10, 0), "Lyon"))));
+        Assert.Equal(["planning.candidate-hours"], Codes(session.Constrain(files[1].Id, null, new TimeOnly(9, 20), "Train à 9 h 30")));
+        Assert.Equal([files[0].Id, files[2].Id, files[1].Id], session.Order.Select(passage => passage.FileId));
+        Assert.Equal(["planning.no-time"], Codes(session.Move(new SessionTerms(HeldOn, new TimeOnly(9, 0), new TimeOnly(10, 0), "Lyon"))));
         Assert.Equal(new TimeOnly(10, 30), session.EndsAt);
+    }
+
+    [Fact]
+    public void A_passage_keeps_the_hour_given_to_it_and_a_wish_changes_the_order_only_when_it_must()
+    {
+        var (session, files) = Planned(3);
+        Accepted(session.Constrain(files[2].Id, null, new TimeOnly(9, 20), "Train à 9 h 30"));
+        Assert.Equal([files[2].Id, files[0].Id, files[1].Id], session.Order.Select(passage => passage.FileId));
+        Assert.Equal([1, 2, 3], session.Order.Select(passage => passage.Rank));
+
+        Accepted(session.Constrain(files[2].Id, null, null, null));
+        Accepted(session.Constrain(files[0].Id, null, null, null, fixedAt: new TimeOnly(11, 0)));
+        Assert.Equal([(files[2].Id, 9), (files[1].Id, 9), (files[0].Id, 11)], session.Order.Select(passage => (passage.FileId, passage.StartsAt!.Value.Hour)));
+        Assert.Equal(["planning.not-free"], Codes(session.Constrain(files[1].Id, null, null, null, fixedAt: new TimeOnly(11, 15))));
+        Accepted(session.Reorder(files[0].Id, up: true));
+        Assert.Null(session.Order.ElementAt(1).FixedAt);
+        Assert.Equal(["planning.first-already"], Codes(session.Reorder(files[2].Id, up: true)));
+    }
+
+    [Fact]
+    public void Once_convened_nobody_is_brought_forward_because_another_withdrew()
+    {
+        var (session, files) = Planned(4);
+        Accepted(session.Convene(Edition(Specialiste).Jury, DateTimeOffset.UnixEpoch));
+        var hours = session.Order.Select(passage => passage.StartsAt).ToList();
+
+        Accepted(session.Withdraw(files[1].Id));
+        Assert.Equal([hours[0], hours[2], hours[3]], session.Order.Select(passage => passage.StartsAt));
+        var late = FileOf(Edition(Specialiste));
+        Accepted(session.Receive(late, 30, 10));
+        Assert.Equal((late.Id, hours[1]), session.Order.Select(passage => (passage.FileId, passage.StartsAt)).ElementAt(1));
+        Assert.Null(session.Order.First().FixedAt);
+    }
+
+    [Fact]
+    public void A_candidate_of_two_files_is_not_before_two_juries_at_once()
+    {
+        var (session, files) = Planned(1);
+        session.Know(new DayBeside(_ => "Nadia Belkacem", candidate => candidate == files[0].CandidateId ? [Slot.Of(HeldOn.ToDateTime(new TimeOnly(9, 0)), 20)] : []));
+
+        Accepted(session.Constrain(files[0].Id, null, null, null));
+        Assert.Equal(new TimeOnly(9, 20), session.Order.Single().StartsAt);
+        session.Know(new DayBeside(_ => "Nadia Belkacem", _ => [Slot.Of(HeldOn.ToDateTime(new TimeOnly(9, 0)), 240)]));
+        Assert.StartsWith("Nadia Belkacem passe devant un autre jury", session.Constrain(files[0].Id, null, null, null).Refusals.Single().Message, StringComparison.Ordinal);
+    }
+
+    private static (JurySession Session, List<Domain.Files.CertificationFile> Files) Planned(int count)
+    {
+        var edition = Edition(Specialiste);
+        var session = Composed(edition);
+        Accepted(session.Move(new SessionTerms(HeldOn, new TimeOnly(9, 0), new TimeOnly(12, 0), "Lyon")));
+        var files = Enumerable.Range(0, count).Select(_ => FileOf(edition)).ToList();
+        files.ForEach(file => Accepted(session.Receive(file, 30, 10)));
+        return (session, files);
     }
 
     [Fact]

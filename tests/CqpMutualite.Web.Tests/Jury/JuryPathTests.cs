@@ -18,7 +18,7 @@ namespace CqpMutualite.Web.Tests.Jury;
 public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
 {
     private const string Oemm = "oemm@cqp.example", President = "jury.salarie@cqp.example", Member = "jury.employeur@cqp.example", Observer = "observateur@cqp.example", Candidate = "candidat@horizon.example";
-    private const string Specialiste = "Spécialiste prestations santé-prévoyance", Conseiller = "Conseiller(ère) mutualiste individuels", Sign = "Signer la fiche de décision", Password = "Mot de passe du président";
+    private const string Specialiste = "specialiste-prestations", Conseiller = "conseiller-mutualiste-individuels", Blocs = "blocs-relation-clients", Sign = "Signer la fiche de décision", Password = "Mot de passe du président";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -43,21 +43,30 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         page = await PressAsync(oemm, page, "Inscrire Nadia Belkacem à la session");
         Assert.Equal(Stage.Jury, (await FileAsync(reference)).Stage);
 
-        // a member reads the booklets of the file from being seated on, and of no other
+        // nobody is convened while the jury is not complete, and no member reads before the convening
+        Assert.True(Button(page, "Convoquer la session").IsDisabled);
+        Assert.Contains("Aucun président", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync(booklet)).Status);
+        page = await PressAsync(oemm, page, "Nommer président de la session : Samira Haddad");
+        page = await SeatAsync(oemm, page, "Employees", "Luc Bertin");
+        page = await oemm.SubmitAsync(page, "Convoquer la session");
+        Assert.Contains("Séance à venir", page.Text, StringComparison.Ordinal);
+
+        // a member reads the booklets of the file from the convening on, and of no other
         Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync(booklet)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync("/dossiers/DEMO-CMI-03")).Status);
         var deliberation = await president.OpenAsync($"/jury/dossiers/{reference}");
-        Assert.Contains("Il manque 1 représentant des salariés", deliberation.Text, StringComparison.Ordinal);
-        Assert.Contains("Aucun président", page.Text, StringComparison.Ordinal);
-        page = await PressAsync(oemm, page, "Nommer président de la session : Samira Haddad");
-        page = await SeatAsync(oemm, page, "Employees", "Luc Bertin");
-        Assert.Contains("Jury complet", page.Text, StringComparison.Ordinal);
-        Assert.True(Button(page, "Publier les décisions").IsDisabled);
+        Assert.Contains("Le président n’a pas encore ouvert la séance", deliberation.Text, StringComparison.Ordinal);
 
         var home = await president.OpenAsync("/jury");
-        Assert.Contains("Délibérer et signer la décision", home.Text, StringComparison.Ordinal);
+        Assert.Contains("Ouvrir la séance", home.Text, StringComparison.Ordinal);
         var sitting = await president.OpenAsync(home.Html.QuerySelectorAll("table a").Select(link => link.GetAttribute("href")!).First(address => address.EndsWith(SessionPathOf(page).Split('/')[^1], StringComparison.Ordinal)));
         Assert.Contains("20 min", sitting.Text, StringComparison.Ordinal);
+        var opening = await president.OpenAsync(sitting.Path + "/ouverture");
+        opening = await PostToAsync(president, opening, opening.Path, ("Form.Present", await PersonAsync(Member)));
+        Assert.Contains(opening.Errors, error => error.Contains("2 membres manquent", StringComparison.Ordinal));
+        sitting = await president.SubmitAsync(await president.OpenAsync(sitting.Path + "/ouverture"), "Ouvrir la séance");
+        Assert.Contains("Délibérer", sitting.Text, StringComparison.Ordinal);
 
         // the others read, the president decides
         deliberation = await member.OpenAsync($"/jury/dossiers/{reference}");
@@ -88,7 +97,10 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(candidate, sheet));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(member, sheet));
 
-        page = await oemm.SubmitAsync(page, "Publier les décisions");
+        refused = await PostAsync(oemm, page, "/publication");
+        Assert.Contains(refused.Errors, error => error.Contains("La séance n’est pas close", StringComparison.Ordinal));
+        await president.SubmitAsync(await president.OpenAsync(sitting.Path), "Clore la séance");
+        page = await oemm.SubmitAsync(await oemm.OpenAsync(page.Path), "Publier les décisions");
         Assert.Contains("Décisions publiées", page.Text, StringComparison.Ordinal);
         Assert.Equal((Stage.Decision, NextAct.None), (await FileAsync(reference) is var file ? file.Stage : default, file.NextAct));
         var pdf = await PdfText.ReadAsync(await candidate.Client.GetByteArrayAsync(sheet, Cancellation), Cancellation);
@@ -102,8 +114,8 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         }
 
         var acts = await ActsAsync(reference);
-        Assert.Equal(["Fiche de décision signée par le président du jury", "Décision du jury publiée"], acts.TakeLast(2));
-        Assert.Contains(acts, act => act.StartsWith("Dossier inscrit à la session de jury du", StringComparison.Ordinal));
+        Assert.Equal(["Fiche de décision signée par le président du jury", "Séance du jury close", "Décision du jury publiée"], acts.TakeLast(3));
+        Assert.Contains(acts, act => act.StartsWith("Dossier inscrit à la session du", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -132,10 +144,19 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         forged = await PostAsync(oemm, page, "/publication");
         Assert.Equal(["Aucun dossier n’est inscrit à cette session : il n’y a rien à publier."], forged.Errors);
 
-        page = await PressAsync(oemm, await oemm.OpenAsync(page.Path), "Nommer président de la session : Samira Haddad");
+        // the employees presided last: another time needs a reason
+        forged = await PressAsync(oemm, await oemm.OpenAsync(page.Path), "Nommer président de la session : Samira Haddad");
+        Assert.Contains(forged.Errors, error => error.Contains("La présidence revient au collège employeurs", StringComparison.Ordinal));
+        page = await PostAsync(oemm, page, "/presidence", ("Form.PersonId", await PersonAsync(President)), ("Form.Because", "Le collège employeurs l’a demandé."));
+        Assert.Contains("Le collège employeurs l’a demandé.", page.Text, StringComparison.Ordinal);
         page = await PressAsync(oemm, page, "Inscrire Fatou Diarra à la session");
         forged = await PostAsync(oemm, page, "/publication");
-        Assert.Equal(["Un dossier attend encore sa décision signée."], forged.Errors);
+        Assert.Equal(["Un dossier attend encore sa décision signée : Fatou Diarra."], forged.Errors);
+        page = await oemm.SubmitAsync(await oemm.OpenAsync(page.Path), "Convoquer la session");
+        using var president = await Visitor.SignedInAsync(host, President);
+        var sitting = page.Path.Replace("/oemm/jurys", "/jury/sessions", StringComparison.Ordinal);
+        Assert.Equal(["Seul le président de la session remplit et signe la fiche de décision."], (await PostToAsync(member, await member.OpenAsync(sitting), sitting + "/ouverture")).Errors);
+        await president.SubmitAsync(await president.OpenAsync(sitting + "/ouverture"), "Ouvrir la séance");
 
         // a member who does not preside signs nothing; who sits nowhere sees nothing
         var deliberation = await member.OpenAsync($"/jury/dossiers/{reference}");
@@ -167,7 +188,8 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         using var company = await Visitor.SignedInAsync(host, "rh@horizon.example");
         var sessions = await oemm.OpenAsync("/oemm/jurys");
         Assert.Contains("Dérogation nécessaire", sessions.Text, StringComparison.Ordinal);
-        var session = await PlanAsync(oemm, sessions, "Relation clients");
+        Assert.NotNull(sessions.Html.QuerySelector("a[href='/oemm/jurys/nouveau']"));
+        var session = await PlanAsync(oemm, Blocs);
         var refused = await PostAsync(oemm, session, "/dossiers", ("Form.Reference", reference));
         Assert.Contains(refused.Errors, error => error.Contains("demande une dérogation motivée", StringComparison.Ordinal));
 
@@ -185,13 +207,15 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Theory]
-    [InlineData("", "Dites où la session se tient", "14/01/2099")]
+    [InlineData("", "Dites où la session se tient", "")]
     [InlineData("Lyon", "Ce jour est passé", "14/01/2020")]
     [InlineData("Lyon", "Vérifiez l’année", "14/01/2099")]
     public async Task A_session_has_a_place_and_a_plausible_day(string place, string sentence, string day)
     {
+        day = day.Length > 0 ? day : Day(TimeProvider.System.Today().AddDays(40));
         using var oemm = await Visitor.SignedInAsync(host, Oemm);
-        var page = await oemm.SubmitAsync(await oemm.OpenAsync("/oemm/jurys/nouveau"), "Créer la session", ("Certification", Specialiste), ("Jour de la session", day), ("Lieu", place));
+        var form = await oemm.OpenAsync("/oemm/jurys/nouveau");
+        var page = await PostToAsync(oemm, form, form.Path, ("Form.Editions", Specialiste), ("Form.HeldOn", day), ("Form.StartsAt", "09:00"), ("Form.EndsAt", "17:30"), ("Form.Place", place));
         Assert.Equal("/oemm/jurys/nouveau", page.Path);
         Assert.Contains(page.Errors, error => error.Contains(sentence, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(day, page.Html.QuerySelector<IHtmlInputElement>("[name='Form.HeldOn']")!.Value);
@@ -201,18 +225,15 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
 
     private static string SessionOf(WebPage page) => page.Path.Replace("/membres", "", StringComparison.Ordinal).Replace("/dossiers", "", StringComparison.Ordinal);
 
-    private static async Task<WebPage> PlanAsync(Visitor oemm, string edition) => await PlanAsync(oemm, await oemm.OpenAsync("/oemm/jurys"), edition);
-
-    private static async Task<WebPage> PlanAsync(Visitor oemm, WebPage sessions, string edition)
+    private static async Task<WebPage> PlanAsync(Visitor oemm, string edition, string kind = "Jury")
     {
-        Assert.NotNull(sessions.Html.QuerySelector("a[href='/oemm/jurys/nouveau']"));
         var form = await oemm.OpenAsync("/oemm/jurys/nouveau");
-        var choice = form.Html.QuerySelectorAll<IHtmlOptionElement>("select option").Select(option => WebPage.Flat(option.Text)).First(text => text.Contains(edition, StringComparison.Ordinal));
-        var day = TimeProvider.System.Today().AddDays(40).ToString("dd'/'MM'/'yyyy", System.Globalization.CultureInfo.InvariantCulture);
-        var session = await oemm.SubmitAsync(form, "Créer la session", ("Certification", choice), ("Jour de la session", day), ("Lieu", "Lyon, maison de la branche"));
+        var session = await PostToAsync(oemm, form, form.Path, ("Form.Kind", kind), ("Form.Editions", edition), ("Form.HeldOn", Day(TimeProvider.System.Today())), ("Form.StartsAt", "09:00"), ("Form.EndsAt", "17:30"), ("Form.Place", "Lyon, maison de la branche"));
         Assert.Matches("^/oemm/jurys/[0-9a-f-]{36}$", session.Path);
         return session;
     }
+
+    private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Task<WebPage> SeatAsync(Visitor oemm, WebPage page, string college, string name)
     {

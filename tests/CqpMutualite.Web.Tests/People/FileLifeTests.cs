@@ -95,15 +95,10 @@ public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
     public async Task The_certifier_sets_the_papers_of_a_certification_and_the_registration_asks_for_them()
     {
         using var certifier = await Visitor.SignedInAsync(app, "oemm@cqp.example");
-        var settings = await certifier.OpenAsync("/oemm/reglages");
-        var form = settings.Html.QuerySelectorAll<IHtmlFormElement>("form").Single(found => found.QuerySelector<IHtmlInputElement>("input[value='charge-relation-distance']") is not null);
-        form.QuerySelector<IHtmlTextAreaElement>("textarea")!.Value = "Contrat de travail\r\n\r\ncontrat de travail\r\nPièce d’identité";
-        var submission = form.GetSubmission()!;
-        using var content = new StreamContent(submission.Body);
-        content.Headers.TryAddWithoutValidation("Content-Type", submission.Headers["Content-Type"]);
-        using var answer = await certifier.Client.PostAsync("/oemm/reglages", content, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        settings = await certifier.OpenAsync("/oemm/reglages");
+        var settings = await certifier.OpenAsync("/oemm/reglages?reglage=Registration.RequiredPapers&cqp=charge-relation-distance");
+        settings = await certifier.SubmitAsync(settings, "Enregistrer ce réglage", ("Pièces demandées, une par ligne", new string('x', 121)));
+        Assert.Contains("ne ligne tient en 120 signes.", Assert.Single(settings.Errors), StringComparison.Ordinal);
+        settings = await certifier.SubmitAsync(settings, "Enregistrer ce réglage", ("Pièces demandées, une par ligne", "Contrat de travail\r\n\r\ncontrat de travail\r\nPièce d’identité"));
         Assert.Contains("Contrat de travail, Pièce d’identité", settings.Text);
         Assert.Contains("Mathilde Roy, OEMM", settings.Text);
 
@@ -111,7 +106,7 @@ public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
         var file = (await OpenAsync(company, "Anne", "Papier", "CQP Chargé(e) de relation à distance")).Path;
         var papers = await company.OpenAsync(file + "/inscription/pieces");
         Assert.Equal(["Contrat de travail", "Pièce d’identité"], papers.Html.QuerySelectorAll("h2").Select(head => WebPage.Flat(head.TextContent)));
-        Assert.Contains("aucune pièce", (await certifier.OpenAsync("/oemm/reglages")).Text);
+        Assert.Contains("Aucune pièce", (await certifier.OpenAsync("/oemm/reglages")).Text);
         Assert.Equal(HttpStatusCode.NotFound, (await company.OpenAsync("/oemm/reglages")).Status);
     }
 

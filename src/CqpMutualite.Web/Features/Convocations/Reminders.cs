@@ -19,7 +19,7 @@ public sealed class Reminders(IServiceScopeFactory scopes, TimeProvider clock)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var days = await db.SettingAsync(OemmSettings.JuryReminderDays, cancellation);
+        var days = await db.SettingAsync(OemmSettings.ReminderDays, cancellation);
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var last = today.AddDays(days);
         var candidates = await db.Convocations.AsNoTracking()

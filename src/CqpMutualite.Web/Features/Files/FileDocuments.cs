@@ -1,5 +1,7 @@
+using System.Globalization;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -63,6 +65,7 @@ public static class FileDocuments
         FilesPaths.PathSheet => await FileSheets.DrawPathAsync(db, user, head, now, cancellation) is { } path ? new DrawnDocument(path, null) : null,
         TransmissionReceipt => HasTransmissionReceipt(head, user) ? new DrawnDocument(await TransmissionReceiptAsync(db, head, cancellation), SignedContents.KeyOf(head.File, name)) : null,
         ConvocationName => await ConvocationAsync(db, user, head, cancellation),
+        _ when name.StartsWith(SignedContents.Certificate, StringComparison.Ordinal) || name.StartsWith(SignedContents.BlocAttestation, StringComparison.Ordinal) => await CertificateAsync(db, user, head, name, cancellation),
         Receipt => HasReceipt(head, user) ? new DrawnDocument(await ReceiptAsync(db, head, cancellation), null) : null,
         _ => await BookletAsync(db, user, head, name, now, cancellation),
     };
@@ -100,6 +103,26 @@ public static class FileDocuments
             [.. session.Members.OrderBy(member => member.College).Select(member => (names[member.PersonId], member.College, member.IsPresident))],
             $"le {FrenchText.Moment(decision.SignedAt)}");
         return new DrawnDocument(DecisionDocument.Of(head.Edition, decision, facts, decision.SignedAt), decision.ContentHash);
+    }
+
+    // the one in force: a paper that is replaced or taken back is given to nobody any more
+    private static async Task<DrawnDocument?> CertificateAsync(AppDbContext db, CurrentUser user, FileHead head, string name, CancellationToken cancellation)
+    {
+        var parts = name.Split(SignedContents.DuplicateMark);
+        var rank = 0;
+        if (parts.Length > 2 || (parts.Length == 2 && (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out rank) || rank == 0)))
+        {
+            return null;
+        }
+
+        var certificates = await db.CertificatesVisibleTo(user.Reader).AsNoTracking().Include(certificate => certificate.Duplicates).Where(certificate => certificate.FileId == head.File.Id && certificate.State == CertificateState.Valid).ToListAsync(cancellation);
+        if (certificates.Find(certificate => SignedContents.NameOf(certificate, 0) == parts[0]) is not { } found || (rank > 0 && found.Duplicates.All(duplicate => duplicate.Rank != rank)))
+        {
+            return null;
+        }
+
+        var duplicate = found.Duplicates.FirstOrDefault(known => known.Rank == rank);
+        return new DrawnDocument(CertificateDocument.Of(found, head.Edition, head.File.Reference, QrDrawing.Of(found.Address).Svg, duplicate), SignedContents.KeyOf(found, rank));
     }
 
     private static async Task<DrawnDocument?> BookletAsync(AppDbContext db, CurrentUser user, FileHead head, string name, DateTimeOffset now, CancellationToken cancellation)

@@ -9,6 +9,15 @@ public static class JuryPaths
     /// <summary>Plan a session.</summary>
     public const string NewSession = "/oemm/jurys/nouveau";
 
+    /// <summary>The files that came to the jury, planned or not.</summary>
+    public const string ReadyFiles = "/oemm/jurys/dossiers";
+
+    /// <summary>The same list to download, as CSV.</summary>
+    public const string ReadyFilesCsv = "/oemm/jurys/dossiers.csv";
+
+    /// <summary>The same list to download, as a workbook.</summary>
+    public const string ReadyFilesXlsx = "/oemm/jurys/dossiers.xlsx";
+
     /// <summary>Route: compose a session (members, president, files).</summary>
     public const string SessionRoute = "/oemm/jurys/{session:guid}";
 

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Features.Access;
 using CqpMutualite.Web.Features.Accounts;
+using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Files;
@@ -68,6 +69,7 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         MessageKind.TransmissionReturned => "Dossier à reprendre",
         MessageKind.TransmissionAccepted => "Dossier accepté",
         MessageKind.YourTurn => "C’est à vous",
+        MessageKind.CertificateDelivered => "Votre certificat est disponible",
         MessageKind.MomentPlanned => "Un moment d’évaluation est fixé",
         MessageKind.MomentMoved => "Un moment d’évaluation change",
         MessageKind.MomentCancelled => "Un moment d’évaluation est annulé",
@@ -127,7 +129,7 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
                 }
 
                 var content = new MailContent(subject, greeting, [Sentence(message, about)]);
-                return account is not null && about.Link is null ? await OpenAsync(content, account, IsMoment(message.Kind) ? EvaluationPaths.Planning(about.Reference) : FilesPaths.File(about.Reference))
+                return account is not null && about.Link is null ? await OpenAsync(content, account, IsMoment(message.Kind) ? EvaluationPaths.Planning(about.Reference) : message.Kind == MessageKind.CertificateDelivered ? CertificatesPaths.OfFile(about.Reference) : FilesPaths.File(about.Reference))
                     : about.Link is { } link ? content with
                     {
                         Link = new MailLink("Ouvrir le dossier", address.Absolute(AccessPaths.Link(links.TokenOf(link)))),
@@ -152,6 +154,7 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         MessageKind.MomentPlanned => $"Un moment de l’évaluation {FrenchText.Of(about.Candidate)} est fixé {message.Detail}, et vous y participez. Le lieu, les participants et le fichier d’agenda sont dans l’application.",
         MessageKind.MomentMoved => $"Un moment de l’évaluation {FrenchText.Of(about.Candidate)} change. Il est maintenant fixé {message.Detail}. Le lieu, les participants et le nouveau fichier d’agenda sont dans l’application.",
         MessageKind.MomentCancelled => $"Le moment de l’évaluation {FrenchText.Of(about.Candidate)} prévu {message.Detail} est annulé. Retirez-le de votre agenda.",
+        MessageKind.CertificateDelivered => "Un document officiel de votre dossier est à votre disposition. Connectez-vous pour le lire et le télécharger.",
         MessageKind.DecisionPublished => $"La décision sur le dossier {FrenchText.Of(about.Candidate)} est publiée. Elle se lit dans l’application.",
         _ => Enum.TryParse<NextAct>(message.Detail, out var act) && act == NextAct.FillCandidatePart
             ? "Votre partie du livret d’évaluation est à remplir : vos évaluateurs la lisent avant de signer."

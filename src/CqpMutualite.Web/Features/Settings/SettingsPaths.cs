@@ -5,4 +5,7 @@ public static class SettingsPaths
 {
     /// <summary>Route of the settings.</summary>
     public const string Settings = "/oemm/reglages";
+
+    /// <summary>One of them, open to be changed.</summary>
+    public static string Change(string key, string certification = "") => $"{Settings}?reglage={key}{(certification.Length == 0 ? "" : $"&cqp={certification}")}#modifier";
 }

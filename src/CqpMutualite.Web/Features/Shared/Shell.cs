@@ -18,7 +18,7 @@ public sealed record Shell(IReadOnlyList<ShellEntry> Entries, ShellPerson? Perso
 
     /// <summary>Links of the footer.</summary>
     public IReadOnlyList<ShellEntry> Footer { get; init; } =
-        [new("Aide et contact", "/aide"), new("Accessibilité", "/accessibilite"), new("Données personnelles", "/donnees-personnelles")];
+        [new("Aide et contact", "/aide"), new("Vérifier un certificat", "/verification"), new("Accessibilité", "/accessibilite"), new("Données personnelles", "/donnees-personnelles")];
 
     /// <summary>The shell of this request.</summary>
     public static Shell Of(HttpContext context) => context.Features.Get<Shell>() ?? Anonymous;

@@ -28,6 +28,7 @@ internal sealed class JurySessionConfiguration : IEntityTypeConfiguration<JurySe
         session.Property(s => s.Revision).IsConcurrencyToken();
         session.Ignore(s => s.President);
         session.Ignore(s => s.EditionCodes);
+        session.Ignore(s => s.Beside);
         session.HasMany(s => s.Members).WithOne().HasForeignKey(member => member.SessionId);
         session.Ignore(s => s.Order);
         session.HasMany(s => s.Passages).WithOne().HasForeignKey(passage => passage.SessionId);

@@ -101,6 +101,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         organisation.HasMany(o => o.Contacts).WithOne().HasForeignKey(contact => contact.OrganisationId);
         organisation.HasMany(o => o.Approvals).WithOne().HasForeignKey(approval => approval.OrganisationId);
         organisation.HasIndex(o => new { o.Kind, o.Name });
+        organisation.HasIndex(o => o.Region);
     }
 }
 

@@ -83,7 +83,8 @@ internal sealed class ReferenceCounterConfiguration : IEntityTypeConfiguration<R
     public void Configure(EntityTypeBuilder<ReferenceCounter> counter)
     {
         counter.ToTable("reference_counters");
-        counter.HasKey(c => c.Year);
+        counter.HasKey(c => new { c.Series, c.Year });
+        counter.Property(c => c.Series).HasMaxLength(10);
         counter.Property(c => c.Year).ValueGeneratedNever();
         counter.Property(c => c.Last).IsConcurrencyToken();
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,23 @@ internal static class SignedContents
 
     /// <summary>Name of the receipt of the transmission in the URLs.</summary>
     public const string TransmissionReceipt = "recepisse-transmission";
+
+    /// <summary>Name of the certificate in the URLs.</summary>
+    public const string Certificate = "certificat";
+
+    /// <summary>Name of the attestation of units in the URLs.</summary>
+    public const string BlocAttestation = "attestation-bloc";
+
+    /// <summary>Between the name of a certificate and the number of its duplicate, in the URLs.</summary>
+    public const string DuplicateMark = "-duplicata-";
+
+    /// <summary>Name of a certificate in the URLs, or (from rank 1) of one of its duplicates.</summary>
+    public static string NameOf(Domain.Certificates.Certificate certificate, int duplicate) =>
+        (certificate.Kind == CertificateKind.Full ? Certificate : BlocAttestation) + (duplicate == 0 ? "" : DuplicateMark + duplicate.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>What tells one paper from another: a certificate, or one of its duplicates.</summary>
+    public static string KeyOf(Domain.Certificates.Certificate certificate, int duplicate) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{certificate.Id} {certificate.Number} {certificate.Code} {duplicate}")));
 
     public static void Queue(AppDbContext db, DateTimeOffset now)
     {
@@ -32,6 +50,17 @@ internal static class SignedContents
         foreach (var entry in db.ChangeTracker.Entries<Decision>().Where(entry => entry.State == EntityState.Added).ToList())
         {
             Add(entry.Entity.FileId, DecisionSheet);
+        }
+
+        foreach (var entry in db.ChangeTracker.Entries<Domain.Certificates.Certificate>().Where(entry => entry.State == EntityState.Added).ToList())
+        {
+            Add(entry.Entity.FileId, NameOf(entry.Entity, 0));
+        }
+
+        foreach (var entry in db.ChangeTracker.Entries<Duplicate>().Where(entry => entry.State == EntityState.Added).ToList())
+        {
+            var copied = db.Certificates.Local.Single(certificate => certificate.Id == entry.Entity.CertificateId);
+            Add(copied.FileId, NameOf(copied, entry.Entity.Rank));
         }
 
         bool Signed(Guid sheet) => db.ChangeTracker.Entries<Signature>().Any(signature => signature.State == EntityState.Added && signature.Entity.SheetId == sheet);

@@ -54,6 +54,9 @@ public enum MessageKind
     /// <summary>The decision can be read; the message does not carry it.</summary>
     DecisionPublished,
 
+    /// <summary>The certificate can be read; the message carries nothing of it.</summary>
+    CertificateDelivered,
+
     /// <summary>Expected at a moment of an evaluation.</summary>
     MomentPlanned,
 

@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Orientation;
@@ -11,6 +12,7 @@ using CqpMutualite.Web.Features.Registration;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Tutoring;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -219,6 +221,15 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         yield return DecisionRights.MayRead(user, file)
             ? new BookletRow("Fiche de décision du jury", "Président du jury", new Tag(TagState.Signed, "Signée"), FrenchText.ListDate(file.DecidedOn!.Value), null, FilesPaths.Document(file.Reference, "fiche-decision"))
             : new BookletRow("Fiche de décision du jury", "Président du jury", new Tag(TagState.NotOpened, "Pas encore ouverte"), "après la délibération");
+
+        // who delivers sees its page as soon as there may be one to deliver
+        if (user.May(Permission.ReadCertificate) && (file.CertifiedOn is not null || (user.May(Permission.DeliverCertificates) && file.PublishedOn is not null)))
+        {
+            var delivered = file.CertifiedOn is { } on ? FrenchText.ListDate(on) : null;
+            yield return new BookletRow(
+                file.IsForCommission ? "Attestation de bloc" : "Certificat", head.Edition.Vocabulary.Certifier, delivered is null ? new Tag(TagState.Neutral, "Non délivré") : new Tag(TagState.Complete, "Délivré"), delivered, CertificatesPaths.OfFile(file.Reference),
+                delivered is null ? null : FilesPaths.Document(file.Reference, file.IsForCommission ? SignedContents.BlocAttestation : SignedContents.Certificate));
+        }
     }
 
     // what the candidate joined is read on its own page, which says what there is

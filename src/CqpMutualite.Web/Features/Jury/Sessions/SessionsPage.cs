@@ -10,11 +10,11 @@ using College = CqpMutualite.Domain.Referentials.College;
 namespace CqpMutualite.Web.Features.Jury.Sessions;
 
 /// <summary>Sessions under way, those published lately, and the files to put before one.</summary>
-public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList<SessionLine> Published, IReadOnlyList<WaitingFile> Waiting, int WaitingCount, DateOnly Today)
+public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList<SessionLine> Published, IReadOnlyList<ReadyLine> Waiting, int WaitingCount, DateOnly Today)
 {
     private const int SessionsShown = 50;
     private const int PublishedShown = 10;
-    private const int WaitingShown = 30;
+    private const int WaitingShown = 5;
 
     /// <summary>Sessions whose every file is decided.</summary>
     public int ToPublish => Open.Count(line => line.AllDecided);
@@ -25,13 +25,13 @@ public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList
         var visible = db.SessionsVisibleTo(user.Reader).AsNoTracking();
         var open = await Rows(db, visible.Where(session => session.PublishedOn == null).OrderBy(session => session.HeldOn).ThenBy(session => session.Id).Take(SessionsShown)).ToListAsync(cancellation);
         var published = await Rows(db, visible.Where(session => session.PublishedOn != null).OrderByDescending(session => session.HeldOn).ThenBy(session => session.Id).Take(PublishedShown)).ToListAsync(cancellation);
-        var waiting = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.NextAct == NextAct.AttachToSession);
-        var files = await SessionFile.Of(db, waiting).Take(WaitingShown).ToListAsync(cancellation);
+        var waiting = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.NextAct == NextAct.AttachToSession || file.NextAct == NextAct.PresentToCommission);
+        var files = await ReadyLine.Of(db, ReadyFilter.Ordered(waiting).Take(WaitingShown)).ToListAsync(cancellation);
         var lines = open.ConvertAll(row => row.Line(editions));
         return new SessionsPage(
             lines,
             published.ConvertAll(row => row.Line(editions)),
-            [.. files.Select(file => new WaitingFile(file, lines.Find(line => line.EditionCodes.Contains(file.EditionCode) && line.Kind == SessionKind.Jury && !line.Opened)))],
+            files,
             files.Count < WaitingShown ? files.Count : await waiting.CountAsync(cancellation),
             today);
     }
@@ -83,6 +83,3 @@ public sealed record SessionLine(Guid Id, SessionKind Kind, DateOnly HeldOn, Tim
     /// <summary>Nothing left to decide.</summary>
     public bool AllDecided => Files > 0 && Decided == Files;
 }
-
-/// <summary>A file that waits for a session, with the next one of its edition.</summary>
-public sealed record WaitingFile(SessionFile File, SessionLine? Next);

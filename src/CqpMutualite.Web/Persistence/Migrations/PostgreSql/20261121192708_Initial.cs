@@ -107,6 +107,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     PostalCode = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
                     Town = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Region = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     StampHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     StampMediaType = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Revision = table.Column<int>(type: "integer", nullable: false)
@@ -155,12 +156,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "reference_counters",
                 columns: table => new
                 {
+                    Series = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     Year = table.Column<int>(type: "integer", nullable: false),
                     Last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_reference_counters", x => x.Year);
+                    table.PrimaryKey("PK_reference_counters", x => new { x.Series, x.Year });
                 });
 
             migrationBuilder.CreateTable(
@@ -311,6 +313,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     SessionId = table.Column<Guid>(type: "uuid", nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CertifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ClosedBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -635,6 +638,50 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "convocations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    As = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    VideoLink = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    CancelledAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_convocations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_convocations_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_convocations_jury_sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "jury_sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_convocations_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decisions",
                 columns: table => new
                 {
@@ -895,6 +942,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Rank = table.Column<int>(type: "integer", nullable: false),
                     StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     Minutes = table.Column<int>(type: "integer", nullable: false),
+                    DeliberationMinutes = table.Column<int>(type: "integer", nullable: false),
+                    FixedAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     NotBefore = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     NotAfter = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     ConstraintReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
@@ -1174,6 +1223,52 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    HolderName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    HolderBirth = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Certification = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Mention = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    UnitKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Signatory = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Replaces = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    ReplacedBy = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_certificates_decisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "decisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_certificates_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decision_units",
                 columns: table => new
                 {
@@ -1369,6 +1464,27 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificate_duplicates",
+                columns: table => new
+                {
+                    CertificateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificate_duplicates", x => new { x.CertificateId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_certificate_duplicates_certificates_CertificateId",
+                        column: x => x.CertificateId,
+                        principalTable: "certificates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "paper_booklets",
                 columns: table => new
                 {
@@ -1513,6 +1629,54 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "IX_attachments_SheetId",
                 table: "attachments",
                 column: "SheetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_Code",
+                table: "certificates",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_DecisionId_Rank",
+                table: "certificates",
+                columns: new[] { "DecisionId", "Rank" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_FileId",
+                table: "certificates",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_IssuedOn_Id",
+                table: "certificates",
+                columns: new[] { "IssuedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_Number",
+                table: "certificates",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_FileId",
+                table: "convocations",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_HeldOn_RemindedAt",
+                table: "convocations",
+                columns: new[] { "HeldOn", "RemindedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_PersonId",
+                table: "convocations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_SessionId",
+                table: "convocations",
+                column: "SessionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_decisions_FileId",
@@ -1724,6 +1888,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 columns: new[] { "Kind", "Name" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_organisations_Region",
+                table: "organisations",
+                column: "Region");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisations_Siret",
                 table: "organisations",
                 column: "Siret",
@@ -1844,6 +2013,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "assignments");
 
             migrationBuilder.DropTable(
+                name: "certificate_duplicates");
+
+            migrationBuilder.DropTable(
+                name: "convocations");
+
+            migrationBuilder.DropTable(
                 name: "decision_units");
 
             migrationBuilder.DropTable(
@@ -1940,7 +2115,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "approvals");
 
             migrationBuilder.DropTable(
-                name: "decisions");
+                name: "certificates");
 
             migrationBuilder.DropTable(
                 name: "evaluation_moments");
@@ -1950,6 +2125,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "attachments");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "sheets");

@@ -106,6 +106,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     PostalCode = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: true),
                     Town = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Region = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     StampHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     StampMediaType = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     Revision = table.Column<int>(type: "int", nullable: false)
@@ -154,12 +155,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "reference_counters",
                 columns: table => new
                 {
+                    Series = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
                     Year = table.Column<int>(type: "int", nullable: false),
                     Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_reference_counters", x => x.Year);
+                    table.PrimaryKey("PK_reference_counters", x => new { x.Series, x.Year });
                 });
 
             migrationBuilder.CreateTable(
@@ -310,6 +312,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CertifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ClosedBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
@@ -634,6 +637,50 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "convocations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    As = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    VideoLink = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    RemindedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    CancelledAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_convocations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_convocations_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_convocations_jury_sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "jury_sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_convocations_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decisions",
                 columns: table => new
                 {
@@ -894,6 +941,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Rank = table.Column<int>(type: "int", nullable: false),
                     StartsAt = table.Column<TimeOnly>(type: "time", nullable: true),
                     Minutes = table.Column<int>(type: "int", nullable: false),
+                    DeliberationMinutes = table.Column<int>(type: "int", nullable: false),
+                    FixedAt = table.Column<TimeOnly>(type: "time", nullable: true),
                     NotBefore = table.Column<TimeOnly>(type: "time", nullable: true),
                     NotAfter = table.Column<TimeOnly>(type: "time", nullable: true),
                     ConstraintReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
@@ -1173,6 +1222,52 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    HolderName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    HolderBirth = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Certification = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Mention = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    UnitKeys = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Signatory = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Replaces = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    ReplacedBy = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_certificates_decisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "decisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_certificates_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decision_units",
                 columns: table => new
                 {
@@ -1368,6 +1463,27 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificate_duplicates",
+                columns: table => new
+                {
+                    CertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificate_duplicates", x => new { x.CertificateId, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_certificate_duplicates_certificates_CertificateId",
+                        column: x => x.CertificateId,
+                        principalTable: "certificates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "paper_booklets",
                 columns: table => new
                 {
@@ -1513,6 +1629,54 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "IX_attachments_SheetId",
                 table: "attachments",
                 column: "SheetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_Code",
+                table: "certificates",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_DecisionId_Rank",
+                table: "certificates",
+                columns: new[] { "DecisionId", "Rank" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_FileId",
+                table: "certificates",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_IssuedOn_Id",
+                table: "certificates",
+                columns: new[] { "IssuedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_Number",
+                table: "certificates",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_FileId",
+                table: "convocations",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_HeldOn_RemindedAt",
+                table: "convocations",
+                columns: new[] { "HeldOn", "RemindedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_PersonId",
+                table: "convocations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_convocations_SessionId",
+                table: "convocations",
+                column: "SessionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_decisions_FileId",
@@ -1725,6 +1889,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 columns: new[] { "Kind", "Name" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_organisations_Region",
+                table: "organisations",
+                column: "Region");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisations_Siret",
                 table: "organisations",
                 column: "Siret",
@@ -1846,6 +2015,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "assignments");
 
             migrationBuilder.DropTable(
+                name: "certificate_duplicates");
+
+            migrationBuilder.DropTable(
+                name: "convocations");
+
+            migrationBuilder.DropTable(
                 name: "decision_units");
 
             migrationBuilder.DropTable(
@@ -1942,7 +2117,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 name: "approvals");
 
             migrationBuilder.DropTable(
-                name: "decisions");
+                name: "certificates");
 
             migrationBuilder.DropTable(
                 name: "evaluation_moments");
@@ -1952,6 +2127,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "attachments");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "sheets");

@@ -1,0 +1,215 @@
+using CqpMutualite.Domain.Files;
+
+namespace CqpMutualite.Domain.Settings;
+
+/// <summary>Every setting read by the code, with what holds until the certifier sets it. The page of settings is drawn from here.</summary>
+public static class OemmSettings
+{
+    private const string Registration = "Inscription", Organisations = "Organismes", Sessions = "Sessions du jury et de la commission", Decisions = "Décision et suites", Certificates = "Certificat et gratification";
+
+    /// <summary>Papers asked for at the registration, beyond the individual path; one a line.</summary>
+    public static Setting<IReadOnlyList<string>> RequiredPapers { get; } = new(
+        "Registration.RequiredPapers", Registration, "Pièces demandées à l’inscription",
+        "Elles s’ajoutent au parcours individualisé, qui part toujours avec l’inscription. L’entreprise les joint avant de transmettre ; sans elles, l’inscription ne part pas.",
+        new TextLines("Pièces demandées, une par ligne", LongestLine: 120, MostLines: 20, "aucune pièce"), [], PerCertification: true);
+
+    /// <summary>Days before its end from which an approval is shown as ending soon.</summary>
+    public static Setting<int> ApprovalWarnDays { get; } = new(
+        "Approval.WarnDays", Organisations, "Agréments proches de leur fin",
+        "Un agrément qui finit dans ce délai, sans qu’un autre le suive, devient une de vos tâches.",
+        new WholeNumber(0, 730, "jour", "jours"), 90);
+
+    /// <summary>What happens to a file that comes to its first jury after the last day.</summary>
+    public static Setting<WhenOverdue> FirstJuryWhenOverdue { get; } = new(
+        "FirstJury.WhenOverdue", Sessions, "Délai de première présentation dépassé",
+        "Ce qui se passe quand un dossier est inscrit à sa première session après le dernier jour.",
+        new OneOf<WhenOverdue>((WhenOverdue.Warn, "Avertir : l’OEMM décide"), (WhenOverdue.Refuse, "Refuser, sauf dérogation motivée de l’OEMM")), WhenOverdue.Warn);
+
+    /// <summary>Files ready from which a session is worth planning.</summary>
+    public static Setting<int> MinimumFiles { get; } = new(
+        "Jury.MinimumFiles", Sessions, "Dossiers prêts pour tenir une session",
+        "À partir de ce nombre de dossiers prêts, planifier une session devient une de vos tâches.",
+        new WholeNumber(1, 200, "dossier", "dossiers"), 1, PerCertification: true);
+
+    /// <summary>What a conflict of interest does.</summary>
+    public static Setting<WhenConflict> ConflictOfInterest { get; } = new(
+        "Jury.ConflictOfInterest", Sessions, "Conflit d’intérêts",
+        "Ce qui se passe quand un membre a le même employeur que le candidat, l’a évalué, accompagné ou formé, ou déclare un lien avec lui.",
+        new OneOf<WhenConflict>((WhenConflict.Refuse, "Refuser : le dossier passe devant d’autres membres"), (WhenConflict.Warn, "Avertir : l’OEMM lève le conflit par un motif")), WhenConflict.Refuse);
+
+    /// <summary>Who must be present for a session to open.</summary>
+    public static Setting<QuorumRule> Quorum { get; } = new(
+        "Jury.Quorum", Sessions, "Présences nécessaires à l’ouverture",
+        "En dessous, la session n’ouvre que par une dérogation motivée.",
+        new OneOf<QuorumRule>((QuorumRule.EverySeat, "Toutes les places, pourvues et présentes"), (QuorumRule.EachCollege, "Au moins une personne de chaque collège")), QuorumRule.EverySeat);
+
+    /// <summary>How the presidency goes from one college to the other, where the edition has it alternate.</summary>
+    public static Setting<PresidencyTurn> PresidencyTurn { get; } = new(
+        "Jury.PresidencyTurn", Sessions, "Alternance de la présidence",
+        "Le collège proposé à l’ouverture, là où le référentiel demande une alternance. Un autre choix demande un motif.",
+        new OneOf<PresidencyTurn>((Settings.PresidencyTurn.BySession, "D’une session à la suivante"), (Settings.PresidencyTurn.Free, "Libre : aucun collège n’est proposé")), Settings.PresidencyTurn.BySession);
+
+    /// <summary>Minutes of deliberation planned for each file; null: not planned.</summary>
+    public static Setting<int?> DeliberationMinutes { get; } = new(
+        "Jury.DeliberationMinutes", Sessions, "Durée de la délibération",
+        "Ajoutée au temps de chaque candidat dans l’ordre de passage.",
+        new OptionalNumber(1, 120, "minute", "minutes", "non planifiée"), null);
+
+    /// <summary>Minutes of the interview of a candidate by experience; null: given at the convening.</summary>
+    public static Setting<int?> VaeInterviewMinutes { get; } = new(
+        "Vae.InterviewMinutes", Sessions, "Durée de l’entretien en VAE",
+        "Temps prévu pour un candidat par la VAE dans l’ordre de passage ; les sources n’en donnent pas.",
+        new OptionalNumber(5, 240, "minute", "minutes", "donnée à la convocation"), null);
+
+    /// <summary>Minutes of a break in the running order.</summary>
+    public static Setting<int> BreakMinutes { get; } = new(
+        "Jury.BreakMinutes", Sessions, "Durée d’une pause",
+        "Temps laissé au jury entre deux suites de candidats dans l’ordre de passage.",
+        new WholeNumber(0, 120, "minute", "minutes"), 15);
+
+    /// <summary>Days before a session on which those convened are reminded.</summary>
+    public static Setting<int> ReminderDays { get; } = new(
+        "Jury.ReminderDays", Sessions, "Rappel avant la session",
+        "Nombre de jours avant la session où les personnes convoquées reçoivent un rappel.",
+        new WholeNumber(1, 60, "jour", "jours"), 14);
+
+    /// <summary>How the members come to a decision.</summary>
+    public static Setting<DecisionRule> DecisionRule { get; } = new(
+        "Jury.DecisionRule", Decisions, "Façon de décider",
+        "Rappelée aux membres à la délibération ; aucune voix n’est comptée par l’application.",
+        new OneOf<DecisionRule>((Settings.DecisionRule.Collective, "Décision commune, saisie par la présidence"), (Settings.DecisionRule.Majority, "À la majorité des membres"), (Settings.DecisionRule.Unanimity, "À l’unanimité des membres")), Settings.DecisionRule.Collective);
+
+    /// <summary>Day from which an acquired unit is valid.</summary>
+    public static Setting<ValidityStart> PartialValidityStartsOn { get; } = new(
+        "PartialValidity.StartsOn", Decisions, "Point de départ de la validité d’une unité acquise",
+        "La durée est celle du référentiel ; une décision déjà signée n’est pas recalculée.",
+        new OneOf<ValidityStart>((ValidityStart.Decision, "Le jour de la décision"), (ValidityStart.Notification, "Le jour de la publication")), ValidityStart.Decision);
+
+    /// <summary>Presentations of one file; null: without limit.</summary>
+    public static Setting<int?> MaximumPresentations { get; } = new(
+        "Jury.MaximumPresentations", Decisions, "Nombre de présentations d’un dossier",
+        "Au-delà, une nouvelle présentation est refusée.",
+        new OptionalNumber(1, 20, "présentation", "présentations", "sans limite"), null);
+
+    /// <summary>Days between a decision and the next presentation.</summary>
+    public static Setting<int> DelayBeforeNextPresentationDays { get; } = new(
+        "Jury.DelayBeforeNextPresentationDays", Decisions, "Délai avant une nouvelle présentation",
+        "Nombre de jours à laisser passer après la décision.",
+        new WholeNumber(0, 1825, "jour", "jours"), 0);
+
+    /// <summary>What a unit acquired in another certification does.</summary>
+    public static Setting<SharedUnitEffect> SharedUnits { get; } = new(
+        "SharedUnits.Effect", Decisions, "Unités communes à deux CQP",
+        "Ce que fait, dans un CQP, une unité acquise dans un autre qui la partage.",
+        new OneOf<SharedUnitEffect>((SharedUnitEffect.Mention, "Rien : elle est affichée, sans compter"), (SharedUnitEffect.Acquired, "Elle compte comme acquise, sur décision du jury")), SharedUnitEffect.Mention);
+
+    /// <summary>What completes a certification whose every bloc is held.</summary>
+    public static Setting<BlocsCompletion> BlocsCompletedBy { get; } = new(
+        "Blocs.CompletedBy", Decisions, "CQP dont tous les blocs sont acquis séparément",
+        "Ce qui délivre le CQP à un candidat qui détient tous ses blocs par la commission.",
+        new OneOf<BlocsCompletion>((BlocsCompletion.Jury, "Un passage devant un jury"), (BlocsCompletion.Attestations, "Les attestations de bloc suffisent")), BlocsCompletion.Jury);
+
+    /// <summary>Who signs certificates: a line for the name, one for the quality.</summary>
+    public static Setting<IReadOnlyList<string>> CertificateSignatory { get; } = new(
+        "Certificate.Signatory", Certificates, "Signataire du certificat",
+        "Imprimé au bas de chaque certificat et attestation délivrés à partir de là. À renseigner avant la première délivrance.",
+        new TextLines("Nom puis qualité, une ligne chacun", LongestLine: 90, MostLines: 2, "à renseigner"), []);
+
+    /// <summary>Points of the bonus given with a certification.</summary>
+    public static Setting<int> GratificationPoints { get; } = new(
+        "Gratification.Points", Certificates, "Points de la gratification",
+        "Nombre de points rappelé au titulaire et à son entreprise sur la page du certificat.",
+        new WholeNumber(0, 10_000, "point", "points"), 120);
+
+    /// <summary>Value of the point in euros, by year.</summary>
+    public static Setting<IReadOnlyDictionary<int, decimal>> GratificationPointValue { get; } = new(
+        "Gratification.PointValue", Certificates, "Valeur du point",
+        "Le montant de la gratification n’est affiché que si l’année de la décision a une valeur.",
+        new YearlyAmounts("aucune valeur"), new Dictionary<int, decimal> { [2013] = 7.97m, [2014] = 7.99m });
+
+    /// <summary>Every one of them, in the order of the page.</summary>
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        RequiredPapers,
+        ApprovalWarnDays,
+        FirstJuryWhenOverdue, MinimumFiles, ConflictOfInterest, Quorum, PresidencyTurn, DeliberationMinutes, VaeInterviewMinutes, BreakMinutes, ReminderDays,
+        DecisionRule, PartialValidityStartsOn, MaximumPresentations, DelayBeforeNextPresentationDays, SharedUnits, BlocsCompletedBy,
+        CertificateSignatory, GratificationPoints, GratificationPointValue,
+    ];
+
+    /// <summary>That setting; null when there is none of that name.</summary>
+    public static Setting? Find(string? key) => All.FirstOrDefault(setting => setting.Key == key);
+}
+
+/// <summary>What a conflict of interest does.</summary>
+public enum WhenConflict
+{
+    /// <summary>It is pointed out; the certifier lifts it with a reason.</summary>
+    Warn,
+
+    /// <summary>It is refused: the file goes before other members.</summary>
+    Refuse,
+}
+
+/// <summary>Who must be present for a session to open.</summary>
+public enum QuorumRule
+{
+    /// <summary>Every seat taken, every member present.</summary>
+    EverySeat,
+
+    /// <summary>One member of each college at least.</summary>
+    EachCollege,
+}
+
+/// <summary>How the presidency alternates.</summary>
+public enum PresidencyTurn
+{
+    /// <summary>From one session to the next.</summary>
+    BySession,
+
+    /// <summary>No college is proposed.</summary>
+    Free,
+}
+
+/// <summary>How the members come to a decision.</summary>
+public enum DecisionRule
+{
+    /// <summary>A common decision that the president records.</summary>
+    Collective,
+
+    /// <summary>By the majority of the members.</summary>
+    Majority,
+
+    /// <summary>By all of them.</summary>
+    Unanimity,
+}
+
+/// <summary>Day from which an acquired unit is valid.</summary>
+public enum ValidityStart
+{
+    /// <summary>Day of the decision.</summary>
+    Decision,
+
+    /// <summary>Day of its publication.</summary>
+    Notification,
+}
+
+/// <summary>What a unit acquired in another certification does.</summary>
+public enum SharedUnitEffect
+{
+    /// <summary>It is shown, and counts for nothing.</summary>
+    Mention,
+
+    /// <summary>It counts when the jury decides so.</summary>
+    Acquired,
+}
+
+/// <summary>What completes a certification whose every bloc is held.</summary>
+public enum BlocsCompletion
+{
+    /// <summary>A jury.</summary>
+    Jury,
+
+    /// <summary>The attestations are enough.</summary>
+    Attestations,
+}

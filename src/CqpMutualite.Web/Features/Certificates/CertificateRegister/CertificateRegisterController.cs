@@ -1,0 +1,52 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Certificates.CertificateRegister;
+
+/// <summary>The register of the certificates and attestations delivered, the latest first.</summary>
+[Requires(Permission.DeliverCertificates)]
+[Route(CertificatesPaths.Register)]
+public sealed class CertificateRegisterController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
+{
+    /// <summary>A page of it, filtered.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(RegisterFilter filter, CancellationToken cancellation) =>
+        View("CertificateRegister", await CertificateRegisterPage.LoadAsync(db, CurrentUser.From(User)!, catalogue, filter, clock.Today(), cancellation));
+}
+
+/// <summary>One line.</summary>
+public sealed record RegisterLine(string Number, CertificateKind Kind, string HolderName, string Title, string? Mention, DateOnly IssuedOn, CertificateState State, DateOnly? EndedOn, int Duplicates, string Reference);
+
+/// <summary>One page of the register: three queries.</summary>
+/// <param name="ToIssue">Decisions whose certificate is to be delivered.</param>
+public sealed record CertificateRegisterPage(RegisterFilter Filter, IReadOnlyList<Certification> Certifications, IReadOnlyList<int> Years, IReadOnlyList<RegisterLine> Lines, int Total, int ToIssue, Pager Pager)
+{
+    private const int PageSize = 40, YearsShown = 15;
+
+    /// <summary>Loads it.</summary>
+    public static async Task<CertificateRegisterPage> LoadAsync(AppDbContext db, CurrentUser user, Catalogue catalogue, RegisterFilter filter, DateOnly today, CancellationToken cancellation)
+    {
+        var found = filter.Of(db, user);
+        var total = await found.CountAsync(cancellation);
+        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
+        var page = Math.Clamp(filter.Page, 1, pages);
+        var lines = await found.Skip((page - 1) * PageSize).Take(PageSize).Select(certificate => new RegisterLine(
+            certificate.Number, certificate.Kind, certificate.HolderName, certificate.Title, certificate.Mention, certificate.IssuedOn, certificate.State, certificate.EndedOn, certificate.Duplicates.Count,
+            db.Files.Where(file => file.Id == certificate.FileId).Select(file => file.Reference).First())).ToListAsync(cancellation);
+        return new CertificateRegisterPage(
+            filter with { Page = page },
+            [.. catalogue.Certifications.Where(certification => certification.Editions.Any())],
+            [.. Enumerable.Range(0, YearsShown).Select(back => today.Year - back)],
+            lines,
+            total,
+            await db.DecisionsToCertify().CountAsync(cancellation),
+            new Pager(page, pages, number => filter.Url(CertificatesPaths.Register, number)));
+    }
+}

@@ -1,0 +1,17 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Certificates.FileCertificate;
+
+/// <summary>The certificate of a file: what was delivered, what may be downloaded, and for the certifier what may be done.</summary>
+[Requires(Permission.ReadCertificate)]
+[Route(CertificatesPaths.FileRoute)]
+public sealed class FileCertificateController(AppDbContext db, Editions editions) : Controller
+{
+    /// <summary>The page.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
+        await FileCertificatePage.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is { } page ? View("FileCertificate", page) : NotFound();
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Web.Features.Files;
+using FluentValidation;
+
+namespace CqpMutualite.Web.Features.Certificates;
+
+/// <summary>Why a certificate is replaced, copied or taken back.</summary>
+public sealed record ReasonForm
+{
+    /// <summary>In words.</summary>
+    [Display(Name = "Motif")]
+    public string? Reason { get; init; }
+}
+
+/// <summary>Its checks.</summary>
+public sealed class ReasonFormValidator : AbstractValidator<ReasonForm>
+{
+    private const int Longest = 300;
+
+    /// <summary>The checks.</summary>
+    public ReasonFormValidator() => RuleFor(form => form.Reason).MaximumLength(Longest).WithMessage("Le motif tient en 300 signes.");
+}
+
+/// <summary>An act on a certificate that asks for a reason.</summary>
+/// <param name="Head">The file.</param>
+/// <param name="Certificate">The certificate in force.</param>
+/// <param name="Title">« Délivrer un duplicata ».</param>
+/// <param name="Explained">What the act does, a paragraph each.</param>
+/// <param name="Hint">What to write.</param>
+/// <param name="Button">The act.</param>
+/// <param name="Form">What was typed.</param>
+public sealed record ReasonPage(FileHead Head, Certificate Certificate, string Title, IReadOnlyList<string> Explained, string Hint, string Button, ReasonForm Form);

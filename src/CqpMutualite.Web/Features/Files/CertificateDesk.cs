@@ -1,0 +1,159 @@
+using System.Security.Cryptography;
+using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Settings;
+using CqpMutualite.Web.Features.Certificates;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Files;
+
+/// <summary>What was asked for one file.</summary>
+public sealed record Delivered(CertificationFile File, Certificate? Certificate, Outcome Outcome);
+
+/// <summary>
+/// Delivers, replaces, copies and revokes certificates, with the line of the journal and the message to the holder. The caller loads the files tracked
+/// and saves: a lost race (number or rank taken, file changed) shows there, and writes nothing.
+/// </summary>
+public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAddress address, TimeProvider clock)
+{
+    /// <summary>Delivers what the published decision of each of these files gives right to; a refusal for one leaves the others.</summary>
+    public async Task<IReadOnlyList<Delivered>> IssueAsync(IReadOnlyCollection<CertificationFile> files, Actor actor, CancellationToken cancellation)
+    {
+        var ids = files.Select(file => file.Id).ToList();
+        var signatory = await db.SettingAsync(OemmSettings.CertificateSignatory, cancellation);
+        var decisions = (await db.DecisionsInForceAsync(ids, cancellation)).ToDictionary(decision => decision.FileId);
+        var earlier = (await db.Certificates.Where(certificate => ids.Contains(certificate.FileId)).ToListAsync(cancellation)).ToLookup(certificate => certificate.FileId);
+        var answers = new List<Delivered>();
+        var due = new List<(CertificationFile File, Decision Decision)>();
+        foreach (var file in files)
+        {
+            Outcome outcome = decisions.TryGetValue(file.Id, out var decision) ? Certificate.MayIssue(file, decision, earlier[file.Id], signatory) : CertificateRefusals.NotPublished;
+            if (outcome.IsAccepted)
+            {
+                due.Add((file, decision!));
+            }
+            else
+            {
+                answers.Add(new Delivered(file, null, outcome));
+            }
+        }
+
+        if (due.Count == 0)
+        {
+            return answers;
+        }
+
+        var now = clock.GetUtcNow();
+        var numbers = await db.NextCertificatesAsync(clock.Today().Year, due.Count, cancellation);
+        var (candidates, sessions) = (due.ConvertAll(entry => entry.File.CandidateId), due.ConvertAll(entry => entry.Decision.SessionId));
+        var holders = await db.People.Where(person => candidates.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
+        var days = await db.Sessions.Where(session => sessions.Contains(session.Id)).Select(session => new { session.Id, session.HeldOn }).ToDictionaryAsync(session => session.Id, session => session.HeldOn, cancellation);
+        var reached = await db.Users.Where(account => candidates.Contains(account.PersonId) && account.Email != null).Select(account => account.PersonId).ToListAsync(cancellation);
+        foreach (var ((file, decision), number) in due.Zip(numbers))
+        {
+            var mention = editions.Get(file.EditionCode, file.EditionVersion).Mentions.FirstOrDefault(known => known.Key == file.Mention)?.Label;
+            var (certificate, outcome) = Certificate.Issue(file, decision, [.. earlier[file.Id]], holders[file.CandidateId], mention, days[decision.SessionId], DeliveryOf(signatory, number, now));
+            answers.Add(new Delivered(file, certificate, outcome));
+            if (certificate is not null)
+            {
+                Keep(file, certificate, actor, $"{NameOf(certificate)} délivré{Agreement(certificate)} sous le numéro {certificate.Number}", now);
+                if (reached.Contains(file.CandidateId))
+                {
+                    db.Post(Message.To(file.CandidateId, MessageKind.CertificateDelivered, now, file.Id));
+                }
+            }
+        }
+
+        return answers;
+    }
+
+    /// <summary>Another certificate stands for that one, with the holder's name of today.</summary>
+    public async Task<Outcome> ReplaceAsync(CertificationFile file, Certificate certificate, Person holder, string? reason, Actor actor, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var signatory = await db.SettingAsync(OemmSettings.CertificateSignatory, cancellation);
+        var number = (await db.NextCertificatesAsync(clock.Today().Year, 1, cancellation))[0];
+        var (next, outcome) = certificate.Replace(holder, reason, DeliveryOf(signatory, number, now));
+        if (next is not null)
+        {
+            Keep(file, next, actor, $"{NameOf(next)} n° {certificate.Number} remplacé{Agreement(next)} par le n° {next.Number}\u00A0: {reason!.Trim()}", now);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Prints it again under the next number of duplicate.</summary>
+    public Outcome Copy(CertificationFile file, Certificate certificate, string? reason, Actor actor)
+    {
+        var outcome = certificate.Copy(reason, clock.GetUtcNow(), clock.Today());
+        if (outcome.IsAccepted)
+        {
+            db.Note(file.Id, actor, $"Duplicata n° {certificate.Duplicates[^1].Rank} délivré, n° {certificate.Number}\u00A0: {reason!.Trim()}", clock.GetUtcNow());
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Takes a certificate back.</summary>
+    public Outcome Revoke(CertificationFile file, Certificate certificate, string? reason, Actor actor)
+    {
+        var outcome = certificate.Revoke(reason, clock.Today());
+        if (outcome.IsAccepted)
+        {
+            file.RecordCertificate(null, clock.Today());
+            db.Note(file.Id, actor, $"{NameOf(certificate)} n° {certificate.Number} annulé{Agreement(certificate)}\u00A0: {reason!.Trim()}", clock.GetUtcNow());
+        }
+
+        return outcome;
+    }
+
+    /// <summary>A decision is corrected or cancelled: what was delivered on it is taken back, if anything was.</summary>
+    public async Task RevokeForAsync(CertificationFile file, Guid decisionId, string reason, Actor actor, CancellationToken cancellation)
+    {
+        if (await db.Certificates.Include(certificate => certificate.Duplicates).SingleOrDefaultAsync(certificate => certificate.DecisionId == decisionId && certificate.State == CertificateState.Valid, cancellation) is { } valid)
+        {
+            Revoke(file, valid, reason, actor);
+        }
+    }
+
+    private static string NameOf(Certificate certificate) => certificate.Kind == CertificateKind.Full ? "Certificat" : "Attestation de bloc";
+
+    private static string Agreement(Certificate certificate) => certificate.Kind == CertificateKind.Full ? "" : "e";
+
+    private void Keep(CertificationFile file, Certificate certificate, Actor actor, string act, DateTimeOffset now)
+    {
+        db.Add(certificate);
+        file.RecordCertificate(certificate.IssuedOn, clock.Today());
+        db.Note(file.Id, actor, act, now);
+    }
+
+    private Delivery DeliveryOf(IReadOnlyList<string> signatory, string number, DateTimeOffset now)
+    {
+        var code = RandomNumberGenerator.GetString(VerificationCode.Alphabet, VerificationCode.Length);
+        return new Delivery(signatory, number, code, address.Absolute(CertificatesPaths.Verify(code)), now, FrenchText.ParisDay(now));
+    }
+}
+
+/// <summary>The decision that holds on each file.</summary>
+public static class DecisionsInForce
+{
+    /// <summary>
+    /// Decisions in force that give right to a certificate or an attestation and for which none was ever delivered: published, and whole before a jury, or with
+    /// one unit acquired before the commission.
+    /// </summary>
+    public static IQueryable<Decision> DecisionsToCertify(this AppDbContext db) => db.Decisions.Where(decision =>
+        !db.Decisions.Any(later => later.FileId == decision.FileId && later.SignedAt > decision.SignedAt)
+        && !db.Certificates.Any(certificate => certificate.DecisionId == decision.Id)
+        && db.Files.Any(file => file.Id == decision.FileId && file.PublishedOn != null && (file.PresentedKeys == "" ? decision.Result == DecisionResult.Total : decision.Units.Any(unit => unit.Acquired))));
+
+    /// <summary>The last decision of each of these files, with its units. One query.</summary>
+    public static async Task<IReadOnlyList<Decision>> DecisionsInForceAsync(this AppDbContext db, IReadOnlyCollection<Guid> files, CancellationToken cancellation) =>
+        [.. (await db.Decisions.AsNoTracking().Include(decision => decision.Units).Where(decision => files.Contains(decision.FileId)).ToListAsync(cancellation))
+            .GroupBy(decision => decision.FileId).Select(group => group.MaxBy(decision => decision.SignedAt)!)];
+}
