@@ -43,6 +43,10 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         Assert.Contains("Nadia Belkacem", Assert.Single(Of(Hr)).Text, StringComparison.Ordinal);
         Assert.Contains("Vous siégez au jury", Assert.Single(Of(Member)).Text, StringComparison.Ordinal);
 
+        // it is found from one's own pages too
+        Assert.NotNull((await candidate.OpenAsync($"/dossiers/{Reference}")).Html.QuerySelector($"a[href='{mail.Link}']"));
+        Assert.NotNull((await member.OpenAsync("/jury")).Html.QuerySelector($"a[href='{Of(Member)[0].Link}']"));
+
         // each says that they have theirs, and reads nobody else's
         var page = await candidate.SubmitAsync(await candidate.OpenAsync(mail.Link), "J’ai bien reçu ma convocation");
         Assert.Contains("Vous avez accusé réception", page.Text, StringComparison.Ordinal);
@@ -91,14 +95,16 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         Assert.Equal(2, await app.SendMessagesAsync());
         mail = Of(Candidate)[^1];
         Assert.Equal((uid, "CANCEL", "3", "CANCELLED"), (Line(mail, "UID"), Line(mail, "METHOD"), Line(mail, "SEQUENCE"), Line(mail, "STATUS")));
-        Assert.Contains("Cette convocation est annulée", (await candidate.OpenAsync(mail.Link)).Text, StringComparison.Ordinal);
-        Assert.Contains("Convocations annulées", (await oemm.OpenAsync(list)).Text, StringComparison.Ordinal);
+        using var back = await Visitor.SignedInAsync(app, Candidate);
+        Assert.Contains("Cette convocation est annulée", (await back.OpenAsync(mail.Link)).Text, StringComparison.Ordinal);
+        using var certifier = await Visitor.SignedInAsync(app, Oemm);
+        Assert.Contains("Convocations annulées", (await certifier.OpenAsync(list)).Text, StringComparison.Ordinal);
 
         // the papers of the day bear no address; the minutes begin with the opening
-        var sheet = await PdfText.ReadAsync(await oemm.Client.GetByteArrayAsync($"/oemm/jurys/{session}/documents/feuille-emargement.pdf", Cancellation), Cancellation);
+        var sheet = await PdfText.ReadAsync(await certifier.Client.GetByteArrayAsync($"/oemm/jurys/{session}/documents/feuille-emargement.pdf", Cancellation), Cancellation);
         Assert.Contains("Samira Haddad", sheet.Flat, StringComparison.Ordinal);
         Assert.DoesNotContain("@", sheet.Flat, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await oemm.OpenAsync($"/oemm/jurys/{session}/documents/proces-verbal.pdf")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await certifier.OpenAsync($"/oemm/jurys/{session}/documents/proces-verbal.pdf")).Status);
     }
 
     private static string Line(ReceivedMessage mail, string name) => mail.Calendar.Split('\n').First(line => line.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
