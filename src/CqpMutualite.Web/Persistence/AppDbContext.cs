@@ -85,11 +85,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>The decisions that hold: one a file at most.</summary>
     public DbSet<Decision> Decisions => Set<Decision>();
 
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-=======
->>>>>>> lect
     /// <summary>Certificates and attestations; read them through <see cref="Visibility"/>, but on the public page that checks one.</summary>
     public DbSet<Certificate> Certificates => Set<Certificate>();
 
@@ -98,10 +93,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Decisions being prepared.</summary>
     public DbSet<DraftEntry> DraftEntries => Set<DraftEntry>();
-<<<<<<< HEAD
-=======
->>>>>>> main
->>>>>>> lect
     /// <summary>What each person was told of a session; read them through <see cref="Visibility"/>.</summary>
     public DbSet<Convocation> Convocations => Set<Convocation>();
 
@@ -110,15 +101,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Links that members of juries declared; read them through <see cref="Visibility"/>.</summary>
     public DbSet<DeclaredLink> DeclaredLinks => Set<DeclaredLink>();
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-
-    /// <summary>Certificates and attestations; read them through <see cref="Visibility"/>, but on the public page that checks one.</summary>
-    public DbSet<Certificate> Certificates => Set<Certificate>();
-=======
->>>>>>> main
->>>>>>> lect
 
     /// <summary>The journal.</summary>
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();

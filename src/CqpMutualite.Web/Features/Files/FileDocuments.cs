@@ -64,18 +64,8 @@ public static class FileDocuments
         IndividualPath => HasPath(head, user) ? new DrawnDocument(await PathAsync(db, user, head, now, cancellation), null) : null,
         FilesPaths.PathSheet => await FileSheets.DrawPathAsync(db, user, head, now, cancellation) is { } path ? new DrawnDocument(path, null) : null,
         TransmissionReceipt => HasTransmissionReceipt(head, user) ? new DrawnDocument(await TransmissionReceiptAsync(db, head, cancellation), SignedContents.KeyOf(head.File, name)) : null,
-<<<<<<< HEAD
         _ when name.StartsWith(SignedContents.Certificate, StringComparison.Ordinal) || name.StartsWith(SignedContents.BlocAttestation, StringComparison.Ordinal) => await CertificateAsync(db, user, head, name, cancellation),
         ConvocationName => await ConvocationAsync(db, user, head, cancellation),
-=======
-<<<<<<< HEAD
-        ConvocationName => await ConvocationAsync(db, user, head, cancellation),
-        _ when name.StartsWith(SignedContents.Certificate, StringComparison.Ordinal) || name.StartsWith(SignedContents.BlocAttestation, StringComparison.Ordinal) => await CertificateAsync(db, user, head, name, cancellation),
-=======
-        _ when name.StartsWith(SignedContents.Certificate, StringComparison.Ordinal) || name.StartsWith(SignedContents.BlocAttestation, StringComparison.Ordinal) => await CertificateAsync(db, user, head, name, cancellation),
-        ConvocationName => await ConvocationAsync(db, user, head, cancellation),
->>>>>>> main
->>>>>>> lect
         Receipt => HasReceipt(head, user) ? new DrawnDocument(await ReceiptAsync(db, head, cancellation), null) : null,
         _ => await BookletAsync(db, user, head, name, now, cancellation),
     };

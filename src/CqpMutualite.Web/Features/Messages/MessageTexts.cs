@@ -4,14 +4,7 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Features.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Certificates;
-<<<<<<< HEAD
 using CqpMutualite.Web.Features.Decisions;
-=======
-<<<<<<< HEAD
-=======
-using CqpMutualite.Web.Features.Decisions;
->>>>>>> main
->>>>>>> lect
 using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Files;

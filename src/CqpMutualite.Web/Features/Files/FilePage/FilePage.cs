@@ -5,16 +5,8 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Certificates;
-<<<<<<< HEAD
 using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Decisions;
-=======
-<<<<<<< HEAD
-using CqpMutualite.Web.Features.Convocations;
-=======
-using CqpMutualite.Web.Features.Decisions;
->>>>>>> main
->>>>>>> lect
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Orientation;
