@@ -117,18 +117,26 @@ public sealed partial record ReceivedMessage(string From, string To, string Subj
     /// <summary>The code of six figures of the text.</summary>
     public string Code => Figures().Match(Text).Groups[1].Value;
 
-    /// <summary>Reads a message with its two parts.</summary>
+    /// <summary>The calendar that goes with it; empty when there is none.</summary>
+    public string Calendar { get; private init; } = "";
+
+    /// <summary>Reads a message with its two parts, and the calendar that goes with it.</summary>
     public static ReceivedMessage Parse(string source)
     {
         var (head, body) = Split(source);
         var headers = Headers(head);
-        var boundary = Boundary().Match(headers["content-type"]).Groups[1].Value;
-        var parts = body.Split("--" + boundary).Skip(1).Where(part => part.Trim('\n', '-').Length > 0).Select(part => Split(part.TrimStart('\n'))).Select(part => (Headers: Headers(part.Head), part.Body)).ToList();
-        return new ReceivedMessage(headers["from"], headers["to"], Words(headers["subject"]), Part("text/plain"), Part("text/html"), source);
+        var parts = Parts(headers, body).ToList();
+        return new ReceivedMessage(headers["from"], headers["to"], Words(headers["subject"]), Part("text/plain"), Part("text/html"), source) { Calendar = Part("text/calendar") };
 
         string Part(string type) => parts.Where(part => part.Headers["content-type"].StartsWith(type, StringComparison.OrdinalIgnoreCase))
             .Select(part => Decoded(part.Body, part.Headers.GetValueOrDefault("content-transfer-encoding", ""))).FirstOrDefault("");
     }
+
+    // those of a part are its own
+    private static IEnumerable<(Dictionary<string, string> Headers, string Body)> Parts(Dictionary<string, string> headers, string body) =>
+        !headers["content-type"].StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? [(headers, body)] :
+        body.Split("--" + Boundary().Match(headers["content-type"]).Groups[1].Value).Skip(1).Where(part => part.Trim('\n', '-').Length > 0)
+            .Select(part => Split(part.TrimStart('\n'))).SelectMany(part => Parts(Headers(part.Head), part.Body));
 
     private static (string Head, string Body) Split(string text) => text.IndexOf("\n\n", StringComparison.Ordinal) is var at and >= 0 ? (text[..at], text[(at + 2)..]) : (text, "");
 

@@ -102,7 +102,7 @@ public static class OemmSettings
     public static Setting<SharedUnitsEffect> SharedUnits { get; } = new(
         "SharedUnits.Effect", Decisions, "Unités communes à deux CQP",
         "Ce que fait, dans un CQP, une unité acquise dans un autre qui la partage.",
-        new OneOf<SharedUnitsEffect>((SharedUnitsEffect.Mention, "Rien : elle est affichée, sans compter"), (SharedUnitsEffect.Acquired, "Elle compte comme acquise, sur décision du jury")), SharedUnitsEffect.Mention);
+        new OneOf<SharedUnitsEffect>((SharedUnitsEffect.Mention, "Rien : elle est affichée, sans compter"), (SharedUnitsEffect.Acquired, "L’OEMM peut la compter, dossier par dossier et avec un motif")), SharedUnitsEffect.Mention);
 
     /// <summary>What completes a certification whose every bloc is held.</summary>
     public static Setting<UnitsCompletedBy> BlocsCompletedBy { get; } = new(

@@ -60,6 +60,9 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>A request for approval.</summary>
     public Guid Request { get; private set; }
 
+    /// <summary>The convocation of its candidate.</summary>
+    public Guid Convocation { get; private set; }
+
     /// <summary>The edition of the first one.</summary>
     public Referential Edition { get; private set; } = null!;
 
@@ -102,6 +105,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", TimeProvider.System.GetUtcNow());
         await db.SaveChangesAsync();
         Session = session.Id;
+        Convocation = await db.Convocations.Where(convocation => convocation.PersonId == file.CandidateId).Select(convocation => convocation.Id).SingleAsync();
         Request = await db.ApprovalRequests.Where(request => request.State == RequestState.Pending).Select(request => request.Id).FirstAsync();
         (Company, Trainer) = (await CaseAsync(DemoPeople.Horizon), await CaseAsync(DemoPeople.CapCompetences));
 
@@ -142,6 +146,14 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().SessionsVisibleTo(reader).AnyAsync(found => found.Id == session);
+    }
+
+    /// <summary>What the door to convocations says of that of the candidate, and whether it is the reader's.</summary>
+    public async Task<(bool Sees, bool Own)> SeesConvocationAsync(Reader reader)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var found = await scope.ServiceProvider.GetRequiredService<AppDbContext>().ConvocationsVisibleTo(reader).Where(convocation => convocation.Id == Convocation).Select(convocation => convocation.PersonId).ToListAsync();
+        return (found.Count == 1, found.Contains(reader.PersonId));
     }
 
     /// <summary>Whether that reader belongs to the company that sent the list.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
+using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
@@ -20,8 +21,8 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
 
     private const string Approvals = "/agrements/", StampImage = "/cachet/image";
 
-    // of an edition that is not this one, or a piece that this one is not
-    private static readonly string[] MayBeMissing = [RegistrationPaths.RemovePaperRoute, EvaluationPaths.AnnexRoute, EvaluationPaths.RemoveAnnexRoute, EvaluationPaths.RemoveSupportRoute,
+    // of an edition that is not this one, a piece that this one is not, or what comes after a decision
+    private static readonly string[] MayBeMissing = [RegistrationPaths.RemovePaperRoute, EvaluationPaths.AnnexRoute, EvaluationPaths.RemoveAnnexRoute, EvaluationPaths.RemoveSupportRoute, CertificatesPaths.CredentialRoute,
         DecisionsPaths.DecisionRoute, DecisionsPaths.EarlierSheetRoute, DecisionsPaths.PresentAgainRoute, DecisionsPaths.PresentWholeRoute, DecisionsPaths.CountSharedRoute];
 
     private static readonly string[] TakesAway = [JuryPaths.DetachRoute, JuryPaths.UnseatRoute];
@@ -107,6 +108,12 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
             {
                 await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "no file left this company", found: false);
             }
+            else if (route.Parameters.Contains("convocation"))
+            {
+                // everyone who sees it reads it, its holder alone says that they have it
+                var (sees, own) = await app.SeesConvocationAsync(reader);
+                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), own ? "is convened" : sees ? "sees the convocation" : "does not see the convocation", route.Method == "POST" ? own : sees);
+            }
             else if (route.Parameters.Contains("import"))
             {
                 await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "a list sent", await app.SeesImportAsync(reader));
@@ -164,6 +171,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "derogation" => "evaluation",
         "note" => app.Note.ToString(),
         "moment" => app.Moment.ToString(),
+        "convocation" => app.Convocation.ToString(),
         "person" => app.Evaluator.ToString(),
         "message" => app.Message.ToString(),
         "token" => "inconnu", // a link to nothing: whoever opens it is told so
@@ -177,6 +185,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "approval" => (organisation ?? app.Company).Approval.ToString(),
         "request" => app.Request.ToString(),
         "former" => app.Request.ToString(),
+        "document" when route.Pattern == JuryPaths.SessionDocumentRoute => "proces-verbal",
         "booklet" or "document" => "guide-entretien", // the one that everybody on a file reads
         "code" when route.Pattern.StartsWith("/erreur", StringComparison.Ordinal) => "404",
         "code" => app.Edition.Code,

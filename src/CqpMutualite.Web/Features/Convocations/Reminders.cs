@@ -12,8 +12,6 @@ namespace CqpMutualite.Web.Features.Convocations;
 /// </summary>
 public sealed class Reminders(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private const int Batch = 100;
-
     /// <summary>Writes the reminders that are due; answers how many.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
@@ -26,20 +24,20 @@ public sealed class Reminders(IServiceScopeFactory scopes, TimeProvider clock)
             .Where(convocation => convocation.RemindedAt == null && convocation.CancelledAt == null && convocation.HeldOn > today && convocation.HeldOn <= last && db.Users.Any(account => account.PersonId == convocation.PersonId && account.Email != null))
             .OrderBy(convocation => convocation.HeldOn).ThenBy(convocation => convocation.Id).Select(convocation => convocation.Id).ToListAsync(cancellation);
         var written = 0;
-        foreach (var batch in candidates.Chunk(Batch))
+        foreach (var id in candidates)
         {
-            foreach (var convocation in await db.Convocations.Where(found => batch.Contains(found.Id)).ToListAsync(cancellation))
-            {
-                // who was told within the last days needs no reminder yet: the convocation itself is recent
-                if (convocation.IsReminderDue(today, FrenchText.ParisDay(convocation.ChangedAt), days))
-                {
-                    convocation.Remind(now);
-                    db.Post(Message.To(convocation.PersonId, MessageKind.ConvocationReminder, now, convocation.FileId, convocation.Id.ToString()));
-                    written += await db.TrySaveAsync(cancellation) ? 1 : 0;
-                }
+            // one save each: a reminder that another application is faster to write leaves the others
+            var convocation = await db.Convocations.SingleAsync(found => found.Id == id, cancellation);
 
-                db.ChangeTracker.Clear();
+            // who was told within the last days needs no reminder yet: the convocation itself is recent
+            if (convocation.IsReminderDue(today, FrenchText.ParisDay(convocation.ChangedAt), days))
+            {
+                convocation.Remind(now);
+                db.Post(Message.To(convocation.PersonId, MessageKind.ConvocationReminder, now, convocation.FileId, convocation.Id.ToString()));
+                written += await db.TrySaveAsync(cancellation) ? 1 : 0;
             }
+
+            db.ChangeTracker.Clear();
         }
 
         return written;

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared;
@@ -17,6 +18,9 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
 {
     /// <summary>The candidate, as loaded with the file.</summary>
     public required Person Candidate { get; init; }
+
+    /// <summary>The candidate's convocation in force, where the whole file is loaded; null when there is none.</summary>
+    public Guid? ConvocationId { get; init; }
 
     /// <summary>Where its journal ends, for who writes a single answer; null: read when it is saved.</summary>
     public ChainEnd? Chain { get; init; }
@@ -45,9 +49,14 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
     {
         var files = db.FilesVisibleTo(user.Reader).Include(found => found.Units).Include(found => found.Modules).Include(found => found.Assignments).AsSingleQuery();
         var found = await (tracked ? files : files.AsNoTracking()).Where(file => file.Reference == reference)
-            .Join(db.People, file => file.CandidateId, person => person.Id, (file, person) => new { File = file, Candidate = person })
+            .Join(db.People, file => file.CandidateId, person => person.Id, (file, person) => new
+            {
+                File = file,
+                Candidate = person,
+                Convocation = db.Convocations.Where(convocation => convocation.FileId == file.Id && convocation.As == ConvenedAs.Candidate && convocation.CancelledAt == null).Select(convocation => (Guid?)convocation.Id).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync(cancellation);
-        return found is null ? null : Of(editions, found.File, found.Candidate);
+        return found is null ? null : Of(editions, found.File, found.Candidate) with { ConvocationId = found.Convocation };
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,11 +9,11 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>The guide for the jury of an edition: the same document on screen and as PDF.</summary>
 public static class JuryGuide
 {
-    /// <summary>Draws it, dated by the publication of the edition. One query.</summary>
+    /// <summary>Draws it, dated by the publication of the edition. Two queries.</summary>
     public static async Task<Document> DrawAsync(AppDbContext db, Catalogue catalogue, Referential edition, CancellationToken cancellation)
     {
         var published = await db.Editions.AsNoTracking().Where(row => row.Code == edition.Code && row.Version == edition.Version).Select(row => row.PublishedFrom).SingleAsync(cancellation);
         var certifications = catalogue.Certifications.Where(certification => certification.Editions.Contains(edition.Code)).Select(certification => (certification.Title, edition.JuryTiming(certification.Code))).ToList();
-        return JuryGuideDocument.Of(edition, new JuryGuideFacts(certifications, null), new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero));
+        return JuryGuideDocument.Of(edition, new JuryGuideFacts(certifications, await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation)), new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero));
     }
 }

@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Certificates;
+using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
@@ -172,6 +173,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         if (file.PaperScanId is { } scan && SheetRights.ReadsAttachment(user.Role, Visibility.SeatOf(file, user.Reader), AttachmentPurpose.SignedBooklet, new SheetState(false, false, file.Paper == PaperStep.Confirmed, file.TransmittedOn is not null) { OnPaper = true }))
         {
             rows.Insert(rows.Count - 1, new BookletRow("Original papier du livret d’évaluation", null, file.Paper == PaperStep.Confirmed ? new Tag(TagState.Signed) : new Tag(TagState.InProgress), file.Paper == PaperStep.Confirmed ? "saisi et comparé" : "saisie en cours", null, FilesPaths.Attachment(file.Reference, scan)));
+        }
+
+        if (head.ConvocationId is { } convocation && SheetRights.ReadsRegistration(user.Role))
+        {
+            rows.Insert(rows.Count - 1, new BookletRow("Convocation au jury", null, new Tag(TagState.Neutral, "À lire"), null, ConvocationsPaths.Convocation(convocation), FilesPaths.Document(file.Reference, FileDocuments.ConvocationName)));
         }
 
         if (FileDocuments.HasReceipt(head, user))

@@ -34,7 +34,9 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
                 db.Files.Count(file => file.SessionId == session.Id),
                 db.Files.Count(file => file.SessionId == session.Id && file.DecidedOn == null),
                 session.Members.Any(member => member.PersonId == user.PersonId && member.IsPresident),
-                session.OpenedAt != null))
+                session.OpenedAt != null,
+                db.ConvocationsVisibleTo(user.Reader).Where(convocation => convocation.SessionId == session.Id && convocation.CancelledAt == null).Select(convocation => (Guid?)convocation.Id).FirstOrDefault(),
+                db.ConvocationsVisibleTo(user.Reader).Any(convocation => convocation.SessionId == session.Id && convocation.CancelledAt == null && convocation.AcknowledgedAt != null)))
             .ToListAsync(cancellation);
         var files = await (
             from file in db.FilesVisibleTo(user.Reader).AsNoTracking()
@@ -61,7 +63,7 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
 }
 
 /// <summary>A session of the user.</summary>
-public sealed record SittingLine(Guid Id, DateOnly HeldOn, string Place, int Files, int ToDecide, bool Presides, bool Opened)
+public sealed record SittingLine(Guid Id, DateOnly HeldOn, string Place, int Files, int ToDecide, bool Presides, bool Opened, Guid? Convocation, bool Acknowledged)
 {
     /// <summary>Its page.</summary>
     public string Url => JuryPaths.Sitting(Id);

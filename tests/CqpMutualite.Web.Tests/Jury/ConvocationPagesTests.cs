@@ -1,0 +1,156 @@
+using System.Net;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Features.Convocations;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Tests.Messages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.Jury;
+
+/// <summary>Everybody is told of the session that concerns them, with their hours, once; and told again when these change.</summary>
+public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
+{
+    private const string Reference = "DEMO-SPE-01", Candidate = "candidat@horizon.example", Hr = "rh@horizon.example", Member = "jury.salarie@cqp.example", Oemm = "oemm@cqp.example";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_convocation_is_told_corrected_reminded_and_ended()
+    {
+        var session = await SessionAsync();
+        using var oemm = await Visitor.SignedInAsync(app, Oemm);
+        using var candidate = await Visitor.SignedInAsync(app, Candidate);
+        using var member = await Visitor.SignedInAsync(app, Member);
+        var list = $"/oemm/jurys/{session}/convocations";
+        Assert.Contains("Personne n’est encore convoqué", (await oemm.OpenAsync(list)).Text, StringComparison.Ordinal);
+
+        await oemm.SubmitAsync(await oemm.OpenAsync($"/oemm/jurys/{session}"), "Convoquer la session");
+        Assert.Equal(6, await app.SendMessagesAsync());
+        var mail = Assert.Single(Of(Candidate));
+        Assert.Equal($"Convocation – dossier {Reference}", mail.Subject);
+        Assert.Contains("Votre passage devant le jury est fixé", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("de 9:00 à 9:20", mail.Text, StringComparison.Ordinal);
+        var uid = Line(mail, "UID");
+        Assert.Equal(("REQUEST", "0", "CONFIRMED"), (Line(mail, "METHOD"), Line(mail, "SEQUENCE"), Line(mail, "STATUS")));
+        Assert.Contains(Candidate, mail.Calendar, StringComparison.Ordinal);
+        Assert.Contains("Nadia Belkacem", Assert.Single(Of(Hr)).Text, StringComparison.Ordinal);
+        Assert.Contains("Vous siégez au jury", Assert.Single(Of(Member)).Text, StringComparison.Ordinal);
+
+        // it is found from one's own pages too
+        Assert.NotNull((await candidate.OpenAsync($"/dossiers/{Reference}")).Html.QuerySelector($"a[href='{mail.Link}']"));
+        Assert.NotNull((await member.OpenAsync("/jury")).Html.QuerySelector($"a[href='{Of(Member)[0].Link}']"));
+
+        // each says that they have theirs, and reads nobody else's
+        var page = await candidate.SubmitAsync(await candidate.OpenAsync(mail.Link), "J’ai bien reçu ma convocation");
+        Assert.Contains("Vous avez accusé réception", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync(mail.Link)).Status);
+        var own = await member.OpenAsync(Of(Member)[0].Link);
+        Assert.Equal(HttpStatusCode.OK, own.Status);
+        Assert.Contains("1 accusé de réception sur 5", (await oemm.OpenAsync(list)).Text, StringComparison.Ordinal);
+        var pdf = await PdfText.ReadAsync(await candidate.Client.GetByteArrayAsync($"/dossiers/{Reference}/documents/convocation.pdf", Cancellation), Cancellation);
+        Assert.Contains("votre passage devant le jury est fixé", pdf.Flat, StringComparison.Ordinal);
+        Assert.DoesNotContain("@", pdf.Flat, StringComparison.Ordinal);
+        using (var file = await candidate.Client.GetAsync(mail.Link + "/convocation.ics", Cancellation))
+        {
+            Assert.Contains(uid, await file.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        }
+
+        // two changes in a row make one message, some minutes later; it asks for their word again
+        await MoveAsync(session, new TimeOnly(10, 0));
+        await MoveAsync(session, new TimeOnly(11, 0));
+        Assert.Equal(0, await app.SendMessagesAsync());
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(6, await app.SendMessagesAsync());
+        mail = Of(Candidate)[^1];
+        Assert.StartsWith("Convocation modifiée", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("de 11:00 à 11:20", mail.Text, StringComparison.Ordinal);
+        Assert.Equal((uid, "REQUEST", "2"), (Line(mail, "UID"), Line(mail, "METHOD"), Line(mail, "SEQUENCE")));
+        Assert.Contains("J’ai bien reçu", (await candidate.OpenAsync(mail.Link)).Text, StringComparison.Ordinal);
+
+        // the reminder comes fourteen days before, once, whoever runs it and however often
+        Assert.Equal(0, await RemindAsync());
+        app.Clock.Advance(TimeSpan.FromDays(28));
+        Assert.Equal(6, (await Task.WhenAll(RemindAsync(), RemindAsync())).Sum());
+        Assert.Equal(0, await RemindAsync());
+        await app.SendMessagesAsync();
+        Assert.StartsWith("Rappel de convocation", Of(Candidate)[^1].Subject, StringComparison.Ordinal);
+
+        // excused: the event goes, the members keep theirs
+        await InBaseAsync(async db =>
+        {
+            var (jury, file) = await LoadAsync(db, session);
+            Assert.True(jury.Attend(file.Id, Attendance.Excused, "Malade").IsAccepted);
+            Assert.True(file.DetachFromSession(app.Clock.Today()).IsAccepted);
+            db.Note(file.Id, Actor.Application, "Candidat excusé", app.Clock.GetUtcNow());
+            return await db.SaveChangesAsync(Cancellation);
+        });
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(2, await app.SendMessagesAsync());
+        mail = Of(Candidate)[^1];
+        Assert.Equal((uid, "CANCEL", "3", "CANCELLED"), (Line(mail, "UID"), Line(mail, "METHOD"), Line(mail, "SEQUENCE"), Line(mail, "STATUS")));
+        using var back = await Visitor.SignedInAsync(app, Candidate);
+        Assert.Contains("Cette convocation est annulée", (await back.OpenAsync(mail.Link)).Text, StringComparison.Ordinal);
+        using var certifier = await Visitor.SignedInAsync(app, Oemm);
+        Assert.Contains("Convocations annulées", (await certifier.OpenAsync(list)).Text, StringComparison.Ordinal);
+
+        // the papers of the day bear no address; the minutes begin with the opening
+        var sheet = await PdfText.ReadAsync(await certifier.Client.GetByteArrayAsync($"/oemm/jurys/{session}/documents/feuille-emargement.pdf", Cancellation), Cancellation);
+        Assert.Contains("Samira Haddad", sheet.Flat, StringComparison.Ordinal);
+        Assert.DoesNotContain("@", sheet.Flat, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await certifier.OpenAsync($"/oemm/jurys/{session}/documents/proces-verbal.pdf")).Status);
+    }
+
+    private static string Line(ReceivedMessage mail, string name) => mail.Calendar.Split('\n').First(line => line.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
+
+    private IReadOnlyList<ReceivedMessage> Of(string address) => app.Sink.To(address);
+
+    private Task<int> RemindAsync() => app.Services.GetRequiredService<Reminders>().RunAsync(Cancellation);
+
+    private Task MoveAsync(Guid session, TimeOnly startsAt) => InBaseAsync(async db =>
+    {
+        var (jury, file) = await LoadAsync(db, session);
+        Assert.True(jury.Move(new SessionTerms(jury.HeldOn, startsAt, jury.EndsAt, jury.Place)).IsAccepted);
+        db.Note(file.Id, Actor.Application, "Session modifiée", app.Clock.GetUtcNow());
+        return await db.SaveChangesAsync(Cancellation);
+    });
+
+    // the session as somebody who does not know of convocations loads it
+    private static async Task<(JurySession Session, Domain.Files.CertificationFile File)> LoadAsync(AppDbContext db, Guid session) =>
+        (await db.Sessions.Include(found => found.Passages).SingleAsync(found => found.Id == session, Cancellation), await db.Files.SingleAsync(found => found.Reference == Reference, Cancellation));
+
+    private Task<Guid> SessionAsync() => InBaseAsync(async db =>
+    {
+        var file = await db.Files.Include(found => found.Assignments).Include(found => found.Units).SingleAsync(found => found.Reference == Reference, Cancellation);
+        await using var scope = app.Services.CreateAsyncScope();
+        var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
+        var today = app.Clock.Today();
+        var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(today.AddDays(40), "Lyon, maison de la branche"), [edition]).Session!;
+        foreach (var (email, college) in new[] { ("jury.employeur", College.Employers), ("jury.employeur2", College.Employers), ("jury.salarie", College.Employees), ("jury.salarie2", College.Employees) })
+        {
+            var person = await db.Users.Where(account => account.Email == email + "@cqp.example").Select(account => account.PersonId).SingleAsync(Cancellation);
+            Assert.True(session.Seat(person, college, edition.Jury).IsAccepted);
+        }
+
+        Assert.True(session.NamePresident(session.Members[0].PersonId).IsAccepted);
+        db.Add(session);
+        await db.SaveChangesAsync(Cancellation);
+        Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
+        Assert.True(session.Receive(file, 20).IsAccepted);
+        db.Note(file.Id, Actor.Application, "Dossier inscrit", app.Clock.GetUtcNow());
+        await db.SaveChangesAsync(Cancellation);
+        return session.Id;
+    });
+
+    private async Task<T> InBaseAsync<T>(Func<AppDbContext, Task<T>> act)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+}
