@@ -140,4 +140,12 @@ public enum Permission
 
     /// <summary>Deliver, replace, copy and revoke certificates; read their register.</summary>
     DeliverCertificates,
+    /// <summary>Take a decision up, count a unit acquired elsewhere, present to a jury a candidate who holds every unit.</summary>
+    ManageDecisions,
+
+    /// <summary>Open a new presentation after a decision that did not deliver everything.</summary>
+    PresentAgain,
+
+    /// <summary>Read what a candidate has acquired, across files.</summary>
+    ReadLedger,
 }

@@ -12,6 +12,7 @@ public static class RolePermissions
             Permission.UseCompanySpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.OpenFile, Permission.RecordInterview, Permission.NameParticipants, Permission.ManageAccess,
             Permission.CorrectIdentity, Permission.HaltFile, Permission.SignInterview, Permission.ChangeNames,
             Permission.SubmitRegistration, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.FillSummarySheet, Permission.ReopenEvaluation, Permission.TransmitFile, Permission.KeepPaperBooklet, Permission.KeepOrganisation, Permission.ReadCertificate,
+            Permission.PresentAgain, Permission.ReadLedger,
         ],
         [Role.Evaluator] = [Permission.UseEvaluatorSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.KeepTutoring, Permission.ReadPlanning, Permission.PlanEvaluation, Permission.Evaluate, Permission.FillSummarySheet, Permission.ReopenEvaluation],
         [Role.TrainingOrganisation] = [Permission.UseTrainingSpace, Permission.ReadFiles, Permission.RecordTraining, Permission.SignInterview, Permission.KeepOrganisation, Permission.RequestApproval],
@@ -21,10 +22,11 @@ public static class RolePermissions
             Permission.ReadJurySession, Permission.CorrectIdentity, Permission.HaltFile, Permission.ChangeSettings, Permission.ManageAccess, Permission.ManageMessages,
             Permission.ManageAccounts, Permission.ChangeNames, Permission.EnterOnBehalf,
             Permission.KeepOrganisation, Permission.ManageOrganisations, Permission.ChangeEmployer, Permission.ReadCertificate, Permission.DeliverCertificates,
+            Permission.ManageDecisions, Permission.PresentAgain, Permission.ReadLedger,
         ],
         [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.ReadForJury, Permission.RecordDecision],
         [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.ReadForJury],
-        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.FillCandidatePart, Permission.ReadPlanning, Permission.SignInterview, Permission.ReadCertificate],
+        [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.FillCandidatePart, Permission.ReadPlanning, Permission.SignInterview, Permission.ReadCertificate, Permission.ReadLedger],
         [Role.Administrator] = [Permission.UseAdministratorSpace, Permission.ManageAccounts],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.BeSignedIn).ToFrozenSet());
 

@@ -12,7 +12,7 @@ namespace CqpMutualite.Domain.Files;
 /// The dossier of one candidate for one certification, pinned to the edition it was opened with.
 /// Every change of stage goes through a method that answers with an <see cref="Outcome"/>.
 /// </summary>
-public sealed class CertificationFile
+public sealed partial class CertificationFile
 {
     private const int ModuleYearsBefore = 10;
     private const int ModuleYearsAfter = 3;
@@ -64,10 +64,13 @@ public sealed class CertificationFile
     /// <summary>Training or VAE; decided at the interview.</summary>
     public Route Route { get; private set; }
 
-    /// <summary>The file that this one goes on from, after a reorientation: its reference.</summary>
+    /// <summary>How it was opened.</summary>
+    public FileOrigin Origin { get; private set; }
+
+    /// <summary>The file that this one goes on from, after a reorientation or an earlier presentation: its reference.</summary>
     public string? Follows { get; private set; }
 
-    /// <summary>The file that goes on from this one, after a reorientation: its reference.</summary>
+    /// <summary>The file that goes on from this one, after a reorientation or for a new presentation: its reference.</summary>
     public string? FollowedBy { get; private set; }
 
     /// <summary>Contract of the candidate with the employer.</summary>
@@ -85,11 +88,17 @@ public sealed class CertificationFile
     /// <summary>Keys of the units presented, in order and separated by commas; empty: all of them.</summary>
     public string PresentedKeys { get; private set; } = "";
 
-    /// <summary>The units presented to the joint commission; empty: all of them, before a jury.</summary>
+    /// <summary>The units presented; empty: all of them, before a jury.</summary>
     public IReadOnlyList<string> PresentedUnits => PresentedKeys.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Some units only are presented: the file goes to the joint commission, not before a jury.</summary>
-    public bool IsForCommission => PresentedKeys.Length > 0;
+    /// <summary>The units presented complete those acquired before: the file goes before a jury although it does not present everything.</summary>
+    public bool Completes { get; private set; }
+
+    /// <summary>Some units are presented alone: the file goes to the joint commission, not before a jury.</summary>
+    public bool IsForCommission => PresentedKeys.Length > 0 && !Completes;
+
+    /// <summary>Units acquired in another certification that the certifier counts for this file.</summary>
+    public IReadOnlyList<CarriedUnit> Counted { get; private set; } = [];
 
     /// <summary>The edition as it is asked of this file: only the units that it presents.</summary>
     public Referential Asked(Referential edition) => edition.Presenting(PresentedUnits);
@@ -180,6 +189,11 @@ public sealed class CertificationFile
 
     /// <summary>Day the certificate, or the attestation of units, in force was delivered; null while there is none.</summary>
     public DateOnly? CertifiedOn { get; private set; }
+    /// <summary>Its decision is being corrected: the panel that took it has the file again, until the next publication.</summary>
+    public bool UnderCorrection { get; private set; }
+
+    /// <summary>Day its decision was cancelled; null again once another one is signed.</summary>
+    public DateOnly? DecisionCancelledOn { get; private set; }
 
     /// <summary>Day the file was closed before its end.</summary>
     public DateOnly? ClosedOn { get; private set; }
@@ -449,7 +463,7 @@ public sealed class CertificationFile
             return halted;
         }
 
-        return !edition.Rules.IsolatedUnits ? FileRefusals.NoIsolatedUnits : Stage < Stage.Evaluation || (Stage == Stage.Evaluation && EvaluationOpenedOn is null && Paper is null) ? Outcome.Accepted : FileRefusals.UnitsSettled;
+        return !edition.Rules.IsolatedUnits ? FileRefusals.NoIsolatedUnits : Completes ? FileRefusals.UnitsOfPresentation : Stage < Stage.Evaluation || (Stage == Stage.Evaluation && EvaluationOpenedOn is null && Paper is null) ? Outcome.Accepted : FileRefusals.UnitsSettled;
     }
 
     /// <summary>The company says which units the candidate presents: one or several for the commission, or all of them for a jury.</summary>
@@ -771,8 +785,8 @@ public sealed class CertificationFile
     /// <summary>Units whose formative evaluation the edition expects, given the path.</summary>
     public IEnumerable<Unit> UnitsToAssessInTraining(Referential edition) => edition.Rules.FormativeScope switch
     {
-        FormativeScope.EveryUnit => edition.Units,
-        FormativeScope.FollowedUnits => edition.Units.Where(unit => units.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed)),
+        FormativeScope.EveryUnit when Origin != FileOrigin.NewPresentation => edition.Units,
+        FormativeScope.EveryUnit or FormativeScope.FollowedUnits => edition.Units.Where(unit => units.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed)),
         _ => [],
     };
 
@@ -1081,9 +1095,9 @@ public sealed class CertificationFile
             return refused;
         }
 
-        if (openedOn is not { } day || day > today || day < RegisteredOn)
+        if (openedOn is not { } day || day > today || day < RunsFrom)
         {
-            return FileRefusals.OpeningDay(RegisteredOn ?? OpenedOn);
+            return FileRefusals.OpeningDay(RunsFrom);
         }
 
         EvaluationOpenedOn = day;
@@ -1259,9 +1273,9 @@ public sealed class CertificationFile
         {
             refusals.Add(FileRefusals.PresentationDayMissing);
         }
-        else if (day > today || day < RegisteredOn)
+        else if (day > today || day < RunsFrom)
         {
-            refusals.Add(FileRefusals.PresentationDay(RegisteredOn!.Value));
+            refusals.Add(FileRefusals.PresentationDay(RunsFrom));
         }
 
         if (byCompany && string.IsNullOrWhiteSpace(because))
@@ -1508,6 +1522,7 @@ public sealed class CertificationFile
         }
 
         DecidedOn = today;
+        DecisionCancelledOn = null;
         Stage = Stage.Decision;
         return Changed(today);
     }
@@ -1521,6 +1536,7 @@ public sealed class CertificationFile
         }
 
         PublishedOn = today;
+        UnderCorrection = false;
         return Changed(today);
     }
 

@@ -276,4 +276,52 @@ public static class FileRefusals
 
     /// <summary>Before no jury, or another one.</summary>
     public static Refusal NotInSession => new("file.not-in-session", "Ce dossier n’est pas inscrit à cette session.");
+
+    /// <summary>The units of a new presentation follow from the earlier decision.</summary>
+    public static Refusal UnitsOfPresentation => new("file.units-of-presentation", "Ce dossier complète une décision antérieure : ce qu’il présente en découle.");
+
+    /// <summary>No decision to go on from.</summary>
+    public static Refusal DecisionNotPublished => new("file.decision-not-published", "La décision de ce dossier n’est pas publiée.");
+
+    /// <summary>Nothing left to present.</summary>
+    public static Refusal Delivered => new("file.delivered", "Le CQP est délivré : il n’y a plus rien à présenter.");
+
+    /// <summary>Every unit counts already.</summary>
+    public static Refusal NothingMissing => new("file.nothing-missing", "Tout ce que ce dossier présentait est acquis : il n’y a rien à présenter de nouveau.");
+
+    /// <summary>The candidate goes on in another file.</summary>
+    public static Refusal FollowUpOpen(string reference) => new("file.follow-up-open", $"Le candidat poursuit déjà dans le dossier {reference}.");
+
+    /// <summary>Too many presentations.</summary>
+    public static Refusal MaximumReached(int maximum) => new("file.maximum-presentations", $"Le nombre de présentations est limité à {maximum} : il est atteint.");
+
+    /// <summary>Too early.</summary>
+    public static Refusal TooEarly(DateOnly day) => new("file.presentation-too-early", $"Une nouvelle présentation ne s’ouvre pas avant le {day:dd'/'MM'/'yyyy}.");
+
+    /// <summary>Training first, or not.</summary>
+    public static Refusal PathMissing(Unit unit) => new("file.path-missing", "Dites si une formation précède l’évaluation.", unit.Key);
+
+    /// <summary>Somebody must train.</summary>
+    public static Refusal TrainerMissing => new("file.trainer-missing", "Choisissez l’organisme qui formera le candidat.", "OrganisationId");
+
+    /// <summary>A unit is missing before the whole is presented.</summary>
+    public static Refusal UnitsNotHeld(Referential edition) => new("file.units-not-held", $"Le candidat ne détient pas encore tous les {edition.Vocabulary.Units}.");
+
+    /// <summary>Nothing more is asked.</summary>
+    public static Refusal CompletedByAttestations => new("file.completed-by-attestations", "Les attestations suffisent à délivrer la certification : aucun jury n’est à réunir.");
+
+    /// <summary>Shared units are only shown.</summary>
+    public static Refusal SharedUnitsOnlyShown => new("file.shared-units-shown", "Les unités communes à deux certifications sont affichées sans être comptées.");
+
+    /// <summary>That unit was not acquired elsewhere, or counts no longer.</summary>
+    public static Refusal NotAcquiredElsewhere => new("file.not-acquired-elsewhere", "Cette unité n’a pas été acquise dans une autre certification, ou n’y est plus valable.");
+
+    /// <summary>The last unit that is presented stays.</summary>
+    public static Refusal NothingLeftToPresent => new("file.nothing-left", "Le dossier doit présenter au moins une unité.");
+
+    /// <summary>Not by itself.</summary>
+    public static Refusal PublishedWithSession => new("file.published-with-session", "Cette décision se publie avec sa session.");
+
+    /// <summary>Nothing signed.</summary>
+    public static Refusal NotDecided => new("file.not-decided", "Aucune décision n’est signée sur ce dossier.");
 }

@@ -63,6 +63,9 @@ public sealed record DayBeside(Func<Guid, string> NameOf, Func<Guid, IReadOnlyCo
     public static DayBeside Nothing { get; } = new(_ => "Ce candidat", _ => []);
 }
 
+/// <summary>A file that comes with the hour computed for it. <paramref name="At"/>: null before the commission.</summary>
+public sealed record Arrival(CertificationFile File, int Minutes, int DeliberationMinutes, TimeOnly? At);
+
 /// <summary>A sitting of the jury or of the commission: a day, hours, members of two colleges, the files it examines in order.</summary>
 public sealed class JurySession
 {
@@ -96,6 +99,9 @@ public sealed class JurySession
 
     /// <summary>Most files; null: as many as the hours allow.</summary>
     public int? Capacity { get; private set; }
+
+    /// <summary>Minutes of its hours that neither a pause nor a passage takes; kept so that a list can be filtered on it.</summary>
+    public int FreeMinutes { get; private set; }
 
     /// <summary>Pauses, in order.</summary>
     public IReadOnlyList<SessionBreak> Breaks { get; private set; } = [];
@@ -176,6 +182,7 @@ public sealed class JurySession
 
         var session = new JurySession { Id = Guid.CreateVersion7(), Kind = kind, EditionCode = editions[0].Code, EditionKeys = string.Join(',', editions.Select(edition => edition.Code).Distinct()), Revision = 1 };
         session.Take(terms);
+        session.CountFree();
         return (session, Outcome.Accepted);
     }
 
@@ -367,30 +374,10 @@ public sealed class JurySession
     /// <param name="at">The hour that the passage keeps; null: as early as the others allow.</param>
     public Outcome Receive(CertificationFile file, int minutes = 0, int deliberationMinutes = 0, TimeOnly? at = null)
     {
-        if (PublishedOn is not null)
-        {
-            return JuryRefusals.Published;
-        }
-
-        if (ClosedAt is not null)
-        {
-            return JuryRefusals.SessionClosed;
-        }
-
-        if (!EditionCodes.Contains(file.EditionCode))
-        {
-            return JuryRefusals.OtherEdition;
-        }
-
-        if (passages.Count(passage => passage.Expected) >= Capacity)
-        {
-            return JuryRefusals.SessionFull(Capacity.Value);
-        }
-
         var known = passages.Find(passage => passage.FileId == file.Id);
-        if (known is { Expected: true })
+        if (MayReceive(file, known) is { } refusal)
         {
-            return JuryRefusals.InOrderAlready;
+            return refusal;
         }
 
         var added = known ?? new Passage(Id, file.Id, file.CandidateId);
@@ -409,6 +396,51 @@ public sealed class JurySession
         }
 
         return Changed();
+    }
+
+    /// <summary>
+    /// Takes several files in, each at the hour computed for it with the others; those already there keep theirs. All or none: refused when one of them may
+    /// not come, or when an hour is no longer free.
+    /// </summary>
+    public Outcome Receive(IReadOnlyList<Arrival> arrivals)
+    {
+        var before = passages.ConvertAll(passage => (Passage: passage, State: passage.Copy()));
+        foreach (var arrival in arrivals)
+        {
+            var known = passages.Find(passage => passage.FileId == arrival.File.Id);
+            if (MayReceive(arrival.File, known) is { } refusal)
+            {
+                return Undo(refusal);
+            }
+
+            var added = known ?? new Passage(Id, arrival.File.Id, arrival.File.CandidateId);
+            added.Expect(passages.Count == 0 ? 1 : passages.Max(passage => passage.Rank) + 1, arrival.Minutes, arrival.DeliberationMinutes, fixedAt: null);
+            added.At(arrival.At);
+            if (known is null)
+            {
+                passages.Add(added);
+            }
+        }
+
+        if (Kind == SessionKind.Jury)
+        {
+            var order = RunningOrder.Keep(Day, [.. Expected().Select(passage => Passing(passage) with { FixedAt = passage.StartsAt })]);
+            if (!order.IsComplete)
+            {
+                return Undo(order.Outcome);
+            }
+
+            Follow(order, keepFixed: true);
+        }
+
+        return Changed();
+
+        Outcome Undo(Outcome refused)
+        {
+            passages.RemoveAll(passage => before.TrueForAll(entry => entry.Passage != passage));
+            before.ForEach(entry => entry.Passage.Become(entry.State));
+            return refused;
+        }
     }
 
     /// <summary>Takes a file off, before the sitting is opened for it.</summary>
@@ -599,16 +631,17 @@ public sealed class JurySession
         return Changed();
     }
 
-    /// <summary>What forbids a decision, whoever signs: not open, no president.</summary>
-    public IReadOnlyList<Refusal> MissingForDecision(JuryPanel panel) =>
-        PublishedOn is not null ? [JuryRefusals.Published]
+    /// <summary>What forbids a decision, whoever signs: not open, no president. <paramref name="correction"/>: of a file whose decision is taken up after the sitting.</summary>
+    public IReadOnlyList<Refusal> MissingForDecision(JuryPanel panel, bool correction = false) =>
+        correction && President is not null ? []
+        : PublishedOn is not null ? [JuryRefusals.Published]
         : ClosedAt is not null ? [JuryRefusals.SessionClosed]
         : [.. VacantSeats(panel).Select(entry => JuryRefusals.SeatsVacant(entry.Seat, entry.Vacant)), .. President is null ? [JuryRefusals.PresidentMissing] : OpenedAt is null ? [JuryRefusals.NotOpened] : Array.Empty<Refusal>()];
 
     /// <summary>Whether a person may sign a decision: the sitting is open and that person presides. Changes nothing.</summary>
-    public Outcome MayDecide(Guid personId, JuryPanel panel)
+    public Outcome MayDecide(Guid personId, JuryPanel panel, bool correction = false)
     {
-        var missing = MissingForDecision(panel);
+        var missing = MissingForDecision(panel, correction);
         return missing.Count > 0 ? Outcome.From(missing)
             : President!.PersonId != personId ? JuryRefusals.NotThePresident
             : Outcome.Accepted;
@@ -618,9 +651,9 @@ public sealed class JurySession
     /// Lets a person sign a decision now, as <see cref="MayDecide"/> says. The revision grows although no other column changes, so that a change of
     /// composition made at the same instant loses the race.
     /// </summary>
-    public Outcome AllowDecision(Guid personId, JuryPanel panel)
+    public Outcome AllowDecision(Guid personId, JuryPanel panel, bool correction = false)
     {
-        var outcome = MayDecide(personId, panel);
+        var outcome = MayDecide(personId, panel, correction);
         return outcome.IsAccepted ? Changed() : outcome;
     }
 
@@ -683,7 +716,17 @@ public sealed class JurySession
     private void Take(SessionTerms terms) =>
         (HeldOn, StartsAt, EndsAt, Place, VideoLink, Capacity) = (terms.HeldOn, terms.StartsAt, terms.EndsAt, terms.Place?.Trim() ?? "", string.IsNullOrWhiteSpace(terms.VideoLink) ? null : terms.VideoLink.Trim(), terms.Capacity);
 
+    private void CountFree() => FreeMinutes = (int)(EndsAt - StartsAt).TotalMinutes - Breaks.Sum(pause => pause.Minutes) - passages.Where(passage => passage.Expected).Sum(passage => passage.Minutes);
+
     private bool Settled(Guid fileId, Guid memberId) => passages.Find(passage => passage.FileId == fileId)?.Recusals.Any(recusal => recusal.MemberId == memberId) == true;
+
+    private Refusal? MayReceive(CertificationFile file, Passage? known) =>
+        PublishedOn is not null ? JuryRefusals.Published
+        : ClosedAt is not null ? JuryRefusals.SessionClosed
+        : !EditionCodes.Contains(file.EditionCode) ? JuryRefusals.OtherEdition
+        : passages.Count(passage => passage.Expected) >= Capacity ? JuryRefusals.SessionFull(Capacity.Value)
+        : known is { Expected: true } ? JuryRefusals.InOrderAlready
+        : null;
 
     // the order as it is, else another one in which everybody has an hour; nothing changes when there is none. Once everybody is convened, an hour that can
     // stay stays: nobody is brought forward because somebody else withdrew
@@ -786,6 +829,7 @@ public sealed class JurySession
 
     private Outcome Changed()
     {
+        CountFree();
         Revision++;
         return Outcome.Accepted;
     }

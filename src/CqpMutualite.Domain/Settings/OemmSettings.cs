@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
 
 namespace CqpMutualite.Domain.Settings;
 
@@ -98,16 +99,16 @@ public static class OemmSettings
         new WholeNumber(0, 1825, "jour", "jours"), 0);
 
     /// <summary>What a unit acquired in another certification does.</summary>
-    public static Setting<SharedUnitEffect> SharedUnits { get; } = new(
+    public static Setting<SharedUnitsEffect> SharedUnits { get; } = new(
         "SharedUnits.Effect", Decisions, "Unités communes à deux CQP",
         "Ce que fait, dans un CQP, une unité acquise dans un autre qui la partage.",
-        new OneOf<SharedUnitEffect>((SharedUnitEffect.Mention, "Rien : elle est affichée, sans compter"), (SharedUnitEffect.Acquired, "Elle compte comme acquise, sur décision du jury")), SharedUnitEffect.Mention);
+        new OneOf<SharedUnitsEffect>((SharedUnitsEffect.Mention, "Rien : elle est affichée, sans compter"), (SharedUnitsEffect.Acquired, "Elle compte comme acquise, sur décision du jury")), SharedUnitsEffect.Mention);
 
     /// <summary>What completes a certification whose every bloc is held.</summary>
-    public static Setting<BlocsCompletion> BlocsCompletedBy { get; } = new(
+    public static Setting<UnitsCompletedBy> BlocsCompletedBy { get; } = new(
         "Blocs.CompletedBy", Decisions, "CQP dont tous les blocs sont acquis séparément",
         "Ce qui délivre le CQP à un candidat qui détient tous ses blocs par la commission.",
-        new OneOf<BlocsCompletion>((BlocsCompletion.Jury, "Un passage devant un jury"), (BlocsCompletion.Attestations, "Les attestations de bloc suffisent")), BlocsCompletion.Jury);
+        new OneOf<UnitsCompletedBy>((UnitsCompletedBy.Jury, "Un passage devant un jury"), (UnitsCompletedBy.Attestations, "Les attestations de bloc suffisent")), UnitsCompletedBy.Jury);
 
     /// <summary>Who signs certificates: a line for the name, one for the quality.</summary>
     public static Setting<IReadOnlyList<string>> CertificateSignatory { get; } = new(
@@ -182,34 +183,4 @@ public enum DecisionRule
 
     /// <summary>By all of them.</summary>
     Unanimity,
-}
-
-/// <summary>Day from which an acquired unit is valid.</summary>
-public enum ValidityStart
-{
-    /// <summary>Day of the decision.</summary>
-    Decision,
-
-    /// <summary>Day of its publication.</summary>
-    Notification,
-}
-
-/// <summary>What a unit acquired in another certification does.</summary>
-public enum SharedUnitEffect
-{
-    /// <summary>It is shown, and counts for nothing.</summary>
-    Mention,
-
-    /// <summary>It counts when the jury decides so.</summary>
-    Acquired,
-}
-
-/// <summary>What completes a certification whose every bloc is held.</summary>
-public enum BlocsCompletion
-{
-    /// <summary>A jury.</summary>
-    Jury,
-
-    /// <summary>The attestations are enough.</summary>
-    Attestations,
 }

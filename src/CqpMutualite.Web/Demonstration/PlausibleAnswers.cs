@@ -41,7 +41,13 @@ internal sealed partial class PlausibleAnswers(TextBank texts, FileStory story, 
     public IEnumerable<(string Title, int Hours)> Modules(string unit) => texts.Texts(story.Edition, unit, "modules", story.Variant)
         .Select(text => text.Split('|')).Select(parts => (parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture)));
 
-    /// <summary>Advice of the jury after a partial decision.</summary>
+    /// <summary>Experience that the jury advises to deepen on a unit.</summary>
+    public string? ExperienceToDeepen(string unit) => texts.Texts(story.Edition, unit, "jury experience", story.Variant) is { Count: > 0 } said ? string.Join('\n', said) : null;
+
+    /// <summary>Modules that the jury advises to follow on a unit.</summary>
+    public string? ModulesToFollow(string unit) => texts.Texts(story.Edition, unit, "jury modules", story.Variant) is { Count: > 0 } said ? string.Join('\n', said) : null;
+
+    /// <summary>Comment of the jury for the candidate after a partial decision.</summary>
     public string Advice => string.Join('\n', texts.Texts(story.Edition, null, "jury advice", story.Variant));
 
     private string? ValueOf(Question question, int rank) => question.Field.Kind switch

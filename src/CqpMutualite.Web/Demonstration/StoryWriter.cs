@@ -535,9 +535,10 @@ internal sealed class StoryWriter
         var president = story.President!;
         HeldSession.Open(session, Edition.Jury);
         var at = timeline.At(session.HeldOn);
-        var acquired = Edition.Units.ToDictionary(unit => unit.Key, unit => !story.NotAcquired.Contains(unit.Key));
-        var advice = Decision.ResultOf(acquired.Values) == DecisionResult.Partial ? answers.Advice : null;
-        (decision, var outcome) = Decision.Sign(file.Id, story.Reference, session.Id, session.HeldOn, Edition, acquired, advice, president.Id, president.Name, content => seals.Seal(content, president.Id, Seals.President, at));
+        var verdicts = Edition.Units.ToDictionary(unit => unit.Key, unit => story.NotAcquired.Contains(unit.Key) ? new UnitVerdict(false, answers.ExperienceToDeepen(unit.Key), answers.ModulesToFollow(unit.Key)) : new UnitVerdict(true));
+        var partly = verdicts.Values.Any(verdict => verdict.Acquired) && verdicts.Values.Any(verdict => !verdict.Acquired);
+        var context = new DecisionContext(file.Id, story.Reference, session.Id, session.HeldOn, Edition) { ByCommission = file.IsForCommission };
+        (decision, var outcome) = Decision.Sign(context, new DecisionContent(verdicts, partly ? answers.Advice : null), president.Id, president.Name, content => seals.Seal(content, president.Id, Seals.President, at));
         Accept(outcome);
         db.Add(decision!);
         Accept(file.RecordDecision(session.HeldOn));

@@ -82,8 +82,17 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Places of files in the order of sessions.</summary>
     public DbSet<Passage> Passages => Set<Passage>();
 
-    /// <summary>Decisions.</summary>
+    /// <summary>The decisions that hold: one a file at most.</summary>
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    /// <summary>Certificates and attestations; read them through <see cref="Visibility"/>, but on the public page that checks one.</summary>
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    /// <summary>Every decision ever signed, those that were replaced too.</summary>
+    public IQueryable<Decision> DecisionsEver => Decisions.IgnoreQueryFilters();
+
+    /// <summary>Decisions being prepared.</summary>
+    public DbSet<DraftEntry> DraftEntries => Set<DraftEntry>();
 
     /// <summary>What each person was told of a session; read them through <see cref="Visibility"/>.</summary>
     public DbSet<Convocation> Convocations => Set<Convocation>();
@@ -93,9 +102,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Links that members of juries declared; read them through <see cref="Visibility"/>.</summary>
     public DbSet<DeclaredLink> DeclaredLinks => Set<DeclaredLink>();
-
-    /// <summary>Certificates and attestations; read them through <see cref="Visibility"/>, but on the public page that checks one.</summary>
-    public DbSet<Certificate> Certificates => Set<Certificate>();
 
     /// <summary>The journal.</summary>
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();

@@ -10,6 +10,14 @@ public static class Settings
     public static async Task<T> SettingAsync<T>(this AppDbContext db, Setting<T> setting, CancellationToken cancellation, string certification = "") =>
         setting.Of(await db.LastChangeAsync(setting, certification, cancellation));
 
+    /// <summary>The last changes of several settings that hold for all, by key: one query whatever their number.</summary>
+    public static async Task<IReadOnlyDictionary<string, SettingChange>> LastChangesAsync(this AppDbContext db, IReadOnlyCollection<Setting> settings, CancellationToken cancellation)
+    {
+        var keys = settings.Select(setting => setting.Key).ToList();
+        return (await db.SettingChanges.AsNoTracking().Where(change => keys.Contains(change.Key) && change.Certification == "").ToListAsync(cancellation))
+            .GroupBy(change => change.Key).ToDictionary(changes => changes.Key, changes => changes.MaxBy(change => change.At)!);
+    }
+
     /// <summary>The last change of a setting; null while its default holds.</summary>
     public static Task<SettingChange?> LastChangeAsync(this AppDbContext db, Setting setting, string certification, CancellationToken cancellation)
     {

@@ -28,10 +28,16 @@ public static class AtJury
     public static Referential Edition(string code) => ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v1.json"))).Edition!;
 
     /// <summary>A file transmitted; <paramref name="positive"/> false: the first opinion (or result) is not favourable.</summary>
-    public static CertificationFile FileOf(Referential edition, bool positive = true)
+    public static CertificationFile FileOf(Referential edition, bool positive = true, params string[] presented)
     {
         var file = CertificationFile.Open("CQP-2026-0001", Guid.NewGuid(), Guid.NewGuid(), edition, edition.Code, edition.Title, null, Today).File!;
         var organisation = Organisation.Create("Organisme", OrganisationKind.TrainingOrganisation, "Nantes");
+        if (presented.Length > 0)
+        {
+            Accepted(file.PresentUnits(edition, presented, Today));
+            edition = file.Asked(edition);
+        }
+
         organisation.Approve(edition.Code, training: true, vae: true, Today.AddYears(-1), Today.AddYears(1));
         Accepted(file.NameTrainingOrganisation(organisation, Today));
         Accepted(file.ConcludeInterview(edition, Answers(edition, "guide-entretien"), Today, Today));
@@ -59,6 +65,9 @@ public static class AtJury
         Accepted(file.AcceptTransmission(Today));
         return file;
     }
+
+    /// <summary>Puts a file before the panel that it is for.</summary>
+    public static void Attach(CertificationFile file) => Accepted(file.AttachToSession(Guid.NewGuid(), Today, kind: file.IsForCommission ? SessionKind.Commission : SessionKind.Jury));
 
     /// <summary>A session without members.</summary>
     public static JurySession SessionOf(Referential edition) => JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(HeldOn, "Lyon"), [edition]).Session!;

@@ -68,13 +68,16 @@ public class DecisionTests
     }
 
     [Theory]
-    [InlineData(new[] { true, true }, DecisionResult.Total)]
-    [InlineData(new[] { true, false }, DecisionResult.Partial)]
-    [InlineData(new[] { false, false }, DecisionResult.None)]
-    [InlineData(new bool[0], DecisionResult.None)]
+    [InlineData(5, DecisionResult.Total)]
+    [InlineData(4, DecisionResult.Partial)]
+    [InlineData(0, DecisionResult.None)]
     [Rule("DEC-01")]
     [Rule("DEC-02")]
-    public void The_whole_certification_takes_every_unit(bool[] acquired, DecisionResult result) => Assert.Equal(result, Decision.ResultOf(acquired));
+    public void The_whole_certification_takes_every_unit(int acquired, DecisionResult result)
+    {
+        var edition = Edition(Specialiste);
+        Assert.Equal(result, Decision.ResultOf(Context(edition), [.. edition.Units.Take(acquired).Select(unit => unit.Key)]));
+    }
 
     [Fact]
     [Rule("DEC-01")]
@@ -113,13 +116,13 @@ public class DecisionTests
 
     [Fact]
     [Rule("DEC-04")]
-    public void The_seal_covers_the_units_the_advice_the_president_and_the_session()
+    public void The_seal_covers_the_units_the_advice_the_note_the_president_and_the_session()
     {
         var edition = Edition(Specialiste);
         var acquired = edition.Units.ToDictionary(unit => unit.Key, unit => unit.Key != "d4");
         string? content = null;
         var (decision, _) = Sign(edition, acquired, sealedContent => content = sealedContent);
-        Assert.Equal(content, decision!.Content(edition, "CQP-2026-0001", HeldOn));
+        Assert.Equal(content, decision!.Content(edition, "CQP-2026-0001"));
 
         var json = JsonDocument.Parse(content!).RootElement;
         Assert.Equal("specialiste-prestations.v1", json.GetProperty("edition").GetString());
@@ -129,9 +132,10 @@ public class DecisionTests
         Assert.Equal(decision.PresidentId, json.GetProperty("president").GetGuid());
         Assert.Equal("Samira Haddad", json.GetProperty("presidentName").GetString());
         Assert.Equal("Partial", json.GetProperty("decision").GetString());
-        Assert.Equal("2032-01-14", json.GetProperty("validUntil").GetString());
-        Assert.Equal("Reprendre \"l’amélioration\"\net la mesurer.", json.GetProperty("advice").GetString());
-        Assert.Equal(["d1 True", "d2 True", "d3 True", "d4 False", "d5 True"], json.GetProperty("units").EnumerateArray().Select(unit => $"{unit[0].GetString()} {unit[1].GetBoolean()}"));
+        Assert.Equal(5, json.GetProperty("validityYears").GetInt32());
+        Assert.Equal("Reprendre \"l’amélioration\"\net la mesurer.", json.GetProperty("comment").GetString());
+        Assert.Equal("Hésitation sur le domaine 4.", json.GetProperty("note").GetString());
+        Assert.Equal(["d1 True  ", "d2 True  ", "d3 True  ", "d4 False Conduire une action. ", "d5 True  "], json.GetProperty("units").EnumerateArray().Select(unit => $"{unit[0].GetString()} {unit[1].GetBoolean()} {unit[2].GetString()} {unit[3].GetString()}"));
     }
 
     [Fact]
@@ -156,9 +160,14 @@ public class DecisionTests
     public void The_result_is_explained(int acquired, string words) => Assert.Equal(words, DecisionWords.Explain(acquired, Edition(Conseiller)));
 
     private static (Decision? Decision, Domain.Common.Outcome Outcome) Sign(Referential edition, Dictionary<string, bool> acquired, Action<string>? read = null) =>
-        Decision.Sign(Guid.NewGuid(), "CQP-2026-0001", Guid.NewGuid(), HeldOn, edition, acquired, " Reprendre \"l’amélioration\"\r\net la mesurer. ", Guid.NewGuid(), "Samira Haddad", content =>
+        Sign(Context(edition), acquired.ToDictionary(unit => unit.Key, unit => new UnitVerdict(unit.Value, " Conduire une action. ")), read);
+
+    private static (Decision? Decision, Domain.Common.Outcome Outcome) Sign(DecisionContext context, Dictionary<string, UnitVerdict> verdicts, Action<string>? read = null) =>
+        Decision.Sign(context, new DecisionContent(verdicts, " Reprendre \"l’amélioration\"\r\net la mesurer. ", "Hésitation sur le domaine 4."), Guid.NewGuid(), "Samira Haddad", content =>
         {
             read?.Invoke(content);
             return new SealedContent(CanonicalContent.Hash(content), SignedAt, "sceau", "clef");
         });
+
+    private static DecisionContext Context(Referential edition) => new(Guid.NewGuid(), "CQP-2026-0001", Guid.NewGuid(), HeldOn, edition);
 }

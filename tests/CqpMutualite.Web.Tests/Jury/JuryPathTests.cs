@@ -77,7 +77,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         Choose(deliberation, "d1", "d2", "d3", "d5");
         deliberation = await president.SubmitAsync(deliberation, "Calculer le résultat");
         Assert.Contains("1 domaine reste à décider", deliberation.Text, StringComparison.Ordinal);
-        deliberation = await president.SubmitAsync(deliberation, Sign, ("Conseil du jury", "Mesurer les effets d’une action."), (Password, "Un-autre-mot-2026"));
+        deliberation = await president.SubmitAsync(deliberation, Sign, ("Commentaire pour le candidat", "Mesurer les effets d’une action."), (Password, "Un-autre-mot-2026"));
         Assert.Equal(2, deliberation.Errors.Count);
         Assert.Contains("Ce mot de passe n’est pas le vôtre", deliberation.Text, StringComparison.Ordinal);
         Assert.Contains("Mesurer les effets d’une action.", deliberation.Text, StringComparison.Ordinal);
@@ -313,10 +313,9 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         var db = Database(scope);
         var file = await db.Files.AsNoTracking().SingleAsync(found => found.Reference == reference, Cancellation);
         var decision = await db.Decisions.AsNoTracking().Include(found => found.Units).SingleAsync(found => found.FileId == file.Id, Cancellation);
-        var session = await db.Sessions.AsNoTracking().SingleAsync(found => found.Id == decision.SessionId, Cancellation);
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Assert.Equal(DecisionResult.Partial, decision.Result);
-        Assert.Equal(Domain.Booklets.CanonicalContent.Hash(decision.Content(edition, reference, session.HeldOn)), decision.ContentHash);
+        Assert.Equal(Domain.Booklets.CanonicalContent.Hash(decision.Content(edition, reference)), decision.ContentHash);
         Assert.True(scope.ServiceProvider.GetRequiredService<Seals>().Verify(decision.ContentHash, decision.SignedAt, decision.PresidentId, Seals.President, decision.Seal));
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
+using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Registration;
@@ -20,7 +21,8 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
     private const string Approvals = "/agrements/", StampImage = "/cachet/image";
 
     // of an edition that is not this one, or a piece that this one is not
-    private static readonly string[] MayBeMissing = [RegistrationPaths.RemovePaperRoute, EvaluationPaths.AnnexRoute, EvaluationPaths.RemoveAnnexRoute, EvaluationPaths.RemoveSupportRoute];
+    private static readonly string[] MayBeMissing = [RegistrationPaths.RemovePaperRoute, EvaluationPaths.AnnexRoute, EvaluationPaths.RemoveAnnexRoute, EvaluationPaths.RemoveSupportRoute,
+        DecisionsPaths.DecisionRoute, DecisionsPaths.EarlierSheetRoute, DecisionsPaths.PresentAgainRoute, DecisionsPaths.PresentWholeRoute, DecisionsPaths.CountSharedRoute];
 
     private static readonly string[] TakesAway = [JuryPaths.DetachRoute, JuryPaths.UnseatRoute];
 
@@ -163,7 +165,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "reference" => reference,
         "session" => session.ToString(),
         "module" => app.Module.ToString(),
-        "occurrence" => "1",
+        "occurrence" or "number" => "1",
         "kind" => "bilan",
         "derogation" => "evaluation",
         "note" => app.Note.ToString(),

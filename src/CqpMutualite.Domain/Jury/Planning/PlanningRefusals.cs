@@ -41,7 +41,7 @@ public sealed record PlanningRefusal(PlanningObstacle Obstacle, Refusal Refusal)
 public static class PlanningRefusals
 {
     /// <summary>Before another jury at the same time.</summary>
-    public static Refusal CandidateElsewhere(string name, DateTime from, DateTime until) => new("planning.candidate-elsewhere", $"{name} passe devant un autre jury entre {Clock(from)} et {Clock(until)} : aucun horaire libre en dehors.", Field);
+    public static Refusal CandidateElsewhere(string name, DateTime from, DateTime until) => new("planning.candidate-elsewhere", $"{name} passe devant un autre jury entre {Clock(from)} et {Clock(until)} : aucun horaire libre en dehors.");
 
     /// <summary>What the candidate asked for leaves no room.</summary>
     public static Refusal CandidateHours(string name, DateTime? notBefore, DateTime? notAfter) => new("planning.candidate-hours", (notBefore, notAfter) switch
@@ -49,19 +49,19 @@ public static class PlanningRefusals
         ({ } from, { } until) => $"{name} ne peut venir qu’entre {Clock(from)} et {Clock(until)} : aucun horaire n’y reste libre.",
         ({ } from, _) => $"{name} ne peut pas venir avant {Clock(from)} : aucun horaire ne reste libre ensuite.",
         _ => $"{name} doit avoir fini à {Clock(notAfter!.Value)} : aucun horaire ne reste libre avant.",
-    }, Field);
+    });
 
     /// <summary>A member sits elsewhere.</summary>
-    public static Refusal MemberElsewhere(string name, string members) => new("planning.member-elsewhere", $"{name} n’a pas d’horaire : {members} siège ailleurs pendant le temps qui reste.", Field);
+    public static Refusal MemberElsewhere(string name, string members) => new("planning.member-elsewhere", $"{name} n’a pas d’horaire : {members} siège ailleurs pendant le temps qui reste.");
 
     /// <summary>The sitting is too short.</summary>
-    public static Refusal NoTime(string name, int minutes, DateTime end) => new("planning.no-time", $"{name} n’a pas d’horaire : il faut {minutes} minutes de suite, et il n’en reste pas avant la fin de la séance à {Clock(end)}.", Field);
+    public static Refusal NoTime(string name, int minutes, DateTime end) => new("planning.no-time", $"{name} n’a pas d’horaire : il faut {minutes} minutes de suite, et il n’en reste pas avant la fin de la séance à {Clock(end)}.");
 
     /// <summary>Something else is there.</summary>
-    public static Refusal NotFree(string name, DateTime at) => new("planning.not-free", $"{name} ne peut pas passer à {Clock(at)} : une pause ou un autre passage à heure fixe occupe ce moment.", Field);
+    public static Refusal NotFree(string name, DateTime at) => new("planning.not-free", $"{name} ne peut pas passer à {Clock(at)} : une pause ou un autre passage à heure fixe occupe ce moment.");
 
     /// <summary>Outside the hours of the sitting.</summary>
-    public static Refusal OutsideHours(string name, DateTime at, Slot hours) => new("planning.outside-hours", $"{name} ne peut pas passer à {Clock(at)} : la séance va de {Clock(hours.Start)} à {Clock(hours.End)}, délibération comprise.", Field);
+    public static Refusal OutsideHours(string name, DateTime at, Slot hours) => new("planning.outside-hours", $"{name} ne peut pas passer à {Clock(at)} : la séance va de {Clock(hours.Start)} à {Clock(hours.End)}, délibération comprise.");
 
     /// <summary>The first cannot come before.</summary>
     public static Refusal FirstAlready => new("planning.first-already", "Ce candidat passe déjà le premier.");
@@ -71,8 +71,6 @@ public static class PlanningRefusals
 
     /// <summary>Gone from the order in between.</summary>
     public static Refusal NotInOrder => new("planning.not-in-order", "Ce candidat ne passe plus devant ce jury.");
-
-    private const string Field = "At";
 
     /// <summary>« 9:05 ».</summary>
     internal static string Clock(DateTime at) => at.ToString("H:mm", CultureInfo.InvariantCulture);

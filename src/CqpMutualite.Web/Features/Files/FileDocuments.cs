@@ -55,7 +55,7 @@ public static class FileDocuments
     public static bool HasReceipt(FileHead head, CurrentUser user) => head.File.RegisteredOn is not null && SheetRights.ReadsRegistration(user.Role);
 
     /// <summary>Whether that reader has a receipt of the transmission to read: as long as the file is with the certifier, or accepted.</summary>
-    public static bool HasTransmissionReceipt(FileHead head, CurrentUser user) => head.File.TransmittedOn is not null && SheetRights.ReadsRegistration(user.Role);
+    public static bool HasTransmissionReceipt(FileHead head, CurrentUser user) => head.File is { TransmittedOn: not null, Transmissions: > 0 } && SheetRights.ReadsRegistration(user.Role);
 
     /// <summary>The document as that user may read it; null when it does not exist for them.</summary>
     public static async Task<DrawnDocument?> DrawAsync(AppDbContext db, CurrentUser user, FileHead head, string name, DateTimeOffset now, CancellationToken cancellation) => name switch
@@ -64,8 +64,8 @@ public static class FileDocuments
         IndividualPath => HasPath(head, user) ? new DrawnDocument(await PathAsync(db, user, head, now, cancellation), null) : null,
         FilesPaths.PathSheet => await FileSheets.DrawPathAsync(db, user, head, now, cancellation) is { } path ? new DrawnDocument(path, null) : null,
         TransmissionReceipt => HasTransmissionReceipt(head, user) ? new DrawnDocument(await TransmissionReceiptAsync(db, head, cancellation), SignedContents.KeyOf(head.File, name)) : null,
-        ConvocationName => await ConvocationAsync(db, user, head, cancellation),
         _ when name.StartsWith(SignedContents.Certificate, StringComparison.Ordinal) || name.StartsWith(SignedContents.BlocAttestation, StringComparison.Ordinal) => await CertificateAsync(db, user, head, name, cancellation),
+        ConvocationName => await ConvocationAsync(db, user, head, cancellation),
         Receipt => HasReceipt(head, user) ? new DrawnDocument(await ReceiptAsync(db, head, cancellation), null) : null,
         _ => await BookletAsync(db, user, head, name, now, cancellation),
     };
@@ -80,15 +80,15 @@ public static class FileDocuments
     }
 
     /// <summary>The jury's decision sheet, for who has the right to it; null before it is signed. Three queries.</summary>
-    public static async Task<DrawnDocument?> DecisionAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
-    {
-        var decision = await db.Decisions.AsNoTracking().Include(found => found.Units).SingleOrDefaultAsync(found => found.FileId == head.File.Id, cancellation);
-        if (decision is null)
-        {
-            return null;
-        }
+    public static async Task<DrawnDocument?> DecisionAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
+        await db.Decisions.AsNoTracking().Include(found => found.Units).AsSingleQuery().SingleOrDefaultAsync(found => found.FileId == head.File.Id, cancellation) is { } decision
+            ? await DecisionAsync(db, head, decision, cancellation)
+            : null;
 
-        var session = await db.Sessions.AsNoTracking().Include(found => found.Members).SingleAsync(found => found.Id == decision.SessionId, cancellation);
+    /// <summary>The sheet of that decision, one that was replaced too. Four queries.</summary>
+    public static async Task<DrawnDocument> DecisionAsync(AppDbContext db, FileHead head, Decision decision, CancellationToken cancellation)
+    {
+        var session = await db.Sessions.AsNoTracking().Include(found => found.Members).Include(found => found.Passages).AsSingleQuery().SingleAsync(found => found.Id == decision.SessionId, cancellation);
         var people = session.Members.Select(member => member.PersonId).ToList();
         var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
         var company = await db.Organisations.AsNoTracking().Where(organisation => organisation.Id == head.File.EmployerId).Select(organisation => organisation.Name).SingleAsync(cancellation);
@@ -99,9 +99,12 @@ public static class FileDocuments
             company,
             head.File.CertificationTitle,
             session.HeldOn,
-            session.Place,
-            [.. session.Members.OrderBy(member => member.College).Select(member => (names[member.PersonId], member.College, member.IsPresident))],
-            $"le {FrenchText.Moment(decision.SignedAt)}");
+            session.Place.Length > 0 ? session.Place : "en visioconférence",
+            [.. session.SittingFor(head.File.Id).OrderBy(member => member.College).Select(member => (names[member.PersonId], member.College, member.IsPresident))],
+            $"le {FrenchText.Moment(decision.SignedAt)}")
+        {
+            Organisations = decision is { Result: not DecisionResult.Total, ByCommission: false } ? [.. (await ApprovedOrganisations.LoadAsync(db, head.File.Certification, decision.HeldOn, cancellation)).Select(organisation => organisation.Line)] : [],
+        };
         return new DrawnDocument(DecisionDocument.Of(head.Edition, decision, facts, decision.SignedAt), decision.ContentHash);
     }
 

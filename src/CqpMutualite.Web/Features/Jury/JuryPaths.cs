@@ -18,6 +18,9 @@ public static class JuryPaths
     /// <summary>The same list to download, as a workbook.</summary>
     public const string ReadyFilesXlsx = "/oemm/jurys/dossiers.xlsx";
 
+    /// <summary>Files distributed over sessions: what is proposed, then written.</summary>
+    public const string Distribution = "/oemm/jurys/repartition";
+
     /// <summary>Route: compose a session (members, president, files).</summary>
     public const string SessionRoute = "/oemm/jurys/{session:guid}";
 
@@ -51,6 +54,15 @@ public static class JuryPaths
     /// <summary>Route: the president closes the sitting (POST).</summary>
     public const string ClosingRoute = "/jury/sessions/{session:guid}/cloture";
 
+    /// <summary>Route: exchange a file with its neighbour in the order (POST).</summary>
+    public const string OrderRoute = "/oemm/jurys/{session:guid}/ordre";
+
+    /// <summary>Route: the hour of a passage and what its candidate can do.</summary>
+    public const string HourRoute = "/oemm/jurys/{session:guid}/horaires/{reference}";
+
+    /// <summary>Route: the pauses of a session.</summary>
+    public const string BreaksRoute = "/oemm/jurys/{session:guid}/pauses";
+
     /// <summary>Route: name the president (POST).</summary>
     public const string PresidentRoute = "/oemm/jurys/{session:guid}/presidence";
 
@@ -69,6 +81,8 @@ public static class JuryPaths
     /// <summary>Route: deliberation on a file.</summary>
     public const string DeliberationRoute = "/jury/dossiers/{reference}";
 
+    /// <summary>Route: keep one answer of a decision being prepared (POST).</summary>
+    public const string DraftRoute = "/jury/dossiers/{reference}/brouillon";
     /// <summary>Route: a file as who sits reads it before the session.</summary>
     public const string ReadingRoute = "/jury/dossiers/{reference}/lecture";
 
@@ -101,6 +115,9 @@ public static class JuryPaths
 
     /// <summary>The derogation on the last day for a first jury, in the URL.</summary>
     public const string OnDelay = "delai";
+
+    /// <summary>The files that wait for a session, of one certification.</summary>
+    public static string ReadyOf(string certification) => $"{ReadyFiles}?Certification={certification}";
 
     /// <summary>Plan a session for an edition.</summary>
     public static string Plan(string edition) => $"{NewSession}?edition={edition}";
@@ -138,6 +155,15 @@ public static class JuryPaths
     /// <summary>The president closes the sitting (POST).</summary>
     public static string Closing(Guid session) => $"/jury/sessions/{session}/cloture";
 
+    /// <summary>Exchange a file with its neighbour in the order (POST).</summary>
+    public static string Order(Guid session) => $"/oemm/jurys/{session}/ordre";
+
+    /// <summary>The hour of a passage and what its candidate can do.</summary>
+    public static string Hour(Guid session, string reference) => $"/oemm/jurys/{session}/horaires/{reference}";
+
+    /// <summary>The pauses of a session.</summary>
+    public static string Breaks(Guid session) => $"/oemm/jurys/{session}/pauses";
+
     /// <summary>Name the president (POST).</summary>
     public static string President(Guid session) => $"/oemm/jurys/{session}/presidence";
 
@@ -156,6 +182,8 @@ public static class JuryPaths
     /// <summary>Deliberation on a file.</summary>
     public static string Deliberation(string reference) => $"/jury/dossiers/{reference}";
 
+    /// <summary>Keep one answer of a decision being prepared (POST).</summary>
+    public static string Draft(string reference) => $"/jury/dossiers/{reference}/brouillon";
     /// <summary>A file as who sits reads it before the session.</summary>
     public static string Reading(string reference) => $"/jury/dossiers/{reference}/lecture";
 

@@ -28,9 +28,12 @@ public sealed class JuryPeople
     }
 
     /// <summary>One query. Those seated keep their name even when their membership of juries has ended.</summary>
-    public static async Task<JuryPeople> LoadAsync(AppDbContext db, JurySession session, DateOnly today, CancellationToken cancellation)
+    public static Task<JuryPeople> LoadAsync(AppDbContext db, JurySession session, DateOnly today, CancellationToken cancellation) => LoadAsync(db, [session], today, cancellation);
+
+    /// <summary>The same for several sessions. One query.</summary>
+    public static async Task<JuryPeople> LoadAsync(AppDbContext db, IEnumerable<JurySession> sessions, DateOnly today, CancellationToken cancellation)
     {
-        var seated = session.Members.Select(member => member.PersonId).ToList();
+        var seated = sessions.SelectMany(session => session.Members).Select(member => member.PersonId).Distinct().ToList();
         var rows = await (
             from membership in db.Memberships.AsNoTracking()
             where membership.Role == Role.JuryMember || membership.Role == Role.JuryObserver || seated.Contains(membership.PersonId)

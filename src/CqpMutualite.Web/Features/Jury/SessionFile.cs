@@ -128,7 +128,7 @@ public sealed record SessionFile
             Derogation = file.Derogation,
             DecidedOn = file.DecidedOn,
             Result = db.Decisions.Where(decision => decision.FileId == file.Id).Select(decision => (DecisionResult?)decision.Result).FirstOrDefault(),
-            IsForCommission = file.PresentedKeys != "",
+            IsForCommission = file.PresentedKeys != "" && !file.Completes,
             DeclaredTies = db.DeclaredLinks.Where(link => link.FileId == file.Id && link.WithdrawnAt == null).Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words)).ToList(),
             EvaluatorIds = file.Assignments.Select(assignment => assignment.PersonId).ToList(),
         };

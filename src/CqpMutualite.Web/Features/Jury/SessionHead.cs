@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Jury.Planning;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Spaces;
@@ -41,7 +42,7 @@ public sealed record SessionHead(JurySession Session, Referential Edition, strin
     /// <summary>The same for the members.</summary>
     public IReadOnlyList<Crumb> MemberCrumbs => [new("À faire", SpacesPaths.Jury), new(Title)];
 
-    /// <summary>Loads a session that the user may see; null when it does not exist for them. One query.</summary>
+    /// <summary>Loads a session that the user may see; null when it does not exist for them. One query; one more, for what is around it, when it is to be changed.</summary>
     public static async Task<SessionHead?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, Guid id, CancellationToken cancellation, bool tracked = false)
     {
         var query = db.SessionsVisibleTo(user.Reader).Include(found => found.Members).Include(found => found.Passages);
@@ -50,12 +51,32 @@ public sealed record SessionHead(JurySession Session, Referential Edition, strin
             Session = session,
             President = db.People.Where(person => session.Members.Any(member => member.IsPresident && member.PersonId == person.Id)).Select(person => new { person.FirstNames, Last = person.UsedName ?? person.BirthName }).FirstOrDefault(),
         }).SingleOrDefaultAsync(cancellation);
+        if (tracked && found is not null)
+        {
+            found.Session.Know(await BesideAsync(db, found.Session, found.Session.HeldOn, cancellation));
+        }
+
         return found is null
             ? null
             : new SessionHead(found.Session, EditionOf(editions, found.Session.EditionCode, found.Session.HeldOn), found.President is { } president ? $"{president.FirstNames.Split(' ', ',')[0]} {president.Last}" : null)
             {
                 Certifications = string.Join(", ", found.Session.EditionCodes.Select(code => EditionOf(editions, code, found.Session.HeldOn).ShortTitle)),
             };
+    }
+
+    /// <summary>Names of the candidates of that day, and when they are before another session. One query.</summary>
+    public static async Task<DayBeside> BesideAsync(AppDbContext db, JurySession session, DateOnly day, CancellationToken cancellation)
+    {
+        var passages = await (
+            from other in db.Sessions.AsNoTracking()
+            where other.HeldOn == day || other.Id == session.Id
+            from passage in other.Passages
+            where passage.Attendance == Domain.Jury.Attendance.Expected
+            join candidate in db.People on passage.CandidateId equals candidate.Id
+            select new { other.Id, passage.FileId, passage.CandidateId, passage.StartsAt, Heard = passage.Minutes - passage.DeliberationMinutes, candidate.FirstNames, Last = candidate.UsedName ?? candidate.BirthName }).ToListAsync(cancellation);
+        return new DayBeside(
+            file => passages.Find(passage => passage.FileId == file) is { } known ? $"{known.FirstNames.Split(' ', ',')[0]} {known.Last}" : "Ce candidat",
+            candidate => [.. passages.Where(passage => passage.CandidateId == candidate && passage.Id != session.Id && passage.StartsAt is not null).Select(passage => Slot.Of(day.ToDateTime(passage.StartsAt!.Value), passage.Heard))]);
     }
 
     /// <summary>The edition in force on the day of the sitting, else the latest of that code.</summary>

@@ -67,6 +67,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
             SubstituteChoices = open && session.OpenedAt is null ? [.. head.Panel.Seats.Select(seat => ChoiceOf(head, seat.College, people, substitute: true))] : [],
             Alerts = session.PublishedOn is null ? [.. AlertsOf(head, people, files, conflicts, last)] : [],
             OrderMeta = head.IsCommission ? "sur dossier, sans entretien" : files.Count == 0 ? null : $"jusqu’à {FrenchText.Clock(session.Passages.Where(passage => passage.Expected).Max(passage => passage.EndsAt) ?? session.EndsAt)}",
+            MoveUrl = files.Count > 1 && session.OpenedAt is null ? JuryPaths.Order(id) : null,
             Order = [.. files.Select(file => RowOf(file, head, editions, session.Unsettled(conflicts)))],
         };
         var away = session.Order.Where(passage => !passage.Expected).Select(passage => new AwayLine(all.Find(file => file.Id == passage.FileId)?.Name ?? "Candidat", passage.Attendance == Attendance.Excused ? "excusé" : "absent", passage.AttendanceNote)).ToList();
@@ -182,17 +183,37 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
     };
 
     private static RunningOrderRow RowOf(SessionFile file, SessionHead head, Editions editions, IReadOnlyList<ConflictOfInterest> conflicts) =>
-        new(file.Reference, head.Session.Passages.First(passage => passage.FileId == file.Id).StartsAt, file.Name, file.Employer, file.ShortTitle, file.LengthIn(editions), file switch
+        new(file.Reference, PassageOf(file, head).StartsAt, file.Name, file.Employer, file.ShortTitle, LengthOf(PassageOf(file, head), file, editions), file switch
         {
-            { Result: { } result } => JuryWords.Of(result, head.Edition),
+            { Result: { } result } => JuryWords.Of(result, head.Edition, head.IsCommission),
             _ when conflicts.Any(conflict => conflict.FileId == file.Id) => new Tag(TagState.Attention, "Lien avec le jury"),
             { EvaluationPositive: not true } => new Tag(TagState.Neutral, "Dérogation"),
             _ => new Tag(TagState.Complete),
         })
         {
             Url = FilesPaths.File(file.Reference),
+            Note = WishOf(PassageOf(file, head)),
+            Link = head is { IsCommission: false, Session.OpenedAt: null } && file.DecidedOn is null ? new RowLink("Horaire", $"Horaire de passage : {file.Name}", JuryPaths.Hour(head.Session.Id, file.Reference)) : null,
             Acts = head.Session.ClosedAt is not null || file.DecidedOn is not null ? [] : [.. ActsOf(file, head)],
         };
+
+    private static Passage PassageOf(SessionFile file, SessionHead head) => head.Session.Passages.First(passage => passage.FileId == file.Id);
+
+    private static string LengthOf(Passage passage, SessionFile file, Editions editions) => passage.Minutes == 0 ? file.LengthIn(editions) : new PassageLength(passage.Minutes - passage.DeliberationMinutes, passage.DeliberationMinutes).Words;
+
+    // « heure fixe · pas avant 10:00 (train) »
+    private static string? WishOf(Passage passage)
+    {
+        var wish = (passage.NotBefore, passage.NotAfter) switch
+        {
+            ({ } from, { } until) => $"entre {FrenchText.Clock(from)} et {FrenchText.Clock(until)}",
+            ({ } from, _) => $"pas avant {FrenchText.Clock(from)}",
+            (_, { } until) => $"fini à {FrenchText.Clock(until)}",
+            _ => null,
+        };
+        var words = string.Join(" · ", new[] { passage.FixedAt is null ? null : "heure fixe", wish is not null && passage.ConstraintReason is { } because ? $"{wish} ({because})" : wish }.OfType<string>());
+        return words.Length == 0 ? null : words;
+    }
 
     private static IEnumerable<RowAct> ActsOf(SessionFile file, SessionHead head)
     {

@@ -1,7 +1,9 @@
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 using College = CqpMutualite.Domain.Referentials.College;
 
@@ -10,8 +12,9 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>What the acts on a session read beside it: lengths, hours elsewhere, whose turn it is to preside.</summary>
 public static class SessionRules
 {
-    /// <summary>Minutes of a passage: what the edition says of that certification.</summary>
-    public static int MinutesOf(Referential edition, string certification) => edition.JuryTiming(certification)?.Minutes ?? 0;
+    /// <summary>Length of the passage of a file: the interview of its edition (a setting for a VAE), then the deliberation, which is a setting.</summary>
+    public static async Task<PassageLength> LengthAsync(this AppDbContext db, Referential edition, CertificationFile file, CancellationToken cancellation) => PassageLength.Of(
+        edition, file.Certification, file.Route, file.IsForCommission, await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation) ?? 0, file.Route == Domain.Files.Route.Vae ? await db.SettingAsync(OemmSettings.VaeInterviewMinutes, cancellation) : null);
 
     /// <summary>Hours at which a person sits in other sessions of that day.</summary>
     public static async Task<IReadOnlyList<(TimeOnly From, TimeOnly Until)>> HoursElsewhereAsync(this AppDbContext db, JurySession session, Guid personId, CancellationToken cancellation) =>
@@ -31,6 +34,33 @@ public static class SessionRules
     /// <summary>The conflicts between those who vote and a file.</summary>
     public static IReadOnlyList<ConflictOfInterest> Conflicts(JurySession session, JuryPeople people, IReadOnlyCollection<FileTies> files) =>
         ConflictOfInterest.Between(session.Members.Select(member => (member.PersonId, people.OrganisationsOf(member.PersonId))), files);
+}
+
+/// <summary>Minutes of a passage. <paramref name="Heard"/>: with the candidate; then the jury alone.</summary>
+public sealed record PassageLength(int Heard, int Deliberation)
+{
+    /// <summary>Both.</summary>
+    public int Minutes => Heard + Deliberation;
+
+    /// <summary>« 20 min, puis 10 », « sans durée ».</summary>
+    public string Words => (Heard, Deliberation) switch
+    {
+        (0, 0) => "sans durée",
+        (_, 0) => $"{Heard}{FrenchText.NoBreakSpace}min",
+        _ => $"{Heard}{FrenchText.NoBreakSpace}min, puis {Deliberation}",
+    };
+
+    /// <summary>What the edition and the settings give; the commission examines on file, without hours.</summary>
+    public static PassageLength Of(Referential edition, string certification, Domain.Files.Route route, bool forCommission, int deliberation, int? vaeInterview) => forCommission
+        ? new PassageLength(0, 0)
+        : new PassageLength((route == Domain.Files.Route.Vae ? vaeInterview : null) ?? edition.JuryTiming(certification)?.Minutes ?? 0, deliberation);
+}
+
+/// <summary>The settings that lengths depend on, read once for many files.</summary>
+public sealed record PassageLengths(int Deliberation, int? VaeInterview)
+{
+    /// <summary>Length of the passage of that file.</summary>
+    public PassageLength Of(Referential edition, CertificationFile file) => PassageLength.Of(edition, file.Certification, file.Route, file.IsForCommission, Deliberation, VaeInterview);
 }
 
 /// <summary>Who presided last.</summary>

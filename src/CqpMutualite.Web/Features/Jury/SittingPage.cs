@@ -38,7 +38,7 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
         var sheets = await (from sheet in db.Sheets.AsNoTracking() join file in visible on sheet.FileId equals file.Id select sheet).ToListAsync(cancellation);
         return new SittingPage(
             head,
-            [.. files.Select(file => new SittingRow(file, session.Passages.First(passage => passage.FileId == file.Id).StartsAt, head.IsCommission ? 0 : file.TimingIn(editions)?.Minutes ?? 0, file.LengthIn(editions), file.Result is { } result ? JuryWords.Of(result, head.Edition) : new Tag(TagState.Waiting, "À délibérer"), [.. BookletsOf(editions, user, file, sheets)]))],
+            [.. files.Select(file => new SittingRow(file, session.Passages.First(passage => passage.FileId == file.Id).StartsAt, head.IsCommission ? 0 : file.TimingIn(editions)?.Minutes ?? 0, file.LengthIn(editions), file.Result is { } result ? JuryWords.Of(result, head.Edition, head.IsCommission) : new Tag(TagState.Waiting, "À délibérer"), [.. BookletsOf(editions, user, file, sheets)]))],
             head.IsCommission ? [] : [.. files.GroupBy(file => file.CertificationTitle).Select(group => (Title: group.Key, Timing: group.First().TimingIn(editions))).Where(course => course.Timing is not null).Select(course => new SittingCourse(course.Title, course.Timing!.Steps))],
             [
                 .. session.Members.OrderBy(member => member.College).ThenByDescending(member => member.IsPresident)

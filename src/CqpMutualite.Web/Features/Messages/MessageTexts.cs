@@ -5,6 +5,7 @@ using CqpMutualite.Web.Features.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Convocations;
+using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
@@ -129,7 +130,7 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
                 }
 
                 var content = new MailContent(subject, greeting, [Sentence(message, about)]);
-                return account is not null && about.Link is null ? await OpenAsync(content, account, IsMoment(message.Kind) ? EvaluationPaths.Planning(about.Reference) : message.Kind == MessageKind.CertificateDelivered ? CertificatesPaths.OfFile(about.Reference) : FilesPaths.File(about.Reference))
+                return account is not null && about.Link is null ? await OpenAsync(content, account, IsMoment(message.Kind) ? EvaluationPaths.Planning(about.Reference) : message.Kind == MessageKind.CertificateDelivered ? CertificatesPaths.OfFile(about.Reference) : message.Kind == MessageKind.DecisionPublished ? DecisionsPaths.Decision(about.Reference) : FilesPaths.File(about.Reference))
                     : about.Link is { } link ? content with
                     {
                         Link = new MailLink("Ouvrir le dossier", address.Absolute(AccessPaths.Link(links.TokenOf(link)))),
@@ -155,7 +156,7 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         MessageKind.MomentMoved => $"Un moment de l’évaluation {FrenchText.Of(about.Candidate)} change. Il est maintenant fixé {message.Detail}. Le lieu, les participants et le nouveau fichier d’agenda sont dans l’application.",
         MessageKind.MomentCancelled => $"Le moment de l’évaluation {FrenchText.Of(about.Candidate)} prévu {message.Detail} est annulé. Retirez-le de votre agenda.",
         MessageKind.CertificateDelivered => "Un document officiel de votre dossier est à votre disposition. Connectez-vous pour le lire et le télécharger.",
-        MessageKind.DecisionPublished => $"La décision sur le dossier {FrenchText.Of(about.Candidate)} est publiée. Elle se lit dans l’application.",
+        MessageKind.DecisionPublished => $"La décision sur le dossier {FrenchText.Of(about.Candidate)} est publiée. Elle ne figure pas dans ce message : connectez-vous pour la lire, avec ce qui suit.",
         _ => Enum.TryParse<NextAct>(message.Detail, out var act) && act == NextAct.FillCandidatePart
             ? "Votre partie du livret d’évaluation est à remplir : vos évaluateurs la lisent avant de signer."
             : act == NextAct.AcknowledgeResults ? "Vos évaluateurs ont signé votre livret d’évaluation\u00A0: lisez les résultats, puis signez en avoir pris connaissance."

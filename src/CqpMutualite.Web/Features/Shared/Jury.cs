@@ -65,11 +65,20 @@ public sealed record RowAct(string Text, string Label, string PostUrl, string Na
     public (string Name, string Value)? With { get; init; }
 }
 
+/// <summary>A small link on a line. <paramref name="Label"/>: the accessible name, with whom it concerns.</summary>
+public sealed record RowLink(string Text, string Label, string Url);
+
 /// <summary>One passage; the hour is null when the sitting has none, and the rank is shown instead.</summary>
 public sealed record RunningOrderRow(string Key, TimeOnly? At, string Candidate, string? Organisation, string? Certification, string Length, Tag? Tag = null)
 {
     /// <summary>Page of the candidate's file.</summary>
     public string? Url { get; init; }
+
+    /// <summary>What limits the hour, under it.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Where the hour is changed.</summary>
+    public RowLink? Link { get; init; }
 
     /// <summary>What can be done about this passage.</summary>
     public IReadOnlyList<RowAct> Acts { get; init; } = [];

@@ -41,6 +41,7 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Ignore(f => f.Situation);
         file.Ignore(f => f.PresentedUnits);
         file.Ignore(f => f.IsForCommission);
+        file.Property(f => f.Counted).HasConversion(CarriedUnits.Conversion, CarriedUnits.Comparer);
         file.Ignore(f => f.MayGoBeforeJury);
         file.Ignore(f => f.Evaluators);
         file.Ignore(f => f.TrainingTakenBack);

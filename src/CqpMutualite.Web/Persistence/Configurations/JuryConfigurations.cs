@@ -5,6 +5,7 @@ using CqpMutualite.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CqpMutualite.Web.Persistence.Configurations;
 
@@ -119,7 +120,14 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
         decision.Property(d => d.ContentHash).HasMaxLength(64);
         decision.Property(d => d.Seal).HasMaxLength(64);
         decision.Property(d => d.KeyId).HasMaxLength(40);
-        decision.HasIndex(d => d.FileId).IsUnique();
+        decision.Property(d => d.Comment).HasMaxLength(DecisionDraft.LongestText);
+        decision.Property(d => d.Note).HasMaxLength(DecisionDraft.LongestText);
+        decision.Property(d => d.ReplacedBecause).HasMaxLength(1000);
+        decision.Property(d => d.Carried).HasConversion(CarriedUnits.Conversion, CarriedUnits.Comparer);
+        decision.HasIndex(d => new { d.FileId, d.Number }).IsUnique();
+
+        // a decision that was replaced is read by name only (AppDbContext.DecisionsEver)
+        decision.HasQueryFilter(d => d.ReplacedAt == null);
         decision.HasOne<CertificationFile>().WithMany().HasForeignKey(d => d.FileId);
         decision.HasOne<JurySession>().WithMany().HasForeignKey(d => d.SessionId).OnDelete(DeleteBehavior.Restrict);
         decision.HasMany(d => d.Units).WithOne().HasForeignKey(unit => unit.DecisionId);
@@ -133,5 +141,31 @@ internal sealed class UnitDecisionConfiguration : IEntityTypeConfiguration<UnitD
         unit.ToTable("decision_units");
         unit.HasKey(u => new { u.DecisionId, u.Unit });
         unit.Property(u => u.Unit).HasMaxLength(20);
+        unit.Property(u => u.Experience).HasMaxLength(DecisionDraft.LongestText);
+        unit.Property(u => u.Modules).HasMaxLength(DecisionDraft.LongestText);
     }
+}
+
+internal sealed class DraftEntryConfiguration : IEntityTypeConfiguration<DraftEntry>
+{
+    public void Configure(EntityTypeBuilder<DraftEntry> entry)
+    {
+        entry.ToTable("decision_drafts");
+        entry.HasKey(e => new { e.FileId, e.Key });
+        entry.Property(e => e.Key).HasMaxLength(40);
+        entry.Property(e => e.Value).HasMaxLength(DecisionDraft.LongestText);
+        entry.Property(e => e.Revision).IsConcurrencyToken();
+        entry.HasOne<CertificationFile>().WithMany().HasForeignKey(e => e.FileId);
+        entry.HasOne<Person>().WithMany().HasForeignKey(e => e.ById).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+/// <summary>Units carried, kept as they were at that moment beside what carries them.</summary>
+internal static class CarriedUnits
+{
+    public static ValueConverter<IReadOnlyList<CarriedUnit>, string> Conversion { get; } = new(
+        list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
+        text => JsonSerializer.Deserialize<List<CarriedUnit>>(text, JsonSerializerOptions.Default)!);
+
+    public static ValueComparer<IReadOnlyList<CarriedUnit>> Comparer { get; } = new((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list);
 }

@@ -57,7 +57,7 @@ internal static class TurningPoints
         List<(IEnumerable<Guid> People, MessageKind Kind, string? Detail)> events = [(named, MessageKind.EvaluatorNamed, null)];
         if (published)
         {
-            events.Add(([file.CandidateId, .. company], MessageKind.DecisionPublished, null));
+            events.Add(([file.CandidateId, .. company, .. trainers.Select(member => member.PersonId)], MessageKind.DecisionPublished, null));
         }
 
         if (registered || returned)

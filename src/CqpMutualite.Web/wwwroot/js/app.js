@@ -82,5 +82,8 @@ if ($('form[data-passkey]')) import('./passkeys.js');
 // A result worded by the server follows the choices.
 if ($('form[data-preview]')) import('./preview.js');
 
+// A page that follows what somebody else writes.
+if ($('[data-follow]')) import('./follow.js');
+
 // A task done in several posts goes on by itself; without script its button does it.
 document.querySelector('form[data-autosubmit]')?.requestSubmit();

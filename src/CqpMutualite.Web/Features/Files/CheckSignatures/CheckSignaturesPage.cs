@@ -174,15 +174,15 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
         var id = head.File.Id;
         var pdfs = db.StoredDocuments.AsNoTracking().Where(document => document.FileId == id);
         var found = !DecisionRights.MayRead(user, head.File) ? null : await db.Decisions.AsNoTracking().AsSingleQuery().Include(decision => decision.Units).Where(decision => decision.FileId == id)
-            .Select(decision => new { Decision = decision, HeldOn = db.Sessions.Where(session => session.Id == decision.SessionId).Select(session => session.HeldOn).First(), Pdfs = pdfs.ToList() })
+            .Select(decision => new { Decision = decision, Pdfs = pdfs.ToList() })
             .SingleOrDefaultAsync(cancellation);
-        return found is null ? (null, await pdfs.ToListAsync(cancellation)) : (LineOf(head, proofs, found.Decision, found.HeldOn), found.Pdfs);
+        return found is null ? (null, await pdfs.ToListAsync(cancellation)) : (LineOf(head, proofs, found.Decision), found.Pdfs);
     }
 
-    private static CheckLine LineOf(FileHead head, Proofs proofs, Decision decision, DateOnly heldOn)
+    private static CheckLine LineOf(FileHead head, Proofs proofs, Decision decision)
     {
         List<string> faults = [];
-        if (CanonicalContent.Hash(decision.Content(head.Edition, head.File.Reference, heldOn)) != decision.ContentHash)
+        if (CanonicalContent.Hash(decision.Content(head.Edition, head.File.Reference)) != decision.ContentHash)
         {
             faults.Add("Le contenu a changé depuis la signature.");
         }
@@ -192,7 +192,7 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             faults.Add("Le sceau ne correspond pas\u00A0: l’empreinte, la date ou le signataire ont été modifiés hors de l’application.");
         }
 
-        return new CheckLine("Décision", $"{decision.PresidentName}, présidence du jury", decision.SignedAt, faults) { How = "avec son mot de passe", Hash = decision.ContentHash };
+        return new CheckLine("Décision", $"{decision.PresidentName}, présidence {(decision.ByCommission ? "de la commission" : "du jury")}", decision.SignedAt, faults) { How = "avec son mot de passe", Hash = decision.ContentHash };
     }
 
     private static string[] FaultsOf(ContentState state, string missing, string altered) => state switch

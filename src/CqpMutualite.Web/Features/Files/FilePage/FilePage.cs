@@ -6,6 +6,7 @@ using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Convocations;
+using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Orientation;
@@ -79,6 +80,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         if (file.IsForCommission)
         {
             yield return new Fact($"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} présentés pour la commission paritaire", FrenchText.Join(head.Edition.Units.Select(unit => $"{unit.Label} ({unit.Title})")));
+        }
+
+        if (file.Completes)
+        {
+            yield return new Fact($"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} à présenter", FrenchText.Join(head.Edition.Units.Select(unit => $"{unit.Label} ({unit.Title})")), "les autres sont acquis auparavant");
         }
 
         yield return file.RegisteredOn is { } registered ? new Fact("Inscription", FrenchText.PlainDate(registered)) : new Fact("Ouverture", FrenchText.PlainDate(file.OpenedOn));
@@ -224,9 +230,14 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             yield return new BookletRow(TrainingPathDocument.Title, null, new Tag(file.TrainedOn is null ? TagState.InProgress : TagState.Complete), file.TrainedOn is { } closed ? FrenchText.ListDate(closed) : null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
         }
 
+        var (decisionSheet, holder) = (DecisionDocument.Title(file.IsForCommission), file.IsForCommission ? "Président de la commission" : "Président du jury");
         yield return DecisionRights.MayRead(user, file)
-            ? new BookletRow("Fiche de décision du jury", "Président du jury", new Tag(TagState.Signed, "Signée"), FrenchText.ListDate(file.DecidedOn!.Value), null, FilesPaths.Document(file.Reference, "fiche-decision"))
-            : new BookletRow("Fiche de décision du jury", "Président du jury", new Tag(TagState.NotOpened, "Pas encore ouverte"), "après la délibération");
+            ? new BookletRow(decisionSheet, holder, new Tag(TagState.Signed, "Signée"), FrenchText.ListDate(file.DecidedOn!.Value), DecisionsPaths.Decision(file.Reference), FilesPaths.Document(file.Reference, "fiche-decision"))
+            : new BookletRow(decisionSheet, holder, new Tag(TagState.NotOpened, "Pas encore ouverte"), "après la délibération");
+        if (user.May(Permission.ReadLedger) && (file.PublishedOn is not null || file.Follows is not null || user.Role == Role.Oemm))
+        {
+            yield return new BookletRow($"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} acquis, tous dossiers", null, new Tag(TagState.Neutral, "À lire"), null, DecisionsPaths.Ledger(file.Reference));
+        }
 
         // who delivers sees its page as soon as there may be one to deliver
         if (user.May(Permission.ReadCertificate) && (file.CertifiedOn is not null || (user.May(Permission.DeliverCertificates) && file.PublishedOn is not null)))
@@ -314,6 +325,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             yield return (file.Paper is null ? "Le livret d’évaluation est signé sur papier" : "Livret d’évaluation sur papier", EvaluationPaths.Paper(file.Reference));
         }
 
+        if (user.May(Permission.ManageDecisions) && file.DecidedOn is not null)
+        {
+            yield return ("Corriger ou annuler la décision", DecisionsPaths.TakeUp(file.Reference));
+        }
+
         if (file.MaySuspend().IsAccepted)
         {
             yield return ("Suspendre le dossier", FilesPaths.Suspend(file.Reference));
@@ -354,6 +370,16 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         if (file.FollowedBy is { } later)
         {
             yield return new AlertLine("La suite est dans un autre dossier :", later, Remedy: follows ? "Voir la suite" : null, RemedyUrl: follows ? FilesPaths.File(later) : null);
+        }
+
+        if (file.UnderCorrection)
+        {
+            yield return new AlertLine("Décision en cours de correction.", file.DecidedOn is null ? "La précédente ne vaut plus ; le président en signe une autre." : "La nouvelle décision est signée et attend sa publication.", Remedy: user.May(Permission.ManageDecisions) ? "Voir la décision" : null, RemedyUrl: user.May(Permission.ManageDecisions) ? DecisionsPaths.Decision(file.Reference) : null);
+        }
+
+        if (file.DecisionCancelledOn is { } cancelled)
+        {
+            yield return new AlertLine($"Décision annulée le {FrenchText.PlainDate(cancelled)}.", "Le dossier attend une nouvelle session.");
         }
 
         if (file.FirstJuryOverdue(today) && file.ClosedOn is null)

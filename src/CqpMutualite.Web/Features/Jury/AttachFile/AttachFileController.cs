@@ -33,7 +33,8 @@ public sealed class AttachFileController(AppDbContext db, Editions editions, Tim
         var outcome = file.File.AttachToSession(session, today, head.Session.HeldOn, await db.SettingAsync(OemmSettings.FirstJuryWhenOverdue, cancellation), head.Session.Kind);
         if (outcome.IsAccepted)
         {
-            outcome = head.Session.Receive(file.File, SessionRules.MinutesOf(file.Edition, file.File.Certification));
+            var length = await db.LengthAsync(file.Edition, file.File, cancellation);
+            outcome = head.Session.Receive(file.File, length.Minutes, length.Deliberation, form.At);
         }
 
         if (outcome.IsAccepted)
@@ -83,6 +84,9 @@ public sealed record AttachFileForm
 {
     /// <summary>Its reference.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>The hour that the passage keeps; null: after the others.</summary>
+    public TimeOnly? At { get; init; }
 
     /// <summary>A member in conflict withdraws for this file and a substitute stands in.</summary>
     public bool StandIn { get; init; }

@@ -31,6 +31,7 @@ public sealed class ChangeTermsController(AppDbContext db, Editions editions, Ti
 
         if (ModelState.IsValid)
         {
+            head.Session.Know(await SessionHead.BesideAsync(db, head.Session, form.HeldOn!.Value, cancellation));
             ModelState.Refuse(head.Session.Move(form.ToTerms()));
         }
 

@@ -1,17 +1,21 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Features.Spaces;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Jury.Deliberate;
 
-/// <summary>The jury decides on each unit of a file; the president of the session signs the decision sheet, the other members read.</summary>
+/// <summary>The panel decides on each unit of a file; the president of the session signs the decision sheet, the other members follow.</summary>
 [Requires(Permission.RecordDecision)]
 [Route(JuryPaths.DeliberationRoute)]
 public sealed class DeliberateController(AppDbContext db, Editions editions, SignInManager<Account> signIn, Seals seals, TimeProvider clock) : Controller
@@ -19,17 +23,27 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
     /// <summary>Posted by the button that only shows the result.</summary>
     private const string Preview = "apercu";
 
-    /// <summary>The page.</summary>
+    /// <summary>Posted by the button that keeps the draft without signing.</summary>
+    private const string Keep = "brouillon";
+
+    /// <summary>What the members' page asks for to follow: the board alone.</summary>
+    private const string Follow = "suivi";
+
+    /// <summary>The page; for a member's page that follows, the board alone.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        return await LoadAsync(user, reference, cancellation) is var (head, session)
-            ? View("Deliberate", await DeliberatePage.LoadAsync(db, editions, user, head, session, new DeliberateForm(), cancellation))
-            : NotFound();
+        if (await LoadAsync(user, reference, cancellation) is not var (head, session))
+        {
+            return NotFound();
+        }
+
+        var page = await DeliberatePage.LoadAsync(db, editions, user, head, session, ModelState, cancellation);
+        return Request.Headers.XRequestedWith == Follow ? PartialView("_Board", page) : View("Deliberate", page);
     }
 
-    /// <summary>Shows the result of the units chosen, or signs the decision.</summary>
+    /// <summary>Shows the result of the units chosen, keeps the draft, or signs the decision.</summary>
     [HttpPost]
     public async Task<IActionResult> Sign(string reference, [Bind(Prefix = "Form")] DeliberateForm form, string? next, CancellationToken cancellation)
     {
@@ -39,19 +53,35 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
             return NotFound();
         }
 
-        form = form.WithUnits(head.Edition, Request.Form);
+        var draft = await DeliberatePage.DraftAsync(db, head.File.Id, cancellation, tracked: true);
         if (next == Preview)
         {
             ModelState.Clear();
             return await AgainAsync(user, head, session, form, cancellation);
         }
 
-        ModelState.Refuse(session.Session.MayDecide(user.PersonId, session.Panel));
+        var stored = draft.Entries.ToList();
+        var outcome = head.File.DecidedOn is not null ? JuryRefusals.AlreadySigned : session.Session.MayDecide(user.PersonId, session.Panel, head.File.UnderCorrection);
+        ModelState.Refuse(outcome);
+        if (!outcome.IsAccepted)
+        {
+            return await AgainAsync(user, head, session, form, cancellation);
+        }
+
+        var (added, refusals) = PostedDraft.Take(draft, head.Edition, Request.Form, user.PersonId, clock.GetUtcNow());
+        ModelState.Refuse(Outcome.From(refusals));
+        if (next == Keep)
+        {
+            return await KeepAsync(user, head, session, form, added, cancellation);
+        }
+
+        var context = await ContextAsync(head, session, cancellation);
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(Outcome.From(head.Edition.Units.Where(unit => !form.Units.ContainsKey(unit.Key)).Select(JuryRefusals.UnitMissing)));
+            ModelState.Refuse(Outcome.From(Decision.Missing(context, draft.Content(head.Edition))));
 
             // before anything changes: counting a wrong password saves what is pending
+            db.ChangeTracker.Clear();
             if (await signIn.RefusalAsync(User, form.Secret) is { } wrong)
             {
                 ModelState.AddModelError("Form.Secret", wrong);
@@ -63,36 +93,78 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
             return await AgainAsync(user, head, session, form, cancellation);
         }
 
-        var outcome = session.Session.AllowDecision(user.PersonId, session.Panel);
+        if (await LoadAsync(user, reference, cancellation, tracked: true) is not var (current, sitting))
+        {
+            return NotFound();
+        }
+
+        outcome = sitting.Session.AllowDecision(user.PersonId, sitting.Panel, current.File.UnderCorrection);
         if (outcome.IsAccepted)
         {
-            outcome = head.File.RecordDecision(clock.Today());
+            outcome = current.File.RecordDecision(clock.Today());
         }
 
         Decision? decision = null;
         if (outcome.IsAccepted)
         {
-            (decision, outcome) = Decision.Sign(head.File.Id, head.File.Reference, session.Session.Id, session.Session.HeldOn, head.Edition, form.Units, form.Advice, user.PersonId, user.Name, content => seals.Seal(content, user.PersonId, Seals.President));
+            (decision, outcome) = Decision.Sign(context, draft.Content(current.Edition), user.PersonId, user.Name, content => seals.Seal(content, user.PersonId, Seals.President));
         }
 
         if (decision is null)
         {
             ModelState.Refuse(outcome);
-            return await AgainAsync(user, head, session, form, cancellation);
+            return await AgainAsync(user, current, sitting, form, cancellation);
         }
 
         db.Add(decision);
-        db.Note(head.File.Id, user.Actor(), "Fiche de décision signée par le président du jury", clock.GetUtcNow());
+        db.Note(current.File.Id, user.Actor(), decision.ByCommission ? "Fiche de décision signée par le président de la commission" : "Fiche de décision signée par le président du jury", clock.GetUtcNow());
         if (!await db.SavedAsync(ModelState, cancellation))
         {
             // what is in memory is no longer what is stored: the page is read again
+            db.ChangeTracker.Clear();
             return await LoadAsync(user, reference, cancellation) is var (fresh, again)
                 ? await AgainAsync(user, fresh, again, form, cancellation)
                 : NotFound();
         }
 
-        TempData.Toast($"La fiche de décision de {head.CandidateName} est signée.");
-        return Redirect(JuryPaths.Deliberation(reference));
+        // what was being prepared is now signed
+        var keys = stored.ConvertAll(entry => entry.Key);
+        await db.DraftEntries.Where(entry => entry.FileId == current.File.Id && keys.Contains(entry.Key)).ExecuteDeleteAsync(CancellationToken.None);
+        TempData.Toast($"La fiche de décision de {current.CandidateName} est signée.");
+        return Redirect(current.File.UnderCorrection && sitting.Session.ClosedAt is not null ? SpacesPaths.Jury : JuryPaths.Deliberation(reference)); // the window of a corrected file closes with its signature
+    }
+
+    private async Task<IActionResult> KeepAsync(CurrentUser user, FileHead head, SessionHead session, DeliberateForm form, IReadOnlyList<DraftEntry> added, CancellationToken cancellation)
+    {
+        db.AddRange(added);
+        if (await db.TrySaveAsync(cancellation) && ModelState.IsValid)
+        {
+            TempData.Toast("Le brouillon de la décision est enregistré.");
+            return Redirect(JuryPaths.Deliberation(head.File.Reference));
+        }
+
+        if (ModelState.IsValid)
+        {
+            // somebody wrote between the reading and the saving: both versions are shown
+            db.ChangeTracker.Clear();
+            ModelState.Refuse(Outcome.From(PostedDraft.Take(await DeliberatePage.DraftAsync(db, head.File.Id, cancellation), head.Edition, Request.Form, user.PersonId, clock.GetUtcNow()).Refusals));
+        }
+
+        return await AgainAsync(user, head, session, form, cancellation);
+    }
+
+    private async Task<DecisionContext> ContextAsync(FileHead head, SessionHead session, CancellationToken cancellation)
+    {
+        var file = head.File;
+        var ledger = await db.LedgerAsync(editions, file.CandidateId, cancellation);
+        return new DecisionContext(file.Id, file.Reference, session.Session.Id, session.Session.HeldOn, head.Edition)
+        {
+            ByCommission = file.IsForCommission,
+            Carried = ledger.CarriedBy(head.Edition, file.Certification, file.Counted),
+            Number = 1 + await db.DecisionsEver.CountAsync(decision => decision.FileId == file.Id, cancellation),
+            StartsOn = await db.SettingAsync(OemmSettings.PartialValidityStartsOn, cancellation),
+            AdviceRequired = file.Route == Domain.Files.Route.Vae,
+        };
     }
 
     private async Task<(FileHead Head, SessionHead Session)?> LoadAsync(CurrentUser user, string reference, CancellationToken cancellation, bool tracked = false) =>
@@ -102,5 +174,5 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
             : null;
 
     private async Task<IActionResult> AgainAsync(CurrentUser user, FileHead head, SessionHead session, DeliberateForm form, CancellationToken cancellation) =>
-        View("Deliberate", await DeliberatePage.LoadAsync(db, editions, user, head, session, form, cancellation));
+        View("Deliberate", await DeliberatePage.LoadAsync(db, editions, user, head, session, ModelState, cancellation, Request.Form) with { Form = form });
 }

@@ -1,44 +1,43 @@
 using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared.Fields;
-using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Jury.Deliberate;
 
-/// <summary>What the president chooses and types.</summary>
+/// <summary>What the president types to sign; the decision itself is in the answers of the page.</summary>
 public sealed record DeliberateForm
 {
-    /// <summary>Value of « acquis ».</summary>
-    public const string Acquired = "acquis";
-
-    /// <summary>Value of « non acquis ».</summary>
-    public const string NotAcquired = "non-acquis";
-
-    /// <summary>For the candidate, after a partial decision.</summary>
-    [Display(Name = "Conseil du jury")]
-    public string? Advice { get; init; }
-
     /// <summary>The president's password.</summary>
     [Display(Name = "Mot de passe du président")]
     public string? Secret { get; init; }
-
-    /// <summary>Acquired or not, by unit; a unit without an answer is absent.</summary>
-    public IReadOnlyDictionary<string, bool> Units { get; private init; } = new Dictionary<string, bool>();
-
-    /// <summary>The same with the units posted: their keys are the edition's.</summary>
-    public DeliberateForm WithUnits(Referential edition, IFormCollection posted) => this with
-    {
-        Units = edition.Units.Select(unit => (unit.Key, Value: posted[AnswerFields.Value(unit.Key)].ToString()))
-            .Where(answer => answer.Value is Acquired or NotAcquired).ToDictionary(answer => answer.Key, answer => answer.Value == Acquired),
-    };
 }
 
-/// <summary>Checks of shape.</summary>
-public sealed class DeliberateFormValidator : AbstractValidator<DeliberateForm>
+/// <summary>What a page posts of the decision being prepared: each value with the revision it was typed over.</summary>
+public static class PostedDraft
 {
-    private const int LongestAdvice = 4000;
+    /// <summary>Writes everything posted into the draft. The refusals name what another window changed meanwhile; the draft then keeps what is stored.</summary>
+    public static (IReadOnlyList<DraftEntry> Added, IReadOnlyList<Refusal> Refusals) Take(DecisionDraft draft, Referential edition, IFormCollection posted, Guid by, DateTimeOffset now)
+    {
+        List<DraftEntry> added = [];
+        List<Refusal> refusals = [];
+        foreach (var key in DecisionDraft.KeysOf(edition).Where(key => posted.ContainsKey(AnswerFields.Value(key)) || posted.ContainsKey(AnswerFields.Token(key))))
+        {
+            var (entry, outcome) = draft.Write(edition, key, posted[AnswerFields.Value(key)].ToString(), TokenOf(posted, key), by, now);
+            refusals.AddRange(outcome.Refusals);
+            if (entry is not null)
+            {
+                added.Add(entry);
+            }
+        }
 
-    /// <summary>The checks.</summary>
-    public DeliberateFormValidator() =>
-        RuleFor(form => form.Advice).MaximumLength(LongestAdvice).WithMessage("Le conseil tient en 4 000 signes.");
+        return (added, refusals);
+    }
+
+    /// <summary>The revision that was typed over; 0: none.</summary>
+    public static int TokenOf(IFormCollection posted, string key) => int.TryParse(posted[AnswerFields.Token(key)], out var token) ? token : 0;
+
+    /// <summary>What was typed there; null when the page does not have it.</summary>
+    public static string? Typed(IFormCollection? posted, string key) => posted?.TryGetValue(AnswerFields.Value(key), out var typed) == true ? typed.ToString() : null;
 }

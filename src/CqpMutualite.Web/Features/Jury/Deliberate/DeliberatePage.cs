@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
@@ -12,100 +13,212 @@ using Choice = CqpMutualite.Web.Features.Shared.Choice;
 
 namespace CqpMutualite.Web.Features.Jury.Deliberate;
 
-/// <summary>The deliberation on one file: what the booklets say of each unit, what the jury decides, the result that follows.</summary>
-/// <param name="Head">The file.</param>
-/// <param name="Session">Its session.</param>
-/// <param name="Current">The file as the session lists it.</param>
-/// <param name="Order">The candidates of the session.</param>
-/// <param name="Evidence">What the booklets say; empty once the decision is signed.</param>
-/// <param name="Decision">The decision; null before it is signed.</param>
-/// <param name="Forbidden">What forbids to sign, whoever reads.</param>
-/// <param name="Presides">The reader presides the session.</param>
-/// <param name="Form">What is typed.</param>
-public sealed record DeliberatePage(
-    FileHead Head,
-    SessionHead Session,
-    SessionFile Current,
-    SessionOrder Order,
-    IReadOnlyList<UnitEvidence> Evidence,
-    SignedSheet? Decision,
-    IReadOnlyList<string> Forbidden,
-    bool Presides,
-    DeliberateForm Form)
+/// <summary>One text of the decision: what it holds, the revision it was read at, what was refused, and what another window wrote there meanwhile.</summary>
+public sealed record DraftText(string Key, string Label, string? Text, int Token)
 {
+    /// <summary>Sentence beside it.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>What is stored, when what was typed over it lost a race; null otherwise.</summary>
+    public string? Stored { get; init; }
+
+    /// <summary>One sentence before it.</summary>
+    public string? Hint { get; init; }
+}
+
+/// <summary>One unit of the deliberation.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Proofs">What the booklets say of it.</param>
+/// <param name="Remarks">Acquired before, or elsewhere.</param>
+/// <param name="Choices">The verdict.</param>
+/// <param name="Token">Revision of the verdict in the draft.</param>
+/// <param name="Experience">Experience to deepen.</param>
+/// <param name="Modules">Modules to follow.</param>
+public sealed record UnitRow(Unit Unit, IReadOnlyList<Proof> Proofs, IReadOnlyList<string> Remarks, Choices Choices, int Token, DraftText Experience, DraftText Modules)
+{
+    /// <summary>The verdict is « non acquis ».</summary>
+    public bool IsRefused => Choices.Value == DecisionDraft.NotAcquired;
+}
+
+/// <summary>The deliberation on one file: what the booklets say of each unit, what the panel decides, the result that follows.</summary>
+public sealed record DeliberatePage
+{
+    /// <summary>The file.</summary>
+    public required FileHead Head { get; init; }
+
+    /// <summary>Its session.</summary>
+    public required SessionHead Session { get; init; }
+
+    /// <summary>The file as the session lists it.</summary>
+    public required SessionFile Current { get; init; }
+
+    /// <summary>The candidates of the session.</summary>
+    public required SessionOrder Order { get; init; }
+
+    /// <summary>The units to decide on.</summary>
+    public required IReadOnlyList<UnitRow> Rows { get; init; }
+
+    /// <summary>Units acquired before, in words.</summary>
+    public required IReadOnlyList<(Unit Unit, string Words, bool Counts)> Carried { get; init; }
+
+    /// <summary>Comment for the candidate.</summary>
+    public required DraftText Comment { get; init; }
+
+    /// <summary>Internal note.</summary>
+    public required DraftText Note { get; init; }
+
+    /// <summary>The decision; null before it is signed.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>What forbids to sign, whoever reads.</summary>
+    public required IReadOnlyList<string> Forbidden { get; init; }
+
+    /// <summary>The reader presides the session.</summary>
+    public required bool Presides { get; init; }
+
+    /// <summary>« Délivrance partielle »; before every unit is answered, that there is none yet.</summary>
+    public required string ResultTitle { get; init; }
+
+    /// <summary>How the result follows from the units.</summary>
+    public required string ResultSentence { get; init; }
+
+    /// <summary>When the draft last changed; null: nothing written.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
+    /// <summary>What is typed to sign.</summary>
+    public DeliberateForm Form { get; init; } = new();
+
     /// <summary>The reader presides, nothing forbids, nothing is signed.</summary>
     public bool MaySign => Presides && Forbidden.Count == 0 && Decision is null;
 
-    /// <summary>« Délivrance partielle »; before every unit is answered, how many are left.</summary>
-    public string ResultTitle => Decision is not null ? DecisionWords.Title(Decision.Result, Head.Edition)
-        : Left > 0 ? "Pas encore de résultat"
-        : DecisionWords.Title(Domain.Jury.Decision.ResultOf(Form.Units.Values), Head.Edition);
+    /// <summary>Decided on file by the commission.</summary>
+    public bool ByCommission => Head.File.IsForCommission;
 
-    /// <summary>How the result follows from the units.</summary>
-    public string ResultSentence => Decision is not null ? DecisionWords.Explain(Decision.Units.Values.Count(acquired => acquired), Head.Edition)
-        : Left > 0 ? $"{FrenchText.Plural(Left, $"{Head.Edition.Vocabulary.Unit} reste", $"{Head.Edition.Vocabulary.Units} restent")} à décider. Le CQP est délivré quand tous les {Head.Edition.Vocabulary.Units} sont acquis."
-        : DecisionWords.Explain(Form.Units.Values.Count(acquired => acquired), Head.Edition);
+    /// <summary>« du jury ».</summary>
+    public string OfPanel => ByCommission ? "de la commission" : "du jury";
 
-    private int Left => Head.Edition.Units.Count - Form.Units.Count;
-
-    /// <summary>Loads it, the file and the session given: six queries in all before the decision (file, candidate, session, order, sheets, answers), five after.</summary>
-    public static async Task<DeliberatePage> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, FileHead head, SessionHead session, DeliberateForm form, CancellationToken cancellation)
-    {
-        var files = await SessionFile.Of(db, db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.SessionId == session.Session.Id)).ToListAsync(cancellation);
-        var current = files.Single(file => file.Id == head.File.Id);
-        var decision = current.DecidedOn is null ? null : await db.Decisions.AsNoTracking().Include(found => found.Units).AsSingleQuery().SingleAsync(found => found.FileId == head.File.Id, cancellation);
-        var forbidden = decision is null ? session.Session.MissingForDecision(session.Panel).Select(refusal => refusal.Message).ToList() : [];
-        var presides = session.Session.President?.PersonId == user.PersonId;
-        return new DeliberatePage(
-            head,
-            session,
-            current,
-            new SessionOrder([.. files.Select(file => new SessionCandidate(file.Name, null, StateOf(file, current, presides), JuryPaths.Deliberation(file.Reference), file == current))]),
-            decision is null ? await Jury.Evidence.LoadAsync(db, user, head, cancellation) : [],
-            decision is null ? null : SignedSheet.Of(decision),
-            forbidden,
-            presides,
-            form);
-    }
+    /// <summary>« de la séance », « du jury »: whose order it is.</summary>
+    public string Url => JuryPaths.Deliberation(Head.File.Reference);
 
     /// <summary>Labels of the answers for the error summary: the units, then what is typed.</summary>
-    public IReadOnlyDictionary<string, string> Labels =>
-        Head.Edition.Units.Select(unit => (Key: AnswerFields.Value(unit.Key), unit.Label)).Append(("Form.Advice", "Conseil du jury")).Append(("Form.Secret", "Mot de passe du président")).ToDictionary(entry => entry.Item1, entry => entry.Item2);
+    public IReadOnlyDictionary<string, string> Labels => Rows
+        .SelectMany(row => new[] { (row.Unit.Key, row.Unit.Label), (row.Experience.Key, $"{row.Unit.Label} – {row.Experience.Label}"), (row.Modules.Key, $"{row.Unit.Label} – {row.Modules.Label}") })
+        .Concat([(Comment.Key, Comment.Label), (Note.Key, Note.Label)]).Select(entry => (Key: AnswerFields.Value(entry.Item1), Label: entry.Item2))
+        .Append((Key: "Form.Secret", Label: "Mot de passe du président")).ToDictionary(entry => entry.Key, entry => entry.Label);
 
     /// <summary>Who signs, told to a reader who cannot.</summary>
     public string WhoSigns => (Presides, Session.PresidentName) switch
     {
-        (true, _) => "Vous présidez : vous remplirez et signerez la fiche de décision dès que le jury sera complet.",
-        (_, { } president) => $"Le jury décide ensemble ; {president}, qui préside, remplit et signe la fiche de décision.",
-        _ => "Le jury décide ensemble ; le président remplit et signe la fiche de décision.",
+        (true, _) => $"Vous présidez : vous remplirez et signerez la fiche de décision dès que {(ByCommission ? "la commission sera complète" : "le jury sera complet")}.",
+        (_, { } president) => $"{(ByCommission ? "La commission" : "Le jury")} décide ensemble ; {president}, qui préside, remplit et signe la fiche de décision.",
+        _ => $"{(ByCommission ? "La commission" : "Le jury")} décide ensemble ; le président remplit et signe la fiche de décision.",
     };
 
-    /// <summary>The rows, with the choice made and what was refused beside it.</summary>
-    public IEnumerable<DeliberationRow> Rows(ModelStateDictionary state) => Head.Edition.Units.Select(unit => new DeliberationRow(
-        unit.Short,
-        unit.Title,
-        Evidence.FirstOrDefault(evidence => evidence.Unit.Key == unit.Key)?.Proofs ?? [],
-        new Choices(AnswerFields.Value(unit.Key), "", Choice.Acquired, ChosenOn(unit))
-        {
-            Frozen = !MaySign,
-            Error = state[AnswerFields.Value(unit.Key)] is { Errors: [var error, ..] } ? error.ErrorMessage : null,
-        }));
-
-    private string? ChosenOn(Unit unit) => (Decision is not null ? Decision.Units[unit.Key] : Form.Units.TryGetValue(unit.Key, out var acquired) ? acquired : (bool?)null) switch
+    /// <summary>
+    /// Loads it, the file and the session given: six queries in all before the decision (file, session, order, evidence, draft, ledger), four after.
+    /// <paramref name="posted"/>: what is typed, given back after a refusal; the draft is read as it is stored.
+    /// </summary>
+    public static async Task<DeliberatePage> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, FileHead head, SessionHead session, ModelStateDictionary state, CancellationToken cancellation, IFormCollection? posted = null)
     {
-        true => DeliberateForm.Acquired,
-        false => DeliberateForm.NotAcquired,
-        null => null,
-    };
+        var (file, edition) = (head.File, head.Edition);
+        var files = await SessionFile.Of(db, db.FilesVisibleTo(user.Reader).AsNoTracking().Where(found => found.SessionId == session.Session.Id)).ToListAsync(cancellation);
+        var current = files.Single(found => found.Id == file.Id);
+        var decision = current.DecidedOn is null ? null : await db.Decisions.AsNoTracking().Include(found => found.Units).AsSingleQuery().SingleAsync(found => found.FileId == file.Id, cancellation);
+        var draft = decision is not null ? new DecisionDraft(file.Id, []) : await DraftAsync(db, file.Id, cancellation);
+        var ledger = decision is not null ? UnitLedger.Empty : await db.LedgerAsync(editions, file.CandidateId, cancellation);
+        var evidence = decision is not null ? [] : await Evidence.LoadAsync(db, user, head, cancellation);
+        var presides = session.Session.President?.PersonId == user.PersonId;
+        var forbidden = decision is null ? session.Session.MissingForDecision(session.Panel, file.UnderCorrection).Select(refusal => refusal.Message).ToList() : [];
+        var context = new DecisionContext(file.Id, file.Reference, session.Session.Id, session.Session.HeldOn, edition)
+        {
+            ByCommission = file.IsForCommission,
+            Carried = decision?.Carried ?? ledger.CarriedBy(edition, file.Certification, file.Counted),
+        };
+        var verdicts = edition.Units.ToDictionary(unit => unit.Key, unit => VerdictOf(unit.Key));
+        var (title, sentence) = decision is not null ? (DecisionWords.Title(decision, edition), DecisionWords.Explain(decision, edition)) : Result(context, verdicts);
+        return new DeliberatePage
+        {
+            Head = head,
+            Session = session,
+            Current = current,
+            Order = new SessionOrder([.. files.Select(found => new SessionCandidate(found.Name, null, StateOf(found, current, presides), JuryPaths.Deliberation(found.Reference), found == current))]),
+            Rows = [.. edition.Units.Select(unit => new UnitRow(
+                unit,
+                evidence.FirstOrDefault(found => found.Unit.Key == unit.Key)?.Proofs ?? [],
+                [.. Remarks(ledger, edition, file.Certification, unit)],
+                new Choices(AnswerFields.Value(unit.Key), "", Choice.Acquired, verdicts[unit.Key])
+                {
+                    Frozen = !presides || forbidden.Count > 0 || decision is not null,
+                    Error = StoredInstead(unit.Key) is { } stored ? $"{ErrorOf(unit.Key)} La version enregistrée dit « {(stored == DecisionDraft.Acquired ? "acquis" : stored.Length == 0 ? "sans réponse" : "non acquis")} » ; votre choix est ci-dessous." : ErrorOf(unit.Key),
+                },
+                TokenOf(unit.Key),
+                TextOf(DecisionDraft.Experience(unit.Key), "Expérience à approfondir en entreprise", decision?.Units.Single(found => found.Unit == unit.Key).Experience),
+                TextOf(DecisionDraft.Modules(unit.Key), "Modules à suivre", decision?.Units.Single(found => found.Unit == unit.Key).Modules)))],
+            Carried = [.. context.Carried.Select(unit => (edition.Unit(unit.Unit), DecisionWords.Carried(unit, context.HeldOn), unit.CountsOn(context.HeldOn)))],
+            Comment = TextOf(DecisionDraft.Comment, "Commentaire pour le candidat", decision?.Comment) with { Hint = "Le candidat le lira, avec sa fiche." },
+            Note = TextOf(DecisionDraft.Note, "Note interne", decision?.Note) with { Hint = $"Lue {(file.IsForCommission ? "par la commission" : "par le jury")} et le certificateur seulement ; elle n’est sur aucune fiche." },
+            Decision = decision,
+            Forbidden = forbidden,
+            Presides = presides,
+            ResultTitle = title,
+            ResultSentence = sentence,
+            WrittenAt = draft.Latest?.At,
+        };
+
+        string? VerdictOf(string unit) => decision is not null
+            ? (decision.Units.Single(found => found.Unit == unit).Acquired ? DecisionDraft.Acquired : DecisionDraft.NotAcquired)
+            : posted is not null && PostedDraft.Typed(posted, unit) is { } typed ? (typed is DecisionDraft.Acquired or DecisionDraft.NotAcquired ? typed : null) : draft.Value(unit);
+
+        DraftText TextOf(string key, string label, string? signed) => new(key, label, decision is not null ? signed : PostedDraft.Typed(posted, key) ?? draft.Value(key), TokenOf(key))
+        {
+            Error = ErrorOf(key),
+            Stored = StoredInstead(key),
+        };
+
+        // what another window wrote there meanwhile
+        string? StoredInstead(string key) => posted is not null && PostedDraft.Typed(posted, key) is { } typed && draft.Find(key) is { } stored && AnswerValue.Normalise(typed) != stored.Value && stored.Revision != PostedDraft.TokenOf(posted, key) ? stored.Value ?? "" : null;
+
+        // once both versions are shown, what is sent next is sent knowing the stored one
+        int TokenOf(string key) => draft.Find(key)?.Revision ?? 0;
+
+        string? ErrorOf(string key) => state[AnswerFields.Value(key)] is { Errors: [var error, ..] } ? error.ErrorMessage : null;
+    }
+
+    /// <summary>The decision being prepared. One query.</summary>
+    public static async Task<DecisionDraft> DraftAsync(AppDbContext db, Guid fileId, CancellationToken cancellation, bool tracked = false)
+    {
+        var entries = db.DraftEntries.Where(entry => entry.FileId == fileId);
+        return new DecisionDraft(fileId, await (tracked ? entries : entries.AsNoTracking()).ToListAsync(cancellation));
+    }
+
+    private static (string Title, string Sentence) Result(DecisionContext context, Dictionary<string, string?> verdicts)
+    {
+        var (edition, words) = (context.Edition, context.Edition.Vocabulary);
+        var left = verdicts.Values.Count(verdict => verdict is null);
+        if (left > 0)
+        {
+            return ("Pas encore de résultat", $"{FrenchText.Plural(left, $"{words.Unit} reste", $"{words.Units} restent")} à décider.{(context.ByCommission ? "" : $" Le CQP est délivré quand tous les {words.Units} sont acquis.")}");
+        }
+
+        var acquired = verdicts.Where(verdict => verdict.Value == DecisionDraft.Acquired).Select(verdict => verdict.Key).ToHashSet();
+        return (
+            DecisionWords.Title(Decision.ResultOf(context, acquired), edition, context.ByCommission, acquired.Count),
+            DecisionWords.Explain(acquired.Count, edition, context.ByCommission, context.Carried.Count(unit => unit.CountsOn(context.HeldOn))));
+    }
+
+    private static IEnumerable<string> Remarks(UnitLedger ledger, Referential edition, string certification, Unit unit)
+    {
+        if (ledger.Last(certification, unit.Key) is { } before)
+        {
+            yield return $"Déjà acquis le {FrenchText.PlainDate(before.AcquiredOn)} (dossier {before.Reference}){(before.ValidUntil is { } until ? $", valable jusqu’au {FrenchText.PlainDate(until)}" : "")}";
+        }
+
+        foreach (var elsewhere in ledger.Elsewhere(edition, certification, unit))
+        {
+            yield return $"Acquis aussi dans {elsewhere.CertificationTitle}, le {FrenchText.PlainDate(elsewhere.AcquiredOn)}, sans effet ici";
+        }
+    }
 
     private static string StateOf(SessionFile file, SessionFile current, bool presides) =>
         file.DecidedOn is not null ? "décision signée" : file == current && presides ? "en délibération" : "à délibérer";
-}
-
-/// <summary>What the page shows of a signed decision.</summary>
-public sealed record SignedSheet(DecisionResult Result, IReadOnlyDictionary<string, bool> Units, string? Advice, DateOnly? ValidUntil, string PresidentName, DateTimeOffset SignedAt)
-{
-    /// <summary>From the decision.</summary>
-    public static SignedSheet Of(Decision decision) =>
-        new(decision.Result, decision.Units.ToDictionary(unit => unit.Unit, unit => unit.Acquired), decision.Advice, decision.ValidUntil, decision.PresidentName, decision.SignedAt);
 }

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
@@ -145,19 +146,21 @@ public sealed record PartState(int Given, int Expected, DateTimeOffset? Submitte
 }
 
 /// <summary>The decision as its candidate reads it.</summary>
-public sealed record PublishedDecision(string Title, string Text, Tag Tag, IReadOnlyList<(string Label, string Title, bool Acquired)> Units, string? Advice, string PdfUrl)
+public sealed record PublishedDecision(string Title, string Text, Tag Tag, IReadOnlyList<(string Label, string Title, bool Acquired)> Units, string? Comment, string PdfUrl)
 {
     /// <summary>From the decision.</summary>
     public static PublishedDecision Of(FileHead head, Decision decision)
     {
         var words = head.Edition.Vocabulary;
         var acquired = decision.Units.Count(unit => unit.Acquired);
-        var (title, text, tag) = decision.Result switch
+        var (title, text, tag) = decision.ByCommission
+            ? (DecisionWords.Title(decision, head.Edition), DecisionWords.Explain(decision, head.Edition), acquired == decision.Units.Count ? new Tag(TagState.Acquired, "Validé") : new Tag(TagState.NotAcquired, acquired == 0 ? "Non validé" : "Validé en partie"))
+            : decision.Result switch
         {
             DecisionResult.Total => ("Votre CQP vous est délivré", $"Le jury a reconnu vos compétences sur tous les {words.Units}. Félicitations !", new Tag(TagState.FullAward)),
             DecisionResult.Partial => (
-                $"{FrenchText.Plural(acquired, $"{words.Unit} acquis", $"{words.Units} acquis")} sur {decision.Units.Count}",
-                decision.ValidUntil is { } until ? $"Le jury vous délivre une partie du CQP. Ce qui est acquis reste valable jusqu’au {FrenchText.PlainDate(until)}." : "Le jury vous délivre une partie du CQP.",
+                $"{FrenchText.Plural(acquired + decision.Carried.Count(unit => unit.CountsOn(decision.HeldOn)), $"{words.Unit} acquis", $"{words.Units} acquis")} sur {head.Edition.AllUnits.Count}",
+                decision.ValidUntilFrom(head.File.PublishedOn) is { } until ? $"Le jury vous délivre une partie du CQP. Ce qui est acquis reste valable jusqu’au {FrenchText.PlainDate(until)}." : "Le jury vous délivre une partie du CQP.",
                 new Tag(TagState.PartialAward)),
             _ => ($"Aucun {words.Unit} acquis cette fois", "Le jury n’a pas délivré le CQP. Parlez avec votre entreprise de la suite à donner.", new Tag(TagState.NoAward, $"Aucun {words.Unit} acquis")),
         };
@@ -166,7 +169,7 @@ public sealed record PublishedDecision(string Title, string Text, Tag Tag, IRead
             text,
             tag,
             [.. head.Edition.Units.Join(decision.Units, unit => unit.Key, result => result.Unit, (unit, result) => (unit.Label, unit.Title, result.Acquired))],
-            decision.Advice,
+            decision.Comment,
             FilesPaths.Document(head.File.Reference, "fiche-decision"));
     }
 }

@@ -770,11 +770,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<bool>("Completes")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Contract")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Counted")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DecisionCancelledOn")
                         .HasColumnType("date");
 
                     b.Property<string>("Derogation")
@@ -835,6 +845,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("OverdueDerogation")
                         .HasMaxLength(4000)
@@ -928,6 +943,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<DateOnly>("TurnSince")
                         .HasColumnType("date");
+
+                    b.Property<bool>("UnderCorrection")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("WishedMention")
                         .HasMaxLength(40)
@@ -1202,8 +1220,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Advice")
+                    b.Property<bool>("ByCommission")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Carried")
+                        .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
@@ -1213,10 +1239,20 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("KeyId")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("PresidentId")
                         .HasColumnType("uuid");
@@ -1225,6 +1261,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("ReplacedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ReplacedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Result")
                         .IsRequired()
@@ -1246,12 +1297,20 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("date");
 
+                    b.Property<string>("ValidityStart")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("ValidityYears")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("FileId")
-                        .IsUnique();
-
                     b.HasIndex("SessionId");
+
+                    b.HasIndex("FileId", "Number")
+                        .IsUnique();
 
                     b.ToTable("decisions", (string)null);
                 });
@@ -1291,6 +1350,37 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.HasIndex("PersonId");
 
                     b.ToTable("declared_links", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.DraftEntry", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("FileId", "Key");
+
+                    b.HasIndex("ById");
+
+                    b.ToTable("decision_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Jury.JuryMember", b =>
@@ -1394,6 +1484,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<TimeOnly>("EndsAt")
                         .HasColumnType("time without time zone");
+
+                    b.Property<int>("FreeMinutes")
+                        .HasColumnType("integer");
 
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("date");
@@ -1510,6 +1603,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<bool>("Acquired")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Experience")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Modules")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.HasKey("DecisionId", "Unit");
 
@@ -2845,6 +2946,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.DraftEntry", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

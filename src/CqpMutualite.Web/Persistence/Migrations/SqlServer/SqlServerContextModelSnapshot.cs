@@ -770,11 +770,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<bool>("Completes")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Contract")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Counted")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DecisionCancelledOn")
                         .HasColumnType("date");
 
                     b.Property<string>("Derogation")
@@ -835,6 +845,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("OverdueDerogation")
                         .HasMaxLength(4000)
@@ -928,6 +943,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.Property<DateOnly>("TurnSince")
                         .HasColumnType("date");
+
+                    b.Property<bool>("UnderCorrection")
+                        .HasColumnType("bit");
 
                     b.Property<string>("WishedMention")
                         .HasMaxLength(40)
@@ -1202,8 +1220,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("Advice")
+                    b.Property<bool>("ByCommission")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Carried")
+                        .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
@@ -1213,10 +1239,20 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<Guid>("FileId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("KeyId")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
 
                     b.Property<Guid>("PresidentId")
                         .HasColumnType("uniqueidentifier");
@@ -1225,6 +1261,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<string>("ReplacedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ReplacedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Result")
                         .IsRequired()
@@ -1246,12 +1297,20 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("date");
 
+                    b.Property<string>("ValidityStart")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("ValidityYears")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("FileId")
-                        .IsUnique();
-
                     b.HasIndex("SessionId");
+
+                    b.HasIndex("FileId", "Number")
+                        .IsUnique();
 
                     b.ToTable("decisions", (string)null);
                 });
@@ -1291,6 +1350,37 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.HasIndex("PersonId");
 
                     b.ToTable("declared_links", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.DraftEntry", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("FileId", "Key");
+
+                    b.HasIndex("ById");
+
+                    b.ToTable("decision_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Jury.JuryMember", b =>
@@ -1394,6 +1484,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.Property<TimeOnly>("EndsAt")
                         .HasColumnType("time");
+
+                    b.Property<int>("FreeMinutes")
+                        .HasColumnType("int");
 
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("date");
@@ -1510,6 +1603,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.Property<bool>("Acquired")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Experience")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Modules")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
                     b.HasKey("DecisionId", "Unit");
 
@@ -2848,6 +2949,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.DraftEntry", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -80,6 +80,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     VideoLink = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     Capacity = table.Column<int>(type: "integer", nullable: true),
+                    FreeMinutes = table.Column<int>(type: "integer", nullable: false),
                     Breaks = table.Column<string>(type: "text", nullable: false),
                     EditionCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     EditionKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
@@ -278,6 +279,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     CertificationTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Route = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Follows = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     FollowedBy = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     Contract = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -285,6 +287,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     WishedMention = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Mention = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     PresentedKeys = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Completes = table.Column<bool>(type: "boolean", nullable: false),
+                    Counted = table.Column<string>(type: "text", nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     InterviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     AwaitedSignature = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -314,6 +318,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CertifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    UnderCorrection = table.Column<bool>(type: "boolean", nullable: false),
+                    DecisionCancelledOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ClosedBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -682,21 +688,60 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "decision_drafts",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decision_drafts", x => new { x.FileId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_decision_drafts_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_decision_drafts_people_ById",
+                        column: x => x.ById,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decisions",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     FileId = table.Column<Guid>(type: "uuid", nullable: false),
                     SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ByCommission = table.Column<bool>(type: "boolean", nullable: false),
+                    Carried = table.Column<string>(type: "text", nullable: false),
                     Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Advice = table.Column<string>(type: "text", nullable: true),
+                    Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ValidityYears = table.Column<int>(type: "integer", nullable: true),
+                    ValidityStart = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     PresidentId = table.Column<Guid>(type: "uuid", nullable: false),
                     PresidentName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     SignedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    KeyId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    KeyId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    ReplacedFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ReplacedBecause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ReplacedBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1274,7 +1319,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 {
                     DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
                     Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Acquired = table.Column<bool>(type: "boolean", nullable: false)
+                    Acquired = table.Column<bool>(type: "boolean", nullable: false),
+                    Experience = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Modules = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1679,9 +1726,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "SessionId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_decisions_FileId",
+                name: "IX_decision_drafts_ById",
+                table: "decision_drafts",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_FileId_Number",
                 table: "decisions",
-                column: "FileId",
+                columns: new[] { "FileId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2017,6 +2069,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "convocations");
+
+            migrationBuilder.DropTable(
+                name: "decision_drafts");
 
             migrationBuilder.DropTable(
                 name: "decision_units");

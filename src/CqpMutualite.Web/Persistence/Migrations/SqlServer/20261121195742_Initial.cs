@@ -79,6 +79,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     VideoLink = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Capacity = table.Column<int>(type: "int", nullable: true),
+                    FreeMinutes = table.Column<int>(type: "int", nullable: false),
                     Breaks = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     EditionCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     EditionKeys = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -277,6 +278,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     CertificationTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Route = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Follows = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
                     FollowedBy = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
                     Contract = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
@@ -284,6 +286,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     WishedMention = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Mention = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     PresentedKeys = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Completes = table.Column<bool>(type: "bit", nullable: false),
+                    Counted = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     InterviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     AwaitedSignature = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
@@ -313,6 +317,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CertifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    UnderCorrection = table.Column<bool>(type: "bit", nullable: false),
+                    DecisionCancelledOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ClosedBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
@@ -681,21 +687,60 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "decision_drafts",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decision_drafts", x => new { x.FileId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_decision_drafts_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_decision_drafts_people_ById",
+                        column: x => x.ById,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decisions",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ByCommission = table.Column<bool>(type: "bit", nullable: false),
+                    Carried = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Result = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Advice = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Comment = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ValidityYears = table.Column<int>(type: "int", nullable: true),
+                    ValidityStart = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     PresidentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PresidentName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     SignedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Seal = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    KeyId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    KeyId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    ReplacedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ReplacedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ReplacedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1273,7 +1318,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 {
                     DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Acquired = table.Column<bool>(type: "bit", nullable: false)
+                    Acquired = table.Column<bool>(type: "bit", nullable: false),
+                    Experience = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Modules = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1679,9 +1726,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 column: "SessionId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_decisions_FileId",
+                name: "IX_decision_drafts_ById",
+                table: "decision_drafts",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_FileId_Number",
                 table: "decisions",
-                column: "FileId",
+                columns: new[] { "FileId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2019,6 +2071,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "convocations");
+
+            migrationBuilder.DropTable(
+                name: "decision_drafts");
 
             migrationBuilder.DropTable(
                 name: "decision_units");

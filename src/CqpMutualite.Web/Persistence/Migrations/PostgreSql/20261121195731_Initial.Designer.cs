@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlContext))]
-    [Migration("20261121192708_Initial")]
+    [Migration("20261121195731_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -773,11 +773,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<bool>("Completes")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Contract")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Counted")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DecisionCancelledOn")
                         .HasColumnType("date");
 
                     b.Property<string>("Derogation")
@@ -838,6 +848,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("OverdueDerogation")
                         .HasMaxLength(4000)
@@ -931,6 +946,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<DateOnly>("TurnSince")
                         .HasColumnType("date");
+
+                    b.Property<bool>("UnderCorrection")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("WishedMention")
                         .HasMaxLength(40)
@@ -1205,8 +1223,16 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Advice")
+                    b.Property<bool>("ByCommission")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Carried")
+                        .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
@@ -1216,10 +1242,20 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("KeyId")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("PresidentId")
                         .HasColumnType("uuid");
@@ -1228,6 +1264,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("ReplacedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ReplacedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Result")
                         .IsRequired()
@@ -1249,12 +1300,20 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("date");
 
+                    b.Property<string>("ValidityStart")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("ValidityYears")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("FileId")
-                        .IsUnique();
-
                     b.HasIndex("SessionId");
+
+                    b.HasIndex("FileId", "Number")
+                        .IsUnique();
 
                     b.ToTable("decisions", (string)null);
                 });
@@ -1294,6 +1353,37 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.HasIndex("PersonId");
 
                     b.ToTable("declared_links", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.DraftEntry", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("FileId", "Key");
+
+                    b.HasIndex("ById");
+
+                    b.ToTable("decision_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Jury.JuryMember", b =>
@@ -1397,6 +1487,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<TimeOnly>("EndsAt")
                         .HasColumnType("time without time zone");
+
+                    b.Property<int>("FreeMinutes")
+                        .HasColumnType("integer");
 
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("date");
@@ -1513,6 +1606,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<bool>("Acquired")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Experience")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Modules")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.HasKey("DecisionId", "Unit");
 
@@ -2848,6 +2949,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.DraftEntry", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

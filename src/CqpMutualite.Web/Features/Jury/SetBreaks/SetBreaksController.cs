@@ -1,0 +1,110 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Jury.SetBreaks;
+
+/// <summary>The certifier sets the pauses of a jury, until it is opened.</summary>
+[Requires(Permission.ManageJuries)]
+[Route(JuryPaths.BreaksRoute)]
+public sealed class SetBreaksController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+{
+    /// <summary>The form, as the session is.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(Guid session, CancellationToken cancellation) =>
+        await SessionHead.LoadAsync(db, editions, CurrentUser.From(User)!, session, cancellation) is { IsCommission: false } head ? View("SetBreaks", new SetBreaksPage(head, SetBreaksForm.Of(head.Session))) : NotFound();
+
+    /// <summary>Sets them, or says who would then have no hour.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Set(Guid session, [Bind(Prefix = "Form")] SetBreaksForm form, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (await SessionHead.LoadAsync(db, editions, user, session, cancellation, tracked: true) is not { IsCommission: false } head)
+        {
+            return NotFound();
+        }
+
+        if (ModelState.IsValid)
+        {
+            ModelState.Refuse(head.Session.Pause(form.ToBreaks()));
+        }
+
+        if (ModelState.IsValid)
+        {
+            await db.NoteFilesAsync(head.Session, user.Actor(), $"Session {head.OfBody} : pauses modifiées", clock.GetUtcNow(), cancellation);
+            if (await db.SavedAsync(ModelState, cancellation))
+            {
+                TempData.Toast("Les pauses sont enregistrées ; les horaires en tiennent compte.");
+                return Redirect(JuryPaths.Session(session));
+            }
+        }
+
+        return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } fresh ? View("SetBreaks", new SetBreaksPage(fresh, form)) : NotFound();
+    }
+}
+
+/// <summary>The form.</summary>
+public sealed record SetBreaksPage(SessionHead Head, SetBreaksForm Form);
+
+/// <summary>Three pauses at most: an hour without minutes, or the reverse, is not one.</summary>
+public sealed record SetBreaksForm
+{
+    /// <summary>First pause.</summary>
+    [Display(Name = "Première pause, à")]
+    public TimeOnly? FirstAt { get; init; }
+
+    /// <summary>Its length.</summary>
+    [Display(Name = "Durée de la première pause (minutes)")]
+    public int? FirstMinutes { get; init; }
+
+    /// <summary>Second pause.</summary>
+    [Display(Name = "Deuxième pause, à")]
+    public TimeOnly? SecondAt { get; init; }
+
+    /// <summary>Its length.</summary>
+    [Display(Name = "Durée de la deuxième pause (minutes)")]
+    public int? SecondMinutes { get; init; }
+
+    /// <summary>Third pause.</summary>
+    [Display(Name = "Troisième pause, à")]
+    public TimeOnly? ThirdAt { get; init; }
+
+    /// <summary>Its length.</summary>
+    [Display(Name = "Durée de la troisième pause (minutes)")]
+    public int? ThirdMinutes { get; init; }
+
+    /// <summary>From the session.</summary>
+    public static SetBreaksForm Of(JurySession session)
+    {
+        var (first, second, third) = (session.Breaks.ElementAtOrDefault(0), session.Breaks.ElementAtOrDefault(1), session.Breaks.ElementAtOrDefault(2));
+        return new SetBreaksForm { FirstAt = first?.At, FirstMinutes = first?.Minutes, SecondAt = second?.At, SecondMinutes = second?.Minutes, ThirdAt = third?.At, ThirdMinutes = third?.Minutes };
+    }
+
+    /// <summary>As the domain takes them.</summary>
+    public IReadOnlyList<SessionBreak> ToBreaks() =>
+        [.. new[] { (FirstAt, FirstMinutes), (SecondAt, SecondMinutes), (ThirdAt, ThirdMinutes) }.Where(pause => pause.Item1 is not null).Select(pause => new SessionBreak(pause.Item1!.Value, pause.Item2 ?? 0))];
+}
+
+/// <summary>Checks of shape.</summary>
+public sealed class SetBreaksFormValidator : AbstractValidator<SetBreaksForm>
+{
+    private const int Longest = 180;
+
+    /// <summary>The checks.</summary>
+    public SetBreaksFormValidator()
+    {
+        RuleFor(form => form.FirstMinutes).Must((form, minutes) => Pair(form.FirstAt, minutes)).WithMessage(Asked);
+        RuleFor(form => form.SecondMinutes).Must((form, minutes) => Pair(form.SecondAt, minutes)).WithMessage(Asked);
+        RuleFor(form => form.ThirdMinutes).Must((form, minutes) => Pair(form.ThirdAt, minutes)).WithMessage(Asked);
+    }
+
+    private const string Asked = "Donnez l’heure de la pause et sa durée, de 1 à 180 minutes ; ou laissez les deux vides.";
+
+    private static bool Pair(TimeOnly? at, int? minutes) => at is null ? minutes is null : minutes is >= 1 and <= Longest;
+}

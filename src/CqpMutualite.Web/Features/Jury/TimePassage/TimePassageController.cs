@@ -1,0 +1,105 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Jury.TimePassage;
+
+/// <summary>The hour of a passage: what the candidate can do, and the hour that the certifier gives.</summary>
+[Requires(Permission.ManageJuries)]
+[Route(JuryPaths.HourRoute)]
+public sealed class TimePassageController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+{
+    /// <summary>The form, as the passage is.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Show(Guid session, string reference, CancellationToken cancellation) =>
+        await PageAsync(CurrentUser.From(User)!, session, reference, null, cancellation) is { } page ? View("TimePassage", page) : NotFound();
+
+    /// <summary>Keeps them, or says beside each field what does not fit.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Time(Guid session, string reference, [Bind(Prefix = "Form")] TimePassageForm form, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        if (await SessionHead.LoadAsync(db, editions, user, session, cancellation, tracked: true) is not { IsCommission: false } head
+            || await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } file
+            || head.Session.Passages.All(passage => passage.FileId != file.File.Id))
+        {
+            return NotFound();
+        }
+
+        if (ModelState.IsValid)
+        {
+            foreach (var refusal in head.Session.Constrain(file.File.Id, form.NotBefore, form.NotAfter, form.Because, form.FixedAt).Refusals)
+            {
+                ModelState.AddModelError(FieldOf(refusal.Code), refusal.Message);
+            }
+        }
+
+        if (ModelState.IsValid)
+        {
+            await db.NoteFilesAsync(head.Session, user.Actor(), $"Session {head.OfBody} : horaires de passage modifiés", clock.GetUtcNow(), cancellation);
+            if (await db.SavedAsync(ModelState, cancellation))
+            {
+                var at = head.Session.Passages.First(passage => passage.FileId == file.File.Id).StartsAt;
+                TempData.Toast($"{file.CandidateName} passe à {(at is { } hour ? FrenchText.Clock(hour) : "une heure à fixer")}.");
+                return Redirect(JuryPaths.Session(session));
+            }
+        }
+
+        return await PageAsync(user, session, reference, form, cancellation) is { } page ? View("TimePassage", page) : NotFound();
+    }
+
+    private static string FieldOf(string code) => code switch
+    {
+        "planning.not-free" or "planning.outside-hours" => "Form.FixedAt",
+        "planning.candidate-hours" or "jury.constraint-reversed" => "Form.NotAfter",
+        _ => "",
+    };
+
+    private async Task<TimePassagePage?> PageAsync(CurrentUser user, Guid session, string reference, TimePassageForm? typed, CancellationToken cancellation) =>
+        await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { IsCommission: false } head
+        && await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } file
+        && head.Session.Passages.FirstOrDefault(passage => passage.FileId == file.File.Id && passage.Expected) is { } passage
+            ? new TimePassagePage(head, file.CandidateName, passage, typed ?? TimePassageForm.Of(passage))
+            : null;
+}
+
+/// <summary>The form and what it is about.</summary>
+public sealed record TimePassagePage(SessionHead Head, string Name, Passage Passage, TimePassageForm Form);
+
+/// <summary>What is typed.</summary>
+public sealed record TimePassageForm
+{
+    /// <summary>The candidate cannot come before.</summary>
+    [Display(Name = "Ne peut pas venir avant")]
+    public TimeOnly? NotBefore { get; init; }
+
+    /// <summary>The candidate must have been heard by then.</summary>
+    [Display(Name = "Doit avoir fini à")]
+    public TimeOnly? NotAfter { get; init; }
+
+    /// <summary>Why.</summary>
+    [Display(Name = "Motif")]
+    public string? Because { get; init; }
+
+    /// <summary>The hour that the passage keeps.</summary>
+    [Display(Name = "Passe à")]
+    public TimeOnly? FixedAt { get; init; }
+
+    /// <summary>From the passage.</summary>
+    public static TimePassageForm Of(Passage passage) => new() { NotBefore = passage.NotBefore, NotAfter = passage.NotAfter, Because = passage.ConstraintReason, FixedAt = passage.FixedAt };
+}
+
+/// <summary>Checks of shape.</summary>
+public sealed class TimePassageFormValidator : AbstractValidator<TimePassageForm>
+{
+    private const int Longest = 400;
+
+    /// <summary>The checks.</summary>
+    public TimePassageFormValidator() => RuleFor(form => form.Because).MaximumLength(Longest).WithMessage("Le motif tient en 400 signes.");
+}

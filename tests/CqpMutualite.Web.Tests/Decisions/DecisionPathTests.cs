@@ -1,0 +1,296 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Testing;
+using CqpMutualite.Web.Demonstration;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CqpMutualite.Web.Tests.Decisions;
+
+/// <summary>From the draft of the president to what follows from a decision, through the real forms.</summary>
+public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
+{
+    private const string Oemm = "oemm@cqp.example", President = "jury.salarie@cqp.example", Member = "jury.employeur@cqp.example", Company = "rh@horizon.example", Other = "rh@atlantique.example", Trainer = "formation@cap-competences.example";
+    private const string Sign = "Signer la fiche de décision", Password = "Mot de passe du président";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_partial_decision_is_drafted_followed_signed_read_and_gone_on_from()
+    {
+        const string reference = "DEMO-SPE-01", room = $"/jury/dossiers/{reference}", draft = room + "/brouillon", decision = $"/dossiers/{reference}/decision";
+        await HearAsync(reference);
+        using var president = await Visitor.SignedInAsync(host, President);
+        using var member = await Visitor.SignedInAsync(host, Member);
+        using var candidate = await Visitor.SignedInAsync(host, "candidat@horizon.example");
+        using var company = await Visitor.SignedInAsync(host, Company);
+        using var foreign = await Visitor.SignedInAsync(host, Other);
+        using var oemm = await Visitor.SignedInAsync(host, Oemm);
+
+        // the draft is kept answer by answer; a window that read an older one is shown both
+        var page = await president.OpenAsync(room);
+        Assert.Equal(HttpStatusCode.OK, (await KeepAsync(president, page, draft, "d4", "non-acquis", 0)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await KeepAsync(president, page, draft, "d4.experience", "Conduire une action mesurée.", 0)).Status);
+        var (status, json) = await KeepAsync(president, page, draft, "d4.experience", "Autre chose.", 0);
+        Assert.Equal((HttpStatusCode.Conflict, "Conduire une action mesurée."), (status, json.GetProperty("theirs").GetString()));
+        Assert.Equal(HttpStatusCode.BadRequest, (await KeepAsync(president, page, draft, "b9", "acquis", 0)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await KeepAsync(member, await member.OpenAsync("/jury"), draft, "d1", "acquis", 0)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await KeepAsync(oemm, await oemm.OpenAsync("/oemm"), draft, "d1", "acquis", 0)).Status);
+
+        // the others follow: their page asks for the board alone
+        using var following = new HttpRequestMessage(HttpMethod.Get, room);
+        following.Headers.Add("X-Requested-With", "suivi");
+        using var board = await member.Client.SendAsync(following, Cancellation);
+        var html = await board.Content.ReadAsStringAsync(Cancellation);
+        Assert.DoesNotContain("<html", html, StringComparison.Ordinal);
+        Assert.Contains("Conduire une action mesurée.", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        var read = await member.OpenAsync(room);
+        Assert.Empty(read.Html.QuerySelectorAll("textarea, input[type=password]"));
+        Assert.Equal(room, read.Html.QuerySelector("[data-follow]")!.GetAttribute("data-follow"));
+
+        // the same page on another device goes on from the draft
+        page = await president.OpenAsync(room);
+        Assert.Equal("Conduire une action mesurée.", Area(page, "d4.experience").Value);
+        Choose(page, true, "d1", "d2", "d3", "d5");
+        Area(page, "d4.modules").Value = "Qualité de la production.";
+        Area(page, "commentaire").Value = "Un parcours solide.";
+        Area(page, "note").Value = "Le jury a hésité.";
+        page = await president.SubmitAsync(page, Sign, (Password, DemoPeople.Password));
+        Assert.Contains("4 domaines acquis sur 5", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Le jury a hésité.", page.Text, StringComparison.Ordinal);
+
+        // signed, it is no longer written by any way
+        var (again, refused) = await KeepAsync(president, page, draft, "d4", "acquis", 0);
+        Assert.Equal(HttpStatusCode.BadRequest, again);
+        Assert.Contains("elle ne change plus", refused.GetProperty("message").GetString(), StringComparison.Ordinal);
+        var forged = await PostAsync(president, page, room, [("Answers[d4].Value", "acquis"), ("Form.Secret", DemoPeople.Password)]);
+        Assert.Equal(HttpStatusCode.OK, forged);
+        Assert.Equal(DecisionResult.Partial, (await DecisionAsync(reference)).Result);
+
+        foreach (var early in new[] { candidate, company, foreign })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await early.OpenAsync(decision)).Status);
+        }
+
+        await PublishAsync(reference);
+        foreach (var reader in new[] { candidate, company })
+        {
+            read = await reader.OpenAsync(decision);
+            Assert.Contains("Conduire une action mesurée.", read.Text, StringComparison.Ordinal);
+            Assert.Contains("Qualité de la production.", read.Text, StringComparison.Ordinal);
+            Assert.Contains("Un parcours solide.", read.Text, StringComparison.Ordinal);
+            Assert.Contains("valable jusqu’au", read.Text, StringComparison.Ordinal);
+            Assert.Contains("Cap Compétences", read.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Le jury a hésité.", read.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Le jury a hésité.", (await oemm.OpenAsync(decision)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await foreign.OpenAsync(decision)).Status);
+        var pdf = await PdfText.ReadAsync(await candidate.Client.GetByteArrayAsync($"/dossiers/{reference}/documents/fiche-decision.pdf", Cancellation), Cancellation);
+        Assert.Contains("modules à suivre", pdf.Flat, StringComparison.Ordinal);
+        Assert.Contains("Liste des organismes de formation agréés", pdf.Flat, StringComparison.Ordinal);
+        Assert.DoesNotContain("hésité", pdf.Flat, StringComparison.Ordinal);
+        Assert.Equal(1, await MessagesAsync(reference, "candidat@horizon.example"));
+        Assert.Equal(1, await MessagesAsync(reference, Company));
+        Assert.Equal(1, await MessagesAsync(reference, Trainer));
+
+        // the company opens a new presentation, for what is missing only
+        Assert.Equal(HttpStatusCode.NotFound, (await foreign.OpenAsync($"/dossiers/{reference}/nouvelle-presentation")).Status);
+        page = await company.OpenAsync($"/dossiers/{reference}/nouvelle-presentation");
+        Assert.Equal(["d4"], page.Html.QuerySelectorAll<IHtmlInputElement>("input[type=radio]").Select(input => input.Name!.Split('[', ']')[1]).Distinct());
+        Assert.Contains("Conduire une action mesurée.", page.Text, StringComparison.Ordinal);
+        page = await company.SubmitAsync(page, "Ouvrir la nouvelle présentation");
+        Assert.Equal(["Domaine 4 : dites si une formation précède l’évaluation"], page.Errors);
+        page.Html.QuerySelectorAll<IHtmlInputElement>("input[type=radio]").Single(input => input.Value == "directe").IsChecked = true;
+        page = await company.SubmitAsync(page, "Ouvrir la nouvelle présentation");
+        var next = page.Path.Split('/')[^1];
+        Assert.StartsWith("CQP-", next, StringComparison.Ordinal);
+        Assert.Contains("les autres sont acquis auparavant", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"Le candidat poursuit déjà dans le dossier {next}", (await company.OpenAsync($"/dossiers/{reference}/nouvelle-presentation")).Text, StringComparison.Ordinal);
+        Assert.Contains("valable jusqu’au", (await candidate.OpenAsync($"/dossiers/{next}/unites-acquises")).Text.Replace("jusqu’au", "valable jusqu’au", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"Le candidat poursuit déjà dans le dossier {next}", (await oemm.OpenAsync($"{decision}/reprise")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_published_decision_is_corrected_by_its_president_and_the_first_one_is_kept()
+    {
+        const string reference = "DEMO-PAR-01", decision = $"/dossiers/{reference}/decision", room = $"/jury/dossiers/{reference}";
+        using var oemm = await Visitor.SignedInAsync(host, Oemm);
+        using var company = await Visitor.SignedInAsync(host, Company);
+        using var president = await Visitor.SignedInAsync(host, President);
+        Assert.Contains("Analyser un marché local", (await company.OpenAsync(decision)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await company.OpenAsync($"{decision}/reprise")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await president.OpenAsync(room)).Status);
+
+        var page = await oemm.OpenAsync($"{decision}/reprise");
+        page = await oemm.SubmitAsync(page, "Reprendre la décision");
+        Assert.Equal(["Ce que devient la décision : choisissez la correction ou l’annulation"], page.Errors);
+        const string correct = "La faire corriger : le président du jury en signe une autre, dans la même session";
+        page = await oemm.SubmitAsync(page, "Reprendre la décision", ("Ce que devient la décision", correct), ("Motif", " "));
+        Assert.Equal(["Motif : dites pourquoi cette décision est reprise"], page.Errors);
+        page = await oemm.SubmitAsync(page, "Reprendre la décision", ("Ce que devient la décision", correct), ("Motif", "Erreur de saisie sur le domaine 6."));
+        Assert.Equal(decision, page.Path);
+        Assert.Contains("Erreur de saisie sur le domaine 6.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await company.OpenAsync(decision)).Status);
+        Assert.Contains("Décision en cours de correction", (await company.OpenAsync($"/dossiers/{reference}")).Text, StringComparison.Ordinal);
+
+        // the president begins with what was decided
+        page = await president.OpenAsync(room);
+        Assert.Contains("Correction demandée par le certificateur", page.Text, StringComparison.Ordinal);
+        Assert.Equal("Analyser un marché local et bâtir un plan d’action.", Area(page, "d5.modules").Value);
+        Choose(page, true, "d6");
+        page = await president.SubmitAsync(page, Sign, (Password, DemoPeople.Password));
+        Assert.Equal("/jury", page.Path);
+
+        page = await oemm.OpenAsync(decision);
+        Assert.Contains("6 domaines acquis sur 7", page.Text, StringComparison.Ordinal);
+        page = await oemm.SubmitAsync(page, "Publier la décision");
+        Assert.DoesNotContain("pas encore publiée", page.Text, StringComparison.Ordinal);
+        Assert.Contains("6 domaines acquis sur 7", (await company.OpenAsync(decision)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await president.OpenAsync(room)).Status);
+
+        // the first sheet can still be read, by the certifier alone
+        var pdf = await PdfText.ReadAsync(await oemm.Client.GetByteArrayAsync($"{decision}/fiches/1.pdf", Cancellation), Cancellation);
+        Assert.Contains("5 domaines acquis sur 7", pdf.Flat, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await company.Client.GetAsync($"{decision}/fiches/1.pdf", Cancellation)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await oemm.Client.GetAsync($"{decision}/fiches/9.pdf", Cancellation)).StatusCode);
+        Assert.Contains("n° 2", (await PdfText.ReadAsync(await oemm.Client.GetByteArrayAsync($"/dossiers/{reference}/documents/fiche-decision.pdf", Cancellation), Cancellation)).Flat, StringComparison.Ordinal);
+        Assert.DoesNotContain("altéré", (await oemm.OpenAsync($"/dossiers/{reference}/verification")).Text, StringComparison.Ordinal);
+
+        // cancelled, the file waits for a session again
+        page = await oemm.OpenAsync($"{decision}/reprise");
+        await oemm.SubmitAsync(page, "Reprendre la décision", ("Ce que devient la décision", "L’annuler : le dossier attend une nouvelle session"), ("Motif", "Composition irrégulière."));
+        var file = await FileAsync(reference);
+        Assert.Equal((Stage.Jury, NextAct.AttachToSession, null), (file.Stage, file.NextAct, file.SessionId));
+        Assert.Contains("Décision annulée", (await company.OpenAsync($"/dossiers/{reference}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_commission_validates_a_unit_and_delivers_nothing()
+    {
+        const string reference = "DEMO-BLO-02", room = $"/jury/dossiers/{reference}";
+        await HearAsync(reference);
+        using var president = await Visitor.SignedInAsync(host, President);
+        var page = await president.OpenAsync(room);
+        Assert.Contains("La commission", (await (await Visitor.SignedInAsync(host, Member)).OpenAsync(room)).Text, StringComparison.Ordinal);
+        Choose(page, true, "b2");
+        page = await president.SubmitAsync(page, Sign, (Password, DemoPeople.Password));
+        Assert.Contains("Bloc validé", page.Text, StringComparison.Ordinal);
+        await PublishAsync(reference);
+        using var company = await Visitor.SignedInAsync(host, Company);
+        var read = await company.OpenAsync($"/dossiers/{reference}/decision");
+        Assert.Contains("Le bloc présenté est validé.", read.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("CQP est délivré", read.Text, StringComparison.Ordinal);
+        var pdf = await PdfText.ReadAsync(await company.Client.GetByteArrayAsync($"/dossiers/{reference}/documents/fiche-decision.pdf", Cancellation), Cancellation);
+        Assert.Contains("Fiche de décision de la commission paritaire", pdf.Flat, StringComparison.Ordinal);
+        Assert.Contains("Composition de la commission", pdf.Flat, StringComparison.Ordinal);
+        Assert.DoesNotContain("CQP est délivré", pdf.Flat, StringComparison.Ordinal);
+        using var foreign = await Visitor.SignedInAsync(host, Other);
+        Assert.Equal(HttpStatusCode.NotFound, (await foreign.OpenAsync($"/dossiers/{reference}/unites-acquises")).Status);
+        Assert.Contains("sans limite", (await company.OpenAsync($"/dossiers/{reference}/unites-acquises")).Text, StringComparison.Ordinal);
+    }
+
+    private static AppDbContext Database(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<AppDbContext>();
+
+    // a session of today for that file, open
+    private async Task HearAsync(string reference)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = Database(scope);
+        var file = await db.Files.SingleAsync(found => found.Reference == reference, Cancellation);
+        var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
+        var kind = file.IsForCommission ? SessionKind.Commission : SessionKind.Jury;
+        var panel = file.IsForCommission ? edition.Commission! : edition.Jury;
+        var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
+        var session = JurySession.Plan(kind, SessionTerms.WholeDay(today, "Paris, salle des conseils"), [edition]).Session!;
+        foreach (var (email, college) in new[] { (Member, College.Employers), ("jury.employeur2@cqp.example", College.Employers), (President, College.Employees), ("jury.salarie2@cqp.example", College.Employees), ("observateur@cqp.example", College.Secretariat) })
+        {
+            session.Seat(await PersonAsync(db, email), college, panel);
+        }
+
+        var president = await PersonAsync(db, President);
+        Assert.True(session.NamePresident(president).IsAccepted);
+        Assert.True(file.AttachToSession(session.Id, today, kind: kind).IsAccepted);
+        Assert.True(session.Receive(file, 20).IsAccepted);
+        Assert.True(session.Convene(panel, now).IsAccepted);
+        Assert.True(session.Open(president, [.. session.Members.Select(member => member.PersonId)], null, today, now).IsAccepted);
+        db.Add(session);
+        db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", now);
+        await db.SaveChangesAsync(Cancellation);
+    }
+
+    private async Task PublishAsync(string reference)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = Database(scope);
+        var file = await db.Files.SingleAsync(found => found.Reference == reference, Cancellation);
+        var session = await db.Sessions.Include(found => found.Members).Include(found => found.Passages).SingleAsync(found => found.Id == file.SessionId, Cancellation);
+        var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
+        Assert.True(session.Close([file.Id], _ => "", now).IsAccepted);
+        Assert.True(session.Publish([file.Id], _ => "", today).IsAccepted);
+        Assert.True(file.Publish(today).IsAccepted);
+        db.Note(file.Id, new Actor(await PersonAsync(db, Oemm), "OEMM"), "Décision publiée", now);
+        await db.SaveChangesAsync(Cancellation);
+    }
+
+    private static async Task<Guid> PersonAsync(AppDbContext db, string email) => await db.Users.Where(account => account.Email == email).Select(account => account.PersonId).SingleAsync(Cancellation);
+
+    private async Task<CertificationFile> FileAsync(string reference)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await Database(scope).Files.AsNoTracking().SingleAsync(file => file.Reference == reference, Cancellation);
+    }
+
+    private async Task<Decision> DecisionAsync(string reference)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = Database(scope);
+        return await db.Decisions.AsNoTracking().SingleAsync(decision => db.Files.Any(file => file.Id == decision.FileId && file.Reference == reference), Cancellation);
+    }
+
+    private async Task<int> MessagesAsync(string reference, string email)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = Database(scope);
+        var person = await PersonAsync(db, email);
+        return await db.Messages.CountAsync(message => message.Kind == MessageKind.DecisionPublished && message.PersonId == person && db.Files.Any(file => file.Id == message.FileId && file.Reference == reference), Cancellation);
+    }
+
+    private static IHtmlTextAreaElement Area(WebPage page, string key) => page.Html.QuerySelectorAll<IHtmlTextAreaElement>("textarea").Single(area => area.Name == $"Answers[{key}].Value");
+
+    private static void Choose(WebPage page, bool acquired, params string[] units)
+    {
+        foreach (var unit in units)
+        {
+            page.Html.QuerySelectorAll<IHtmlInputElement>($"input[name='Answers[{unit}].Value']").Single(input => input.Value == (acquired ? "acquis" : "non-acquis")).IsChecked = true;
+        }
+    }
+
+    // what the script of the page posts
+    private static async Task<(HttpStatusCode Status, JsonElement Json)> KeepAsync(Visitor visitor, WebPage page, string path, string key, string value, int token)
+    {
+        using var content = Form(page, [("key", key), ($"Answers[{key}].Value", value), ($"Answers[{key}].Token", token.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        using var response = await visitor.Client.PostAsync(path, content, Cancellation);
+        var text = await response.Content.ReadAsStringAsync(Cancellation);
+        return (response.StatusCode, text.StartsWith('{') ? JsonDocument.Parse(text).RootElement : default);
+    }
+
+    private static async Task<HttpStatusCode> PostAsync(Visitor visitor, WebPage page, string path, (string Name, string Value)[] fields)
+    {
+        using var content = Form(page, fields);
+        using var response = await visitor.Client.PostAsync(path, content, Cancellation);
+        return response.StatusCode;
+    }
+
+    private static FormUrlEncodedContent Form(WebPage page, (string Name, string Value)[] fields) =>
+        new([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", page.Html.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value)]);
+}
