@@ -131,6 +131,13 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
 
         await company.PressAsync("Conclure l’entretien");
         await SignAsync(company, "entretien/signature", companyPassword, "Signer le guide");
+
+        // opened again with a reason: what was signed is signed anew
+        await company.OpenAsync(On("entretien/reouverture"));
+        await company.Page.GetByLabel("Pourquoi rouvrir le guide").FillAsync("Une date est à corriger.");
+        await company.PressAsync("Rouvrir le guide");
+        await company.PressAsync("Conclure l’entretien");
+        await SignAsync(company, "entretien/signature", companyPassword, "Signer le guide");
         if (certification == Conseiller)
         {
             await using var trainer = await SignedInAsync("formation@cap-competences.example");
@@ -138,6 +145,8 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         }
 
         await SignAsync(candidate, "entretien/signature", OwnPassword, "Signer le guide");
+        await company.OpenAsync(On("historique"));
+        await Assertions.Expect(company.Page.GetByText("Une date est à corriger.").First).ToBeAttachedAsync();
     }
 
     private async Task RegisterAsync(Visitor company)
@@ -193,6 +202,10 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
             await SignAsync(trainer, $"formation/{unit}/signature", Visitor.DemoPassword, "Signer l’évaluation");
         }
 
+        await trainer.OpenAsync(On("formation/d2/reouverture"));
+        await trainer.Page.GetByLabel("Pourquoi rouvrir cette évaluation").FillAsync("Un critère coché par erreur.");
+        await trainer.PressAsync("Rouvrir l’évaluation");
+        await SignAsync(trainer, "formation/d2/signature", Visitor.DemoPassword, "Signer l’évaluation");
         if (certification == Specialiste)
         {
             await trainer.OpenAsync(On("formation/d2/attestations"));
@@ -378,38 +391,16 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await oemm.OpenAsync(On("reception"));
         await oemm.CheckAsync();
         await oemm.PressAsync("Accepter le dossier");
-        await oemm.OpenAsync("/oemm/jurys/nouveau");
-        await oemm.Page.Locator("[name='Form.HeldOn']").FillAsync(Visitor.Day(24));
-        await oemm.Page.Locator("[name='Form.Place']").FillAsync("Paris, salle des conseils");
-        await oemm.Page.Locator("main select").SelectOptionAsync(certification == Accueil ? Blocs : certification);
-        await oemm.PressAsync("Créer la session");
-        var session = new Uri(oemm.Page.Url).AbsolutePath;
         string[] members = certification == Accueil ? ["Anne Lefort", "Samira Haddad", "Odile Nguyen"] : ["Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin"];
-        foreach (var member in members)
-        {
-            var choice = oemm.Page.Locator("main form select", new() { HasText = member }).First;
-            await choice.SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(choice, member) });
-            await choice.Locator("xpath=ancestor::form").GetByRole(AriaRole.Button).First.ClickAsync();
-            await oemm.Page.WaitForLoadStateAsync();
-        }
-
-        await oemm.Page.GetByRole(AriaRole.Button, new() { NameRegex = President() }).First.ClickAsync();
-        await oemm.Page.WaitForLoadStateAsync();
+        var presiding = certification == Specialiste ? ("Samira Haddad", "jury.salarie@cqp.example") : ("Anne Lefort", "jury.employeur@cqp.example");
+        var session = await JuryDay.PlanAsync(oemm, [certification == Accueil ? Blocs : certification], "09:00", "17:30", members, presiding.Item1);
         await oemm.Page.GetByRole(AriaRole.Button, new() { NameRegex = Attach() }).First.ClickAsync();
         await oemm.Page.WaitForLoadStateAsync();
-        await oemm.CheckAsync();
-
-        await using var president = await SignedInAsync("jury.employeur@cqp.example");
-        await president.OpenAsync(session.Replace("/oemm/jurys/", "/jury/sessions/", StringComparison.Ordinal));
-        await president.OpenAsync($"/jury/dossiers/{reference}");
-        await president.AnswerEverythingAsync();
-        if (await president.Page.Locator("#Declared").CountAsync() > 0)
-        {
-            await president.Page.Locator("#Declared").CheckAsync();
-        }
-
-        await president.Page.Locator("input[type=password]").FillAsync(Visitor.DemoPassword);
-        await president.PressAsync("Signer la fiche de décision");
+        await oemm.PressAsync("Convoquer la session");
+        await using var president = await SignedInAsync(presiding.Item2);
+        await JuryDay.OpenAsync(president, session);
+        await JuryDay.DecideAsync(president, reference);
+        await JuryDay.CloseAsync(president, session);
         await oemm.OpenAsync(session);
         await oemm.PressAsync("Publier les décisions");
     }
@@ -431,9 +422,6 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
 
     [GeneratedRegex(@"https?://\S+/nouveau-mot-de-passe\S+")]
     private static partial Regex PasswordLink();
-
-    [GeneratedRegex("présid", RegexOptions.IgnoreCase)]
-    private static partial Regex President();
 
     [GeneratedRegex("^M’auto-évaluer")]
     private static partial Regex SelfAssessment();

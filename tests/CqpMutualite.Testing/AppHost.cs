@@ -56,6 +56,7 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting(DataFolder.Setting, Database.Folder);
         builder.ConfigureServices(services => services.ConfigureDbContext<PostgreSqlContext>((_, options) => options.AddInterceptors(SqlServerTranslation.Instance)));
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000"); // every test signs in from the same address
+        builder.UseSetting("Verification:ChecksPerMinute", "100000"); // and checks certificates from there
         builder.UseSetting(FreezerWorker.Setting, "false"); // as for the documents
         builder.UseSetting(RemindersWorker.Setting, "false"); // as for the messages
         builder.UseSetting(OutboxWorker.Setting, "false"); // a test sends the messages itself, when it wants them

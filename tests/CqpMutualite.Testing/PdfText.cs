@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 
@@ -53,37 +52,6 @@ public sealed record PdfText(
     }
 
     /// <summary>Reads a PDF.</summary>
-    public static async Task<PdfText> ReadAsync(byte[] pdf, CancellationToken cancellation = default)
-    {
-        var start = new ProcessStartInfo("node", [Script()])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        using var node = Process.Start(start)!;
-        var output = node.StandardOutput.ReadToEndAsync(cancellation);
-        var error = node.StandardError.ReadToEndAsync(cancellation);
-        await node.StandardInput.BaseStream.WriteAsync(pdf, cancellation);
-        node.StandardInput.Close();
-        await node.WaitForExitAsync(cancellation);
-        return node.ExitCode == 0
-            ? JsonSerializer.Deserialize<PdfText>(await output, Json)!
-            : throw new InvalidOperationException($"pdf-text.mjs: {await error}");
-    }
-
-    private static string Script()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var script = Path.Combine(folder.FullName, "npm", "testtools", "pdf-text.mjs");
-            if (File.Exists(script))
-            {
-                return script;
-            }
-        }
-
-        throw new InvalidOperationException("npm/testtools is not above the tests");
-    }
+    public static async Task<PdfText> ReadAsync(byte[] pdf, CancellationToken cancellation = default) =>
+        JsonSerializer.Deserialize<PdfText>(await NodeTool.RunAsync("pdf-text.mjs", pdf, cancellation), Json)!;
 }

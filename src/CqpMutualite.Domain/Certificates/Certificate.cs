@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Certificates;
 
@@ -129,8 +130,8 @@ public sealed class Certificate
     public IReadOnlyList<Duplicate> Duplicates => [.. duplicates.OrderBy(duplicate => duplicate.Rank)];
 
     /// <summary>What a decision gives right to; null when it gives right to nothing.</summary>
-    public static CertificateKind? Due(CertificationFile file, Decision decision) =>
-        file.IsForCommission ? (decision.Units.Any(unit => unit.Acquired) ? CertificateKind.Bloc : null)
+    public static CertificateKind? Due(Decision decision) =>
+        decision.ByCommission ? (decision.Units.Any(unit => unit.Acquired) ? CertificateKind.Bloc : null)
         : decision.Result == DecisionResult.Total ? CertificateKind.Full
         : null;
 
@@ -145,9 +146,9 @@ public sealed class Certificate
         {
             refusals.Add(CertificateRefusals.NotPublished);
         }
-        else if (Due(file, decision) is null)
+        else if (Due(decision) is null)
         {
-            refusals.Add(file.IsForCommission ? CertificateRefusals.NoUnitAcquired : CertificateRefusals.NotDelivered);
+            refusals.Add(decision.ByCommission ? CertificateRefusals.NoUnitAcquired : CertificateRefusals.NotDelivered);
         }
 
         if (earlier.FirstOrDefault(known => known.DecisionId == decision.Id && known.State == CertificateState.Valid) is { } valid)
@@ -163,8 +164,8 @@ public sealed class Certificate
         return Outcome.From(refusals);
     }
 
-    /// <summary>Delivers what a published decision gives right to. <paramref name="mention"/>: its label; <paramref name="heldOn"/>: day of the jury or of the commission.</summary>
-    public static (Certificate? Certificate, Outcome Outcome) Issue(CertificationFile file, Decision decision, IReadOnlyCollection<Certificate> earlier, Person holder, string? mention, DateOnly heldOn, Delivery delivery)
+    /// <summary>Delivers what a published decision gives right to. <paramref name="edition"/>: that of the file.</summary>
+    public static (Certificate? Certificate, Outcome Outcome) Issue(CertificationFile file, Decision decision, IReadOnlyCollection<Certificate> earlier, Person holder, Referential edition, Delivery delivery)
     {
         var allowed = MayIssue(file, decision, earlier, delivery.Signatory);
         if (!allowed.IsAccepted)
@@ -172,7 +173,7 @@ public sealed class Certificate
             return (null, allowed);
         }
 
-        var kind = Due(file, decision)!.Value;
+        var kind = Due(decision)!.Value;
         var certificate = new Certificate
         {
             FileId = file.Id,
@@ -181,9 +182,9 @@ public sealed class Certificate
             Kind = kind,
             Certification = file.Certification,
             Title = file.CertificationTitle,
-            Mention = mention,
-            UnitKeys = kind == CertificateKind.Full ? "" : string.Join(',', file.PresentedUnits.Where(key => decision.Units.Any(unit => unit.Unit == key && unit.Acquired))),
-            DecidedOn = heldOn,
+            Mention = edition.Mentions.FirstOrDefault(known => known.Key == file.Mention)?.Label,
+            UnitKeys = kind == CertificateKind.Full ? "" : string.Join(',', edition.AllUnits.Where(known => decision.Units.Any(unit => unit.Unit == known.Key && unit.Acquired)).Select(known => known.Key)),
+            DecidedOn = decision.HeldOn,
         };
         certificate.Print(holder, delivery);
         return (certificate, Outcome.Accepted);

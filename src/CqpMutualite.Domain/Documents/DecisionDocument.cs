@@ -208,7 +208,7 @@ public static class DecisionWords
         var (total, held) = (edition.AllUnits.Count, acquired + carried);
         if (held == total)
         {
-            return carried > 0 ? $"Les {total} {units} sont acquis, dont {carried} avant cette présentation : le CQP est délivré." : $"Les {total} {units} sont acquis : le CQP est délivré.";
+            return carried > 0 ? $"Les {total} {units} sont acquis, dont {carried} avant cette présentation : le CQP est délivré." : $"Les {total} {units} sont acquis : le CQP est délivré.";
         }
 
         var rule = $"Le CQP est délivré quand tous les {units} sont acquis.";
@@ -220,8 +220,8 @@ public static class DecisionWords
 
         var partial = $"{held} {(held > 1 ? units : unit)} acquis sur {total}{(carried > 0 ? $", dont {carried} avant cette présentation" : "")}. {rule}";
         return edition.Rules.PartialValidityYears is not { } years ? partial
-            : acquired == 1 ? $"{partial} Le {unit} acquis{(carried > 0 ? " cette fois" : "")} reste valable {years} ans."
-            : $"{partial} Les {acquired} {units} acquis{(carried > 0 ? " cette fois" : "")} restent valables {years} ans.";
+            : acquired == 1 ? $"{partial} Le {unit} acquis{(carried > 0 ? " cette fois" : "")} reste valable {years} ans."
+            : $"{partial} Les {acquired} {units} acquis{(carried > 0 ? " cette fois" : "")} restent valables {years} ans.";
     }
 
     /// <summary>« Déjà acquis le 14 janvier 2027 (dossier CQP-2026-0042), valable jusqu’au 14 janvier 2032 »; names what no longer counts on that day.</summary>
@@ -230,7 +230,7 @@ public static class DecisionWords
         var where = $"acquis le {DecisionDocument.Words(unit.AcquiredOn)} (dossier {unit.Reference}{(unit.SharedFrom is null ? "" : $", {unit.SharedFrom}")})";
         return unit.ValidUntil is not { } until ? $"Déjà {where}, sans limite de validité"
             : unit.CountsOn(day) ? $"Déjà {where}, valable jusqu’au {DecisionDocument.Words(until)}"
-            : $"N’est plus valable depuis le {DecisionDocument.Words(until)} : {where}";
+            : $"N’est plus valable depuis le {DecisionDocument.Words(until)} : {where}";
     }
 
     private static string Validated(int acquired, int presented, string unit, string units) =>

@@ -56,11 +56,11 @@ public static class OemmSettings
         "Ajoutée au temps de chaque candidat dans l’ordre de passage.",
         new OptionalNumber(1, 120, "minute", "minutes", "non planifiée"), null);
 
-    /// <summary>Minutes of the interview of a candidate by experience; null: given at the convening.</summary>
+    /// <summary>Minutes of the interview of a candidate by experience; null: those of the other candidates of the certification.</summary>
     public static Setting<int?> VaeInterviewMinutes { get; } = new(
         "Vae.InterviewMinutes", Sessions, "Durée de l’entretien en VAE",
         "Temps prévu pour un candidat par la VAE dans l’ordre de passage ; les sources n’en donnent pas.",
-        new OptionalNumber(5, 240, "minute", "minutes", "donnée à la convocation"), null);
+        new OptionalNumber(5, 240, "minute", "minutes", "celle des autres candidats"), null);
 
     /// <summary>Minutes of a break in the running order.</summary>
     public static Setting<int> BreakMinutes { get; } = new(
@@ -102,7 +102,7 @@ public static class OemmSettings
     public static Setting<SharedUnitsEffect> SharedUnits { get; } = new(
         "SharedUnits.Effect", Decisions, "Unités communes à deux CQP",
         "Ce que fait, dans un CQP, une unité acquise dans un autre qui la partage.",
-        new OneOf<SharedUnitsEffect>((SharedUnitsEffect.Mention, "Rien : elle est affichée, sans compter"), (SharedUnitsEffect.Acquired, "Elle compte comme acquise, sur décision du jury")), SharedUnitsEffect.Mention);
+        new OneOf<SharedUnitsEffect>((SharedUnitsEffect.Mention, "Rien : elle est affichée, sans compter"), (SharedUnitsEffect.Acquired, "L’OEMM peut la compter, dossier par dossier et avec un motif")), SharedUnitsEffect.Mention);
 
     /// <summary>What completes a certification whose every bloc is held.</summary>
     public static Setting<UnitsCompletedBy> BlocsCompletedBy { get; } = new(

@@ -16,9 +16,10 @@ namespace CqpMutualite.Web.Demonstration;
 
 /// <summary>
 /// The command <c>semer N</c>: N invented files at every place of the path, with the companies, organisations, evaluators and
-/// sessions they need. They are saved in batches, which bounds the memory.
+/// sessions they need; <c>semer N certification</c>: files of that certification, all ready for a jury. They are saved in batches,
+/// which bounds the memory.
 /// </summary>
-internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, UploadFolder uploads, TimeProvider clock)
+public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, UploadFolder uploads, TimeProvider clock)
 {
     private const int Most = 1_000_000, BatchSize = 100, FilesBySession = 12, HorizonPercent = 10;
 
@@ -44,9 +45,15 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
     /// <summary>Runs the command.</summary>
     public static async Task<int> RunAsync(IServiceProvider services, string[] arguments)
     {
-        if (arguments is not [var number] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > Most)
+        if (arguments is not ([_] or [_, _]) || !int.TryParse(arguments[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > Most)
         {
-            throw new UsageException($"Dites combien de dossiers semer, entre 1 et {FrenchText.Number(Most)} : « semer 20000 ».");
+            throw new UsageException($"Dites combien de dossiers semer, entre 1 et {FrenchText.Number(Most)} : « semer 20000 » ; une certification après le nombre les donne tous prêts pour un jury.");
+        }
+
+        var ready = arguments.Length > 1 ? arguments[1] : null;
+        if (ready is not null && services.GetRequiredService<Catalogue>().Find(ready) is null)
+        {
+            throw new UsageException($"« {ready} » n’est pas le code d’une certification.");
         }
 
         if (services.GetRequiredService<IHostEnvironment>().IsProduction())
@@ -54,12 +61,12 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
             throw new StartupException("La commande « semer » invente des dossiers : elle ne s’emploie pas en production.");
         }
 
-        await ActivatorUtilities.CreateInstance<SeedFiles>(services).SeedAsync(count, Console.WriteLine, CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<SeedFiles>(services).SeedAsync(count, Console.WriteLine, CancellationToken.None, ready);
         return 0;
     }
 
-    /// <summary>Adds that many files; <paramref name="say"/> receives the progress.</summary>
-    public async Task SeedAsync(int count, Action<string> say, CancellationToken cancellation)
+    /// <summary>Adds that many files; <paramref name="say"/> receives the progress. <paramref name="ready"/>: code of a certification, whose files are all ready for a jury.</summary>
+    public async Task SeedAsync(int count, Action<string> say, CancellationToken cancellation, string? ready = null)
     {
         var existing = await db.Files.CountAsync(cancellation);
         var attestation = await SampleAttestation.KeepAsync(uploads, cancellation);
@@ -68,7 +75,7 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
         await PopulateAsync(count, cancellation);
         var offered = catalogue.Certifications
             .Select(certification => (certification, edition: certification.Editions.Select(code => editions.InForce(code, today)).FirstOrDefault(found => found is not null)))
-            .Where(entry => entry.edition is not null).ToList();
+            .Where(entry => entry.edition is not null && (ready is null || entry.certification.Code == ready)).ToList();
         var watch = Stopwatch.StartNew();
         var told = TimeSpan.Zero;
         for (var done = 0; done < count;)
@@ -78,7 +85,7 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
             for (var index = 0; index < batch; index++)
             {
                 var (certification, edition) = offered[random.Next(offered.Count)];
-                var story = Invent(numbers[index], certification, edition!);
+                var story = Invent(numbers[index], certification, edition!, ready is null ? Draw() : StoryStep.Accepted);
                 db.Add(story.Candidate);
                 new StoryWriter(db, seals, texts, attestation, story, now).Write();
             }
@@ -95,9 +102,8 @@ internal sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue ca
         }
     }
 
-    private FileStory Invent(string reference, Certification certification, Referential edition)
+    private FileStory Invent(string reference, Certification certification, Referential edition, StoryStep step)
     {
-        var step = Draw();
         if (step is StoryStep.Trained or StoryStep.EvaluatorsNamed or StoryStep.CandidatePartSubmitted or StoryStep.InEvaluation
             && edition.Booklet("livret-evaluation")!.Questions(edition).All(question => question.Field.FilledBy != FilledBy.Candidate))
         {

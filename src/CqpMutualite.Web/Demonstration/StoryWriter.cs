@@ -129,8 +129,7 @@ internal sealed class StoryWriter
 
         if (story.Certificate is { } delivery)
         {
-            var mention = Edition.Mentions.FirstOrDefault(known => known.Key == file.Mention)?.Label;
-            var (certificate, outcome) = Certificate.Issue(file, decision!, [], story.Candidate, mention, story.Session!.HeldOn, delivery);
+            var (certificate, outcome) = Certificate.Issue(file, decision!, [], story.Candidate, Edition, delivery);
             Accept(outcome);
             db.Add(certificate!);
             file.RecordCertificate(delivery.Day, delivery.Day);

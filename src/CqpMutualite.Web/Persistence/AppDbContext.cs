@@ -93,7 +93,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Decisions being prepared.</summary>
     public DbSet<DraftEntry> DraftEntries => Set<DraftEntry>();
-
     /// <summary>What each person was told of a session; read them through <see cref="Visibility"/>.</summary>
     public DbSet<Convocation> Convocations => Set<Convocation>();
 

@@ -54,7 +54,7 @@ public class AfterDecisionTests
         Assert.Equal("Fiche de décision de la commission paritaire", ((Section)sheet.Body[0]).Title);
         Assert.DoesNotContain("CQP est délivré", System.Text.RegularExpressions.Regex.Unescape(words), StringComparison.Ordinal);
         Assert.Equal("Bloc non validé", DecisionWords.Title(DecisionResult.None, asked, byCommission: true));
-        Assert.Equal("2 blocs validés sur 3", DecisionWords.Title(DecisionResult.Partial, edition, byCommission: true, 2));
+        Assert.Equal("2 blocs validés sur 3", Spaced(DecisionWords.Title(DecisionResult.Partial, edition, byCommission: true, 2)));
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains("Le jury a hésité.", (await oemm.OpenAsync(decision)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await foreign.OpenAsync(decision)).Status);
         var pdf = await PdfText.ReadAsync(await candidate.Client.GetByteArrayAsync($"/dossiers/{reference}/documents/fiche-decision.pdf", Cancellation), Cancellation);
-        Assert.Contains("modules à suivre", pdf.Flat, StringComparison.Ordinal);
+        Assert.Contains("Modules à suivre", pdf.Flat, StringComparison.Ordinal);
         Assert.Contains("Liste des organismes de formation agréés", pdf.Flat, StringComparison.Ordinal);
         Assert.DoesNotContain("hésité", pdf.Flat, StringComparison.Ordinal);
         Assert.Equal(1, await MessagesAsync(reference, "candidat@horizon.example"));

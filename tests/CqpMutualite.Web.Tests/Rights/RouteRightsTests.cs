@@ -2,6 +2,7 @@ using System.Net;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
+using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Jury;
@@ -20,8 +21,8 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
 
     private const string Approvals = "/agrements/", StampImage = "/cachet/image";
 
-    // of an edition that is not this one, or a piece that this one is not
-    private static readonly string[] MayBeMissing = [RegistrationPaths.RemovePaperRoute, EvaluationPaths.AnnexRoute, EvaluationPaths.RemoveAnnexRoute, EvaluationPaths.RemoveSupportRoute,
+    // of an edition that is not this one, a piece that this one is not, or what comes after a decision
+    private static readonly string[] MayBeMissing = [RegistrationPaths.RemovePaperRoute, EvaluationPaths.AnnexRoute, EvaluationPaths.RemoveAnnexRoute, EvaluationPaths.RemoveSupportRoute, CertificatesPaths.CredentialRoute,
         DecisionsPaths.DecisionRoute, DecisionsPaths.EarlierSheetRoute, DecisionsPaths.PresentAgainRoute, DecisionsPaths.PresentWholeRoute, DecisionsPaths.CountSharedRoute];
 
     private static readonly string[] TakesAway = [JuryPaths.DetachRoute, JuryPaths.UnseatRoute];
@@ -199,6 +200,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         [
             new("__RequestVerificationToken", token),
             new("Form.Reference", RightsHost.Elsewhere),
+            new("Candidate", RightsHost.Elsewhere),
             new("Form.PersonId", (TakesAway.Contains(route.Pattern) ? reader.PersonId : app.President).ToString()),
             new("Form.College", nameof(College.Employers)),
             new("capacity", membership.ToString()),

@@ -46,9 +46,9 @@ public static class PlanningRefusals
     /// <summary>What the candidate asked for leaves no room.</summary>
     public static Refusal CandidateHours(string name, DateTime? notBefore, DateTime? notAfter) => new("planning.candidate-hours", (notBefore, notAfter) switch
     {
-        ({ } from, { } until) => $"{name} ne peut venir qu’entre {Clock(from)} et {Clock(until)} : aucun horaire n’y reste libre.",
-        ({ } from, _) => $"{name} ne peut pas venir avant {Clock(from)} : aucun horaire ne reste libre ensuite.",
-        _ => $"{name} doit avoir fini à {Clock(notAfter!.Value)} : aucun horaire ne reste libre avant.",
+        ({ } from, { } until) => $"Aucun horaire ne reste pour {name}, qui ne peut venir qu’entre {Clock(from)} et {Clock(until)}.",
+        ({ } from, _) => $"Aucun horaire ne reste pour {name}, qui ne peut pas venir avant {Clock(from)}.",
+        _ => $"Aucun horaire ne reste pour {name}, qui doit avoir fini à {Clock(notAfter!.Value)}.",
     });
 
     /// <summary>A member sits elsewhere.</summary>
@@ -58,10 +58,10 @@ public static class PlanningRefusals
     public static Refusal NoTime(string name, int minutes, DateTime end) => new("planning.no-time", $"{name} n’a pas d’horaire : il faut {minutes} minutes de suite, et il n’en reste pas avant la fin de la séance à {Clock(end)}.");
 
     /// <summary>Something else is there.</summary>
-    public static Refusal NotFree(string name, DateTime at) => new("planning.not-free", $"{name} ne peut pas passer à {Clock(at)} : une pause ou un autre passage à heure fixe occupe ce moment.");
+    public static Refusal NotFree(string name, DateTime at) => new("planning.not-free", $"Pas de place pour {name} à {Clock(at)} : une pause ou un autre passage à heure fixe occupe ce moment.");
 
     /// <summary>Outside the hours of the sitting.</summary>
-    public static Refusal OutsideHours(string name, DateTime at, Slot hours) => new("planning.outside-hours", $"{name} ne peut pas passer à {Clock(at)} : la séance va de {Clock(hours.Start)} à {Clock(hours.End)}, délibération comprise.");
+    public static Refusal OutsideHours(string name, DateTime at, Slot hours) => new("planning.outside-hours", $"Pas de place pour {name} à {Clock(at)} : la séance va de {Clock(hours.Start)} à {Clock(hours.End)}, délibération comprise.");
 
     /// <summary>The first cannot come before.</summary>
     public static Refusal FirstAlready => new("planning.first-already", "Ce candidat passe déjà le premier.");

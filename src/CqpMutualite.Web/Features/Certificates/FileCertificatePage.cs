@@ -62,10 +62,9 @@ public sealed record FileCertificatePage(FileHead Head, Certificate? Certificate
     {
         var points = await db.SettingAsync(OemmSettings.GratificationPoints, cancellation);
         var values = await db.SettingAsync(OemmSettings.GratificationPointValue, cancellation);
-        var year = certificate.DecidedOn.Year;
-        return points == 0 ? null
-            : values.TryGetValue(year, out var value)
-                ? $"L’obtention du CQP ouvre droit à une gratification de {FrenchText.Plural(points, "point", "points")}, soit {YearlyAmounts.Euros(points * value)} (valeur du point en {year} : {YearlyAmounts.Euros(value)})."
-                : $"L’obtention du CQP ouvre droit à une gratification de {FrenchText.Plural(points, "point", "points")}. La valeur du point en {year} n’est pas renseignée ici.";
+        return Gratification.Of(points, values, certificate.DecidedOn) is not { } bonus ? null
+            : $"L’obtention du CQP ouvre droit à une gratification de {FrenchText.Plural(bonus.Points, "point", "points")}" + (bonus.Amount is { } amount
+                ? $", soit {YearlyAmounts.Euros(amount)} (valeur du point en {bonus.Year} : {YearlyAmounts.Euros(bonus.PointValue!.Value)})."
+                : $". La valeur du point en {bonus.Year} n’est pas renseignée ici.");
     }
 }

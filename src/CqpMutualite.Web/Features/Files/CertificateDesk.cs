@@ -51,14 +51,12 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
 
         var now = clock.GetUtcNow();
         var numbers = await db.NextCertificatesAsync(clock.Today().Year, due.Count, cancellation);
-        var (candidates, sessions) = (due.ConvertAll(entry => entry.File.CandidateId), due.ConvertAll(entry => entry.Decision.SessionId));
+        var candidates = due.ConvertAll(entry => entry.File.CandidateId);
         var holders = await db.People.Where(person => candidates.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
-        var days = await db.Sessions.Where(session => sessions.Contains(session.Id)).Select(session => new { session.Id, session.HeldOn }).ToDictionaryAsync(session => session.Id, session => session.HeldOn, cancellation);
         var reached = await db.Users.Where(account => candidates.Contains(account.PersonId) && account.Email != null).Select(account => account.PersonId).ToListAsync(cancellation);
         foreach (var ((file, decision), number) in due.Zip(numbers))
         {
-            var mention = editions.Get(file.EditionCode, file.EditionVersion).Mentions.FirstOrDefault(known => known.Key == file.Mention)?.Label;
-            var (certificate, outcome) = Certificate.Issue(file, decision, [.. earlier[file.Id]], holders[file.CandidateId], mention, days[decision.SessionId], DeliveryOf(signatory, number, now));
+            var (certificate, outcome) = Certificate.Issue(file, decision, [.. earlier[file.Id]], holders[file.CandidateId], editions.Get(file.EditionCode, file.EditionVersion), DeliveryOf(signatory, number, now));
             answers.Add(new Delivered(file, certificate, outcome));
             if (certificate is not null)
             {
@@ -148,12 +146,11 @@ public static class DecisionsInForce
     /// one unit acquired before the commission.
     /// </summary>
     public static IQueryable<Decision> DecisionsToCertify(this AppDbContext db) => db.Decisions.Where(decision =>
-        !db.Decisions.Any(later => later.FileId == decision.FileId && later.SignedAt > decision.SignedAt)
-        && !db.Certificates.Any(certificate => certificate.DecisionId == decision.Id)
-        && db.Files.Any(file => file.Id == decision.FileId && file.PublishedOn != null && (file.PresentedKeys == "" ? decision.Result == DecisionResult.Total : decision.Units.Any(unit => unit.Acquired))));
+        (decision.ByCommission ? decision.Units.Any(unit => unit.Acquired) : decision.Result == DecisionResult.Total)
+        && db.Files.Any(file => file.Id == decision.FileId && file.PublishedOn != null)
+        && !db.Certificates.Any(certificate => certificate.DecisionId == decision.Id));
 
-    /// <summary>The last decision of each of these files, with its units. One query.</summary>
+    /// <summary>The decision that holds on each of these files, with its units. One query.</summary>
     public static async Task<IReadOnlyList<Decision>> DecisionsInForceAsync(this AppDbContext db, IReadOnlyCollection<Guid> files, CancellationToken cancellation) =>
-        [.. (await db.Decisions.AsNoTracking().Include(decision => decision.Units).Where(decision => files.Contains(decision.FileId)).ToListAsync(cancellation))
-            .GroupBy(decision => decision.FileId).Select(group => group.MaxBy(decision => decision.SignedAt)!)];
+        await db.Decisions.AsNoTracking().Include(decision => decision.Units).Where(decision => files.Contains(decision.FileId)).ToListAsync(cancellation);
 }

@@ -72,6 +72,9 @@ public static class JuryPaths
     /// <summary>Route: take a file off the session (POST).</summary>
     public const string DetachRoute = "/oemm/jurys/{session:guid}/dossiers/retrait";
 
+    /// <summary>Route: a substitute stands in for a member tied to a candidate (POST).</summary>
+    public const string StandInRoute = "/oemm/jurys/{session:guid}/dossiers/suppleant";
+
     /// <summary>Route: publish the results (POST).</summary>
     public const string PublishRoute = "/oemm/jurys/{session:guid}/publication";
 
@@ -172,6 +175,9 @@ public static class JuryPaths
 
     /// <summary>Take a file off the session (POST).</summary>
     public static string Detach(Guid session) => $"/oemm/jurys/{session}/dossiers/retrait";
+
+    /// <summary>A substitute stands in for a member tied to a candidate (POST).</summary>
+    public static string StandIn(Guid session) => $"/oemm/jurys/{session}/dossiers/suppleant";
 
     /// <summary>Publish (POST).</summary>
     public static string Publish(Guid session) => $"/oemm/jurys/{session}/publication";

@@ -17,6 +17,9 @@ public sealed record ReadyLine(string Reference, string FirstNames, string LastN
     /// <summary>May go before a jury: positive evaluation or derogation.</summary>
     public required bool MayGo { get; init; }
 
+    /// <summary>By a derogation.</summary>
+    public required bool ByDerogation { get; init; }
+
     /// <summary>Name of the candidate.</summary>
     public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
 
@@ -46,5 +49,6 @@ public sealed record ReadyLine(string Reference, string FirstNames, string LastN
             SessionId = file.SessionId,
             HeldOn = db.Sessions.Where(session => session.Id == file.SessionId).Select(session => (DateOnly?)session.HeldOn).FirstOrDefault(),
             MayGo = (file.EvaluationPositive == true && file.ActivitiesExercised != false) || file.Derogation != null,
+            ByDerogation = file.Derogation != null,
         };
 }

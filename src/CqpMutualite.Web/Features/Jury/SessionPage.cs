@@ -187,6 +187,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         {
             { Result: { } result } => JuryWords.Of(result, head.Edition, head.IsCommission),
             _ when conflicts.Any(conflict => conflict.FileId == file.Id) => new Tag(TagState.Attention, "Lien avec le jury"),
+            _ when PassageOf(file, head).Recusals.Count > 0 => new Tag(TagState.Complete, "Un suppléant siège"),
             { EvaluationPositive: not true } => new Tag(TagState.Neutral, "Dérogation"),
             _ => new Tag(TagState.Complete),
         })
@@ -194,7 +195,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
             Url = FilesPaths.File(file.Reference),
             Note = WishOf(PassageOf(file, head)),
             Link = head is { IsCommission: false, Session.OpenedAt: null } && file.DecidedOn is null ? new RowLink("Horaire", $"Horaire de passage : {file.Name}", JuryPaths.Hour(head.Session.Id, file.Reference)) : null,
-            Acts = head.Session.ClosedAt is not null || file.DecidedOn is not null ? [] : [.. ActsOf(file, head)],
+            Acts = head.Session.ClosedAt is not null || file.DecidedOn is not null ? [] : [.. ActsOf(file, head, conflicts)],
         };
 
     private static Passage PassageOf(SessionFile file, SessionHead head) => head.Session.Passages.First(passage => passage.FileId == file.Id);
@@ -215,8 +216,13 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         return words.Length == 0 ? null : words;
     }
 
-    private static IEnumerable<RowAct> ActsOf(SessionFile file, SessionHead head)
+    private static IEnumerable<RowAct> ActsOf(SessionFile file, SessionHead head, IReadOnlyList<ConflictOfInterest> conflicts)
     {
+        if (conflicts.Any(conflict => conflict.FileId == file.Id) && head.Session.Members.Any(member => member.IsSubstitute))
+        {
+            yield return new RowAct("Faire siéger un suppléant", $"Faire siéger un suppléant : {file.Name}", JuryPaths.StandIn(head.Session.Id), "Form.Reference", file.Reference);
+        }
+
         if (head is { IsCommission: false, Session: { ConvenedAt: not null } session })
         {
             yield return new RowAct("Excusé", $"Excusé : {file.Name}", JuryPaths.Absence(session.Id), "Form.Reference", file.Reference) { With = ("Form.Excused", "true") };

@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
@@ -30,6 +31,14 @@ public static class SessionRules
 
     /// <summary>The college that presides, in its turn; null when any member may.</summary>
     public static College? TurnOf(JuryPanel panel, LastPresidency? last) => panel.Presidency == Presidency.Alternating && last is not null ? JuryWords.Other(last.College) : null;
+
+    /// <summary>The conflicts between those who sit or may stand in and one file, whose evaluators and organisations are loaded; declared links included. Two queries.</summary>
+    public static async Task<FileConflicts> ConflictsAsync(this AppDbContext db, JurySession session, CertificationFile file, DateOnly today, CancellationToken cancellation)
+    {
+        var people = await JuryPeople.LoadAsync(db, session, today, cancellation);
+        var declared = await db.DeclaredLinks.AsNoTracking().Where(link => link.FileId == file.Id && link.WithdrawnAt == null).Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words)).ToListAsync(cancellation);
+        return new FileConflicts(file.Id, Conflicts(session, people, [FileTies.Of(file) with { Declared = declared }]), people);
+    }
 
     /// <summary>The conflicts between those who vote and a file.</summary>
     public static IReadOnlyList<ConflictOfInterest> Conflicts(JurySession session, JuryPeople people, IReadOnlyCollection<FileTies> files) =>
@@ -65,3 +74,28 @@ public sealed record PassageLengths(int Deliberation, int? VaeInterview)
 
 /// <summary>Who presided last.</summary>
 public sealed record LastPresidency(DateOnly HeldOn, College College);
+
+/// <summary>What ties those who sit, or may stand in, to one file.</summary>
+public sealed record FileConflicts(Guid FileId, IReadOnlyList<ConflictOfInterest> Conflicts, JuryPeople People)
+{
+    /// <summary>A member who is tied withdraws for this file, and a free substitute of the college stands in; refused when there is none.</summary>
+    public Outcome StandIn(JurySession session)
+    {
+        foreach (var conflict in session.Unsettled(Conflicts))
+        {
+            var college = session.Members.Single(member => member.PersonId == conflict.PersonId).College;
+            var free = session.Members.Where(member => member.IsSubstitute && member.College == college && Conflicts.All(other => other.PersonId != member.PersonId));
+            if (!free.Any(substitute => session.Recuse(FileId, conflict.PersonId, substitute.PersonId).IsAccepted))
+            {
+                return Refused(conflict);
+            }
+        }
+
+        return Outcome.Accepted;
+    }
+
+    /// <summary>Refused while a member with a voice is tied to the candidate and nobody stands in.</summary>
+    public Outcome Refusal(JurySession session) => session.Unsettled(Conflicts) is [var conflict, ..] ? Refused(conflict) : Outcome.Accepted;
+
+    private Refusal Refused(ConflictOfInterest conflict) => JuryRefusals.ConflictWith($"{People.Of(conflict.PersonId).Name} {JuryWords.Of(conflict.Kind)}");
+}

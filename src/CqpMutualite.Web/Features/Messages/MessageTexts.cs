@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Features.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Certificates;
+using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;

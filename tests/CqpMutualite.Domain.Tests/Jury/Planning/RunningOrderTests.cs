@@ -45,7 +45,7 @@ public sealed class RunningOrderTests
         var early = Of("Early") with { NotAfter = new TimeOnly(9, 20) };
 
         Assert.Equal(["Early", "A", "B"], RunningOrder.Make(Morning, [Of("A"), Of("B"), early]).Passages.Select(passage => passage.Passing.Name));
-        Assert.Equal("Early doit avoir fini à 9:20 : aucun horaire ne reste libre avant.", RunningOrder.Keep(Morning, [Of("A"), early]).LeftOut.Single().Why.Refusal.Message.Replace('\u00A0', ' '));
+        Assert.Equal("Aucun horaire ne reste pour Early, qui doit avoir fini à 9:20.", RunningOrder.Keep(Morning, [Of("A"), early]).LeftOut.Single().Why.Refusal.Message.Replace('\u00A0', ' '));
         Assert.Equal(["A", "B", "Early"], RunningOrder.Make(Morning, [Of("A"), Of("B"), early with { NotAfter = new TimeOnly(11, 0) }]).Passages.Select(passage => passage.Passing.Name).Order());
     }
 
@@ -55,7 +55,7 @@ public sealed class RunningOrderTests
         var order = RunningOrder.Keep(Morning, [Of("G") with { NotBefore = new TimeOnly(12, 0) }, Of("A"), Of("B"), Of("C"), Of("D"), Of("E"), Of("F")]);
 
         Assert.Equal(["A", "B", "C", "D", "E"], order.Passages.Select(passage => passage.Passing.Name));
-        Assert.Equal(["G ne peut pas venir avant 12:00 : aucun horaire ne reste libre ensuite.", "F n’a pas d’horaire : il faut 30 minutes de suite, et il n’en reste pas avant la fin de la séance à 12:00."], order.LeftOut.Select(left => left.Why.Refusal.Message.Replace('\u00A0', ' ')));
+        Assert.Equal(["Aucun horaire ne reste pour G, qui ne peut pas venir avant 12:00.", "F n’a pas d’horaire : il faut 30 minutes de suite, et il n’en reste pas avant la fin de la séance à 12:00."], order.LeftOut.Select(left => left.Why.Refusal.Message.Replace('\u00A0', ' ')));
         var member = Morning with { Engagements = [new Engagement("Mme Colas", Morning.Hours)] };
         Assert.Equal(PlanningObstacle.MemberElsewhere, RunningOrder.Keep(member, [Of("A")]).LeftOut.Single().Why.Obstacle);
         Assert.Equal(PlanningObstacle.CandidateElsewhere, RunningOrder.Keep(Morning, [Of("A") with { Elsewhere = [Morning.Hours] }]).LeftOut.Single().Why.Obstacle);

@@ -67,7 +67,7 @@ public sealed record ReadDecisionPage(AfterDecision After, string? Title, string
             decision is null ? [] : [.. UnitsOf(decision, edition, file)],
             listed ? await ApprovedOrganisations.LoadAsync(db, file.Certification, today, cancellation) : [],
             manages ? [.. after.Replaced.Select(replaced => LineOf(replaced, edition, reference))] : [],
-            NextStepOf(user, after, decision, again, whole))
+            NextStepOf(user, after, decision, again, whole) is { } step ? FrenchText.NoBreak(step) : null)
         {
             Note = user.Role is Role.Oemm or Role.JuryMember or Role.JuryObserver ? decision?.Note : null,
             MayPresentAgain = again is { IsAccepted: true } && user.May(Permission.PresentAgain),

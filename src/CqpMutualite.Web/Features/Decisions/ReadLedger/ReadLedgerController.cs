@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -29,7 +30,7 @@ public sealed class ReadLedgerController(AppDbContext db, Editions editions, Tim
         var file = head.File;
         var ledger = await db.LedgerAsync(editions, file.CandidateId, cancellation);
         var visible = await db.FilesVisibleTo(user.Reader).AsNoTracking().Where(other => other.CandidateId == file.CandidateId).Select(other => other.Id).ToListAsync(cancellation);
-        var effect = user.May(Permission.ManageDecisions) ? await db.SettingAsync(Domain.Settings.OemmSettings.SharedUnits, cancellation) : SharedUnitsEffect.Mention;
+        var effect = user.May(Permission.ManageDecisions) ? await db.SettingAsync(OemmSettings.SharedUnits, cancellation) : SharedUnitsEffect.Mention;
         return View("ReadLedger", LedgerPage.Of(head, ledger, visible, effect, clock.Today()));
     }
 }

@@ -13,7 +13,7 @@ namespace CqpMutualite.Web.Features.Decisions.TakeUpDecision;
 /// <summary>The certifier has a signed decision corrected by its president, or cancels it; the decision is kept as it was signed.</summary>
 [Requires(Permission.ManageDecisions)]
 [Route(DecisionsPaths.TakeUpRoute)]
-public sealed class TakeUpDecisionController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class TakeUpDecisionController(AppDbContext db, Editions editions, CertificateDesk desk, TimeProvider clock) : Controller
 {
     /// <summary>The form.</summary>
     [HttpGet]
@@ -60,7 +60,8 @@ public sealed class TakeUpDecisionController(AppDbContext db, Editions editions,
             left.Withdraw(file.Id);
         }
 
-        // what the decision had delivered (certificate, attestations) is revoked here, in the same unit of work, with the same reason
+        // what the decision had delivered no longer holds; the holder reads why, so the certifier's own words stay with the decision
+        await desk.RevokeForAsync(file, decision.Id, how == Replacement.Correction ? "Décision corrigée." : "Décision annulée.", user.Actor(), cancellation);
         await TakeIntoDraftAsync(decision, how, now, cancellation);
         db.Note(file.Id, user.Actor(), how == Replacement.Correction ? $"Décision n° {decision.Number} à corriger : le président en signera une autre" : $"Décision n° {decision.Number} annulée : le dossier attend une nouvelle session", now);
         if (await db.FileSavedAsync(ModelState, cancellation))

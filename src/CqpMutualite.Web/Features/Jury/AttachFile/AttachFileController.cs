@@ -39,7 +39,12 @@ public sealed class AttachFileController(AppDbContext db, Editions editions, Tim
 
         if (outcome.IsAccepted)
         {
-            outcome = Settle(head.Session, await JuryPeople.LoadAsync(db, head.Session, today, cancellation), FileTies.Of(file.File) with { Declared = await db.DeclaredTiesAsync(user.Reader, file.File.Id, cancellation) }, form.StandIn);
+            var conflicts = await db.ConflictsAsync(head.Session, file.File, today, cancellation);
+            outcome = form.StandIn ? conflicts.StandIn(head.Session) : Outcome.Accepted;
+            if (outcome.IsAccepted && await db.SettingAsync(OemmSettings.ConflictOfInterest, cancellation) == WhenConflict.Refuse)
+            {
+                outcome = conflicts.Refusal(head.Session);
+            }
         }
 
         if (!outcome.IsAccepted)
@@ -56,23 +61,6 @@ public sealed class AttachFileController(AppDbContext db, Editions editions, Tim
 
         TempData.Toast($"{file.CandidateName} est inscrit à cette session.");
         return Redirect(JuryPaths.Session(session));
-    }
-
-    // a member tied to the candidate withdraws for this file when the certifier asks for it and a substitute of the college is free of ties; else refused
-    private static Outcome Settle(JurySession session, JuryPeople people, FileTies ties, bool standIn)
-    {
-        var conflicts = SessionRules.Conflicts(session, people, [ties]);
-        foreach (var conflict in session.Unsettled(conflicts))
-        {
-            var college = session.Members.Single(member => member.PersonId == conflict.PersonId).College;
-            var free = session.Members.Where(member => member.IsSubstitute && member.College == college && conflicts.All(other => other.PersonId != member.PersonId));
-            if (!standIn || !free.Any(substitute => session.Recuse(ties.FileId, conflict.PersonId, substitute.PersonId).IsAccepted))
-            {
-                return JuryRefusals.ConflictWith($"{people.Of(conflict.PersonId).Name} {JuryWords.Of(conflict.Kind)}");
-            }
-        }
-
-        return Outcome.Accepted;
     }
 
     private async Task<IActionResult> AgainAsync(CurrentUser user, Guid session, DateOnly today, CancellationToken cancellation) =>

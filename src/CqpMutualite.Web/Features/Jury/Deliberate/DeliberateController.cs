@@ -62,6 +62,11 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
 
         var stored = draft.Entries.ToList();
         var outcome = head.File.DecidedOn is not null ? JuryRefusals.AlreadySigned : session.Session.MayDecide(user.PersonId, session.Panel, head.File.UnderCorrection);
+        if (outcome.IsAccepted && next != Keep && await db.SettingAsync(OemmSettings.ConflictOfInterest, cancellation) == WhenConflict.Refuse)
+        {
+            outcome = (await db.ConflictsAsync(session.Session, head.File, clock.Today(), cancellation)).Refusal(session.Session);
+        }
+
         ModelState.Refuse(outcome);
         if (!outcome.IsAccepted)
         {

@@ -107,12 +107,12 @@ public sealed record DeliberatePage
         .Append((Key: "Form.Secret", Label: "Mot de passe du président")).ToDictionary(entry => entry.Key, entry => entry.Label);
 
     /// <summary>Who signs, told to a reader who cannot.</summary>
-    public string WhoSigns => (Presides, Session.PresidentName) switch
+    public string WhoSigns => FrenchText.NoBreak((Presides, Session.PresidentName) switch
     {
         (true, _) => $"Vous présidez : vous remplirez et signerez la fiche de décision dès que {(ByCommission ? "la commission sera complète" : "le jury sera complet")}.",
         (_, { } president) => $"{(ByCommission ? "La commission" : "Le jury")} décide ensemble ; {president}, qui préside, remplit et signe la fiche de décision.",
         _ => $"{(ByCommission ? "La commission" : "Le jury")} décide ensemble ; le président remplit et signe la fiche de décision.",
-    };
+    });
 
     /// <summary>
     /// Loads it, the file and the session given: six queries in all before the decision (file, session, order, evidence, draft, ledger), four after.

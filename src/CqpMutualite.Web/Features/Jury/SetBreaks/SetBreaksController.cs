@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
@@ -18,7 +19,7 @@ public sealed class SetBreaksController(AppDbContext db, Editions editions, Time
     /// <summary>The form, as the session is.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid session, CancellationToken cancellation) =>
-        await SessionHead.LoadAsync(db, editions, CurrentUser.From(User)!, session, cancellation) is { IsCommission: false } head ? View("SetBreaks", new SetBreaksPage(head, SetBreaksForm.Of(head.Session))) : NotFound();
+        await SessionHead.LoadAsync(db, editions, CurrentUser.From(User)!, session, cancellation) is { IsCommission: false } head ? View("SetBreaks", new SetBreaksPage(head, SetBreaksForm.Of(head.Session), await db.SettingAsync(OemmSettings.BreakMinutes, cancellation))) : NotFound();
 
     /// <summary>Sets them, or says who would then have no hour.</summary>
     [HttpPost]
@@ -32,7 +33,7 @@ public sealed class SetBreaksController(AppDbContext db, Editions editions, Time
 
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(head.Session.Pause(form.ToBreaks()));
+            ModelState.Refuse(head.Session.Pause(form.ToBreaks(await db.SettingAsync(OemmSettings.BreakMinutes, cancellation))));
         }
 
         if (ModelState.IsValid)
@@ -45,14 +46,14 @@ public sealed class SetBreaksController(AppDbContext db, Editions editions, Time
             }
         }
 
-        return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } fresh ? View("SetBreaks", new SetBreaksPage(fresh, form)) : NotFound();
+        return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } fresh ? View("SetBreaks", new SetBreaksPage(fresh, form, await db.SettingAsync(OemmSettings.BreakMinutes, cancellation))) : NotFound();
     }
 }
 
-/// <summary>The form.</summary>
-public sealed record SetBreaksPage(SessionHead Head, SetBreaksForm Form);
+/// <summary>The form. <paramref name="Usual"/>: minutes of a pause whose length is not given.</summary>
+public sealed record SetBreaksPage(SessionHead Head, SetBreaksForm Form, int Usual);
 
-/// <summary>Three pauses at most: an hour without minutes, or the reverse, is not one.</summary>
+/// <summary>Three pauses at most; minutes without an hour are not one.</summary>
 public sealed record SetBreaksForm
 {
     /// <summary>First pause.</summary>
@@ -86,9 +87,9 @@ public sealed record SetBreaksForm
         return new SetBreaksForm { FirstAt = first?.At, FirstMinutes = first?.Minutes, SecondAt = second?.At, SecondMinutes = second?.Minutes, ThirdAt = third?.At, ThirdMinutes = third?.Minutes };
     }
 
-    /// <summary>As the domain takes them.</summary>
-    public IReadOnlyList<SessionBreak> ToBreaks() =>
-        [.. new[] { (FirstAt, FirstMinutes), (SecondAt, SecondMinutes), (ThirdAt, ThirdMinutes) }.Where(pause => pause.Item1 is not null).Select(pause => new SessionBreak(pause.Item1!.Value, pause.Item2 ?? 0))];
+    /// <summary>As the domain takes them. <paramref name="usual"/>: minutes of a pause whose length is not given.</summary>
+    public IReadOnlyList<SessionBreak> ToBreaks(int usual) =>
+        [.. new[] { (FirstAt, FirstMinutes), (SecondAt, SecondMinutes), (ThirdAt, ThirdMinutes) }.Where(pause => pause.Item1 is not null).Select(pause => new SessionBreak(pause.Item1!.Value, pause.Item2 ?? usual))];
 }
 
 /// <summary>Checks of shape.</summary>
@@ -104,7 +105,7 @@ public sealed class SetBreaksFormValidator : AbstractValidator<SetBreaksForm>
         RuleFor(form => form.ThirdMinutes).Must((form, minutes) => Pair(form.ThirdAt, minutes)).WithMessage(Asked);
     }
 
-    private const string Asked = "Donnez l’heure de la pause et sa durée, de 1 à 180 minutes ; ou laissez les deux vides.";
+    private const string Asked = "Donnez l’heure de la pause, et une durée de 1 à 180 minutes ; ou laissez les deux vides.";
 
-    private static bool Pair(TimeOnly? at, int? minutes) => at is null ? minutes is null : minutes is >= 1 and <= Longest;
+    private static bool Pair(TimeOnly? at, int? minutes) => minutes is null || (at is not null && minutes is >= 1 and <= Longest);
 }

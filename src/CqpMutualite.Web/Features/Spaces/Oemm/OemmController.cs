@@ -19,7 +19,7 @@ namespace CqpMutualite.Web.Features.Spaces.Oemm;
 [Route(SpacesPaths.Oemm)]
 public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
 {
-    private const int Shown = 10;
+    private const int Shown = 10, ReminderDays = 180;
 
     /// <summary>What awaits, and whom: files, requests for approval, approvals that end soon.</summary>
     [HttpGet]
@@ -43,7 +43,7 @@ public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimePro
                     .. page.Todo.Mine,
                     .. requests.Select(request => new TodoItem("Répondre à une demande d’agrément", request.Name, TitleOf(request.Certification), OrganisationsPaths.Answer(request.Id), null, "Répondre")),
                     .. ending.Select(approval => new TodoItem($"Préparer la fin de l’agrément ({approval.Scope})", approval.Organisation, TitleOf(approval.Certification), OrganisationsPaths.Organisation(approval.OrganisationId), approval.Until, "Ouvrir")),
-                    .. toPlan.Select(ready => new TodoItem($"Planifier {(ready.Commission ? "une commission" : "un jury")}", FrenchText.Plural(ready.Count, "dossier prêt", "dossiers prêts"), TitleOf(ready.Certification), JuryPaths.ReadyOf(ready.Certification), ready.Before, "Planifier")),
+                    .. toPlan.Select(ready => new TodoItem($"Planifier {(ready.Commission ? "une commission" : "un jury")}", FrenchText.Plural(ready.Count, "dossier prêt", "dossiers prêts"), TitleOf(ready.Certification), JuryPaths.ReadyOf(ready.Certification), ready.Before <= today.AddDays(ReminderDays) ? ready.Before : null, "Planifier")),
                 ],
             },
         });
