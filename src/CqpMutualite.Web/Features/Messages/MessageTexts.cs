@@ -6,7 +6,6 @@ using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Convocations;
-using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
