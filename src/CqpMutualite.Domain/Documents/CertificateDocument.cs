@@ -21,7 +21,7 @@ public static class CertificateDocument
         List<Node> body =
         [
             new Paragraph(bloc
-                ? $"Vu le référentiel de la certification et la décision de la commission paritaire du {Words(certificate.DecidedOn)}, il est attesté l’acquisition par"
+                ? $"Vu le référentiel de la certification et la décision de la commission paritaire du {Words(certificate.DecidedOn)}, est attestée l’acquisition par"
                 : $"Vu le référentiel de la certification et la décision du jury paritaire du {Words(certificate.DecidedOn)}, le certificat est délivré à"),
             new Paragraph(certificate.HolderName, ParagraphRole.Display),
             .. certificate.HolderBirth is { } birth ? new Node[] { new Paragraph(birth) } : [],

@@ -248,7 +248,7 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
 
         var text = await PdfText.ReadAsync(bytes, Cancellation);
         Assert.Single(text.Pages);
-        foreach (var printed in new[] { "Attestation de blocs de compétences", holder.BirthName, "CERT-2026-00042", "Camille Delorme", .. edition.Units.Select(unit => unit.Title) })
+        foreach (var printed in edition.Units.Select(unit => unit.Title).Concat(["Attestation de blocs de compétences", holder.BirthName, "CERT-2026-00042", "Camille Delorme"]))
         {
             Assert.Contains(printed, text.Flat, StringComparison.Ordinal);
         }

@@ -257,7 +257,7 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
             }
 
             var conflicts = ConflictOfInterest.Between(room.Panel, [file.Ties]);
-            return conflicts.Count == 0 ? null : new PlanningRefusal(PlanningObstacle.Conflict, DistributionRefusals.Conflict([.. conflicts.Select(conflict => room.Sitting.Members.First(member => member.PersonId == conflict.PersonId).Name)]));
+            return conflicts.Count == 0 ? null : new PlanningRefusal(PlanningObstacle.Conflict, DistributionRefusals.Conflict([.. conflicts.Select(conflict => room.Sitting.Members.First(member => member.PersonId == conflict.PersonId).Name).Distinct()]));
         }
 
         // a member may sit twice on one day: what keeps them elsewhere is the passages there, not the hours of the sitting

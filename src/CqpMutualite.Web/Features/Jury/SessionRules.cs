@@ -17,9 +17,9 @@ public static class SessionRules
     public static async Task<PassageLength> LengthAsync(this AppDbContext db, Referential edition, CertificationFile file, CancellationToken cancellation) => PassageLength.Of(
         edition, file.Certification, file.Route, file.IsForCommission, await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation) ?? 0, file.Route == Domain.Files.Route.Vae ? await db.SettingAsync(OemmSettings.VaeInterviewMinutes, cancellation) : null);
 
-    /// <summary>Hours at which a person sits in other sessions of that day.</summary>
+    /// <summary>Hours at which a person sits in other sessions of that day that are not over.</summary>
     public static async Task<IReadOnlyList<(TimeOnly From, TimeOnly Until)>> HoursElsewhereAsync(this AppDbContext db, JurySession session, Guid personId, CancellationToken cancellation) =>
-        [.. (await db.Sessions.AsNoTracking().Where(other => other.Id != session.Id && other.HeldOn == session.HeldOn && other.Members.Any(member => member.PersonId == personId))
+        [.. (await db.Sessions.AsNoTracking().Where(other => other.Id != session.Id && other.HeldOn == session.HeldOn && other.ClosedAt == null && other.Members.Any(member => member.PersonId == personId))
             .Select(other => new { other.StartsAt, other.EndsAt }).ToListAsync(cancellation)).Select(hours => (hours.StartsAt, hours.EndsAt))];
 
     /// <summary>The last presidency before a session, among those of the same composition; null for the first one.</summary>

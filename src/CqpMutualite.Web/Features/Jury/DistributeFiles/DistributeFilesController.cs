@@ -55,6 +55,8 @@ public sealed class DistributeFilesController(AppDbContext db, Editions editions
         var references = asked.Values.SelectMany(files => files).Select(file => file.Reference).ToList();
         var files = await db.FilesVisibleTo(user.Reader).Include(file => file.Organisations).Include(file => file.Assignments).AsSingleQuery().Where(file => references.Contains(file.Reference)).ToDictionaryAsync(file => file.Reference, cancellation);
         var ids = files.Values.Select(file => file.CandidateId).ToList();
+        var fileIds = files.Values.Select(file => file.Id).ToList();
+        var declared = (await db.DeclaredLinks.AsNoTracking().Where(link => fileIds.Contains(link.FileId) && link.WithdrawnAt == null).ToListAsync(cancellation)).ToLookup(link => link.FileId, link => new DeclaredTie(link.PersonId, link.Kind, link.Words));
         var names = await db.People.AsNoTracking().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
         var sessions = await SessionsAhead.LoadAsync(db, user, today, tracked: true, cancellation);
         var whenOverdue = await db.SettingAsync(OemmSettings.FirstJuryWhenOverdue, cancellation);
@@ -71,7 +73,7 @@ public sealed class DistributeFilesController(AppDbContext db, Editions editions
             foreach (var (reference, at) in placements)
             {
                 var file = files[reference];
-                if (sessions.TieOf(session, FileTies.Of(file)) is { } tie)
+                if (sessions.TieOf(session, FileTies.Of(file) with { Declared = [.. declared[file.Id]] }) is { } tie)
                 {
                     return (JuryRefusals.ConflictWith(tie), 0);
                 }

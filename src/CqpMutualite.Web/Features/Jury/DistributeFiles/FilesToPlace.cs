@@ -31,6 +31,7 @@ public sealed record FilesToPlace(IReadOnlyDictionary<Guid, (string Reference, s
                 LateAllowed = file.OverdueDerogation != null,
                 Trainers = file.Organisations.Select(organisation => organisation.OrganisationId).ToList(),
                 Evaluators = file.Assignments.Select(assignment => assignment.PersonId).ToList(),
+                Declared = db.DeclaredLinks.Where(link => link.FileId == file.Id && link.WithdrawnAt == null).Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words)).ToList(),
             }).AsSingleQuery().ToListAsync(cancellation);
         var keys = new[] { OemmSettings.DeliberationMinutes.Key, OemmSettings.VaeInterviewMinutes.Key, OemmSettings.FirstJuryWhenOverdue.Key };
         var changes = await db.SettingChanges.AsNoTracking().Where(change => keys.Contains(change.Key)).OrderBy(change => change.At).ToListAsync(cancellation);
@@ -43,7 +44,7 @@ public sealed record FilesToPlace(IReadOnlyDictionary<Guid, (string Reference, s
             ready.ConvertAll(row =>
             {
                 var length = PassageLength.Of(editions.Get(row.EditionCode, row.EditionVersion), row.Certification, row.Route, row.Commission, deliberation, vae);
-                return new FileToPlace($"{row.FirstNames.Split(' ', ',')[0]} {row.Last}", row.EditionCode, row.Commission, length.Heard, length.Deliberation, row.FirstJuryBefore, row.TransmittedOn ?? today, new FileTies(row.Id, row.CandidateId, row.EmployerId, row.Trainers, row.Evaluators))
+                return new FileToPlace($"{row.FirstNames.Split(' ', ',')[0]} {row.Last}", row.EditionCode, row.Commission, length.Heard, length.Deliberation, row.FirstJuryBefore, row.TransmittedOn ?? today, new FileTies(row.Id, row.CandidateId, row.EmployerId, row.Trainers, row.Evaluators) { Declared = row.Declared })
                 {
                     NeverLate = neverLate && !row.LateAllowed,
                 };

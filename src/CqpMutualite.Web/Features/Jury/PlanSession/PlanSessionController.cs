@@ -29,7 +29,7 @@ public sealed class PlanSessionController(AppDbContext db, Editions editions) : 
             return View("PlanSession", new PlanSessionPage(editions, form));
         }
 
-        var (session, outcome) = JurySession.Plan(form.Kind, form.ToTerms(), [.. form.Chosen.Select(code => SessionHead.EditionOf(editions, code, form.HeldOn!.Value))]);
+        var (session, outcome) = JurySession.Plan(form.Kind, form.ToTerms(), [.. form.Chosen().Select(code => SessionHead.EditionOf(editions, code, form.HeldOn!.Value))]);
         if (session is null)
         {
             ModelState.Refuse(outcome);
@@ -69,7 +69,7 @@ public sealed record PlanSessionForm : SessionTermsForm
     public IReadOnlyList<string>? Editions { get; init; }
 
     /// <summary>Those ticked.</summary>
-    public IReadOnlyList<string> Chosen => [.. (Editions ?? []).Where(code => !string.IsNullOrEmpty(code)).Distinct()];
+    public IReadOnlyList<string> Chosen() => [.. (Editions ?? []).Where(code => !string.IsNullOrEmpty(code)).Distinct()];
 }
 
 /// <summary>Checks of shape.</summary>
@@ -78,5 +78,5 @@ public sealed class PlanSessionFormValidator : SessionTermsValidator<PlanSession
     /// <summary>The checks.</summary>
     public PlanSessionFormValidator(Editions editions, TimeProvider clock)
         : base(clock) =>
-        RuleFor(form => form.Editions).Must((form, _) => form.Chosen.Count > 0 && form.Chosen.All(code => editions.All.Any(edition => edition.Code == code))).WithMessage("Choisissez les certifications dont la session examine les dossiers.");
+        RuleFor(form => form.Editions).Must((form, _) => form.Chosen().Count > 0 && form.Chosen().All(code => editions.All.Any(edition => edition.Code == code))).WithMessage("Choisissez les certifications dont la session examine les dossiers.");
 }

@@ -65,12 +65,12 @@ public sealed class TimePassageController(AppDbContext db, Editions editions, Ti
         await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { IsCommission: false } head
         && await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } file
         && head.Session.Passages.FirstOrDefault(passage => passage.FileId == file.File.Id && passage.Expected) is { } passage
-            ? new TimePassagePage(head, file.CandidateName, passage, typed ?? TimePassageForm.Of(passage))
+            ? new TimePassagePage(head, file.CandidateName, passage.StartsAt, typed ?? TimePassageForm.Of(passage))
             : null;
 }
 
 /// <summary>The form and what it is about.</summary>
-public sealed record TimePassagePage(SessionHead Head, string Name, Passage Passage, TimePassageForm Form);
+public sealed record TimePassagePage(SessionHead Head, string Name, TimeOnly? StartsAt, TimePassageForm Form);
 
 /// <summary>What is typed.</summary>
 public sealed record TimePassageForm
