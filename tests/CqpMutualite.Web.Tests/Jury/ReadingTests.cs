@@ -162,7 +162,6 @@ public class ReadingTests(RightsHost app) : IClassFixture<RightsHost>
     {
         using var member = await Visitor.SignedInAsync(app, Member);
         var bytes = await member.Client.GetByteArrayAsync($"/oemm/jurys/{app.Session}/documents/proces-verbal.pdf", Cancellation);
-        File.WriteAllBytes("/tmp/l-pv.pdf", bytes);
         var minutes = await PdfText.ReadAsync(bytes, Cancellation);
         foreach (var words in new[] { "ce procès-verbal est provisoire", "Présidence : Anne Lefort", "Les 4 voix sont présentes", "Nadia Belkacem", "Décision non signée" })
         {
