@@ -85,8 +85,8 @@ public static class JuryGuideDocument
         new Paragraph("Dès votre convocation, les dossiers de votre session, et eux seuls, s’ouvrent dans votre espace. Une page par candidat rassemble son parcours :"),
         new TextList(
         [
-            .. edition.Jury.Documents.Where(document => document.Title != Title).Select(document => new ListItem(document.Optional ? $"{document.Title} (s’il y en a un)" : document.Title, [])),
-            .. edition.Booklet("livret-evaluation")?.CandidateAnnex == true ? [new ListItem("document annexe du candidat, s’il en a joint un", [])] : Array.Empty<ListItem>(),
+            .. edition.Jury.Documents.Where(document => document.Title != Title).Select(document => new ListItem(Sentence(document.Optional ? $"{document.Title} (le cas échéant)" : document.Title), [])),
+            .. edition.Booklet("livret-evaluation")?.CandidateAnnex == true ? [new ListItem("Document annexe du candidat, s’il en a joint un", [])] : Array.Empty<ListItem>(),
         ]),
         new Paragraph($"Lisez chaque {words.Unit} dans l’ordre où il a été parcouru : {FrenchList(Steps(edition))}. La progression compte autant que le point d’arrivée."),
         new Paragraph("Préparer", ParagraphRole.Strong),
@@ -220,7 +220,7 @@ public static class JuryGuideDocument
             new Section("Comment elle travaille",
             [
                 new Paragraph("Les pièces lues sont les suivantes :"),
-                new TextList([.. commission.Documents.Select(document => new ListItem(document.Optional ? $"{document.Title} (s’il y en a un)" : document.Title, []))]),
+                new TextList([.. commission.Documents.Select(document => new ListItem(Sentence(document.Optional ? $"{document.Title} (le cas échéant)" : document.Title), []))]),
                 Bullets(
                     "lecture personnelle avant la réunion ; mêmes règles de confidentialité et de déclaration des liens que pour le jury ;",
                     "en réunion, un membre rappelle le dossier, puis la commission s’appuie sur l’évaluation des compétences, qui en fait partie intégrante ;",

@@ -65,8 +65,9 @@ public static class AttendanceSheetDocument
     public static Document Of(Referential edition, SessionFacts facts, DateTimeOffset date) => new(
         SessionPaper.Meta(edition, facts, Title, date),
         [
-            new Section($"{Title} – {facts.Title}",
+            new Section(Title,
             [
+                new Paragraph(facts.Title, ParagraphRole.Lead),
                 new FieldList([new FieldValuePair("Jour", facts.Day), new FieldValuePair("Heures", facts.Hours), new FieldValuePair("Lieu", facts.Place), new FieldValuePair("Certifications", facts.Certifications)], Columns: 2),
                 new Table(Widths, ["Nom", "Qualité", "Arrivée", "Signature"],
                 [
@@ -158,7 +159,7 @@ public static class SessionMinutesDocument
             new Paragraph("Le jury est souverain ; il ne motive pas ses décisions, qui sont sans recours. Les résultats valent à compter de leur publication.", ParagraphRole.Small),
             new SignatureBlock(null, [new SignatureFrame(commission ? "Présidence de la commission" : "Présidence du jury", president?.Name, null, null)]),
         ]));
-        return new Document(SessionPaper.Meta(edition, facts, Title, date), [new Section($"{Title} – {facts.Title}", nodes) { Label = edition.Vocabulary.IssuingBody, Anchor = "proces-verbal" }]);
+        return new Document(SessionPaper.Meta(edition, facts, Title, date), [new Section(Title, [new Paragraph(facts.Title, ParagraphRole.Lead), .. nodes]) { Label = edition.Vocabulary.IssuingBody, Anchor = "proces-verbal" }]);
     }
 
     private static Panel Decided(Referential edition, ExaminedFile file, bool commission) => new(null, PanelTone.Together,

@@ -157,6 +157,23 @@ public class ReadingTests(RightsHost app) : IClassFixture<RightsHost>
         Assert.Equal(HttpStatusCode.NotFound, (await company.OpenAsync("/jury/guide")).Status);
     }
 
+    [Fact]
+    public async Task The_minutes_say_who_sat_and_what_waits_for_a_decision()
+    {
+        using var member = await Visitor.SignedInAsync(app, Member);
+        var bytes = await member.Client.GetByteArrayAsync($"/oemm/jurys/{app.Session}/documents/proces-verbal.pdf", Cancellation);
+        var minutes = await PdfText.ReadAsync(bytes, Cancellation);
+        foreach (var words in new[] { "ce procès-verbal est provisoire", "Présidence : Anne Lefort", "Les 4 voix sont présentes", "Nadia Belkacem", "Décision non signée" })
+        {
+            Assert.Contains(words, minutes.Flat, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("@", minutes.Flat, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync($"/oemm/jurys/{app.Session}/documents/autre.pdf")).Status);
+        using var observer = await Visitor.SignedInAsync(app, "observateur@cqp.example");
+        Assert.Equal(HttpStatusCode.NotFound, (await observer.OpenAsync($"/oemm/jurys/{app.Session}/documents/proces-verbal.pdf")).Status);
+    }
+
     private static async Task<HttpResponseMessage> SaveAsync(Visitor visitor, WebPage page, string key, string text, string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, page.Html.QuerySelector<IHtmlFormElement>("form[data-autosave]")!.GetAttribute("data-autosave"));

@@ -90,7 +90,7 @@ public sealed record ConvocationSheet
                 Person = Person,
                 As = Convocation.As,
                 Kind = Kind,
-                Day = Day,
+                Day = FrenchText.LongDate(Convocation.HeldOn),
                 From = FrenchText.Clock(Convocation.StartsAt),
                 Until = FrenchText.Clock(Convocation.EndsAt),
                 Place = Convocation.Place,

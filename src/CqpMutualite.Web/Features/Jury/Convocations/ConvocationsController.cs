@@ -63,8 +63,11 @@ public sealed record ConvocationLine(ConvocationSheet Sheet, Message? Last)
     /// <summary>The person is asked to say that they have it.</summary>
     public bool Asked => Told.Holds && Told.As != ConvenedAs.Company;
 
+    /// <summary>Nobody is told of what is past.</summary>
+    public bool TooLate => Last is null && FrenchText.FromParis(Told.HeldOn, Told.StartsAt) <= Told.ChangedAt;
+
     /// <summary>Nothing was sent: to be printed.</summary>
-    public bool ByPost => Last is null;
+    public bool ByPost => Last is null && !TooLate;
 
     /// <summary>« Candidat », « Entreprise de … ».</summary>
     public string Quality => Told.As switch
@@ -79,6 +82,7 @@ public sealed record ConvocationLine(ConvocationSheet Sheet, Message? Last)
     /// <summary>Whether it was sent.</summary>
     public Tag Sent => Last switch
     {
+        null when TooLate => new Tag(TagState.Neutral, "Sans message : l’heure était passée"),
         null => new Tag(TagState.Attention, "À remettre en main propre ou par courrier"),
         { Status: MessageStatus.Sent } => new Tag(TagState.Sent, "Envoyée"),
         { Status: MessageStatus.Abandoned } => new Tag(TagState.Late, "Non partie"),
