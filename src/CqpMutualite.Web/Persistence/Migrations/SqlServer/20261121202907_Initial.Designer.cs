@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261121201956_Initial")]
+    [Migration("20261121202907_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlContext))]
-    [Migration("20261121201946_Initial")]
+    [Migration("20261121202902_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
