@@ -12,7 +12,7 @@ internal static class JuryDay
         await oemm.OpenAsync("/oemm/jurys/nouveau");
         if (commission)
         {
-            await oemm.Page.Locator("label.choice", new() { HasText = "Commission paritaire" }).ClickAsync();
+            await oemm.Page.Locator("main label", new() { HasText = "Commission paritaire" }).ClickAsync();
         }
 
         foreach (var edition in editions)

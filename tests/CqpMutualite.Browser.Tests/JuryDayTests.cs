@@ -170,7 +170,7 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
         var code = await oemm.Page.Locator("a[href^='/verification/']").First.GetAttributeAsync("href");
         await using var anyone = await chromium.VisitAsync(host);
         await anyone.OpenAsync(code!);
-        await Assertions.Expect(anyone.Page.GetByText("valide", new() { Exact = false }).First).ToBeVisibleAsync();
+        await Assertions.Expect(anyone.Page.GetByText("En vigueur")).ToBeVisibleAsync();
         await oemm.OpenAsync("/oemm/certificats");
     }
 

@@ -44,9 +44,9 @@ public static class SheetRights
         (TrainingBooklet, Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Trainer] : Nothing,
         (TrainingBooklet, _) => [Voice.Trainer],
 
-        // a tool between the tutor and the candidate; its results, not the self-assessment, are among those that the jury has before it
+        // a tool between the tutor and the candidate; its results, not the self-assessment, are among those that the jury, and the certifier before it, have once the file is transmitted
         (TutorBooklet, Role.CompanyHr or Role.Evaluator or Role.Candidate) => [Voice.Official, Voice.SelfAssessment],
-        (TutorBooklet, Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Official] : Nothing,
+        (TutorBooklet, Role.Oemm or Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Official] : Nothing,
 
         ("livret-evaluation", Role.Evaluator) =>
         [

@@ -25,7 +25,6 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
     private static readonly string[] MayBeMissing = [RegistrationPaths.RemovePaperRoute, EvaluationPaths.AnnexRoute, EvaluationPaths.RemoveAnnexRoute, EvaluationPaths.RemoveSupportRoute, CertificatesPaths.CredentialRoute,
         DecisionsPaths.DecisionRoute, DecisionsPaths.EarlierSheetRoute, DecisionsPaths.PresentAgainRoute, DecisionsPaths.PresentWholeRoute, DecisionsPaths.CountSharedRoute];
 
-    // and a candidate of another session is not there to be absent
     private static readonly string[] TakesAway = [JuryPaths.DetachRoute, JuryPaths.UnseatRoute, JuryPaths.AttendanceRoute];
 
     public static TheoryData<string> Accounts =>

@@ -25,8 +25,20 @@ public sealed record FilesToPlace(IReadOnlyDictionary<Guid, (string Reference, s
             join candidate in db.People on file.CandidateId equals candidate.Id
             select new
             {
-                file.Id, file.Reference, file.CandidateId, candidate.FirstNames, Last = candidate.UsedName ?? candidate.BirthName, file.EmployerId, file.EditionCode, file.EditionVersion, file.Certification, file.CertificationTitle, file.Route,
-                file.FirstJuryBefore, file.TransmittedOn, Commission = file.NextAct == NextAct.PresentToCommission,
+                file.Id,
+                file.Reference,
+                file.CandidateId,
+                candidate.FirstNames,
+                Last = candidate.UsedName ?? candidate.BirthName,
+                file.EmployerId,
+                file.EditionCode,
+                file.EditionVersion,
+                file.Certification,
+                file.CertificationTitle,
+                file.Route,
+                file.FirstJuryBefore,
+                file.TransmittedOn,
+                Commission = file.NextAct == NextAct.PresentToCommission,
                 MayGo = (file.EvaluationPositive == true && file.ActivitiesExercised != false) || file.Derogation != null,
                 LateAllowed = file.OverdueDerogation != null,
                 Trainers = file.Organisations.Select(organisation => organisation.OrganisationId).ToList(),
