@@ -156,7 +156,7 @@ public static class SessionMinutesDocument
 
         nodes.Add(new Panel(null, PanelTone.Together,
         [
-            new Paragraph("Le jury est souverain ; il ne motive pas ses décisions, qui sont sans recours. Les résultats valent à compter de leur publication.", ParagraphRole.Small),
+            new Paragraph("Le jury est souverain ; il ne motive pas ses décisions, qui sont sans recours. Les résultats sont connus à leur publication.", ParagraphRole.Small),
             new SignatureBlock(null, [new SignatureFrame(commission ? "Présidence de la commission" : "Présidence du jury", president?.Name, null, null)]),
         ]));
         return new Document(SessionPaper.Meta(edition, facts, Title, date), [new Section(Title, [new Paragraph(facts.Title, ParagraphRole.Lead), .. nodes]) { Label = edition.Vocabulary.IssuingBody, Anchor = "proces-verbal" }]);
