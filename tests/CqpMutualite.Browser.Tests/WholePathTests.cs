@@ -145,7 +145,7 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await company.OpenAsync(On("entretien/reouverture"));
         await company.Page.GetByLabel("Pourquoi rouvrir le guide").FillAsync("Une date est à corriger.");
         await company.PressAsync("Rouvrir le guide");
-        await company.PressAsync("Conclure l’entretien");
+        await company.PressAsync("Conclure de nouveau");
         await SignAsync(company, "entretien/signature", companyPassword, "Signer le guide");
         if (certification == Conseiller)
         {

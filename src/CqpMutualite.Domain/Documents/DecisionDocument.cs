@@ -43,7 +43,8 @@ public static class DecisionDocument
             [
                 new TableCell([Named(edition.Unit(entry.Unit))]),
                 new TableCell([new Paragraph(DecisionWords.Carried(entry, decision.HeldOn))]),
-            ]))]) { Caption = $"{Sentence(edition.Vocabulary.Units)} acquis avant cette présentation" });
+            ]))])
+            { Caption = $"{Sentence(edition.Vocabulary.Units)} acquis avant cette présentation" });
         }
 
         if (!commission)
@@ -87,7 +88,8 @@ public static class DecisionDocument
             [
                 new Paragraph($"Organismes qui peuvent former au {facts.CertificationTitle}, au {Words(facts.HeldOn)}. La liste à jour se lit dans l’application, avec la décision."),
                 new TextList([.. facts.Organisations.Select(name => new ListItem(name, []))]),
-            ]) { Anchor = "organismes", NewPage = true });
+            ])
+            { Anchor = "organismes", NewPage = true });
         }
 
         return new Document(
@@ -128,7 +130,8 @@ public static class DecisionDocument
             new TableCell([new Paragraph(unit.Label)]),
             new TableCell([Said(advised[unit.Key].Experience)]),
             new TableCell([Said(advised[unit.Key].Modules)]),
-        ]))]) { Caption = $"Conseil {Of(commission)}" };
+        ]))])
+        { Caption = $"Conseil {Of(commission)}" };
     }
 
     private static Node Said(string? text) => text is null ? new Paragraph("–") : new WrittenAnswer(null, text, 1);

@@ -156,14 +156,14 @@ public sealed record PublishedDecision(string Title, string Text, Tag Tag, IRead
         var (title, text, tag) = decision.ByCommission
             ? (DecisionWords.Title(decision, head.Edition), DecisionWords.Explain(decision, head.Edition), acquired == decision.Units.Count ? new Tag(TagState.Acquired, "Validé") : new Tag(TagState.NotAcquired, acquired == 0 ? "Non validé" : "Validé en partie"))
             : decision.Result switch
-        {
-            DecisionResult.Total => ("Votre CQP vous est délivré", $"Le jury a reconnu vos compétences sur tous les {words.Units}. Félicitations !", new Tag(TagState.FullAward)),
-            DecisionResult.Partial => (
-                $"{FrenchText.Plural(acquired + decision.Carried.Count(unit => unit.CountsOn(decision.HeldOn)), $"{words.Unit} acquis", $"{words.Units} acquis")} sur {head.Edition.AllUnits.Count}",
-                decision.ValidUntilFrom(head.File.PublishedOn) is { } until ? $"Le jury vous délivre une partie du CQP. Ce qui est acquis reste valable jusqu’au {FrenchText.PlainDate(until)}." : "Le jury vous délivre une partie du CQP.",
-                new Tag(TagState.PartialAward)),
-            _ => ($"Aucun {words.Unit} acquis cette fois", "Le jury n’a pas délivré le CQP. Parlez avec votre entreprise de la suite à donner.", new Tag(TagState.NoAward, $"Aucun {words.Unit} acquis")),
-        };
+            {
+                DecisionResult.Total => ("Votre CQP vous est délivré", $"Le jury a reconnu vos compétences sur tous les {words.Units}. Félicitations !", new Tag(TagState.FullAward)),
+                DecisionResult.Partial => (
+                    $"{FrenchText.Plural(acquired + decision.Carried.Count(unit => unit.CountsOn(decision.HeldOn)), $"{words.Unit} acquis", $"{words.Units} acquis")} sur {head.Edition.AllUnits.Count}",
+                    decision.ValidUntilFrom(head.File.PublishedOn) is { } until ? $"Le jury vous délivre une partie du CQP. Ce qui est acquis reste valable jusqu’au {FrenchText.PlainDate(until)}." : "Le jury vous délivre une partie du CQP.",
+                    new Tag(TagState.PartialAward)),
+                _ => ($"Aucun {words.Unit} acquis cette fois", "Le jury n’a pas délivré le CQP. Parlez avec votre entreprise de la suite à donner.", new Tag(TagState.NoAward, $"Aucun {words.Unit} acquis")),
+            };
         return new PublishedDecision(
             title,
             text,

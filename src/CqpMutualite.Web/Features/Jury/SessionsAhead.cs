@@ -6,7 +6,7 @@ using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 using Sitting = CqpMutualite.Domain.Jury.Planning.OpenSitting;
 
-namespace CqpMutualite.Web.Features.Jury.DistributeFiles;
+namespace CqpMutualite.Web.Features.Jury;
 
 /// <summary>The sessions to come, whole: those that may take files, and what their members and candidates do elsewhere.</summary>
 public sealed class SessionsAhead
