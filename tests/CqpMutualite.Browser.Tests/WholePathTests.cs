@@ -48,6 +48,12 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await TransmitAsync(company, candidate);
         await ReturnAndCorrectAsync(company);
         await TransmitAsync(company, candidate);
+        var booklet = await PdfText.ReadAsync(await (await company.Page.APIRequest.GetAsync(On("documents/livret-evaluation.pdf"))).BodyAsync(), TestContext.Current.CancellationToken);
+        foreach (var words in new[] { $"Camille {Name}", "Claire Morel", "Paul Girard", Visitor.Sentence, Correction })
+        {
+            Assert.Contains(words, booklet.Flat, StringComparison.Ordinal);
+        }
+
         if (certification == Specialiste)
         {
             await ComeBackAsync(company, candidate);
@@ -55,12 +61,6 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         else
         {
             await DecideAsync("09:00", "17:30");
-        }
-
-        var booklet = await PdfText.ReadAsync(await (await company.Page.APIRequest.GetAsync(On("documents/livret-evaluation.pdf"))).BodyAsync(), TestContext.Current.CancellationToken);
-        foreach (var words in new[] { $"Camille {Name}", "Claire Morel", "Paul Girard", Visitor.Sentence, Correction })
-        {
-            Assert.Contains(words, booklet.Flat, StringComparison.Ordinal);
         }
 
         await candidate.OpenAsync("/candidat");
@@ -407,6 +407,7 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         reference = Reference().Match(company.Page.Url).Value;
         remaining = ["d5"];
         await NameEvaluatorsAsync(company);
+        await WriteCandidatePartAsync(candidate);
         await EvaluateAsync(company);
         await TransmitAsync(company, candidate);
         await DecideAsync("18:00", "19:00");

@@ -125,7 +125,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         using var oemm = await Visitor.SignedInAsync(host, Oemm);
         using var member = await Visitor.SignedInAsync(host, Member);
         using var observer = await Visitor.SignedInAsync(host, Observer);
-        var page = await PlanAsync(oemm, Conseiller);
+        var page = await PlanAsync(oemm, Conseiller, "13:30", "17:30"); // whoever sits in the morning in another test is free
         foreach (var (college, name) in new[] { ("Employers", "Anne Lefort"), ("Employers", "Denis Caradec"), ("Employees", "Samira Haddad"), ("Employees", "Luc Bertin") })
         {
             page = await SeatAsync(oemm, page, college, name);
@@ -225,10 +225,10 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
 
     private static string SessionOf(WebPage page) => page.Path.Replace("/membres", "", StringComparison.Ordinal).Replace("/dossiers", "", StringComparison.Ordinal);
 
-    private static async Task<WebPage> PlanAsync(Visitor oemm, string edition, string kind = "Jury")
+    private static async Task<WebPage> PlanAsync(Visitor oemm, string edition, string startsAt = "09:00", string endsAt = "12:30")
     {
         var form = await oemm.OpenAsync("/oemm/jurys/nouveau");
-        var session = await PostToAsync(oemm, form, form.Path, ("Form.Kind", kind), ("Form.Editions", edition), ("Form.HeldOn", Day(TimeProvider.System.Today())), ("Form.StartsAt", "09:00"), ("Form.EndsAt", "17:30"), ("Form.Place", "Lyon, maison de la branche"));
+        var session = await PostToAsync(oemm, form, form.Path, ("Form.Kind", "Jury"), ("Form.Editions", edition), ("Form.HeldOn", Day(TimeProvider.System.Today())), ("Form.StartsAt", startsAt), ("Form.EndsAt", endsAt), ("Form.Place", "Lyon, maison de la branche"));
         Assert.Matches("^/oemm/jurys/[0-9a-f-]{36}$", session.Path);
         return session;
     }
