@@ -1,11 +1,12 @@
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 
 namespace CqpMutualite.Domain.Documents;
 
 /// <summary>What the guide needs beside the edition.</summary>
 /// <param name="Certifications">The certifications prepared on the edition: title, and course of the sitting when the edition gives one.</param>
 /// <param name="DeliberationMinutes">Minutes that the certifier plans for a deliberation; null when none are.</param>
-public sealed record JuryGuideFacts(IReadOnlyList<(string Title, Timing? Timing)> Certifications, int? DeliberationMinutes);
+public sealed record JuryGuideFacts(IReadOnlyList<(string Title, Timing? Timing)> Certifications, int? DeliberationMinutes, DecisionRule DecisionRule = DecisionRule.Collective);
 
 /// <summary>
 /// The guide for those who sit in the jury, or in the commission, of an edition. The sources cite such a guide without giving it: the words are ours, the
@@ -39,7 +40,7 @@ public static class JuryGuideDocument
                 Composition(edition.Jury, "Qui siège au jury", "composition"),
                 Before(edition, words),
                 Sitting(edition, facts, words),
-                Deliberating(edition, words),
+                Deliberating(edition, words, facts),
                 After(edition, words),
                 .. edition.Rules.Vae is null ? Array.Empty<Node>() : [Experience(words)],
                 .. edition.Commission is { } commission ? [Commission(edition, commission, words)] : Array.Empty<Node>(),
@@ -166,9 +167,16 @@ public static class JuryGuideDocument
         return new Section("La séance, pas à pas", nodes) { Anchor = "seance" };
     }
 
-    private static Section Deliberating(Referential edition, Words words) => new($"Délibérer, {edition.Vocabulary.Unit} par {edition.Vocabulary.Unit}",
+    private static string Agreed(DecisionRule rule) => rule switch
+    {
+        DecisionRule.Majority => "à la majorité de ses membres",
+        DecisionRule.Unanimity => "à l’unanimité de ses membres",
+        _ => "d’un commun accord",
+    };
+
+    private static Section Deliberating(Referential edition, Words words, JuryGuideFacts facts) => new($"Délibérer, {edition.Vocabulary.Unit} par {edition.Vocabulary.Unit}",
     [
-        new Paragraph("La délibération suit l’entretien, à huis clos. Chacun dit ce qu’il retient, puis le jury arrête une réponse commune."),
+        new Paragraph($"La délibération suit l’entretien, à huis clos. Chacun dit ce qu’il retient, puis le jury arrête sa réponse {Agreed(facts.DecisionRule)} ; le président la saisit."),
         new TextList(
         [
             new ListItem($"Prendre les {words.Units} un par un. Pour chacun, l’écran rappelle ce que disent les livrets ; le jury répond acquis ou non acquis.", []),

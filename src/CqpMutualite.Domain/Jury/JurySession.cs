@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury.Planning;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 
 namespace CqpMutualite.Domain.Jury;
 
@@ -581,17 +582,20 @@ public sealed class JurySession
         : Outcome.Accepted;
 
     /// <summary>
-    /// The president opens the sitting and says who is there. A voice that is missing needs a reason (<paramref name="because"/>): the sources give no quorum,
-    /// every seat is expected. The president is there.
+    /// The president, who is there, opens the sitting and says who else is. A voice that is missing needs a reason (<paramref name="because"/>): the sources give no
+    /// quorum, every seat is expected unless the setting asks only for somebody of each college (<paramref name="quorum"/>).
     /// </summary>
-    public Outcome Open(Guid personId, IReadOnlyCollection<Guid> present, string? because, DateOnly today, DateTimeOffset now)
+    public Outcome Open(Guid personId, IReadOnlyCollection<Guid> present, string? because, DateOnly today, DateTimeOffset now, QuorumRule quorum = QuorumRule.EverySeat)
     {
         if (MayOpen(personId, today) is { IsAccepted: false } refused)
         {
             return refused;
         }
 
-        var missing = members.Count(member => member.Votes && member.PersonId != personId && !present.Contains(member.PersonId));
+        bool IsThere(JuryMember member) => member.PersonId == personId || present.Contains(member.PersonId);
+        var missing = quorum == QuorumRule.EachCollege && members.Where(member => member.Votes).GroupBy(member => member.College).All(college => college.Any(IsThere))
+            ? 0
+            : members.Count(member => member.Votes && !IsThere(member));
         if (missing > 0 && string.IsNullOrWhiteSpace(because))
         {
             return JuryRefusals.QuorumMissing(missing);
@@ -599,7 +603,7 @@ public sealed class JurySession
 
         foreach (var member in members)
         {
-            member.Present = member.PersonId == personId || present.Contains(member.PersonId);
+            member.Present = IsThere(member);
         }
 
         (OpenedAt, ShortBecause) = (now, missing > 0 ? because!.Trim() : null);

@@ -77,7 +77,7 @@ public static class OemmSettings
     /// <summary>How the members come to a decision.</summary>
     public static Setting<DecisionRule> DecisionRule { get; } = new(
         "Jury.DecisionRule", Decisions, "Façon de décider",
-        "Rappelée aux membres à la délibération ; aucune voix n’est comptée par l’application.",
+        "Dite aux membres dans le guide pour le jury ; aucune voix n’est comptée par l’application.",
         new OneOf<DecisionRule>((Settings.DecisionRule.Collective, "Décision commune, saisie par la présidence"), (Settings.DecisionRule.Majority, "À la majorité des membres"), (Settings.DecisionRule.Unanimity, "À l’unanimité des membres")), Settings.DecisionRule.Collective);
 
     /// <summary>Day from which an acquired unit is valid.</summary>

@@ -14,6 +14,6 @@ public static class JuryGuide
     {
         var published = await db.Editions.AsNoTracking().Where(row => row.Code == edition.Code && row.Version == edition.Version).Select(row => row.PublishedFrom).SingleAsync(cancellation);
         var certifications = catalogue.Certifications.Where(certification => certification.Editions.Contains(edition.Code)).Select(certification => (certification.Title, edition.JuryTiming(certification.Code))).ToList();
-        return JuryGuideDocument.Of(edition, new JuryGuideFacts(certifications, await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation)), new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero));
+        return JuryGuideDocument.Of(edition, new JuryGuideFacts(certifications, await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation), await db.SettingAsync(OemmSettings.DecisionRule, cancellation)), new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero));
     }
 }

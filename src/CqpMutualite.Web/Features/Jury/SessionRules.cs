@@ -13,6 +13,9 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>What the acts on a session read beside it: lengths, hours elsewhere, whose turn it is to preside.</summary>
 public static class SessionRules
 {
+    private static readonly string FreePresidency = OemmSettings.PresidencyTurn.Input.Write(PresidencyTurn.Free);
+    private static readonly string PresidencyKey = OemmSettings.PresidencyTurn.Key;
+
     /// <summary>Length of the passage of a file: the interview of its edition (a setting for a VAE), then the deliberation, which is a setting.</summary>
     public static async Task<PassageLength> LengthAsync(this AppDbContext db, Referential edition, CertificationFile file, CancellationToken cancellation) => PassageLength.Of(
         edition, file.Certification, file.Route, file.IsForCommission, await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation) ?? 0, file.Route == Domain.Files.Route.Vae ? await db.SettingAsync(OemmSettings.VaeInterviewMinutes, cancellation) : null);
@@ -22,9 +25,10 @@ public static class SessionRules
         [.. (await db.Sessions.AsNoTracking().Where(other => other.Id != session.Id && other.HeldOn == session.HeldOn && other.ClosedAt == null && other.Members.Any(member => member.PersonId == personId))
             .Select(other => new { other.StartsAt, other.EndsAt }).ToListAsync(cancellation)).Select(hours => (hours.StartsAt, hours.EndsAt))];
 
-    /// <summary>The last presidency before a session, among those of the same composition; null for the first one.</summary>
+    /// <summary>The last presidency before a session, among those of the same composition; null for the first one, and when the setting leaves the presidency free. One query.</summary>
     public static Task<LastPresidency?> LastPresidencyAsync(this AppDbContext db, JurySession session, CancellationToken cancellation) =>
         db.Sessions.AsNoTracking().Where(other => other.Id != session.Id && other.Kind == session.Kind && other.EditionCode == session.EditionCode && (other.HeldOn < session.HeldOn || (other.HeldOn == session.HeldOn && other.StartsAt < session.StartsAt)))
+            .Where(_ => (db.SettingChanges.Where(change => change.Key == PresidencyKey).OrderByDescending(change => change.At).Select(change => change.Value).FirstOrDefault() ?? "") != FreePresidency)
             .OrderByDescending(other => other.HeldOn).ThenByDescending(other => other.StartsAt)
             .SelectMany(other => other.Members.Where(member => member.IsPresident).Select(member => new LastPresidency(other.HeldOn, member.College)))
             .FirstOrDefaultAsync(cancellation);

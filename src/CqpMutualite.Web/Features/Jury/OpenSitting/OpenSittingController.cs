@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
@@ -36,7 +37,7 @@ public sealed class OpenSittingController(AppDbContext db, Editions editions, Ti
 
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(head.Session.Open(user.PersonId, form.Present ?? [], form.Because, clock.Today(), clock.GetUtcNow()));
+            ModelState.Refuse(head.Session.Open(user.PersonId, form.Present ?? [], form.Because, clock.Today(), clock.GetUtcNow(), await db.SettingAsync(OemmSettings.Quorum, cancellation)));
         }
 
         if (ModelState.IsValid)
