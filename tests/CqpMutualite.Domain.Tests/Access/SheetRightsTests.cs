@@ -28,7 +28,7 @@ public class SheetRightsTests
         ("livret-formation", Voice.Trainer, TheJury, Transmitted),
         ("suivi-tuteur", Voice.Official, [Role.CompanyHr, Role.Evaluator, Role.Candidate], Always),
         ("suivi-tuteur", Voice.SelfAssessment, [Role.CompanyHr, Role.Evaluator, Role.Candidate], Always),
-        ("suivi-tuteur", Voice.Official, TheJury, Transmitted),
+        ("suivi-tuteur", Voice.Official, [Role.Oemm, .. TheJury], Transmitted),
         ("livret-evaluation", Voice.Candidate, [Role.Candidate], Always),
         ("livret-evaluation", Voice.Candidate, [Role.CompanyHr, Role.Evaluator], (state, _) => state.CandidateSubmitted),
         ("livret-evaluation", Voice.Candidate, [Role.Oemm, .. TheJury], Transmitted),

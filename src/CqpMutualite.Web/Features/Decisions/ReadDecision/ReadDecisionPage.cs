@@ -34,9 +34,6 @@ public sealed record ReadDecisionPage(AfterDecision After, string? Title, string
     /// <summary>It may be corrected or cancelled by this reader.</summary>
     public bool MayTakeUp { get; init; }
 
-    /// <summary>The decision that holds.</summary>
-    public Decision? Decision => After.Current;
-
     /// <summary>The file.</summary>
     public FileHead Head => After.Head;
 

@@ -28,7 +28,7 @@ public sealed class DeclareLinkController(AppDbContext db, Editions editions, Ti
         }
 
         var link = await OwnAsync(user, head, cancellation);
-        return View("DeclareLink", new DeclareLinkPage(head, link is { Holds: true } ? link : null, link is { Holds: true } ? new DeclareLinkForm { Kind = link.Kind, Words = link.Words } : new DeclareLinkForm()));
+        return View("DeclareLink", new DeclareLinkPage(head, Own(link), link is { Holds: true } ? new DeclareLinkForm { Kind = link.Kind, Words = link.Words } : new DeclareLinkForm()));
     }
 
     /// <summary>Declares it.</summary>
@@ -57,7 +57,7 @@ public sealed class DeclareLinkController(AppDbContext db, Editions editions, Ti
         if (outcome is { IsAccepted: false } refused || !ModelState.IsValid)
         {
             ModelState.Refuse(outcome!.Value);
-            return View("DeclareLink", new DeclareLinkPage(head, before, form));
+            return View("DeclareLink", new DeclareLinkPage(head, Own(before), form));
         }
 
         // told to nobody else in the history: it is the certifier's to know, on the page of the session
@@ -65,12 +65,14 @@ public sealed class DeclareLinkController(AppDbContext db, Editions editions, Ti
         await LinkMessages.PostAsync(db, head, now, cancellation);
         if (!await db.SavedAsync(ModelState, cancellation))
         {
-            return View("DeclareLink", new DeclareLinkPage(head, before, form));
+            return View("DeclareLink", new DeclareLinkPage(head, Own(before), form));
         }
 
         TempData.Toast($"Votre déclaration est transmise : {head.Edition.Vocabulary.Certifier}.");
         return Redirect(JuryPaths.Reading(reference));
     }
+
+    private static OwnLink? Own(DeclaredLink? link) => link is { Holds: true } ? new OwnLink(link.Kind, link.Words, link.At) : null;
 
     private Task<DeclaredLink?> OwnAsync(CurrentUser user, FileHead head, CancellationToken cancellation) =>
         db.DeclaredLinks.SingleOrDefaultAsync(link => link.FileId == head.File.Id && link.PersonId == user.PersonId, cancellation);
@@ -80,7 +82,10 @@ public sealed class DeclareLinkController(AppDbContext db, Editions editions, Ti
 /// <param name="Head">The file.</param>
 /// <param name="Declared">What is declared; null when nothing is.</param>
 /// <param name="Form">What is typed.</param>
-public sealed record DeclareLinkPage(FileHead Head, DeclaredLink? Declared, DeclareLinkForm Form);
+public sealed record DeclareLinkPage(FileHead Head, OwnLink? Declared, DeclareLinkForm Form);
+
+/// <summary>What the reader declared before.</summary>
+public sealed record OwnLink(LinkKind Kind, string Words, DateTimeOffset At);
 
 /// <summary>What is declared.</summary>
 public sealed record DeclareLinkForm

@@ -67,8 +67,8 @@ public sealed record DeliberatePage
     /// <summary>Internal note.</summary>
     public required DraftText Note { get; init; }
 
-    /// <summary>The decision; null before it is signed.</summary>
-    public Decision? Decision { get; init; }
+    /// <summary>Who signed the decision, and when; null before.</summary>
+    public SignedBy? Signed { get; init; }
 
     /// <summary>What forbids to sign, whoever reads.</summary>
     public required IReadOnlyList<string> Forbidden { get; init; }
@@ -89,7 +89,7 @@ public sealed record DeliberatePage
     public DeliberateForm Form { get; init; } = new();
 
     /// <summary>The reader presides, nothing forbids, nothing is signed.</summary>
-    public bool MaySign => Presides && Forbidden.Count == 0 && Decision is null;
+    public bool MaySign => Presides && Forbidden.Count == 0 && Signed is null;
 
     /// <summary>Decided on file by the commission.</summary>
     public bool ByCommission => Head.File.IsForCommission;
@@ -157,7 +157,7 @@ public sealed record DeliberatePage
             Carried = [.. context.Carried.Select(unit => (edition.Unit(unit.Unit), DecisionWords.Carried(unit, context.HeldOn), unit.CountsOn(context.HeldOn)))],
             Comment = TextOf(DecisionDraft.Comment, "Commentaire pour le candidat", decision?.Comment) with { Hint = "Le candidat le lira, avec sa fiche." },
             Note = TextOf(DecisionDraft.Note, "Note interne", decision?.Note) with { Hint = $"Lue {(file.IsForCommission ? "par la commission" : "par le jury")} et le certificateur seulement ; elle n’est sur aucune fiche." },
-            Decision = decision,
+            Signed = decision is null ? null : new SignedBy(decision.PresidentName, decision.SignedAt, decision.ValidUntil),
             Forbidden = forbidden,
             Presides = presides,
             ResultTitle = title,
@@ -222,3 +222,6 @@ public sealed record DeliberatePage
     private static string StateOf(SessionFile file, SessionFile current, bool presides) =>
         file.DecidedOn is not null ? "décision signée" : file == current && presides ? "en délibération" : "à délibérer";
 }
+
+/// <summary>The president who signed, when, and the last day of validity of what was acquired in part.</summary>
+public sealed record SignedBy(string PresidentName, DateTimeOffset SignedAt, DateOnly? ValidUntil);
