@@ -33,8 +33,7 @@ internal static class JuryDay
         }
 
         var name = oemm.Page.GetByRole(AriaRole.Button, new() { Name = $"Nommer président de la session : {president}" });
-        await name.ClickAsync();
-        await oemm.Page.WaitForLoadStateAsync();
+        await oemm.PressAsync(name);
         await Assertions.Expect(oemm.Page.GetByText("Préside").First).ToBeVisibleAsync();
         await oemm.CheckAsync();
         return session;
@@ -51,8 +50,7 @@ internal static class JuryDay
         var form = oemm.Page.Locator(substitute ? "form.seat.vacant:has([name='Form.Substitute'])" : "form.seat.vacant:not(:has([name='Form.Substitute']))", new() { HasText = member }).First;
         var choice = form.Locator("select");
         await choice.SelectOptionAsync(new SelectOptionValue { Label = (await choice.Locator("option").AllTextContentsAsync()).First(text => text.Contains(member, StringComparison.Ordinal)).Trim() });
-        await form.GetByRole(AriaRole.Button).ClickAsync();
-        await oemm.Page.WaitForLoadStateAsync();
+        await oemm.PressAsync(form.GetByRole(AriaRole.Button));
     }
 
     /// <summary>The path of a session as its members see it.</summary>

@@ -43,8 +43,7 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
         // the morning: one absent, one partial decision, the others complete; a member follows what the president writes
         await using var president = await SignedInAsync("jury.salarie@cqp.example");
         await JuryDay.OpenAsync(president, first);
-        await president.Page.GetByRole(AriaRole.Button, new() { NameRegex = Absent() }).Nth(2).ClickAsync();
-        await president.Page.WaitForLoadStateAsync();
+        await president.PressAsync(president.Page.GetByRole(AriaRole.Button, new() { NameRegex = Absent() }).Nth(2));
         await Assertions.Expect(president.Page.GetByText("Absents et excusés").First).ToBeVisibleAsync();
         heard.RemoveAt(2);
         await FollowAsync(president, heard[0]);
@@ -90,8 +89,7 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
         await oemm.Page.EvaluateAsync("() => document.querySelectorAll('details.substitutes').forEach(d => d.open = true)");
         var choice = oemm.Page.GetByLabel(label, new() { Exact = true });
         await choice.SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await choice.Locator("xpath=ancestor::form").GetByRole(AriaRole.Button).ClickAsync();
-        await oemm.Page.WaitForLoadStateAsync();
+        await oemm.PressAsync(choice.Locator("xpath=ancestor::form").GetByRole(AriaRole.Button));
         await Assertions.Expect(oemm.Page.GetByText("1 suppléant")).ToBeVisibleAsync();
     }
 
@@ -109,8 +107,7 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
     {
         await using var candidate = await SignedInAsync("candidat@horizon.example");
         await candidate.OpenAsync("/dossiers/DEMO-SPE-01");
-        await candidate.Page.GetByRole(AriaRole.Link, new() { NameRegex = Convocation() }).First.ClickAsync();
-        await candidate.Page.WaitForLoadStateAsync();
+        await candidate.PressAsync(candidate.Page.GetByRole(AriaRole.Link, new() { NameRegex = Convocation() }).First);
         await candidate.CheckAsync();
         await candidate.PressAsync("J’ai bien reçu ma convocation");
         Assert.Contains("Nadia Belkacem", await PdfAsync(candidate, "/dossiers/DEMO-SPE-01/documents/convocation.pdf"), StringComparison.Ordinal);
@@ -127,8 +124,7 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
         await member.PressAsync("Déclarer le lien");
         await oemm.OpenAsync(session);
         await Assertions.Expect(oemm.Page.GetByText("Lien avec le jury").First).ToBeVisibleAsync();
-        await oemm.Page.GetByRole(AriaRole.Button, new() { NameRegex = StandIn() }).First.ClickAsync();
-        await oemm.Page.WaitForLoadStateAsync();
+        await oemm.PressAsync(oemm.Page.GetByRole(AriaRole.Button, new() { NameRegex = StandIn() }).First);
         await Assertions.Expect(oemm.Page.GetByText("Un suppléant siège").First).ToBeVisibleAsync();
     }
 
@@ -157,8 +153,7 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
     private async Task CertifyAsync(Visitor oemm, string reference)
     {
         await oemm.OpenAsync("/oemm/certificats/a-delivrer");
-        await oemm.Page.GetByRole(AriaRole.Button, new() { NameRegex = Deliver() }).First.ClickAsync();
-        await oemm.Page.WaitForLoadStateAsync();
+        await oemm.PressAsync(oemm.Page.GetByRole(AriaRole.Button, new() { NameRegex = Deliver() }).First);
         await oemm.OpenAsync($"/dossiers/{reference}/certificat");
         if (await oemm.Page.GetByRole(AriaRole.Button, new() { Name = "Délivrer le certificat" }).CountAsync() > 0)
         {

@@ -17,8 +17,7 @@ public sealed class PaperRouteTests(KestrelHost host, Chromium chromium) : IClas
         var scan = await (await company.Page.APIRequest.GetAsync("/referentiels/blocs-relation-clients/livret-evaluation-vierge.pdf")).BodyAsync();
         await company.OpenAsync(File + "/papier");
         await company.Page.GetByLabel("Livret signé, numérisé").SetInputFilesAsync(new FilePayload { Name = "livret-signe.pdf", MimeType = "application/pdf", Buffer = scan });
-        await company.Page.Locator("form.attach button").ClickAsync();
-        await company.Page.WaitForLoadStateAsync();
+        await company.PressAsync(company.Page.Locator("form.attach button"));
         await company.CheckAsync();
         foreach (var part in new[] { "b1", "b2", "b3", "synthese" })
         {

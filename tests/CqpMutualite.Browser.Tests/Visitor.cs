@@ -69,17 +69,32 @@ public sealed class Visitor : IAsyncDisposable
     public async Task PressAsync(string name)
     {
         var button = Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-        var target = await button.CountAsync() > 0 ? button.First : Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First;
         try
         {
-            await target.ClickAsync();
+            await PressAsync(await button.CountAsync() > 0 ? button.First : Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First);
         }
         catch (TimeoutException)
         {
             Assert.Fail($"{Page.Url} : « {name} » cannot be pressed.\n{await Page.Locator("main").InnerTextAsync()}");
         }
+    }
 
+    /// <summary>Presses that, and checks what follows.</summary>
+    public async Task PressAsync(ILocator target)
+    {
+        if (javaScript)
+        {
+            await Page.EvaluateAsync("() => addEventListener('submit', e => { if (!e.defaultPrevented) document.documentElement.dataset.leaving = ''; })");
+        }
+
+        await target.ClickAsync();
         await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        if (javaScript)
+        {
+            // a form sent is answered before anything else is asked: to open another page now would abandon it
+            await Page.WaitForFunctionAsync("() => !('leaving' in document.documentElement.dataset) && document.readyState !== 'loading'");
+        }
+
         await CheckAsync();
     }
 

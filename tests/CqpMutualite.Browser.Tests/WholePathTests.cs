@@ -300,6 +300,7 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
     private async Task SignAsync(Visitor signer, string page, string password, string button)
     {
         await signer.OpenAsync(On(page));
+        Assert.True(await signer.Page.Locator("#Declared").IsEnabledAsync(), await signer.Page.Locator("main").InnerTextAsync());
         await signer.Page.Locator("#Declared").CheckAsync();
         await signer.Page.Locator("#Secret").FillAsync(password);
         await signer.PressAsync(button);
@@ -422,8 +423,7 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         string[] members = certification == Accueil ? ["Anne Lefort", "Samira Haddad", "Odile Nguyen"] : ["Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin"];
         var presiding = certification == Specialiste && startsAt == "09:00" ? ("Samira Haddad", "jury.salarie@cqp.example") : ("Anne Lefort", "jury.employeur@cqp.example");
         var session = await JuryDay.PlanAsync(oemm, [certification == Accueil ? Blocs : certification], startsAt, endsAt, members, presiding.Item1);
-        await oemm.Page.GetByRole(AriaRole.Button, new() { NameRegex = Attach() }).First.ClickAsync();
-        await oemm.Page.WaitForLoadStateAsync();
+        await oemm.PressAsync(oemm.Page.GetByRole(AriaRole.Button, new() { NameRegex = Attach() }).First);
         await oemm.PressAsync("Convoquer la session");
         await using var president = await SignedInAsync(presiding.Item2);
         await JuryDay.OpenAsync(president, session);

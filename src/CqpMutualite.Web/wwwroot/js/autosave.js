@@ -39,8 +39,10 @@ async function post(path, answer, pairs, leaving) {
 
 const boxes = new Map(), timers = new Map(), running = new Set(), last = new Map();
 const typed = b => JSON.stringify([...b.querySelectorAll('input:not([data-token]),select,textarea')].map(c => /radio|checkbox/.test(c.type) ? c.checked : c.value));
+// What the page came with; a text area says its line ends differently before and after.
+const received = b => JSON.stringify([...b.querySelectorAll('input:not([data-token]),select,textarea')].map(c => /radio|checkbox/.test(c.type) ? c.defaultChecked : c.options ? ([...c.options].find(o => o.defaultSelected) ?? c.options[0])?.value ?? '' : c.defaultValue.replace(/\r\n?/g, '\n')));
 const box = answer => boxes.get(answer);
-form?.querySelectorAll('[data-answer]').forEach(b => { boxes.set(b.dataset.answer, b); last.set(b.dataset.answer, typed(b)); });
+form?.querySelectorAll('[data-answer]').forEach(b => { boxes.set(b.dataset.answer, b); last.set(b.dataset.answer, received(b)); });
 const warn = (b, words) => { const says = b?.querySelector('[data-warning]>span'); if (says) { says.hidden = !words; says.querySelector('[data-words]').textContent = words ?? ''; } };
 const setToken = (b, token) => { const t = b?.querySelector('[data-token]'); if (t && token) t.value = token; };
 
@@ -135,6 +137,9 @@ function show(b, value, instead) {
 }
 
 if (form) {
+  const later = (answer, delay) => { form.dataset.pending = ''; timers.set(answer, setTimeout(send, delay, answer)); };
+  // What was typed before this script came.
+  boxes.forEach((b, answer) => typed(b) !== last.get(answer) && later(answer, 0));
   // What was kept is put back before it is sent again.
   for (const [answer, pairs] of Object.entries(read(keyOf(url)))) for (const [name, value] of pairs)
     box(answer)?.querySelectorAll(`[name="${CSS.escape(name)}"]`).forEach(c => c.type === 'radio' ? c.checked = c.value === value : c.type === 'checkbox' ? c.checked = true : c.value = value);
@@ -144,8 +149,7 @@ if (form) {
     b.querySelector('[data-why]')?.remove();
     const answer = b.dataset.answer;
     clearTimeout(timers.get(answer));
-    form.dataset.pending = '';
-    timers.set(answer, setTimeout(send, delay, answer));
+    later(answer, delay);
   };
   form.addEventListener('input', e => changed(e, /text|area/.test(e.target.type) ? 800 : 150));
   form.addEventListener('change', e => changed(e, 50));
