@@ -148,7 +148,7 @@ public static class IndividualPathDocument
         }
 
         var total = facts.Modules.Sum(module => module.Hours);
-        var guide = edition.Rules.TrainingHours is { } hours ? $"de {hours.Minimum} à {hours.Maximum} heures pour un parcours complet ; un parcours partiel n’a pas de minimum" : "aucun pour cette certification";
+        var guide = edition.Rules.TrainingHours is { } hours ? $"de {hours.Minimum} à {hours.Maximum} heures pour un parcours complet" : "aucun pour cette certification";
         yield return new FieldList(
         [
             new FieldValuePair("Total des modules enregistrés", facts.Modules.Count == 0 ? "Aucun module enregistré à ce jour" : $"{total} {(total > 1 ? "heures" : "heure")}"),

@@ -6,7 +6,9 @@ namespace CqpMutualite.Domain.Documents;
 /// <summary>What the guide needs beside the edition.</summary>
 /// <param name="Certifications">The certifications prepared on the edition: title, and course of the sitting when the edition gives one.</param>
 /// <param name="DeliberationMinutes">Minutes that the certifier plans for a deliberation; null when none are.</param>
-public sealed record JuryGuideFacts(IReadOnlyList<(string Title, Timing? Timing)> Certifications, int? DeliberationMinutes, DecisionRule DecisionRule = DecisionRule.Collective);
+/// <param name="DecisionRule">How the members come to a decision.</param>
+/// <param name="CastingVote">What breaks a tie, where they vote.</param>
+public sealed record JuryGuideFacts(IReadOnlyList<(string Title, Timing? Timing)> Certifications, int? DeliberationMinutes, DecisionRule DecisionRule = DecisionRule.Collective, CastingVote CastingVote = CastingVote.None);
 
 /// <summary>
 /// The guide for those who sit in the jury, or in the commission, of an edition. The sources cite such a guide without giving it: the words are ours, the
@@ -167,16 +169,17 @@ public static class JuryGuideDocument
         return new Section("La séance, pas à pas", nodes) { Anchor = "seance" };
     }
 
-    private static string Agreed(DecisionRule rule) => rule switch
+    private static string Agreed(JuryGuideFacts facts) => facts.DecisionRule switch
     {
-        DecisionRule.Majority => "à la majorité de ses membres",
+        DecisionRule.Majority when facts.CastingVote == CastingVote.President => "à la majorité de ses membres, la voix du président l’emportant en cas de partage",
+        DecisionRule.Majority => "à la majorité de ses membres, sans voix prépondérante",
         DecisionRule.Unanimity => "à l’unanimité de ses membres",
         _ => "d’un commun accord",
     };
 
     private static Section Deliberating(Referential edition, Words words, JuryGuideFacts facts) => new($"Délibérer, {edition.Vocabulary.Unit} par {edition.Vocabulary.Unit}",
     [
-        new Paragraph($"La délibération suit l’entretien, à huis clos. Chacun dit ce qu’il retient, puis le jury arrête sa réponse {Agreed(facts.DecisionRule)} ; le président la saisit."),
+        new Paragraph($"La délibération suit l’entretien, à huis clos. Chacun dit ce qu’il retient, puis le jury arrête sa réponse {Agreed(facts)} ; le président la saisit."),
         new TextList(
         [
             new ListItem($"Prendre les {words.Units} un par un. Pour chacun, l’écran rappelle ce que disent les livrets ; le jury répond acquis ou non acquis.", []),

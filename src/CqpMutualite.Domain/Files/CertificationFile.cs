@@ -821,6 +821,9 @@ public sealed partial class CertificationFile
     public HoursRange? HoursOutsideGuide(Referential edition) =>
         edition.Rules.TrainingHours is { } guide && FullPath(edition) && (TrainingHours < guide.Minimum || TrainingHours > guide.Maximum) ? guide : null;
 
+    /// <summary>Whether this path trains a part of the units and lasts less than that; where the edition gives a guide only: a warning, never a refusal.</summary>
+    public bool ShorterThan(int? minimum, Referential edition) => edition.Rules.TrainingHours is not null && !FullPath(edition) && modules.Count > 0 && TrainingHours < minimum;
+
     /// <summary>Every unit is to be trained.</summary>
     public bool FullPath(Referential edition) => edition.Units.All(unit => units.Exists(path => path.Unit == unit.Key && !path.DirectlyAssessed));
 

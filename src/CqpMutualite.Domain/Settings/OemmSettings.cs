@@ -6,13 +6,19 @@ namespace CqpMutualite.Domain.Settings;
 /// <summary>Every setting read by the code, with what holds until the certifier sets it. The page of settings is drawn from here.</summary>
 public static class OemmSettings
 {
-    private const string Registration = "Inscription", Organisations = "Organismes", Sessions = "Sessions du jury et de la commission", Decisions = "Décision et suites", Certificates = "Certificat et gratification";
+    private const string Registration = "Inscription", Training = "Formation", Organisations = "Organismes", Sessions = "Sessions du jury et de la commission", Decisions = "Décision et suites", Certificates = "Certificat et gratification", Branch = "Documents de la branche";
 
     /// <summary>Papers asked for at the registration, beyond the individual path; one a line.</summary>
     public static Setting<IReadOnlyList<string>> RequiredPapers { get; } = new(
         "Registration.RequiredPapers", Registration, "Pièces demandées à l’inscription",
         "Elles s’ajoutent au parcours individualisé, qui part toujours avec l’inscription. L’entreprise les joint avant de transmettre ; sans elles, l’inscription ne part pas.",
         new TextLines("Pièces demandées, une par ligne", LongestLine: 120, MostLines: 20, "aucune pièce"), [], PerCertification: true);
+
+    /// <summary>Hours under which a path that does not train every unit is pointed out; null: no minimum.</summary>
+    public static Setting<int?> MinimumPartialHours { get; } = new(
+        "Training.MinimumPartialHours", Training, "Durée minimale d’un parcours partiel",
+        "En dessous, l’organisme lit un avertissement ; rien n’est refusé. Là où le référentiel donne un repère de durée.",
+        new OptionalNumber(1, 1000, "heure", "heures", "aucun minimum"), null);
 
     /// <summary>Days before its end from which an approval is shown as ending soon.</summary>
     public static Setting<int> ApprovalWarnDays { get; } = new(
@@ -36,7 +42,7 @@ public static class OemmSettings
     public static Setting<WhenConflict> ConflictOfInterest { get; } = new(
         "Jury.ConflictOfInterest", Sessions, "Conflit d’intérêts",
         "Ce qui se passe quand un membre a le même employeur que le candidat, l’a évalué, accompagné ou formé, ou déclare un lien avec lui.",
-        new OneOf<WhenConflict>((WhenConflict.Refuse, "Refuser : le dossier passe devant d’autres membres"), (WhenConflict.Warn, "Avertir : l’OEMM lève le conflit par un motif")), WhenConflict.Refuse);
+        new OneOf<WhenConflict>((WhenConflict.Refuse, "Refuser : le dossier passe devant d’autres membres"), (WhenConflict.Warn, "Avertir : la session le montre, et l’OEMM décide")), WhenConflict.Refuse);
 
     /// <summary>Who must be present for a session to open.</summary>
     public static Setting<QuorumRule> Quorum { get; } = new(
@@ -80,6 +86,12 @@ public static class OemmSettings
         "Dite aux membres dans le guide pour le jury ; aucune voix n’est comptée par l’application.",
         new OneOf<DecisionRule>((Settings.DecisionRule.Collective, "Décision commune, saisie par la présidence"), (Settings.DecisionRule.Majority, "À la majorité des membres"), (Settings.DecisionRule.Unanimity, "À l’unanimité des membres")), Settings.DecisionRule.Collective);
 
+    /// <summary>How a tie is broken, where the members vote.</summary>
+    public static Setting<CastingVote> CastingVote { get; } = new(
+        "Jury.CastingVote", Decisions, "Voix prépondérante",
+        "Dite dans le guide pour le jury, quand la décision se prend à la majorité.",
+        new OneOf<CastingVote>((Settings.CastingVote.None, "Aucune"), (Settings.CastingVote.President, "Celle de la présidence")), Settings.CastingVote.None);
+
     /// <summary>Day from which an acquired unit is valid.</summary>
     public static Setting<ValidityStart> PartialValidityStartsOn { get; } = new(
         "PartialValidity.StartsOn", Decisions, "Point de départ de la validité d’une unité acquise",
@@ -108,7 +120,7 @@ public static class OemmSettings
     public static Setting<UnitsCompletedBy> BlocsCompletedBy { get; } = new(
         "Blocs.CompletedBy", Decisions, "CQP dont tous les blocs sont acquis séparément",
         "Ce qui délivre le CQP à un candidat qui détient tous ses blocs par la commission.",
-        new OneOf<UnitsCompletedBy>((UnitsCompletedBy.Jury, "Un passage devant un jury"), (UnitsCompletedBy.Attestations, "Les attestations de bloc suffisent")), UnitsCompletedBy.Jury);
+        new OneOf<UnitsCompletedBy>((UnitsCompletedBy.Jury, "Un passage devant un jury"), (UnitsCompletedBy.Attestations, "Les attestations de bloc en tiennent lieu : aucun jury, aucun autre titre")), UnitsCompletedBy.Jury);
 
     /// <summary>Who signs certificates: a line for the name, one for the quality.</summary>
     public static Setting<IReadOnlyList<string>> CertificateSignatory { get; } = new(
@@ -128,18 +140,41 @@ public static class OemmSettings
         "Le montant de la gratification n’est affiché que si l’année de la décision a une valeur.",
         new YearlyAmounts("aucune valeur"), new Dictionary<int, decimal> { [2013] = 7.97m, [2014] = 7.99m });
 
+    /// <summary>The blank decision sheet of the branch.</summary>
+    public static Setting<string> DecisionSheetTemplate { get; } = Document("DecisionSheet", "Fiche de décision", "Lue par le jury à côté de la fiche que l’application remplit.");
+
+    /// <summary>The guide that the branch gives to its juries.</summary>
+    public static Setting<string> JuryGuideTemplate { get; } = Document("JuryGuide", "Guide pour le jury", "Proposé au jury en tête du guide de l’application.");
+
+    /// <summary>The VAE file of the branch.</summary>
+    public static Setting<string> VaeFileTemplate { get; } = Document("VaeFile", "Dossier de VAE", "Proposé à tous avec les référentiels.");
+
+    /// <summary>The admissibility file of the branch.</summary>
+    public static Setting<string> AdmissibilityFileTemplate { get; } = Document("AdmissibilityFile", "Dossier de recevabilité (VAE)", "Proposé à tous avec les référentiels.");
+
+    /// <summary>The rules of the scheme.</summary>
+    public static Setting<string> SchemeRulesTemplate { get; } = Document("SchemeRules", "Règlement du dispositif", "Proposé à tous avec les référentiels, et au jury avec son guide.");
+
     /// <summary>Every one of them, in the order of the page.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
         RequiredPapers,
+        MinimumPartialHours,
         ApprovalWarnDays,
         FirstJuryWhenOverdue, MinimumFiles, ConflictOfInterest, Quorum, PresidencyTurn, DeliberationMinutes, VaeInterviewMinutes, BreakMinutes, ReminderDays,
-        DecisionRule, PartialValidityStartsOn, MaximumPresentations, DelayBeforeNextPresentationDays, SharedUnits, BlocsCompletedBy,
+        DecisionRule, CastingVote, PartialValidityStartsOn, MaximumPresentations, DelayBeforeNextPresentationDays, SharedUnits, BlocsCompletedBy,
         CertificateSignatory, GratificationPoints, GratificationPointValue,
+        DecisionSheetTemplate, JuryGuideTemplate, VaeFileTemplate, AdmissibilityFileTemplate, SchemeRulesTemplate,
     ];
+
+    /// <summary>The documents that the branch may give, those of the jury first.</summary>
+    public static IReadOnlyList<Setting<string>> BranchDocuments { get; } = [JuryGuideTemplate, DecisionSheetTemplate, SchemeRulesTemplate, AdmissibilityFileTemplate, VaeFileTemplate];
 
     /// <summary>That setting; null when there is none of that name.</summary>
     public static Setting? Find(string? key) => All.FirstOrDefault(setting => setting.Key == key);
+
+    // the sources cite these documents without giving them
+    private static Setting<string> Document(string name, string label, string effect) => new("Templates." + name, Branch, label, effect, new WebAddress("pas de document de la branche"), "");
 }
 
 /// <summary>What a conflict of interest does.</summary>
@@ -184,3 +219,16 @@ public enum DecisionRule
     /// <summary>By all of them.</summary>
     Unanimity,
 }
+
+/// <summary>How a tie is broken.</summary>
+public enum CastingVote
+{
+    /// <summary>It is not: the members go on deliberating.</summary>
+    None,
+
+    /// <summary>The voice of the president decides.</summary>
+    President,
+}
+
+/// <summary>A document that the branch gives, of which the certifier has set the address.</summary>
+public sealed record BranchDocument(string Title, string Url);

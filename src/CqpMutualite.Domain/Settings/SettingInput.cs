@@ -15,6 +15,9 @@ public enum SettingControl
     /// <summary>Several lines of text.</summary>
     Lines,
 
+    /// <summary>The address of a page.</summary>
+    Address,
+
     /// <summary>A year and its amount, one at a time.</summary>
     YearAndAmount,
 }
@@ -187,6 +190,41 @@ public sealed record TextLines(string LineField, int LongestLine, int MostLines,
     public override string Words(string stored) => stored.Length == 0 ? WhenEmpty : stored.Replace("\n", ", ", StringComparison.Ordinal);
 }
 
+/// <summary>The https address of a document, or nothing.</summary>
+/// <param name="WhenEmpty">What nothing means, in words.</param>
+public sealed record WebAddress(string WhenEmpty) : SettingInput<string>
+{
+    private const int Longest = 400;
+
+    /// <inheritdoc />
+    public override SettingControl Control => SettingControl.Address;
+
+    /// <inheritdoc />
+    public override string Field => "Adresse";
+
+    /// <inheritdoc />
+    public override string Hint => $"Elle commence par https:// et s’ouvre sans mot de passe ; vide : {WhenEmpty}.";
+
+    /// <inheritdoc />
+    public override string Read(string stored) => stored;
+
+    /// <inheritdoc />
+    public override string Write(string value) => value;
+
+    /// <inheritdoc />
+    public override (string? Stored, Outcome Outcome) Accept(TypedSetting typed, string current)
+    {
+        var address = typed.Value?.Trim() ?? "";
+        return address.Length == 0 || IsSecure(address) ? (address, Outcome.Accepted) : (null, SettingRefusals.NotAnAddress);
+    }
+
+    /// <inheritdoc />
+    public override string Words(string stored) => stored.Length == 0 ? WhenEmpty : stored;
+
+    /// <summary>Whether it is a whole https address.</summary>
+    public static bool IsSecure(string address) => address.Length <= Longest && Uri.TryCreate(address, UriKind.Absolute, out var found) && found.Scheme == Uri.UriSchemeHttps;
+}
+
 /// <summary>Amounts in euros, each for one year; a year without amount has none.</summary>
 /// <param name="WhenEmpty">What no amount at all means, in words.</param>
 public sealed record YearlyAmounts(string WhenEmpty) : SettingInput<IReadOnlyDictionary<int, decimal>>
@@ -274,6 +312,9 @@ public static class SettingRefusals
 
     /// <summary>A line too long.</summary>
     public static Refusal LineTooLong(int longest) => new("setting.line-too-long", $"Une ligne tient en {longest} signes.", "Value");
+
+    /// <summary>No address of a page.</summary>
+    public static Refusal NotAnAddress => new("setting.not-an-address", "Donnez une adresse complète, qui commence par https://.", "Value");
 
     /// <summary>No year.</summary>
     public static Refusal NotAYear(int first, int last) => new("setting.not-a-year", $"Donnez une année entre {first} et {last}.", "Year");

@@ -18,6 +18,13 @@ public static class Settings
             .GroupBy(change => change.Key).ToDictionary(changes => changes.Key, changes => changes.MaxBy(change => change.At)!);
     }
 
+    /// <summary>The documents of the branch whose address is set, among these. One query.</summary>
+    public static async Task<IReadOnlyList<BranchDocument>> BranchDocumentsAsync(this AppDbContext db, IReadOnlyList<Setting<string>> asked, CancellationToken cancellation)
+    {
+        var changes = await db.LastChangesAsync(asked, cancellation);
+        return [.. asked.Select(setting => new BranchDocument(setting.Label, setting.Of(changes.GetValueOrDefault(setting.Key)))).Where(document => document.Url.Length > 0)];
+    }
+
     /// <summary>The last change of a setting; null while its default holds.</summary>
     public static Task<SettingChange?> LastChangeAsync(this AppDbContext db, Setting setting, string certification, CancellationToken cancellation)
     {

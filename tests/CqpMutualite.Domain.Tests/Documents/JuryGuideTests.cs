@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 using Xunit;
 using static CqpMutualite.Domain.Tests.Jury.AtJury;
 
@@ -31,11 +32,20 @@ public class JuryGuideTests
         Assert.DoesNotContain("prévues", Text(Specialiste, null), StringComparison.Ordinal);
     }
 
-    private static string Text(string code, int? minutes)
+    [Theory]
+    [InlineData(DecisionRule.Collective, CastingVote.President, "d’un commun accord ;")]
+    [InlineData(DecisionRule.Majority, CastingVote.None, "à la majorité de ses membres, sans voix prépondérante ;")]
+    [InlineData(DecisionRule.Majority, CastingVote.President, "la voix du président l’emportant en cas de partage ;")]
+    [InlineData(DecisionRule.Unanimity, CastingVote.None, "à l’unanimité de ses membres ;")]
+    [Rule("SIL-03")]
+    public void The_way_of_deciding_is_that_of_the_settings(DecisionRule rule, CastingVote casting, string expected) =>
+        Assert.Contains(expected, Text(Specialiste, null, rule, casting), StringComparison.Ordinal);
+
+    private static string Text(string code, int? minutes, DecisionRule rule = DecisionRule.Collective, CastingVote casting = CastingVote.None)
     {
         var edition = Edition(code);
         var timings = new[] { code, "charge-accueil" }.Select(certification => ("CQP " + certification, edition.JuryTiming(certification))).Take(code == Blocs ? 2 : 1).ToList();
-        return string.Join('\n', JuryGuideDocument.Of(edition, new JuryGuideFacts(timings, minutes), DateTimeOffset.UnixEpoch).Body.SelectMany(Lines));
+        return string.Join('\n', JuryGuideDocument.Of(edition, new JuryGuideFacts(timings, minutes, rule, casting), DateTimeOffset.UnixEpoch).Body.SelectMany(Lines));
     }
 
     private static IEnumerable<string> Lines(Node node) => node switch

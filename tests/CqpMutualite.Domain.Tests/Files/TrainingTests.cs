@@ -120,6 +120,25 @@ public class TrainingTests
         Assert.Null(Registered(Edition(Blocs)).HoursOutsideGuide(Edition(Blocs)));
     }
 
+    [Fact, Rule("SIL-08")]
+    public void A_short_partial_path_is_pointed_out_only_where_the_certifier_asks_and_the_edition_gives_a_guide()
+    {
+        var edition = Edition(Conseiller);
+        var part = Registered(edition, "d1");
+        Assert.False(part.ShorterThan(100, edition));
+        Accepted(part.AddModule(edition, "d2", new ModuleTerms("Court", Today.AddDays(-40), Today, 99), Today));
+        Assert.True(part.ShorterThan(100, edition));
+        Assert.False(part.ShorterThan(99, edition));
+        Assert.False(part.ShorterThan(null, edition));
+
+        var full = Registered(edition);
+        Accepted(full.AddModule(edition, "d1", new ModuleTerms("Court", Today.AddDays(-40), Today, 9), Today));
+        Assert.False(full.ShorterThan(100, edition));
+        var blocs = Registered(Edition(Blocs));
+        Accepted(blocs.AddModule(Edition(Blocs), Edition(Blocs).Units[0].Key, new ModuleTerms("Court", Today.AddDays(-40), Today, 9), Today));
+        Assert.False(blocs.ShorterThan(100, Edition(Blocs)));
+    }
+
     [Fact, Rule("FOR-10")]
     public void Conseiller_does_not_close_without_signatures_nor_the_attestations_of_the_units_trained()
     {

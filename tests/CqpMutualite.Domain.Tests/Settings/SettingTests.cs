@@ -42,6 +42,9 @@ public sealed class SettingTests
     [InlineData("Jury.DeliberationMinutes", "-5", "setting.not-between")]
     [InlineData("Jury.Quorum", "2", "setting.not-chosen")]
     [InlineData("Certificate.Signatory", "a\nb\nc", "setting.too-many-lines")]
+    [InlineData("Templates.SchemeRules", "reglement.pdf", "setting.not-an-address")]
+    [InlineData("Templates.SchemeRules", "javascript:alert(1)", "setting.not-an-address")]
+    [InlineData("Templates.SchemeRules", "http://branche.test/reglement.pdf", "setting.not-an-address")]
     public void What_is_not_of_its_kind_is_refused_beside_the_field(string key, string typed, string code)
     {
         var setting = OemmSettings.Find(key)!;

@@ -210,12 +210,14 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
             await db.Set<Duplicate>().ExecuteDeleteAsync(Cancellation);
             await db.Certificates.ExecuteDeleteAsync(Cancellation);
         });
+        Assert.Contains("1 décision publiée · Certificats et attestations de bloc", (await oemm.OpenAsync("/oemm")).Text, StringComparison.Ordinal);
         page = await oemm.OpenAsync("/oemm/certificats/a-delivrer");
         Assert.Contains(Reference, page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("DEMO-PAR-01", page.Text, StringComparison.Ordinal);
         var button = page.Html.QuerySelectorAll("button").Select(found => WebPage.Flat(found.TextContent)).First(text => text.StartsWith("Délivrer le document", StringComparison.Ordinal));
         page = await oemm.SubmitAsync(page, button);
         Assert.Contains("Rien à délivrer", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Délivrer les certificats", (await oemm.OpenAsync("/oemm")).Text, StringComparison.Ordinal);
         Assert.Equal("Julien Delorme", (await InForceAsync()).HolderName);
     }
 

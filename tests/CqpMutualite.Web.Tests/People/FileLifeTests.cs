@@ -92,6 +92,25 @@ public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task A_document_of_the_branch_is_given_once_its_address_is_set()
+    {
+        const string rules = "https://branche.test/reglement.pdf";
+        using var certifier = await Visitor.SignedInAsync(app, "oemm@cqp.example");
+        Assert.DoesNotContain("Documents de la branche", (await certifier.OpenAsync("/referentiels")).Text, StringComparison.Ordinal);
+        var settings = await certifier.OpenAsync("/oemm/reglages?reglage=Templates.SchemeRules");
+        settings = await certifier.SubmitAsync(settings, "Enregistrer ce réglage", ("Adresse", "reglement.pdf"));
+        Assert.Contains("commence par https://", Assert.Single(settings.Errors), StringComparison.Ordinal);
+        settings = await certifier.SubmitAsync(settings, "Enregistrer ce réglage", ("Adresse", $" {rules} "));
+        Assert.Contains(rules, settings.Text, StringComparison.Ordinal);
+        foreach (var (email, page) in new[] { ("rh@horizon.example", "/referentiels"), ("jury.employeur@cqp.example", "/jury/guide") })
+        {
+            using var reader = await Visitor.SignedInAsync(app, email);
+            var link = Assert.Single((await reader.OpenAsync(page)).Html.QuerySelectorAll("section[aria-labelledby='documents-branche'] a"));
+            Assert.Equal(("Règlement du dispositif", rules), (WebPage.Flat(link.TextContent), link.GetAttribute("href")));
+        }
+    }
+
+    [Fact]
     public async Task The_certifier_sets_the_papers_of_a_certification_and_the_registration_asks_for_them()
     {
         using var certifier = await Visitor.SignedInAsync(app, "oemm@cqp.example");

@@ -14,6 +14,12 @@ public static class JuryGuide
     {
         var published = await db.Editions.AsNoTracking().Where(row => row.Code == edition.Code && row.Version == edition.Version).Select(row => row.PublishedFrom).SingleAsync(cancellation);
         var certifications = catalogue.Certifications.Where(certification => certification.Editions.Contains(edition.Code)).Select(certification => (certification.Title, edition.JuryTiming(certification.Code))).ToList();
-        return JuryGuideDocument.Of(edition, new JuryGuideFacts(certifications, await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation), await db.SettingAsync(OemmSettings.DecisionRule, cancellation)), new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero));
+        var settings = await db.LastChangesAsync([OemmSettings.DeliberationMinutes, OemmSettings.DecisionRule, OemmSettings.CastingVote], cancellation);
+        return JuryGuideDocument.Of(
+            edition,
+            new JuryGuideFacts(certifications, Of(OemmSettings.DeliberationMinutes), Of(OemmSettings.DecisionRule), Of(OemmSettings.CastingVote)),
+            new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero));
+
+        T Of<T>(Setting<T> setting) => setting.Of(settings.GetValueOrDefault(setting.Key));
     }
 }

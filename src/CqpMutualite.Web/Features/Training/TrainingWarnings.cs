@@ -9,11 +9,19 @@ namespace CqpMutualite.Web.Features.Training;
 /// <summary>What deserves a look before the training is closed, and forbids nothing.</summary>
 public static class TrainingWarnings
 {
-    /// <summary>Hours outside the edition's guide, objectives not reached.</summary>
-    public static IEnumerable<AlertLine> Of(FileHead head, CurrentUser user, ReadableSheet sheets)
+    /// <summary>Hours outside the edition's guide or below the certifier's minimum for a partial path, objectives not reached. <paramref name="minimum"/>: <see cref="Domain.Settings.OemmSettings.MinimumPartialHours"/>.</summary>
+    public static IEnumerable<AlertLine> Of(FileHead head, CurrentUser user, ReadableSheet sheets, int? minimum)
     {
         var (file, edition) = (head.File, head.Edition);
-        if (file.Modules.Count > 0 && file.PlaceOf(user.OrganisationId) is null or { CoversAll: true } && file.HoursOutsideGuide(edition) is { } guide)
+        var all = file.PlaceOf(user.OrganisationId) is null or { CoversAll: true };
+        if (all && file.ShorterThan(minimum, edition))
+        {
+            yield return new AlertLine(
+                $"{FrenchText.Plural(file.TrainingHours, "heure saisie", "heures saisies", feminine: true)} pour un parcours partiel.",
+                $"Le certificateur attend {minimum}\u00A0heures au moins. Ce n’est qu’un avertissement.");
+        }
+
+        if (all && file.Modules.Count > 0 && file.HoursOutsideGuide(edition) is { } guide)
         {
             yield return new AlertLine(
                 $"{FrenchText.Plural(file.TrainingHours, "heure saisie", "heures saisies", feminine: true)} pour un parcours entier.",

@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -19,10 +20,10 @@ public sealed class GuideController(AppDbContext db, Editions editions, Catalogu
         var today = clock.Today();
         var all = editions.All.Select(found => found.Code).Distinct().Select(code => editions.InForce(code, today)).OfType<Referential>().OrderBy(found => found.ShortTitle, StringComparer.Create(new("fr-FR"), false)).ToList();
         return (edition is null ? all.FirstOrDefault() : all.Find(found => found.Code == edition)) is { } shown
-            ? View("Guide", new GuidePage(all, shown, await JuryGuide.DrawAsync(db, catalogue, shown, cancellation)))
+            ? View("Guide", new GuidePage(all, shown, await JuryGuide.DrawAsync(db, catalogue, shown, cancellation), await db.BranchDocumentsAsync([OemmSettings.JuryGuideTemplate, OemmSettings.DecisionSheetTemplate, OemmSettings.SchemeRulesTemplate], cancellation)))
             : NotFound();
     }
 }
 
-/// <summary>The guide shown, and the editions that have one.</summary>
-public sealed record GuidePage(IReadOnlyList<Referential> Editions, Referential Shown, Document Document);
+/// <summary>The guide shown, the editions that have one, and what the branch gives beside it.</summary>
+public sealed record GuidePage(IReadOnlyList<Referential> Editions, Referential Shown, Document Document, IReadOnlyList<BranchDocument> Beside);

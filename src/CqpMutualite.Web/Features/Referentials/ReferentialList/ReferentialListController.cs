@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -9,16 +10,20 @@ namespace CqpMutualite.Web.Features.Referentials.ReferentialList;
 /// <summary>The certifications of the branch, with or without a published edition.</summary>
 [Requires(Permission.BeSignedIn)]
 [Route(ReferentialsPaths.List)]
-public sealed class ReferentialListController(Catalogue catalogue, Editions editions, TimeProvider clock) : Controller
+public sealed class ReferentialListController(AppDbContext db, Catalogue catalogue, Editions editions, TimeProvider clock) : Controller
 {
     /// <summary>The catalogue.</summary>
     [HttpGet]
-    public IActionResult Show() => View("ReferentialList", ReferentialListPage.Of(catalogue, editions, clock.Today()));
+    public async Task<IActionResult> Show(CancellationToken cancellation) =>
+        View("ReferentialList", ReferentialListPage.Of(catalogue, editions, clock.Today()) with { Documents = await db.BranchDocumentsAsync(OemmSettings.BranchDocuments, cancellation) });
 }
 
-/// <summary>The catalogue: no query, catalogue and editions are in memory.</summary>
+/// <summary>The catalogue and what the branch gives beside it. One query: catalogue and editions are in memory.</summary>
 public sealed record ReferentialListPage(IReadOnlyList<CertificationLine> Lines)
 {
+    /// <summary>Documents of the branch.</summary>
+    public IReadOnlyList<BranchDocument> Documents { get; init; } = [];
+
     /// <summary>Number of certifications on which a file may be opened.</summary>
     public int WithEdition => Lines.Count(line => line.Edition is not null);
 

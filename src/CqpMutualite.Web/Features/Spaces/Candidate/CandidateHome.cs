@@ -95,8 +95,9 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
             NextAct.AcceptTransmission => ("Votre dossier est transmis", $"Le certificateur ({certifier}) l’examine ; vous n’avez rien à faire."),
             NextAct.PresentToCommission => ("La commission paritaire", $"Votre dossier est complet. Le certificateur ({certifier}) le présentera à la commission."),
             NextAct.AttachToSession => ("Votre convocation", $"Le certificateur ({certifier}) prépare la prochaine session de jury ; il vous convoquera."),
+            NextAct.Decide when file.IsForCommission => ("La commission paritaire", "Votre dossier est inscrit à une séance. La commission l’examine sans vous recevoir."),
             NextAct.Decide => ("Le jury", "Votre dossier est inscrit à une session. Le jury vous reçoit, puis délibère."),
-            NextAct.Publish => ("La décision", "Le jury a délibéré. Le certificateur publiera bientôt la décision ici."),
+            NextAct.Publish => ("La décision", $"{(file.IsForCommission ? "La commission" : "Le jury")} a délibéré. Le certificateur publiera bientôt la décision ici."),
             _ => ("Votre parcours", ""),
         };
         return new NextThing(words.Item1, words.Item2.Trim(), file.NextAct is NextAct.FillCandidatePart or NextAct.AcknowledgeResults || file is { NextAct: NextAct.SignInterview, Turn: Domain.Files.Turn.Candidate })

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
@@ -78,6 +79,6 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
     private async Task<CloseTrainingPage> PageAsync(CurrentUser user, FileHead head, CancellationToken cancellation)
     {
         var (record, booklet) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
-        return CloseTrainingPage.Of(head, user, record, booklet, clock.Today());
+        return CloseTrainingPage.Of(head, user, record, booklet, await db.SettingAsync(OemmSettings.MinimumPartialHours, cancellation), clock.Today());
     }
 }

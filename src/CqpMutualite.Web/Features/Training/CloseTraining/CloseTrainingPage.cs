@@ -24,7 +24,7 @@ public sealed record CloseTrainingPage(FileHead Head, Missing Missing, IReadOnly
     public string Act => Again ? "Remettre le livret à l’entreprise" : HasBooklet ? "Clôturer la formation et remettre le livret" : "Clôturer la formation";
 
     /// <summary>From the file and the trainer's answers.</summary>
-    public static CloseTrainingPage Of(FileHead head, CurrentUser user, TrainingRecord record, ReadableSheet booklet, DateOnly today)
+    public static CloseTrainingPage Of(FileHead head, CurrentUser user, TrainingRecord record, ReadableSheet booklet, int? minimum, DateOnly today)
     {
         var (file, edition) = (head.File, head.Edition);
         var expected = TrainingBooklet.Expected(head, user).Count();
@@ -38,7 +38,7 @@ public sealed record CloseTrainingPage(FileHead Head, Missing Missing, IReadOnly
         return new CloseTrainingPage(
             head,
             new Missing("Formation", [.. file.MissingForTraining(edition, record, today, file.PlaceOf(user.OrganisationId)).Select(refusal => new MissingItem(refusal.Message, null, true, Place(file.Reference, refusal), "Saisir ce qui manque"))]),
-            [.. TrainingWarnings.Of(head, user, booklet)],
+            [.. TrainingWarnings.Of(head, user, booklet, minimum)],
             facts);
     }
 

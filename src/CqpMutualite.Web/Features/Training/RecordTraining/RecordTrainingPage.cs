@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Domain.Training;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
@@ -42,7 +43,7 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
     /// <summary>Units to attach a module to; those to train first in mind, all allowed.</summary>
     public IEnumerable<SelectListItem> Choices => Units.Select(line => new SelectListItem($"{line.Unit.Label} – {line.Unit.Title}", line.Unit.Key));
 
-    /// <summary>Four queries beside those of the head.</summary>
+    /// <summary>Five queries beside those of the head.</summary>
     public static async Task<RecordTrainingPage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, AddModuleForm form, DateOnly today, CancellationToken cancellation)
     {
         var (file, edition) = (head.File, head.Edition);
@@ -71,7 +72,7 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
             file.MissingForTraining(edition, record, today, place).Count,
             form)
         {
-            Warnings = [.. TrainingWarnings.Of(head, user, sheets)],
+            Warnings = [.. TrainingWarnings.Of(head, user, sheets, await db.SettingAsync(OemmSettings.MinimumPartialHours, cancellation))],
         };
     }
 
