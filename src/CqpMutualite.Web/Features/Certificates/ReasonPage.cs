@@ -22,12 +22,13 @@ public sealed class ReasonFormValidator : AbstractValidator<ReasonForm>
     public ReasonFormValidator() => RuleFor(form => form.Reason).MaximumLength(Longest).WithMessage("Le motif tient en 300 signes.");
 }
 
-/// <summary>An act on a certificate that asks for a reason.</summary>
-/// <param name="Head">The file.</param>
-/// <param name="Certificate">The certificate in force.</param>
+/// <summary>An act on a certificate that asks for a reason, in words.</summary>
 /// <param name="Title">« Délivrer un duplicata ».</param>
 /// <param name="Explained">What the act does, a paragraph each.</param>
 /// <param name="Hint">What to write.</param>
 /// <param name="Button">The act.</param>
-/// <param name="Form">What was typed.</param>
-public sealed record ReasonPage(FileHead Head, Certificate Certificate, string Title, IReadOnlyList<string> Explained, string Hint, string Button, ReasonForm Form);
+/// <param name="Done">What is said once it is done.</param>
+public sealed record ReasonWords(string Title, IReadOnlyList<string> Explained, string Hint, string Button, string Done);
+
+/// <summary>Its page: the file, the certificate in force, what was typed.</summary>
+public sealed record ReasonPage(FileHead Head, Certificate Certificate, ReasonWords Words, ReasonForm Form);

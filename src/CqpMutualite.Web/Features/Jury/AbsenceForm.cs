@@ -2,34 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
-using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Jury;
-
-/// <summary>A candidate who does not come: the file goes back to those to plan, the session keeps the trace.</summary>
-public static class SessionAbsence
-{
-    /// <summary>Records it on the session and on the file, both tracked.</summary>
-    public static Outcome Record(AppDbContext db, SessionHead head, FileHead file, AbsenceForm form, CurrentUser user, DateOnly today, DateTimeOffset now)
-    {
-        if (file.File.SessionId != head.Session.Id)
-        {
-            return FileRefusals.NotInSession;
-        }
-
-        var outcome = file.File.DecidedOn is null ? head.Session.Attend(file.File.Id, form.Excused ? Attendance.Excused : Attendance.Absent, form.Note) : JuryRefusals.AttendanceNotNow;
-        if (outcome.IsAccepted)
-        {
-            outcome = file.File.DetachFromSession(today);
-            db.Note(file.File.Id, user.Actor(), $"Candidat {(form.Excused ? "excusé" : "absent")} à la session de jury du {FrenchText.PlainDate(head.Session.HeldOn)}", now);
-        }
-
-        return outcome;
-    }
-}
 
 /// <summary>Who does not come, and why.</summary>
 public sealed record AbsenceForm
@@ -43,6 +19,28 @@ public sealed record AbsenceForm
     /// <summary>What is known of it.</summary>
     [Display(Name = "Précision")]
     public string? Note { get; init; }
+
+    /// <summary>Records it: the file goes back to those to plan, the session keeps the trace.</summary>
+    public Outcome Record(SessionAct act)
+    {
+        var file = act.File!.File;
+        if (file.SessionId != act.Session.Id)
+        {
+            return FileRefusals.NotInSession;
+        }
+
+        var outcome = file.DecidedOn is null ? act.Session.Attend(file.Id, Excused ? Attendance.Excused : Attendance.Absent, Note) : JuryRefusals.AttendanceNotNow;
+        if (outcome.IsAccepted)
+        {
+            outcome = file.DetachFromSession(act.Today);
+            act.Note($"Candidat {(Excused ? "excusé" : "absent")} à la session de jury du {FrenchText.PlainDate(act.Session.HeldOn)}");
+        }
+
+        return outcome;
+    }
+
+    /// <summary>What is said then.</summary>
+    public static string Recorded(SessionAct act) => $"{act.File!.CandidateName} attend une autre session.";
 }
 
 /// <summary>Checks of shape.</summary>

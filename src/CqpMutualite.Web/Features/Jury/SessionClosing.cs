@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Jury;
@@ -17,15 +16,9 @@ public static class SessionClosing
     }
 
     /// <summary>Closes the sitting, by its president or by the certifier; says who still awaits a decision.</summary>
-    public static async Task<Outcome> CloseAsync(this AppDbContext db, SessionHead head, CurrentUser user, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<Outcome> CloseAsync(this SessionAct act, CancellationToken cancellation)
     {
-        var (decided, nameOf) = await db.DecidedAsync(head, cancellation);
-        var outcome = head.Session.Close(decided, nameOf, now);
-        if (outcome.IsAccepted)
-        {
-            await db.NoteFilesAsync(head.Session, user.Actor(), $"Séance {head.OfBody} close", now, cancellation);
-        }
-
-        return outcome;
+        var (decided, nameOf) = await act.Db.DecidedAsync(act.Head, cancellation);
+        return await act.NotedAsync(act.Session.Close(decided, nameOf, act.Now), $"Séance {act.Head.OfBody} close", cancellation);
     }
 }

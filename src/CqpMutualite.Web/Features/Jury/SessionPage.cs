@@ -80,11 +80,8 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
     /// <summary>The conflict that keeps a ready file from this session; null when there is none.</summary>
     public TieLine? TieOf(SessionFile file)
     {
-        var conflicts = SessionRules.Conflicts(Head.Session, People, [file.Ties]);
-        var tied = Head.Session.Unsettled(conflicts).ToList();
-        return tied.Count == 0 ? null : new TieLine(
-            $"{NameOf(tied[0].PersonId)} {JuryWords.Of(tied[0].Kind)}",
-            tied.TrueForAll(tie => Head.Session.Members.Single(member => member.PersonId == tie.PersonId) is { IsPresident: false } seated && Head.Session.Members.Any(member => member.IsSubstitute && member.College == seated.College && conflicts.All(other => other.PersonId != member.PersonId))));
+        var conflicts = new FileConflicts(file.Id, SessionRules.Conflicts(Head.Session, People, [file.Ties]), People);
+        return conflicts.Said(Head.Session) is { } said ? new TieLine(said, conflicts.MayStandIn(Head.Session)) : null;
     }
 
     // one next act at a time, with what holds it back

@@ -87,9 +87,7 @@ public sealed record FileConflicts(Guid FileId, IReadOnlyList<ConflictOfInterest
     {
         foreach (var conflict in session.Unsettled(Conflicts))
         {
-            var college = session.Members.Single(member => member.PersonId == conflict.PersonId).College;
-            var free = session.Members.Where(member => member.IsSubstitute && member.College == college && Conflicts.All(other => other.PersonId != member.PersonId));
-            if (!free.Any(substitute => session.Recuse(FileId, conflict.PersonId, substitute.PersonId).IsAccepted))
+            if (!FreeFor(session, conflict).Any(substitute => session.Recuse(FileId, conflict.PersonId, substitute.PersonId).IsAccepted))
             {
                 return Refused(conflict);
             }
@@ -98,8 +96,22 @@ public sealed record FileConflicts(Guid FileId, IReadOnlyList<ConflictOfInterest
         return Outcome.Accepted;
     }
 
+    /// <summary>Whether <see cref="StandIn"/> would find a substitute for each of them; a president does not withdraw.</summary>
+    public bool MayStandIn(JurySession session) => session.Unsettled(Conflicts).All(conflict => session.President?.PersonId != conflict.PersonId && FreeFor(session, conflict).Any());
+
+    /// <summary>« Léa Martin est de la même entreprise », for the first of them; null when there is none.</summary>
+    public string? Said(JurySession session) => session.Unsettled(Conflicts) is [var conflict, ..] ? Said(conflict) : null;
+
     /// <summary>Refused while a member with a voice is tied to the candidate and nobody stands in.</summary>
     public Outcome Refusal(JurySession session) => session.Unsettled(Conflicts) is [var conflict, ..] ? Refused(conflict) : Outcome.Accepted;
 
-    private Refusal Refused(ConflictOfInterest conflict) => JuryRefusals.ConflictWith($"{People.Of(conflict.PersonId).Name} {JuryWords.Of(conflict.Kind)}");
+    private IEnumerable<JuryMember> FreeFor(JurySession session, ConflictOfInterest conflict)
+    {
+        var college = session.Members.Single(member => member.PersonId == conflict.PersonId).College;
+        return session.Members.Where(member => member.IsSubstitute && member.College == college && Conflicts.All(other => other.PersonId != member.PersonId));
+    }
+
+    private string Said(ConflictOfInterest conflict) => $"{People.Of(conflict.PersonId).Name} {JuryWords.Of(conflict.Kind)}";
+
+    private Refusal Refused(ConflictOfInterest conflict) => JuryRefusals.ConflictWith(Said(conflict));
 }

@@ -6,13 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Jury;
 
-/// <summary>What every change of a session does: count the decisions signed, tell the files, save or say that somebody was faster.</summary>
+/// <summary>What every change of a session does: tell the files, save or say that somebody was faster.</summary>
 public static class SessionWrites
 {
-    /// <summary>Number of decisions signed in the session.</summary>
-    public static Task<int> SignedDecisionsAsync(this AppDbContext db, JurySession session, CancellationToken cancellation) =>
-        db.Decisions.CountAsync(decision => decision.SessionId == session.Id, cancellation);
-
     /// <summary>Writes the act in the journal of each file of the session: a member reads them from being seated on.</summary>
     public static async Task NoteFilesAsync(this AppDbContext db, JurySession session, Actor actor, string act, DateTimeOffset now, CancellationToken cancellation)
     {

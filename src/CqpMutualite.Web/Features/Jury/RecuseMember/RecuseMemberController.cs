@@ -1,9 +1,6 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
-using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,34 +9,25 @@ namespace CqpMutualite.Web.Features.Jury.RecuseMember;
 /// <summary>A member tied to a candidate withdraws for that file, and a substitute of the same college stands in.</summary>
 [Requires(Permission.ManageJuries)]
 [Route(JuryPaths.StandInRoute)]
-public sealed class RecuseMemberController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class RecuseMemberController(SessionDesk desk) : Controller
 {
     /// <summary>Settles the conflicts of a file, or says why not.</summary>
     [HttpPost]
-    public async Task<IActionResult> StandIn(Guid session, [Bind(Prefix = "Form")] RecuseMemberForm form, CancellationToken cancellation)
+    public Task<IActionResult> StandIn(Guid session, [Bind(Prefix = "Form")] RecuseMemberForm form, CancellationToken cancellation) =>
+        desk.ActAsync(this, session, act => StandInAsync(act, cancellation), act => $"Un suppléant siège pour {act.File!.CandidateName}.", cancellation, form.Reference ?? "");
+
+    private static async Task<Outcome> StandInAsync(SessionAct act, CancellationToken cancellation)
     {
-        var user = CurrentUser.From(User)!;
-        var today = clock.Today();
-        if (await SessionHead.LoadAsync(db, editions, user, session, cancellation, tracked: true) is not { } head
-            || await FileHead.LoadAsync(db, editions, user, form.Reference ?? "", cancellation) is not { } file)
+        var file = act.File!.File;
+        var outcome = file.SessionId == act.Session.Id && file.DecidedOn is null
+            ? (await act.Db.ConflictsAsync(act.Session, file, act.Today, cancellation)).StandIn(act.Session)
+            : FileRefusals.NotInSession;
+        if (outcome.IsAccepted)
         {
-            return NotFound();
+            act.Note($"Membre {act.Head.OfBody} remplacé par un suppléant pour ce dossier");
         }
 
-        ModelState.Refuse(file.File.SessionId == session && file.File.DecidedOn is null
-            ? (await db.ConflictsAsync(head.Session, file.File, today, cancellation)).StandIn(head.Session)
-            : FileRefusals.NotInSession);
-        if (ModelState.IsValid)
-        {
-            db.Note(file.File.Id, user.Actor(), $"Membre {head.OfBody} remplacé par un suppléant pour ce dossier", clock.GetUtcNow());
-            if (await db.SavedAsync(ModelState, cancellation))
-            {
-                TempData.Toast($"Un suppléant siège pour {file.CandidateName}.");
-                return Redirect(JuryPaths.Session(session));
-            }
-        }
-
-        return View("Session", await SessionPage.LoadAsync(db, editions, user, session, today, cancellation));
+        return outcome;
     }
 }
 
