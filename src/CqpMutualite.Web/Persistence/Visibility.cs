@@ -197,10 +197,6 @@ public static class Visibility
         return db.DeclaredLinks.Where(link => link.WithdrawnAt == null && (all || (own && link.PersonId == reader.PersonId)));
     }
 
-    /// <summary>The same on one file, as ties. One query.</summary>
-    public static async Task<IReadOnlyCollection<DeclaredTie>> DeclaredTiesAsync(this AppDbContext db, Reader reader, Guid fileId, CancellationToken cancellation) =>
-        await db.DeclaredLinksVisibleTo(reader).Where(link => link.FileId == fileId).Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words)).ToListAsync(cancellation);
-
     /// <summary>The moments of an evaluation that a reader may see, in order. One query.</summary>
     public static async Task<IReadOnlyList<EvaluationMoment>> MomentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, CancellationToken cancellation) =>
         [.. (await db.Moments.AsNoTracking().Where(moment => moment.FileId == file.Id).OrderBy(moment => moment.StartsAt).ThenBy(moment => moment.Id).ToListAsync(cancellation))

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
@@ -6,7 +5,6 @@ using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Tutoring;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CqpMutualite.Web.Persistence.Configurations;
@@ -27,10 +25,7 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Property(f => f.ReturnReason).HasMaxLength(4000);
         file.Property(f => f.Derogation).HasMaxLength(4000);
         file.Property(f => f.PresentedKeys).HasMaxLength(400);
-        file.Property(f => f.ToCorrect).HasConversion(
-            list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<List<PointToCorrect>>(text, JsonSerializerOptions.Default)!,
-            new ValueComparer<IReadOnlyList<PointToCorrect>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
+        file.Property(f => f.ToCorrect).HasListConversion();
         file.Property(f => f.OverdueDerogation).HasMaxLength(4000);
         file.Property(f => f.ResultsUnacknowledgedBecause).HasMaxLength(1000);
         file.Property(f => f.ClosedBecause).HasMaxLength(4000);
@@ -41,7 +36,7 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.Ignore(f => f.Situation);
         file.Ignore(f => f.PresentedUnits);
         file.Ignore(f => f.IsForCommission);
-        file.Property(f => f.Counted).HasConversion(CarriedUnits.Conversion, CarriedUnits.Comparer);
+        file.Property(f => f.Counted).HasListConversion();
         file.Ignore(f => f.MayGoBeforeJury);
         file.Ignore(f => f.Evaluators);
         file.Ignore(f => f.TrainingTakenBack);
@@ -255,10 +250,7 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.HasOne<CertificationFile>().WithMany().HasForeignKey(s => s.FileId);
         sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);
         sheet.HasMany(s => s.PastAnswers).WithOne().HasForeignKey(answer => answer.SheetId);
-        sheet.Property(s => s.Assessments).HasConversion(
-            list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<List<UnitAssessment>>(text, JsonSerializerOptions.Default)!,
-            new ValueComparer<IReadOnlyList<UnitAssessment>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
+        sheet.Property(s => s.Assessments).HasListConversion();
         sheet.HasMany(s => s.Signatures).WithOne().HasForeignKey(signature => signature.SheetId);
         sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Unit, s.Occurrence }).IsUnique();
     }

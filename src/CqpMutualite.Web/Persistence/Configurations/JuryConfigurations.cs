@@ -1,11 +1,8 @@
-using System.Text.Json;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CqpMutualite.Web.Persistence.Configurations;
 
@@ -21,10 +18,7 @@ internal sealed class JurySessionConfiguration : IEntityTypeConfiguration<JurySe
         session.Property(s => s.EditionKeys).HasMaxLength(400);
         session.Property(s => s.ShortBecause).HasMaxLength(1000);
         session.Property(s => s.PresidencyBecause).HasMaxLength(1000);
-        session.Property(s => s.Breaks).HasConversion(
-            list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<List<SessionBreak>>(text, JsonSerializerOptions.Default)!,
-            new ValueComparer<IReadOnlyList<SessionBreak>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
+        session.Property(s => s.Breaks).HasListConversion();
         session.HasIndex(s => s.HeldOn);
         session.Property(s => s.Revision).IsConcurrencyToken();
         session.Ignore(s => s.President);
@@ -44,10 +38,7 @@ internal sealed class PassageConfiguration : IEntityTypeConfiguration<Passage>
         passage.HasKey(p => new { p.SessionId, p.FileId });
         passage.Property(p => p.ConstraintReason).HasMaxLength(400);
         passage.Property(p => p.AttendanceNote).HasMaxLength(1000);
-        passage.Property(p => p.Recusals).HasConversion(
-            list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<List<Recusal>>(text, JsonSerializerOptions.Default)!,
-            new ValueComparer<IReadOnlyList<Recusal>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
+        passage.Property(p => p.Recusals).HasListConversion();
         passage.HasOne<CertificationFile>().WithMany().HasForeignKey(p => p.FileId);
         passage.HasOne<Person>().WithMany().HasForeignKey(p => p.CandidateId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -123,7 +114,7 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
         decision.Property(d => d.Comment).HasMaxLength(DecisionDraft.LongestText);
         decision.Property(d => d.Note).HasMaxLength(DecisionDraft.LongestText);
         decision.Property(d => d.ReplacedBecause).HasMaxLength(1000);
-        decision.Property(d => d.Carried).HasConversion(CarriedUnits.Conversion, CarriedUnits.Comparer);
+        decision.Property(d => d.Carried).HasListConversion();
         decision.HasIndex(d => new { d.FileId, d.Number }).IsUnique();
 
         // a decision that was replaced is read by name only (AppDbContext.DecisionsEver)
@@ -158,14 +149,4 @@ internal sealed class DraftEntryConfiguration : IEntityTypeConfiguration<DraftEn
         entry.HasOne<CertificationFile>().WithMany().HasForeignKey(e => e.FileId);
         entry.HasOne<Person>().WithMany().HasForeignKey(e => e.ById).OnDelete(DeleteBehavior.Restrict);
     }
-}
-
-/// <summary>Units carried, kept as they were at that moment beside what carries them.</summary>
-internal static class CarriedUnits
-{
-    public static ValueConverter<IReadOnlyList<CarriedUnit>, string> Conversion { get; } = new(
-        list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
-        text => JsonSerializer.Deserialize<List<CarriedUnit>>(text, JsonSerializerOptions.Default)!);
-
-    public static ValueComparer<IReadOnlyList<CarriedUnit>> Comparer { get; } = new((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list);
 }
