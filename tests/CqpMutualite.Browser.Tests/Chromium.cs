@@ -11,6 +11,9 @@ namespace CqpMutualite.Browser.Tests;
 /// <summary>One browser for the whole assembly; each visitor has a context of their own. Uses the machine's Chromium (or CHROMIUM_PATH), else Playwright's own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>Milliseconds left to a busy machine before something that does not come is a failure.</summary>
+    private const float Patience = 30_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -18,6 +21,7 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? (File.Exists("/usr/bin/chromium") ? "/usr/bin/chromium" : null),
@@ -29,7 +33,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<Visitor> VisitAsync(KestrelHost host, bool javaScript = true, string? site = null)
     {
         var context = await browser!.NewContextAsync(new() { BaseURL = site ?? host.Address.ToString(), JavaScriptEnabled = javaScript, Locale = "fr-FR", TimezoneId = "Europe/Paris", ViewportSize = new() { Width = 1280, Height = 900 } });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return new Visitor(context, await context.NewPageAsync(), javaScript);
     }
 

@@ -66,7 +66,8 @@ async function send(answer, leaving) {
       last.set(answer, now);
       if (!timers.has(answer)) drop(url, answer);
       setToken(b, json.token); progress(json.progress); warn(b, json.warning); contradict(json.contradiction);
-      kept() ? offline() : saved(json.savedAt);
+      // others on their way are not yet kept for want of a network
+      !kept() ? saved(json.savedAt) : running.size > 1 || timers.size ? saving() : offline();
     } else if (status === 409) { drop(url, answer); last.delete(answer); conflict(b, json); }
     else failed(json.message ?? (status === 401 ? 'Non enregistré\u00A0: reconnectez-vous' : undefined));
   } catch { navigator.onLine ? (failed(), wait()) : offline(); }
