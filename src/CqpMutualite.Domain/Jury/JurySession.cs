@@ -356,10 +356,13 @@ public sealed class JurySession
         return
         [
             .. members.Where(member => member.Votes && recusals.All(recusal => recusal.MemberId != member.PersonId) && member.Present != false),
-            .. members.Where(member => member.IsSubstitute && recusals.Any(recusal => recusal.SubstituteId == member.PersonId)),
+            .. members.Where(member => member.IsSubstitute && recusals.Any(recusal => recusal.SubstituteId == member.PersonId) && member.Present != false),
             .. members.Where(member => !member.Votes && !member.IsSubstitute),
         ];
     }
+
+    /// <summary>Somebody whose voice some candidate needs: a member, or a substitute who stands in.</summary>
+    public bool Expects(JuryMember member) => member.Votes || passages.Exists(passage => passage.Expected && passage.Recusals.Any(recusal => recusal.SubstituteId == member.PersonId));
 
     /// <summary>The conflicts that nothing settles yet: of members with a voice who have not withdrawn for that file.</summary>
     public IReadOnlyList<ConflictOfInterest> Unsettled(IEnumerable<ConflictOfInterest> conflicts) =>
@@ -471,7 +474,7 @@ public sealed class JurySession
         }
 
         if (members.Find(member => member.PersonId == memberId && member.Votes) is not { } member
-            || members.Find(found => found.PersonId == substituteId && found.IsSubstitute && found.College == member.College) is null
+            || members.Find(found => found.PersonId == substituteId && found is { IsSubstitute: true, Present: not false } && found.College == member.College) is null
             || passage.Recusals.Any(recusal => recusal.SubstituteId == substituteId))
         {
             return JuryRefusals.NotASubstitute;
@@ -595,7 +598,7 @@ public sealed class JurySession
         bool IsThere(JuryMember member) => member.PersonId == personId || present.Contains(member.PersonId);
         var missing = quorum == QuorumRule.EachCollege && members.Where(member => member.Votes).GroupBy(member => member.College).All(college => college.Any(IsThere))
             ? 0
-            : members.Count(member => member.Votes && !IsThere(member));
+            : members.Count(member => Expects(member) && !IsThere(member));
         if (missing > 0 && string.IsNullOrWhiteSpace(because))
         {
             return JuryRefusals.QuorumMissing(missing);

@@ -85,6 +85,27 @@ public class JurySessionTests
     }
 
     [Fact]
+    [Rule("SIL-03")]
+    public void Whoever_stands_in_is_expected_and_does_not_sit_when_absent()
+    {
+        var edition = Edition(Specialiste);
+        var session = Composed(edition);
+        var (file, late) = (FileOf(edition), FileOf(edition));
+        Accepted(session.Receive(file, 20));
+        Accepted(session.Receive(late, 20));
+        var (tied, substitute) = (session.Members[1].PersonId, Guid.NewGuid());
+        Accepted(session.Seat(substitute, College.Employers, edition.Jury, substitute: true));
+        Accepted(session.Convene(edition.Jury, Now));
+        Accepted(session.Recuse(file.Id, tied, substitute));
+        var president = session.President!.PersonId;
+        Guid[] members = [.. session.Members.Where(member => member.Votes).Select(member => member.PersonId)];
+        Assert.Equal(["jury.quorum-missing"], Codes(session.Open(president, members, null, HeldOn, Now)));
+        Accepted(session.Open(president, members, "Le suppléant est retenu.", HeldOn, Now));
+        Assert.Equal(3, session.SittingFor(file.Id).Count);
+        Assert.Equal(["jury.not-a-substitute"], Codes(session.Recuse(late.Id, tied, substitute)));
+    }
+
+    [Fact]
     [Rule("SIL-04")]
     public void The_presidency_alternates_unless_a_reason_is_given()
     {

@@ -128,7 +128,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
 
         if (open && member.Votes)
         {
-            acts.AddRange(session.Members.Where(found => found.IsSubstitute && found.College == member.College).Select(substitute => new RowAct($"Remplacer par {people.Of(substitute.PersonId).Name}", $"Remplacer {person.Name} par {people.Of(substitute.PersonId).Name}", JuryPaths.Replace(session.Id), "Form.PersonId", member.PersonId.ToString())
+            acts.AddRange(session.Members.Where(found => found.IsSubstitute && found.College == member.College).Select(substitute => new RowAct($"Remplacer par {people.Of(substitute.PersonId).Name}", $"Remplacer par {people.Of(substitute.PersonId).Name} : {person.Name}", JuryPaths.Replace(session.Id), "Form.PersonId", member.PersonId.ToString())
             {
                 With = ("Form.SubstituteId", substitute.PersonId.ToString()),
             }));

@@ -108,7 +108,7 @@ public sealed record FileConflicts(Guid FileId, IReadOnlyList<ConflictOfInterest
     private IEnumerable<JuryMember> FreeFor(JurySession session, ConflictOfInterest conflict)
     {
         var college = session.Members.Single(member => member.PersonId == conflict.PersonId).College;
-        return session.Members.Where(member => member.IsSubstitute && member.College == college && Conflicts.All(other => other.PersonId != member.PersonId));
+        return session.Members.Where(member => member is { IsSubstitute: true, Present: not false } && member.College == college && Conflicts.All(other => other.PersonId != member.PersonId));
     }
 
     private string Said(ConflictOfInterest conflict) => $"{People.Of(conflict.PersonId).Name} {JuryWords.Of(conflict.Kind)}";

@@ -122,6 +122,7 @@ public sealed record DeliberatePage
     {
         var (file, edition) = (head.File, head.Edition);
         var files = await SessionFile.Of(db, db.FilesVisibleTo(user.Reader).AsNoTracking().Where(found => found.SessionId == session.Session.Id)).ToListAsync(cancellation);
+        var order = session.Session.Order.Select(passage => passage.FileId).ToList();
         var current = files.Single(found => found.Id == file.Id);
         var decision = current.DecidedOn is null ? null : await db.Decisions.AsNoTracking().Include(found => found.Units).AsSingleQuery().SingleAsync(found => found.FileId == file.Id, cancellation);
         var draft = decision is not null ? new DecisionDraft(file.Id, []) : await DraftAsync(db, file.Id, cancellation);
@@ -141,7 +142,7 @@ public sealed record DeliberatePage
             Head = head,
             Session = session,
             Current = current,
-            Order = new SessionOrder([.. files.Select(found => new SessionCandidate(found.Name, null, StateOf(found, current, presides), JuryPaths.Deliberation(found.Reference), found == current))]),
+            Order = new SessionOrder([.. files.OrderBy(found => order.IndexOf(found.Id)).Select(found => new SessionCandidate(found.Name, null, StateOf(found, current, presides), JuryPaths.Deliberation(found.Reference), found == current))]),
             Rows = [.. edition.Units.Select(unit => new UnitRow(
                 unit,
                 evidence.FirstOrDefault(found => found.Unit.Key == unit.Key)?.Proofs ?? [],

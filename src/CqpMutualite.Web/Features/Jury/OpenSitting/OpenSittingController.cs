@@ -79,8 +79,8 @@ public sealed record OpenSittingForm
     [Display(Name = "Si un membre manque : motif de l’ouverture sans lui")]
     public string? Because { get; init; }
 
-    /// <summary>Everybody with a seat is thought to be there.</summary>
-    public static OpenSittingForm Of(JurySession session) => new() { Present = [.. session.Members.Where(member => !member.IsSubstitute).Select(member => member.PersonId)] };
+    /// <summary>Everybody with a seat, and whoever stands in for a candidate, is thought to be there.</summary>
+    public static OpenSittingForm Of(JurySession session) => new() { Present = [.. session.Members.Where(member => !member.IsSubstitute || session.Expects(member)).Select(member => member.PersonId)] };
 }
 
 /// <summary>Checks of shape.</summary>
