@@ -180,7 +180,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
     };
 
     private static RunningOrderRow RowOf(SessionFile file, SessionHead head, Editions editions, IReadOnlyList<ConflictOfInterest> conflicts) =>
-        new(file.Reference, PassageOf(file, head).StartsAt, file.Name, file.Employer, file.ShortTitle, LengthOf(PassageOf(file, head), file, editions), file switch
+        new(file.Reference, PassageOf(file, head).StartsAt, file.Name, file.Employer, file.ShortTitle, head.IsCommission ? "" : LengthOf(PassageOf(file, head), file, editions), file switch
         {
             { Result: { } result } => JuryWords.Of(result, head.Edition, head.IsCommission),
             _ when conflicts.Any(conflict => conflict.FileId == file.Id) => new Tag(TagState.Attention, "Lien avec le jury"),

@@ -68,7 +68,7 @@ public sealed record RowAct(string Text, string Label, string PostUrl, string Na
 /// <summary>A small link on a line. <paramref name="Label"/>: the accessible name, with whom it concerns.</summary>
 public sealed record RowLink(string Text, string Label, string Url);
 
-/// <summary>One passage; the hour is null when the sitting has none, and the rank is shown instead.</summary>
+/// <summary>One passage; the hour is null when the sitting has none, and the rank is shown instead; the length is empty when nobody is heard.</summary>
 public sealed record RunningOrderRow(string Key, TimeOnly? At, string Candidate, string? Organisation, string? Certification, string Length, Tag? Tag = null)
 {
     /// <summary>Page of the candidate's file.</summary>
