@@ -96,8 +96,10 @@ public sealed record SessionFile
     /// <summary>Course of the sitting in the edition of the file.</summary>
     public Timing? TimingIn(Editions editions) => editions.Get(EditionCode, EditionVersion).JuryTiming(Certification);
 
-    /// <summary>« 20 min », « sans durée ».</summary>
-    public string LengthIn(Editions editions) => TimingIn(editions) is { Minutes: > 0 and var minutes } ? $"{minutes}{FrenchText.NoBreakSpace}min" : "sans durée";
+    /// <summary>Minutes of the passage: those planned, else those of the edition; none on file.</summary>
+    public PassageLength LengthOf(Passage passage, Editions editions) => IsForCommission ? new PassageLength(0, 0)
+        : passage.Minutes > 0 ? new PassageLength(passage.Minutes - passage.DeliberationMinutes, passage.DeliberationMinutes)
+        : new PassageLength(TimingIn(editions)?.Minutes ?? 0, 0);
 
     /// <summary>Files in the order in which a session hears them: first transmitted, first heard. One query, joined.</summary>
     public static IQueryable<SessionFile> Of(AppDbContext db, IQueryable<CertificationFile> files) =>

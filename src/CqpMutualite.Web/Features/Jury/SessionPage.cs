@@ -180,7 +180,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
     };
 
     private static RunningOrderRow RowOf(SessionFile file, SessionHead head, Editions editions, IReadOnlyList<ConflictOfInterest> conflicts) =>
-        new(file.Reference, PassageOf(file, head).StartsAt, file.Name, file.Employer, file.ShortTitle, head.IsCommission ? "" : LengthOf(PassageOf(file, head), file, editions), file switch
+        new(file.Reference, PassageOf(file, head).StartsAt, file.Name, file.Employer, file.ShortTitle, head.IsCommission ? "" : file.LengthOf(PassageOf(file, head), editions).Words, file switch
         {
             { Result: { } result } => JuryWords.Of(result, head.Edition, head.IsCommission),
             _ when conflicts.Any(conflict => conflict.FileId == file.Id) => new Tag(TagState.Attention, "Lien avec le jury"),
@@ -196,8 +196,6 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         };
 
     private static Passage PassageOf(SessionFile file, SessionHead head) => head.Session.Passages.First(passage => passage.FileId == file.Id);
-
-    private static string LengthOf(Passage passage, SessionFile file, Editions editions) => passage.Minutes == 0 ? file.LengthIn(editions) : new PassageLength(passage.Minutes - passage.DeliberationMinutes, passage.DeliberationMinutes).Words;
 
     // « heure fixe · pas avant 10:00 (train) »
     private static string? WishOf(Passage passage)

@@ -16,8 +16,8 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
     /// <summary>Candidates still to decide.</summary>
     public int ToDecide => Rows.Count(row => row.File.DecidedOn is null);
 
-    /// <summary>Minutes of all the passages.</summary>
-    public int Minutes => Rows.Sum(row => row.Minutes);
+    /// <summary>Minutes with the candidates.</summary>
+    public int Minutes => Rows.Sum(row => row.Length.Heard);
 
     /// <summary>Loads it in five queries at most: session, people, files, those who did not come, sheets.</summary>
     public static async Task<SittingPage?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, Guid id, DateOnly today, CancellationToken cancellation)
@@ -38,7 +38,10 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
         var sheets = await (from sheet in db.Sheets.AsNoTracking() join file in visible on sheet.FileId equals file.Id select sheet).ToListAsync(cancellation);
         return new SittingPage(
             head,
-            [.. files.Select(file => new SittingRow(file, session.Passages.First(passage => passage.FileId == file.Id).StartsAt, head.IsCommission ? 0 : file.TimingIn(editions)?.Minutes ?? 0, file.LengthIn(editions), file.Result is { } result ? JuryWords.Of(result, head.Edition, head.IsCommission) : new Tag(TagState.Waiting, "À délibérer"), [.. BookletsOf(editions, user, file, sheets)]))],
+            [
+                .. files.Join(session.Passages, file => file.Id, passage => passage.FileId, (file, passage) => new SittingRow(
+                    file, passage.StartsAt, file.LengthOf(passage, editions), file.Result is { } result ? JuryWords.Of(result, head.Edition, head.IsCommission) : new Tag(TagState.Waiting, "À délibérer"), [.. BookletsOf(editions, user, file, sheets)])),
+            ],
             head.IsCommission ? [] : [.. files.GroupBy(file => file.CertificationTitle).Select(group => (Title: group.Key, Timing: group.First().TimingIn(editions))).Where(course => course.Timing is not null).Select(course => new SittingCourse(course.Title, course.Timing!.Steps))],
             [
                 .. session.Members.OrderBy(member => member.College).ThenByDescending(member => member.IsPresident)
@@ -80,7 +83,7 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
 }
 
 /// <summary>One passage.</summary>
-public sealed record SittingRow(SessionFile File, TimeOnly? At, int Minutes, string Length, Tag State, IReadOnlyList<SittingBooklet> Booklets);
+public sealed record SittingRow(SessionFile File, TimeOnly? At, PassageLength Length, Tag State, IReadOnlyList<SittingBooklet> Booklets);
 
 /// <summary>The president's next act: a button that posts, or a link to its page; what holds it back.</summary>
 public sealed record SittingAct(string Text, string? PostUrl, string? Url, string? Held);
