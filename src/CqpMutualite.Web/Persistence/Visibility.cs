@@ -36,12 +36,20 @@ public static class Visibility
             Role.Evaluator => db.Files.Where(file => db.Assignments.Any(assignment => assignment.FileId == file.Id && assignment.PersonId == person && assignment.Until == null)),
             Role.Candidate => db.Files.Where(file => file.CandidateId == person),
 
-            // the jury's window: from the convocation to the closing, and again for a file whose decision is taken up
-            Role.JuryMember or Role.JuryObserver => db.Files.Where(file => db.JuryMembers.Any(member => member.SessionId == file.SessionId && member.PersonId == person)
-                && db.Sessions.Any(session => session.Id == file.SessionId && session.ConvenedAt != null && (session.ClosedAt == null || file.Stage == Stage.Jury))),
+            // with the file of a candidate who holds every unit, those in which the units were validated: what there is to read is there
+            Role.JuryMember or Role.JuryObserver => db.Files.Where(file => HeardBy(db, person).Any(own => own.Id == file.Id
+                || (own.Origin == FileOrigin.EveryUnitHeld && file.PublishedOn != null && own.CandidateId == file.CandidateId && own.Certification == file.Certification))),
             _ => db.Files.Where(file => false),
         };
     }
+
+    /// <summary>The files on which somebody who sits in a jury has to decide, or observes.</summary>
+    public static IQueryable<CertificationFile> FilesHeardBy(this AppDbContext db, Reader reader) =>
+        reader.Role is Role.JuryMember or Role.JuryObserver ? HeardBy(db, reader.PersonId) : db.Files.Where(file => false);
+
+    // the jury's window: from the convocation to the closing, and again for a file whose decision is taken up
+    private static IQueryable<CertificationFile> HeardBy(AppDbContext db, Guid person) => db.Files.Where(file => db.JuryMembers.Any(member => member.SessionId == file.SessionId && member.PersonId == person)
+        && db.Sessions.Any(session => session.Id == file.SessionId && session.ConvenedAt != null && (session.ClosedAt == null || file.Stage == Stage.Jury)));
 
     /// <summary>The organisations that a reader may see: their own, every company and training organisation for the certifier.</summary>
     public static IQueryable<Organisation> OrganisationsVisibleTo(this AppDbContext db, Reader reader)

@@ -197,6 +197,31 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         using var foreign = await Visitor.SignedInAsync(host, Other);
         Assert.Equal(HttpStatusCode.NotFound, (await foreign.OpenAsync($"/dossiers/{reference}/unites-acquises")).Status);
         Assert.Contains("sans limite", (await company.OpenAsync($"/dossiers/{reference}/unites-acquises")).Text, StringComparison.Ordinal);
+        await ReadByTheLastJuryAsync(reference);
+    }
+
+    // a candidate who holds every bloc goes before a jury, which reads the files where they were validated, and decides on none of them
+    private async Task ReadByTheLastJuryAsync(string earlier)
+    {
+        const string whole = "DEMO-BLO-01";
+        using var member = await Visitor.SignedInAsync(host, Member);
+        await HearAsync(whole);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync($"/dossiers/{earlier}")).Status);
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            var candidate = (await FileAsync(earlier)).CandidateId;
+            await Database(scope).Files.Where(file => file.Reference == whole).ExecuteUpdateAsync(file => file.SetProperty(found => found.CandidateId, candidate).SetProperty(found => found.Origin, FileOrigin.EveryUnitHeld), Cancellation);
+        }
+
+        var page = await member.OpenAsync($"/jury/dossiers/{whole}/lecture");
+        Assert.Contains("Blocs validés séparément", page.Text, StringComparison.Ordinal);
+        Assert.Equal($"/dossiers/{earlier}", page.Html.QuerySelector("section[aria-labelledby='earlier'] a")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync($"/dossiers/{earlier}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await member.Client.GetAsync($"/dossiers/{earlier}/documents/livret-evaluation.pdf", Cancellation)).StatusCode);
+        foreach (var own in new[] { $"/jury/dossiers/{earlier}/lecture", $"/jury/dossiers/{earlier}/lien", $"/jury/dossiers/{earlier}" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync(own)).Status);
+        }
     }
 
     private static AppDbContext Database(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<AppDbContext>();

@@ -61,10 +61,11 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
 
     /// <summary>
     /// As <see cref="LoadAsync"/> for the pages where people work: evaluators, but neither units nor modules, and never tracked. One query.
+    /// <paramref name="among"/>: fewer files than those that the user may see.
     /// </summary>
-    public static async Task<FileHead?> LoadBriefAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation)
+    public static async Task<FileHead?> LoadBriefAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation, IQueryable<CertificationFile>? among = null)
     {
-        var found = await db.FilesVisibleTo(user.Reader).AsNoTracking().AsSingleQuery().Include(file => file.Assignments)
+        var found = await (among ?? db.FilesVisibleTo(user.Reader)).AsNoTracking().AsSingleQuery().Include(file => file.Assignments)
             .Where(file => file.Reference == reference)
             .Join(db.People, file => file.CandidateId, person => person.Id, (file, person) => new { File = file, Candidate = person })
             .SingleOrDefaultAsync(cancellation);

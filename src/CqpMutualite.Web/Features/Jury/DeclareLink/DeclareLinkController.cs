@@ -22,7 +22,7 @@ public sealed class DeclareLinkController(AppDbContext db, Editions editions, Ti
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head)
+        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation, db.FilesHeardBy(user.Reader)) is not { } head)
         {
             return NotFound();
         }
@@ -36,7 +36,7 @@ public sealed class DeclareLinkController(AppDbContext db, Editions editions, Ti
     public async Task<IActionResult> Declare(string reference, [Bind(Prefix = "Form")] DeclareLinkForm form, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head)
+        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation, db.FilesHeardBy(user.Reader)) is not { } head)
         {
             return NotFound();
         }

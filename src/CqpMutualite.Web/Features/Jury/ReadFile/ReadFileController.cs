@@ -4,6 +4,7 @@ using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Jury.ReadFile;
 
@@ -17,7 +18,7 @@ public sealed class ReadFileController(AppDbContext db, Editions editions, TimeP
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head ? View("ReadFile", await ReadFilePage.LoadAsync(db, user, head, new Dictionary<string, TypedNote>(), clock.Today(), cancellation)) : NotFound();
+        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head && await ReadFilePage.LoadAsync(db, user, head, new Dictionary<string, TypedNote>(), clock.Today(), cancellation) is { } page ? View("ReadFile", page) : NotFound();
     }
 
     /// <summary>Keeps the notes, all of them, where nothing saves them by itself.</summary>
@@ -25,7 +26,7 @@ public sealed class ReadFileController(AppDbContext db, Editions editions, TimeP
     public async Task<IActionResult> Write(string reference, IFormCollection posted, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
+        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || !await db.FilesHeardBy(user.Reader).AnyAsync(file => file.Id == head.File.Id, cancellation))
         {
             return NotFound();
         }

@@ -33,6 +33,9 @@ public sealed record ReadFilePage(
 {
     private const int Excerpt = 900;
 
+    /// <summary>Files in which the commission validated units of this certification alone: the reader may open them.</summary>
+    public IReadOnlyList<EarlierFile> Earlier { get; init; } = [];
+
     /// <summary>« À faire / Jury du … / Nom ».</summary>
     public IReadOnlyList<Crumb> Crumbs => [new("À faire", SpacesPaths.Jury), new($"{(Head.File.IsForCommission ? "Commission" : "Jury")} du {FrenchText.PlainDate(Session.HeldOn)}", JuryPaths.Sitting(Session.Id)), new(Head.CandidateName)];
 
@@ -45,14 +48,21 @@ public sealed record ReadFilePage(
             .Where(comment => comment.Item2 is not null)
             .Select(comment => comment.Item2!.Length > Excerpt ? (comment.Item1, comment.Item2[..Excerpt].TrimEnd() + "…", true) : (comment.Item1, comment.Item2, false));
 
-    /// <summary>Loads it, the file given, in five queries: session, sheets, names, pieces, notes. <paramref name="typed"/>: notes that could not be kept, as they were typed.</summary>
-    public static async Task<ReadFilePage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, IReadOnlyDictionary<string, TypedNote> typed, DateOnly today, CancellationToken cancellation)
+    /// <summary>Loads it, the file given, in five queries: session, sheets, names, pieces, notes; null when the reader does not sit for that file. <paramref name="typed"/>: notes that could not be kept, as they were typed.</summary>
+    public static async Task<ReadFilePage?> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, IReadOnlyDictionary<string, TypedNote> typed, DateOnly today, CancellationToken cancellation)
     {
         var file = head.File;
         var session = await db.SessionsVisibleTo(user.Reader).AsNoTracking().Where(found => found.Id == file.SessionId).Select(found => new ReadSession(
             found.Id,
             found.HeldOn,
-            db.DeclaredLinksVisibleTo(user.Reader).Any(link => link.FileId == file.Id && link.PersonId == user.PersonId))).SingleAsync(cancellation);
+            db.DeclaredLinksVisibleTo(user.Reader).Any(link => link.FileId == file.Id && link.PersonId == user.PersonId),
+            db.FilesVisibleTo(user.Reader).Where(other => file.Origin == FileOrigin.EveryUnitHeld && other.Id != file.Id && other.CandidateId == file.CandidateId && other.Certification == file.Certification && other.PublishedOn != null)
+                .OrderBy(other => other.Reference).Select(other => new EarlierRow(other.Reference, other.PresentedKeys, other.DecidedOn)).ToList())).SingleOrDefaultAsync(cancellation);
+        if (session is null)
+        {
+            return null;
+        }
+
         var reading = await Evidence.ReadAsync(db, user, head, cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var pieces = await db.AttachmentsReadableByAsync(user.Reader, file, cancellation);
@@ -69,7 +79,13 @@ public sealed record ReadFilePage(
                 .. JuryNotes.Keys(head).Select(key => typed.TryGetValue(key, out var kept)
                     ? NoteOf(head, key, kept.Text, kept.Token)
                     : notes.Find(note => note.Unit == (key == JuryNotes.Whole ? "" : key)) is { } note ? NoteOf(head, key, note.Text, note.Revision) : NoteOf(head, key, null, 0)),
-            ]);
+            ])
+        {
+            Earlier = [.. session.Earlier.Select(row => new EarlierFile(
+                FrenchText.Join(row.PresentedKeys.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(key => head.Edition.Unit(key).Label)),
+                $"{row.Reference}, décision du {FrenchText.PlainDate(row.DecidedOn!.Value)}",
+                FilesPaths.File(row.Reference)))],
+        };
     }
 
     private static ReadNote NoteOf(FileHead head, string key, string? text, int token) =>
@@ -170,8 +186,14 @@ public sealed record ReadFilePage(
     }
 }
 
-/// <summary>The session, and whether the reader declared a link with the candidate.</summary>
-public sealed record ReadSession(Guid Id, DateOnly HeldOn, bool Linked);
+/// <summary>The session, whether the reader declared a link with the candidate, and the files in which units were validated alone.</summary>
+public sealed record ReadSession(Guid Id, DateOnly HeldOn, bool Linked, IReadOnlyList<EarlierRow> Earlier);
+
+/// <summary>One of these files, as it is stored.</summary>
+public sealed record EarlierRow(string Reference, string PresentedKeys, DateOnly? DecidedOn);
+
+/// <summary>The same as it is read: its units, its reference and its day, its page.</summary>
+public sealed record EarlierFile(string Units, string Line, string Url);
 
 /// <summary>A booklet or a document: on screen when it has a page, and as PDF.</summary>
 public sealed record ReadDocument(string Title, string? Line, string? Url, string PdfUrl);

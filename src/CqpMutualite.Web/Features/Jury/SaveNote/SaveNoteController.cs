@@ -16,7 +16,7 @@ public sealed class SaveNoteController(AppDbContext db, Editions editions, TimeP
     public async Task<IActionResult> Save(string reference, string? key, IFormCollection posted, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head || key is null || !JuryNotes.Keys(head).Contains(key))
+        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation, db.FilesHeardBy(user.Reader)) is not { } head || key is null || !JuryNotes.Keys(head).Contains(key))
         {
             return NotFound();
         }

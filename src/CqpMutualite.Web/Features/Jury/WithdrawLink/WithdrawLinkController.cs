@@ -19,7 +19,7 @@ public sealed class WithdrawLinkController(AppDbContext db, Editions editions, T
     public async Task<IActionResult> Withdraw(string reference, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head)
+        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation, db.FilesHeardBy(user.Reader)) is not { } head)
         {
             return NotFound();
         }
