@@ -6,6 +6,9 @@ using Xunit;
 [assembly: AssemblyFixture(typeof(TestServer))]
 [assembly: AssemblyFixture(typeof(Chromium))]
 
+// most of a journey is waiting for the browser: two at a time would leave the processors idle
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+
 namespace CqpMutualite.Browser.Tests;
 
 /// <summary>One browser for the whole assembly; each visitor has a context of their own. Uses the machine's Chromium (or CHROMIUM_PATH), else Playwright's own.</summary>

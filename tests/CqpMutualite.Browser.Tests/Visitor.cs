@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CqpMutualite.Web.Platform;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -41,8 +42,8 @@ public sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => errors.Add($"{page.Url} : {error}");
     }
 
-    /// <summary>That many days from today, as people type it.</summary>
-    public static string Day(int fromToday) => TimeProvider.System.GetLocalNow().AddDays(fromToday).ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+    /// <summary>That many days from today in Paris, as people type it.</summary>
+    public static string Day(int fromToday) => TimeProvider.System.Today().AddDays(fromToday).ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The page under the eyes.</summary>
     public IPage Page { get; }
@@ -117,7 +118,7 @@ public sealed class Visitor : IAsyncDisposable
             {
                 await field.FillAsync((await field.GetAttributeAsync("type"), await field.GetAttributeAsync("inputmode")) switch
                 {
-                    ("date", _) => TimeProvider.System.GetLocalNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    ("date", _) => TimeProvider.System.Today().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     (_, "numeric") => "21",
                     _ => Sentence,
                 });
