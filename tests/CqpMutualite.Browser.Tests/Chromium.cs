@@ -6,8 +6,6 @@ using Xunit;
 [assembly: AssemblyFixture(typeof(TestServer))]
 [assembly: AssemblyFixture(typeof(Chromium))]
 
-// most of a journey is waiting for the browser: two at a time would leave the processors idle
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
 
 namespace CqpMutualite.Browser.Tests;
 
