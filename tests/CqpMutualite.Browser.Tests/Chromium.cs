@@ -6,7 +6,6 @@ using Xunit;
 [assembly: AssemblyFixture(typeof(TestServer))]
 [assembly: AssemblyFixture(typeof(Chromium))]
 
-
 namespace CqpMutualite.Browser.Tests;
 
 /// <summary>One browser for the whole assembly; each visitor has a context of their own. Uses the machine's Chromium (or CHROMIUM_PATH), else Playwright's own.</summary>
