@@ -34,6 +34,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new() { BaseURL = site ?? host.Address.ToString(), JavaScriptEnabled = javaScript, Locale = "fr-FR", TimezoneId = "Europe/Paris", ViewportSize = new() { Width = 1280, Height = 900 } });
         context.SetDefaultTimeout(Patience);
+        await context.AddInitScriptAsync("addEventListener('submit', e => { if (!e.defaultPrevented) document.documentElement.dataset.leaving = ''; })");
         return new Visitor(context, await context.NewPageAsync(), javaScript);
     }
 

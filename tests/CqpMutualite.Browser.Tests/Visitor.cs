@@ -83,17 +83,12 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Presses that, and checks what follows.</summary>
     public async Task PressAsync(ILocator target)
     {
-        if (javaScript)
-        {
-            await Page.EvaluateAsync("() => addEventListener('submit', e => { if (!e.defaultPrevented) document.documentElement.dataset.leaving = ''; })");
-        }
-
         await target.ClickAsync();
         await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         if (javaScript)
         {
             // a form sent is answered before anything else is asked: to open another page now would abandon it
-            await Page.WaitForFunctionAsync("() => !('leaving' in document.documentElement.dataset) && document.readyState !== 'loading'");
+            await Page.WaitForFunctionAsync("() => !('leaving' in document.documentElement.dataset) && document.readyState !== 'loading'", null, new() { PollingInterval = 20 });
         }
 
         await CheckAsync();
