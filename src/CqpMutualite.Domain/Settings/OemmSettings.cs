@@ -141,10 +141,10 @@ public static class OemmSettings
         new YearlyAmounts("aucune valeur"), new Dictionary<int, decimal> { [2013] = 7.97m, [2014] = 7.99m });
 
     /// <summary>The blank decision sheet of the branch.</summary>
-    public static Setting<string> DecisionSheetTemplate { get; } = Document("DecisionSheet", "Fiche de décision", "Lue par le jury à côté de la fiche que l’application remplit.");
+    public static Setting<string> DecisionSheetTemplate { get; } = Document("DecisionSheet", "Fiche de décision", "Proposée à tous avec les référentiels, et au jury avec son guide ; le président signe toujours celle de l’application.");
 
     /// <summary>The guide that the branch gives to its juries.</summary>
-    public static Setting<string> JuryGuideTemplate { get; } = Document("JuryGuide", "Guide pour le jury", "Proposé au jury en tête du guide de l’application.");
+    public static Setting<string> JuryGuideTemplate { get; } = Document("JuryGuide", "Guide pour le jury", "Proposé à tous avec les référentiels, et au jury en tête du guide de l’application.");
 
     /// <summary>The VAE file of the branch.</summary>
     public static Setting<string> VaeFileTemplate { get; } = Document("VaeFile", "Dossier de VAE", "Proposé à tous avec les référentiels.");
@@ -155,6 +155,12 @@ public static class OemmSettings
     /// <summary>The rules of the scheme.</summary>
     public static Setting<string> SchemeRulesTemplate { get; } = Document("SchemeRules", "Règlement du dispositif", "Proposé à tous avec les référentiels, et au jury avec son guide.");
 
+    /// <summary>The documents of the branch that a jury reads.</summary>
+    public static IReadOnlyList<Setting<string>> JuryDocuments { get; } = [JuryGuideTemplate, DecisionSheetTemplate, SchemeRulesTemplate];
+
+    /// <summary>The documents that the branch may give.</summary>
+    public static IReadOnlyList<Setting<string>> BranchDocuments { get; } = [.. JuryDocuments, AdmissibilityFileTemplate, VaeFileTemplate];
+
     /// <summary>Every one of them, in the order of the page.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
@@ -164,11 +170,8 @@ public static class OemmSettings
         FirstJuryWhenOverdue, MinimumFiles, ConflictOfInterest, Quorum, PresidencyTurn, DeliberationMinutes, VaeInterviewMinutes, BreakMinutes, ReminderDays,
         DecisionRule, CastingVote, PartialValidityStartsOn, MaximumPresentations, DelayBeforeNextPresentationDays, SharedUnits, BlocsCompletedBy,
         CertificateSignatory, GratificationPoints, GratificationPointValue,
-        DecisionSheetTemplate, JuryGuideTemplate, VaeFileTemplate, AdmissibilityFileTemplate, SchemeRulesTemplate,
+        .. BranchDocuments,
     ];
-
-    /// <summary>The documents that the branch may give, those of the jury first.</summary>
-    public static IReadOnlyList<Setting<string>> BranchDocuments { get; } = [JuryGuideTemplate, DecisionSheetTemplate, SchemeRulesTemplate, AdmissibilityFileTemplate, VaeFileTemplate];
 
     /// <summary>That setting; null when there is none of that name.</summary>
     public static Setting? Find(string? key) => All.FirstOrDefault(setting => setting.Key == key);
