@@ -37,8 +37,8 @@ public static class Visibility
             Role.Candidate => db.Files.Where(file => file.CandidateId == person),
 
             // with the file of a candidate who holds every unit, those in which the units were validated: what there is to read is there
-            Role.JuryMember or Role.JuryObserver => db.Files.Where(file => HeardBy(db, person).Any(own => own.Id == file.Id
-                || (own.Origin == FileOrigin.EveryUnitHeld && file.PublishedOn != null && own.CandidateId == file.CandidateId && own.Certification == file.Certification))),
+            Role.JuryMember or Role.JuryObserver => db.Files.Where(file => HeardBy(db, person).Any(own => own.Id == file.Id)
+                || (file.PublishedOn != null && HeardBy(db, person).Any(own => own.Origin == FileOrigin.EveryUnitHeld && own.CandidateId == file.CandidateId && own.Certification == file.Certification))),
             _ => db.Files.Where(file => false),
         };
     }

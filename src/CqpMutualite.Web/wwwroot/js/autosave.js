@@ -38,9 +38,10 @@ async function post(path, answer, pairs, leaving) {
 }
 
 const boxes = new Map(), timers = new Map(), running = new Set(), last = new Map();
-const typed = b => JSON.stringify([...b.querySelectorAll('input:not([data-token]),select,textarea')].map(c => /radio|checkbox/.test(c.type) ? c.checked : c.value));
+const state = (b, read) => JSON.stringify([...b.querySelectorAll('input:not([data-token]),select,textarea')].map(read));
+const typed = b => state(b, c => /radio|checkbox/.test(c.type) ? c.checked : c.value);
 // What the page came with; a text area says its line ends differently before and after.
-const received = b => JSON.stringify([...b.querySelectorAll('input:not([data-token]),select,textarea')].map(c => /radio|checkbox/.test(c.type) ? c.defaultChecked : c.options ? ([...c.options].find(o => o.defaultSelected) ?? c.options[0])?.value ?? '' : c.defaultValue.replace(/\r\n?/g, '\n')));
+const received = b => state(b, c => /radio|checkbox/.test(c.type) ? c.defaultChecked : c.options ? ([...c.options].find(o => o.defaultSelected) ?? c.options[0])?.value ?? '' : c.defaultValue.replace(/\r\n?/g, '\n'));
 const box = answer => boxes.get(answer);
 form?.querySelectorAll('[data-answer]').forEach(b => { boxes.set(b.dataset.answer, b); last.set(b.dataset.answer, received(b)); });
 const warn = (b, words) => { const says = b?.querySelector('[data-warning]>span'); if (says) { says.hidden = !words; says.querySelector('[data-words]').textContent = words ?? ''; } };

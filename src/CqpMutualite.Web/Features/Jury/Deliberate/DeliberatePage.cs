@@ -97,7 +97,7 @@ public sealed record DeliberatePage
     /// <summary>« du jury ».</summary>
     public string OfPanel => ByCommission ? "de la commission" : "du jury";
 
-    /// <summary>« de la séance », « du jury »: whose order it is.</summary>
+    /// <summary>Its page.</summary>
     public string Url => JuryPaths.Deliberation(Head.File.Reference);
 
     /// <summary>Labels of the answers for the error summary: the units, then what is typed.</summary>

@@ -4,7 +4,6 @@ using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Jury.ReadFile;
 
@@ -18,7 +17,7 @@ public sealed class ReadFileController(AppDbContext db, Editions editions, TimeP
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head && await ReadFilePage.LoadAsync(db, user, head, new Dictionary<string, TypedNote>(), clock.Today(), cancellation) is { } page ? View("ReadFile", page) : NotFound();
+        return await LoadAsync(user, reference, cancellation) is { } head ? View("ReadFile", await ReadFilePage.LoadAsync(db, user, head, new Dictionary<string, TypedNote>(), clock.Today(), cancellation)) : NotFound();
     }
 
     /// <summary>Keeps the notes, all of them, where nothing saves them by itself.</summary>
@@ -26,7 +25,7 @@ public sealed class ReadFileController(AppDbContext db, Editions editions, TimeP
     public async Task<IActionResult> Write(string reference, IFormCollection posted, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || !await db.FilesHeardBy(user.Reader).AnyAsync(file => file.Id == head.File.Id, cancellation))
+        if (await LoadAsync(user, reference, cancellation) is not { } head)
         {
             return NotFound();
         }
@@ -53,4 +52,6 @@ public sealed class ReadFileController(AppDbContext db, Editions editions, TimeP
         TempData.Toast("Vos notes sont enregistrées.");
         return Redirect(JuryPaths.Reading(reference) + "#notes");
     }
+
+    private Task<FileHead?> LoadAsync(CurrentUser user, string reference, CancellationToken cancellation) => FileHead.LoadAsync(db, editions, user, reference, cancellation, among: db.FilesHeardBy(user.Reader));
 }

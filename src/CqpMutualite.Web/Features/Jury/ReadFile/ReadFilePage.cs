@@ -48,8 +48,8 @@ public sealed record ReadFilePage(
             .Where(comment => comment.Item2 is not null)
             .Select(comment => comment.Item2!.Length > Excerpt ? (comment.Item1, comment.Item2[..Excerpt].TrimEnd() + "…", true) : (comment.Item1, comment.Item2, false));
 
-    /// <summary>Loads it, the file given, in five queries: session, sheets, names, pieces, notes; null when the reader does not sit for that file. <paramref name="typed"/>: notes that could not be kept, as they were typed.</summary>
-    public static async Task<ReadFilePage?> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, IReadOnlyDictionary<string, TypedNote> typed, DateOnly today, CancellationToken cancellation)
+    /// <summary>Loads it, the file given, in five queries: session, sheets, names, pieces, notes. <paramref name="typed"/>: notes that could not be kept, as they were typed.</summary>
+    public static async Task<ReadFilePage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, IReadOnlyDictionary<string, TypedNote> typed, DateOnly today, CancellationToken cancellation)
     {
         var file = head.File;
         var session = await db.SessionsVisibleTo(user.Reader).AsNoTracking().Where(found => found.Id == file.SessionId).Select(found => new ReadSession(
@@ -57,12 +57,7 @@ public sealed record ReadFilePage(
             found.HeldOn,
             db.DeclaredLinksVisibleTo(user.Reader).Any(link => link.FileId == file.Id && link.PersonId == user.PersonId),
             db.FilesVisibleTo(user.Reader).Where(other => file.Origin == FileOrigin.EveryUnitHeld && other.Id != file.Id && other.CandidateId == file.CandidateId && other.Certification == file.Certification && other.PublishedOn != null)
-                .OrderBy(other => other.Reference).Select(other => new EarlierRow(other.Reference, other.PresentedKeys, other.DecidedOn)).ToList())).SingleOrDefaultAsync(cancellation);
-        if (session is null)
-        {
-            return null;
-        }
-
+                .OrderBy(other => other.Reference).Select(other => new EarlierRow(other.Reference, other.PresentedKeys, other.DecidedOn)).ToList())).SingleAsync(cancellation);
         var reading = await Evidence.ReadAsync(db, user, head, cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var pieces = await db.AttachmentsReadableByAsync(user.Reader, file, cancellation);
