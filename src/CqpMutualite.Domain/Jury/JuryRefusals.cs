@@ -100,6 +100,12 @@ public static class JuryRefusals
         CultureInfo.InvariantCulture,
         $"{(count == 1 ? "Le mandat d’une personne qui siège ne couvre" : $"Les mandats de {count} personnes qui siègent ne couvrent")} pas le {day:dd/MM/yyyy} : corrigez le mandat, ou nommez quelqu’un d’autre."));
 
+    /// <summary>The mandate would no longer cover sessions in which the person sits.</summary>
+    public static Refusal SeatedBeyond(IReadOnlyList<DateOnly> days) => new(
+        "jury.seated-beyond",
+        $"Cette personne siège le {string.Join(", le ", days.Select(day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)))} : retirez-la d’abord de la session, ou gardez son collège et ce jour dans le mandat.",
+        "Until");
+
     /// <summary>Whoever opens has a voice.</summary>
     public static Refusal OpensByAMember => new("jury.opens-by-a-member", "La séance est ouverte par un de ses membres, avec voix.");
 

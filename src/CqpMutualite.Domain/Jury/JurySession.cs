@@ -701,23 +701,17 @@ public sealed class JurySession
         return outcome.IsAccepted ? Changed() : outcome;
     }
 
+    /// <summary>What forbids to close: not open, a file without its decision. Null when nothing does.</summary>
+    public Refusal? MissingForClosing(IReadOnlyCollection<Guid> decided, Func<Guid, string> nameOf) =>
+        ClosedAt is not null ? JuryRefusals.SessionClosed : OpenedAt is null ? JuryRefusals.NotOpened : MissingDecisions(decided, nameOf);
+
     /// <summary>The sitting is over: every file expected has its decision (<paramref name="decided"/>). By the president, or by the certifier for them.</summary>
     /// <param name="decided">Files whose decision is signed.</param>
     /// <param name="nameOf">Name of a candidate, to say who is missing.</param>
     /// <param name="now">The time.</param>
     public Outcome Close(IReadOnlyCollection<Guid> decided, Func<Guid, string> nameOf, DateTimeOffset now)
     {
-        if (ClosedAt is not null)
-        {
-            return JuryRefusals.SessionClosed;
-        }
-
-        if (OpenedAt is null)
-        {
-            return JuryRefusals.NotOpened;
-        }
-
-        if (MissingDecisions(decided, nameOf) is { } missing)
+        if (MissingForClosing(decided, nameOf) is { } missing)
         {
             return missing;
         }

@@ -65,7 +65,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         {
             Observers = head.Panel.Observers.Count > 0 ? CollegeOf(head, head.Panel.Observers[0].College, people, open, refused, error) : null,
             Substitutes = head.IsCommission ? [] : [.. session.Members.Where(member => member.IsSubstitute).Select(member => SeatOf(session, member, people, open) with { Organisation = $"{JuryWords.Of(member.College)} · {people.Of(member.PersonId).Description}" })],
-            SubstituteChoices = open && session.OpenedAt is null ? [.. head.Panel.Seats.Select(seat => ChoiceOf(head, seat.College, people, substitute: true))] : [],
+            SubstituteChoices = open && session.OpenedAt is null ? [.. head.Panel.Seats.Select(seat => ChoiceOf(head, seat.College, people, substitute: true)).Where(choice => choice.People.Count > 0)] : [],
             Alerts = session.PublishedOn is null ? [.. AlertsOf(head, people, files, conflicts, last)] : [],
             OrderMeta = head.IsCommission ? "sur dossier, sans entretien" : files.Count == 0 ? null : $"jusqu’à {FrenchText.Clock(session.Passages.Where(passage => passage.Expected).Max(passage => passage.EndsAt) ?? session.EndsAt)}",
             MoveUrl = files.Count > 1 && session.OpenedAt is null ? JuryPaths.Order(id) : null,
@@ -94,7 +94,10 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         {
             { PublishedOn: { } published } when undecided.Count == 0 => new("Résultats publiés", null, null, null, $"Résultats publiés le {FrenchText.LongDate(published)}."),
             { ClosedAt: not null } => new("Publication", "Publier les décisions", JuryPaths.Publish(session.Id), undecided.Count > 0 ? JuryRefusals.DecisionsMissing(undecided).Message : null, "Chaque candidat, son entreprise et son organisme de formation liront leur décision."),
-            { OpenedAt: not null } => new("Séance en cours", "Clore la séance", JuryPaths.Close(session.Id), undecided.Count > 0 ? JuryRefusals.DecisionsMissing(undecided).Message : null, $"Le président clôt la séance ; vous pouvez le faire pour lui. {(head.IsCommission ? "La commission" : "Le jury")} n’aura plus accès aux livrets."),
+            { OpenedAt: not null } => new("Séance en cours", "Clore la séance", null, undecided.Count > 0 ? JuryRefusals.DecisionsMissing(undecided).Message : null, $"Le président clôt la séance ; vous pouvez le faire pour lui. {(head.IsCommission ? "La commission" : "Le jury")} n’aura plus accès aux livrets.")
+            {
+                AskUrl = JuryPaths.Close(session.Id),
+            },
             { ConvenedAt: { } convened } => new("Séance à venir", null, null, null, $"Convoquée le {FrenchText.PlainDate(FrenchText.ParisDay(convened))}. Le jour venu, un membre ouvre la séance ; le président y est désigné parmi les présents."),
             _ => new("Convocation", "Convoquer la session", JuryPaths.Convene(session.Id), session.MissingForConvening(head.Panel) is { Count: > 0 } missing ? string.Join(' ', missing.Select(refusal => refusal.Message)) : null, "Candidats, entreprises et membres reçoivent leur convocation ; les membres lisent les dossiers dès maintenant."),
         };
@@ -106,9 +109,12 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         var panel = head.Panel;
         var votes = panel.Seats.Any(seat => seat.College == college);
         var expected = (votes ? panel.Seats : panel.Observers).Where(seat => seat.College == college).Sum(seat => seat.Count);
-        return new SharedCollege(JuryWords.Of(college), expected, [.. session.Members.Where(member => member.College == college && !member.IsSubstitute).Select(member => SeatOf(session, member, people, open))])
+        var choice = ChoiceOf(head, college, people) with { Error = refused == college ? error : null };
+        var nobody = choice.People.Count == 0 && choice.Error is null;
+        var seats = session.Members.Where(member => member.College == college && !member.IsSubstitute).Select(member => SeatOf(session, member, people, open)).ToList();
+        return new SharedCollege(JuryWords.Of(college), expected, seats, open && nobody ? JuryPaths.MandateOf(college) : null)
         {
-            Choice = open ? ChoiceOf(head, college, people) with { Error = refused == college ? error : null } : null,
+            Choice = open && !nobody ? choice : null,
         };
     }
 
@@ -245,4 +251,8 @@ public sealed record TieLine(string Says, bool MayStandIn);
 public sealed record AwayLine(string Name, string State, string? Note);
 
 /// <summary>The next act of a session: what it is, its button, what holds it back, what it does.</summary>
-public sealed record SessionNext(string Title, string? Button, string? PostUrl, string? Held, string Says);
+public sealed record SessionNext(string Title, string? Button, string? PostUrl, string? Held, string Says)
+{
+    /// <summary>The page that asks before it is done, instead of <see cref="PostUrl"/>.</summary>
+    public string? AskUrl { get; init; }
+}

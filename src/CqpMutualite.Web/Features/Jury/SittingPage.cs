@@ -62,9 +62,9 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
         {
             { ClosedAt: not null } => null,
             { OpenedAt: null } => session.MayOpen(person, today) is { IsAccepted: false } refused
-                ? new("Ouvrir la séance", null, JuryPaths.Opening(session.Id), refused.Refusals[0].Message)
-                : new("Ouvrir la séance", null, JuryPaths.Opening(session.Id), null),
-            _ => new("Clore la séance", JuryPaths.Closing(session.Id), null, files.Where(file => file.DecidedOn is null).Select(file => file.Name).ToList() is { Count: > 0 } waiting ? JuryRefusals.DecisionsMissing(waiting).Message : null),
+                ? new("Ouvrir la séance", JuryPaths.Opening(session.Id), refused.Refusals[0].Message)
+                : new("Ouvrir la séance", JuryPaths.Opening(session.Id), null),
+            _ => new("Clore la séance", JuryPaths.Closing(session.Id), files.Where(file => file.DecidedOn is null).Select(file => file.Name).ToList() is { Count: > 0 } waiting ? JuryRefusals.DecisionsMissing(waiting).Message : null),
         };
     }
 
@@ -86,8 +86,8 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
 /// <summary>One passage.</summary>
 public sealed record SittingRow(SessionFile File, TimeOnly? At, PassageLength Length, Tag State, IReadOnlyList<SittingBooklet> Booklets);
 
-/// <summary>The next act of whoever reads: a button that posts, or a link to its page; what holds it back.</summary>
-public sealed record SittingAct(string Text, string? PostUrl, string? Url, string? Held);
+/// <summary>The next act of whoever reads: the page where it is done, what holds it back.</summary>
+public sealed record SittingAct(string Text, string Url, string? Held);
 
 /// <summary>A booklet to read.</summary>
 public sealed record SittingBooklet(string Title, string Url);
