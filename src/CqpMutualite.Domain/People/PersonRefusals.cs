@@ -5,12 +5,6 @@ namespace CqpMutualite.Domain.People;
 /// <summary>Every reason for which a change of a person is refused.</summary>
 public static class PersonRefusals
 {
-    /// <summary>No first name.</summary>
-    public static Refusal FirstNamesMissing => new("person.first-names-missing", "Donnez les prénoms.", "FirstNames");
-
-    /// <summary>No birth name.</summary>
-    public static Refusal BirthNameMissing => new("person.birth-name-missing", "Donnez le nom de naissance.", "BirthName");
-
     /// <summary>Nothing is changed.</summary>
     public static Refusal SameName => new("person.same-name", "Ce nom est déjà celui de la personne : rien à changer.", "BirthName");
 

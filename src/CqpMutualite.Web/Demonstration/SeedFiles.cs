@@ -65,13 +65,16 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
         return 0;
     }
 
-    /// <summary>Adds that many files; <paramref name="say"/> receives the progress. <paramref name="ready"/>: code of a certification, whose files are all ready for a jury.</summary>
-    public async Task SeedAsync(int count, Action<string> say, CancellationToken cancellation, string? ready = null)
+    /// <summary>
+    /// Adds that many files; <paramref name="say"/> receives the progress. <paramref name="ready"/>: code of a certification, whose files are all ready for a jury. <paramref name="seed"/>: of the
+    /// inventions; null: another one than in the runs before.
+    /// </summary>
+    public async Task SeedAsync(int count, Action<string> say, CancellationToken cancellation, string? ready = null, int? seed = null)
     {
         var existing = await db.Files.CountAsync(cancellation);
         var attestation = await SampleAttestation.KeepAsync(uploads, cancellation);
-        random = new Random(existing);
-        people = new InventedPeople(random);
+        random = new Random(seed ?? existing);
+        people = new InventedPeople(random, today);
         await PopulateAsync(count, cancellation);
         var offered = catalogue.Certifications
             .Select(certification => (certification, edition: certification.Editions.Select(code => editions.InForce(code, today)).FirstOrDefault(found => found is not null)))
@@ -97,7 +100,8 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
             if (done == count || watch.Elapsed - told > TimeSpan.FromSeconds(5))
             {
                 told = watch.Elapsed;
-                say($"{FrenchText.Number(done)} {(done > 1 ? "dossiers" : "dossier")} sur {FrenchText.Number(count)} ({watch.Elapsed.TotalSeconds:0} s)");
+                var rest = done == count ? "" : $" ; interrompue, la commande se reprend par « semer {count - done} »";
+                say($"{FrenchText.Number(done)} {(done > 1 ? "dossiers" : "dossier")} sur {FrenchText.Number(count)} ({watch.Elapsed.TotalSeconds:0} s){rest}");
             }
         }
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -46,5 +47,5 @@ public sealed record MandateForm
 public sealed class MandateFormValidator : AbstractValidator<MandateForm>
 {
     /// <summary>The checks.</summary>
-    public MandateFormValidator() => RuleFor(form => form.Represents).MaximumLength(200).WithMessage("Le nom tient en 200 signes.");
+    public MandateFormValidator() => RuleFor(form => form.Represents).MaximumLength(200).WithMessage("Le nom tient en 200 signes.").Prints();
 }

@@ -109,7 +109,7 @@ public sealed class ColleagueFormValidator : AbstractValidator<ColleagueForm>
     public ColleagueFormValidator()
     {
         RuleFor(form => form.Role).Must(role => role is Role.Oemm or Role.Administrator).WithMessage("Choisissez ce que cette personne fera.");
-        RuleFor(form => form.Organisation).NotEmpty().When(form => form.Role == Role.Oemm).WithMessage("Donnez le nom de l’organisme.").MaximumLength(200).WithMessage("Le nom tient en 200 signes.");
+        RuleFor(form => form.Organisation).NotEmpty().When(form => form.Role == Role.Oemm).WithMessage("Donnez le nom de l’organisme.").MaximumLength(200).WithMessage("Le nom tient en 200 signes.").Prints();
         RuleFor(form => form.From).NotNull().WithMessage("Donnez le premier jour, par exemple 01/01/2027.");
         RuleFor(form => form.Until).Must((form, day) => day is null || form.From is null || day >= form.From).WithMessage("Le dernier jour ne vient pas avant le premier.");
     }
