@@ -251,7 +251,7 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
         await oemm.PressAsync("Délivrer les certificats et les attestations");
         await oemm.PressAsync("Renseigner le signataire");
         await oemm.FillAsync("Nom puis qualité, une ligne chacun", "Camille Delorme\nPrésidence de la CPNEFP");
-        await oemm.PressAsync("Enregistrer");
+        await oemm.PressAsync("Enregistrer ce réglage");
         await oemm.PressAsync("À faire");
         await oemm.PressAsync("Délivrer les certificats");
         await oemm.PressLikeAsync("Délivrer le document");
@@ -264,7 +264,8 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
         await stranger.PressAsync("Vérifier un certificat");
         await stranger.FillAsync("Code", code);
         await stranger.NextAsync();
-        await stranger.SeesAsync("Camille Essaim");
+        await stranger.SeesAsync("Ce document est authentique");
+        await stranger.SeesAsync("Camille Aurore Essaim");
     }
 
     // from the list of their files, the only one

@@ -13,6 +13,23 @@ public sealed class Walker : IAsyncDisposable
 {
     private const float Patience = 15_000;
 
+    // in the page itself, as quick fingers would: a booklet asks for two hundred answers
+    private const string Answers = """
+        ({ sentence, yesterday }) => {
+          document.querySelectorAll('main details:not([open])').forEach(d => d.open = true);
+          for (const group of document.querySelectorAll('main [role=radiogroup]'))
+            if (!group.querySelector('input:checked')) (group.querySelector('label.choice.yes') ?? [...group.querySelectorAll('label.choice')].pop())?.click();
+          for (const field of document.querySelectorAll('main input[type=text]:not([disabled]), main input[type=date], main textarea')) {
+            if (field.value !== '' || !field.checkVisibility()) continue;
+            field.focus();
+            field.value = field.type === 'date' ? yesterday : field.inputMode === 'numeric' ? '21' : sentence;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+          }
+          document.activeElement?.blur();
+        }
+        """;
+
     private readonly IBrowserContext context;
     private readonly IPage page;
     private readonly Uri site;
@@ -82,9 +99,6 @@ public sealed class Walker : IAsyncDisposable
     /// <summary>Presses the main button of the page: the one next act that it offers.</summary>
     public Task NextAsync() => TryAsync("press the main button", async () => await PressAsync(await FirstVisibleAsync(page.Locator("main a.btn-primary, main button.btn-primary, .dock .btn-primary")) ?? throw new InvalidOperationException("none")));
 
-    /// <summary>Opens what folds.</summary>
-    public Task UnfoldAsync(string summary) => TryAsync($"unfold « {summary} »", () => page.Locator("main summary").Filter(new() { HasText = summary }).First.ClickAsync());
-
     /// <summary>Fills a field by its label.</summary>
     public Task FillAsync(string label, string value) => TryAsync($"fill « {label} »", async () => await (await FieldAsync(label)).FillAsync(value));
 
@@ -108,8 +122,12 @@ public sealed class Walker : IAsyncDisposable
     /// <summary>Picks, for one question of a booklet, the choice of that name.</summary>
     public Task AnswerAsync(string question, string choice) => TryAsync($"answer {question}", () => page.Locator($"[data-answer='{question}'] label.choice", new() { HasText = choice }).First.ClickAsync());
 
-    /// <summary>Says yes everywhere: the favourable choice, a sentence or a date wherever one is asked for; then waits until everything is saved.</summary>
-    public Task AnswerEverythingAsync() => TryAsync("answer everything", () => new Visitor(context, page, javaScript: false).AnswerEverythingAsync());
+    /// <summary>Says yes everywhere: the favourable choice, a sentence, a number or a date wherever nothing is answered; then waits until everything is saved.</summary>
+    public Task AnswerEverythingAsync() => TryAsync("answer everything", async () =>
+    {
+        await page.EvaluateAsync(Answers, new { sentence = Visitor.Sentence, yesterday = TimeProvider.System.Today().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+        await page.WaitForFunctionAsync("() => !document.querySelector('form[data-pending]')", null, new() { PollingInterval = 50, Timeout = 60_000 });
+    });
 
     /// <summary>Signs with the password asked again.</summary>
     public async Task SignAsync(string password, string button)

@@ -127,7 +127,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
             }
             else
             {
-                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "allowed", route.Permission is null || route.Parameters is ["person"] or ["key"] ? null : true);
+                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "allowed", route.Permission is null || route.Parameters is ["person", ..] or ["key"] ? null : true);
             }
 
             async Task ExpectAsync(RouteCase route, string address, string why, bool? found)

@@ -74,12 +74,12 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         var away = session.Order.Where(passage => !passage.Expected).Select(passage => new AwayLine(all.Find(file => file.Id == passage.FileId)?.Name ?? "Candidat", passage.Attendance == Attendance.Excused ? "excusé" : "absent", passage.AttendanceNote)).ToList();
         return new SessionPage(head, card, ready, readyCount, files, away, NextOf(head, files), SessionRules.TurnOf(head.Panel, last), people)
         {
-            Presidency = $"La présidence est désignée au début de la séance, parmi les membres présents.{(session.President is null ? " Vous pouvez proposer un membre." : $" {head.PresidentName} est proposé à la présidence.")}{Alternation(head.Panel, last)}",
+            HowPresided = $"La présidence est désignée au début de la séance, parmi les membres présents.{(session.President is null ? " Vous pouvez proposer un membre." : $" {head.PresidentName} est proposé à la présidence.")}{Alternation(head.Panel, last)}",
         };
     }
 
     /// <summary>How the president is designated, who is proposed, whose turn it is.</summary>
-    public required string Presidency { get; init; }
+    public required string HowPresided { get; init; }
 
     /// <summary>Name of somebody who sits.</summary>
     public string NameOf(Guid personId) => People.Of(personId).Name;
