@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Documents;
 using CqpMutualite.Testing;
+using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.AspNetCore.Hosting;
@@ -136,6 +139,19 @@ public class AttachmentsTests(KestrelHost app) : IClassFixture<KestrelHost>
             using var response = await PostAsync(trainer, Samples.Pdf("examinée"), "examinee.pdf");
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             return WebPage.Flat(WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Cancellation)));
+        }
+    }
+
+    [Fact]
+    public async Task A_stamp_kept_before_images_were_bounded_stops_no_PDF()
+    {
+        var contents = app.Services.GetRequiredService<UploadFolder>().Content;
+        foreach (var (stamp, printed) in new[] { (ReceptionTests.Grey(12_000, 10_000), false), (ReceptionTests.Grey(6_000, 4_000), true) })
+        {
+            var proof = new SignatureProof("Hélène Vasseur", "le 21 avril 2026 à 9:30", new string('a', 64)) { Stamp = new StampImage(await contents.KeepAsync(stamp, Cancellation), "image/png") };
+            var document = new Document(new DocumentMeta("Cachet", DateTimeOffset.UnixEpoch), [new SignatureBlock(null, [new SignatureFrame("Cachet de l’entreprise et signature", "Hélène Vasseur", null, proof)])]);
+            var pdf = await app.Services.GetRequiredService<PdfRenderer>().RenderAsync(document, Cancellation);
+            Assert.Equal(printed, System.Text.Encoding.Latin1.GetString(pdf.Bytes).Contains("/Subtype /Image", StringComparison.Ordinal));
         }
     }
 
