@@ -100,7 +100,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
 
         refused = await PostAsync(oemm, page, "/publication");
         Assert.Contains(refused.Errors, error => error.Contains("La séance n’est pas close", StringComparison.Ordinal));
-        
+
         // closing asks first
         var closing = await president.OpenAsync(sitting.Path + "/cloture");
         Assert.Contains("La séance ne se rouvre pas", closing.Text, StringComparison.OrdinalIgnoreCase);
