@@ -81,13 +81,13 @@ public class AssessedApartTests
     [Rule("EVA-34")]
     public void To_answer_together_again_takes_both_and_loses_nothing()
     {
-        var (other, third) = (questions.Where(question => question.Field.Meaning == Meaning.Assessment).ElementAt(1), questions.Where(question => question.Field.Meaning == Meaning.Assessment).ElementAt(2));
+        var (other, third) = (questions.First(question => question.Field.Kind == FieldKind.Choice && question != Criterion), questions.First(question => question.Field.Meaning == Meaning.EvaluatorsComment));
         Accepted(sheet.AssessSeparately(unit, questions));
         Accepted(Write(EvaluatorSeat.First, Criterion, favourable: true, "Vu le 3 novembre."));
         Accepted(Write(EvaluatorSeat.First, other, favourable: true));
         Accepted(Write(EvaluatorSeat.Second, other, favourable: true));
-        Accepted(Write(EvaluatorSeat.First, third, favourable: true));
-        Accepted(Write(EvaluatorSeat.Second, third, favourable: false));
+        Accepted(sheet.Write(third, Voice.Evaluator1, "Aisance à l’accueil.", edition, First, Now));
+        Accepted(sheet.Write(third, Voice.Evaluator2, "Écoute à travailler.", edition, Second, Now));
 
         // one alone changes nothing, however often they ask
         Accepted(Agree(EvaluatorSeat.First));
@@ -104,7 +104,7 @@ public class AssessedApartTests
         Assert.All(sheet.Answers.Where(answer => answer.Voice != Voice.Official), answer => Assert.True(answer.Revealed));
         Assert.Equal("Vu le 3 novembre.", sheet.Find(Criterion.Key, Voice.Evaluator1)!.Note);
         Assert.Equal(Value(other, true), sheet.Find(other.Key, Voice.Official)!.Value);
-        Assert.True(Sheet.IsUnsettled(third, sheet.Find(third.Key, Voice.Official)));
+        Assert.True(sheet.Find(third.Key, Voice.Official) is { Disputed: true, Value: null });
         Assert.Null(sheet.Find(Criterion.Key, Voice.Official));
 
         // what one alone had answered is answered in common, without a word on a disagreement that there was not

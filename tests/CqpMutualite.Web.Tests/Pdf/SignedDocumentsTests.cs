@@ -142,7 +142,7 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
                     Accept(file.ConcludeInterview(edition, Answers(await FilledAsync(db, file, edition, "guide-entretien")), Today, Today));
                     break;
                 case NextAct.NameTrainingOrganisation:
-                    Accept(file.NameTrainingOrganisation(await db.Organisations.Include(found => found.Approvals).SingleAsync(found => found.Name == "Cap Compétences", Cancellation), Today));
+                    Accept(file.NameTrainingOrganisation(await db.Organisations.Include(found => found.Approvals).FirstAsync(found => found.Kind == OrganisationKind.TrainingOrganisation && found.Approvals.Any(approval => approval.Certification == file.Certification), Cancellation), Today));
                     break;
                 case NextAct.SignInterview:
                     await SignGuideAsync(db, editions, file, edition);
@@ -206,8 +206,8 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
             var file = await db.Files.AsNoTracking().SingleAsync(found => found.Reference == reference, Cancellation);
             await db.People.Where(person => person.Id == file.CandidateId || person.Email == "tuteur@horizon.example" || person.Email == "responsable@horizon.example")
-                .ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstNames, person => person.FirstNames + "-Anne").SetProperty(person => person.UsedName, "Nouveau-Nom").SetProperty(person => person.JobTitle, "autre fonction"), Cancellation);
-            await db.Organisations.ExecuteUpdateAsync(row => row.SetProperty(organisation => organisation.Name, organisation => organisation.Name + " (nouveau nom)"), Cancellation);
+                .ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstNames, $"Anne {reference}").SetProperty(person => person.UsedName, "Nouveau-Nom").SetProperty(person => person.JobTitle, "autre fonction"), Cancellation);
+            await db.Organisations.ExecuteUpdateAsync(row => row.SetProperty(organisation => organisation.Name, organisation => $"Maison {reference} " + organisation.Id), Cancellation);
             var elsewhere = await db.Organisations.Where(organisation => organisation.Kind == OrganisationKind.Company && organisation.Id != file.EmployerId).Select(organisation => organisation.Id).FirstAsync(Cancellation);
             await db.Files.Where(found => found.Id == file.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.EmployerId, elsewhere), Cancellation);
         }
