@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
 
 /// <summary>The entry point. The test kit builds the same application through <see cref="Build"/>.</summary>
@@ -13,7 +14,9 @@ public sealed class Program
     /// <summary>Builds the application without starting anything: no database, no file, no network.</summary>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // a published application holds its views and editions beside itself, whatever folder it is started from
+        var published = SourceTree.Find(AppContext.BaseDirectory) is null ? AppContext.BaseDirectory : null;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = published });
         builder.UseCqpAddress();
         builder.AddCqpLogging();
         builder.AddCqpDatabase();

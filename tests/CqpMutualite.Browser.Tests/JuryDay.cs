@@ -32,9 +32,9 @@ internal static class JuryDay
             await SeatAsync(oemm, member);
         }
 
-        var name = oemm.Page.GetByRole(AriaRole.Button, new() { Name = $"Nommer président de la session : {president}" });
+        var name = oemm.Page.GetByRole(AriaRole.Button, new() { Name = $"Proposer à la présidence : {president}" });
         await oemm.PressAsync(name);
-        await Assertions.Expect(oemm.Page.GetByText("Préside").First).ToBeVisibleAsync();
+        await Assertions.Expect(oemm.Page.GetByText("Proposé à la présidence").First).ToBeVisibleAsync();
         await oemm.CheckAsync();
         return session;
     }
@@ -62,7 +62,7 @@ internal static class JuryDay
         await president.OpenAsync(SittingOf(session));
         await president.PressAsync("Ouvrir la séance");
         await president.PressAsync("Ouvrir la séance");
-        await Assertions.Expect(president.Page.GetByRole(AriaRole.Button, new() { Name = "Clore la séance" })).ToBeVisibleAsync();
+        await Assertions.Expect(president.Page.GetByRole(AriaRole.Heading, new() { Name = "Fin de séance" })).ToBeVisibleAsync();
     }
 
     /// <summary>The president decides on a file: everything acquired but <paramref name="refused"/>, and signs.</summary>
@@ -91,6 +91,7 @@ internal static class JuryDay
     public static async Task CloseAsync(Visitor president, string session)
     {
         await president.OpenAsync(SittingOf(session));
+        await president.PressAsync("Clore la séance");
         await president.PressAsync("Clore la séance");
     }
 }

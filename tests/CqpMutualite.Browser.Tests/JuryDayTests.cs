@@ -27,6 +27,7 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
         await oemm.OpenAsync("/oemm/jurys/dossiers");
         await oemm.PressAsync("Répartir automatiquement");
         await oemm.PressAsync("Inscrire ces 12 dossiers");
+        await oemm.PressAsync("Confirmer l’inscription");
         var heard = await OrderAsync(oemm, first, 7);
         var afternoon = await OrderAsync(oemm, second, 5);
         foreach (var session in new[] { first, second })

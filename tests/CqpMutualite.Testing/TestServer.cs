@@ -56,7 +56,7 @@ public sealed class TestServer : IAsyncLifetime
         new DataFolder(Folder).Create();
         try
         {
-            await using var _ = await TakeStartLockAsync();
+            await using var _ = await TakeLockAsync("start.lock");
             var first = IsUnused();
             _cluster = first
                 ? await PostgresCluster.StartAsync(Folder, binaries, Settings, CancellationToken.None)
@@ -76,7 +76,7 @@ public sealed class TestServer : IAsyncLifetime
     /// <summary>Leaves the server, and stops it when no other test process uses it.</summary>
     public async ValueTask DisposeAsync()
     {
-        await using var _ = await TakeStartLockAsync();
+        await using var _ = await TakeLockAsync("start.lock");
         if (_user is not null)
         {
             await _user.DisposeAsync();
@@ -97,6 +97,16 @@ public sealed class TestServer : IAsyncLifetime
         CopyFolder(FolderOf(_template), folder);
         return new TestDatabase(name, Cluster.ConnectionString(name) + ";Maximum Pool Size=10", folder);
     }
+
+    /// <summary>Names a database that does not exist, and a data folder that an application will make.</summary>
+    public TestDatabase NameEmptyDatabase(string folder)
+    {
+        var name = "t_" + Guid.NewGuid().ToString("n");
+        return new TestDatabase(name, Cluster.ConnectionString(name) + ";Maximum Pool Size=10", folder);
+    }
+
+    /// <summary>Held while the application is published: two test processes would write the same intermediate files.</summary>
+    public Task<FileStream> TakePublishLockAsync() => TakeLockAsync("publish.lock");
 
     /// <summary>Drops the database and its data folder.</summary>
     public async Task DropAsync(TestDatabase database)
@@ -191,14 +201,14 @@ public sealed class TestServer : IAsyncLifetime
         }
     }
 
-    private async Task<FileStream> TakeStartLockAsync()
+    private async Task<FileStream> TakeLockAsync(string name)
     {
         var limit = DateTime.UtcNow + LockPatience;
         while (true)
         {
             try
             {
-                return new FileStream(Path.Combine(Folder, "start.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(Path.Combine(Folder, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (DateTime.UtcNow < limit)
             {

@@ -9,6 +9,9 @@ public enum Permission
     /// <summary>See accounts, and take off a second step whose holder has lost it.</summary>
     ManageAccounts,
 
+    /// <summary>Invite colleagues of the OEMM and administrators, end their capacity.</summary>
+    InviteColleagues,
+
     /// <summary>Write on a file in the place of somebody who follows it, with a reason; never sign.</summary>
     EnterOnBehalf,
 

@@ -27,7 +27,7 @@ public static class RolePermissions
         [Role.JuryMember] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.ReadForJury, Permission.RecordDecision],
         [Role.JuryObserver] = [Permission.UseJurySpace, Permission.ReadFiles, Permission.ReadJurySession, Permission.ReadForJury],
         [Role.Candidate] = [Permission.UseCandidateSpace, Permission.ReadFiles, Permission.ReadTutoring, Permission.FillCandidatePart, Permission.ReadPlanning, Permission.SignInterview, Permission.ReadCertificate, Permission.ReadLedger],
-        [Role.Administrator] = [Permission.UseAdministratorSpace, Permission.ManageAccounts],
+        [Role.Administrator] = [Permission.UseAdministratorSpace, Permission.ManageAccounts, Permission.InviteColleagues],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.BeSignedIn).ToFrozenSet());
 
     /// <summary>Whether that capacity has that permission.</summary>

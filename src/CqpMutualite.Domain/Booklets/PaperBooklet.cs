@@ -181,6 +181,10 @@ public sealed class PaperBooklet
         {
             yield return PaperRefusals.NameMissing(place);
         }
+        else if (Print.Refusal(name) is { } unprintable)
+        {
+            yield return PaperRefusals.NameUnprintable(place, unprintable);
+        }
 
         if (day is null || day > today)
         {
@@ -212,6 +216,9 @@ public static class PaperRefusals
 
     /// <summary>No name.</summary>
     public static Refusal NameMissing(string place) => new("paper.name-missing", "Donnez le nom écrit sur le papier.", $"{place}Name");
+
+    /// <summary>Signs that no document draws.</summary>
+    public static Refusal NameUnprintable(string place, string reason) => new("paper.name-unprintable", reason, $"{place}Name");
 
     /// <summary>No day, or one to come.</summary>
     public static Refusal DayMissing(string place) => new("paper.day-missing", "Donnez la date écrite sur le papier ; elle n’est pas dans l’avenir.", $"{place}On");

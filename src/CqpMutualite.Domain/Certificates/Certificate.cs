@@ -139,7 +139,7 @@ public sealed class Certificate
     /// Whether the certifier may deliver now what that decision gives right to. <paramref name="earlier"/>: certificates of the file;
     /// <paramref name="signatory"/>: who signs.
     /// </summary>
-    public static Outcome MayIssue(CertificationFile file, Decision decision, IEnumerable<Certificate> earlier, IReadOnlyList<string> signatory)
+    public static Outcome MayIssue(CertificationFile file, Decision decision, IEnumerable<Certificate> earlier, Person holder, IReadOnlyList<string> signatory)
     {
         List<Refusal> refusals = [];
         if (file.PublishedOn is null)
@@ -156,18 +156,14 @@ public sealed class Certificate
             refusals.Add(CertificateRefusals.AlreadyIssued(valid.Number));
         }
 
-        if (signatory.Count == 0)
-        {
-            refusals.Add(CertificateRefusals.SignatoryMissing);
-        }
-
+        refusals.AddRange(NotPrinted(holder, signatory));
         return Outcome.From(refusals);
     }
 
     /// <summary>Delivers what a published decision gives right to. <paramref name="edition"/>: that of the file.</summary>
     public static (Certificate? Certificate, Outcome Outcome) Issue(CertificationFile file, Decision decision, IReadOnlyCollection<Certificate> earlier, Person holder, Referential edition, Delivery delivery)
     {
-        var allowed = MayIssue(file, decision, earlier, delivery.Signatory);
+        var allowed = MayIssue(file, decision, earlier, holder, delivery.Signatory);
         if (!allowed.IsAccepted)
         {
             return (null, allowed);
@@ -207,11 +203,7 @@ public sealed class Certificate
             refusals.Add(CertificateRefusals.ReasonMissing);
         }
 
-        if (delivery.Signatory.Count == 0)
-        {
-            refusals.Add(CertificateRefusals.SignatoryMissing);
-        }
-
+        refusals.AddRange(NotPrinted(holder, delivery.Signatory));
         if (refusals.Count > 0)
         {
             return (null, Outcome.From(refusals));
@@ -280,6 +272,20 @@ public sealed class Certificate
             + (holder.UsedName is null ? "" : $" {holder.BirthName}")
             + $" le {(born.Day == 1 ? "1er" : born.Day.ToString(CultureInfo.InvariantCulture))} {born.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR"))}"
             + (holder.BirthPlace is null ? "" : $" ({holder.BirthPlace})");
+
+    // a certificate is frozen: what is wrong on it would stay for ever
+    private static IEnumerable<Refusal> NotPrinted(Person holder, IReadOnlyList<string> signatory)
+    {
+        if (signatory.Count == 0)
+        {
+            yield return CertificateRefusals.SignatoryMissing;
+        }
+
+        if (Common.Print.Refusal($"{NameOf(holder)} {BirthOf(holder)} {string.Join(' ', signatory)}") is { } reason)
+        {
+            yield return CertificateRefusals.Unprintable(reason);
+        }
+    }
 
     private IEnumerable<Refusal> NotInForce() => State == CertificateState.Valid ? [] : [CertificateRefusals.NotInForce];
 

@@ -17,6 +17,9 @@ public static class CertificateRefusals
     /// <summary>Nobody to sign.</summary>
     public static Refusal SignatoryMissing => new("certificate.signatory-missing", "Le signataire du certificat n’est pas renseigné : donnez son nom et sa qualité dans les réglages, puis recommencez.");
 
+    /// <summary>What it would print holds signs that are not drawn.</summary>
+    public static Refusal Unprintable(string reason) => new("certificate.unprintable", $"Ce certificat ne peut pas être imprimé tel quel. {reason} Corrigez l’identité du titulaire, ou le signataire dans les réglages.");
+
     /// <summary>Delivered already.</summary>
     public static Refusal AlreadyIssued(string number) => new("certificate.already-issued", $"Le certificat de cette décision est déjà délivré, sous le numéro {number}.");
 

@@ -76,8 +76,8 @@ public static class JuryGuideDocument
             .. panel.Observers.Select(seat => Row(Sentence(seat.Label), Number(seat.Count), "sans voix")),
         ]),
         new Paragraph(panel.Presidency == Presidency.Alternating
-            ? "La présidence est désignée au début de la séance parmi les membres. D’une session à l’autre, elle passe du collège des employeurs à celui des salariés, et inversement."
-            : "La présidence est confiée à l’un des membres ; le référentiel ne dit pas lequel."),
+            ? "La présidence est désignée au début de la séance parmi les membres présents. D’une session à l’autre, elle passe du collège des employeurs à celui des salariés, et inversement."
+            : "La présidence est désignée au début de la séance parmi les membres présents ; le référentiel ne dit pas de quel collège."),
         .. panel.Observers.Count == 0 ? Array.Empty<Node>() : [new Paragraph("Qui observe lit le même dossier et assiste à tout, mais ne prend part ni aux questions qui évaluent, ni à la décision.")],
     ])
     { Anchor = anchor };
@@ -137,9 +137,8 @@ public static class JuryGuideDocument
             new Paragraph("Ouvrir la séance", ParagraphRole.Strong),
             new TextList(
             [
-                new ListItem($"Les {seats} membres sont présents. Sinon, {words.TheCertifier} dit si la séance se tient, et pourquoi.", []),
-                new ListItem(alternates ? "La présidence est désignée ; si ce n’est pas le collège dont c’est le tour, le motif est écrit." : "La présidence est désignée.", []),
-                new ListItem("Le président ouvre la séance dans l’application et note les présences.", []),
+                new ListItem($"Un membre ouvre la séance dans l’application et note qui est là. Les {seats} membres sont attendus ; si l’un d’eux manque, le motif est écrit.", []),
+                new ListItem($"Le président est désigné parmi les membres présents{(alternates ? ", du collège dont c’est le tour ; sinon, le motif est écrit" : "")}. {Sentence(words.TheCertifier)} a pu en proposer un.", []),
                 new ListItem("Les membres se répartissent les thèmes et celui qui veille à l’heure.", []),
             ], Numbered: true),
             new Paragraph("Entendre un candidat", ParagraphRole.Strong),

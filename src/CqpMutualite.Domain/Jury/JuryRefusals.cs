@@ -38,7 +38,7 @@ public static class JuryRefusals
     public static Refusal PresidentCannotWithdraw => new("jury.president-cannot-withdraw", "Le président ne se retire pas pour un dossier : nommez un autre président, ou déplacez le dossier.");
 
     /// <summary>Two presidencies of one college in a row.</summary>
-    public static Refusal OutOfTurn(College turn) => new("jury.out-of-turn", $"La présidence revient au collège {(turn == College.Employers ? "employeurs" : "salariés")} : dites pourquoi il en va autrement.", "Because");
+    public static Refusal OutOfTurn(College turn) => new("jury.out-of-turn", $"La présidence revient au collège {(turn == College.Employers ? "employeurs" : "salariés")} : dites pourquoi il en va autrement.", "TurnBecause");
 
     /// <summary>The sitting is over.</summary>
     public static Refusal SessionClosed => new("jury.closed", "La séance est close : elle ne change plus.");
@@ -47,7 +47,7 @@ public static class JuryRefusals
     public static Refusal OpenedAlready => new("jury.opened", "La séance est ouverte : son organisation ne change plus.");
 
     /// <summary>Not begun.</summary>
-    public static Refusal NotOpened => new("jury.not-opened", "Le président n’a pas encore ouvert la séance.");
+    public static Refusal NotOpened => new("jury.not-opened", "La séance n’est pas encore ouverte.");
 
     /// <summary>Not over.</summary>
     public static Refusal NotClosed => new("jury.not-closed", "La séance n’est pas close : les résultats se publient après.");
@@ -90,6 +90,27 @@ public static class JuryRefusals
 
     /// <summary>Already in the session.</summary>
     public static Refusal SitsAlready => new("jury.sits-already", "Cette personne siège déjà dans la session.", "PersonId");
+
+    /// <summary>A mandate that has not begun, or is over.</summary>
+    public static Refusal MandateNotThatDay(DateOnly day) =>
+        new("jury.mandate-not-that-day", string.Create(CultureInfo.InvariantCulture, $"Le mandat de cette personne ne couvre pas le {day:dd/MM/yyyy}."), "PersonId");
+
+    /// <summary>The same, of those who sit.</summary>
+    public static Refusal MandatesOver(int count, DateOnly day) => new("jury.mandates-over", string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(count == 1 ? "Le mandat d’une personne qui siège ne couvre" : $"Les mandats de {count} personnes qui siègent ne couvrent")} pas le {day:dd/MM/yyyy} : corrigez le mandat, ou nommez quelqu’un d’autre."));
+
+    /// <summary>The mandate would no longer cover sessions in which the person sits.</summary>
+    public static Refusal SeatedBeyond(IReadOnlyList<DateOnly> days) => new(
+        "jury.seated-beyond",
+        $"Cette personne siège le {string.Join(", le ", days.Select(day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)))} : retirez-la d’abord de la session, ou gardez son collège et ce jour dans le mandat.",
+        "Until");
+
+    /// <summary>Whoever opens has a voice.</summary>
+    public static Refusal OpensByAMember => new("jury.opens-by-a-member", "La séance est ouverte par un de ses membres, avec voix.");
+
+    /// <summary>Designated among those who are there.</summary>
+    public static Refusal PresidentNotPresent => new("jury.president-not-present", "Désignez le président parmi les membres présents.", "PresidentId");
 
     /// <summary>No seat left.</summary>
     public static Refusal CollegeFull => new("jury.college-full", "Ce collège est complet.", "PersonId");

@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury.Planning;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Settings;
 
@@ -60,9 +61,26 @@ public sealed record SessionBreak(TimeOnly At, int Minutes)
 /// <param name="Elsewhere">When a candidate is before another session of that day.</param>
 public sealed record DayBeside(Func<Guid, string> NameOf, Func<Guid, IReadOnlyCollection<Slot>> Elsewhere)
 {
+    /// <summary>The mandates of those who sit; null when they were not asked for.</summary>
+    public IReadOnlyCollection<Membership>? Mandates { get; init; }
+
     /// <summary>Nothing is known.</summary>
     public static DayBeside Nothing { get; } = new(_ => "Ce candidat", _ => []);
 }
+
+/// <summary>What the member who opens the sitting says.</summary>
+/// <param name="By">That member.</param>
+/// <param name="PresidentId">Who presides, among those present.</param>
+/// <param name="Present">Those who are there; whoever opens is.</param>
+/// <param name="ShortBecause">Why it opens although a voice is missing.</param>
+/// <param name="TurnBecause">Why the presidency does not alternate.</param>
+public sealed record SittingOpening(Guid By, Guid? PresidentId, IReadOnlyCollection<Guid> Present, string? ShortBecause = null, string? TurnBecause = null);
+
+/// <summary>What an opening is held to.</summary>
+/// <param name="Panel">The composition asked for.</param>
+/// <param name="Quorum">Who must be there.</param>
+/// <param name="Turn">The college whose turn it is to preside; null: any member.</param>
+public sealed record OpeningRules(JuryPanel Panel, QuorumRule Quorum = QuorumRule.EverySeat, College? Turn = null);
 
 /// <summary>A file that comes with the hour computed for it. <paramref name="At"/>: null before the commission.</summary>
 public sealed record Arrival(CertificationFile File, int Minutes, int DeliberationMinutes, TimeOnly? At);
@@ -119,7 +137,7 @@ public sealed class JurySession
     /// <summary>When everybody was convened; the members read the files from then on.</summary>
     public DateTimeOffset? ConvenedAt { get; private set; }
 
-    /// <summary>When the president opened the sitting.</summary>
+    /// <summary>When a member opened the sitting.</summary>
     public DateTimeOffset? OpenedAt { get; private set; }
 
     /// <summary>Why it sits although a member is missing; null when everybody is there.</summary>
@@ -152,7 +170,7 @@ public sealed class JurySession
     /// <summary>Tells what is around the session before it is changed: names for the refusals, hours of its candidates elsewhere.</summary>
     public void Know(DayBeside beside) => Beside = beside;
 
-    /// <summary>The president, once named.</summary>
+    /// <summary>The president: proposed by the certifier until the sitting is opened, designated from then on. Null when nobody is.</summary>
     public JuryMember? President => members.SingleOrDefault(member => member.IsPresident);
 
     /// <summary>The sitting is going on.</summary>
@@ -205,7 +223,7 @@ public sealed class JurySession
 
         var before = new SessionTerms(HeldOn, StartsAt, EndsAt, Place, VideoLink, Capacity);
         Take(terms);
-        var outcome = Arrange(passages, keepHours: (HeldOn, StartsAt) == (before.HeldOn, before.StartsAt));
+        var outcome = Unmandated(members) ?? Arrange(passages, keepHours: (HeldOn, StartsAt) == (before.HeldOn, before.StartsAt));
         if (!outcome.IsAccepted)
         {
             Take(before);
@@ -241,19 +259,26 @@ public sealed class JurySession
     }
 
     /// <summary>
-    /// Seats a member, or a substitute; refused when the college is full or the person sits already, elsewhere at the same hours
-    /// (<paramref name="elsewhere"/>: that day), and once one of the session's <paramref name="signedDecisions"/> exists: the decision sheet names those who sat.
+    /// Seats a member, or a substitute, for the college of the mandate; refused when the mandate does not cover the day, when the college is full, when the
+    /// person sits already, elsewhere at the same hours (<paramref name="elsewhere"/>: that day), and once one of the session's
+    /// <paramref name="signedDecisions"/> exists: the decision sheet names those who sat.
     /// </summary>
-    public Outcome Seat(Guid personId, College college, JuryPanel panel, int signedDecisions = 0, bool substitute = false, IEnumerable<(TimeOnly From, TimeOnly Until)>? elsewhere = null)
+    public Outcome Seat(Membership mandate, JuryPanel panel, int signedDecisions = 0, bool substitute = false, IEnumerable<(TimeOnly From, TimeOnly Until)>? elsewhere = null)
     {
         if (Composed(signedDecisions) is { } composed)
         {
             return composed;
         }
 
+        var personId = mandate.PersonId;
         if (members.Any(member => member.PersonId == personId))
         {
             return JuryRefusals.SitsAlready;
+        }
+
+        if (mandate.SitsFor(HeldOn) is not { } college)
+        {
+            return JuryRefusals.MandateNotThatDay(HeldOn);
         }
 
         var votes = panel.Seats.Any(seat => seat.College == college);
@@ -304,6 +329,11 @@ public sealed class JurySession
             return JuryRefusals.NotASubstitute;
         }
 
+        if (Unmandated([substitute]) is { IsAccepted: false } over)
+        {
+            return over;
+        }
+
         (seated.IsSubstitute, seated.Votes, seated.IsPresident) = (true, false, false);
         (substitute.IsSubstitute, substitute.Votes) = (false, true);
         passages.ForEach(passage =>
@@ -315,8 +345,8 @@ public sealed class JurySession
     }
 
     /// <summary>
-    /// Names the president among the members with a voice; refused once a decision is signed. <paramref name="turn"/>: the college whose turn it is;
-    /// another college needs a reason. Null: any member.
+    /// Names the president among the members with a voice: a proposal until the sitting is opened, somebody present afterwards. Refused once a decision is
+    /// signed. <paramref name="turn"/>: the college whose turn it is; another college needs a reason. Null: any member.
     /// </summary>
     public Outcome NamePresident(Guid personId, int signedDecisions = 0, College? turn = null, string? because = null)
     {
@@ -330,19 +360,13 @@ public sealed class JurySession
             return JuryRefusals.NotAMember;
         }
 
-        var outOfTurn = turn is not null && president.College != turn;
-        if (outOfTurn && string.IsNullOrWhiteSpace(because))
+        if (OpenedAt is not null && president.Present != true)
         {
-            return JuryRefusals.OutOfTurn(turn!.Value);
+            return JuryRefusals.PresidentNotPresent;
         }
 
-        foreach (var member in members)
-        {
-            member.IsPresident = member == president;
-        }
-
-        PresidencyBecause = outOfTurn ? because!.Trim() : null;
-        return Changed();
+        var outcome = Designate(president, turn, because);
+        return outcome.IsAccepted ? Changed() : outcome;
     }
 
     /// <summary>Vacant seats, with their label, in the order of the edition.</summary>
@@ -485,6 +509,11 @@ public sealed class JurySession
             return JuryRefusals.PresidentCannotWithdraw;
         }
 
+        if (Unmandated(members.Where(found => found.PersonId == substituteId)) is { IsAccepted: false } over)
+        {
+            return over;
+        }
+
         passage.Recuse(memberId, substituteId);
         return Changed();
     }
@@ -551,13 +580,14 @@ public sealed class JurySession
         return Changed();
     }
 
-    /// <summary>What forbids to convene: vacant seats, nobody to examine.</summary>
+    /// <summary>What forbids to convene: vacant seats, a mandate that does not cover the day, nobody to examine.</summary>
     public IReadOnlyList<Refusal> MissingForConvening(JuryPanel panel) => ClosedAt is not null
         ? [JuryRefusals.SessionClosed]
         :
         [
             .. VacantSeats(panel).Select(entry => JuryRefusals.SeatsVacant(entry.Seat, entry.Vacant)),
             .. panel.Observers.Where(seat => members.Count(member => member.College == seat.College) < seat.Count).Select(seat => JuryRefusals.SeatsVacant(seat, seat.Count - members.Count(member => member.College == seat.College))),
+            .. Unmandated(members) is { } over ? over.Refusals : [],
             .. passages.Exists(passage => passage.Expected) ? Array.Empty<Refusal>() : [JuryRefusals.NobodyToConvene],
         ];
 
@@ -574,43 +604,50 @@ public sealed class JurySession
         return Changed();
     }
 
-    /// <summary>Whether a person may open the sitting that day: convened, not before its day, that person presides. Changes nothing.</summary>
+    /// <summary>Whether a person may open the sitting that day: convened, not before its day, a member with a voice. Changes nothing.</summary>
     public Outcome MayOpen(Guid personId, DateOnly today) =>
         ClosedAt is not null ? JuryRefusals.SessionClosed
         : OpenedAt is not null ? JuryRefusals.OpenedAlready
         : ConvenedAt is null ? JuryRefusals.NotConvened
-        : President is null ? JuryRefusals.PresidentMissing
-        : President.PersonId != personId ? JuryRefusals.NotThePresident
+        : !members.Exists(member => member.PersonId == personId && member.Votes) ? JuryRefusals.OpensByAMember
         : today < HeldOn ? JuryRefusals.NotBefore(HeldOn)
-        : Outcome.Accepted;
+        : Unmandated(members) ?? Outcome.Accepted;
 
     /// <summary>
-    /// The president, who is there, opens the sitting and says who else is. A voice that is missing needs a reason (<paramref name="because"/>): the sources give no
-    /// quorum, every seat is expected unless the setting asks only for somebody of each college (<paramref name="quorum"/>).
+    /// A member opens the sitting: says who is there, and who of them presides. A voice that is missing needs a reason: the sources give no quorum, every seat is
+    /// expected unless the setting asks only for somebody of each college.
     /// </summary>
-    public Outcome Open(Guid personId, IReadOnlyCollection<Guid> present, string? because, DateOnly today, DateTimeOffset now, QuorumRule quorum = QuorumRule.EverySeat)
+    public Outcome Open(SittingOpening opening, OpeningRules rules, DateOnly today, DateTimeOffset now)
     {
-        if (MayOpen(personId, today) is { IsAccepted: false } refused)
+        if (MayOpen(opening.By, today) is { IsAccepted: false } refused)
         {
             return refused;
         }
 
-        bool IsThere(JuryMember member) => member.PersonId == personId || present.Contains(member.PersonId);
-        var missing = quorum == QuorumRule.EachCollege && members.Where(member => member.Votes).GroupBy(member => member.College).All(college => college.Any(IsThere))
-            ? 0
-            : members.Count(member => Expects(member) && !IsThere(member));
-        if (missing > 0 && string.IsNullOrWhiteSpace(because))
+        List<Refusal> refusals = [];
+        var missing = Missing(rules, IsThere);
+        if (missing > 0 && string.IsNullOrWhiteSpace(opening.ShortBecause))
         {
-            return JuryRefusals.QuorumMissing(missing);
+            refusals.Add(JuryRefusals.QuorumMissing(missing));
         }
 
+        var president = members.Find(member => member.PersonId == opening.PresidentId && member.Votes && IsThere(member));
+        refusals.AddRange(president is null ? [JuryRefusals.PresidentNotPresent] : OutOfTurn(president, rules.Turn, opening.TurnBecause).Refusals);
+        if (refusals.Count > 0)
+        {
+            return Outcome.From(refusals);
+        }
+
+        Designate(president!, rules.Turn, opening.TurnBecause);
         foreach (var member in members)
         {
             member.Present = IsThere(member);
         }
 
-        (OpenedAt, ShortBecause) = (now, missing > 0 ? because!.Trim() : null);
+        (OpenedAt, ShortBecause) = (now, missing > 0 ? opening.ShortBecause!.Trim() : null);
         return Changed();
+
+        bool IsThere(JuryMember member) => member.PersonId == opening.By || opening.Present.Contains(member.PersonId);
     }
 
     /// <summary>
@@ -664,23 +701,17 @@ public sealed class JurySession
         return outcome.IsAccepted ? Changed() : outcome;
     }
 
+    /// <summary>What forbids to close: not open, a file without its decision. Null when nothing does.</summary>
+    public Refusal? MissingForClosing(IReadOnlyCollection<Guid> decided, Func<Guid, string> nameOf) =>
+        ClosedAt is not null ? JuryRefusals.SessionClosed : OpenedAt is null ? JuryRefusals.NotOpened : MissingDecisions(decided, nameOf);
+
     /// <summary>The sitting is over: every file expected has its decision (<paramref name="decided"/>). By the president, or by the certifier for them.</summary>
     /// <param name="decided">Files whose decision is signed.</param>
     /// <param name="nameOf">Name of a candidate, to say who is missing.</param>
     /// <param name="now">The time.</param>
     public Outcome Close(IReadOnlyCollection<Guid> decided, Func<Guid, string> nameOf, DateTimeOffset now)
     {
-        if (ClosedAt is not null)
-        {
-            return JuryRefusals.SessionClosed;
-        }
-
-        if (OpenedAt is null)
-        {
-            return JuryRefusals.NotOpened;
-        }
-
-        if (MissingDecisions(decided, nameOf) is { } missing)
+        if (MissingForClosing(decided, nameOf) is { } missing)
         {
             return missing;
         }
@@ -821,6 +852,42 @@ public sealed class JurySession
         {
             passage.Stand(++rank);
         }
+    }
+
+    // each college of the edition counts, one that nobody is seated for included
+    private int Missing(OpeningRules rules, Func<JuryMember, bool> isThere)
+    {
+        var voices = members.Where(member => member.Votes && isThere(member)).Select(member => member.College).ToHashSet();
+        return rules.Quorum == QuorumRule.EachCollege && rules.Panel.Seats.All(seat => voices.Contains(seat.College))
+            ? 0
+            : VacantSeats(rules.Panel).Sum(entry => entry.Vacant) + members.Count(member => Expects(member) && !isThere(member));
+    }
+
+    private Outcome Designate(JuryMember president, College? turn, string? because)
+    {
+        var outcome = OutOfTurn(president, turn, because);
+        if (outcome.IsAccepted)
+        {
+            members.ForEach(member => member.IsPresident = member == president);
+            PresidencyBecause = turn is null || president.College == turn ? null : because!.Trim();
+        }
+
+        return outcome;
+    }
+
+    private static Outcome OutOfTurn(JuryMember president, College? turn, string? because) =>
+        turn is { } expected && president.College != expected && string.IsNullOrWhiteSpace(because) ? JuryRefusals.OutOfTurn(expected) : Outcome.Accepted;
+
+    // refused when one of them has no mandate of the college that day; null when they all have, or when nobody knows
+    private Outcome? Unmandated(IEnumerable<JuryMember> whom)
+    {
+        if (Beside.Mandates is not { } mandates)
+        {
+            return null;
+        }
+
+        var over = whom.Count(member => !mandates.Any(mandate => mandate.PersonId == member.PersonId && mandate.SitsFor(HeldOn) == member.College));
+        return over == 0 ? (Outcome?)null : JuryRefusals.MandatesOver(over, HeldOn);
     }
 
     private Refusal? MissingDecisions(IReadOnlyCollection<Guid> decided, Func<Guid, string> nameOf)

@@ -75,12 +75,9 @@ public sealed partial record IdentityDraft
     /// </summary>
     public IReadOnlyList<Refusal> Refusals(DateOnly today, bool complete)
     {
-        List<Refusal> refusals = [];
+        List<Refusal> refusals = [.. NameRefusals(FirstNames, BirthName, UsedName)];
         void Refuse(string field, string code, string message) => refusals.Add(new Refusal("identity." + code, message, field));
 
-        Name(nameof(FirstNames), FirstNames, LongestFirstNames, "Donnez au moins un prénom.");
-        Name(nameof(BirthName), BirthName, LongestName, "Donnez le nom de naissance.");
-        Name(nameof(UsedName), UsedName, LongestName, null);
         if (Sex is null)
         {
             Refuse(nameof(Sex), "sex-missing", "Indiquez le sexe porté à l’état civil.");
@@ -103,20 +100,13 @@ public sealed partial record IdentityDraft
             Refuse(nameof(BirthDate), "too-old", $"Vérifiez l’année : le candidat aurait plus de {OldestAge} ans.");
         }
 
-        if (BirthPlace?.Trim().Length > LongestPlace)
-        {
-            Refuse(nameof(BirthPlace), "birth-place-long", $"La commune tient en {LongestPlace} signes.");
-        }
-        else if (complete && string.IsNullOrWhiteSpace(BirthPlace))
+        Text(nameof(BirthPlace), BirthPlace, LongestPlace, "La commune tient");
+        if (complete && string.IsNullOrWhiteSpace(BirthPlace))
         {
             Refuse(nameof(BirthPlace), "birth-place-missing", "Donnez la commune de naissance, ou la ville à l’étranger.");
         }
 
-        if (BirthCountry?.Trim().Length > LongestName)
-        {
-            Refuse(nameof(BirthCountry), "birth-country-long", $"Le pays tient en {LongestName} signes.");
-        }
-
+        Text(nameof(BirthCountry), BirthCountry, LongestName, "Le pays tient");
         var code = BirthCode?.Trim();
         if (!BornInFrance && !string.IsNullOrEmpty(code))
         {
@@ -136,11 +126,8 @@ public sealed partial record IdentityDraft
             Refuse(nameof(Email), "email", "Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
         }
 
-        if (JobTitle?.Trim().Length > LongestPlace)
-        {
-            Refuse(nameof(JobTitle), "job-long", $"L’emploi tient en {LongestPlace} signes.");
-        }
-        else if (complete && string.IsNullOrWhiteSpace(JobTitle))
+        Text(nameof(JobTitle), JobTitle, LongestPlace, "L’emploi tient");
+        if (complete && string.IsNullOrWhiteSpace(JobTitle))
         {
             Refuse(nameof(JobTitle), "job-missing", "Donnez l’emploi occupé.");
         }
@@ -165,25 +152,26 @@ public sealed partial record IdentityDraft
 
         return refusals;
 
-        void Name(string field, string? name, int longest, string? missing)
+        void Text(string field, string? text, int longest, string tooLong)
         {
-            if (string.IsNullOrWhiteSpace(name))
+            if (text?.Trim().Length > longest)
             {
-                if (missing is not null)
-                {
-                    Refuse(field, "name-missing", missing);
-                }
+                Refuse(field, "long", $"{tooLong} en {longest} signes.");
             }
-            else if (name.Trim().Length > longest)
+            else if (Print.Refusal(text) is { } unprintable)
             {
-                Refuse(field, "name-long", $"{(field == nameof(FirstNames) ? "Les prénoms tiennent" : "Le nom tient")} en {longest} signes.");
-            }
-            else if (!Letters().IsMatch(name.Trim()))
-            {
-                Refuse(field, "name-letters", "Un nom s’écrit en lettres, avec espaces, tirets et apostrophes : retirez le reste.");
+                Refuse(field, "unprintable", unprintable);
             }
         }
     }
+
+    /// <summary>What is wrong with the three names of a person, at their opening or when they change.</summary>
+    public static IEnumerable<Refusal> NameRefusals(string? firstNames, string? birthName, string? usedName) => new[]
+    {
+        CivilName.Refusal(nameof(FirstNames), firstNames, LongestFirstNames, "Donnez au moins un prénom."),
+        CivilName.Refusal(nameof(BirthName), birthName, LongestName, "Donnez le nom de naissance."),
+        CivilName.Refusal(nameof(UsedName), usedName, LongestName, null),
+    }.OfType<Refusal>();
 
     /// <summary>The identity, once nothing is refused.</summary>
     public CandidateIdentity ToIdentity() => new(FirstNames!, BirthName!, UsedName, Sex!.Value, BirthDate!.Value, BirthPlace, Email, JobTitle)
@@ -197,7 +185,4 @@ public sealed partial record IdentityDraft
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
-
-    [GeneratedRegex(@"^[\p{L}\p{M}][\p{L}\p{M} .,'’\-‐‑]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Letters();
 }

@@ -77,17 +77,7 @@ public sealed class Person
     public Outcome ChangeName(string? firstNames, string? birthName, string? usedName, string? reason, DateOnly changedOn, DateOnly today)
     {
         var (first, birth, used) = (Kept(firstNames), Kept(birthName), Kept(usedName));
-        List<Refusal> refusals = [];
-        if (first is null)
-        {
-            refusals.Add(PersonRefusals.FirstNamesMissing);
-        }
-
-        if (birth is null)
-        {
-            refusals.Add(PersonRefusals.BirthNameMissing);
-        }
-
+        List<Refusal> refusals = [.. IdentityDraft.NameRefusals(firstNames, birthName, usedName)];
         if (Kept(reason) is null)
         {
             refusals.Add(PersonRefusals.ReasonMissing);

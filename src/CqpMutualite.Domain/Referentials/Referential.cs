@@ -223,6 +223,17 @@ public sealed record JuryPanel
 
     /// <summary>Where the source says so.</summary>
     public required SourceLines Source { get; init; }
+
+    /// <summary>The panel of a session that hears the files of several editions: every seat that one of them asks for, in turn as soon as one of them says so.</summary>
+    public static JuryPanel Of(IReadOnlyList<JuryPanel> panels) => panels.Count == 1 ? panels[0] : panels[0] with
+    {
+        Seats = Most(panels.SelectMany(panel => panel.Seats)),
+        Observers = Most(panels.SelectMany(panel => panel.Observers)),
+        Presidency = panels.Any(panel => panel.Presidency == Presidency.Alternating) ? Presidency.Alternating : Presidency.Free,
+        Documents = [.. panels.SelectMany(panel => panel.Documents).Distinct()],
+    };
+
+    private static IReadOnlyList<Seat> Most(IEnumerable<Seat> seats) => [.. seats.GroupBy(seat => seat.College).Select(same => same.MaxBy(seat => seat.Count)!)];
 }
 
 /// <summary>How the president of a panel is chosen.</summary>

@@ -24,6 +24,7 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
     private readonly DateTimeOffset now = clock.GetUtcNow();
     private readonly DateOnly today = clock.Today();
     private readonly Dictionary<string, Person> people = [];
+    private readonly Dictionary<Guid, Membership> mandates = [];
     private readonly Dictionary<string, Organisation> organisations = [];
 
     /// <inheritdoc />
@@ -112,6 +113,11 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
             people[person.Email!] = person;
         }
 
+        foreach (var mandate in await db.Memberships.AsNoTracking().Where(membership => membership.Role == Role.JuryMember).ToListAsync(cancellation))
+        {
+            mandates[mandate.PersonId] = mandate;
+        }
+
         foreach (var organisation in await db.Organisations.AsNoTracking().Include(organisation => organisation.Approvals).ToListAsync(cancellation))
         {
             organisations[organisation.Name] = organisation;
@@ -169,9 +175,9 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
     {
         var heldOn = day.DayOfWeek switch { DayOfWeek.Saturday => day.AddDays(-1), DayOfWeek.Sunday => day.AddDays(-2), _ => day };
         var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(heldOn, "Paris, salle des conseils"), [edition]).Session!;
-        foreach (var (email, college) in new[] { ("jury.employeur@", College.Employers), ("jury.employeur2@", College.Employers), ("jury.salarie@", College.Employees), ("jury.salarie2@", College.Employees) })
+        foreach (var email in new[] { "jury.employeur@", "jury.employeur2@", "jury.salarie@", "jury.salarie2@" })
         {
-            session.Seat(people[email + "cqp.example"].Id, college, edition.Jury);
+            session.Seat(mandates[people[email + "cqp.example"].Id], edition.Jury);
         }
 
         var president = people[employersPreside ? "jury.employeur@cqp.example" : "jury.salarie@cqp.example"];

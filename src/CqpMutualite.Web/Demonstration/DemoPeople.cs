@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
@@ -52,11 +53,11 @@ public sealed class DemoPeople(AppDbContext db, IPasswordHasher<Account> passwor
         Person("formation@cap-competences.example", "Sofia", "Andrade", "responsable pédagogique", Role.TrainingOrganisation, cap);
         Person("formation@autre-organisme.example", "Hugo", "Perrin", "responsable de formation", Role.TrainingOrganisation, autre);
         Person("oemm@cqp.example", "Mathilde", "Roy", "chargée de certification", Role.Oemm, oemm);
-        Person("jury.employeur@cqp.example", "Anne", "Lefort", "représentante des employeurs", Role.JuryMember, null);
-        Person("jury.employeur2@cqp.example", "Denis", "Caradec", "représentant des employeurs", Role.JuryMember, null);
-        Person("jury.salarie@cqp.example", "Samira", "Haddad", "représentante des salariés", Role.JuryMember, null);
-        Person("jury.salarie2@cqp.example", "Luc", "Bertin", "représentant des salariés", Role.JuryMember, null);
-        Person("observateur@cqp.example", "Odile", "Nguyen", "secrétariat de la CPNEFP", Role.JuryObserver, cpnefp);
+        Juror("jury.employeur@cqp.example", "Anne", "Lefort", "représentante des employeurs", Role.JuryMember, new MandateTerms(College.Employers, "UGEM", null, from, null));
+        Juror("jury.employeur2@cqp.example", "Denis", "Caradec", "représentant des employeurs", Role.JuryMember, new MandateTerms(College.Employers, "UGEM", null, from, null));
+        Juror("jury.salarie@cqp.example", "Samira", "Haddad", "représentante des salariés", Role.JuryMember, new MandateTerms(College.Employees, "Syndicat Protection sociale", null, from, null));
+        Juror("jury.salarie2@cqp.example", "Luc", "Bertin", "représentant des salariés", Role.JuryMember, new MandateTerms(College.Employees, "Fédération des mutualistes", null, from, null));
+        Juror("observateur@cqp.example", "Odile", "Nguyen", "secrétariat de la CPNEFP", Role.JuryObserver, new MandateTerms(null, Cpnefp, cpnefp.Id, from, null));
         Person("vae@candidats.example", "Bruno", "Castel", "conseiller en protection sociale", Role.Candidate, null, Sex.Male, new DateOnly(1984, 9, 30), "Brest");
         Person("admin@cqp.example", "Iris", "Fontaine", "administratrice", Role.Administrator, null);
         await db.SaveChangesAsync(cancellation);
@@ -93,8 +94,19 @@ public sealed class DemoPeople(AppDbContext db, IPasswordHasher<Account> passwor
             var person = sex is null
                 ? Domain.People.Person.Named(firstName, name, email, job)
                 : Domain.People.Person.Candidate(new CandidateIdentity(firstName, name, null, sex.Value, born!.Value, place, email, job) { BirthCountry = IdentityDraft.France, BirthCode = place == "Brest" ? "29019" : "44109" });
+            Enter(person, email, Membership.Of(person.Id, role, organisation?.Id, from));
+        }
+
+        void Juror(string email, string firstName, string name, string job, Role role, MandateTerms terms)
+        {
+            var person = Domain.People.Person.Named(firstName, name, email, job);
+            Enter(person, email, Membership.Mandate(person.Id, role, terms, []).Mandate!);
+        }
+
+        void Enter(Person person, string email, Membership membership)
+        {
             db.Add(person);
-            db.Add(Membership.Of(person.Id, role, organisation?.Id, from));
+            db.Add(membership);
             var account = Account.For(person.Id, email, names);
             account.PasswordHash = passwords.HashPassword(account, Password);
             db.Add(account);

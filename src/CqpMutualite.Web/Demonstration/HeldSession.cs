@@ -27,7 +27,9 @@ internal static class HeldSession
         if (session.OpenedAt is null)
         {
             Convene(session, panel, session.HeldOn);
-            Accept(session.Open(session.President!.PersonId, [.. session.Members.Select(member => member.PersonId)], null, session.HeldOn, At(session.HeldOn, 9)));
+            var president = session.President!.PersonId;
+            var opening = new SittingOpening(president, president, [.. session.Members.Select(member => member.PersonId)]);
+            Accept(session.Open(opening, new OpeningRules(panel), session.HeldOn, At(session.HeldOn, 9)));
         }
     }
 

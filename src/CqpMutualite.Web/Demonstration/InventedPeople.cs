@@ -3,8 +3,10 @@ using CqpMutualite.Domain.People;
 namespace CqpMutualite.Web.Demonstration;
 
 /// <summary>Names that nobody of the branch bears on purpose: ordinary first names and surnames put together at random.</summary>
-internal sealed class InventedPeople(Random random)
+internal sealed class InventedPeople(Random random, DateOnly today)
 {
+    private const int Youngest = 22, Oldest = 58;
+
     private static readonly string[] Women = ["Alice", "Amina", "Anaïs", "Aurélie", "Camille", "Céline", "Chloé", "Clémence", "Coralie", "Delphine", "Émilie", "Estelle", "Fanny", "Inès", "Jeanne", "Julie", "Karine", "Laura", "Léa", "Leïla", "Lucie", "Maëva", "Marion", "Mélanie", "Morgane", "Nadège", "Noémie", "Océane", "Pauline", "Sabrina", "Sarah", "Sophie", "Valérie", "Yasmine", "Zoé"];
     private static readonly string[] Men = ["Adrien", "Alexis", "Antoine", "Arnaud", "Bastien", "Benoît", "Cédric", "Clément", "Damien", "David", "Émile", "Fabien", "Florian", "Gaël", "Guillaume", "Ismaël", "Jérôme", "Jonas", "Kévin", "Lucas", "Malik", "Mathis", "Maxime", "Nicolas", "Olivier", "Pierre", "Quentin", "Rachid", "Romain", "Samuel", "Simon", "Théo", "Valentin", "Vincent", "Yann"];
     private static readonly string[] Names = ["Abadie", "Allard", "Aubry", "Barbier", "Baron", "Benali", "Berger", "Besnard", "Blanchet", "Bodin", "Boucher", "Bourgeois", "Brunet", "Carlier", "Charpentier", "Chevallier", "Colas", "Cordier", "Coulon", "Da Silva", "Delmas", "Deschamps", "Diallo", "Dufour", "Dupuis", "Evrard", "Ferrand", "Fleury", "Fontaine", "Gaillard", "Garnier", "Germain", "Guichard", "Guillot", "Hamon", "Hervé", "Huet", "Jacquet", "Joly", "Kaced", "Lacroix", "Lambert", "Langlois", "Le Gall", "Lebrun", "Leclerc", "Lemaire", "Maillard", "Mallet", "Marchand", "Martel", "Masson", "Mercier", "Meunier", "Moulin", "Nguyen", "Noël", "Olivier", "Paris", "Pasquier", "Perret", "Picard", "Poirier", "Prévost", "Rey", "Riou", "Rolland", "Rousseau", "Sauvage", "Schmitt", "Tanguy", "Tessier", "Traoré", "Vallet", "Vidal", "Vincent", "Weber", "Zimmer"];
@@ -25,7 +27,7 @@ internal sealed class InventedPeople(Random random)
     {
         var sex = random.Next(3) == 0 ? Sex.Male : Sex.Female;
         var (firstName, name) = (Pick(sex == Sex.Female ? Women : Men), Pick(Names));
-        return Person.Candidate(new CandidateIdentity(firstName, name, null, sex, new DateOnly(random.Next(1968, 2004), random.Next(1, 13), random.Next(1, 29)), Town, Mailbox.Of(firstName, name, domain), jobTitle) { BirthCountry = IdentityDraft.France, BirthCode = $"{random.Next(10, 96)}{random.Next(1, 400):000}" });
+        return Person.Candidate(new CandidateIdentity(firstName, name, null, sex, today.AddDays(-random.Next(Youngest * 366, Oldest * 365)), Town, Mailbox.Of(firstName, name, domain), jobTitle) { BirthCountry = IdentityDraft.France, BirthCode = $"{random.Next(10, 96)}{random.Next(1, 400):000}" });
     }
 
     private string Pick(string[] among) => among[random.Next(among.Length)];

@@ -36,7 +36,7 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
     private readonly TextBank texts = TextBank.Load();
     private readonly List<Employer> employers = [];
     private readonly List<Participant> trainers = [];
-    private readonly Dictionary<College, List<Person>> colleges = [];
+    private readonly Dictionary<College, List<(Person Person, Membership Mandate)>> colleges = [];
     private readonly Dictionary<(string Edition, StoryStep Step), (JurySession Session, Person President, int Room)> sessions = [];
     private Participant certifier = null!;
     private Random random = new(0);
@@ -65,13 +65,16 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
         return 0;
     }
 
-    /// <summary>Adds that many files; <paramref name="say"/> receives the progress. <paramref name="ready"/>: code of a certification, whose files are all ready for a jury.</summary>
-    public async Task SeedAsync(int count, Action<string> say, CancellationToken cancellation, string? ready = null)
+    /// <summary>
+    /// Adds that many files; <paramref name="say"/> receives the progress. <paramref name="ready"/>: code of a certification, whose files are all ready for a jury. <paramref name="seed"/>: of the
+    /// inventions; null: another one than in the runs before.
+    /// </summary>
+    public async Task SeedAsync(int count, Action<string> say, CancellationToken cancellation, string? ready = null, int? seed = null)
     {
         var existing = await db.Files.CountAsync(cancellation);
         var attestation = await SampleAttestation.KeepAsync(uploads, cancellation);
-        random = new Random(existing);
-        people = new InventedPeople(random);
+        random = new Random(seed ?? existing);
+        people = new InventedPeople(random, today);
         await PopulateAsync(count, cancellation);
         var offered = catalogue.Certifications
             .Select(certification => (certification, edition: certification.Editions.Select(code => editions.InForce(code, today)).FirstOrDefault(found => found is not null)))
@@ -97,7 +100,8 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
             if (done == count || watch.Elapsed - told > TimeSpan.FromSeconds(5))
             {
                 told = watch.Elapsed;
-                say($"{FrenchText.Number(done)} {(done > 1 ? "dossiers" : "dossier")} sur {FrenchText.Number(count)} ({watch.Elapsed.TotalSeconds:0} s)");
+                var rest = done == count ? "" : $" ; interrompue, la commande se reprend par « semer {count - done} »";
+                say($"{FrenchText.Number(done)} {(done > 1 ? "dossiers" : "dossier")} sur {FrenchText.Number(count)} ({watch.Elapsed.TotalSeconds:0} s){rest}");
             }
         }
     }
@@ -197,8 +201,8 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
         {
             foreach (var member in random.GetItems(colleges[seat.College].ToArray(), colleges[seat.College].Count * 2).Distinct().Take(seat.Count))
             {
-                session.Seat(member.Id, seat.College, edition.Jury);
-                seated.Add(member);
+                session.Seat(member.Mandate, edition.Jury);
+                seated.Add(member.Person);
             }
         }
 
@@ -213,12 +217,12 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
     private async Task PopulateAsync(int count, CancellationToken cancellation)
     {
         var organisations = await db.Organisations.AsNoTracking().Include(organisation => organisation.Approvals).ToListAsync(cancellation);
-        var members = (await (from membership in db.Memberships.AsNoTracking()
-                              where membership.Until == null && membership.Role != Role.Candidate
-                              join person in db.People.AsNoTracking() on membership.PersonId equals person.Id
-                              orderby membership.From, membership.Id
-                              select new { membership.OrganisationId, membership.Role, person }).ToListAsync(cancellation))
-            .ToLookup(row => (row.OrganisationId, row.Role), row => row.person);
+        var rows = await (from membership in db.Memberships.AsNoTracking()
+                          where membership.Until == null && membership.Role != Role.Candidate
+                          join person in db.People.AsNoTracking() on membership.PersonId equals person.Id
+                          orderby membership.From, membership.Id
+                          select new { membership, person }).ToListAsync(cancellation);
+        var members = rows.ToLookup(row => (row.membership.OrganisationId, row.membership.Role), row => row.person);
 
         var wanted = Math.Clamp(count / 200, 3, 60);
         var companies = organisations.Where(organisation => organisation.Kind == OrganisationKind.Company).OrderByDescending(organisation => organisation.Name == DemoPeople.Horizon).ToList();
@@ -258,15 +262,16 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
         }
 
         certifier = new(members.Where(group => group.Key.Role == Role.Oemm).SelectMany(group => group).FirstOrDefault() ?? Join(people.Professional("chargé de certification", "cqp.example"), Role.Oemm, null), null);
-        var jurors = members.Where(group => group.Key.Role == Role.JuryMember).SelectMany(group => group).ToList();
-        colleges[College.Employers] = [.. jurors.Where(person => person.JobTitle?.Contains("employeurs", StringComparison.Ordinal) == true)];
-        colleges[College.Employees] = [.. jurors.Where(person => person.JobTitle?.Contains("salariés", StringComparison.Ordinal) == true)];
-        colleges[College.Secretariat] = [.. members.Where(group => group.Key.Role == Role.JuryObserver).SelectMany(group => group)];
-        foreach (var (college, title, role) in new[] { (College.Employers, "représentant des employeurs", Role.JuryMember), (College.Employees, "représentant des salariés", Role.JuryMember), (College.Secretariat, "secrétariat de la CPNEFP", Role.JuryObserver) })
+        foreach (var (college, title, represented) in new[] { (College.Employers, "représentant des employeurs", "UGEM"), (College.Employees, "représentant des salariés", "Syndicat Protection sociale"), (College.Secretariat, "secrétariat de la CPNEFP", "CPNEFP") })
         {
+            colleges[college] = [.. rows.Where(row => row.membership.SitsFor(today) == college).Select(row => (row.person, row.membership))];
             while (colleges[college].Count < 8)
             {
-                colleges[college].Add(Join(people.Professional(title, "jurys.example"), role, null));
+                var person = people.Professional(title, "jurys.example");
+                var terms = new MandateTerms(college, represented, null, new DateOnly(2020, 1, 1), null);
+                var mandate = Membership.Mandate(person.Id, college == College.Secretariat ? Role.JuryObserver : Role.JuryMember, terms, []).Mandate!;
+                db.AddRange(person, mandate);
+                colleges[college].Add((person, mandate));
             }
         }
 

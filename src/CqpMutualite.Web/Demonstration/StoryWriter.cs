@@ -171,7 +171,7 @@ internal sealed class StoryWriter
         var (opened, outcome) = CertificationFile.Open(story.Reference, story.Candidate.Id, story.Hr.Organisation!.Id, Edition, story.Certification.Code, story.Certification.Title, story.Mention, timeline.Day(0));
         Accept(outcome);
         file = opened!;
-        Accept(file.RecordEmployment(story.Variant % 4 == 3 ? ContractKind.FixedTerm : ContractKind.Permanent, timeline.Day(0).AddMonths(-8 - (story.Variant * 7 % 90)), timeline.Day(0)));
+        Accept(file.RecordEmployment(story.Variant % 4 == 3 ? ContractKind.FixedTerm : ContractKind.Permanent, HiredOn(), timeline.Day(0)));
         db.Add(file);
         Note(Hr, "Dossier ouvert", timeline.Day(0));
         if (Edition.Units.Count < Edition.AllUnits.Count)
@@ -191,6 +191,13 @@ internal sealed class StoryWriter
             Fill(Begin(Guide), answers.Of(Edition.Booklet(Guide)!).TakeWhile(entry => entry.Question.Unit != Edition.Units[^1].Key), timeline.Day(InterviewDay));
             Note(Hr, "Guide d’entretien enregistré", timeline.Day(InterviewDay));
         }
+    }
+
+    // some years before, and never as a child
+    private DateOnly HiredOn()
+    {
+        var hired = timeline.Day(0).AddMonths(-8 - (story.Variant * 7 % 90));
+        return story.Candidate.BirthDate is { } born && hired < born.AddYears(18) ? born.AddYears(18) : hired;
     }
 
     private void NameOrganisation(int day) => Do(

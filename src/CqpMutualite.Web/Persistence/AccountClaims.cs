@@ -111,5 +111,5 @@ public static class Capacities
         orderby membership.From, membership.Id
         join organisation in db.Organisations on membership.OrganisationId equals organisation.Id into found
         from organisation in found.DefaultIfEmpty()
-        select new Capacity(membership.Id, membership.Role, membership.OrganisationId, organisation == null ? null : organisation.Name);
+        select new Capacity(membership.Id, membership.Role, membership.OrganisationId, membership.Represents ?? (organisation == null ? null : organisation.Name));
 }

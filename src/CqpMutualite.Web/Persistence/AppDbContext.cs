@@ -151,7 +151,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at, bool confidential = false) => Journal.Announce(new Announced(fileId, actor, act, at, confidential));
 
     /// <summary>
-    /// Lets the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> follow a line of the journal that was read before, in one round trip instead of three:
+    /// Lets the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> follow a line of the journal that was read before, in two round trips instead of three:
     /// it only succeeds if neither the file (loaded untracked) nor its journal has changed since; otherwise it is a lost race, to be tried again without.
     /// </summary>
     public void Follow(CertificationFile file, ChainEnd end) => Journal.Follow(file, end);
@@ -191,6 +191,10 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     // an update that changes nothing takes the lock of the row until the end of the transaction, on both providers and without their own SQL
     internal Task LockAsync(IReadOnlyCollection<Guid> files, CancellationToken cancellation) =>
         Files.Where(file => files.Contains(file.Id)).ExecuteUpdateAsync(row => row.SetProperty(file => file.Revision, file => file.Revision), cancellation);
+
+    // the same, where the file is still as it was read
+    internal async Task<bool> LockUnchangedAsync(CertificationFile read, CancellationToken cancellation) =>
+        await Files.Where(file => file.Id == read.Id && file.Revision == read.Revision).ExecuteUpdateAsync(row => row.SetProperty(file => file.Revision, file => file.Revision), cancellation) > 0;
 
     /// <inheritdoc />
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>

@@ -75,19 +75,17 @@ internal sealed class Journal(AppDbContext db)
         await TurningPoints.PostAsync(db, acts.ConvertAll(act => (act.FileId, act.Actor, act.At)), cancellation);
         SignedContents.Queue(db, acts[^1].At);
         HoldSheets();
-        if (known is { File: var held })
-        {
-            // its row is updated to the revision that was read: the save waits for whoever has it, and fails if they changed it
-            db.Entry(held).State = EntityState.Unchanged;
-            db.Entry(held).Property(file => file.Revision).IsModified = true;
-        }
-
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+            // the file first, whatever else is written: two saves that took their rows in opposite orders would wait for each other
             if (known is null)
             {
                 await db.LockAsync([.. acts.Select(act => act.FileId).Distinct()], cancellation);
+            }
+            else if (!await db.LockUnchangedAsync(known.Value.File, cancellation))
+            {
+                throw new DbUpdateConcurrencyException("The file has changed since it was read.");
             }
 
             var lines = Lines(acts, changes, known is { End: var end } ? new() { [acts[0].FileId] = (end.Rank, end.Hash) } : await LastAsync(acts, cancellation));

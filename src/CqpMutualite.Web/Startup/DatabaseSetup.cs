@@ -3,6 +3,7 @@ using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace CqpMutualite.Web.Startup;
@@ -29,17 +30,22 @@ public static class DatabaseSetup
         builder.Services.AddSingleton<FreezingSignal>();
         if (DatabaseProvider.From(builder.Configuration) == DatabaseProvider.SqlServer)
         {
-            builder.Services.AddDbContextPool<AppDbContext, SqlServerContext>((services, options) => options.UseSqlServer(
-                Address(services), provider => provider.EnableRetryOnFailure(Retries, LongestPause, null)).AddInterceptors(services.GetRequiredService<OutboxSignal>(), services.GetRequiredService<FreezingSignal>()));
+            builder.Services.AddDbContextPool<AppDbContext, SqlServerContext>((services, options) => Common(services, options)
+                .UseSqlServer(Address(services), provider => provider.EnableRetryOnFailure(Retries, LongestPause, null)));
         }
         else
         {
-            builder.Services.AddDbContextPool<AppDbContext, PostgreSqlContext>((services, options) => options.UseNpgsql(
-                Prepared(Address(services)), provider => provider.EnableRetryOnFailure(Retries, LongestPause, ServerGone)).AddInterceptors(services.GetRequiredService<OutboxSignal>(), services.GetRequiredService<FreezingSignal>()));
+            builder.Services.AddDbContextPool<AppDbContext, PostgreSqlContext>((services, options) => Common(services, options)
+                .UseNpgsql(Prepared(Address(services)), provider => provider.EnableRetryOnFailure(Retries, LongestPause, ServerGone)));
         }
 
         return builder;
     }
+
+    // A lost race is an answer, which its author reads on the page: it is no error of the log. What nobody answers is logged by whoever lets it through.
+    private static DbContextOptionsBuilder Common(IServiceProvider services, DbContextOptionsBuilder options) => options
+        .AddInterceptors(services.GetRequiredService<OutboxSignal>(), services.GetRequiredService<FreezingSignal>())
+        .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 
     // The server parses and plans each query once a connection. Behind a pooler that mixes connections, « Max Auto Prepare=0 » in the address turns it off.
     private static string? Prepared(string? address)

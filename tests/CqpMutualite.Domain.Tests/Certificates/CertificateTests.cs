@@ -22,15 +22,15 @@ public class CertificateTests
     public void A_certificate_waits_for_the_publication_of_a_whole_award_and_for_a_signatory()
     {
         var (file, decision, _) = Decided(Specialiste);
-        Assert.Equal(["certificate.not-published", "certificate.signatory-missing"], Codes(Certificate.MayIssue(file, decision, [], [])));
+        Assert.Equal(["certificate.not-published", "certificate.signatory-missing"], Codes(Certificate.MayIssue(file, decision, [], Holder(), [])));
         Accepted(file.Publish(HeldOn));
-        Assert.Equal(["certificate.signatory-missing"], Codes(Certificate.MayIssue(file, decision, [], [])));
-        Accepted(Certificate.MayIssue(file, decision, [], Signatory));
+        Assert.Equal(["certificate.signatory-missing"], Codes(Certificate.MayIssue(file, decision, [], Holder(), [])));
+        Accepted(Certificate.MayIssue(file, decision, [], Holder(), Signatory));
 
         var (partial, part, _) = Decided(Specialiste, "d2");
         Accepted(partial.Publish(HeldOn));
         Assert.Null(Certificate.Due(part));
-        Assert.Equal(["certificate.not-delivered"], Codes(Certificate.MayIssue(partial, part, [], Signatory)));
+        Assert.Equal(["certificate.not-delivered"], Codes(Certificate.MayIssue(partial, part, [], Holder(), Signatory)));
     }
 
     [Fact]
@@ -47,6 +47,19 @@ public class CertificateTests
         Assert.Equal(["certificate.not-in-force"], Codes(first.Revoke("Encore.", HeldOn)));
         Assert.Equal(["certificate.not-in-force"], Codes(first.Copy("Perdu.", Now, HeldOn)));
         Assert.Equal(2, Issue(file, decision, [first], 2).Rank);
+    }
+
+    [Fact]
+    [Rule("DOC-06")]
+    public void It_is_not_delivered_with_a_name_that_would_not_print()
+    {
+        var (file, decision, edition) = Published(Specialiste);
+        var holder = Person.Named("小明", "王");
+        Assert.Equal(["certificate.unprintable"], Codes(Certificate.Issue(file, decision, [], holder, edition, Delivery(1)).Outcome));
+        Assert.Equal(["certificate.unprintable"], Codes(Certificate.MayIssue(file, decision, [], Holder(), ["Présidente Δ"])));
+        var first = Issue(file, decision, []);
+        Assert.Equal(["certificate.unprintable"], Codes(first.Replace(holder, "Changement de nom.", Delivery(2)).Outcome));
+        Assert.Equal(CertificateState.Valid, first.State);
     }
 
     [Fact]
@@ -93,7 +106,7 @@ public class CertificateTests
 
         var (none, refused, _) = Decided(Blocs, notAcquired: "b1", presented: ["b1"]);
         Accepted(none.Publish(HeldOn));
-        Assert.Equal(["certificate.no-unit"], Codes(Certificate.MayIssue(none, refused, [], Signatory)));
+        Assert.Equal(["certificate.no-unit"], Codes(Certificate.MayIssue(none, refused, [], Holder(), Signatory)));
     }
 
     [Theory]

@@ -1,7 +1,9 @@
+using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Tests.Files;
 using CqpMutualite.Domain.Tests.Referentials;
@@ -80,7 +82,7 @@ public static class AtJury
         {
             for (var rank = 0; rank < seat.Count; rank++)
             {
-                Accepted(session.Seat(Guid.NewGuid(), seat.College, edition.Jury));
+                Accepted(session.Seat(MandateOf(seat.College), edition.Jury));
             }
         }
 
@@ -96,12 +98,24 @@ public static class AtJury
         Accepted(session.Receive(file, 20));
         foreach (var seat in edition.Jury.Observers)
         {
-            Accepted(session.Seat(Guid.NewGuid(), seat.College, edition.Jury));
+            Accepted(session.Seat(MandateOf(seat.College), edition.Jury));
         }
 
         Accepted(session.Convene(edition.Jury, Now));
-        Accepted(session.Open(session.President!.PersonId, [.. session.Members.Select(member => member.PersonId)], null, HeldOn, Now));
+        Accepted(session.Open(AllThere(session), new OpeningRules(edition.Jury), HeldOn, Now));
         return session;
+    }
+
+    /// <summary>The president proposed opens, everybody being there.</summary>
+    public static SittingOpening AllThere(JurySession session) => new(session.President!.PersonId, session.President.PersonId, [.. session.Members.Select(member => member.PersonId)]);
+
+    /// <summary>A mandate of that college: of a year around the sitting unless it ends before.</summary>
+    public static Membership MandateOf(College college, Guid? person = null, DateOnly? until = null)
+    {
+        var role = college == College.Secretariat ? Role.JuryObserver : Role.JuryMember;
+        var (mandate, outcome) = Membership.Mandate(person ?? Guid.NewGuid(), role, new MandateTerms(college, "UGEM", null, HeldOn.AddYears(-1), until ?? HeldOn.AddYears(1)), []);
+        Accepted(outcome);
+        return mandate!;
     }
 
     /// <summary>Fails with the reasons when refused.</summary>

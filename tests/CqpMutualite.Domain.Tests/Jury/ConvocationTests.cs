@@ -61,7 +61,7 @@ public class ConvocationTests
         Accepted(session.Unseat(member.PersonId, 0));
         var left = Assert.Single(Follow(session, file, told));
         Assert.Equal((member.PersonId, false, 1), (left.PersonId, left.Holds, left.Sequence));
-        Accepted(session.Seat(member.PersonId, member.College, Edition(Specialiste).Jury));
+        Accepted(session.Seat(MandateOf(member.College, member.PersonId), Edition(Specialiste).Jury));
         var back = Assert.Single(Follow(session, file, told));
         Assert.Equal((left.Id, true, 2), (back.Id, back.Holds, back.Sequence));
     }
@@ -72,7 +72,7 @@ public class ConvocationTests
     {
         var edition = Edition(Blocs);
         var session = JurySession.Plan(SessionKind.Commission, SessionTerms.WholeDay(HeldOn, "Lyon"), [edition]).Session!;
-        Accepted(session.Seat(Guid.NewGuid(), College.Secretariat, edition.Commission!));
+        Accepted(session.Seat(MandateOf(College.Secretariat), edition.Commission!));
         Accepted(session.Receive(FileOf(edition)));
         var convened = Assert.Single(Convocation.Of(session, Array.Empty<Guid>().ToLookup(_ => Guid.Empty)));
         Assert.Equal(ConvenedAs.Observer, convened.As);

@@ -43,8 +43,8 @@ public class JurySessionTests
     {
         var edition = Edition(Specialiste);
         var session = SessionOf(edition);
-        Assert.Equal(["jury.sits-elsewhere"], Codes(session.Seat(Guid.NewGuid(), College.Employers, edition.Jury, elsewhere: [(new TimeOnly(17, 0), new TimeOnly(18, 0))])));
-        Accepted(session.Seat(Guid.NewGuid(), College.Employers, edition.Jury, elsewhere: [(new TimeOnly(17, 30), new TimeOnly(18, 0))]));
+        Assert.Equal(["jury.sits-elsewhere"], Codes(session.Seat(MandateOf(College.Employers), edition.Jury, elsewhere: [(new TimeOnly(17, 0), new TimeOnly(18, 0))])));
+        Accepted(session.Seat(MandateOf(College.Employers), edition.Jury, elsewhere: [(new TimeOnly(17, 30), new TimeOnly(18, 0))]));
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public class JurySessionTests
         var edition = Edition(Specialiste);
         var session = Composed(edition);
         Guid employer = Guid.NewGuid(), employee = Guid.NewGuid(), president = session.President!.PersonId;
-        Accepted(session.Seat(employer, College.Employers, edition.Jury, substitute: true));
-        Accepted(session.Seat(employee, College.Employees, edition.Jury, substitute: true));
+        Accepted(session.Seat(MandateOf(College.Employers, employer), edition.Jury, substitute: true));
+        Accepted(session.Seat(MandateOf(College.Employees, employee), edition.Jury, substitute: true));
         Assert.Empty(session.VacantSeats(edition.Jury));
         Assert.Equal(["jury.not-a-member"], Codes(session.NamePresident(employer)));
         Assert.Equal(["jury.not-a-substitute"], Codes(session.Replace(president, employee, 0)));
@@ -73,7 +73,7 @@ public class JurySessionTests
         var file = FileOf(edition);
         Accepted(session.Receive(file, 20));
         var (president, tied, substitute) = (session.Members[0].PersonId, session.Members[1].PersonId, Guid.NewGuid());
-        Accepted(session.Seat(substitute, College.Employers, edition.Jury, substitute: true));
+        Accepted(session.Seat(MandateOf(College.Employers, substitute), edition.Jury, substitute: true));
         ConflictOfInterest[] conflicts = [new(tied, file.Id, ConflictKind.SameEmployer), new(substitute, Guid.NewGuid(), ConflictKind.Evaluator)];
         Assert.Equal(tied, Assert.Single(session.Unsettled(conflicts)).PersonId);
         Assert.Equal(["jury.president-cannot-withdraw"], Codes(session.Recuse(file.Id, president, substitute)));
@@ -94,13 +94,13 @@ public class JurySessionTests
         Accepted(session.Receive(file, 20));
         Accepted(session.Receive(late, 20));
         var (tied, substitute) = (session.Members[1].PersonId, Guid.NewGuid());
-        Accepted(session.Seat(substitute, College.Employers, edition.Jury, substitute: true));
+        Accepted(session.Seat(MandateOf(College.Employers, substitute), edition.Jury, substitute: true));
         Accepted(session.Convene(edition.Jury, Now));
         Accepted(session.Recuse(file.Id, tied, substitute));
         var president = session.President!.PersonId;
         Guid[] members = [.. session.Members.Where(member => member.Votes).Select(member => member.PersonId)];
-        Assert.Equal(["jury.quorum-missing"], Codes(session.Open(president, members, null, HeldOn, Now)));
-        Accepted(session.Open(president, members, "Le suppléant est retenu.", HeldOn, Now));
+        Assert.Equal(["jury.quorum-missing"], Codes(session.Open(new SittingOpening(president, president, members, null), new OpeningRules(Edition(Specialiste).Jury), HeldOn, Now)));
+        Accepted(session.Open(new SittingOpening(president, president, members, "Le suppléant est retenu."), new OpeningRules(Edition(Specialiste).Jury), HeldOn, Now));
         Assert.Equal(3, session.SittingFor(file.Id).Count);
         Assert.Equal(["jury.not-a-substitute"], Codes(session.Recuse(late.Id, tied, substitute)));
     }
@@ -194,7 +194,7 @@ public class JurySessionTests
 
     [Fact]
     [Rule("SIL-03")]
-    public void A_sitting_opens_on_its_day_by_its_president_with_everybody_or_a_reason()
+    public void A_sitting_opens_on_its_day_by_a_member_with_everybody_or_a_reason()
     {
         var edition = Edition(Specialiste);
         var session = Composed(edition);
@@ -203,10 +203,11 @@ public class JurySessionTests
         Assert.Equal(["jury.not-convened"], Codes(session.MayOpen(president, HeldOn)));
         Accepted(session.Convene(edition.Jury, Now));
         Assert.Equal(["jury.not-before"], Codes(session.MayOpen(president, HeldOn.AddDays(-1))));
-        Assert.Equal(["jury.not-the-president"], Codes(session.MayOpen(session.Members[1].PersonId, HeldOn)));
+        Assert.Equal(["jury.opens-by-a-member"], Codes(session.MayOpen(Guid.NewGuid(), HeldOn)));
+        Accepted(session.MayOpen(session.Members[1].PersonId, HeldOn));
         Guid[] two = [session.Members[1].PersonId, session.Members[2].PersonId];
-        Assert.Equal(["jury.quorum-missing"], Codes(session.Open(president, two, " ", HeldOn, Now)));
-        Accepted(session.Open(president, two, "Un membre est souffrant.", HeldOn, Now));
+        Assert.Equal(["jury.quorum-missing"], Codes(session.Open(new SittingOpening(president, president, two, " "), new OpeningRules(Edition(Specialiste).Jury), HeldOn, Now)));
+        Accepted(session.Open(new SittingOpening(president, president, two, "Un membre est souffrant."), new OpeningRules(Edition(Specialiste).Jury), HeldOn, Now));
         Assert.Equal("Un membre est souffrant.", session.ShortBecause);
         Assert.False(session.Members[3].Present);
         Assert.Equal(["jury.opened"], Codes(session.Move(SessionTerms.WholeDay(HeldOn, "Paris"))));
@@ -236,10 +237,10 @@ public class JurySessionTests
         var session = SessionOf(Edition(code));
         Assert.Equal([(College.Employers, 2), (College.Employees, 2)], session.VacantSeats(panel).Select(entry => (entry.Seat.College, entry.Vacant)));
 
-        Accepted(session.Seat(Guid.NewGuid(), College.Employers, panel));
-        Accepted(session.Seat(Guid.NewGuid(), College.Employers, panel));
-        Assert.Equal(["jury.college-full"], Codes(session.Seat(Guid.NewGuid(), College.Employers, panel)));
-        Assert.Equal(["jury.college-full"], Codes(session.Seat(Guid.NewGuid(), College.Secretariat, panel)));
+        Accepted(session.Seat(MandateOf(College.Employers), panel));
+        Accepted(session.Seat(MandateOf(College.Employers), panel));
+        Assert.Equal(["jury.college-full"], Codes(session.Seat(MandateOf(College.Employers), panel)));
+        Assert.Equal(["jury.college-full"], Codes(session.Seat(MandateOf(College.Secretariat), panel)));
         Assert.Equal([(College.Employees, 2)], session.VacantSeats(panel).Select(entry => (entry.Seat.College, entry.Vacant)));
     }
 
@@ -253,7 +254,7 @@ public class JurySessionTests
         Assert.Empty(session.VacantSeats(edition.Jury));
 
         var observer = Guid.NewGuid();
-        Accepted(session.Seat(observer, College.Secretariat, edition.Jury));
+        Accepted(session.Seat(MandateOf(College.Secretariat, observer), edition.Jury));
         Assert.Equal(["jury.not-a-member"], Codes(session.NamePresident(observer)));
         Assert.Equal(session.Members[0], session.President);
     }
@@ -264,8 +265,8 @@ public class JurySessionTests
         var edition = Edition(Specialiste);
         var session = SessionOf(edition);
         var person = Guid.NewGuid();
-        Accepted(session.Seat(person, College.Employers, edition.Jury));
-        Assert.Equal(["jury.sits-already"], Codes(session.Seat(person, College.Employees, edition.Jury)));
+        Accepted(session.Seat(MandateOf(College.Employers, person), edition.Jury));
+        Assert.Equal(["jury.sits-already"], Codes(session.Seat(MandateOf(College.Employees, person), edition.Jury)));
     }
 
     [Fact]
@@ -296,7 +297,7 @@ public class JurySessionTests
     {
         var edition = Edition(Blocs);
         var session = Composed(edition);
-        Assert.Equal(["jury.decision-signed"], Codes(session.Seat(Guid.NewGuid(), College.Secretariat, edition.Jury, 1)));
+        Assert.Equal(["jury.decision-signed"], Codes(session.Seat(MandateOf(College.Secretariat), edition.Jury, 1)));
         Assert.Equal(["jury.decision-signed"], Codes(session.Unseat(session.Members[1].PersonId, 1)));
         Assert.Equal(["jury.decision-signed"], Codes(session.NamePresident(session.Members[1].PersonId, 1)));
         Assert.Equal(2, session.Members.Count);
@@ -337,7 +338,7 @@ public class JurySessionTests
         Accepted(session.Publish([file.Id], _ => "", HeldOn));
         Assert.Equal(HeldOn, session.PublishedOn);
         Assert.Equal(["jury.published"], Codes(session.Publish([file.Id], _ => "", HeldOn)));
-        Assert.Equal(["jury.published"], Codes(session.Seat(Guid.NewGuid(), College.Employers, edition.Jury)));
+        Assert.Equal(["jury.published"], Codes(session.Seat(MandateOf(College.Employers), edition.Jury)));
         Assert.Equal(["jury.published"], Codes(session.Receive(FileOf(edition))));
         Assert.Equal(["jury.published"], Codes(session.MayDecide(session.Members[0].PersonId, edition.Jury)));
     }

@@ -10,6 +10,7 @@ using CqpMutualite.Web.Demonstration;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Tests.Rights;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -237,9 +238,9 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         var panel = file.IsForCommission ? edition.Commission! : edition.Jury;
         var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
         var session = JurySession.Plan(kind, SessionTerms.WholeDay(today, "Paris, salle des conseils"), [edition]).Session!;
-        foreach (var (email, college) in new[] { (Member, College.Employers), ("jury.employeur2@cqp.example", College.Employers), (President, College.Employees), ("jury.salarie2@cqp.example", College.Employees), ("observateur@cqp.example", College.Secretariat) })
+        foreach (var email in new[] { Member, "jury.employeur2@cqp.example", President, "jury.salarie2@cqp.example", "observateur@cqp.example" })
         {
-            session.Seat(await PersonAsync(db, email), college, panel);
+            session.Seat(await RightsHost.MandateAsync(db, email), panel);
         }
 
         var president = await PersonAsync(db, President);
@@ -247,7 +248,7 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         Assert.True(file.AttachToSession(session.Id, today, kind: kind).IsAccepted);
         Assert.True(session.Receive(file, 20).IsAccepted);
         Assert.True(session.Convene(panel, now).IsAccepted);
-        Assert.True(session.Open(president, [.. session.Members.Select(member => member.PersonId)], null, today, now).IsAccepted);
+        Assert.True(session.Open(new SittingOpening(president, president, [.. session.Members.Select(member => member.PersonId)]), new OpeningRules(panel), today, now).IsAccepted);
         db.Add(session);
         db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", now);
         await db.SaveChangesAsync(Cancellation);

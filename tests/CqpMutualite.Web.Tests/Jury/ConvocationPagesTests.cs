@@ -8,6 +8,7 @@ using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Tests.Messages;
+using CqpMutualite.Web.Tests.Rights;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -132,10 +133,9 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         var today = app.Clock.Today();
         var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(today.AddDays(40), "Lyon, maison de la branche"), [edition]).Session!;
-        foreach (var (email, college) in new[] { ("jury.employeur", College.Employers), ("jury.employeur2", College.Employers), ("jury.salarie", College.Employees), ("jury.salarie2", College.Employees) })
+        foreach (var email in new[] { "jury.employeur", "jury.employeur2", "jury.salarie", "jury.salarie2" })
         {
-            var person = await db.Users.Where(account => account.Email == email + "@cqp.example").Select(account => account.PersonId).SingleAsync(Cancellation);
-            Assert.True(session.Seat(person, college, edition.Jury).IsAccepted);
+            Assert.True(session.Seat(await RightsHost.MandateAsync(db, email + "@cqp.example"), edition.Jury).IsAccepted);
         }
 
         Assert.True(session.NamePresident(session.Members[0].PersonId).IsAccepted);

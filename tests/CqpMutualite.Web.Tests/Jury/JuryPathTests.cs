@@ -45,9 +45,9 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
 
         // nobody is convened while the jury is not complete, and no member reads before the convening
         Assert.True(Button(page, "Convoquer la session").IsDisabled);
-        Assert.Contains("Aucun président", page.Text, StringComparison.Ordinal);
+        Assert.Contains("La présidence est désignée au début de la séance", page.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync(booklet)).Status);
-        page = await PressAsync(oemm, page, "Nommer président de la session : Samira Haddad");
+        page = await PressAsync(oemm, page, "Proposer à la présidence : Samira Haddad");
         page = await SeatAsync(oemm, page, "Employees", "Luc Bertin");
         page = await oemm.SubmitAsync(page, "Convoquer la session");
         Assert.Contains("Séance à venir", page.Text, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync(booklet)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync("/dossiers/DEMO-CMI-03")).Status);
         var deliberation = await president.OpenAsync($"/jury/dossiers/{reference}");
-        Assert.Contains("Le président n’a pas encore ouvert la séance", deliberation.Text, StringComparison.Ordinal);
+        Assert.Contains("La séance n’est pas encore ouverte", deliberation.Text, StringComparison.Ordinal);
 
         var home = await president.OpenAsync("/jury");
         Assert.Contains("Ouvrir la séance", home.Text, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
 
         // nothing moves any more in the composition; the candidate waits for the publication
         page = await oemm.OpenAsync(page.Path);
-        Assert.DoesNotContain("Nommer président", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Désigner président", page.Text, StringComparison.Ordinal);
         var refused = await PostAsync(oemm, page, "/membres/retrait", ("Form.PersonId", await PersonAsync(Member)));
         Assert.Contains(refused.Errors, error => error.Contains("la composition du jury ne change plus", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(candidate, sheet));
@@ -99,7 +99,12 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
 
         refused = await PostAsync(oemm, page, "/publication");
         Assert.Contains(refused.Errors, error => error.Contains("La séance n’est pas close", StringComparison.Ordinal));
-        await president.SubmitAsync(await president.OpenAsync(sitting.Path), "Clore la séance");
+        
+        // closing asks first
+        var closing = await president.OpenAsync(sitting.Path + "/cloture");
+        Assert.Contains("La séance ne se rouvre pas", closing.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync(sitting.Path + "/cloture")).Status);
+        await president.SubmitAsync(closing, "Clore la séance");
         page = await oemm.SubmitAsync(await oemm.OpenAsync(page.Path), "Publier les décisions");
         Assert.Contains("Décisions publiées", page.Text, StringComparison.Ordinal);
         Assert.Equal((Stage.Decision, NextAct.None), (await FileAsync(reference) is var file ? file.Stage : default, file.NextAct));
@@ -145,9 +150,9 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal(["Aucun dossier n’est inscrit à cette session : il n’y a rien à publier."], forged.Errors);
 
         // the employees presided last: another time needs a reason
-        forged = await PressAsync(oemm, await oemm.OpenAsync(page.Path), "Nommer président de la session : Samira Haddad");
+        forged = await PressAsync(oemm, await oemm.OpenAsync(page.Path), "Proposer à la présidence : Samira Haddad");
         Assert.Contains(forged.Errors, error => error.Contains("La présidence revient au collège employeurs", StringComparison.Ordinal));
-        page = await PostAsync(oemm, page, "/presidence", ("Form.PersonId", await PersonAsync(President)), ("Form.Because", "Le collège employeurs l’a demandé."));
+        page = await PostAsync(oemm, page, "/presidence", ("Form.PersonId", await PersonAsync(President)), ("Form.TurnBecause", "Le collège employeurs l’a demandé."));
         Assert.Contains("Le collège employeurs l’a demandé.", page.Text, StringComparison.Ordinal);
         page = await PressAsync(oemm, page, "Inscrire Fatou Diarra à la session");
         forged = await PostAsync(oemm, page, "/publication");

@@ -78,12 +78,12 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
 
         // somebody is faster: nothing is written
         await AttachAsync(Specialiste, jury, new TimeOnly(9, 30));
-        var late = await oemm.SubmitAsync(preview, "Inscrire ces 3 dossiers");
+        var late = await oemm.SubmitAsync(await oemm.SubmitAsync(preview, "Inscrire ces 3 dossiers"), "Confirmer l’inscription");
         Assert.Contains(late.Errors, error => error.StartsWith("Rien n’a été inscrit", StringComparison.Ordinal));
         Assert.Equal([null, null], [(await FileAsync(Conseiller)).SessionId, (await FileAsync(Isolated)).SessionId]);
         Assert.Contains("2 dossiers placés sur 3", late.Text, StringComparison.Ordinal);
 
-        var done = await oemm.SubmitAsync(late, "Inscrire ces 2 dossiers");
+        var done = await oemm.SubmitAsync(await oemm.SubmitAsync(late, "Inscrire ces 2 dossiers"), "Confirmer l’inscription");
         Assert.Equal(Ready, done.Path);
         Assert.Equal([jury, jury, commission], [(await FileAsync(Specialiste)).SessionId, (await FileAsync(Conseiller)).SessionId, (await FileAsync(Isolated)).SessionId]);
         Assert.Equal([new TimeOnly(9, 0), new TimeOnly(9, 30)], (await LoadAsync(jury)).Order.Select(passage => passage.StartsAt!.Value));

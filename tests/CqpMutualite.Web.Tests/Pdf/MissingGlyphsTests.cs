@@ -1,3 +1,5 @@
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Tests;
 using CqpMutualite.Web.Documents;
 using Xunit;
 
@@ -13,6 +15,10 @@ public sealed class MissingGlyphsTests
     [InlineData("")]
     [InlineData(null)]
     public void Nothing_is_missing(string? text) => Assert.Empty(MissingGlyphs.Of(text));
+
+    [Fact]
+    [Rule("DOC-06")]
+    public void The_fonts_draw_every_character_that_a_name_may_hold() => Assert.Empty(MissingGlyphs.Of(string.Join(' ', Print.Allowed)));
 
     [Fact]
     public void Missing_characters_are_named_once_in_order() =>

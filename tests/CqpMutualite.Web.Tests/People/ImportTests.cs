@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using CqpMutualite.Domain.Tests;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Features.Imports;
 using CqpMutualite.Web.Persistence;
@@ -78,7 +79,7 @@ public class ImportTests(AppHost app) : IClassFixture<AppHost>
     {
         using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
         using var template = await company.Client.GetAsync("/entreprise/import/modele.xlsx", TestContext.Current.CancellationToken);
-        var read = Workbook.Read(new MemoryStream(await template.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)))!;
+        var read = Workbook.Read(new MemoryStream(await template.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)))!.Rows;
         Assert.Equal(CandidateList.Columns, read[0].Cells);
         List<string> row = [.. CandidateList.Example];
         row[6] = "33738"; // 14/05/1992 as a workbook keeps it
@@ -129,6 +130,56 @@ public class ImportTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(before + 500, await CountAsync());
     }
 
+    [Theory]
+    [InlineData("P00-a03-date1900.xlsx")]
+    [InlineData("F02-a02-date1904.xlsx")]
+    [InlineData("F20-a07-hidden-first.xlsx")]
+    [InlineData("P06-a32-prefix.xlsx")]
+    [InlineData("P08-a35-zero-lost.xlsx")]
+    public async Task The_days_of_a_workbook_count_from_the_day_that_it_says_and_its_hidden_sheets_are_not_read(string name)
+    {
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        var page = await SendAsync(company, Case(name), name);
+        Assert.Empty(page.Errors);
+        Assert.Contains("Liste prête à importer", page.Text);
+        Assert.Contains("14 mai 1992", page.Text);
+    }
+
+    [Theory]
+    [InlineData("1904", "32276", "14/5/1992")]
+    [InlineData("1904", "1985", "1985")]
+    [InlineData("1900", "33738", "14/5/1992")]
+    [InlineData("1900", "33738.75", "14/5/1992")]
+    [InlineData("1900", "1985", "1985")]
+    [InlineData("1900", "14/05/1992", "14/05/1992")]
+    public void A_day_kept_as_a_number_is_written_out_in_its_columns_only(string counted, string cell, string read)
+    {
+        var sheet = new Sheet([new TableRow(1, ["Code INSEE ou postal de naissance", "Date de naissance", "Date d’entrée"]), new TableRow(2, [cell, cell, cell])],
+            counted == "1904" ? new DateOnly(1904, 1, 1) : new DateOnly(1899, 12, 30));
+        Assert.Equal([cell, read, read], CandidateList.Of(sheet)[1].Cells);
+    }
+
+    [Fact]
+    public async Task A_number_that_no_workbook_explains_is_no_day()
+    {
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        var page = await SendAsync(company, Encoding.UTF8.GetBytes(Head + $"{Specialiste};;Karim;Benali;;M;33738;;;;;;;\r\n"), "liste.csv");
+        Assert.Contains("Cette date ne se lit pas", page.Text);
+    }
+
+    [Fact]
+    [Rule("DOC-06")]
+    public async Task A_name_that_no_document_can_print_is_refused_in_its_column()
+    {
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        var page = await SendAsync(company, Case("F10-a29-cyr.csv"), "liste.csv");
+        Assert.Contains("Ces signes ne s’impriment pas", page.Text);
+        page = await SendAsync(company, Encoding.UTF8.GetBytes(Head + $"{Specialiste};;小明;王;;M;14/05/1992;;;;;;;\r\n"), "liste.csv");
+        Assert.Contains("Ces signes ne s’impriment pas sur les documents : 小 明", page.Text);
+        page = await SendAsync(company, Encoding.UTF8.GetBytes(Head + $"{Specialiste};;Thị Hằng, Ștefan;Đặng-Łukasz d’Aÿrens;;F;14/05/1992;;;;;;;\r\n"), "liste.csv");
+        Assert.Contains("Liste prête à importer", page.Text);
+    }
+
     [Fact]
     public void A_workbook_that_unfolds_without_end_or_holds_no_sheet_is_no_workbook()
     {
@@ -141,6 +192,14 @@ public class ImportTests(AppHost app) : IClassFixture<AppHost>
 
         stream.Position = 0;
         Assert.Null(Workbook.Read(stream));
+    }
+
+    private static byte[] Case(string name)
+    {
+        using var content = typeof(ImportTests).Assembly.GetManifestResourceStream($"cases/{name}")!;
+        using var bytes = new MemoryStream();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private async Task<int> CountAsync()

@@ -33,6 +33,12 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     /// <summary>An evaluator of the first one, who has an account.</summary>
     public Guid Evaluator { get; private set; }
 
+    /// <summary>The mandate of a member of juries.</summary>
+    public Guid Mandate { get; private set; }
+
+    /// <summary>A capacity of the administrator, and whose it is.</summary>
+    public Guid Capacity { get; private set; }
+
     /// <summary>A message of the register.</summary>
     public Guid Message { get; private set; }
 
@@ -82,11 +88,13 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Unit = file.UnitsToAssessInTraining(Edition).First().Key;
         var today = TimeProvider.System.Today();
         var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(today, "Paris"), [Edition]).Session!;
-        foreach (var (email, college) in new[] { ("jury.employeur", College.Employers), ("jury.employeur2", College.Employers), ("jury.salarie", College.Employees), ("jury.salarie2", College.Employees) })
+        foreach (var email in new[] { "jury.employeur", "jury.employeur2", "jury.salarie", "jury.salarie2" })
         {
-            Assert.True(session.Seat(await PersonAsync(db, email + "@cqp.example"), college, Edition.Jury).IsAccepted);
+            Assert.True(session.Seat(await MandateAsync(db, email + "@cqp.example"), Edition.Jury).IsAccepted);
         }
 
+        Mandate = (await MandateAsync(db, "jury.salarie2@cqp.example")).Id;
+        Capacity = await db.Memberships.Where(membership => membership.Role == Role.Administrator).Select(membership => membership.Id).FirstAsync();
         President = await PersonAsync(db, "jury.employeur@cqp.example");
         Assert.True(session.NamePresident(President).IsAccepted);
         db.Add(session);
@@ -97,7 +105,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
         Assert.True(session.Receive(file, 20).IsAccepted);
         Assert.True(session.Convene(Edition.Jury, TimeProvider.System.GetUtcNow()).IsAccepted);
-        Assert.True(session.Open(President, [.. session.Members.Select(member => member.PersonId)], null, today, TimeProvider.System.GetUtcNow()).IsAccepted);
+        Assert.True(session.Open(new SittingOpening(President, President, [.. session.Members.Select(member => member.PersonId)]), new OpeningRules(Edition.Jury), today, TimeProvider.System.GetUtcNow()).IsAccepted);
         db.Add(piece);
         var list = ImportBatch.Of(file.EmployerId, file.CandidateId, "liste.csv", [new TableRow(1, CandidateList.Columns), new TableRow(2, ["inconnue"])], TimeProvider.System.GetUtcNow());
         db.Add(list);
@@ -161,6 +169,13 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Imports.AnyAsync(found => found.Id == Import && found.OrganisationId == reader.OrganisationId);
+    }
+
+    /// <summary>The mandate of somebody who sits.</summary>
+    public static async Task<Domain.People.Membership> MandateAsync(AppDbContext db, string email)
+    {
+        var person = await PersonAsync(db, email);
+        return await db.Memberships.AsNoTracking().SingleAsync(membership => membership.PersonId == person && (membership.Role == Role.JuryMember || membership.Role == Role.JuryObserver));
     }
 
     private static Task<Guid> PersonAsync(AppDbContext db, string email) =>

@@ -173,6 +173,8 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         "moment" => app.Moment.ToString(),
         "convocation" => app.Convocation.ToString(),
         "person" => app.Evaluator.ToString(),
+        "mandate" => app.Mandate.ToString(),
+        "capacity" => app.Capacity.ToString(),
         "message" => app.Message.ToString(),
         "token" => "inconnu", // a link to nothing: whoever opens it is told so
         "attachment" => app.Attachment.ToString(),

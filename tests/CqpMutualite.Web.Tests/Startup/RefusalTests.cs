@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CqpMutualite.Testing;
 using Xunit;
 
 namespace CqpMutualite.Web.Tests.Startup;

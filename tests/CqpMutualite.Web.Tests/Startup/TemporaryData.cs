@@ -1,3 +1,4 @@
+using CqpMutualite.Testing;
 using CqpMutualite.Web.Platform.EmbeddedPostgres;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CqpMutualite.Testing;
 using Xunit;
 
 namespace CqpMutualite.Web.Tests.Startup;

@@ -62,6 +62,12 @@ public static class AccountsPaths
     /// <summary>Route of one account.</summary>
     public const string AccountRoute = "/comptes/{person:guid}";
 
+    /// <summary>Invite a colleague of the OEMM or another administrator.</summary>
+    public const string Invitation = "/comptes/invitation";
+
+    /// <summary>Route: end a capacity of the OEMM or of administration.</summary>
+    public const string EndRoute = AccountRoute + "/qualites/{capacity:guid}/fin";
+
     /// <summary>Route: the new name of a person.</summary>
     public const string NameRoute = "/personnes/{person:guid}/nom";
 
@@ -70,6 +76,9 @@ public static class AccountsPaths
 
     /// <summary>One account.</summary>
     public static string Account(Guid person) => $"/comptes/{person}";
+
+    /// <summary>End a capacity.</summary>
+    public static string End(Guid person, Guid capacity) => $"/comptes/{person}/qualites/{capacity}/fin";
 
     /// <summary>The new name of a person.</summary>
     public static string Name(Guid person) => $"/personnes/{person}/nom";

@@ -1,6 +1,8 @@
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Accounts;
@@ -15,6 +17,46 @@ public sealed class Invitations(AppDbContext db, ILookupNormalizer names, TimePr
         return db.Users.AsNoTracking().Where(account => account.NormalizedEmail == normalised).Select(account => (Guid?)account.PersonId).SingleOrDefaultAsync(cancellation);
     }
 
+    /// <summary>
+    /// The person invited, who waits for a capacity: the holder of the address, else somebody new with an account and its invitation. Null when the address is
+    /// somebody else's, said beside <paramref name="prefix"/>. <paramref name="reason"/>: as for <see cref="Invite"/>.
+    /// </summary>
+    public async Task<Guest?> WelcomeAsync(MemberForm form, string reason, ModelStateDictionary state, string prefix, CancellationToken cancellation)
+    {
+        var email = form.Email!.Trim();
+        if (await HolderOfAsync(email, cancellation) is not { } holder)
+        {
+            var person = Person.Named(form.FirstName!, form.Name!, email, form.JobTitle);
+            db.Add(person);
+            Invite(person.Id, email, reason);
+            return new Guest(person, Known: false);
+        }
+
+        var known = await db.People.AsNoTracking().SingleAsync(person => person.Id == holder, cancellation);
+        if (!new[] { known.BirthName, known.UsedName }.Any(name => string.Equals(name, form.Name!.Trim(), StringComparison.CurrentCultureIgnoreCase)))
+        {
+            state.AddModelError(prefix + nameof(form.Email), "Cette adresse est celle d’un autre compte, à un autre nom.");
+            return null;
+        }
+
+        return new Guest(known, Known: true);
+    }
+
+    /// <summary>Saves an invitation; false, said beside the address, when it received an account in between.</summary>
+    public async Task<bool> SavedAsync(ModelStateDictionary state, string prefix, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException lost) when (UniqueViolation.IsOne(lost))
+        {
+            state.AddModelError(prefix + nameof(MemberForm.Email), "Cette adresse vient de recevoir un compte. Envoyez de nouveau.");
+            return false;
+        }
+    }
+
     /// <summary>Adds the account to the unit of work, and the message by which its holder chooses a password. <paramref name="reason"/>: a French clause, « pour remplir votre partie du dossier ».</summary>
     public void Invite(Guid personId, string email, string reason)
     {
@@ -25,3 +67,6 @@ public sealed class Invitations(AppDbContext db, ILookupNormalizer names, TimePr
     /// <summary>Adds the account alone: another message of the same act tells its holder.</summary>
     public void Open(Guid personId, string email) => db.Add(Account.For(personId, email.Trim(), names));
 }
+
+/// <summary>Somebody invited. <paramref name="Known"/>: they had an account already.</summary>
+public sealed record Guest(Person Person, bool Known);

@@ -54,7 +54,7 @@ public sealed record FileCertificatePage(FileHead Head, Certificate? Certificate
 
         // who signs is the certifier's business
         IReadOnlyList<string> signatory = delivers ? await db.SettingAsync(OemmSettings.CertificateSignatory, cancellation) : [head.Edition.Vocabulary.Certifier];
-        return Certificate.MayIssue(head.File, decision, all, signatory).Refusals;
+        return Certificate.MayIssue(head.File, decision, all, head.Candidate, signatory).Refusals;
     }
 
     // every value of the point is for one year: nothing is said of an amount that nobody has set

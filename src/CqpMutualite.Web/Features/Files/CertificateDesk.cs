@@ -29,11 +29,13 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
         var signatory = await db.SettingAsync(OemmSettings.CertificateSignatory, cancellation);
         var decisions = (await db.DecisionsInForceAsync(ids, cancellation)).ToDictionary(decision => decision.FileId);
         var earlier = (await db.Certificates.Where(certificate => ids.Contains(certificate.FileId)).ToListAsync(cancellation)).ToLookup(certificate => certificate.FileId);
+        var candidates = files.Select(file => file.CandidateId).ToList();
+        var holders = await db.People.Where(person => candidates.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
         var answers = new List<Delivered>();
         var due = new List<(CertificationFile File, Decision Decision)>();
         foreach (var file in files)
         {
-            Outcome outcome = decisions.TryGetValue(file.Id, out var decision) ? Certificate.MayIssue(file, decision, earlier[file.Id], signatory) : CertificateRefusals.NotPublished;
+            Outcome outcome = decisions.TryGetValue(file.Id, out var decision) ? Certificate.MayIssue(file, decision, earlier[file.Id], holders[file.CandidateId], signatory) : CertificateRefusals.NotPublished;
             if (outcome.IsAccepted)
             {
                 due.Add((file, decision!));
@@ -51,8 +53,6 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
 
         var now = clock.GetUtcNow();
         var numbers = await db.NextCertificatesAsync(clock.Today().Year, due.Count, cancellation);
-        var candidates = due.ConvertAll(entry => entry.File.CandidateId);
-        var holders = await db.People.Where(person => candidates.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
         var reached = await db.Users.Where(account => candidates.Contains(account.PersonId) && account.Email != null).Select(account => account.PersonId).ToListAsync(cancellation);
         foreach (var ((file, decision), number) in due.Zip(numbers))
         {

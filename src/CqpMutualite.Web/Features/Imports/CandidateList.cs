@@ -40,7 +40,6 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
         Email = "Adresse électronique", JobTitle = "Emploi occupé", Contract = "Type de contrat", HiredOn = "Date d’entrée";
 
     private static readonly string[] DateFormats = ["d/M/yyyy", "yyyy-M-d", "d-M-yyyy", "d.M.yyyy"];
-    private static readonly DateOnly FirstDayOfSpreadsheets = new(1899, 12, 30);
 
     // the property of the draft that each column fills, to put the domain's refusals in their column
     private static readonly Dictionary<string, string> ColumnOf = new()
@@ -85,6 +84,14 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
         return missing.Count > 0 ? $"Il manque {(missing.Count > 1 ? "les colonnes" : "la colonne")} {FrenchText.Join(missing.Select(column => $"« {column} »"))}. La première ligne doit porter les titres du modèle."
             : table.Count - 1 > MostRows ? $"Ce fichier compte {FrenchText.Number(table.Count - 1)} candidats ; une liste en porte {FrenchText.Number(MostRows)} au plus. Coupez-la en plusieurs."
             : null;
+    }
+
+    /// <summary>The rows of a workbook, its days written out: only there is it known from when their numbers count.</summary>
+    public static IReadOnlyList<TableRow> Of(Sheet sheet)
+    {
+        var dated = sheet.Rows.Take(1).SelectMany(head => head.Cells.Index())
+            .Where(title => Same(title.Item, BirthDate) || Same(title.Item, HiredOn)).Select(title => title.Index).ToHashSet();
+        return [.. sheet.Rows.Select(row => row with { Cells = [.. row.Cells.Index().Select(cell => dated.Contains(cell.Index) ? Day(cell.Item, sheet.DayZero) : cell.Item)] })];
     }
 
     /// <summary>Titles that the template does not have: their cells are not read.</summary>
@@ -158,6 +165,12 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
     }
 
     private static string? KeyOf(IdentityDraft draft) => draft is { BirthName: { Length: > 0 } name, BirthDate: { } born } ? FoldedName.KeyOf(name, born) : null;
+
+    // a smaller number is a year, or a mistake
+    private static string Day(string cell, DateOnly dayZero) =>
+        double.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is > 8_000 and < 80_000
+            ? dayZero.AddDays((int)days).ToString(DateFormats[0], CultureInfo.InvariantCulture)
+            : cell;
 
     private static bool Same(string one, string other) => FoldedName.Of(one) == FoldedName.Of(other);
 
@@ -234,12 +247,6 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
             if (DateOnly.TryParseExact(value, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             {
                 return day;
-            }
-
-            // a workbook keeps a day as a number of days
-            if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is > 1 and < 80_000)
-            {
-                return FirstDayOfSpreadsheets.AddDays((int)days);
             }
 
             Wrong(column, "Cette date ne se lit pas. Écrivez-la comme 12/04/1991.");

@@ -9,6 +9,15 @@ public static class JuryPaths
     /// <summary>Plan a session.</summary>
     public const string NewSession = "/oemm/jurys/nouveau";
 
+    /// <summary>Those who may sit: the mandates.</summary>
+    public const string Mandates = "/oemm/jurys/membres";
+
+    /// <summary>Name somebody to juries.</summary>
+    public const string NewMandate = "/oemm/jurys/membres/nouveau";
+
+    /// <summary>Route: correct a mandate, or end it.</summary>
+    public const string MandateRoute = "/oemm/jurys/membres/{mandate:guid}";
+
     /// <summary>The files that came to the jury, planned or not.</summary>
     public const string ReadyFiles = "/oemm/jurys/dossiers";
 
@@ -124,6 +133,12 @@ public static class JuryPaths
 
     /// <summary>Plan a session for an edition.</summary>
     public static string Plan(string edition) => $"{NewSession}?edition={edition}";
+
+    /// <summary>Name somebody to juries, of that college.</summary>
+    public static string MandateOf(Domain.Referentials.College college) => $"{NewMandate}?college={college}";
+
+    /// <summary>Correct a mandate, or end it.</summary>
+    public static string Mandate(Guid mandate) => $"/oemm/jurys/membres/{mandate}";
 
     /// <summary>Compose a session.</summary>
     public static string Session(Guid session) => $"/oemm/jurys/{session}";

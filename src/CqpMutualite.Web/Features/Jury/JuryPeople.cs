@@ -1,21 +1,23 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence;
 using Microsoft.EntityFrameworkCore;
+using College = CqpMutualite.Domain.Referentials.College;
 
 namespace CqpMutualite.Web.Features.Jury;
 
-/// <summary>Somebody who sits or may sit.</summary>
+/// <summary>Somebody who sits or may sit. <paramref name="Organisation"/>: whom their mandate represents, else where they work.</summary>
 public sealed record JuryPerson(Guid Id, string Name, string? JobTitle, string? Organisation)
 {
-    /// <summary>« représentante des employeurs, Mutuelle Horizon ».</summary>
+    /// <summary>« représentante des employeurs, UGEM ».</summary>
     public string Description => string.Join(", ", new[] { JobTitle, Organisation }.OfType<string>());
 
     /// <summary>Name and description, for a list.</summary>
     public string Line => Description.Length == 0 ? Name : $"{Name}, {Description}";
 }
 
-/// <summary>Those who may sit in juries and those who sit in one, with the organisations that they belong to.</summary>
+/// <summary>Those who may sit in juries and those who sit in one, with their mandates and the organisations that they belong to.</summary>
 public sealed class JuryPeople
 {
     private readonly List<Row> rows;
@@ -27,7 +29,10 @@ public sealed class JuryPeople
         this.today = today;
     }
 
-    /// <summary>One query. Those seated keep their name even when their membership of juries has ended.</summary>
+    /// <summary>Every mandate of theirs, past and to come included.</summary>
+    public IReadOnlyCollection<Membership> Mandates => [.. rows.Select(row => row.Membership).Where(membership => membership.IsMandate)];
+
+    /// <summary>One query. Those seated keep their name even when their mandate has ended.</summary>
     public static Task<JuryPeople> LoadAsync(AppDbContext db, JurySession session, DateOnly today, CancellationToken cancellation) => LoadAsync(db, [session], today, cancellation);
 
     /// <summary>The same for several sessions. One query.</summary>
@@ -41,23 +46,31 @@ public sealed class JuryPeople
             join organisation in db.Organisations on membership.OrganisationId equals organisation.Id into organisations
             from organisation in organisations.DefaultIfEmpty()
             orderby person.BirthName, person.FirstNames, person.Id
-            select new Row(person.Id, person.FirstNames, person.UsedName ?? person.BirthName, person.JobTitle, membership.Role, membership.OrganisationId, organisation == null ? null : organisation.Name, membership.From, membership.Until)).ToListAsync(cancellation);
+            select new Row(person.Id, person.FirstNames, person.UsedName ?? person.BirthName, person.JobTitle, organisation == null ? null : organisation.Name, membership)).ToListAsync(cancellation);
         return new JuryPeople(rows, today);
     }
 
-    /// <summary>Those who hold that capacity today.</summary>
-    public IEnumerable<JuryPerson> MayTake(Role role) => rows.Where(row => row.Role == role && row.From <= today && (row.Until is null || today <= row.Until)).DistinctBy(row => row.PersonId).Select(row => Of(row.PersonId));
+    /// <summary>Those whose mandate is of that college on that day.</summary>
+    public IEnumerable<JuryPerson> MayTake(College college, DateOnly day) => rows.Where(row => row.Membership.SitsFor(day) == college).DistinctBy(row => row.PersonId).Select(row => Of(row.PersonId));
+
+    /// <summary>The mandate by which a person may sit for that college on that day; null when there is none.</summary>
+    public Membership? MandateOf(Guid? id, College? college, DateOnly day) => rows.Find(row => row.PersonId == id && college is not null && row.Membership.SitsFor(day) == college)?.Membership;
+
+    /// <summary>Those who sit without a mandate of their college on the day of the session.</summary>
+    public IEnumerable<JuryPerson> Unmandated(JurySession session) =>
+        session.Members.Where(member => MandateOf(member.PersonId, member.College, session.HeldOn) is null).Select(member => Of(member.PersonId));
 
     /// <summary>A person seated, or who may be.</summary>
     public JuryPerson Of(Guid id)
     {
         var all = rows.Where(row => row.PersonId == id).ToList();
-        return new JuryPerson(id, $"{all[0].FirstNames.Split(' ', ',')[0]} {all[0].LastName}", all[0].JobTitle, all.Select(row => row.Organisation).FirstOrDefault(name => name is not null));
+        var represents = all.OrderByDescending(row => row.Membership.From).Select(row => row.Membership.Represents).FirstOrDefault(name => name is not null);
+        return new JuryPerson(id, $"{all[0].FirstNames.Split(' ', ',')[0]} {all[0].LastName}", all[0].JobTitle, represents ?? all.Select(row => row.Organisation).FirstOrDefault(name => name is not null));
     }
 
     /// <summary>Organisations in which the person holds a capacity today.</summary>
     public IReadOnlyCollection<Guid> OrganisationsOf(Guid id) =>
-        [.. rows.Where(row => row.PersonId == id && row.From <= today && (row.Until is null || today <= row.Until)).Select(row => row.OrganisationId).OfType<Guid>()];
+        [.. rows.Where(row => row.PersonId == id && row.Membership.IsActive(today)).Select(row => row.Membership.OrganisationId).OfType<Guid>()];
 
-    private sealed record Row(Guid PersonId, string FirstNames, string LastName, string? JobTitle, Role Role, Guid? OrganisationId, string? Organisation, DateOnly From, DateOnly? Until);
+    private sealed record Row(Guid PersonId, string FirstNames, string LastName, string? JobTitle, string? Organisation, Membership Membership);
 }

@@ -21,6 +21,10 @@ public static class JuryWords
     /// <summary>« au tour du collège salariés », from who presided last.</summary>
     public static College Other(College college) => college == College.Employers ? College.Employees : College.Employers;
 
+    /// <summary>« Préside », or proposed until the sitting is opened; null for the others.</summary>
+    public static Tag? PresidencyOf(JurySession session, JuryMember member) =>
+        !member.IsPresident ? null : session.OpenedAt is null ? new Tag(TagState.Neutral, "Proposé à la présidence") : new Tag(TagState.Complete, "Préside");
+
     /// <summary>What ties a member to a candidate: « est évaluateur de ».</summary>
     public static string Of(ConflictKind kind) => kind switch
     {
@@ -63,7 +67,6 @@ public static class JuryWords
         { Closed: true } => new Tag(TagState.ToSign, "À publier"),
         { Opened: true } => new Tag(TagState.InProgress, $"En séance : {FrenchText.Plural(state.Decided, "décision", "décisions")} sur {state.Files}"),
         { Vacant: > 0 } => new Tag(TagState.Attention, $"{FrenchText.Plural(state.Vacant, "siège", "sièges")} à pourvoir"),
-        { Presided: false } => new Tag(TagState.Attention, "Président à nommer"),
         { Files: 0 } => new Tag(TagState.Attention, "Aucun dossier"),
         { Convened: true } => new Tag(TagState.Complete, "Convoquée"),
         _ => new Tag(TagState.ToSign, "À convoquer"),
@@ -71,4 +74,4 @@ public static class JuryWords
 }
 
 /// <summary>Where a session is.</summary>
-public sealed record SessionState(bool Convened, bool Opened, bool Closed, bool Published, int Vacant, bool Presided, int Files, int Decided);
+public sealed record SessionState(bool Convened, bool Opened, bool Closed, bool Published, int Vacant, int Files, int Decided);

@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Jury.Planning;
 using CqpMutualite.Domain.Referentials;
@@ -9,14 +10,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Jury;
 
-/// <summary>A session loaded through visibility, with the edition that gives its composition.</summary>
+/// <summary>A session loaded through visibility, with the editions that give its composition.</summary>
 /// <param name="Session">The aggregate, with its members and its order; tracked when it is to be changed.</param>
-/// <param name="Edition">The edition.</param>
+/// <param name="Editions">Those whose files it hears, at least one.</param>
 /// <param name="PresidentName">Name of the president, once named.</param>
-public sealed record SessionHead(JurySession Session, Referential Edition, string? PresidentName)
+public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential> Editions, string? PresidentName)
 {
+    /// <summary>The first of them: it gives the words.</summary>
+    public Referential Edition => Editions[0];
+
     /// <summary>Short titles of the certifications it hears.</summary>
-    public required string Certifications { get; init; }
+    public string Certifications => string.Join(", ", Editions.Select(edition => edition.ShortTitle));
 
     /// <summary>« Jury du jeudi 14 janvier 2027 », « Commission du … ».</summary>
     public string Title => $"{(IsCommission ? "Commission" : "Jury")} du {FrenchText.LongDate(Session.HeldOn)}";
@@ -24,8 +28,8 @@ public sealed record SessionHead(JurySession Session, Referential Edition, strin
     /// <summary>Isolated units, on file.</summary>
     public bool IsCommission => Session.Kind == SessionKind.Commission;
 
-    /// <summary>The composition asked for.</summary>
-    public JuryPanel Panel => IsCommission ? Edition.Commission! : Edition.Jury;
+    /// <summary>The composition that every edition asks for.</summary>
+    public JuryPanel Panel => JuryPanel.Of([.. Editions.Select(edition => IsCommission ? edition.Commission! : edition.Jury)]);
 
     /// <summary>« de 9:00 à 17:30 · Lyon, maison de la branche ».</summary>
     public string Where => $"de {FrenchText.Clock(Session.StartsAt)} à {FrenchText.Clock(Session.EndsAt)} · {(Session.Place.Length > 0 ? Session.Place : "en visioconférence")}";
@@ -42,7 +46,7 @@ public sealed record SessionHead(JurySession Session, Referential Edition, strin
     /// <summary>The same for the members.</summary>
     public IReadOnlyList<Crumb> MemberCrumbs => [new("À faire", SpacesPaths.Jury), new(Title)];
 
-    /// <summary>Loads a session that the user may see; null when it does not exist for them. One query; one more, for what is around it, when it is to be changed.</summary>
+    /// <summary>Loads a session that the user may see; null when it does not exist for them. One query; two more, for what is around it, when it is to be changed.</summary>
     public static async Task<SessionHead?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, Guid id, CancellationToken cancellation, bool tracked = false)
     {
         var query = db.SessionsVisibleTo(user.Reader).Include(found => found.Members).Include(found => found.Passages);
@@ -51,20 +55,23 @@ public sealed record SessionHead(JurySession Session, Referential Edition, strin
             Session = session,
             President = db.People.Where(person => session.Members.Any(member => member.IsPresident && member.PersonId == person.Id)).Select(person => new { person.FirstNames, Last = person.UsedName ?? person.BirthName }).FirstOrDefault(),
         }).SingleOrDefaultAsync(cancellation);
-        if (tracked && found is not null)
+        if (found is null)
+        {
+            return null;
+        }
+
+        if (tracked)
         {
             found.Session.Know(await BesideAsync(db, found.Session, found.Session.HeldOn, cancellation));
         }
 
-        return found is null
-            ? null
-            : new SessionHead(found.Session, EditionOf(editions, found.Session.EditionCode, found.Session.HeldOn), found.President is { } president ? $"{president.FirstNames.Split(' ', ',')[0]} {president.Last}" : null)
-            {
-                Certifications = string.Join(", ", found.Session.EditionCodes.Select(code => EditionOf(editions, code, found.Session.HeldOn).ShortTitle)),
-            };
+        return new SessionHead(
+            found.Session,
+            [.. found.Session.EditionCodes.Select(code => EditionOf(editions, code, found.Session.HeldOn))],
+            found.President is { } president ? $"{president.FirstNames.Split(' ', ',')[0]} {president.Last}" : null);
     }
 
-    /// <summary>Names of the candidates of that day, and when they are before another session. One query.</summary>
+    /// <summary>Names of the candidates of that day, when they are before another session, the mandates of those who sit. Two queries.</summary>
     public static async Task<DayBeside> BesideAsync(AppDbContext db, JurySession session, DateOnly day, CancellationToken cancellation)
     {
         var passages = await (
@@ -74,9 +81,14 @@ public sealed record SessionHead(JurySession Session, Referential Edition, strin
             where passage.Attendance == Domain.Jury.Attendance.Expected
             join candidate in db.People on passage.CandidateId equals candidate.Id
             select new { other.Id, passage.FileId, passage.CandidateId, passage.StartsAt, Heard = passage.Minutes - passage.DeliberationMinutes, candidate.FirstNames, Last = candidate.UsedName ?? candidate.BirthName }).ToListAsync(cancellation);
+        var seated = session.Members.Select(member => member.PersonId).ToList();
+        var mandates = await db.Memberships.AsNoTracking().Where(membership => (membership.Role == Role.JuryMember || membership.Role == Role.JuryObserver) && seated.Contains(membership.PersonId)).ToListAsync(cancellation);
         return new DayBeside(
             file => passages.Find(passage => passage.FileId == file) is { } known ? $"{known.FirstNames.Split(' ', ',')[0]} {known.Last}" : "Ce candidat",
-            candidate => [.. passages.Where(passage => passage.CandidateId == candidate && passage.Id != session.Id && passage.StartsAt is not null).Select(passage => Slot.Of(day.ToDateTime(passage.StartsAt!.Value), passage.Heard))]);
+            candidate => [.. passages.Where(passage => passage.CandidateId == candidate && passage.Id != session.Id && passage.StartsAt is not null).Select(passage => Slot.Of(day.ToDateTime(passage.StartsAt!.Value), passage.Heard))])
+        {
+            Mandates = mandates,
+        };
     }
 
     /// <summary>The edition in force on the day of the sitting, else the latest of that code.</summary>

@@ -39,6 +39,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
 
         var session = head.Session;
         var people = await JuryPeople.LoadAsync(db, session, today, cancellation);
+        session.Know(session.Beside with { Mandates = people.Mandates });
         var visible = db.FilesVisibleTo(user.Reader).AsNoTracking();
         var order = session.Order.Select(passage => passage.FileId).ToList();
         var all = await SessionFile.Of(db, visible.Where(file => order.Contains(file.Id))).ToListAsync(cancellation);
@@ -57,14 +58,14 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         var card = new JuryCard(
             "jury",
             $"Composition {head.OfBody}",
-            JuryWords.StateOf(new SessionState(session.ConvenedAt is not null, session.OpenedAt is not null, session.ClosedAt is not null, session.PublishedOn is not null, vacant.Sum(entry => entry.Vacant), session.President is not null, files.Count, files.Count - undecided)),
+            JuryWords.StateOf(new SessionState(session.ConvenedAt is not null, session.OpenedAt is not null, session.ClosedAt is not null, session.PublishedOn is not null, vacant.Sum(entry => entry.Vacant), files.Count, files.Count - undecided)),
             open ? null : "la composition ne change plus",
             CollegeOf(head, College.Employers, people, open, refused, error),
             CollegeOf(head, College.Employees, people, open, refused, error))
         {
             Observers = head.Panel.Observers.Count > 0 ? CollegeOf(head, head.Panel.Observers[0].College, people, open, refused, error) : null,
             Substitutes = head.IsCommission ? [] : [.. session.Members.Where(member => member.IsSubstitute).Select(member => SeatOf(session, member, people, open) with { Organisation = $"{JuryWords.Of(member.College)} · {people.Of(member.PersonId).Description}" })],
-            SubstituteChoices = open && session.OpenedAt is null ? [.. head.Panel.Seats.Select(seat => ChoiceOf(head, seat.College, people, substitute: true))] : [],
+            SubstituteChoices = open && session.OpenedAt is null ? [.. head.Panel.Seats.Select(seat => ChoiceOf(head, seat.College, people, substitute: true)).Where(choice => choice.People.Count > 0)] : [],
             Alerts = session.PublishedOn is null ? [.. AlertsOf(head, people, files, conflicts, last)] : [],
             OrderMeta = head.IsCommission ? "sur dossier, sans entretien" : files.Count == 0 ? null : $"jusqu’à {FrenchText.Clock(session.Passages.Where(passage => passage.Expected).Max(passage => passage.EndsAt) ?? session.EndsAt)}",
             MoveUrl = files.Count > 1 && session.OpenedAt is null ? JuryPaths.Order(id) : null,
@@ -93,8 +94,11 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         {
             { PublishedOn: { } published } when undecided.Count == 0 => new("Résultats publiés", null, null, null, $"Résultats publiés le {FrenchText.LongDate(published)}."),
             { ClosedAt: not null } => new("Publication", "Publier les décisions", JuryPaths.Publish(session.Id), undecided.Count > 0 ? JuryRefusals.DecisionsMissing(undecided).Message : null, "Chaque candidat, son entreprise et son organisme de formation liront leur décision."),
-            { OpenedAt: not null } => new("Séance en cours", "Clore la séance", JuryPaths.Close(session.Id), undecided.Count > 0 ? JuryRefusals.DecisionsMissing(undecided).Message : null, $"Le président clôt la séance ; vous pouvez le faire pour lui. {(head.IsCommission ? "La commission" : "Le jury")} n’aura plus accès aux livrets."),
-            { ConvenedAt: { } convened } => new("Séance à venir", null, null, null, $"Convoquée le {FrenchText.PlainDate(FrenchText.ParisDay(convened))}. {(session.President is null ? "Nommez le président : il ouvre la séance le jour venu." : $"{head.PresidentName}, qui préside, ouvre la séance le jour venu.")}"),
+            { OpenedAt: not null } => new("Séance en cours", "Clore la séance", null, undecided.Count > 0 ? JuryRefusals.DecisionsMissing(undecided).Message : null, $"Le président clôt la séance ; vous pouvez le faire pour lui. {(head.IsCommission ? "La commission" : "Le jury")} n’aura plus accès aux livrets.")
+            {
+                AskUrl = JuryPaths.Close(session.Id),
+            },
+            { ConvenedAt: { } convened } => new("Séance à venir", null, null, null, $"Convoquée le {FrenchText.PlainDate(FrenchText.ParisDay(convened))}. Le jour venu, un membre ouvre la séance ; le président y est désigné parmi les présents."),
             _ => new("Convocation", "Convoquer la session", JuryPaths.Convene(session.Id), session.MissingForConvening(head.Panel) is { Count: > 0 } missing ? string.Join(' ', missing.Select(refusal => refusal.Message)) : null, "Candidats, entreprises et membres reçoivent leur convocation ; les membres lisent les dossiers dès maintenant."),
         };
     }
@@ -105,14 +109,17 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         var panel = head.Panel;
         var votes = panel.Seats.Any(seat => seat.College == college);
         var expected = (votes ? panel.Seats : panel.Observers).Where(seat => seat.College == college).Sum(seat => seat.Count);
-        return new SharedCollege(JuryWords.Of(college), expected, [.. session.Members.Where(member => member.College == college && !member.IsSubstitute).Select(member => SeatOf(session, member, people, open))])
+        var choice = ChoiceOf(head, college, people) with { Error = refused == college ? error : null };
+        var nobody = choice.People.Count == 0 && choice.Error is null;
+        var seats = session.Members.Where(member => member.College == college && !member.IsSubstitute).Select(member => SeatOf(session, member, people, open)).ToList();
+        return new SharedCollege(JuryWords.Of(college), expected, seats, open && nobody ? JuryPaths.MandateOf(college) : null)
         {
-            Choice = open ? ChoiceOf(head, college, people) with { Error = refused == college ? error : null } : null,
+            Choice = open && !nobody ? choice : null,
         };
     }
 
     private static SeatChoice ChoiceOf(SessionHead head, College college, JuryPeople people, bool substitute = false) =>
-        new(JuryPaths.Seat(head.Session.Id), college.ToString(), [.. people.MayTake(head.Panel.Seats.Any(seat => seat.College == college) ? Role.JuryMember : Role.JuryObserver).Where(person => head.Session.Members.All(member => member.PersonId != person.Id)).Select(person => new SelectListItem(person.Line, person.Id.ToString()))])
+        new(JuryPaths.Seat(head.Session.Id), college.ToString(), [.. people.MayTake(college, head.Session.HeldOn).Where(person => head.Session.Members.All(member => member.PersonId != person.Id)).Select(person => new SelectListItem(person.Line, person.Id.ToString()))])
         {
             Label = substitute ? $"{JuryWords.Of(college)} : suppléant" : null,
         };
@@ -121,7 +128,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
     {
         var person = people.Of(member.PersonId);
         List<RowAct> acts = [];
-        if (open && member is { Votes: true, IsPresident: false })
+        if (open && member is { Votes: true, IsPresident: false } && (session.OpenedAt is null || member.Present == true))
         {
             acts.Add(new RowAct("Nommer président", $"Nommer président de la session : {person.Name}", JuryPaths.President(session.Id), "Form.PersonId", member.PersonId.ToString()));
         }
@@ -139,7 +146,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
             acts.Add(new RowAct("Retirer", $"Retirer du jury : {person.Name}", JuryPaths.Unseat(session.Id), "Form.PersonId", member.PersonId.ToString()));
         }
 
-        return new SharedSeat(person.Name, person.Description) { Tag = member.IsPresident ? new Tag(TagState.Complete, "Préside") : null, Acts = acts };
+        return new SharedSeat(person.Name, person.Description) { Tag = JuryWords.PresidencyOf(session, member), Acts = acts };
     }
 
     private static IEnumerable<AlertLine> AlertsOf(SessionHead head, JuryPeople people, List<SessionFile> files, IReadOnlyList<ConflictOfInterest> conflicts, LastPresidency? last)
@@ -150,11 +157,17 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
             yield return new AlertLine($"Il manque {missing} {JuryRefusals.MemberOf(seat.College, missing)}.", "La délibération attend un jury complet.", Forbids: true);
         }
 
-        if (session.President is null)
+        var unmandated = people.Unmandated(session).Select(person => person.Name).ToList();
+        if (unmandated.Count > 0 && session.ClosedAt is null)
         {
-            yield return new AlertLine("Aucun président n’est nommé.", $"Seul le président remplit et signe les fiches de décision.{Alternation(head.Panel, last)}", Forbids: session.Members.Any(member => member.Votes));
+            yield return new AlertLine($"Sans mandat ce jour-là : {FrenchText.Join(unmandated)}.", "Corrigez le mandat, ou nommez quelqu’un d’autre du même collège.", Forbids: true);
         }
-        else if (session.PresidencyBecause is { } because)
+
+        if (session.OpenedAt is null)
+        {
+            yield return new AlertLine("La présidence est désignée au début de la séance, parmi les membres présents.", $"{(session.President is null ? "Vous pouvez proposer un membre." : $"{head.PresidentName} est proposé à la présidence.")}{Alternation(head.Panel, last)}");
+        }
+        if (session.PresidencyBecause is { } because)
         {
             yield return new AlertLine("Deux présidences de suite pour le même collège :", because);
         }
@@ -174,7 +187,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
 
     private static string Alternation(JuryPanel panel, LastPresidency? last) => (panel.Presidency, last) switch
     {
-        (Presidency.Alternating, null) => " La présidence alterne entre les deux collèges ; c’est la première session de cette édition.",
+        (Presidency.Alternating, null) => " La présidence alterne entre les deux collèges ; c’est la première séance.",
         (Presidency.Alternating, _) => $" Le {JuryWords.Of(last.College).ToLowerInvariant()} présidait le {FrenchText.PlainDate(last.HeldOn)} : c’est au tour du {JuryWords.Of(JuryWords.Other(last.College)).ToLowerInvariant()}.",
         _ => "",
     };
@@ -238,4 +251,8 @@ public sealed record TieLine(string Says, bool MayStandIn);
 public sealed record AwayLine(string Name, string State, string? Note);
 
 /// <summary>The next act of a session: what it is, its button, what holds it back, what it does.</summary>
-public sealed record SessionNext(string Title, string? Button, string? PostUrl, string? Held, string Says);
+public sealed record SessionNext(string Title, string? Button, string? PostUrl, string? Held, string Says)
+{
+    /// <summary>The page that asks before it is done, instead of <see cref="PostUrl"/>.</summary>
+    public string? AskUrl { get; init; }
+}

@@ -25,13 +25,22 @@ public static class SessionRules
         [.. (await db.Sessions.AsNoTracking().Where(other => other.Id != session.Id && other.HeldOn == session.HeldOn && other.ClosedAt == null && other.Members.Any(member => member.PersonId == personId))
             .Select(other => new { other.StartsAt, other.EndsAt }).ToListAsync(cancellation)).Select(hours => (hours.StartsAt, hours.EndsAt))];
 
-    /// <summary>The last presidency before a session, among those of the same composition; null for the first one, and when the setting leaves the presidency free. One query.</summary>
-    public static Task<LastPresidency?> LastPresidencyAsync(this AppDbContext db, JurySession session, CancellationToken cancellation) =>
-        db.Sessions.AsNoTracking().Where(other => other.Id != session.Id && other.Kind == session.Kind && other.EditionCode == session.EditionCode && (other.HeldOn < session.HeldOn || (other.HeldOn == session.HeldOn && other.StartsAt < session.StartsAt)))
+    /// <summary>
+    /// The last presidency before a session: of a sitting really held, of its kind, that heard one of its certifications. Null for the first one, and when the
+    /// setting leaves the presidency free. One query.
+    /// </summary>
+    public static Task<LastPresidency?> LastPresidencyAsync(this AppDbContext db, JurySession session, CancellationToken cancellation)
+    {
+        var codes = session.EditionCodes.Select(code => $",{code},").ToList();
+        return db.Sessions.AsNoTracking()
+            .Where(other => other.Id != session.Id && other.Kind == session.Kind && other.OpenedAt != null)
+            .Where(other => codes.Any(code => ("," + other.EditionKeys + ",").Contains(code)))
+            .Where(other => other.HeldOn < session.HeldOn || (other.HeldOn == session.HeldOn && other.StartsAt < session.StartsAt))
             .Where(_ => (db.SettingChanges.Where(change => change.Key == PresidencyKey).OrderByDescending(change => change.At).Select(change => change.Value).FirstOrDefault() ?? "") != FreePresidency)
             .OrderByDescending(other => other.HeldOn).ThenByDescending(other => other.StartsAt)
             .SelectMany(other => other.Members.Where(member => member.IsPresident).Select(member => new LastPresidency(other.HeldOn, member.College)))
             .FirstOrDefaultAsync(cancellation);
+    }
 
     /// <summary>The college that presides, in its turn; null when any member may.</summary>
     public static College? TurnOf(JuryPanel panel, LastPresidency? last) => panel.Presidency == Presidency.Alternating && last is not null ? JuryWords.Other(last.College) : null;

@@ -34,7 +34,8 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
         var files = (await SessionFile.Of(db, visible).ToListAsync(cancellation)).OrderBy(file => order.IndexOf(file.Id)).ToList();
         var away = session.Order.Where(passage => !passage.Expected).Select(passage => passage.CandidateId).ToList();
         var names = away.Count == 0 ? [] : await db.People.Where(person => away.Contains(person.Id)).Select(person => new { person.Id, person.FirstNames, Last = person.UsedName ?? person.BirthName }).ToListAsync(cancellation);
-        var presides = session.President?.PersonId == user.PersonId;
+        var presides = session.OpenedAt is not null && session.President?.PersonId == user.PersonId;
+        var sits = session.Members.Any(member => member.PersonId == user.PersonId && member.Votes);
         var sheets = await (from sheet in db.Sheets.AsNoTracking() join file in visible on sheet.FileId equals file.Id select sheet).ToListAsync(cancellation);
         return new SittingPage(
             head,
@@ -45,25 +46,25 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
             head.IsCommission ? [] : [.. files.GroupBy(file => file.CertificationTitle).Select(group => (Title: group.Key, Timing: group.First().TimingIn(editions))).Where(course => course.Timing is not null).Select(course => new SittingCourse(course.Title, course.Timing!.Steps))],
             [
                 .. session.Members.OrderBy(member => member.College).ThenByDescending(member => member.IsPresident)
-                    .Select(member => new PersonLine(people.Of(member.PersonId).Name, $"{JuryWords.Of(member.College)}{(member.IsPresident ? ", préside" : member.IsSubstitute ? ", suppléant" : "")}{(member.Present == false ? ", absent" : "")}", member.PersonId == user.PersonId)),
+                    .Select(member => new PersonLine(people.Of(member.PersonId).Name, $"{JuryWords.Of(member.College)}{(member.IsPresident ? session.OpenedAt is null ? ", présidence proposée" : ", préside" : member.IsSubstitute ? ", suppléant" : "")}{(member.Present == false ? ", absent" : "")}", member.PersonId == user.PersonId)),
             ],
             presides,
             user.May(Permission.RecordDecision) && session.OpenedAt is not null,
-            presides ? ActOf(head, today, files) : null,
+            presides || (sits && session.OpenedAt is null) ? ActOf(head, user.PersonId, today, files) : null,
             [.. session.Order.Where(passage => !passage.Expected).Select(passage => new AwayLine(names.Find(name => name.Id == passage.CandidateId) is { } name ? $"{name.FirstNames.Split(' ', ',')[0]} {name.Last}" : "Candidat", passage.Attendance == Attendance.Excused ? "excusé" : "absent", passage.AttendanceNote))]);
     }
 
-    // what the president does now
-    private static SittingAct? ActOf(SessionHead head, DateOnly today, List<SessionFile> files)
+    // what a member does before the sitting, and its president afterwards
+    private static SittingAct? ActOf(SessionHead head, Guid person, DateOnly today, List<SessionFile> files)
     {
         var session = head.Session;
         return session switch
         {
             { ClosedAt: not null } => null,
-            { OpenedAt: null } => session.MayOpen(session.President!.PersonId, today) is { IsAccepted: false } refused
-                ? new("Ouvrir la séance", null, JuryPaths.Opening(session.Id), refused.Refusals[0].Message)
-                : new("Ouvrir la séance", null, JuryPaths.Opening(session.Id), null),
-            _ => new("Clore la séance", JuryPaths.Closing(session.Id), null, files.Where(file => file.DecidedOn is null).Select(file => file.Name).ToList() is { Count: > 0 } waiting ? JuryRefusals.DecisionsMissing(waiting).Message : null),
+            { OpenedAt: null } => session.MayOpen(person, today) is { IsAccepted: false } refused
+                ? new("Ouvrir la séance", JuryPaths.Opening(session.Id), refused.Refusals[0].Message)
+                : new("Ouvrir la séance", JuryPaths.Opening(session.Id), null),
+            _ => new("Clore la séance", JuryPaths.Closing(session.Id), files.Where(file => file.DecidedOn is null).Select(file => file.Name).ToList() is { Count: > 0 } waiting ? JuryRefusals.DecisionsMissing(waiting).Message : null),
         };
     }
 
@@ -85,8 +86,8 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
 /// <summary>One passage.</summary>
 public sealed record SittingRow(SessionFile File, TimeOnly? At, PassageLength Length, Tag State, IReadOnlyList<SittingBooklet> Booklets);
 
-/// <summary>The president's next act: a button that posts, or a link to its page; what holds it back.</summary>
-public sealed record SittingAct(string Text, string? PostUrl, string? Url, string? Held);
+/// <summary>The next act of whoever reads: the page where it is done, what holds it back.</summary>
+public sealed record SittingAct(string Text, string Url, string? Held);
 
 /// <summary>A booklet to read.</summary>
 public sealed record SittingBooklet(string Title, string Url);

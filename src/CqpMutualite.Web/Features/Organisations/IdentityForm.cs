@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,11 +57,11 @@ public sealed class IdentityFormValidator : AbstractValidator<IdentityForm>
     /// <summary>The checks.</summary>
     public IdentityFormValidator()
     {
-        RuleFor(form => form.Name).NotEmpty().WithMessage("Donnez le nom de l’organisation.").MaximumLength(200).WithMessage("Le nom tient en 200 signes.");
+        RuleFor(form => form.Name).NotEmpty().WithMessage("Donnez le nom de l’organisation.").MaximumLength(200).WithMessage("Le nom tient en 200 signes.").Prints();
         RuleFor(form => form.Siret).NotEmpty().WithMessage("Donnez le SIRET : quatorze chiffres.")
             .Must(typed => string.IsNullOrWhiteSpace(typed) || Siret.IsValid(Siret.Digits(typed))).WithMessage("Ce SIRET n’est pas un numéro valable : vérifiez les quatorze chiffres.");
-        RuleFor(form => form.Address).MaximumLength(200).WithMessage("L’adresse tient en 200 signes.");
+        RuleFor(form => form.Address).MaximumLength(200).WithMessage("L’adresse tient en 200 signes.").Prints();
         RuleFor(form => form.PostalCode).Matches("^[0-9]{5}$").When(form => !string.IsNullOrWhiteSpace(form.PostalCode)).WithMessage("Un code postal a cinq chiffres.");
-        RuleFor(form => form.Town).NotEmpty().WithMessage("Donnez la commune.").MaximumLength(120).WithMessage("La commune tient en 120 signes.");
+        RuleFor(form => form.Town).NotEmpty().WithMessage("Donnez la commune.").MaximumLength(120).WithMessage("La commune tient en 120 signes.").Prints();
     }
 }

@@ -17,7 +17,7 @@ public sealed record MemberDoor(Organisation Organisation, Membership Membership
     public static async Task<MemberDoor?> LoadAsync(AppDbContext db, CurrentUser user, Guid organisation, Guid membership, DateOnly today, CancellationToken cancellation)
     {
         if (await db.OrganisationOfAsync(user, organisation, cancellation) is not { } found
-            || await db.Memberships.SingleOrDefaultAsync(known => known.Id == membership && known.OrganisationId == organisation && known.Role != Role.Candidate && (known.Until == null || known.Until >= today), cancellation) is not { } member)
+            || await db.Memberships.SingleOrDefaultAsync(known => known.Id == membership && known.OrganisationId == organisation && known.Role != Role.Candidate && known.Role != Role.JuryMember && known.Role != Role.JuryObserver && (known.Until == null || known.Until >= today), cancellation) is not { } member)
         {
             return null;
         }

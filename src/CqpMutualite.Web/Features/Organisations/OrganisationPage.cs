@@ -38,7 +38,7 @@ public sealed record OrganisationPage(Organisation Organisation, IReadOnlyList<M
 
         var team = await (
             from membership in db.Memberships.AsNoTracking()
-            where membership.OrganisationId == id && membership.Role != Role.Candidate && (membership.Until == null || membership.Until >= today)
+            where membership.OrganisationId == id && membership.Role != Role.Candidate && membership.Role != Role.JuryMember && membership.Role != Role.JuryObserver && (membership.Until == null || membership.Until >= today)
             join person in db.People on membership.PersonId equals person.Id
             join account in db.Users on person.Id equals account.PersonId into accounts
             from account in accounts.DefaultIfEmpty()

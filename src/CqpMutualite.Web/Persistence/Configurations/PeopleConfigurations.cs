@@ -79,6 +79,8 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         membership.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
         membership.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         membership.Property(m => m.SignsAs).HasMaxLength(120);
+        membership.Property(m => m.Represents).HasMaxLength(200);
+        membership.Ignore(m => m.IsMandate);
         membership.HasIndex(m => new { m.OrganisationId, m.Role });
     }
 }

@@ -5,22 +5,29 @@ using System.Xml;
 
 namespace CqpMutualite.Web.Platform.Tables;
 
-/// <summary>The first sheet of an XLSX workbook: read as text, cell by cell, and written from text. Formulas are never run; their last value is read.</summary>
+/// <summary>A sheet read as text. <paramref name="DayZero"/>: what a day kept as a number counts from, 1900 or 1904 as the workbook says.</summary>
+public sealed record Sheet(IReadOnlyList<TableRow> Rows, DateOnly DayZero);
+
+/// <summary>The first visible sheet of an XLSX workbook: read as text, cell by cell, and written from text. Formulas are never run; their last value is read.</summary>
 public static class Workbook
 {
     private const long LargestPart = 30_000_000;
     private const int MostColumns = 60;
+
+    // 1900 is counted there as a leap year: from its March on, everything is as if the first day were two earlier
+    private static readonly DateOnly From1900 = new(1899, 12, 30), From1904 = new(1904, 1, 1);
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = LargestPart };
 
     /// <summary>The rows with their number in the sheet; null when the file is no workbook.</summary>
-    public static IReadOnlyList<TableRow>? Read(Stream stream)
+    public static Sheet? Read(Stream stream)
     {
         try
         {
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            return FirstSheet(zip) is { } sheet ? Rows(sheet, Shared(zip)) : null;
+            var (sheet, dayZero) = FirstSheet(zip);
+            return sheet is null ? null : new Sheet(Rows(sheet, Shared(zip)), dayZero);
         }
         catch (Exception fault) when (fault is InvalidDataException or XmlException or FormatException)
         {
@@ -72,11 +79,12 @@ public static class Workbook
 
     private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + Letters(column % 26);
 
-    private static ZipArchiveEntry? FirstSheet(ZipArchive zip)
+    private static (ZipArchiveEntry? Sheet, DateOnly DayZero) FirstSheet(ZipArchive zip)
     {
+        var dayZero = From1900;
         if (Entry(zip, "xl/workbook.xml") is not { } book || Entry(zip, "xl/_rels/workbook.xml.rels") is not { } links)
         {
-            return null;
+            return (null, dayZero);
         }
 
         string? id = null;
@@ -84,7 +92,15 @@ public static class Workbook
         {
             while (id is null && reader.Read())
             {
-                id = reader is { NodeType: XmlNodeType.Element, LocalName: "sheet" } ? reader.GetAttribute("id", Relations) : null;
+                switch (reader)
+                {
+                    case { NodeType: XmlNodeType.Element, LocalName: "workbookPr" } when reader.GetAttribute("date1904") is "1" or "true":
+                        dayZero = From1904;
+                        break;
+                    case { NodeType: XmlNodeType.Element, LocalName: "sheet" } when reader.GetAttribute("state") is null or "visible":
+                        id = reader.GetAttribute("id", Relations);
+                        break;
+                }
             }
         }
 
@@ -93,11 +109,11 @@ public static class Workbook
         {
             if (relations is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && relations.GetAttribute("Id") == id && relations.GetAttribute("Target") is { } target)
             {
-                return Entry(zip, target.StartsWith('/') ? target[1..] : "xl/" + target);
+                return (Entry(zip, target.StartsWith('/') ? target[1..] : "xl/" + target), dayZero);
             }
         }
 
-        return null;
+        return (null, dayZero);
     }
 
     private static ZipArchiveEntry? Entry(ZipArchive zip, string name) => zip.GetEntry(name) is not { } entry ? null
@@ -175,7 +191,12 @@ public static class Workbook
                     cells.Add("");
                 }
 
-                cells[column] = kind == "s" && int.TryParse(raw, CultureInfo.InvariantCulture, out var rank) && rank < shared.Count ? shared[rank].Trim() : raw;
+                cells[column] = kind switch
+                {
+                    "s" when int.TryParse(raw, CultureInfo.InvariantCulture, out var rank) && rank < shared.Count => shared[rank].Trim(),
+                    "d" => raw.Split('T')[0], // a day written out, with its hour
+                    _ => raw,
+                };
             }
             else if (reader is { NodeType: XmlNodeType.EndElement, LocalName: "row" } && cells.Exists(value => value.Length > 0))
             {

@@ -58,7 +58,14 @@ public sealed class PersonAccountController(AppDbContext db, UserManager<Account
         }
 
         var former = await db.Set<Domain.People.FormerName>().AsNoTracking().Where(name => name.PersonId == id).OrderByDescending(name => name.Until).ToListAsync(cancellation);
-        var capacities = await db.CapacitiesOf(id, clock.Today()).ToListAsync(cancellation);
+        var (user, today) = (CurrentUser.From(User)!, clock.Today());
+        var capacities = await (
+            from membership in db.Memberships.AsNoTracking()
+            where membership.PersonId == id && (membership.Until == null || membership.Until >= today)
+            orderby membership.From, membership.Id
+            join organisation in db.Organisations on membership.OrganisationId equals organisation.Id into places
+            from organisation in places.DefaultIfEmpty()
+            select new { membership.Id, membership.Role, membership.From, membership.Until, Place = membership.Represents ?? (organisation == null ? null : organisation.Name) }).ToListAsync(cancellation);
         var history = await db.PersonEvents.AsNoTracking().Where(line => line.PersonId == id).OrderByDescending(line => line.Id).Take(50).ToListAsync(cancellation);
         return new PersonAccountPage(
             id,
@@ -66,15 +73,22 @@ public sealed class PersonAccountController(AppDbContext db, UserManager<Account
             found.account.Email,
             found.account.TwoFactorEnabled,
             [.. former.Select(name => $"{name.Name}, jusqu’au {FrenchText.PlainDate(name.Until)} ({name.Reason})")],
-            [.. capacities.Select(capacity => capacity.OrganisationName is null ? RoleNames.Of(capacity.Role) : $"{RoleNames.Of(capacity.Role)}, {capacity.OrganisationName}")],
+            [.. capacities.Select(capacity => new CapacityLine(
+                string.Join(", ", new[] { RoleNames.Of(capacity.Role), capacity.Place == RoleNames.Of(capacity.Role) ? null : capacity.Place }.OfType<string>()),
+                capacity.From > today ? capacity.From : null,
+                capacity.Until,
+                capacity.Role is Role.Oemm or Role.Administrator && user.May(Permission.InviteColleagues) ? AccountsPaths.End(id, capacity.Id) : null))],
             [.. history.Select(line => new HistoryLine(line.At, $"{line.Act} – {(line.ById == id ? "la personne elle-même" : line.Capacity)}{(line.Reason is null ? "" : $" : {line.Reason}")}"))],
-            CurrentUser.From(User)!.May(Permission.ChangeNames),
+            user.May(Permission.ChangeNames),
             form);
     }
 }
 
 /// <summary>The account of somebody.</summary>
-public sealed record PersonAccountPage(Guid Person, string Name, string? Email, bool TwoStep, IReadOnlyList<string> FormerNames, IReadOnlyList<string> Capacities, IReadOnlyList<HistoryLine> History, bool MayChangeName, ResetTwoStepForm Form);
+public sealed record PersonAccountPage(Guid Person, string Name, string? Email, bool TwoStep, IReadOnlyList<string> FormerNames, IReadOnlyList<CapacityLine> Capacities, IReadOnlyList<HistoryLine> History, bool MayChangeName, ResetTwoStepForm Form);
+
+/// <summary>A capacity of today or to come; <paramref name="EndUrl"/>: where the reader ends it.</summary>
+public sealed record CapacityLine(string Text, DateOnly? From, DateOnly? Until, string? EndUrl);
 
 /// <summary>Why the second step is taken off.</summary>
 public sealed record ResetTwoStepForm

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Platform;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Evaluation.NameEvaluators;
@@ -87,9 +88,9 @@ internal sealed class SeatFormValidator : AbstractValidator<SeatForm>
         RuleFor(seat => seat.Capacity).NotNull().IsInEnum().WithMessage("Choisissez à quel titre cette personne évalue.");
         When(seat => seat.Invites(), () =>
         {
-            RuleFor(seat => seat.FirstName).NotEmpty().WithMessage("Donnez le prénom.").MaximumLength(120).WithMessage("Le prénom tient en 120 signes.");
-            RuleFor(seat => seat.Name).NotEmpty().WithMessage("Donnez le nom.").MaximumLength(60).WithMessage("Le nom tient en 60 signes.");
-            RuleFor(seat => seat.JobTitle).NotEmpty().WithMessage("Donnez la fonction : elle figure sur le livret.").MaximumLength(120).WithMessage("La fonction tient en 120 signes.");
+            RuleFor(seat => seat.FirstName).NotEmpty().WithMessage("Donnez le prénom.").MaximumLength(120).WithMessage("Le prénom tient en 120 signes.").Prints();
+            RuleFor(seat => seat.Name).NotEmpty().WithMessage("Donnez le nom.").MaximumLength(60).WithMessage("Le nom tient en 60 signes.").Prints();
+            RuleFor(seat => seat.JobTitle).NotEmpty().WithMessage("Donnez la fonction : elle figure sur le livret.").MaximumLength(120).WithMessage("La fonction tient en 120 signes.").Prints();
             RuleFor(seat => seat.Email).MaximumLength(254).WithMessage("L’adresse tient en 254 signes.");
             RuleFor(seat => seat.Email).EmailAddress().When(seat => !string.IsNullOrWhiteSpace(seat.Email)).WithMessage("Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
         });

@@ -65,7 +65,7 @@ public sealed class StartImportController(AppDbContext db, TimeProvider clock) :
         // a workbook is a ZIP; a text holds no zero byte
         var bytes = content.ToArray();
         content.Position = 0;
-        return bytes is [(byte)'P', (byte)'K', ..] ? Workbook.Read(content)
+        return bytes is [(byte)'P', (byte)'K', ..] ? Workbook.Read(content) is { } sheet ? CandidateList.Of(sheet) : null
             : bytes is [0xFF, 0xFE, ..] || !bytes.Contains((byte)0) ? CsvText.Read(CsvText.Decode(bytes)) : null;
     }
 }

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,8 +8,13 @@ namespace CqpMutualite.Web.Features.Jury.CloseSession;
 /// <summary>The certifier closes a sitting that its president left open.</summary>
 [Requires(Permission.ManageJuries)]
 [Route(JuryPaths.CloseRoute)]
-public sealed class CloseSessionController(SessionDesk desk) : Controller
+public sealed class CloseSessionController(SessionDesk desk, AppDbContext db, Editions editions) : Controller
 {
+    /// <summary>What closing does, before it is done.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Ask(Guid session, CancellationToken cancellation) =>
+        await ConfirmClosing.LoadAsync(db, editions, CurrentUser.From(User)!, session, presides: false, cancellation) is { } page ? View("ConfirmClosing", page) : NotFound();
+
     /// <summary>Closes, or says which candidate awaits a decision.</summary>
     [HttpPost]
     public Task<IActionResult> Close(Guid session, CancellationToken cancellation) =>

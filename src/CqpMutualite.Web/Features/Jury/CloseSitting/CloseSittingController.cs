@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Spaces;
+using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,8 +9,13 @@ namespace CqpMutualite.Web.Features.Jury.CloseSitting;
 /// <summary>The president closes the sitting: every file has its decision, the members no longer read the booklets.</summary>
 [Requires(Permission.RecordDecision)]
 [Route(JuryPaths.ClosingRoute)]
-public sealed class CloseSittingController(SessionDesk desk) : Controller
+public sealed class CloseSittingController(SessionDesk desk, AppDbContext db, Editions editions) : Controller
 {
+    /// <summary>What closing does, before it is done.</summary>
+    [HttpGet]
+    public async Task<IActionResult> Ask(Guid session, CancellationToken cancellation) =>
+        await ConfirmClosing.LoadAsync(db, editions, CurrentUser.From(User)!, session, presides: true, cancellation) is { } page ? View("ConfirmClosing", page) : NotFound();
+
     /// <summary>Closes, or says which candidate awaits a decision.</summary>
     [HttpPost]
     public Task<IActionResult> Close(Guid session, CancellationToken cancellation) =>

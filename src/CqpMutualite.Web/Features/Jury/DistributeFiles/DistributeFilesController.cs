@@ -24,7 +24,7 @@ public sealed class DistributeFilesController(AppDbContext db, Editions editions
     public async Task<IActionResult> Show(ReadyFilter filter, Guid[]? sessions, bool choix, CancellationToken cancellation) =>
         View("DistributeFiles", await DistributeFilesPage.LoadAsync(db, editions, CurrentUser.From(User)!, filter, choix ? sessions ?? [] : null, clock.Today(), cancellation));
 
-    /// <summary>Writes every placement that was shown, or none and says why.</summary>
+    /// <summary>Asks, then writes every placement that was shown, or none and says why.</summary>
     [HttpPost]
     public async Task<IActionResult> Distribute([FromForm] ReadyFilter filter, [Bind(Prefix = "Form")] DistributeFilesForm form, CancellationToken cancellation)
     {
@@ -34,6 +34,16 @@ public sealed class DistributeFilesController(AppDbContext db, Editions editions
         {
             ModelState.AddModelError("", "Aucun dossier n’est à inscrire : choisissez des sessions, puis relisez la répartition.");
             return await AgainAsync(user, filter, null, today, cancellation);
+        }
+
+        if (!form.Confirmed)
+        {
+            var ahead = await SessionsAhead.LoadAsync(db, user, today, tracked: false, cancellation);
+            return View("ConfirmDistribution", new ConfirmDistributionPage(
+                filter,
+                form.Placements!,
+                [.. ahead.Open.Where(session => asked.ContainsKey(session.Id)).Select(session => new ConfirmedSession(SessionsAhead.NameOf(session), asked[session.Id].Count, session.ConvenedAt is not null))],
+                asked.Values.Sum(files => files.Count)));
         }
 
         var (outcome, placed) = await PlaceAsync(user, asked, today, cancellation);
@@ -102,3 +112,13 @@ public sealed class DistributeFilesController(AppDbContext db, Editions editions
     private async Task<IActionResult> AgainAsync(CurrentUser user, ReadyFilter filter, IReadOnlyCollection<Guid>? chosen, DateOnly today, CancellationToken cancellation) =>
         View("DistributeFiles", await DistributeFilesPage.LoadAsync(db, editions, user, filter, chosen, today, cancellation));
 }
+
+/// <summary>What is asked before anything is written.</summary>
+/// <param name="Filter">The list that was distributed.</param>
+/// <param name="Placements">As they were shown.</param>
+/// <param name="Sessions">Those that receive files.</param>
+/// <param name="Count">How many files.</param>
+public sealed record ConfirmDistributionPage(ReadyFilter Filter, IReadOnlyList<string> Placements, IReadOnlyList<ConfirmedSession> Sessions, int Count);
+
+/// <summary>A session and what it receives; once convened, whoever is added is written to at once.</summary>
+public sealed record ConfirmedSession(string Name, int Count, bool Convened);

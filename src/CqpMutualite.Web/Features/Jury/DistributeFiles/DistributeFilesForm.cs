@@ -10,6 +10,9 @@ public sealed record DistributeFilesForm
     /// <summary>« session|reference@9:30,reference@10:00 », one a session.</summary>
     public IReadOnlyList<string>? Placements { get; init; }
 
+    /// <summary>Asked once more, and confirmed.</summary>
+    public bool Confirmed { get; init; }
+
     /// <summary>The same, read; null when it was altered.</summary>
     public IReadOnlyDictionary<Guid, IReadOnlyList<(string Reference, TimeOnly? At)>>? Read()
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Jury.NamePresident;
 
-/// <summary>The certifier records which member presides, while no decision is signed.</summary>
+/// <summary>The certifier proposes a president, or records that another member present presides while no decision is signed.</summary>
 [Requires(Permission.ManageJuries)]
 [Route(JuryPaths.PresidentRoute)]
 public sealed class NamePresidentController(SessionDesk desk) : Controller
@@ -19,11 +19,13 @@ public sealed class NamePresidentController(SessionDesk desk) : Controller
         async act =>
         {
             var turn = SessionRules.TurnOf(act.Head.Panel, await act.Db.LastPresidencyAsync(act.Session, cancellation));
-            var outcome = act.Session.NamePresident(form.PersonId ?? Guid.Empty, await act.SignedDecisionsAsync(cancellation), turn, form.Because);
-            return await act.NotedAsync(outcome, $"Président {act.Head.OfBody} nommé, {act.CollegeOf(form.PersonId)}", cancellation);
+            var outcome = act.Session.NamePresident(form.PersonId ?? Guid.Empty, await act.SignedDecisionsAsync(cancellation), turn, form.TurnBecause);
+            return await act.NotedAsync(outcome, $"Président {act.Head.OfBody} {Named(act)}, {act.CollegeOf(form.PersonId)}", cancellation);
         },
-        _ => "Le président de la session est nommé.",
+        act => act.Session.OpenedAt is null ? "Ce membre est proposé à la présidence : elle est désignée au début de la séance." : "Le président de la session est désigné.",
         cancellation);
+
+    private static string Named(SessionAct act) => act.Session.OpenedAt is null ? "proposé" : "désigné";
 }
 
 /// <summary>Which member.</summary>
@@ -34,7 +36,7 @@ public sealed record NamePresidentForm
 
     /// <summary>Why the presidency does not alternate.</summary>
     [Display(Name = "Motif")]
-    public string? Because { get; init; }
+    public string? TurnBecause { get; init; }
 }
 
 /// <summary>Checks of shape.</summary>
@@ -43,5 +45,5 @@ public sealed class NamePresidentFormValidator : AbstractValidator<NamePresident
     private const int Longest = 1000;
 
     /// <summary>The checks.</summary>
-    public NamePresidentFormValidator() => RuleFor(form => form.Because).MaximumLength(Longest).WithMessage("Le motif tient en 1 000 signes.");
+    public NamePresidentFormValidator() => RuleFor(form => form.TurnBecause).MaximumLength(Longest).WithMessage("Le motif tient en 1 000 signes.");
 }

@@ -28,16 +28,15 @@ public sealed class SeatMemberController(SessionDesk desk) : Controller
             session,
             async act =>
             {
-                var panel = act.Head.Panel;
-                var capacity = panel.Seats.Any(seat => seat.College == form.College) ? Role.JuryMember : Role.JuryObserver;
                 var people = await JuryPeople.LoadAsync(act.Db, act.Session, act.Today, cancellation);
-                if (form.College is not { } college || people.MayTake(capacity).FirstOrDefault(found => found.Id == form.PersonId) is not { } person)
+                if (people.MandateOf(form.PersonId, form.College, act.Session.HeldOn) is not { College: { } college } mandate)
                 {
                     return JuryRefusals.NotOnTheList;
                 }
 
-                named = person.Name;
-                var outcome = act.Session.Seat(person.Id, college, panel, await act.SignedDecisionsAsync(cancellation), form.Substitute, await act.Db.HoursElsewhereAsync(act.Session, person.Id, cancellation));
+                named = people.Of(mandate.PersonId).Name;
+                var elsewhere = await act.Db.HoursElsewhereAsync(act.Session, mandate.PersonId, cancellation);
+                var outcome = act.Session.Seat(mandate, act.Head.Panel, await act.SignedDecisionsAsync(cancellation), form.Substitute, elsewhere);
                 return await act.NotedAsync(outcome, $"{(form.Substitute ? "Suppléant" : "Membre")} {act.Head.OfBody} nommé, {JuryWords.Of(college).ToLowerInvariant()}", cancellation);
             },
             _ => form.Substitute ? $"{named} est suppléant de la session." : $"{named} siège dans la session.",

@@ -59,7 +59,7 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
             [
                 .. session.Members.OrderBy(member => member.Votes ? 0 : member.IsSubstitute ? 2 : 1).ThenBy(member => member.College).ThenByDescending(member => member.IsPresident)
                     .Select(member => (Member: member, Person: people.Of(member.PersonId)))
-                    .Select(seat => new SeatedPerson(seat.Person.Name, seat.Person.Organisation, seat.Member.College, seat.Member.Votes, seat.Member.IsSubstitute, seat.Member.IsPresident, seat.Member.Present)),
+                    .Select(seat => new SeatedPerson(seat.Person.Name, seat.Person.Organisation, seat.Member.College, seat.Member.Votes, seat.Member.IsSubstitute, session.OpenedAt is not null && seat.Member.IsPresident, seat.Member.Present)),
             ],
             Files = [.. session.Order.Where(passage => files.ContainsKey(passage.FileId)).Select(passage => Examined(passage, files[passage.FileId], decisions.GetValueOrDefault(passage.FileId), people))],
             Opened = session.OpenedAt is { } opened ? $"le {FrenchText.Moment(opened)}" : null,

@@ -42,7 +42,6 @@ public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList
         session.HeldOn,
         session.StartsAt,
         session.Place,
-        session.EditionCode,
         session.EditionKeys,
         session.ConvenedAt != null,
         session.OpenedAt != null,
@@ -50,27 +49,26 @@ public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList
         session.PublishedOn != null,
         session.Members.Count(member => member.College == College.Employers && member.Votes),
         session.Members.Count(member => member.College == College.Employees && member.Votes),
-        session.Members.Any(member => member.IsPresident),
         db.Files.Count(file => file.SessionId == session.Id),
         db.Files.Count(file => file.SessionId == session.Id && file.DecidedOn != null)));
 
-    private sealed record Row(Guid Id, SessionKind Kind, DateOnly HeldOn, TimeOnly StartsAt, string Place, string EditionCode, string EditionKeys, bool Convened, bool Opened, bool Closed, bool Published, int Employers, int Employees, bool Presided, int Files, int Decided)
+    private sealed record Row(Guid Id, SessionKind Kind, DateOnly HeldOn, TimeOnly StartsAt, string Place, string EditionKeys, bool Convened, bool Opened, bool Closed, bool Published, int Employers, int Employees, int Files, int Decided)
     {
         public SessionLine Line(Editions editions)
         {
-            var edition = SessionHead.EditionOf(editions, EditionCode, HeldOn);
-            var panel = Kind == SessionKind.Commission ? edition.Commission! : edition.Jury;
-            var (employers, employees) = (Expected(panel, College.Employers), Expected(panel, College.Employees));
             IReadOnlyList<string> codes = EditionKeys.Split(',');
+            var heard = codes.Select(code => SessionHead.EditionOf(editions, code, HeldOn)).ToList();
+            var panel = JuryPanel.Of(heard.ConvertAll(edition => Kind == SessionKind.Commission ? edition.Commission! : edition.Jury));
+            var (employers, employees) = (Expected(panel, College.Employers), Expected(panel, College.Employees));
             return new SessionLine(
                 Id, Kind, HeldOn, StartsAt, Place.Length > 0 ? Place : "en visioconférence", codes,
-                string.Join(", ", codes.Select(code => SessionHead.EditionOf(editions, code, HeldOn).ShortTitle)),
+                string.Join(", ", heard.Select(edition => edition.ShortTitle)),
                 $"{Employers} sur {employers}",
                 $"{Employees} sur {employees}",
                 Files,
                 Decided,
                 Opened,
-                JuryWords.StateOf(new SessionState(Convened, Opened, Closed, Published, employers - Employers + employees - Employees, Presided, Files, Decided)));
+                JuryWords.StateOf(new SessionState(Convened, Opened, Closed, Published, employers - Employers + employees - Employees, Files, Decided)));
         }
 
         private static int Expected(JuryPanel panel, College college) => panel.Seats.Where(seat => seat.College == college).Sum(seat => seat.Count);

@@ -50,13 +50,8 @@ public sealed class InviteMemberController(AppDbContext db, Invitations invitati
             return View("InviteMember", page);
         }
 
-        try
+        if (!await invitations.SavedAsync(ModelState, "Form.", cancellation))
         {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException lost) when (UniqueViolation.IsOne(lost))
-        {
-            ModelState.AddModelError("Form.Email", "Cette adresse vient de recevoir un compte. Envoyez de nouveau.");
             return View("InviteMember", page);
         }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Web.Platform;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Organisations.KeepContact;
@@ -36,8 +37,8 @@ public sealed class KeepContactFormValidator : AbstractValidator<KeepContactForm
     /// <summary>The checks.</summary>
     public KeepContactFormValidator()
     {
-        RuleFor(form => form.Function).NotEmpty().WithMessage("Donnez la fonction : direction, référent formation, comptabilité…").MaximumLength(120).WithMessage("La fonction tient en 120 signes.");
-        RuleFor(form => form.Name).NotEmpty().WithMessage("Donnez le prénom et le nom.").MaximumLength(120).WithMessage("Le nom tient en 120 signes.");
+        RuleFor(form => form.Function).NotEmpty().WithMessage("Donnez la fonction : direction, référent formation, comptabilité…").MaximumLength(120).WithMessage("La fonction tient en 120 signes.").Prints();
+        RuleFor(form => form.Name).NotEmpty().WithMessage("Donnez le prénom et le nom.").MaximumLength(120).WithMessage("Le nom tient en 120 signes.").Prints();
         RuleFor(form => form.Email).MaximumLength(254).WithMessage("L’adresse tient en 254 signes.");
         RuleFor(form => form.Email).EmailAddress().When(form => !string.IsNullOrWhiteSpace(form.Email)).WithMessage("Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
         RuleFor(form => form.Phone).Matches(@"^\+?[0-9 .()\u00A0\u202F-]{6,29}$").When(form => !string.IsNullOrWhiteSpace(form.Phone)).WithMessage("Un numéro de téléphone s’écrit en chiffres, par exemple avec l’indicatif du pays.");

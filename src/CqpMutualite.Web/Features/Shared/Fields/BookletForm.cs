@@ -191,12 +191,12 @@ public static class AnswerFields
     public static FormCollection OverNothing(IFormCollection posted) =>
         new(posted.ToDictionary(field => field.Key, field => field.Key.EndsWith(".Token", StringComparison.Ordinal) ? new StringValues("0") : field.Value));
 
-    /// <summary>Puts refusals beside their fields: a key of the edition under its posted answer, a property under the form of the page (« Form.Reason »).</summary>
-    public static void Refuse(this ModelStateDictionary state, Outcome outcome)
+    /// <summary>Puts refusals beside their fields: a key of the edition under its posted answer, a property under the form of the page (« Form.Reason »), or under <paramref name="form"/>.</summary>
+    public static void Refuse(this ModelStateDictionary state, Outcome outcome, string form = "Form")
     {
         foreach (var refusal in outcome.Refusals)
         {
-            state.AddModelError(refusal.Field switch { null => "", var field when char.IsUpper(field[0]) => "Form." + field, var key => Value(key) }, refusal.Message);
+            state.AddModelError(refusal.Field switch { null => "", var field when char.IsUpper(field[0]) => $"{form}.{field}", var key => Value(key) }, refusal.Message);
         }
     }
 

@@ -33,7 +33,8 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
                 session.Place,
                 db.Files.Count(file => file.SessionId == session.Id),
                 db.Files.Count(file => file.SessionId == session.Id && file.DecidedOn == null),
-                session.Members.Any(member => member.PersonId == user.PersonId && member.IsPresident),
+                session.OpenedAt != null && session.Members.Any(member => member.PersonId == user.PersonId && member.IsPresident),
+                session.Members.Any(member => member.PersonId == user.PersonId && member.Votes),
                 session.OpenedAt != null,
                 db.ConvocationsVisibleTo(user.Reader).Where(convocation => convocation.SessionId == session.Id && convocation.CancelledAt == null).Select(convocation => (Guid?)convocation.Id).FirstOrDefault(),
                 db.ConvocationsVisibleTo(user.Reader).Any(convocation => convocation.SessionId == session.Id && convocation.CancelledAt == null && convocation.AcknowledgedAt != null)))
@@ -49,21 +50,21 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
                    where session is not null
                    orderby session.HeldOn
                    select new TodoItem(
-                       session is { Presides: true, Opened: true } ? "Délibérer et signer la décision" : "Lire les livrets avant la session",
+                       session is { Presides: true } ? "Délibérer et signer la décision" : "Lire les livrets avant la session",
                        $"{file.FirstNames.Split(' ', ',')[0]} {file.Last}",
                        file.CertificationTitle,
-                       session is { Presides: true, Opened: true } ? JuryPaths.Deliberation(file.Reference) : JuryPaths.Reading(file.Reference),
+                       session is { Presides: true } ? JuryPaths.Deliberation(file.Reference) : JuryPaths.Reading(file.Reference),
                        session.HeldOn,
-                       session is { Presides: true, Opened: true } ? "Délibérer" : "Lire");
+                       session is { Presides: true } ? "Délibérer" : "Lire");
         var openings = from session in sessions
-                       where session is { Presides: true, Opened: false } && session.HeldOn <= today
+                       where session is { Votes: true, Opened: false } && session.HeldOn <= today
                        select new TodoItem("Ouvrir la séance", session.Place.Length > 0 ? session.Place : "En visioconférence", FrenchText.Plural(session.Files, "dossier", "dossiers"), JuryPaths.Opening(session.Id), session.HeldOn, "Ouvrir");
         return new JuryHome(sessions, new Todo(today, [.. openings, .. todo], []));
     }
 }
 
 /// <summary>A session of the user.</summary>
-public sealed record SittingLine(Guid Id, DateOnly HeldOn, string Place, int Files, int ToDecide, bool Presides, bool Opened, Guid? Convocation, bool Acknowledged)
+public sealed record SittingLine(Guid Id, DateOnly HeldOn, string Place, int Files, int ToDecide, bool Presides, bool Votes, bool Opened, Guid? Convocation, bool Acknowledged)
 {
     /// <summary>Its page.</summary>
     public string Url => JuryPaths.Sitting(Id);

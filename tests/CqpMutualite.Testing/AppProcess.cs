@@ -2,11 +2,14 @@ using System.Diagnostics;
 using System.Text;
 using CqpMutualite.Web.Platform;
 
-namespace CqpMutualite.Web.Tests.Startup;
+namespace CqpMutualite.Testing;
 
 /// <summary>The built application as a process of its own, on a port chosen by the system.</summary>
 public sealed class AppProcess : IAsyncDisposable
 {
+    /// <summary>File name of the program.</summary>
+    internal const string Program = "CqpMutualite.Web.dll";
+
     private const string Listening = "Now listening on: ";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -48,17 +51,29 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>The clone the tests run from.</summary>
     public static string SourceRoot { get; } = SourceTree.Find(AppContext.BaseDirectory)!;
 
+    internal static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : Find("dotnet");
+
     private static string ContentRoot => Path.Combine(SourceRoot, "src", "CqpMutualite.Web");
 
     /// <summary>Launches it with <c>CQP_DATA</c> set, and further variables; an empty value removes the variable.</summary>
     public static AppProcess Launch(string dataFolder, Dictionary<string, string>? variables = null, string[]? arguments = null, string? contentRoot = null)
     {
         var build = new DirectoryInfo(AppContext.BaseDirectory); // …/bin/<configuration>/<framework>
-        var program = Path.Combine(ContentRoot, "bin", build.Parent!.Name, build.Name, "CqpMutualite.Web.dll");
-        var dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : Find("dotnet");
-        var start = new ProcessStartInfo(dotnet, [program, .. arguments ?? []])
+        return Launch(Path.Combine(ContentRoot, "bin", build.Parent!.Name, build.Name, Program), contentRoot ?? ContentRoot, arguments ?? [], new()
         {
-            WorkingDirectory = contentRoot ?? ContentRoot,
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["CQP_DATA"] = dataFolder,
+            ["Startup__Tasks"] = "false", // these tests are about the start itself; what the tasks load has its own
+        }, variables ?? []);
+    }
+
+    /// <summary>Launches that program from that folder with these variables; the later ones win.</summary>
+    internal static AppProcess Launch(string program, string folder, string[] arguments, params Dictionary<string, string>[] variables)
+    {
+        var start = new ProcessStartInfo(Dotnet, [program, .. arguments])
+        {
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
@@ -69,11 +84,7 @@ public sealed class AppProcess : IAsyncDisposable
             start.Environment.Remove(inherited);
         }
 
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["CQP_DATA"] = dataFolder;
-        start.Environment["Startup__Tasks"] = "false"; // these tests are about the start itself; what the tasks load has its own
-        foreach (var (name, value) in variables ?? [])
+        foreach (var (name, value) in variables.SelectMany(set => set))
         {
             start.Environment[name] = value;
         }

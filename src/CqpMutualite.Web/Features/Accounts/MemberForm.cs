@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Web.Platform;
+using FluentValidation;
+
+namespace CqpMutualite.Web.Features.Accounts;
+
+/// <summary>Somebody who is invited.</summary>
+public sealed record MemberForm
+{
+    /// <summary>First name.</summary>
+    [Display(Name = "Prénom")]
+    public string? FirstName { get; init; }
+
+    /// <summary>Name.</summary>
+    [Display(Name = "Nom")]
+    public string? Name { get; init; }
+
+    /// <summary>E-mail address: the invitation goes there.</summary>
+    [Display(Name = "Adresse électronique")]
+    public string? Email { get; init; }
+
+    /// <summary>Function.</summary>
+    [Display(Name = "Fonction")]
+    public string? JobTitle { get; init; }
+}
+
+/// <summary>Checks of shape.</summary>
+public sealed class MemberFormValidator : AbstractValidator<MemberForm>
+{
+    /// <summary>The checks.</summary>
+    public MemberFormValidator()
+    {
+        RuleFor(form => form.FirstName).NotEmpty().WithMessage("Donnez le prénom.").MaximumLength(120).WithMessage("Le prénom tient en 120 signes.").Prints();
+        RuleFor(form => form.Name).NotEmpty().WithMessage("Donnez le nom.").MaximumLength(60).WithMessage("Le nom tient en 60 signes.").Prints();
+        RuleFor(form => form.Email).NotEmpty().WithMessage("Donnez l’adresse électronique.").MaximumLength(254).WithMessage("L’adresse tient en 254 signes.");
+        RuleFor(form => form.Email).EmailAddress().When(form => !string.IsNullOrWhiteSpace(form.Email)).WithMessage("Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
+        RuleFor(form => form.JobTitle).NotEmpty().WithMessage("Donnez la fonction.").MaximumLength(120).WithMessage("La fonction tient en 120 signes.").Prints();
+    }
+}
