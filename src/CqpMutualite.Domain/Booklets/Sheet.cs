@@ -71,8 +71,26 @@ public sealed class Sheet
     /// <summary>Both evaluators have signed that unit, or (empty) the whole.</summary>
     public bool IsSignedByBoth(string unit) => Evaluators.All(role => IsSigned(unit, role));
 
-    /// <summary>The candidate has taken note of the results presented, or the company says why not; null before.</summary>
-    public Signature? Acknowledgement => SignaturesOn("").FirstOrDefault(signature => signature.Role is SignatoryRole.Candidate or SignatoryRole.Company);
+    /// <summary>
+    /// The candidate has taken note of the results presented, or the company says why not; null before. Only what both evaluators signed has results to
+    /// acknowledge: elsewhere the same people sign for themselves.
+    /// </summary>
+    public Signature? Acknowledgement => IsSignedByBoth("") ? SignaturesOn("").FirstOrDefault(signature => signature.Role is SignatoryRole.Candidate or SignatoryRole.Company) : null;
+
+    /// <summary>What its cover says beside the answers, as it was at the first signature on the whole; empty before.</summary>
+    public IReadOnlyList<CoverFact> Cover { get; private set; } = [];
+
+    /// <summary>
+    /// Keeps what the cover says, for a signature on the whole that is about to be given: a name corrected, a company or a function changed afterwards do
+    /// not reach what is signed. Once somebody has signed, it stays as it was for the others.
+    /// </summary>
+    public void KeepCover(IReadOnlyDictionary<FileFact, string> facts)
+    {
+        if (!SignaturesOn("").Any())
+        {
+            Cover = [.. facts.OrderBy(fact => fact.Key).Select(fact => new CoverFact(fact.Key, fact.Value))];
+        }
+    }
 
     /// <summary>
     /// A signature covers that question: it no longer changes. What the candidate says of the results stays theirs until they are acknowledged,
@@ -251,29 +269,79 @@ public sealed class Sheet
     }
 
     /// <summary>
-    /// Says how the two evaluators assess a unit. Each alone: refused once it has a common answer. Together: refused once one of them has handed over.
-    /// What was answered alone stays with who wrote it. <paramref name="questions"/>: those that the evaluators answer on the unit; their official answers are loaded.
+    /// The two evaluators assess a unit each alone: refused once it has a common answer. <paramref name="questions"/>: those that the evaluators answer on the
+    /// unit; their official answers are loaded. Back to one sitting only by the agreement of both (<see cref="AgreeTogether"/>).
     /// </summary>
-    public Outcome AssessSeparately(string unit, bool separately, IEnumerable<Question> questions)
+    public Outcome AssessSeparately(string unit, IEnumerable<Question> questions)
     {
-        if (SignedAt is not null || SignaturesOn(unit).Concat(SignaturesOn("")).Any())
+        if (MayConduct(unit) is { } frozen)
         {
-            return SheetRefusals.Frozen(null);
+            return frozen;
         }
 
-        var assessment = AssessmentOf(unit);
-        if ((assessment?.Separately ?? false) == separately)
+        if (AssessmentOf(unit) is { Separately: true })
         {
             return Outcome.Accepted;
         }
 
-        if (separately ? questions.Any(question => Find(question.Key, Voice.Official)?.Value is not null) : assessment is { FirstAt: not null } or { SecondAt: not null })
+        return questions.Any(question => Find(question.Key, Voice.Official)?.Value is not null) ? SheetRefusals.AnsweredTogether : Replace(new UnitAssessment(unit, true, null, null));
+    }
+
+    /// <summary>
+    /// An evaluator who answers alone proposes to answer together from now on, or accepts it when the other has proposed it. With the agreement of both, each reads what
+    /// the other wrote so far: equal answers become common, those that differ await a common answer, and what one alone answered stands beside its question. Nothing
+    /// is lost. <paramref name="questions"/>: those that the evaluators answer on the unit; their answers in the three voices are loaded.
+    /// </summary>
+    public Outcome AgreeTogether(string unit, EvaluatorSeat seat, IReadOnlyCollection<Question> questions, Guid person, DateTimeOffset now)
+    {
+        if (MayConduct(unit) is { } frozen)
         {
-            return separately ? SheetRefusals.AnsweredTogether : SheetRefusals.AlreadyHandedOver;
+            return frozen;
         }
 
-        return Replace(new UnitAssessment(unit, separately, null, null));
+        if (AssessmentOf(unit) is not { Separately: true } assessment)
+        {
+            return SheetRefusals.AssessedTogether(null);
+        }
+
+        if (assessment is { FirstAt: not null } or { SecondAt: not null })
+        {
+            return SheetRefusals.AlreadyHandedOver;
+        }
+
+        if (assessment.TogetherProposedBy is not { } other || other == seat)
+        {
+            return Replace(assessment with { TogetherProposedBy = seat });
+        }
+
+        foreach (var question in questions)
+        {
+            if (Find(question.Key, Voice.Evaluator1)?.Value is not null && Find(question.Key, Voice.Evaluator2)?.Value is not null)
+            {
+                Reveal(question, person, now);
+            }
+            else
+            {
+                Find(question.Key, Voice.Evaluator1)?.Reveal();
+                Find(question.Key, Voice.Evaluator2)?.Reveal();
+            }
+        }
+
+        return Replace(new UnitAssessment(unit, true, now, now));
     }
+
+    /// <summary>Who proposed to answer together withdraws it, or the other declines: each goes on alone.</summary>
+    public Outcome StaySeparate(string unit)
+    {
+        if (AssessmentOf(unit) is not { IsBlind: true } assessment)
+        {
+            return SheetRefusals.AssessedTogether(null);
+        }
+
+        return assessment.TogetherProposedBy is null ? Outcome.Accepted : Replace(assessment with { TogetherProposedBy = null });
+    }
+
+    private Refusal? MayConduct(string unit) => SignedAt is not null || SignaturesOn(unit).Concat(SignaturesOn("")).Any() ? SheetRefusals.Frozen(null) : null;
 
     /// <summary>
     /// An evaluator who answers alone hands over a unit: every required question answered. Once both have, each reads the other, equal answers
@@ -371,7 +439,7 @@ public sealed class Sheet
         {
             (Voice.Official, { IsBlind: true }) => SheetRefusals.AssessedSeparately(question.Key),
             (Voice.Evaluator1, { IsBlind: true, FirstAt: null }) or (Voice.Evaluator2, { IsBlind: true, SecondAt: null }) => null,
-            (Voice.Evaluator1 or Voice.Evaluator2, { Separately: true }) => SheetRefusals.HandedOver(question.Key),
+            (Voice.Evaluator1 or Voice.Evaluator2, { IsBlind: true }) => SheetRefusals.HandedOver(question.Key),
             (Voice.Evaluator1 or Voice.Evaluator2, _) => SheetRefusals.AssessedTogether(question.Key),
             _ => null,
         };

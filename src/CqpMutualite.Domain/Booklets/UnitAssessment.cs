@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CqpMutualite.Domain.People;
 
 namespace CqpMutualite.Domain.Booklets;
@@ -21,5 +22,11 @@ public sealed record UnitAssessment(string Unit, bool Separately, DateTimeOffset
     /// <summary>When that evaluator handed over.</summary>
     public DateTimeOffset? HandedOverAt(EvaluatorSeat seat) => seat == EvaluatorSeat.First ? FirstAt : SecondAt;
 
-    internal UnitAssessment HandOver(EvaluatorSeat seat, DateTimeOffset? at) => seat == EvaluatorSeat.First ? this with { FirstAt = at } : this with { SecondAt = at };
+    /// <summary>Who proposed to answer together and awaits the other's agreement; null when nobody did.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<EvaluatorSeat>))]
+    public EvaluatorSeat? TogetherProposedBy { get; init; }
+
+    // whoever hands over, takes back or leaves is no longer proposing anything
+    internal UnitAssessment HandOver(EvaluatorSeat seat, DateTimeOffset? at) =>
+        seat == EvaluatorSeat.First ? this with { FirstAt = at, TogetherProposedBy = null } : this with { SecondAt = at, TogetherProposedBy = null };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CqpMutualite.Domain.Common;
@@ -12,6 +13,13 @@ public static partial class Typography
         spaced = BeforeNarrow().Replace(spaced, "\u202F$1");
         return AfterOpening().Replace(spaced, "«\u00A0");
     }
+
+    /// <summary>« 14 », « 14,5 », « 1 014,5 »: thousands parted by a narrow no-break space, no useless zero.</summary>
+    public static string Number(decimal value) =>
+        value.ToString("#,0.##", CultureInfo.InvariantCulture).Replace(',', '\u202F').Replace('.', ',').Replace('-', '\u2212');
+
+    /// <summary>« 1,5 heure », « 14,5 heures »: French counts as singular everything under two.</summary>
+    public static string Hours(decimal value) => $"{Number(value)}\u00A0{(Math.Abs(value) < 2 ? "heure" : "heures")}";
 
     [GeneratedRegex(@"(?<=\S)[ \u00A0]([:»%])")]
     private static partial Regex BeforeColon();

@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 
@@ -41,7 +42,14 @@ public sealed record IndividualPathFacts
 }
 
 /// <summary>A module of the path, in words.</summary>
-public sealed record PlannedModule(string Unit, string Title, string Days, string? Organisation, int Hours);
+public sealed record PlannedModule(string Unit, string Title, string Days, string? Organisation, decimal Hours)
+{
+    /// <summary>What is taught.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>How.</summary>
+    public string? Method { get; init; }
+}
 
 /// <summary>
 /// The individual path that the interview produced and that goes to the certifier with the registration: to train or directly assessed, unit by unit.
@@ -54,7 +62,6 @@ public static class IndividualPathDocument
     /// <summary>The document, dated <paramref name="date"/>.</summary>
     public static Document Of(Referential edition, IndividualPathFacts facts, DateTimeOffset date)
     {
-        var signatories = (edition.Booklet("guide-entretien")?.CoverSignatories ?? []).Where(signatory => facts.Signatures.ContainsKey(signatory.Role)).ToList();
         return new Document(
             new DocumentMeta($"{Title} – {facts.Certification}", date)
             {
@@ -69,12 +76,9 @@ public static class IndividualPathDocument
                 [
                     new FieldList([.. Facts(edition, facts)], Columns: 2),
                     Units(edition, facts),
+                    .. Signed(edition, facts),
                     .. Modules(edition, facts),
                     .. Hours(edition, facts),
-                    .. signatories.Count == 0 ? Array.Empty<Node>() :
-                    [
-                        new SignatureBlock("Signatures données à l’issue de l’entretien", [.. signatories.Select(signatory => new SignatureFrame(signatory.Label, facts.Signatures[signatory.Role].Name, signatory.Statement, facts.Signatures[signatory.Role].Proof))]),
-                    ],
                 ])
                 { Label = edition.Vocabulary.IssuingBody, Anchor = "parcours" },
             ]);
@@ -119,6 +123,16 @@ public static class IndividualPathDocument
         { Caption = $"Orientation par {edition.Vocabulary.Unit}" };
     }
 
+    // what was signed is the guide: this sheet goes on with the modules, and bears nobody's signature
+    private static IEnumerable<Node> Signed(Referential edition, IndividualPathFacts facts)
+    {
+        if (edition.Booklet("guide-entretien") is { } guide && facts.Signatures.Count > 0)
+        {
+            var given = guide.CoverSignatories.Where(signatory => facts.Signatures.ContainsKey(signatory.Role)).Select(signatory => facts.Signatures[signatory.Role]).Select(signature => $"{signature.Name}, {signature.Proof.On}");
+            yield return new Panel(null, PanelTone.Note, [new Paragraph($"Cette orientation a été signée dans le guide de l’entretien\u00A0: {string.Join("\u202F; ", given)}.")]);
+        }
+    }
+
     private static IEnumerable<Node> Modules(Referential edition, IndividualPathFacts facts)
     {
         if (facts.Modules.Count > 0)
@@ -130,10 +144,10 @@ public static class IndividualPathDocument
                     .. facts.Modules.Select(module => new TableRow(
                     [
                         new TableCell([new Paragraph(edition.Unit(module.Unit).Label)]),
-                        new TableCell([new Paragraph(module.Title)]),
+                        new TableCell([new Paragraph(module.Title), .. new[] { module.Content, module.Method }.OfType<string>().Select(text => new Paragraph(text, ParagraphRole.Small))]),
                         new TableCell([new Paragraph(module.Days)]),
                         new TableCell([new Paragraph(module.Organisation ?? "")]),
-                        new TableCell([new Paragraph(module.Hours.ToString(System.Globalization.CultureInfo.InvariantCulture))]),
+                        new TableCell([new Paragraph(Typography.Number(module.Hours))]),
                     ])),
                 ])
             { Caption = "Modules de formation" };
@@ -151,7 +165,7 @@ public static class IndividualPathDocument
         var guide = edition.Rules.TrainingHours is { } hours ? $"de {hours.Minimum} à {hours.Maximum} heures pour un parcours complet" : "aucun pour cette certification";
         yield return new FieldList(
         [
-            new FieldValuePair("Total des modules enregistrés", facts.Modules.Count == 0 ? "Aucun module enregistré à ce jour" : $"{total} {(total > 1 ? "heures" : "heure")}"),
+            new FieldValuePair("Total des modules enregistrés", facts.Modules.Count == 0 ? "Aucun module enregistré à ce jour" : Typography.Hours(total)),
             new FieldValuePair("Repère de durée", guide),
         ]);
     }

@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 
@@ -50,7 +51,7 @@ public static class TrainingPathDocument
                     new FieldValuePair("Candidat", facts.Candidate),
                     new FieldValuePair("Entreprise", facts.Company),
                     new FieldValuePair(Sentence(edition.Vocabulary.TrainingOrganisation), facts.InPlace),
-                    new FieldValuePair("Durée totale", $"{facts.Modules.Sum(module => module.Hours)}\u00A0heures"),
+                    new FieldValuePair("Durée totale", Typography.Hours(facts.Modules.Sum(module => module.Hours))),
                 ]),
             ], []),
             .. edition.Units.Select(unit => UnitSection(unit, facts, days)),
@@ -95,11 +96,11 @@ public static class TrainingPathDocument
                     [
                         new TableCell([new Paragraph(module.Title, ParagraphRole.Strong), .. Details(module)]),
                         new TableCell([new Paragraph(days(module.StartsOn, module.EndsOn))]),
-                        new TableCell([new Paragraph($"{module.Hours}\u00A0h")]),
+                        new TableCell([new Paragraph($"{Typography.Number(module.Hours)}\u00A0h")]),
                         new TableCell([new Paragraph(module.OrganisationId is { } giver ? facts.Organisations.GetValueOrDefault(giver, "") : facts.InPlace)]),
                     ])),
                 ]),
-                new Paragraph($"Total\u00A0: {modules.Sum(module => module.Hours)}\u00A0heures"),
+                new Paragraph($"Total\u00A0: {Typography.Hours(modules.Sum(module => module.Hours))}"),
             ])
         { Label = unit.Label, Anchor = unit.Key };
     }

@@ -17,6 +17,7 @@ public sealed partial class CertificationFile
     private const int ModuleYearsBefore = 10;
     private const int ModuleYearsAfter = 3;
     private const int HoursInADay = 12;
+    private const decimal HalfAnHour = 0.5m;
     private const string VaeWay = "vae";
 
     // the company opens the signing; the candidate has the document before them, signed, when their turn comes
@@ -258,7 +259,6 @@ public sealed partial class CertificationFile
     public FileSituation Situation => new(Stage, NeedsTrainingOrganisation, HasTrainingOrganisation, SubmittedOn is not null, Evaluators.Count() == 2, CandidatePartPending, SessionId is not null, PublishedOn is not null, ClosedOn is not null)
     {
         Suspended = SuspendedOn is not null,
-        Route = Route,
         AwaitedSignature = AwaitedSignature,
         Transmitted = TransmittedOn is not null,
         ForCommission = IsForCommission,
@@ -383,11 +383,6 @@ public sealed partial class CertificationFile
 
         var vae = questions.Find(question => question.Field.Meaning == Meaning.Route) is { } way && answers.GetValueOrDefault(way.Key) == VaeWay;
         List<Refusal> refusals = [.. new BookletProgress(edition, guide, answers, question => !vae || !IsIndividualPath(question)).Missing.Select(FileRefusals.AnswerMissing)];
-        if (vae)
-        {
-            refusals.AddRange(questions.Where(question => question.Field.Meaning == Meaning.VaeHandOver && !answers.ContainsKey(question.Key)).Select(FileRefusals.VaeHandOverMissing));
-        }
-
         var day = questions.Find(question => question.Field.Kind == FieldKind.Date)?.Key;
         if (interviewedOn > today)
         {
@@ -423,8 +418,7 @@ public sealed partial class CertificationFile
         Route = vae ? Route.Vae : Route.Training;
         NeedsTrainingOrganisation = !vae && (edition.Rules.FormativeScope == FormativeScope.EveryUnit || units.Any(unit => !unit.DirectlyAssessed));
         Stage = Stage.Registration;
-        AwaitedSignature = FirstToSign(guide, []);
-        return Changed(today);
+        return AwaitSignature(guide, [], today);
     }
 
     /// <summary>Whether the interview's guide may be signed now: concluded, and not registered yet.</summary>
@@ -438,7 +432,18 @@ public sealed partial class CertificationFile
             return refused;
         }
 
-        AwaitedSignature = FirstToSign(edition.Booklet("guide-entretien")!, signed);
+        return AwaitSignature(edition.Booklet("guide-entretien")!, signed, today);
+    }
+
+    // the path of an experience is not led here: such a file ends with the last signature of its guide, which says so
+    private Outcome AwaitSignature(Booklet guide, IReadOnlyCollection<SignatoryRole> signed, DateOnly today)
+    {
+        AwaitedSignature = FirstToSign(guide, signed);
+        if (Route == Route.Vae && AwaitedSignature is null)
+        {
+            (ClosedOn, ClosedFor) = (today, ClosureReason.OrientedToVae);
+        }
+
         return Changed(today);
     }
 
@@ -495,6 +500,11 @@ public sealed partial class CertificationFile
         if (Stage > Stage.Registration)
         {
             return FileRefusals.NotNow(Stage.Registration, Stage);
+        }
+
+        if (Route == Route.Vae)
+        {
+            return FileRefusals.VaeRegistersAlone;
         }
 
         return SubmittedOn is null ? Outcome.Accepted : FileRefusals.AlreadySubmitted;
@@ -623,8 +633,11 @@ public sealed partial class CertificationFile
     }
 
     /// <summary>What is missing in the identity and the employment of the candidate, as they are on this day.</summary>
-    public IEnumerable<Refusal> MissingIdentity(Person candidate, DateOnly today) =>
-        (candidate.ToDraft() with { Contract = Contract, HiredOn = HiredOn }).Refusals(today, complete: true) is { Count: > 0 } identity ? [FileRefusals.IdentityIncomplete(identity.Count)] : [];
+    public IEnumerable<Refusal> MissingIdentity(Person candidate, DateOnly today) => MissingIdentityFields(candidate, today) is { Count: > 0 } identity ? [FileRefusals.IdentityIncomplete(identity.Count)] : [];
+
+    /// <summary>The same, by name of the property (<see cref="IdentityDraft"/>).</summary>
+    public IReadOnlyList<string> MissingIdentityFields(Person candidate, DateOnly today) =>
+        [.. (candidate.ToDraft() with { Contract = Contract, HiredOn = HiredOn }).Refusals(today, complete: true).Select(refusal => refusal.Field!)];
 
     /// <summary>
     /// What forbids submitting the registration, each refusal with its place. <paramref name="candidate"/>: identity on this day;
@@ -722,6 +735,39 @@ public sealed partial class CertificationFile
             return refused;
         }
 
+        if (ModuleRefusals(edition, unit, terms, modules, today) is { Count: > 0 } refusals)
+        {
+            return Outcome.From(refusals);
+        }
+
+        modules.Add(new Module(Id, unit!, terms));
+        return Changed(today);
+    }
+
+    /// <summary>Corrects a module while the training is open: the same rules as when it was added; who gives it does not change.</summary>
+    public Outcome CorrectModule(Referential edition, Guid moduleId, string? unit, ModuleTerms terms, DateOnly today)
+    {
+        if (MayRecordTraining() is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        if (modules.Find(known => known.Id == moduleId) is not { } module)
+        {
+            return FileRefusals.ModuleGone;
+        }
+
+        if (ModuleRefusals(edition, unit, terms, modules.Where(other => other != module), today) is { Count: > 0 } refusals)
+        {
+            return Outcome.From(refusals);
+        }
+
+        module.Correct(unit!, terms);
+        return Changed(today);
+    }
+
+    private static List<Refusal> ModuleRefusals(Referential edition, string? unit, ModuleTerms terms, IEnumerable<Module> others, DateOnly today)
+    {
         List<Refusal> refusals = [];
         if (edition.Units.All(known => known.Key != unit))
         {
@@ -742,7 +788,7 @@ public sealed partial class CertificationFile
             refusals.Add(FileRefusals.ModuleYear);
         }
 
-        if (terms.Hours is < 1 or > 1000)
+        if (terms.Hours is < HalfAnHour or > 1000 || terms.Hours % HalfAnHour != 0)
         {
             refusals.Add(FileRefusals.ModuleHours);
         }
@@ -751,7 +797,7 @@ public sealed partial class CertificationFile
             refusals.Add(FileRefusals.ModuleHoursADay);
         }
 
-        var same = modules.Where(module => module.Is(terms)).ToList();
+        var same = others.Where(module => module.Is(terms)).ToList();
         if (same.Exists(module => module.Unit == unit))
         {
             refusals.Add(FileRefusals.ModuleTwice);
@@ -761,13 +807,7 @@ public sealed partial class CertificationFile
             refusals.Add(FileRefusals.ModuleOnTwoUnits(edition.Unit(same[0].Unit)));
         }
 
-        if (refusals.Count > 0)
-        {
-            return Outcome.From(refusals);
-        }
-
-        modules.Add(new Module(Id, unit!, terms));
-        return Changed(today);
+        return refusals;
     }
 
     /// <summary>Removes a module while the training is open.</summary>
@@ -815,7 +855,7 @@ public sealed partial class CertificationFile
     public bool TrainingTakenBack => TrainedOn is not null && TrainingHandedOverOn is null;
 
     /// <summary>Hours of every module.</summary>
-    public int TrainingHours => modules.Sum(module => module.Hours);
+    public decimal TrainingHours => modules.Sum(module => module.Hours);
 
     /// <summary>The guide of the edition, when this path is a full one and its hours are outside it: a warning, never a refusal.</summary>
     public HoursRange? HoursOutsideGuide(Referential edition) =>
@@ -952,6 +992,11 @@ public sealed partial class CertificationFile
             return halted;
         }
 
+        if (Route == Route.Vae)
+        {
+            return FileRefusals.VaeRegistersAlone;
+        }
+
         return Stage is < Stage.Registration or > Stage.Evaluation ? FileRefusals.NotNow(Stage.Evaluation, Stage) : Outcome.Accepted;
     }
 
@@ -1028,7 +1073,7 @@ public sealed partial class CertificationFile
             return FileRefusals.Closed;
         }
 
-        return Stage is Stage.Registration or Stage.Training or Stage.Evaluation ? Outcome.Accepted : FileRefusals.NotNow(Stage.Training, Stage);
+        return Route != Route.Vae && Stage is Stage.Registration or Stage.Training or Stage.Evaluation ? Outcome.Accepted : FileRefusals.NotNow(Stage.Training, Stage);
     }
 
     /// <summary>The evaluators in place who would leave their place if these two were named.</summary>
@@ -1572,7 +1617,7 @@ public sealed partial class CertificationFile
         }
 
         List<Refusal> refusals = [];
-        if (kind is null)
+        if (kind is null or ClosureReason.OrientedToVae)
         {
             refusals.Add(FileRefusals.KindMissing);
         }

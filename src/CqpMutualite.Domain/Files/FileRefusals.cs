@@ -55,9 +55,6 @@ public static class FileRefusals
     /// <summary>In the VAE route the candidate registers alone.</summary>
     public static Refusal VaeRegistersAlone => new("file.vae-registers-alone", "Le candidat est orienté vers la VAE : il s’inscrit lui-même auprès du certificateur.");
 
-    /// <summary>What is handed over to a candidate who goes to the VAE.</summary>
-    public static Refusal VaeHandOverMissing(Question question) => new("file.vae-hand-over-missing", "À faire avant de conclure une orientation vers la VAE.", question.Key);
-
     /// <summary>No point says what is to be corrected.</summary>
     public static Refusal ReturnPointMissing => new("file.return-point-missing", "Dites, sur un point au moins, ce que l’entreprise doit corriger.", "Points");
 
@@ -134,7 +131,7 @@ public static class FileRefusals
     public static Refusal EvaluatorsMissing => new("file.evaluators-missing", "Nommez d’abord les deux évaluateurs.");
 
     /// <summary>Hours outside reason.</summary>
-    public static Refusal ModuleHours => new("file.module-hours", "Donnez un nombre d’heures entre 1 et 1 000.", "Hours");
+    public static Refusal ModuleHours => new("file.module-hours", "Donnez un nombre d’heures, par demi-heure : 14 ou 14,5, jusqu’à 1 000.", "Hours");
 
     /// <summary>Ends before it begins.</summary>
     public static Refusal ModuleDates => new("file.module-dates", "La fin du module précède son début.", "EndsOn");
@@ -150,6 +147,9 @@ public static class FileRefusals
 
     /// <summary>More hours than the days hold.</summary>
     public static Refusal ModuleHoursADay => new("file.module-hours-a-day", "Vérifiez les heures et les dates : ce module ferait plus de 12 heures par jour.", "Hours");
+
+    /// <summary>Somebody else removed it.</summary>
+    public static Refusal ModuleGone => new("file.module-gone", "Ce module vient d’être retiré par une autre personne.");
 
     /// <summary>The same module again.</summary>
     public static Refusal ModuleTwice => new("file.module-twice", "Ce module est déjà saisi, aux mêmes dates.", "Title");

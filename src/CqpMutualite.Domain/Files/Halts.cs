@@ -17,6 +17,9 @@ public enum ClosureReason
 
     /// <summary>Another reason, in words.</summary>
     Other,
+
+    /// <summary>The interview orients the candidate to the VAE: recorded with the last signature of its guide, chosen by nobody.</summary>
+    OrientedToVae,
 }
 
 /// <summary>Why a file is suspended.</summary>
@@ -48,6 +51,9 @@ public enum WhenOverdue
 /// <summary>Those reasons as people read them.</summary>
 public static class HaltWords
 {
+    /// <summary>The reasons that somebody may choose to close a file.</summary>
+    public static IEnumerable<ClosureReason> Closures => Enum.GetValues<ClosureReason>().Where(reason => reason != ClosureReason.OrientedToVae);
+
     /// <summary>Why a file was closed.</summary>
     public static string Of(ClosureReason reason) => reason switch
     {
@@ -55,6 +61,7 @@ public static class HaltWords
         ClosureReason.Refusal => "Renoncement du candidat",
         ClosureReason.Departure => "Départ de l’entreprise",
         ClosureReason.Death => "Décès du candidat",
+        ClosureReason.OrientedToVae => "Orienté vers la VAE",
         _ => "Autre motif",
     };
 

@@ -11,14 +11,8 @@ public sealed class Module
     {
         Id = Guid.CreateVersion7();
         FileId = fileId;
-        Unit = unit;
-        Title = terms.Title!.Trim();
-        StartsOn = terms.StartsOn;
-        EndsOn = terms.EndsOn;
-        Hours = terms.Hours;
         OrganisationId = terms.OrganisationId;
-        Content = string.IsNullOrWhiteSpace(terms.Content) ? null : terms.Content.Trim();
-        Method = string.IsNullOrWhiteSpace(terms.Method) ? null : terms.Method.Trim();
+        Correct(unit, terms);
     }
 
     /// <summary>Identifier.</summary>
@@ -39,8 +33,8 @@ public sealed class Module
     /// <summary>Last day.</summary>
     public DateOnly EndsOn { get; private set; }
 
-    /// <summary>Hours in all.</summary>
-    public int Hours { get; private set; }
+    /// <summary>Hours in all, to the half.</summary>
+    public decimal Hours { get; private set; }
 
     /// <summary>The organisation that gave it; null: the file's.</summary>
     public Guid? OrganisationId { get; private set; }
@@ -51,12 +45,23 @@ public sealed class Module
     /// <summary>How it was taught.</summary>
     public string? Method { get; private set; }
 
+    internal void Correct(string unit, ModuleTerms terms)
+    {
+        Unit = unit;
+        Title = terms.Title!.Trim();
+        StartsOn = terms.StartsOn;
+        EndsOn = terms.EndsOn;
+        Hours = terms.Hours;
+        Content = string.IsNullOrWhiteSpace(terms.Content) ? null : terms.Content.Trim();
+        Method = string.IsNullOrWhiteSpace(terms.Method) ? null : terms.Method.Trim();
+    }
+
     /// <summary>The same module, as its title and its days tell.</summary>
     internal bool Is(ModuleTerms terms) => StartsOn == terms.StartsOn && EndsOn == terms.EndsOn && string.Equals(Title, terms.Title?.Trim(), StringComparison.CurrentCultureIgnoreCase);
 }
 
-/// <summary>What is said of a module when it is added. Hours are whole, days both included.</summary>
-public sealed record ModuleTerms(string? Title, DateOnly StartsOn, DateOnly EndsOn, int Hours)
+/// <summary>What is said of a module when it is added or corrected. Hours go by halves, days are both included.</summary>
+public sealed record ModuleTerms(string? Title, DateOnly StartsOn, DateOnly EndsOn, decimal Hours)
 {
     /// <summary>The organisation that gives it.</summary>
     public Guid? OrganisationId { get; init; }

@@ -39,9 +39,6 @@ public enum NextAct
     /// <summary>Sign the guide of the interview.</summary>
     SignInterview,
 
-    /// <summary>Ask the certifier for the VAE: the candidate registers alone.</summary>
-    ApplyForVae,
-
     /// <summary>Submit the registration.</summary>
     SubmitRegistration,
 
@@ -123,9 +120,6 @@ public sealed record FileSituation(
     /// <summary>Where the keying of a booklet signed by hand is.</summary>
     public PaperStep? Paper { get; init; }
 
-    /// <summary>Training or VAE.</summary>
-    public Route Route { get; init; }
-
     /// <summary>Who must sign the interview's guide next.</summary>
     public Turn? AwaitedSignature { get; init; }
 
@@ -143,7 +137,6 @@ public sealed record FileSituation(
         { Stage: Stage.Orientation } => (NextAct.ConcludeInterview, Turn.Company),
         { Stage: Stage.Registration, NeedsTrainingOrganisation: true, HasTrainingOrganisation: false } => (NextAct.NameTrainingOrganisation, Turn.Company),
         { Stage: Stage.Registration, AwaitedSignature: { } who } => (NextAct.SignInterview, who),
-        { Stage: Stage.Registration, Route: Route.Vae } => (NextAct.ApplyForVae, Turn.Candidate),
         { Stage: Stage.Registration, RegistrationSubmitted: false } => (NextAct.SubmitRegistration, Turn.Company),
         { Stage: Stage.Registration } => (NextAct.AcknowledgeRegistration, Turn.Certifier),
         { Stage: Stage.Training } => (NextAct.CloseTraining, Turn.TrainingOrganisation),

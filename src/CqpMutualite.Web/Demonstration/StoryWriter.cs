@@ -241,8 +241,38 @@ internal sealed class StoryWriter
         }
     }
 
-    private void SignAs(Sheet sheet, SignatoryRole role, string? statement, Participant signer, IReadOnlyCollection<SignatoryRole> expected, DateTimeOffset at, string unit = "", IReadOnlyCollection<string>? units = null) =>
+    private void SignAs(Sheet sheet, SignatoryRole role, string? statement, Participant signer, IReadOnlyCollection<SignatoryRole> expected, DateTimeOffset at, string unit = "", IReadOnlyCollection<string>? units = null)
+    {
+        if (unit.Length == 0)
+        {
+            sheet.KeepCover(Cover());
+        }
+
         Accept(sheet.Sign(Signed(sheet, role, statement, signer, at, unit), expected, at, units));
+    }
+
+    private Dictionary<FileFact, string> Cover()
+    {
+        var cover = new Dictionary<FileFact, string>
+        {
+            [FileFact.CandidateName] = story.Candidate.Name,
+            [FileFact.PreparedCertification] = file.CertificationTitle,
+            [FileFact.Company] = story.Hr.Organisation!.Name,
+        };
+        if (file.Evaluators.Any())
+        {
+            (cover[FileFact.Evaluator1], cover[FileFact.Evaluator2]) = (Titled(story.First.Person), Titled(story.Second.Person));
+        }
+
+        if (file.TrainingOrganisations.Any())
+        {
+            cover[FileFact.TrainingOrganisation] = FrenchText.Join(new[] { story.Training, story.AlsoTraining }.OfType<Participant>().Select(place => place.Organisation!.Name));
+        }
+
+        return cover;
+
+        static string Titled(Person person) => person.JobTitle is null ? person.Name : $"{person.Name}, {person.JobTitle}";
+    }
 
     private Signature Signed(Sheet sheet, SignatoryRole role, string? statement, Participant signer, DateTimeOffset at, string unit = "")
     {
@@ -472,7 +502,7 @@ internal sealed class StoryWriter
         var at = timeline.At(day);
         Fill(sheet, part.Where(entry => entry.Question.IsSummary), day);
         var questions = Edition.Booklet(EvaluationBooklet)!.Questions(Edition).Where(question => question.Unit == unit.Key && question.Field.FilledBy == FilledBy.Evaluators && !question.IsSummary).ToList();
-        Accept(sheet.AssessSeparately(unit.Key, true, questions));
+        Accept(sheet.AssessSeparately(unit.Key, questions));
         foreach (var (seat, evaluator) in new[] { (EvaluatorSeat.First, story.First), (EvaluatorSeat.Second, story.Second) })
         {
             foreach (var (rank, (question, value)) in part.Where(entry => !entry.Question.IsSummary).Index())

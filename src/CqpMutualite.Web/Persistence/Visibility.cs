@@ -270,6 +270,9 @@ public sealed record ReadableSheet(Sheet? Sheet, IReadOnlyList<Voice> Voices, IR
     /// <summary>Valid signatures on the booklet as a whole.</summary>
     public IEnumerable<Signature> Signatures => Sheet is { Unit: "" } ? Sheet.SignaturesOn("") : [];
 
+    /// <summary>What the cover said when the whole was signed; empty while it may change.</summary>
+    public IReadOnlyList<CoverFact> Cover => Signatures.Any() ? Sheet!.Cover : [];
+
     /// <summary>Valid signatures on a unit: on its sheet, or on its part of the sheet of the whole booklet.</summary>
     public IEnumerable<Signature> SignaturesOf(string unit) => Units.GetValueOrDefault(unit)?.SignaturesOn("") ?? Sheet?.SignaturesOn(unit) ?? [];
 

@@ -105,6 +105,9 @@ public static partial class FrenchText
     public static string Number(long value) =>
         value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', NarrowSpace).Replace('-', '\u2212');
 
+    /// <summary>« 14,5 heures », « 1,5 heure »; « Aucune heure ».</summary>
+    public static string Hours(decimal count) => count == 0 ? "Aucune heure" : Typography.Hours(count);
+
     /// <summary>« ÉL » for Étienne Lacombe, « CC » for Cap Compétences, « OE » for OEMM.</summary>
     public static string Initials(string name)
     {

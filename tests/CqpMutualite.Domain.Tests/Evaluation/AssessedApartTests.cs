@@ -29,7 +29,7 @@ public class AssessedApartTests
     public void Alone_each_writes_in_their_own_voice_and_nobody_in_the_official_one()
     {
         Assert.Equal("sheet.assessed-together", Write(EvaluatorSeat.First, Criterion, favourable: true).Refusals[0].Code);
-        Accepted(sheet.AssessSeparately(unit, true, questions));
+        Accepted(sheet.AssessSeparately(unit, questions));
         Assert.Equal("sheet.assessed-separately", sheet.Write(Criterion, Voice.Official, Value(Criterion, true), edition, First, Now).Refusals[0].Code);
         Accepted(Write(EvaluatorSeat.First, Criterion, favourable: true, "Vu le 3 novembre."));
         Accepted(Write(EvaluatorSeat.Second, Criterion, favourable: false));
@@ -42,7 +42,7 @@ public class AssessedApartTests
     [Rule("EVA-06")]
     public void Once_both_have_handed_over_equal_answers_are_common_and_the_others_await_a_word()
     {
-        Accepted(sheet.AssessSeparately(unit, true, questions));
+        Accepted(sheet.AssessSeparately(unit, questions));
         FillAll(EvaluatorSeat.First);
         Assert.NotEmpty(sheet.HandOver(unit, EvaluatorSeat.Second, questions, Second, Now).Refusals);
         FillAll(EvaluatorSeat.Second);
@@ -68,17 +68,68 @@ public class AssessedApartTests
     [Fact]
     public void What_is_handed_over_is_taken_back_as_long_as_the_other_has_not()
     {
-        Accepted(sheet.AssessSeparately(unit, true, questions));
+        Accepted(sheet.AssessSeparately(unit, questions));
         FillAll(EvaluatorSeat.First);
         Assert.Equal("sheet.not-handed-over", sheet.TakeBack(unit, EvaluatorSeat.First).Refusals[0].Code);
         Accepted(sheet.HandOver(unit, EvaluatorSeat.First, questions, First, Now));
-        Assert.Equal("sheet.already-handed-over", sheet.AssessSeparately(unit, false, questions).Refusals[0].Code);
+        Assert.Equal("sheet.already-handed-over", Agree(EvaluatorSeat.Second).Refusals[0].Code);
         Accepted(sheet.TakeBack(unit, EvaluatorSeat.First));
         Accepted(Write(EvaluatorSeat.First, Criterion, favourable: false));
-        Accepted(sheet.AssessSeparately(unit, false, questions));
-        Accepted(sheet.Write(Criterion, Voice.Official, Value(Criterion, true), edition, First, Now));
-        Assert.Equal("sheet.answered-together", sheet.AssessSeparately(unit, true, questions).Refusals[0].Code);
     }
+
+    [Fact]
+    [Rule("EVA-34")]
+    public void To_answer_together_again_takes_both_and_loses_nothing()
+    {
+        var (other, third) = (questions.First(question => question.Field.Kind == FieldKind.Choice && question != Criterion), questions.First(question => question.Field.Meaning == Meaning.EvaluatorsComment));
+        Accepted(sheet.AssessSeparately(unit, questions));
+        Accepted(Write(EvaluatorSeat.First, Criterion, favourable: true, "Vu le 3 novembre."));
+        Accepted(Write(EvaluatorSeat.First, other, favourable: true));
+        Accepted(Write(EvaluatorSeat.Second, other, favourable: true));
+        Accepted(sheet.Write(third, Voice.Evaluator1, "Aisance à l’accueil.", edition, First, Now));
+        Accepted(sheet.Write(third, Voice.Evaluator2, "Écoute à travailler.", edition, Second, Now));
+
+        // one alone changes nothing, however often they ask
+        Accepted(Agree(EvaluatorSeat.First));
+        Accepted(Agree(EvaluatorSeat.First));
+        Assert.True(sheet.AssessmentOf(unit)!.IsBlind);
+        Assert.DoesNotContain(sheet.Answers, answer => answer.Revealed || answer.Voice == Voice.Official);
+        Accepted(sheet.StaySeparate(unit));
+        Accepted(Agree(EvaluatorSeat.Second));
+        Assert.True(sheet.AssessmentOf(unit)!.IsBlind);
+
+        // with the other, everything written is read by both
+        Accepted(Agree(EvaluatorSeat.First));
+        Assert.True(sheet.AssessmentOf(unit)!.IsRevealed);
+        Assert.All(sheet.Answers.Where(answer => answer.Voice != Voice.Official), answer => Assert.True(answer.Revealed));
+        Assert.Equal("Vu le 3 novembre.", sheet.Find(Criterion.Key, Voice.Evaluator1)!.Note);
+        Assert.Equal(Value(other, true), sheet.Find(other.Key, Voice.Official)!.Value);
+        Assert.True(sheet.Find(third.Key, Voice.Official) is { Disputed: true, Value: null });
+        Assert.Null(sheet.Find(Criterion.Key, Voice.Official));
+
+        // what one alone had answered is answered in common, without a word on a disagreement that there was not
+        Accepted(sheet.Write(Criterion, Voice.Official, Value(Criterion, true), edition, First, Now));
+        Assert.False(Sheet.IsUnsettled(Criterion, sheet.Find(Criterion.Key, Voice.Official)));
+        Assert.Equal("sheet.already-handed-over", Agree(EvaluatorSeat.Second).Refusals[0].Code);
+    }
+
+    [Fact]
+    public void A_proposal_falls_when_one_hands_over_or_leaves_and_common_answers_forbid_to_part()
+    {
+        Assert.Equal("sheet.assessed-together", Agree(EvaluatorSeat.First).Refusals[0].Code);
+        Assert.Equal("sheet.assessed-together", sheet.StaySeparate(unit).Refusals[0].Code);
+        Accepted(sheet.AssessSeparately(unit, questions));
+        FillAll(EvaluatorSeat.Second);
+        Accepted(Agree(EvaluatorSeat.First));
+        Accepted(sheet.HandOver(unit, EvaluatorSeat.Second, questions, Second, Now));
+        Assert.Null(sheet.AssessmentOf(unit)!.TogetherProposedBy);
+
+        var together = Sheet.Open(Guid.NewGuid(), "livret-evaluation");
+        Accepted(together.Write(Criterion, Voice.Official, Value(Criterion, true), edition, First, Now));
+        Assert.Equal("sheet.answered-together", together.AssessSeparately(unit, questions).Refusals[0].Code);
+    }
+
+    private Outcome Agree(EvaluatorSeat seat) => sheet.AgreeTogether(unit, seat, questions, seat == EvaluatorSeat.First ? First : Second, Now);
 
     private void FillAll(EvaluatorSeat seat) => questions.ForEach(question => Accepted(Write(seat, question, favourable: true)));
 

@@ -77,7 +77,7 @@ public class SheetTests
         Accepted(Write(Opinion, "oui"));
         var content = Content(sheet.Answers);
         var alone = Questions(edition, Meaning.Opinion)[1];
-        Accepted(sheet.AssessSeparately(alone.Unit!, true, [alone]));
+        Accepted(sheet.AssessSeparately(alone.Unit!, [alone]));
         Accepted(sheet.Write(alone, Voice.Evaluator1, Unfavourable(edition, alone), edition, Author, Now));
         Assert.Equal(content, Content(sheet.Answers));
         Accepted(Write(Opinion, "non"));
@@ -94,7 +94,7 @@ public class SheetTests
         Accepted(sheet.Write(opinions[2], Voice.Official, Good(opinions[2]), edition, other, Now));
 
         // a unit that each assessed alone, and both handed over
-        Accepted(sheet.AssessSeparately(opinions[1].Unit!, separately: true, asked));
+        Accepted(sheet.AssessSeparately(opinions[1].Unit!, asked));
         foreach (var question in asked.Where(question => question.Field.Required))
         {
             Accepted(sheet.Write(question, Voice.Evaluator1, Any(question), edition, other, Now));

@@ -34,7 +34,7 @@ public class SignedByUnitTests
     {
         Accepted(Sign(SignatoryRole.Evaluator1, "d1"));
         Assert.Equal("sheet.frozen", Write("d1.avis").Refusals[0].Code);
-        Assert.Equal("sheet.frozen", sheet.AssessSeparately("d1", true, []).Refusals[0].Code);
+        Assert.Equal("sheet.frozen", sheet.AssessSeparately("d1", []).Refusals[0].Code);
         Accepted(Write("d2.avis"));
         Accepted(Write("synthese.d1.dates"));
         Accepted(Write("d1.commentaire-candidat"));

@@ -122,24 +122,40 @@ public class PeopleAndHaltsTests
     [InlineData(Conseiller)]
     [Rule("ORI-15")]
     [Rule("ORI-16")]
-    [Rule("ORI-17")]
-    public void The_vae_is_recorded_once_everything_is_handed_over_and_asks_for_no_path(string code)
+    [Rule("ORI-23")]
+    public void A_file_oriented_to_the_vae_ends_with_its_signatures_and_declares_nothing_handed_over(string code)
     {
         var (file, edition) = Opened(code);
-        var answers = EditionAnswers.Of(edition, "guide-entretien", only: question => question.Field.Meaning is not (Meaning.DirectlyAssessed or Meaning.ToTrain));
+        var answers = EditionAnswers.Of(edition, "guide-entretien", only: question => question.Field.Meaning is not (Meaning.DirectlyAssessed or Meaning.ToTrain or Meaning.VaeHandOver));
         answers["voie"] = "vae";
-        var hand = edition.Booklet("guide-entretien")!.Questions(edition).Where(question => question.Field.Meaning == Meaning.VaeHandOver).Select(question => question.Key).ToList();
+        Assert.DoesNotContain(answers.Keys, key => edition.Booklet("guide-entretien")!.Questions(edition).Any(question => question.Key == key && question.Field.Meaning == Meaning.VaeHandOver));
 
-        Assert.Equal(4, hand.Count);
-        Assert.Equal(hand, file.ConcludeInterview(edition, answers, Today, Today).Refusals.Select(refusal => refusal.Field));
-
-        hand.ForEach(key => answers[key] = "fait");
         Accepted(file.ConcludeInterview(edition, answers, Today, Today));
-        Assert.Equal(Route.Vae, file.Route);
+        Assert.Equal((Route.Vae, NextAct.SignInterview), (file.Route, file.NextAct));
         Assert.Empty(file.Units);
-        RegistrationSteps.Sign(file, Today);
-        Assert.Equal((NextAct.ApplyForVae, Turn.Candidate), (file.NextAct, file.Turn));
+        Assert.Null(file.ClosedOn);
+        Assert.Equal(["file.vae-registers-alone"], file.MayNameEvaluators().Codes());
+        Assert.Equal(["file.vae-registers-alone"], file.MayNameTrainingOrganisation().Codes());
         Assert.Equal(["file.vae-registers-alone"], file.SubmitRegistration(RegistrationSteps.Candidate, [], Today).Codes());
+        Assert.False(file.MayTutor().IsAccepted);
+
+        // until the last signature the company may still open the guide again
+        var places = edition.Booklet("guide-entretien")!.CoverSignatories.Select(place => place.Role).ToList();
+        Accepted(file.InterviewSigned(edition, [SignatoryRole.Company], Today));
+        Assert.Null(file.ClosedOn);
+        Accepted(file.ReopenInterview(edition, Today));
+        Accepted(file.InterviewSigned(edition, places, Today.AddDays(2)));
+        Assert.Equal((Today.AddDays(2), ClosureReason.OrientedToVae), (file.ClosedOn, file.ClosedFor));
+        Assert.Equal((NextAct.None, Turn.Nobody), (file.NextAct, file.Turn));
+        Assert.Equal(["file.closed"], file.ReopenInterview(edition, Today).Codes());
+    }
+
+    [Fact]
+    public void Nobody_closes_a_file_as_oriented_to_the_vae_by_hand()
+    {
+        var (file, _) = Concluded(Specialiste);
+        Assert.DoesNotContain(ClosureReason.OrientedToVae, HaltWords.Closures);
+        Assert.Equal(["file.kind-missing"], file.Close(ClosureReason.OrientedToVae, "Vers la VAE.", Today).Codes());
     }
 
     [Fact]

@@ -97,6 +97,7 @@ public class TrainingTests
 
     [Theory]
     [InlineData(0, 0, -3, "file.module-hours")]
+    [InlineData(0, 0, 0, "file.module-hours")]
     [InlineData(0, 0, 13, "file.module-hours-a-day")]
     [InlineData(0, 0, 1001, "file.module-hours")]
     [InlineData(-5000, -5000, 7, "file.module-year")]
@@ -105,6 +106,26 @@ public class TrainingTests
     {
         var edition = Edition(Specialiste);
         Assert.Equal([code], Registered(edition).AddModule(edition, "d1", new ModuleTerms("Module", Today.AddDays(first), Today.AddDays(last), hours), Today).Codes());
+    }
+
+    [Fact]
+    public void Hours_go_by_halves_and_a_module_is_corrected_under_the_same_rules()
+    {
+        var edition = Edition(Conseiller);
+        var file = Registered(edition);
+        Assert.Equal(["file.module-hours"], file.AddModule(edition, "d1", new ModuleTerms("Module", Today, Today, 7.25m), Today).Codes());
+        Accepted(file.AddModule(edition, "d1", new ModuleTerms("Un", Today, Today, 7.5m), Today));
+        Accepted(file.AddModule(edition, "d1", new ModuleTerms("Deux", Today, Today, 0.5m), Today));
+        Assert.Equal(8m, file.TrainingHours);
+        var (one, two) = (file.Modules[0].Id, file.Modules[1].Id);
+        Assert.Equal(["file.module-twice"], file.CorrectModule(edition, two, "d1", new ModuleTerms("un", Today, Today, 1), Today).Codes());
+        Assert.Equal(["file.module-on-two-units"], file.CorrectModule(edition, two, "d2", new ModuleTerms("Un", Today, Today, 1), Today).Codes());
+        Assert.Equal(["file.module-hours-a-day"], file.CorrectModule(edition, two, "d1", new ModuleTerms("Deux", Today, Today, 12.5m), Today).Codes());
+        Assert.Equal(["file.module-gone"], file.CorrectModule(edition, Guid.NewGuid(), "d1", new ModuleTerms("Deux", Today, Today, 1), Today).Codes());
+
+        // a module is not its own double
+        Accepted(file.CorrectModule(edition, one, "d2", new ModuleTerms("Un", Today, Today, 6.5m) { Content = "Contenu." }, Today));
+        Assert.Equal(("d2", 6.5m, "Contenu."), (file.Modules[0].Unit, file.Modules[0].Hours, file.Modules[0].Content));
     }
 
     [Fact, Rule("FOR-02")]

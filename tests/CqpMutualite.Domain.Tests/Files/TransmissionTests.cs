@@ -165,7 +165,7 @@ public class TransmissionTests
         var edition = Edition(Blocs);
         var sheet = Sheet.Open(Guid.NewGuid(), "livret-evaluation");
         var questions = Questions(edition, Meaning.Assessment);
-        Accepted(sheet.AssessSeparately("b1", true, []));
+        Accepted(sheet.AssessSeparately("b1", []));
         Accepted(sheet.Write(questions[0], Voice.Evaluator1, Complete(edition)[questions[0].Key], edition, Guid.NewGuid(), Now));
 
         Accepted(sheet.TurnPaper(edition.Booklet("livret-evaluation")!.Questions(edition), Guid.NewGuid(), Now));

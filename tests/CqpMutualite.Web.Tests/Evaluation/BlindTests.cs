@@ -1,4 +1,10 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Tests.Rights;
 using Xunit;
@@ -13,6 +19,8 @@ public partial class BlindTests(AppHost app) : IClassFixture<AppHost>
 {
     private const string Reference = "DEMO-SPE-03", Unit = "d5", Page = $"/dossiers/{Reference}/evaluation/{Unit}";
     private const string Secret = "note-que-nul-autre-ne-lit";
+
+    private readonly EvaluationScene scene = new(app);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -54,10 +62,73 @@ public partial class BlindTests(AppHost app) : IClassFixture<AppHost>
         Assert.All(await ReadAllAsync([.. others.Skip(1)]), read => Assert.DoesNotContain(Secret, read.Value, StringComparison.OrdinalIgnoreCase));
     }
 
+    [Fact]
+    public async Task To_answer_together_takes_both_evaluators_and_nothing_leaves_their_sight()
+    {
+        const string comment = "d5.commentaire-evaluateurs";
+        var reference = await scene.FileAsync("conseiller-mutualiste-individuels", filled: false);
+        var path = $"/dossiers/{reference}/evaluation/d5";
+        using var first = await Visitor.SignedInAsync(app, "responsable@horizon.example");
+        using var second = await Visitor.SignedInAsync(app, "tuteur@horizon.example");
+        await first.SubmitAsync(await first.OpenAsync(path), "Répondre chacun de son côté");
+        var hers = await first.OpenAsync(path);
+        var his = await second.OpenAsync(path);
+        Assert.EndsWith("/reponse-propre", hers.Html.QuerySelector("#grid")!.GetAttribute("data-autosave"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await SaveOwnAsync(first, hers, comment, "Analyse juste et complète.")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await SaveOwnAsync(second, his, "d5.avis", "maitrisee")).Status);
+
+        // one proposes: nothing changes for the other, who reads of it and may decline
+        var page = await first.SubmitAsync(await first.OpenAsync(path), "Proposer de répondre ensemble");
+        Assert.Contains("Rien ne change avant l’accord", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Analyse juste et complète.", page.Text, StringComparison.Ordinal);
+        page = await second.OpenAsync(path);
+        Assert.Contains("L’autre évaluateur propose de répondre ensemble", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Analyse juste", page.Text, StringComparison.Ordinal);
+        Assert.Contains("propose de répondre ensemble", (await second.OpenAsync($"/dossiers/{reference}/evaluation")).Text, StringComparison.Ordinal);
+        page = await second.SubmitAsync(page, "Rester chacun de son côté");
+        Assert.Contains("Vous répondez chacun de votre côté", page.Text, StringComparison.Ordinal);
+
+        // both agree: each reads what the other wrote, beside its question
+        await second.SubmitAsync(await second.OpenAsync(path), "Proposer de répondre ensemble");
+        var stale = await first.OpenAsync(path);
+        await first.SubmitAsync(stale, "Accepter et répondre ensemble");
+        page = await second.OpenAsync(path);
+        Assert.Contains("L’évaluateur 1 avait répondu seul", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Analyse juste et complète.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2 réponses données par un seul de vous", page.Text, StringComparison.Ordinal);
+        Assert.EndsWith("/reponse", page.Html.QuerySelector("#grid")!.GetAttribute("data-autosave"), StringComparison.Ordinal);
+        Assert.Contains("L’évaluateur 2 avait répondu seul", (await first.OpenAsync(path)).Text, StringComparison.Ordinal);
+
+        // what a page of before still sends is never taken for the common answer
+        var (status, json) = await SaveOwnAsync(second, his, "d5.avis", "pas-maitrisee", 1);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("répondent ici ensemble", json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Null((await scene.SheetAsync(reference)).Find("d5.avis", Voice.Official));
+        page = await first.SubmitAsync(stale, "Remettre mes réponses");
+        Assert.NotEmpty(page.Errors);
+        Assert.Equal("Analyse juste et complète.", page.Html.QuerySelector<IHtmlTextAreaElement>($"textarea[name='Answers[{comment}].Value']")!.Value.Trim());
+        Assert.Null((await scene.SheetAsync(reference)).Find(comment, Voice.Official));
+        Assert.Equal(HttpStatusCode.OK, (await EvaluationScene.SaveAsync(second, EvaluationScene.Antiforgery(await second.OpenAsync(path)), reference, "d5.avis", "maitrisee", 0)).Status);
+
+        async Task<(HttpStatusCode Status, JsonElement Json)> SaveOwnAsync(Visitor visitor, WebPage from, string key, string value, int token = 0)
+        {
+            using var body = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["key"] = key,
+                [$"Answers[{key}].Value"] = value,
+                [$"Answers[{key}].Token"] = token.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["__RequestVerificationToken"] = EvaluationScene.Antiforgery(from),
+            });
+            using var answer = await visitor.Client.PostAsync(from.Html.QuerySelector("#grid")!.GetAttribute("data-autosave"), body, Cancellation);
+            return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation));
+        }
+    }
+
     private static async Task AnswerAsync(Visitor evaluator, bool favourable, string note)
     {
         var page = await evaluator.OpenAsync(Page);
         var fields = new List<KeyValuePair<string, string>> { new("__RequestVerificationToken", page.Html.QuerySelector("#grid input[name=__RequestVerificationToken]")!.GetAttribute("value")!) };
+        fields.AddRange(page.Html.QuerySelectorAll<IHtmlInputElement>("#grid > input[name=alone]").Select(input => new KeyValuePair<string, string>(input.Name!, input.Value)));
         foreach (var box in page.Html.QuerySelectorAll("#grid [data-answer]"))
         {
             var radios = box.QuerySelectorAll("input[type=radio]").ToList();

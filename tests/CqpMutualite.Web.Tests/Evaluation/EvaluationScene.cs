@@ -91,6 +91,27 @@ public sealed class EvaluationScene(AppHost host)
         return reference;
     }
 
+    /// <summary>A file whose interview is concluded: its guide awaits every signature.</summary>
+    public async Task<string> InterviewedAsync(string editionCode, string candidate)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(editionCode, 1);
+        var today = FrenchText.ParisDay(scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
+        var person = await db.People.SingleAsync(found => found.Email == candidate, Cancellation);
+        var employer = await db.Organisations.Where(found => found.Name == "Mutuelle Horizon").Select(found => found.Id).SingleAsync(Cancellation);
+        var organisation = await db.Organisations.Include(found => found.Approvals).SingleAsync(found => found.Name == "Cap Compétences", Cancellation);
+        var certification = scope.ServiceProvider.GetRequiredService<Catalogue>().Certifications.First(known => known.Editions.Contains(editionCode));
+        var file = CertificationFile.Open(await db.NextReferenceAsync(today.Year, Cancellation), person.Id, employer, edition, certification.Code, certification.Title, null, today).File!;
+        Accepted(file.NameTrainingOrganisation(organisation, today));
+        Accepted(file.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today));
+        Accepted(file.ConcludeInterview(edition, Favourable(edition, "guide-entretien"), today, today));
+        db.Add(file);
+        db.Note(file.Id, Actor.Application, "Dossier préparé", DateTimeOffset.UtcNow);
+        await db.SaveChangesAsync(Cancellation);
+        return file.Reference;
+    }
+
     /// <summary>Reads the database.</summary>
     public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
     {

@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CqpMutualite.Web.Tests.Evaluation;
@@ -45,7 +46,7 @@ public class EvaluatorsPagesTests(AppHost app) : IClassFixture<AppHost>
     [InlineData("Tuteur@Horizon.example", "cette adresse est celle de Paul Girard, qui figure déjà dans la liste")]
     [InlineData("candidat@horizon.example", "C’est l’adresse du candidat : il ne peut pas être un de ses évaluateurs")]
     [InlineData("rh@atlantique.example", "cette adresse est déjà employée par une autre personne. Vérifiez-la, ou donnez-en une autre")]
-    [InlineData("rh@horizon.example", "cette adresse est déjà employée par une autre personne. Vérifiez-la, ou donnez-en une autre")]
+    [InlineData("rh@horizon.example", "cette adresse est celle de Hélène Vasseur, qui figure déjà dans la liste")]
     [InlineData("ines.caron", "cette adresse n’est pas complète : il faut un nom, @ et un domaine")]
     public async Task An_address_that_cannot_be_theirs_is_said_and_keeps_what_was_typed(string email, string sentence)
     {
@@ -68,6 +69,35 @@ public class EvaluatorsPagesTests(AppHost app) : IClassFixture<AppHost>
         Invite(page, "First", "Hélène", "Vasseur", "responsable des ressources humaines", "rh@horizon.example");
         var named = await hr.SubmitAsync(page, "Enregistrer les évaluateurs", ("Motif du remplacement", "Changement de poste"));
         Assert.Contains("Hélène VasseurÉvaluateur 1", named.Text);
+    }
+
+    [Fact]
+    public async Task Human_resources_stand_in_the_list_and_then_act_in_two_capacities()
+    {
+        using var hr = await Visitor.SignedInAsync(app, "rh@atlantique.example");
+        var page = await hr.OpenAsync("/dossiers/DEMO-ATL-01");
+        Assert.DoesNotContain("Nommer les évaluateurs", page.Text, StringComparison.Ordinal); // not before the interview is concluded
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+            await db.Files.Where(file => file.Reference == "DEMO-ATL-01").ExecuteUpdateAsync(row => row.SetProperty(file => file.Stage, Domain.Files.Stage.Registration), TestContext.Current.CancellationToken);
+        }
+
+        page = await hr.OpenAsync("/dossiers/DEMO-ATL-01");
+        var link = page.Html.QuerySelectorAll<IHtmlAnchorElement>("a").Single(found => found.TextContent.Contains("Nommer les évaluateurs", StringComparison.Ordinal));
+        page = await hr.OpenAsync(link.PathName);
+        var own = page.Html.QuerySelectorAll<IHtmlOptionElement>("[name='Form.First.PersonId'] option").Single(option => option.Value.Length > 0);
+        Choose(page, "First", own.TextContent);
+        Invite(page, "Second", "Inès", "Caron", "formatrice interne", "");
+        var named = await hr.SubmitAsync(page, "Nommer les évaluateurs");
+        Assert.Contains("Évaluateur 1", named.Text, StringComparison.Ordinal);
+        var roles = await scene.ReadAsync(db => db.Memberships.Where(member => member.PersonId == Guid.Parse(own.Value)).Select(member => member.Role).Order().ToListAsync());
+        Assert.Equal([Domain.Access.Role.CompanyHr, Domain.Access.Role.Evaluator], roles.Order());
+
+        // the same person again, now as an evaluator
+        using var both = await Visitor.SignedInAsync(app, "rh@atlantique.example");
+        page = await both.OpenAsync("/capacite");
+        Assert.Contains("Évaluateur", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -146,7 +146,9 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
         Assert.DoesNotContain(Secret, string.Concat(await ReadAsync()), StringComparison.Ordinal);
 
         // together, each reads the other
-        await manager.SubmitAsync(await manager.OpenAsync($"/dossiers/{reference}/evaluation/d5"), "Répondre ensemble");
+        await manager.SubmitAsync(await manager.OpenAsync($"/dossiers/{reference}/evaluation/d5"), "Proposer de répondre ensemble");
+        Assert.DoesNotContain(Secret, (await tutor.OpenAsync(moment)).Text, StringComparison.Ordinal);
+        await tutor.SubmitAsync(await tutor.OpenAsync($"/dossiers/{reference}/evaluation/d5"), "Accepter et répondre ensemble");
         Assert.Contains(Secret, (await tutor.OpenAsync(moment)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await company.OpenAsync(moment)).Status);
 

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
@@ -39,6 +40,49 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
         Assert.Equal($"/dossiers/{reference}", mail.Link);
         using var tutor = await Visitor.SignedInAsync(app, EvaluationScene.Tutor);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await tutor.OpenAsync(mail.Link)).Status);
+    }
+
+    [Theory]
+    [InlineData("specialiste-prestations", false)]
+    [InlineData("conseiller-mutualiste-individuels", true)]
+    [InlineData("blocs-relation-clients", false)]
+    public async Task Whoever_a_guide_awaits_is_written_to_in_turn_then_the_certifier_whom_a_registration_reaches(string edition, bool byOrganisation)
+    {
+        var reference = await scene.InterviewedAsync(edition, "candidat@horizon.example");
+        var (hr, trainer, candidate, oemm) = (await IdAsync("rh@horizon.example"), await IdAsync("formation@cap-competences.example"), await IdAsync("candidat@horizon.example"), await IdAsync("oemm@cqp.example"));
+        Assert.Equal(byOrganisation ? trainer : candidate, await ToldAsync(hr, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company], FrenchToday())));
+        if (byOrganisation)
+        {
+            Assert.Equal(candidate, await ToldAsync(trainer, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation], FrenchToday())));
+        }
+
+        await ToldAsync(candidate, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation, SignatoryRole.Candidate], FrenchToday()));
+        var person = await scene.ReadAsync(db => db.People.SingleAsync(found => found.Id == candidate));
+        Assert.Equal(oemm, await ToldAsync(hr, file => file.SubmitRegistration(person, [], FrenchToday())));
+
+        await app.SendMessagesAsync();
+        Assert.Contains("attend votre signature : relisez-le, puis signez-le.", app.Sink.To("candidat@horizon.example")[^1].Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("transmise par Mutuelle Horizon, attend votre examen.", app.Sink.To("oemm@cqp.example")[^1].Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+
+        Task<Guid> IdAsync(string email) => scene.ReadAsync(db => db.People.Where(found => found.Email == email).Select(found => found.Id).SingleAsync());
+
+        Referential Of(string code) => app.Services.GetRequiredService<Editions>().Get(code, 1);
+
+        // the one person told by that act; nobody: an empty identifier
+        async Task<Guid> ToldAsync(Guid actor, Func<CertificationFile, Domain.Common.Outcome> act)
+        {
+            var before = (await KindsAsync(reference)).Select(message => message.Id).ToHashSet();
+            await using var scope = app.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+            var file = await db.Files.AsSplitQuery().Include(found => found.Units).Include(found => found.Assignments).SingleAsync(found => found.Reference == reference);
+            var outcome = act(file);
+            Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
+            db.Note(file.Id, new Actor(actor, "Essai"), "Étape", app.Clock.GetUtcNow());
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            var told = (await KindsAsync(reference)).Where(message => !before.Contains(message.Id)).ToList();
+            Assert.All(told, message => Assert.Equal(MessageKind.YourTurn, message.Kind));
+            return told.Select(message => message.PersonId).SingleOrDefault();
+        }
     }
 
     [Fact]

@@ -75,6 +75,72 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task While_others_sign_the_button_offers_what_the_company_can_do_and_the_identity_gaps_are_named()
+    {
+        using var company = await Visitor.SignedInAsync(app, Company);
+        var file = await OpenedAsync(company, "CQP Chargé(e) d'accueil et de relation clients/adhérents");
+        Assert.Contains("commune de naissance, code INSEE ou postal de naissance, emploi occupé, type de contrat, date d’entrée dans l’entreprise", (await company.OpenAsync(file)).Text, StringComparison.Ordinal);
+        var interview = await company.OpenAsync(file + "/entretien");
+        Complete(interview);
+        await company.SubmitAsync(interview, "Conclure l’entretien");
+        if ((await company.OpenAsync(file + "/organisme")).Html.QuerySelector(".radio-line input:not([disabled])") is not null)
+        {
+            await ChooseOrganisationAsync(company, file);
+        }
+
+        var sign = await company.OpenAsync(file + "/entretien/signature");
+        sign.Html.QuerySelector<IHtmlInputElement>("#Declared")!.IsChecked = true;
+        var page = await company.SubmitAsync(sign, "Signer le guide", ("Mot de passe", DemoPeople.Password));
+        Assert.Equal("Compléter l’identité", WebPage.Flat(page.Html.QuerySelector(".next .btn-primary")!.TextContent));
+        Assert.Contains("il manque 2 choses", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Déclarer une signature sur papier", page.Html.QuerySelector(".next ul")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nommer les évaluateurs", page.Text, StringComparison.Ordinal);
+
+        // with the identity complete there is nothing left but to wait
+        var identity = await company.OpenAsync(file + "/identite");
+        await company.SubmitAsync(identity, "Enregistrer l’identité",
+            ("Commune de naissance", "Nantes"), ("Code INSEE ou postal de naissance", "44109"), ("Emploi occupé", "gestionnaire"), ("Type de contrat", "CDI"), ("Date d’entrée dans l’entreprise", "01/09/2020"));
+        page = await company.OpenAsync(file);
+        Assert.Null(page.Html.QuerySelector(".next .btn-primary"));
+        Assert.Contains("il manque 1 chose", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interview_that_orients_to_the_vae_ends_the_file_with_its_signatures()
+    {
+        using var company = await Visitor.SignedInAsync(app, Company);
+        var file = await OpenedAsync(company, "CQP Spécialiste prestations santé-prévoyance");
+        var interview = await company.OpenAsync(file + "/entretien");
+        Complete(interview);
+        Check(interview, "voie", "vae");
+        foreach (var handed in interview.Html.QuerySelectorAll<IHtmlInputElement>("#entretien [data-answer^='vae'] input[type=radio]"))
+        {
+            handed.IsChecked = handed.Value.Length == 0;
+        }
+
+        var page = await company.SubmitAsync(interview, "Conclure l’entretien");
+        Assert.Empty(page.Errors);
+        page = await company.OpenAsync(file);
+        Assert.Contains("ce dossier s’achève avec les signatures du guide", page.Text, StringComparison.Ordinal);
+        await SignAsync(company, file);
+
+        page = await company.OpenAsync(file);
+        Assert.Matches(@"Orienté vers la VAE le \d", page.Text);
+        Assert.Equal(2, page.Html.QuerySelectorAll("ol.path > li").Length);
+        foreach (var absent in new[] { "Formation en cours", "Évaluation en entreprise", "Livret de suivi", "Nommer les évaluateurs", "remis", "il manque" })
+        {
+            Assert.DoesNotContain(absent, page.Html.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await company.OpenAsync(file + "/livrets/guide-entretien")).Status);
+        using var pdf = await company.Client.GetAsync(file + "/documents/guide-entretien.pdf", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, pdf.StatusCode);
+        Assert.Contains("orienté vers la VAE", (await company.OpenAsync(file + "/historique")).Text, StringComparison.Ordinal);
+        Assert.Contains("clos", (await company.OpenAsync(file + "/entretien/reouverture")).Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Orienté vers la VAE", (await company.OpenAsync((await OpenedAsync(company, "CQP Spécialiste prestations santé-prévoyance")) + "/cloture")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Prerequisites_not_met_lead_to_another_certification_in_a_linked_file()
     {
         using var company = await Visitor.SignedInAsync(app, Company);

@@ -85,7 +85,7 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
 
         foreach (var (fields, error) in new[]
         {
-            (Fields("Domaine 6", "02/03/2026", "03/03/2026", "-4"), "Nombre d’heures : donnez un nombre d’heures entre 1 et 1 000"),
+            (Fields("Domaine 6", "02/03/2026", "03/03/2026", "-4"), "Nombre d’heures : donnez un nombre d’heures, par demi-heure : 14 ou 14,5, jusqu’à 1 000"),
             (Fields("Domaine 6", "02/03/2026", "03/03/2026", "999"), "Nombre d’heures : vérifiez les heures et les dates : ce module ferait plus de 12 heures par jour"),
             (Fields("Domaine 6", "02/03/1926", "03/03/1926", "7"), "Premier jour : vérifiez l’année : ce module serait trop loin d’aujourd’hui"),
         })
@@ -96,6 +96,50 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
         Assert.Empty((await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", Fields("Domaine 6", "02/03/2026", "03/03/2026", "14"))).Errors);
         var twice = await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", Fields("Domaine 7", "02/03/2026", "03/03/2026", "14"));
         Assert.Contains("déjà rattaché à « Domaine 6 »", Assert.Single(twice.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_module_is_corrected_by_half_hours_with_its_content_and_never_over_a_colleague()
+    {
+        using var trainer = await Visitor.SignedInAsync(app, Trainer);
+        using var colleague = await Visitor.SignedInAsync(app, Trainer);
+        var unit = (await trainer.OpenAsync(Page)).Html.QuerySelectorAll("[name='Form.Unit'] option").Select(option => option.TextContent).First(text => text.StartsWith("Domaine 2", StringComparison.Ordinal));
+        var page = await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", ("Domaine", unit), ("Intitulé du module", "Écouter"), ("Premier jour", "02/03/2026"), ("Dernier jour", "03/03/2026"), ("Nombre d’heures", "14"));
+        var path = page.Html.QuerySelectorAll("tr").First(row => row.TextContent.Contains("Écouter", StringComparison.Ordinal)).QuerySelector<IHtmlAnchorElement>("a")!.PathName;
+
+        var mine = await trainer.OpenAsync(path);
+        var theirs = await colleague.OpenAsync(path);
+        Assert.Equal("14", Field(mine, "Hours").Value);
+        foreach (var wrong in new[] { "14,3", "quatorze", "0", "1000,5" })
+        {
+            var refused = await trainer.SubmitAsync(await trainer.OpenAsync(path), "Enregistrer le module", ("Nombre d’heures", wrong));
+            Assert.Contains("par demi-heure", Assert.Single(refused.Errors), StringComparison.Ordinal);
+            Assert.Equal(wrong, Field(refused, "Hours").Value);
+        }
+
+        page = await colleague.SubmitAsync(theirs, "Enregistrer le module", ("Nombre d’heures", "14.5"), ("Contenu (facultatif)", "L’écoute active."), ("Méthode pédagogique (facultatif)", "Jeux de rôle."));
+        Assert.Equal(Page, page.Path);
+        Assert.Contains("14,5", page.Text, StringComparison.Ordinal);
+        Assert.Contains("L’écoute active.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Jeux de rôle.", page.Text, StringComparison.Ordinal);
+
+        var late = await trainer.SubmitAsync(mine, "Enregistrer le module", ("Intitulé du module", "Écouter et comprendre"));
+        Assert.Contains("« Écouter », du 2 mars 2026 au 3 mars 2026, 14,5 heures", Assert.Single(late.Errors), StringComparison.Ordinal);
+        Assert.Equal("Écouter et comprendre", Field(late, "Title").Value);
+        page = await trainer.SubmitAsync(late, "Enregistrer le module", ("Nombre d’heures", "1,5"));
+        Assert.Contains("Écouter et comprendre", page.Text, StringComparison.Ordinal);
+
+        // what the company reads says the same, with the halves
+        using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        var pdf = await PdfText.ReadAsync(await company.Client.GetByteArrayAsync($"/dossiers/{File}/documents/parcours-individualise.pdf", Cancellation), Cancellation);
+        Assert.Contains("Écouter et comprendre", pdf.Flat, StringComparison.Ordinal);
+        Assert.Contains("1,5", pdf.Flat, StringComparison.Ordinal);
+
+        using var other = await Visitor.SignedInAsync(app, "formation@autre-organisme.example");
+        Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync(path)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await trainer.OpenAsync($"{Page}/modules/{Guid.NewGuid()}")).Status);
+
+        static IHtmlInputElement Field(WebPage page, string name) => page.Html.QuerySelector<IHtmlInputElement>($"[name='Form.{name}']")!;
     }
 
     [Fact]

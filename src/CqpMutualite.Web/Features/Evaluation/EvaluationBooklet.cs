@@ -67,8 +67,12 @@ public sealed class EvaluationBooklet
     public IReadOnlyDictionary<string, string> WorkingValues(Sheet sheet, EvaluatorSeat? seat) =>
         Working(sheet, sheet.Answers, seat).Where(pair => pair.Value.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Value!);
 
-    /// <summary>Writes answers as that place gives them: in the official voice, or in that of the evaluator alone on a unit that they assess separately.</summary>
-    public static AnswerWriting WritingOf(EvaluatorSeat? seat) => new(Key, VoicesOf(seat), (sheet, question) => VoiceOf(sheet, question, seat), file => file.EvaluationIsOpen());
+    /// <summary>
+    /// Writes answers as the page of that place gives them: in the official voice or, <paramref name="alone"/>, in that of the evaluator. It is the page that says it, never
+    /// the state of the sheet: were the way of answering to change meanwhile, the sheet refuses, and nothing is taken for what it is not.
+    /// </summary>
+    public static AnswerWriting WritingOf(EvaluatorSeat? seat, bool alone = false) =>
+        new(Key, VoicesOf(seat), (_, question) => alone && seat is { } mine && !question.IsSummary ? Sheet.OwnVoice(mine) : Voice.Official, file => file.EvaluationIsOpen());
 
     /// <summary>Every question that the evaluators answer on the units.</summary>
     public IEnumerable<Question> AllAssessed => Edition.Units.SelectMany(unit => Assessed(unit.Key));

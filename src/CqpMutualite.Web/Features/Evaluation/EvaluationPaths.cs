@@ -83,6 +83,11 @@ public static class EvaluationPaths
     /// <summary>Route: one answer, saved by itself (POST).</summary>
     public const string AnswerRoute = "/dossiers/{reference}/evaluation/reponse";
 
+    /// <summary>Route: the same, of an evaluator who answers alone.</summary>
+    public const string OwnAnswerRoute = AnswerRoute + Own;
+
+    private const string Own = "-propre";
+
     /// <summary>Route: grid of a unit.</summary>
     public const string UnitRoute = "/dossiers/{reference}/evaluation/{unit}";
 
@@ -167,6 +172,15 @@ public static class EvaluationPaths
 
     /// <summary>One answer (POST).</summary>
     public static string Answer(string reference) => $"/dossiers/{reference}/evaluation/reponse";
+
+    /// <summary>
+    /// Save one answer of an evaluator who answers alone (POST). An address of its own: what a page kept of it is never taken for the common answer, were the two to
+    /// answer together meanwhile.
+    /// </summary>
+    public static string OwnAnswer(string reference) => Answer(reference) + Own;
+
+    /// <summary>Whether an address is that of <see cref="OwnAnswer"/>.</summary>
+    public static bool IsOwnAnswer(string? path) => path?.EndsWith(Own, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Grid of a unit.</summary>
     public static string Unit(string reference, string unit) => $"/dossiers/{reference}/evaluation/{unit}";

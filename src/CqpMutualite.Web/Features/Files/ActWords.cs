@@ -11,7 +11,6 @@ public static class ActWords
         NextAct.ConcludeInterview => "Conduire l’entretien d’accueil et d’orientation",
         NextAct.NameTrainingOrganisation => "Choisir l’organisme de formation",
         NextAct.SignInterview => "Signer le guide d’entretien",
-        NextAct.ApplyForVae => "Déposer la demande de VAE",
         NextAct.Resume => "Reprendre le dossier suspendu",
         NextAct.SubmitRegistration => "Transmettre l’inscription",
         NextAct.AcknowledgeRegistration => "Accuser réception de l’inscription",

@@ -45,7 +45,7 @@ public static class FileDocuments
     /// <summary>The candidate's convocation to the session before which the file stands.</summary>
     public const string ConvocationName = "convocation";
 
-    private const string Guide = "guide-entretien";
+    private const string Guide = "guide-entretien", TutorBooklet = "suivi-tuteur";
 
     /// <summary>Whether that reader has an individual path to read on that file: from the conclusion of the interview, on the way of training.</summary>
     public static bool HasPath(FileHead head, CurrentUser user) =>
@@ -135,8 +135,9 @@ public static class FileDocuments
             return null;
         }
 
-        // readers who read every printed voice of a signed sheet all get the same frozen file
+        // readers who read every printed voice of a signed sheet all get the same frozen file; what the candidate says of themselves is not for all of them
         var whole = sheet.Sheet is not null && head.File.PlaceOf(user.OrganisationId) is not { CoversAll: false }
+            && (name != TutorBooklet || sheet.Voices.Contains(Voice.SelfAssessment))
             && head.Edition.Booklet(name)!.Questions(head.Edition).All(question => sheet.Voices.Contains(Voices.Printed(question.Field.FilledBy!.Value)));
         if (!whole)
         {
@@ -178,7 +179,7 @@ public static class FileDocuments
                 Modules =
                 [
                     .. file.Modules.Where(module => head.Concerns(user, module.Unit)).OrderBy(module => edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count()).ThenBy(module => module.StartsOn)
-                        .Select(module => new PlannedModule(module.Unit, module.Title, FileSheets.Days(module.StartsOn, module.EndsOn), OrganisationOf(module), module.Hours)),
+                        .Select(module => new PlannedModule(module.Unit, module.Title, FileSheets.Days(module.StartsOn, module.EndsOn), OrganisationOf(module), module.Hours) { Content = module.Content, Method = module.Method }),
                 ],
                 Signatures = FileSheets.ProofsOf(sheet.Signatures),
             },

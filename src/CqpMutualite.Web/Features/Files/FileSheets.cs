@@ -14,7 +14,7 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>Draws a booklet of a file with what one reader may read in it.</summary>
 public static class FileSheets
 {
-    private const string TutorBooklet = "suivi-tuteur", EvaluationBooklet = "livret-evaluation";
+    private const string TrainingBooklet = "livret-formation", TutorBooklet = "suivi-tuteur", EvaluationBooklet = "livret-evaluation";
 
     /// <summary>The document; null when the edition does not have that booklet, or when the reader may read nothing of it. Four queries.</summary>
     public static async Task<(Document Document, ReadableSheet Sheet)?> DrawAsync(AppDbContext db, CurrentUser user, FileHead head, string key, DateTimeOffset now, CancellationToken cancellation)
@@ -75,10 +75,9 @@ public static class FileSheets
     /// <summary>The sheet of the path followed; null when the edition has a training booklet, which says it, or when the reader does not read the training. One query.</summary>
     public static async Task<Document?> DrawPathAsync(AppDbContext db, CurrentUser user, FileHead head, DateTimeOffset now, CancellationToken cancellation)
     {
-        const string booklet = "livret-formation";
         var file = head.File;
-        if (head.Edition.Booklet(booklet) is not null
-            || SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), booklet, new SheetState(false, false, false, file.TransmittedOn is not null)).Count == 0)
+        if (head.Edition.Booklet(TrainingBooklet) is not null
+            || SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), TrainingBooklet, new SheetState(false, false, false, file.TransmittedOn is not null)).Count == 0)
         {
             return null;
         }
@@ -102,15 +101,16 @@ public static class FileSheets
             answers.TryAdd(field.Key, head.File.Mention!);
         }
 
+        var kept = CoverOf(head, booklet, sheet);
         return new BookletFacts
         {
             Reference = head.File.Reference,
-            Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : head.File.TransmittedOn is { } sent ? new DateTimeOffset(sent, TimeOnly.MinValue, TimeSpan.Zero) : now,
+            Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : SettledOn(head, booklet) is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : now,
             UnitSignatures = head.Edition.Units.ToDictionary(unit => unit.Key, unit => ProofsOf(sheet.SignaturesOf(unit.Key))),
             PresentedOn = sheet.Sheet?.Acknowledgement is not null && head.File.ResultsPresentedOn is { } presented ? $"le {FrenchText.PlainDate(presented)}" : null,
             UnacknowledgedBecause = head.File.ResultsUnacknowledgedBecause,
             Earlier = [.. sheet.Earlier.SelectMany(earlier => EarlierOf(user, head, booklet, earlier))],
-            Values = await NamesAsync(db, head, cancellation),
+            Values = kept.Count > 0 ? kept.ToDictionary(fact => fact.Fact, fact => fact.Value) : await NamesAsync(db, head, cancellation),
             Answers = answers,
             SelfAnswers = sheet.SelfAssessed,
             Signatures = ProofsOf(signatures),
@@ -126,11 +126,19 @@ public static class FileSheets
                 [RowsOf.Modules] =
                 [
                     .. head.File.Modules.Where(module => head.Concerns(user, module.Unit)).OrderBy(module => head.Edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count()).ThenBy(module => module.StartsOn)
-                        .Select(module => new[] { head.Edition.Unit(module.Unit).Label, module.Title, Days(module.StartsOn, module.EndsOn), FrenchText.Plural(module.Hours, "heure", "heures") }),
+                        .Select(module => new[] { head.Edition.Unit(module.Unit).Label, module.Title, Days(module.StartsOn, module.EndsOn), FrenchText.Hours(module.Hours) }),
                 ],
             },
         };
     }
+
+    // as it was signed: on the whole or, once the training booklet is handed over, on the last of its units
+    private static IReadOnlyList<CoverFact> CoverOf(FileHead head, Booklet booklet, ReadableSheet sheet) => booklet.Key != TrainingBooklet ? sheet.Cover
+        : head.File.TrainingHandedOverOn is null ? []
+        : sheet.Units.Values.Where(unit => unit.SignedAt is not null).MaxBy(unit => unit.SignedAt)?.Cover ?? [];
+
+    // the day on which a booklet that nobody signs as a whole stopped changing; null while it may
+    private static DateOnly? SettledOn(FileHead head, Booklet booklet) => (booklet.Key == TrainingBooklet ? head.File.TrainingHandedOverOn : null) ?? head.File.TransmittedOn;
 
     // who keyed, who compared, and which scan is the signed document
     private static async Task<string?> OriginalAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
@@ -188,7 +196,7 @@ public static class FileSheets
     }
 
     // the training booklet speaks of the units that the path and the edition give to the organisation, once the interview has concluded
-    private static HashSet<string> LeftOut(CurrentUser user, FileHead head, Booklet booklet) => booklet.Key == "livret-formation" && head.File.Units.Count > 0
+    private static HashSet<string> LeftOut(CurrentUser user, FileHead head, Booklet booklet) => booklet.Key == TrainingBooklet && head.File.Units.Count > 0
         ? [.. head.Edition.Units.Except(head.File.UnitsToAssessInTraining(head.Edition).Where(unit => head.Concerns(user, unit.Key))).Select(unit => unit.Key)]
         : [];
 }

@@ -11,6 +11,11 @@ public static class FileSteps
     public static IReadOnlyList<PathStep> Of(FileHead head, CurrentUser user)
     {
         var file = head.File;
+        if (file.Route == Domain.Files.Route.Vae)
+        {
+            return VaeOf(head, user);
+        }
+
         return [.. StageNames.Path.Select(stage =>
         {
             var label = StageNames.Of(stage, head.Edition.Vocabulary.Certifier);
@@ -33,6 +38,24 @@ public static class FileSteps
                     ? new PathStep(label, PathState.Current, [head.IsTurnOf(user) ? "À vous" : Waiting(file.Turn, head)])
                     : new PathStep(label, PathState.ToCome);
         })];
+    }
+
+    // the interview alone was held here: nothing of the training is to come
+    private static IReadOnlyList<PathStep> VaeOf(FileHead head, CurrentUser user)
+    {
+        var file = head.File;
+        const string vae = "Orienté vers la VAE";
+        return
+        [
+            new PathStep(StageNames.Of(Stage.Orientation, head.Edition.Vocabulary.Certifier), PathState.Done, file.InterviewedOn is { } held ? [FrenchText.ListDate(held)] : []),
+            file switch
+            {
+                { ClosedOn: { } day, ClosedFor: ClosureReason.OrientedToVae } => new PathStep(vae, PathState.Done, [FrenchText.ListDate(day)]),
+                { ClosedOn: not null } => new PathStep(vae, PathState.ToCome),
+                { SuspendedOn: not null } => new PathStep(vae, PathState.Blocked, Reason: "dossier suspendu"),
+                _ => new PathStep(vae, PathState.Current, [head.IsTurnOf(user) ? "À vous" : Waiting(file.Turn, head)]),
+            },
+        ];
     }
 
     private static string Waiting(Domain.Files.Turn turn, FileHead head) => turn == Domain.Files.Turn.Certifier ? FrenchText.Sentence(head.Edition.Vocabulary.Certifier) : ActWords.Of(turn);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Platform;
 using FluentValidation;
@@ -9,6 +10,10 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>Identity and employment of a candidate, as typed.</summary>
 public record IdentityForm
 {
+    /// <summary>The label of a property, in a sentence: « commune de naissance ».</summary>
+    public static string LabelOf(string property) =>
+        typeof(IdentityForm).GetProperty(property)?.GetCustomAttribute<DisplayAttribute>()?.Name is { } name ? char.ToLowerInvariant(name[0]) + name[1..] : property;
+
     /// <summary>First names.</summary>
     [Display(Name = "Prénoms")]
     public string? FirstNames { get; init; }

@@ -122,9 +122,18 @@ public sealed class SignatureDesk(AppDbContext db, Seals seals, SignInManager<Ac
         return outcome.IsAccepted;
     }
 
-    /// <summary>Signs what is stored, if it is what was read. The caller holds the file (<see cref="AppDbContext.AloneOnAsync"/>) and saves.</summary>
-    public Outcome Sign(FileHead head, Sheet sheet, SigningPlace place, Signer signer, string read, SignatureMethod method = SignatureMethod.Password) =>
-        On(head, sheet, place, signer, read, method, signature => sheet.Sign(signature, place.Expected, clock.GetUtcNow(), place.Units));
+    /// <summary>
+    /// Signs what is stored, if it is what was read; what the cover says is kept with it. The caller holds the file (<see cref="AppDbContext.AloneOnAsync"/>) and saves.
+    /// </summary>
+    public async Task<Outcome> SignAsync(FileHead head, Sheet sheet, SigningPlace place, Signer signer, string read, CancellationToken cancellation, SignatureMethod method = SignatureMethod.Password)
+    {
+        if (place.Unit.Length == 0)
+        {
+            sheet.KeepCover(await FileSheets.NamesAsync(db, head, cancellation));
+        }
+
+        return On(head, sheet, place, signer, read, method, signature => sheet.Sign(signature, place.Expected, clock.GetUtcNow(), place.Units));
+    }
 
     /// <summary>The same for the candidate, or the company, who acknowledges signed results.</summary>
     public Outcome Acknowledge(FileHead head, Sheet sheet, SigningPlace place, Signer signer, string read) =>

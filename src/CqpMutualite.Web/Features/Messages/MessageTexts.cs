@@ -157,10 +157,17 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         MessageKind.MomentCancelled => $"Le moment de l’évaluation {FrenchText.Of(about.Candidate)} prévu {message.Detail} est annulé. Retirez-le de votre agenda.",
         MessageKind.CertificateDelivered => "Un document officiel de votre dossier est à votre disposition. Connectez-vous pour le lire et le télécharger.",
         MessageKind.DecisionPublished => $"La décision sur le dossier {FrenchText.Of(about.Candidate)} est publiée. Elle ne figure pas dans ce message : connectez-vous pour la lire, avec ce qui suit.",
-        _ => Enum.TryParse<NextAct>(message.Detail, out var act) && act == NextAct.FillCandidatePart
-            ? "Votre partie du livret d’évaluation est à remplir : vos évaluateurs la lisent avant de signer."
-            : act == NextAct.AcknowledgeResults ? "Vos évaluateurs ont signé votre livret d’évaluation\u00A0: lisez les résultats, puis signez en avoir pris connaissance."
-            : $"Le dossier {FrenchText.Of(about.Candidate)} vous attend : « {ActWords.Of(act)} ».",
+        _ => TurnSentence(Enum.TryParse<NextAct>(message.Detail, out var act) ? act : NextAct.None, about),
+    };
+
+    private static string TurnSentence(NextAct act, About about) => act switch
+    {
+        NextAct.FillCandidatePart => "Votre partie du livret d’évaluation est à remplir\u00A0: vos évaluateurs la lisent avant de signer.",
+        NextAct.AcknowledgeResults => "Vos évaluateurs ont signé votre livret d’évaluation\u00A0: lisez les résultats, puis signez en avoir pris connaissance.",
+        NextAct.SignInterview => $"Le guide de l’entretien d’accueil et d’orientation {FrenchText.Of(about.Candidate)} attend votre signature\u00A0: relisez-le, puis signez-le.",
+        NextAct.AcknowledgeRegistration => $"L’inscription {FrenchText.Of(about.Candidate)}, transmise par {about.Company}, attend votre examen.",
+        NextAct.AcceptTransmission => $"Le dossier {FrenchText.Of(about.Candidate)}, transmis par {about.Company}, attend votre examen.",
+        _ => $"Le dossier {FrenchText.Of(about.Candidate)} vous attend\u00A0: « {ActWords.Of(act)} ».",
     };
 
     // what holds when it leaves, with the event that puts it in a calendar, moves it there or takes it away; null when there is nothing to tell any more

@@ -83,8 +83,8 @@ public sealed record Dock(string FormId)
     /// <summary>The page has no autosave: the button « Enregistrer » is always there, not only without JavaScript.</summary>
     public bool ByHand { get; init; }
 
-    /// <summary>Shows the keys (grids only).</summary>
-    public bool Keys { get; init; }
+    /// <summary>The choices that have a key, shown as a reminder (grids only); null: none.</summary>
+    public IReadOnlyList<Choice>? Keys { get; init; }
 
     /// <summary>Words of the keys: what Alt + → leads to.</summary>
     public string NextUnit { get; init; } = "domaine suivant";

@@ -35,4 +35,8 @@ public sealed record Missing(string Stage, IReadOnlyList<MissingItem> Items);
 /// <param name="Mine">The reader can do it.</param>
 /// <param name="Url">Where it is done.</param>
 /// <param name="Button">The button's words when the verb phrase is too long for it.</param>
-public sealed record MissingItem(string Verb, string? Detail = null, bool Mine = false, string? Url = null, string? Button = null);
+public sealed record MissingItem(string Verb, string? Detail = null, bool Mine = false, string? Url = null, string? Button = null)
+{
+    /// <summary>Another way to the same end, when the usual one is closed: a link, never the button.</summary>
+    public bool Fallback { get; init; }
+}

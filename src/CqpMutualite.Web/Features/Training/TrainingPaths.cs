@@ -6,6 +6,9 @@ public static class TrainingPaths
     /// <summary>Route: modules, formative evaluations, closing.</summary>
     public const string TrainingRoute = "/dossiers/{reference}/formation";
 
+    /// <summary>Route: correct a module.</summary>
+    public const string CorrectModuleRoute = "/dossiers/{reference}/formation/modules/{module:guid}";
+
     /// <summary>Route: remove a module (POST).</summary>
     public const string RemoveModuleRoute = "/dossiers/{reference}/formation/modules/{module:guid}/retrait";
 
@@ -41,6 +44,9 @@ public static class TrainingPaths
 
     /// <summary>Modules, formative evaluations, closing.</summary>
     public static string Training(string reference) => $"/dossiers/{reference}/formation";
+
+    /// <summary>Correct a module.</summary>
+    public static string CorrectModule(string reference, Guid module) => $"/dossiers/{reference}/formation/modules/{module}";
 
     /// <summary>Remove a module (POST).</summary>
     public static string RemoveModule(string reference, Guid module) => $"/dossiers/{reference}/formation/modules/{module}/retrait";

@@ -44,8 +44,7 @@ public sealed record IntermediatePage(FileHead Head, Unit Unit, string Title, Da
             new BookletForm(head.Edition, TutorBooklet.Sections(head, unit.Key), mine, tokens)
             {
                 Frozen = !open,
-                Beside = beside,
-                BesideBy = self ? "Votre tuteur" : "Auto-évaluation du candidat",
+                Beside = beside.ToDictionary(pair => pair.Key, pair => new Beside(self ? "Votre tuteur" : "Auto-évaluation du candidat", pair.Value)),
             },
             AnswerFields.Labels(questions),
             new UnitTabs([.. units.Select(other =>

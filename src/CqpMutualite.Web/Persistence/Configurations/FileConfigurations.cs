@@ -95,6 +95,7 @@ internal sealed class ModuleConfiguration : IEntityTypeConfiguration<Module>
         module.Property(m => m.Id).ValueGeneratedNever();
         module.Property(m => m.Unit).HasMaxLength(20);
         module.Property(m => m.Title).HasMaxLength(300);
+        module.Property(m => m.Hours).HasPrecision(5, 1);
         module.Property(m => m.Content).HasMaxLength(4000);
         module.Property(m => m.Method).HasMaxLength(2000);
         module.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
@@ -251,6 +252,7 @@ internal sealed class SheetConfiguration : IEntityTypeConfiguration<Sheet>
         sheet.HasMany(s => s.Answers).WithOne().HasForeignKey(answer => answer.SheetId);
         sheet.HasMany(s => s.PastAnswers).WithOne().HasForeignKey(answer => answer.SheetId);
         sheet.Property(s => s.Assessments).HasListConversion();
+        sheet.Property(s => s.Cover).HasListConversion();
         sheet.HasMany(s => s.Signatures).WithOne().HasForeignKey(signature => signature.SheetId);
         sheet.HasIndex(s => new { s.FileId, s.Booklet, s.Unit, s.Occurrence }).IsUnique();
     }

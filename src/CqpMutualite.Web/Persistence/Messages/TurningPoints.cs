@@ -13,8 +13,8 @@ namespace CqpMutualite.Web.Persistence.Messages;
 /// </summary>
 internal static class TurningPoints
 {
-    // the turns worth a message: of somebody who does not come every day
-    private static readonly NextAct[] Awaited = [NextAct.CloseTraining, NextAct.FillCandidatePart, NextAct.OpenEvaluation, NextAct.Evaluate, NextAct.AcknowledgeResults];
+    // the turns worth a message: of somebody who does not come every day, or of the certifier whom a file reaches
+    private static readonly NextAct[] Awaited = [NextAct.SignInterview, NextAct.AcknowledgeRegistration, NextAct.AcceptTransmission, NextAct.CloseTraining, NextAct.FillCandidatePart, NextAct.OpenEvaluation, NextAct.Evaluate, NextAct.AcknowledgeResults];
 
     public static async Task PostAsync(AppDbContext db, IReadOnlyList<(Guid FileId, Actor Actor, DateTimeOffset At)> acts, CancellationToken cancellation)
     {
@@ -38,7 +38,8 @@ internal static class TurningPoints
             : Changed(found => found.AcceptedOn) && file.AcceptedOn is not null ? MessageKind.TransmissionAccepted : null;
         var published = Changed(found => found.PublishedOn) && file.PublishedOn is not null;
         var chosen = db.ChangeTracker.Entries<FileOrganisation>().Where(place => place.State == EntityState.Added && place.Entity.FileId == file.Id).Select(place => place.Entity.OrganisationId).ToList();
-        var turn = Changed(found => found.NextAct) && Awaited.Contains(file.NextAct) ? file.NextAct : NextAct.None;
+        var awaited = Changed(found => found.NextAct) || (file.NextAct == NextAct.SignInterview && Changed(found => found.Turn));
+        var turn = awaited && Awaited.Contains(file.NextAct) ? file.NextAct : NextAct.None;
         if (named.Count == 0 && !registered && !returned && !published && transmission is null && chosen.Count == 0 && turn == NextAct.None)
         {
             return;
@@ -46,9 +47,10 @@ internal static class TurningPoints
 
         var organisations = file.TrainingOrganisations.Select(place => place.OrganisationId).ToList();
         var today = FrenchText.ParisDay(at);
+        var reaches = turn is NextAct.AcknowledgeRegistration or NextAct.AcceptTransmission;
         var members = await db.Memberships.AsNoTracking()
             .Where(member => member.From <= today && (member.Until == null || member.Until >= today)
-                && ((member.Role == Role.CompanyHr && member.OrganisationId == file.EmployerId) || (member.Role == Role.TrainingOrganisation && member.OrganisationId != null && organisations.Contains(member.OrganisationId.Value))))
+                && ((member.Role == Role.CompanyHr && member.OrganisationId == file.EmployerId) || (reaches && member.Role == Role.Oemm) || (member.Role == Role.TrainingOrganisation && member.OrganisationId != null && organisations.Contains(member.OrganisationId.Value))))
             .Select(member => new { member.PersonId, member.Role, member.OrganisationId }).ToListAsync(cancellation);
         var company = members.Where(member => member.Role == Role.CompanyHr).Select(member => member.PersonId).ToList();
         var trainers = members.Where(member => member.Role == Role.TrainingOrganisation).ToList();
@@ -77,7 +79,18 @@ internal static class TurningPoints
 
         if (turn != NextAct.None)
         {
-            events.Add((turn == NextAct.CloseTraining ? trainers.Select(member => member.PersonId) : turn is NextAct.FillCandidatePart or NextAct.AcknowledgeResults ? [file.CandidateId] : turn == NextAct.OpenEvaluation ? new[] { file.EvaluationOpener }.OfType<Guid>() : file.Evaluators.Select(seat => seat.PersonId), MessageKind.YourTurn, turn.ToString()));
+            events.Add((
+                file.Turn switch
+                {
+                    Turn.TrainingOrganisation => trainers.Select(member => member.PersonId),
+                    Turn.Candidate => [file.CandidateId],
+                    Turn.Certifier => members.Where(member => member.Role == Role.Oemm).Select(member => member.PersonId),
+                    Turn.Company => company.Contains(actor) ? [] : company, // who concludes the interview signs it on the next page
+                    _ when turn == NextAct.OpenEvaluation => new[] { file.EvaluationOpener }.OfType<Guid>(),
+                    _ => file.Evaluators.Select(seat => seat.PersonId),
+                },
+                MessageKind.YourTurn,
+                turn.ToString()));
         }
 
         var messages = events.SelectMany(what => what.People.Select(person => (Person: person, what.Kind, what.Detail))).DistinctBy(message => message.Person).Where(message => message.Person != actor || message.Kind == MessageKind.FileTransmitted).ToList();

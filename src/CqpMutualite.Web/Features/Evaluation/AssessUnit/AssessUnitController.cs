@@ -30,7 +30,7 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
 
     /// <summary>Saves the whole unit and goes on: what the buttons do, with or without script.</summary>
     [HttpPost]
-    public async Task<IActionResult> Save(string reference, string unit, string? next, CancellationToken cancellation)
+    public async Task<IActionResult> Save(string reference, string unit, string? next, bool alone, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
         var now = clock.GetUtcNow();
@@ -45,13 +45,15 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
         var posted = AnswerWriting.Posted(Request.Form, questions);
         if (posted.Count > 0)
         {
-            var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(head.File, user.Reader));
+            var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(head.File, user.Reader), alone);
             var written = await writing.WriteAsync(db, head, user, posted, booklet.Act(posted[0].Question), now, cancellation);
             if (!written.IsSaved)
             {
                 db.ChangeTracker.Clear();
                 var page = (await AssessUnitPage.LoadAsync(db, head, user, unit, now, cancellation))!;
-                return View("AssessUnit", page with { SaveText = null, Form = writing.Again(written, page.Form, Request.Form, posted, ModelState) });
+                // typed in the other way of answering: it was typed over nothing of what stands there now
+                var (shown, sent) = alone == page.IsBlind ? (writing, Request.Form) : (EvaluationBooklet.WritingOf(page.Seat, page.IsBlind), AnswerFields.OverNothing(Request.Form));
+                return View("AssessUnit", page with { SaveText = null, Form = shown.Again(written, page.Form, sent, posted, ModelState) });
             }
         }
 
@@ -77,8 +79,10 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
 
     private static UnitAct? Act(string? next) => next switch
     {
-        AssessUnitPage.Separately => new("Répartition des réponses\u00A0: chacun de son côté", "Vous répondez chacun de votre côté\u00A0: l’autre évaluateur ne lit rien avant d’avoir remis ses réponses.", (sheet, unit, _, questions, _, _) => sheet.AssessSeparately(unit, true, questions)),
-        AssessUnitPage.Together => new("Répartition des réponses\u00A0: ensemble", "Vous répondez ensemble.", (sheet, unit, _, questions, _, _) => sheet.AssessSeparately(unit, false, questions)),
+        AssessUnitPage.Separately => new("Répartition des réponses\u00A0: chacun de son côté", "Vous répondez chacun de votre côté\u00A0: l’autre évaluateur ne lit rien avant d’avoir remis ses réponses.", (sheet, unit, _, questions, _, _) => sheet.AssessSeparately(unit, questions)),
+        AssessUnitPage.Propose => new("Réponses communes proposées par un évaluateur", "Proposition faite\u00A0: l’autre évaluateur la lit sur cette page. D’ici là, rien ne change.", (sheet, unit, seat, questions, person, now) => sheet.AgreeTogether(unit, seat, questions, person, now)),
+        AssessUnitPage.Agree => new("Répartition des réponses\u00A0: ensemble, d’un commun accord", "Vous répondez ensemble\u00A0: vos deux réponses se lisent côte à côte.", (sheet, unit, seat, questions, person, now) => sheet.AgreeTogether(unit, seat, questions, person, now)),
+        AssessUnitPage.Stay => new("Répartition des réponses\u00A0: chacun reste de son côté", "Vous continuez chacun de votre côté.", (sheet, unit, _, _, _, _) => sheet.StaySeparate(unit)),
         AssessUnitPage.HandOver => new("Réponses remises par un évaluateur", "Réponses remises.", (sheet, unit, seat, questions, person, now) => sheet.HandOver(unit, seat, questions, person, now)),
         AssessUnitPage.TakeBack => new("Réponses reprises par un évaluateur", "Vous pouvez de nouveau changer vos réponses.", (sheet, unit, seat, _, _, _) => sheet.TakeBack(unit, seat)),
         _ => null,

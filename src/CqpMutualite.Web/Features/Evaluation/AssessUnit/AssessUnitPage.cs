@@ -15,8 +15,14 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     /// <summary>Posted to answer each alone.</summary>
     public const string Separately = "separement";
 
-    /// <summary>Posted to answer together.</summary>
-    public const string Together = "ensemble";
+    /// <summary>Posted to propose to answer together.</summary>
+    public const string Propose = "proposition";
+
+    /// <summary>Posted to accept it.</summary>
+    public const string Agree = "ensemble";
+
+    /// <summary>Posted to decline it, or to withdraw it.</summary>
+    public const string Stay = "chacun";
 
     /// <summary>Posted to hand over.</summary>
     public const string HandOver = "remise";
@@ -49,6 +55,15 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
 
     /// <summary>The evaluators may still say that they answer otherwise. Whether the other has begun alone is told to nobody.</summary>
     public bool MayChoose => !Started && Head.File.EvaluationIsOpen().IsAccepted && (Assessment is not { Separately: true } ? Form.Values.Keys.All(key => !OwnKeys.Contains(key)) : Assessment is { FirstAt: null, SecondAt: null });
+
+    /// <summary>The other evaluator proposes to answer together.</summary>
+    public bool IsProposed => Assessment?.TogetherProposedBy is { } by && by != Seat;
+
+    /// <summary>The reader does, and awaits an answer.</summary>
+    public bool HasProposed => Assessment?.TogetherProposedBy == Seat;
+
+    /// <summary>Both answered alone and now answer together: some answers of one of them have no common answer yet.</summary>
+    public int OfOneAlone => Form.Beside.Count;
 
     /// <summary>Disagreements of the unit that await a common answer.</summary>
     public int Unsettled { get; init; }
@@ -87,6 +102,9 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
 
     /// <summary>The grids.</summary>
     public IEnumerable<Grid> Grids => Blocks.OfType<Grid>();
+
+    /// <summary>The choices of its criteria, with their keys.</summary>
+    public IReadOnlyList<Choice> Keys => Blocks.OfType<Grid>().SelectMany(grid => grid.Questions(Head.Edition, Sections[0])).FirstOrDefault() is { } first ? Form.Options(first.Field) : [];
 
     /// <summary>What closes the unit: opinion, comments.</summary>
     public IEnumerable<FieldDefinition> Verdict => Blocks.OfType<FieldBlock>().Select(block => block.Field).Where(asked => asked.FilledBy == FilledBy.Evaluators);
@@ -148,6 +166,7 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
                 Frozen = frozen is not null,
                 MarkEmpty = last is not null,
                 Notes = working.Values.Where(answer => answer.Note is not null).ToDictionary(answer => answer.Field, answer => answer.Note!),
+                Beside = assessment is { IsRevealed: true } ? OfOne(booklet, unit.Key, sheet) : [],
                 NoteLabel = key => assessment is { IsBlind: true } ? "Note pour le consensus" : working.GetValueOrDefault(key) is { Disputed: true } ? "Pourquoi cette réponse commune" : null,
             },
             sheet)
@@ -160,5 +179,23 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
             Frozen = frozen is null ? null : FrenchText.NoBreak(frozen),
             SaveText = last is not { } at ? null : now - at < Today ? $"Enregistré à {FrenchText.Clock(at)}" : $"Enregistré le {FrenchText.ListDate(FrenchText.ParisDay(at))}",
         };
+    }
+
+    // what one of them alone answered before they agreed to answer together, until there is a common answer
+    private static Dictionary<string, Beside> OfOne(EvaluationBooklet booklet, string unit, ReadableSheet sheet)
+    {
+        var beside = new Dictionary<string, Beside>();
+        foreach (var key in booklet.Assessed(unit).Select(question => question.Key).Where(key => sheet.Find(key, Voice.Official)?.Value is null && sheet.Find(key, Voice.Official) is not { Disputed: true }))
+        {
+            foreach (var (seat, says) in new[] { (EvaluatorSeat.First, "L’évaluateur 1 avait répondu seul"), (EvaluatorSeat.Second, "L’évaluateur 2 avait répondu seul") })
+            {
+                if (sheet.Find(key, Domain.Booklets.Sheet.OwnVoice(seat)) is { } own && (own.Value ?? own.Note) is not null)
+                {
+                    beside[key] = new Beside(says, own.Value) { Note = own.Note };
+                }
+            }
+        }
+
+        return beside;
     }
 }

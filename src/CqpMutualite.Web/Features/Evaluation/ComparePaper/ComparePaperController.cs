@@ -76,7 +76,8 @@ public sealed class ComparePaperController(AppDbContext db, Editions editions, S
         foreach (var (seat, name, day) in new[] { (EvaluatorSeat.First, paper.FirstName, paper.FirstOn), (EvaluatorSeat.Second, paper.SecondName, paper.SecondOn) })
         {
             var capacity = $"papier du {FrenchText.PlainDate(day ?? default)}, saisi par {paper.KeyedByName}, comparé par {user.Name}";
-            outcome = outcome.IsAccepted ? desk.Sign(head, sheet, EvaluationBooklet.Of(head.Edition).PlaceOf(seat) with { Units = null }, new Signer(user.PersonId, name!, capacity), form.Hash ?? "", SignatureMethod.Paper) : outcome;
+            var place = EvaluationBooklet.Of(head.Edition).PlaceOf(seat) with { Units = null };
+            outcome = outcome.IsAccepted ? await desk.SignAsync(head, sheet, place, new Signer(user.PersonId, name!, capacity), form.Hash ?? "", cancellation, SignatureMethod.Paper) : outcome;
         }
 
         if (outcome.IsAccepted)

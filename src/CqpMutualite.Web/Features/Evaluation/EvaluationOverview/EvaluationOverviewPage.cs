@@ -180,6 +180,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
     private static string? SaysAlone(UnitAssessment? assessment, Domain.People.EvaluatorSeat? seat, int unsettled, int given, int expected) => assessment switch
     {
         { IsBlind: true } when seat is { } mine && assessment.HandedOverAt(mine) is not null => "chacun de son côté · vos réponses sont remises, on attend celles de l’autre évaluateur",
+        { IsBlind: true, TogetherProposedBy: { } by } when seat is { } mine && by != mine => "l’autre évaluateur propose de répondre ensemble",
         { IsBlind: true } => $"chacun de son côté · {FrenchText.Plural(given, "réponse", "réponses", feminine: true)} de vous sur {expected}{(given == expected ? ", à remettre" : "")}",
         { IsRevealed: true } when unsettled > 0 => $"{FrenchText.Plural(unsettled, "désaccord", "désaccords")} à trancher",
         _ => null,

@@ -106,8 +106,9 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
         var email = string.IsNullOrWhiteSpace(seat.Email) ? null : seat.Email.Trim();
         if (email is not null && await HolderAsync(email, page.Head.File.EmployerId, cancellation) is { } holder)
         {
-            var named = string.Equals($"{seat.FirstName.Trim()} {seat.Name.Trim()}", holder.Name, StringComparison.CurrentCultureIgnoreCase);
-            if (holder.OfCompany && named && holder.Id != page.Head.File.CandidateId && page.People.All(person => person.Id != holder.Id))
+            // one person may hold two capacities: human resources and evaluator, by the address that they have
+            var named = FoldedName.Of($"{FirstOf(seat.FirstName)} {seat.Name}") == FoldedName.Of(holder.Name);
+            if (holder.OfCompany && named && holder.Id != page.Head.File.CandidateId && page.People.All(person => person.Id != holder.Id || person.MayBeChosen))
             {
                 return new Somebody(holder.Id);
             }
@@ -139,8 +140,10 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
                 Candidate = db.Files.Any(file => file.CandidateId == person.Id && file.EmployerId == company),
             })
             .FirstOrDefaultAsync(person => account != null || person.OfCompany || person.Linked || person.Candidate, cancellation);
-        return found is null ? null : new Holder(found.Id, $"{found.FirstNames.Split(' ', ',')[0]} {found.Last}", found.OfCompany);
+        return found is null ? null : new Holder(found.Id, $"{FirstOf(found.FirstNames)} {found.Last}", found.OfCompany);
     }
+
+    private static string FirstOf(string names) => names.Trim().Split(' ', ',')[0];
 
     // whoever is new in a place gets a way in: an account, a letter later, or a link that opens this file only
     private async Task LetInAsync(FileHead head, Somebody somebody, SeatForm seat, CancellationToken cancellation)

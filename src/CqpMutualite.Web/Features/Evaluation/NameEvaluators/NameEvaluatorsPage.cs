@@ -60,7 +60,7 @@ public sealed record NameEvaluatorsPage(FileHead Head, IReadOnlyList<PossibleEva
                 // of the company, or of the organisation where the edition allows it; and those who evaluated for the company by a personal link
                 Chosen = inPlace.Contains(person.Id)
                     || db.Memberships.Any(member => member.PersonId == person.Id && member.From <= today && (member.Until == null || member.Until >= today)
-                        && ((member.OrganisationId == file.EmployerId && member.Role == Role.Evaluator) || (member.OrganisationId != null && organisations.Contains(member.OrganisationId.Value))))
+                        && ((member.OrganisationId == file.EmployerId && (member.Role == Role.Evaluator || member.Role == Role.CompanyHr)) || (member.OrganisationId != null && organisations.Contains(member.OrganisationId.Value))))
                     || db.PersonalLinks.Any(link => link.PersonId == person.Id && db.Files.Any(other => other.Id == link.FileId && other.EmployerId == file.EmployerId)),
             })
             .Where(entry => entry.Person.Id != file.CandidateId && (entry.Chosen || past.Contains(entry.Person.Id)))

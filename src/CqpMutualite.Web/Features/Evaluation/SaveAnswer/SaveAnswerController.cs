@@ -10,6 +10,7 @@ namespace CqpMutualite.Web.Features.Evaluation.SaveAnswer;
 /// <summary>Saves one answer of the evaluation booklet by itself, for who the edition says answers it: the company or the evaluators.</summary>
 [Requires(Permission.FillSummarySheet)]
 [Route(EvaluationPaths.AnswerRoute)]
+[Route(EvaluationPaths.OwnAnswerRoute)]
 public sealed class SaveAnswerController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
     /// <summary>200 saved, 400 with the reason, 404 not theirs, 409 with both values when somebody else changed it meanwhile.</summary>
@@ -30,7 +31,7 @@ public sealed class SaveAnswerController(AppDbContext db, Editions editions, Tim
 
         var posted = AnswerWriting.Posted(Request.Form, question);
         var seat = Visibility.SeatOf(head.File, user.Reader);
-        var writing = EvaluationBooklet.WritingOf(seat);
+        var writing = EvaluationBooklet.WritingOf(seat, EvaluationPaths.IsOwnAnswer(Request.Path));
         var now = clock.GetUtcNow();
         var written = await writing.WriteAsync(db, head, user, [posted], booklet.Act(question), now, cancellation);
         if (!written.IsSaved)

@@ -99,7 +99,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Si
         foreach (var unit in whole ? units.Append("") : units)
         {
             var read = form.Read.GetValueOrDefault(unit.Length == 0 ? EvaluationPaths.Whole : unit, "");
-            if (desk.Sign(head, sheet, booklet.PlaceOf(seat, unit), signer, read, method) is { IsAccepted: false } refused)
+            if (await desk.SignAsync(head, sheet, booklet.PlaceOf(seat, unit), signer, read, cancellation, method) is { IsAccepted: false } refused)
             {
                 return (refused, false);
             }

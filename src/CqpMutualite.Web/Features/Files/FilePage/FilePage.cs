@@ -29,6 +29,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     /// <summary>Where the moments of the evaluation are read; null for those who do not, and before they can be planned.</summary>
     public string? PlanningUrl { get; init; }
 
+    /// <summary>Where the evaluators are named or replaced, and the words of the link; null for those who do not name them, or when they cannot be any more.</summary>
+    public (string Words, string Url)? Evaluators { get; init; }
+
     private const int HistoryShown = 5;
     private const int HistoryRead = 60;
     private const int YearsInDays = 366;
@@ -53,7 +56,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             head,
             [.. FactsOf(head, names, today)],
             FileSteps.Of(head, user),
-            MissingOf(head, user, named, owed.Count - sheets.Sum(sheet => sheet.Answers.Count)),
+            MissingOf(head, user, named, owed.Count - sheets.Sum(sheet => sheet.Answers.Count), today),
             [.. DocumentsOf(head, user, [.. BookletsOf(head, user, sheets), .. PiecesOf(head, user, sheets)])],
             [.. PeopleOf(user, head, named)],
             [.. lines.Take(HistoryShown)],
@@ -61,7 +64,8 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             [.. AlertsOf(head, user, today)],
             [.. HaltsOf(head, user)])
         {
-            TutoringUrl = user.May(Permission.ReadTutoring) && file.Stage > Stage.Orientation ? TutoringPaths.Follow(file.Reference) : null,
+            Evaluators = user.May(Permission.NameParticipants) && file.MayNameEvaluators().IsAccepted ? (file.Evaluators.Any() ? "Remplacer un évaluateur" : "Nommer les évaluateurs", EvaluationPaths.Evaluators(file.Reference)) : null,
+            TutoringUrl = user.May(Permission.ReadTutoring) && file.Stage > Stage.Orientation && file.Route != Domain.Files.Route.Vae ? TutoringPaths.Follow(file.Reference) : null,
             PlanningUrl = user.May(Permission.ReadPlanning) && file.RegisteredOn is not null ? EvaluationPaths.Planning(file.Reference) : null,
         };
     }
@@ -103,7 +107,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     private static List<string> OwedBy(FileHead head, CurrentUser user) => head.File.Stage != Stage.Evaluation || user.Role != Role.CompanyHr ? [] :
         [.. head.Edition.Booklet("livret-evaluation")!.Questions(head.Edition).Where(question => question.Field is { FilledBy: FilledBy.Company, Required: true, Kind: not FieldKind.Mention }).Select(question => question.Key)];
 
-    private static Missing? MissingOf(FileHead head, CurrentUser user, FileNames names, int owed)
+    private static Missing? MissingOf(FileHead head, CurrentUser user, FileNames names, int owed, DateOnly today)
     {
         var file = head.File;
         if (file.NextAct == NextAct.None)
@@ -112,7 +116,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         }
 
         var mine = head.IsTurnOf(user) && (file.NextAct != NextAct.FillCandidatePart || user.Role == Role.Candidate);
-        var stage = StageNames.Of(file.Stage, head.Edition.Vocabulary.Certifier);
+        var stage = file.Route == Domain.Files.Route.Vae ? "Orientation vers la VAE" : StageNames.Of(file.Stage, head.Edition.Vocabulary.Certifier);
         List<MissingItem> items = [new(ActWords.Of(file.NextAct), $"– {(mine ? "à vous" : Who(file.Turn, head, names))}", mine, mine ? FilesPaths.ForAct(file.NextAct, file.Reference) : null, ActWords.Short(file.NextAct))];
         if (file is { NextAct: NextAct.FillCandidatePart } && user.Role == Role.Evaluator)
         {
@@ -129,7 +133,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
         if (file is { NextAct: NextAct.SignInterview, Turn: not Domain.Files.Turn.Company } && user.May(Permission.RecordInterview))
         {
-            items.Add(new MissingItem("Déclarer une signature sur papier", "– à vous, si le guide imprimé a été signé à la main", true, OrientationPaths.Paper(file.Reference), "Déclarer la signature"));
+            items.Add(new MissingItem("Déclarer une signature sur papier", "– à vous, si le guide imprimé a été signé à la main", true, OrientationPaths.Paper(file.Reference)) { Fallback = true });
         }
 
         if (file.NextAct == NextAct.SignInterview && !mine && user.May(Permission.SignInterview) && !user.May(Permission.RecordInterview) && InterviewSignatories.RoleOf(head.Edition, user.Role) is not null)
@@ -142,14 +146,20 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             items[0] = new MissingItem(ActWords.Of(NextAct.Resume), user.May(Permission.HaltFile) ? "– à vous, quand le parcours peut reprendre" : "– à l’entreprise, quand le parcours peut reprendre", user.May(Permission.HaltFile), FilesPaths.Resume(file.Reference), "Reprendre le dossier");
         }
 
-        if (file.NextAct == NextAct.ApplyForVae)
-        {
-            items[0] = new MissingItem(ActWords.Of(NextAct.ApplyForVae), $"– à {head.CandidateName}, auprès du certificateur ({head.Edition.Vocabulary.Certifier}) : le dossier de recevabilité, puis le dossier de VAE");
-        }
-
         if (file.NextAct == NextAct.AcknowledgeResults && user.May(Permission.TransmitFile))
         {
-            items.Add(new MissingItem("Enregistrer la restitution", "– à vous, si le candidat ne peut pas ou ne veut pas signer lui-même", true, EvaluationPaths.Presentation(file.Reference)));
+            items.Add(new MissingItem("Enregistrer la restitution", "– à vous, si le candidat ne peut pas ou ne veut pas signer lui-même", true, EvaluationPaths.Presentation(file.Reference)) { Fallback = true });
+        }
+
+        // the registration does not leave without it: before the act that sends it, beside the others
+        if (MissingIdentityOf(head, user, today) is { } identity)
+        {
+            items.Insert(file.NextAct == NextAct.SubmitRegistration ? 0 : items.Count, identity);
+        }
+
+        if (user.May(Permission.NameParticipants) && file is { Stage: Stage.Training, NextAct: not NextAct.Resume } && !file.Evaluators.Any())
+        {
+            items.Add(new MissingItem(ActWords.Of(NextAct.NameEvaluators), "– à vous, dès maintenant\u00A0: ils suivent le candidat pendant sa formation", true, EvaluationPaths.Evaluators(file.Reference)));
         }
 
         if (owed > 0)
@@ -163,6 +173,19 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         }
 
         return new Missing(stage, items);
+    }
+
+    // what the registration will demand of the identity and the employment, named, for who may write it
+    private static MissingItem? MissingIdentityOf(FileHead head, CurrentUser user, DateOnly today)
+    {
+        var file = head.File;
+        if (file.Stage > Stage.Registration || file.SubmittedOn is not null || file.Route == Domain.Files.Route.Vae || file.NextAct == NextAct.Resume || !user.May(Permission.SubmitRegistration) || !file.MayCorrectIdentity(byCertifier: false).IsAccepted)
+        {
+            return null;
+        }
+
+        var missing = file.MissingIdentityFields(head.Candidate, today).Select(IdentityForm.LabelOf).Distinct().ToList();
+        return missing.Count == 0 ? null : new MissingItem("Compléter l’identité et l’emploi", $"– à vous\u00A0: {string.Join(", ", missing)}", true, FilesPaths.Identity(file.Reference), "Compléter l’identité");
     }
 
     // what follows from the interview comes after its guide
@@ -201,7 +224,8 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     private static IEnumerable<BookletRow> BookletsOf(FileHead head, CurrentUser user, List<Sheet> sheets)
     {
         var file = head.File;
-        foreach (var booklet in head.Edition.Booklets)
+        var vae = file.Route == Domain.Files.Route.Vae;
+        foreach (var booklet in head.Edition.Booklets.Where(booklet => !vae || sheets.Exists(sheet => sheet.Booklet == booklet.Key)))
         {
             var sheet = sheets.Where(found => found.Booklet == booklet.Key && found.Unit.Length == 0).MaxBy(found => found.Occurrence) ?? sheets.Find(found => found.Booklet == booklet.Key);
             if (sheet is null)
@@ -228,6 +252,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         if (head.Edition.Booklet("livret-formation") is null && file.Modules.Count > 0 && SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), "livret-formation", new SheetState(false, false, false, file.TransmittedOn is not null)).Count > 0)
         {
             yield return new BookletRow(TrainingPathDocument.Title, null, new Tag(file.TrainedOn is null ? TagState.InProgress : TagState.Complete), file.TrainedOn is { } closed ? FrenchText.ListDate(closed) : null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
+        }
+
+        if (vae)
+        {
+            yield break; // nothing of what follows comes on this way
         }
 
         var (decisionSheet, holder) = (DecisionDocument.Title(file.IsForCommission), file.IsForCommission ? "Président de la commission" : "Président du jury");
@@ -357,9 +386,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
                 $"{HaltWords.Of(file.SuspendedFor ?? SuspensionReason.Other).ToLowerInvariant()}{(file.SuspendedBecause is null ? "" : $", {file.SuspendedBecause}")}. Rien ne s’y écrit tant qu’il n’est pas repris.");
         }
 
-        if (file is { NextAct: NextAct.ApplyForVae })
+        if (file is { Route: Domain.Files.Route.Vae, ClosedOn: null })
         {
-            yield return new AlertLine("Orientation vers la VAE :", "elle est enregistrée. Cette application ne conduit pas encore la suite de cette voie : le candidat s’inscrit lui-même auprès du certificateur avec son dossier de recevabilité. Tant qu’il ne l’a pas fait, l’entreprise peut rouvrir le guide.");
+            yield return new AlertLine("Orientation vers la VAE :", "ce dossier s’achève avec les signatures du guide d’entretien. L’entreprise peut rouvrir le guide jusque-là.");
         }
 
         if (file.Follows is { } earlier)
@@ -408,7 +437,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
                 mine ? ReturnedPlaces.Url(user, head, point) : null);
         }
 
-        if (file.ClosedOn is { } closed)
+        if (file is { ClosedOn: { } oriented, ClosedFor: ClosureReason.OrientedToVae })
+        {
+            yield return new AlertLine($"Orienté vers la VAE le {FrenchText.PlainDate(oriented)}.", $"Ce dossier s’achève ici ; le guide d’entretien signé se lit toujours. La demande de VAE se fait auprès du certificateur ({head.Edition.Vocabulary.Certifier}), hors de cette application.");
+        }
+        else if (file.ClosedOn is { } closed)
         {
             yield return new AlertLine($"Dossier clos le {FrenchText.PlainDate(closed)} :", $"{(file.ClosedFor is { } kind ? HaltWords.Of(kind).ToLowerInvariant() : "")}{(file.ClosedBecause is null ? "." : $". {file.ClosedBecause}")}");
         }

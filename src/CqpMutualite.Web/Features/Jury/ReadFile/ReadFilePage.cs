@@ -40,7 +40,7 @@ public sealed record ReadFilePage(
     public IReadOnlyList<Crumb> Crumbs => [new("À faire", SpacesPaths.Jury), new($"{(Head.File.IsForCommission ? "Commission" : "Jury")} du {FrenchText.PlainDate(Session.HeldOn)}", JuryPaths.Sitting(Session.Id)), new(Head.CandidateName)];
 
     /// <summary>Hours of all the modules.</summary>
-    public int Hours => Reading.Units.Sum(unit => unit.Modules.Sum(module => module.Hours));
+    public decimal Hours => Reading.Units.Sum(unit => unit.Modules.Sum(module => module.Hours));
 
     /// <summary>What people wrote of a unit, with who; long texts are begun only: the booklet has them whole.</summary>
     public IEnumerable<(string By, string Text, bool Cut)> Comments(UnitReading unit) =>

@@ -69,7 +69,8 @@ public sealed class DeclarePaperSignatureController(AppDbContext db, Editions ed
 
         var role = form.Role!.Value;
         var capacity = $"{InterviewSignatories.NameOf(role)}, papier du {FrenchText.PlainDate(form.SignedOn!.Value)}, déclaré par {user.Name}";
-        var outcome = desk.Sign(head, sheet, SigningPlace.OnCover(head.Edition, InterviewGuide.Key, role), new Signer(user.PersonId, form.Name!.Trim(), capacity), form.Hash!, SignatureMethod.Paper);
+        var place = SigningPlace.OnCover(head.Edition, InterviewGuide.Key, role);
+        var outcome = await desk.SignAsync(head, sheet, place, new Signer(user.PersonId, form.Name!.Trim(), capacity), form.Hash!, cancellation, SignatureMethod.Paper);
         if (outcome.IsAccepted)
         {
             outcome = head.File.InterviewSigned(head.Edition, InterviewSignatories.Signed(sheet), clock.Today());
@@ -77,7 +78,7 @@ public sealed class DeclarePaperSignatureController(AppDbContext db, Editions ed
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), $"Guide d’entretien\u00A0: signature sur papier déclarée ({InterviewSignatories.NameOf(role).ToLowerInvariant()})", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), InterviewSignatories.ActOf(head.File, $"Guide d’entretien\u00A0: signature sur papier déclarée ({InterviewSignatories.NameOf(role).ToLowerInvariant()})"), clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

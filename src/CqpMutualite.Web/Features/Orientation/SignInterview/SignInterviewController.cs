@@ -60,7 +60,7 @@ public sealed class SignInterviewController(AppDbContext db, Editions editions, 
             return SheetRefusals.NotASignatory;
         }
 
-        var outcome = desk.Sign(head, sheet, SigningPlace.OnCover(head.Edition, InterviewGuide.Key, role), await desk.SignerAsync(user, cancellation), read);
+        var outcome = await desk.SignAsync(head, sheet, SigningPlace.OnCover(head.Edition, InterviewGuide.Key, role), await desk.SignerAsync(user, cancellation), read, cancellation);
         if (outcome.IsAccepted)
         {
             outcome = head.File.InterviewSigned(head.Edition, InterviewSignatories.Signed(sheet), clock.Today());
@@ -68,7 +68,7 @@ public sealed class SignInterviewController(AppDbContext db, Editions editions, 
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), "Guide d’entretien signé", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), InterviewSignatories.ActOf(head.File, "Guide d’entretien signé"), clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

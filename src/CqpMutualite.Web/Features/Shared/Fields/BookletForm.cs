@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Primitives;
 
 namespace CqpMutualite.Web.Features.Shared.Fields;
 
@@ -34,11 +35,8 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     /// <summary>What was typed and refused, by key: given back as it was.</summary>
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Values given to the same questions by somebody else, by key, to be read beside them; <see cref="BesideBy"/> says by whom.</summary>
-    public IReadOnlyDictionary<string, string> Beside { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>« Auto-évaluation du candidat ».</summary>
-    public string BesideBy { get; init; } = "";
+    /// <summary>What somebody else answered to the same questions, by key, to be read beside them.</summary>
+    public IReadOnlyDictionary<string, Beside> Beside { get; init; } = new Dictionary<string, Beside>();
 
     /// <summary>What somebody else wrote during a refused entry, by key: both versions are shown, and the one typed replaces it when it is sent again.</summary>
     public IReadOnlyDictionary<string, string> WrittenInBetween { get; init; } = new Dictionary<string, string>();
@@ -89,6 +87,13 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
 
     // the paper writes OUI and NON in capitals; a button does not shout
     private static string Cased(string label) => label.Length > 1 && label.All(letter => !char.IsLower(letter)) ? label[..1] + label[1..].ToLowerInvariant() : label;
+}
+
+/// <summary>What somebody else answered. <paramref name="By"/>: « Auto-évaluation du candidat »; <paramref name="Value"/>: null when they only left a note.</summary>
+public sealed record Beside(string By, string? Value)
+{
+    /// <summary>What they noted with it.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>One field of a <see cref="BookletForm"/>, with the key of its answer.</summary>
@@ -181,6 +186,10 @@ public static class AnswerFields
 
         return drawn with { Typed = typed, Tokens = tokens, WrittenInBetween = others, Notes = notes };
     }
+
+    /// <summary>What was posted as if it had been typed over nothing: whatever is stored is shown beside it, and overwritten by nobody.</summary>
+    public static FormCollection OverNothing(IFormCollection posted) =>
+        new(posted.ToDictionary(field => field.Key, field => field.Key.EndsWith(".Token", StringComparison.Ordinal) ? new StringValues("0") : field.Value));
 
     /// <summary>Puts refusals beside their fields: a key of the edition under its posted answer, a property under the form of the page (« Form.Reason »), or under <paramref name="form"/>.</summary>
     public static void Refuse(this ModelStateDictionary state, Outcome outcome, string form = "Form")

@@ -75,12 +75,12 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
         var write = part is { Open: true };
         var words = file.NextAct switch
         {
+            _ when file is { ClosedOn: { } day, ClosedFor: ClosureReason.OrientedToVae } => ("Vous êtes orienté vers la VAE", $"Depuis le {FrenchText.PlainDate(day)}, après votre entretien. Le guide signé se lit dans votre dossier ; la demande de VAE se fait auprès du certificateur ({certifier}), hors de cette application."),
             _ when file.ClosedOn is not null => ("Votre dossier est clos", file.ClosedBecause ?? ""),
             NextAct.Resume => ("Votre dossier est suspendu", $"{company} ou le certificateur ({certifier}) le reprendra ; vous le lisez toujours, mais rien ne s’y écrit d’ici là."),
             NextAct.SignInterview => file.Turn == Domain.Files.Turn.Candidate
                 ? ("C’est à vous : le guide d’entretien", "Relisez ce qui a été retenu pendant votre entretien, puis signez.")
                 : ("La signature de votre entretien", "Les personnes qui ont conduit l’entretien relisent le guide et le signent ; vous le signerez aussi."),
-            NextAct.ApplyForVae => ("Votre demande de VAE", $"Déposez votre dossier de recevabilité auprès du certificateur ({certifier}). La suite de cette voie ne se fait pas encore dans cette application."),
             NextAct.ConcludeInterview => ("Votre entretien d’accueil et d’orientation", $"{company} vous reçoit pour faire le point sur vos acquis et choisir votre parcours."),
             NextAct.NameTrainingOrganisation or NextAct.SubmitRegistration => ("Votre inscription", $"{company} prépare votre inscription auprès du certificateur ({certifier})."),
             NextAct.AcknowledgeRegistration => ("Votre inscription est transmise", $"Le certificateur ({certifier}) l’examine ; vous n’avez rien à faire."),

@@ -32,7 +32,7 @@ public sealed record CloseTrainingPage(FileHead Head, Missing Missing, IReadOnly
         List<Fact> facts =
         [
             new("Modules", FrenchText.Number(modules.Count), Figures: true),
-            new("Heures", FrenchText.Number(modules.Sum(module => module.Hours)), edition.Rules.TrainingHours is { } hours ? $"repère pour un parcours entier : {hours.Minimum} à {hours.Maximum}" : null, true),
+            new("Heures", Typography.Number(modules.Sum(module => module.Hours)), edition.Rules.TrainingHours is { } hours ? $"repère pour un parcours entier : {hours.Minimum} à {hours.Maximum}" : null, true),
             new("Évaluations formatives attendues", FrenchText.Number(expected), Figures: true),
         ];
         return new CloseTrainingPage(

@@ -21,13 +21,13 @@ public sealed class RecordTrainingController(AppDbContext db, Editions editions,
     {
         var user = CurrentUser.From(User)!;
         return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head
-            ? View("RecordTraining", await RecordTrainingPage.LoadAsync(db, user, head, new AddModuleForm { Unit = domaine }, clock.Today(), cancellation))
+            ? View("RecordTraining", await RecordTrainingPage.LoadAsync(db, user, head, new ModuleForm { Unit = domaine }, clock.Today(), cancellation))
             : NotFound();
     }
 
     /// <summary>Adds a module.</summary>
     [HttpPost]
-    public async Task<IActionResult> Add(string reference, [Bind(Prefix = "Form")] AddModuleForm form, CancellationToken cancellation)
+    public async Task<IActionResult> Add(string reference, [Bind(Prefix = "Form")] ModuleForm form, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
         if (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true) is not { } head)
@@ -44,7 +44,7 @@ public sealed class RecordTrainingController(AppDbContext db, Editions editions,
         var outcome = !mine.IsAccepted ? mine : head.File.AddModule(
             head.Edition,
             form.Unit,
-            new ModuleTerms(form.Title, form.StartsOn!.Value, form.EndsOn!.Value, form.Hours!.Value) { OrganisationId = user.OrganisationId, Content = form.Content, Method = form.Method },
+            form.Terms(user.OrganisationId),
             clock.Today());
         if (!outcome.IsAccepted)
         {

@@ -7,7 +7,6 @@ using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Training.RecordTraining;
@@ -20,7 +19,7 @@ namespace CqpMutualite.Web.Features.Training.RecordTraining;
 /// <param name="General">State of what the booklet asks outside the units; null when it asks nothing.</param>
 /// <param name="Missing">Number of things missing before the closing.</param>
 /// <param name="Form">The module being typed.</param>
-public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyList<UnitLine> Units, IReadOnlyList<ModuleLine> Modules, FormativeState? General, int Missing, AddModuleForm Form)
+public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyList<UnitLine> Units, IReadOnlyList<ModuleLine> Modules, FormativeState? General, int Missing, ModuleForm Form)
 {
     /// <summary>« domaine », « bloc ».</summary>
     public string UnitWord => Head.Edition.Vocabulary.Unit;
@@ -35,16 +34,16 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
     public string? Extent => Head.File.Units.Count == 0 ? null : Head.File.FullPath(Head.Edition) ? "Parcours entier" : "Parcours partiel";
 
     /// <summary>Hours of all the modules.</summary>
-    public int Hours => Modules.Sum(module => module.Hours);
+    public decimal Hours => Modules.Sum(module => module.Hours);
 
     /// <summary>The guide of the edition: « 280 à 320 heures »; null when the source is silent.</summary>
     public string? Guide => Head.Edition.Rules.TrainingHours is { } hours ? $"{hours.Minimum} à {FrenchText.Plural(hours.Maximum, "heure", "heures")}" : null;
 
-    /// <summary>Units to attach a module to; those to train first in mind, all allowed.</summary>
-    public IEnumerable<SelectListItem> Choices => Units.Select(line => new SelectListItem($"{line.Unit.Label} – {line.Unit.Title}", line.Unit.Key));
+    /// <summary>The fields of a new module.</summary>
+    public ModuleFields Fields => new(Head.Edition, Form, [.. Units.Select(line => line.Unit)]);
 
     /// <summary>Five queries beside those of the head.</summary>
-    public static async Task<RecordTrainingPage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, AddModuleForm form, DateOnly today, CancellationToken cancellation)
+    public static async Task<RecordTrainingPage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, ModuleForm form, DateOnly today, CancellationToken cancellation)
     {
         var (file, edition) = (head.File, head.Edition);
         var (record, sheets) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
@@ -64,8 +63,7 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
                     .Select(line => new ModuleLine(line.module.Id, line.module.Title, line.module.StartsOn, line.module.EndsOn, line.module.Hours, line.pair.unit)
                     {
                         Organisation = line.module.OrganisationId is { } giver ? names.GetValueOrDefault(giver) : null,
-                        Content = line.module.Content,
-                        Method = line.module.Method,
+                        Details = new ModuleDetails(line.module.Title, line.module.Content, line.module.Method),
                     }),
             ],
             general.Count == 0 ? null : FormativeState.Of(general, answers),
@@ -108,7 +106,7 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
 }
 
 /// <summary>One unit. <paramref name="Direct"/>: assessed without training; null before the conclusion of the interview. <paramref name="Formative"/>: null when the edition expects none here.</summary>
-public sealed record UnitLine(Unit Unit, bool? Direct, int Modules, int Hours, FormativeState? Formative, string? Result, string Url)
+public sealed record UnitLine(Unit Unit, bool? Direct, int Modules, decimal Hours, FormativeState? Formative, string? Result, string Url)
 {
     /// <summary>When the trainer signed the last sheet; null while it is not.</summary>
     public DateTimeOffset? SignedAt { get; init; }
@@ -132,20 +130,17 @@ public sealed record UnitLine(Unit Unit, bool? Direct, int Modules, int Hours, F
     public string Path => Direct switch { null => "Pas encore décidé", true => "Évaluation directe", false => "À former" };
 
     /// <summary>« 2 modules, 35 heures »; nothing to say of a unit assessed directly without module.</summary>
-    public string? ModuleWords => Modules == 0 ? (Direct == false ? "Aucun module" : null) : $"{FrenchText.Plural(Modules, "module", "modules")}, {FrenchText.Plural(Hours, "heure", "heures")}";
+    public string? ModuleWords => Modules == 0 ? (Direct == false ? "Aucun module" : null) : $"{FrenchText.Plural(Modules, "module", "modules")}, {FrenchText.Hours(Hours)}";
 }
 
 /// <summary>One module with its unit.</summary>
-public sealed record ModuleLine(Guid Id, string Title, DateOnly StartsOn, DateOnly EndsOn, int Hours, Unit Unit)
+public sealed record ModuleLine(Guid Id, string Title, DateOnly StartsOn, DateOnly EndsOn, decimal Hours, Unit Unit)
 {
     /// <summary>Who gave it; null when the file's organisation did.</summary>
     public string? Organisation { get; init; }
 
-    /// <summary>What was taught.</summary>
-    public string? Content { get; init; }
-
-    /// <summary>How.</summary>
-    public string? Method { get; init; }
+    /// <summary>What was taught, and how.</summary>
+    public required ModuleDetails Details { get; init; }
 
     /// <summary>« du 3 mars 2026 au 5 mars 2026 », or the one day.</summary>
     public string Days => StartsOn == EndsOn ? $"le {FrenchText.ListDate(StartsOn)}" : $"du {FrenchText.ListDate(StartsOn)} au {FrenchText.ListDate(EndsOn)}";

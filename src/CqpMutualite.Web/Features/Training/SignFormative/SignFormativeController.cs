@@ -89,7 +89,7 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
             return SignFormativePage.Summary(missing);
         }
 
-        var outcome = desk.Sign(head, sheet, SignFormativePage.Place(booklet, unit.Key), await desk.SignerAsync(user, cancellation), read);
+        var outcome = await desk.SignAsync(head, sheet, SignFormativePage.Place(booklet, unit.Key), await desk.SignerAsync(user, cancellation), read, cancellation);
         if (outcome.IsAccepted)
         {
             db.Note(file.Id, user.Actor(), $"Évaluation formative signée ({unit.Label})", clock.GetUtcNow());

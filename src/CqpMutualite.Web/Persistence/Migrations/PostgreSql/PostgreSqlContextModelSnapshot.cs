@@ -306,6 +306,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
+                    b.Property<string>("Cover")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid");
 
@@ -1093,8 +1097,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Hours")
-                        .HasColumnType("integer");
+                    b.Property<decimal>("Hours")
+                        .HasPrecision(5, 1)
+                        .HasColumnType("numeric(5,1)");
 
                     b.Property<string>("Method")
                         .HasMaxLength(2000)
