@@ -12,10 +12,17 @@ public readonly record struct Outcome
 {
     private readonly IReadOnlyList<Refusal>? refusals;
 
+    private readonly IReadOnlyList<Act>? acts;
+
     private Outcome(IReadOnlyList<Refusal> refusals) => this.refusals = refusals;
 
-    /// <summary>Done.</summary>
+    private Outcome(IReadOnlyList<Act> acts) => this.acts = acts;
+
+    /// <summary>Nothing forbids it.</summary>
     public static Outcome Accepted => default;
+
+    /// <summary>What was done, in order; more than one when an act entails another. Empty for a question, and where the acts are still said in words.</summary>
+    public IReadOnlyList<Act> Acts => acts ?? [];
 
     /// <summary>Every reason; empty when accepted.</summary>
     public IReadOnlyList<Refusal> Refusals => refusals ?? [];
@@ -23,9 +30,12 @@ public readonly record struct Outcome
     /// <summary>Whether the state changed.</summary>
     public bool IsAccepted => Refusals.Count == 0;
 
+    /// <summary>Accepted: that was done.</summary>
+    public static implicit operator Outcome(Act act) => new(new[] { act });
+
     /// <summary>Refused for one reason.</summary>
-    public static implicit operator Outcome(Refusal refusal) => new([refusal]);
+    public static implicit operator Outcome(Refusal refusal) => new(new[] { refusal });
 
     /// <summary>Accepted when the list is empty.</summary>
-    public static Outcome From(IEnumerable<Refusal> refusals) => new([.. refusals]);
+    public static Outcome From(IEnumerable<Refusal> refusals) => new((IReadOnlyList<Refusal>)[.. refusals]);
 }

@@ -689,7 +689,7 @@ public sealed partial class CertificationFile
 
         SubmittedOn = today;
         ReturnReason = null;
-        return Changed(today);
+        return Did(new RegistrationSubmitted(), today);
     }
 
     /// <summary>The certifier acknowledges: the candidate is registered and the clock to the first jury starts.</summary>
@@ -704,7 +704,7 @@ public sealed partial class CertificationFile
         FirstJuryBefore = edition.Rules.FirstJuryWithinYears is { } years ? today.AddYears(years) : null;
         CandidatePartPending = CandidateQuestions(edition).Any(question => question.Field.Required);
         Stage = NeedsTrainingOrganisation ? Stage.Training : Stage.Evaluation;
-        return Changed(today);
+        return Did(new RegistrationAcknowledged(), today);
     }
 
     /// <summary>The certifier returns the registration, with what is to be corrected point by point; points without words are left out.</summary>
@@ -724,7 +724,7 @@ public sealed partial class CertificationFile
         returns.AddRange(given);
         SubmittedOn = null;
         ReturnReason = string.Join('\n', given.Select(point => $"{FileReturn.NameOf(point.Point)}\u00A0: {point.Reason}"));
-        return Changed(today);
+        return Did(new RegistrationReturned([.. given.Select(point => point.Point)]), today);
     }
 
     /// <summary>Adds a module to a unit. In some editions a module belongs to one unit only: the second attachment is refused.</summary>
@@ -1380,7 +1380,7 @@ public sealed partial class CertificationFile
         Transmissions++;
         ToCorrect = [];
         Stage = Stage.Transmission;
-        return Changed(today);
+        return Did(new Transmitted(Transmissions, Derogation is not null), today);
     }
 
     /// <summary>Whether the certifier may accept or return the file now.</summary>
@@ -1396,7 +1396,7 @@ public sealed partial class CertificationFile
 
         AcceptedOn = today;
         Stage = Stage.Jury;
-        return Changed(today);
+        return Did(new TransmissionAccepted(Transmissions), today);
     }
 
     /// <summary>The certifier returns the file to the company, with a reason on each point named. <paramref name="points"/>: those named, of this edition.</summary>
@@ -1422,7 +1422,7 @@ public sealed partial class CertificationFile
         ToCorrect = [.. named.Select(point => new PointToCorrect(point.Point.Point, point.Point.Unit, point.Reason!.Trim()))];
         returns.AddRange(ToCorrect.Select(point => new FileReturn(Id, Sending.Transmission, Transmissions, today, point)));
         TransmittedOn = null;
-        return Changed(today);
+        return Did(new TransmissionReturned(Transmissions, [.. ToCorrect.Select(point => point.Examined)]), today);
     }
 
     /// <summary>Whether the signed evaluation may be opened again: until the file is transmitted, and again once it was returned.</summary>
@@ -1776,6 +1776,12 @@ public sealed partial class CertificationFile
     }
 
     private Refusal? ExpectSubmitted() => Expect(Stage.Registration) ?? (SubmittedOn is null ? FileRefusals.NotSubmitted : null);
+
+    private Outcome Did(FileAct act, DateOnly today)
+    {
+        Changed(today);
+        return act;
+    }
 
     private Outcome Changed(DateOnly today)
     {

@@ -82,12 +82,12 @@ internal sealed class StoryWriter
 
         if (Reached(StoryStep.Submitted))
         {
-            Do(file.SubmitRegistration(story.Candidate, [], timeline.Day(SubmissionDay)), Hr, "Inscription transmise", timeline.Day(SubmissionDay));
+            Do(file.SubmitRegistration(story.Candidate, [], timeline.Day(SubmissionDay)), Hr, timeline.Day(SubmissionDay));
         }
 
         if (Reached(StoryStep.Registered))
         {
-            Do(file.AcknowledgeRegistration(Edition, timeline.Day(RegistrationDay)), Certifier, "Réception de l’inscription accusée", timeline.Day(RegistrationDay));
+            Do(file.AcknowledgeRegistration(Edition, timeline.Day(RegistrationDay)), Certifier, timeline.Day(RegistrationDay));
         }
 
         if (Reached(StoryStep.InTraining) && story.Last != StoryStep.Trained)
@@ -107,7 +107,7 @@ internal sealed class StoryWriter
 
         if (Reached(StoryStep.Accepted))
         {
-            Do(file.AcceptTransmission(timeline.Day(trainedDay + 51)), Certifier, "Dossier accepté", timeline.Day(trainedDay + 51));
+            Do(file.AcceptTransmission(timeline.Day(trainedDay + 51)), Certifier, timeline.Day(trainedDay + 51));
         }
 
         if (Reached(StoryStep.InSession))
@@ -546,7 +546,7 @@ internal sealed class StoryWriter
             var day = timeline.Day(trainedDay + 44);
             Accept(sheet.Acknowledge(Signed(sheet, SignatoryRole.Candidate, Signature.StatementOfResults(FrenchText.PlainDate(day)), new Participant(story.Candidate, null), timeline.At(day))));
             Do(file.PresentResults(day, byCompany: false, null, day), Candidate, "Résultats présentés\u00A0: le candidat en a pris connaissance", day);
-            Do(file.Transmit(Edition, Printed(sheet), signed: true, timeline.Day(trainedDay + 47)), Hr, "Dossier transmis", timeline.Day(trainedDay + 47));
+            Do(file.Transmit(Edition, Printed(sheet), signed: true, timeline.Day(trainedDay + 47)), Hr, timeline.Day(trainedDay + 47));
         }
     }
 
@@ -607,6 +607,12 @@ internal sealed class StoryWriter
     }).Id;
 
     private static Dictionary<string, string> Printed(Sheet sheet) => sheet.Answers.Where(answer => answer.Value is not null).ToDictionary(answer => answer.Field, answer => answer.Value!);
+
+    private void Do(Outcome outcome, Actor actor, DateOnly day)
+    {
+        Accept(outcome);
+        db.Note(file.Id, actor, outcome, Edition, timeline.At(day));
+    }
 
     private void Do(Outcome outcome, Actor actor, string act, DateOnly day)
     {

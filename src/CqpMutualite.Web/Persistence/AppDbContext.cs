@@ -1,17 +1,22 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Domain.Tutoring;
+using CqpMutualite.Web.Persistence.Acts;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace CqpMutualite.Web.Persistence;
 
@@ -23,7 +28,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     private DbContextId? queued;
 
     // a pooled context comes back for another request: what the former one announced and did not save is forgotten
-    private Journal Journal => journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this);
+    private Journal Journal => journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this, this.GetService<Seals>());
 
     /// <summary>Editions as published.</summary>
     public DbSet<PublishedEdition> Editions => Set<PublishedEdition>();
@@ -149,6 +154,15 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data. <paramref name="confidential"/>: told to nobody but the actor.</summary>
     public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at, bool confidential = false) => Journal.Announce(new Announced(fileId, actor, act, at, confidential));
+
+    /// <summary>Announces what an aggregate answered that it did, in the words of the history. Nothing when it did nothing.</summary>
+    public void Note(Guid fileId, Actor actor, Outcome outcome, Referential edition, DateTimeOffset at)
+    {
+        foreach (var act in outcome.Acts)
+        {
+            Journal.Announce(new Announced(fileId, actor, HistoryWords.Of(act, edition), at, false) { Stored = ActContract.Write(act) });
+        }
+    }
 
     /// <summary>
     /// Lets the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> follow a line of the journal that was read before, in two round trips instead of three:

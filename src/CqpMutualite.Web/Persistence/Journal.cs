@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
@@ -8,8 +7,10 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Tutoring;
+using CqpMutualite.Web.Persistence.Acts;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -23,7 +24,11 @@ public sealed record Actor(Guid? PersonId, string Capacity)
 }
 
 /// <summary>An act that the coming save does on a file.</summary>
-internal sealed record Announced(Guid FileId, Actor Actor, string Act, DateTimeOffset At, bool Confidential);
+internal sealed record Announced(Guid FileId, Actor Actor, string Words, DateTimeOffset At, bool Confidential)
+{
+    /// <summary>The act in the contract of the journal; null while it is said in words only.</summary>
+    public StoredAct? Stored { get; init; }
+}
 
 /// <summary>The last line of the journal of a file.</summary>
 public sealed record ChainEnd(int Rank, string Hash);
@@ -32,7 +37,7 @@ public sealed record ChainEnd(int Rank, string Hash);
 /// Writes, in the same transaction as the change, who did what with the values before and after. A change of a file
 /// without an announced act is a fault of the programmer: nothing changes silently.
 /// </summary>
-internal sealed class Journal(AppDbContext db)
+internal sealed class Journal(AppDbContext db, Seals seals)
 {
     /// <summary>What the first line of a chain follows.</summary>
     public const string Start = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -139,25 +144,49 @@ internal sealed class Journal(AppDbContext db)
             .ToDictionaryAsync(entry => entry.FileId!.Value, entry => (entry.Rank, entry.Hash), cancellation);
     }
 
-    private static List<JournalEntry> Lines(List<Announced> acts, Dictionary<Guid, string> changes, Dictionary<Guid, (int Rank, string Hash)> last)
+    private List<JournalEntry> Lines(List<Announced> acts, Dictionary<Guid, string> changes, Dictionary<Guid, (int Rank, string Hash)> last)
     {
         var lines = new List<JournalEntry>();
-        foreach (var (fileId, actor, act, at, confidential) in acts)
+        foreach (var act in acts)
         {
+            var (fileId, actor, words, at, confidential) = act;
             var (rank, previous) = last.GetValueOrDefault(fileId, (0, Start));
             var values = lines.Exists(line => line.FileId == fileId) ? null : changes.GetValueOrDefault(fileId);
             var time = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % 10), TimeSpan.Zero);
-            var hash = HashOf(fileId, rank + 1, time, actor, act, values, previous);
-            lines.Add(new JournalEntry { FileId = fileId, Rank = rank + 1, At = time, PersonId = actor.PersonId, Capacity = actor.Capacity, Act = act, Changes = values, Confidential = confidential, PreviousHash = previous, Hash = hash });
-            last[fileId] = (rank + 1, hash);
+            var line = new JournalEntry
+            {
+                FileId = fileId,
+                Rank = rank + 1,
+                At = time,
+                PersonId = actor.PersonId,
+                Capacity = actor.Capacity,
+                Code = act.Stored?.Code,
+                Version = act.Stored?.Version,
+                Data = act.Stored?.Data,
+                Words = words,
+                Changes = values,
+                Confidential = confidential,
+                PreviousHash = previous,
+                KeyId = Seals.CurrentKey,
+                Hash = "",
+            };
+            line.Hash = HashOf(seals, line);
+            lines.Add(line);
+            last[fileId] = (line.Rank, line.Hash);
         }
 
         return lines;
     }
 
-    /// <summary>The hash that a line must have; a check of the chain recomputes it.</summary>
-    public static string HashOf(Guid? fileId, int rank, DateTimeOffset at, Actor actor, string act, string? changes, string previous) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', fileId, rank, at.UtcDateTime.ToString("O"), actor.PersonId, actor.Capacity, act, changes, previous))));
+    /// <summary>
+    /// The hash that a line must have; a check of the chain recomputes it. It covers each value with its length (« 4:text, », « -, » for none), in this order:
+    /// nothing can move from one to the next.
+    /// </summary>
+    public static string HashOf(Seals seals, JournalEntry line) => seals.Mark("journal", string.Concat(new[]
+    {
+        line.FileId?.ToString(), line.Rank.ToString(CultureInfo.InvariantCulture), line.At.UtcDateTime.ToString("O"), line.PersonId?.ToString(), line.Capacity,
+        line.Code, line.Version?.ToString(CultureInfo.InvariantCulture), line.Data, line.Words, line.Changes, line.Confidential ? "1" : "0", line.KeyId, line.PreviousHash,
+    }.Select(value => value is null ? "-," : string.Create(CultureInfo.InvariantCulture, $"{value.Length}:{value},"))));
 
     private Dictionary<Guid, string> Changes()
     {
@@ -208,10 +237,10 @@ internal sealed class Journal(AppDbContext db)
             .Where(property => !property.Metadata.IsPrimaryKey() && !property.Metadata.IsForeignKey());
         return new
         {
-            entity = entry.Metadata.ClrType.Name,
+            table = entry.Metadata.GetTableName(),
             key = string.Join('/', entry.Properties.Where(property => property.Metadata.IsPrimaryKey()).Select(property => property.CurrentValue)),
             values = changed.ToDictionary(
-                property => property.Metadata.Name,
+                property => property.Metadata.GetColumnName(),
                 property => new[] { entry.State == EntityState.Added ? null : property.OriginalValue?.ToString(), entry.State == EntityState.Deleted ? null : property.CurrentValue?.ToString() }),
         };
     }

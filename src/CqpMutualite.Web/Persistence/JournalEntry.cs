@@ -24,10 +24,19 @@ public sealed class JournalEntry
     /// <summary>In which capacity, as text.</summary>
     public required string Capacity { get; init; }
 
-    /// <summary>What, as a French sentence without personal data.</summary>
-    public required string Act { get; init; }
+    /// <summary>Which act, in the contract of the journal (<see cref="Acts.ActContract"/>); null for an act that is said in words only.</summary>
+    public string? Code { get; init; }
 
-    /// <summary>Changed values as JSON: entity, key, column → [before, after]. Null for acts without change of data.</summary>
+    /// <summary>Version of the shape of its data.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Its data, as JSON.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>What, as a French sentence without personal data: the words of that day.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>Changed values as JSON: table, key, column → [before, after]. Null for acts without change of data.</summary>
     public string? Changes { get; init; }
 
     /// <summary>Told to nobody but who acted: what an evaluator does alone, before both have handed over.</summary>
@@ -36,6 +45,9 @@ public sealed class JournalEntry
     /// <summary>Hash of the line before; 64 zeros for the first.</summary>
     public required string PreviousHash { get; init; }
 
-    /// <summary>SHA-256 of this line and the one before, hexadecimal.</summary>
-    public required string Hash { get; init; }
+    /// <summary>Name of the key of the hash, which the database does not hold.</summary>
+    public required string KeyId { get; init; }
+
+    /// <summary>HMAC-SHA-256 of this line and the one before, hexadecimal.</summary>
+    public required string Hash { get; set; }
 }

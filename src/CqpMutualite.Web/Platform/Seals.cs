@@ -10,7 +10,9 @@ namespace CqpMutualite.Web.Platform;
 /// </summary>
 public sealed class Seals(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock)
 {
-    private const string CurrentKey = "seal-1";
+    /// <summary>Name of the key in use.</summary>
+    public const string CurrentKey = "seal-1";
+
     private readonly Lazy<byte[]> key = new(() => LoadKey(configuration, environment));
 
     /// <summary>Quality in which the president of a session signs a decision.</summary>

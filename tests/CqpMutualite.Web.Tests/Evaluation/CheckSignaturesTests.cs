@@ -81,8 +81,8 @@ public class CheckSignaturesTests(AppHost host) : IClassFixture<AppHost>
         // the journal
         var line = await ReadAsync(db => db.JournalEntries.AsNoTracking().Where(found => found.FileId == sheet.FileId).OrderBy(found => found.Rank).Skip(3).FirstAsync(Cancellation));
         await AlteredAsync(
-            db => db.JournalEntries.Where(found => found.Id == line.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Act, "Autre chose"), Cancellation),
-            db => db.JournalEntries.Where(found => found.Id == line.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Act, line.Act), Cancellation),
+            db => db.JournalEntries.Where(found => found.Id == line.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Words, "Autre chose"), Cancellation),
+            db => db.JournalEntries.Where(found => found.Id == line.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Words, line.Words), Cancellation),
             ["sa chaîne se rompt"]);
 
         // nothing of it stays

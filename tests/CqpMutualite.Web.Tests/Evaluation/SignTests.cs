@@ -250,7 +250,7 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         await EvaluationScene.SignAsync(tutor, await EvaluationScene.SigningAsync(tutor, reference), "b1");
         var sheet = await scene.SheetAsync(reference);
         var last = await scene.ReadAsync(db => db.JournalEntries.Where(entry => entry.FileId == sheet.FileId).OrderByDescending(entry => entry.Rank).FirstAsync());
-        Assert.StartsWith("Évaluation signée (BLOC", last.Act, StringComparison.Ordinal);
+        Assert.StartsWith("Évaluation signée (BLOC", last.Words, StringComparison.Ordinal);
         Assert.Contains(sheet.Signatures.Single().ContentHash, last.Changes, StringComparison.Ordinal);
     }
 

@@ -310,7 +310,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
     {
         await using var scope = host.Services.CreateAsyncScope();
         var db = Database(scope);
-        return await db.JournalEntries.Where(entry => db.Files.Any(file => file.Id == entry.FileId && file.Reference == reference)).OrderBy(entry => entry.Rank).Select(entry => entry.Act).ToListAsync(Cancellation);
+        return await db.JournalEntries.Where(entry => db.Files.Any(file => file.Id == entry.FileId && file.Reference == reference)).OrderBy(entry => entry.Rank).Select(entry => entry.Words).ToListAsync(Cancellation);
     }
 
     private async Task AssertSealedAsync(string reference)

@@ -22,7 +22,7 @@ public class JournalTests(AppHost app) : IClassFixture<AppHost>
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var chains = (await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId != null).ToListAsync(Cancellation)).GroupBy(entry => entry.FileId);
         Assert.NotEmpty(chains);
-        Assert.All(chains, chain => Assert.Null(FirstBreak([.. chain])));
+        Assert.All(chains, chain => Assert.Null(FirstBreak(Key(), [.. chain])));
     }
 
     [Fact]
@@ -39,14 +39,17 @@ public class JournalTests(AppHost app) : IClassFixture<AppHost>
         }));
         var chain = await ChainAsync(file);
         Assert.Equal(before + Writers, chain.Count);
-        Assert.Equal(Writers, chain.Skip(before).Select(entry => entry.Act).Distinct().Count());
-        Assert.Null(FirstBreak(chain));
+        Assert.Equal(Writers, chain.Skip(before).Select(entry => entry.Words).Distinct().Count());
+        Assert.Null(FirstBreak(Key(), chain));
     }
 
     [Theory]
-    [InlineData("Act", "'Autre chose'")]
+    [InlineData("Words", "'Autre chose'")]
     [InlineData("Capacity", "'Quelqu’un d’autre'")]
     [InlineData("Changes", "'[]'")]
+    [InlineData("Code", "'autre.acte'")]
+    [InlineData("Data", "'rien'")]
+    [InlineData("Confidential", "true")]
     public async Task A_line_that_was_altered_is_seen(string column, string value)
     {
         var file = await FileAsync("DEMO-SPE-02");
@@ -73,7 +76,7 @@ public class JournalTests(AppHost app) : IClassFixture<AppHost>
             await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
             Assert.Equal(1, await db.Database.ExecuteSqlRawAsync(sql, Cancellation));
             var chain = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file).OrderBy(entry => entry.Rank).ToListAsync(Cancellation);
-            Assert.Equal(expectedBreak, FirstBreak(chain));
+            Assert.Equal(expectedBreak, FirstBreak(Key(), chain));
             await transaction.RollbackAsync(Cancellation);
         });
     }
@@ -90,14 +93,22 @@ public class JournalTests(AppHost app) : IClassFixture<AppHost>
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().JournalEntries.AsNoTracking().Where(entry => entry.FileId == file).OrderBy(entry => entry.Rank).ToListAsync(Cancellation);
     }
 
-    private static int? FirstBreak(List<JournalEntry> chain)
+    // the key in use: a file of the data folder, which no row of the database holds
+    private byte[] Key() => File.ReadAllBytes(Path.Combine(app.Database.Folder, "keys", "seal-1.key"));
+
+    private static int? FirstBreak(byte[] key, List<JournalEntry> chain)
     {
         var previous = new string('0', 64);
         var rank = 0;
         foreach (var line in chain.OrderBy(entry => entry.Rank))
         {
-            var content = string.Join('\n', line.FileId, line.Rank, line.At.UtcDateTime.ToString("O"), line.PersonId, line.Capacity, line.Act, line.Changes, previous);
-            if (line.Rank != ++rank || line.PreviousHash != previous || line.Hash != Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))))
+            object?[] values =
+            [
+                line.FileId, line.Rank, line.At.UtcDateTime.ToString("O"), line.PersonId, line.Capacity,
+                line.Code, line.Version, line.Data, line.Words, line.Changes, line.Confidential ? 1 : 0, line.KeyId, previous,
+            ];
+            var content = "journal\n" + string.Concat(values.Select(value => value?.ToString() is { } text ? $"{text.Length}:{text}," : "-,"));
+            if (line.Rank != ++rank || line.PreviousHash != previous || line.Hash != Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(content))))
             {
                 return line.Rank;
             }

@@ -55,7 +55,7 @@ public class FormativeSignatureTests(AppHost app) : IClassFixture<AppHost>
         var sheets = await db.Sheets.Include(sheet => sheet.Signatures).Where(sheet => sheet.Booklet == "livret-formation" && sheet.Unit == unit && db.Files.Any(file => file.Id == sheet.FileId && file.Reference == File)).OrderBy(sheet => sheet.Occurrence).ToListAsync(Cancellation);
         Assert.Equal([2, 0], sheets.Select(sheet => sheet.Signatures.Count));
         Assert.Equal("Un critère coché par erreur.", sheets[0].ReopenedBecause);
-        Assert.Contains("Évaluation formative rouverte", string.Join('\n', await db.JournalEntries.Where(entry => entry.FileId == sheets[0].FileId).Select(entry => entry.Act).ToListAsync(Cancellation)), StringComparison.Ordinal);
+        Assert.Contains("Évaluation formative rouverte", string.Join('\n', await db.JournalEntries.Where(entry => entry.FileId == sheets[0].FileId).Select(entry => entry.Words).ToListAsync(Cancellation)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Acts;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -35,12 +36,6 @@ public static class FileDocuments
 
     /// <summary>The receipt of the transmission.</summary>
     public const string TransmissionReceipt = SignedContents.TransmissionReceipt;
-
-    /// <summary>What the journal says when a registration is acknowledged.</summary>
-    public const string Acknowledged = "Réception de l’inscription accusée";
-
-    /// <summary>How the journal's line of a transmission begins.</summary>
-    public const string Transmitted = "Dossier transmis";
 
     /// <summary>The candidate's convocation to the session before which the file stands.</summary>
     public const string ConvocationName = "convocation";
@@ -193,7 +188,7 @@ public static class FileDocuments
         var (file, edition) = (head.File, head.Edition);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var candidate = head.Candidate;
-        var by = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id && entry.Act == Acknowledged).OrderByDescending(entry => entry.Rank)
+        var by = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id && entry.Code == ActContract.RegistrationAcknowledged).OrderByDescending(entry => entry.Rank)
             .Select(entry => new { Person = db.People.FirstOrDefault(person => person.Id == entry.PersonId), entry.Capacity }).FirstOrDefaultAsync(cancellation);
         return RegistrationReceiptDocument.Of(
             edition,
@@ -219,7 +214,7 @@ public static class FileDocuments
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var pieces = await db.Attachments.AsNoTracking().Where(piece => piece.FileId == file.Id).OrderBy(piece => piece.At).ThenBy(piece => piece.Id).ToListAsync(cancellation);
-        var by = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id && entry.Act.StartsWith(Transmitted)).OrderByDescending(entry => entry.Rank)
+        var by = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id && entry.Code == ActContract.Transmitted).OrderByDescending(entry => entry.Rank)
             .Select(entry => new { Person = db.People.FirstOrDefault(person => person.Id == entry.PersonId), entry.Capacity, entry.At }).FirstOrDefaultAsync(cancellation);
         var day = FrenchText.PlainDate(file.TransmittedOn!.Value);
         return TransmissionReceiptDocument.Of(

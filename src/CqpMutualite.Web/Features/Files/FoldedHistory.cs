@@ -11,7 +11,7 @@ public static class FoldedHistory
     /// <summary>The last entries of a file that the user may read, the latest first, without the values that changed.</summary>
     public static Task<List<JournalEntry>> ReadAsync(AppDbContext db, CurrentUser user, Guid fileId, int most, CancellationToken cancellation) =>
         db.HistoryVisibleTo(user.Reader, fileId).OrderByDescending(entry => entry.Rank).Take(most)
-            .Select(entry => new JournalEntry { FileId = entry.FileId, Rank = entry.Rank, At = entry.At, PersonId = entry.PersonId, Capacity = entry.Capacity, Act = entry.Act, PreviousHash = "", Hash = "" })
+            .Select(entry => new JournalEntry { FileId = entry.FileId, Rank = entry.Rank, At = entry.At, PersonId = entry.PersonId, Capacity = entry.Capacity, Words = entry.Words, PreviousHash = "", KeyId = "", Hash = "" })
             .ToListAsync(cancellation);
 
     /// <summary>The lines, from entries in any one order.</summary>
@@ -20,13 +20,13 @@ public static class FoldedHistory
         for (var first = 0; first < entries.Count;)
         {
             var (entry, next) = (entries[first], first + 1);
-            while (next < entries.Count && (entries[next].Act, entries[next].Capacity, entries[next].PersonId) == (entry.Act, entry.Capacity, entry.PersonId) && FrenchText.ParisDay(entries[next].At) == FrenchText.ParisDay(entry.At))
+            while (next < entries.Count && (entries[next].Words, entries[next].Capacity, entries[next].PersonId) == (entry.Words, entry.Capacity, entry.PersonId) && FrenchText.ParisDay(entries[next].At) == FrenchText.ParisDay(entry.At))
             {
                 next++;
             }
 
             var (from, until) = entry.At < entries[next - 1].At ? (entry.At, entries[next - 1].At) : (entries[next - 1].At, entry.At);
-            yield return new HistoryLine(until, $"{entry.Act} – {entry.Capacity}{(next - first == 1 ? "" : $" ({FrenchText.Plural(next - first, "enregistrement", "enregistrements")}{Period(from, until)})")}");
+            yield return new HistoryLine(until, $"{entry.Words} – {entry.Capacity}{(next - first == 1 ? "" : $" ({FrenchText.Plural(next - first, "enregistrement", "enregistrements")}{Period(from, until)})")}");
             first = next;
         }
     }

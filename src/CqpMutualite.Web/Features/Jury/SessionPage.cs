@@ -190,8 +190,8 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
 
     private static string Alternation(JuryPanel panel, LastPresidency? last) => (panel.Presidency, last) switch
     {
-        (Presidency.Alternating, null) => " La présidence alterne entre les deux collèges ; c’est la première séance.",
-        (Presidency.Alternating, _) => $" Le {JuryWords.Of(last.College).ToLowerInvariant()} présidait le {FrenchText.PlainDate(last.HeldOn)} : c’est au tour du {JuryWords.Of(JuryWords.Other(last.College)).ToLowerInvariant()}.",
+        (Domain.Referentials.Presidency.Alternating, null) => " La présidence alterne entre les deux collèges ; c’est la première séance.",
+        (Domain.Referentials.Presidency.Alternating, _) => $" Le {JuryWords.Of(last.College).ToLowerInvariant()} présidait le {FrenchText.PlainDate(last.HeldOn)} : c’est au tour du {JuryWords.Of(JuryWords.Other(last.College)).ToLowerInvariant()}.",
         _ => "",
     };
 

@@ -138,7 +138,8 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
         attachment.Property(a => a.Paper).HasMaxLength(60);
         attachment.Property(a => a.Name).HasMaxLength(150);
         attachment.Property(a => a.MediaType).HasMaxLength(60);
-        attachment.Property(a => a.Sha256).HasMaxLength(64);
+        // the names under which the journal proves pieces and signatures, whatever the classes become (RecordedActs)
+        attachment.Property(a => a.Sha256).HasMaxLength(64).HasColumnName("Sha256");
         attachment.HasOne<CertificationFile>().WithMany().HasForeignKey(a => a.FileId);
         attachment.HasOne<Sheet>().WithMany().HasForeignKey(a => a.SheetId).OnDelete(DeleteBehavior.NoAction);
         attachment.HasOne<Person>().WithMany().HasForeignKey(a => a.AddedBy).OnDelete(DeleteBehavior.Restrict);
@@ -296,6 +297,7 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
         signature.Property(s => s.ContentHash).HasMaxLength(64);
         signature.Property(s => s.Seal).HasMaxLength(64);
         signature.Property(s => s.KeyId).HasMaxLength(40);
+        signature.Property(s => s.VoidedAt).HasColumnName("VoidedAt");
         signature.Property(s => s.VoidedBecause).HasMaxLength(1000);
         signature.Property(s => s.StampHash).HasMaxLength(64);
         signature.Property(s => s.StampMediaType).HasMaxLength(20);

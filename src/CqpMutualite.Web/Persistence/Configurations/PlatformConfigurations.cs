@@ -26,7 +26,9 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
         entry.ToTable("journal");
         entry.Property(e => e.Id).ValueGeneratedNever();
         entry.Property(e => e.Capacity).HasMaxLength(200);
-        entry.Property(e => e.Act).HasMaxLength(500);
+        entry.Property(e => e.Code).HasMaxLength(60);
+        entry.Property(e => e.Words).HasMaxLength(500);
+        entry.Property(e => e.KeyId).HasMaxLength(40);
         entry.Property(e => e.PreviousHash).HasMaxLength(64);
         entry.Property(e => e.Hash).HasMaxLength(64);
 

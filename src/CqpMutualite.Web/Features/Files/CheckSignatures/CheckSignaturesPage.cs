@@ -53,7 +53,7 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
     public static async Task<CheckSignaturesPage> LoadAsync(AppDbContext db, Proofs proofs, FileHead head, CurrentUser user, CancellationToken cancellation)
     {
         var (file, edition) = (head.File, head.Edition);
-        var journal = RecordedActs.Read(await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderBy(entry => entry.Rank).ToListAsync(cancellation));
+        var journal = RecordedActs.Read(proofs.Seals, await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderBy(entry => entry.Rank).ToListAsync(cancellation));
         var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var signed = sheets.Where(sheet => sheet.Signatures.Count > 0).Select(sheet => sheet.Id).ToList();
         var answers = (await db.Answers.AsNoTracking().Where(answer => signed.Contains(answer.SheetId)).ToListAsync(cancellation)).ToLookup(answer => answer.SheetId);

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using CqpMutualite.Domain.Booklets;
-using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Files.CheckSignatures;
 
@@ -11,8 +10,11 @@ namespace CqpMutualite.Web.Features.Files.CheckSignatures;
 /// <param name="Attachments">SHA-256 of each piece when it was joined.</param>
 public sealed record RecordedActs(DateTimeOffset? BrokenAt, IReadOnlyDictionary<Guid, bool> Signatures, IReadOnlyDictionary<Guid, string?> Attachments)
 {
+    // as the journal stores them, whatever the classes are called now
+    private const string SignatureTable = "signatures", VoidedAt = "VoidedAt", AttachmentTable = "attachments", Sha256 = "Sha256";
+
     /// <summary>Follows the chain. <paramref name="entries"/>: every line of the file, by rank.</summary>
-    public static RecordedActs Read(IReadOnlyList<JournalEntry> entries)
+    public static RecordedActs Read(Seals seals, IReadOnlyList<JournalEntry> entries)
     {
         var (previous, rank, brokenAt) = (Journal.Start, 0, (DateTimeOffset?)null);
         var signatures = new Dictionary<Guid, bool>();
@@ -20,11 +22,10 @@ public sealed record RecordedActs(DateTimeOffset? BrokenAt, IReadOnlyDictionary<
         foreach (var entry in entries)
         {
             rank++;
-            var holds = entry.Rank == rank && entry.PreviousHash == previous
-                && entry.Hash == Journal.HashOf(entry.FileId, entry.Rank, entry.At, new Actor(entry.PersonId, entry.Capacity), entry.Act, entry.Changes, entry.PreviousHash);
+            var holds = entry.Rank == rank && entry.PreviousHash == previous && entry.Hash == Journal.HashOf(seals, entry);
             brokenAt ??= holds ? null : entry.At;
             previous = entry.Hash;
-            if (entry.Changes is { } changes && (changes.Contains($"\"{nameof(Signature)}\"", StringComparison.Ordinal) || changes.Contains($"\"{nameof(Attachment)}\"", StringComparison.Ordinal)))
+            if (entry.Changes is { } changes && (changes.Contains($"\"{SignatureTable}\"", StringComparison.Ordinal) || changes.Contains($"\"{AttachmentTable}\"", StringComparison.Ordinal)))
             {
                 Add(changes, signatures, attachments);
             }
@@ -38,18 +39,18 @@ public sealed record RecordedActs(DateTimeOffset? BrokenAt, IReadOnlyDictionary<
         using var json = JsonDocument.Parse(changes);
         foreach (var change in json.RootElement.EnumerateArray())
         {
-            var entity = change.GetProperty("entity").GetString();
-            if (entity is not (nameof(Signature) or nameof(Attachment)) || !Guid.TryParse(change.GetProperty("key").GetString(), out var id))
+            var table = change.GetProperty("table").GetString();
+            if (table is not (SignatureTable or AttachmentTable) || !Guid.TryParse(change.GetProperty("key").GetString(), out var id))
             {
                 continue;
             }
 
             var values = change.GetProperty("values");
-            if (entity == nameof(Signature))
+            if (table == SignatureTable)
             {
-                signatures[id] = After(values, nameof(Signature.VoidedAt)) is { Length: > 0 };
+                signatures[id] = After(values, VoidedAt) is { Length: > 0 };
             }
-            else if (After(values, nameof(Attachment.Sha256)) is { } sha256)
+            else if (After(values, Sha256) is { } sha256)
             {
                 attachments[id] = sha256;
             }

@@ -48,7 +48,7 @@ public sealed class AcknowledgeRegistrationController(AppDbContext db, Editions 
             return await PageAsync(head, form, cancellation);
         }
 
-        db.Note(head.File.Id, user.Actor(), acknowledged ? FileDocuments.Acknowledged : "Inscription renvoyée à l’entreprise", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

@@ -43,7 +43,7 @@ public sealed class SubmitRegistrationController(AppDbContext db, Editions editi
             return await PageAsync(head, cancellation);
         }
 
-        db.Note(head.File.Id, user.Actor(), "Inscription transmise avec le parcours individualisé", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

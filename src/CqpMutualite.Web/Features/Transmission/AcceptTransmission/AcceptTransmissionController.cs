@@ -37,18 +37,14 @@ public sealed class AcceptTransmissionController(AppDbContext db, Editions editi
             ModelState.AddModelError("", "Le dossier a changé depuis que vous avez ouvert cette page. Relisez-le avant de décider.");
         }
 
+        var decided = ModelState.IsValid ? Decided(head, form) : default;
+        Refuse(decided);
         if (ModelState.IsValid)
         {
-            Refuse(Decided(head, form));
-        }
-
-        if (ModelState.IsValid)
-        {
-            var accepted = form.Decision == TransmissionDecision.Accept;
-            db.Note(head.File.Id, user.Actor(), accepted ? "Dossier accepté" : $"Dossier renvoyé à l’entreprise : {FrenchText.Join(head.File.ToCorrect.Select(point => point.Examined.NameIn(head.Edition)))}", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), decided, head.Edition, clock.GetUtcNow());
             if (await db.FileSavedAsync(ModelState, cancellation))
             {
-                TempData.Toast(accepted ? $"Dossier {FrenchText.Of(head.CandidateName)} accepté." : "Dossier renvoyé à l’entreprise.");
+                TempData.Toast(form.Decision == TransmissionDecision.Accept ? $"Dossier {FrenchText.Of(head.CandidateName)} accepté." : "Dossier renvoyé à l’entreprise.");
                 return Redirect(FilesPaths.File(reference));
             }
         }

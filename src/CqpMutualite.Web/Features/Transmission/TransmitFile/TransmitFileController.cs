@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Acts;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -34,25 +35,24 @@ public sealed class TransmitFileController(AppDbContext db, Editions editions, T
             return NotFound();
         }
 
-        var (outcome, certifier) = await db.AloneOnAsync(visible.File.Id, async () =>
+        var outcome = await db.AloneOnAsync(visible.File.Id, async () =>
         {
             var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
             var (record, _) = await TransmitFilePage.RecordAsync(db, head, user, cancellation);
             var outcome = head.File.Transmit(head.Edition, record, clock.Today());
-            var certifier = TransmitFilePage.ToCertifier(head.Edition);
             if (outcome.IsAccepted)
             {
                 var booklets = await db.Sheets.AsNoTracking().Where(sheet => sheet.FileId == head.File.Id && (sheet.SignedAt == null || sheet.Unit != "")).Select(sheet => sheet.Booklet).Distinct().ToListAsync(cancellation);
                 SignedContents.QueueTransmitted(db, head.File, booklets, clock.GetUtcNow());
-                db.Note(head.File.Id, user.Actor(), $"{FileDocuments.Transmitted} {certifier}{(head.File.Transmissions > 1 ? " de nouveau, après correction" : "")}", clock.GetUtcNow());
+                db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
                 await db.SaveChangesAsync(cancellation);
             }
 
-            return (outcome, certifier);
+            return outcome;
         }, cancellation);
         if (outcome.IsAccepted)
         {
-            TempData.Toast($"Dossier transmis {certifier}.");
+            TempData.Toast($"Dossier transmis {HistoryWords.ToCertifier(visible.Edition)}.");
             return Redirect(FilesPaths.File(reference));
         }
 

@@ -7,6 +7,7 @@ using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Orientation;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Acts;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +33,7 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
     public IReadOnlyList<ReturnLine> Returns { get; init; } = [];
 
     /// <summary>« à l’OEMM », « au secrétariat de la CPNEFP ».</summary>
-    public string Certifier => ToCertifier(Head.Edition);
+    public string Certifier => HistoryWords.ToCertifier(Head.Edition);
 
     /// <summary>Things missing.</summary>
     public int Missing => Checks.Sum(check => check.Missing.Count);
@@ -42,9 +43,6 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
 
     /// <summary>May be transmitted now.</summary>
     public bool Ready => NotNow is null && Missing == 0;
-
-    /// <summary>« à l’OEMM », « au secrétariat de la CPNEFP »: the edition writes the word without article.</summary>
-    public static string ToCertifier(Referential edition) => edition.Vocabulary.Certifier is var word && "aeiouhéAEIOUH".Contains(word[0], StringComparison.Ordinal) ? $"à l’{word}" : $"au {word}";
 
     /// <summary>What the transmission depends on, as that reader reads it: two queries.</summary>
     public static async Task<(TransmissionRecord Record, ReadableSheet Sheet)> RecordAsync(AppDbContext db, FileHead head, CurrentUser user, CancellationToken cancellation)
