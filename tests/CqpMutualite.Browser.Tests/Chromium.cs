@@ -32,10 +32,23 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Somebody in front of the application, with or without JavaScript. <paramref name="site"/>: under another name than the address it listens at.</summary>
     public async Task<Visitor> VisitAsync(KestrelHost host, bool javaScript = true, string? site = null)
     {
-        var context = await browser!.NewContextAsync(new() { BaseURL = site ?? host.Address.ToString(), JavaScriptEnabled = javaScript, Locale = "fr-FR", TimezoneId = "Europe/Paris", ViewportSize = new() { Width = 1280, Height = 900 } });
+        var context = await ContextAsync(site ?? host.Address.ToString(), javaScript);
+        return new Visitor(context, await context.NewPageAsync(), javaScript);
+    }
+
+    /// <summary>Somebody who knows the address of the site and no other.</summary>
+    public async Task<Walker> WalkAsync(Uri site)
+    {
+        var context = await ContextAsync(site.ToString(), javaScript: true);
+        return new Walker(context, await context.NewPageAsync(), site);
+    }
+
+    private async Task<IBrowserContext> ContextAsync(string site, bool javaScript)
+    {
+        var context = await browser!.NewContextAsync(new() { BaseURL = site, JavaScriptEnabled = javaScript, Locale = "fr-FR", TimezoneId = "Europe/Paris", ViewportSize = new() { Width = 1280, Height = 900 } });
         context.SetDefaultTimeout(Patience);
         await context.AddInitScriptAsync("addEventListener('submit', e => { if (!e.defaultPrevented) document.documentElement.dataset.leaving = ''; })");
-        return new Visitor(context, await context.NewPageAsync(), javaScript);
+        return context;
     }
 
     /// <inheritdoc />

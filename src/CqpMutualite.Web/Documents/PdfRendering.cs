@@ -10,7 +10,7 @@ public static class PdfRendering
     public static IServiceCollection AddPdfRendering(this IServiceCollection services)
     {
         services.AddOptions<PdfOptions>().BindConfiguration("Pdf");
-        services.AddSingleton(provider => new DocumentJson(stamp => provider.GetRequiredService<UploadFolder>().Content.Read(stamp.Sha256)));
+        services.AddSingleton(provider => new DocumentJson(stamp => provider.GetRequiredService<UploadFolder>().Content.Read(stamp.Sha256) is { } kept ? Pictures.ForPrint(kept) : null));
         services.AddSingleton<PdfRenderer>();
         services.AddHealthChecks().AddCheck<PdfHealthCheck>("pdf", timeout: TimeSpan.FromSeconds(5));
         return services;

@@ -61,7 +61,7 @@ public static class IdentitySetup
                 }
                 else
                 {
-                    context.Response.Redirect(context.RedirectUri);
+                    context.Response.Redirect(SignInAgain.AddressFor(context.Request) ?? context.RedirectUri);
                 }
 
                 return Task.CompletedTask;

@@ -27,7 +27,7 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
             // only those who have a choice pay the query
             var capacities = user.Capacities > 1 ? await db.CapacitiesOf(user.PersonId, clock.Today()).ToListAsync() : [];
             var path = context.HttpContext.Request.Path.Value ?? "";
-            new Shell(user.OnlyReference is { } only ? [new("Dossier", FilesPaths.File(only), path == FilesPaths.File(only))] : Entries(user, path), new ShellPerson(user.PersonId.ToString("N"), user.Name, RoleNames.Of(user.Role), user.OrganisationName == RoleNames.Of(user.Role) ? null : user.OrganisationName)
+            new Shell(user.OnlyReference is { } only ? [new("Dossier", FilesPaths.File(only), path == FilesPaths.File(only))] : Entries(user, path), new ShellPerson((user.By ?? user.PersonId).ToString("N"), user.Name, RoleNames.Of(user.Role), user.OrganisationName == RoleNames.Of(user.Role) ? null : user.OrganisationName)
             {
                 Capacities = [.. capacities.Select(capacity => new ShellCapacity(capacity.MembershipId.ToString(), RoleNames.Of(capacity.Role), capacity.OrganisationName, capacity.MembershipId == user.MembershipId))],
                 ChangeCapacityUrl = AccountsPaths.Capacity,

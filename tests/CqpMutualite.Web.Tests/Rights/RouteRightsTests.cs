@@ -127,7 +127,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
             }
             else
             {
-                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "allowed", route.Permission is null || route.Parameters is ["person"] or ["key"] ? null : true);
+                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "allowed", route.Permission is null || route.Parameters is ["person", ..] or ["key"] ? null : true);
             }
 
             async Task ExpectAsync(RouteCase route, string address, string why, bool? found)
@@ -214,10 +214,22 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
 
         if (route.Pattern.EndsWith("/reponse", StringComparison.Ordinal))
         {
-            var booklet = app.Edition.Booklet(route.Pattern.Contains("/entretien/", StringComparison.Ordinal) ? "guide-entretien" : route.Pattern.Contains("/formation/", StringComparison.Ordinal) ? "livret-formation" : "livret-evaluation")!;
-            body.Add(new("key", booklet.Questions(app.Edition).FirstOrDefault(question => question.Unit is not null && question.Field.Meaning != Meaning.CandidateComment && SheetRights.Fills(reader.Role, question.Field.FilledBy))?.Key ?? ""));
+            body.Add(new("key", QuestionOf(route.Pattern, reader)));
         }
 
         return body;
+    }
+
+    // one that this account answers there
+    private string QuestionOf(string pattern, Reader reader)
+    {
+        bool At(string part) => pattern.Contains(part, StringComparison.Ordinal);
+        var booklet = app.Edition.Booklet(At("/entretien/") ? "guide-entretien" : At("/formation/") ? "livret-formation" : At("/tutorat/") ? "suivi-tuteur" : "livret-evaluation")!;
+        return booklet.Questions(app.Edition).FirstOrDefault(question => question.Unit is not null && question.Field.Meaning != Meaning.CandidateComment && Answered(question))?.Key ?? "";
+
+        bool Answered(Question question) =>
+            At("/tutorat/") ? question.Field.Meaning == Meaning.IntermediateCriterion
+            : At("/papier/") ? question.Field.FilledBy == FilledBy.Evaluators
+            : SheetRights.Fills(reader.Role, question.Field.FilledBy) && (!At("/formation/") || question.Unit == app.Unit);
     }
 }

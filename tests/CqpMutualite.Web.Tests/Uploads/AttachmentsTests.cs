@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Documents;
 using CqpMutualite.Testing;
+using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform.Uploads;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -75,6 +79,80 @@ public class AttachmentsTests(KestrelHost app) : IClassFixture<KestrelHost>
         Assert.Contains("id=\"Form_File-error\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("attestation.pdf", html, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Contents, "*.partiel"));
+    }
+
+    public static TheoryData<string, string> Harmful => new()
+    {
+        { "programme-compresse.pdf", "contient un programme (JavaScript)" },
+        { "fichiers.pdf", "contient d’autres fichiers" },
+        { "mot-de-passe.pdf", "demande un mot de passe pour s’ouvrir" },
+        { "signature", "porte la marque d’un virus" },
+        { "dimensions", "la limite est de 50 millions en tout" },
+    };
+
+    [Theory, MemberData(nameof(Harmful))]
+    public async Task A_piece_that_readers_would_run_or_cannot_open_is_refused_beside_the_field(string what, string sentence)
+    {
+        using var trainer = await Visitor.SignedInAsync(app, Trainer);
+        var content = what switch
+        {
+            "signature" => [.. Samples.Pdf("X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*")],
+            "dimensions" => ReceptionTests.Grey(12_000, 10_000),
+            _ => await System.IO.File.ReadAllBytesAsync(ReceptionTests.PathOf(what), Cancellation),
+        };
+        using var response = await PostAsync(trainer, content, "nuisible.pdf");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var html = WebPage.Flat(WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Cancellation)));
+        Assert.Contains(sentence, html, StringComparison.Ordinal);
+        Assert.Contains("id=\"Form_File-error\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("nuisible", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("marque-avant.pdf")]
+    [InlineData("ligne-avant.pdf")]
+    [InlineData("zeros-apres.pdf")]
+    [InlineData("sans-modification.pdf")]
+    [InlineData("photo-mouvement.jpg")]
+    public async Task A_piece_that_readers_open_is_accepted(string name)
+    {
+        using var trainer = await Visitor.SignedInAsync(app, Trainer);
+        using var response = await PostAsync(trainer, await System.IO.File.ReadAllBytesAsync(ReceptionTests.PathOf(name), Cancellation), name);
+        Assert.DoesNotContain("Form_File-error", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains(name, (await trainer.OpenAsync(Page)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plugged_antivirus_is_asked_and_nothing_is_kept_without_its_answer()
+    {
+        using var service = new AntivirusTests.StandIn("stream: Test FOUND\0");
+        await using var guarded = app.WithWebHostBuilder(builder => builder.UseSetting("Antivirus:Host", "127.0.0.1").UseSetting("Antivirus:Port", service.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        using var trainer = new Visitor(guarded.CreateClient(new() { AllowAutoRedirect = false }));
+        await trainer.SubmitAsync(await trainer.OpenAsync("/connexion"), "Se connecter", ("Adresse électronique", Trainer), ("Mot de passe", "Demo-CQP-2026!"));
+        Assert.Contains("porte la marque d’un virus", await SaidAsync(), StringComparison.Ordinal);
+        Assert.Equal(Samples.Pdf("examinée"), await service.Received);
+        service.Dispose();
+        Assert.Contains("L’antivirus ne répond pas, et rien n’est gardé", await SaidAsync(), StringComparison.Ordinal);
+
+        async Task<string> SaidAsync()
+        {
+            using var response = await PostAsync(trainer, Samples.Pdf("examinée"), "examinee.pdf");
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            return WebPage.Flat(WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Cancellation)));
+        }
+    }
+
+    [Fact]
+    public async Task A_stamp_kept_before_images_were_bounded_stops_no_PDF()
+    {
+        var contents = app.Services.GetRequiredService<UploadFolder>().Content;
+        foreach (var (stamp, printed) in new[] { (ReceptionTests.Grey(12_000, 10_000), false), (ReceptionTests.Grey(6_000, 4_000), true) })
+        {
+            var proof = new SignatureProof("Hélène Vasseur", "le 21 avril 2026 à 9:30", new string('a', 64)) { Stamp = new StampImage(await contents.KeepAsync(stamp, Cancellation), "image/png") };
+            var document = new Document(new DocumentMeta("Cachet", DateTimeOffset.UnixEpoch), [new SignatureBlock(null, [new SignatureFrame("Cachet de l’entreprise et signature", "Hélène Vasseur", null, proof)])]);
+            var pdf = await app.Services.GetRequiredService<PdfRenderer>().RenderAsync(document, Cancellation);
+            Assert.Equal(printed, System.Text.Encoding.Latin1.GetString(pdf.Bytes).Contains("/Subtype /Image", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

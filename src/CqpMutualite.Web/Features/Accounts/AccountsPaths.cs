@@ -83,6 +83,9 @@ public static class AccountsPaths
     /// <summary>The new name of a person.</summary>
     public static string Name(Guid person) => $"/personnes/{person}/nom";
 
+    /// <summary>The door, for somebody whose session ended before what they sent came: it says so, then leads back to their page.</summary>
+    public static string SignInAgain(string retour) => SignIn + new QueryBuilder { { "retour", retour }, { "perdu", "true" } };
+
     /// <summary>Second step, then where the person was going.</summary>
     public static string SecondStepThen(string? retour) => SecondStep + (retour is null ? new QueryBuilder() : new QueryBuilder { { "retour", retour } });
 

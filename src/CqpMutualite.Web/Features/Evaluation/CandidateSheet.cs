@@ -14,6 +14,11 @@ public static class CandidateSheet
     /// <summary>Its answers, which only the candidate writes.</summary>
     public static readonly AnswerWriting Writing = new(Key, Voice.Candidate, file => file.MayWriteCandidatePart());
 
+    private static readonly AnswerWriting Commenting = new(Key, Voice.Candidate, file => file.MayCommentResults());
+
+    /// <summary>Writes the part, or a comment: each has its time.</summary>
+    public static AnswerWriting WritingOf(Question question) => question.Field.Meaning == Meaning.CandidateComment ? Commenting : Writing;
+
     /// <summary>The questions of the candidate's part; none when the edition has no such part.</summary>
     public static IReadOnlyList<Question> Part(Referential edition) => Of(edition, comment: false);
 

@@ -191,6 +191,9 @@ public static class EvaluationPaths
     /// <summary>Route: its results on a unit, or on the summary sheet.</summary>
     public const string PaperUnitRoute = "/dossiers/{reference}/papier/saisie/{unit}";
 
+    /// <summary>Route: save one answer keyed from the paper (POST).</summary>
+    public const string PaperAnswerRoute = "/dossiers/{reference}/papier/reponse";
+
     /// <summary>Route: the names and days of its signatures.</summary>
     public const string PaperSignaturesRoute = "/dossiers/{reference}/papier/signatures";
 
@@ -208,6 +211,9 @@ public static class EvaluationPaths
 
     /// <summary>Its results on a unit, or on the summary sheet.</summary>
     public static string PaperUnit(string reference, string unit) => $"/dossiers/{reference}/papier/saisie/{unit}";
+
+    /// <summary>Save one answer keyed from the paper (POST).</summary>
+    public static string PaperAnswer(string reference) => $"/dossiers/{reference}/papier/reponse";
 
     /// <summary>The names and days of its signatures.</summary>
     public static string PaperSignatures(string reference) => $"/dossiers/{reference}/papier/signatures";

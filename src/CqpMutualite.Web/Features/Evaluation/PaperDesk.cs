@@ -48,13 +48,15 @@ public static class PaperDesk
         .. EvaluationBooklet.Of(edition).Summary is ({ } section, not null) ? [(EvaluationPaths.PaperSummary, section.Title, "")] : Array.Empty<(string, string, string)>(),
     ];
 
+    /// <summary>« D1 », « Synthèse ».</summary>
+    public static string Code(Referential edition, string part) => part == EvaluationPaths.PaperSummary ? "Synthèse" : edition.Unit(part).Short;
+
     /// <summary>The parts as tabs.</summary>
     public static UnitTabs Tabs(Referential edition, string reference, IReadOnlyDictionary<string, string> values, string? current) => new(
         [.. Parts(edition).Select(part =>
         {
             var required = Questions(edition, part.Part).Where(question => question.Field.Required).ToList();
-            var code = part.Part == EvaluationPaths.PaperSummary ? "Synthèse" : edition.Unit(part.Part).Short;
-            return new UnitTab(code, EvaluationPaths.PaperUnit(reference, part.Part), required.Count(question => values.ContainsKey(question.Key)), required.Count, part.Part == current, part.Title.Length > 0 ? part.Title : part.Label);
+            return new UnitTab(Code(edition, part.Part), EvaluationPaths.PaperUnit(reference, part.Part), required.Count(question => values.ContainsKey(question.Key)), required.Count, part.Part == current, part.Title.Length > 0 ? part.Title : part.Label);
         })],
         FrenchText.Sentence(edition.Vocabulary.Units));
 

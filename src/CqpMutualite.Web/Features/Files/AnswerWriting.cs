@@ -36,6 +36,12 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
     // each attempt starts from what the winner left, so that a second one is enough: for the first answer of a new sheet
     private const int Attempts = 4;
 
+    /// <summary>The unit whose sheet is written, where the booklet is filled unit by unit.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>The sheet of that rank, which exists; null: the last one, opened when nobody has begun.</summary>
+    public int? Occurrence { get; init; }
+
     /// <summary>A booklet answered in one voice.</summary>
     public AnswerWriting(string booklet, Voice voice, Func<CertificationFile, Outcome> mayWrite) : this(booklet, [voice], (_, _) => voice, mayWrite)
     {
@@ -65,7 +71,9 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
                 head = head with { File = await db.Files.AsNoTracking().Include(file => file.Assignments).SingleAsync(file => file.Id == id, cancellation), Chain = null };
             }
 
-            var sheet = await WritableSheet.ForAsync(db, head.File, Booklet, cancellation, Voices);
+            var sheet = Occurrence is { } rank
+                ? await WritableSheet.OfRankAsync(db, head.File, Booklet, rank, cancellation, Voices)
+                : await WritableSheet.ForUnitAsync(db, head.File, Booklet, Unit, cancellation, Voices);
             List<Refusal> refusals = [.. MayWrite(head.File).Refusals];
             foreach (var answer in refusals.Count > 0 ? [] : posted)
             {

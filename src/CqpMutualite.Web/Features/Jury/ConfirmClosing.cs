@@ -15,10 +15,10 @@ public sealed record ConfirmClosing(SessionHead Head, IReadOnlyList<string> Says
     /// <summary>The way there.</summary>
     public required IReadOnlyList<Crumb> Crumbs { get; init; }
 
-    /// <summary>Loads it in two queries; null when the session does not exist for the user, or when they may not close it.</summary>
+    /// <summary>Loads it in two queries; null when the session does not exist for the user.</summary>
     public static async Task<ConfirmClosing?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, Guid id, bool presides, CancellationToken cancellation)
     {
-        if (await SessionHead.LoadAsync(db, editions, user, id, cancellation) is not { } head || (presides && head.Session.President?.PersonId != user.PersonId))
+        if (await SessionHead.LoadAsync(db, editions, user, id, cancellation) is not { } head)
         {
             return null;
         }
@@ -37,7 +37,8 @@ public sealed record ConfirmClosing(SessionHead Head, IReadOnlyList<string> Says
             says.Add($"{FrenchText.Join(away)} : aucune décision, une autre session les attend.");
         }
 
-        return new ConfirmClosing(head, says, session.MissingForClosing(decided, nameOf) is { } missing ? missing.Message : null, presides ? JuryPaths.Sitting(id) : JuryPaths.Session(id))
+        var held = presides && !head.PresidedBy(user.PersonId) ? JuryRefusals.NotThePresident : session.MissingForClosing(decided, nameOf);
+        return new ConfirmClosing(head, says, held?.Message, presides ? JuryPaths.Sitting(id) : JuryPaths.Session(id))
         {
             Crumbs = presides ? head.MemberCrumbs : [head.Crumbs[0], new Crumb(FrenchText.PlainDate(session.HeldOn), JuryPaths.Session(id)), new Crumb("Clôture")],
         };

@@ -27,7 +27,7 @@ public sealed class SessionDesk(AppDbContext db, Editions editions, TimeProvider
             asked,
             session,
             reference,
-            act: presided => presided.Head.Session.President?.PersonId == presided.User.PersonId ? act(presided) : Task.FromResult<Outcome>(JuryRefusals.NotThePresident),
+            act: presided => presided.Head.PresidedBy(presided.User.PersonId) ? act(presided) : Task.FromResult<Outcome>(JuryRefusals.NotThePresident),
             done,
             then,
             async user => asked.View("Sitting", await SittingPage.LoadAsync(db, editions, user, session, clock.Today(), cancellation)),

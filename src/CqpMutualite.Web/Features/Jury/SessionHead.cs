@@ -13,7 +13,7 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>A session loaded through visibility, with the editions that give its composition.</summary>
 /// <param name="Session">The aggregate, with its members and its order; tracked when it is to be changed.</param>
 /// <param name="Editions">Those whose files it hears, at least one.</param>
-/// <param name="PresidentName">Name of the president, once named.</param>
+/// <param name="PresidentName">Name of the president, proposed or designated.</param>
 public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential> Editions, string? PresidentName)
 {
     /// <summary>The first of them: it gives the words.</summary>
@@ -24,6 +24,9 @@ public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential>
 
     /// <summary>« Jury du jeudi 14 janvier 2027 », « Commission du … ».</summary>
     public string Title => $"{(IsCommission ? "Commission" : "Jury")} du {FrenchText.LongDate(Session.HeldOn)}";
+
+    /// <summary>Whether that person presides: designated, which is done at the opening.</summary>
+    public bool PresidedBy(Guid person) => Session.OpenedAt is not null && Session.President?.PersonId == person;
 
     /// <summary>Isolated units, on file.</summary>
     public bool IsCommission => Session.Kind == SessionKind.Commission;

@@ -66,14 +66,20 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
             Observers = head.Panel.Observers.Count > 0 ? CollegeOf(head, head.Panel.Observers[0].College, people, open, refused, error) : null,
             Substitutes = head.IsCommission ? [] : [.. session.Members.Where(member => member.IsSubstitute).Select(member => SeatOf(session, member, people, open) with { Organisation = $"{JuryWords.Of(member.College)} · {people.Of(member.PersonId).Description}" })],
             SubstituteChoices = open && session.OpenedAt is null ? [.. head.Panel.Seats.Select(seat => ChoiceOf(head, seat.College, people, substitute: true)).Where(choice => choice.People.Count > 0)] : [],
-            Alerts = session.PublishedOn is null ? [.. AlertsOf(head, people, files, conflicts, last)] : [],
+            Alerts = session.PublishedOn is null ? [.. AlertsOf(head, people, files, conflicts)] : [],
             OrderMeta = head.IsCommission ? "sur dossier, sans entretien" : files.Count == 0 ? null : $"jusqu’à {FrenchText.Clock(session.Passages.Where(passage => passage.Expected).Max(passage => passage.EndsAt) ?? session.EndsAt)}",
             MoveUrl = files.Count > 1 && session.OpenedAt is null ? JuryPaths.Order(id) : null,
             Order = [.. files.Select(file => RowOf(file, head, editions, session.Unsettled(conflicts)))],
         };
         var away = session.Order.Where(passage => !passage.Expected).Select(passage => new AwayLine(all.Find(file => file.Id == passage.FileId)?.Name ?? "Candidat", passage.Attendance == Attendance.Excused ? "excusé" : "absent", passage.AttendanceNote)).ToList();
-        return new SessionPage(head, card, ready, readyCount, files, away, NextOf(head, files), SessionRules.TurnOf(head.Panel, last), people);
+        return new SessionPage(head, card, ready, readyCount, files, away, NextOf(head, files), SessionRules.TurnOf(head.Panel, last), people)
+        {
+            HowPresided = $"La présidence est désignée au début de la séance, parmi les membres présents.{(session.President is null ? " Vous pouvez proposer un membre." : $" {head.PresidentName} est proposé à la présidence.")}{Alternation(head.Panel, last)}",
+        };
     }
+
+    /// <summary>How the president is designated, who is proposed, whose turn it is.</summary>
+    public required string HowPresided { get; init; }
 
     /// <summary>Name of somebody who sits.</summary>
     public string NameOf(Guid personId) => People.Of(personId).Name;
@@ -130,7 +136,8 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         List<RowAct> acts = [];
         if (open && member is { Votes: true, IsPresident: false } && (session.OpenedAt is null || member.Present == true))
         {
-            acts.Add(new RowAct("Nommer président", $"Nommer président de la session : {person.Name}", JuryPaths.President(session.Id), "Form.PersonId", member.PersonId.ToString()));
+            var verb = session.OpenedAt is null ? "Proposer à la présidence" : "Désigner président";
+            acts.Add(new RowAct(verb, $"{verb} : {person.Name}", JuryPaths.President(session.Id), "Form.PersonId", member.PersonId.ToString()));
         }
 
         if (open && member.Votes)
@@ -149,7 +156,7 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         return new SharedSeat(person.Name, person.Description) { Tag = JuryWords.PresidencyOf(session, member), Acts = acts };
     }
 
-    private static IEnumerable<AlertLine> AlertsOf(SessionHead head, JuryPeople people, List<SessionFile> files, IReadOnlyList<ConflictOfInterest> conflicts, LastPresidency? last)
+    private static IEnumerable<AlertLine> AlertsOf(SessionHead head, JuryPeople people, List<SessionFile> files, IReadOnlyList<ConflictOfInterest> conflicts)
     {
         var session = head.Session;
         foreach (var (seat, missing) in session.VacantSeats(head.Panel))
@@ -163,10 +170,6 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
             yield return new AlertLine($"Sans mandat ce jour-là : {FrenchText.Join(unmandated)}.", "Corrigez le mandat, ou nommez quelqu’un d’autre du même collège.", Forbids: true);
         }
 
-        if (session.OpenedAt is null)
-        {
-            yield return new AlertLine("La présidence est désignée au début de la séance, parmi les membres présents.", $"{(session.President is null ? "Vous pouvez proposer un membre." : $"{head.PresidentName} est proposé à la présidence.")}{Alternation(head.Panel, last)}");
-        }
         if (session.PresidencyBecause is { } because)
         {
             yield return new AlertLine("Deux présidences de suite pour le même collège :", because);

@@ -34,7 +34,7 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
         var files = (await SessionFile.Of(db, visible).ToListAsync(cancellation)).OrderBy(file => order.IndexOf(file.Id)).ToList();
         var away = session.Order.Where(passage => !passage.Expected).Select(passage => passage.CandidateId).ToList();
         var names = away.Count == 0 ? [] : await db.People.Where(person => away.Contains(person.Id)).Select(person => new { person.Id, person.FirstNames, Last = person.UsedName ?? person.BirthName }).ToListAsync(cancellation);
-        var presides = session.OpenedAt is not null && session.President?.PersonId == user.PersonId;
+        var presides = head.PresidedBy(user.PersonId);
         var sits = session.Members.Any(member => member.PersonId == user.PersonId && member.Votes);
         var sheets = await (from sheet in db.Sheets.AsNoTracking() join file in visible on sheet.FileId equals file.Id select sheet).ToListAsync(cancellation);
         return new SittingPage(

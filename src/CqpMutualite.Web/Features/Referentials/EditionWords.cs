@@ -78,8 +78,8 @@ public static class EditionWords
         new("Membres avec voix", "", [.. panel.Seats.Select(Seat)]),
         .. panel.Observers.Count > 0 ? [new RuleLine("Sans voix", "", [.. panel.Observers.Select(Seat)])] : (RuleLine[])[],
         new("Présidence", panel.Presidency == Presidency.Alternating
-            ? "Un membre désigné à l’ouverture, employeurs et salariés à tour de rôle."
-            : "La source n’en dit rien : l’un des membres."),
+            ? "Un des membres présents, désigné au début de la séance, employeurs et salariés à tour de rôle."
+            : "La source n’en dit rien : l’un des membres présents."),
         new("Documents remis", "", [.. panel.Documents.Select(document => document.Optional ? $"{document.Title} (s’il y a lieu)" : document.Title)]),
     ];
 

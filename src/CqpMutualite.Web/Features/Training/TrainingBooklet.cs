@@ -33,6 +33,9 @@ public static class TrainingBooklet
     public static Task<Sheet> OpenAsync(AppDbContext db, FileHead head, CancellationToken cancellation, string unit = "") =>
         WritableSheet.ForUnitAsync(db, head.File, Key, unit, cancellation, Voice.Trainer);
 
+    /// <summary>Writes the answers of a unit, or those outside the units, while its training is under way.</summary>
+    public static AnswerWriting WritingOf(CurrentUser user, string? unit) => new(Key, Voice.Trainer, file => file.MayRecordTraining(user.OrganisationId, unit)) { Unit = unit ?? "" };
+
     /// <summary>Values given in a sheet, by key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>
         sheet.Answers.Where(answer => answer.Value is not null).ToDictionary(answer => answer.Field, answer => answer.Value!);

@@ -18,6 +18,9 @@ public static class TrainingPaths
     /// <summary>Route: what the booklet asks outside the units.</summary>
     public const string GeneralRoute = "/dossiers/{reference}/formation-generalites";
 
+    /// <summary>Route: save one answer of the booklet (POST).</summary>
+    public const string AnswerRoute = "/dossiers/{reference}/formation/reponse";
+
     /// <summary>Route: attestations of a unit.</summary>
     public const string AttestationsRoute = "/dossiers/{reference}/formation/{unit}/attestations";
 
@@ -50,6 +53,9 @@ public static class TrainingPaths
 
     /// <summary>What the booklet asks outside the units.</summary>
     public static string General(string reference) => $"/dossiers/{reference}/formation-generalites";
+
+    /// <summary>Save one answer of the booklet (POST).</summary>
+    public static string Answer(string reference) => $"/dossiers/{reference}/formation/reponse";
 
     /// <summary>Close the training.</summary>
     public static string Close(string reference) => $"/dossiers/{reference}/formation/cloture";

@@ -22,6 +22,9 @@ public sealed record IntermediatePage(FileHead Head, Unit Unit, string Title, Da
     /// <summary>Nobody has answered anything on this unit yet, and some other was looked at before: what was said then, to see the way made.</summary>
     public string? Before { get; init; }
 
+    /// <summary>Where an answer is saved by itself; null once nothing changes any more.</summary>
+    public string? AnswerUrl { get; init; }
+
     /// <summary>From what both wrote. <paramref name="self"/>: the candidate assesses themselves.</summary>
     public static IntermediatePage Of(FileHead head, Unit unit, IReadOnlyList<ReadableSheet> evaluations, ReadableSheet evaluation, bool self)
     {
@@ -51,6 +54,7 @@ public sealed record IntermediatePage(FileHead Head, Unit Unit, string Title, Da
             })], $"{head.Edition.Vocabulary.Units} de l’évaluation"),
             open ? new Dock("evaluation") { ByHand = true, Next = following is null ? new DockStep("Enregistrer et revenir", Value: "suivi") : new DockStep($"Enregistrer, puis {following.Label}", Value: following.Key) } : null)
         {
+            AnswerUrl = !open ? null : self ? TutoringPaths.OwnAnswer(reference, occurrence) : TutoringPaths.Answer(reference, occurrence),
             Before = evaluations.TakeWhile(other => other != evaluation).LastOrDefault(other => questions.Any(question => other.Printed.ContainsKey(question.Key))) is { } former ? BeforeWords(head, questions, former) : null,
         };
     }

@@ -35,6 +35,9 @@ public static class TutorBooklet
         db.Sheets.Include(sheet => sheet.Answers.Where(answer => answer.Voice == voice)).Include(sheet => sheet.Signatures).AsSingleQuery()
             .SingleOrDefaultAsync(sheet => sheet.FileId == head.File.Id && sheet.Booklet == Key && sheet.Occurrence == occurrence, cancellation);
 
+    /// <summary>Writes the answers of one evaluation that was opened.</summary>
+    public static AnswerWriting WritingOf(int occurrence, Voice voice) => new(Key, voice, file => file.MayTutor()) { Occurrence = occurrence };
+
     /// <summary>Values given by the candidate to themselves, by key.</summary>
     public static IReadOnlyDictionary<string, string> SelfAssessment(ReadableSheet sheet) =>
         sheet.Answers.Where(answer => answer is { Voice: Voice.SelfAssessment, Value: not null }).ToDictionary(answer => answer.Field, answer => answer.Value!);

@@ -23,6 +23,12 @@ public static class TutoringPaths
     /// <summary>Route: an intermediate evaluation, on one unit.</summary>
     public const string IntermediateRoute = "/dossiers/{reference}/tutorat/evaluations/{occurrence:int}/{unit}";
 
+    /// <summary>Route: save one answer of an intermediate evaluation (POST).</summary>
+    public const string AnswerRoute = "/dossiers/{reference}/tutorat/evaluations/{occurrence:int}/reponse";
+
+    /// <summary>Route: save one answer of a self-assessment (POST).</summary>
+    public const string OwnAnswerRoute = "/dossiers/{reference}/tutorat/auto-evaluations/{occurrence:int}/reponse";
+
     /// <summary>Route: the candidate's self-assessment, on one unit.</summary>
     public const string OneselfRoute = "/dossiers/{reference}/tutorat/auto-evaluations/{occurrence:int}/{unit}";
 
@@ -46,6 +52,12 @@ public static class TutoringPaths
 
     /// <summary>The candidate's self-assessment, on one unit.</summary>
     public static string Oneself(string reference, int occurrence, string unit) => $"/dossiers/{reference}/tutorat/auto-evaluations/{occurrence}/{unit}";
+
+    /// <summary>Save one answer of an intermediate evaluation (POST).</summary>
+    public static string Answer(string reference, int occurrence) => $"/dossiers/{reference}/tutorat/evaluations/{occurrence}/reponse";
+
+    /// <summary>Save one answer of a self-assessment (POST).</summary>
+    public static string OwnAnswer(string reference, int occurrence) => $"/dossiers/{reference}/tutorat/auto-evaluations/{occurrence}/reponse";
 
     /// <summary>The kind that an address names; null when none has that name.</summary>
     public static TutoringKind? KindOf(string name) => Enum.GetValues<TutoringKind>().Cast<TutoringKind?>().FirstOrDefault(kind => NameOf(kind!.Value) == name);

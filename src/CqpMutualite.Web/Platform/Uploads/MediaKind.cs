@@ -6,7 +6,6 @@ namespace CqpMutualite.Web.Platform.Uploads;
 public sealed record MediaKind(string MediaType, string Extension)
 {
     private const int Tail = 1024;
-    private static readonly byte[] EndOfImage = [0xFF, 0xD9];
 
     /// <summary>PDF.</summary>
     public static MediaKind Pdf { get; } = new("application/pdf", ".pdf");
@@ -20,17 +19,35 @@ public sealed record MediaKind(string MediaType, string Extension)
     /// <summary>The type found in the content itself, beginning, structure and end; null for anything else. The name says nothing.</summary>
     public static MediaKind? Of(Stream content) => IsPdf(content) ? Pdf : IsPng(content) ? Png : IsJpeg(content) ? Jpeg : null;
 
-    // « %PDF-1.7 » first, the address of its table and « %%EOF » at the end
+    // « %PDF-1.7 » among the first bytes, the address of its table and « %%EOF » among the last: a mark of encoding or a line before, and padding after, stop no reader
     private static bool IsPdf(Stream content)
     {
-        var head = Read(content, 0, 8);
-        if (head.Length < 8 || !head.StartsWith("%PDF-"u8) || head[5] is < (byte)'1' or > (byte)'2' || head[6] != '.')
+        var head = Read(content, 0, Tail);
+        var start = head.IndexOf("%PDF-"u8);
+        if (start < 0 || head.Length < start + 8 || head[start + 5] is < (byte)'1' or > (byte)'2' || head[start + 6] != '.')
         {
             return false;
         }
 
-        var end = Read(content, Math.Max(0, content.Length - Tail), Tail);
+        var length = Unpadded(content);
+        var end = Read(content, Math.Max(0, length - Tail), (int)Math.Min(Tail, length));
         return end.LastIndexOf("%%EOF"u8) >= 0 && end.LastIndexOf("startxref"u8) >= 0;
+    }
+
+    // what is left once zeros and blanks are taken from the end
+    private static long Unpadded(Stream content)
+    {
+        const int step = 64 * Tail;
+        for (var end = content.Length; end > 0; end = Math.Max(0, end - step))
+        {
+            var start = Math.Max(0, end - step);
+            if (Read(content, start, (int)(end - start)).LastIndexOfAnyExcept("\0 \t\r\n"u8) is >= 0 and var last)
+            {
+                return start + last + 1;
+            }
+        }
+
+        return 0;
     }
 
     // signature, a header of 13 bytes with a size, and the closing chunk
@@ -44,7 +61,7 @@ public sealed record MediaKind(string MediaType, string Extension)
             && Read(content, Math.Max(0, content.Length - Tail), Tail).LastIndexOf("IEND"u8) >= 0;
     }
 
-    // segment after segment from the start of the image to its first scan, with a frame in between, and an end
+    // segment after segment from the start of the image to its first scan, with a frame in between
     private static bool IsJpeg(Stream content)
     {
         const int Segments = 512;
@@ -72,7 +89,8 @@ public sealed record MediaKind(string MediaType, string Extension)
 
             if (marker[1] == 0xDA)
             {
-                return frame && Read(content, Math.Max(0, content.Length - (64 * Tail)), 64 * Tail).LastIndexOf(EndOfImage) >= 0;
+                // its end is found by reading it: a telephone puts a film after the photograph
+                return frame;
             }
 
             frame |= marker[1] is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
@@ -83,6 +101,20 @@ public sealed record MediaKind(string MediaType, string Extension)
             }
 
             position += 2 + length;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a PNG holds several images: the chunk « acTL » comes before the first of its pixels.</summary>
+    public static bool IsAnimated(Stream png)
+    {
+        for (var position = 8L; Read(png, position, 8) is { Length: 8 } chunk && !chunk[4..].SequenceEqual("IDAT"u8); position += 12 + BinaryPrimitives.ReadUInt32BigEndian(chunk))
+        {
+            if (chunk[4..].SequenceEqual("acTL"u8))
+            {
+                return true;
+            }
         }
 
         return false;

@@ -74,7 +74,19 @@ if (crits.length) {
 }
 
 // Autosave, and answers kept on this device while there was no network.
-if ($('form[data-autosave]') || Object.keys(localStorage).some(k => k.startsWith('cqp:kept:'))) import('./autosave.js');
+if ($('form[data-autosave^="/"]') || Object.keys(localStorage).some(k => k.startsWith('cqp:kept:'))) import('./autosave.js');
+
+// Forms that do not save by themselves and take time to fill: more than five fields, or a text.
+const asked = form => new Set([...form.elements].filter(c => c.name && !c.matches('button,[type=hidden],[type=password],[type=file],[readonly],[disabled]')).map(c => c.name)).size;
+$$('form[method=post]:not([data-autosave^="/"])').filter(form => asked(form) > 5 || $('textarea:not([readonly],[disabled])', form)).forEach(form => form.dataset.draft = '');
+if ($('form[data-draft]') || Object.keys(sessionStorage).some(k => k.startsWith('cqp:draft:'))) import('./drafts.js');
+
+// Nothing of what was being typed outlives a session, in any tab.
+document.addEventListener('submit', e => {
+  if (e.defaultPrevented || e.target.getAttribute('action') !== '/deconnexion') return;
+  Object.keys(sessionStorage).filter(k => k.startsWith('cqp:draft:')).forEach(k => sessionStorage.removeItem(k));
+  localStorage.setItem('cqp:left', Date.now());
+});
 
 // Keys made or used by the browser.
 if ($('form[data-passkey]')) import('./passkeys.js');

@@ -1,12 +1,14 @@
-// Autosave of form[data-autosave]: each [data-answer] is sent by itself when it changes. One POST: its fields, key, antiforgery token, X-Requested-With: autosave; 200 {savedAt, token, progress?, warning?, contradiction?}, 409 {mine, theirs, by, at, token}, otherwise {message?}.
+// Autosave of form[data-autosave="/…"] (without an address: a form that is read, or saved as a whole): each [data-answer] is sent by itself when it changes. One POST: its fields, key, antiforgery token, X-Requested-With: autosave; 200 {savedAt, token, progress?, warning?, contradiction?}, 409 {mine, theirs, by, at, token}, otherwise {message?}.
 const owner = document.body.dataset.owner ?? '';
-const form = document.querySelector('form[data-autosave]');
-const url = form && new URL(form.dataset.autosave || form.action, location.href).pathname;
+const form = document.querySelector('form[data-autosave^="/"]');
+const url = form?.dataset.autosave;
 const keyOf = path => `cqp:kept:${owner}:${path}`;
 const read = key => JSON.parse(localStorage.getItem(key) ?? '{}');
 const write = (key, kept) => Object.keys(kept).length ? localStorage.setItem(key, JSON.stringify(kept)) : localStorage.removeItem(key);
-const keep = (path, answer, fields) => { const k = read(keyOf(path)); k[answer] = fields; write(keyOf(path), k); };
+// A kept answer: its posted fields, and what its author must recognise it by if it is refused far from its page.
+const keep = (path, answer, entry) => { const k = read(keyOf(path)); k[answer] = entry; write(keyOf(path), k); };
 const drop = (path, answer) => { const k = read(keyOf(path)); delete k[answer]; write(keyOf(path), k); };
+const paths = () => Object.keys(localStorage).filter(k => k.startsWith(keyOf(''))).map(k => k.slice(keyOf('').length));
 const kept = () => url ? Object.keys(read(keyOf(url))).length : 0;
 const antiforgery = () => (form ?? document).querySelector('input[name=__RequestVerificationToken]')?.value ?? '';
 
@@ -23,10 +25,27 @@ const saving = () => say('wait', 'spinner-border spinner-border-sm', 'Enregistre
 const saved = at => say('', 'bi bi-cloud-check', `Enregistré à ${at}`);
 const offline = () => { const n = kept(); say('off', 'bi bi-cloud-slash', `Hors connexion\u00A0: ${n}\u00A0${n < 2 ? 'réponse gardée' : 'réponses gardées'} sur cet appareil`); };
 const failed = why => say('bad', 'bi bi-exclamation-octagon-fill', why ?? 'Non enregistré');
+function signIn() {
+  failed('Non enregistré\u00A0: votre session est terminée. ');
+  const link = document.createElement('a');
+  link.href = '/connexion?retour=' + encodeURIComponent(location.pathname + location.search);
+  link.textContent = 'Reconnectez-vous';
+  line?.lastChild.append(link, ', votre réponse est gardée.');
+  if (retry) retry.hidden = true;
+}
 
 // A control inside a folded or conflicting answer is sent like the others; the form's own data-always fields go with each.
 const fields = box => [...box.querySelectorAll('input,select,textarea'), ...form.querySelectorAll('[data-always]')]
   .filter(c => c.name && !c.disabled && (!/radio|checkbox/.test(c.type) || c.checked)).map(c => [c.name, c.value]);
+
+// The question, and the answer as its author reads it.
+const clean = e => { const copy = e?.cloneNode(true); copy?.querySelectorAll('.optional, .code').forEach(x => x.remove()); return copy?.textContent.replace(/\s+/g, ' ').trim(); };
+const named = b => (b.getAttribute('aria-labelledby') ?? b.querySelector('[role=radiogroup]')?.getAttribute('aria-labelledby') ?? '').split(' ').map(id => clean(document.getElementById(id))).filter(Boolean).join(' – ');
+const question = b => named(b) || clean(b.querySelector('.form-label, h3')) || 'Réponse';
+const words = b => [...b.querySelectorAll('input:not([type=hidden]),select,textarea')].filter(c => !/radio|checkbox/.test(c.type) || c.checked)
+  .map(c => /radio|checkbox/.test(c.type) ? clean(c.labels[0]) : c.options ? c.options[c.selectedIndex]?.text : c.value).filter(Boolean).join('\n');
+const labels = b => Object.fromEntries([...b.querySelectorAll('input[type=radio]')].map(r => [r.value, clean(r.labels[0])]));
+const entry = b => ({ fields: fields(b), question: question(b), words: words(b), labels: labels(b), page: location.pathname + location.search, title: [...document.querySelectorAll('h1, .page-head h1 ~ .meta')].map(clean).join(', ') || document.title });
 
 async function post(path, answer, pairs, leaving) {
   const body = new URLSearchParams(pairs);
@@ -59,18 +78,19 @@ async function send(answer, leaving) {
   // One request at a time for an answer: the next one needs the token that this one brings.
   if (running.has(answer)) return void timers.set(answer, setTimeout(send, 200, answer));
   running.add(answer);
-  keep(url, answer, fields(b));
+  keep(url, answer, entry(b));
   saving();
   try {
-    const { status, ok, json } = await post(url, answer, read(keyOf(url))[answer], leaving);
+    const { status, ok, json } = await post(url, answer, read(keyOf(url))[answer].fields, leaving);
     if (ok) {
       last.set(answer, now);
       if (!timers.has(answer)) drop(url, answer);
       setToken(b, json.token); progress(json.progress); warn(b, json.warning); contradict(json.contradiction);
       // others on their way are not yet kept for want of a network
       !kept() ? saved(json.savedAt) : running.size > 1 || timers.size ? saving() : offline();
-    } else if (status === 409) { drop(url, answer); last.delete(answer); conflict(b, json); }
-    else failed(json.message ?? (status === 401 ? 'Non enregistré\u00A0: reconnectez-vous' : undefined));
+    } else if (status === 409) { last.delete(answer); conflict(b, json); }
+    else if (status === 401) signIn();
+    else failed(json.message);
   } catch { navigator.onLine ? (failed(), wait()) : offline(); }
   running.delete(answer);
   settle();
@@ -78,19 +98,54 @@ async function send(answer, leaving) {
 
 let waiting;
 const wait = () => { clearTimeout(waiting); waiting = setTimeout(flush, 15000); };
-// Answers kept for this person, on whatever page they were given.
+// Answers kept for this person, on whatever page they were given. What is refused far from its page is shown until its author has copied or abandoned it.
 async function flush() {
-  for (const key of Object.keys(localStorage).filter(k => k.startsWith(keyOf('')))) {
-    const path = key.slice(keyOf('').length);
-    for (const [answer, pairs] of Object.entries(read(key))) {
+  for (const path of paths()) {
+    for (const [answer, given] of Object.entries(read(keyOf(path)))) {
       if (path === url && box(answer)) { await send(answer); continue; }
+      if (given.why) continue;
       try {
-        const { ok, status } = await post(path, answer, pairs);
-        // Elsewhere a conflict cannot be shown: it is kept until that page is opened again.
-        if (ok || [400, 403, 404, 410].includes(status)) drop(path, answer);
-      } catch { return wait(); }
+        const { ok, status, json } = await post(path, answer, given.fields);
+        if (ok) drop(path, answer);
+        else if (status === 409) keep(path, answer, { ...given, why: `${json.by} a modifié cette réponse à ${json.at}\u00A0: «\u00A0${given.labels[json.theirs] || json.theirs || 'Pas de réponse'}\u00A0». Ouvrez sa page pour choisir entre les deux.` });
+        else if ([400, 403, 404, 410].includes(status)) keep(path, answer, { ...given, why: json.message ?? 'Cette page n’est plus ouverte à la saisie.' });
+        else if (status !== 401) wait();
+      } catch { wait(); break; }
     }
   }
+  showKept();
+}
+
+function showKept() {
+  const refused = paths().flatMap(path => Object.entries(read(keyOf(path))).filter(([answer, given]) => given.why && !(path === url && box(answer))).map(([answer, given]) => ({ path, answer, given })));
+  const shape = document.getElementById('kept')?.content.firstElementChild;
+  if (!shape || refused.length === 0 || document.querySelector('.kept')) return;
+  const region = shape.cloneNode(true), model = region.querySelector('li');
+  region.querySelector('h2 span').textContent = refused.length === 1 ? 'Une réponse gardée n’a pas pu être enregistrée' : `${refused.length}\u00A0réponses gardées n’ont pas pu être enregistrées`;
+  model.replaceWith(...refused.map(({ path, answer, given }, rank) => {
+    const item = model.cloneNode(true), text = item.querySelector('textarea'), copy = item.querySelector('[data-copy]');
+    item.querySelector('label').textContent = given.question;
+    item.querySelector('label').htmlFor = text.id = `kept-${rank}`;
+    item.querySelector('[data-why]').textContent = given.why;
+    item.querySelector('a').href = given.page;
+    item.querySelector('a').textContent = given.title;
+    text.value = given.words || 'Pas de réponse';
+    item.querySelectorAll('button').forEach(button => button.setAttribute('aria-label', `${button.textContent}\u00A0: ${given.question}`));
+    copy.addEventListener('click', async () => {
+      text.select();
+      try { await navigator.clipboard.writeText(text.value); } catch { if (!document.execCommand('copy')) return; }
+      drop(path, answer);
+      item.querySelector('[data-copied]').textContent = 'Copiée. Elle n’est plus gardée sur cet appareil\u00A0: collez-la avant de quitter cette page.';
+    });
+    item.querySelector('[data-abandon]').addEventListener('click', () => {
+      drop(path, answer);
+      item.remove();
+      if (!region.querySelector('li')) region.remove();
+      document.getElementById('contenu').focus();
+    });
+    return item;
+  }));
+  document.querySelector('main .wrap').prepend(region);
 }
 
 function progress(p) {
@@ -124,7 +179,7 @@ function conflict(b, { mine, theirs, by, at, token }) {
   block.querySelectorAll('button').forEach(button => button.addEventListener('click', () => {
     block.remove(); setToken(b, token);
     if (button.value === 'mine') send(b.dataset.answer);
-    else { show(b, theirs, mine); last.set(b.dataset.answer, typed(b)); saved(at); }
+    else { drop(url, b.dataset.answer); show(b, theirs, mine); last.set(b.dataset.answer, typed(b)); saved(at); }
     b.querySelector('.choices input:checked, textarea')?.focus();
   }));
   b.append(block); block.focus();
@@ -143,7 +198,7 @@ if (form) {
   // What was typed before this script came.
   boxes.forEach((b, answer) => typed(b) !== last.get(answer) && later(answer, 0));
   // What was kept is put back before it is sent again.
-  for (const [answer, pairs] of Object.entries(read(keyOf(url)))) for (const [name, value] of pairs)
+  for (const [answer, given] of Object.entries(read(keyOf(url)))) for (const [name, value] of given.fields)
     box(answer)?.querySelectorAll(`[name="${CSS.escape(name)}"]`).forEach(c => c.type === 'radio' ? c.checked = c.value === value : c.type === 'checkbox' ? c.checked = true : c.value = value);
   const changed = (e, delay) => {
     const b = e.target.closest('[data-answer]');

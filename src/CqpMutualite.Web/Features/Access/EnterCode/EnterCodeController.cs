@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ namespace CqpMutualite.Web.Features.Access.EnterCode;
 
 /// <summary>The holder of a personal link types the code received; it opens the one file, as evaluator.</summary>
 [AllowAnonymous]
+[SignsIn]
 [Route(AccessPaths.CodeRoute)]
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
 public sealed class EnterCodeController(AppDbContext db, PersonalLinks links, TimeProvider clock) : Controller

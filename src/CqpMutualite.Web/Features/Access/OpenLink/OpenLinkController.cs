@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ namespace CqpMutualite.Web.Features.Access.OpenLink;
 /// every link of a message before its reader does.
 /// </summary>
 [AllowAnonymous]
+[SignsIn]
 [Route(AccessPaths.LinkRoute)]
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
 public sealed class OpenLinkController(PersonalLinks links, TimeProvider clock) : Controller

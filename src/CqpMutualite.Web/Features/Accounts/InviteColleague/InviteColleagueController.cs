@@ -22,7 +22,7 @@ public sealed class InviteColleagueController(AppDbContext db, Invitations invit
     public async Task<IActionResult> Show(CancellationToken cancellation) => View("InviteColleague", new InviteColleaguePage(new MemberForm(), new ColleagueForm
     {
         From = clock.Today(),
-        Organisation = await Certifiers.OrderBy(organisation => organisation.Id).Select(organisation => organisation.Name).FirstOrDefaultAsync(cancellation) ?? "OEMM",
+        Organisation = await BodyOfColleaguesAsync(cancellation) ?? "OEMM",
     }));
 
     /// <summary>Gives the capacity and sends the invitation.</summary>
@@ -64,6 +64,13 @@ public sealed class InviteColleagueController(AppDbContext db, Invitations invit
         TempData.Toast(guest.Known ? $"{guest.Person.Name} a déjà un compte : la nouvelle qualité s’y ajoute." : $"Invitation envoyée à {guest.Person.Name}.");
         return Redirect(AccountsPaths.Account(guest.Person.Id));
     }
+
+    private Task<string?> BodyOfColleaguesAsync(CancellationToken cancellation) => (
+        from membership in db.Memberships
+        where membership.Role == Role.Oemm
+        join organisation in Certifiers on membership.OrganisationId equals organisation.Id
+        orderby membership.From descending
+        select organisation.Name).FirstOrDefaultAsync(cancellation);
 
     private IQueryable<Organisation> Certifiers => db.Organisations.Where(organisation => organisation.Kind == OrganisationKind.Certifier);
 

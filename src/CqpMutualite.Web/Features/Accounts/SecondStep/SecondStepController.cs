@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -10,6 +11,7 @@ namespace CqpMutualite.Web.Features.Accounts.SecondStep;
 
 /// <summary>Second step of the sign-in: the code of the application, or a recovery code. Wrong ones count towards the lockout of the account.</summary>
 [AllowAnonymous]
+[SignsIn]
 [Route(AccountsPaths.SecondStep)]
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
 public sealed class SecondStepController(AppDbContext db, SignInManager<Account> signIn, TimeProvider clock) : Controller

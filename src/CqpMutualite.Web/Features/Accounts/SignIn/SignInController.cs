@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -10,13 +11,16 @@ namespace CqpMutualite.Web.Features.Accounts.SignIn;
 
 /// <summary>Signs a person in by e-mail address and password.</summary>
 [AllowAnonymous]
+[SignsIn]
 [Route(AccountsPaths.SignIn)]
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
 public sealed class SignInController(SignInManager<Account> signIn) : Controller
 {
     /// <summary>The form.</summary>
     [HttpGet]
-    public IActionResult Show(string? retour) => User.Identity?.IsAuthenticated == true ? LocalRedirect("/") : View("SignIn", new SignInForm { Retour = retour });
+    public IActionResult Show(string? retour, bool perdu) => User.Identity?.IsAuthenticated == true
+        ? LocalRedirect(Url.IsLocalUrl(retour) ? retour : "/")
+        : View("SignIn", new SignInForm { Retour = retour, Perdu = perdu });
 
     /// <summary>Signs in, or says the same thing whatever was wrong.</summary>
     [HttpPost]
@@ -69,4 +73,7 @@ public sealed record SignInForm
 
     /// <summary>Where to go afterwards.</summary>
     public string? Retour { get; init; }
+
+    /// <summary>Something was sent after the session had ended.</summary>
+    public bool Perdu { get; init; }
 }

@@ -38,7 +38,7 @@ public sealed class JoinAnnexController(AppDbContext db, Editions editions, Atta
             return NotFound();
         }
 
-        var (content, outcome) = store.Keep(form.File, nameof(JoinAnnexForm.File));
+        var (content, outcome) = await store.KeepAsync(form.File, nameof(JoinAnnexForm.File), cancellation);
         if (content is not null)
         {
             outcome = await db.AloneOnAsync(head.File.Id, () => AddAsync(user, reference, content, cancellation), cancellation);

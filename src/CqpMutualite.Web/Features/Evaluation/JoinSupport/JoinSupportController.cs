@@ -39,7 +39,7 @@ public sealed class JoinSupportController(AppDbContext db, Editions editions, At
             return NotFound();
         }
 
-        var (content, outcome) = store.Keep(form.File, nameof(JoinSupportForm.File));
+        var (content, outcome) = await store.KeepAsync(form.File, nameof(JoinSupportForm.File), cancellation);
         if (content is not null)
         {
             // the part is not handed over meanwhile

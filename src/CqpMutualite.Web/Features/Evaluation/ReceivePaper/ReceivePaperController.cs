@@ -44,7 +44,7 @@ public sealed class ReceivePaperController(AppDbContext db, Editions editions, A
         AttachmentContent? content = null;
         if (outcome.IsAccepted)
         {
-            (content, outcome) = store.Keep(form.File, nameof(ReceivePaperForm.File));
+            (content, outcome) = await store.KeepAsync(form.File, nameof(ReceivePaperForm.File), cancellation);
         }
 
         if (content is not null && content.MediaType != Pdf)

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.SaveCandidateAnswer;
 
-/// <summary>One answer of the candidate's part, saved by itself while it is typed. The same answer open elsewhere is never overwritten: both values come back.</summary>
+/// <summary>One answer of the candidate's part, or a comment on the results, saved by itself while it is typed. The same answer open elsewhere is never overwritten: both values come back.</summary>
 [Requires(Permission.FillCandidatePart)]
 [Route(EvaluationPaths.CandidateAnswerRoute)]
 public sealed class SaveCandidateAnswerController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
@@ -25,25 +26,32 @@ public sealed class SaveCandidateAnswerController(AppDbContext db, Editions edit
         }
 
         var questions = CandidateSheet.Part(head.Edition);
-        if (questions.FirstOrDefault(known => known.Key == key) is not { } question)
+        if (questions.Concat(CandidateSheet.Comments(head.Edition)).FirstOrDefault(known => known.Key == key) is not { } question)
         {
             return NotFound();
         }
 
         var answer = AnswerWriting.Posted(posted, question);
-        var written = await CandidateSheet.Writing.WriteAsync(db, head, user, [answer], "Partie du candidat enregistrée", now, cancellation);
+        var (writing, comment) = (CandidateSheet.WritingOf(question), question.Field.Meaning == Meaning.CandidateComment);
+        var written = await writing.WriteAsync(db, head, user, [answer], comment ? "Commentaire du candidat enregistré" : "Partie du candidat enregistrée", now, cancellation);
         if (!written.IsSaved)
         {
-            return await CandidateSheet.Writing.RefusedAsync(db, user, written, answer, cancellation);
+            return await writing.RefusedAsync(db, user, written, answer, cancellation);
         }
 
-        var (given, expected) = CandidateSheet.Count(questions.Where(other => other.Unit == question.Unit), CandidateSheet.ValuesOf(written.Sheet));
         return Json(new
         {
             savedAt = FrenchText.Clock(now),
             token = written.Sheet.Find(question.Key, Voice.Candidate)?.Revision ?? 0,
-            progress = new { unit = head.Edition.Unit(question.Unit!).Short, answered = given, total = expected, text = CandidateSheet.Progress(CandidateSheet.Count(questions, CandidateSheet.ValuesOf(written.Sheet))) },
+            progress = comment ? null : ProgressOf(head, question.Unit!, questions, written.Sheet),
             warning = PrintWarning.Of(answer.Typed),
         });
+    }
+
+    private static object ProgressOf(FileHead head, string unit, IReadOnlyList<Question> questions, Sheet sheet)
+    {
+        var values = CandidateSheet.ValuesOf(sheet);
+        var (given, expected) = CandidateSheet.Count(questions.Where(other => other.Unit == unit), values);
+        return new { unit = head.Edition.Unit(unit).Short, answered = given, total = expected, text = CandidateSheet.Progress(CandidateSheet.Count(questions, values)) };
     }
 }

@@ -107,7 +107,7 @@ public sealed record DeliberatePage
         .Append((Key: "Form.Secret", Label: "Mot de passe du président")).ToDictionary(entry => entry.Key, entry => entry.Label);
 
     /// <summary>Who signs, told to a reader who cannot.</summary>
-    public string WhoSigns => FrenchText.NoBreak((Presides, Session.PresidentName) switch
+    public string WhoSigns => FrenchText.NoBreak((Presides, Session.Session.OpenedAt is null ? null : Session.PresidentName) switch
     {
         (true, _) => $"Vous présidez : vous remplirez et signerez la fiche de décision dès que {(ByCommission ? "la commission sera complète" : "le jury sera complet")}.",
         (_, { } president) => $"{(ByCommission ? "La commission" : "Le jury")} décide ensemble ; {president}, qui préside, remplit et signe la fiche de décision.",
@@ -128,7 +128,7 @@ public sealed record DeliberatePage
         var draft = decision is not null ? new DecisionDraft(file.Id, []) : await DraftAsync(db, file.Id, cancellation);
         var ledger = decision is not null ? UnitLedger.Empty : await db.LedgerAsync(editions, file.CandidateId, cancellation);
         var evidence = decision is not null ? [] : await Evidence.LoadAsync(db, user, head, cancellation);
-        var presides = session.Session.President?.PersonId == user.PersonId;
+        var presides = session.PresidedBy(user.PersonId);
         var forbidden = decision is null ? session.Session.MissingForDecision(session.Panel, file.UnderCorrection).Select(refusal => refusal.Message).ToList() : [];
         var context = new DecisionContext(file.Id, file.Reference, session.Session.Id, session.Session.HeldOn, edition)
         {

@@ -38,7 +38,7 @@ public sealed class SetStampController(AppDbContext db, AttachmentStore store) :
             return View("SetStamp", new SetStampPage(found, form));
         }
 
-        var (content, outcome) = store.Keep(form.File, nameof(SetStampForm.File));
+        var (content, outcome) = await store.KeepAsync(form.File, nameof(SetStampForm.File), cancellation, Pictures.StampSide);
         ModelState.Refuse(outcome);
         if (content is not null && content.MediaType == MediaKind.Pdf.MediaType)
         {

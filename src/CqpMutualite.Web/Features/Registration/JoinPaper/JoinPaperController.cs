@@ -46,7 +46,7 @@ public sealed class JoinPaperController(AppDbContext db, Editions editions, Atta
         }
         else
         {
-            var (content, outcome) = store.Keep(form.File, nameof(JoinPaperForm.File));
+            var (content, outcome) = await store.KeepAsync(form.File, nameof(JoinPaperForm.File), cancellation);
             ModelState.Refuse(outcome);
             if (content is not null)
             {

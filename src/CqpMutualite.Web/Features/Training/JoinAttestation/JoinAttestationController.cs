@@ -44,7 +44,7 @@ public sealed class JoinAttestationController(AppDbContext db, Editions editions
             return await ViewAsync(user, head, known, cancellation);
         }
 
-        var (content, outcome) = store.Keep(form.File, nameof(JoinAttestationForm.File));
+        var (content, outcome) = await store.KeepAsync(form.File, nameof(JoinAttestationForm.File), cancellation);
         if (content is null)
         {
             ModelState.Refuse(outcome);

@@ -1,0 +1,48 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Evaluation.KeyPaperAnswer;
+
+/// <summary>One answer keyed from the paper, saved by itself.</summary>
+[Requires(Permission.KeepPaperBooklet)]
+[Route(EvaluationPaths.PaperAnswerRoute)]
+public sealed class KeyPaperAnswerController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+{
+    /// <summary>200 saved, 400 with the reason, 404 not theirs, 409 with both values when somebody else changed it meanwhile.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Save(string reference, string? key, IFormCollection posted, CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        var now = clock.GetUtcNow();
+        if (await FileHead.LoadToWriteAsync(db, editions, user, reference, cancellation) is not { } head || Keyed(head.Edition, key) is not (var (part, label, _), { } question))
+        {
+            return NotFound();
+        }
+
+        var answer = AnswerWriting.Posted(posted, question);
+        var written = await PaperDesk.Writing.WriteAsync(db, head, user, [answer], $"Original papier saisi : {label}", now, cancellation);
+        if (!written.IsSaved)
+        {
+            return await PaperDesk.Writing.RefusedAsync(db, user, written, answer, cancellation);
+        }
+
+        var required = PaperDesk.Questions(head.Edition, part).Where(asked => asked.Field.Required).ToList();
+        return Json(new
+        {
+            savedAt = FrenchText.Clock(now),
+            token = written.Sheet.Find(question.Key, Voice.Official)?.Revision ?? 0,
+            progress = new { unit = PaperDesk.Code(head.Edition, part), answered = required.Count(asked => written.Sheet.Find(asked.Key, Voice.Official)?.Value is not null), total = required.Count },
+            warning = PrintWarning.Of(answer.Typed),
+        });
+    }
+
+    private static ((string Part, string Label, string Title) Of, Question? Question) Keyed(Referential edition, string? key) => PaperDesk.Parts(edition)
+        .Select(part => (part, PaperDesk.Questions(edition, part.Part).FirstOrDefault(known => known.Key == key)))
+        .FirstOrDefault(found => found.Item2 is not null);
+}
