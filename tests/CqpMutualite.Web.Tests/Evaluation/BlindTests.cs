@@ -73,7 +73,7 @@ public partial class BlindTests(AppHost app) : IClassFixture<AppHost>
         await first.SubmitAsync(await first.OpenAsync(path), "Répondre chacun de son côté");
         var hers = await first.OpenAsync(path);
         var his = await second.OpenAsync(path);
-        Assert.EndsWith("/reponse-propre", hers.Html.QuerySelector("#grid")!.GetAttribute("data-autosave"), StringComparison.Ordinal);
+        Assert.EndsWith("/evaluation/seul/reponse", hers.Html.QuerySelector("#grid")!.GetAttribute("data-autosave"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await SaveOwnAsync(first, hers, comment, "Analyse juste et complète.")).Status);
         Assert.Equal(HttpStatusCode.OK, (await SaveOwnAsync(second, his, "d5.avis", "maitrisee")).Status);
 
@@ -96,7 +96,7 @@ public partial class BlindTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains("L’évaluateur 1 avait répondu seul", page.Text, StringComparison.Ordinal);
         Assert.Contains("Analyse juste et complète.", page.Text, StringComparison.Ordinal);
         Assert.Contains("2 réponses données par un seul de vous", page.Text, StringComparison.Ordinal);
-        Assert.EndsWith("/reponse", page.Html.QuerySelector("#grid")!.GetAttribute("data-autosave"), StringComparison.Ordinal);
+        Assert.EndsWith("/evaluation/reponse", page.Html.QuerySelector("#grid")!.GetAttribute("data-autosave"), StringComparison.Ordinal);
         Assert.Contains("L’évaluateur 2 avait répondu seul", (await first.OpenAsync(path)).Text, StringComparison.Ordinal);
 
         // what a page of before still sends is never taken for the common answer

@@ -84,9 +84,9 @@ public static class EvaluationPaths
     public const string AnswerRoute = "/dossiers/{reference}/evaluation/reponse";
 
     /// <summary>Route: the same, of an evaluator who answers alone.</summary>
-    public const string OwnAnswerRoute = AnswerRoute + Own;
+    public const string OwnAnswerRoute = "/dossiers/{reference}/evaluation" + Own;
 
-    private const string Own = "-propre";
+    private const string Own = "/seul/reponse";
 
     /// <summary>Route: grid of a unit.</summary>
     public const string UnitRoute = "/dossiers/{reference}/evaluation/{unit}";
@@ -177,7 +177,7 @@ public static class EvaluationPaths
     /// Save one answer of an evaluator who answers alone (POST). An address of its own: what a page kept of it is never taken for the common answer, were the two to
     /// answer together meanwhile.
     /// </summary>
-    public static string OwnAnswer(string reference) => Answer(reference) + Own;
+    public static string OwnAnswer(string reference) => $"/dossiers/{reference}/evaluation{Own}";
 
     /// <summary>Whether an address is that of <see cref="OwnAnswer"/>.</summary>
     public static bool IsOwnAnswer(string? path) => path?.EndsWith(Own, StringComparison.OrdinalIgnoreCase) == true;
