@@ -12,7 +12,7 @@ public sealed class AppProcess : IAsyncDisposable
 
     private const string Listening = "Now listening on: ";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
