@@ -29,8 +29,8 @@ public static class Print
         : $"Ces signes ne s’impriment pas sur les documents : {string.Join(' ', foreign.Where(sign => !char.IsControl(sign[0])).Take(10))}. "
             + "Écrivez en lettres latines, comme sur le passeport ou le titre de séjour.";
 
-    // a letter and its accent may come apart; Normalize refuses half of a pair, and the code points that are no characters
-    private static string Composed(string? text) =>
+    /// <summary>The text with each letter and its accent in one; half of a pair, and the code points that are no characters, which Normalize refuses, replaced.</summary>
+    public static string Composed(string? text) =>
         string.Concat((text ?? "").EnumerateRunes().Select(rune => IsCharacter(rune.Value) ? rune.ToString() : Rune.ReplacementChar.ToString())).Normalize(NormalizationForm.FormC);
 
     private static bool IsCharacter(int point) => (point & 0xFFFE) != 0xFFFE && point is < 0xFDD0 or > 0xFDEF;

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using CqpMutualite.Domain.Common;
 
 namespace CqpMutualite.Web.Documents;
 
@@ -19,16 +19,8 @@ public static class MissingGlyphs
             return [];
         }
 
-        var wellFormed = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            // Normalize refuses the code points that are no characters.
-            var isCharacter = (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is < 0xFDD0 or > 0xFDEF;
-            wellFormed.Append((isCharacter ? rune : Rune.ReplacementChar).ToString());
-        }
-
         var missing = new List<string>();
-        foreach (var rune in wellFormed.ToString().Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in Print.Composed(text).EnumerateRunes())
         {
             if (!IsDropped(rune.Value) && !IsInvisible(rune.Value) && !IsCovered(rune.Value) && !missing.Contains(rune.ToString()))
             {

@@ -111,6 +111,25 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
         }
     }
 
+    /// <summary>
+    /// Writes the one answer that a script sent, and tells it: 200 with the hour, the new revision, how far its author is (<paramref name="progress"/>) and
+    /// what will not print; otherwise as <see cref="RefusedAsync"/> says.
+    /// </summary>
+    public async Task<IActionResult> SaveAsync(
+        AppDbContext db, FileHead head, CurrentUser user, PostedAnswer answer, string act, DateTimeOffset now, Func<Sheet, object?> progress, CancellationToken cancellation)
+    {
+        var written = await WriteAsync(db, head, user, [answer], act, now, cancellation);
+        return written.IsSaved
+            ? new JsonResult(new
+            {
+                savedAt = FrenchText.Clock(now),
+                token = written.Sheet.Find(answer.Question.Key, VoiceOf(written.Sheet, answer.Question))?.Revision ?? 0,
+                progress = progress(written.Sheet),
+                warning = PrintWarning.Of(answer.Typed),
+            })
+            : await RefusedAsync(db, user, written, answer, cancellation);
+    }
+
     /// <summary>What a script is told of an answer that was not saved: 409 with both values when somebody else changed it meanwhile, otherwise 400 with the reason.</summary>
     public async Task<IActionResult> RefusedAsync(AppDbContext db, CurrentUser user, WrittenAnswers written, PostedAnswer posted, CancellationToken cancellation)
     {

@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -25,15 +24,7 @@ public static class IntermediateAnswers
         var writing = TutorBooklet.WritingOf(occurrence, voice);
         var act = voice == Voice.SelfAssessment ? "Auto-évaluation enregistrée" : "Évaluation intermédiaire enregistrée";
         var unit = head.Edition.Unit(question.Unit!);
-        var written = await writing.WriteAsync(db, head, user, [answer], $"{act} ({unit.Label})", now, cancellation);
-        return written.IsSaved
-            ? new JsonResult(new
-            {
-                savedAt = FrenchText.Clock(now),
-                token = written.Sheet.Find(question.Key, voice)?.Revision ?? 0,
-                progress = ProgressOf(head, unit, written.Sheet, voice),
-            })
-            : await writing.RefusedAsync(db, user, written, answer, cancellation);
+        return await writing.SaveAsync(db, head, user, answer, $"{act} ({unit.Label})", now, sheet => ProgressOf(head, unit, sheet, voice), cancellation);
     }
 
     private static object ProgressOf(FileHead head, Unit unit, Sheet sheet, Voice voice)

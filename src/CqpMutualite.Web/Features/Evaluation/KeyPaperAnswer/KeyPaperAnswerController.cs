@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -26,20 +25,13 @@ public sealed class KeyPaperAnswerController(AppDbContext db, Editions editions,
         }
 
         var answer = AnswerWriting.Posted(posted, question);
-        var written = await PaperDesk.Writing.WriteAsync(db, head, user, [answer], $"Original papier saisi : {label}", now, cancellation);
-        if (!written.IsSaved)
-        {
-            return await PaperDesk.Writing.RefusedAsync(db, user, written, answer, cancellation);
-        }
+        return await PaperDesk.Writing.SaveAsync(db, head, user, answer, $"Original papier saisi : {label}", now, sheet => ProgressOf(head.Edition, part, sheet), cancellation);
+    }
 
-        var required = PaperDesk.Questions(head.Edition, part).Where(asked => asked.Field.Required).ToList();
-        return Json(new
-        {
-            savedAt = FrenchText.Clock(now),
-            token = written.Sheet.Find(question.Key, Voice.Official)?.Revision ?? 0,
-            progress = new { unit = PaperDesk.Code(head.Edition, part), answered = required.Count(asked => written.Sheet.Find(asked.Key, Voice.Official)?.Value is not null), total = required.Count },
-            warning = PrintWarning.Of(answer.Typed),
-        });
+    private static object ProgressOf(Referential edition, string part, Sheet sheet)
+    {
+        var required = PaperDesk.Questions(edition, part).Where(asked => asked.Field.Required).ToList();
+        return new { unit = PaperDesk.Code(edition, part), answered = required.Count(asked => sheet.Find(asked.Key, Voice.Official)?.Value is not null), total = required.Count };
     }
 
     private static ((string Part, string Label, string Title) Of, Question? Question) Keyed(Referential edition, string? key) => PaperDesk.Parts(edition)

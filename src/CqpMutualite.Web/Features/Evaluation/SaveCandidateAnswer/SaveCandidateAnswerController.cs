@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -33,19 +32,15 @@ public sealed class SaveCandidateAnswerController(AppDbContext db, Editions edit
 
         var answer = AnswerWriting.Posted(posted, question);
         var (writing, comment) = (CandidateSheet.WritingOf(question), question.Field.Meaning == Meaning.CandidateComment);
-        var written = await writing.WriteAsync(db, head, user, [answer], comment ? "Commentaire du candidat enregistré" : "Partie du candidat enregistrée", now, cancellation);
-        if (!written.IsSaved)
-        {
-            return await writing.RefusedAsync(db, user, written, answer, cancellation);
-        }
-
-        return Json(new
-        {
-            savedAt = FrenchText.Clock(now),
-            token = written.Sheet.Find(question.Key, Voice.Candidate)?.Revision ?? 0,
-            progress = comment ? null : ProgressOf(head, question.Unit!, questions, written.Sheet),
-            warning = PrintWarning.Of(answer.Typed),
-        });
+        return await writing.SaveAsync(
+            db,
+            head,
+            user,
+            answer,
+            comment ? "Commentaire du candidat enregistré" : "Partie du candidat enregistrée",
+            now,
+            sheet => comment ? null : ProgressOf(head, question.Unit!, questions, sheet),
+            cancellation);
     }
 
     private static object ProgressOf(FileHead head, string unit, IReadOnlyList<Question> questions, Sheet sheet)

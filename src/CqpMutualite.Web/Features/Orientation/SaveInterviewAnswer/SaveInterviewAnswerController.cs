@@ -3,7 +3,6 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -30,19 +29,7 @@ public sealed class SaveInterviewAnswerController(AppDbContext db, Editions edit
         }
 
         var answer = AnswerWriting.Posted(posted, question);
-        var written = await Writing.WriteAsync(db, head, user, [answer], "Entretien enregistré", now, cancellation);
-        if (!written.IsSaved)
-        {
-            return await Writing.RefusedAsync(db, user, written, answer, cancellation);
-        }
-
-        return Json(new
-        {
-            savedAt = FrenchText.Clock(now),
-            token = written.Sheet.Find(question.Key, Voice.Conductor)?.Revision ?? 0,
-            progress = ProgressOf(head, question, written.Sheet),
-            warning = PrintWarning.Of(answer.Typed),
-        });
+        return await Writing.SaveAsync(db, head, user, answer, "Entretien enregistré", now, sheet => ProgressOf(head, question, sheet), cancellation);
     }
 
     // a concluded interview is corrected as a whole or not at all

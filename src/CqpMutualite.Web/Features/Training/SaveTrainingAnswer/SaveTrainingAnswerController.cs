@@ -3,7 +3,6 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Training;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -36,17 +35,8 @@ public sealed class SaveTrainingAnswerController(AppDbContext db, Editions editi
             }
         }
 
-        var writing = TrainingBooklet.WritingOf(user, question.Unit);
-        var written = await writing.WriteAsync(db, head, user, [answer], ActOn(head, question), now, cancellation);
-        return written.IsSaved
-            ? Json(new
-            {
-                savedAt = FrenchText.Clock(now),
-                token = written.Sheet.Find(question.Key, Voice.Trainer)?.Revision ?? 0,
-                progress = ProgressOf(head, question, written.Sheet),
-                warning = PrintWarning.Of(answer.Typed),
-            })
-            : await writing.RefusedAsync(db, user, written, answer, cancellation);
+        return await TrainingBooklet.WritingOf(user, question.Unit)
+            .SaveAsync(db, head, user, answer, ActOn(head, question), now, sheet => ProgressOf(head, question, sheet), cancellation);
     }
 
     private static Question? Asked(FileHead head, CurrentUser user, string? key) =>
