@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -26,8 +27,8 @@ public sealed record Actor(Guid? PersonId, string Capacity)
 /// <summary>An act that the coming save does on a file.</summary>
 internal sealed record Announced(Guid FileId, Actor Actor, string Words, DateTimeOffset At, bool Confidential)
 {
-    /// <summary>The act in the contract of the journal; null while it is said in words only.</summary>
-    public StoredAct? Stored { get; init; }
+    /// <summary>The act itself; null while it is said in words only.</summary>
+    public Act? Act { get; init; }
 }
 
 /// <summary>The last line of the journal of a file.</summary>
@@ -153,6 +154,7 @@ internal sealed class Journal(AppDbContext db, Seals seals)
             var (rank, previous) = last.GetValueOrDefault(fileId, (0, Start));
             var values = lines.Exists(line => line.FileId == fileId) ? null : changes.GetValueOrDefault(fileId);
             var time = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % 10), TimeSpan.Zero);
+            var stored = act.Act is null ? null : ActContract.Write(act.Act);
             var line = new JournalEntry
             {
                 FileId = fileId,
@@ -160,9 +162,9 @@ internal sealed class Journal(AppDbContext db, Seals seals)
                 At = time,
                 PersonId = actor.PersonId,
                 Capacity = actor.Capacity,
-                Code = act.Stored?.Code,
-                Version = act.Stored?.Version,
-                Data = act.Stored?.Data,
+                Code = stored?.Code,
+                Version = stored?.Version,
+                Data = stored?.Data,
                 Words = words,
                 Changes = values,
                 Confidential = confidential,

@@ -27,10 +27,10 @@ public class ActContractTests(AppHost host) : IClassFixture<AppHost>
     [
         new("inscription.transmise", 1, "{}"),
         new("inscription.accusee", 1, "{}"),
-        new("inscription.renvoyee", 1, """{"points":[{"point":"identite","unite":null},{"point":"pieces","unite":null}]}"""),
+        new("inscription.renvoyee", 1, """{"points":[{"point":"identite"},{"point":"pieces"}]}"""),
         new("dossier.transmis", 1, """{"rang":2,"derogation":true}"""),
         new("transmission.acceptee", 1, """{"rang":1}"""),
-        new("transmission.renvoyee", 1, """{"rang":1,"points":[{"point":"evaluation","unite":"d2"},{"point":"synthese","unite":null}]}"""),
+        new("transmission.renvoyee", 1, """{"rang":1,"points":[{"point":"evaluation","unite":"d2"},{"point":"synthese"}]}"""),
     ];
 
     [Fact]

@@ -214,7 +214,7 @@ public static class FileDocuments
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var pieces = await db.Attachments.AsNoTracking().Where(piece => piece.FileId == file.Id).OrderBy(piece => piece.At).ThenBy(piece => piece.Id).ToListAsync(cancellation);
-        var by = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id && entry.Code == ActContract.Transmitted).OrderByDescending(entry => entry.Rank)
+        var by = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id && entry.Code == ActContract.DossierTransmitted).OrderByDescending(entry => entry.Rank)
             .Select(entry => new { Person = db.People.FirstOrDefault(person => person.Id == entry.PersonId), entry.Capacity, entry.At }).FirstOrDefaultAsync(cancellation);
         var day = FrenchText.PlainDate(file.TransmittedOn!.Value);
         return TransmissionReceiptDocument.Of(

@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using CqpMutualite.Domain.Files;
+
+namespace CqpMutualite.Web.Persistence.Acts;
+
+/// <summary>What acts keep, under names that are a promise; what an act has no use for is not written.</summary>
+internal sealed record ActData
+{
+    [JsonPropertyName("rang")]
+    public int? Rank { get; init; }
+
+    [JsonPropertyName("nombre")]
+    public int? Count { get; init; }
+
+    [JsonPropertyName("unite")]
+    public string? Unit { get; init; }
+
+    [JsonPropertyName("unites")]
+    public IReadOnlyList<string>? Units { get; init; }
+
+    [JsonPropertyName("points")]
+    public IReadOnlyList<PointData>? Points { get; init; }
+
+    [JsonPropertyName("jour")]
+    public DateOnly? Day { get; init; }
+
+    [JsonPropertyName("numero")]
+    public string? Number { get; init; }
+
+    [JsonPropertyName("reference")]
+    public string? Reference { get; init; }
+
+    [JsonPropertyName("livret")]
+    public string? Booklet { get; init; }
+
+    [JsonPropertyName("piece")]
+    public string? Paper { get; init; }
+
+    [JsonPropertyName("personnes")]
+    public IReadOnlyList<Guid>? People { get; init; }
+
+    [JsonPropertyName("organismes")]
+    public IReadOnlyList<OrganisationData>? Organisations { get; init; }
+
+    [JsonPropertyName("qualite")]
+    public string? Capacity { get; init; }
+
+    /// <summary>What kind, or why, among those that the application knows; each act has its own words.</summary>
+    [JsonPropertyName("genre")]
+    public string? Kind { get; init; }
+
+    [JsonPropertyName("derogation")]
+    public bool? UnderDerogation { get; init; }
+
+    /// <summary>Another answer to the one question that an act asks: « de nouveau », « seul », « simulé »…; each act says which.</summary>
+    [JsonPropertyName("oui")]
+    public bool? Yes { get; init; }
+}
+
+internal sealed record PointData([property: JsonPropertyName("point")] string Point, [property: JsonPropertyName("unite")] string? Unit = null)
+{
+    public static PointData Of(ExaminedPoint point) => new(StoredNames.Of(point.Point), point.Unit);
+
+    public ExaminedPoint Examined => new(StoredNames.PointOf(Point), Unit);
+}
+
+internal sealed record OrganisationData([property: JsonPropertyName("id")] Guid Id, [property: JsonPropertyName("nom")] string Name);
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ActData))]
+internal sealed partial class ActJson : JsonSerializerContext;
