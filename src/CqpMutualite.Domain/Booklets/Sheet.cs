@@ -284,7 +284,7 @@ public sealed class Sheet
             return Outcome.Accepted;
         }
 
-        return questions.Any(question => Find(question.Key, Voice.Official)?.Value is not null) ? SheetRefusals.AnsweredTogether : Replace(new UnitAssessment(unit, true, null, null));
+        return questions.Any(question => Find(question.Key, Voice.Official)?.Value is not null) ? SheetRefusals.AnsweredTogether : Replace(new UnitAssessment(unit, true, null, null), AnsweringStep.Separate);
     }
 
     /// <summary>
@@ -311,7 +311,7 @@ public sealed class Sheet
 
         if (assessment.TogetherProposedBy is not { } other || other == seat)
         {
-            return Replace(assessment with { TogetherProposedBy = seat });
+            return Replace(assessment with { TogetherProposedBy = seat }, AnsweringStep.TogetherProposed);
         }
 
         foreach (var question in questions)
@@ -327,7 +327,7 @@ public sealed class Sheet
             }
         }
 
-        return Replace(new UnitAssessment(unit, true, now, now));
+        return Replace(new UnitAssessment(unit, true, now, now), AnsweringStep.Together);
     }
 
     /// <summary>Who proposed to answer together withdraws it, or the other declines: each goes on alone.</summary>
@@ -338,7 +338,7 @@ public sealed class Sheet
             return SheetRefusals.AssessedTogether(null);
         }
 
-        return assessment.TogetherProposedBy is null ? Outcome.Accepted : Replace(assessment with { TogetherProposedBy = null });
+        return assessment.TogetherProposedBy is null ? Outcome.Accepted : Replace(assessment with { TogetherProposedBy = null }, AnsweringStep.StayedSeparate);
     }
 
     private Refusal? MayConduct(string unit) => SignedAt is not null || SignaturesOn(unit).Concat(SignaturesOn("")).Any() ? SheetRefusals.Frozen(null) : null;
@@ -375,7 +375,7 @@ public sealed class Sheet
             }
         }
 
-        return Replace(after);
+        return Replace(after, AnsweringStep.HandedOver);
     }
 
     /// <summary>An evaluator takes back what they handed over, as long as the other has not: nobody has read it.</summary>
@@ -391,18 +391,18 @@ public sealed class Sheet
             return SheetRefusals.AlreadyRevealed;
         }
 
-        return Replace(assessment.HandOver(seat, null));
+        return Replace(assessment.HandOver(seat, null), AnsweringStep.TakenBack);
     }
 
     /// <summary>The evaluators differed on that question, and the common answer or the word on why is still missing. <paramref name="official"/>: its official answer.</summary>
     public static bool IsUnsettled(Question question, Answer? official) =>
         official is { Disputed: true } && (question.Field.Kind == FieldKind.Choice ? official.Value is null || official.Note is null : official.Value is null && question.Field.Required);
 
-    private Outcome Replace(UnitAssessment assessment)
+    private Outcome Replace(UnitAssessment assessment, AnsweringStep step)
     {
         Assessments = [.. Assessments.Where(other => other.Unit != assessment.Unit), assessment];
         Revision++;
-        return Outcome.Accepted;
+        return new AnsweringChanged(assessment.Unit, step);
     }
 
     private void Reveal(Question question, Guid person, DateTimeOffset now)

@@ -293,7 +293,7 @@ public sealed partial class CertificationFile
             OpenedOn = today,
         };
         file.Changed(today);
-        return (file, Outcome.Accepted);
+        return (file, new FileOpened());
     }
 
     /// <summary>Whether anything may be written on the file now: not once it is over, nor while it is suspended.</summary>
@@ -338,15 +338,16 @@ public sealed partial class CertificationFile
         }
 
         candidate.Identify(draft.ToIdentity());
-        return RecordEmployment(draft.Contract, draft.HiredOn, today);
+        (Contract, HiredOn) = (draft.Contract, draft.HiredOn);
+        return Did(new IdentityCorrected(byCertifier), today);
     }
 
-    /// <summary>Keeps what is known of the employment, at the opening.</summary>
-    public Outcome RecordEmployment(ContractKind? contract, DateOnly? hiredOn, DateOnly today)
+    /// <summary>Keeps what is known of the employment, as a part of the opening.</summary>
+    public void RecordEmployment(ContractKind? contract, DateOnly? hiredOn, DateOnly today)
     {
         Contract = contract;
         HiredOn = hiredOn;
-        return Changed(today);
+        Changed(today);
     }
 
     /// <summary>Whether the interview may be written now: until the registration is submitted, and again once it is returned.</summary>
@@ -416,35 +417,35 @@ public sealed partial class CertificationFile
         Mention = questions.Find(question => question.Field.Meaning == Meaning.Mention) is { } mention ? answers.GetValueOrDefault(mention.Key) : null;
         InterviewedOn = interviewedOn;
         Route = vae ? Route.Vae : Route.Training;
+        var corrected = Stage != Stage.Orientation;
         NeedsTrainingOrganisation = !vae && (edition.Rules.FormativeScope == FormativeScope.EveryUnit || units.Any(unit => !unit.DirectlyAssessed));
         Stage = Stage.Registration;
-        return AwaitSignature(guide, [], today);
+        AwaitedSignature = FirstToSign(guide, []);
+        return Did(new InterviewConcluded(corrected), today);
     }
 
     /// <summary>Whether the interview's guide may be signed now: concluded, and not registered yet.</summary>
     public Outcome MaySignInterview() => Expect(Stage.Registration) is { } refusal ? refusal : Outcome.Accepted;
 
-    /// <summary>Somebody signed the interview's guide. <paramref name="signed"/>: every quality in which it is signed now.</summary>
-    public Outcome InterviewSigned(Referential edition, IReadOnlyCollection<SignatoryRole> signed, DateOnly today)
+    /// <summary>
+    /// Somebody signed the interview's guide. <paramref name="signed"/>: every quality in which it is signed now; <paramref name="onPaper"/>: who signed the printed
+    /// guide, when the company declares it. The path of an experience is not led here: such a file ends with the last signature of its guide, which says so.
+    /// </summary>
+    public Outcome InterviewSigned(Referential edition, IReadOnlyCollection<SignatoryRole> signed, DateOnly today, SignatoryRole? onPaper = null)
     {
         if (MaySignInterview() is { IsAccepted: false } refused)
         {
             return refused;
         }
 
-        return AwaitSignature(edition.Booklet("guide-entretien")!, signed, today);
-    }
-
-    // the path of an experience is not led here: such a file ends with the last signature of its guide, which says so
-    private Outcome AwaitSignature(Booklet guide, IReadOnlyCollection<SignatoryRole> signed, DateOnly today)
-    {
-        AwaitedSignature = FirstToSign(guide, signed);
-        if (Route == Route.Vae && AwaitedSignature is null)
+        AwaitedSignature = FirstToSign(edition.Booklet("guide-entretien")!, signed);
+        var complete = AwaitedSignature is null;
+        if (complete && Route == Route.Vae)
         {
             (ClosedOn, ClosedFor) = (today, ClosureReason.OrientedToVae);
         }
 
-        return Changed(today);
+        return Did(new InterviewSigned(onPaper, complete, complete && Route == Route.Vae), today);
     }
 
     /// <summary>The signed guide is opened again, until the registration is acknowledged: its signatures are void, and a registration already sent comes back to the company.</summary>
@@ -457,7 +458,7 @@ public sealed partial class CertificationFile
 
         SubmittedOn = null;
         AwaitedSignature = FirstToSign(edition.Booklet("guide-entretien")!, []);
-        return Changed(today);
+        return Did(new InterviewReopened(), today);
     }
 
     /// <summary>Whether the company may say which units are presented: where the edition lets units be presented alone, until the evaluation is opened.</summary>
@@ -486,7 +487,7 @@ public sealed partial class CertificationFile
         }
 
         PresentedKeys = presented.Count == edition.AllUnits.Count ? "" : string.Join(',', presented);
-        return Changed(today);
+        return Did(new UnitsPresented(PresentedUnits), today);
     }
 
     /// <summary>Whether the training organisation may be chosen now: until the registration is submitted.</summary>
@@ -524,8 +525,8 @@ public sealed partial class CertificationFile
             return FileRefusals.OrganisationNotApproved(organisation.Name, CertificationTitle, standing);
         }
 
-        Install([(organisation.Id, [])], today);
-        return Changed(today);
+        var joined = Install([(organisation.Id, [])], today);
+        return Did(new TrainingOrganisationsChosen([new NamedOrganisation(organisation.Id, organisation.Name)], joined), today);
     }
 
     /// <summary>
@@ -554,8 +555,8 @@ public sealed partial class CertificationFile
         }
 
         var shares = edition.Units.Where(unit => choices.ContainsKey(unit.Key)).GroupBy(unit => choices[unit.Key].Id, unit => unit.Key).ToList();
-        Install(shares.Count == 1 ? [(shares[0].Key, [])] : [.. shares.Select(share => (share.Key, share.ToList()))], today);
-        return Changed(today);
+        var joined = Install(shares.Count == 1 ? [(shares[0].Key, [])] : [.. shares.Select(share => (share.Key, share.ToList()))], today);
+        return Did(new TrainingOrganisationsChosen([.. choices.Values.DistinctBy(organisation => organisation.Id).Select(organisation => new NamedOrganisation(organisation.Id, organisation.Name))], joined), today);
     }
 
     /// <summary>The units that need an organisation: before the conclusion of the interview, every one.</summary>
@@ -629,7 +630,7 @@ public sealed partial class CertificationFile
         EmployerId = company.Id;
         Contract = null;
         HiredOn = firstDay;
-        return Changed(today);
+        return Did(new EmployerChanged(new NamedOrganisation(company.Id, company.Name), firstDay), today);
     }
 
     /// <summary>What is missing in the identity and the employment of the candidate, as they are on this day.</summary>
@@ -741,7 +742,7 @@ public sealed partial class CertificationFile
         }
 
         modules.Add(new Module(Id, unit!, terms));
-        return Changed(today);
+        return Did(new ModuleAdded(unit!), today);
     }
 
     /// <summary>Corrects a module while the training is open: the same rules as when it was added; who gives it does not change.</summary>
@@ -762,8 +763,9 @@ public sealed partial class CertificationFile
             return Outcome.From(refusals);
         }
 
+        var stood = module.Unit;
         module.Correct(unit!, terms);
-        return Changed(today);
+        return Did(new ModuleCorrected(stood), today);
     }
 
     private static List<Refusal> ModuleRefusals(Referential edition, string? unit, ModuleTerms terms, IEnumerable<Module> others, DateOnly today)
@@ -818,8 +820,13 @@ public sealed partial class CertificationFile
             return refused;
         }
 
-        modules.RemoveAll(module => module.Id == moduleId);
-        return Changed(today);
+        if (modules.Find(known => known.Id == moduleId) is not { } module)
+        {
+            return FileRefusals.ModuleGone;
+        }
+
+        modules.Remove(module);
+        return Did(new ModuleRemoved(module.Unit), today);
     }
 
     /// <summary>Units whose formative evaluation the edition expects, given the path.</summary>
@@ -914,9 +921,9 @@ public sealed partial class CertificationFile
 
     /// <summary>
     /// A training organisation closes its part of the training, once nothing is missing there (<see cref="MissingForTraining"/>); with the last one the training is
-    /// closed and the booklet handed over to the company. <paramref name="organisationId"/>: null closes for everyone.
+    /// closed and the booklet handed over to the company. <paramref name="organisationId"/>: null closes for everyone; <paramref name="name"/>: its name.
     /// </summary>
-    public Outcome CloseTraining(Referential edition, TrainingRecord record, DateOnly today, Guid? organisationId = null)
+    public Outcome CloseTraining(Referential edition, TrainingRecord record, DateOnly today, Guid? organisationId = null, string? name = null)
     {
         var place = PlaceOf(organisationId);
         if (organisationId is not null && MayRecordTraining(organisationId, place?.Units.FirstOrDefault()) is { IsAccepted: false } notMine)
@@ -942,9 +949,10 @@ public sealed partial class CertificationFile
 
         if (TrainingOrganisations.Any(organisation => organisation.TrainedOn is null))
         {
-            return Changed(today);
+            return Did(new TrainingPartClosed(name ?? ""), today);
         }
 
+        var again = TrainingTakenBack;
         TrainingHandedOverOn = today;
         if (Stage == Stage.Training)
         {
@@ -952,7 +960,7 @@ public sealed partial class CertificationFile
             Stage = Stage.Evaluation;
         }
 
-        return Changed(today);
+        return Did(new TrainingClosed(again), today);
     }
 
     /// <summary>Whether that organisation may take its part of the booklet back after having handed it over: until the file goes to the certifier.</summary>
@@ -971,8 +979,8 @@ public sealed partial class CertificationFile
         return place.TrainedOn is null || TransmittedOn is not null || Stage < Stage.Training ? FileRefusals.TrainingNotTakenBack : Outcome.Accepted;
     }
 
-    /// <summary>An organisation takes its part back to correct it. The path goes on; only the transmission waits for it to be handed over again.</summary>
-    public Outcome TakeTrainingBack(Guid? organisationId, DateOnly today)
+    /// <summary>An organisation takes its part back to correct that unit. The path goes on; only the transmission waits for it to be handed over again.</summary>
+    public Outcome TakeTrainingBack(Guid? organisationId, string unit, DateOnly today)
     {
         if (MayTakeTrainingBack(organisationId) is { IsAccepted: false } refused)
         {
@@ -981,7 +989,7 @@ public sealed partial class CertificationFile
 
         PlaceOf(organisationId)!.TakeBack();
         TrainingHandedOverOn = null;
-        return Changed(today);
+        return Did(new TrainingTakenBack(unit), today);
     }
 
     /// <summary>Whether the evaluators may be named or replaced now: from the registration until both have signed, which ends the evaluation.</summary>
@@ -1050,6 +1058,7 @@ public sealed partial class CertificationFile
             assignment.End(today, reason!.Trim());
         }
 
+        List<Guid> joined = [];
         foreach (var (seat, choice) in new[] { (EvaluatorSeat.First, first), (EvaluatorSeat.Second, second) })
         {
             if (Evaluators.SingleOrDefault(assignment => assignment.Seat == seat) is { } current)
@@ -1059,10 +1068,11 @@ public sealed partial class CertificationFile
             else
             {
                 assignments.Add(new Assignment(Id, choice.PersonId, seat, choice.Capacity, today));
+                joined.Add(choice.PersonId);
             }
         }
 
-        return Changed(today);
+        return Did(new EvaluatorsNamed(joined, leaving.Count > 0), today);
     }
 
     /// <summary>Whether the tutor's notes and intermediate evaluations may be written now: from the registration to the end of the evaluation.</summary>
@@ -1103,7 +1113,7 @@ public sealed partial class CertificationFile
         }
 
         CandidatePartPending = false;
-        return Changed(today);
+        return Did(new CandidatePartHandedOver(), today);
     }
 
     /// <summary>
@@ -1150,7 +1160,7 @@ public sealed partial class CertificationFile
 
         EvaluationOpenedOn = day;
         EvaluationOpenedBy = evaluator;
-        return Changed(today);
+        return Did(new EvaluationOpened(), today);
     }
 
     /// <summary>Whether the evaluation booklet may be written and signed now: at its step, once the line manager has opened it.</summary>
@@ -1200,11 +1210,12 @@ public sealed partial class CertificationFile
             return refused;
         }
 
+        var again = Paper is not null;
         (Paper, PaperScanId) = (PaperStep.Keying, scanId);
-        return Changed(today);
+        return Did(new PaperReceived(again), today);
     }
 
-    /// <summary>The paper route moves on; null gives it up for the screen.</summary>
+    /// <summary>What was keyed goes to be compared, or back to be keyed again; null gives the paper up for the screen.</summary>
     public Outcome FollowPaper(PaperStep? step, DateOnly today)
     {
         if (Expect(Stage.Evaluation) is { } refusal)
@@ -1214,8 +1225,20 @@ public sealed partial class CertificationFile
 
         Paper = step;
         PaperScanId = step is null ? null : PaperScanId;
-        CandidatePartPending &= step != PaperStep.Confirmed; // the candidate wrote on the paper
-        return Changed(today);
+        return Did(step switch { null => new PaperLeft(), PaperStep.Keying => new PaperSentBack(), _ => new PaperKeyed() }, today);
+    }
+
+    /// <summary>What was keyed is compared with the scan and confirmed: what both signed by hand ends the evaluation. <paramref name="answers"/>: printed value by key.</summary>
+    public Outcome ConfirmPaper(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today)
+    {
+        if (Expect(Stage.Evaluation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Paper = PaperStep.Confirmed;
+        CandidatePartPending = false; // the candidate wrote on the paper
+        return Conclude(new PaperConfirmed(), edition, answers, today);
     }
 
     /// <summary>
@@ -1266,21 +1289,18 @@ public sealed partial class CertificationFile
         ];
     }
 
-    /// <summary>Both evaluators signed: the results go to the candidate, then the file to the company for transmission.</summary>
-    public Outcome CompleteEvaluation(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today)
-    {
-        // what was signed by hand was opened by hand
-        if ((Paper == PaperStep.Confirmed ? Expect(Stage.Evaluation) is { } refusal ? refusal : Outcome.Accepted : EvaluationIsOpen()) is { IsAccepted: false } refused)
-        {
-            return refused;
-        }
+    /// <summary>Both evaluators signed: the results go to the candidate, then the file to the company for transmission. <paramref name="answers"/>: printed value by key.</summary>
+    public Outcome CompleteEvaluation(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today) =>
+        EvaluationIsOpen() is { IsAccepted: false } refused ? refused : Conclude(new EvaluationSigned([], Complete: true), edition, answers, today);
 
+    private Outcome Conclude(FileAct act, Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today)
+    {
         edition = Asked(edition);
         EvaluatedOn = today;
         EvaluationPositive = EvaluationResult.IsPositive(edition, answers);
         ActivitiesExercised = !EvaluationResult.NotExercised(edition, answers).Any();
         Stage = Stage.Transmission;
-        return Changed(today);
+        return Did(act, today);
     }
 
     /// <summary>Whether the candidate may say what they think of the results: until these are acknowledged.</summary>
@@ -1338,7 +1358,7 @@ public sealed partial class CertificationFile
 
         ResultsPresentedOn = heldOn;
         ResultsUnacknowledgedBecause = byCompany ? because!.Trim() : null;
-        return Changed(today);
+        return Did(new ResultsPresented(byCompany), today);
     }
 
     /// <summary>The checks of the transmission, in order, each with what it still lacks.</summary>
@@ -1457,7 +1477,7 @@ public sealed partial class CertificationFile
         CandidatePartPending |= candidatePart && Paper is null;
         Paper = Paper is null ? null : PaperStep.Keying;
         Stage = Stage.Evaluation;
-        return Changed(today);
+        return Did(new EvaluationReopened(), today);
     }
 
     /// <summary>The way to a jury is open: evaluation positive in the edition's sense and activities exercised, or the certifier let it pass.</summary>
@@ -1635,7 +1655,7 @@ public sealed partial class CertificationFile
         ClosedOn = today;
         ClosedFor = kind;
         ClosedBecause = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
-        return Changed(today);
+        return Did(new FileClosed(kind!.Value), today);
     }
 
     /// <summary>Closes the file in favour of another one, opened on another certification for the same candidate.</summary>
@@ -1655,7 +1675,7 @@ public sealed partial class CertificationFile
             next.HiredOn = HiredOn;
         }
 
-        return outcome;
+        return outcome.IsAccepted ? Did(new Reoriented(next.Reference), today) : outcome;
     }
 
     /// <summary>Whether the file may be suspended: not once it is over, nor while it is before a jury or decided.</summary>
@@ -1696,7 +1716,7 @@ public sealed partial class CertificationFile
         SuspendedOn = today;
         SuspendedFor = kind;
         SuspendedBecause = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
-        return Changed(today);
+        return Did(new FileSuspended(kind!.Value), today);
     }
 
     /// <summary>Takes up a suspended file where it was left.</summary>
@@ -1715,7 +1735,7 @@ public sealed partial class CertificationFile
         SuspendedOn = null;
         SuspendedFor = null;
         SuspendedBecause = null;
-        return Changed(today);
+        return Did(new FileResumed(), today);
     }
 
     private static IEnumerable<Question> CandidateQuestions(Referential edition) =>
@@ -1744,9 +1764,10 @@ public sealed partial class CertificationFile
     private static Turn? FirstToSign(Booklet guide, IReadOnlyCollection<SignatoryRole> signed) =>
         SigningOrder.Where(place => guide.CoverSignatories.Any(signatory => signatory.Role == place.Role) && !signed.Contains(place.Role)).Select(place => (Turn?)place.Turn).FirstOrDefault();
 
-    // those who stay keep their first day; those who are not chosen again leave
-    private void Install(IReadOnlyList<(Guid Organisation, IReadOnlyList<string> Units)> places, DateOnly today)
+    // those who stay keep their first day; those who are not chosen again leave; answers those who come
+    private List<Guid> Install(IReadOnlyList<(Guid Organisation, IReadOnlyList<string> Units)> places, DateOnly today)
     {
+        List<Guid> joined = [];
         foreach (var left in TrainingOrganisations.Where(place => places.All(chosen => chosen.Organisation != place.OrganisationId)).ToList())
         {
             left.End(today);
@@ -1761,8 +1782,11 @@ public sealed partial class CertificationFile
             else
             {
                 organisations.Add(new FileOrganisation(Id, organisation, covered, rank == 0, today));
+                joined.Add(organisation);
             }
         }
+
+        return joined;
     }
 
     private Refusal? Expect(Stage stage)
@@ -1777,22 +1801,26 @@ public sealed partial class CertificationFile
 
     private Refusal? ExpectSubmitted() => Expect(Stage.Registration) ?? (SubmittedOn is null ? FileRefusals.NotSubmitted : null);
 
-    private Outcome Did(FileAct act, DateOnly today)
+    private Outcome Did(FileAct act, DateOnly today) => act with { Then = Follow(today) };
+
+    // answers what is awaited from now on, when it is not what was
+    private Awaited? Follow(DateOnly today)
     {
-        Changed(today);
-        return act;
+        var (begins, before, next) = (Revision == 0, (NextAct, Turn), Situation.Next);
+        Revision++;
+        if (next == before && !begins)
+        {
+            return null;
+        }
+
+        (NextAct, Turn) = next;
+        TurnSince = today;
+        return begins ? null : new Awaited(NextAct, Turn);
     }
 
     private Outcome Changed(DateOnly today)
     {
-        var next = Situation.Next;
-        if (next != (NextAct, Turn) || Revision == 0)
-        {
-            (NextAct, Turn) = next;
-            TurnSince = today;
-        }
-
-        Revision++;
+        Follow(today);
         return Outcome.Accepted;
     }
 }

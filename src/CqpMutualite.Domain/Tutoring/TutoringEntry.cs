@@ -97,7 +97,7 @@ public sealed class TutoringEntry
             Goals = string.IsNullOrWhiteSpace(terms.Goals) ? null : terms.Goals.Trim(),
             AuthorId = author,
             At = now,
-        }, Outcome.Accepted);
+        }, new TutorNoteWritten(kind));
     }
 }
 

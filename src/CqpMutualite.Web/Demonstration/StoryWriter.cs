@@ -92,7 +92,7 @@ internal sealed class StoryWriter
 
         if (Reached(StoryStep.InTraining) && story.Last != StoryStep.Trained)
         {
-            Do(file.NameEvaluators(story.First.Person.Id, story.Second.Person.Id, timeline.Day(EvaluatorsDay)), Hr, "Évaluateurs nommés", timeline.Day(EvaluatorsDay));
+            Do(file.NameEvaluators(story.First.Person.Id, story.Second.Person.Id, timeline.Day(EvaluatorsDay)), Hr, timeline.Day(EvaluatorsDay));
         }
 
         if (Reached(StoryStep.InTraining) && file.Stage == Stage.Training)
@@ -171,12 +171,12 @@ internal sealed class StoryWriter
         var (opened, outcome) = CertificationFile.Open(story.Reference, story.Candidate.Id, story.Hr.Organisation!.Id, Edition, story.Certification.Code, story.Certification.Title, story.Mention, timeline.Day(0));
         Accept(outcome);
         file = opened!;
-        Accept(file.RecordEmployment(story.Variant % 4 == 3 ? ContractKind.FixedTerm : ContractKind.Permanent, HiredOn(), timeline.Day(0)));
+        file.RecordEmployment(story.Variant % 4 == 3 ? ContractKind.FixedTerm : ContractKind.Permanent, HiredOn(), timeline.Day(0));
         db.Add(file);
-        Note(Hr, "Dossier ouvert", timeline.Day(0));
+        Note(Hr, outcome, timeline.Day(0));
         if (Edition.Units.Count < Edition.AllUnits.Count)
         {
-            Do(file.PresentUnits(Edition, [.. Edition.Units.Select(unit => unit.Key)], timeline.Day(0)), Hr, $"Présenté par le candidat : {FrenchText.Join(Edition.Units.Select(unit => unit.Label))}", timeline.Day(0));
+            Do(file.PresentUnits(Edition, [.. Edition.Units.Select(unit => unit.Key)], timeline.Day(0)), Hr, timeline.Day(0));
         }
 
         // where the interview is led together, the organisation is chosen before it
@@ -189,7 +189,7 @@ internal sealed class StoryWriter
         {
             // the guide is half filled: nothing is concluded yet
             Fill(Begin(Guide), answers.Of(Edition.Booklet(Guide)!).TakeWhile(entry => entry.Question.Unit != Edition.Units[^1].Key), timeline.Day(InterviewDay));
-            Note(Hr, "Guide d’entretien enregistré", timeline.Day(InterviewDay));
+            Note(Hr, new AnswersWritten(AnswerPlace.Interview), timeline.Day(InterviewDay));
         }
     }
 
@@ -205,7 +205,6 @@ internal sealed class StoryWriter
             ? file.ShareTraining(Edition, file.UnitsToShare(Edition).Index().ToDictionary(pair => pair.Item.Key, pair => pair.Index % 2 == 0 ? story.Training.Organisation! : also), timeline.Day(day))
             : file.NameTrainingOrganisation(story.Training.Organisation!, timeline.Day(day)),
         Hr,
-        story.AlsoTraining is null ? "Organisme de formation choisi" : "Formation répartie entre deux organismes",
         timeline.Day(day));
 
     private void Interview()
@@ -213,7 +212,7 @@ internal sealed class StoryWriter
         var day = timeline.Day(InterviewDay);
         guide = Begin(Guide);
         Fill(guide, answers.Of(Edition.Booklet(Guide)!), day);
-        Do(file.ConcludeInterview(Edition, Printed(guide), day, day), Hr, "Entretien d’accueil et d’orientation conclu", day);
+        Do(file.ConcludeInterview(Edition, Printed(guide), day, day), Hr, day);
         if (file.NeedsTrainingOrganisation && !file.TrainingOrganisations.Any())
         {
             NameOrganisation(InterviewDay + 2);
@@ -236,8 +235,8 @@ internal sealed class StoryWriter
         foreach (var (signatory, signer) in signatories)
         {
             SignAs(guide, signatory.Role, signatory.Statement, signer, [.. signatories.Select(place => place.signatory.Role)], timeline.At(day));
-            Accept(file.InterviewSigned(Edition, [.. guide.Signatures.Select(given => given.Role)], day));
-            db.Note(file.Id, signatory.Role == SignatoryRole.Candidate ? Candidate : Act(signer, signatory.Role == SignatoryRole.Company ? Role.CompanyHr : Role.TrainingOrganisation), "Guide d’entretien signé", timeline.At(day));
+            var actor = signatory.Role == SignatoryRole.Candidate ? Candidate : Act(signer, signatory.Role == SignatoryRole.Company ? Role.CompanyHr : Role.TrainingOrganisation);
+            Do(file.InterviewSigned(Edition, [.. guide.Signatures.Select(given => given.Role)], day), actor, day);
         }
     }
 
@@ -291,14 +290,14 @@ internal sealed class StoryWriter
             var end = ModuleEnd(unit.Key);
             foreach (var (title, hours) in answers.Modules(unit.Key))
             {
-                Do(file.AddModule(Edition, unit.Key, new ModuleTerms(title, timeline.Day(end).AddDays(-12), timeline.Day(end), hours) { OrganisationId = TrainerOf(unit.Key).Organisation?.Id }, timeline.Day(end)), Act(TrainerOf(unit.Key), Role.TrainingOrganisation), $"Module ajouté ({unit.Label})", timeline.Day(end));
+                Do(file.AddModule(Edition, unit.Key, new ModuleTerms(title, timeline.Day(end).AddDays(-12), timeline.Day(end), hours) { OrganisationId = TrainerOf(unit.Key).Organisation?.Id }, timeline.Day(end)), Act(TrainerOf(unit.Key), Role.TrainingOrganisation), timeline.Day(end));
             }
         }
 
         var record = Edition.Booklet(TrainingBooklet) is { } booklet ? AssessTraining(booklet, half) : new TrainingRecord(new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>());
         if (!half)
         {
-            Do(file.CloseTraining(Edition, record, timeline.Day(trainedDay)), trainer, "Formation close, livret remis à l’entreprise", timeline.Day(trainedDay));
+            Do(file.CloseTraining(Edition, record, timeline.Day(trainedDay)), trainer, timeline.Day(trainedDay));
         }
 
         Tutor(half);
@@ -327,7 +326,7 @@ internal sealed class StoryWriter
                     }
                 }
 
-                Note(tutor, $"Évaluation intermédiaire enregistrée ({FrenchText.PlainDate(day)})", day);
+                Note(tutor, new IntermediateOpened(day), day);
             }
         }
 
@@ -339,7 +338,7 @@ internal sealed class StoryWriter
             var (note, outcome) = TutoringEntry.Of(file, kind, new TutoringTerms(day, with, summary, goals), story.Second.Person.Id, timeline.At(day), day);
             Accept(outcome);
             db.Add(note!);
-            Note(tutor, kind == TutoringKind.Review ? "Bilan noté par le tuteur" : "Point d’étape avec l’organisme de formation noté par le tuteur", day);
+            Note(tutor, outcome, day);
         }
     }
 
@@ -370,14 +369,14 @@ internal sealed class StoryWriter
             }
 
             var own = TrainerOf(part.Key);
-            Note(Act(own, Role.TrainingOrganisation), $"Évaluation formative enregistrée ({Edition.Unit(part.Key).Label})", day);
+            Note(Act(own, Role.TrainingOrganisation), new AnswersWritten(AnswerPlace.Formative, part.Key), day);
 
             // the last one of a training under way awaits its signature
             if ((!half || part.Key != assessed[^1]) && FormativeEvaluation.Signatory(booklet, part.Key) is { } signatory)
             {
                 SignAs(sheet, SignatoryRole.Trainer, signatory.Statement, own, [SignatoryRole.Trainer], timeline.At(day));
                 signed.Add(part.Key);
-                Note(Act(own, Role.TrainingOrganisation), $"Évaluation formative signée ({Edition.Unit(part.Key).Label})", day);
+                Note(Act(own, Role.TrainingOrganisation), new FormativeSigned(part.Key), day);
             }
         }
 
@@ -387,7 +386,7 @@ internal sealed class StoryWriter
             foreach (var unit in file.Modules.Select(module => module.Unit).Distinct())
             {
                 db.Add(Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, attestation, TrainerOf(unit).Person.Id, TrainerOf(unit).Organisation?.Id, timeline.At(timeline.Day(ModuleEnd(unit))), unit));
-                Note(Act(TrainerOf(unit), Role.TrainingOrganisation), $"Attestation de formation jointe ({Edition.Unit(unit).Label})", timeline.Day(ModuleEnd(unit)));
+                Note(Act(TrainerOf(unit), Role.TrainingOrganisation), new AttestationJoined(unit), timeline.Day(ModuleEnd(unit)));
                 attested.Add(unit);
             }
         }
@@ -408,14 +407,14 @@ internal sealed class StoryWriter
             {
                 // begun: nobody else reads it yet
                 Fill(sheet, candidate.Where(entry => entry.Question.Unit == Edition.Units[0].Key), timeline.Day(trainedDay + 3));
-                Note(Candidate, "Partie du candidat enregistrée", timeline.Day(trainedDay + 3));
+                Note(Candidate, new AnswersWritten(AnswerPlace.CandidatePart), timeline.Day(trainedDay + 3));
                 return;
             }
 
             Fill(sheet, candidate.Where(entry => entry.Question.Field.Meaning != Meaning.CandidateComment), day);
             db.Add(Attachment.Of(file.Id, AttachmentPurpose.CandidateSupport, attestation with { Name = "Analyse de mon activité.pdf" }, story.Candidate.Id, null, timeline.At(day), Edition.Units[0].Key));
             Accept(sheet.SubmitCandidatePart(booklet.Questions(Edition).Where(question => question.Field.FilledBy == FilledBy.Candidate), timeline.At(day)));
-            Do(file.CandidatePartSubmitted(day), Candidate, "Partie du candidat transmise", day);
+            Do(file.CandidatePartSubmitted(day), Candidate, day);
         }
 
         if (!Reached(StoryStep.InEvaluation))
@@ -443,12 +442,12 @@ internal sealed class StoryWriter
             {
                 var day = timeline.Day(trainedDay + 28 + rank);
                 Fill(sheet, part, day);
-                Note(evaluator, $"Évaluation enregistrée ({unit.Label})", day);
+                Note(evaluator, new AnswersWritten(AnswerPlace.Evaluation, unit.Key), day);
             }
         }
 
         Fill(sheet, given.Where(entry => entry.Question.Unit is null && entry.Question.Field.FilledBy != FilledBy.Candidate), timeline.Day(trainedDay + 30));
-        Note(Hr, "Fiche de synthèse enregistrée", timeline.Day(trainedDay + 30));
+        Note(Hr, new AnswersWritten(AnswerPlace.Summary), timeline.Day(trainedDay + 30));
         if (half)
         {
             // what is ready is signed without waiting for the rest: one unit by both, the next one by the first alone
@@ -488,12 +487,12 @@ internal sealed class StoryWriter
                 }
 
                 db.Add(moment!);
+                Note(evaluator, outcome, timeline.Day(framingDay));
             }
         }
 
-        Note(evaluator, "Évaluation planifiée", timeline.Day(framingDay));
         var opened = timeline.Day(openingDay);
-        Do(file.OpenEvaluation(story.First.Person.Id, opened, opened), evaluator, "Évaluation ouverte\u00A0: le responsable hiérarchique estime les compétences acquises", opened);
+        Do(file.OpenEvaluation(story.First.Person.Id, opened, opened), evaluator, opened);
     }
 
     // each evaluator alone, then both hand over: what differs awaits a common answer
@@ -512,8 +511,7 @@ internal sealed class StoryWriter
                 Accept(sheet.Write(question, Sheet.OwnVoice(seat), differs ? Opposite(question, value) : value, Edition, evaluator.Person.Id, at, note: other.Unit is null ? null : seat == EvaluatorSeat.First ? other.FirstNote : other.SecondNote));
             }
 
-            Accept(sheet.HandOver(unit.Key, seat, questions, evaluator.Person.Id, at));
-            Note(Act(evaluator, Role.Evaluator), $"Réponses remises par un évaluateur ({unit.Label})", day);
+            Do(sheet.HandOver(unit.Key, seat, questions, evaluator.Person.Id, at), Act(evaluator, Role.Evaluator), day);
         }
     }
 
@@ -532,7 +530,10 @@ internal sealed class StoryWriter
         {
             var at = timeline.At(timeline.Day(trainedDay + (role == SignatoryRole.Evaluator1 ? 41 : 42)));
             SignAs(sheet, role, booklet.CoverSignatories.First(place => place.Role == role).Statement, signer, expected, at, units: UnitKeys);
-            db.Note(file.Id, Act(signer, Role.Evaluator), $"{booklet.Title} signé", at);
+            if (!Reached(StoryStep.Signed) || role == SignatoryRole.Evaluator1)
+            {
+                db.Note(file.Id, Act(signer, Role.Evaluator), new EvaluationSigned([], Complete: false), Edition, at);
+            }
         }
 
         if (!Reached(StoryStep.Signed))
@@ -540,12 +541,12 @@ internal sealed class StoryWriter
             return;
         }
 
-        Accept(file.CompleteEvaluation(Edition, Printed(sheet), timeline.Day(trainedDay + 42)));
+        Do(file.CompleteEvaluation(Edition, Printed(sheet), timeline.Day(trainedDay + 42)), Act(story.Second, Role.Evaluator), timeline.Day(trainedDay + 42));
         if (Reached(StoryStep.Transmitted))
         {
             var day = timeline.Day(trainedDay + 44);
             Accept(sheet.Acknowledge(Signed(sheet, SignatoryRole.Candidate, Signature.StatementOfResults(FrenchText.PlainDate(day)), new Participant(story.Candidate, null), timeline.At(day))));
-            Do(file.PresentResults(day, byCompany: false, null, day), Candidate, "Résultats présentés\u00A0: le candidat en a pris connaissance", day);
+            Do(file.PresentResults(day, byCompany: false, null, day), Candidate, day);
             Do(file.Transmit(Edition, Printed(sheet), signed: true, timeline.Day(trainedDay + 47)), Hr, timeline.Day(trainedDay + 47));
         }
     }
@@ -561,7 +562,7 @@ internal sealed class StoryWriter
         foreach (var (role, signer) in Evaluators.Take(both ? 2 : 1))
         {
             SignAs(sheet, role, Signature.StatementOn(unit), signer, EvaluatorRoles, timeline.At(day), unit.Key, UnitKeys);
-            Note(Act(signer, Role.Evaluator), $"Évaluation signée ({unit.Label})", day);
+            Note(Act(signer, Role.Evaluator), new EvaluationSigned([unit.Key], Complete: false), day);
         }
     }
 
@@ -619,6 +620,8 @@ internal sealed class StoryWriter
         Accept(outcome);
         Note(actor, act, day);
     }
+
+    private void Note(Actor actor, Outcome outcome, DateOnly day) => db.Note(file.Id, actor, outcome, Edition, timeline.At(day));
 
     private void Note(Actor actor, string act, DateOnly day) => db.Note(file.Id, actor, act, timeline.At(day));
 }

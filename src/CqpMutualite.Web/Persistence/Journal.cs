@@ -78,8 +78,8 @@ internal sealed class Journal(AppDbContext db, Seals seals)
         var known = acts.TrueForAll(act => act.FileId == followed?.File.Id) ? followed : null;
         announced.Clear();
         followed = null;
-        await TurningPoints.PostAsync(db, acts.ConvertAll(act => (act.FileId, act.Actor, act.At)), cancellation);
-        SignedContents.Queue(db, acts[^1].At);
+        await TurningPoints.PostAsync(db, acts.FindAll(act => act.Act is not null), cancellation);
+        SignedContents.Queue(db, acts, acts[^1].At);
         HoldSheets();
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {

@@ -192,13 +192,13 @@ public class TrainingTests
         var edition = Edition(Conseiller);
         var file = Registered(edition, [.. edition.Units.Select(unit => unit.Key)]);
         var organisation = file.TrainingOrganisations.Single().OrganisationId;
-        Assert.Equal(["file.training-not-taken-back"], file.TakeTrainingBack(organisation, Today).Codes());
-        Assert.Equal(["file.organisation-not-on-file"], file.TakeTrainingBack(Guid.CreateVersion7(), Today).Codes());
+        Assert.Equal(["file.training-not-taken-back"], file.TakeTrainingBack(organisation, "d2", Today).Codes());
+        Assert.Equal(["file.organisation-not-on-file"], file.TakeTrainingBack(Guid.CreateVersion7(), "d2", Today).Codes());
         Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today));
         Assert.Equal((Today, Stage.Evaluation), (file.TrainingHandedOverOn, file.Stage));
         Assert.Equal(["file.not-now"], file.MayRecordTraining().Codes());
 
-        Accepted(file.TakeTrainingBack(organisation, Today));
+        Accepted(file.TakeTrainingBack(organisation, "d2", Today));
         Accepted(file.MayRecordTraining());
         Assert.Equal(Stage.Evaluation, file.Stage);
         Assert.Contains("file.training-taken-back", file.MissingForTransmission(edition, new Dictionary<string, string>(), signed: true).Select(refusal => refusal.Code));

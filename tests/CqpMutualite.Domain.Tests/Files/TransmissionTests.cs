@@ -150,8 +150,7 @@ public class TransmissionTests
 
         Accepted(file.FollowPaper(PaperStep.ToCheck, Today));
         Assert.Equal(NextAct.CheckPaper, file.NextAct);
-        Accepted(file.FollowPaper(PaperStep.Confirmed, Today));
-        Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
+        Accepted(file.ConfirmPaper(edition, Complete(edition), Today));
         Assert.Equal(Stage.Transmission, file.Stage);
 
         var sheet = Sheet.Open(file.Id, "livret-evaluation");

@@ -50,7 +50,7 @@ public sealed class EvaluationScene(AppHost host)
         var file = CertificationFile.Open(reference, known ?? candidate.Id, employer, edition, certification.Code, certification.Title, null, today).File!;
         Accepted(file.NameTrainingOrganisation(organisation, today));
         Accepted(file.ConcludeInterview(edition, Favourable(edition, "guide-entretien"), today, today));
-        Accepted(file.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today));
+        file.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today);
         Accepted(file.InterviewSigned(edition, [.. edition.Booklet("guide-entretien")!.CoverSignatories.Select(signatory => signatory.Role)], today));
         Accepted(file.SubmitRegistration(candidate, [], today));
         Accepted(file.AcknowledgeRegistration(edition, today));
@@ -104,7 +104,7 @@ public sealed class EvaluationScene(AppHost host)
         var certification = scope.ServiceProvider.GetRequiredService<Catalogue>().Certifications.First(known => known.Editions.Contains(editionCode));
         var file = CertificationFile.Open(await db.NextReferenceAsync(today.Year, Cancellation), person.Id, employer, edition, certification.Code, certification.Title, null, today).File!;
         Accepted(file.NameTrainingOrganisation(organisation, today));
-        Accepted(file.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today));
+        file.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today);
         Accepted(file.ConcludeInterview(edition, Favourable(edition, "guide-entretien"), today, today));
         db.Add(file);
         db.Note(file.Id, Actor.Application, "Dossier préparé", DateTimeOffset.UtcNow);

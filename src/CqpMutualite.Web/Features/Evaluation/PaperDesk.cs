@@ -48,6 +48,9 @@ public static class PaperDesk
         .. EvaluationBooklet.Of(edition).Summary is ({ } section, not null) ? [(EvaluationPaths.PaperSummary, section.Title, "")] : Array.Empty<(string, string, string)>(),
     ];
 
+    /// <summary>The act of keying a part.</summary>
+    public static AnswersWritten Written(string part) => new(AnswerPlace.Paper, part == EvaluationPaths.PaperSummary ? null : part);
+
     /// <summary>« D1 », « Synthèse ».</summary>
     public static string Code(Referential edition, string part) => part == EvaluationPaths.PaperSummary ? "Synthèse" : edition.Unit(part).Short;
 

@@ -42,6 +42,9 @@ internal sealed record ActData
     [JsonPropertyName("organismes")]
     public IReadOnlyList<OrganisationData>? Organisations { get; init; }
 
+    [JsonPropertyName("arrivants")]
+    public IReadOnlyList<Guid>? Joined { get; init; }
+
     [JsonPropertyName("qualite")]
     public string? Capacity { get; init; }
 
@@ -52,9 +55,35 @@ internal sealed record ActData
     [JsonPropertyName("derogation")]
     public bool? UnderDerogation { get; init; }
 
-    /// <summary>Another answer to the one question that an act asks: « de nouveau », « seul », « simulé »…; each act says which.</summary>
-    [JsonPropertyName("oui")]
-    public bool? Yes { get; init; }
+    [JsonPropertyName("nom")]
+    public string? Name { get; init; }
+
+    [JsonPropertyName("de-nouveau")]
+    public bool? Again { get; init; }
+
+    [JsonPropertyName("par-certificateur")]
+    public bool? ByCertifier { get; init; }
+
+    [JsonPropertyName("par-entreprise")]
+    public bool? ByCompany { get; init; }
+
+    [JsonPropertyName("complet")]
+    public bool? Complete { get; init; }
+
+    [JsonPropertyName("vers-vae")]
+    public bool? ToVae { get; init; }
+
+    [JsonPropertyName("seul")]
+    public bool? Alone { get; init; }
+
+    [JsonPropertyName("simule")]
+    public bool? Simulated { get; init; }
+
+    [JsonPropertyName("candidat")]
+    public bool? ForCandidate { get; init; }
+
+    [JsonPropertyName("remplacement")]
+    public bool? Replaced { get; init; }
 }
 
 internal sealed record PointData([property: JsonPropertyName("point")] string Point, [property: JsonPropertyName("unite")] string? Unit = null)

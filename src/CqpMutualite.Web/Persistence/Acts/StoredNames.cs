@@ -1,4 +1,7 @@
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Tutoring;
 
 namespace CqpMutualite.Web.Persistence.Acts;
 
@@ -18,9 +21,108 @@ internal static class StoredNames
         [ReturnPoint.Other] = "autre",
     };
 
+    private static readonly Dictionary<AnswerPlace, string> Places = new()
+    {
+        [AnswerPlace.Interview] = "entretien",
+        [AnswerPlace.Formative] = "formative",
+        [AnswerPlace.TrainingCover] = "livret-formation",
+        [AnswerPlace.Intermediate] = "intermediaire",
+        [AnswerPlace.SelfAssessment] = "auto-evaluation",
+        [AnswerPlace.CandidatePart] = "partie-candidat",
+        [AnswerPlace.CandidateComment] = "commentaire-candidat",
+        [AnswerPlace.Evaluation] = "evaluation",
+        [AnswerPlace.Summary] = "synthese",
+        [AnswerPlace.Consensus] = "consensus",
+        [AnswerPlace.Paper] = "papier",
+    };
+
+    private static readonly Dictionary<AnsweringStep, string> Steps = new()
+    {
+        [AnsweringStep.Separate] = "separement",
+        [AnsweringStep.TogetherProposed] = "ensemble-propose",
+        [AnsweringStep.Together] = "ensemble",
+        [AnsweringStep.StayedSeparate] = "reste-separe",
+        [AnsweringStep.HandedOver] = "remises",
+        [AnsweringStep.TakenBack] = "reprises",
+    };
+
+    private static readonly Dictionary<ClosureReason, string> Closures = new()
+    {
+        [ClosureReason.Reorientation] = "reorientation",
+        [ClosureReason.Refusal] = "refus",
+        [ClosureReason.Departure] = "depart",
+        [ClosureReason.Death] = "deces",
+        [ClosureReason.Other] = "autre",
+        [ClosureReason.OrientedToVae] = "vae",
+    };
+
+    private static readonly Dictionary<SuspensionReason, string> Suspensions = new()
+    {
+        [SuspensionReason.Leave] = "conge",
+        [SuspensionReason.Company] = "entreprise",
+        [SuspensionReason.Candidate] = "candidat",
+        [SuspensionReason.Other] = "autre",
+    };
+
+    private static readonly Dictionary<MomentKind, string> Moments = new()
+    {
+        [MomentKind.Framing] = "cadrage",
+        [MomentKind.Situation] = "situation",
+        [MomentKind.Interview] = "entretien",
+        [MomentKind.ComplementaryInterview] = "entretien-complementaire",
+        [MomentKind.Presentation] = "presentation",
+        [MomentKind.Restitution] = "restitution",
+    };
+
+    private static readonly Dictionary<TutoringKind, string> Notes = new()
+    {
+        [TutoringKind.Meeting] = "point-etape",
+        [TutoringKind.Framing] = "cadrage",
+        [TutoringKind.Correction] = "recadrage",
+        [TutoringKind.Review] = "bilan",
+    };
+
+    private static readonly Dictionary<SignatoryRole, string> Signatories = new()
+    {
+        [SignatoryRole.Candidate] = "candidat",
+        [SignatoryRole.Company] = "entreprise",
+        [SignatoryRole.TrainingOrganisation] = "organisme",
+        [SignatoryRole.Trainer] = "formateur",
+        [SignatoryRole.Evaluator1] = "evaluateur-1",
+        [SignatoryRole.Evaluator2] = "evaluateur-2",
+    };
+
     public static string Of(ReturnPoint point) => Points[point];
 
     public static ReturnPoint PointOf(string name) => ValueOf(Points, name);
+
+    public static string Of(AnswerPlace value) => Places[value];
+
+    public static AnswerPlace PlaceOf(string name) => ValueOf(Places, name);
+
+    public static string Of(AnsweringStep value) => Steps[value];
+
+    public static AnsweringStep StepOf(string name) => ValueOf(Steps, name);
+
+    public static string Of(ClosureReason value) => Closures[value];
+
+    public static ClosureReason ClosureOf(string name) => ValueOf(Closures, name);
+
+    public static string Of(SuspensionReason value) => Suspensions[value];
+
+    public static SuspensionReason SuspensionOf(string name) => ValueOf(Suspensions, name);
+
+    public static string Of(MomentKind value) => Moments[value];
+
+    public static MomentKind MomentOf(string name) => ValueOf(Moments, name);
+
+    public static string Of(TutoringKind value) => Notes[value];
+
+    public static TutoringKind TutoringOf(string name) => ValueOf(Notes, name);
+
+    public static string Of(SignatoryRole value) => Signatories[value];
+
+    public static SignatoryRole SignatoryOf(string name) => ValueOf(Signatories, name);
 
     private static T ValueOf<T>(Dictionary<T, string> names, string name)
         where T : struct, Enum => names.Single(pair => pair.Value == name).Key;

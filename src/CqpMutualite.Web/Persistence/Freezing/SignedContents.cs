@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Web.Persistence.Acts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Persistence.Freezing;
@@ -34,16 +35,15 @@ internal static class SignedContents
     public static string KeyOf(Domain.Certificates.Certificate certificate, int duplicate) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{certificate.Id} {certificate.Number} {certificate.Code} {duplicate}")));
 
-    public static void Queue(AppDbContext db, DateTimeOffset now)
+    internal static void Queue(AppDbContext db, IReadOnlyList<Announced> announced, DateTimeOffset now)
     {
         // a file written whole (demonstration, measures) has its documents frozen when somebody asks for them
         var written = db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToHashSet();
-        foreach (var entry in db.ChangeTracker.Entries<Sheet>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
+        foreach (var said in announced)
         {
-            // the sheet of a unit is a part of a booklet that goes on; what is acknowledged after the signatures makes another document
-            if (entry.Entity is { SignedAt: not null, Unit: "" } && (entry.State == EntityState.Added || entry.Property(sheet => sheet.SignedAt).OriginalValue is null || Signed(entry.Entity.Id)))
+            if (said.Act is { } act && WhatFollows.Of(act).Frozen is { } document)
             {
-                Add(entry.Entity.FileId, entry.Entity.Booklet);
+                Add(said.FileId, document);
             }
         }
 
@@ -61,13 +61,6 @@ internal static class SignedContents
         {
             var copied = db.Certificates.Local.Single(certificate => certificate.Id == entry.Entity.CertificateId);
             Add(copied.FileId, NameOf(copied, entry.Entity.Rank));
-        }
-
-        bool Signed(Guid sheet) => db.ChangeTracker.Entries<Signature>().Any(signature => signature.State == EntityState.Added && signature.Entity.SheetId == sheet);
-
-        foreach (var entry in db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Modified && entry.Entity.TransmittedOn is not null && entry.Property(file => file.Transmissions).IsModified).ToList())
-        {
-            Add(entry.Entity.Id, TransmissionReceipt);
         }
 
         void Add(Guid file, string document)

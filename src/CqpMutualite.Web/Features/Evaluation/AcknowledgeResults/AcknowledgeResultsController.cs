@@ -52,18 +52,18 @@ public sealed class AcknowledgeResultsController(AppDbContext db, Editions editi
     private async Task<Outcome> AcknowledgeAloneAsync(string reference, CurrentUser user, AcknowledgeResultsForm form, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-        var outcome = head.File.PresentResults(form.HeldOn, byCompany: false, null, clock.Today());
-        if (!outcome.IsAccepted)
+        var presented = head.File.PresentResults(form.HeldOn, byCompany: false, null, clock.Today());
+        if (!presented.IsAccepted)
         {
-            return outcome;
+            return presented;
         }
 
-        outcome = await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet
+        var outcome = await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet
             ? desk.Acknowledge(head, sheet, new SigningPlace(SignatoryRole.Candidate, Signature.StatementOfResults(FrenchText.PlainDate(form.HeldOn!.Value)), [SignatoryRole.Candidate]), await desk.SignerAsync(user, cancellation), form.Hash!)
             : SheetRefusals.NothingToAcknowledge;
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), "Résultats présentés\u00A0: le candidat en a pris connaissance", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), presented, head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

@@ -57,7 +57,7 @@ public sealed class CandidateCommentController(AppDbContext db, Editions edition
 
         if (db.ChangeTracker.HasChanges())
         {
-            db.Note(head.File.Id, user.Actor(), "Commentaire du candidat enregistré", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new AnswersWritten(AnswerPlace.CandidateComment), head.Edition, clock.GetUtcNow());
             if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Le livret changeait au même instant. Enregistrez de nouveau : votre commentaire est encore là.");

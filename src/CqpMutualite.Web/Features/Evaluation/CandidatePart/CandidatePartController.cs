@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
@@ -65,7 +66,7 @@ public sealed class CandidatePartController(AppDbContext db, Editions editions, 
         var outcome = handedOver ? HandOverPart() : Outcome.Accepted;
         if (written || (handedOver && outcome.IsAccepted))
         {
-            db.Note(head.File.Id, user.Actor(), handedOver && outcome.IsAccepted ? "Partie du candidat transmise" : "Partie du candidat enregistrée", now);
+            db.Note(head.File.Id, user.Actor(), handedOver && outcome.IsAccepted ? outcome : new AnswersWritten(AnswerPlace.CandidatePart), head.Edition, now);
             if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Cette page était ouverte ailleurs et a été enregistrée au même instant. Enregistrez de nouveau : vos réponses sont encore là.");

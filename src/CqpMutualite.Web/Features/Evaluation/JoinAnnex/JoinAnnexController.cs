@@ -62,7 +62,7 @@ public sealed class JoinAnnexController(AppDbContext db, Editions editions, Atta
         if (outcome.IsAccepted)
         {
             db.Add(Attachment.Of(head.File.Id, AttachmentPurpose.CandidateAnnex, content, user.PersonId, null, clock.GetUtcNow()));
-            db.Note(head.File.Id, user.Actor(), "Document annexe joint par le candidat", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new AnnexJoined(), head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

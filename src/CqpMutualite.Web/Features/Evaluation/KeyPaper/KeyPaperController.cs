@@ -42,7 +42,7 @@ public sealed class KeyPaperController(AppDbContext db, Editions editions, TimeP
             return Redirect(next);
         }
 
-        var written = await PaperDesk.Writing.WriteAsync(db, head, user, posted, $"Original papier saisi : {KeyPaperPage.LabelOf(head, unit)}", clock.GetUtcNow(), cancellation);
+        var written = await PaperDesk.Writing.WriteAsync(db, head, user, posted, PaperDesk.Written(unit), clock.GetUtcNow(), cancellation);
         if (written.IsSaved)
         {
             return Redirect(next);

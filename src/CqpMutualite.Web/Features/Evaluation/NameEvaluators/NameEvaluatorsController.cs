@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Access;
 using CqpMutualite.Web.Features.Accounts;
@@ -71,7 +72,7 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
             putAway += await EvaluatorDeparture.LetOutAsync(db, head, assignment, gone: assignment.PersonId != first.Id && assignment.PersonId != second.Id, user, now, cancellation);
         }
 
-        db.Note(file.Id, user.Actor(), leaving.Count == 0 ? "Évaluateurs nommés" : putAway == 0 ? "Évaluateur remplacé" : $"Évaluateur remplacé, {FrenchText.Plural(putAway, "réponse mise", "réponses mises", feminine: true)} à l’historique", now);
+        db.Note(file.Id, user.Actor(), outcome.Acts.OfType<EvaluatorsNamed>().Single() with { PutAway = putAway }, head.Edition, now);
         if (!await db.TrySaveAsync(cancellation))
         {
             ModelState.AddModelError("", "Ce dossier vient d’être modifié par une autre personne. Vérifiez la page, puis envoyez-la de nouveau.");

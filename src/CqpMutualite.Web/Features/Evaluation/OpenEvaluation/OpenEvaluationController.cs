@@ -42,7 +42,7 @@ public sealed class OpenEvaluationController(AppDbContext db, Editions editions,
             var outcome = head.File.OpenEvaluation(user.PersonId, form.OpenedOn, clock.Today());
             if (outcome.IsAccepted)
             {
-                db.Note(head.File.Id, user.Actor(), "Évaluation ouverte\u00A0: le responsable hiérarchique estime les compétences acquises", clock.GetUtcNow());
+                db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
                 if (await db.TrySaveAsync(cancellation))
                 {
                     TempData.Toast("L’évaluation est ouverte\u00A0: les grilles peuvent se remplir.");

@@ -72,7 +72,7 @@ public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moment
         return new MomentRow(
             FrenchText.ShortDayDate(day) + (day.Year == FrenchText.ParisDay(now).Year ? "" : $" {day.Year}"),
             $"{FrenchText.Hour(moment.StartsAt)}, {MomentWords.Duration(moment.Minutes)}",
-            MomentWords.Title(moment, head.Edition),
+            MomentNames.Title(moment.Named, head.Edition),
             string.Join(" · ", new[] { moment.Place, MomentWords.With(head, moment, names) }.Where(part => part.Length > 0)),
             moment.HeldOn is not null ? new Tag(TagState.Complete, "Tenu") : moment.EndsAt < now ? new Tag(TagState.Attention, "À noter") : new Tag(TagState.Waiting, "Prévu"),
             evaluates ? EvaluationPaths.Moment(reference, moment.Id) : may && moment.HeldOn is null ? EvaluationPaths.Move(reference, moment.Id) : null,

@@ -74,11 +74,13 @@ public sealed class ReceivePaperController(AppDbContext db, Editions editions, A
         var now = clock.GetUtcNow();
         var scan = Attachment.Of(head.File.Id, AttachmentPurpose.SignedBooklet, content, user.PersonId, user.OrganisationId, now);
         var first = head.File.Paper is null;
-        var outcome = head.File.ReceivePaper(scan.Id, clock.Today());
-        if (!outcome.IsAccepted)
+        var received = head.File.ReceivePaper(scan.Id, clock.Today());
+        if (!received.IsAccepted)
         {
-            return outcome;
+            return received;
         }
+
+        var outcome = Outcome.Accepted;
 
         if (first && await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet)
         {
@@ -97,7 +99,7 @@ public sealed class ReceivePaperController(AppDbContext db, Editions editions, A
         if (outcome.IsAccepted)
         {
             db.Add(scan);
-            db.Note(head.File.Id, user.Actor(), first ? "Livret d’évaluation signé sur papier : original numérisé reçu" : "Livret d’évaluation signé sur papier : original numérisé remplacé", now);
+            db.Note(head.File.Id, user.Actor(), received, head.Edition, now);
             await db.SaveChangesAsync(cancellation);
         }
 

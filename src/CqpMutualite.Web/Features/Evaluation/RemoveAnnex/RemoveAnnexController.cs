@@ -39,7 +39,7 @@ public sealed class RemoveAnnexController(AppDbContext db, Editions editions, Ti
         if (outcome.IsAccepted && await db.AttachmentReadableByAsync(user.Reader, head.File, id, cancellation) is { } found)
         {
             db.Remove(found);
-            db.Note(head.File.Id, user.Actor(), "Document annexe retiré par le candidat", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new AnnexRemoved(), head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

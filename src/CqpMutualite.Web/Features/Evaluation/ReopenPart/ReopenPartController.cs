@@ -67,14 +67,16 @@ public sealed class ReopenPartController(AppDbContext db, Editions editions, Sig
         }
 
         var outcome = await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet ? sheet.Reopen(reason, clock.GetUtcNow(), part.Unit) : SheetRefusals.NothingToReopen;
+        FileAct reopened = new EvaluationPartReopened(part.Unit.Length == 0 ? null : part.Unit);
         if (outcome.IsAccepted && head.File.Stage == Stage.Transmission)
         {
             outcome = head.File.ReopenEvaluation(clock.Today());
+            reopened = reopened with { Then = outcome.Acts.OfType<FileAct>().FirstOrDefault()?.Then };
         }
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), $"Évaluation rouverte ({part.Label}), signatures annulées\u00A0: {reason!.Trim()}", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), reopened, head.Edition, clock.GetUtcNow(), because: reason);
             await db.SaveChangesAsync(cancellation);
         }
 

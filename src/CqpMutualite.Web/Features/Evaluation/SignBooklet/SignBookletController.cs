@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
@@ -105,12 +106,13 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Si
             }
         }
 
-        if (sheet.SignedAt is not null && file.CompleteEvaluation(edition, answers, clock.Today()) is { IsAccepted: false } notNow)
+        Outcome signed = sheet.SignedAt is null ? new EvaluationSigned(whole ? [] : units, Complete: false) : file.CompleteEvaluation(edition, answers, clock.Today());
+        if (!signed.IsAccepted)
         {
-            return (notNow, false);
+            return (signed, false);
         }
 
-        db.Note(file.Id, user.Actor(), whole ? $"{booklet.Booklet.Title} signé" : $"Évaluation signée ({string.Join(", ", units.Select(unit => edition.Unit(unit).Label))})", clock.GetUtcNow());
+        db.Note(file.Id, user.Actor(), signed, edition, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
         return (Outcome.Accepted, sheet.SignedAt is not null);
     }

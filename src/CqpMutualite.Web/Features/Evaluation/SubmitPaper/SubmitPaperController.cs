@@ -87,7 +87,7 @@ public sealed class SubmitPaperController(AppDbContext db, Editions editions, Ti
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), "Original papier saisi, à comparer", now);
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, now);
             await db.SaveChangesAsync(cancellation);
         }
 

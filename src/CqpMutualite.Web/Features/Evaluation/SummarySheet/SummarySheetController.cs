@@ -43,7 +43,7 @@ public sealed class SummarySheetController(AppDbContext db, Editions editions, T
         }
 
         var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(head.File, user.Reader));
-        var written = await writing.WriteAsync(db, head, user, posted, booklet.Act(posted[0].Question), clock.GetUtcNow(), cancellation);
+        var written = await writing.WriteAsync(db, head, user, posted, EvaluationBooklet.Act(posted[0].Question), clock.GetUtcNow(), cancellation);
         if (written.IsSaved)
         {
             TempData.Toast("Fiche de synthèse enregistrée.");

@@ -74,7 +74,7 @@ public sealed class ChangeEmployerController(AppDbContext db, Editions editions,
         }
 
         await MoveCandidateAsync(head.File.CandidateId, former, company.Id, form.FirstDay.Value, cancellation);
-        db.Note(head.File.Id, user.Actor(), $"Changement d’employeur au {FrenchText.PlainDate(form.FirstDay.Value)} : {company.Name}", now);
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, now);
         try
         {
             await db.SaveChangesAsync(cancellation);

@@ -52,12 +52,13 @@ public sealed class ReorientFileController(AppDbContext db, Editions editions, C
         }
 
         var (next, outcome) = CertificationFile.Open(await db.NextReferenceAsync(today.Year, cancellation), candidate, head.File.EmployerId, edition, certification.Code, certification.Title, null, today);
-        ModelState.Refuse(next is null ? outcome : head.File.ReorientTo(next, form.Reason, today));
+        outcome = next is null ? outcome : head.File.ReorientTo(next, form.Reason, today);
+        ModelState.Refuse(outcome);
         if (ModelState.IsValid && next is not null)
         {
             db.Add(next);
-            db.Note(next.Id, user.Actor(), $"Dossier ouvert à la suite de {reference}", now);
-            db.Note(head.File.Id, user.Actor(), $"Candidat réorienté\u00A0: la suite est au dossier {next.Reference}", now);
+            db.Note(next.Id, user.Actor(), new FileOpenedAfter(reference), edition, now);
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, now);
             if (await db.FileSavedAsync(ModelState, cancellation))
             {
                 TempData.Toast($"Dossier {next.Reference} ouvert, {reference} clôturé.");

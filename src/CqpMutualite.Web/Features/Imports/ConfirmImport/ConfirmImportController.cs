@@ -74,7 +74,7 @@ public sealed class ConfirmImportController(AppDbContext db, CandidateList list,
 
             file.RecordEmployment(row.Draft.Contract, row.Draft.HiredOn, today);
             db.Add(file);
-            db.Note(file.Id, user.Actor(), "Dossier ouvert par l’import d’une liste", now);
+            db.Note(file.Id, user.Actor(), new FileImported(), row.Edition!, now);
         }
 
         batch.Confirm(now);

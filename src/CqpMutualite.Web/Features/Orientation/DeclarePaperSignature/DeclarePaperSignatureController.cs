@@ -73,12 +73,12 @@ public sealed class DeclarePaperSignatureController(AppDbContext db, Editions ed
         var outcome = await desk.SignAsync(head, sheet, place, new Signer(user.PersonId, form.Name!.Trim(), capacity), form.Hash!, cancellation, SignatureMethod.Paper);
         if (outcome.IsAccepted)
         {
-            outcome = head.File.InterviewSigned(head.Edition, InterviewSignatories.Signed(sheet), clock.Today());
+            outcome = head.File.InterviewSigned(head.Edition, InterviewSignatories.Signed(sheet), clock.Today(), role);
         }
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), InterviewSignatories.ActOf(head.File, $"Guide d’entretien\u00A0: signature sur papier déclarée ({InterviewSignatories.NameOf(role).ToLowerInvariant()})"), clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

@@ -74,7 +74,7 @@ public sealed class InterviewController(AppDbContext db, Editions editions, Time
 
         if (written || concluding)
         {
-            db.Note(head.File.Id, user.Actor(), correcting ? "Entretien corrigé" : concluding && outcome.IsAccepted ? "Entretien conclu" : "Entretien enregistré", now);
+            db.Note(head.File.Id, user.Actor(), concluding && outcome.IsAccepted ? outcome : new AnswersWritten(AnswerPlace.Interview), head.Edition, now);
             if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Une autre personne enregistrait cet entretien au même instant. Enregistrez de nouveau : vos réponses sont encore là.");

@@ -64,7 +64,7 @@ public sealed class ReopenInterviewController(AppDbContext db, Editions editions
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), $"Guide d’entretien rouvert, signatures annulées\u00A0: {reason!.Trim()}", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow(), because: reason);
             await db.SaveChangesAsync(cancellation);
         }
 

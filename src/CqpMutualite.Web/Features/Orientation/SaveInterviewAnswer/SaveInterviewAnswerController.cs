@@ -29,7 +29,7 @@ public sealed class SaveInterviewAnswerController(AppDbContext db, Editions edit
         }
 
         var answer = AnswerWriting.Posted(posted, question);
-        return await Writing.SaveAsync(db, head, user, answer, "Entretien enregistré", now, sheet => ProgressOf(head, question, sheet), cancellation);
+        return await Writing.SaveAsync(db, head, user, answer, new AnswersWritten(AnswerPlace.Interview), now, sheet => ProgressOf(head, question, sheet), cancellation);
     }
 
     // a concluded interview is corrected as a whole or not at all

@@ -68,7 +68,7 @@ public sealed class SignInterviewController(AppDbContext db, Editions editions, 
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), InterviewSignatories.ActOf(head.File, "Guide d’entretien signé"), clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

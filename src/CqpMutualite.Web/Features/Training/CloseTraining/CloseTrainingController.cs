@@ -42,7 +42,7 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
 
         var again = head.File.TrainingTakenBack;
         var (record, _) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
-        var outcome = head.File.CloseTraining(head.Edition, record, clock.Today(), user.OrganisationId);
+        var outcome = head.File.CloseTraining(head.Edition, record, clock.Today(), user.OrganisationId, user.OrganisationName);
         if (!outcome.IsAccepted)
         {
             var page = await PageAsync(user, head, cancellation);
@@ -58,7 +58,7 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
             return View("CloseTraining", page);
         }
 
-        db.Note(head.File.Id, user.Actor(), head.File.TrainingHandedOverOn is null ? $"Formation close par {user.OrganisationName}, pour sa partie" : again ? "Livret de formation remis de nouveau à l’entreprise" : "Formation close, livret remis à l’entreprise", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

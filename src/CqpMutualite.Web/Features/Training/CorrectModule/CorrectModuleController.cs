@@ -44,14 +44,14 @@ public sealed class CorrectModuleController(AppDbContext db, Editions editions, 
             return MovedOn(head, user, found, form);
         }
 
-        var unit = head.Edition.Unit(found.Unit);
-        if (Correct(head.File, head, user, found, form) is { IsAccepted: false } refused)
+        var outcome = Correct(head.File, head, user, found, form);
+        if (!outcome.IsAccepted)
         {
-            ModelState.Refuse(refused);
+            ModelState.Refuse(outcome);
             return PageOf(head, user, form);
         }
 
-        db.Note(head.File.Id, user.Actor(), $"Module de formation corrigé ({unit.Label})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

@@ -52,7 +52,7 @@ public sealed class RecordTrainingController(AppDbContext db, Editions editions,
             return await AgainAsync();
         }
 
-        db.Note(head.File.Id, user.Actor(), $"Module de formation ajouté ({head.Edition.Unit(form.Unit!).Label})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

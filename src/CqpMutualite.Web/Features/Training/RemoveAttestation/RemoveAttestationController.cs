@@ -33,7 +33,7 @@ public sealed class RemoveAttestationController(AppDbContext db, Editions editio
         }
 
         db.Remove(found);
-        db.Note(head.File.Id, user.Actor(), $"Attestation de formation retirée ({head.Edition.Unit(unit).Label})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), new AttestationRemoved(unit), head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

@@ -23,7 +23,6 @@ public sealed class RemoveModuleController(AppDbContext db, Editions editions, T
             return NotFound();
         }
 
-        var unit = head.Edition.Unit(removed.Unit);
         var mine = head.File.MayRecordTraining(user.OrganisationId, removed.Unit);
         var outcome = !mine.IsAccepted ? mine : head.File.RemoveModule(module, clock.Today());
         if (!outcome.IsAccepted)
@@ -32,7 +31,7 @@ public sealed class RemoveModuleController(AppDbContext db, Editions editions, T
             return Redirect(TrainingPaths.Training(reference));
         }
 
-        db.Note(head.File.Id, user.Actor(), $"Module de formation retiré ({unit.Label})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

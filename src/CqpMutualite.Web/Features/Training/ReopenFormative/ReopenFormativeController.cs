@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
@@ -49,7 +50,7 @@ public sealed class ReopenFormativeController(AppDbContext db, Editions editions
             return Page(user, head, assessed, form);
         }
 
-        db.Note(head.File.Id, user.Actor(), takesBack ? $"Livret de formation repris, évaluation formative rouverte ({assessed.Label})" : $"Évaluation formative rouverte ({assessed.Label})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -73,7 +74,7 @@ public sealed class ReopenFormativeController(AppDbContext db, Editions editions
 
         var sheet = await TrainingBooklet.OpenAsync(db, head, cancellation, unit);
         var outcome = sheet.Reopen(reason, clock.GetUtcNow());
-        return outcome.IsAccepted && takesBack ? head.File.TakeTrainingBack(user.OrganisationId, clock.Today()) : outcome;
+        return !outcome.IsAccepted ? outcome : takesBack ? head.File.TakeTrainingBack(user.OrganisationId, unit, clock.Today()) : new FormativeReopened(unit);
     }
 
     private ViewResult Page(CurrentUser user, FileHead head, Unit unit, ReopenFormativeForm form) => View("ReopenFormative", new ReopenFormativePage(head, unit, !head.File.MayRecordTraining(user.OrganisationId, unit.Key).IsAccepted, form));

@@ -92,7 +92,7 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
         var outcome = await desk.SignAsync(head, sheet, SignFormativePage.Place(booklet, unit.Key), await desk.SignerAsync(user, cancellation), read, cancellation);
         if (outcome.IsAccepted)
         {
-            db.Note(file.Id, user.Actor(), $"Évaluation formative signée ({unit.Label})", clock.GetUtcNow());
+            db.Note(file.Id, user.Actor(), new FormativeSigned(unit.Key), edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

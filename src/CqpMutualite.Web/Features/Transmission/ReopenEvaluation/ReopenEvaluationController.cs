@@ -90,7 +90,7 @@ public sealed class ReopenEvaluationController(AppDbContext db, Editions edition
         outcome = head.File.ReopenEvaluation(clock.Today(), candidate);
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), "Livret d’évaluation rouvert pour correction", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

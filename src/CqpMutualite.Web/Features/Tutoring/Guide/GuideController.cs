@@ -44,7 +44,7 @@ public sealed class GuideController(AppDbContext db, Editions editions, TimeProv
         db.AddRange(TutorChecklist.All.Where(line => done.Contains(line.Key) && ticked.TrueForAll(tick => tick.Line != line.Key)).Select(line => TutoringTick.Of(head.File.Id, line.Key, user.PersonId, clock.GetUtcNow())));
         if (db.ChangeTracker.HasChanges())
         {
-            db.Note(head.File.Id, user.Actor(), "Liste du guide du tuteur mise à jour", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new TutorListTicked(), head.Edition, clock.GetUtcNow());
             if (!await db.TrySaveAsync(cancellation))
             {
                 db.ChangeTracker.Clear();

@@ -54,7 +54,7 @@ public sealed class OpenIntermediateController(AppDbContext db, Editions edition
         }
 
         db.Add(opened);
-        db.Note(head.File.Id, user.Actor(), $"Évaluation intermédiaire ouverte ({FrenchText.PlainDate(form.HeldOn.Value)})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), new IntermediateOpened(form.HeldOn.Value), head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

@@ -29,7 +29,7 @@ public sealed class RemoveNoteController(AppDbContext db, Editions editions, Tim
         if (outcome.IsAccepted)
         {
             db.Remove(found);
-            db.Note(head.File.Id, user.Actor(), "Note du tuteur retirée", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new TutorNoteRemoved(), head.Edition, clock.GetUtcNow());
             try
             {
                 await db.SaveChangesAsync(cancellation);
