@@ -142,7 +142,7 @@ public sealed class Certificate
     public static Outcome MayIssue(CertificationFile file, Decision decision, IEnumerable<Certificate> earlier, Person holder, IReadOnlyList<string> signatory)
     {
         List<Refusal> refusals = [];
-        if (file.PublishedOn is null)
+        if (file.Presentation.PublishedOn is null)
         {
             refusals.Add(CertificateRefusals.NotPublished);
         }
@@ -178,7 +178,7 @@ public sealed class Certificate
             Kind = kind,
             Certification = file.Certification,
             Title = file.CertificationTitle,
-            Mention = edition.Mentions.FirstOrDefault(known => known.Key == file.Mention)?.Label,
+            Mention = edition.Mentions.FirstOrDefault(known => known.Key == file.Orientation.Mention)?.Label,
             UnitKeys = kind == CertificateKind.Full ? "" : string.Join(',', edition.AllUnits.Where(known => decision.Units.Any(unit => unit.Unit == known.Key && unit.Acquired)).Select(known => known.Key)),
             DecidedOn = decision.HeldOn,
         };

@@ -125,14 +125,14 @@ public sealed class EvaluationMoment
     }
 
     /// <summary>Whether it may be taken off the planning: not once it was held.</summary>
-    public Outcome MayRemove(CertificationFile file) => file.MayPlanEvaluation() is { IsAccepted: false } closed ? closed : HeldOn is null ? Outcome.Accepted : MomentRefusals.Held;
+    public Outcome MayRemove(CertificationFile file) => file.Evaluation.MayPlan() is { IsAccepted: false } closed ? closed : HeldOn is null ? Outcome.Accepted : MomentRefusals.Held;
 
     /// <summary>
     /// Says that it was held, on which day and how long; may be said again, corrected. <paramref name="heldOn"/>: null takes it back, it is only planned again.
     /// </summary>
     public Outcome Hold(CertificationFile file, DateOnly? heldOn, int? minutes, DateTimeOffset now, DateOnly today)
     {
-        if (file.MayPlanEvaluation() is { IsAccepted: false } closed)
+        if (file.Evaluation.MayPlan() is { IsAccepted: false } closed)
         {
             return closed;
         }
@@ -197,7 +197,7 @@ public sealed class EvaluationMoment
 
     private static Outcome Check(CertificationFile file, Referential edition, MomentTerms terms, DateTimeOffset now)
     {
-        if (file.MayPlanEvaluation() is { IsAccepted: false } closed)
+        if (file.Evaluation.MayPlan() is { IsAccepted: false } closed)
         {
             return closed;
         }

@@ -82,17 +82,17 @@ internal sealed class StoryWriter
 
         if (Reached(StoryStep.Submitted))
         {
-            Do(file.SubmitRegistration(story.Candidate, [], timeline.Day(SubmissionDay)), Hr, timeline.Day(SubmissionDay));
+            Do(file.Registration.Submit(story.Candidate, [], timeline.Day(SubmissionDay)), Hr, timeline.Day(SubmissionDay));
         }
 
         if (Reached(StoryStep.Registered))
         {
-            Do(file.AcknowledgeRegistration(Edition, timeline.Day(RegistrationDay)), Certifier, timeline.Day(RegistrationDay));
+            Do(file.Registration.Acknowledge(Edition, timeline.Day(RegistrationDay)), Certifier, timeline.Day(RegistrationDay));
         }
 
         if (Reached(StoryStep.InTraining) && story.Last != StoryStep.Trained)
         {
-            Do(file.NameEvaluators(story.First.Person.Id, story.Second.Person.Id, timeline.Day(EvaluatorsDay)), Hr, timeline.Day(EvaluatorsDay));
+            Do(file.Evaluation.NameEvaluators(story.First.Person.Id, story.Second.Person.Id, timeline.Day(EvaluatorsDay)), Hr, timeline.Day(EvaluatorsDay));
         }
 
         if (Reached(StoryStep.InTraining) && file.Stage == Stage.Training)
@@ -107,12 +107,12 @@ internal sealed class StoryWriter
 
         if (Reached(StoryStep.Accepted))
         {
-            Do(file.AcceptTransmission(timeline.Day(trainedDay + 51)), Certifier, timeline.Day(trainedDay + 51));
+            Do(file.Transmission.Accept(timeline.Day(trainedDay + 51)), Certifier, timeline.Day(trainedDay + 51));
         }
 
         if (Reached(StoryStep.InSession))
         {
-            Do(file.AttachToSession(story.Session!.Id, timeline.Day(trainedDay + 55)), Certifier, $"Dossier inscrit à la session de jury du {FrenchText.PlainDate(story.Session.HeldOn)}", timeline.Day(trainedDay + 55));
+            Do(file.Presentation.Attach(story.Session!.Id, timeline.Day(trainedDay + 55)), Certifier, $"Dossier inscrit à la session de jury du {FrenchText.PlainDate(story.Session.HeldOn)}", timeline.Day(trainedDay + 55));
             Accept(story.Session.Receive(file, Edition.JuryTiming(file.Certification)?.Minutes ?? 0));
         }
 
@@ -124,7 +124,7 @@ internal sealed class StoryWriter
         if (Reached(StoryStep.Published))
         {
             var day = HeldSession.PublicationOf(story.Session!);
-            Do(file.Publish(day), Certifier, "Décision publiée", day);
+            Do(file.Presentation.Publish(day), Certifier, "Décision publiée", day);
         }
 
         if (story.Certificate is { } delivery)
@@ -132,7 +132,7 @@ internal sealed class StoryWriter
             var (certificate, outcome) = Certificate.Issue(file, decision!, [], story.Candidate, Edition, delivery);
             Accept(outcome);
             db.Add(certificate!);
-            file.RecordCertificate(delivery.Day, delivery.Day);
+            file.Presentation.RecordCertificate(delivery.Day, delivery.Day);
             db.Note(file.Id, Certifier, $"Certificat délivré sous le numéro {delivery.Number}", delivery.At);
         }
 
@@ -171,12 +171,12 @@ internal sealed class StoryWriter
         var (opened, outcome) = CertificationFile.Open(story.Reference, story.Candidate.Id, story.Hr.Organisation!.Id, Edition, story.Certification.Code, story.Certification.Title, story.Mention, timeline.Day(0));
         Accept(outcome);
         file = opened!;
-        file.RecordEmployment(story.Variant % 4 == 3 ? ContractKind.FixedTerm : ContractKind.Permanent, HiredOn(), timeline.Day(0));
+        file.Opening.RecordEmployment(story.Variant % 4 == 3 ? ContractKind.FixedTerm : ContractKind.Permanent, HiredOn(), timeline.Day(0));
         db.Add(file);
         Note(Hr, outcome, timeline.Day(0));
         if (Edition.Units.Count < Edition.AllUnits.Count)
         {
-            Do(file.PresentUnits(Edition, [.. Edition.Units.Select(unit => unit.Key)], timeline.Day(0)), Hr, timeline.Day(0));
+            Do(file.Presentation.Choose(Edition, [.. Edition.Units.Select(unit => unit.Key)], timeline.Day(0)), Hr, timeline.Day(0));
         }
 
         // where the interview is led together, the organisation is chosen before it
@@ -202,8 +202,8 @@ internal sealed class StoryWriter
 
     private void NameOrganisation(int day) => Do(
         story.AlsoTraining?.Organisation is { } also
-            ? file.ShareTraining(Edition, file.UnitsToShare(Edition).Index().ToDictionary(pair => pair.Item.Key, pair => pair.Index % 2 == 0 ? story.Training.Organisation! : also), timeline.Day(day))
-            : file.NameTrainingOrganisation(story.Training.Organisation!, timeline.Day(day)),
+            ? file.Registration.Share(Edition, file.Registration.UnitsToShare(Edition).Index().ToDictionary(pair => pair.Item.Key, pair => pair.Index % 2 == 0 ? story.Training.Organisation! : also), timeline.Day(day))
+            : file.Registration.NameOrganisation(story.Training.Organisation!, timeline.Day(day)),
         Hr,
         timeline.Day(day));
 
@@ -212,8 +212,8 @@ internal sealed class StoryWriter
         var day = timeline.Day(InterviewDay);
         guide = Begin(Guide);
         Fill(guide, answers.Of(Edition.Booklet(Guide)!), day);
-        Do(file.ConcludeInterview(Edition, Printed(guide), day, day), Hr, day);
-        if (file.NeedsTrainingOrganisation && !file.TrainingOrganisations.Any())
+        Do(file.Orientation.Conclude(Edition, Printed(guide), day, day), Hr, day);
+        if (file.Registration.NeedsTrainingOrganisation && !file.TrainingOrganisations.Any())
         {
             NameOrganisation(InterviewDay + 2);
         }
@@ -236,7 +236,7 @@ internal sealed class StoryWriter
         {
             SignAs(guide, signatory.Role, signatory.Statement, signer, [.. signatories.Select(place => place.signatory.Role)], timeline.At(day));
             var actor = signatory.Role == SignatoryRole.Candidate ? Candidate : Act(signer, signatory.Role == SignatoryRole.Company ? Role.CompanyHr : Role.TrainingOrganisation);
-            Do(file.InterviewSigned(Edition, [.. guide.Signatures.Select(given => given.Role)], day), actor, day);
+            Do(file.Orientation.Signed(Edition, [.. guide.Signatures.Select(given => given.Role)], day), actor, day);
         }
     }
 
@@ -290,14 +290,14 @@ internal sealed class StoryWriter
             var end = ModuleEnd(unit.Key);
             foreach (var (title, hours) in answers.Modules(unit.Key))
             {
-                Do(file.AddModule(Edition, unit.Key, new ModuleTerms(title, timeline.Day(end).AddDays(-12), timeline.Day(end), hours) { OrganisationId = TrainerOf(unit.Key).Organisation?.Id }, timeline.Day(end)), Act(TrainerOf(unit.Key), Role.TrainingOrganisation), timeline.Day(end));
+                Do(file.Training.AddModule(Edition, unit.Key, new ModuleTerms(title, timeline.Day(end).AddDays(-12), timeline.Day(end), hours) { OrganisationId = TrainerOf(unit.Key).Organisation?.Id }, timeline.Day(end)), Act(TrainerOf(unit.Key), Role.TrainingOrganisation), timeline.Day(end));
             }
         }
 
         var record = Edition.Booklet(TrainingBooklet) is { } booklet ? AssessTraining(booklet, half) : new TrainingRecord(new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>());
         if (!half)
         {
-            Do(file.CloseTraining(Edition, record, timeline.Day(trainedDay)), trainer, timeline.Day(trainedDay));
+            Do(file.Training.Close(Edition, record, timeline.Day(trainedDay)), trainer, timeline.Day(trainedDay));
         }
 
         Tutor(half);
@@ -349,7 +349,7 @@ internal sealed class StoryWriter
     // one sheet for the cover, one for each unit, signed by the trainer; attestations where the edition demands them
     private TrainingRecord AssessTraining(Booklet booklet, bool half)
     {
-        var assessed = file.UnitsToAssessInTraining(Edition).Select(unit => unit.Key).ToList();
+        var assessed = file.Training.UnitsToAssess(Edition).Select(unit => unit.Key).ToList();
         assessed = half ? assessed.Take((assessed.Count + 1) / 2).ToList() : assessed;
         var values = new Dictionary<string, string>();
         var signed = new HashSet<string>();
@@ -414,7 +414,7 @@ internal sealed class StoryWriter
             Fill(sheet, candidate.Where(entry => entry.Question.Field.Meaning != Meaning.CandidateComment), day);
             db.Add(Attachment.Of(file.Id, AttachmentPurpose.CandidateSupport, attestation with { Name = "Analyse de mon activité.pdf" }, story.Candidate.Id, null, timeline.At(day), Edition.Units[0].Key));
             Accept(sheet.SubmitCandidatePart(booklet.Questions(Edition).Where(question => question.Field.FilledBy == FilledBy.Candidate), timeline.At(day)));
-            Do(file.CandidatePartSubmitted(day), Candidate, day);
+            Do(file.Evaluation.HandOverCandidatePart(day), Candidate, day);
         }
 
         if (!Reached(StoryStep.InEvaluation))
@@ -492,7 +492,7 @@ internal sealed class StoryWriter
         }
 
         var opened = timeline.Day(openingDay);
-        Do(file.OpenEvaluation(story.First.Person.Id, opened, opened), evaluator, opened);
+        Do(file.Evaluation.Open(story.First.Person.Id, opened, opened), evaluator, opened);
     }
 
     // each evaluator alone, then both hand over: what differs awaits a common answer
@@ -541,13 +541,13 @@ internal sealed class StoryWriter
             return;
         }
 
-        Do(file.CompleteEvaluation(Edition, Printed(sheet), timeline.Day(trainedDay + 42)), Act(story.Second, Role.Evaluator), timeline.Day(trainedDay + 42));
+        Do(file.Evaluation.Complete(Edition, Printed(sheet), timeline.Day(trainedDay + 42)), Act(story.Second, Role.Evaluator), timeline.Day(trainedDay + 42));
         if (Reached(StoryStep.Transmitted))
         {
             var day = timeline.Day(trainedDay + 44);
             Accept(sheet.Acknowledge(Signed(sheet, SignatoryRole.Candidate, Signature.StatementOfResults(FrenchText.PlainDate(day)), new Participant(story.Candidate, null), timeline.At(day))));
-            Do(file.PresentResults(day, byCompany: false, null, day), Candidate, day);
-            Do(file.Transmit(Edition, Printed(sheet), signed: true, timeline.Day(trainedDay + 47)), Hr, timeline.Day(trainedDay + 47));
+            Do(file.Results.Present(day, byCompany: false, null, day), Candidate, day);
+            Do(file.Transmission.Send(Edition, Printed(sheet), signed: true, timeline.Day(trainedDay + 47)), Hr, timeline.Day(trainedDay + 47));
         }
     }
 
@@ -574,11 +574,11 @@ internal sealed class StoryWriter
         var at = timeline.At(session.HeldOn);
         var verdicts = Edition.Units.ToDictionary(unit => unit.Key, unit => story.NotAcquired.Contains(unit.Key) ? new UnitVerdict(false, answers.ExperienceToDeepen(unit.Key), answers.ModulesToFollow(unit.Key)) : new UnitVerdict(true));
         var partly = verdicts.Values.Any(verdict => verdict.Acquired) && verdicts.Values.Any(verdict => !verdict.Acquired);
-        var context = new DecisionContext(file.Id, story.Reference, session.Id, session.HeldOn, Edition) { ByCommission = file.IsForCommission };
+        var context = new DecisionContext(file.Id, story.Reference, session.Id, session.HeldOn, Edition) { ByCommission = file.Presentation.IsForCommission };
         (decision, var outcome) = Decision.Sign(context, new DecisionContent(verdicts, partly ? answers.Advice : null), president.Id, president.Name, content => seals.Seal(content, president.Id, Seals.President, at));
         Accept(outcome);
         db.Add(decision!);
-        Accept(file.RecordDecision(session.HeldOn));
+        Accept(file.Presentation.RecordDecision(session.HeldOn));
         db.Note(file.Id, new Actor(president.Id, RoleNames.Of(Role.JuryMember)), "Décision signée", at);
     }
 

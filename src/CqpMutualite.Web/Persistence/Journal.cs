@@ -234,7 +234,8 @@ internal sealed class Journal(AppDbContext db, Seals seals)
 
     private static object Describe(EntityEntry entry)
     {
-        var changed = entry.Properties
+        // the parts of a file stand on its own columns
+        var changed = entry.Properties.Concat(entry.ComplexProperties.SelectMany(part => part.Properties))
             .Where(property => entry.State != EntityState.Modified || (property.IsModified && !Equals(property.OriginalValue, property.CurrentValue)))
             .Where(property => !property.Metadata.IsPrimaryKey() && !property.Metadata.IsForeignKey());
         return new

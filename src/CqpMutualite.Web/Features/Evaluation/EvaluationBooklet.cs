@@ -72,7 +72,7 @@ public sealed class EvaluationBooklet
     /// the state of the sheet: were the way of answering to change meanwhile, the sheet refuses, and nothing is taken for what it is not.
     /// </summary>
     public static AnswerWriting WritingOf(EvaluatorSeat? seat, bool alone = false) =>
-        new(Key, VoicesOf(seat), (_, question) => alone && seat is { } mine && !question.IsSummary ? Sheet.OwnVoice(mine) : Voice.Official, file => file.EvaluationIsOpen());
+        new(Key, VoicesOf(seat), (_, question) => alone && seat is { } mine && !question.IsSummary ? Sheet.OwnVoice(mine) : Voice.Official, file => file.Evaluation.IsOpen());
 
     /// <summary>Every question that the evaluators answer on the units.</summary>
     public IEnumerable<Question> AllAssessed => Edition.Units.SelectMany(unit => Assessed(unit.Key));

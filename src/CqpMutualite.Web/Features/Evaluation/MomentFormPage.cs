@@ -43,7 +43,7 @@ public sealed record MomentFormPage(FileHead Head, MomentForm Form, IReadOnlyLis
     public static async Task<MomentFormPage> LoadAsync(Persistence.AppDbContext db, FileHead head, MomentForm form, EvaluationMoment? moment, bool mayHold, CancellationToken cancellation)
     {
         var names = await EvaluationPeople.NamesAsync(db, head, cancellation);
-        var frozen = moment is null ? head.File.MayPlanEvaluation() : moment.MayRemove(head.File);
+        var frozen = moment is null ? head.File.Evaluation.MayPlan() : moment.MayRemove(head.File);
         return new MomentFormPage(
             head,
             form,

@@ -15,7 +15,7 @@ public sealed record PaperState(Guid ScanId, string ScanSha256, PaperStep Step, 
 public static class PaperDesk
 {
     /// <summary>Keying is done in the printed voice.</summary>
-    public static AnswerWriting Writing { get; } = new(EvaluationBooklet.Key, Voice.Official, file => file.PaperIsOpen());
+    public static AnswerWriting Writing { get; } = new(EvaluationBooklet.Key, Voice.Official, file => file.Evaluation.PaperIsOpen());
 
     /// <summary>The paper of a file; null when it has none. One query.</summary>
     public static async Task<PaperState?> LoadAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>

@@ -104,7 +104,7 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
         var outcome = certificate.Revoke(reason, clock.Today());
         if (outcome.IsAccepted)
         {
-            file.RecordCertificate(null, clock.Today());
+            file.Presentation.RecordCertificate(null, clock.Today());
             db.Note(file.Id, actor, $"{NameOf(certificate)} n° {certificate.Number} annulé{Agreement(certificate)}\u00A0: {reason!.Trim()}", clock.GetUtcNow());
         }
 
@@ -127,7 +127,7 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
     private void Keep(CertificationFile file, Certificate certificate, Actor actor, string act, DateTimeOffset now)
     {
         db.Add(certificate);
-        file.RecordCertificate(certificate.IssuedOn, clock.Today());
+        file.Presentation.RecordCertificate(certificate.IssuedOn, clock.Today());
         db.Note(file.Id, actor, act, now);
     }
 
@@ -147,7 +147,7 @@ public static class DecisionsInForce
     /// </summary>
     public static IQueryable<Decision> DecisionsToCertify(this AppDbContext db) => db.Decisions.Where(decision =>
         (decision.ByCommission ? decision.Units.Any(unit => unit.Acquired) : decision.Result == DecisionResult.Total)
-        && db.Files.Any(file => file.Id == decision.FileId && file.PublishedOn != null)
+        && db.Files.Any(file => file.Id == decision.FileId && file.Presentation.PublishedOn != null)
         && !db.Certificates.Any(certificate => certificate.DecisionId == decision.Id));
 
     /// <summary>The decision that holds on each of these files, with its units. One query.</summary>

@@ -29,10 +29,10 @@ public sealed record AbsenceForm
             return FileRefusals.NotInSession;
         }
 
-        var outcome = file.DecidedOn is null ? act.Session.Attend(file.Id, Excused ? Attendance.Excused : Attendance.Absent, Note) : JuryRefusals.AttendanceNotNow;
+        var outcome = file.Presentation.DecidedOn is null ? act.Session.Attend(file.Id, Excused ? Attendance.Excused : Attendance.Absent, Note) : JuryRefusals.AttendanceNotNow;
         if (outcome.IsAccepted)
         {
-            outcome = file.DetachFromSession(act.Today);
+            outcome = file.Presentation.Detach(act.Today);
             act.Note($"Candidat {(Excused ? "excusé" : "absent")} à la session de jury du {FrenchText.PlainDate(act.Session.HeldOn)}");
         }
 

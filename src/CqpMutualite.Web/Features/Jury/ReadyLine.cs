@@ -43,7 +43,7 @@ public sealed record ReadyLine(string Reference, string FirstNames, string LastN
         from file in files
         join candidate in db.People on file.CandidateId equals candidate.Id
         join employer in db.Organisations on file.EmployerId equals employer.Id
-        orderby file.FirstJuryBefore == null, file.FirstJuryBefore, file.TransmittedOn, file.Reference
+        orderby file.FirstJuryBefore == null, file.FirstJuryBefore, file.Transmission.On, file.Reference
         select new ReadyLine(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, employer.Name, employer.Region, file.CertificationTitle, file.EditionCode, file.EditionVersion, file.NextAct, file.TransmittedOn, file.FirstJuryBefore)
         {
             SessionId = file.SessionId,

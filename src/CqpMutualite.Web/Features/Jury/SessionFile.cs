@@ -106,7 +106,7 @@ public sealed record SessionFile
         from file in files
         join candidate in db.People on file.CandidateId equals candidate.Id
         join employer in db.Organisations on file.EmployerId equals employer.Id
-        orderby file.TransmittedOn, file.Reference
+        orderby file.Transmission.On, file.Reference
         select new SessionFile
         {
             Id = file.Id,

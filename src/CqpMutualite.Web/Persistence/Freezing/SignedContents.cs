@@ -83,7 +83,7 @@ internal static class SignedContents
 
     /// <summary>What tells the documents of one transmission from those of the next.</summary>
     public static string KeyOf(CertificationFile file, string document) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Id} {document} {file.Transmissions}")));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Id} {document} {file.Transmission.Count}")));
 
     /// <summary>What tells one signing of a booklet, by the signatures on it as a whole, from another: the same answers, signed again after a reopening, make another document.</summary>
     public static string KeyOf(IEnumerable<Signature> signatures) =>

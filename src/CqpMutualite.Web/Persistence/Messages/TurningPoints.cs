@@ -72,7 +72,7 @@ internal static class TurningPoints
                     Turn.Candidate => [file.CandidateId],
                     Turn.Certifier => members.Where(member => member.Role == Role.Oemm).Select(member => member.PersonId),
                     Turn.Company => company.Contains(actor) ? [] : company, // who concludes the interview signs it on the next page
-                    _ when turn.Act == NextAct.OpenEvaluation => new[] { file.EvaluationOpener }.OfType<Guid>(),
+                    _ when turn.Act == NextAct.OpenEvaluation => new[] { file.Evaluation.Opener }.OfType<Guid>(),
                     _ => file.Evaluators.Select(seat => seat.PersonId),
                 },
                 MessageKind.YourTurn,

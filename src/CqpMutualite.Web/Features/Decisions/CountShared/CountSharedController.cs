@@ -36,7 +36,7 @@ public sealed class CountSharedController(AppDbContext db, Editions editions, Ti
 
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(head.File.CountShared(editions.Get(head.File.EditionCode, head.File.EditionVersion), unit, ledger, effect, form.Reason, clock.Today()));
+            ModelState.Refuse(head.File.Presentation.CountShared(editions.Get(head.File.EditionCode, head.File.EditionVersion), unit, ledger, effect, form.Reason, clock.Today()));
         }
 
         if (ModelState.IsValid)
@@ -65,7 +65,7 @@ public sealed class CountSharedController(AppDbContext db, Editions editions, Ti
 
     private ViewResult Page(FileHead head, Unit unit, UnitLedger ledger, SharedUnitsEffect effect, CountSharedForm form)
     {
-        var may = head.File.MayCountShared(effect);
+        var may = head.File.Presentation.MayCountShared(effect);
         return View("CountShared", new CountSharedPage(head, unit, ledger.Elsewhere(head.Edition, head.File.Certification, unit).Last(), may.IsAccepted || !ModelState.IsValid ? null : may.Refusals[0].Message, form));
     }
 }

@@ -45,7 +45,7 @@ public sealed class PresentAgainController(AppDbContext db, Editions editions, T
 
         var trainer = form.OrganisationId is { } id ? await db.Organisations.AsNoTracking().Include(found => found.Approvals).AsSingleQuery().SingleOrDefaultAsync(found => found.Id == id && found.Kind == OrganisationKind.TrainingOrganisation, cancellation) : null;
         var file = after.Head.File;
-        var (next, outcome) = file.PresentAgain(await db.NextReferenceAsync(today.Year, cancellation), record, choices, trainer, today);
+        var (next, outcome) = file.Presentation.PresentAgain(await db.NextReferenceAsync(today.Year, cancellation), record, choices, trainer, today);
         ModelState.Refuse(outcome);
         if (next is not null)
         {

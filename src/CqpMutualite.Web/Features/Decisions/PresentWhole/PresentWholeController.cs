@@ -24,7 +24,7 @@ public sealed class PresentWholeController(AppDbContext db, Editions editions, T
             return NotFound();
         }
 
-        var (next, outcome) = after.Head.File.PresentWhole(await db.NextReferenceAsync(today.Year, cancellation), record, after.CompletedBy, today);
+        var (next, outcome) = after.Head.File.Presentation.PresentWhole(await db.NextReferenceAsync(today.Year, cancellation), record, after.CompletedBy, today);
         ModelState.Refuse(outcome);
         if (next is not null)
         {

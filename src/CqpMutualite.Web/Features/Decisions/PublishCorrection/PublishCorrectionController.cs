@@ -25,7 +25,7 @@ public sealed class PublishCorrectionController(AppDbContext db, Editions editio
             return NotFound();
         }
 
-        ModelState.Refuse(head.File.UnderCorrection && await db.Sessions.AnyAsync(session => session.Id == head.File.SessionId && session.PublishedOn != null, cancellation) ? head.File.Publish(clock.Today()) : FileRefusals.PublishedWithSession);
+        ModelState.Refuse(head.File.Presentation.UnderCorrection && await db.Sessions.AnyAsync(session => session.Id == head.File.SessionId && session.PublishedOn != null, cancellation) ? head.File.Presentation.Publish(clock.Today()) : FileRefusals.PublishedWithSession);
         if (ModelState.IsValid)
         {
             db.Note(head.File.Id, user.Actor(), "Décision corrigée publiée", clock.GetUtcNow());

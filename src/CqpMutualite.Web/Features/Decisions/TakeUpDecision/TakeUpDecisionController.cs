@@ -38,7 +38,7 @@ public sealed class TakeUpDecisionController(AppDbContext db, Editions editions,
 
         var file = after.Head.File;
         var (how, sessionId) = (form.How!.Value, file.SessionId);
-        ModelState.Refuse(file.MayReopenDecision(after.Later));
+        ModelState.Refuse(file.Presentation.MayReopenDecision(after.Later));
         if (ModelState.IsValid)
         {
             ModelState.Refuse(decision.Replace(how, form.Reason, user.PersonId, now));
@@ -46,7 +46,7 @@ public sealed class TakeUpDecisionController(AppDbContext db, Editions editions,
 
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(file.ReopenDecision(how, after.Later, today));
+            ModelState.Refuse(file.Presentation.ReopenDecision(how, after.Later, today));
         }
 
         if (!ModelState.IsValid)
@@ -85,8 +85,8 @@ public sealed class TakeUpDecisionController(AppDbContext db, Editions editions,
 
     private ViewResult Page(AfterDecision after, TakeUpDecisionForm form)
     {
-        var may = after.Head.File.MayReopenDecision(after.Later);
-        return View("TakeUpDecision", new TakeUpDecisionPage(after.Head, may.IsAccepted || !ModelState.IsValid ? null : may.Refusals[0].Message, after.Head.File.PublishedOn is not null, form));
+        var may = after.Head.File.Presentation.MayReopenDecision(after.Later);
+        return View("TakeUpDecision", new TakeUpDecisionPage(after.Head, may.IsAccepted || !ModelState.IsValid ? null : may.Refusals[0].Message, after.Head.File.Presentation.PublishedOn is not null, form));
     }
 }
 

@@ -92,9 +92,9 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
     private async Task<Outcome> ActAloneAsync(FileHead head, CurrentUser user, string unit, UnitAct act, DateTimeOffset now, CancellationToken cancellation)
     {
         var fresh = await FileHead.LoadBriefAsync(db, editions, user, head.File.Reference, cancellation);
-        if (fresh?.File.EvaluationIsOpen() is not { IsAccepted: true } open)
+        if (fresh?.File.Evaluation.IsOpen() is not { IsAccepted: true } open)
         {
-            return fresh?.File.EvaluationIsOpen() ?? SheetRefusals.NotASignatory;
+            return fresh?.File.Evaluation.IsOpen() ?? SheetRefusals.NotASignatory;
         }
 
         if (Visibility.SeatOf(fresh.File, user.Reader) is not { } seat)

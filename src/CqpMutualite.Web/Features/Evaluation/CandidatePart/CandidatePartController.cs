@@ -48,7 +48,7 @@ public sealed class CandidatePartController(AppDbContext db, Editions editions, 
 
         var supports = await db.AttachmentsReadableByAsync(user.Reader, head.File, AttachmentPurpose.CandidateSupport, cancellation);
         var sheet = await CandidateSheet.OpenAsync(db, head, cancellation);
-        if (head.File.MayWriteCandidatePart() is { IsAccepted: false } closed)
+        if (head.File.Evaluation.MayWriteCandidatePart() is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("CandidatePart", Page());
@@ -88,9 +88,9 @@ public sealed class CandidatePartController(AppDbContext db, Editions editions, 
         Outcome HandOverPart()
         {
             // the file is asked before the sheet changes
-            var allowed = head.File.MayHandOverCandidatePart();
+            var allowed = head.File.Evaluation.MayHandOverCandidatePart();
             var given = allowed.IsAccepted ? sheet.SubmitCandidatePart(questions, now) : allowed;
-            return given.IsAccepted ? head.File.CandidatePartSubmitted(clock.Today()) : given;
+            return given.IsAccepted ? head.File.Evaluation.HandOverCandidatePart(clock.Today()) : given;
         }
 
         CandidatePartPage Page() => CandidatePartPage.Of(head, sheet, CandidateSheet.ValuesOf(sheet), CandidateSheet.RevisionsOf(sheet)).With(supports);

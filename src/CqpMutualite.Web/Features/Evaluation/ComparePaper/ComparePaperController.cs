@@ -69,7 +69,7 @@ public sealed class ComparePaperController(AppDbContext db, Editions editions, S
         if (form.Same != true)
         {
             var sent = paper.SendBack(user.PersonId, form.Word);
-            return sent.IsAccepted ? await SavedAsync(head.File.FollowPaper(PaperStep.Keying, clock.Today())) : sent;
+            return sent.IsAccepted ? await SavedAsync(head.File.Evaluation.FollowPaper(PaperStep.Keying, clock.Today())) : sent;
         }
 
         var outcome = paper.Confirm(user.PersonId, user.Name, now);
@@ -83,7 +83,7 @@ public sealed class ComparePaperController(AppDbContext db, Editions editions, S
         if (outcome.IsAccepted)
         {
             var printed = sheet.Answers.Where(answer => answer is { Value: not null, Voice: Voice.Official }).ToDictionary(answer => answer.Field, answer => answer.Value!);
-            outcome = head.File.ConfirmPaper(head.Edition, printed, clock.Today());
+            outcome = head.File.Evaluation.ConfirmPaper(head.Edition, printed, clock.Today());
         }
 
         return await SavedAsync(outcome);

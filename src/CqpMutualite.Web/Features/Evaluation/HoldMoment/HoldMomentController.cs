@@ -67,7 +67,7 @@ public sealed class HoldMomentController(AppDbContext db, Editions editions, Tim
     private Outcome Say(FileHead head, CurrentUser user, EvaluationMoment moment, HoldMomentForm form)
     {
         var now = clock.GetUtcNow();
-        if (head.File.MayPlanEvaluation() is { IsAccepted: false } closed)
+        if (head.File.Evaluation.MayPlan() is { IsAccepted: false } closed)
         {
             return closed;
         }
@@ -173,6 +173,6 @@ public sealed record HoldMomentPage(FileHead Head, string Title, IReadOnlyList<F
             form with { Token = moment.Revision },
             [.. notes.Where(note => note.AuthorId != user.PersonId).Select(note => new OtherNote(names.GetValueOrDefault(note.AuthorId, "L’autre évaluateur"), FrenchText.Moment(note.At), note.Text))],
             blind,
-            head.File.MayPlanEvaluation() is { IsAccepted: false } closed ? closed.Refusals[0].Message : null);
+            head.File.Evaluation.MayPlan() is { IsAccepted: false } closed ? closed.Refusals[0].Message : null);
     }
 }

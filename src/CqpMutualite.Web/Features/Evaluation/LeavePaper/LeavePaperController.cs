@@ -33,7 +33,7 @@ public sealed class LeavePaperController(AppDbContext db, Editions editions, Sig
     private async Task<Outcome> LeaveAloneAsync(string reference, CurrentUser user, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-        if (head.File.PaperIsOpen() is { IsAccepted: false } refused)
+        if (head.File.Evaluation.PaperIsOpen() is { IsAccepted: false } refused)
         {
             return refused;
         }
@@ -41,7 +41,7 @@ public sealed class LeavePaperController(AppDbContext db, Editions editions, Sig
         var now = clock.GetUtcNow();
         var paper = await db.PaperBooklets.SingleAsync(found => found.FileId == head.File.Id, cancellation);
         var scan = await db.Attachments.SingleAsync(piece => piece.Id == paper.ScanId, cancellation);
-        var left = head.File.FollowPaper(null, clock.Today());
+        var left = head.File.Evaluation.FollowPaper(null, clock.Today());
         var outcome = left;
         if (outcome.IsAccepted && await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet)
         {

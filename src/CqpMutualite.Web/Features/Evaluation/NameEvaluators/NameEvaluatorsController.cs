@@ -42,7 +42,7 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
         }
 
         var page = await NameEvaluatorsPage.LoadAsync(db, head, form, clock.Today(), cancellation);
-        if (head.File.MayNameEvaluators() is { IsAccepted: false } closed)
+        if (head.File.Evaluation.MayNameEvaluators() is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
         }
@@ -56,8 +56,8 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
 
         var file = head.File;
         var today = clock.Today();
-        var leaving = file.Leaving(first!.Id, second!.Id);
-        var outcome = file.NameEvaluators(head.Edition, new EvaluatorChoice(first.Id, form.First.Capacity!.Value), new EvaluatorChoice(second.Id, form.Second.Capacity!.Value), form.Reason, today);
+        var leaving = file.Evaluation.Leaving(first!.Id, second!.Id);
+        var outcome = file.Evaluation.NameEvaluators(head.Edition, new EvaluatorChoice(first.Id, form.First.Capacity!.Value), new EvaluatorChoice(second.Id, form.Second.Capacity!.Value), form.Reason, today);
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);

@@ -54,7 +54,7 @@ public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moment
     {
         var moments = await db.MomentsReadableByAsync(user.Reader, head.File, cancellation);
         var names = await EvaluationPeople.NamesAsync(db, head, cancellation);
-        var may = user.May(Permission.PlanEvaluation) && head.File.MayPlanEvaluation().IsAccepted;
+        var may = user.May(Permission.PlanEvaluation) && head.File.Evaluation.MayPlan().IsAccepted;
         var candidate = user.Role == Role.Candidate;
         return new PlanningPage(
             head,

@@ -33,7 +33,7 @@ public sealed class RemoveAnnexController(AppDbContext db, Editions editions, Ti
     private async Task<Outcome> RemoveAloneAsync(CurrentUser user, string reference, Guid id, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation))!;
-        var outcome = head.File.MayJoinAnnex();
+        var outcome = head.File.Evaluation.MayJoinAnnex();
 
         // sent twice: it is gone
         if (outcome.IsAccepted && await db.AttachmentReadableByAsync(user.Reader, head.File, id, cancellation) is { } found)

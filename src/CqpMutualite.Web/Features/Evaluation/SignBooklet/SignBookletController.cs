@@ -70,7 +70,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Si
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
         var (file, edition, booklet) = (head.File, head.Edition, EvaluationBooklet.Of(head.Edition));
-        if (file.EvaluationIsOpen() is { IsAccepted: false } closed)
+        if (file.Evaluation.IsOpen() is { IsAccepted: false } closed)
         {
             return (closed, false);
         }
@@ -89,7 +89,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Si
             return (SheetRefusals.NotASignatory, false);
         }
 
-        List<Refusal> missing = whole ? [.. file.MissingForSignature(edition, answers, unsettled)] : [.. units.SelectMany(unit => file.MissingForUnitSignature(edition, unit, answers, unsettled)).DistinctBy(refusal => (refusal.Code, refusal.Field))];
+        List<Refusal> missing = whole ? [.. file.Evaluation.MissingForSignature(edition, answers, unsettled)] : [.. units.SelectMany(unit => file.Evaluation.MissingForUnitSignature(edition, unit, answers, unsettled)).DistinctBy(refusal => (refusal.Code, refusal.Field))];
         if (missing.Count > 0)
         {
             return (Outcome.From(missing), false);
@@ -106,7 +106,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Si
             }
         }
 
-        Outcome signed = sheet.SignedAt is null ? new EvaluationSigned(whole ? [] : units, Complete: false) : file.CompleteEvaluation(edition, answers, clock.Today());
+        Outcome signed = sheet.SignedAt is null ? new EvaluationSigned(whole ? [] : units, Complete: false) : file.Evaluation.Complete(edition, answers, clock.Today());
         if (!signed.IsAccepted)
         {
             return (signed, false);

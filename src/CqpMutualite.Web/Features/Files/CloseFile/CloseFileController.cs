@@ -32,7 +32,7 @@ public sealed class CloseFileController(AppDbContext db, Editions editions, Time
         var outcome = Outcome.Accepted;
         if (ModelState.IsValid)
         {
-            outcome = head.File.Close(form.Kind, form.Reason, clock.Today());
+            outcome = head.File.Halts.Close(form.Kind, form.Reason, clock.Today());
             ModelState.Refuse(outcome);
         }
 
@@ -51,7 +51,7 @@ public sealed class CloseFileController(AppDbContext db, Editions editions, Time
 
     private ViewResult Page(FileHead head, CloseFileForm form)
     {
-        var allowed = head.File.MayClose();
+        var allowed = head.File.Halts.MayClose();
         return View("CloseFile", new CloseFilePage(head, allowed.IsAccepted || !ModelState.IsValid ? null : allowed.Refusals[0].Message, form));
     }
 }

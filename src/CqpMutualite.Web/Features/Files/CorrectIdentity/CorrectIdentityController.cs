@@ -29,7 +29,7 @@ public sealed class CorrectIdentityController(AppDbContext db, Editions editions
         }
 
         var candidate = head.Candidate;
-        return await PageAsync(head, user, new CorrectIdentityForm(candidate.ToDraft() with { Contract = head.File.Contract, HiredOn = head.File.HiredOn }) { Revision = head.File.Revision }, cancellation);
+        return await PageAsync(head, user, new CorrectIdentityForm(candidate.ToDraft() with { Contract = head.File.Opening.Contract, HiredOn = head.File.Opening.HiredOn }) { Revision = head.File.Revision }, cancellation);
     }
 
     /// <summary>Keeps it, with the values before and after in the history of the file.</summary>
@@ -53,7 +53,7 @@ public sealed class CorrectIdentityController(AppDbContext db, Editions editions
             var candidate = await db.People.SingleAsync(person => person.Id == head.File.CandidateId, cancellation);
             var address = await AddressAsync(candidate.Id, cancellation);
             var draft = form.ToDraft() with { Email = address ?? form.Email };
-            outcome = head.File.CorrectIdentity(candidate, draft, user.Role == Role.Oemm, form.Reason, clock.Today());
+            outcome = head.File.Opening.CorrectIdentity(candidate, draft, user.Role == Role.Oemm, form.Reason, clock.Today());
             ModelState.Refuse(outcome);
             if (ModelState.IsValid)
             {
@@ -103,7 +103,7 @@ public sealed class CorrectIdentityController(AppDbContext db, Editions editions
 
     private async Task<ViewResult> PageAsync(FileHead head, CurrentUser user, CorrectIdentityForm form, CancellationToken cancellation)
     {
-        var allowed = head.File.MayCorrectIdentity(user.Role == Role.Oemm);
+        var allowed = head.File.Opening.MayCorrectIdentity(user.Role == Role.Oemm);
         return View("CorrectIdentity", new CorrectIdentityPage(head, allowed.IsAccepted ? null : allowed.Refusals[0].Message, user.Role == Role.Oemm, await AddressAsync(head.File.CandidateId, cancellation), form));
     }
 }

@@ -27,7 +27,7 @@ public sealed class ResumeFileController(AppDbContext db, Editions editions, Tim
             return NotFound();
         }
 
-        var outcome = head.File.Resume(clock.Today());
+        var outcome = head.File.Halts.Resume(clock.Today());
         ModelState.Refuse(outcome);
         if (ModelState.IsValid)
         {

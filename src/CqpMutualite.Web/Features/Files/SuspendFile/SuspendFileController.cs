@@ -32,7 +32,7 @@ public sealed class SuspendFileController(AppDbContext db, Editions editions, Ti
         var outcome = Outcome.Accepted;
         if (ModelState.IsValid)
         {
-            outcome = head.File.Suspend(form.Kind, form.Reason, clock.Today());
+            outcome = head.File.Halts.Suspend(form.Kind, form.Reason, clock.Today());
             ModelState.Refuse(outcome);
         }
 
@@ -51,7 +51,7 @@ public sealed class SuspendFileController(AppDbContext db, Editions editions, Ti
 
     private ViewResult Page(FileHead head, SuspendFileForm form)
     {
-        var allowed = head.File.MaySuspend();
+        var allowed = head.File.Halts.MaySuspend();
         return View("SuspendFile", new SuspendFilePage(head, allowed.IsAccepted || !ModelState.IsValid ? null : allowed.Refusals[0].Message, form));
     }
 }

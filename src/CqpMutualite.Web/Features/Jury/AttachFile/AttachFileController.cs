@@ -23,7 +23,7 @@ public sealed class AttachFileController(SessionDesk desk) : Controller
         var (db, session, file) = (act.Db, act.Session, act.File!.File);
 
         // the file first: a refusal must leave the session as it is
-        var outcome = file.AttachToSession(session.Id, act.Today, session.HeldOn, await db.SettingAsync(OemmSettings.FirstJuryWhenOverdue, cancellation), session.Kind);
+        var outcome = file.Presentation.Attach(session.Id, act.Today, session.HeldOn, await db.SettingAsync(OemmSettings.FirstJuryWhenOverdue, cancellation), session.Kind);
         if (outcome.IsAccepted)
         {
             var length = await db.LengthAsync(act.File.Edition, file, cancellation);

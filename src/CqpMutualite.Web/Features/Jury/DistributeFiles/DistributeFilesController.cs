@@ -88,7 +88,7 @@ public sealed class DistributeFilesController(AppDbContext db, Editions editions
                     return (JuryRefusals.ConflictWith(tie), 0);
                 }
 
-                if (file.AttachToSession(id, today, session.HeldOn, whenOverdue, session.Kind) is { IsAccepted: false } refused)
+                if (file.Presentation.Attach(id, today, session.HeldOn, whenOverdue, session.Kind) is { IsAccepted: false } refused)
                 {
                     return (refused, 0);
                 }

@@ -22,7 +22,7 @@ public sealed class GrantDerogationController(AppDbContext db, Editions editions
     {
         var user = CurrentUser.From(User)!;
         return KindOf(derogation) is { } kind && await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head
-            ? await PageAsync(user, head, kind, new GrantDerogationForm { Reason = kind == DerogationKind.Delay ? head.File.OverdueDerogation : head.File.Derogation }, cancellation)
+            ? await PageAsync(user, head, kind, new GrantDerogationForm { Reason = kind == DerogationKind.Delay ? head.File.Presentation.OverdueDerogation : head.File.Presentation.Derogation }, cancellation)
             : NotFound();
     }
 
@@ -38,7 +38,7 @@ public sealed class GrantDerogationController(AppDbContext db, Editions editions
 
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(head.File.GrantDerogation(kind, form.Reason, clock.Today()));
+            ModelState.Refuse(head.File.Presentation.GrantDerogation(kind, form.Reason, clock.Today()));
         }
 
         if (ModelState.IsValid)
@@ -63,7 +63,7 @@ public sealed class GrantDerogationController(AppDbContext db, Editions editions
 
     private async Task<ViewResult> PageAsync(CurrentUser user, FileHead head, DerogationKind kind, GrantDerogationForm form, CancellationToken cancellation)
     {
-        var may = head.File.MayGrantDerogation(kind, clock.Today());
+        var may = head.File.Presentation.MayGrantDerogation(kind, clock.Today());
         var evidence = kind == DerogationKind.Evaluation ? await Evidence.LoadAsync(db, user, head, cancellation) : [];
         return View("GrantDerogation", new GrantDerogationPage(head, kind, [.. evidence.Where(unit => unit.Company.Favourable != true)], may.IsAccepted ? null : may.Refusals[0].Message, form));
     }

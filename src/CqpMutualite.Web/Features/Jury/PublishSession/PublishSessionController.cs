@@ -27,7 +27,7 @@ public sealed class PublishSessionController(SessionDesk desk) : Controller
                 var outcome = act.Session.Publish(decided, nameOf, act.Today);
                 if (outcome.IsAccepted)
                 {
-                    outcome = Outcome.From(files.SelectMany(file => file.Publish(act.Today).Refusals));
+                    outcome = Outcome.From(files.SelectMany(file => file.Presentation.Publish(act.Today).Refusals));
                 }
 
                 published = files.Count;

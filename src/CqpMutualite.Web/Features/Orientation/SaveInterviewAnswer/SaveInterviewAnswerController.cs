@@ -34,7 +34,7 @@ public sealed class SaveInterviewAnswerController(AppDbContext db, Editions edit
 
     // a concluded interview is corrected as a whole or not at all
     private static Outcome MayWrite(CertificationFile file) =>
-        file.MayRecordInterview() is { IsAccepted: false } closed ? closed
+        file.Orientation.MayRecord() is { IsAccepted: false } closed ? closed
         : file.Stage == Stage.Orientation ? Outcome.Accepted
         : new Refusal("interview.concluded", "L’entretien est conclu\u00A0: sa correction s’enregistre d’un bloc.");
 

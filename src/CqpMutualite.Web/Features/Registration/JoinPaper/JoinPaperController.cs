@@ -38,7 +38,7 @@ public sealed class JoinPaperController(AppDbContext db, Editions editions, Atta
         var papers = await RegistrationPapers.LoadAsync(db, user, head.File, cancellation);
         if (!RegistrationPapers.MayChange(user, head.File))
         {
-            ModelState.Refuse(head.File.MayChange() is { IsAccepted: false } halted ? halted : FileRefusals.AlreadySubmitted);
+            ModelState.Refuse(head.File.Halts.MayChange() is { IsAccepted: false } halted ? halted : FileRefusals.AlreadySubmitted);
         }
         else if (papers.Papers.FirstOrDefault(paper => paper.Asked && paper.Name == form.Paper) is not { } asked)
         {

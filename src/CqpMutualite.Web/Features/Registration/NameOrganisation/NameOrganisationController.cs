@@ -44,7 +44,7 @@ public sealed class NameOrganisationController(AppDbContext db, Editions edition
             return await PageAsync(head, form, cancellation);
         }
 
-        var outcome = head.File.NameTrainingOrganisation(organisation, clock.Today());
+        var outcome = head.File.Registration.NameOrganisation(organisation, clock.Today());
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);

@@ -39,7 +39,7 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
         var questions = TrainingBooklet.Questions(head, unit);
         var booklet = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
         var page = AssessUnitPage.Of(head, user, assessed, booklet);
-        if (head.File.MayRecordTraining(user.OrganisationId, unit) is { IsAccepted: false } closed)
+        if (head.File.Training.MayRecord(user.OrganisationId, unit) is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("AssessUnit", page);

@@ -27,7 +27,7 @@ public sealed class HoldAnotherController(AppDbContext db, Editions editions, Ti
             return NotFound();
         }
 
-        var outcome = head.File.MayRecordTraining(user.OrganisationId, unit);
+        var outcome = head.File.Training.MayRecord(user.OrganisationId, unit);
         if (outcome.IsAccepted)
         {
             outcome = await OpenNextAsync(user, head, unit, cancellation);

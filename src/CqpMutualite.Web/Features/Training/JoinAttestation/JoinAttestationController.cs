@@ -38,7 +38,7 @@ public sealed class JoinAttestationController(AppDbContext db, Editions editions
             return NotFound();
         }
 
-        if (head.File.MayRecordTraining(user.OrganisationId, unit) is { IsAccepted: false } closed)
+        if (head.File.Training.MayRecord(user.OrganisationId, unit) is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return await ViewAsync(user, head, known, cancellation);

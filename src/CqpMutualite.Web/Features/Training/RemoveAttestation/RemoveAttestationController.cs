@@ -25,7 +25,7 @@ public sealed class RemoveAttestationController(AppDbContext db, Editions editio
             return NotFound();
         }
 
-        var outcome = head.File.MayRecordTraining(user.OrganisationId, unit);
+        var outcome = head.File.Training.MayRecord(user.OrganisationId, unit);
         if (!outcome.IsAccepted)
         {
             TempData.Toast(outcome.Refusals[0].Message);

@@ -23,8 +23,8 @@ public sealed class RemoveModuleController(AppDbContext db, Editions editions, T
             return NotFound();
         }
 
-        var mine = head.File.MayRecordTraining(user.OrganisationId, removed.Unit);
-        var outcome = !mine.IsAccepted ? mine : head.File.RemoveModule(module, clock.Today());
+        var mine = head.File.Training.MayRecord(user.OrganisationId, removed.Unit);
+        var outcome = !mine.IsAccepted ? mine : head.File.Training.RemoveModule(module, clock.Today());
         if (!outcome.IsAccepted)
         {
             TempData.Toast(outcome.Refusals[0].Message);

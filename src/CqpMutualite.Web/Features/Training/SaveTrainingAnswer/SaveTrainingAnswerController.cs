@@ -57,7 +57,7 @@ public sealed class SaveTrainingAnswerController(AppDbContext db, Editions editi
             return null;
         }
 
-        var (given, required) = FormativeEvaluation.Progress(head.Edition, head.Edition.Booklet(TrainingBooklet.Key)!, unit, TrainingBooklet.ValuesOf(sheet), head.File.Mention).Count(unit);
+        var (given, required) = FormativeEvaluation.Progress(head.Edition, head.Edition.Booklet(TrainingBooklet.Key)!, unit, TrainingBooklet.ValuesOf(sheet), head.File.Orientation.Mention).Count(unit);
         return new { unit = head.Edition.Unit(unit).Short, answered = given, total = required };
     }
 }

@@ -41,7 +41,7 @@ public sealed class TrainingGeneralController(AppDbContext db, Editions editions
 
         var sheet = await TrainingBooklet.OpenAsync(db, head, cancellation);
         var page = TrainingGeneralPage.Of(head, user, await FileSheets.NamesAsync(db, head, cancellation), TrainingBooklet.ValuesOf(sheet), sheet.Answers.ToDictionary(answer => answer.Field, answer => answer.Revision));
-        if (head.File.MayRecordTraining(user.OrganisationId, null) is { IsAccepted: false } closed)
+        if (head.File.Training.MayRecord(user.OrganisationId, null) is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("TrainingGeneral", page);

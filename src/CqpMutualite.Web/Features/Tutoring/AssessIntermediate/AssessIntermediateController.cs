@@ -36,7 +36,7 @@ public sealed class AssessIntermediateController(AppDbContext db, Editions editi
             return NotFound();
         }
 
-        if (head.File.MayTutor() is { IsAccepted: false } closed)
+        if (head.File.Training.MayTutor() is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("Intermediate", page);

@@ -36,7 +36,7 @@ public sealed class AssessOneselfController(AppDbContext db, Editions editions, 
             return NotFound();
         }
 
-        if (head.File.MayTutor() is { IsAccepted: false } closed)
+        if (head.File.Training.MayTutor() is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("Intermediate", page);

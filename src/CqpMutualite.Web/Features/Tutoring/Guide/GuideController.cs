@@ -33,7 +33,7 @@ public sealed class GuideController(AppDbContext db, Editions editions, TimeProv
             return NotFound();
         }
 
-        if (head.File.MayTutor() is { IsAccepted: false } closed)
+        if (head.File.Training.MayTutor() is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return await ViewAsync(user, head, cancellation);
@@ -60,7 +60,7 @@ public sealed class GuideController(AppDbContext db, Editions editions, TimeProv
     private async Task<ViewResult> ViewAsync(CurrentUser user, FileHead head, CancellationToken cancellation)
     {
         var done = await db.TutoringTicks.AsNoTracking().Where(tick => tick.FileId == head.File.Id).Select(tick => tick.Line).ToListAsync(cancellation);
-        return View("Guide", new GuidePage(head, done.ToHashSet(), await TutorNotes.LoadAsync(db, user, head, cancellation), head.File.MayTutor().IsAccepted));
+        return View("Guide", new GuidePage(head, done.ToHashSet(), await TutorNotes.LoadAsync(db, user, head, cancellation), head.File.Training.MayTutor().IsAccepted));
     }
 }
 

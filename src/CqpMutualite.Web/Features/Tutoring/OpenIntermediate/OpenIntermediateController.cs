@@ -69,7 +69,7 @@ public sealed class OpenIntermediateController(AppDbContext db, Editions edition
     }
 
     private static Outcome Allowed(FileHead head, DateOnly heldOn) =>
-        head.File.MayTutor() is { IsAccepted: false } closed ? closed : heldOn < head.File.OpenedOn ? TutoringRefusals.BeforeTheFile : Outcome.Accepted;
+        head.File.Training.MayTutor() is { IsAccepted: false } closed ? closed : heldOn < head.File.OpenedOn ? TutoringRefusals.BeforeTheFile : Outcome.Accepted;
 }
 
 /// <summary>The page.</summary>

@@ -25,7 +25,7 @@ public sealed class RemoveNoteController(AppDbContext db, Editions editions, Tim
             return NotFound();
         }
 
-        var outcome = head.File.MayTutor();
+        var outcome = head.File.Training.MayTutor();
         if (outcome.IsAccepted)
         {
             db.Remove(found);
