@@ -100,11 +100,11 @@ public sealed partial class CertificationFile
     /// Opens a new presentation: another file of the same candidate, employer, edition and mention, for what is missing, which begins with the training when some
     /// unit needs one, else with the evaluation. <paramref name="trainingFirst"/>: by key of each unit to present. <paramref name="trainer"/>: who trains, when somebody must.
     /// </summary>
-    public (CertificationFile? Next, Outcome Outcome) PresentAgain(string reference, PresentationRecord record, IReadOnlyDictionary<string, bool> trainingFirst, Organisation? trainer, DateOnly today)
+    public (CertificationFile? Next, Outcome Opened, Outcome Outcome) PresentAgain(string reference, PresentationRecord record, IReadOnlyDictionary<string, bool> trainingFirst, Organisation? trainer, DateOnly today)
     {
         if (MayPresentAgain(record, today) is { IsAccepted: false } refused)
         {
-            return (null, refused);
+            return (null, refused, refused);
         }
 
         var missing = ToPresentAgain(record, today);
@@ -121,7 +121,7 @@ public sealed partial class CertificationFile
 
         if (refusals.Count > 0)
         {
-            return (null, Outcome.From(refusals));
+            return (null, Outcome.From(refusals), Outcome.From(refusals));
         }
 
         var next = GoOn(reference, FileOrigin.NewPresentation, today);
@@ -141,10 +141,8 @@ public sealed partial class CertificationFile
             next.Install([(trainer!.Id, [])], today);
         }
 
-        next.Changed(today);
         FollowedBy = next.Reference;
-        Changed(today);
-        return (next, Outcome.Accepted);
+        return (next, next.Did(new PresentationOpened(Reference), today), Did(new PresentedAgain(next.Reference), today));
     }
 
     /// <summary>Whether the candidate, who holds every unit, may be presented to a jury for the whole certification.</summary>
@@ -157,11 +155,11 @@ public sealed partial class CertificationFile
         : Outcome.Accepted;
 
     /// <summary>Opens, before a jury, the file of a candidate who holds every unit: it presents the whole certification. What was evaluated for the commission is not evaluated again.</summary>
-    public (CertificationFile? Next, Outcome Outcome) PresentWhole(string reference, PresentationRecord record, UnitsCompletedBy completedBy, DateOnly today)
+    public (CertificationFile? Next, Outcome Opened, Outcome Outcome) PresentWhole(string reference, PresentationRecord record, UnitsCompletedBy completedBy, DateOnly today)
     {
         if (MayPresentWhole(record, completedBy, today) is { IsAccepted: false } refused)
         {
-            return (null, refused);
+            return (null, refused, refused);
         }
 
         var next = GoOn(reference, FileOrigin.EveryUnitHeld, today);
@@ -169,10 +167,8 @@ public sealed partial class CertificationFile
         (next.TransmittedOn, next.AcceptedOn) = (today, today);
         next.FirstJuryBefore = FirstJuryBefore;
         next.Stage = Stage.Jury;
-        next.Changed(today);
         FollowedBy = next.Reference;
-        Changed(today);
-        return (next, Outcome.Accepted);
+        return (next, next.Did(new WholeOpened(Reference), today), Did(new PresentedWhole(next.Reference), today));
     }
 
     /// <summary>Whether the certifier may count, for this file, units acquired in another certification: until the evaluation is opened.</summary>
@@ -216,7 +212,7 @@ public sealed partial class CertificationFile
         PresentedKeys = string.Join(',', asked.Units.Where(presented => presented.Key != unit).Select(presented => presented.Key));
         Completes = !before;
         Counted = [.. Counted, acquired.Carry(unit, shared: true)];
-        return Changed(today);
+        return Did(new SharedUnitCounted(unit), today);
     }
 
     /// <summary>Whether the certifier may correct or cancel the decision: it is signed, and the candidate has not gone on in another file (<paramref name="later"/>).</summary>

@@ -1498,7 +1498,7 @@ public sealed partial class CertificationFile
         }
 
         (Derogation, OverdueDerogation) = kind == DerogationKind.Delay ? (Derogation, reason.Trim()) : (reason.Trim(), OverdueDerogation);
-        return Changed(today);
+        return Did(new DerogationGranted(kind), today);
     }
 
     /// <summary>Whether the time for a first jury would be over on that day.</summary>
@@ -1575,8 +1575,8 @@ public sealed partial class CertificationFile
         return Changed(today);
     }
 
-    /// <summary>The certifier publishes the decision.</summary>
-    public Outcome Publish(DateOnly today)
+    /// <summary>The certifier publishes the decision. <paramref name="alone"/>: a corrected one, after those of its session.</summary>
+    public Outcome Publish(DateOnly today, bool alone = false)
     {
         if (Expect(Stage.Decision) is { } refusal)
         {
@@ -1585,7 +1585,7 @@ public sealed partial class CertificationFile
 
         PublishedOn = today;
         UnderCorrection = false;
-        return Changed(today);
+        return Did(new DecisionPublished(IsForCommission, alone), today);
     }
 
     /// <summary>

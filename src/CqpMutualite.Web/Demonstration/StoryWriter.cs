@@ -112,8 +112,8 @@ internal sealed class StoryWriter
 
         if (Reached(StoryStep.InSession))
         {
-            Do(file.AttachToSession(story.Session!.Id, timeline.Day(trainedDay + 55)), Certifier, $"Dossier inscrit à la session de jury du {FrenchText.PlainDate(story.Session.HeldOn)}", timeline.Day(trainedDay + 55));
-            Accept(story.Session.Receive(file, Edition.JuryTiming(file.Certification)?.Minutes ?? 0));
+            Accept(file.AttachToSession(story.Session!.Id, timeline.Day(trainedDay + 55)));
+            Do(story.Session.Receive(file, Edition.JuryTiming(file.Certification)?.Minutes ?? 0), Certifier, timeline.Day(trainedDay + 55));
         }
 
         if (Reached(StoryStep.Decided))
@@ -124,7 +124,7 @@ internal sealed class StoryWriter
         if (Reached(StoryStep.Published))
         {
             var day = HeldSession.PublicationOf(story.Session!);
-            Do(file.Publish(day), Certifier, "Décision publiée", day);
+            Do(file.Publish(day), Certifier, day);
         }
 
         if (story.Certificate is { } delivery)
@@ -133,7 +133,7 @@ internal sealed class StoryWriter
             Accept(outcome);
             db.Add(certificate!);
             file.RecordCertificate(delivery.Day, delivery.Day);
-            db.Note(file.Id, Certifier, $"Certificat délivré sous le numéro {delivery.Number}", delivery.At);
+            db.Note(file.Id, Certifier, outcome, Edition, delivery.At);
         }
 
         return file;
@@ -578,7 +578,7 @@ internal sealed class StoryWriter
         Accept(outcome);
         db.Add(decision!);
         Accept(file.RecordDecision(session.HeldOn));
-        db.Note(file.Id, new Actor(president.Id, RoleNames.Of(Role.JuryMember)), "Décision signée", at);
+        db.Note(file.Id, new Actor(president.Id, RoleNames.Of(Role.JuryMember)), outcome, Edition, at);
     }
 
     private Sheet Begin(string booklet, string unit = "")

@@ -24,8 +24,15 @@ internal sealed record ActData
     [JsonPropertyName("jour")]
     public DateOnly? Day { get; init; }
 
+    [JsonPropertyName("session")]
+    public Guid? Session { get; init; }
+
     [JsonPropertyName("numero")]
     public string? Number { get; init; }
+
+    /// <summary>The number of what takes its place.</summary>
+    [JsonPropertyName("remplacant")]
+    public string? Next { get; init; }
 
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
@@ -61,6 +68,7 @@ internal sealed record PointData([property: JsonPropertyName("point")] string Po
 {
     public static PointData Of(ExaminedPoint point) => new(StoredNames.Of(point.Point), point.Unit);
 
+    [JsonIgnore]
     public ExaminedPoint Examined => new(StoredNames.PointOf(Point), Unit);
 }
 
