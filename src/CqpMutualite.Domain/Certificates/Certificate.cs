@@ -183,7 +183,7 @@ public sealed class Certificate
             DecidedOn = decision.HeldOn,
         };
         certificate.Print(holder, delivery);
-        return (certificate, Outcome.Accepted);
+        return (certificate, new CertificateDelivered(kind, certificate.Number));
     }
 
     /// <summary>Whether another paper must stand for this one: what is printed of the holder is no longer true.</summary>
@@ -225,7 +225,7 @@ public sealed class Certificate
         next.Print(holder, delivery);
         End(CertificateState.Replaced, reason!, delivery.Day);
         ReplacedBy = next.Number;
-        return (next, Outcome.Accepted);
+        return (next, new CertificateReplaced(Kind, Number, next.Number));
     }
 
     /// <summary>Prints it again, under the next number of duplicate and with that day on it.</summary>
@@ -244,7 +244,7 @@ public sealed class Certificate
 
         duplicates.Add(new Duplicate(Id, duplicates.Count + 1, reason!.Trim(), at, today));
         Revision++;
-        return Outcome.Accepted;
+        return new DuplicateDelivered(Kind, Number, duplicates.Count);
     }
 
     /// <summary>Takes it back: the decision was cancelled or corrected, or it was delivered by mistake.</summary>
@@ -262,7 +262,7 @@ public sealed class Certificate
         }
 
         End(CertificateState.Revoked, reason!, today);
-        return Outcome.Accepted;
+        return new CertificateRevoked(Kind, Number);
     }
 
     private static string NameOf(Person holder) => $"{holder.FirstNames.Replace(",", "", StringComparison.Ordinal)} {holder.UsedName ?? holder.BirthName}";

@@ -82,7 +82,7 @@ public sealed class DeclaredLink
 
         (Kind, Words, At, WithdrawnAt) = (kind!.Value, said, now, null);
         Revision++;
-        return Outcome.Accepted;
+        return new LinkDeclared();
     }
 
     /// <summary>Takes it back; refused once the file is decided, or when it is taken back already.</summary>
@@ -100,6 +100,6 @@ public sealed class DeclaredLink
 
         WithdrawnAt = now;
         Revision++;
-        return Outcome.Accepted;
+        return new LinkWithdrawn();
     }
 }

@@ -230,7 +230,7 @@ public sealed class JurySession
             return outcome;
         }
 
-        return Changed();
+        return Did(new SessionMoved(Id, Kind));
     }
 
     /// <summary>Sets the pauses; refused once opened, out of the hours, or when a passage no longer fits.</summary>
@@ -255,7 +255,7 @@ public sealed class JurySession
             return outcome;
         }
 
-        return Changed();
+        return Did(new BreaksSet(Id, Kind));
     }
 
     /// <summary>
@@ -294,7 +294,7 @@ public sealed class JurySession
         }
 
         members.Add(new JuryMember(Id, personId, college, votes && !substitute) { IsSubstitute = substitute });
-        return Changed();
+        return Did(new MemberSeated(Id, Kind, personId, college, substitute));
     }
 
     /// <summary>Takes a member off the session; refused once a decision is signed.</summary>
@@ -312,7 +312,7 @@ public sealed class JurySession
 
         members.Remove(seated);
         passages.ForEach(passage => passage.Forget(personId));
-        return Changed();
+        return Did(new MemberUnseated(Id, Kind, personId, seated.College));
     }
 
     /// <summary>A substitute takes the seat of a member of the same college, who becomes a substitute; a president who leaves the seat no longer presides.</summary>
@@ -341,7 +341,7 @@ public sealed class JurySession
             passage.Forget(personId);
             passage.Forget(substituteId);
         });
-        return Changed();
+        return Did(new MemberReplaced(Id, Kind, personId, substituteId));
     }
 
     /// <summary>
@@ -366,7 +366,7 @@ public sealed class JurySession
         }
 
         var outcome = Designate(president, turn, because);
-        return outcome.IsAccepted ? Changed() : outcome;
+        return outcome.IsAccepted ? Did(new PresidentNamed(Id, Kind, personId, president.College, OpenedAt is not null)) : outcome;
     }
 
     /// <summary>Vacant seats, with their label, in the order of the edition.</summary>
@@ -423,7 +423,7 @@ public sealed class JurySession
             passages.Add(added);
         }
 
-        return Changed();
+        return Did(new FileReceived(Id, Kind, HeldOn));
     }
 
     /// <summary>
@@ -461,7 +461,7 @@ public sealed class JurySession
             Follow(order, keepFixed: true);
         }
 
-        return Changed();
+        return Did(new FilesDistributed(Id, Kind, HeldOn));
 
         Outcome Undo(Outcome refused)
         {
@@ -486,7 +486,7 @@ public sealed class JurySession
 
         passages.Remove(found);
         Arrange(passages, keepHours: true);
-        return Changed();
+        return Did(new FileWithdrawn(Id, Kind, HeldOn));
     }
 
     /// <summary>A member withdraws for one file, and a substitute of the same college stands in. The president cannot.</summary>
@@ -515,7 +515,7 @@ public sealed class JurySession
         }
 
         passage.Recuse(memberId, substituteId);
-        return Changed();
+        return Did(new MemberRecused(Id, Kind));
     }
 
     /// <summary>Exchanges a file with its neighbour in the order; both lose the hour given to them. Refused when somebody then has no hour.</summary>
@@ -538,7 +538,7 @@ public sealed class JurySession
         }
 
         Follow(order);
-        return Changed();
+        return Did(new PassageMoved(Id, Kind));
     }
 
     /// <summary>
@@ -577,7 +577,7 @@ public sealed class JurySession
             return outcome;
         }
 
-        return Changed();
+        return Did(new PassageTimed(Id, Kind));
     }
 
     /// <summary>What forbids to convene: vacant seats, a mandate that does not cover the day, nobody to examine.</summary>
@@ -601,7 +601,7 @@ public sealed class JurySession
         }
 
         ConvenedAt ??= now;
-        return Changed();
+        return Did(new SessionConvened(Id, Kind));
     }
 
     /// <summary>Whether a person may open the sitting that day: convened, not before its day, a member with a voice. Changes nothing.</summary>
@@ -645,7 +645,7 @@ public sealed class JurySession
         }
 
         (OpenedAt, ShortBecause) = (now, missing > 0 ? opening.ShortBecause!.Trim() : null);
-        return Changed();
+        return Did(new SittingOpened(Id, Kind));
 
         bool IsThere(JuryMember member) => member.PersonId == opening.By || opening.Present.Contains(member.PersonId);
     }
@@ -672,7 +672,7 @@ public sealed class JurySession
         }
 
         passage.Attend(attendance, note);
-        return Changed();
+        return Did(new CandidateMissing(Id, Kind, HeldOn, attendance == Attendance.Excused));
     }
 
     /// <summary>What forbids a decision, whoever signs: not open, no president. <paramref name="correction"/>: of a file whose decision is taken up after the sitting.</summary>
@@ -698,7 +698,12 @@ public sealed class JurySession
     public Outcome AllowDecision(Guid personId, JuryPanel panel, bool correction = false)
     {
         var outcome = MayDecide(personId, panel, correction);
-        return outcome.IsAccepted ? Changed() : outcome;
+        if (outcome.IsAccepted)
+        {
+            Changed();
+        }
+
+        return outcome;
     }
 
     /// <summary>What forbids to close: not open, a file without its decision. Null when nothing does.</summary>
@@ -717,7 +722,7 @@ public sealed class JurySession
         }
 
         ClosedAt = now;
-        return Changed();
+        return Did(new SittingClosed(Id, Kind));
     }
 
     /// <summary>The results are out. Refused while the sitting goes on or one file has no signed decision, and says which.</summary>
@@ -744,7 +749,7 @@ public sealed class JurySession
         }
 
         PublishedOn = today;
-        return Changed();
+        return Did(new SessionPublished(Id, Kind));
     }
 
     private static bool SameComposition(JuryPanel one, JuryPanel other) =>
@@ -817,7 +822,7 @@ public sealed class JurySession
         var (first, second) = (order[rank].Rank, order[other].Rank);
         order[rank].Stand(second);
         order[other].Stand(first);
-        return Changed();
+        return Did(new PassageMoved(Id, Kind));
     }
 
     private IEnumerable<Passage> Expected() => Order.Where(passage => passage.Expected);
@@ -901,11 +906,16 @@ public sealed class JurySession
 
     private Refusal? Held => PublishedOn is not null ? JuryRefusals.Published : ClosedAt is not null ? JuryRefusals.SessionClosed : OpenedAt is not null ? JuryRefusals.OpenedAlready : null;
 
-    private Outcome Changed()
+    private Outcome Did(JuryAct act)
+    {
+        Changed();
+        return act;
+    }
+
+    private void Changed()
     {
         CountFree();
         Revision++;
-        return Outcome.Accepted;
     }
 }
 

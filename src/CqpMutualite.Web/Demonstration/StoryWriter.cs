@@ -112,8 +112,8 @@ internal sealed class StoryWriter
 
         if (Reached(StoryStep.InSession))
         {
-            Do(file.Presentation.Attach(story.Session!.Id, timeline.Day(trainedDay + 55)), Certifier, $"Dossier inscrit à la session de jury du {FrenchText.PlainDate(story.Session.HeldOn)}", timeline.Day(trainedDay + 55));
-            Accept(story.Session.Receive(file, Edition.JuryTiming(file.Certification)?.Minutes ?? 0));
+            Accept(file.Presentation.Attach(story.Session!.Id, timeline.Day(trainedDay + 55)));
+            Do(story.Session.Receive(file, Edition.JuryTiming(file.Certification)?.Minutes ?? 0), Certifier, timeline.Day(trainedDay + 55));
         }
 
         if (Reached(StoryStep.Decided))
@@ -124,7 +124,7 @@ internal sealed class StoryWriter
         if (Reached(StoryStep.Published))
         {
             var day = HeldSession.PublicationOf(story.Session!);
-            Do(file.Presentation.Publish(day), Certifier, "Décision publiée", day);
+            Do(file.Presentation.Publish(day), Certifier, day);
         }
 
         if (story.Certificate is { } delivery)
@@ -133,7 +133,7 @@ internal sealed class StoryWriter
             Accept(outcome);
             db.Add(certificate!);
             file.Presentation.RecordCertificate(delivery.Day, delivery.Day);
-            db.Note(file.Id, Certifier, $"Certificat délivré sous le numéro {delivery.Number}", delivery.At);
+            db.Note(file.Id, Certifier, outcome, Edition, delivery.At);
         }
 
         return file;
@@ -579,7 +579,7 @@ internal sealed class StoryWriter
         Accept(outcome);
         db.Add(decision!);
         Accept(file.Presentation.RecordDecision(session.HeldOn));
-        db.Note(file.Id, new Actor(president.Id, RoleNames.Of(Role.JuryMember)), "Décision signée", at);
+        db.Note(file.Id, new Actor(president.Id, RoleNames.Of(Role.JuryMember)), outcome, Edition, at);
     }
 
     private Sheet Begin(string booklet, string unit = "")
@@ -615,13 +615,5 @@ internal sealed class StoryWriter
         db.Note(file.Id, actor, outcome, Edition, timeline.At(day));
     }
 
-    private void Do(Outcome outcome, Actor actor, string act, DateOnly day)
-    {
-        Accept(outcome);
-        Note(actor, act, day);
-    }
-
     private void Note(Actor actor, Outcome outcome, DateOnly day) => db.Note(file.Id, actor, outcome, Edition, timeline.At(day));
-
-    private void Note(Actor actor, string act, DateOnly day) => db.Note(file.Id, actor, act, timeline.At(day));
 }

@@ -152,9 +152,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Keys of ASP.NET data protection.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
-    /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data. <paramref name="confidential"/>: told to nobody but the actor.</summary>
-    public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at, bool confidential = false) => Journal.Announce(new Announced(fileId, actor, act, at, confidential));
-
     /// <summary>
     /// Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file: what an aggregate answered that it did, in the words of the
     /// history. Nothing when it did nothing. <paramref name="because"/>: the reason that somebody typed, said after the act.
@@ -164,7 +161,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
         foreach (var act in outcome.Acts)
         {
             var words = HistoryWords.Of(act, edition) + (string.IsNullOrWhiteSpace(because) ? "" : $"\u00A0: {because.Trim()}");
-            Journal.Announce(new Announced(fileId, actor, words, at, act.Confidential) { Act = act });
+            Journal.Announce(new Announced(fileId, actor, act, words, at));
         }
     }
 

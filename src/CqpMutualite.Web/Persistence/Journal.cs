@@ -25,11 +25,12 @@ public sealed record Actor(Guid? PersonId, string Capacity)
 }
 
 /// <summary>An act that the coming save does on a file.</summary>
-internal sealed record Announced(Guid FileId, Actor Actor, string Words, DateTimeOffset At, bool Confidential)
-{
-    /// <summary>The act itself; null while it is said in words only.</summary>
-    public Act? Act { get; init; }
-}
+/// <param name="FileId">The file.</param>
+/// <param name="Actor">Who does it.</param>
+/// <param name="Act">What is done.</param>
+/// <param name="Words">The same, in the words of the history.</param>
+/// <param name="At">When.</param>
+internal sealed record Announced(Guid FileId, Actor Actor, Act Act, string Words, DateTimeOffset At);
 
 /// <summary>The last line of the journal of a file.</summary>
 public sealed record ChainEnd(int Rank, string Hash);
@@ -78,7 +79,7 @@ internal sealed class Journal(AppDbContext db, Seals seals)
         var known = acts.TrueForAll(act => act.FileId == followed?.File.Id) ? followed : null;
         announced.Clear();
         followed = null;
-        await TurningPoints.PostAsync(db, acts.FindAll(act => act.Act is not null), cancellation);
+        await TurningPoints.PostAsync(db, acts, cancellation);
         SignedContents.Queue(db, acts, acts[^1].At);
         HoldSheets();
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -150,11 +151,11 @@ internal sealed class Journal(AppDbContext db, Seals seals)
         var lines = new List<JournalEntry>();
         foreach (var act in acts)
         {
-            var (fileId, actor, words, at, confidential) = act;
+            var (fileId, actor, did, words, at) = act;
             var (rank, previous) = last.GetValueOrDefault(fileId, (0, Start));
             var values = lines.Exists(line => line.FileId == fileId) ? null : changes.GetValueOrDefault(fileId);
             var time = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % 10), TimeSpan.Zero);
-            var stored = act.Act is null ? null : ActContract.Write(act.Act);
+            var stored = ActContract.Write(did);
             var line = new JournalEntry
             {
                 FileId = fileId,
@@ -162,12 +163,12 @@ internal sealed class Journal(AppDbContext db, Seals seals)
                 At = time,
                 PersonId = actor.PersonId,
                 Capacity = actor.Capacity,
-                Code = stored?.Code,
-                Version = stored?.Version,
-                Data = stored?.Data,
+                Code = stored.Code,
+                Version = stored.Version,
+                Data = stored.Data,
                 Words = words,
                 Changes = values,
-                Confidential = confidential,
+                Confidential = did.Confidential,
                 PreviousHash = previous,
                 KeyId = Seals.CurrentKey,
                 Hash = "",
@@ -187,7 +188,7 @@ internal sealed class Journal(AppDbContext db, Seals seals)
     public static string HashOf(Seals seals, JournalEntry line) => seals.Mark("journal", string.Concat(new[]
     {
         line.FileId?.ToString(), line.Rank.ToString(CultureInfo.InvariantCulture), line.At.UtcDateTime.ToString("O"), line.PersonId?.ToString(), line.Capacity,
-        line.Code, line.Version?.ToString(CultureInfo.InvariantCulture), line.Data, line.Words, line.Changes, line.Confidential ? "1" : "0", line.KeyId, line.PreviousHash,
+        line.Code, line.Version.ToString(CultureInfo.InvariantCulture), line.Data, line.Words, line.Changes, line.Confidential ? "1" : "0", line.KeyId, line.PreviousHash,
     }.Select(value => value is null ? "-," : string.Create(CultureInfo.InvariantCulture, $"{value.Length}:{value},"))));
 
     private Dictionary<Guid, string> Changes()

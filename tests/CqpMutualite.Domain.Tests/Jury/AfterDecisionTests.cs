@@ -119,8 +119,9 @@ public class AfterDecisionTests
         Assert.Equal(["file.path-missing"], Codes(file.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool>(), null, later).Outcome));
         Assert.Equal(["file.trainer-missing"], Codes(file.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool> { ["d4"] = true }, null, later).Outcome));
 
-        var (next, outcome) = file.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool> { ["d4"] = false }, null, later);
-        Accepted(outcome);
+        var (next, opened, outcome) = file.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool> { ["d4"] = false }, null, later);
+        Assert.Equal<Act>([new PresentedAgain("CQP-2027-0002")], outcome.Acts);
+        Assert.Equal<Act>([new PresentationOpened(file.Reference)], opened.Acts);
         Assert.Equal((Stage.Evaluation, "d4", false, true), (next!.Stage, next.PresentedKeys, next.IsForCommission, next.Completes));
         Assert.Equal((file.Reference, next.Reference, file.CandidateId, file.EmployerId, file.Mention, file.RegisteredOn), (next.Follows, file.FollowedBy, next.CandidateId, next.EmployerId, next.Mention, next.RegisteredOn));
         Assert.Equal(NextAct.NameEvaluators, next.NextAct);
@@ -140,7 +141,8 @@ public class AfterDecisionTests
         var choices = new Dictionary<string, bool> { ["d5"] = true, ["d6"] = false };
         Assert.Equal(["organisation.not-approved"], Codes(file.PresentAgain("CQP-2027-0002", record, choices, trainer, HeldOn).Outcome).Select(_ => "organisation.not-approved"));
         trainer.Approve(edition.Code, training: true, vae: false, HeldOn.AddYears(-1), HeldOn.AddYears(1));
-        var (next, outcome) = file.PresentAgain("CQP-2027-0002", record, choices, trainer, HeldOn.AddDays(8));
+        var (next, opened, outcome) = file.PresentAgain("CQP-2027-0002", record, choices, trainer, HeldOn.AddDays(8));
+        Accepted(opened);
         Accepted(outcome);
         Assert.Equal((Stage.Training, NextAct.CloseTraining), (next!.Stage, next.NextAct));
         Assert.Equal(["d5"], next.UnitsToAssessInTraining(next.Asked(edition)).Select(unit => unit.Key));
@@ -160,8 +162,9 @@ public class AfterDecisionTests
         Assert.Equal(["file.units-not-held"], Codes(file.MayPresentWhole(record, UnitsCompletedBy.Jury, HeldOn)));
         record = record with { Ledger = LedgerOf(edition, ["b1", "b2", "b3"], null) };
         Assert.Equal(["file.completed-by-attestations"], Codes(file.MayPresentWhole(record, UnitsCompletedBy.Attestations, HeldOn)));
-        var (next, outcome) = file.PresentWhole("CQP-2027-0002", record, UnitsCompletedBy.Jury, HeldOn);
-        Accepted(outcome);
+        var (next, opened, outcome) = file.PresentWhole("CQP-2027-0002", record, UnitsCompletedBy.Jury, HeldOn);
+        Assert.Equal<Act>([new PresentedWhole("CQP-2027-0002")], outcome.Acts);
+        Assert.Equal<Act>([new WholeOpened(file.Reference)], opened.Acts);
         Assert.Equal((Stage.Jury, "", false, true), (next!.Stage, next.PresentedKeys, next.IsForCommission, next.MayGoBeforeJury));
     }
 

@@ -50,7 +50,7 @@ public static class FileDocuments
     public static bool HasReceipt(FileHead head, CurrentUser user) => head.File.Registration.RegisteredOn is not null && SheetRights.ReadsRegistration(user.Role);
 
     /// <summary>Whether that reader has a receipt of the transmission to read: as long as the file is with the certifier, or accepted.</summary>
-    public static bool HasTransmissionReceipt(FileHead head, CurrentUser user) => head.File is { Transmission.On: not null, Transmissions: > 0 } && SheetRights.ReadsRegistration(user.Role);
+    public static bool HasTransmissionReceipt(FileHead head, CurrentUser user) => head.File is { Transmission.On: not null, Transmission.Count: > 0 } && SheetRights.ReadsRegistration(user.Role);
 
     /// <summary>The document as that user may read it; null when it does not exist for them.</summary>
     public static async Task<DrawnDocument?> DrawAsync(AppDbContext db, CurrentUser user, FileHead head, string name, DateTimeOffset now, CancellationToken cancellation) => name switch

@@ -32,7 +32,7 @@ public static class FileSteps
             };
             return done
                 ? new PathStep(label, PathState.Done, date is { } day ? [FrenchText.ListDate(day)] : [])
-                : stage == file.Stage && file is { Halts.ClosedOn: null, SuspendedOn: not null }
+                : stage == file.Stage && file is { Halts.ClosedOn: null, Halts.SuspendedOn: not null }
                     ? new PathStep(label, PathState.Blocked, Reason: "dossier suspendu")
                 : stage == file.Stage && file.Halts.ClosedOn is null
                     ? new PathStep(label, PathState.Current, [head.IsTurnOf(user) ? "À vous" : Waiting(file.Turn, head)])
@@ -50,7 +50,7 @@ public static class FileSteps
             new PathStep(StageNames.Of(Stage.Orientation, head.Edition.Vocabulary.Certifier), PathState.Done, file.Orientation.InterviewedOn is { } held ? [FrenchText.ListDate(held)] : []),
             file switch
             {
-                { Halts.ClosedOn: { } day, ClosedFor: ClosureReason.OrientedToVae } => new PathStep(vae, PathState.Done, [FrenchText.ListDate(day)]),
+                { Halts.ClosedOn: { } day, Halts.ClosedFor: ClosureReason.OrientedToVae } => new PathStep(vae, PathState.Done, [FrenchText.ListDate(day)]),
                 { Halts.ClosedOn: not null } => new PathStep(vae, PathState.ToCome),
                 { Halts.SuspendedOn: not null } => new PathStep(vae, PathState.Blocked, Reason: "dossier suspendu"),
                 _ => new PathStep(vae, PathState.Current, [head.IsTurnOf(user) ? "À vous" : Waiting(file.Turn, head)]),

@@ -30,13 +30,13 @@ public sealed record AbsenceForm
         }
 
         var outcome = file.Presentation.DecidedOn is null ? act.Session.Attend(file.Id, Excused ? Attendance.Excused : Attendance.Absent, Note) : JuryRefusals.AttendanceNotNow;
-        if (outcome.IsAccepted)
+        if (!outcome.IsAccepted)
         {
-            outcome = file.Presentation.Detach(act.Today);
-            act.Note($"Candidat {(Excused ? "excusé" : "absent")} à la session de jury du {FrenchText.PlainDate(act.Session.HeldOn)}");
+            return outcome;
         }
 
-        return outcome;
+        act.Note(outcome);
+        return file.Presentation.Detach(act.Today);
     }
 
     /// <summary>What is said then.</summary>

@@ -19,6 +19,6 @@ public static class SessionClosing
     public static async Task<Outcome> CloseAsync(this SessionAct act, CancellationToken cancellation)
     {
         var (decided, nameOf) = await act.Db.DecidedAsync(act.Head, cancellation);
-        return await act.NotedAsync(act.Session.Close(decided, nameOf, act.Now), $"Séance {act.Head.OfBody} close", cancellation);
+        return await act.NotedAsync(act.Session.Close(decided, nameOf, act.Now), cancellation);
     }
 }

@@ -94,15 +94,20 @@ public sealed record FileConflicts(Guid FileId, IReadOnlyList<ConflictOfInterest
     /// <summary>A member who is tied withdraws for this file, and a free substitute of the college stands in; refused when there is none.</summary>
     public Outcome StandIn(JurySession session)
     {
+        var outcome = Outcome.Accepted;
         foreach (var conflict in session.Unsettled(Conflicts))
         {
-            if (!FreeFor(session, conflict).Any(substitute => session.Recuse(FileId, conflict.PersonId, substitute.PersonId).IsAccepted))
+            // several members who withdraw for one file are one act
+            var tried = FreeFor(session, conflict).Select(substitute => session.Recuse(FileId, conflict.PersonId, substitute.PersonId)).FirstOrDefault(answer => answer.IsAccepted);
+            if (tried.Acts.Count == 0)
             {
                 return Refused(conflict);
             }
+
+            outcome = tried;
         }
 
-        return Outcome.Accepted;
+        return outcome;
     }
 
     /// <summary>Whether <see cref="StandIn"/> would find a substitute for each of them; a president does not withdraw.</summary>

@@ -101,7 +101,7 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
         yield return new SummaryLine("Entretien d’accueil et d’orientation", file.Orientation.InterviewedOn is { } day ? FrenchText.PlainDate(day) : null, interview);
         yield return new SummaryLine(
             "Organisme de formation",
-            names.GetValueOrDefault(FileFact.TrainingOrganisation) ?? (file is { Orientation.InterviewedOn: not null, NeedsTrainingOrganisation: false } ? "Aucune formation à suivre" : "À choisir"),
+            names.GetValueOrDefault(FileFact.TrainingOrganisation) ?? (file is { Orientation.InterviewedOn: not null, Registration.NeedsTrainingOrganisation: false } ? "Aucune formation à suivre" : "À choisir"),
             organisation);
     }
 }
@@ -127,7 +127,7 @@ public static class RegistrationState
         { Halts.ClosedOn: not null } => "Ce dossier est clos.",
         { Halts.SuspendedOn: { } since } => FrenchText.NoBreak(FileRefusals.Suspended(since).Message),
         { Registration.RegisteredOn: { } registered } => $"Réception accusée le {FrenchText.PlainDate(registered)} : le candidat est inscrit.",
-        { Registration.SubmittedOn: null, ReturnReason: not null } => "Inscription renvoyée à l’entreprise : elle la transmettra de nouveau.",
+        { Registration.SubmittedOn: null, Registration.ReturnReason: not null } => "Inscription renvoyée à l’entreprise : elle la transmettra de nouveau.",
         { Registration.SubmittedOn: null } => "L’entreprise n’a pas encore transmis cette inscription.",
         _ => null,
     };

@@ -46,7 +46,7 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
             .Join(db.Files, line => line.Id, file => file.Id, (line, file) => new { line.Part, File = file })
             .Join(db.People, line => line.File.CandidateId, person => person.Id, (line, person) => new Line(
                 line.Part, line.File.Id, line.File.Reference, person.FirstNames, person.UsedName ?? person.BirthName, line.File.CertificationTitle, line.File.NextAct, line.File.Turn, line.File.TurnSince,
-                line.File.DecidedOn == null ? line.File.FirstJuryBefore : null))
+                line.File.Presentation.DecidedOn == null ? line.File.FirstJuryBefore : null))
             .ToListAsync(cancellation);
         IEnumerable<Line> Of(Part part) => lines.Where(line => line.Part == part).OrderBy(line => line.Before <= soon ? 0 : 1).ThenBy(line => line.Since).ThenBy(line => line.Id);
         return new SpacePage(

@@ -24,8 +24,15 @@ internal sealed record ActData
     [JsonPropertyName("jour")]
     public DateOnly? Day { get; init; }
 
+    [JsonPropertyName("session")]
+    public Guid? Session { get; init; }
+
     [JsonPropertyName("numero")]
     public string? Number { get; init; }
+
+    /// <summary>The number of what takes its place.</summary>
+    [JsonPropertyName("remplacant")]
+    public string? Next { get; init; }
 
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
@@ -82,6 +89,18 @@ internal sealed record ActData
     [JsonPropertyName("candidat")]
     public bool? ForCandidate { get; init; }
 
+    [JsonPropertyName("suppleant")]
+    public bool? Substitute { get; init; }
+
+    [JsonPropertyName("designe")]
+    public bool? Designated { get; init; }
+
+    [JsonPropertyName("excuse")]
+    public bool? Excused { get; init; }
+
+    [JsonPropertyName("corrigee")]
+    public bool? Corrected { get; init; }
+
     [JsonPropertyName("remplacement")]
     public bool? Replaced { get; init; }
 }
@@ -90,6 +109,7 @@ internal sealed record PointData([property: JsonPropertyName("point")] string Po
 {
     public static PointData Of(ExaminedPoint point) => new(StoredNames.Of(point.Point), point.Unit);
 
+    [JsonIgnore]
     public ExaminedPoint Examined => new(StoredNames.PointOf(Point), Unit);
 }
 

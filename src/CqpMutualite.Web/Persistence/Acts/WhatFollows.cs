@@ -1,7 +1,9 @@
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
@@ -49,6 +51,8 @@ public sealed record WhatFollows(MessageKind? Message = null, Audience To = defa
         TransmissionReturned => new(MessageKind.TransmissionReturned, Audience.Company),
         TransmissionAccepted => new(MessageKind.TransmissionAccepted, Audience.Company),
 
+        DecisionPublished => new(MessageKind.DecisionPublished, Audience.Everybody),
+
         // what is acknowledged after the signatures makes another document
         InterviewSigned { Complete: true } => new(Frozen: Guide),
         EvaluationSigned { Complete: true } or PaperConfirmed or ResultsPresented => new(Frozen: EvaluationBooklet),
@@ -65,7 +69,10 @@ public sealed record WhatFollows(MessageKind? Message = null, Audience To = defa
             or PaperReceived or PaperKeyed or PaperSentBack or PaperLeft
             or FileClosed or FileSuspended or FileResumed
             or PersonInvited or AccessLetterPrinted or PersonalLinkRenewed or PersonalLinkRevoked or CandidateRenamed or MessageSentAgain
-            or OnBehalfStarted or OnBehalfEnded => Nothing,
+            or OnBehalfStarted or OnBehalfEnded
+            or JuryAct or DecisionReplaced or LinkDeclared or LinkWithdrawn or ConvocationAcknowledged
+            or DerogationGranted or SharedUnitCounted or PresentedAgain or PresentationOpened or PresentedWhole or WholeOpened
+            or CertificateDelivered or CertificateReplaced or CertificateRevoked or DuplicateDelivered => Nothing,
         _ => throw new InvalidOperationException($"{act.GetType().Name}: say who is written to and what is frozen, or that nothing follows."),
     };
 }

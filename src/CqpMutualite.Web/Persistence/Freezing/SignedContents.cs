@@ -41,7 +41,7 @@ internal static class SignedContents
         var written = db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToHashSet();
         foreach (var said in announced)
         {
-            if (said.Act is { } act && WhatFollows.Of(act).Frozen is { } document)
+            if (WhatFollows.Of(said.Act).Frozen is { } document)
             {
                 Add(said.FileId, document);
             }

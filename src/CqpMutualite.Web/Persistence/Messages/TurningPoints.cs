@@ -34,7 +34,7 @@ internal static class TurningPoints
 
     private static async Task PostAsync(AppDbContext db, CertificationFile file, List<Announced> said, Guid actor, DateTimeOffset at, CancellationToken cancellation)
     {
-        var told = said.Where(act => WhatFollows.Of(act.Act!).Message is not null).ToList();
+        var told = said.Where(act => WhatFollows.Of(act.Act).Message is not null).ToList();
         var turn = said.Select(act => act.Act).OfType<FileAct>().LastOrDefault(act => act.Then is not null)?.Then is { } then && Told.Contains(then.Act) ? then : null;
         if (told.Count == 0 && turn is null)
         {
@@ -55,14 +55,14 @@ internal static class TurningPoints
         var everyTrainer = trainers.SelectMany(people => people).ToList();
 
         // the first one that concerns a person is the one they receive
-        List<(IEnumerable<Guid> People, MessageKind Kind, string? Detail)> messages = told.ConvertAll(act => (WhatFollows.Of(act.Act!).To switch
+        List<(IEnumerable<Guid> People, MessageKind Kind, string? Detail)> messages = told.ConvertAll(act => (WhatFollows.Of(act.Act).To switch
         {
-            Audience.NamedEvaluators => ((EvaluatorsNamed)act.Act!).Joined,
+            Audience.NamedEvaluators => ((EvaluatorsNamed)act.Act).Joined,
             Audience.Company => company,
-            Audience.NamedOrganisations => ((TrainingOrganisationsChosen)act.Act!).Joined.SelectMany(organisation => trainers[organisation]),
+            Audience.NamedOrganisations => ((TrainingOrganisationsChosen)act.Act).Joined.SelectMany(organisation => trainers[organisation]),
             Audience.Everybody => [file.CandidateId, .. company, .. everyTrainer],
             var other => throw new InvalidOperationException($"Nobody knows who {other} is."),
-        }, WhatFollows.Of(act.Act!).Message!.Value, (string?)null));
+        }, WhatFollows.Of(act.Act).Message!.Value, (string?)null));
         if (turn is not null)
         {
             messages.Add((

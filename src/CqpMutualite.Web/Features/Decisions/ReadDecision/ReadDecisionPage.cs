@@ -69,7 +69,7 @@ public sealed record ReadDecisionPage(AfterDecision After, string? Title, string
             Note = user.Role is Role.Oemm or Role.JuryMember or Role.JuryObserver ? decision?.Note : null,
             MayPresentAgain = again is { IsAccepted: true } && user.May(Permission.PresentAgain),
             MayPresentWhole = whole,
-            MayPublish = manages && after.SessionPublished && file is { Presentation.UnderCorrection: true, DecidedOn: not null, PublishedOn: null },
+            MayPublish = manages && after.SessionPublished && file is { Presentation.UnderCorrection: true, Presentation.DecidedOn: not null, Presentation.PublishedOn: null },
             MayTakeUp = manages && decision is not null && file.Presentation.MayReopenDecision(after.Later).IsAccepted,
         };
     }

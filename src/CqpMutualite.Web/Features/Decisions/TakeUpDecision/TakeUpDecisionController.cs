@@ -38,17 +38,9 @@ public sealed class TakeUpDecisionController(AppDbContext db, Editions editions,
 
         var file = after.Head.File;
         var (how, sessionId) = (form.How!.Value, file.SessionId);
-        ModelState.Refuse(file.Presentation.MayReopenDecision(after.Later));
-        if (ModelState.IsValid)
-        {
-            ModelState.Refuse(decision.Replace(how, form.Reason, user.PersonId, now));
-        }
-
-        if (ModelState.IsValid)
-        {
-            ModelState.Refuse(file.Presentation.ReopenDecision(how, after.Later, today));
-        }
-
+        var may = file.Presentation.MayReopenDecision(after.Later);
+        var replaced = may.IsAccepted ? decision.Replace(how, form.Reason, user.PersonId, now) : may;
+        ModelState.Refuse(replaced.IsAccepted ? file.Presentation.ReopenDecision(how, after.Later, today) : replaced);
         if (!ModelState.IsValid)
         {
             return Page(after, form);
@@ -63,7 +55,7 @@ public sealed class TakeUpDecisionController(AppDbContext db, Editions editions,
         // what the decision had delivered no longer holds; the holder reads why, so the certifier's own words stay with the decision
         await desk.RevokeForAsync(file, decision.Id, how == Replacement.Correction ? "Décision corrigée." : "Décision annulée.", user.Actor(), cancellation);
         await TakeIntoDraftAsync(decision, how, now, cancellation);
-        db.Note(file.Id, user.Actor(), how == Replacement.Correction ? $"Décision n° {decision.Number} à corriger : le président en signera une autre" : $"Décision n° {decision.Number} annulée : le dossier attend une nouvelle session", now);
+        db.Note(file.Id, user.Actor(), replaced, after.Head.Edition, now);
         if (await db.FileSavedAsync(ModelState, cancellation))
         {
             TempData.Toast(how == Replacement.Correction ? "La décision est rendue au président pour correction." : "La décision est annulée.");

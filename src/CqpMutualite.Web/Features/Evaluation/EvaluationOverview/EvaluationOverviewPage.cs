@@ -239,7 +239,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
             return file.Transmission.On is { } day ? $"Livret signé, dossier transmis le {FrenchText.PlainDate(day)}." : file.Results.PresentedOn is null ? "Livret signé par les deux évaluateurs : le candidat prend connaissance des résultats." : "Livret signé par les deux évaluateurs : l’entreprise peut transmettre le dossier.";
         }
 
-        if (file is { Stage: Stage.Evaluation, Evaluation.OpenedOn: null, EvaluationOpener: { } opener, ClosedOn: null, SuspendedOn: null })
+        if (file is { Stage: Stage.Evaluation, Evaluation.OpenedOn: null, Evaluation.Opener: { } opener, Halts.ClosedOn: null, Halts.SuspendedOn: null })
         {
             return opener == user.PersonId
                 ? "Ouvrez l’évaluation quand vous estimez les compétences acquises. D’ici là, lisez le livret et préparez les dates."

@@ -166,7 +166,7 @@ public sealed record FileListPage(FileListFilter Filter, IReadOnlyList<FileLine>
     private static IOrderedQueryable<CertificationFile> Ordered(IQueryable<CertificationFile> files, FileOrder? order) => order switch
     {
         FileOrder.Echeance => files.OrderBy(file => file.FirstJuryBefore == null || file.Presentation.DecidedOn != null || file.Halts.ClosedOn != null).ThenBy(file => file.FirstJuryBefore).ThenBy(file => file.Id),
-        FileOrder.Inscription => files.OrderBy(file => file.Registration.RegisteredOn == null).ThenByDescending(file => file.RegisteredOn).ThenBy(file => file.Id),
+        FileOrder.Inscription => files.OrderBy(file => file.Registration.RegisteredOn == null).ThenByDescending(file => file.Registration.RegisteredOn).ThenBy(file => file.Id),
         _ => files.OrderByDescending(file => file.TurnSince).ThenBy(file => file.Id),
     };
 

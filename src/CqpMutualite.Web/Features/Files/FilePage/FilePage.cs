@@ -386,7 +386,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
                 $"{HaltWords.Of(file.Halts.SuspendedFor ?? SuspensionReason.Other).ToLowerInvariant()}{(file.Halts.SuspendedBecause is null ? "" : $", {file.Halts.SuspendedBecause}")}. Rien ne s’y écrit tant qu’il n’est pas repris.");
         }
 
-        if (file is { Orientation.Route: Domain.Files.Route.Vae, ClosedOn: null })
+        if (file is { Orientation.Route: Domain.Files.Route.Vae, Halts.ClosedOn: null })
         {
             yield return new AlertLine("Orientation vers la VAE :", "ce dossier s’achève avec les signatures du guide d’entretien. L’entreprise peut rouvrir le guide jusque-là.");
         }
@@ -437,7 +437,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
                 mine ? ReturnedPlaces.Url(user, head, point) : null);
         }
 
-        if (file is { Halts.ClosedOn: { } oriented, ClosedFor: ClosureReason.OrientedToVae })
+        if (file is { Halts.ClosedOn: { } oriented, Halts.ClosedFor: ClosureReason.OrientedToVae })
         {
             yield return new AlertLine($"Orienté vers la VAE le {FrenchText.PlainDate(oriented)}.", $"Ce dossier s’achève ici ; le guide d’entretien signé se lit toujours. La demande de VAE se fait auprès du certificateur ({head.Edition.Vocabulary.Certifier}), hors de cette application.");
         }

@@ -122,7 +122,7 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         }
 
         db.Add(decision);
-        db.Note(current.File.Id, user.Actor(), decision.ByCommission ? "Fiche de décision signée par le président de la commission" : "Fiche de décision signée par le président du jury", clock.GetUtcNow());
+        db.Note(current.File.Id, user.Actor(), outcome, current.Edition, clock.GetUtcNow());
         if (!await db.SavedAsync(ModelState, cancellation))
         {
             // what is in memory is no longer what is stored: the page is read again

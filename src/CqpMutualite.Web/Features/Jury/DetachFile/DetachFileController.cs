@@ -23,11 +23,7 @@ public sealed class DetachFileController(SessionDesk desk) : Controller
         if (outcome.IsAccepted)
         {
             outcome = act.Session.Withdraw(file.Id);
-        }
-
-        if (outcome.IsAccepted)
-        {
-            act.Note($"Dossier retiré de la session du {FrenchText.PlainDate(act.Session.HeldOn)}");
+            act.Note(outcome);
         }
 
         return outcome;

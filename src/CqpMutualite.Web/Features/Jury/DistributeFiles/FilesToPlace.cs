@@ -37,7 +37,7 @@ public sealed record FilesToPlace(IReadOnlyDictionary<Guid, (string Reference, s
                 file.CertificationTitle,
                 file.Orientation.Route,
                 file.FirstJuryBefore,
-                file.Transmission.On,
+                TransmittedOn = file.Transmission.On,
                 Commission = file.NextAct == NextAct.PresentToCommission,
                 MayGo = (file.Evaluation.Positive == true && file.Evaluation.ActivitiesExercised != false) || file.Presentation.Derogation != null,
                 LateAllowed = file.Presentation.OverdueDerogation != null,

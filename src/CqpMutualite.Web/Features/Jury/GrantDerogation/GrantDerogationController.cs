@@ -38,17 +38,15 @@ public sealed class GrantDerogationController(AppDbContext db, Editions editions
 
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(head.File.Presentation.GrantDerogation(kind, form.Reason, clock.Today()));
+            var outcome = head.File.Presentation.GrantDerogation(kind, form.Reason, clock.Today());
+            ModelState.Refuse(outcome);
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         }
 
-        if (ModelState.IsValid)
+        if (ModelState.IsValid && await db.FileSavedAsync(ModelState, cancellation))
         {
-            db.Note(head.File.Id, user.Actor(), kind == DerogationKind.Delay ? "Dérogation accordée au délai de première présentation" : "Dérogation accordée pour le passage devant le jury", clock.GetUtcNow());
-            if (await db.FileSavedAsync(ModelState, cancellation))
-            {
-                TempData.Toast(kind == DerogationKind.Delay ? "Dérogation au délai accordée." : $"{head.CandidateName} peut passer devant un jury.");
-                return Redirect(kind == DerogationKind.Delay || head.File.Stage != Stage.Jury ? FilesPaths.File(reference) : JuryPaths.Sessions);
-            }
+            TempData.Toast(kind == DerogationKind.Delay ? "Dérogation au délai accordée." : $"{head.CandidateName} peut passer devant un jury.");
+            return Redirect(kind == DerogationKind.Delay || head.File.Stage != Stage.Jury ? FilesPaths.File(reference) : JuryPaths.Sessions);
         }
 
         return await PageAsync(user, head, kind, form, cancellation);

@@ -57,7 +57,7 @@ public sealed record ReadFilePage(
             found.HeldOn,
             db.DeclaredLinksVisibleTo(user.Reader).Any(link => link.FileId == file.Id && link.PersonId == user.PersonId),
             db.FilesVisibleTo(user.Reader).Where(other => file.Origin == FileOrigin.EveryUnitHeld && other.Id != file.Id && other.CandidateId == file.CandidateId && other.Certification == file.Certification && other.Presentation.PublishedOn != null)
-                .OrderBy(other => other.Reference).Select(other => new EarlierRow(other.Reference, other.PresentedKeys, other.DecidedOn)).ToList())).SingleAsync(cancellation);
+                .OrderBy(other => other.Reference).Select(other => new EarlierRow(other.Reference, other.Presentation.Keys, other.Presentation.DecidedOn)).ToList())).SingleAsync(cancellation);
         var reading = await Evidence.ReadAsync(db, user, head, cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var pieces = await db.AttachmentsReadableByAsync(user.Reader, file, cancellation);

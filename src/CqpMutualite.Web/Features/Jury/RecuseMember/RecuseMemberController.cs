@@ -22,11 +22,7 @@ public sealed class RecuseMemberController(SessionDesk desk) : Controller
         var outcome = file.SessionId == act.Session.Id && file.Presentation.DecidedOn is null
             ? (await act.Db.ConflictsAsync(act.Session, file, act.Today, cancellation)).StandIn(act.Session)
             : FileRefusals.NotInSession;
-        if (outcome.IsAccepted)
-        {
-            act.Note($"Membre {act.Head.OfBody} remplacé par un suppléant pour ce dossier");
-        }
-
+        act.Note(outcome);
         return outcome;
     }
 }

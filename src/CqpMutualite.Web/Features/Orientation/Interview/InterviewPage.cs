@@ -88,7 +88,7 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
     {
         { Halts.ClosedOn: not null } => "Ce dossier est clos : l’entretien ne change plus.",
         { Halts.SuspendedOn: { } since } => $"Ce dossier est suspendu depuis le {FrenchText.PlainDate(since)} : l’entretien attend sa reprise.",
-        { Orientation.InterviewedOn: { } day, RegisteredOn: null } when signed => $"Entretien du {FrenchText.PlainDate(day)}, conclu et signé : il ne change plus, sauf réouverture motivée.",
+        { Orientation.InterviewedOn: { } day, Registration.RegisteredOn: null } when signed => $"Entretien du {FrenchText.PlainDate(day)}, conclu et signé : il ne change plus, sauf réouverture motivée.",
         { Orientation.InterviewedOn: { } day } => $"Entretien du {FrenchText.PlainDate(day)}, conclu. L’inscription est transmise : il ne change plus.",
         _ => "L’entretien ne change plus.",
     };

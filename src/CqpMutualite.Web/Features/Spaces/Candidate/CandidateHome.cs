@@ -75,7 +75,7 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
         var write = part is { Open: true };
         var words = file.NextAct switch
         {
-            _ when file is { Halts.ClosedOn: { } day, ClosedFor: ClosureReason.OrientedToVae } => ("Vous êtes orienté vers la VAE", $"Depuis le {FrenchText.PlainDate(day)}, après votre entretien. Le guide signé se lit dans votre dossier ; la demande de VAE se fait auprès du certificateur ({certifier}), hors de cette application."),
+            _ when file is { Halts.ClosedOn: { } day, Halts.ClosedFor: ClosureReason.OrientedToVae } => ("Vous êtes orienté vers la VAE", $"Depuis le {FrenchText.PlainDate(day)}, après votre entretien. Le guide signé se lit dans votre dossier ; la demande de VAE se fait auprès du certificateur ({certifier}), hors de cette application."),
             _ when file.Halts.ClosedOn is not null => ("Votre dossier est clos", file.Halts.ClosedBecause ?? ""),
             NextAct.Resume => ("Votre dossier est suspendu", $"{company} ou le certificateur ({certifier}) le reprendra ; vous le lisez toujours, mais rien ne s’y écrit d’ici là."),
             NextAct.SignInterview => file.Turn == Domain.Files.Turn.Candidate

@@ -43,7 +43,7 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
             from file in db.FilesVisibleTo(user.Reader).AsNoTracking()
             where file.Presentation.DecidedOn == null
             join candidate in db.People on file.CandidateId equals candidate.Id
-            orderby file.TransmittedOn, file.Reference
+            orderby file.Transmission.On, file.Reference
             select new { file.Reference, file.SessionId, candidate.FirstNames, Last = candidate.UsedName ?? candidate.BirthName, file.CertificationTitle }).Take(Shown).ToListAsync(cancellation);
         var todo = from file in files
                    let session = sessions.Find(line => line.Id == file.SessionId)
