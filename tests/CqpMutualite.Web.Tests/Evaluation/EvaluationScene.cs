@@ -52,7 +52,7 @@ public sealed class EvaluationScene(AppHost host)
         Accepted(file.ConcludeInterview(edition, Favourable(edition, "guide-entretien"), today, today));
         file.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today);
         Accepted(file.InterviewSigned(edition, [.. edition.Booklet("guide-entretien")!.CoverSignatories.Select(signatory => signatory.Role)], today));
-        Accepted(file.SubmitRegistration(candidate, [], today));
+        Accepted(file.Registration.Submit(candidate, [], today));
         Accepted(file.AcknowledgeRegistration(edition, today));
         if (file.Stage == Stage.Training)
         {

@@ -58,7 +58,7 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
 
         await ToldAsync(candidate, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation, SignatoryRole.Candidate], FrenchToday()));
         var person = await scene.ReadAsync(db => db.People.SingleAsync(found => found.Id == candidate));
-        Assert.Equal(oemm, await ToldAsync(hr, file => file.SubmitRegistration(person, [], FrenchToday())));
+        Assert.Equal(oemm, await ToldAsync(hr, file => file.Registration.Submit(person, [], FrenchToday())));
 
         await app.SendMessagesAsync();
         Assert.Contains("attend votre signature : relisez-le, puis signez-le.", app.Sink.To("candidat@horizon.example")[^1].Text.Replace('\u00A0', ' '), StringComparison.Ordinal);

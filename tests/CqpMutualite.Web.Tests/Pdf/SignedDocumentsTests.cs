@@ -148,7 +148,7 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
                     await SignGuideAsync(db, editions, file, edition);
                     break;
                 case NextAct.SubmitRegistration:
-                    Accept(file.SubmitRegistration(candidate, [], Today));
+                    Accept(file.Registration.Submit(candidate, [], Today));
                     break;
                 case NextAct.AcknowledgeRegistration:
                     Accept(file.AcknowledgeRegistration(edition, Today));
