@@ -233,9 +233,9 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         var decision = Decision.Sign(
             new DecisionContext(file.Id, file.Reference, Guid.NewGuid(), today, edition) { ByCommission = true },
             new DecisionContent(edition.Units.ToDictionary(unit => unit.Key, _ => new UnitVerdict(true))), Guid.NewGuid(), "Samira Haddad", content => new SealedContent(CanonicalContent.Hash(content), now, "sceau", "clef")).Decision!;
-        Assert.True(file.AttachToSession(Guid.NewGuid(), today, kind: SessionKind.Commission).IsAccepted);
-        Assert.True(file.RecordDecision(today).IsAccepted);
-        Assert.True(file.Publish(today).IsAccepted);
+        Assert.True(file.Presentation.Attach(Guid.NewGuid(), today, kind: SessionKind.Commission).IsAccepted);
+        Assert.True(file.Presentation.RecordDecision(today).IsAccepted);
+        Assert.True(file.Presentation.Publish(today).IsAccepted);
         const string code = "23456789ABCDEFGHJKMN";
         var (certificate, outcome) = Certificate.Issue(file, decision, [], holder, edition, new Delivery(["Camille Delorme", "Présidence de la CPNEFP"], "CERT-2026-00042", code, $"https://cqp.example/verification/{code}", now, today));
         Assert.True(outcome.IsAccepted);

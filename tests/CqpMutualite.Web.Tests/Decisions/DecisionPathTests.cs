@@ -10,6 +10,7 @@ using CqpMutualite.Web.Demonstration;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Tests.Persistence;
 using CqpMutualite.Web.Tests.Rights;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -234,8 +235,8 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         var db = Database(scope);
         var file = await db.Files.SingleAsync(found => found.Reference == reference, Cancellation);
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
-        var kind = file.IsForCommission ? SessionKind.Commission : SessionKind.Jury;
-        var panel = file.IsForCommission ? edition.Commission! : edition.Jury;
+        var kind = file.Presentation.IsForCommission ? SessionKind.Commission : SessionKind.Jury;
+        var panel = file.Presentation.IsForCommission ? edition.Commission! : edition.Jury;
         var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
         var session = JurySession.Plan(kind, SessionTerms.WholeDay(today, "Paris, salle des conseils"), [edition]).Session!;
         foreach (var email in new[] { Member, "jury.employeur2@cqp.example", President, "jury.salarie2@cqp.example", "observateur@cqp.example" })
@@ -245,12 +246,13 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
 
         var president = await PersonAsync(db, President);
         Assert.True(session.NamePresident(president).IsAccepted);
-        Assert.True(file.AttachToSession(session.Id, today, kind: kind).IsAccepted);
-        Assert.True(session.Receive(file, 20).IsAccepted);
+        Assert.True(file.Presentation.Attach(session.Id, today, kind: kind).IsAccepted);
+        var received = session.Receive(file, 20);
+        Assert.True(received.IsAccepted);
         Assert.True(session.Convene(panel, now).IsAccepted);
         Assert.True(session.Open(new SittingOpening(president, president, [.. session.Members.Select(member => member.PersonId)]), new OpeningRules(panel), today, now).IsAccepted);
         db.Add(session);
-        db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", now);
+        db.Say(host.Services, file, received);
         await db.SaveChangesAsync(Cancellation);
     }
 
@@ -263,8 +265,9 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
         Assert.True(session.Close([file.Id], _ => "", now).IsAccepted);
         Assert.True(session.Publish([file.Id], _ => "", today).IsAccepted);
-        Assert.True(file.Publish(today).IsAccepted);
-        db.Note(file.Id, new Actor(await PersonAsync(db, Oemm), "OEMM"), "Décision publiée", now);
+        var published = file.Presentation.Publish(today);
+        Assert.True(published.IsAccepted);
+        db.Say(host.Services, file, published, new Actor(await PersonAsync(db, Oemm), "OEMM"));
         await db.SaveChangesAsync(Cancellation);
     }
 

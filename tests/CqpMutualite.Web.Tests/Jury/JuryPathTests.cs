@@ -82,7 +82,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal(2, deliberation.Errors.Count);
         Assert.Contains("Ce mot de passe n’est pas le vôtre", deliberation.Text, StringComparison.Ordinal);
         Assert.Contains("Mesurer les effets d’une action.", deliberation.Text, StringComparison.Ordinal);
-        Assert.Null((await FileAsync(reference)).DecidedOn);
+        Assert.Null((await FileAsync(reference)).Presentation.DecidedOn);
 
         Choose(deliberation, "d4", acquired: false);
         deliberation = await president.SubmitAsync(deliberation, Sign, (Password, DemoPeople.Password));
@@ -169,7 +169,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         (string, string)[] all = [.. Enumerable.Range(1, 7).Select(rank => ($"Answers[d{rank}].Value", "acquis")), ("Form.Secret", DemoPeople.Password)];
         forged = await PostToAsync(member, deliberation, $"/jury/dossiers/{reference}", all);
         Assert.Equal(["Seul le président de la session remplit et signe la fiche de décision."], forged.Errors);
-        Assert.Null((await FileAsync(reference)).DecidedOn);
+        Assert.Null((await FileAsync(reference)).Presentation.DecidedOn);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(observer, $"/jury/dossiers/{reference}"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(observer, page.Path.Replace("/oemm/jurys", "/jury/sessions", StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(member, page.Path));
@@ -187,7 +187,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         const string reference = "DEMO-BLO-01";
         await using (var scope = host.Services.CreateAsyncScope())
         {
-            await Database(scope).Files.Where(file => file.Reference == reference).ExecuteUpdateAsync(file => file.SetProperty(found => found.EvaluationPositive, false), Cancellation);
+            await Database(scope).Files.Where(file => file.Reference == reference).ExecuteUpdateAsync(file => file.SetProperty(found => found.Evaluation.Positive, false), Cancellation);
         }
 
         using var oemm = await Visitor.SignedInAsync(host, Oemm);
