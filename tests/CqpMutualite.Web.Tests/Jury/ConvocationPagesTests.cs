@@ -87,7 +87,7 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         await InBaseAsync(async db =>
         {
             var (jury, file) = await LoadAsync(db, session);
-            Assert.True(jury.Attend(file.Id, Attendance.Excused, "Malade").IsAccepted);
+            db.Announce(jury, jury.Attend(file.Id, Attendance.Excused, "Malade"), app.Clock.GetUtcNow());
             Assert.True(file.DetachFromSession(app.Clock.Today()).IsAccepted);
             db.Note(file.Id, Actor.Application, "Candidat excusé", app.Clock.GetUtcNow());
             return await db.SaveChangesAsync(Cancellation);
@@ -117,7 +117,7 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
     private Task MoveAsync(Guid session, TimeOnly startsAt) => InBaseAsync(async db =>
     {
         var (jury, file) = await LoadAsync(db, session);
-        Assert.True(jury.Move(new SessionTerms(jury.HeldOn, startsAt, jury.EndsAt, jury.Place)).IsAccepted);
+        db.Announce(jury, jury.Move(new SessionTerms(jury.HeldOn, startsAt, jury.EndsAt, jury.Place)), app.Clock.GetUtcNow());
         db.Note(file.Id, Actor.Application, "Session modifiée", app.Clock.GetUtcNow());
         return await db.SaveChangesAsync(Cancellation);
     });
@@ -142,7 +142,7 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         db.Add(session);
         await db.SaveChangesAsync(Cancellation);
         Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
-        Assert.True(session.Receive(file, 20).IsAccepted);
+        db.Announce(session, session.Receive(file, 20), app.Clock.GetUtcNow());
         db.Note(file.Id, Actor.Application, "Dossier inscrit", app.Clock.GetUtcNow());
         await db.SaveChangesAsync(Cancellation);
         return session.Id;

@@ -182,7 +182,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
         var edition = services.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         var found = await db.Sessions.Include(session => session.Members).Include(session => session.Passages).SingleAsync(found => found.Id == session, Cancellation);
         Assert.True(file.AttachToSession(session, Day).IsAccepted);
-        Assert.True(found.Receive(file, edition.JuryTiming(file.Certification)!.Minutes, 0, at).IsAccepted);
+        db.Announce(found, found.Receive(file, edition.JuryTiming(file.Certification)!.Minutes, 0, at), TimeProvider.System.GetUtcNow());
         db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", TimeProvider.System.GetUtcNow());
         await db.SaveChangesAsync(Cancellation);
         return true;

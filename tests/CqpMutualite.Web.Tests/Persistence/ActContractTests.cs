@@ -128,6 +128,12 @@ public class ActContractTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public void Every_act_of_a_session_says_whether_the_convocations_follow_it() => Assert.Equal(
+        [nameof(PresidentNamed), nameof(MemberRecused), nameof(SittingOpened), nameof(DecisionSigned), nameof(SittingClosed), nameof(SessionPublished)],
+        Samples.OfType<JuryAct>().Where(act => !Convenings.Follow(act)).Select(act => act.GetType().Name).Distinct(),
+        StringComparer.Ordinal);
+
+    [Fact]
     public void Every_act_has_words_in_every_edition()
     {
         foreach (var edition in host.Services.GetRequiredService<Editions>().All)

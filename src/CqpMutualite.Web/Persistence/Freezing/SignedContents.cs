@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using Microsoft.EntityFrameworkCore;
@@ -27,15 +28,27 @@ internal static class SignedContents
     public const string DuplicateMark = "-duplicata-";
 
     /// <summary>Name of a certificate in the URLs, or (from rank 1) of one of its duplicates.</summary>
-    public static string NameOf(Domain.Certificates.Certificate certificate, int duplicate) =>
-        (certificate.Kind == CertificateKind.Full ? Certificate : BlocAttestation) + (duplicate == 0 ? "" : DuplicateMark + duplicate.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public static string NameOf(Domain.Certificates.Certificate certificate, int duplicate) => NameOf(certificate.Kind, duplicate);
+
+    private static string NameOf(CertificateKind kind, int duplicate) =>
+        (kind == CertificateKind.Full ? Certificate : BlocAttestation) + (duplicate == 0 ? "" : DuplicateMark + duplicate.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>What tells one paper from another: a certificate, or one of its duplicates.</summary>
     public static string KeyOf(Domain.Certificates.Certificate certificate, int duplicate) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{certificate.Id} {certificate.Number} {certificate.Code} {duplicate}")));
 
-    public static void Queue(AppDbContext db, DateTimeOffset now)
+    private static string? PaperOf(Act? act) => act switch
     {
+        DecisionSigned => DecisionSheet,
+        CertificateDelivered delivered => NameOf(delivered.Kind, 0),
+        CertificateReplaced replaced => NameOf(replaced.Kind, 0),
+        DuplicateDelivered copied => NameOf(copied.Kind, copied.Rank),
+        _ => null,
+    };
+
+    public static void Queue(AppDbContext db, IReadOnlyList<Announced> acts)
+    {
+        var now = acts[^1].At;
         // a file written whole (demonstration, measures) has its documents frozen when somebody asks for them
         var written = db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToHashSet();
         foreach (var entry in db.ChangeTracker.Entries<Sheet>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
@@ -47,20 +60,12 @@ internal static class SignedContents
             }
         }
 
-        foreach (var entry in db.ChangeTracker.Entries<Decision>().Where(entry => entry.State == EntityState.Added).ToList())
+        foreach (var announced in acts)
         {
-            Add(entry.Entity.FileId, DecisionSheet);
-        }
-
-        foreach (var entry in db.ChangeTracker.Entries<Domain.Certificates.Certificate>().Where(entry => entry.State == EntityState.Added).ToList())
-        {
-            Add(entry.Entity.FileId, NameOf(entry.Entity, 0));
-        }
-
-        foreach (var entry in db.ChangeTracker.Entries<Duplicate>().Where(entry => entry.State == EntityState.Added).ToList())
-        {
-            var copied = db.Certificates.Local.Single(certificate => certificate.Id == entry.Entity.CertificateId);
-            Add(copied.FileId, NameOf(copied, entry.Entity.Rank));
+            if (PaperOf(announced.Act) is { } paper)
+            {
+                Add(announced.FileId, paper);
+            }
         }
 
         bool Signed(Guid sheet) => db.ChangeTracker.Entries<Signature>().Any(signature => signature.State == EntityState.Added && signature.Entity.SheetId == sheet);
