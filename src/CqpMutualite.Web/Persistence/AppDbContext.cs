@@ -166,6 +166,18 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     }
 
     /// <summary>
+    /// Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does in a session, for what follows from it: convocations, private notes.
+    /// The files tell it when it is noted on them. Nothing when it did nothing.
+    /// </summary>
+    public void Announce(JurySession session, Outcome outcome, DateTimeOffset at)
+    {
+        foreach (var act in outcome.Acts.OfType<JuryAct>())
+        {
+            Journal.Announce(new AnnouncedIn(session, act, at));
+        }
+    }
+
+    /// <summary>
     /// Lets the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> follow a line of the journal that was read before, in two round trips instead of three:
     /// it only succeeds if neither the file (loaded untracked) nor its journal has changed since; otherwise it is a lost race, to be tried again without.
     /// </summary>

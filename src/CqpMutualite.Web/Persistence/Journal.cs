@@ -32,12 +32,15 @@ public sealed record Actor(Guid? PersonId, string Capacity)
 /// <param name="At">When.</param>
 internal sealed record Announced(Guid FileId, Actor Actor, Act Act, string Words, DateTimeOffset At);
 
+/// <summary>An act that the coming save does in a session.</summary>
+internal sealed record AnnouncedIn(JurySession Session, JuryAct Act, DateTimeOffset At);
+
 /// <summary>The last line of the journal of a file.</summary>
 public sealed record ChainEnd(int Rank, string Hash);
 
 /// <summary>
 /// Writes, in the same transaction as the change, who did what with the values before and after. A change of a file
-/// without an announced act is a fault of the programmer: nothing changes silently.
+/// or of a session without an announced act is a fault of the programmer: nothing changes silently.
 /// </summary>
 internal sealed class Journal(AppDbContext db, Seals seals)
 {
@@ -49,9 +52,13 @@ internal sealed class Journal(AppDbContext db, Seals seals)
 
     private readonly List<Announced> announced = [];
 
+    private readonly List<AnnouncedIn> sitting = [];
+
     private (CertificationFile File, ChainEnd End)? followed;
 
     public void Announce(Announced act) => announced.Add(act);
+
+    public void Announce(AnnouncedIn act) => sitting.Add(act);
 
     public void Follow(CertificationFile file, ChainEnd end) => followed = (file, end);
 
@@ -68,8 +75,10 @@ internal sealed class Journal(AppDbContext db, Seals seals)
             throw new InvalidOperationException($"The file {silent} changes without an announced act.");
         }
 
-        await ClosedSessions.ForgetNotesAsync(db, cancellation);
-        await Convenings.FollowAsync(db, announced.Count > 0 ? announced[^1].At : TimeProvider.System.GetUtcNow(), cancellation);
+        var inSessions = sitting.ToList();
+        sitting.Clear();
+        await ClosedSessions.ForgetNotesAsync(db, inSessions, cancellation);
+        await Convenings.FollowAsync(db, inSessions, cancellation);
         if (announced.Count == 0)
         {
             return await save(accept);
@@ -80,7 +89,7 @@ internal sealed class Journal(AppDbContext db, Seals seals)
         announced.Clear();
         followed = null;
         await TurningPoints.PostAsync(db, acts, cancellation);
-        SignedContents.Queue(db, acts, acts[^1].At);
+        SignedContents.Queue(db, acts);
         HoldSheets();
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
@@ -195,6 +204,11 @@ internal sealed class Journal(AppDbContext db, Seals seals)
     {
         // Entries() has changes detected; once is enough, and a sheet is looked up by its key, however many answers are saved
         var entries = db.ChangeTracker.Entries().ToList();
+        if (entries.Find(entry => entry is { Entity: JurySession session, State: EntityState.Modified } && sitting.TrueForAll(act => act.Session != session)) is { Entity: JurySession silent })
+        {
+            throw new InvalidOperationException($"The session {silent.Id} changes without an announced act.");
+        }
+
         var fileOfCandidate = entries.Select(entry => entry.Entity).OfType<CertificationFile>().ToLookup(file => file.CandidateId, file => file.Id);
         var fileOfSheet = entries.Select(entry => entry.Entity).OfType<Sheet>().ToDictionary(sheet => sheet.Id, sheet => sheet.FileId);
         var fileOfMoment = entries.Select(entry => entry.Entity).OfType<EvaluationMoment>().ToDictionary(moment => moment.Id, moment => moment.FileId);

@@ -1,5 +1,6 @@
 using System.Text;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Jury;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Acts;
@@ -41,11 +42,11 @@ public class ActDocumentTests(AppHost app) : IClassFixture<AppHost>
     {
         var edition = app.Services.GetRequiredService<Editions>().Get("specialiste-prestations", 1);
         var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
-        text.Append("\n| Code | Acte | Phrase | Message | Document figé | Lu par |\n|---|---|---|---|---|---|\n");
+        text.Append("\n| Code | Acte | Phrase | Message | Document figé | Convocations | Lu par |\n|---|---|---|---|---|---|---|\n");
         foreach (var act in ActSamples.All)
         {
             var (stored, follows) = (ActContract.Write(act), WhatFollows.Of(act));
-            text.Append($"| `{stored.Code}` | {act.GetType().Name} | {HistoryWords.Of(act, edition)} | {Told(follows)} | {follows.Frozen ?? "·"} | {(act.Confidential ? "qui l’a fait" : "tous")} |\n");
+            text.Append($"| `{stored.Code}` | {act.GetType().Name} | {HistoryWords.Of(act, edition)} | {Told(follows)} | {follows.Frozen ?? "·"} | {(act is JuryAct session && Convenings.Follow(session) ? "mises à jour" : "·")} | {(act.Confidential ? "qui l’a fait" : "tous")} |\n");
         }
 
         return text.ToString();

@@ -150,6 +150,7 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         Assert.Single(page.Errors);
         page = await oemm.SubmitAsync(page, "Délivrer le duplicata", ("Motif", "Original perdu."));
         Assert.Contains("Duplicata n° 1", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["certificat-duplicata-1"], await ToFreezeAsync());
         var copy = await PdfText.ReadAsync(await company.Client.GetByteArrayAsync($"/dossiers/{Reference}/documents/certificat-duplicata-1.pdf", Cancellation), Cancellation);
         Assert.Contains("Duplicata n° 1 du", copy.Flat, StringComparison.Ordinal);
         Assert.Contains(first.Number, copy.Flat, StringComparison.Ordinal);
@@ -171,6 +172,7 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         page = await oemm.SubmitAsync(await oemm.OpenAsync($"{Page}/remplacement"), "Remplacer le certificat", ("Motif", "Changement de nom."));
         var second = await InForceAsync();
         Assert.NotEqual((first.Number, first.Code), (second.Number, second.Code));
+        Assert.Contains("certificat", await ToFreezeAsync());
         Assert.Equal("Julien Delorme", second.HolderName);
         Assert.Contains("Ce document est remplacé", (await anybody.OpenAsync($"/verification/{first.Code}")).Text, StringComparison.Ordinal);
         Assert.Contains("Julien Delorme", (await PdfText.ReadAsync(await company.Client.GetByteArrayAsync(Paper, Cancellation), Cancellation)).Flat, StringComparison.Ordinal);
@@ -254,6 +256,13 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         {
             Assert.Contains(printed, text.Flat, StringComparison.Ordinal);
         }
+    }
+
+    private async Task<List<string>> ToFreezeAsync()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        return await db.DocumentsToFreeze.Where(found => db.Files.Any(file => file.Id == found.FileId && file.Reference == Reference)).OrderBy(found => found.At).Select(found => found.Document).ToListAsync(Cancellation);
     }
 
     private static async Task<JsonDocument> CheckAsync(string keys, string token) =>

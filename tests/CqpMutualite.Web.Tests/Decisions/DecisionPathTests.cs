@@ -264,7 +264,7 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         var session = await db.Sessions.Include(found => found.Members).Include(found => found.Passages).SingleAsync(found => found.Id == file.SessionId, Cancellation);
         var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
         Assert.True(session.Close([file.Id], _ => "", now).IsAccepted);
-        Assert.True(session.Publish([file.Id], _ => "", today).IsAccepted);
+        db.Announce(session, session.Publish([file.Id], _ => "", today), now);
         var published = file.Presentation.Publish(today);
         Assert.True(published.IsAccepted);
         db.Say(host.Services, file, published, new Actor(await PersonAsync(db, Oemm), "OEMM"));

@@ -91,7 +91,8 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
             var missing = jury.Attend(file.Id, Attendance.Excused, "Malade");
             Assert.True(missing.IsAccepted);
             Assert.True(file.Presentation.Detach(app.Clock.Today()).IsAccepted);
-            db.Say(app.Services, file, missing);
+            db.Announce(jury, missing, app.Clock.GetUtcNow());
+        db.Say(app.Services, file, missing);
             return await db.SaveChangesAsync(Cancellation);
         });
         app.Clock.Advance(TimeSpan.FromMinutes(11));
@@ -121,6 +122,7 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         var (jury, file) = await LoadAsync(db, session);
         var moved = jury.Move(new SessionTerms(jury.HeldOn, startsAt, jury.EndsAt, jury.Place));
         Assert.True(moved.IsAccepted);
+        db.Announce(jury, moved, app.Clock.GetUtcNow());
         db.Say(app.Services, file, moved);
         return await db.SaveChangesAsync(Cancellation);
     });
@@ -147,6 +149,7 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         Assert.True(file.Presentation.Attach(session.Id, today).IsAccepted);
         var received = session.Receive(file, 20);
         Assert.True(received.IsAccepted);
+        db.Announce(session, received, app.Clock.GetUtcNow());
         db.Say(app.Services, file, received);
         await db.SaveChangesAsync(Cancellation);
         return session.Id;

@@ -89,6 +89,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains("4 domaines acquis sur 5", deliberation.Text, StringComparison.Ordinal);
         Assert.Contains("Signée par Samira Haddad", deliberation.Text, StringComparison.Ordinal);
         await AssertSealedAsync(reference);
+        Assert.True(await InBaseAsync(db => db.DocumentsToFreeze.AnyAsync(found => found.Document == "fiche-decision" && db.Files.Any(file => file.Id == found.FileId && file.Reference == reference), Cancellation)));
 
         // nothing moves any more in the composition; the candidate waits for the publication
         page = await oemm.OpenAsync(page.Path);
@@ -105,9 +106,17 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         var closing = await president.OpenAsync(sitting.Path + "/cloture");
         Assert.Contains("La séance ne se rouvre pas", closing.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Seul le président", (await member.OpenAsync(sitting.Path + "/cloture")).Text, StringComparison.Ordinal);
+        await InBaseAsync(async db =>
+        {
+            var file = await db.Files.AsNoTracking().SingleAsync(found => found.Reference == reference, Cancellation);
+            db.Add(JuryNote.Begin(file.Id, Guid.Parse(await PersonAsync(Member)), "", file.SessionId!.Value, "À relire.", TimeProvider.System.GetUtcNow()).Note!);
+            return await db.SaveChangesAsync(Cancellation);
+        });
         await president.SubmitAsync(closing, "Clore la séance");
+        Assert.True(await InBaseAsync(db => db.JuryNotes.AnyAsync(note => note.Text == "À relire.", Cancellation)));
         page = await oemm.SubmitAsync(await oemm.OpenAsync(page.Path), "Publier les décisions");
         Assert.Contains("Décisions publiées", page.Text, StringComparison.Ordinal);
+        Assert.False(await InBaseAsync(db => db.JuryNotes.AnyAsync(note => note.Text == "À relire.", Cancellation)));
         Assert.Equal((Stage.Decision, NextAct.None), (await FileAsync(reference) is var file ? file.Stage : default, file.NextAct));
         var pdf = await PdfText.ReadAsync(await candidate.Client.GetByteArrayAsync(sheet, Cancellation), Cancellation);
         Assert.Contains("Mesurer les effets d’une action.", pdf.Flat, StringComparison.Ordinal);
@@ -292,6 +301,12 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
     {
         using var response = await visitor.Client.GetAsync(path, Cancellation);
         return response.StatusCode;
+    }
+
+    private async Task<T> InBaseAsync<T>(Func<AppDbContext, Task<T>> act)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await act(Database(scope));
     }
 
     private async Task<CertificationFile> FileAsync(string reference)

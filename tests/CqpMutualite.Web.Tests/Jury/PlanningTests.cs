@@ -185,6 +185,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
         Assert.True(file.Presentation.Attach(session, Day).IsAccepted);
         var received = found.Receive(file, edition.JuryTiming(file.Certification)!.Minutes, 0, at);
         Assert.True(received.IsAccepted);
+        db.Announce(found, received, TimeProvider.System.GetUtcNow());
         db.Say(services, file, received);
         await db.SaveChangesAsync(Cancellation);
         return true;

@@ -106,7 +106,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Assert.True(file.Presentation.Attach(session.Id, today).IsAccepted);
         var received = session.Receive(file, 20);
         Assert.True(received.IsAccepted);
-        Assert.True(session.Convene(Edition.Jury, TimeProvider.System.GetUtcNow()).IsAccepted);
+        db.Announce(session, session.Convene(Edition.Jury, TimeProvider.System.GetUtcNow()), TimeProvider.System.GetUtcNow());
         Assert.True(session.Open(new SittingOpening(President, President, [.. session.Members.Select(member => member.PersonId)]), new OpeningRules(Edition.Jury), today, TimeProvider.System.GetUtcNow()).IsAccepted);
         db.Add(piece);
         var list = ImportBatch.Of(file.EmployerId, file.CandidateId, "liste.csv", [new TableRow(1, CandidateList.Columns), new TableRow(2, ["inconnue"])], TimeProvider.System.GetUtcNow());

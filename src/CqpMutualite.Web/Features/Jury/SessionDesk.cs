@@ -73,8 +73,12 @@ public sealed record SessionAct(AppDbContext Db, SessionHead Head, FileHead? Fil
     /// <summary>The day, in Paris.</summary>
     public DateOnly Today => FrenchText.ParisDay(Now);
 
-    /// <summary>Writes in the journal of its file what was done.</summary>
-    public void Note(Outcome outcome) => Db.Note(File!.File.Id, User.Actor(), outcome, File.Edition, Now);
+    /// <summary>Writes in the journal of its file what was done in the session.</summary>
+    public void Note(Outcome outcome)
+    {
+        Db.Announce(Session, outcome, Now);
+        Db.Note(File!.File.Id, User.Actor(), outcome, File.Edition, Now);
+    }
 
     /// <summary>Number of decisions signed in the session.</summary>
     public Task<int> SignedDecisionsAsync(CancellationToken cancellation) => Db.Decisions.CountAsync(decision => decision.SessionId == Session.Id, cancellation);

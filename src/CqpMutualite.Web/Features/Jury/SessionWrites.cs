@@ -17,6 +17,7 @@ public static class SessionWrites
             return;
         }
 
+        db.Announce(head.Session, outcome, now);
         foreach (var file in await db.Files.Where(file => file.SessionId == head.Session.Id).Select(file => file.Id).ToListAsync(cancellation))
         {
             db.Note(file, actor, outcome, head.Edition, now);

@@ -53,6 +53,11 @@ public sealed record WhatFollows(MessageKind? Message = null, Audience To = defa
 
         DecisionPublished => new(MessageKind.DecisionPublished, Audience.Everybody),
 
+        DecisionSigned => new(Frozen: SignedContents.DecisionSheet),
+        CertificateDelivered delivered => new(Frozen: SignedContents.NameOf(delivered.Kind, 0)),
+        CertificateReplaced replaced => new(Frozen: SignedContents.NameOf(replaced.Kind, 0)),
+        DuplicateDelivered copied => new(Frozen: SignedContents.NameOf(copied.Kind, copied.Rank)),
+
         // what is acknowledged after the signatures makes another document
         InterviewSigned { Complete: true } => new(Frozen: Guide),
         EvaluationSigned { Complete: true } or PaperConfirmed or ResultsPresented => new(Frozen: EvaluationBooklet),
@@ -72,7 +77,7 @@ public sealed record WhatFollows(MessageKind? Message = null, Audience To = defa
             or OnBehalfStarted or OnBehalfEnded
             or JuryAct or DecisionReplaced or LinkDeclared or LinkWithdrawn or ConvocationAcknowledged
             or DerogationGranted or SharedUnitCounted or PresentedAgain or PresentationOpened or PresentedWhole or WholeOpened
-            or CertificateDelivered or CertificateReplaced or CertificateRevoked or DuplicateDelivered => Nothing,
+            or CertificateRevoked => Nothing,
         _ => throw new InvalidOperationException($"{act.GetType().Name}: say who is written to and what is frozen, or that nothing follows."),
     };
 }

@@ -3,7 +3,6 @@ using System.Text;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Files;
-using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Persistence.Acts;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,39 +27,27 @@ internal static class SignedContents
     public const string DuplicateMark = "-duplicata-";
 
     /// <summary>Name of a certificate in the URLs, or (from rank 1) of one of its duplicates.</summary>
-    public static string NameOf(Domain.Certificates.Certificate certificate, int duplicate) =>
-        (certificate.Kind == CertificateKind.Full ? Certificate : BlocAttestation) + (duplicate == 0 ? "" : DuplicateMark + duplicate.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public static string NameOf(Domain.Certificates.Certificate certificate, int duplicate) => NameOf(certificate.Kind, duplicate);
+
+    /// <summary>The same, by its kind.</summary>
+    public static string NameOf(CertificateKind kind, int duplicate) =>
+        (kind == CertificateKind.Full ? Certificate : BlocAttestation) + (duplicate == 0 ? "" : DuplicateMark + duplicate.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>What tells one paper from another: a certificate, or one of its duplicates.</summary>
     public static string KeyOf(Domain.Certificates.Certificate certificate, int duplicate) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{certificate.Id} {certificate.Number} {certificate.Code} {duplicate}")));
 
-    internal static void Queue(AppDbContext db, IReadOnlyList<Announced> announced, DateTimeOffset now)
+    internal static void Queue(AppDbContext db, IReadOnlyList<Announced> acts)
     {
+        var now = acts[^1].At;
         // a file written whole (demonstration, measures) has its documents frozen when somebody asks for them
         var written = db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToHashSet();
-        foreach (var said in announced)
+        foreach (var said in acts)
         {
             if (WhatFollows.Of(said.Act).Frozen is { } document)
             {
                 Add(said.FileId, document);
             }
-        }
-
-        foreach (var entry in db.ChangeTracker.Entries<Decision>().Where(entry => entry.State == EntityState.Added).ToList())
-        {
-            Add(entry.Entity.FileId, DecisionSheet);
-        }
-
-        foreach (var entry in db.ChangeTracker.Entries<Domain.Certificates.Certificate>().Where(entry => entry.State == EntityState.Added).ToList())
-        {
-            Add(entry.Entity.FileId, NameOf(entry.Entity, 0));
-        }
-
-        foreach (var entry in db.ChangeTracker.Entries<Duplicate>().Where(entry => entry.State == EntityState.Added).ToList())
-        {
-            var copied = db.Certificates.Local.Single(certificate => certificate.Id == entry.Entity.CertificateId);
-            Add(copied.FileId, NameOf(copied, entry.Entity.Rank));
         }
 
         void Add(Guid file, string document)

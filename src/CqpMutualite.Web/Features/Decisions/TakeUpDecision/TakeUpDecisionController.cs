@@ -49,7 +49,7 @@ public sealed class TakeUpDecisionController(AppDbContext db, Editions editions,
         // a session that is not published yet no longer awaits a file that left it
         if (how == Replacement.Cancellation && await db.Sessions.Include(session => session.Passages).AsSingleQuery().SingleOrDefaultAsync(session => session.Id == sessionId && session.PublishedOn == null, cancellation) is { } left)
         {
-            left.Withdraw(file.Id);
+            db.Announce(left, left.Withdraw(file.Id), now);
         }
 
         // what the decision had delivered no longer holds; the holder reads why, so the certifier's own words stay with the decision

@@ -36,9 +36,10 @@ public sealed class AttachFileController(SessionDesk desk) : Controller
         }
 
         var conflicts = await db.ConflictsAsync(session, file, act.Today, cancellation);
-        if (form.StandIn && conflicts.StandIn(session) is { IsAccepted: false } alone)
+        var stoodIn = form.StandIn ? conflicts.StandIn(session) : Outcome.Accepted;
+        if (!stoodIn.IsAccepted)
         {
-            return alone;
+            return stoodIn;
         }
 
         if (await db.SettingAsync(OemmSettings.ConflictOfInterest, cancellation) == WhenConflict.Refuse && conflicts.Refusal(session) is { IsAccepted: false } tied)
@@ -47,6 +48,7 @@ public sealed class AttachFileController(SessionDesk desk) : Controller
         }
 
         act.Note(outcome);
+        db.Announce(session, stoodIn, act.Now);
         return outcome;
     }
 }

@@ -122,6 +122,7 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         }
 
         db.Add(decision);
+        db.Announce(sitting.Session, outcome, clock.GetUtcNow());
         db.Note(current.File.Id, user.Actor(), outcome, current.Edition, clock.GetUtcNow());
         if (!await db.SavedAsync(ModelState, cancellation))
         {

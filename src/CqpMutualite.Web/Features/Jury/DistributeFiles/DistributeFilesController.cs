@@ -103,6 +103,7 @@ public sealed class DistributeFilesController(AppDbContext db, Editions editions
                 return (received, 0);
             }
 
+            db.Announce(session, received, now);
             foreach (var file in arrivals.Select(arrival => arrival.File))
             {
                 db.Note(file.Id, user.Actor(), received, editions.Get(file.EditionCode, file.EditionVersion), now);

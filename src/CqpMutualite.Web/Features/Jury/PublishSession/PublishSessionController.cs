@@ -36,6 +36,7 @@ public sealed class PublishSessionController(SessionDesk desk) : Controller
                     act.Db.Note(file.Id, act.User.Actor(), ofFile, act.Head.Edition, act.Now);
                 }
 
+                act.Db.Announce(act.Session, outcome, act.Now);
                 published = files.Count;
                 return outcome;
             },
