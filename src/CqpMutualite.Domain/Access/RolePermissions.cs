@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CqpMutualite.Domain.People;
 
 namespace CqpMutualite.Domain.Access;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.People;
 
 namespace CqpMutualite.Domain.Documents;
 

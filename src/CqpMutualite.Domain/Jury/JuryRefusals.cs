@@ -1,5 +1,6 @@
 using System.Globalization;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Jury;
@@ -127,29 +128,8 @@ public static class JuryRefusals
     /// <summary>No president.</summary>
     public static Refusal PresidentMissing => new("jury.president-missing", "La session n’a pas encore de président.");
 
-    /// <summary>A unit has no result.</summary>
-    public static Refusal UnitMissing(Unit unit) => new("jury.unit-missing", "Dites « acquis » ou « non acquis ».", unit.Key);
-
     /// <summary>Signed before.</summary>
     public static Refusal AlreadySigned => new("jury.already-signed", "La fiche de décision est signée : elle ne change plus. Le certificateur peut en demander la correction.");
-
-    /// <summary>Nothing is advised on a unit that is not acquired.</summary>
-    public static Refusal AdviceMissing(Unit unit) => new("jury.advice-missing", "Dites l’expérience à approfondir ou les modules à suivre.", DecisionDraft.Experience(unit.Key));
-
-    /// <summary>Replaced before.</summary>
-    public static Refusal DecisionReplaced => new("jury.decision-replaced", "Cette décision n’est plus celle qui vaut : elle a déjà été remplacée.");
-
-    /// <summary>No reason for replacing.</summary>
-    public static Refusal ReplacementReasonMissing => new("jury.replacement-reason-missing", "Dites pourquoi cette décision est reprise.", "Reason");
-
-    /// <summary>Not something that is decided here.</summary>
-    public static Refusal DraftUnknown => new("jury.draft-unknown", "Cette réponse n’est pas de celles qui sont attendues ici.");
-
-    /// <summary>Too long.</summary>
-    public static Refusal DraftTooLong(string key) => new("jury.draft-too-long", "Ce texte tient en 4 000 signes.", key);
-
-    /// <summary>Changed in another window.</summary>
-    public static Refusal DraftChanged(string key) => new("jury.draft-changed", "Cette réponse a changé dans une autre fenêtre, pendant votre saisie.", key);
 
     /// <summary>Some file has no decision yet.</summary>
     public static Refusal DecisionsMissing(IReadOnlyList<string> names) => new("jury.decisions-missing", $"{(names.Count == 1 ? "Un dossier attend encore sa décision signée" : $"{names.Count} dossiers attendent encore leur décision signée")} : {string.Join(", ", names)}.");

@@ -1,3 +1,5 @@
+using CqpMutualite.Domain.People;
+
 namespace CqpMutualite.Domain.Referentials;
 
 /// <summary>A piece of a section.</summary>

@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 
@@ -188,16 +189,6 @@ public enum WhenConflict
 
     /// <summary>It is refused: the file goes before other members.</summary>
     Refuse,
-}
-
-/// <summary>Who must be present for a session to open.</summary>
-public enum QuorumRule
-{
-    /// <summary>Every seat taken, every member present.</summary>
-    EverySeat,
-
-    /// <summary>One member of each college at least.</summary>
-    EachCollege,
 }
 
 /// <summary>How the presidency alternates.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts
             identity.AddClaim(new Claim(CqpClaims.Membership, active.MembershipId.ToString()));
             identity.AddClaim(new Claim(CqpClaims.Role, active.Role.ToString()));
             identity.AddClaim(new Claim(CqpClaims.Capacities, capacities.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            if (active.Role == Domain.Access.Role.Oemm && await InPlaceOfAsync(user.Id) is { } place)
+            if (active.Role == Domain.People.Role.Oemm && await InPlaceOfAsync(user.Id) is { } place)
             {
                 Stand(identity, place, person);
                 return identity;
@@ -92,14 +93,14 @@ public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts
                       select new Place(person, entry.Role, file.Id, file.Reference, organisation)).SingleOrDefaultAsync();
     }
 
-    private sealed record Place(Domain.People.Person Person, Domain.Access.Role Role, Guid FileId, string Reference, Domain.Organisations.Organisation? Organisation);
+    private sealed record Place(Domain.People.Person Person, Domain.People.Role Role, Guid FileId, string Reference, Domain.Organisations.Organisation? Organisation);
 
-    private bool RequiredFor(Domain.Access.Role role) =>
+    private bool RequiredFor(Domain.People.Role role) =>
         (configuration[TwoStepSetting] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(role.ToString(), StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>A capacity that a person may choose.</summary>
-public sealed record Capacity(Guid MembershipId, Domain.Access.Role Role, Guid? OrganisationId, string? OrganisationName);
+public sealed record Capacity(Guid MembershipId, Domain.People.Role Role, Guid? OrganisationId, string? OrganisationName);
 
 /// <summary>Reads the capacities of a person.</summary>
 public static class Capacities

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using Xunit;
 using static CqpMutualite.Domain.Tests.Evaluation.AtEvaluation;

@@ -1,6 +1,6 @@
 using CqpMutualite.Domain.Referentials;
 
-namespace CqpMutualite.Domain.Jury;
+namespace CqpMutualite.Domain.Decisions;
 
 /// <summary>A unit that a published decision acquired.</summary>
 /// <param name="FileId">The file.</param>

@@ -6,7 +6,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
 
-namespace CqpMutualite.Domain.Jury;
+namespace CqpMutualite.Domain.Decisions;
 
 /// <summary>What follows from the units for the certification.</summary>
 public enum DecisionResult
@@ -237,12 +237,12 @@ public sealed class Decision
     {
         if (ReplacedAt is not null)
         {
-            return JuryRefusals.DecisionReplaced;
+            return DecisionRefusals.DecisionReplaced;
         }
 
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return JuryRefusals.ReplacementReasonMissing;
+            return DecisionRefusals.ReplacementReasonMissing;
         }
 
         (ReplacedAt, ReplacedFor, ReplacedBecause, ReplacedBy) = (now, how, reason.Trim(), by);
@@ -309,10 +309,10 @@ public sealed class Decision
 
     private static List<Refusal> Missing(DecisionContext context, DecisionContent content, DecisionResult result)
     {
-        List<Refusal> missing = [.. context.Edition.Units.Where(unit => !content.Units.ContainsKey(unit.Key)).Select(JuryRefusals.UnitMissing)];
+        List<Refusal> missing = [.. context.Edition.Units.Where(unit => !content.Units.ContainsKey(unit.Key)).Select(DecisionRefusals.UnitMissing)];
         if (missing.Count == 0 && context.AdviceRequired && result == DecisionResult.Partial)
         {
-            missing.AddRange(context.Edition.Units.Where(unit => content.Units[unit.Key] is { Acquired: false } verdict && AnswerValue.Normalise(verdict.Experience) is null && AnswerValue.Normalise(verdict.Modules) is null).Select(JuryRefusals.AdviceMissing));
+            missing.AddRange(context.Edition.Units.Where(unit => content.Units[unit.Key] is { Acquired: false } verdict && AnswerValue.Normalise(verdict.Experience) is null && AnswerValue.Normalise(verdict.Modules) is null).Select(DecisionRefusals.AdviceMissing));
         }
 
         return missing;

@@ -1,8 +1,9 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Referentials;
 
-namespace CqpMutualite.Domain.Jury;
+namespace CqpMutualite.Domain.Decisions;
 
 /// <summary>One thing that the president has chosen or typed and not signed yet. Each has its own revision: two windows do not overwrite each other.</summary>
 public sealed class DraftEntry
@@ -110,12 +111,12 @@ public sealed class DecisionDraft(Guid fileId, IEnumerable<DraftEntry> entries)
         var isUnit = edition.Units.Any(unit => unit.Key == key);
         if (!KeysOf(edition).Contains(key) || (isUnit && value is not (null or Acquired or NotAcquired)))
         {
-            return (null, JuryRefusals.DraftUnknown);
+            return (null, DecisionRefusals.DraftUnknown);
         }
 
         if (value?.Length > LongestText)
         {
-            return (null, JuryRefusals.DraftTooLong(key));
+            return (null, DecisionRefusals.DraftTooLong(key));
         }
 
         var known = Find(key);
@@ -126,7 +127,7 @@ public sealed class DecisionDraft(Guid fileId, IEnumerable<DraftEntry> entries)
 
         if (known is not null && known.Revision != token)
         {
-            return (null, JuryRefusals.DraftChanged(key));
+            return (null, DecisionRefusals.DraftChanged(key));
         }
 
         var entry = known ?? new DraftEntry(fileId, key);
