@@ -76,8 +76,12 @@ public partial class RepositoryTests
     public void Nothing_is_granted_to_what_is_left()
     {
         string[] rights = ["src/CqpMutualite.Domain/Access/", "src/CqpMutualite.Web/Persistence/Visibility.cs"];
-        var others = Files().Where(path => rights.Any(right => path.StartsWith(right, StringComparison.Ordinal)))
-            .SelectMany(path => File.ReadLines(Path.Combine(Root, path))).Select(line => line.Trim()).Where(line => line.StartsWith("_ =>", StringComparison.Ordinal)).ToList();
+        var others = Files()
+            .Where(path => rights.Any(right => path.StartsWith(right, StringComparison.Ordinal)))
+            .SelectMany(path => File.ReadLines(Path.Combine(Root, path)))
+            .Select(line => line.Trim())
+            .Where(line => line.StartsWith("_ =>", StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(others);
         Code.None(others.Where(line => !Denial().IsMatch(line)));
         Assert.DoesNotMatch(Denial(), "_ => true,");
@@ -96,8 +100,16 @@ public partial class RepositoryTests
         using var git = Process.Start(start)!;
         var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
-        return [.. output.Split('\0', StringSplitOptions.RemoveEmptyEntries)
-            .Where(file => !Binary.Contains(Path.GetExtension(file)) && Path.GetFileName(file) is not ("package-lock.json" or "packages.lock.json") && File.Exists(Path.Combine(Root, file)))];
+        return
+        [
+            .. output
+                .Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                .Where(file =>
+                    !Binary.Contains(Path.GetExtension(file))
+                    && Path.GetFileName(file) is not ("package-lock.json" or "packages.lock.json")
+                    && File.Exists(Path.Combine(Root, file))
+                ),
+        ];
     }
 
     [GeneratedRegex(@"^_ => (?:false|Nothing|throw .*|[\w.]+\.Where\(\w+ => false\)),?$")]

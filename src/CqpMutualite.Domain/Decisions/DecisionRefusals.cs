@@ -10,7 +10,8 @@ public static class DecisionRefusals
     public static Refusal UnitMissing(Unit unit) => new("jury.unit-missing", "Dites « acquis » ou « non acquis ».", unit.Key);
 
     /// <summary>Nothing is advised on a unit that is not acquired.</summary>
-    public static Refusal AdviceMissing(Unit unit) => new("jury.advice-missing", "Dites l’expérience à approfondir ou les modules à suivre.", DecisionDraft.Experience(unit.Key));
+    public static Refusal AdviceMissing(Unit unit) =>
+        new("jury.advice-missing", "Dites l’expérience à approfondir ou les modules à suivre.", DecisionDraft.Experience(unit.Key));
 
     /// <summary>Replaced before.</summary>
     public static Refusal DecisionReplaced => new("jury.decision-replaced", "Cette décision n’est plus celle qui vaut : elle a déjà été remplacée.");

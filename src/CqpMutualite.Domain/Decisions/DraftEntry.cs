@@ -72,7 +72,11 @@ public sealed class DecisionDraft(Guid fileId, IEnumerable<DraftEntry> entries)
         List<(string Key, string? Value)> values = [(Comment, decision.Comment), (Note, decision.Note)];
         foreach (var unit in decision.Units)
         {
-            values.AddRange([(unit.Unit, unit.Acquired ? Acquired : NotAcquired), (Experience(unit.Unit), unit.Experience), (Modules(unit.Unit), unit.Modules)]);
+            values.AddRange([
+                (unit.Unit, unit.Acquired ? Acquired : NotAcquired),
+                (Experience(unit.Unit), unit.Experience),
+                (Modules(unit.Unit), unit.Modules),
+            ]);
         }
 
         return new DecisionDraft(decision.FileId, values.Where(value => value.Value is not null).Select(value =>
@@ -90,7 +94,8 @@ public sealed class DecisionDraft(Guid fileId, IEnumerable<DraftEntry> entries)
     public static string Modules(string unit) => unit + ".modules";
 
     /// <summary>Every key that may be written. <paramref name="edition"/>: as it is asked of the file.</summary>
-    public static IEnumerable<string> KeysOf(Referential edition) => [.. edition.Units.SelectMany(unit => new[] { unit.Key, Experience(unit.Key), Modules(unit.Key) }), Comment, Note];
+    public static IEnumerable<string> KeysOf(Referential edition) =>
+        [.. edition.Units.SelectMany(unit => new[] { unit.Key, Experience(unit.Key), Modules(unit.Key) }), Comment, Note];
 
     /// <summary>That entry; null when nothing was written.</summary>
     public DraftEntry? Find(string key) => entries.GetValueOrDefault(key);
@@ -137,10 +142,14 @@ public sealed class DecisionDraft(Guid fileId, IEnumerable<DraftEntry> entries)
     }
 
     /// <summary>What it comes to. <paramref name="edition"/>: as it is asked of the file.</summary>
-    public DecisionContent Content(Referential edition) => new(
-        edition.Units.Where(unit => Value(unit.Key) is not null).ToDictionary(unit => unit.Key, unit => new UnitVerdict(Value(unit.Key) == Acquired, Value(Experience(unit.Key)), Value(Modules(unit.Key)))),
-        Value(Comment),
-        Value(Note));
+    public DecisionContent Content(Referential edition) =>
+        new(
+            edition
+                .Units.Where(unit => Value(unit.Key) is not null)
+                .ToDictionary(unit => unit.Key, unit => new UnitVerdict(Value(unit.Key) == Acquired, Value(Experience(unit.Key)), Value(Modules(unit.Key)))),
+            Value(Comment),
+            Value(Note)
+        );
 
     /// <summary>The value of that entry.</summary>
     public string? Value(string key) => Find(key)?.Value;
