@@ -268,26 +268,11 @@ internal sealed class Journal(AppDbContext db, Seals seals)
     private static Guid? FileOf(EntityEntry entry, Dictionary<Guid, Guid> fileOfSheet, Dictionary<Guid, Guid> fileOfMoment) =>
         entry.Entity switch
         {
-            CertificationFile file => file.Id,
-            UnitPath unit => unit.FileId,
-            Module module => module.FileId,
-            FileReturn point => point.FileId,
-            PaperBooklet paper => paper.FileId,
-            Attachment attachment => attachment.FileId,
-            EvaluationMoment moment => moment.FileId,
             MomentNote note => fileOfMoment[note.MomentId],
-            TutoringEntry note => note.FileId,
-            TutoringTick tick => tick.FileId,
-            Assignment assignment => assignment.FileId,
-            FileOrganisation place => place.FileId,
-            FormerEmployer former => former.FileId,
-            Sheet sheet => sheet.FileId,
             Answer answer => fileOfSheet[answer.SheetId],
             PastAnswer answer => fileOfSheet[answer.SheetId],
             Signature signature => fileOfSheet[signature.SheetId],
-            Decision decision => decision.FileId,
-            Certificate certificate => certificate.FileId,
-            _ => null,
+            var entity => JournaledTypes.FileOf(entity),
         };
 
     private static object Describe(EntityEntry entry)
