@@ -166,7 +166,7 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         {
             var candidate = await db.Files.Where(file => file.Reference == Reference).Select(file => file.CandidateId).SingleAsync(Cancellation);
             var holder = await db.People.SingleAsync(person => person.Id == candidate, Cancellation);
-            Assert.True(holder.ChangeName(holder.FirstNames, holder.BirthName, "Delorme", "Mariage.", TimeProvider.System.Today(), TimeProvider.System.Today()).IsAccepted);
+            Assert.True(holder.ChangeName(holder.FirstNames, holder.BirthName, "Delorme", "Mariage.", host.Clock.Today(), host.Clock.Today()).IsAccepted);
         });
         page = await oemm.SubmitAsync(await oemm.OpenAsync($"{Page}/remplacement"), "Remplacer le certificat", ("Motif", "Changement de nom."));
         var second = await InForceAsync();
@@ -229,7 +229,7 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         var file = await db.Files.AsNoTracking().SingleAsync(found => found.Reference == "DEMO-BLO-02", Cancellation);
         var holder = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, Cancellation);
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
-        var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
+        var (today, now) = (host.Clock.Today(), host.Clock.GetUtcNow());
         var decision = Decision.Sign(
             new DecisionContext(file.Id, file.Reference, Guid.NewGuid(), today, edition) { ByCommission = true },
             new DecisionContent(edition.Units.ToDictionary(unit => unit.Key, _ => new UnitVerdict(true))), Guid.NewGuid(), "Samira Haddad", content => new SealedContent(CanonicalContent.Hash(content), now, "sceau", "clef")).Decision!;
@@ -264,7 +264,7 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
     private Task SignatoryAsync(IReadOnlyList<string> signatory) => ChangeAsync(async db =>
     {
         var person = await db.People.Select(found => found.Id).FirstAsync(Cancellation);
-        db.Add(SettingChange.Of(OemmSettings.CertificateSignatory, "", await db.LastChangeAsync(OemmSettings.CertificateSignatory, "", Cancellation), signatory, person, "Essai", TimeProvider.System.GetUtcNow())!);
+        db.Add(SettingChange.Of(OemmSettings.CertificateSignatory, "", await db.LastChangeAsync(OemmSettings.CertificateSignatory, "", Cancellation), signatory, person, "Essai", host.Clock.GetUtcNow())!);
     });
 
     private async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)

@@ -236,7 +236,7 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         var kind = file.IsForCommission ? SessionKind.Commission : SessionKind.Jury;
         var panel = file.IsForCommission ? edition.Commission! : edition.Jury;
-        var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
+        var (today, now) = (host.Clock.Today(), host.Clock.GetUtcNow());
         var session = JurySession.Plan(kind, SessionTerms.WholeDay(today, "Paris, salle des conseils"), [edition]).Session!;
         foreach (var email in new[] { Member, "jury.employeur2@cqp.example", President, "jury.salarie2@cqp.example", "observateur@cqp.example" })
         {
@@ -260,7 +260,7 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         var db = Database(scope);
         var file = await db.Files.SingleAsync(found => found.Reference == reference, Cancellation);
         var session = await db.Sessions.Include(found => found.Members).Include(found => found.Passages).SingleAsync(found => found.Id == file.SessionId, Cancellation);
-        var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
+        var (today, now) = (host.Clock.Today(), host.Clock.GetUtcNow());
         Assert.True(session.Close([file.Id], _ => "", now).IsAccepted);
         Assert.True(session.Publish([file.Id], _ => "", today).IsAccepted);
         Assert.True(file.Publish(today).IsAccepted);

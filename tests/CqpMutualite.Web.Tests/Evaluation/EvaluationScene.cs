@@ -97,7 +97,7 @@ public sealed class EvaluationScene(AppHost host)
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(editionCode, 1);
-        var today = FrenchText.ParisDay(scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
+        var (today, now) = (host.Clock.Today(), host.Clock.GetUtcNow());
         var person = await db.People.SingleAsync(found => found.Email == candidate, Cancellation);
         var employer = await db.Organisations.Where(found => found.Name == "Mutuelle Horizon").Select(found => found.Id).SingleAsync(Cancellation);
         var organisation = await db.Organisations.Include(found => found.Approvals).SingleAsync(found => found.Name == "Cap Compétences", Cancellation);
@@ -107,7 +107,7 @@ public sealed class EvaluationScene(AppHost host)
         Accepted(file.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today));
         Accepted(file.ConcludeInterview(edition, Favourable(edition, "guide-entretien"), today, today));
         db.Add(file);
-        db.Note(file.Id, Actor.Application, "Dossier préparé", DateTimeOffset.UtcNow);
+        db.Note(file.Id, Actor.Application, "Dossier préparé", now);
         await db.SaveChangesAsync(Cancellation);
         return file.Reference;
     }

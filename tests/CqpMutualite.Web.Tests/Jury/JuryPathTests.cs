@@ -218,7 +218,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
     [InlineData("Lyon", "Vérifiez l’année", "14/01/2099")]
     public async Task A_session_has_a_place_and_a_plausible_day(string place, string sentence, string day)
     {
-        day = day.Length > 0 ? day : Day(TimeProvider.System.Today().AddDays(40));
+        day = day.Length > 0 ? day : Day(host.Clock.Today().AddDays(40));
         using var oemm = await Visitor.SignedInAsync(host, Oemm);
         var form = await oemm.OpenAsync("/oemm/jurys/nouveau");
         var page = await PostToAsync(oemm, form, form.Path, ("Form.Editions", Specialiste), ("Form.HeldOn", day), ("Form.StartsAt", "09:00"), ("Form.EndsAt", "17:30"), ("Form.Place", place));
@@ -231,10 +231,10 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
 
     private static string SessionOf(WebPage page) => page.Path.Replace("/membres", "", StringComparison.Ordinal).Replace("/dossiers", "", StringComparison.Ordinal);
 
-    private static async Task<WebPage> PlanAsync(Visitor oemm, string edition, string startsAt = "09:00", string endsAt = "12:30")
+    private async Task<WebPage> PlanAsync(Visitor oemm, string edition, string startsAt = "09:00", string endsAt = "12:30")
     {
         var form = await oemm.OpenAsync("/oemm/jurys/nouveau");
-        var session = await PostToAsync(oemm, form, form.Path, ("Form.Kind", "Jury"), ("Form.Editions", edition), ("Form.HeldOn", Day(TimeProvider.System.Today())), ("Form.StartsAt", startsAt), ("Form.EndsAt", endsAt), ("Form.Place", "Lyon, maison de la branche"));
+        var session = await PostToAsync(oemm, form, form.Path, ("Form.Kind", "Jury"), ("Form.Editions", edition), ("Form.HeldOn", Day(host.Clock.Today())), ("Form.StartsAt", startsAt), ("Form.EndsAt", endsAt), ("Form.Place", "Lyon, maison de la branche"));
         Assert.Matches("^/oemm/jurys/[0-9a-f-]{36}$", session.Path);
         return session;
     }

@@ -20,7 +20,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static DateOnly Day => TimeProvider.System.Today().AddDays(40);
+    private DateOnly Day => host.Clock.Today().AddDays(40);
 
     [Fact]
     public async Task Ready_files_of_every_company_are_filtered_counted_and_downloaded()
@@ -183,7 +183,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
         var found = await db.Sessions.Include(session => session.Members).Include(session => session.Passages).SingleAsync(found => found.Id == session, Cancellation);
         Assert.True(file.AttachToSession(session, Day).IsAccepted);
         Assert.True(found.Receive(file, edition.JuryTiming(file.Certification)!.Minutes, 0, at).IsAccepted);
-        db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", TimeProvider.System.GetUtcNow());
+        db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", host.Clock.GetUtcNow());
         await db.SaveChangesAsync(Cancellation);
         return true;
     });
@@ -193,8 +193,8 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
     {
         foreach (var file in await db.Files.Include(found => found.Organisations).Include(found => found.Assignments).Where(found => found.SessionId != null && found.DecidedOn == null).ToListAsync(Cancellation))
         {
-            Assert.True(file.DetachFromSession(TimeProvider.System.Today()).IsAccepted);
-            db.Note(file.Id, Actor.Application, "Dossier retiré d’une session", TimeProvider.System.GetUtcNow());
+            Assert.True(file.DetachFromSession(host.Clock.Today()).IsAccepted);
+            db.Note(file.Id, Actor.Application, "Dossier retiré d’une session", host.Clock.GetUtcNow());
         }
 
         await db.SaveChangesAsync(Cancellation);
@@ -205,7 +205,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
     private Task SetAsync<T>(Setting<T> setting, string certification, T value) => WriteAsync(async (db, _) =>
     {
         var person = await db.People.Select(found => found.Id).FirstAsync(Cancellation);
-        db.Add(SettingChange.Of(setting, certification, await db.LastChangeAsync(setting, certification, Cancellation), value, person, "Mathilde Roy, OEMM", TimeProvider.System.GetUtcNow())!);
+        db.Add(SettingChange.Of(setting, certification, await db.LastChangeAsync(setting, certification, Cancellation), value, person, "Mathilde Roy, OEMM", host.Clock.GetUtcNow())!);
         await db.SaveChangesAsync(Cancellation);
         return true;
     });

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Tests.Evaluation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var file = await db.Files.Include(found => found.Assignments).SingleAsync(found => found.Reference == reference, TestContext.Current.CancellationToken);
         var candidate = file.CandidateId;
-        Assert.True(file.CandidatePartSubmitted(FrenchToday()).IsAccepted);
+        Assert.True(file.CandidatePartSubmitted(app.Clock.Today()).IsAccepted);
         db.Note(file.Id, new Actor(candidate, "Candidat"), "Partie transmise", app.Clock.GetUtcNow());
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
 
@@ -50,15 +51,15 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
     {
         var reference = await scene.InterviewedAsync(edition, "candidat@horizon.example");
         var (hr, trainer, candidate, oemm) = (await IdAsync("rh@horizon.example"), await IdAsync("formation@cap-competences.example"), await IdAsync("candidat@horizon.example"), await IdAsync("oemm@cqp.example"));
-        Assert.Equal(byOrganisation ? trainer : candidate, await ToldAsync(hr, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company], FrenchToday())));
+        Assert.Equal(byOrganisation ? trainer : candidate, await ToldAsync(hr, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company], app.Clock.Today())));
         if (byOrganisation)
         {
-            Assert.Equal(candidate, await ToldAsync(trainer, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation], FrenchToday())));
+            Assert.Equal(candidate, await ToldAsync(trainer, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation], app.Clock.Today())));
         }
 
-        await ToldAsync(candidate, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation, SignatoryRole.Candidate], FrenchToday()));
+        await ToldAsync(candidate, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation, SignatoryRole.Candidate], app.Clock.Today()));
         var person = await scene.ReadAsync(db => db.People.SingleAsync(found => found.Id == candidate));
-        Assert.Equal(oemm, await ToldAsync(hr, file => file.SubmitRegistration(person, [], FrenchToday())));
+        Assert.Equal(oemm, await ToldAsync(hr, file => file.SubmitRegistration(person, [], app.Clock.Today())));
 
         await app.SendMessagesAsync();
         Assert.Contains("attend votre signature : relisez-le, puis signez-le.", app.Sink.To("candidat@horizon.example")[^1].Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
@@ -116,8 +117,6 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
         Assert.Equal(2, app.Sink.To("yvon.kerbrat@horizon.example").Count);
         Assert.Contains("Aucun message", (await oemm.OpenAsync("/oemm/courriers?Recherche=kerbrat&Etat=Abandoned")).Text);
     }
-
-    private static DateOnly FrenchToday() => Platform.FrenchText.ParisDay(DateTimeOffset.UtcNow);
 
     private Task<List<Message>> KindsAsync(string reference) => scene.ReadAsync(db => db.Messages.AsNoTracking().Where(message => db.Files.Any(file => file.Id == message.FileId && file.Reference == reference)).ToListAsync());
 }

@@ -34,7 +34,7 @@ public class JournalTests(AppHost app) : IClassFixture<AppHost>
         {
             await using var scope = app.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            db.Note(file, Actor.Application, $"Acte {rank}", DateTimeOffset.UtcNow);
+            db.Note(file, Actor.Application, $"Acte {rank}", app.Clock.GetUtcNow());
             await db.SaveChangesAsync(Cancellation);
         }));
         var chain = await ChainAsync(file);
