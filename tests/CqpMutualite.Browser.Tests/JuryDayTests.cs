@@ -109,7 +109,7 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
         await using var candidate = await SignedInAsync("candidat@horizon.example");
         await candidate.OpenAsync("/dossiers/DEMO-SPE-01");
         await candidate.PressAsync(candidate.Page.GetByRole(AriaRole.Link, new() { NameRegex = Convocation() }).First);
-        await candidate.CheckAsync();
+        await candidate.CheckAsync("to acknowledge");
         await candidate.PressAsync("J’ai bien reçu ma convocation");
         Assert.Contains("Nadia Belkacem", await PdfAsync(candidate, "/dossiers/DEMO-SPE-01/documents/convocation.pdf"), StringComparison.Ordinal);
     }
