@@ -34,6 +34,27 @@ public sealed class EveryPageTests(Chromium chromium)
         Assert.Empty(wrong);
     }
 
+    [Theory]
+    [MemberData(nameof(Homes))]
+    public async Task Somebody_arrives_at_home_goes_through_their_menus_and_leaves(string account, string home)
+    {
+        await Site.Current.PagesAsync();
+        await using var visitor = await chromium.VisitAsync(Site.Current.Host);
+        await visitor.SignInAsync(account);
+        Assert.Equal(home, new Uri(visitor.Page.Url).AbsolutePath);
+        var menus = visitor.Page.Locator(".nav-main a");
+        for (var rank = 0; rank < await menus.CountAsync(); rank++)
+        {
+            await visitor.PressAsync(menus.Nth(rank));
+            Assert.Equal(1, await visitor.Page.Locator("h1").CountAsync());
+            Assert.Equal(1, await visitor.Page.Locator(".nav-main [aria-current]").CountAsync());
+        }
+
+        await visitor.SignOutAsync();
+        await visitor.OpenAsync(home);
+        Assert.Equal("/connexion", new Uri(visitor.Page.Url).AbsolutePath);
+    }
+
     [Fact]
     public async Task Signing_in_works_without_JavaScript()
     {

@@ -83,7 +83,7 @@ public sealed partial class Site : IAsyncLifetime
             seen.Add(new SitePage(Kind(page.Path), account, address, page.Text.Length));
             foreach (var link in page.Html.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!.Split('#')[0]))
             {
-                if (!Downloaded().IsMatch(link) && met.Add(Kind(link)))
+                if (!Downloaded().IsMatch(link.Split('?')[0]) && met.Add(Kind(link)))
                 {
                     waiting.Enqueue(link);
                 }

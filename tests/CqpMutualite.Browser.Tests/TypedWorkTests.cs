@@ -43,7 +43,7 @@ public sealed class TypedWorkTests(KestrelHost host, Chromium chromium) : IClass
         // on the page of the file too, and never for somebody else on the same device
         await author.OpenAsync(Opened);
         await Assertions.Expect(kept.Locator("textarea")).ToHaveValueAsync("Encadrer une équipe.");
-        await SignOutAsync(author);
+        await author.SignOutAsync();
         await author.SignInAsync("rh@horizon.example");
         await Assertions.Expect(kept).ToHaveCountAsync(0);
         await author.SignInAgainAsync(Hr);
@@ -190,7 +190,7 @@ public sealed class TypedWorkTests(KestrelHost host, Chromium chromium) : IClass
 
         await FillAsync(page);
         Assert.Equal(1, await DraftsAsync(page));
-        await SignOutAsync(author);
+        await author.SignOutAsync();
         Assert.Equal(0, await DraftsAsync(page));
     }
 
@@ -219,12 +219,6 @@ public sealed class TypedWorkTests(KestrelHost host, Chromium chromium) : IClass
         await visitor.SavedAsync();
         await visitor.OpenAsync(address);
         await Assertions.Expect(area).ToHaveValueAsync(text);
-    }
-
-    private static async Task SignOutAsync(Visitor visitor)
-    {
-        await visitor.Page.Locator("details[data-menu]:has(form[action='/deconnexion']) > summary").ClickAsync();
-        await visitor.PressAsync("Se déconnecter");
     }
 
     private static async Task FillAsync(IPage page)

@@ -67,6 +67,13 @@ public sealed class Visitor : IAsyncDisposable
         await PressAsync("Se connecter");
     }
 
+    /// <summary>Signs out, by the menu of the account.</summary>
+    public async Task SignOutAsync()
+    {
+        await Page.Locator("details[data-menu]:has(form[action='/deconnexion']) > summary").ClickAsync();
+        await PressAsync("Se déconnecter");
+    }
+
     /// <summary>Opens an address and checks what it shows.</summary>
     public async Task OpenAsync(string address)
     {
