@@ -142,7 +142,7 @@ public sealed class Certificate
     public static Outcome MayIssue(CertificationFile file, Decision decision, IEnumerable<Certificate> earlier, Person holder, IReadOnlyList<string> signatory)
     {
         List<Refusal> refusals = [];
-        if (file.PublishedOn is null)
+        if (file.Presentation.PublishedOn is null)
         {
             refusals.Add(CertificateRefusals.NotPublished);
         }
@@ -178,12 +178,12 @@ public sealed class Certificate
             Kind = kind,
             Certification = file.Certification,
             Title = file.CertificationTitle,
-            Mention = edition.Mentions.FirstOrDefault(known => known.Key == file.Mention)?.Label,
+            Mention = edition.Mentions.FirstOrDefault(known => known.Key == file.Orientation.Mention)?.Label,
             UnitKeys = kind == CertificateKind.Full ? "" : string.Join(',', edition.AllUnits.Where(known => decision.Units.Any(unit => unit.Unit == known.Key && unit.Acquired)).Select(known => known.Key)),
             DecidedOn = decision.HeldOn,
         };
         certificate.Print(holder, delivery);
-        return (certificate, Outcome.Accepted);
+        return (certificate, new CertificateDelivered(kind, certificate.Number));
     }
 
     /// <summary>Whether another paper must stand for this one: what is printed of the holder is no longer true.</summary>
@@ -225,7 +225,7 @@ public sealed class Certificate
         next.Print(holder, delivery);
         End(CertificateState.Replaced, reason!, delivery.Day);
         ReplacedBy = next.Number;
-        return (next, Outcome.Accepted);
+        return (next, new CertificateReplaced(Kind, Number, next.Number));
     }
 
     /// <summary>Prints it again, under the next number of duplicate and with that day on it.</summary>
@@ -244,7 +244,7 @@ public sealed class Certificate
 
         duplicates.Add(new Duplicate(Id, duplicates.Count + 1, reason!.Trim(), at, today));
         Revision++;
-        return Outcome.Accepted;
+        return new DuplicateDelivered(Kind, Number, duplicates.Count);
     }
 
     /// <summary>Takes it back: the decision was cancelled or corrected, or it was delivered by mistake.</summary>
@@ -262,7 +262,7 @@ public sealed class Certificate
         }
 
         End(CertificateState.Revoked, reason!, today);
-        return Outcome.Accepted;
+        return new CertificateRevoked(Kind, Number);
     }
 
     private static string NameOf(Person holder) => $"{holder.FirstNames.Replace(",", "", StringComparison.Ordinal)} {holder.UsedName ?? holder.BirthName}";

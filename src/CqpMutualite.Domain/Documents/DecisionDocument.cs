@@ -71,11 +71,11 @@ public static class DecisionDocument
         children.Add(new Panel(null, PanelTone.Together,
         [
             new Paragraph(commission ? "Composition de la commission" : "Composition du jury", ParagraphRole.Strong),
-            new FieldList([.. facts.Members.Select(member => new FieldValuePair($"{Sentence(College(member.College))}{(member.Presides ? ", présidence" : "")}", member.Name))], Columns: 2),
+            new FieldList([.. facts.Members.Select(member => new FieldValuePair($"{Sentence(CollegeNames.Of(member.College))}{(member.Presides ? ", présidence" : "")}", member.Name))], Columns: 2),
             new SignatureBlock(null,
             [
                 new SignatureFrame(
-                    facts.Members.FirstOrDefault(member => member.Presides) is { Name: not null } president ? $"Présidence {Of(commission)}, {College(president.College)}" : $"Présidence {Of(commission)}",
+                    facts.Members.FirstOrDefault(member => member.Presides) is { Name: not null } president ? $"Présidence {Of(commission)}, {CollegeNames.Of(president.College)}" : $"Présidence {Of(commission)}",
                     decision?.PresidentName,
                     null,
                     decision is null ? null : new SignatureProof(decision.PresidentName, facts.SignedOn, decision.ContentHash)),
@@ -155,13 +155,6 @@ public static class DecisionDocument
     }
 
     private static string Of(bool commission) => commission ? "de la commission" : "du jury";
-
-    private static string College(College college) => college switch
-    {
-        Referentials.College.Employers => "collège employeurs",
-        Referentials.College.Employees => "collège salariés",
-        _ => "secrétariat, sans voix",
-    };
 
     // « organismes de formation agréés »
     private static string Plural(string organisation) => organisation.Replace("organisme ", "organismes ", StringComparison.Ordinal) + "s";

@@ -85,6 +85,9 @@ public sealed class EvaluationMoment
     /// <summary>The units; empty: the evaluation as a whole.</summary>
     public IReadOnlyList<string> Units => UnitKeys.Split(Separator, StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>What it is called.</summary>
+    public NamedMoment Named => new(Kind, Units, Simulated);
+
     /// <summary>Its end (UTC).</summary>
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
 
@@ -101,7 +104,7 @@ public sealed class EvaluationMoment
 
         var moment = new EvaluationMoment { Id = Guid.CreateVersion7(), FileId = file.Id };
         moment.Set(edition, terms, now);
-        return (moment, Outcome.Accepted);
+        return (moment, new MomentPlanned(moment.Named));
     }
 
     /// <summary>Changes what was planned; refused once it was held.</summary>
@@ -112,24 +115,24 @@ public sealed class EvaluationMoment
             return MomentRefusals.Held;
         }
 
-        var outcome = Check(file, edition, terms, now);
-        if (outcome.IsAccepted)
+        if (Check(file, edition, terms, now) is { IsAccepted: false } refused)
         {
-            Set(edition, terms, now);
+            return refused;
         }
 
-        return outcome;
+        Set(edition, terms, now);
+        return new MomentMoved(Named);
     }
 
     /// <summary>Whether it may be taken off the planning: not once it was held.</summary>
-    public Outcome MayRemove(CertificationFile file) => file.MayPlanEvaluation() is { IsAccepted: false } closed ? closed : HeldOn is null ? Outcome.Accepted : MomentRefusals.Held;
+    public Outcome MayRemove(CertificationFile file) => file.Evaluation.MayPlan() is { IsAccepted: false } closed ? closed : HeldOn is null ? Outcome.Accepted : MomentRefusals.Held;
 
     /// <summary>
     /// Says that it was held, on which day and how long; may be said again, corrected. <paramref name="heldOn"/>: null takes it back, it is only planned again.
     /// </summary>
     public Outcome Hold(CertificationFile file, DateOnly? heldOn, int? minutes, DateTimeOffset now, DateOnly today)
     {
-        if (file.MayPlanEvaluation() is { IsAccepted: false } closed)
+        if (file.Evaluation.MayPlan() is { IsAccepted: false } closed)
         {
             return closed;
         }
@@ -163,7 +166,7 @@ public sealed class EvaluationMoment
         Minutes = minutes!.Value;
         ChangedAt = now;
         Revision++;
-        return Outcome.Accepted;
+        return heldOn is null ? new MomentToHold(Named) : new MomentHeld(Named);
     }
 
     /// <summary>An evaluator notes what they saw or heard: the note is theirs alone, empty takes it off. Their note is loaded. <see langword="false"/>: nothing changed.</summary>
@@ -194,7 +197,7 @@ public sealed class EvaluationMoment
 
     private static Outcome Check(CertificationFile file, Referential edition, MomentTerms terms, DateTimeOffset now)
     {
-        if (file.MayPlanEvaluation() is { IsAccepted: false } closed)
+        if (file.Evaluation.MayPlan() is { IsAccepted: false } closed)
         {
             return closed;
         }

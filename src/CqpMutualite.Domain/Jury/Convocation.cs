@@ -138,13 +138,14 @@ public sealed class Convocation
             return ConvocationRefusals.Ended;
         }
 
-        if (AcknowledgedAt is null)
+        if (AcknowledgedAt is not null)
         {
-            AcknowledgedAt = now;
-            Revision++;
+            return Outcome.Accepted;
         }
 
-        return Outcome.Accepted;
+        AcknowledgedAt = now;
+        Revision++;
+        return new ConvocationAcknowledged();
     }
 
     /// <summary>

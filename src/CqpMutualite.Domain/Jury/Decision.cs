@@ -212,7 +212,7 @@ public sealed class Decision
         decision.ContentHash = sealedContent.Hash;
         decision.Seal = sealedContent.Seal;
         decision.KeyId = sealedContent.KeyId;
-        return (decision, Outcome.Accepted);
+        return (decision, new DecisionSigned(decision.SessionId, decision.ByCommission ? SessionKind.Commission : SessionKind.Jury, decision.Number));
     }
 
     /// <summary>What forbids to sign that content.</summary>
@@ -246,7 +246,7 @@ public sealed class Decision
         }
 
         (ReplacedAt, ReplacedFor, ReplacedBecause, ReplacedBy) = (now, how, reason.Trim(), by);
-        return Outcome.Accepted;
+        return new DecisionReplaced(Number, how);
     }
 
     /// <summary>

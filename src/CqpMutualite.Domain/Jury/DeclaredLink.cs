@@ -64,7 +64,7 @@ public sealed class DeclaredLink
     /// <summary>Says it otherwise, or again after a withdrawal; refused as <see cref="Declare"/> is.</summary>
     public Outcome Say(CertificationFile file, LinkKind? kind, string? words, DateTimeOffset now)
     {
-        if (file.DecidedOn is not null)
+        if (file.Presentation.DecidedOn is not null)
         {
             return DeclaredLinkRefusals.Decided;
         }
@@ -82,13 +82,13 @@ public sealed class DeclaredLink
 
         (Kind, Words, At, WithdrawnAt) = (kind!.Value, said, now, null);
         Revision++;
-        return Outcome.Accepted;
+        return new LinkDeclared();
     }
 
     /// <summary>Takes it back; refused once the file is decided, or when it is taken back already.</summary>
     public Outcome Withdraw(CertificationFile file, DateTimeOffset now)
     {
-        if (file.DecidedOn is not null)
+        if (file.Presentation.DecidedOn is not null)
         {
             return DeclaredLinkRefusals.Decided;
         }
@@ -100,6 +100,6 @@ public sealed class DeclaredLink
 
         WithdrawnAt = now;
         Revision++;
-        return Outcome.Accepted;
+        return new LinkWithdrawn();
     }
 }

@@ -56,7 +56,7 @@ public sealed class TutoringEntry
     /// <summary>Notes it; refused when something is missing, when the day has not come, or when the file is not at a step where it is tutored.</summary>
     public static (TutoringEntry? Entry, Outcome Outcome) Of(CertificationFile file, TutoringKind kind, TutoringTerms terms, Guid author, DateTimeOffset now, DateOnly today)
     {
-        if (file.MayTutor() is { IsAccepted: false } closed)
+        if (file.Training.MayTutor() is { IsAccepted: false } closed)
         {
             return (null, closed);
         }
@@ -97,7 +97,7 @@ public sealed class TutoringEntry
             Goals = string.IsNullOrWhiteSpace(terms.Goals) ? null : terms.Goals.Trim(),
             AuthorId = author,
             At = now,
-        }, Outcome.Accepted);
+        }, new TutorNoteWritten(kind));
     }
 }
 

@@ -152,15 +152,28 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Keys of ASP.NET data protection.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
-    /// <summary>Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file. <paramref name="act"/>: a French sentence without personal data. <paramref name="confidential"/>: told to nobody but the actor.</summary>
-    public void Note(Guid fileId, Actor actor, string act, DateTimeOffset at, bool confidential = false) => Journal.Announce(new Announced(fileId, actor, act, at, confidential));
-
-    /// <summary>Announces what an aggregate answered that it did, in the words of the history. Nothing when it did nothing.</summary>
-    public void Note(Guid fileId, Actor actor, Outcome outcome, Referential edition, DateTimeOffset at)
+    /// <summary>
+    /// Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file: what an aggregate answered that it did, in the words of the
+    /// history. Nothing when it did nothing. <paramref name="because"/>: the reason that somebody typed, said after the act.
+    /// </summary>
+    public void Note(Guid fileId, Actor actor, Outcome outcome, Referential edition, DateTimeOffset at, string? because = null)
     {
         foreach (var act in outcome.Acts)
         {
-            Journal.Announce(new Announced(fileId, actor, HistoryWords.Of(act, edition), at, false) { Stored = ActContract.Write(act) });
+            var words = HistoryWords.Of(act, edition) + (string.IsNullOrWhiteSpace(because) ? "" : $"\u00A0: {because.Trim()}");
+            Journal.Announce(new Announced(fileId, actor, act, words, at));
+        }
+    }
+
+    /// <summary>
+    /// Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does in a session, for what follows from it: convocations, private notes.
+    /// The files tell it when it is noted on them. Nothing when it did nothing.
+    /// </summary>
+    public void Announce(JurySession session, Outcome outcome, DateTimeOffset at)
+    {
+        foreach (var act in outcome.Acts.OfType<JuryAct>())
+        {
+            Journal.Announce(new AnnouncedIn(session, act, at));
         }
     }
 

@@ -7,14 +7,11 @@ namespace CqpMutualite.Web.Persistence;
 internal static class ClosedSessions
 {
     /// <summary>The private notes of its readers have served: they go with the same save, without leaving a trace.</summary>
-    public static async Task ForgetNotesAsync(AppDbContext db, CancellationToken cancellation)
+    public static async Task ForgetNotesAsync(AppDbContext db, IEnumerable<AnnouncedIn> acts, CancellationToken cancellation)
     {
-        var closed = db.ChangeTracker.Entries<JurySession>()
-            .Where(entry => entry.State == EntityState.Modified && entry.Entity.PublishedOn is not null && entry.Property(session => session.PublishedOn).OriginalValue is null)
-            .Select(entry => entry.Entity.Id).ToList();
-        if (closed.Count > 0)
+        foreach (var published in acts.Select(announced => announced.Act).OfType<SessionPublished>())
         {
-            db.RemoveRange(await db.JuryNotes.Where(note => closed.Contains(note.SessionId)).ToListAsync(cancellation));
+            db.RemoveRange(await db.JuryNotes.Where(note => note.SessionId == published.SessionId).ToListAsync(cancellation));
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -24,18 +25,22 @@ public sealed record Actor(Guid? PersonId, string Capacity)
 }
 
 /// <summary>An act that the coming save does on a file.</summary>
-internal sealed record Announced(Guid FileId, Actor Actor, string Words, DateTimeOffset At, bool Confidential)
-{
-    /// <summary>The act in the contract of the journal; null while it is said in words only.</summary>
-    public StoredAct? Stored { get; init; }
-}
+/// <param name="FileId">The file.</param>
+/// <param name="Actor">Who does it.</param>
+/// <param name="Act">What is done.</param>
+/// <param name="Words">The same, in the words of the history.</param>
+/// <param name="At">When.</param>
+internal sealed record Announced(Guid FileId, Actor Actor, Act Act, string Words, DateTimeOffset At);
+
+/// <summary>An act that the coming save does in a session.</summary>
+internal sealed record AnnouncedIn(JurySession Session, JuryAct Act, DateTimeOffset At);
 
 /// <summary>The last line of the journal of a file.</summary>
 public sealed record ChainEnd(int Rank, string Hash);
 
 /// <summary>
 /// Writes, in the same transaction as the change, who did what with the values before and after. A change of a file
-/// without an announced act is a fault of the programmer: nothing changes silently.
+/// or of a session without an announced act is a fault of the programmer: nothing changes silently.
 /// </summary>
 internal sealed class Journal(AppDbContext db, Seals seals)
 {
@@ -47,9 +52,13 @@ internal sealed class Journal(AppDbContext db, Seals seals)
 
     private readonly List<Announced> announced = [];
 
+    private readonly List<AnnouncedIn> sitting = [];
+
     private (CertificationFile File, ChainEnd End)? followed;
 
     public void Announce(Announced act) => announced.Add(act);
+
+    public void Announce(AnnouncedIn act) => sitting.Add(act);
 
     public void Follow(CertificationFile file, ChainEnd end) => followed = (file, end);
 
@@ -66,8 +75,10 @@ internal sealed class Journal(AppDbContext db, Seals seals)
             throw new InvalidOperationException($"The file {silent} changes without an announced act.");
         }
 
-        await ClosedSessions.ForgetNotesAsync(db, cancellation);
-        await Convenings.FollowAsync(db, announced.Count > 0 ? announced[^1].At : TimeProvider.System.GetUtcNow(), cancellation);
+        var inSessions = sitting.ToList();
+        sitting.Clear();
+        await ClosedSessions.ForgetNotesAsync(db, inSessions, cancellation);
+        await Convenings.FollowAsync(db, inSessions, cancellation);
         if (announced.Count == 0)
         {
             return await save(accept);
@@ -77,8 +88,8 @@ internal sealed class Journal(AppDbContext db, Seals seals)
         var known = acts.TrueForAll(act => act.FileId == followed?.File.Id) ? followed : null;
         announced.Clear();
         followed = null;
-        await TurningPoints.PostAsync(db, acts.ConvertAll(act => (act.FileId, act.Actor, act.At)), cancellation);
-        SignedContents.Queue(db, acts[^1].At);
+        await TurningPoints.PostAsync(db, acts, cancellation);
+        SignedContents.Queue(db, acts);
         HoldSheets();
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
@@ -149,10 +160,11 @@ internal sealed class Journal(AppDbContext db, Seals seals)
         var lines = new List<JournalEntry>();
         foreach (var act in acts)
         {
-            var (fileId, actor, words, at, confidential) = act;
+            var (fileId, actor, did, words, at) = act;
             var (rank, previous) = last.GetValueOrDefault(fileId, (0, Start));
             var values = lines.Exists(line => line.FileId == fileId) ? null : changes.GetValueOrDefault(fileId);
             var time = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % 10), TimeSpan.Zero);
+            var stored = ActContract.Write(did);
             var line = new JournalEntry
             {
                 FileId = fileId,
@@ -160,12 +172,12 @@ internal sealed class Journal(AppDbContext db, Seals seals)
                 At = time,
                 PersonId = actor.PersonId,
                 Capacity = actor.Capacity,
-                Code = act.Stored?.Code,
-                Version = act.Stored?.Version,
-                Data = act.Stored?.Data,
+                Code = stored.Code,
+                Version = stored.Version,
+                Data = stored.Data,
                 Words = words,
                 Changes = values,
-                Confidential = confidential,
+                Confidential = did.Confidential,
                 PreviousHash = previous,
                 KeyId = Seals.CurrentKey,
                 Hash = "",
@@ -185,13 +197,18 @@ internal sealed class Journal(AppDbContext db, Seals seals)
     public static string HashOf(Seals seals, JournalEntry line) => seals.Mark("journal", string.Concat(new[]
     {
         line.FileId?.ToString(), line.Rank.ToString(CultureInfo.InvariantCulture), line.At.UtcDateTime.ToString("O"), line.PersonId?.ToString(), line.Capacity,
-        line.Code, line.Version?.ToString(CultureInfo.InvariantCulture), line.Data, line.Words, line.Changes, line.Confidential ? "1" : "0", line.KeyId, line.PreviousHash,
+        line.Code, line.Version.ToString(CultureInfo.InvariantCulture), line.Data, line.Words, line.Changes, line.Confidential ? "1" : "0", line.KeyId, line.PreviousHash,
     }.Select(value => value is null ? "-," : string.Create(CultureInfo.InvariantCulture, $"{value.Length}:{value},"))));
 
     private Dictionary<Guid, string> Changes()
     {
         // Entries() has changes detected; once is enough, and a sheet is looked up by its key, however many answers are saved
         var entries = db.ChangeTracker.Entries().ToList();
+        if (entries.Find(entry => entry is { Entity: JurySession session, State: EntityState.Modified } && sitting.TrueForAll(act => act.Session != session)) is { Entity: JurySession silent })
+        {
+            throw new InvalidOperationException($"The session {silent.Id} changes without an announced act.");
+        }
+
         var fileOfCandidate = entries.Select(entry => entry.Entity).OfType<CertificationFile>().ToLookup(file => file.CandidateId, file => file.Id);
         var fileOfSheet = entries.Select(entry => entry.Entity).OfType<Sheet>().ToDictionary(sheet => sheet.Id, sheet => sheet.FileId);
         var fileOfMoment = entries.Select(entry => entry.Entity).OfType<EvaluationMoment>().ToDictionary(moment => moment.Id, moment => moment.FileId);
@@ -232,7 +249,8 @@ internal sealed class Journal(AppDbContext db, Seals seals)
 
     private static object Describe(EntityEntry entry)
     {
-        var changed = entry.Properties
+        // the parts of a file stand on its own columns
+        var changed = entry.Properties.Concat(entry.ComplexProperties.SelectMany(part => part.Properties))
             .Where(property => entry.State != EntityState.Modified || (property.IsModified && !Equals(property.OriginalValue, property.CurrentValue)))
             .Where(property => !property.Metadata.IsPrimaryKey() && !property.Metadata.IsForeignKey());
         return new

@@ -24,14 +24,14 @@ public sealed class JournalEntry
     /// <summary>In which capacity, as text.</summary>
     public required string Capacity { get; init; }
 
-    /// <summary>Which act, in the contract of the journal (<see cref="Acts.ActContract"/>); null for an act that is said in words only.</summary>
-    public string? Code { get; init; }
+    /// <summary>Which act, in the contract of the journal (<see cref="Acts.ActContract"/>).</summary>
+    public required string Code { get; init; }
 
     /// <summary>Version of the shape of its data.</summary>
-    public int? Version { get; init; }
+    public required int Version { get; init; }
 
     /// <summary>Its data, as JSON.</summary>
-    public string? Data { get; init; }
+    public required string Data { get; init; }
 
     /// <summary>What, as a French sentence without personal data: the words of that day.</summary>
     public required string Words { get; init; }

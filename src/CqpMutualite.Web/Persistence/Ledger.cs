@@ -14,9 +14,9 @@ public static class Ledger
     {
         var rows = await (
             from file in db.Files.AsNoTracking().IgnoreAutoIncludes()
-            where file.CandidateId == candidateId && file.PublishedOn != null
+            where file.CandidateId == candidateId && file.Presentation.PublishedOn != null
             join decision in db.Decisions.AsNoTracking().Include(found => found.Units) on file.Id equals decision.FileId
-            select new { File = new { file.Reference, file.Certification, file.CertificationTitle, file.EditionCode, file.EditionVersion, file.PublishedOn }, Decision = decision }).AsSingleQuery().ToListAsync(cancellation);
+            select new { File = new { file.Reference, file.Certification, file.CertificationTitle, file.EditionCode, file.EditionVersion, file.Presentation.PublishedOn }, Decision = decision }).AsSingleQuery().ToListAsync(cancellation);
         return new UnitLedger(rows.SelectMany(row =>
         {
             var (file, decision) = (row.File, row.Decision);

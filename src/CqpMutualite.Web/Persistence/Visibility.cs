@@ -38,7 +38,7 @@ public static class Visibility
 
             // with the file of a candidate who holds every unit, those in which the units were validated: what there is to read is there
             Role.JuryMember or Role.JuryObserver => db.Files.Where(file => HeardBy(db, person).Any(own => own.Id == file.Id)
-                || (file.PublishedOn != null && HeardBy(db, person).Any(own => own.Origin == FileOrigin.EveryUnitHeld && own.CandidateId == file.CandidateId && own.Certification == file.Certification))),
+                || (file.Presentation.PublishedOn != null && HeardBy(db, person).Any(own => own.Origin == FileOrigin.EveryUnitHeld && own.CandidateId == file.CandidateId && own.Certification == file.Certification))),
             _ => db.Files.Where(file => false),
         };
     }
@@ -247,11 +247,11 @@ public static class Visibility
 
     // a piece follows the booklet it goes with, sheet or not; the query itself holds back what the candidate has not handed over
     private static bool Reads(Reader reader, CertificationFile file, AttachmentPurpose purpose) =>
-        SheetRights.ReadsAttachment(reader.Role, SeatOf(file, reader), purpose, new SheetState(CandidateSubmitted: true, false, file.Paper == PaperStep.Confirmed, file.TransmittedOn is not null) { OnPaper = file.Paper is not null });
+        SheetRights.ReadsAttachment(reader.Role, SeatOf(file, reader), purpose, new SheetState(CandidateSubmitted: true, false, file.Evaluation.Paper == PaperStep.Confirmed, file.Transmission.On is not null) { OnPaper = file.Evaluation.Paper is not null });
 
     /// <summary>The state of a sheet that the second door depends on. The blind phase ends unit by unit: an answer says itself that it is revealed.</summary>
     public static SheetState StateOf(CertificationFile file, Sheet sheet) =>
-        new(sheet.CandidateSubmittedAt is not null, BlindPhaseOver: false, sheet.SignedAt is not null, file.TransmittedOn is not null) { OnPaper = file.Paper is not null };
+        new(sheet.CandidateSubmittedAt is not null, BlindPhaseOver: false, sheet.SignedAt is not null, file.Transmission.On is not null) { OnPaper = file.Evaluation.Paper is not null };
 
     /// <summary>The place of an evaluator on a file whose assignments are loaded.</summary>
     public static EvaluatorSeat? SeatOf(CertificationFile file, Reader reader) =>

@@ -58,6 +58,7 @@ public static class MvcSetup
         builder.Services.AddScoped<DocumentStore>();
         builder.Services.AddScoped<Features.Files.FrozenDocuments>();
         builder.Services.AddScoped<Features.Files.CertificateDesk>();
+        builder.Services.AddScoped<Features.Files.FileDesk>();
         builder.Services.AddScoped<Features.Jury.SessionDesk>();
         builder.Services.AddScoped<Features.Certificates.ReasonDesk>();
         builder.Services.AddSingleton<Features.Files.Freezer>();

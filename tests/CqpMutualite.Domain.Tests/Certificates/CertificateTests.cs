@@ -23,12 +23,12 @@ public class CertificateTests
     {
         var (file, decision, _) = Decided(Specialiste);
         Assert.Equal(["certificate.not-published", "certificate.signatory-missing"], Codes(Certificate.MayIssue(file, decision, [], Holder(), [])));
-        Accepted(file.Publish(HeldOn));
+        Accepted(file.Presentation.Publish(HeldOn));
         Assert.Equal(["certificate.signatory-missing"], Codes(Certificate.MayIssue(file, decision, [], Holder(), [])));
         Accepted(Certificate.MayIssue(file, decision, [], Holder(), Signatory));
 
         var (partial, part, _) = Decided(Specialiste, "d2");
-        Accepted(partial.Publish(HeldOn));
+        Accepted(partial.Presentation.Publish(HeldOn));
         Assert.Null(Certificate.Due(part));
         Assert.Equal(["certificate.not-delivered"], Codes(Certificate.MayIssue(partial, part, [], Holder(), Signatory)));
     }
@@ -97,7 +97,7 @@ public class CertificateTests
     {
         var edition = Edition(Blocs);
         var (file, decision, _) = Decided(Blocs, notAcquired: "b3", presented: ["b1", "b3"]);
-        Accepted(file.Publish(HeldOn));
+        Accepted(file.Presentation.Publish(HeldOn));
         var certificate = Issue(file, decision, []);
         Assert.Equal((CertificateKind.Bloc, "b1"), (certificate.Kind, certificate.UnitKeys));
         var cover = Assert.IsType<Cover>(CertificateDocument.Of(certificate, edition, file.Reference, "<svg/>", null).Body[0]);
@@ -105,7 +105,7 @@ public class CertificateTests
         Assert.Contains(cover.Children.OfType<Paragraph>(), text => text.Text.Plain.EndsWith(edition.Units[0].Title, StringComparison.Ordinal));
 
         var (none, refused, _) = Decided(Blocs, notAcquired: "b1", presented: ["b1"]);
-        Accepted(none.Publish(HeldOn));
+        Accepted(none.Presentation.Publish(HeldOn));
         Assert.Equal(["certificate.no-unit"], Codes(Certificate.MayIssue(none, refused, [], Holder(), Signatory)));
     }
 
@@ -131,7 +131,7 @@ public class CertificateTests
     private static (CertificationFile File, Decision Decision, Referential Edition) Published(string code)
     {
         var decided = Decided(code);
-        Accepted(decided.File.Publish(HeldOn));
+        Accepted(decided.File.Presentation.Publish(HeldOn));
         return decided;
     }
 
@@ -139,8 +139,8 @@ public class CertificateTests
     {
         var edition = Edition(code);
         var file = FileOf(edition, presented: presented ?? []);
-        Accepted(file.AttachToSession(Guid.NewGuid(), Today, kind: presented is null ? SessionKind.Jury : SessionKind.Commission));
-        Accepted(file.RecordDecision(HeldOn));
+        Accepted(file.Presentation.Attach(Guid.NewGuid(), Today, kind: presented is null ? SessionKind.Jury : SessionKind.Commission));
+        Accepted(file.Presentation.RecordDecision(HeldOn));
         var asked = file.Asked(edition);
         var verdicts = asked.Units.ToDictionary(unit => unit.Key, unit => new UnitVerdict(unit.Key != notAcquired));
         var decision = Decision.Sign(new DecisionContext(file.Id, file.Reference, Guid.NewGuid(), HeldOn, asked) { ByCommission = presented is not null }, new DecisionContent(verdicts), Guid.NewGuid(), "Samira Haddad", content => new SealedContent(CanonicalContent.Hash(content), Now, "sceau", "clef")).Decision!;

@@ -29,19 +29,19 @@ public static class AtEvaluation
         var file = CertificationFile.Open("CQP-2026-0001", Guid.NewGuid(), Guid.NewGuid(), edition, edition.Code, edition.Title, null, Today).File!;
         var organisation = Organisation.Create("Organisme", OrganisationKind.TrainingOrganisation, "Nantes");
         organisation.Approve(edition.Code, training: true, vae: true, Today.AddYears(-1), Today.AddYears(1));
-        Assert.True(file.NameTrainingOrganisation(organisation, Today).IsAccepted);
-        Accepted(file.ConcludeInterview(edition, Answers(edition, "guide-entretien", _ => true), Today, Today));
+        Assert.True(file.Registration.NameOrganisation(organisation, Today).IsAccepted);
+        Accepted(file.Orientation.Conclude(edition, Answers(edition, "guide-entretien", _ => true), Today, Today));
         Accepted(file.SubmitRegistration(Today));
-        Accepted(file.AcknowledgeRegistration(edition, Today));
+        Accepted(file.Registration.Acknowledge(edition, Today));
         if (file.Stage == Stage.Training)
         {
-            Accepted(file.CloseTraining(edition, Files.FileOnPath.Record(edition, Answers(edition, "livret-formation", _ => true)), Today));
+            Accepted(file.Training.Close(edition, Files.FileOnPath.Record(edition, Answers(edition, "livret-formation", _ => true)), Today));
         }
 
         if (named)
         {
-            Accepted(file.NameEvaluators(Guid.NewGuid(), Guid.NewGuid(), Today));
-            Accepted(file.OpenEvaluation(file.EvaluationOpener!.Value, Today, Today));
+            Accepted(file.Evaluation.NameEvaluators(Guid.NewGuid(), Guid.NewGuid(), Today));
+            Accepted(file.Evaluation.Open(file.Evaluation.Opener!.Value, Today, Today));
         }
 
         return file;

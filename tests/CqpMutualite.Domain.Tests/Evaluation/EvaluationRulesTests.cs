@@ -20,10 +20,10 @@ public class EvaluationRulesTests
         var file = FileOf(edition);
         var hasCandidatePart = edition.Booklet("livret-evaluation")!.Questions(edition).Any(question => question.Field is { FilledBy: FilledBy.Candidate, Required: true });
 
-        Assert.Equal(hasCandidatePart ? ["file.candidate-part-pending"] : [], file.MissingForSignature(edition, Complete(edition)).Select(refusal => refusal.Code));
+        Assert.Equal(hasCandidatePart ? ["file.candidate-part-pending"] : [], file.Evaluation.MissingForSignature(edition, Complete(edition)).Select(refusal => refusal.Code));
 
-        Accepted(file.CandidatePartSubmitted(Today));
-        Assert.Empty(file.MissingForSignature(edition, Complete(edition)));
+        Accepted(file.Evaluation.HandOverCandidatePart(Today));
+        Assert.Empty(file.Evaluation.MissingForSignature(edition, Complete(edition)));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class EvaluationRulesTests
     public void Two_evaluators_are_needed()
     {
         var edition = Edition(Blocs);
-        Assert.Contains(FileOf(edition, named: false).MissingForSignature(edition, Complete(edition)), refusal => refusal.Code == "file.evaluators-missing");
+        Assert.Contains(FileOf(edition, named: false).Evaluation.MissingForSignature(edition, Complete(edition)), refusal => refusal.Code == "file.evaluators-missing");
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public class EvaluationRulesTests
         var results = Questions(edition, Meaning.Assessment).Where(question => question.Unit == second.Key).ToList();
         results.ForEach(question => answers.Remove(question.Key));
 
-        var refusal = Assert.Single(FileOf(edition).MissingForSignature(edition, answers), refusal => refusal.Code == "file.evaluation-incomplete");
+        var refusal = Assert.Single(FileOf(edition).Evaluation.MissingForSignature(edition, answers), refusal => refusal.Code == "file.evaluation-incomplete");
         Assert.Equal(second.Key, refusal.Field);
         Assert.Contains($"{results.Count} réponse", refusal.Message, StringComparison.Ordinal);
     }
@@ -63,7 +63,7 @@ public class EvaluationRulesTests
         var answers = Complete(edition);
         Questions(edition, Meaning.EvaluatorsComment).ForEach(question => answers.Remove(question.Key));
 
-        Assert.Equal(required, FileOf(edition).MissingForSignature(edition, answers).Count(refusal => refusal.Code == "file.evaluation-incomplete"));
+        Assert.Equal(required, FileOf(edition).Evaluation.MissingForSignature(edition, answers).Count(refusal => refusal.Code == "file.evaluation-incomplete"));
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public class EvaluationRulesTests
 
         Assert.All(cells, question => Assert.True(SheetRights.Fills(role, question.Field.FilledBy)));
         Assert.All(cells, question => Assert.Equal(role == Role.Evaluator, SheetRights.Fills(Role.Evaluator, question.Field.FilledBy)));
-        Assert.Contains(FileOf(edition).MissingForSignature(edition, answers), refusal => refusal.Code == "file.summary-incomplete");
+        Assert.Contains(FileOf(edition).Evaluation.MissingForSignature(edition, answers), refusal => refusal.Code == "file.summary-incomplete");
     }
 
     [Fact]
@@ -135,14 +135,14 @@ public class EvaluationRulesTests
     {
         var edition = Edition(Conseiller);
         var file = FileOf(edition);
-        Accepted(file.CandidatePartSubmitted(Today));
-        Assert.True(file.EvaluationIsOpen().IsAccepted);
+        Accepted(file.Evaluation.HandOverCandidatePart(Today));
+        Assert.True(file.Evaluation.IsOpen().IsAccepted);
 
-        Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
+        Accepted(file.Evaluation.Complete(edition, Complete(edition), Today));
 
-        Assert.Equal((Stage.Transmission, NextAct.AcknowledgeResults, Turn.Candidate, true), (file.Stage, file.NextAct, file.Turn, file.EvaluationPositive));
-        Assert.Equal("file.not-now", file.EvaluationIsOpen().Refusals[0].Code);
-        Assert.Equal("file.not-now", file.CompleteEvaluation(edition, Complete(edition), Today).Refusals[0].Code);
+        Assert.Equal((Stage.Transmission, NextAct.AcknowledgeResults, Turn.Candidate, true), (file.Stage, file.NextAct, file.Turn, file.Evaluation.Positive));
+        Assert.Equal("file.not-now", file.Evaluation.IsOpen().Refusals[0].Code);
+        Assert.Equal("file.not-now", file.Evaluation.Complete(edition, Complete(edition), Today).Refusals[0].Code);
     }
 
     [Fact]
@@ -154,10 +154,10 @@ public class EvaluationRulesTests
         var answers = Complete(edition);
         answers.Remove(Questions(edition, Meaning.Opinion)[2].Key);
 
-        var outcome = file.Transmit(edition, answers, signed: false, Today);
+        var outcome = file.Transmission.Send(edition, answers, signed: false, Today);
 
         Assert.Equal(["file.candidate-part-pending", "file.evaluation-incomplete", "file.signature-missing", "file.results-not-presented"], outcome.Refusals.Select(refusal => refusal.Code));
-        Assert.Equal((Stage.Evaluation, null), (file.Stage, file.TransmittedOn));
+        Assert.Equal((Stage.Evaluation, null), (file.Stage, file.Transmission.On));
     }
 
     [Theory]
@@ -168,15 +168,15 @@ public class EvaluationRulesTests
     {
         var edition = Edition(code);
         var file = FileOf(edition);
-        Accepted(file.CandidatePartSubmitted(Today));
-        Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
-        Assert.Equal("file.results-not-presented", Assert.Single(file.Transmit(edition, Complete(edition), signed: true, Today).Refusals).Code);
-        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
+        Accepted(file.Evaluation.HandOverCandidatePart(Today));
+        Accepted(file.Evaluation.Complete(edition, Complete(edition), Today));
+        Assert.Equal("file.results-not-presented", Assert.Single(file.Transmission.Send(edition, Complete(edition), signed: true, Today).Refusals).Code);
+        Accepted(file.Results.Present(Today, byCompany: false, null, Today));
 
-        Accepted(file.Transmit(edition, Complete(edition), signed: true, Today));
+        Accepted(file.Transmission.Send(edition, Complete(edition), signed: true, Today));
 
-        Assert.Equal((Stage.Transmission, NextAct.AcceptTransmission, Today, Turn.Certifier), (file.Stage, file.NextAct, file.TransmittedOn!.Value, file.Turn));
-        Assert.Equal("file.already-transmitted", file.Transmit(edition, Complete(edition), signed: true, Today).Refusals[0].Code);
+        Assert.Equal((Stage.Transmission, NextAct.AcceptTransmission, Today, Turn.Certifier), (file.Stage, file.NextAct, file.Transmission.On!.Value, file.Turn));
+        Assert.Equal("file.already-transmitted", file.Transmission.Send(edition, Complete(edition), signed: true, Today).Refusals[0].Code);
     }
 
     [Fact]
@@ -187,13 +187,13 @@ public class EvaluationRulesTests
         var edition = Edition(Blocs);
         var file = FileOf(edition);
         var answers = Complete(edition);
-        Accepted(file.CandidatePartSubmitted(Today));
-        Accepted(file.CompleteEvaluation(edition, answers, Today));
-        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
+        Accepted(file.Evaluation.HandOverCandidatePart(Today));
+        Accepted(file.Evaluation.Complete(edition, answers, Today));
+        Accepted(file.Results.Present(Today, byCompany: false, null, Today));
         var activities = Questions(edition, Meaning.ActivitiesExercised)[1];
         answers[activities.Key] = Unfavourable(edition, activities);
 
-        Assert.Equal("file.activities-not-exercised", Assert.Single(file.Transmit(edition, answers, signed: true, Today).Refusals).Code);
+        Assert.Equal("file.activities-not-exercised", Assert.Single(file.Transmission.Send(edition, answers, signed: true, Today).Refusals).Code);
     }
 
     [Theory]
@@ -207,11 +207,11 @@ public class EvaluationRulesTests
         var answers = Complete(edition).Where(answer => answer.Key.StartsWith(first + ".", StringComparison.Ordinal)).ToDictionary();
         var ofCandidate = edition.Booklet("livret-evaluation")!.Questions(edition).Any(question => question.Unit == first && question.Field is { FilledBy: FilledBy.Candidate, Meaning: not Meaning.CandidateComment });
 
-        Assert.Equal(ofCandidate ? ["file.candidate-part-pending"] : [], file.MissingForUnitSignature(edition, first, answers).Select(refusal => refusal.Code));
-        Accepted(file.CandidatePartSubmitted(Today));
-        Assert.Empty(file.MissingForUnitSignature(edition, first, answers));
-        Assert.Equal("file.evaluation-incomplete", Assert.Single(file.MissingForUnitSignature(edition, second, answers)).Code);
-        Assert.Contains(file.MissingForSignature(edition, answers), refusal => refusal.Code == "file.summary-incomplete");
+        Assert.Equal(ofCandidate ? ["file.candidate-part-pending"] : [], file.Evaluation.MissingForUnitSignature(edition, first, answers).Select(refusal => refusal.Code));
+        Accepted(file.Evaluation.HandOverCandidatePart(Today));
+        Assert.Empty(file.Evaluation.MissingForUnitSignature(edition, first, answers));
+        Assert.Equal("file.evaluation-incomplete", Assert.Single(file.Evaluation.MissingForUnitSignature(edition, second, answers)).Code);
+        Assert.Contains(file.Evaluation.MissingForSignature(edition, answers), refusal => refusal.Code == "file.summary-incomplete");
     }
 
     [Fact]
@@ -220,19 +220,19 @@ public class EvaluationRulesTests
     {
         var edition = Edition(Conseiller);
         var file = FileOf(edition);
-        Assert.Equal("file.not-now", file.PresentResults(Today, byCompany: false, null, Today).Refusals[0].Code);
-        Accepted(file.CandidatePartSubmitted(Today));
-        Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
+        Assert.Equal("file.not-now", file.Results.Present(Today, byCompany: false, null, Today).Refusals[0].Code);
+        Accepted(file.Evaluation.HandOverCandidatePart(Today));
+        Accepted(file.Evaluation.Complete(edition, Complete(edition), Today));
 
-        Assert.Equal("file.presentation-day-missing", file.PresentResults(null, byCompany: false, null, Today).Refusals[0].Code);
-        Assert.Equal("file.presentation-day", file.PresentResults(Today.AddDays(1), byCompany: false, null, Today).Refusals[0].Code);
-        Assert.Equal("file.presentation-day", file.PresentResults(Today.AddDays(-1), byCompany: false, null, Today).Refusals[0].Code);
-        Assert.Equal("file.reason-missing", file.PresentResults(Today, byCompany: true, " ", Today).Refusals[0].Code);
-        Accepted(file.PresentResults(Today, byCompany: true, "Absent pour longtemps.", Today));
+        Assert.Equal("file.presentation-day-missing", file.Results.Present(null, byCompany: false, null, Today).Refusals[0].Code);
+        Assert.Equal("file.presentation-day", file.Results.Present(Today.AddDays(1), byCompany: false, null, Today).Refusals[0].Code);
+        Assert.Equal("file.presentation-day", file.Results.Present(Today.AddDays(-1), byCompany: false, null, Today).Refusals[0].Code);
+        Assert.Equal("file.reason-missing", file.Results.Present(Today, byCompany: true, " ", Today).Refusals[0].Code);
+        Accepted(file.Results.Present(Today, byCompany: true, "Absent pour longtemps.", Today));
 
-        Assert.Equal((Today, "Absent pour longtemps.", NextAct.Transmit, Turn.Company), (file.ResultsPresentedOn!.Value, file.ResultsUnacknowledgedBecause, file.NextAct, file.Turn));
-        Assert.Equal("file.results-presented", file.PresentResults(Today, byCompany: false, null, Today).Refusals[0].Code);
-        Assert.False(file.MayCommentResults().IsAccepted);
+        Assert.Equal((Today, "Absent pour longtemps.", NextAct.Transmit, Turn.Company), (file.Results.PresentedOn!.Value, file.Results.UnacknowledgedBecause, file.NextAct, file.Turn));
+        Assert.Equal("file.results-presented", file.Results.Present(Today, byCompany: false, null, Today).Refusals[0].Code);
+        Assert.False(file.Results.MayComment().IsAccepted);
     }
 
     [Fact]
@@ -240,16 +240,16 @@ public class EvaluationRulesTests
     {
         var edition = Edition(Conseiller);
         var file = FileOf(edition);
-        Accepted(file.CandidatePartSubmitted(Today));
-        Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
-        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
+        Accepted(file.Evaluation.HandOverCandidatePart(Today));
+        Accepted(file.Evaluation.Complete(edition, Complete(edition), Today));
+        Accepted(file.Results.Present(Today, byCompany: false, null, Today));
 
-        Accepted(file.ReopenEvaluation(Today));
-        Assert.Equal((Stage.Evaluation, NextAct.Evaluate, null, null, null), (file.Stage, file.NextAct, file.EvaluatedOn, file.EvaluationPositive, file.ResultsPresentedOn));
+        Accepted(file.Results.Reopen(Today));
+        Assert.Equal((Stage.Evaluation, NextAct.Evaluate, null, null, null), (file.Stage, file.NextAct, file.Evaluation.CompletedOn, file.Evaluation.Positive, file.Results.PresentedOn));
 
-        Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
-        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
-        Accepted(file.Transmit(edition, Complete(edition), signed: true, Today));
-        Assert.Equal("file.already-transmitted", file.ReopenEvaluation(Today).Refusals[0].Code);
+        Accepted(file.Evaluation.Complete(edition, Complete(edition), Today));
+        Accepted(file.Results.Present(Today, byCompany: false, null, Today));
+        Accepted(file.Transmission.Send(edition, Complete(edition), signed: true, Today));
+        Assert.Equal("file.already-transmitted", file.Results.Reopen(Today).Refusals[0].Code);
     }
 }

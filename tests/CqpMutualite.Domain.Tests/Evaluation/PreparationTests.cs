@@ -20,18 +20,18 @@ public class PreparationTests
         var edition = Edition(code);
         var file = InEvaluation(edition, opened: false);
         var (first, second) = (file.Evaluators.First(seat => seat.Seat == EvaluatorSeat.First).PersonId, file.Evaluators.First(seat => seat.Seat == EvaluatorSeat.Second).PersonId);
-        Assert.Equal(first, file.EvaluationOpener);
-        Assert.Equal(["file.evaluation-not-opened"], file.EvaluationIsOpen().Codes());
-        Assert.Equal(["file.evaluation-not-opened"], file.CompleteEvaluation(edition, new Dictionary<string, string>(), Today).Codes());
-        Assert.Equal(["file.not-the-opener"], file.OpenEvaluation(second, Today, Today).Codes());
-        Assert.Equal(["file.opening-day"], file.OpenEvaluation(first, Today.AddDays(1), Today).Codes());
-        Assert.Equal(["file.opening-day"], file.OpenEvaluation(first, Today.AddDays(-1), Today).Codes());
-        Assert.Equal(["file.opening-day"], file.OpenEvaluation(first, null, Today).Codes());
+        Assert.Equal(first, file.Evaluation.Opener);
+        Assert.Equal(["file.evaluation-not-opened"], file.Evaluation.IsOpen().Codes());
+        Assert.Equal(["file.evaluation-not-opened"], file.Evaluation.Complete(edition, new Dictionary<string, string>(), Today).Codes());
+        Assert.Equal(["file.not-the-opener"], file.Evaluation.Open(second, Today, Today).Codes());
+        Assert.Equal(["file.opening-day"], file.Evaluation.Open(first, Today.AddDays(1), Today).Codes());
+        Assert.Equal(["file.opening-day"], file.Evaluation.Open(first, Today.AddDays(-1), Today).Codes());
+        Assert.Equal(["file.opening-day"], file.Evaluation.Open(first, null, Today).Codes());
 
-        Accepted(file.OpenEvaluation(first, Today, Today.AddDays(2)));
-        Assert.True(file.EvaluationIsOpen().IsAccepted);
-        Assert.Equal((Today, first), (file.EvaluationOpenedOn!.Value, file.EvaluationOpenedBy!.Value));
-        Assert.Equal(["file.evaluation-opened-already"], file.OpenEvaluation(first, Today, Today).Codes());
+        Accepted(file.Evaluation.Open(first, Today, Today.AddDays(2)));
+        Assert.True(file.Evaluation.IsOpen().IsAccepted);
+        Assert.Equal((Today, first), (file.Evaluation.OpenedOn!.Value, file.EvaluationOpenedBy!.Value));
+        Assert.Equal(["file.evaluation-opened-already"], file.Evaluation.Open(first, Today, Today).Codes());
     }
 
     [Fact, Rule("EVA-02")]
@@ -40,10 +40,10 @@ public class PreparationTests
         var edition = Edition(Blocs);
         var file = InEvaluation(edition, opened: false);
         var manager = Guid.CreateVersion7();
-        Accepted(file.NameEvaluators(edition, new EvaluatorChoice(Guid.CreateVersion7(), EvaluatorCapacity.Tutor), new EvaluatorChoice(manager, EvaluatorCapacity.LineManager), "Réorganisation", Today));
-        Assert.Equal(manager, file.EvaluationOpener);
+        Accepted(file.Evaluation.NameEvaluators(edition, new EvaluatorChoice(Guid.CreateVersion7(), EvaluatorCapacity.Tutor), new EvaluatorChoice(manager, EvaluatorCapacity.LineManager), "Réorganisation", Today));
+        Assert.Equal(manager, file.Evaluation.Opener);
         Assert.Equal(NextAct.OpenEvaluation, file.NextAct);
-        Accepted(file.OpenEvaluation(manager, Today, Today));
+        Accepted(file.Evaluation.Open(manager, Today, Today));
         Assert.Equal(NextAct.Evaluate, file.NextAct);
     }
 
@@ -63,7 +63,7 @@ public class PreparationTests
         Assert.Equal(["moment.held"], moment.MayRemove(file).Codes());
 
         // it forbids nothing
-        Accepted(InEvaluation(edition, opened: false) is { } other ? other.OpenEvaluation(other.EvaluationOpener!.Value, Today, Today) : default);
+        Accepted(InEvaluation(edition, opened: false) is { } other ? other.Evaluation.Open(other.Evaluation.Opener!.Value, Today, Today) : default);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public class PreparationTests
         var (before, after) = (new SheetState(true, true, true, Transmitted: false), new SheetState(true, true, true, Transmitted: true));
         Assert.Equal([Role.Candidate], Enum.GetValues<Role>().Where(role => SheetRights.ReadsAttachment(role, null, AttachmentPurpose.CandidateAnnex, before)));
         Assert.Equal([Role.Oemm, Role.JuryMember, Role.JuryObserver, Role.Candidate], Enum.GetValues<Role>().Where(role => SheetRights.ReadsAttachment(role, null, AttachmentPurpose.CandidateAnnex, after)));
-        Accepted(InEvaluation(Edition(Blocs)).MayJoinAnnex());
+        Accepted(InEvaluation(Edition(Blocs)).Evaluation.MayJoinAnnex());
     }
 
     [Fact, Rule("EVA-31")]

@@ -64,13 +64,13 @@ public class CandidatePartTests
     public void It_opens_with_the_registration_and_is_handed_over_during_the_evaluation()
     {
         var file = Registered(edition);
-        Assert.True(file.CandidatePartPending);
-        Assert.True(file.MayWriteCandidatePart().IsAccepted);
-        Assert.Equal(["file.not-now"], file.CandidatePartSubmitted(Today).Codes());
+        Assert.True(file.Evaluation.CandidatePartPending);
+        Assert.True(file.Evaluation.MayWriteCandidatePart().IsAccepted);
+        Assert.Equal(["file.not-now"], file.Evaluation.HandOverCandidatePart(Today).Codes());
 
         var ready = InEvaluation(edition);
         Assert.Equal((NextAct.FillCandidatePart, Turn.Candidate), (ready.NextAct, ready.Turn));
-        Accepted(ready.CandidatePartSubmitted(Today));
+        Accepted(ready.Evaluation.HandOverCandidatePart(Today));
         Assert.Equal((NextAct.Evaluate, Turn.Evaluators), (ready.NextAct, ready.Turn));
     }
 

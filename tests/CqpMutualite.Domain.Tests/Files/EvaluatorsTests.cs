@@ -15,10 +15,10 @@ public class EvaluatorsTests
     {
         var file = Registered(Edition(Specialiste));
 
-        Assert.Equal(["file.same-evaluator"], file.NameEvaluators(first, first, Today).Codes());
-        Assert.Equal(["file.candidate-as-evaluator"], file.NameEvaluators(first, Candidate, Today).Codes());
+        Assert.Equal(["file.same-evaluator"], file.Evaluation.NameEvaluators(first, first, Today).Codes());
+        Assert.Equal(["file.candidate-as-evaluator"], file.Evaluation.NameEvaluators(first, Candidate, Today).Codes());
         Assert.Empty(file.Evaluators);
-        Accepted(file.NameEvaluators(first, second, Today));
+        Accepted(file.Evaluation.NameEvaluators(first, second, Today));
         Assert.Equal([(EvaluatorSeat.First, first), (EvaluatorSeat.Second, second)], file.Evaluators.Select(seat => (seat.Seat, seat.PersonId)));
     }
 
@@ -27,12 +27,12 @@ public class EvaluatorsTests
     {
         var edition = Edition(Specialiste);
         var file = Registered(edition);
-        Accepted(file.NameEvaluators(first, second, Today));
+        Accepted(file.Evaluation.NameEvaluators(first, second, Today));
         var third = Guid.CreateVersion7();
         var (one, other) = (new EvaluatorChoice(first, EvaluatorCapacity.LineManager), new EvaluatorChoice(third, EvaluatorCapacity.InternalTrainer));
 
-        Assert.Equal(["file.reason-missing"], file.NameEvaluators(edition, one, other, " ", Today.AddDays(1)).Codes());
-        Accepted(file.NameEvaluators(edition, one, other, "Changement de poste", Today.AddDays(1)));
+        Assert.Equal(["file.reason-missing"], file.Evaluation.NameEvaluators(edition, one, other, " ", Today.AddDays(1)).Codes());
+        Accepted(file.Evaluation.NameEvaluators(edition, one, other, "Changement de poste", Today.AddDays(1)));
 
         Assert.Equal([(first, EvaluatorCapacity.LineManager), (third, EvaluatorCapacity.InternalTrainer)], file.Evaluators.Select(seat => (seat.PersonId, seat.Capacity)));
         var left = file.Assignments.Single(seat => seat.PersonId == second);
@@ -44,8 +44,8 @@ public class EvaluatorsTests
     {
         var edition = Edition(Specialiste);
         var file = Registered(edition);
-        Accepted(file.NameEvaluators(first, second, Today));
-        Accepted(file.NameEvaluators(edition, new EvaluatorChoice(first, EvaluatorCapacity.Tutor), new EvaluatorChoice(second, EvaluatorCapacity.ExperiencedProfessional), null, Today));
+        Accepted(file.Evaluation.NameEvaluators(first, second, Today));
+        Accepted(file.Evaluation.NameEvaluators(edition, new EvaluatorChoice(first, EvaluatorCapacity.Tutor), new EvaluatorChoice(second, EvaluatorCapacity.ExperiencedProfessional), null, Today));
         Assert.Equal(2, file.Assignments.Count);
     }
 
@@ -56,7 +56,7 @@ public class EvaluatorsTests
     public void Only_the_edition_by_blocks_lets_the_organisation_evaluate(string code, bool allowed)
     {
         var edition = Edition(code);
-        var outcome = Registered(edition).NameEvaluators(edition, new EvaluatorChoice(first, EvaluatorCapacity.Tutor), new EvaluatorChoice(second, EvaluatorCapacity.OfOrganisation), null, Today);
+        var outcome = Registered(edition).Evaluation.NameEvaluators(edition, new EvaluatorChoice(first, EvaluatorCapacity.Tutor), new EvaluatorChoice(second, EvaluatorCapacity.OfOrganisation), null, Today);
         Assert.Equal(allowed ? [] : ["file.evaluator-of-organisation"], outcome.Codes());
     }
 
@@ -65,6 +65,6 @@ public class EvaluatorsTests
     {
         var edition = Edition(Specialiste);
         var draft = CertificationFile.Open("TEST-02", Candidate, Guid.CreateVersion7(), edition, edition.Code, edition.Title, null, Today).File!;
-        Assert.Equal(["file.not-now"], draft.NameEvaluators(first, second, Today).Codes());
+        Assert.Equal(["file.not-now"], draft.Evaluation.NameEvaluators(first, second, Today).Codes());
     }
 }

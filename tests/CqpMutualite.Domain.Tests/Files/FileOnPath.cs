@@ -25,10 +25,10 @@ internal static class FileOnPath
         var file = CertificationFile.Open("TEST-01", Candidate, Guid.CreateVersion7(), edition, edition.Code, edition.Title, null, Today).File!;
         var organisation = Organisation.Create("Organisme", OrganisationKind.TrainingOrganisation);
         organisation.Approve(edition.Code, training: true, vae: false, Today.AddYears(-1), Today.AddYears(1));
-        Accepted(file.NameTrainingOrganisation(organisation, Today));
-        Accepted(file.ConcludeInterview(edition, Interview(edition, direct), Today, Today));
+        Accepted(file.Registration.NameOrganisation(organisation, Today));
+        Accepted(file.Orientation.Conclude(edition, Interview(edition, direct), Today, Today));
         Accepted(file.SubmitRegistration(Today));
-        Accepted(file.AcknowledgeRegistration(edition, Today));
+        Accepted(file.Registration.Acknowledge(edition, Today));
         return file;
     }
 
@@ -38,18 +38,18 @@ internal static class FileOnPath
         var file = Registered(edition);
         foreach (var unit in file.Units)
         {
-            Accepted(file.AddModule(edition, unit.Unit, Module($"Module {unit.Unit}"), Today));
+            Accepted(file.Training.AddModule(edition, unit.Unit, Module($"Module {unit.Unit}"), Today));
         }
 
         if (file.Stage == Stage.Training)
         {
-            Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today));
+            Accepted(file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today));
         }
 
-        Accepted(file.NameEvaluators(Guid.CreateVersion7(), Guid.CreateVersion7(), Today));
+        Accepted(file.Evaluation.NameEvaluators(Guid.CreateVersion7(), Guid.CreateVersion7(), Today));
         if (opened)
         {
-            Accepted(file.OpenEvaluation(file.EvaluationOpener!.Value, Today, Today));
+            Accepted(file.Evaluation.Open(file.Evaluation.Opener!.Value, Today, Today));
         }
 
         return file;

@@ -23,15 +23,15 @@ public class OrientationAndRegistrationTests
     {
         var (file, edition) = Opened(code);
 
-        var outcome = file.ConcludeInterview(edition, EditionAnswers.Of(edition, Guide, favourable: false, only: NotPrerequisites()).With(Prerequisites(edition, favourable: true)), Day, Today);
+        var outcome = file.Orientation.Conclude(edition, EditionAnswers.Of(edition, Guide, favourable: false, only: NotPrerequisites()).With(Prerequisites(edition, favourable: true)), Day, Today);
 
         Accepted(outcome);
         Assert.Equal(Stage.Registration, file.Stage);
-        Assert.Equal(Day, file.InterviewedOn);
+        Assert.Equal(Day, file.Orientation.InterviewedOn);
         Assert.Equal(edition.Units.Select(unit => unit.Key), file.Units.Select(path => path.Unit));
         Assert.All(file.Units, path => Assert.False(path.DirectlyAssessed));
-        Assert.True(file.NeedsTrainingOrganisation);
-        Assert.Equal(edition.Mentions.Count > 0 ? edition.Mentions[0].Key : null, file.Mention);
+        Assert.True(file.Registration.NeedsTrainingOrganisation);
+        Assert.Equal(edition.Mentions.Count > 0 ? edition.Mentions[0].Key : null, file.Orientation.Mention);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public class OrientationAndRegistrationTests
         var answers = EditionAnswers.Of(edition, Guide);
         var expected = edition.Booklet(Guide)!.Questions(edition).Where(question => question.Field.Required).Select(question => question.Key);
 
-        var outcome = file.ConcludeInterview(edition, new Dictionary<string, string>(), Day, Today);
+        var outcome = file.Orientation.Conclude(edition, new Dictionary<string, string>(), Day, Today);
 
         Assert.Equal(expected, outcome.Refusals.Where(refusal => refusal.Code == "file.answer-missing").Select(refusal => refusal.Field));
         Assert.Equal(Stage.Orientation, file.Stage);
@@ -51,7 +51,7 @@ public class OrientationAndRegistrationTests
 
         var last = answers.Keys.Last();
         answers.Remove(last);
-        Assert.Equal([last], file.ConcludeInterview(edition, answers, Day, Today).Refusals.Select(refusal => refusal.Field));
+        Assert.Equal([last], file.Orientation.Conclude(edition, answers, Day, Today).Refusals.Select(refusal => refusal.Field));
     }
 
     [Theory]
@@ -62,10 +62,10 @@ public class OrientationAndRegistrationTests
     {
         var (file, edition) = Opened(code);
 
-        Accepted(file.ConcludeInterview(edition, EditionAnswers.Of(edition, Guide), Day, Today));
+        Accepted(file.Orientation.Conclude(edition, EditionAnswers.Of(edition, Guide), Day, Today));
 
         Assert.All(file.Units, path => Assert.True(path.DirectlyAssessed));
-        Assert.Equal(edition.Rules.FormativeScope == FormativeScope.EveryUnit, file.NeedsTrainingOrganisation);
+        Assert.Equal(edition.Rules.FormativeScope == FormativeScope.EveryUnit, file.Registration.NeedsTrainingOrganisation);
     }
 
     [Fact]
@@ -76,11 +76,11 @@ public class OrientationAndRegistrationTests
         var (file, edition) = Opened(EditionAnswers.Specialiste);
         var no = Prerequisites(edition, favourable: false);
 
-        Refused("file.prerequisites-not-met", file.ConcludeInterview(edition, no, Day, Today));
-        Refused("file.prerequisites-not-met", file.ConcludeInterview(edition, EditionAnswers.Of(edition, Guide).With(no), Day, Today));
+        Refused("file.prerequisites-not-met", file.Orientation.Conclude(edition, no, Day, Today));
+        Refused("file.prerequisites-not-met", file.Orientation.Conclude(edition, EditionAnswers.Of(edition, Guide).With(no), Day, Today));
         Assert.Equal(Stage.Orientation, file.Stage);
-        Accepted(file.Close(ClosureReason.Reorientation, "Vers une autre certification.", Today));
-        Refused("file.closed", file.ConcludeInterview(edition, EditionAnswers.Of(edition, Guide), Day, Today));
+        Accepted(file.Halts.Close(ClosureReason.Reorientation, "Vers une autre certification.", Today));
+        Refused("file.closed", file.Orientation.Conclude(edition, EditionAnswers.Of(edition, Guide), Day, Today));
     }
 
     [Fact]
@@ -90,10 +90,10 @@ public class OrientationAndRegistrationTests
         var (file, edition) = Opened(EditionAnswers.Conseiller, organisation: false);
         var answers = EditionAnswers.Of(edition, Guide);
 
-        Refused("file.organisation-missing", file.ConcludeInterview(edition, answers, Day, Today));
+        Refused("file.organisation-missing", file.Orientation.Conclude(edition, answers, Day, Today));
 
-        Accepted(file.NameTrainingOrganisation(Approved(EditionAnswers.Conseiller), Today));
-        Accepted(file.ConcludeInterview(edition, answers, Day, Today));
+        Accepted(file.Registration.NameOrganisation(Approved(EditionAnswers.Conseiller), Today));
+        Accepted(file.Orientation.Conclude(edition, answers, Day, Today));
     }
 
     [Fact]
@@ -102,10 +102,10 @@ public class OrientationAndRegistrationTests
         var (file, edition) = Opened(EditionAnswers.Specialiste);
         var answers = EditionAnswers.Of(edition, Guide);
 
-        Refused("file.interview-in-future", file.ConcludeInterview(edition, answers, Today.AddDays(1), Today));
-        Refused("file.interview-date-missing", file.ConcludeInterview(edition, answers, null, Today));
-        Assert.Equal("date", file.ConcludeInterview(edition, answers, null, Today).Refusals[0].Field);
-        Accepted(file.ConcludeInterview(edition, answers, Today, Today));
+        Refused("file.interview-in-future", file.Orientation.Conclude(edition, answers, Today.AddDays(1), Today));
+        Refused("file.interview-date-missing", file.Orientation.Conclude(edition, answers, null, Today));
+        Assert.Equal("date", file.Orientation.Conclude(edition, answers, null, Today).Refusals[0].Field);
+        Accepted(file.Orientation.Conclude(edition, answers, Today, Today));
     }
 
     [Fact]
@@ -116,17 +116,17 @@ public class OrientationAndRegistrationTests
         var toTrain = EditionAnswers.Of(edition, Guide, favourable: false, only: question => question.Field.Meaning == Meaning.DirectlyAssessed);
         var corrected = EditionAnswers.Of(edition, Guide).With(toTrain).With(new() { ["mention"] = edition.Mentions[1].Key });
 
-        Accepted(file.ConcludeInterview(edition, corrected, Day.AddDays(1), Today));
+        Accepted(file.Orientation.Conclude(edition, corrected, Day.AddDays(1), Today));
         Assert.All(file.Units, path => Assert.False(path.DirectlyAssessed));
         Assert.Equal(edition.Units.Count, file.Units.Count);
-        Assert.Equal(edition.Mentions[1].Key, file.Mention);
+        Assert.Equal(edition.Mentions[1].Key, file.Orientation.Mention);
         Assert.Equal(Stage.Registration, file.Stage);
 
-        Accepted(file.NameTrainingOrganisation(Approved(EditionAnswers.Specialiste), Today));
+        Accepted(file.Registration.NameOrganisation(Approved(EditionAnswers.Specialiste), Today));
         Accepted(file.SubmitRegistration(Today));
-        Refused("file.already-submitted", file.ConcludeInterview(edition, corrected, Day, Today));
+        Refused("file.already-submitted", file.Orientation.Conclude(edition, corrected, Day, Today));
         Accepted(file.ReturnRegistration("Vérifiez la mention.", Today));
-        Accepted(file.ConcludeInterview(edition, corrected, Day, Today));
+        Accepted(file.Orientation.Conclude(edition, corrected, Day, Today));
     }
 
     [Fact]
@@ -140,13 +140,13 @@ public class OrientationAndRegistrationTests
 
         foreach (var organisation in new[] { ended, vaeOnly, other, Organisation() })
         {
-            Refused("file.organisation-not-approved", file.NameTrainingOrganisation(organisation, Today));
+            Refused("file.organisation-not-approved", file.Registration.NameOrganisation(organisation, Today));
         }
 
         Assert.Empty(file.TrainingOrganisations);
         var lastDay = Organisation();
         lastDay.Approve(EditionAnswers.Specialiste, training: true, vae: false, Today.AddYears(-1), Today);
-        Accepted(file.NameTrainingOrganisation(lastDay, Today));
+        Accepted(file.Registration.NameOrganisation(lastDay, Today));
         Assert.Equal(lastDay.Id, Assert.Single(file.TrainingOrganisations).OrganisationId);
     }
 
@@ -157,17 +157,17 @@ public class OrientationAndRegistrationTests
     {
         var (file, edition) = Opened(EditionAnswers.Specialiste, organisation: false);
         Refused("file.not-now", file.SubmitRegistration(Today));
-        Accepted(file.ConcludeInterview(edition, EditionAnswers.Of(edition, Guide, favourable: false, only: NotPrerequisites()).With(Prerequisites(edition, favourable: true)), Day, Today));
+        Accepted(file.Orientation.Conclude(edition, EditionAnswers.Of(edition, Guide, favourable: false, only: NotPrerequisites()).With(Prerequisites(edition, favourable: true)), Day, Today));
         Assert.Equal((NextAct.NameTrainingOrganisation, Turn.Company), (file.NextAct, file.Turn));
 
         Refused("file.organisation-missing", file.SubmitRegistration(Today));
-        Accepted(file.NameTrainingOrganisation(Approved(EditionAnswers.Specialiste), Today));
+        Accepted(file.Registration.NameOrganisation(Approved(EditionAnswers.Specialiste), Today));
         Accepted(file.SubmitRegistration(Today));
 
         Assert.Equal((NextAct.AcknowledgeRegistration, Turn.Certifier), (file.NextAct, file.Turn));
-        Assert.Equal(Today, file.SubmittedOn);
+        Assert.Equal(Today, file.Registration.SubmittedOn);
         Refused("file.already-submitted", file.SubmitRegistration(Today));
-        Refused("file.already-submitted", file.NameTrainingOrganisation(Approved(EditionAnswers.Specialiste), Today));
+        Refused("file.already-submitted", file.Registration.NameOrganisation(Approved(EditionAnswers.Specialiste), Today));
     }
 
     [Theory]
@@ -178,16 +178,16 @@ public class OrientationAndRegistrationTests
     public void Acknowledgement_registers_the_candidate_and_starts_the_clock_to_the_first_jury(string code, int? years)
     {
         var (file, edition) = Concluded(code);
-        Refused("file.not-submitted", file.AcknowledgeRegistration(edition, Today));
+        Refused("file.not-submitted", file.Registration.Acknowledge(edition, Today));
         Accepted(file.SubmitRegistration(Today));
         var arrived = Today.AddDays(4);
 
-        Accepted(file.AcknowledgeRegistration(edition, arrived));
+        Accepted(file.Registration.Acknowledge(edition, arrived));
 
-        Assert.Equal(arrived, file.RegisteredOn);
+        Assert.Equal(arrived, file.Registration.RegisteredOn);
         Assert.Equal(years is null ? null : arrived.AddYears(years.Value), file.FirstJuryBefore);
-        Assert.Equal(file.NeedsTrainingOrganisation ? Stage.Training : Stage.Evaluation, file.Stage);
-        Refused("file.not-now", file.AcknowledgeRegistration(edition, arrived));
+        Assert.Equal(file.Registration.NeedsTrainingOrganisation ? Stage.Training : Stage.Evaluation, file.Stage);
+        Refused("file.not-now", file.Registration.Acknowledge(edition, arrived));
     }
 
     [Fact]
@@ -200,29 +200,29 @@ public class OrientationAndRegistrationTests
 
         Accepted(file.ReturnRegistration(" Précisez le bloc 2. ", Today));
 
-        Assert.Equal("Entretien et parcours\u00A0: Précisez le bloc 2.", file.ReturnReason);
+        Assert.Equal("Entretien et parcours\u00A0: Précisez le bloc 2.", file.Registration.ReturnReason);
         Assert.Equal("Précisez le bloc 2.", Assert.Single(file.Returns).Reason);
-        Assert.Null(file.SubmittedOn);
+        Assert.Null(file.Registration.SubmittedOn);
         Assert.Equal(Turn.Company, file.Turn);
         Accepted(file.SubmitRegistration(Today.AddDays(1)));
-        Assert.Null(file.ReturnReason);
-        Accepted(file.AcknowledgeRegistration(edition, Today.AddDays(2)));
+        Assert.Null(file.Registration.ReturnReason);
+        Accepted(file.Registration.Acknowledge(edition, Today.AddDays(2)));
     }
 
     [Fact]
     public void A_file_is_closed_once_with_a_reason_and_changes_no_more()
     {
         var (file, edition) = Concluded(EditionAnswers.Specialiste);
-        Refused("file.kind-missing", file.Close(null, "Parti.", Today));
-        Refused("file.reason-missing", file.Close(ClosureReason.Other, null, Today));
+        Refused("file.kind-missing", file.Halts.Close(null, "Parti.", Today));
+        Refused("file.reason-missing", file.Halts.Close(ClosureReason.Other, null, Today));
 
-        Accepted(file.Close(ClosureReason.Departure, null, Today));
+        Accepted(file.Halts.Close(ClosureReason.Departure, null, Today));
 
         Assert.Equal((NextAct.None, Turn.Nobody), (file.NextAct, file.Turn));
-        Refused("file.closed", file.Close(ClosureReason.Refusal, null, Today));
+        Refused("file.closed", file.Halts.Close(ClosureReason.Refusal, null, Today));
         Refused("file.closed", file.SubmitRegistration(Today));
-        Refused("file.closed", file.NameTrainingOrganisation(Approved(EditionAnswers.Specialiste), Today));
-        Refused("file.closed", file.ConcludeInterview(edition, EditionAnswers.Of(edition, Guide), Day, Today));
+        Refused("file.closed", file.Registration.NameOrganisation(Approved(EditionAnswers.Specialiste), Today));
+        Refused("file.closed", file.Orientation.Conclude(edition, EditionAnswers.Of(edition, Guide), Day, Today));
     }
 
     private static (CertificationFile File, Referential Edition) Opened(string code, bool organisation = true)
@@ -232,7 +232,7 @@ public class OrientationAndRegistrationTests
         Accepted(outcome);
         if (organisation && edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation)
         {
-            Accepted(file!.NameTrainingOrganisation(Approved(code), Today));
+            Accepted(file!.Registration.NameOrganisation(Approved(code), Today));
         }
 
         return (file!, edition);
@@ -241,7 +241,7 @@ public class OrientationAndRegistrationTests
     private static (CertificationFile File, Referential Edition) Concluded(string code)
     {
         var (file, edition) = Opened(code);
-        Accepted(file.ConcludeInterview(edition, EditionAnswers.Of(edition, Guide), Day, Today));
+        Accepted(file.Orientation.Conclude(edition, EditionAnswers.Of(edition, Guide), Day, Today));
         return (file, edition);
     }
 

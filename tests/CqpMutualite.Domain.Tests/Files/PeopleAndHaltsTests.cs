@@ -79,22 +79,22 @@ public class PeopleAndHaltsTests
         foreach (var who in order)
         {
             Assert.Equal((NextAct.SignInterview, who), (file.NextAct, file.Turn));
-            Assert.Contains("file.interview-not-signed", file.SubmitRegistration(RegistrationSteps.Candidate, [], Today).Codes());
+            Assert.Contains("file.interview-not-signed", file.Registration.Submit(RegistrationSteps.Candidate, [], Today).Codes());
             signed.Add(roles[who]);
-            Accepted(file.InterviewSigned(edition, signed, Today));
+            Accepted(file.Orientation.Signed(edition, signed, Today));
         }
 
         Assert.Equal(NextAct.SubmitRegistration, file.NextAct);
         Accepted(file.SubmitRegistration(Today));
 
         // opened again before the acknowledgement: the registration comes back
-        Accepted(file.ReopenInterview(edition, Today));
-        Assert.Null(file.SubmittedOn);
+        Accepted(file.Orientation.Reopen(edition, Today));
+        Assert.Null(file.Registration.SubmittedOn);
         Assert.Equal(Turn.Company, file.Turn);
         RegistrationSteps.Sign(file, Today);
         Accepted(file.SubmitRegistration(Today));
-        Accepted(file.AcknowledgeRegistration(edition, Today));
-        Assert.Equal(["file.not-now"], file.ReopenInterview(edition, Today).Codes());
+        Accepted(file.Registration.Acknowledge(edition, Today));
+        Assert.Equal(["file.not-now"], file.Orientation.Reopen(edition, Today).Codes());
     }
 
     [Fact]
@@ -130,24 +130,24 @@ public class PeopleAndHaltsTests
         answers["voie"] = "vae";
         Assert.DoesNotContain(answers.Keys, key => edition.Booklet("guide-entretien")!.Questions(edition).Any(question => question.Key == key && question.Field.Meaning == Meaning.VaeHandOver));
 
-        Accepted(file.ConcludeInterview(edition, answers, Today, Today));
-        Assert.Equal((Route.Vae, NextAct.SignInterview), (file.Route, file.NextAct));
+        Accepted(file.Orientation.Conclude(edition, answers, Today, Today));
+        Assert.Equal((Route.Vae, NextAct.SignInterview), (file.Orientation.Route, file.NextAct));
         Assert.Empty(file.Units);
-        Assert.Null(file.ClosedOn);
-        Assert.Equal(["file.vae-registers-alone"], file.MayNameEvaluators().Codes());
-        Assert.Equal(["file.vae-registers-alone"], file.MayNameTrainingOrganisation().Codes());
-        Assert.Equal(["file.vae-registers-alone"], file.SubmitRegistration(RegistrationSteps.Candidate, [], Today).Codes());
-        Assert.False(file.MayTutor().IsAccepted);
+        Assert.Null(file.Halts.ClosedOn);
+        Assert.Equal(["file.vae-registers-alone"], file.Evaluation.MayNameEvaluators().Codes());
+        Assert.Equal(["file.vae-registers-alone"], file.Registration.MayNameOrganisation().Codes());
+        Assert.Equal(["file.vae-registers-alone"], file.Registration.Submit(RegistrationSteps.Candidate, [], Today).Codes());
+        Assert.False(file.Training.MayTutor().IsAccepted);
 
         // until the last signature the company may still open the guide again
         var places = edition.Booklet("guide-entretien")!.CoverSignatories.Select(place => place.Role).ToList();
-        Accepted(file.InterviewSigned(edition, [SignatoryRole.Company], Today));
-        Assert.Null(file.ClosedOn);
-        Accepted(file.ReopenInterview(edition, Today));
-        Accepted(file.InterviewSigned(edition, places, Today.AddDays(2)));
-        Assert.Equal((Today.AddDays(2), ClosureReason.OrientedToVae), (file.ClosedOn, file.ClosedFor));
+        Accepted(file.Orientation.Signed(edition, [SignatoryRole.Company], Today));
+        Assert.Null(file.Halts.ClosedOn);
+        Accepted(file.Orientation.Reopen(edition, Today));
+        Accepted(file.Orientation.Signed(edition, places, Today.AddDays(2)));
+        Assert.Equal((Today.AddDays(2), ClosureReason.OrientedToVae), (file.Halts.ClosedOn, file.Halts.ClosedFor));
         Assert.Equal((NextAct.None, Turn.Nobody), (file.NextAct, file.Turn));
-        Assert.Equal(["file.closed"], file.ReopenInterview(edition, Today).Codes());
+        Assert.Equal(["file.closed"], file.Orientation.Reopen(edition, Today).Codes());
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public class PeopleAndHaltsTests
     {
         var (file, _) = Concluded(Specialiste);
         Assert.DoesNotContain(ClosureReason.OrientedToVae, HaltWords.Closures);
-        Assert.Equal(["file.kind-missing"], file.Close(ClosureReason.OrientedToVae, "Vers la VAE.", Today).Codes());
+        Assert.Equal(["file.kind-missing"], file.Halts.Close(ClosureReason.OrientedToVae, "Vers la VAE.", Today).Codes());
     }
 
     [Fact]
@@ -164,8 +164,8 @@ public class PeopleAndHaltsTests
     {
         var (file, _) = Concluded(Specialiste);
         var brief = Person.Candidate(new CandidateIdentity("Paul", "Girard", null, Sex.Male, new DateOnly(1980, 1, 1), null, null, null));
-        Assert.Equal(["file.identity-incomplete", "file.interview-not-signed", "file.paper-missing"], file.SubmitRegistration(brief, ["Contrat de travail"], Today).Codes());
-        Assert.Null(file.SubmittedOn);
+        Assert.Equal(["file.identity-incomplete", "file.interview-not-signed", "file.paper-missing"], file.Registration.Submit(brief, ["Contrat de travail"], Today).Codes());
+        Assert.Null(file.Registration.SubmittedOn);
     }
 
     [Fact]
@@ -173,15 +173,15 @@ public class PeopleAndHaltsTests
     {
         var (file, edition) = Concluded(Specialiste);
         var person = Person.Candidate(Whole.ToIdentity());
-        Accepted(file.CorrectIdentity(person, Whole with { FirstNames = "Éléonore" }, byCertifier: false, null, Today));
+        Accepted(file.Opening.CorrectIdentity(person, Whole with { FirstNames = "Éléonore" }, byCertifier: false, null, Today));
         Assert.Equal("Éléonore", person.FirstNames);
-        Assert.Equal(["identity.birth-place-missing"], file.CorrectIdentity(person, Whole with { BirthPlace = null }, byCertifier: false, null, Today).Codes());
+        Assert.Equal(["identity.birth-place-missing"], file.Opening.CorrectIdentity(person, Whole with { BirthPlace = null }, byCertifier: false, null, Today).Codes());
         Accepted(file.SubmitRegistration(Today));
-        Accepted(file.AcknowledgeRegistration(edition, Today));
+        Accepted(file.Registration.Acknowledge(edition, Today));
 
-        Assert.Equal(["file.identity-registered"], file.CorrectIdentity(person, Whole, byCertifier: false, null, Today).Codes());
-        Assert.Equal(["file.reason-missing"], file.CorrectIdentity(person, Whole, byCertifier: true, " ", Today).Codes());
-        Accepted(file.CorrectIdentity(person, Whole with { UsedName = "Martin" }, byCertifier: true, "Mariage.", Today));
+        Assert.Equal(["file.identity-registered"], file.Opening.CorrectIdentity(person, Whole, byCertifier: false, null, Today).Codes());
+        Assert.Equal(["file.reason-missing"], file.Opening.CorrectIdentity(person, Whole, byCertifier: true, " ", Today).Codes());
+        Accepted(file.Opening.CorrectIdentity(person, Whole with { UsedName = "Martin" }, byCertifier: true, "Mariage.", Today));
         Assert.Equal("Martin", person.UsedName);
     }
 
@@ -191,27 +191,27 @@ public class PeopleAndHaltsTests
         var edition = Edition(Specialiste);
         var file = Registered(edition);
         var before = file.FirstJuryBefore;
-        Assert.Equal(["file.kind-missing"], file.Suspend(null, "Absent.", Today).Codes());
-        Assert.Equal(["file.reason-missing"], file.Suspend(SuspensionReason.Other, " ", Today).Codes());
-        Accepted(file.Suspend(SuspensionReason.Leave, null, Today));
+        Assert.Equal(["file.kind-missing"], file.Halts.Suspend(null, "Absent.", Today).Codes());
+        Assert.Equal(["file.reason-missing"], file.Halts.Suspend(SuspensionReason.Other, " ", Today).Codes());
+        Accepted(file.Halts.Suspend(SuspensionReason.Leave, null, Today));
 
         Assert.Equal((NextAct.Resume, Turn.Nobody), (file.NextAct, file.Turn));
         foreach (var outcome in new[]
         {
-            file.MayChange(), file.MayRecordInterview(), file.MayNameTrainingOrganisation(), file.MayRecordTraining(), file.MayNameEvaluators(), file.MayWriteCandidatePart(), file.EvaluationIsOpen(),
-            file.AddModule(edition, "d1", new ModuleTerms("Module", Today, Today, 7), Today), file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today), file.Suspend(SuspensionReason.Leave, null, Today),
-            file.MayCorrectIdentity(byCertifier: true), file.Transmit(edition, new Dictionary<string, string>(), true, Today),
+            file.Halts.MayChange(), file.Orientation.MayRecord(), file.Registration.MayNameOrganisation(), file.Training.MayRecord(), file.Evaluation.MayNameEvaluators(), file.Evaluation.MayWriteCandidatePart(), file.Evaluation.IsOpen(),
+            file.Training.AddModule(edition, "d1", new ModuleTerms("Module", Today, Today, 7), Today), file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today), file.Halts.Suspend(SuspensionReason.Leave, null, Today),
+            file.Opening.MayCorrectIdentity(byCertifier: true), file.Transmission.Send(edition, new Dictionary<string, string>(), true, Today),
         })
         {
             Assert.Equal(["file.suspended"], outcome.Codes());
         }
 
-        Accepted(file.Resume(Today.AddDays(90)));
+        Accepted(file.Halts.Resume(Today.AddDays(90)));
         Assert.Equal((Stage.Training, before), (file.Stage, file.FirstJuryBefore));
-        Assert.Equal(["file.not-suspended"], file.Resume(Today).Codes());
-        Accepted(file.Suspend(SuspensionReason.Leave, null, Today));
-        Accepted(file.Close(ClosureReason.Departure, null, Today));
-        Assert.Equal(["file.closed"], file.Resume(Today).Codes());
+        Assert.Equal(["file.not-suspended"], file.Halts.Resume(Today).Codes());
+        Accepted(file.Halts.Suspend(SuspensionReason.Leave, null, Today));
+        Accepted(file.Halts.Close(ClosureReason.Departure, null, Today));
+        Assert.Equal(["file.closed"], file.Halts.Resume(Today).Codes());
     }
 
     [Fact]
@@ -220,14 +220,14 @@ public class PeopleAndHaltsTests
     {
         var (old, edition) = Opened(Specialiste);
         var same = CertificationFile.Open("TEST-02", Candidate, old.EmployerId, edition, Specialiste, edition.Title, null, Today).File!;
-        Assert.Equal(["file.same-certification"], old.ReorientTo(same, "Autre métier.", Today).Codes());
+        Assert.Equal(["file.same-certification"], old.Halts.ReorientTo(same, "Autre métier.", Today).Codes());
         var next = Opened(Blocs).File;
-        Assert.Equal(["file.reason-missing"], old.ReorientTo(next, null, Today).Codes());
+        Assert.Equal(["file.reason-missing"], old.Halts.ReorientTo(next, null, Today).Codes());
 
-        Accepted(old.ReorientTo(next, "Son métier est l’accueil.", Today));
+        Accepted(old.Halts.ReorientTo(next, "Son métier est l’accueil.", Today));
 
         Assert.Equal((next.Reference, old.Reference), (old.FollowedBy, next.Follows));
-        Assert.Equal((ClosureReason.Reorientation, Turn.Nobody), (old.ClosedFor, old.Turn));
+        Assert.Equal((ClosureReason.Reorientation, Turn.Nobody), (old.Halts.ClosedFor, old.Turn));
     }
 
     [Fact]
@@ -236,14 +236,14 @@ public class PeopleAndHaltsTests
         var edition = Edition(Specialiste);
         var late = Today.AddYears(4);
         var file = AtJury(edition);
-        Assert.True(file.FirstJuryOverdue(late));
-        Assert.Equal(["file.not-overdue"], file.GrantDerogation(DerogationKind.Delay, "Trop tôt.", Today).Codes());
-        Assert.Equal(["file.first-jury-overdue"], file.AttachToSession(Guid.NewGuid(), Today, late, WhenOverdue.Refuse).Codes());
-        Accepted(file.AttachToSession(Guid.NewGuid(), Today, late, WhenOverdue.Warn));
-        Accepted(file.DetachFromSession(Today));
-        Assert.Equal(["file.reason-missing"], file.GrantDerogation(DerogationKind.Delay, " ", late).Codes());
-        Accepted(file.GrantDerogation(DerogationKind.Delay, "Arrêt de longue durée.", late));
-        Accepted(file.AttachToSession(Guid.NewGuid(), late, late, WhenOverdue.Refuse));
+        Assert.True(file.Presentation.FirstJuryOverdue(late));
+        Assert.Equal(["file.not-overdue"], file.Presentation.GrantDerogation(DerogationKind.Delay, "Trop tôt.", Today).Codes());
+        Assert.Equal(["file.first-jury-overdue"], file.Presentation.Attach(Guid.NewGuid(), Today, late, WhenOverdue.Refuse).Codes());
+        Accepted(file.Presentation.Attach(Guid.NewGuid(), Today, late, WhenOverdue.Warn));
+        Accepted(file.Presentation.Detach(Today));
+        Assert.Equal(["file.reason-missing"], file.Presentation.GrantDerogation(DerogationKind.Delay, " ", late).Codes());
+        Accepted(file.Presentation.GrantDerogation(DerogationKind.Delay, "Arrêt de longue durée.", late));
+        Accepted(file.Presentation.Attach(Guid.NewGuid(), late, late, WhenOverdue.Refuse));
     }
 
     [Fact]
@@ -264,26 +264,26 @@ public class PeopleAndHaltsTests
         var file = CertificationFile.Open($"TEST-{code}", Candidate, Guid.CreateVersion7(), edition, code, edition.Title, null, Today).File!;
         var organisation = Domain.Organisations.Organisation.Create("Organisme", Domain.Organisations.OrganisationKind.TrainingOrganisation);
         organisation.Approve(code, training: true, vae: false, Today.AddYears(-1), Today.AddYears(1));
-        Accepted(file.NameTrainingOrganisation(organisation, Today));
+        Accepted(file.Registration.NameOrganisation(organisation, Today));
         return (file, edition);
     }
 
     private static (CertificationFile File, Referential Edition) Concluded(string code)
     {
         var (file, edition) = Opened(code);
-        Accepted(file.ConcludeInterview(edition, EditionAnswers.Of(edition, "guide-entretien"), Today, Today));
+        Accepted(file.Orientation.Conclude(edition, EditionAnswers.Of(edition, "guide-entretien"), Today, Today));
         return (file, edition);
     }
 
     private static CertificationFile AtJury(Referential edition)
     {
         var file = InEvaluation(edition);
-        Accepted(file.CandidatePartSubmitted(Today));
+        Accepted(file.Evaluation.HandOverCandidatePart(Today));
         var answers = EditionAnswers.Of(edition, "livret-evaluation");
-        Accepted(file.CompleteEvaluation(edition, answers, Today));
-        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
-        Accepted(file.Transmit(edition, answers, signed: true, Today));
-        Accepted(file.AcceptTransmission(Today));
+        Accepted(file.Evaluation.Complete(edition, answers, Today));
+        Accepted(file.Results.Present(Today, byCompany: false, null, Today));
+        Accepted(file.Transmission.Send(edition, answers, signed: true, Today));
+        Accepted(file.Transmission.Accept(Today));
         return file;
     }
 }

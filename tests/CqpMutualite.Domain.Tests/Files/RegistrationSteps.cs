@@ -14,22 +14,22 @@ internal static class RegistrationSteps
     /// <summary>The company submits the registration of a complete candidate, once everybody has signed the interview.</summary>
     public static Outcome SubmitRegistration(this CertificationFile file, DateOnly today)
     {
-        file.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today);
-        if (file.AwaitedSignature is not null)
+        file.Opening.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today);
+        if (file.Orientation.AwaitedSignature is not null)
         {
             Sign(file, today);
         }
 
-        return file.SubmitRegistration(Candidate, [], today);
+        return file.Registration.Submit(Candidate, [], today);
     }
 
     /// <summary>Everybody whom the edition expects signs the guide.</summary>
     public static void Sign(CertificationFile file, DateOnly today)
     {
         var edition = FileOnPath.Edition(file.EditionCode);
-        file.InterviewSigned(edition, [.. edition.Booklet("guide-entretien")!.CoverSignatories.Select(signatory => signatory.Role)], today);
+        file.Orientation.Signed(edition, [.. edition.Booklet("guide-entretien")!.CoverSignatories.Select(signatory => signatory.Role)], today);
     }
 
     /// <summary>Returned on one point.</summary>
-    public static Outcome ReturnRegistration(this CertificationFile file, string? reason, DateOnly today) => file.ReturnRegistration([(ReturnPoint.Interview, reason)], today);
+    public static Outcome ReturnRegistration(this CertificationFile file, string? reason, DateOnly today) => file.Registration.Return([(ReturnPoint.Interview, reason)], today);
 }

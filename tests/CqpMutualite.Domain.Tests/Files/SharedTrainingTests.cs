@@ -21,11 +21,11 @@ public class SharedTrainingTests
         var later = Approved("Organisme à venir", edition, Today.AddDays(1), Today.AddYears(1));
         var none = Organisation.Create("Organisme", OrganisationKind.TrainingOrganisation);
 
-        Assert.Contains("Organisme passé ne peut pas former", file.NameTrainingOrganisation(ended, Today).Refusals[0].Message, StringComparison.Ordinal);
-        Assert.Contains("agrément «\u00A0formation\u00A0» terminé le 20/11/2026", file.NameTrainingOrganisation(ended, Today).Refusals[0].Message, StringComparison.Ordinal);
-        Assert.Contains("à partir du 22/11/2026", file.NameTrainingOrganisation(later, Today).Refusals[0].Message, StringComparison.Ordinal);
-        Assert.Contains("aucun agrément", file.NameTrainingOrganisation(none, Today).Refusals[0].Message, StringComparison.Ordinal);
-        Assert.Equal(["file.organisation-not-approved"], file.ShareTraining(edition, edition.Units.ToDictionary(unit => unit.Key, unit => unit.Key == "d2" ? ended : Approved("Agréé", edition)), Today).Codes());
+        Assert.Contains("Organisme passé ne peut pas former", file.Registration.NameOrganisation(ended, Today).Refusals[0].Message, StringComparison.Ordinal);
+        Assert.Contains("agrément «\u00A0formation\u00A0» terminé le 20/11/2026", file.Registration.NameOrganisation(ended, Today).Refusals[0].Message, StringComparison.Ordinal);
+        Assert.Contains("à partir du 22/11/2026", file.Registration.NameOrganisation(later, Today).Refusals[0].Message, StringComparison.Ordinal);
+        Assert.Contains("aucun agrément", file.Registration.NameOrganisation(none, Today).Refusals[0].Message, StringComparison.Ordinal);
+        Assert.Equal(["file.organisation-not-approved"], file.Registration.Share(edition, edition.Units.ToDictionary(unit => unit.Key, unit => unit.Key == "d2" ? ended : Approved("Agréé", edition)), Today).Codes());
         Assert.Empty(file.TrainingOrganisations);
     }
 
@@ -36,27 +36,27 @@ public class SharedTrainingTests
         var (one, two) = (Approved("Un", edition), Approved("Deux", edition));
         var (first, second) = (one.Id, two.Id);
         var file = CertificationFile.Open("TEST-03", Candidate, Guid.CreateVersion7(), edition, edition.Code, edition.Title, null, Today).File!;
-        Accepted(file.NameTrainingOrganisation(one, Today));
-        Accepted(file.ConcludeInterview(edition, Interview(edition, ["d1", "d3", "d5"]), Today, Today));
-        Assert.Equal(["file.units-without-organisation"], file.ShareTraining(edition, new Dictionary<string, Organisation> { ["d2"] = one }, Today).Codes());
-        Accepted(file.ShareTraining(edition, new Dictionary<string, Organisation> { ["d2"] = one, ["d4"] = two }, Today));
+        Accepted(file.Registration.NameOrganisation(one, Today));
+        Accepted(file.Orientation.Conclude(edition, Interview(edition, ["d1", "d3", "d5"]), Today, Today));
+        Assert.Equal(["file.units-without-organisation"], file.Registration.Share(edition, new Dictionary<string, Organisation> { ["d2"] = one }, Today).Codes());
+        Accepted(file.Registration.Share(edition, new Dictionary<string, Organisation> { ["d2"] = one, ["d4"] = two }, Today));
         Assert.Equal([(first, true), (second, false)], file.TrainingOrganisations.Select(place => (place.OrganisationId, place.Leads)));
         Accepted(file.SubmitRegistration(Today));
-        Accepted(file.AcknowledgeRegistration(edition, Today));
+        Accepted(file.Registration.Acknowledge(edition, Today));
 
-        Accepted(file.MayRecordTraining(first, null));
-        Assert.Equal(["file.unit-of-another"], file.MayRecordTraining(second, null).Codes());
-        Assert.Equal(["file.unit-of-another"], file.MayRecordTraining(first, "d4").Codes());
-        Assert.Equal(["file.organisation-not-on-file"], file.MayRecordTraining(Guid.NewGuid(), "d2").Codes());
-        Accepted(file.AddModule(edition, "d2", Module("Module", 7), Today));
-        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition, "d2", null)), Today, first));
+        Accepted(file.Training.MayRecord(first, null));
+        Assert.Equal(["file.unit-of-another"], file.Training.MayRecord(second, null).Codes());
+        Assert.Equal(["file.unit-of-another"], file.Training.MayRecord(first, "d4").Codes());
+        Assert.Equal(["file.organisation-not-on-file"], file.Training.MayRecord(Guid.NewGuid(), "d2").Codes());
+        Accepted(file.Training.AddModule(edition, "d2", Module("Module", 7), Today));
+        Accepted(file.Training.Close(edition, Record(edition, TrainerAnswers(edition, "d2", null)), Today, first));
 
-        Assert.Equal((Stage.Training, Turn.TrainingOrganisation, (DateOnly?)null), (file.Stage, file.Turn, file.TrainedOn));
-        Assert.Equal(["file.own-training-closed"], file.MayRecordTraining(first, "d2").Codes());
-        Assert.Equal(["file.module-missing", "file.formative-missing"], file.CloseTraining(edition, Record(edition, TrainerAnswers(edition, "d2", null)), Today, second).Codes());
-        Accepted(file.AddModule(edition, "d4", Module("Module", 7), Today));
-        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition, "d4")), Today, second));
-        Assert.Equal((Stage.Evaluation, Today), (file.Stage, file.TrainedOn));
+        Assert.Equal((Stage.Training, Turn.TrainingOrganisation, (DateOnly?)null), (file.Stage, file.Turn, file.Training.TrainedOn));
+        Assert.Equal(["file.own-training-closed"], file.Training.MayRecord(first, "d2").Codes());
+        Assert.Equal(["file.module-missing", "file.formative-missing"], file.Training.Close(edition, Record(edition, TrainerAnswers(edition, "d2", null)), Today, second).Codes());
+        Accepted(file.Training.AddModule(edition, "d4", Module("Module", 7), Today));
+        Accepted(file.Training.Close(edition, Record(edition, TrainerAnswers(edition, "d4")), Today, second));
+        Assert.Equal((Stage.Evaluation, Today), (file.Stage, file.Training.TrainedOn));
     }
 
     [Fact]
@@ -64,11 +64,11 @@ public class SharedTrainingTests
     {
         var edition = Edition(Specialiste);
         var file = CertificationFile.Open("TEST-04", Candidate, Guid.CreateVersion7(), edition, edition.Code, edition.Title, null, Today).File!;
-        Accepted(file.ConcludeInterview(edition, Interview(edition, ["d1", "d3", "d5"]), Today, Today));
-        Accepted(file.ShareTraining(edition, new Dictionary<string, Organisation> { ["d2"] = Approved("Un", edition), ["d4"] = Approved("Deux", edition) }, Today));
+        Accepted(file.Orientation.Conclude(edition, Interview(edition, ["d1", "d3", "d5"]), Today, Today));
+        Accepted(file.Registration.Share(edition, new Dictionary<string, Organisation> { ["d2"] = Approved("Un", edition), ["d4"] = Approved("Deux", edition) }, Today));
         Assert.Equal(NextAct.SignInterview, file.NextAct);
 
-        Accepted(file.ConcludeInterview(edition, Interview(edition, ["d1", "d3"]), Today, Today));
+        Accepted(file.Orientation.Conclude(edition, Interview(edition, ["d1", "d3"]), Today, Today));
         Assert.Equal(NextAct.NameTrainingOrganisation, file.NextAct);
         Assert.Equal(["file.sharing-incomplete"], file.SubmitRegistration(Today).Codes());
     }
@@ -79,7 +79,7 @@ public class SharedTrainingTests
         var edition = Edition(Conseiller);
         var file = CertificationFile.Open("TEST-05", Candidate, Guid.CreateVersion7(), edition, edition.Code, edition.Title, null, Today).File!;
         var (one, two) = (Approved("Un", edition), Approved("Deux", edition));
-        Accepted(file.ShareTraining(edition, edition.Units.Select((unit, rank) => (unit.Key, Organisation: rank < 3 ? one : two)).ToDictionary(pair => pair.Key, pair => pair.Organisation), Today));
+        Accepted(file.Registration.Share(edition, edition.Units.Select((unit, rank) => (unit.Key, Organisation: rank < 3 ? one : two)).ToDictionary(pair => pair.Key, pair => pair.Organisation), Today));
 
         foreach (var question in edition.Booklet("livret-formation")!.Questions(edition))
         {
@@ -108,17 +108,17 @@ public class SharedTrainingTests
         var former = file.EmployerId;
         var company = Organisation.Create("Mutuelle Atlantique", OrganisationKind.Company);
 
-        Assert.Equal(["file.not-an-employer", "file.employer-day", "file.reason-missing"], file.ChangeEmployer(Approved("Un", edition), Today.AddDays(1), " ", Today).Codes());
-        Assert.Equal(["file.employer-day"], file.ChangeEmployer(company, Today.AddDays(-1), "Départ.", Today).Codes());
-        Accepted(file.ChangeEmployer(company, Today, "Départ.", Today));
+        Assert.Equal(["file.not-an-employer", "file.employer-day", "file.reason-missing"], file.Opening.ChangeEmployer(Approved("Un", edition), Today.AddDays(1), " ", Today).Codes());
+        Assert.Equal(["file.employer-day"], file.Opening.ChangeEmployer(company, Today.AddDays(-1), "Départ.", Today).Codes());
+        Accepted(file.Opening.ChangeEmployer(company, Today, "Départ.", Today));
 
         Assert.Equal(company.Id, file.EmployerId);
         Assert.Equal((former, Today.AddDays(-1)), (file.FormerEmployers[0].OrganisationId, file.FormerEmployers[0].Until));
         Assert.Empty(file.Evaluators);
         Assert.Equal((NextAct.NameEvaluators, Turn.Company), (file.NextAct, file.Turn));
-        Assert.Equal(["file.same-employer"], file.ChangeEmployer(company, Today.AddDays(1), "Erreur.", Today.AddDays(1)).Codes());
-        Accepted(file.Close(ClosureReason.Departure, null, Today));
-        Assert.Equal(["file.closed"], file.ChangeEmployer(company, Today, "Erreur.", Today).Codes());
+        Assert.Equal(["file.same-employer"], file.Opening.ChangeEmployer(company, Today.AddDays(1), "Erreur.", Today.AddDays(1)).Codes());
+        Accepted(file.Halts.Close(ClosureReason.Departure, null, Today));
+        Assert.Equal(["file.closed"], file.Opening.ChangeEmployer(company, Today, "Erreur.", Today).Codes());
     }
 
     private static Organisation Approved(string name, Referential edition) => Approved(name, edition, Today.AddYears(-1), Today.AddYears(1));

@@ -14,12 +14,12 @@ public class TrainingTests
         var edition = Edition(Conseiller);
         var file = Registered(edition);
 
-        Assert.Equal(["file.unknown-unit", "file.module-title", "file.module-dates", "file.module-hours"], file.AddModule(edition, "d9", new ModuleTerms(" ", Today, Today.AddDays(-1), 0), Today).Codes());
+        Assert.Equal(["file.unknown-unit", "file.module-title", "file.module-dates", "file.module-hours"], file.Training.AddModule(edition, "d9", new ModuleTerms(" ", Today, Today.AddDays(-1), 0), Today).Codes());
         Assert.Empty(file.Modules);
-        Accepted(file.AddModule(edition, "d1", Module(" Écouter un adhérent ", 7), Today));
-        Accepted(file.AddModule(edition, "d1", Module("Reformuler", 7), Today));
+        Accepted(file.Training.AddModule(edition, "d1", Module(" Écouter un adhérent ", 7), Today));
+        Accepted(file.Training.AddModule(edition, "d1", Module("Reformuler", 7), Today));
         Assert.Equal(["Écouter un adhérent", "Reformuler"], file.Modules.Select(module => module.Title));
-        Accepted(file.RemoveModule(file.Modules[0].Id, Today));
+        Accepted(file.Training.RemoveModule(file.Modules[0].Id, Today));
         Assert.Equal("Reformuler", Assert.Single(file.Modules).Title);
     }
 
@@ -29,17 +29,17 @@ public class TrainingTests
         var edition = Edition(Specialiste);
         var file = Registered(edition, "d1", "d3", "d5");
 
-        Assert.Equal(["d2", "d4"], file.UnitsToAssessInTraining(edition).Select(unit => unit.Key));
-        Accepted(file.AddModule(edition, "d2", Module("Réglementation", 12), Today));
+        Assert.Equal(["d2", "d4"], file.Training.UnitsToAssess(edition).Select(unit => unit.Key));
+        Accepted(file.Training.AddModule(edition, "d2", Module("Réglementation", 12), Today));
         Assert.Equal(
             [("file.module-missing", "d4"), ("file.formative-missing", "d4"), ("file.training-general-missing", null)],
-            file.CloseTraining(edition, Record(edition, TrainerAnswers(edition, "d2")), Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
+            file.Training.Close(edition, Record(edition, TrainerAnswers(edition, "d2")), Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
         Assert.Equal(Stage.Training, file.Stage);
 
-        Accepted(file.AddModule(edition, "d4", Module("Qualité", 12), Today));
-        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition, "d2", "d4", null)), Today));
-        Assert.Equal((Stage.Evaluation, NextAct.NameEvaluators, Today), (file.Stage, file.NextAct, file.TrainedOn));
-        Assert.Equal(["file.not-now"], file.AddModule(edition, "d2", Module("Trop tard", 7), Today).Codes());
+        Accepted(file.Training.AddModule(edition, "d4", Module("Qualité", 12), Today));
+        Accepted(file.Training.Close(edition, Record(edition, TrainerAnswers(edition, "d2", "d4", null)), Today));
+        Assert.Equal((Stage.Evaluation, NextAct.NameEvaluators, Today), (file.Stage, file.NextAct, file.Training.TrainedOn));
+        Assert.Equal(["file.not-now"], file.Training.AddModule(edition, "d2", Module("Trop tard", 7), Today).Codes());
     }
 
     [Fact, Rule("FOR-07")]
@@ -50,9 +50,9 @@ public class TrainingTests
         var file = Registered(edition, all);
 
         Assert.Equal(Stage.Training, file.Stage);
-        Assert.Equal(all, file.UnitsToAssessInTraining(edition).Select(unit => unit.Key));
-        Assert.Equal(Enumerable.Repeat("file.formative-missing", all.Length).Append("file.training-general-missing"), file.CloseTraining(edition, Record(edition, TrainerAnswers(edition, "d0")), Today).Codes());
-        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today));
+        Assert.Equal(all, file.Training.UnitsToAssess(edition).Select(unit => unit.Key));
+        Assert.Equal(Enumerable.Repeat("file.formative-missing", all.Length).Append("file.training-general-missing"), file.Training.Close(edition, Record(edition, TrainerAnswers(edition, "d0")), Today).Codes());
+        Accepted(file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today));
     }
 
     [Fact, Rule("FOR-14")]
@@ -63,7 +63,7 @@ public class TrainingTests
         var answers = TrainerAnswers(edition);
         Assert.True(answers.Remove("d3.formative-commentaire"));
 
-        Assert.Equal([("file.formative-missing", "d3")], file.CloseTraining(edition, Record(edition, answers), Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
+        Assert.Equal([("file.formative-missing", "d3")], file.Training.Close(edition, Record(edition, answers), Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
     }
 
     [Fact]
@@ -72,10 +72,10 @@ public class TrainingTests
         var edition = Edition(Blocs);
         var file = Registered(edition, "b1", "b3");
 
-        Assert.Empty(file.UnitsToAssessInTraining(edition));
-        Assert.Equal(["file.module-missing"], file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today).Codes());
-        Accepted(file.AddModule(edition, "b2", Module("Outils", 7), Today));
-        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today));
+        Assert.Empty(file.Training.UnitsToAssess(edition));
+        Assert.Equal(["file.module-missing"], file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today).Codes());
+        Accepted(file.Training.AddModule(edition, "b2", Module("Outils", 7), Today));
+        Accepted(file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today));
     }
 
     [Fact, Rule("FOR-09")]
@@ -83,16 +83,16 @@ public class TrainingTests
     {
         var edition = Edition(Conseiller);
         var file = Registered(edition);
-        Accepted(file.AddModule(edition, "d1", Module("Écouter un adhérent"), Today));
+        Accepted(file.Training.AddModule(edition, "d1", Module("Écouter un adhérent"), Today));
 
-        Assert.Equal(["file.module-on-two-units"], file.AddModule(edition, "d2", Module("écouter un adhérent "), Today).Codes());
-        Assert.Equal(["file.module-twice"], file.AddModule(edition, "d1", Module("Écouter un adhérent"), Today).Codes());
-        Accepted(file.AddModule(edition, "d2", new ModuleTerms("Écouter un adhérent", Today.AddDays(-7), Today.AddDays(-7), 7), Today));
+        Assert.Equal(["file.module-on-two-units"], file.Training.AddModule(edition, "d2", Module("écouter un adhérent "), Today).Codes());
+        Assert.Equal(["file.module-twice"], file.Training.AddModule(edition, "d1", Module("Écouter un adhérent"), Today).Codes());
+        Accepted(file.Training.AddModule(edition, "d2", new ModuleTerms("Écouter un adhérent", Today.AddDays(-7), Today.AddDays(-7), 7), Today));
 
         var elsewhere = Edition(Specialiste);
         var other = Registered(elsewhere);
-        Accepted(other.AddModule(elsewhere, "d1", Module("Réglementation"), Today));
-        Accepted(other.AddModule(elsewhere, "d2", Module("Réglementation"), Today));
+        Accepted(other.Training.AddModule(elsewhere, "d1", Module("Réglementation"), Today));
+        Accepted(other.Training.AddModule(elsewhere, "d2", Module("Réglementation"), Today));
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public class TrainingTests
     public void Hours_and_years_that_cannot_be_are_refused(int first, int last, int hours, string code)
     {
         var edition = Edition(Specialiste);
-        Assert.Equal([code], Registered(edition).AddModule(edition, "d1", new ModuleTerms("Module", Today.AddDays(first), Today.AddDays(last), hours), Today).Codes());
+        Assert.Equal([code], Registered(edition).Training.AddModule(edition, "d1", new ModuleTerms("Module", Today.AddDays(first), Today.AddDays(last), hours), Today).Codes());
     }
 
     [Fact]
@@ -113,18 +113,18 @@ public class TrainingTests
     {
         var edition = Edition(Conseiller);
         var file = Registered(edition);
-        Assert.Equal(["file.module-hours"], file.AddModule(edition, "d1", new ModuleTerms("Module", Today, Today, 7.25m), Today).Codes());
-        Accepted(file.AddModule(edition, "d1", new ModuleTerms("Un", Today, Today, 7.5m), Today));
-        Accepted(file.AddModule(edition, "d1", new ModuleTerms("Deux", Today, Today, 0.5m), Today));
-        Assert.Equal(8m, file.TrainingHours);
+        Assert.Equal(["file.module-hours"], file.Training.AddModule(edition, "d1", new ModuleTerms("Module", Today, Today, 7.25m), Today).Codes());
+        Accepted(file.Training.AddModule(edition, "d1", new ModuleTerms("Un", Today, Today, 7.5m), Today));
+        Accepted(file.Training.AddModule(edition, "d1", new ModuleTerms("Deux", Today, Today, 0.5m), Today));
+        Assert.Equal(8m, file.Training.Hours);
         var (one, two) = (file.Modules[0].Id, file.Modules[1].Id);
-        Assert.Equal(["file.module-twice"], file.CorrectModule(edition, two, "d1", new ModuleTerms("un", Today, Today, 1), Today).Codes());
-        Assert.Equal(["file.module-on-two-units"], file.CorrectModule(edition, two, "d2", new ModuleTerms("Un", Today, Today, 1), Today).Codes());
-        Assert.Equal(["file.module-hours-a-day"], file.CorrectModule(edition, two, "d1", new ModuleTerms("Deux", Today, Today, 12.5m), Today).Codes());
-        Assert.Equal(["file.module-gone"], file.CorrectModule(edition, Guid.NewGuid(), "d1", new ModuleTerms("Deux", Today, Today, 1), Today).Codes());
+        Assert.Equal(["file.module-twice"], file.Training.CorrectModule(edition, two, "d1", new ModuleTerms("un", Today, Today, 1), Today).Codes());
+        Assert.Equal(["file.module-on-two-units"], file.Training.CorrectModule(edition, two, "d2", new ModuleTerms("Un", Today, Today, 1), Today).Codes());
+        Assert.Equal(["file.module-hours-a-day"], file.Training.CorrectModule(edition, two, "d1", new ModuleTerms("Deux", Today, Today, 12.5m), Today).Codes());
+        Assert.Equal(["file.module-gone"], file.Training.CorrectModule(edition, Guid.NewGuid(), "d1", new ModuleTerms("Deux", Today, Today, 1), Today).Codes());
 
         // a module is not its own double
-        Accepted(file.CorrectModule(edition, one, "d2", new ModuleTerms("Un", Today, Today, 6.5m) { Content = "Contenu." }, Today));
+        Accepted(file.Training.CorrectModule(edition, one, "d2", new ModuleTerms("Un", Today, Today, 6.5m) { Content = "Contenu." }, Today));
         Assert.Equal(("d2", 6.5m, "Contenu."), (file.Modules[0].Unit, file.Modules[0].Hours, file.Modules[0].Content));
     }
 
@@ -133,12 +133,12 @@ public class TrainingTests
     {
         var edition = Edition(Conseiller);
         var full = Registered(edition);
-        Accepted(full.AddModule(edition, "d1", new ModuleTerms("Long", Today.AddDays(-40), Today, 279), Today));
-        Assert.Equal(new(280, 320), full.HoursOutsideGuide(edition));
-        Accepted(full.AddModule(edition, "d1", Module("Court", 1), Today));
-        Assert.Null(full.HoursOutsideGuide(edition));
-        Assert.Null(Registered(edition, "d1").HoursOutsideGuide(edition));
-        Assert.Null(Registered(Edition(Blocs)).HoursOutsideGuide(Edition(Blocs)));
+        Accepted(full.Training.AddModule(edition, "d1", new ModuleTerms("Long", Today.AddDays(-40), Today, 279), Today));
+        Assert.Equal(new(280, 320), full.Training.HoursOutsideGuide(edition));
+        Accepted(full.Training.AddModule(edition, "d1", Module("Court", 1), Today));
+        Assert.Null(full.Training.HoursOutsideGuide(edition));
+        Assert.Null(Registered(edition, "d1").Training.HoursOutsideGuide(edition));
+        Assert.Null(Registered(Edition(Blocs)).Training.HoursOutsideGuide(Edition(Blocs)));
     }
 
     [Fact, Rule("SIL-08")]
@@ -146,18 +146,18 @@ public class TrainingTests
     {
         var edition = Edition(Conseiller);
         var part = Registered(edition, "d1");
-        Assert.False(part.ShorterThan(100, edition));
-        Accepted(part.AddModule(edition, "d2", new ModuleTerms("Court", Today.AddDays(-40), Today, 99), Today));
-        Assert.True(part.ShorterThan(100, edition));
-        Assert.False(part.ShorterThan(99, edition));
-        Assert.False(part.ShorterThan(null, edition));
+        Assert.False(part.Training.ShorterThan(100, edition));
+        Accepted(part.Training.AddModule(edition, "d2", new ModuleTerms("Court", Today.AddDays(-40), Today, 99), Today));
+        Assert.True(part.Training.ShorterThan(100, edition));
+        Assert.False(part.Training.ShorterThan(99, edition));
+        Assert.False(part.Training.ShorterThan(null, edition));
 
         var full = Registered(edition);
-        Accepted(full.AddModule(edition, "d1", new ModuleTerms("Court", Today.AddDays(-40), Today, 9), Today));
-        Assert.False(full.ShorterThan(100, edition));
+        Accepted(full.Training.AddModule(edition, "d1", new ModuleTerms("Court", Today.AddDays(-40), Today, 9), Today));
+        Assert.False(full.Training.ShorterThan(100, edition));
         var blocs = Registered(Edition(Blocs));
-        Accepted(blocs.AddModule(Edition(Blocs), Edition(Blocs).Units[0].Key, new ModuleTerms("Court", Today.AddDays(-40), Today, 9), Today));
-        Assert.False(blocs.ShorterThan(100, Edition(Blocs)));
+        Accepted(blocs.Training.AddModule(Edition(Blocs), Edition(Blocs).Units[0].Key, new ModuleTerms("Court", Today.AddDays(-40), Today, 9), Today));
+        Assert.False(blocs.Training.ShorterThan(100, Edition(Blocs)));
     }
 
     [Fact, Rule("FOR-10")]
@@ -165,15 +165,15 @@ public class TrainingTests
     {
         var edition = Edition(Conseiller);
         var file = Registered(edition, [.. edition.Units.Select(unit => unit.Key)]);
-        Accepted(file.AddModule(edition, "d2", Module("Proposer une offre"), Today));
+        Accepted(file.Training.AddModule(edition, "d2", Module("Proposer une offre"), Today));
         var record = new TrainingRecord(TrainerAnswers(edition), edition.Units.Select(unit => unit.Key).Where(unit => unit != "d4").ToHashSet(), new HashSet<string> { "d1" });
 
-        Assert.Equal([("file.formative-unsigned", "d4"), ("file.attestation-missing", "d2")], file.CloseTraining(edition, record, Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
+        Assert.Equal([("file.formative-unsigned", "d4"), ("file.attestation-missing", "d2")], file.Training.Close(edition, record, Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
 
         var specialiste = Edition(Specialiste);
         var other = Registered(specialiste, "d1", "d3", "d4", "d5");
-        Accepted(other.AddModule(specialiste, "d2", Module("Réglementation"), Today));
-        Accepted(other.CloseTraining(specialiste, Record(specialiste, TrainerAnswers(specialiste)) with { AttestedUnits = new HashSet<string>() }, Today));
+        Accepted(other.Training.AddModule(specialiste, "d2", Module("Réglementation"), Today));
+        Accepted(other.Training.Close(specialiste, Record(specialiste, TrainerAnswers(specialiste)) with { AttestedUnits = new HashSet<string>() }, Today));
     }
 
     [Fact]
@@ -181,9 +181,9 @@ public class TrainingTests
     {
         var edition = Edition(Blocs);
         var file = Registered(edition, "b1", "b3");
-        Accepted(file.AddModule(edition, "b2", new ModuleTerms("Outils", Today, Today.AddDays(1), 7), Today));
-        Assert.Equal(["file.module-to-come"], file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today).Codes());
-        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today.AddDays(1)));
+        Accepted(file.Training.AddModule(edition, "b2", new ModuleTerms("Outils", Today, Today.AddDays(1), 7), Today));
+        Assert.Equal(["file.module-to-come"], file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today).Codes());
+        Accepted(file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today.AddDays(1)));
     }
 
     [Fact, Rule("FOR-18")]
@@ -192,19 +192,19 @@ public class TrainingTests
         var edition = Edition(Conseiller);
         var file = Registered(edition, [.. edition.Units.Select(unit => unit.Key)]);
         var organisation = file.TrainingOrganisations.Single().OrganisationId;
-        Assert.Equal(["file.training-not-taken-back"], file.TakeTrainingBack(organisation, Today).Codes());
-        Assert.Equal(["file.organisation-not-on-file"], file.TakeTrainingBack(Guid.CreateVersion7(), Today).Codes());
-        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today));
-        Assert.Equal((Today, Stage.Evaluation), (file.TrainingHandedOverOn, file.Stage));
-        Assert.Equal(["file.not-now"], file.MayRecordTraining().Codes());
+        Assert.Equal(["file.training-not-taken-back"], file.Training.TakeBack(organisation, "d2", Today).Codes());
+        Assert.Equal(["file.organisation-not-on-file"], file.Training.TakeBack(Guid.CreateVersion7(), "d2", Today).Codes());
+        Accepted(file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today));
+        Assert.Equal((Today, Stage.Evaluation), (file.Training.HandedOverOn, file.Stage));
+        Assert.Equal(["file.not-now"], file.Training.MayRecord().Codes());
 
-        Accepted(file.TakeTrainingBack(organisation, Today));
-        Accepted(file.MayRecordTraining());
+        Accepted(file.Training.TakeBack(organisation, "d2", Today));
+        Accepted(file.Training.MayRecord());
         Assert.Equal(Stage.Evaluation, file.Stage);
-        Assert.Contains("file.training-taken-back", file.MissingForTransmission(edition, new Dictionary<string, string>(), signed: true).Select(refusal => refusal.Code));
+        Assert.Contains("file.training-taken-back", file.Transmission.Missing(edition, new Dictionary<string, string>(), signed: true).Select(refusal => refusal.Code));
 
-        Accepted(file.CloseTraining(edition, Record(edition, TrainerAnswers(edition)), Today.AddDays(3)));
-        Assert.Equal((Today.AddDays(3), Today), (file.TrainingHandedOverOn, file.TrainedOn));
+        Accepted(file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today.AddDays(3)));
+        Assert.Equal((Today.AddDays(3), Today), (file.Training.HandedOverOn, file.Training.TrainedOn));
     }
 
     [Fact, Rule("ORI-07")]

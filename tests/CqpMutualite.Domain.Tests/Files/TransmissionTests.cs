@@ -17,7 +17,7 @@ public class TransmissionTests
     {
         var edition = Edition(Conseiller);
         var file = FileOf(edition);
-        var checks = file.CheckTransmission(edition, new TransmissionRecord(new Dictionary<string, string>(), false), Today);
+        var checks = file.Transmission.Check(edition, new TransmissionRecord(new Dictionary<string, string>(), false), Today);
 
         Assert.Equal(
             [ReturnPoint.Identity, ReturnPoint.Interview, ReturnPoint.Interview, ReturnPoint.Training, ReturnPoint.CandidatePart, ReturnPoint.Evaluation, ReturnPoint.SummarySheet, ReturnPoint.SummarySheet, ReturnPoint.Evaluation, ReturnPoint.Evaluation],
@@ -38,32 +38,32 @@ public class TransmissionTests
         Assert.Equal((NextAct.AcceptTransmission, Turn.Certifier), (file.NextAct, file.Turn));
         var unit = edition.Units[1].Key;
 
-        Assert.Equal(["file.return-point-missing"], Codes(file.ReturnTransmission(edition, [], Today)));
-        Assert.Equal(["file.return-reason-missing"], Codes(file.ReturnTransmission(edition, [(new ExaminedPoint(ReturnPoint.SummarySheet), " ")], Today)));
-        Assert.NotNull(file.TransmittedOn);
-        Accepted(file.ReturnTransmission(edition, [(new ExaminedPoint(ReturnPoint.Evaluation, unit), " Signature illisible. "), (new ExaminedPoint(ReturnPoint.Identity), "Nom d’usage à revoir.")], Today));
+        Assert.Equal(["file.return-point-missing"], Codes(file.Transmission.Return(edition, [], Today)));
+        Assert.Equal(["file.return-reason-missing"], Codes(file.Transmission.Return(edition, [(new ExaminedPoint(ReturnPoint.SummarySheet), " ")], Today)));
+        Assert.NotNull(file.Transmission.On);
+        Accepted(file.Transmission.Return(edition, [(new ExaminedPoint(ReturnPoint.Evaluation, unit), " Signature illisible. "), (new ExaminedPoint(ReturnPoint.Identity), "Nom d’usage à revoir.")], Today));
 
         Assert.Equal((Stage.Transmission, NextAct.Transmit, Turn.Company), (file.Stage, file.NextAct, file.Turn));
-        Assert.Null(file.TransmittedOn);
-        Assert.Equal([(unit, "Signature illisible."), (null, "Nom d’usage à revoir.")], file.ToCorrect.Select(point => (point.Unit, point.Reason)));
+        Assert.Null(file.Transmission.On);
+        Assert.Equal([(unit, "Signature illisible."), (null, "Nom d’usage à revoir.")], file.Transmission.ToCorrect.Select(point => (point.Unit, point.Reason)));
         Assert.All(file.Returns, point => Assert.Equal((Sending.Transmission, 1), (point.Sending, point.Round)));
-        Assert.True(file.MayCorrectIdentity(byCertifier: false).IsAccepted);
-        Assert.Equal(["file.not-transmitted"], Codes(file.AcceptTransmission(Today)));
+        Assert.True(file.Opening.MayCorrectIdentity(byCertifier: false).IsAccepted);
+        Assert.Equal(["file.not-transmitted"], Codes(file.Transmission.Accept(Today)));
 
-        Accepted(file.ReopenEvaluation(Today));
-        Assert.Equal((Stage.Evaluation, NextAct.Evaluate, (bool?)null), (file.Stage, file.NextAct, file.EvaluationPositive));
-        Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
-        Assert.Equal(["file.results-not-presented"], Codes(file.Transmit(edition, Complete(edition), signed: true, Today)));
-        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
-        Accepted(file.Transmit(edition, Complete(edition), signed: true, Today));
-        Assert.Empty(file.ToCorrect);
-        Assert.Equal(2, file.Transmissions);
-        Assert.Equal(["file.identity-registered"], Codes(file.MayCorrectIdentity(byCertifier: false)));
+        Accepted(file.Results.Reopen(Today));
+        Assert.Equal((Stage.Evaluation, NextAct.Evaluate, (bool?)null), (file.Stage, file.NextAct, file.Evaluation.Positive));
+        Accepted(file.Evaluation.Complete(edition, Complete(edition), Today));
+        Assert.Equal(["file.results-not-presented"], Codes(file.Transmission.Send(edition, Complete(edition), signed: true, Today)));
+        Accepted(file.Results.Present(Today, byCompany: false, null, Today));
+        Accepted(file.Transmission.Send(edition, Complete(edition), signed: true, Today));
+        Assert.Empty(file.Transmission.ToCorrect);
+        Assert.Equal(2, file.Transmission.Count);
+        Assert.Equal(["file.identity-registered"], Codes(file.Opening.MayCorrectIdentity(byCertifier: false)));
 
-        Accepted(file.AcceptTransmission(Today));
-        Assert.Equal((Stage.Jury, NextAct.AttachToSession, Today), (file.Stage, file.NextAct, file.AcceptedOn!.Value));
-        Assert.Equal(["file.not-now"], Codes(file.ReturnTransmission(edition, [], Today)));
-        Assert.Equal(["file.not-now"], Codes(file.MayReopenEvaluation()));
+        Accepted(file.Transmission.Accept(Today));
+        Assert.Equal((Stage.Jury, NextAct.AttachToSession, Today), (file.Stage, file.NextAct, file.Transmission.AcceptedOn!.Value));
+        Assert.Equal(["file.not-now"], Codes(file.Transmission.Return(edition, [], Today)));
+        Assert.Equal(["file.not-now"], Codes(file.Results.MayReopen()));
     }
 
     [Fact]
@@ -76,22 +76,22 @@ public class TransmissionTests
         var activities = Questions(edition, Meaning.ActivitiesExercised)[0];
         answers[activities.Key] = Unfavourable(edition, activities);
         var file = FileOf(edition);
-        Accepted(file.CandidatePartSubmitted(Today));
-        Accepted(file.CompleteEvaluation(edition, answers, Today));
-        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
-        Assert.Equal(["file.activities-not-exercised"], Codes(file.Transmit(edition, answers, signed: true, Today)));
+        Accepted(file.Evaluation.HandOverCandidatePart(Today));
+        Accepted(file.Evaluation.Complete(edition, answers, Today));
+        Accepted(file.Results.Present(Today, byCompany: false, null, Today));
+        Assert.Equal(["file.activities-not-exercised"], Codes(file.Transmission.Send(edition, answers, signed: true, Today)));
 
-        Accepted(file.GrantDerogation(DerogationKind.Evaluation, "Formation dédiée suivie ailleurs.", Today));
-        Accepted(file.Transmit(edition, answers, signed: true, Today));
-        Accepted(file.AcceptTransmission(Today));
-        Assert.True(file.MayGoBeforeJury);
+        Accepted(file.Presentation.GrantDerogation(DerogationKind.Evaluation, "Formation dédiée suivie ailleurs.", Today));
+        Accepted(file.Transmission.Send(edition, answers, signed: true, Today));
+        Accepted(file.Transmission.Accept(Today));
+        Assert.True(file.Presentation.MayGoBeforeJury);
 
         var other = FileOf(edition);
-        Accepted(other.CandidatePartSubmitted(Today));
-        Accepted(other.CompleteEvaluation(edition, answers, Today));
-        Accepted(other.GrantDerogation(DerogationKind.Evaluation, "Par erreur.", Today));
-        Accepted(other.ReopenEvaluation(Today));
-        Assert.Null(other.Derogation);
+        Accepted(other.Evaluation.HandOverCandidatePart(Today));
+        Accepted(other.Evaluation.Complete(edition, answers, Today));
+        Accepted(other.Presentation.GrantDerogation(DerogationKind.Evaluation, "Par erreur.", Today));
+        Accepted(other.Results.Reopen(Today));
+        Assert.Null(other.Presentation.Derogation);
     }
 
     [Fact]
@@ -99,11 +99,11 @@ public class TransmissionTests
     {
         var edition = Edition(Blocs);
         var file = CertificationFile.Open("CQP-2026-0002", Guid.NewGuid(), Guid.NewGuid(), edition, edition.Code, edition.Title, null, Today).File!;
-        Assert.Equal(["file.units-missing"], Codes(file.PresentUnits(edition, [], Today)));
-        Assert.Equal(["file.units-missing"], Codes(file.PresentUnits(edition, ["b2", "b9"], Today)));
-        Accepted(file.PresentUnits(edition, edition.Units.Select(unit => unit.Key).ToList(), Today));
-        Assert.False(file.IsForCommission);
-        Accepted(file.PresentUnits(edition, ["b2"], Today));
+        Assert.Equal(["file.units-missing"], Codes(file.Presentation.Choose(edition, [], Today)));
+        Assert.Equal(["file.units-missing"], Codes(file.Presentation.Choose(edition, ["b2", "b9"], Today)));
+        Accepted(file.Presentation.Choose(edition, edition.Units.Select(unit => unit.Key).ToList(), Today));
+        Assert.False(file.Presentation.IsForCommission);
+        Accepted(file.Presentation.Choose(edition, ["b2"], Today));
 
         var asked = file.Asked(edition);
         Assert.Same(asked, file.Asked(edition));
@@ -115,12 +115,12 @@ public class TransmissionTests
         Assert.Equal(edition.Booklet("guide-entretien")!.Questions(edition).Select(question => question.Key), asked.Booklet("guide-entretien")!.Questions(asked).Select(question => question.Key));
 
         var elsewhere = Answers(edition, "livret-evaluation", question => question.Unit is not "b2");
-        Assert.Contains("file.evaluation-incomplete", file.MissingForSignature(edition, elsewhere).Select(refusal => refusal.Code));
+        Assert.Contains("file.evaluation-incomplete", file.Evaluation.MissingForSignature(edition, elsewhere).Select(refusal => refusal.Code));
         var own = Answers(edition, "livret-evaluation", question => question.Unit is null or "b2");
-        Assert.Equal(["file.evaluators-missing"], file.MissingForSignature(edition, own).Select(refusal => refusal.Code));
+        Assert.Equal(["file.evaluators-missing"], file.Evaluation.MissingForSignature(edition, own).Select(refusal => refusal.Code));
         Assert.True(EvaluationResult.IsPositive(asked, own));
-        Assert.Equal(["file.no-isolated-units"], Codes(FileOf(Edition(Conseiller)).PresentUnits(Edition(Conseiller), ["d1"], Today)));
-        Assert.Equal(["file.units-settled"], Codes(FileOf(edition).PresentUnits(edition, ["b1"], Today)));
+        Assert.Equal(["file.no-isolated-units"], Codes(FileOf(Edition(Conseiller)).Presentation.Choose(Edition(Conseiller), ["d1"], Today)));
+        Assert.Equal(["file.units-settled"], Codes(FileOf(edition).Presentation.Choose(edition, ["b1"], Today)));
     }
 
     [Fact]
@@ -130,11 +130,11 @@ public class TransmissionTests
         var edition = Edition(Blocs);
         var file = FileOf(edition, named: false);
         var (keyer, checker) = (Guid.NewGuid(), Guid.NewGuid());
-        Accepted(file.ReceivePaper(Guid.NewGuid(), Today));
+        Accepted(file.Evaluation.ReceivePaper(Guid.NewGuid(), Today));
         Assert.Equal((NextAct.KeyPaper, Turn.Company), (file.NextAct, file.Turn));
-        Assert.Equal(["file.on-paper"], Codes(file.EvaluationIsOpen()));
-        Assert.Equal(["file.on-paper"], Codes(file.MayWriteCandidatePart()));
-        Assert.Empty(file.MissingForSignature(edition, Complete(edition)));
+        Assert.Equal(["file.on-paper"], Codes(file.Evaluation.IsOpen()));
+        Assert.Equal(["file.on-paper"], Codes(file.Evaluation.MayWriteCandidatePart()));
+        Assert.Empty(file.Evaluation.MissingForSignature(edition, Complete(edition)));
 
         var paper = PaperBooklet.From(file.Id, Guid.NewGuid(), new string('a', 64));
         Assert.Equal(["paper.name-missing", "paper.day-missing", "paper.day-missing"], Codes(paper.Keyed(new PaperSignatures(" ", null, "Paul Girard", Today.AddDays(1)), keyer, "Léa", Now, Today)));
@@ -148,10 +148,9 @@ public class TransmissionTests
         Accepted(paper.Confirm(checker, "Marc", Now));
         Assert.Equal((PaperStep.Confirmed, null), (paper.Step, paper.SentBackBecause));
 
-        Accepted(file.FollowPaper(PaperStep.ToCheck, Today));
+        Accepted(file.Evaluation.FollowPaper(PaperStep.ToCheck, Today));
         Assert.Equal(NextAct.CheckPaper, file.NextAct);
-        Accepted(file.FollowPaper(PaperStep.Confirmed, Today));
-        Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
+        Accepted(file.Evaluation.ConfirmPaper(edition, Complete(edition), Today));
         Assert.Equal(Stage.Transmission, file.Stage);
 
         var sheet = Sheet.Open(file.Id, "livret-evaluation");
@@ -179,10 +178,10 @@ public class TransmissionTests
     private static CertificationFile Transmitted(Referential edition)
     {
         var file = FileOf(edition);
-        Accepted(file.CandidatePartSubmitted(Today));
-        Accepted(file.CompleteEvaluation(edition, Complete(edition), Today));
-        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
-        Accepted(file.Transmit(edition, Complete(edition), signed: true, Today));
+        Accepted(file.Evaluation.HandOverCandidatePart(Today));
+        Accepted(file.Evaluation.Complete(edition, Complete(edition), Today));
+        Accepted(file.Results.Present(Today, byCompany: false, null, Today));
+        Accepted(file.Transmission.Send(edition, Complete(edition), signed: true, Today));
         return file;
     }
 

@@ -67,10 +67,10 @@ public class TutoringTests
     public void Nothing_of_the_path_waits_for_the_tutoring()
     {
         var file = InEvaluation(edition);
-        Assert.DoesNotContain(file.MissingForSignature(edition, new Dictionary<string, string>()), refusal => refusal.Code.StartsWith("tutoring", StringComparison.Ordinal));
-        Accepted(file.MayTutor());
-        Accepted(file.Close(ClosureReason.Departure, "Départ", Today));
-        Assert.Equal(["file.closed"], file.MayTutor().Codes());
+        Assert.DoesNotContain(file.Evaluation.MissingForSignature(edition, new Dictionary<string, string>()), refusal => refusal.Code.StartsWith("tutoring", StringComparison.Ordinal));
+        Accepted(file.Training.MayTutor());
+        Accepted(file.Halts.Close(ClosureReason.Departure, "Départ", Today));
+        Assert.Equal(["file.closed"], file.Training.MayTutor().Codes());
     }
 
     private static (TutoringEntry? Entry, Domain.Common.Outcome Outcome) Of(CertificationFile file, TutoringKind kind, TutoringTerms terms) => TutoringEntry.Of(file, kind, terms, Tutor, Now, Today);

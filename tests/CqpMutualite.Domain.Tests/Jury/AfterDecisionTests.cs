@@ -110,23 +110,24 @@ public class AfterDecisionTests
         var ledger = LedgerOf(edition, ["d1", "d2", "d3", "d5"], new DateOnly(2032, 1, 14));
         var record = new PresentationRecord(edition, decision, ledger, 1, null, new PresentationLimits(null, 0));
         var later = HeldOn.AddDays(40);
-        Assert.Equal(["file.decision-not-published"], Codes(file.MayPresentAgain(record, later)));
-        Accepted(file.Publish(HeldOn.AddDays(7)));
-        Assert.Equal(["file.follow-up-open"], Codes(file.MayPresentAgain(record with { Later = "CQP-2027-0002" }, later)));
-        Assert.Equal(["file.maximum-presentations"], Codes(file.MayPresentAgain(record with { Limits = new PresentationLimits(1, 0) }, later)));
-        Assert.Equal(["file.presentation-too-early"], Codes(file.MayPresentAgain(record with { Limits = new PresentationLimits(null, 90) }, later)));
-        Assert.Equal(["d4"], file.ToPresentAgain(record, later).Select(unit => unit.Key));
-        Assert.Equal(["file.path-missing"], Codes(file.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool>(), null, later).Outcome));
-        Assert.Equal(["file.trainer-missing"], Codes(file.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool> { ["d4"] = true }, null, later).Outcome));
+        Assert.Equal(["file.decision-not-published"], Codes(file.Presentation.MayPresentAgain(record, later)));
+        Accepted(file.Presentation.Publish(HeldOn.AddDays(7)));
+        Assert.Equal(["file.follow-up-open"], Codes(file.Presentation.MayPresentAgain(record with { Later = "CQP-2027-0002" }, later)));
+        Assert.Equal(["file.maximum-presentations"], Codes(file.Presentation.MayPresentAgain(record with { Limits = new PresentationLimits(1, 0) }, later)));
+        Assert.Equal(["file.presentation-too-early"], Codes(file.Presentation.MayPresentAgain(record with { Limits = new PresentationLimits(null, 90) }, later)));
+        Assert.Equal(["d4"], file.Presentation.ToPresentAgain(record, later).Select(unit => unit.Key));
+        Assert.Equal(["file.path-missing"], Codes(file.Presentation.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool>(), null, later).Outcome));
+        Assert.Equal(["file.trainer-missing"], Codes(file.Presentation.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool> { ["d4"] = true }, null, later).Outcome));
 
-        var (next, outcome) = file.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool> { ["d4"] = false }, null, later);
-        Accepted(outcome);
-        Assert.Equal((Stage.Evaluation, "d4", false, true), (next!.Stage, next.PresentedKeys, next.IsForCommission, next.Completes));
-        Assert.Equal((file.Reference, next.Reference, file.CandidateId, file.EmployerId, file.Mention, file.RegisteredOn), (next.Follows, file.FollowedBy, next.CandidateId, next.EmployerId, next.Mention, next.RegisteredOn));
+        var (next, opened, outcome) = file.Presentation.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool> { ["d4"] = false }, null, later);
+        Assert.Equal<Act>([new PresentedAgain("CQP-2027-0002")], outcome.Acts);
+        Assert.Equal<Act>([new PresentationOpened(file.Reference)], opened.Acts);
+        Assert.Equal((Stage.Evaluation, "d4", false, true), (next!.Stage, next.Presentation.Keys, next.Presentation.IsForCommission, next.Presentation.Completes));
+        Assert.Equal((file.Reference, next.Reference, file.CandidateId, file.EmployerId, file.Orientation.Mention, file.Registration.RegisteredOn), (next.Follows, file.FollowedBy, next.CandidateId, next.EmployerId, next.Orientation.Mention, next.Registration.RegisteredOn));
         Assert.Equal(NextAct.NameEvaluators, next.NextAct);
 
         // what is over by then is presented again
-        Assert.Equal(["d1", "d2", "d3", "d4", "d5"], file.ToPresentAgain(record, new DateOnly(2032, 1, 15)).Select(unit => unit.Key));
+        Assert.Equal(["d1", "d2", "d3", "d4", "d5"], file.Presentation.ToPresentAgain(record, new DateOnly(2032, 1, 15)).Select(unit => unit.Key));
     }
 
     [Fact]
@@ -134,18 +135,19 @@ public class AfterDecisionTests
     {
         var edition = Edition(Conseiller);
         var (file, decision) = Decided(edition, ["d1", "d2", "d3", "d4", "d7"]);
-        Accepted(file.Publish(HeldOn.AddDays(7)));
+        Accepted(file.Presentation.Publish(HeldOn.AddDays(7)));
         var record = new PresentationRecord(edition, decision, LedgerOf(edition, ["d1", "d2", "d3", "d4", "d7"], new DateOnly(2032, 1, 14)), 1, null, new PresentationLimits(null, 0));
         var trainer = Organisation.Create("Organisme", OrganisationKind.TrainingOrganisation, "Nantes");
         var choices = new Dictionary<string, bool> { ["d5"] = true, ["d6"] = false };
-        Assert.Equal(["organisation.not-approved"], Codes(file.PresentAgain("CQP-2027-0002", record, choices, trainer, HeldOn).Outcome).Select(_ => "organisation.not-approved"));
+        Assert.Equal(["organisation.not-approved"], Codes(file.Presentation.PresentAgain("CQP-2027-0002", record, choices, trainer, HeldOn).Outcome).Select(_ => "organisation.not-approved"));
         trainer.Approve(edition.Code, training: true, vae: false, HeldOn.AddYears(-1), HeldOn.AddYears(1));
-        var (next, outcome) = file.PresentAgain("CQP-2027-0002", record, choices, trainer, HeldOn.AddDays(8));
+        var (next, opened, outcome) = file.Presentation.PresentAgain("CQP-2027-0002", record, choices, trainer, HeldOn.AddDays(8));
+        Accepted(opened);
         Accepted(outcome);
         Assert.Equal((Stage.Training, NextAct.CloseTraining), (next!.Stage, next.NextAct));
-        Assert.Equal(["d5"], next.UnitsToAssessInTraining(next.Asked(edition)).Select(unit => unit.Key));
+        Assert.Equal(["d5"], next.Training.UnitsToAssess(next.Asked(edition)).Select(unit => unit.Key));
         Assert.Equal(["d5", "d6"], next.Asked(edition).Units.Select(unit => unit.Key));
-        Assert.Equal(["file.no-isolated-units"], Codes(next.MayPresentUnits(edition)));
+        Assert.Equal(["file.no-isolated-units"], Codes(next.Presentation.MayChoose(edition)));
     }
 
     [Fact]
@@ -154,15 +156,16 @@ public class AfterDecisionTests
     {
         var edition = Edition(Blocs);
         var (file, decision) = Decided(edition, ["b2"], "b2");
-        Accepted(file.Publish(HeldOn));
+        Accepted(file.Presentation.Publish(HeldOn));
         var record = new PresentationRecord(edition, decision, LedgerOf(edition, ["b1", "b2"], null), 1, null, new PresentationLimits(null, 0));
-        Assert.Equal(["file.nothing-missing"], Codes(file.MayPresentAgain(record, HeldOn)));
-        Assert.Equal(["file.units-not-held"], Codes(file.MayPresentWhole(record, UnitsCompletedBy.Jury, HeldOn)));
+        Assert.Equal(["file.nothing-missing"], Codes(file.Presentation.MayPresentAgain(record, HeldOn)));
+        Assert.Equal(["file.units-not-held"], Codes(file.Presentation.MayPresentWhole(record, UnitsCompletedBy.Jury, HeldOn)));
         record = record with { Ledger = LedgerOf(edition, ["b1", "b2", "b3"], null) };
-        Assert.Equal(["file.completed-by-attestations"], Codes(file.MayPresentWhole(record, UnitsCompletedBy.Attestations, HeldOn)));
-        var (next, outcome) = file.PresentWhole("CQP-2027-0002", record, UnitsCompletedBy.Jury, HeldOn);
-        Accepted(outcome);
-        Assert.Equal((Stage.Jury, "", false, true), (next!.Stage, next.PresentedKeys, next.IsForCommission, next.MayGoBeforeJury));
+        Assert.Equal(["file.completed-by-attestations"], Codes(file.Presentation.MayPresentWhole(record, UnitsCompletedBy.Attestations, HeldOn)));
+        var (next, opened, outcome) = file.Presentation.PresentWhole("CQP-2027-0002", record, UnitsCompletedBy.Jury, HeldOn);
+        Assert.Equal<Act>([new PresentedWhole("CQP-2027-0002")], outcome.Acts);
+        Assert.Equal<Act>([new WholeOpened(file.Reference)], opened.Acts);
+        Assert.Equal((Stage.Jury, "", false, true), (next!.Stage, next.Presentation.Keys, next.Presentation.IsForCommission, next.Presentation.MayGoBeforeJury));
     }
 
     [Fact]
@@ -174,12 +177,12 @@ public class AfterDecisionTests
         var ledger = new UnitLedger([new AcquiredUnit(Guid.NewGuid(), "CQP-2025-0001", "teleconseiller", "CQP Téléconseiller", edition.Code, edition.Units[0], Today.AddYears(-1), null, true, false)]);
         Assert.Single(ledger.Elsewhere(edition, "charge-accueil", edition.Units[0]));
         Assert.Null(ledger.Last("charge-accueil", "b1"));
-        Assert.Equal(["file.shared-units-shown"], Codes(file.CountShared(edition, "b1", ledger, SharedUnitsEffect.Mention, "Même référentiel.", Today)));
-        Assert.Equal(["file.not-acquired-elsewhere"], Codes(file.CountShared(edition, "b2", ledger, SharedUnitsEffect.Acquired, "Même référentiel.", Today)));
-        Assert.Equal(["file.reason-missing"], Codes(file.CountShared(edition, "b1", ledger, SharedUnitsEffect.Acquired, " ", Today)));
-        Accepted(file.CountShared(edition, "b1", ledger, SharedUnitsEffect.Acquired, "Même référentiel.", Today));
-        Assert.Equal(("b2,b3", false), (file.PresentedKeys, file.IsForCommission));
-        var carried = Assert.Single(ledger.CarriedBy(file.Asked(edition), "charge-accueil", file.Counted));
+        Assert.Equal(["file.shared-units-shown"], Codes(file.Presentation.CountShared(edition, "b1", ledger, SharedUnitsEffect.Mention, "Même référentiel.", Today)));
+        Assert.Equal(["file.not-acquired-elsewhere"], Codes(file.Presentation.CountShared(edition, "b2", ledger, SharedUnitsEffect.Acquired, "Même référentiel.", Today)));
+        Assert.Equal(["file.reason-missing"], Codes(file.Presentation.CountShared(edition, "b1", ledger, SharedUnitsEffect.Acquired, " ", Today)));
+        Accepted(file.Presentation.CountShared(edition, "b1", ledger, SharedUnitsEffect.Acquired, "Même référentiel.", Today));
+        Assert.Equal(("b2,b3", false), (file.Presentation.Keys, file.Presentation.IsForCommission));
+        var carried = Assert.Single(ledger.CarriedBy(file.Asked(edition), "charge-accueil", file.Presentation.Counted));
         Assert.Equal(("b1", "CQP Téléconseiller"), (carried.Unit, carried.SharedFrom));
     }
 
@@ -188,22 +191,22 @@ public class AfterDecisionTests
     {
         var edition = Edition(Specialiste);
         var (file, decision) = Decided(edition, ["d1", "d2", "d3", "d5"]);
-        Accepted(file.Publish(HeldOn.AddDays(7)));
+        Accepted(file.Presentation.Publish(HeldOn.AddDays(7)));
         Assert.Equal(["jury.replacement-reason-missing"], Codes(decision.Replace(Replacement.Correction, " ", Guid.NewGuid(), SignedAt)));
-        Assert.Equal(["file.follow-up-open"], Codes(file.ReopenDecision(Replacement.Correction, "CQP-2027-0002", HeldOn)));
+        Assert.Equal(["file.follow-up-open"], Codes(file.Presentation.ReopenDecision(Replacement.Correction, "CQP-2027-0002", HeldOn)));
         Accepted(decision.Replace(Replacement.Correction, "Erreur de saisie sur le domaine 4.", Guid.NewGuid(), SignedAt));
         Assert.Equal(["jury.decision-replaced"], Codes(decision.Replace(Replacement.Correction, "Encore.", Guid.NewGuid(), SignedAt)));
-        Accepted(file.ReopenDecision(Replacement.Correction, null, HeldOn.AddDays(8)));
-        Assert.Equal((Stage.Jury, NextAct.Decide, true, null), (file.Stage, file.NextAct, file.UnderCorrection, file.PublishedOn));
+        Accepted(file.Presentation.ReopenDecision(Replacement.Correction, null, HeldOn.AddDays(8)));
+        Assert.Equal((Stage.Jury, NextAct.Decide, true, null), (file.Stage, file.NextAct, file.Presentation.UnderCorrection, file.Presentation.PublishedOn));
         Assert.NotNull(file.SessionId);
-        Accepted(file.RecordDecision(HeldOn.AddDays(9)));
-        Assert.True(file.UnderCorrection);
-        Accepted(file.Publish(HeldOn.AddDays(9)));
-        Assert.False(file.UnderCorrection);
+        Accepted(file.Presentation.RecordDecision(HeldOn.AddDays(9)));
+        Assert.True(file.Presentation.UnderCorrection);
+        Accepted(file.Presentation.Publish(HeldOn.AddDays(9)));
+        Assert.False(file.Presentation.UnderCorrection);
 
-        Accepted(file.ReopenDecision(Replacement.Cancellation, null, HeldOn.AddDays(10)));
-        Assert.Equal((Stage.Jury, NextAct.AttachToSession, null, false), (file.Stage, file.NextAct, file.SessionId, file.UnderCorrection));
-        Assert.Equal(["file.not-decided"], Codes(file.MayReopenDecision(null)));
+        Accepted(file.Presentation.ReopenDecision(Replacement.Cancellation, null, HeldOn.AddDays(10)));
+        Assert.Equal((Stage.Jury, NextAct.AttachToSession, null, false), (file.Stage, file.NextAct, file.SessionId, file.Presentation.UnderCorrection));
+        Assert.Equal(["file.not-decided"], Codes(file.Presentation.MayReopenDecision(null)));
     }
 
     [Fact]
@@ -245,8 +248,8 @@ public class AfterDecisionTests
     {
         var file = FileOf(edition, presented: presented);
         Attach(file);
-        Accepted(file.RecordDecision(HeldOn));
+        Accepted(file.Presentation.RecordDecision(HeldOn));
         var asked = file.Asked(edition);
-        return (file, Sign(Context(asked) with { ByCommission = file.IsForCommission }, [.. asked.Units.Select(unit => (unit.Key, acquired.Contains(unit.Key)))]));
+        return (file, Sign(Context(asked) with { ByCommission = file.Presentation.IsForCommission }, [.. asked.Units.Select(unit => (unit.Key, acquired.Contains(unit.Key)))]));
     }
 }

@@ -36,23 +36,23 @@ public static class AtJury
         var organisation = Organisation.Create("Organisme", OrganisationKind.TrainingOrganisation, "Nantes");
         if (presented.Length > 0)
         {
-            Accepted(file.PresentUnits(edition, presented, Today));
+            Accepted(file.Presentation.Choose(edition, presented, Today));
             edition = file.Asked(edition);
         }
 
         organisation.Approve(edition.Code, training: true, vae: true, Today.AddYears(-1), Today.AddYears(1));
-        Accepted(file.NameTrainingOrganisation(organisation, Today));
-        Accepted(file.ConcludeInterview(edition, Answers(edition, "guide-entretien"), Today, Today));
+        Accepted(file.Registration.NameOrganisation(organisation, Today));
+        Accepted(file.Orientation.Conclude(edition, Answers(edition, "guide-entretien"), Today, Today));
         Accepted(file.SubmitRegistration(Today));
-        Accepted(file.AcknowledgeRegistration(edition, Today));
+        Accepted(file.Registration.Acknowledge(edition, Today));
         if (file.Stage == Stage.Training)
         {
-            Accepted(file.CloseTraining(edition, Files.FileOnPath.Record(edition, Answers(edition, "livret-formation")), Today));
+            Accepted(file.Training.Close(edition, Files.FileOnPath.Record(edition, Answers(edition, "livret-formation")), Today));
         }
 
-        Accepted(file.NameEvaluators(Guid.NewGuid(), Guid.NewGuid(), Today));
-        Accepted(file.OpenEvaluation(file.EvaluationOpener!.Value, Today, Today));
-        Accepted(file.CandidatePartSubmitted(Today));
+        Accepted(file.Evaluation.NameEvaluators(Guid.NewGuid(), Guid.NewGuid(), Today));
+        Accepted(file.Evaluation.Open(file.Evaluation.Opener!.Value, Today, Today));
+        Accepted(file.Evaluation.HandOverCandidatePart(Today));
         var evaluation = Answers(edition, "livret-evaluation");
         if (!positive)
         {
@@ -61,15 +61,15 @@ public static class AtJury
             evaluation[question.Key] = edition.Scale(question.Field.Scale!).Values.First(value => value.Favourable == false).Key;
         }
 
-        Accepted(file.CompleteEvaluation(edition, evaluation, Today));
-        Accepted(file.PresentResults(Today, byCompany: false, null, Today));
-        Accepted(file.Transmit(edition, evaluation, signed: true, Today));
-        Accepted(file.AcceptTransmission(Today));
+        Accepted(file.Evaluation.Complete(edition, evaluation, Today));
+        Accepted(file.Results.Present(Today, byCompany: false, null, Today));
+        Accepted(file.Transmission.Send(edition, evaluation, signed: true, Today));
+        Accepted(file.Transmission.Accept(Today));
         return file;
     }
 
     /// <summary>Puts a file before the panel that it is for.</summary>
-    public static void Attach(CertificationFile file) => Accepted(file.AttachToSession(Guid.NewGuid(), Today, kind: file.IsForCommission ? SessionKind.Commission : SessionKind.Jury));
+    public static void Attach(CertificationFile file) => Accepted(file.Presentation.Attach(Guid.NewGuid(), Today, kind: file.Presentation.IsForCommission ? SessionKind.Commission : SessionKind.Jury));
 
     /// <summary>A session without members.</summary>
     public static JurySession SessionOf(Referential edition) => JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(HeldOn, "Lyon"), [edition]).Session!;

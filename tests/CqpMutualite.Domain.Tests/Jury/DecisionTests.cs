@@ -22,49 +22,49 @@ public class DecisionTests
     public void A_file_goes_before_a_jury_with_a_positive_evaluation_or_a_reasoned_derogation(string code)
     {
         var edition = Edition(code);
-        Accepted(FileOf(edition).AttachToSession(Guid.NewGuid(), Today));
+        Accepted(FileOf(edition).Presentation.Attach(Guid.NewGuid(), Today));
 
         var file = FileOf(edition, positive: false);
-        Assert.Equal(["file.evaluation-not-positive"], Codes(file.AttachToSession(Guid.NewGuid(), Today)));
-        Assert.Equal(["file.reason-missing"], Codes(file.GrantDerogation(DerogationKind.Evaluation, "  ", Today)));
+        Assert.Equal(["file.evaluation-not-positive"], Codes(file.Presentation.Attach(Guid.NewGuid(), Today)));
+        Assert.Equal(["file.reason-missing"], Codes(file.Presentation.GrantDerogation(DerogationKind.Evaluation, "  ", Today)));
         Assert.Null(file.SessionId);
-        Accepted(file.GrantDerogation(DerogationKind.Evaluation, " Avis contesté par l’entreprise. ", Today));
-        Assert.Equal("Avis contesté par l’entreprise.", file.Derogation);
-        Accepted(file.AttachToSession(Guid.NewGuid(), Today));
+        Accepted(file.Presentation.GrantDerogation(DerogationKind.Evaluation, " Avis contesté par l’entreprise. ", Today));
+        Assert.Equal("Avis contesté par l’entreprise.", file.Presentation.Derogation);
+        Accepted(file.Presentation.Attach(Guid.NewGuid(), Today));
     }
 
     [Fact]
     [Rule("JUR-11")]
     public void A_positive_evaluation_needs_no_derogation() =>
-        Assert.Equal(["file.derogation-not-needed"], Codes(FileOf(Edition(Specialiste)).GrantDerogation(DerogationKind.Evaluation, "Pour voir.", Today)));
+        Assert.Equal(["file.derogation-not-needed"], Codes(FileOf(Edition(Specialiste)).Presentation.GrantDerogation(DerogationKind.Evaluation, "Pour voir.", Today)));
 
     [Fact]
     public void A_file_is_before_one_session_at_a_time_until_its_decision()
     {
         var file = FileOf(Edition(Specialiste));
-        Assert.Equal(["file.not-in-session"], Codes(file.DetachFromSession(Today)));
-        Assert.Equal(["file.not-in-session"], Codes(file.RecordDecision(Today)));
-        Accepted(file.AttachToSession(Guid.NewGuid(), Today));
+        Assert.Equal(["file.not-in-session"], Codes(file.Presentation.Detach(Today)));
+        Assert.Equal(["file.not-in-session"], Codes(file.Presentation.RecordDecision(Today)));
+        Accepted(file.Presentation.Attach(Guid.NewGuid(), Today));
         Assert.Equal((NextAct.Decide, Turn.Jury), (file.NextAct, file.Turn));
-        Assert.Equal(["file.already-in-session"], Codes(file.AttachToSession(Guid.NewGuid(), Today)));
-        Accepted(file.DetachFromSession(Today));
+        Assert.Equal(["file.already-in-session"], Codes(file.Presentation.Attach(Guid.NewGuid(), Today)));
+        Accepted(file.Presentation.Detach(Today));
         Assert.Equal(NextAct.AttachToSession, file.NextAct);
-        Accepted(file.AttachToSession(Guid.NewGuid(), Today));
-        Accepted(file.RecordDecision(HeldOn));
-        Assert.Equal((Stage.Decision, NextAct.Publish, HeldOn), (file.Stage, file.NextAct, file.DecidedOn));
-        Assert.Equal(["file.not-now"], Codes(file.DetachFromSession(HeldOn)));
-        Assert.Equal(["file.not-now"], Codes(file.RecordDecision(HeldOn)));
-        Accepted(file.Publish(HeldOn));
+        Accepted(file.Presentation.Attach(Guid.NewGuid(), Today));
+        Accepted(file.Presentation.RecordDecision(HeldOn));
+        Assert.Equal((Stage.Decision, NextAct.Publish, HeldOn), (file.Stage, file.NextAct, file.Presentation.DecidedOn));
+        Assert.Equal(["file.not-now"], Codes(file.Presentation.Detach(HeldOn)));
+        Assert.Equal(["file.not-now"], Codes(file.Presentation.RecordDecision(HeldOn)));
+        Accepted(file.Presentation.Publish(HeldOn));
         Assert.Equal((NextAct.None, Turn.Nobody), (file.NextAct, file.Turn));
-        Assert.Equal(["file.closed"], Codes(file.Publish(HeldOn)));
+        Assert.Equal(["file.closed"], Codes(file.Presentation.Publish(HeldOn)));
     }
 
     [Fact]
     public void What_is_not_decided_is_not_published()
     {
         var file = FileOf(Edition(Specialiste));
-        Accepted(file.AttachToSession(Guid.NewGuid(), Today));
-        Assert.Equal(["file.not-now"], Codes(file.Publish(Today)));
+        Accepted(file.Presentation.Attach(Guid.NewGuid(), Today));
+        Assert.Equal(["file.not-now"], Codes(file.Presentation.Publish(Today)));
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public class JurySessionTests
         var session = JurySession.Plan(SessionKind.Commission, SessionTerms.WholeDay(HeldOn, "Lyon"), [edition]).Session!;
         Assert.Equal([(College.Employers, 2), (College.Employees, 2)], session.VacantSeats(edition.Commission!).Select(entry => (entry.Seat.College, entry.Vacant)));
         Assert.Equal(["jury.seats-vacant", "jury.seats-vacant", "jury.seats-vacant", "jury.nobody-to-convene"], session.MissingForConvening(edition.Commission!).Select(refusal => refusal.Code));
-        Assert.Equal(["file.for-jury"], Codes(FileOf(edition).AttachToSession(session.Id, Today, HeldOn, kind: SessionKind.Commission)));
+        Assert.Equal(["file.for-jury"], Codes(FileOf(edition).Presentation.Attach(session.Id, Today, HeldOn, kind: SessionKind.Commission)));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class CandidatePartPagesTests(AppHost app) : IClassFixture<AppHost
         var others = await db.People.Where(person => person.BirthName == "Leguen").Select(person => person.Id).SingleAsync(Cancellation);
         await db.Files.Where(file => file.CandidateId == candidate).ExecuteUpdateAsync(file => file.SetProperty(f => f.CandidateId, others), Cancellation);
         await db.Files.Where(file => file.Reference == File).ExecuteUpdateAsync(file => file
-            .SetProperty(f => f.CandidateId, candidate).SetProperty(f => f.CandidatePartPending, true).SetProperty(f => f.NextAct, NextAct.FillCandidatePart).SetProperty(f => f.Turn, Turn.Candidate), Cancellation);
+            .SetProperty(f => f.CandidateId, candidate).SetProperty(f => f.Evaluation.CandidatePartPending, true).SetProperty(f => f.NextAct, NextAct.FillCandidatePart).SetProperty(f => f.Turn, Turn.Candidate), Cancellation);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

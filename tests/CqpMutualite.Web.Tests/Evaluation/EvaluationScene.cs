@@ -11,6 +11,7 @@ using CqpMutualite.Domain.Training;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -48,21 +49,21 @@ public sealed class EvaluationScene(AppHost host)
         var candidate = Person.Candidate(new CandidateIdentity("Inès", "Rolland", null, Sex.Female, new DateOnly(1990, 1, 2), "Nantes", null, "conseillère") { BirthCountry = IdentityDraft.France, BirthCode = "44109" });
         var reference = await db.NextReferenceAsync(today.Year, Cancellation);
         var file = CertificationFile.Open(reference, known ?? candidate.Id, employer, edition, certification.Code, certification.Title, null, today).File!;
-        Accepted(file.NameTrainingOrganisation(organisation, today));
-        Accepted(file.ConcludeInterview(edition, Favourable(edition, "guide-entretien"), today, today));
-        Accepted(file.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today));
-        Accepted(file.InterviewSigned(edition, [.. edition.Booklet("guide-entretien")!.CoverSignatories.Select(signatory => signatory.Role)], today));
-        Accepted(file.SubmitRegistration(candidate, [], today));
-        Accepted(file.AcknowledgeRegistration(edition, today));
+        Accepted(file.Registration.NameOrganisation(organisation, today));
+        Accepted(file.Orientation.Conclude(edition, Favourable(edition, "guide-entretien"), today, today));
+        file.Opening.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today);
+        Accepted(file.Orientation.Signed(edition, [.. edition.Booklet("guide-entretien")!.CoverSignatories.Select(signatory => signatory.Role)], today));
+        Accepted(file.Registration.Submit(candidate, [], today));
+        Accepted(file.Registration.Acknowledge(edition, today));
         if (file.Stage == Stage.Training)
         {
-            Accepted(file.CloseTraining(edition, new TrainingRecord(Favourable(edition, "livret-formation"), edition.Units.Select(unit => unit.Key).ToHashSet(), new HashSet<string>()), today));
+            Accepted(file.Training.Close(edition, new TrainingRecord(Favourable(edition, "livret-formation"), edition.Units.Select(unit => unit.Key).ToHashSet(), new HashSet<string>()), today));
         }
 
-        Accepted(file.NameEvaluators(manager, tutor, today));
+        Accepted(file.Evaluation.NameEvaluators(manager, tutor, today));
         if (opened)
         {
-            Accepted(file.OpenEvaluation(manager, today, today));
+            Accepted(file.Evaluation.Open(manager, today, today));
         }
 
         if (known is null)
@@ -82,11 +83,11 @@ public sealed class EvaluationScene(AppHost host)
             }
 
             Accepted(sheet.SubmitCandidatePart(questions.Where(question => question.Field.FilledBy == FilledBy.Candidate), now));
-            Accepted(file.CandidatePartSubmitted(today));
+            Accepted(file.Evaluation.HandOverCandidatePart(today));
             db.Add(sheet);
         }
 
-        db.Note(file.Id, Actor.Application, "Dossier préparé", now);
+        db.Say(scope.ServiceProvider, file, new FileOpened());
         await db.SaveChangesAsync(Cancellation);
         return reference;
     }
@@ -97,17 +98,17 @@ public sealed class EvaluationScene(AppHost host)
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(editionCode, 1);
-        var (today, now) = (host.Clock.Today(), host.Clock.GetUtcNow());
+        var today = host.Clock.Today();
         var person = await db.People.SingleAsync(found => found.Email == candidate, Cancellation);
         var employer = await db.Organisations.Where(found => found.Name == "Mutuelle Horizon").Select(found => found.Id).SingleAsync(Cancellation);
         var organisation = await db.Organisations.Include(found => found.Approvals).SingleAsync(found => found.Name == "Cap Compétences", Cancellation);
         var certification = scope.ServiceProvider.GetRequiredService<Catalogue>().Certifications.First(known => known.Editions.Contains(editionCode));
         var file = CertificationFile.Open(await db.NextReferenceAsync(today.Year, Cancellation), person.Id, employer, edition, certification.Code, certification.Title, null, today).File!;
-        Accepted(file.NameTrainingOrganisation(organisation, today));
-        Accepted(file.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today));
-        Accepted(file.ConcludeInterview(edition, Favourable(edition, "guide-entretien"), today, today));
+        Accepted(file.Registration.NameOrganisation(organisation, today));
+        file.Opening.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today);
+        Accepted(file.Orientation.Conclude(edition, Favourable(edition, "guide-entretien"), today, today));
         db.Add(file);
-        db.Note(file.Id, Actor.Application, "Dossier préparé", now);
+        db.Say(scope.ServiceProvider, file, new FileOpened());
         await db.SaveChangesAsync(Cancellation);
         return file.Reference;
     }

@@ -68,7 +68,7 @@ public class PaperPagesTests(AppHost host) : IClassFixture<AppHost>
         await oemm.SubmitAsync(await oemm.OpenAsync($"{paper}/comparaison"), "Confirmer la saisie");
 
         var file = await scene.ReloadAsync(reference);
-        Assert.Equal((Stage.Transmission, PaperStep.Confirmed, true), (file.Stage, file.Paper, file.EvaluationPositive));
+        Assert.Equal((Stage.Transmission, PaperStep.Confirmed, true), (file.Stage, file.Evaluation.Paper, file.Evaluation.Positive));
         var sheet = await scene.SheetAsync(reference);
         Assert.All(sheet.Signatures, signature => Assert.Equal(SignatureMethod.Paper, signature.Method));
         Assert.Equal(["Claire Morel", "Paul Girard"], sheet.Signatures.Select(signature => signature.Name).Distinct().Order());
@@ -93,7 +93,7 @@ public class PaperPagesTests(AppHost host) : IClassFixture<AppHost>
         await company.SubmitAsync(await company.OpenAsync($"/dossiers/{reference}/papier"), "Renoncer au papier");
 
         var file = await scene.ReloadAsync(reference);
-        Assert.Equal((null, null, NextAct.Evaluate), (file.Paper, file.PaperScanId, file.NextAct));
+        Assert.Equal((null, null, NextAct.Evaluate), (file.Evaluation.Paper, file.Evaluation.PaperScanId, file.NextAct));
         Assert.False(await scene.ReadAsync(db => db.Attachments.AnyAsync(piece => piece.FileId == file.Id, Cancellation)));
     }
 

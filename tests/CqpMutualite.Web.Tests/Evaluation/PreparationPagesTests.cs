@@ -8,6 +8,7 @@ using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Tests.Messages;
+using CqpMutualite.Web.Tests.Persistence;
 using CqpMutualite.Web.Tests.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -52,10 +53,10 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
         Assert.Single(page.Errors);
         page = await manager.SubmitAsync(page, "Ouvrir l’évaluation", ("J’estime que le candidat a acquis les compétences de cette certification et peut être évalué.", "true"), ("Compétences estimées acquises le", FrenchText.TypedDate(Today.AddDays(1))));
         Assert.Contains("aujourd’hui", Assert.Single(page.Errors), StringComparison.Ordinal);
-        Assert.Null((await scene.ReloadAsync(reference)).EvaluationOpenedOn);
+        Assert.Null((await scene.ReloadAsync(reference)).Evaluation.OpenedOn);
         page = await manager.SubmitAsync(page, "Ouvrir l’évaluation", ("Compétences estimées acquises le", FrenchText.TypedDate(Today)));
         Assert.Equal(overview, page.Path);
-        Assert.Equal(Today, (await scene.ReloadAsync(reference)).EvaluationOpenedOn);
+        Assert.Equal(Today, (await scene.ReloadAsync(reference)).Evaluation.OpenedOn);
         Assert.NotNull((await tutor.OpenAsync(grid)).Html.QuerySelector("#grid [data-answer]"));
 
         using var stranger = await Visitor.SignedInAsync(app, EvaluationScene.OtherCompany);
@@ -135,6 +136,7 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
         var page = await manager.SubmitAsync(
             await manager.OpenAsync($"{planning}/nouveau?type=Interview&unite=d5"), "Enregistrer le moment",
             ("Jour", FrenchText.TypedDate(Today)), ("Heure", "08:00"), ("Lieu ou lien de la visioconférence", "Nantes"), ("Ce moment a déjà eu lieu", "true"));
+        Assert.Empty(page.Errors);
         var moment = page.Path;
         string[] read = [moment, planning, $"/dossiers/{reference}", $"/dossiers/{reference}/historique", $"/dossiers/{reference}/evaluation", $"/dossiers/{reference}/evaluation/d5"];
         var before = await ReadAsync();
@@ -228,7 +230,7 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
         var sheet = Domain.Booklets.Sheet.Open(file.Id, "livret-evaluation");
         Assert.True(sheet.SubmitCandidatePart([], app.Clock.GetUtcNow()).IsAccepted);
         db.Add(sheet);
-        db.Note(file.Id, Actor.Application, "Partie transmise", app.Clock.GetUtcNow());
+        db.Say(app.Services, file, new CandidatePartHandedOver());
         return await db.SaveChangesAsync(Cancellation);
     });
 

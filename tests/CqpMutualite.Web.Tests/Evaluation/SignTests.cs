@@ -61,7 +61,7 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal(8, sheet.Signatures.Select(signature => (signature.Unit, signature.ContentHash)).Distinct().Count());
         var seals = host.Services.GetRequiredService<Seals>();
         Assert.All(sheet.Signatures, signature => Assert.True(seals.Verify(signature.ContentHash, signature.At, signature.PersonId, signature.Quality, signature.Seal)));
-        Assert.Equal((Stage.Transmission, NextAct.AcknowledgeResults, true), (await scene.ReloadAsync(reference) is var file ? file.Stage : default, file.NextAct, file.EvaluationPositive == true));
+        Assert.Equal((Stage.Transmission, NextAct.AcknowledgeResults, true), (await scene.ReloadAsync(reference) is var file ? file.Stage : default, file.NextAct, file.Evaluation.Positive == true));
 
         // the company says that the candidate does not sign, then transmits
         using var company = await Visitor.SignedInAsync(host, EvaluationScene.Company);
@@ -144,7 +144,7 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         page = await company.SubmitAsync(page, "Rouvrir cette partie", ("Pourquoi rouvrir", "Un résultat a été coché par erreur."));
         Assert.Equal($"/dossiers/{reference}", page.Path);
         var (file, sheet) = (await scene.ReloadAsync(reference), await scene.SheetAsync(reference));
-        Assert.Equal((Stage.Evaluation, null), (file.Stage, file.EvaluatedOn));
+        Assert.Equal((Stage.Evaluation, null), (file.Stage, file.Evaluation.CompletedOn));
         Assert.Equal((4, 4), (sheet.Signatures.Count(signature => signature.IsValid), sheet.Signatures.Count(signature => !signature.IsValid)));
         Assert.True(sheet.IsSignedByBoth("b1"));
 

@@ -8,6 +8,7 @@ using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Tests.Messages;
+using CqpMutualite.Web.Tests.Persistence;
 using CqpMutualite.Web.Tests.Rights;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,9 +88,11 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         await InBaseAsync(async db =>
         {
             var (jury, file) = await LoadAsync(db, session);
-            Assert.True(jury.Attend(file.Id, Attendance.Excused, "Malade").IsAccepted);
-            Assert.True(file.DetachFromSession(app.Clock.Today()).IsAccepted);
-            db.Note(file.Id, Actor.Application, "Candidat excusé", app.Clock.GetUtcNow());
+            var missing = jury.Attend(file.Id, Attendance.Excused, "Malade");
+            Assert.True(missing.IsAccepted);
+            Assert.True(file.Presentation.Detach(app.Clock.Today()).IsAccepted);
+            db.Announce(jury, missing, app.Clock.GetUtcNow());
+        db.Say(app.Services, file, missing);
             return await db.SaveChangesAsync(Cancellation);
         });
         app.Clock.Advance(TimeSpan.FromMinutes(11));
@@ -117,8 +120,10 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
     private Task MoveAsync(Guid session, TimeOnly startsAt) => InBaseAsync(async db =>
     {
         var (jury, file) = await LoadAsync(db, session);
-        Assert.True(jury.Move(new SessionTerms(jury.HeldOn, startsAt, jury.EndsAt, jury.Place)).IsAccepted);
-        db.Note(file.Id, Actor.Application, "Session modifiée", app.Clock.GetUtcNow());
+        var moved = jury.Move(new SessionTerms(jury.HeldOn, startsAt, jury.EndsAt, jury.Place));
+        Assert.True(moved.IsAccepted);
+        db.Announce(jury, moved, app.Clock.GetUtcNow());
+        db.Say(app.Services, file, moved);
         return await db.SaveChangesAsync(Cancellation);
     });
 
@@ -141,9 +146,11 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         Assert.True(session.NamePresident(session.Members[0].PersonId).IsAccepted);
         db.Add(session);
         await db.SaveChangesAsync(Cancellation);
-        Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
-        Assert.True(session.Receive(file, 20).IsAccepted);
-        db.Note(file.Id, Actor.Application, "Dossier inscrit", app.Clock.GetUtcNow());
+        Assert.True(file.Presentation.Attach(session.Id, today).IsAccepted);
+        var received = session.Receive(file, 20);
+        Assert.True(received.IsAccepted);
+        db.Announce(session, received, app.Clock.GetUtcNow());
+        db.Say(app.Services, file, received);
         await db.SaveChangesAsync(Cancellation);
         return session.Id;
     });

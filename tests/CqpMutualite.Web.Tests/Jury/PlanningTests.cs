@@ -7,6 +7,7 @@ using CqpMutualite.Domain.Settings;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -181,20 +182,23 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
         var file = await db.Files.Include(found => found.Organisations).Include(found => found.Assignments).SingleAsync(found => found.Reference == reference, Cancellation);
         var edition = services.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         var found = await db.Sessions.Include(session => session.Members).Include(session => session.Passages).SingleAsync(found => found.Id == session, Cancellation);
-        Assert.True(file.AttachToSession(session, Day).IsAccepted);
-        Assert.True(found.Receive(file, edition.JuryTiming(file.Certification)!.Minutes, 0, at).IsAccepted);
-        db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", host.Clock.GetUtcNow());
+        Assert.True(file.Presentation.Attach(session, Day).IsAccepted);
+        var received = found.Receive(file, edition.JuryTiming(file.Certification)!.Minutes, 0, at);
+        Assert.True(received.IsAccepted);
+        db.Announce(found, received, host.Clock.GetUtcNow());
+        db.Say(services, file, received);
         await db.SaveChangesAsync(Cancellation);
         return true;
     });
 
     // each test begins with its files free and no session
-    private Task FreeAsync() => WriteAsync(async (db, _) =>
+    private Task FreeAsync() => WriteAsync(async (db, services) =>
     {
-        foreach (var file in await db.Files.Include(found => found.Organisations).Include(found => found.Assignments).Where(found => found.SessionId != null && found.DecidedOn == null).ToListAsync(Cancellation))
+        foreach (var file in await db.Files.Include(found => found.Organisations).Include(found => found.Assignments).Where(found => found.SessionId != null && found.Presentation.DecidedOn == null).ToListAsync(Cancellation))
         {
-            Assert.True(file.DetachFromSession(host.Clock.Today()).IsAccepted);
-            db.Note(file.Id, Actor.Application, "Dossier retiré d’une session", host.Clock.GetUtcNow());
+            var session = file.SessionId!.Value;
+            Assert.True(file.Presentation.Detach(host.Clock.Today()).IsAccepted);
+            db.Say(services, file, new FileWithdrawn(session, SessionKind.Jury, Day));
         }
 
         await db.SaveChangesAsync(Cancellation);

@@ -5,6 +5,7 @@ using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Tests.Evaluation;
+using CqpMutualite.Web.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -27,8 +28,9 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var file = await db.Files.Include(found => found.Assignments).SingleAsync(found => found.Reference == reference, TestContext.Current.CancellationToken);
         var candidate = file.CandidateId;
-        Assert.True(file.CandidatePartSubmitted(app.Clock.Today()).IsAccepted);
-        db.Note(file.Id, new Actor(candidate, "Candidat"), "Partie transmise", app.Clock.GetUtcNow());
+        var handedOver = file.Evaluation.HandOverCandidatePart(app.Clock.Today());
+        Assert.True(handedOver.IsAccepted);
+        db.Say(app.Services, file, handedOver, new Actor(candidate, "Candidat"));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
 
         kinds = await KindsAsync(reference);
@@ -51,15 +53,15 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
     {
         var reference = await scene.InterviewedAsync(edition, "candidat@horizon.example");
         var (hr, trainer, candidate, oemm) = (await IdAsync("rh@horizon.example"), await IdAsync("formation@cap-competences.example"), await IdAsync("candidat@horizon.example"), await IdAsync("oemm@cqp.example"));
-        Assert.Equal(byOrganisation ? trainer : candidate, await ToldAsync(hr, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company], app.Clock.Today())));
+        Assert.Equal(byOrganisation ? trainer : candidate, await ToldAsync(hr, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company], app.Clock.Today())));
         if (byOrganisation)
         {
-            Assert.Equal(candidate, await ToldAsync(trainer, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation], app.Clock.Today())));
+            Assert.Equal(candidate, await ToldAsync(trainer, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation], app.Clock.Today())));
         }
 
-        await ToldAsync(candidate, file => file.InterviewSigned(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation, SignatoryRole.Candidate], app.Clock.Today()));
+        await ToldAsync(candidate, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation, SignatoryRole.Candidate], app.Clock.Today()));
         var person = await scene.ReadAsync(db => db.People.SingleAsync(found => found.Id == candidate));
-        Assert.Equal(oemm, await ToldAsync(hr, file => file.SubmitRegistration(person, [], app.Clock.Today())));
+        Assert.Equal(oemm, await ToldAsync(hr, file => file.Registration.Submit(person, [], app.Clock.Today())));
 
         await app.SendMessagesAsync();
         Assert.Contains("attend votre signature : relisez-le, puis signez-le.", app.Sink.To("candidat@horizon.example")[^1].Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
@@ -78,7 +80,7 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
             var file = await db.Files.AsSplitQuery().Include(found => found.Units).Include(found => found.Assignments).SingleAsync(found => found.Reference == reference);
             var outcome = act(file);
             Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
-            db.Note(file.Id, new Actor(actor, "Essai"), "Étape", app.Clock.GetUtcNow());
+            db.Say(app.Services, file, outcome, new Actor(actor, "Essai"));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
             var told = (await KindsAsync(reference)).Where(message => !before.Contains(message.Id)).ToList();
             Assert.All(told, message => Assert.Equal(MessageKind.YourTurn, message.Kind));

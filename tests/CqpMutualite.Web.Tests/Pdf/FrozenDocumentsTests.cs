@@ -1,12 +1,14 @@
 using System.Net;
 using System.Security.Cryptography;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Tests.Evaluation;
+using CqpMutualite.Web.Tests.Persistence;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,7 +70,7 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var sheet = await db.Sheets.Include(found => found.Signatures).SingleAsync(found => found.FileId == file.Id && found.Booklet == Booklet, Cancellation);
         Assert.True(sheet.Acknowledge(Given(sheet, SignatoryRole.Candidate, sheet.Signatures[0].PersonId)).IsAccepted);
-        db.Note(file.Id, Actor.Application, "Résultats présentés", host.Clock.GetUtcNow());
+        db.Say(scope.ServiceProvider, await db.Files.SingleAsync(found => found.Id == file.Id, Cancellation), new ResultsPresented(ByCompany: false));
         await db.SaveChangesAsync(Cancellation);
         Assert.Equal(1, await host.Services.GetRequiredService<Freezer>().DrainAsync(Cancellation));
         Assert.Equal(2, (await StoredAsync(file.Id)).Count);
@@ -130,7 +132,7 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
         }
 
         Assert.NotNull(sheet.SignedAt);
-        db.Note(file.Id, Actor.Application, "Livret signé", now);
+        db.Say(scope.ServiceProvider, file, new EvaluationSigned([], Complete: true));
         await db.SaveChangesAsync(Cancellation);
         return (file.Id, reference);
     }

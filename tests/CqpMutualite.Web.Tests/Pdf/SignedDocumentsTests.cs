@@ -92,7 +92,7 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
         foreach (var booklet in head.Edition.Booklets)
         {
             var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == head.File.Id && sheet.Booklet == booklet.Key).ToListAsync(Cancellation);
-            var closed = sheets.Exists(sheet => sheet is { Unit: "", SignedAt: not null }) || (head.File.TrainingHandedOverOn is not null && sheets.Exists(sheet => sheet.Unit.Length > 0 && sheet.SignedAt is not null));
+            var closed = sheets.Exists(sheet => sheet is { Unit: "", SignedAt: not null }) || (head.File.Training.HandedOverOn is not null && sheets.Exists(sheet => sheet.Unit.Length > 0 && sheet.SignedAt is not null));
             if (closed)
             {
                 var signatures = sheets.SelectMany(sheet => sheet.Signatures).Where(signature => signature.IsValid).Select(signature => signature.Id).Order();
@@ -106,6 +106,8 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
     /// <summary>The rest of the path of a file, act by act, by the methods of the domain; a day goes by at each.</summary>
     private sealed class Walk(AppHost host, string reference)
     {
+        private readonly List<Act> done = [];
+
         private int days;
 
         public string Reference => reference;
@@ -127,8 +129,15 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
             }
 
             var edition = file.Asked(scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion));
+            done.Clear();
             await ActAsync(db, scope.ServiceProvider.GetRequiredService<Editions>(), file, edition);
-            db.Note(file.Id, Actor.Application, $"Suite du parcours ({file.NextAct})", Now);
+
+            // what happens in a session is said by the session
+            foreach (var act in done.DefaultIfEmpty(new FileResumed()))
+            {
+                db.Note(file.Id, Actor.Application, act, edition, Now);
+            }
+
             await db.SaveChangesAsync(Cancellation);
             return true;
         }
@@ -139,59 +148,59 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
             switch (file.NextAct)
             {
                 case NextAct.ConcludeInterview:
-                    Accept(file.ConcludeInterview(edition, Answers(await FilledAsync(db, file, edition, "guide-entretien")), Today, Today));
+                    Accept(file.Orientation.Conclude(edition, Answers(await FilledAsync(db, file, edition, "guide-entretien")), Today, Today));
                     break;
                 case NextAct.NameTrainingOrganisation:
-                    Accept(file.NameTrainingOrganisation(await db.Organisations.Include(found => found.Approvals).FirstAsync(found => found.Kind == OrganisationKind.TrainingOrganisation && found.Approvals.Any(approval => approval.Certification == file.Certification), Cancellation), Today));
+                    Accept(file.Registration.NameOrganisation(await db.Organisations.Include(found => found.Approvals).FirstAsync(found => found.Kind == OrganisationKind.TrainingOrganisation && found.Approvals.Any(approval => approval.Certification == file.Certification), Cancellation), Today));
                     break;
                 case NextAct.SignInterview:
                     await SignGuideAsync(db, editions, file, edition);
                     break;
                 case NextAct.SubmitRegistration:
-                    Accept(file.SubmitRegistration(candidate, [], Today));
+                    Accept(file.Registration.Submit(candidate, [], Today));
                     break;
                 case NextAct.AcknowledgeRegistration:
-                    Accept(file.AcknowledgeRegistration(edition, Today));
+                    Accept(file.Registration.Acknowledge(edition, Today));
                     break;
                 case NextAct.CloseTraining:
                     await TrainAsync(db, editions, file, edition);
                     break;
                 case NextAct.NameEvaluators:
-                    Accept(file.NameEvaluators(await IdAsync(db, "responsable@horizon.example"), await IdAsync(db, "tuteur@horizon.example"), Today));
+                    Accept(file.Evaluation.NameEvaluators(await IdAsync(db, "responsable@horizon.example"), await IdAsync(db, "tuteur@horizon.example"), Today));
                     break;
                 case NextAct.FillCandidatePart:
                     var part = await FilledAsync(db, file, edition, "livret-evaluation");
                     Accept(part.SubmitCandidatePart(edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.FilledBy == FilledBy.Candidate), Now));
-                    Accept(file.CandidatePartSubmitted(Today));
+                    Accept(file.Evaluation.HandOverCandidatePart(Today));
                     break;
                 case NextAct.OpenEvaluation:
-                    Accept(file.OpenEvaluation(file.EvaluationOpener!.Value, Today, Today));
+                    Accept(file.Evaluation.Open(file.Evaluation.Opener!.Value, Today, Today));
                     break;
                 case NextAct.Evaluate:
                     await EvaluateAsync(db, editions, file, edition);
                     break;
                 case NextAct.AcknowledgeResults:
-                    Accept(file.PresentResults(Today, byCompany: false, null, Today));
+                    Accept(file.Results.Present(Today, byCompany: false, null, Today));
                     var results = await SheetAsync(db, file, "livret-evaluation");
                     Accept(results!.Acknowledge(Given(results, edition, SignatoryRole.Candidate, file.CandidateId)));
                     break;
                 case NextAct.Transmit:
-                    Accept(file.Transmit(edition, new TransmissionRecord(Answers((await SheetAsync(db, file, "livret-evaluation"))!), true), Today));
+                    Accept(file.Transmission.Send(edition, new TransmissionRecord(Answers((await SheetAsync(db, file, "livret-evaluation"))!), true), Today));
                     break;
                 case NextAct.AcceptTransmission:
-                    Accept(file.AcceptTransmission(Today));
+                    Accept(file.Transmission.Accept(Today));
                     break;
                 case NextAct.AttachToSession or NextAct.PresentToCommission:
-                    var kind = file.IsForCommission ? SessionKind.Commission : SessionKind.Jury;
+                    var kind = file.Presentation.IsForCommission ? SessionKind.Commission : SessionKind.Jury;
                     var session = JurySession.Plan(kind, SessionTerms.WholeDay(Today.AddDays(30), "Paris"), [edition]).Session!;
                     db.Add(session);
-                    Accept(file.AttachToSession(session.Id, Today, kind: kind));
+                    Accept(file.Presentation.Attach(session.Id, Today, kind: kind));
                     break;
                 case NextAct.Decide:
-                    Accept(file.RecordDecision(Today));
+                    Accept(file.Presentation.RecordDecision(Today));
                     break;
                 case NextAct.Publish:
-                    Accept(file.Publish(Today));
+                    Accept(file.Presentation.Publish(Today));
                     break;
                 default:
                     throw new InvalidOperationException($"Nobody walks on from {file.NextAct}.");
@@ -222,21 +231,21 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
                 Accept(guide.Sign(Given(guide, edition, role, file.CandidateId), places, Now));
             }
 
-            Accept(file.InterviewSigned(edition, places, Today));
+            Accept(file.Orientation.Signed(edition, places, Today));
         }
 
         private async Task TrainAsync(AppDbContext db, Editions editions, CertificationFile file, Referential edition)
         {
             foreach (var unit in file.Units.Where(path => !path.DirectlyAssessed).Select(path => path.Unit).Except(file.Modules.Select(module => module.Unit)).ToList())
             {
-                Accept(file.AddModule(edition, unit, new ModuleTerms($"Module {unit}", Today, Today, 7), Today));
+                Accept(file.Training.AddModule(edition, unit, new ModuleTerms($"Module {unit}", Today, Today, 7), Today));
             }
 
             var signed = new HashSet<string>();
             var values = new Dictionary<string, string>();
             if (edition.Booklet("livret-formation") is { } booklet)
             {
-                foreach (var unit in file.UnitsToAssessInTraining(edition).Select(unit => unit.Key).Prepend(""))
+                foreach (var unit in file.Training.UnitsToAssess(edition).Select(unit => unit.Key).Prepend(""))
                 {
                     var sheet = await FilledAsync(db, file, edition, booklet.Key, unit);
                     foreach (var (key, value) in Answers(sheet))
@@ -254,7 +263,7 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
                 }
             }
 
-            Accept(file.CloseTraining(edition, new TrainingRecord(values, signed, edition.Units.Select(unit => unit.Key).ToHashSet()), Today));
+            Accept(file.Training.Close(edition, new TrainingRecord(values, signed, edition.Units.Select(unit => unit.Key).ToHashSet()), Today));
         }
 
         private async Task EvaluateAsync(AppDbContext db, Editions editions, CertificationFile file, Referential edition)
@@ -284,7 +293,7 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
                 }
             }
 
-            Accept(file.CompleteEvaluation(edition, Answers(sheet), Today));
+            Accept(file.Evaluation.Complete(edition, Answers(sheet), Today));
         }
 
         // every question that has no answer yet gets one, as far as it may still be written
@@ -334,6 +343,10 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
 
         private static Task<Guid> IdAsync(AppDbContext db, string email) => db.People.Where(person => person.Email == email).Select(person => person.Id).SingleAsync(Cancellation);
 
-        private static void Accept(Outcome outcome) => Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => $"{refusal.Field} {refusal.Message}")));
+        private void Accept(Outcome outcome)
+        {
+            Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => $"{refusal.Field} {refusal.Message}")));
+            done.AddRange(outcome.Acts);
+        }
     }
 }

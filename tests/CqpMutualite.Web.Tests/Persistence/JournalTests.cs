@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ public class JournalTests(AppHost app) : IClassFixture<AppHost>
         {
             await using var scope = app.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            db.Note(file, Actor.Application, $"Acte {rank}", app.Clock.GetUtcNow());
+            db.Say(app.Services, await db.Files.SingleAsync(found => found.Id == file, Cancellation), new FileOpenedAfter($"Dossier {rank}"));
             await db.SaveChangesAsync(Cancellation);
         }));
         var chain = await ChainAsync(file);
@@ -96,19 +97,14 @@ public class JournalTests(AppHost app) : IClassFixture<AppHost>
     // the key in use: a file of the data folder, which no row of the database holds
     private byte[] Key() => File.ReadAllBytes(Path.Combine(app.Database.Folder, "keys", "seal-1.key"));
 
-    private static int? FirstBreak(byte[] key, List<JournalEntry> chain)
+    /// <summary>Rank of the first line that was altered, added or removed; null when none was.</summary>
+    internal static int? FirstBreak(byte[] key, List<JournalEntry> chain)
     {
         var previous = new string('0', 64);
         var rank = 0;
         foreach (var line in chain.OrderBy(entry => entry.Rank))
         {
-            object?[] values =
-            [
-                line.FileId, line.Rank, line.At.UtcDateTime.ToString("O"), line.PersonId, line.Capacity,
-                line.Code, line.Version, line.Data, line.Words, line.Changes, line.Confidential ? 1 : 0, line.KeyId, previous,
-            ];
-            var content = "journal\n" + string.Concat(values.Select(value => value?.ToString() is { } text ? $"{text.Length}:{text}," : "-,"));
-            if (line.Rank != ++rank || line.PreviousHash != previous || line.Hash != Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(content))))
+            if (line.Rank != ++rank || line.PreviousHash != previous || line.Hash != HashOf(key, line, previous))
             {
                 return line.Rank;
             }
@@ -117,5 +113,16 @@ public class JournalTests(AppHost app) : IClassFixture<AppHost>
         }
 
         return null;
+    }
+
+    internal static string HashOf(byte[] key, JournalEntry line, string previous)
+    {
+        object?[] values =
+        [
+            line.FileId, line.Rank, line.At.UtcDateTime.ToString("O"), line.PersonId, line.Capacity,
+            line.Code, line.Version, line.Data, line.Words, line.Changes, line.Confidential ? 1 : 0, line.KeyId, previous,
+        ];
+        var content = "journal\n" + string.Concat(values.Select(value => value?.ToString() is { } text ? $"{text.Length}:{text}," : "-,"));
+        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(content)));
     }
 }

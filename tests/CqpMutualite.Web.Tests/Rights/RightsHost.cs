@@ -9,6 +9,7 @@ using CqpMutualite.Web.Features.Imports;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Tables;
+using CqpMutualite.Web.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -85,7 +86,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Attachment = piece.Id;
         Moment = await db.Moments.Where(moment => moment.FileId == file.Id && moment.Kind == Domain.Referentials.MomentKind.Restitution).Select(moment => moment.Id).FirstAsync();
         Note = await db.TutoringEntries.Where(note => note.FileId == file.Id).Select(note => note.Id).FirstAsync();
-        Unit = file.UnitsToAssessInTraining(Edition).First().Key;
+        Unit = file.Training.UnitsToAssess(Edition).First().Key;
         var today = Clock.Today();
         var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(today, "Paris"), [Edition]).Session!;
         foreach (var email in new[] { "jury.employeur", "jury.employeur2", "jury.salarie", "jury.salarie2" })
@@ -102,15 +103,16 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         db.Post(message);
         await db.SaveChangesAsync();
         Message = message.Id;
-        Assert.True(file.AttachToSession(session.Id, today).IsAccepted);
-        Assert.True(session.Receive(file, 20).IsAccepted);
-        Assert.True(session.Convene(Edition.Jury, Clock.GetUtcNow()).IsAccepted);
+        Assert.True(file.Presentation.Attach(session.Id, today).IsAccepted);
+        var received = session.Receive(file, 20);
+        Assert.True(received.IsAccepted);
+        db.Announce(session, session.Convene(Edition.Jury, Clock.GetUtcNow()), Clock.GetUtcNow());
         Assert.True(session.Open(new SittingOpening(President, President, [.. session.Members.Select(member => member.PersonId)]), new OpeningRules(Edition.Jury), today, Clock.GetUtcNow()).IsAccepted);
         db.Add(piece);
         var list = ImportBatch.Of(file.EmployerId, file.CandidateId, "liste.csv", [new TableRow(1, CandidateList.Columns), new TableRow(2, ["inconnue"])], Clock.GetUtcNow());
         db.Add(list);
         Import = list.Id;
-        db.Note(file.Id, Actor.Application, "Dossier inscrit à une session", Clock.GetUtcNow());
+        db.Say(scope.ServiceProvider, file, received);
         await db.SaveChangesAsync();
         Session = session.Id;
         Convocation = await db.Convocations.Where(convocation => convocation.PersonId == file.CandidateId).Select(convocation => convocation.Id).SingleAsync();

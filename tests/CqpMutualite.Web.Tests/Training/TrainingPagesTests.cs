@@ -72,7 +72,7 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
         using var refused = await trainer.Client.PostAsync(Page + "/cloture", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]), Cancellation);
         Assert.Contains("La formation n’est pas complète", await refused.Content.ReadAsStringAsync(Cancellation));
         await using var scope = app.Services.CreateAsyncScope();
-        Assert.Null(await scope.ServiceProvider.GetRequiredService<AppDbContext>().Files.Where(file => file.Reference == File).Select(file => file.TrainedOn).SingleAsync(Cancellation));
+        Assert.Null(await scope.ServiceProvider.GetRequiredService<AppDbContext>().Files.Where(file => file.Reference == File).Select(file => file.Training.TrainedOn).SingleAsync(Cancellation));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public class TransmissionPagesTests(AppHost host) : IClassFixture<AppHost>
         page = await oemm.SubmitAsync(page, "Renvoyer à l’entreprise", ("Évaluation, domaine 2", "true"), ("Identité et emploi", "true"), ("À corriger : Identité et emploi", "Le nom d’usage diffère de la pièce d’identité."));
         Assert.Contains(page.Errors, error => error.Contains("dites ce qui est à corriger", StringComparison.Ordinal));
         Assert.Equal("Le nom d’usage diffère de la pièce d’identité.", page.Html.QuerySelector<IHtmlTextAreaElement>("textarea[name='Form.Points[Identity]']")!.Value);
-        Assert.NotNull((await FileAsync(Waiting)).TransmittedOn);
+        Assert.NotNull((await FileAsync(Waiting)).Transmission.On);
         page = await oemm.SubmitAsync(page, "Renvoyer à l’entreprise", ("À corriger : Évaluation, domaine 2", "Le commentaire contredit l’avis."));
         Assert.Equal($"/dossiers/{Waiting}", page.Path);
 
@@ -54,7 +54,7 @@ public class TransmissionPagesTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.NotFound, (await company.Client.GetAsync($"/dossiers/{Waiting}/documents/recepisse-transmission.pdf", Cancellation)).StatusCode);
         page = await company.SubmitAsync(page, "Transmettre à l’OEMM");
         Assert.Contains("de nouveau, après correction", (await company.OpenAsync($"/dossiers/{Waiting}/historique")).Text, StringComparison.Ordinal);
-        Assert.Equal(2, (await FileAsync(Waiting)).Transmissions);
+        Assert.Equal(2, (await FileAsync(Waiting)).Transmission.Count);
 
         var receipt = await PdfText.ReadAsync(await company.Client.GetByteArrayAsync($"/dossiers/{Waiting}/documents/recepisse-transmission.pdf", Cancellation), Cancellation);
         foreach (var words in new[] { "Récépissé de transmission", "Nolwenn Jaouen", Waiting, "après correction", "Livrets transmis" })

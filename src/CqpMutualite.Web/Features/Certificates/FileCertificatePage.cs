@@ -20,7 +20,7 @@ namespace CqpMutualite.Web.Features.Certificates;
 public sealed record FileCertificatePage(FileHead Head, Certificate? Certificate, IReadOnlyList<Certificate> Past, IReadOnlyList<Refusal> Refusals, string? Bonus, bool Delivers)
 {
     /// <summary>« Certificat », « Attestation de bloc ».</summary>
-    public string Name => CertificateWords.Of(Certificate?.Kind ?? (Head.File.IsForCommission ? CertificateKind.Bloc : CertificateKind.Full));
+    public string Name => CertificateWords.Of(Certificate?.Kind ?? (Head.File.Presentation.IsForCommission ? CertificateKind.Bloc : CertificateKind.Full));
 
     /// <summary>Its PDF, or that of a duplicate.</summary>
     public string Pdf(int duplicate = 0) => FilesPaths.Document(Head.File.Reference, SignedContents.NameOf(Certificate!, duplicate));
@@ -47,7 +47,7 @@ public sealed record FileCertificatePage(FileHead Head, Certificate? Certificate
 
     private static async Task<IReadOnlyList<Refusal>> RefusalsAsync(AppDbContext db, FileHead head, List<Certificate> all, bool delivers, CancellationToken cancellation)
     {
-        if (head.File.PublishedOn is null || (await db.DecisionsInForceAsync([head.File.Id], cancellation)).FirstOrDefault() is not { } decision)
+        if (head.File.Presentation.PublishedOn is null || (await db.DecisionsInForceAsync([head.File.Id], cancellation)).FirstOrDefault() is not { } decision)
         {
             return [CertificateRefusals.NotPublished];
         }

@@ -44,14 +44,14 @@ public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, 
         var ever = await (tracked ? decisions : decisions.AsNoTracking()).ToListAsync(cancellation);
         var ledger = await db.LedgerAsync(editions, file.CandidateId, cancellation);
         var others = await db.Files.AsNoTracking().Where(other => other.CandidateId == file.CandidateId && other.Certification == file.Certification)
-            .Select(other => new Other(other.Id, other.Reference, other.PublishedOn != null, other.ClosedOn != null, other.PresentedKeys != "" && !other.Completes, db.Sessions.Any(session => session.Id == other.SessionId && session.PublishedOn != null))).ToListAsync(cancellation);
+            .Select(other => new Other(other.Id, other.Reference, other.Presentation.PublishedOn != null, other.Halts.ClosedOn != null, other.Presentation.Keys != "" && !other.Presentation.Completes, db.Sessions.Any(session => session.Id == other.SessionId && session.PublishedOn != null))).ToListAsync(cancellation);
         var settings = await db.LastChangesAsync([OemmSettings.MaximumPresentations, OemmSettings.DelayBeforeNextPresentationDays, OemmSettings.BlocsCompletedBy, OemmSettings.SharedUnits], cancellation);
         return new AfterDecision(
             head,
             ever,
             ledger,
             LaterOf(file, others),
-            others.Count(other => other.Published && other.ForCommission == file.IsForCommission),
+            others.Count(other => other.Published && other.ForCommission == file.Presentation.IsForCommission),
             new PresentationLimits(OemmSettings.MaximumPresentations.Of(Last(OemmSettings.MaximumPresentations)), OemmSettings.DelayBeforeNextPresentationDays.Of(Last(OemmSettings.DelayBeforeNextPresentationDays))),
             OemmSettings.BlocsCompletedBy.Of(Last(OemmSettings.BlocsCompletedBy)),
             OemmSettings.SharedUnits.Of(Last(OemmSettings.SharedUnits)))
@@ -64,7 +64,7 @@ public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, 
 
     // one that goes on from this file, or, before a jury, any other that is open on the same certification; a file closed before its end stops nothing
     private static string? LaterOf(CertificationFile file, List<Other> others) => others
-        .Find(other => other.Id != file.Id && !other.Closed && (other.Reference == file.FollowedBy || (!other.Published && !other.ForCommission && !file.IsForCommission)))?.Reference;
+        .Find(other => other.Id != file.Id && !other.Closed && (other.Reference == file.FollowedBy || (!other.Published && !other.ForCommission && !file.Presentation.IsForCommission)))?.Reference;
 
     private sealed record Other(Guid Id, string Reference, bool Published, bool Closed, bool ForCommission, bool SessionPublished);
 }

@@ -12,9 +12,9 @@ public static class CandidateSheet
     public const string Key = "livret-evaluation";
 
     /// <summary>Its answers, which only the candidate writes.</summary>
-    public static readonly AnswerWriting Writing = new(Key, Voice.Candidate, file => file.MayWriteCandidatePart());
+    public static readonly AnswerWriting Writing = new(Key, Voice.Candidate, file => file.Evaluation.MayWriteCandidatePart());
 
-    private static readonly AnswerWriting Commenting = new(Key, Voice.Candidate, file => file.MayCommentResults());
+    private static readonly AnswerWriting Commenting = new(Key, Voice.Candidate, file => file.Results.MayComment());
 
     /// <summary>Writes the part, or a comment: each has its time.</summary>
     public static AnswerWriting WritingOf(Question question) => question.Field.Meaning == Meaning.CandidateComment ? Commenting : Writing;

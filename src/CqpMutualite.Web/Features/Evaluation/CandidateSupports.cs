@@ -22,7 +22,7 @@ public static class CandidateSupports
     /// <summary>Whether the candidate may join or remove supports now: until they hand their part over. One query.</summary>
     public static async Task<Outcome> MayChangeAsync(AppDbContext db, CertificationFile file, CancellationToken cancellation)
     {
-        if (file.MayWriteCandidatePart() is { IsAccepted: false } closed)
+        if (file.Evaluation.MayWriteCandidatePart() is { IsAccepted: false } closed)
         {
             return closed;
         }

@@ -72,7 +72,7 @@ public sealed class EvaluationBooklet
     /// the state of the sheet: were the way of answering to change meanwhile, the sheet refuses, and nothing is taken for what it is not.
     /// </summary>
     public static AnswerWriting WritingOf(EvaluatorSeat? seat, bool alone = false) =>
-        new(Key, VoicesOf(seat), (_, question) => alone && seat is { } mine && !question.IsSummary ? Sheet.OwnVoice(mine) : Voice.Official, file => file.EvaluationIsOpen());
+        new(Key, VoicesOf(seat), (_, question) => alone && seat is { } mine && !question.IsSummary ? Sheet.OwnVoice(mine) : Voice.Official, file => file.Evaluation.IsOpen());
 
     /// <summary>Every question that the evaluators answer on the units.</summary>
     public IEnumerable<Question> AllAssessed => Edition.Units.SelectMany(unit => Assessed(unit.Key));
@@ -104,9 +104,11 @@ public sealed class EvaluationBooklet
     /// <summary>The sections of a unit.</summary>
     public IEnumerable<BookletSection> Sections(string unit) => Booklet.Sections.Where(section => section.Unit == unit);
 
-    /// <summary>What the history says of the writing of a question.</summary>
-    public string Act(Question question) =>
-        question.Field.Meaning is Meaning.ActivitiesExercised or Meaning.EvaluationDates or Meaning.EvaluationConditions ? "Fiche de synthèse renseignée" : $"Évaluation renseignée\u00A0: {Edition.Unit(question.Unit!).Label}";
+    /// <summary>The act of answering a question.</summary>
+    public static AnswersWritten Act(Question question) =>
+        question.Field.Meaning is Meaning.ActivitiesExercised or Meaning.EvaluationDates or Meaning.EvaluationConditions
+            ? new AnswersWritten(AnswerPlace.Summary)
+            : new AnswersWritten(AnswerPlace.Evaluation, question.Unit);
 
     /// <summary>What the evaluators answer on a unit.</summary>
     public IReadOnlyList<Question> Assessed(string unit) => assessed[unit];

@@ -18,7 +18,7 @@ public static class MomentEvents
             moment.ChangedAt,
             moment.StartsAt,
             moment.EndsAt,
-            $"{MomentWords.Title(moment, head.Edition)} – {head.CandidateName}",
+            $"{MomentNames.Title(moment.Named, head.Edition)} – {head.CandidateName}",
             moment.Place,
             $"{head.Certification}\nParticipants\u00A0: {MomentWords.With(head, moment, names)}\n{url}",
             url);

@@ -21,7 +21,7 @@ public sealed record MomentFormPage(FileHead Head, MomentForm Form, IReadOnlyLis
     public string Title => MomentId is null ? "Planifier un moment" : "Modifier un moment";
 
     /// <summary>The kinds.</summary>
-    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<MomentKind>().Select(kind => new SelectListItem(MomentWords.Of(kind), kind.ToString()));
+    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<MomentKind>().Select(kind => new SelectListItem(MomentNames.Of(kind), kind.ToString()));
 
     /// <summary>The units.</summary>
     public IEnumerable<SelectListItem> Units => Head.Edition.Units.Select(unit => new SelectListItem($"{unit.Short}{FrenchText.NoBreakSpace}: {unit.Title}", unit.Key));
@@ -43,7 +43,7 @@ public sealed record MomentFormPage(FileHead Head, MomentForm Form, IReadOnlyLis
     public static async Task<MomentFormPage> LoadAsync(Persistence.AppDbContext db, FileHead head, MomentForm form, EvaluationMoment? moment, bool mayHold, CancellationToken cancellation)
     {
         var names = await EvaluationPeople.NamesAsync(db, head, cancellation);
-        var frozen = moment is null ? head.File.MayPlanEvaluation() : moment.MayRemove(head.File);
+        var frozen = moment is null ? head.File.Evaluation.MayPlan() : moment.MayRemove(head.File);
         return new MomentFormPage(
             head,
             form,

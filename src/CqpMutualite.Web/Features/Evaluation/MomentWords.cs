@@ -11,17 +11,6 @@ public static class MomentWords
 {
     private const int HourInMinutes = 60;
 
-    /// <summary>« Situation observée ».</summary>
-    public static string Of(MomentKind kind) => kind switch
-    {
-        MomentKind.Framing => "Entretien de cadrage",
-        MomentKind.Situation => "Situation observée",
-        MomentKind.Interview => "Entretien avec le candidat",
-        MomentKind.ComplementaryInterview => "Entretien complémentaire",
-        MomentKind.Presentation => "Présentation par le candidat",
-        _ => "Restitution au candidat",
-    };
-
     /// <summary>« 3 situations observées ».</summary>
     public static string Count(MomentKind kind, int count) => kind switch
     {
@@ -40,10 +29,6 @@ public static class MomentWords
         (var hours, 0) => $"{hours}{FrenchText.NoBreakSpace}h",
         var (hours, rest) => $"{hours}{FrenchText.NoBreakSpace}h{FrenchText.NoBreakSpace}{rest:00}",
     };
-
-    /// <summary>The title of a moment: « Situation observée, D1 et D2 ».</summary>
-    public static string Title(EvaluationMoment moment, Referential edition) =>
-        Of(moment.Kind) + (moment.Units.Count == 0 ? "" : ", " + FrenchText.Join(moment.Units.Select(key => edition.Unit(key).Short))) + (moment.Simulated ? " (simulée ou reconstituée)" : "");
 
     /// <summary>« le mardi 24 novembre à 14 h ».</summary>
     public static string When(EvaluationMoment moment) => $"le {FrenchText.LongDate(FrenchText.ParisDay(moment.StartsAt))} à{FrenchText.NoBreakSpace}{FrenchText.Hour(moment.StartsAt)}";

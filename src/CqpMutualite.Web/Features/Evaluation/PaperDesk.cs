@@ -15,7 +15,7 @@ public sealed record PaperState(Guid ScanId, string ScanSha256, PaperStep Step, 
 public static class PaperDesk
 {
     /// <summary>Keying is done in the printed voice.</summary>
-    public static AnswerWriting Writing { get; } = new(EvaluationBooklet.Key, Voice.Official, file => file.PaperIsOpen());
+    public static AnswerWriting Writing { get; } = new(EvaluationBooklet.Key, Voice.Official, file => file.Evaluation.PaperIsOpen());
 
     /// <summary>The paper of a file; null when it has none. One query.</summary>
     public static async Task<PaperState?> LoadAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
@@ -47,6 +47,9 @@ public static class PaperDesk
         .. edition.Units.Select(unit => (unit.Key, unit.Label, unit.Title)),
         .. EvaluationBooklet.Of(edition).Summary is ({ } section, not null) ? [(EvaluationPaths.PaperSummary, section.Title, "")] : Array.Empty<(string, string, string)>(),
     ];
+
+    /// <summary>The act of keying a part.</summary>
+    public static AnswersWritten Written(string part) => new(AnswerPlace.Paper, part == EvaluationPaths.PaperSummary ? null : part);
 
     /// <summary>« D1 », « Synthèse ».</summary>
     public static string Code(Referential edition, string part) => part == EvaluationPaths.PaperSummary ? "Synthèse" : edition.Unit(part).Short;

@@ -59,7 +59,7 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
         form.TryGetValue(AnswerFields.Note(question.Key), out var note) ? note.ToString() : null);
 
     /// <summary>Writes them all, or none and says why. The file must not be tracked.</summary>
-    public async Task<WrittenAnswers> WriteAsync(AppDbContext db, FileHead head, CurrentUser user, IReadOnlyList<PostedAnswer> posted, string act, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<WrittenAnswers> WriteAsync(AppDbContext db, FileHead head, CurrentUser user, IReadOnlyList<PostedAnswer> posted, AnswersWritten act, DateTimeOffset now, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -93,7 +93,7 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
             }
 
             // nobody is told that an evaluator who answers alone has answered
-            db.Note(head.File.Id, user.Actor(), act, now, confidential: changed.Contains(Voice.Evaluator1) || changed.Contains(Voice.Evaluator2));
+            db.Note(head.File.Id, user.Actor(), act with { Alone = changed.Contains(Voice.Evaluator1) || changed.Contains(Voice.Evaluator2) }, head.Edition, now);
             if (head.Chain is { } end)
             {
                 db.Follow(head.File, end);
@@ -116,7 +116,7 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
     /// what will not print; otherwise as <see cref="RefusedAsync"/> says.
     /// </summary>
     public async Task<IActionResult> SaveAsync(
-        AppDbContext db, FileHead head, CurrentUser user, PostedAnswer answer, string act, DateTimeOffset now, Func<Sheet, object?> progress, CancellationToken cancellation)
+        AppDbContext db, FileHead head, CurrentUser user, PostedAnswer answer, AnswersWritten act, DateTimeOffset now, Func<Sheet, object?> progress, CancellationToken cancellation)
     {
         var written = await WriteAsync(db, head, user, [answer], act, now, cancellation);
         return written.IsSaved

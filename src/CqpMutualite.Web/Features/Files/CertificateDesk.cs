@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Persistence;
@@ -56,11 +57,12 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
         var reached = await db.Users.Where(account => candidates.Contains(account.PersonId) && account.Email != null).Select(account => account.PersonId).ToListAsync(cancellation);
         foreach (var ((file, decision), number) in due.Zip(numbers))
         {
-            var (certificate, outcome) = Certificate.Issue(file, decision, [.. earlier[file.Id]], holders[file.CandidateId], editions.Get(file.EditionCode, file.EditionVersion), DeliveryOf(signatory, number, now));
+            var (certificate, outcome) = Certificate.Issue(file, decision, [.. earlier[file.Id]], holders[file.CandidateId], EditionOf(file), DeliveryOf(signatory, number, now));
             answers.Add(new Delivered(file, certificate, outcome));
             if (certificate is not null)
             {
-                Keep(file, certificate, actor, $"{NameOf(certificate)} délivré{Agreement(certificate)} sous le numéro {certificate.Number}", now);
+                Keep(file, certificate);
+                db.Note(file.Id, actor, outcome, EditionOf(file), now);
                 if (reached.Contains(file.CandidateId))
                 {
                     db.Post(Message.To(file.CandidateId, MessageKind.CertificateDelivered, now, file.Id));
@@ -80,7 +82,8 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
         var (next, outcome) = certificate.Replace(holder, reason, DeliveryOf(signatory, number, now));
         if (next is not null)
         {
-            Keep(file, next, actor, $"{NameOf(next)} n° {certificate.Number} remplacé{Agreement(next)} par le n° {next.Number}\u00A0: {reason!.Trim()}", now);
+            Keep(file, next);
+            db.Note(file.Id, actor, outcome, EditionOf(file), now, reason);
         }
 
         return outcome;
@@ -90,11 +93,7 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
     public Outcome Copy(CertificationFile file, Certificate certificate, string? reason, Actor actor)
     {
         var outcome = certificate.Copy(reason, clock.GetUtcNow(), clock.Today());
-        if (outcome.IsAccepted)
-        {
-            db.Note(file.Id, actor, $"Duplicata n° {certificate.Duplicates[^1].Rank} délivré, n° {certificate.Number}\u00A0: {reason!.Trim()}", clock.GetUtcNow());
-        }
-
+        db.Note(file.Id, actor, outcome, EditionOf(file), clock.GetUtcNow(), reason);
         return outcome;
     }
 
@@ -104,8 +103,8 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
         var outcome = certificate.Revoke(reason, clock.Today());
         if (outcome.IsAccepted)
         {
-            file.RecordCertificate(null, clock.Today());
-            db.Note(file.Id, actor, $"{NameOf(certificate)} n° {certificate.Number} annulé{Agreement(certificate)}\u00A0: {reason!.Trim()}", clock.GetUtcNow());
+            file.Presentation.RecordCertificate(null, clock.Today());
+            db.Note(file.Id, actor, outcome, EditionOf(file), clock.GetUtcNow(), reason);
         }
 
         return outcome;
@@ -120,15 +119,12 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
         }
     }
 
-    private static string NameOf(Certificate certificate) => certificate.Kind == CertificateKind.Full ? "Certificat" : "Attestation de bloc";
+    private Referential EditionOf(CertificationFile file) => editions.Get(file.EditionCode, file.EditionVersion);
 
-    private static string Agreement(Certificate certificate) => certificate.Kind == CertificateKind.Full ? "" : "e";
-
-    private void Keep(CertificationFile file, Certificate certificate, Actor actor, string act, DateTimeOffset now)
+    private void Keep(CertificationFile file, Certificate certificate)
     {
         db.Add(certificate);
-        file.RecordCertificate(certificate.IssuedOn, clock.Today());
-        db.Note(file.Id, actor, act, now);
+        file.Presentation.RecordCertificate(certificate.IssuedOn, clock.Today());
     }
 
     private Delivery DeliveryOf(IReadOnlyList<string> signatory, string number, DateTimeOffset now)
@@ -147,7 +143,7 @@ public static class DecisionsInForce
     /// </summary>
     public static IQueryable<Decision> DecisionsToCertify(this AppDbContext db) => db.Decisions.Where(decision =>
         (decision.ByCommission ? decision.Units.Any(unit => unit.Acquired) : decision.Result == DecisionResult.Total)
-        && db.Files.Any(file => file.Id == decision.FileId && file.PublishedOn != null)
+        && db.Files.Any(file => file.Id == decision.FileId && file.Presentation.PublishedOn != null)
         && !db.Certificates.Any(certificate => certificate.DecisionId == decision.Id));
 
     /// <summary>The decision that holds on each of these files, with its units. One query.</summary>

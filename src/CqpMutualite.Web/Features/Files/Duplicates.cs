@@ -33,7 +33,7 @@ public static class Duplicates
                 file.Certification,
                 visible.Any(seen => seen.Id == file.Id) ? file.Reference : null,
                 file.EmployerId == user.OrganisationId,
-                file.ClosedOn == null && file.PublishedOn == null)).AsNoTracking().ToListAsync(cancellation);
+                file.Halts.ClosedOn == null && file.Presentation.PublishedOn == null)).AsNoTracking().ToListAsync(cancellation);
     }
 
     /// <summary>Those of one person.</summary>

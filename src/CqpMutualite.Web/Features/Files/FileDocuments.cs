@@ -44,13 +44,13 @@ public static class FileDocuments
 
     /// <summary>Whether that reader has an individual path to read on that file: from the conclusion of the interview, on the way of training.</summary>
     public static bool HasPath(FileHead head, CurrentUser user) =>
-        head.File is { InterviewedOn: not null, Units.Count: > 0 } && SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(head.File, user.Reader), Guide, new SheetState(false, false, false, head.File.TransmittedOn is not null)).Count > 0;
+        head.File is { Orientation.InterviewedOn: not null, Units.Count: > 0 } && SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(head.File, user.Reader), Guide, new SheetState(false, false, false, head.File.Transmission.On is not null)).Count > 0;
 
     /// <summary>Whether that reader has a receipt to read on that file: from the acknowledgement.</summary>
-    public static bool HasReceipt(FileHead head, CurrentUser user) => head.File.RegisteredOn is not null && SheetRights.ReadsRegistration(user.Role);
+    public static bool HasReceipt(FileHead head, CurrentUser user) => head.File.Registration.RegisteredOn is not null && SheetRights.ReadsRegistration(user.Role);
 
     /// <summary>Whether that reader has a receipt of the transmission to read: as long as the file is with the certifier, or accepted.</summary>
-    public static bool HasTransmissionReceipt(FileHead head, CurrentUser user) => head.File is { TransmittedOn: not null, Transmissions: > 0 } && SheetRights.ReadsRegistration(user.Role);
+    public static bool HasTransmissionReceipt(FileHead head, CurrentUser user) => head.File is { Transmission.On: not null, Transmission.Count: > 0 } && SheetRights.ReadsRegistration(user.Role);
 
     /// <summary>The document as that user may read it; null when it does not exist for them.</summary>
     public static async Task<DrawnDocument?> DrawAsync(AppDbContext db, CurrentUser user, FileHead head, string name, DateTimeOffset now, CancellationToken cancellation) => name switch
@@ -142,7 +142,7 @@ public static class FileDocuments
         // what is not signed as a whole is frozen by the transmission
         if (sheet.Sheet is not { SignedAt: not null, Unit: "" })
         {
-            return new DrawnDocument(drawn, head.File.TransmittedOn is not null ? SignedContents.KeyOf(head.File, name) : null);
+            return new DrawnDocument(drawn, head.File.Transmission.On is not null ? SignedContents.KeyOf(head.File, name) : null);
         }
 
         // what the candidate says of the results changes until it is acknowledged
@@ -167,8 +167,8 @@ public static class FileDocuments
                 Company = names.Facts.GetValueOrDefault(FileFact.Company, ""),
                 Organisations = [.. file.TrainingOrganisations.Select(place => (names.Organisations[place.OrganisationId], place.Units))],
                 Certification = file.CertificationTitle,
-                Mention = edition.Mentions.FirstOrDefault(mention => mention.Key == file.Mention)?.Label,
-                InterviewedOn = FrenchText.PlainDate(file.InterviewedOn!.Value),
+                Mention = edition.Mentions.FirstOrDefault(mention => mention.Key == file.Orientation.Mention)?.Label,
+                InterviewedOn = FrenchText.PlainDate(file.Orientation.InterviewedOn!.Value),
                 Paths = file.Units.ToDictionary(path => path.Unit, path => path.DirectlyAssessed),
                 Proposed = proposed.ToDictionary(pair => pair.Unit!, pair => pair.Text!),
                 Modules =
@@ -199,12 +199,12 @@ public static class FileDocuments
                 Company = names.GetValueOrDefault(FileFact.Company, ""),
                 Organisations = names.GetValueOrDefault(FileFact.TrainingOrganisation),
                 Certification = file.CertificationTitle,
-                Mention = edition.Mentions.FirstOrDefault(mention => mention.Key == file.Mention)?.Label,
-                RegisteredOn = FrenchText.PlainDate(file.RegisteredOn!.Value),
+                Mention = edition.Mentions.FirstOrDefault(mention => mention.Key == file.Orientation.Mention)?.Label,
+                RegisteredOn = FrenchText.PlainDate(file.Registration.RegisteredOn!.Value),
                 FirstJuryBefore = file.FirstJuryBefore is { } before ? FrenchText.PlainDate(before) : null,
                 AcknowledgedBy = by?.Person is { } person ? $"{person.Name}, {by.Capacity}" : null,
             },
-            new DateTimeOffset(file.RegisteredOn.Value, TimeOnly.MinValue, TimeSpan.Zero));
+            new DateTimeOffset(file.Registration.RegisteredOn.Value, TimeOnly.MinValue, TimeSpan.Zero));
     }
 
     // one a transmission, by who transmitted: what the journal says of it
@@ -214,9 +214,9 @@ public static class FileDocuments
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var pieces = await db.Attachments.AsNoTracking().Where(piece => piece.FileId == file.Id).OrderBy(piece => piece.At).ThenBy(piece => piece.Id).ToListAsync(cancellation);
-        var by = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id && entry.Code == ActContract.Transmitted).OrderByDescending(entry => entry.Rank)
+        var by = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id && entry.Code == ActContract.DossierTransmitted).OrderByDescending(entry => entry.Rank)
             .Select(entry => new { Person = db.People.FirstOrDefault(person => person.Id == entry.PersonId), entry.Capacity, entry.At }).FirstOrDefaultAsync(cancellation);
-        var day = FrenchText.PlainDate(file.TransmittedOn!.Value);
+        var day = FrenchText.PlainDate(file.Transmission.On!.Value);
         return TransmissionReceiptDocument.Of(
             edition,
             new TransmissionReceiptFacts
@@ -225,15 +225,15 @@ public static class FileDocuments
                 Candidate = head.CandidateName,
                 Company = names.GetValueOrDefault(FileFact.Company, ""),
                 Certification = head.Certification,
-                Presented = file.IsForCommission ? FrenchText.Join(edition.Units.Select(unit => unit.Label)) : null,
+                Presented = file.Presentation.IsForCommission ? FrenchText.Join(edition.Units.Select(unit => unit.Label)) : null,
                 TransmittedOn = by is null ? day : FrenchText.Moment(by.At),
-                Rank = file.Transmissions,
+                Rank = file.Transmission.Count,
                 TransmittedBy = by?.Person is { } person ? $"{person.Name}, {by.Capacity}" : null,
                 Booklets = [.. edition.Booklets.Where(booklet => sheets.Exists(sheet => sheet.Booklet == booklet.Key)).Select(booklet => (booklet.Title, Signed(sheets, booklet.Key)))],
                 Attachments = [.. pieces.Select(piece => (piece.Name, piece.Sha256))],
-                Derogation = file.Derogation,
+                Derogation = file.Presentation.Derogation,
             },
-            by?.At ?? new DateTimeOffset(file.TransmittedOn.Value, TimeOnly.MinValue, TimeSpan.Zero));
+            by?.At ?? new DateTimeOffset(file.Transmission.On.Value, TimeOnly.MinValue, TimeSpan.Zero));
 
         static string Signed(List<Sheet> sheets, string booklet)
         {

@@ -26,10 +26,10 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
     public ChainEnd? Chain { get; init; }
 
     /// <summary>« CQP Spécialiste prestations santé-prévoyance, mention santé ».</summary>
-    public string Certification => MentionLabel is null ? File.CertificationTitle : $"{File.CertificationTitle}, {MentionLabel.ToLowerInvariant()}{(File.Mention is null ? " souhaitée" : "")}";
+    public string Certification => MentionLabel is null ? File.CertificationTitle : $"{File.CertificationTitle}, {MentionLabel.ToLowerInvariant()}{(File.Orientation.Mention is null ? " souhaitée" : "")}";
 
     /// <summary>Label of the mention decided, or wished.</summary>
-    public string? MentionLabel => Edition.Mentions.FirstOrDefault(mention => mention.Key == (File.Mention ?? File.WishedMention))?.Label;
+    public string? MentionLabel => Edition.Mentions.FirstOrDefault(mention => mention.Key == (File.Orientation.Mention ?? File.Opening.WishedMention))?.Label;
 
     /// <summary>
     /// Whether what is recorded in training on that unit (null: outside the units) is this reader's to see: everything for all but training organisations, which
@@ -38,7 +38,7 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
     public bool Concerns(CurrentUser user, string? unit) => user.Role != Role.TrainingOrganisation || File.PlaceOf(user.OrganisationId)?.Covers(unit) == true;
 
     /// <summary>Whether the next act is this reader's: an organisation that has closed its part waits for the others.</summary>
-    public bool IsTurnOf(CurrentUser user) => ActWords.Plays(user.Role, File.Turn) && (File.NextAct != NextAct.OpenEvaluation || File.EvaluationOpener == user.PersonId) && (File.Turn != Domain.Files.Turn.TrainingOrganisation || File.PlaceOf(user.OrganisationId) is { TrainedOn: null });
+    public bool IsTurnOf(CurrentUser user) => ActWords.Plays(user.Role, File.Turn) && (File.NextAct != NextAct.OpenEvaluation || File.Evaluation.Opener == user.PersonId) && (File.Turn != Domain.Files.Turn.TrainingOrganisation || File.PlaceOf(user.OrganisationId) is { TrainedOn: null });
 
     /// <summary>« Dossiers / CQP-2026-0042 / Entretien ».</summary>
     public IReadOnlyList<Crumb> Crumbs(params string[] tail) =>

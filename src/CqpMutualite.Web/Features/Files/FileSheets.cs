@@ -77,7 +77,7 @@ public static class FileSheets
     {
         var file = head.File;
         if (head.Edition.Booklet(TrainingBooklet) is not null
-            || SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), TrainingBooklet, new SheetState(false, false, false, file.TransmittedOn is not null)).Count == 0)
+            || SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), TrainingBooklet, new SheetState(false, false, false, file.Transmission.On is not null)).Count == 0)
         {
             return null;
         }
@@ -96,9 +96,9 @@ public static class FileSheets
         var answers = new Dictionary<string, string>(sheet.Printed);
 
         // the mention is decided once, at the interview: every other cover prints it
-        foreach (var field in booklet.Cover.Where(field => field.Kind == FieldKind.Mention && head.File.Mention is not null))
+        foreach (var field in booklet.Cover.Where(field => field.Kind == FieldKind.Mention && head.File.Orientation.Mention is not null))
         {
-            answers.TryAdd(field.Key, head.File.Mention!);
+            answers.TryAdd(field.Key, head.File.Orientation.Mention!);
         }
 
         var kept = CoverOf(head, booklet, sheet);
@@ -107,8 +107,8 @@ public static class FileSheets
             Reference = head.File.Reference,
             Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : SettledOn(head, booklet) is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : now,
             UnitSignatures = head.Edition.Units.ToDictionary(unit => unit.Key, unit => ProofsOf(sheet.SignaturesOf(unit.Key))),
-            PresentedOn = sheet.Sheet?.Acknowledgement is not null && head.File.ResultsPresentedOn is { } presented ? $"le {FrenchText.PlainDate(presented)}" : null,
-            UnacknowledgedBecause = head.File.ResultsUnacknowledgedBecause,
+            PresentedOn = sheet.Sheet?.Acknowledgement is not null && head.File.Results.PresentedOn is { } presented ? $"le {FrenchText.PlainDate(presented)}" : null,
+            UnacknowledgedBecause = head.File.Results.UnacknowledgedBecause,
             Earlier = [.. sheet.Earlier.SelectMany(earlier => EarlierOf(user, head, booklet, earlier))],
             Values = kept.Count > 0 ? kept.ToDictionary(fact => fact.Fact, fact => fact.Value) : await NamesAsync(db, head, cancellation),
             Answers = answers,
@@ -118,7 +118,7 @@ public static class FileSheets
             LeftOutBecause = head.File.PlaceOf(user.OrganisationId) is { CoversAll: false }
                 ? $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement, ou confié à un autre organisme."
                 : $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement : aucune évaluation en formation n’y est demandée.",
-            FromPaper = booklet.Key == EvaluationBooklet && head.File.Paper is not null ? await OriginalAsync(db, head, cancellation) : null,
+            FromPaper = booklet.Key == EvaluationBooklet && head.File.Evaluation.Paper is not null ? await OriginalAsync(db, head, cancellation) : null,
             SheetLabel = booklet.Key == TutorBooklet && sheet.Sheet?.HeldOn is { } last ? $"évaluation du {FrenchText.PlainDate(last)}" : null,
             Rows = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>
             {
@@ -134,11 +134,11 @@ public static class FileSheets
 
     // as it was signed: on the whole or, once the training booklet is handed over, on the last of its units
     private static IReadOnlyList<CoverFact> CoverOf(FileHead head, Booklet booklet, ReadableSheet sheet) => booklet.Key != TrainingBooklet ? sheet.Cover
-        : head.File.TrainingHandedOverOn is null ? []
+        : head.File.Training.HandedOverOn is null ? []
         : sheet.Units.Values.Where(unit => unit.SignedAt is not null).MaxBy(unit => unit.SignedAt)?.Cover ?? [];
 
     // the day on which a booklet that nobody signs as a whole stopped changing; null while it may
-    private static DateOnly? SettledOn(FileHead head, Booklet booklet) => (booklet.Key == TrainingBooklet ? head.File.TrainingHandedOverOn : null) ?? head.File.TransmittedOn;
+    private static DateOnly? SettledOn(FileHead head, Booklet booklet) => (booklet.Key == TrainingBooklet ? head.File.Training.HandedOverOn : null) ?? head.File.Transmission.On;
 
     // who keyed, who compared, and which scan is the signed document
     private static async Task<string?> OriginalAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
@@ -197,7 +197,7 @@ public static class FileSheets
 
     // the training booklet speaks of the units that the path and the edition give to the organisation, once the interview has concluded
     private static HashSet<string> LeftOut(CurrentUser user, FileHead head, Booklet booklet) => booklet.Key == TrainingBooklet && head.File.Units.Count > 0
-        ? [.. head.Edition.Units.Except(head.File.UnitsToAssessInTraining(head.Edition).Where(unit => head.Concerns(user, unit.Key))).Select(unit => unit.Key)]
+        ? [.. head.Edition.Units.Except(head.File.Training.UnitsToAssess(head.Edition).Where(unit => head.Concerns(user, unit.Key))).Select(unit => unit.Key)]
         : [];
 }
 

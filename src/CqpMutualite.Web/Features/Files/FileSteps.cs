@@ -11,7 +11,7 @@ public static class FileSteps
     public static IReadOnlyList<PathStep> Of(FileHead head, CurrentUser user)
     {
         var file = head.File;
-        if (file.Route == Domain.Files.Route.Vae)
+        if (file.Orientation.Route == Domain.Files.Route.Vae)
         {
             return VaeOf(head, user);
         }
@@ -19,22 +19,22 @@ public static class FileSteps
         return [.. StageNames.Path.Select(stage =>
         {
             var label = StageNames.Of(stage, head.Edition.Vocabulary.Certifier);
-            var done = stage < file.Stage || file.PublishedOn is not null;
+            var done = stage < file.Stage || file.Presentation.PublishedOn is not null;
             var date = stage switch
             {
-                Stage.Orientation => file.InterviewedOn,
-                Stage.Registration => file.RegisteredOn,
-                Stage.Training => file.TrainedOn,
-                Stage.Evaluation => file.EvaluatedOn,
-                Stage.Transmission => file.TransmittedOn,
-                Stage.Jury => file.DecidedOn,
-                _ => file.PublishedOn,
+                Stage.Orientation => file.Orientation.InterviewedOn,
+                Stage.Registration => file.Registration.RegisteredOn,
+                Stage.Training => file.Training.TrainedOn,
+                Stage.Evaluation => file.Evaluation.CompletedOn,
+                Stage.Transmission => file.Transmission.On,
+                Stage.Jury => file.Presentation.DecidedOn,
+                _ => file.Presentation.PublishedOn,
             };
             return done
                 ? new PathStep(label, PathState.Done, date is { } day ? [FrenchText.ListDate(day)] : [])
-                : stage == file.Stage && file is { ClosedOn: null, SuspendedOn: not null }
+                : stage == file.Stage && file is { Halts.ClosedOn: null, Halts.SuspendedOn: not null }
                     ? new PathStep(label, PathState.Blocked, Reason: "dossier suspendu")
-                : stage == file.Stage && file.ClosedOn is null
+                : stage == file.Stage && file.Halts.ClosedOn is null
                     ? new PathStep(label, PathState.Current, [head.IsTurnOf(user) ? "À vous" : Waiting(file.Turn, head)])
                     : new PathStep(label, PathState.ToCome);
         })];
@@ -47,12 +47,12 @@ public static class FileSteps
         const string vae = "Orienté vers la VAE";
         return
         [
-            new PathStep(StageNames.Of(Stage.Orientation, head.Edition.Vocabulary.Certifier), PathState.Done, file.InterviewedOn is { } held ? [FrenchText.ListDate(held)] : []),
+            new PathStep(StageNames.Of(Stage.Orientation, head.Edition.Vocabulary.Certifier), PathState.Done, file.Orientation.InterviewedOn is { } held ? [FrenchText.ListDate(held)] : []),
             file switch
             {
-                { ClosedOn: { } day, ClosedFor: ClosureReason.OrientedToVae } => new PathStep(vae, PathState.Done, [FrenchText.ListDate(day)]),
-                { ClosedOn: not null } => new PathStep(vae, PathState.ToCome),
-                { SuspendedOn: not null } => new PathStep(vae, PathState.Blocked, Reason: "dossier suspendu"),
+                { Halts.ClosedOn: { } day, Halts.ClosedFor: ClosureReason.OrientedToVae } => new PathStep(vae, PathState.Done, [FrenchText.ListDate(day)]),
+                { Halts.ClosedOn: not null } => new PathStep(vae, PathState.ToCome),
+                { Halts.SuspendedOn: not null } => new PathStep(vae, PathState.Blocked, Reason: "dossier suspendu"),
                 _ => new PathStep(vae, PathState.Current, [head.IsTurnOf(user) ? "À vous" : Waiting(file.Turn, head)]),
             },
         ];

@@ -11,7 +11,7 @@ public static class FoldedHistory
     /// <summary>The last entries of a file that the user may read, the latest first, without the values that changed.</summary>
     public static Task<List<JournalEntry>> ReadAsync(AppDbContext db, CurrentUser user, Guid fileId, int most, CancellationToken cancellation) =>
         db.HistoryVisibleTo(user.Reader, fileId).OrderByDescending(entry => entry.Rank).Take(most)
-            .Select(entry => new JournalEntry { FileId = entry.FileId, Rank = entry.Rank, At = entry.At, PersonId = entry.PersonId, Capacity = entry.Capacity, Words = entry.Words, PreviousHash = "", KeyId = "", Hash = "" })
+            .Select(entry => new JournalEntry { FileId = entry.FileId, Rank = entry.Rank, At = entry.At, PersonId = entry.PersonId, Capacity = entry.Capacity, Code = entry.Code, Version = entry.Version, Data = "", Words = entry.Words, PreviousHash = "", KeyId = "", Hash = "" })
             .ToListAsync(cancellation);
 
     /// <summary>The lines, from entries in any one order.</summary>

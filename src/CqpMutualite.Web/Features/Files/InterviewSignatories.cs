@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
-using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Web.Features.Files;
@@ -24,9 +23,6 @@ public static class InterviewSignatories
         SignatoryRole.TrainingOrganisation => "Organisme de formation",
         _ => "Entreprise",
     };
-
-    /// <summary>What the history says of a signature, with the end of a file that it orients to the VAE.</summary>
-    public static string ActOf(CertificationFile file, string signed) => file.ClosedFor == ClosureReason.OrientedToVae ? $"{signed}\u00A0: dossier orienté vers la VAE" : signed;
 
     /// <summary>The places signed now.</summary>
     public static IReadOnlyCollection<SignatoryRole> Signed(Sheet sheet) => [.. sheet.Signatures.Where(signature => signature.IsValid).Select(signature => signature.Role)];

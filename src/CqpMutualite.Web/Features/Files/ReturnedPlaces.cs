@@ -36,9 +36,9 @@ public static class ReturnedPlaces
             ReturnPoint.Interview => FilesPaths.Booklet(reference, Guide),
             ReturnPoint.Training => TrainingPaths.Training(reference),
             ReturnPoint.Papers => RegistrationPaths.Papers(reference),
-            ReturnPoint.Evaluation or ReturnPoint.SummarySheet when head.File is { Stage: Stage.Transmission, Paper: null } => EvaluationPaths.Reopen(reference, point.Unit ?? EvaluationPaths.Whole),
+            ReturnPoint.Evaluation or ReturnPoint.SummarySheet when head.File is { Stage: Stage.Transmission, Evaluation.Paper: null } => EvaluationPaths.Reopen(reference, point.Unit ?? EvaluationPaths.Whole),
             ReturnPoint.CandidatePart or ReturnPoint.Evaluation or ReturnPoint.SummarySheet when head.File.Stage == Stage.Transmission => TransmissionPaths.Reopen(reference),
-            ReturnPoint.CandidatePart or ReturnPoint.Evaluation or ReturnPoint.SummarySheet when head.File.Paper is not null => EvaluationPaths.Paper(reference),
+            ReturnPoint.CandidatePart or ReturnPoint.Evaluation or ReturnPoint.SummarySheet when head.File.Evaluation.Paper is not null => EvaluationPaths.Paper(reference),
             ReturnPoint.CandidatePart => EvaluationPaths.CandidatePart(reference),
             ReturnPoint.Evaluation when point.Unit is { } unit => EvaluationPaths.Unit(reference, unit),
             ReturnPoint.SummarySheet => EvaluationPaths.Summary(reference),
@@ -50,7 +50,7 @@ public static class ReturnedPlaces
     private static Role RoleOf(FileHead head, PointToCorrect point) => point.Point switch
     {
         ReturnPoint.Training => Role.TrainingOrganisation,
-        _ when head.File.Stage != Stage.Evaluation || head.File.Paper is not null => Role.CompanyHr,
+        _ when head.File.Stage != Stage.Evaluation || head.File.Evaluation.Paper is not null => Role.CompanyHr,
         ReturnPoint.CandidatePart => Role.Candidate,
         ReturnPoint.Evaluation => Role.Evaluator,
         ReturnPoint.SummarySheet => head.Edition.Booklet(Booklet)!.Questions(head.Edition).Any(question => question.IsSummary && question.Field.FilledBy == FilledBy.Evaluators) ? Role.Evaluator : Role.CompanyHr,

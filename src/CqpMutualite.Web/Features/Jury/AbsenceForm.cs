@@ -29,14 +29,14 @@ public sealed record AbsenceForm
             return FileRefusals.NotInSession;
         }
 
-        var outcome = file.DecidedOn is null ? act.Session.Attend(file.Id, Excused ? Attendance.Excused : Attendance.Absent, Note) : JuryRefusals.AttendanceNotNow;
-        if (outcome.IsAccepted)
+        var outcome = file.Presentation.DecidedOn is null ? act.Session.Attend(file.Id, Excused ? Attendance.Excused : Attendance.Absent, Note) : JuryRefusals.AttendanceNotNow;
+        if (!outcome.IsAccepted)
         {
-            outcome = file.DetachFromSession(act.Today);
-            act.Note($"Candidat {(Excused ? "excusé" : "absent")} à la session de jury du {FrenchText.PlainDate(act.Session.HeldOn)}");
+            return outcome;
         }
 
-        return outcome;
+        act.Note(outcome);
+        return file.Presentation.Detach(act.Today);
     }
 
     /// <summary>What is said then.</summary>

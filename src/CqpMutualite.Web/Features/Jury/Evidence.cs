@@ -110,7 +110,7 @@ public static class Evidence
         var training = sheets.GetValueOrDefault(TrainingBooklet);
         var tutoring = sheets.GetValueOrDefault(TutorBooklet) is { Voices.Count: > 0 } found
             ? found.Earlier.Append(found).Where(sheet => sheet.Sheet!.HeldOn is not null).OrderBy(sheet => sheet.Sheet!.HeldOn).ThenBy(sheet => sheet.Sheet!.Occurrence).ToList() : [];
-        var mayReadTraining = SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), TrainingBooklet, new SheetState(false, false, false, file.TransmittedOn is not null)).Count > 0;
+        var mayReadTraining = SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), TrainingBooklet, new SheetState(false, false, false, file.Transmission.On is not null)).Count > 0;
         return new FileReading(
             sheets,
             level.Count > 0,

@@ -11,12 +11,7 @@ namespace CqpMutualite.Web.Features.Jury;
 public static class JuryWords
 {
     /// <summary>« Collège employeurs ».</summary>
-    public static string Of(College college) => college switch
-    {
-        College.Employers => "Collège employeurs",
-        College.Employees => "Collège salariés",
-        _ => "Secrétariat, sans voix",
-    };
+    public static string Of(College college) => FrenchText.Sentence(CollegeNames.Of(college));
 
     /// <summary>« au tour du collège salariés », from who presided last.</summary>
     public static College Other(College college) => college == College.Employers ? College.Employees : College.Employers;

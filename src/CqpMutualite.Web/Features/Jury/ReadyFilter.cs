@@ -85,7 +85,7 @@ public sealed record ReadyFilter
         var received = new[] { Mois is > 0 and < 1000 ? today.AddMonths(-Mois.Value) : (DateOnly?)null, Recu }.Min();
         if (received is { } day)
         {
-            files = files.Where(file => file.TransmittedOn <= day);
+            files = files.Where(file => file.Transmission.On <= day);
         }
 
         return Avant is { } before ? files.Where(file => file.FirstJuryBefore <= before) : files;
@@ -97,7 +97,7 @@ public sealed record ReadyFilter
 
     /// <summary>The oldest last day first, files without one last; then the one received first.</summary>
     public static IOrderedQueryable<CertificationFile> Ordered(IQueryable<CertificationFile> files) =>
-        files.OrderBy(file => file.FirstJuryBefore == null).ThenBy(file => file.FirstJuryBefore).ThenBy(file => file.TransmittedOn).ThenBy(file => file.Reference);
+        files.OrderBy(file => file.FirstJuryBefore == null).ThenBy(file => file.FirstJuryBefore).ThenBy(file => file.Transmission.On).ThenBy(file => file.Reference);
 
     /// <summary>Address of a page with these filters.</summary>
     public string Url(int page) => Url(JuryPaths.ReadyFiles, page);

@@ -43,12 +43,12 @@ public sealed record ReadyLine(string Reference, string FirstNames, string LastN
         from file in files
         join candidate in db.People on file.CandidateId equals candidate.Id
         join employer in db.Organisations on file.EmployerId equals employer.Id
-        orderby file.FirstJuryBefore == null, file.FirstJuryBefore, file.TransmittedOn, file.Reference
-        select new ReadyLine(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, employer.Name, employer.Region, file.CertificationTitle, file.EditionCode, file.EditionVersion, file.NextAct, file.TransmittedOn, file.FirstJuryBefore)
+        orderby file.FirstJuryBefore == null, file.FirstJuryBefore, file.Transmission.On, file.Reference
+        select new ReadyLine(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, employer.Name, employer.Region, file.CertificationTitle, file.EditionCode, file.EditionVersion, file.NextAct, file.Transmission.On, file.FirstJuryBefore)
         {
             SessionId = file.SessionId,
             HeldOn = db.Sessions.Where(session => session.Id == file.SessionId).Select(session => (DateOnly?)session.HeldOn).FirstOrDefault(),
-            MayGo = (file.EvaluationPositive == true && file.ActivitiesExercised != false) || file.Derogation != null,
-            ByDerogation = file.Derogation != null,
+            MayGo = (file.Evaluation.Positive == true && file.Evaluation.ActivitiesExercised != false) || file.Presentation.Derogation != null,
+            ByDerogation = file.Presentation.Derogation != null,
         };
 }

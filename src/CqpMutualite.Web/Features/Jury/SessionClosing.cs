@@ -11,7 +11,7 @@ public static class SessionClosing
     public static async Task<(IReadOnlyCollection<Guid> Decided, Func<Guid, string> NameOf)> DecidedAsync(this AppDbContext db, SessionHead head, CancellationToken cancellation)
     {
         var files = head.Session.Passages.Select(passage => passage.FileId).ToList();
-        var rows = await (from file in db.Files.AsNoTracking() where files.Contains(file.Id) join person in db.People on file.CandidateId equals person.Id select new { file.Id, Decided = file.SessionId == head.Session.Id && file.DecidedOn != null, person.FirstNames, Last = person.UsedName ?? person.BirthName }).ToListAsync(cancellation);
+        var rows = await (from file in db.Files.AsNoTracking() where files.Contains(file.Id) join person in db.People on file.CandidateId equals person.Id select new { file.Id, Decided = file.SessionId == head.Session.Id && file.Presentation.DecidedOn != null, person.FirstNames, Last = person.UsedName ?? person.BirthName }).ToListAsync(cancellation);
         return ([.. rows.Where(row => row.Decided).Select(row => row.Id)], id => rows.Find(row => row.Id == id) is { } row ? $"{row.FirstNames.Split(' ', ',')[0]} {row.Last}" : "");
     }
 
@@ -19,6 +19,6 @@ public static class SessionClosing
     public static async Task<Outcome> CloseAsync(this SessionAct act, CancellationToken cancellation)
     {
         var (decided, nameOf) = await act.Db.DecidedAsync(act.Head, cancellation);
-        return await act.NotedAsync(act.Session.Close(decided, nameOf, act.Now), $"Séance {act.Head.OfBody} close", cancellation);
+        return await act.NotedAsync(act.Session.Close(decided, nameOf, act.Now), cancellation);
     }
 }

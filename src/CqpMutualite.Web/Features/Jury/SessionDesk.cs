@@ -73,23 +73,20 @@ public sealed record SessionAct(AppDbContext Db, SessionHead Head, FileHead? Fil
     /// <summary>The day, in Paris.</summary>
     public DateOnly Today => FrenchText.ParisDay(Now);
 
-    /// <summary>Writes the act in the journal of its file.</summary>
-    public void Note(string act) => Db.Note(File!.File.Id, User.Actor(), act, Now);
+    /// <summary>Writes in the journal of its file what was done in the session.</summary>
+    public void Note(Outcome outcome)
+    {
+        Db.Announce(Session, outcome, Now);
+        Db.Note(File!.File.Id, User.Actor(), outcome, File.Edition, Now);
+    }
 
     /// <summary>Number of decisions signed in the session.</summary>
     public Task<int> SignedDecisionsAsync(CancellationToken cancellation) => Db.Decisions.CountAsync(decision => decision.SessionId == Session.Id, cancellation);
 
-    /// <summary>« collège salariés » of a member; empty for somebody who does not sit.</summary>
-    public string CollegeOf(Guid? personId) => Session.Members.SingleOrDefault(member => member.PersonId == personId) is { } member ? JuryWords.Of(member.College).ToLowerInvariant() : "";
-
-    /// <summary>When it is accepted, writes it in the journal of each file of the session.</summary>
-    public async Task<Outcome> NotedAsync(Outcome outcome, string act, CancellationToken cancellation)
+    /// <summary>Writes in the journal of each file of the session what was done.</summary>
+    public async Task<Outcome> NotedAsync(Outcome outcome, CancellationToken cancellation)
     {
-        if (outcome.IsAccepted)
-        {
-            await Db.NoteFilesAsync(Session, User.Actor(), act, Now, cancellation);
-        }
-
+        await Db.NoteFilesAsync(Head, User.Actor(), outcome, Now, cancellation);
         return outcome;
     }
 }

@@ -106,7 +106,7 @@ public sealed record SessionFile
         from file in files
         join candidate in db.People on file.CandidateId equals candidate.Id
         join employer in db.Organisations on file.EmployerId equals employer.Id
-        orderby file.TransmittedOn, file.Reference
+        orderby file.Transmission.On, file.Reference
         select new SessionFile
         {
             Id = file.Id,
@@ -121,16 +121,16 @@ public sealed record SessionFile
             EditionVersion = file.EditionVersion,
             Certification = file.Certification,
             CertificationTitle = file.CertificationTitle,
-            Mention = file.Mention,
+            Mention = file.Orientation.Mention,
             SessionId = file.SessionId,
-            TransmittedOn = file.TransmittedOn,
+            TransmittedOn = file.Transmission.On,
             FirstJuryBefore = file.FirstJuryBefore,
-            EvaluationPositive = file.EvaluationPositive,
-            ActivitiesExercised = file.ActivitiesExercised,
-            Derogation = file.Derogation,
-            DecidedOn = file.DecidedOn,
+            EvaluationPositive = file.Evaluation.Positive,
+            ActivitiesExercised = file.Evaluation.ActivitiesExercised,
+            Derogation = file.Presentation.Derogation,
+            DecidedOn = file.Presentation.DecidedOn,
             Result = db.Decisions.Where(decision => decision.FileId == file.Id).Select(decision => (DecisionResult?)decision.Result).FirstOrDefault(),
-            IsForCommission = file.PresentedKeys != "" && !file.Completes,
+            IsForCommission = file.Presentation.Keys != "" && !file.Presentation.Completes,
             DeclaredTies = db.DeclaredLinks.Where(link => link.FileId == file.Id && link.WithdrawnAt == null).Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words)).ToList(),
             EvaluatorIds = file.Assignments.Select(assignment => assignment.PersonId).ToList(),
         };

@@ -18,7 +18,7 @@ public static class SessionRules
 
     /// <summary>Length of the passage of a file: the interview of its edition (a setting for a VAE), then the deliberation, which is a setting.</summary>
     public static async Task<PassageLength> LengthAsync(this AppDbContext db, Referential edition, CertificationFile file, CancellationToken cancellation) => PassageLength.Of(
-        edition, file.Certification, file.Route, file.IsForCommission, await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation) ?? 0, file.Route == Domain.Files.Route.Vae ? await db.SettingAsync(OemmSettings.VaeInterviewMinutes, cancellation) : null);
+        edition, file.Certification, file.Orientation.Route, file.Presentation.IsForCommission, await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation) ?? 0, file.Orientation.Route == Domain.Files.Route.Vae ? await db.SettingAsync(OemmSettings.VaeInterviewMinutes, cancellation) : null);
 
     /// <summary>Hours at which a person sits in other sessions of that day that are not over.</summary>
     public static async Task<IReadOnlyList<(TimeOnly From, TimeOnly Until)>> HoursElsewhereAsync(this AppDbContext db, JurySession session, Guid personId, CancellationToken cancellation) =>
@@ -82,7 +82,7 @@ public sealed record PassageLength(int Heard, int Deliberation)
 public sealed record PassageLengths(int Deliberation, int? VaeInterview)
 {
     /// <summary>Length of the passage of that file.</summary>
-    public PassageLength Of(Referential edition, CertificationFile file) => PassageLength.Of(edition, file.Certification, file.Route, file.IsForCommission, Deliberation, VaeInterview);
+    public PassageLength Of(Referential edition, CertificationFile file) => PassageLength.Of(edition, file.Certification, file.Orientation.Route, file.Presentation.IsForCommission, Deliberation, VaeInterview);
 }
 
 /// <summary>Who presided last.</summary>
@@ -94,15 +94,20 @@ public sealed record FileConflicts(Guid FileId, IReadOnlyList<ConflictOfInterest
     /// <summary>A member who is tied withdraws for this file, and a free substitute of the college stands in; refused when there is none.</summary>
     public Outcome StandIn(JurySession session)
     {
+        var outcome = Outcome.Accepted;
         foreach (var conflict in session.Unsettled(Conflicts))
         {
-            if (!FreeFor(session, conflict).Any(substitute => session.Recuse(FileId, conflict.PersonId, substitute.PersonId).IsAccepted))
+            // several members who withdraw for one file are one act
+            var tried = FreeFor(session, conflict).Select(substitute => session.Recuse(FileId, conflict.PersonId, substitute.PersonId)).FirstOrDefault(answer => answer.IsAccepted);
+            if (tried.Acts.Count == 0)
             {
                 return Refused(conflict);
             }
+
+            outcome = tried;
         }
 
-        return Outcome.Accepted;
+        return outcome;
     }
 
     /// <summary>Whether <see cref="StandIn"/> would find a substitute for each of them; a president does not withdraw.</summary>

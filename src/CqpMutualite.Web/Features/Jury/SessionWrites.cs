@@ -1,4 +1,4 @@
-using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -9,12 +9,18 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>What every change of a session does: tell the files, save or say that somebody was faster.</summary>
 public static class SessionWrites
 {
-    /// <summary>Writes the act in the journal of each file of the session: a member reads them from being seated on.</summary>
-    public static async Task NoteFilesAsync(this AppDbContext db, JurySession session, Actor actor, string act, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Writes in the journal of each file of the session what it did: a member reads them from being seated on. Nothing when it did nothing.</summary>
+    public static async Task NoteFilesAsync(this AppDbContext db, SessionHead head, Actor actor, Outcome outcome, DateTimeOffset now, CancellationToken cancellation)
     {
-        foreach (var file in await db.Files.Where(file => file.SessionId == session.Id).Select(file => file.Id).ToListAsync(cancellation))
+        if (outcome.Acts.Count == 0)
         {
-            db.Note(file, actor, act, now);
+            return;
+        }
+
+        db.Announce(head.Session, outcome, now);
+        foreach (var file in await db.Files.Where(file => file.SessionId == head.Session.Id).Select(file => file.Id).ToListAsync(cancellation))
+        {
+            db.Note(file, actor, outcome, head.Edition, now);
         }
     }
 

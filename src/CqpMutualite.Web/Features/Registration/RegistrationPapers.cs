@@ -31,7 +31,7 @@ public sealed record RegistrationPapers(IReadOnlyList<RegistrationPaper> Papers)
 
     /// <summary>Whether pieces may be joined and taken off: until the registration is acknowledged, not while the certifier examines it, and again when the file came back for its pieces.</summary>
     public static bool MayChange(CurrentUser user, CertificationFile file) =>
-        user.May(Domain.Access.Permission.SubmitRegistration) && file.MayChange().IsAccepted && (file is { RegisteredOn: null, SubmittedOn: null } || file.ToCorrect.Any(point => point.Point == ReturnPoint.Papers));
+        user.May(Domain.Access.Permission.SubmitRegistration) && file.Halts.MayChange().IsAccepted && (file is { Registration.RegisteredOn: null, Registration.SubmittedOn: null } || file.Transmission.ToCorrect.Any(point => point.Point == ReturnPoint.Papers));
 
     /// <summary>The pieces of a paper, as they are listed.</summary>
     public static AttachmentList ListOf(RegistrationPaper paper, string reference, bool open) => new(

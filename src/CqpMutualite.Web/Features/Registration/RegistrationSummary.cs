@@ -49,9 +49,9 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var modules = edition.Booklet(Guide)!.Questions(edition).Where(question => question.Field.Meaning == Meaning.ToTrain && question.Unit is not null).ToDictionary(question => question.Unit!, question => question.Key);
         var answers = (await db.SheetsReadableByAsync(user.Reader, file, [Guide], modules.Values, cancellation)).GetValueOrDefault(Guide)?.Printed ?? new Dictionary<string, string>();
-        var mayCorrect = user.May(Domain.Access.Permission.RecordInterview) && file.MayRecordInterview().IsAccepted;
-        var mayName = user.May(Domain.Access.Permission.NameParticipants) && file.MayNameTrainingOrganisation().IsAccepted;
-        var identity = user.May(Domain.Access.Permission.CorrectIdentity) && file.MayCorrectIdentity(user.Role == Domain.Access.Role.Oemm).IsAccepted ? FilesPaths.Identity(file.Reference) : null;
+        var mayCorrect = user.May(Domain.Access.Permission.RecordInterview) && file.Orientation.MayRecord().IsAccepted;
+        var mayName = user.May(Domain.Access.Permission.NameParticipants) && file.Registration.MayNameOrganisation().IsAccepted;
+        var identity = user.May(Domain.Access.Permission.CorrectIdentity) && file.Opening.MayCorrectIdentity(user.Role == Domain.Access.Role.Oemm).IsAccepted ? FilesPaths.Identity(file.Reference) : null;
         var interview = mayCorrect ? OrientationPaths.Interview(file.Reference) : null;
         return new RegistrationSummary(
             head,
@@ -83,8 +83,8 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
         yield return new SummaryLine("Lieu de naissance", person.BirthPlace is null ? null : person.ToDraft().BornInFrance ? $"{person.BirthPlace}{(person.BirthCode is null ? "" : $" ({person.BirthCode})")}" : $"{person.BirthPlace}, {person.BirthCountry}");
         yield return new SummaryLine("Sexe à l’état civil", person.Sex is { } sex ? IdentityWords.Of(sex) : null);
         yield return new SummaryLine("Emploi occupé", person.JobTitle);
-        yield return new SummaryLine("Contrat", file.Contract is { } contract ? IdentityWords.Of(contract) : null);
-        yield return new SummaryLine("Entrée dans l’entreprise", file.HiredOn is { } hired ? FrenchText.PlainDate(hired) : null);
+        yield return new SummaryLine("Contrat", file.Opening.Contract is { } contract ? IdentityWords.Of(contract) : null);
+        yield return new SummaryLine("Entrée dans l’entreprise", file.Opening.HiredOn is { } hired ? FrenchText.PlainDate(hired) : null);
         yield return new SummaryLine("Adresse électronique", person.Email ?? "Aucune");
     }
 
@@ -95,13 +95,13 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
         yield return new SummaryLine("Certification préparée", file.CertificationTitle);
         if (head.Edition.Mentions.Count > 0)
         {
-            yield return new SummaryLine("Mention", head.Edition.Mentions.FirstOrDefault(mention => mention.Key == file.Mention)?.Label, interview);
+            yield return new SummaryLine("Mention", head.Edition.Mentions.FirstOrDefault(mention => mention.Key == file.Orientation.Mention)?.Label, interview);
         }
 
-        yield return new SummaryLine("Entretien d’accueil et d’orientation", file.InterviewedOn is { } day ? FrenchText.PlainDate(day) : null, interview);
+        yield return new SummaryLine("Entretien d’accueil et d’orientation", file.Orientation.InterviewedOn is { } day ? FrenchText.PlainDate(day) : null, interview);
         yield return new SummaryLine(
             "Organisme de formation",
-            names.GetValueOrDefault(FileFact.TrainingOrganisation) ?? (file is { InterviewedOn: not null, NeedsTrainingOrganisation: false } ? "Aucune formation à suivre" : "À choisir"),
+            names.GetValueOrDefault(FileFact.TrainingOrganisation) ?? (file is { Orientation.InterviewedOn: not null, Registration.NeedsTrainingOrganisation: false } ? "Aucune formation à suivre" : "À choisir"),
             organisation);
     }
 }
@@ -112,11 +112,11 @@ public static class RegistrationState
     /// <summary>A sentence when the registration is not to be acted upon by the company; null when it may submit.</summary>
     public static string? ForCompany(CertificationFile file) => file switch
     {
-        { ClosedOn: not null } => "Ce dossier est clos.",
-        { SuspendedOn: { } since } => FrenchText.NoBreak(FileRefusals.Suspended(since).Message),
-        { Route: Domain.Files.Route.Vae } => FrenchText.NoBreak(FileRefusals.VaeRegistersAlone.Message),
-        { RegisteredOn: { } registered } => $"Candidat inscrit le {FrenchText.PlainDate(registered)}.",
-        { SubmittedOn: { } submitted } => $"Inscription transmise le {FrenchText.PlainDate(submitted)} : elle attend l’accusé de réception.",
+        { Halts.ClosedOn: not null } => "Ce dossier est clos.",
+        { Halts.SuspendedOn: { } since } => FrenchText.NoBreak(FileRefusals.Suspended(since).Message),
+        { Orientation.Route: Domain.Files.Route.Vae } => FrenchText.NoBreak(FileRefusals.VaeRegistersAlone.Message),
+        { Registration.RegisteredOn: { } registered } => $"Candidat inscrit le {FrenchText.PlainDate(registered)}.",
+        { Registration.SubmittedOn: { } submitted } => $"Inscription transmise le {FrenchText.PlainDate(submitted)} : elle attend l’accusé de réception.",
         { Stage: Stage.Orientation } => "L’inscription se prépare une fois l’entretien conclu.",
         _ => null,
     };
@@ -124,11 +124,11 @@ public static class RegistrationState
     /// <summary>A sentence when there is nothing to acknowledge; null when there is.</summary>
     public static string? ForCertifier(CertificationFile file) => file switch
     {
-        { ClosedOn: not null } => "Ce dossier est clos.",
-        { SuspendedOn: { } since } => FrenchText.NoBreak(FileRefusals.Suspended(since).Message),
-        { RegisteredOn: { } registered } => $"Réception accusée le {FrenchText.PlainDate(registered)} : le candidat est inscrit.",
-        { SubmittedOn: null, ReturnReason: not null } => "Inscription renvoyée à l’entreprise : elle la transmettra de nouveau.",
-        { SubmittedOn: null } => "L’entreprise n’a pas encore transmis cette inscription.",
+        { Halts.ClosedOn: not null } => "Ce dossier est clos.",
+        { Halts.SuspendedOn: { } since } => FrenchText.NoBreak(FileRefusals.Suspended(since).Message),
+        { Registration.RegisteredOn: { } registered } => $"Réception accusée le {FrenchText.PlainDate(registered)} : le candidat est inscrit.",
+        { Registration.SubmittedOn: null, Registration.ReturnReason: not null } => "Inscription renvoyée à l’entreprise : elle la transmettra de nouveau.",
+        { Registration.SubmittedOn: null } => "L’entreprise n’a pas encore transmis cette inscription.",
         _ => null,
     };
 }

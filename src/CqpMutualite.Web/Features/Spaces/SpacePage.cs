@@ -38,7 +38,7 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
         // a file whose time for a first jury is short comes before those that have waited longer; the nearest of all are told apart,
         // suspended ones included: their time runs on
         var soon = today.AddDays(ReminderDays);
-        var nearest = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.FirstJuryBefore != null && file.DecidedOn == null && file.ClosedOn == null)
+        var nearest = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.FirstJuryBefore != null && file.Presentation.DecidedOn == null && file.Halts.ClosedOn == null)
             .OrderBy(file => file.FirstJuryBefore).ThenBy(file => file.Id).Take(NearestShown);
         var lines = await First(awaited, soon).Select(file => new { Part = Part.Mine, file.Id })
             .Concat(First(running.Where(file => !awaited.Any(own => own.Id == file.Id)), soon).Select(file => new { Part = Part.Others, file.Id }))
@@ -46,7 +46,7 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
             .Join(db.Files, line => line.Id, file => file.Id, (line, file) => new { line.Part, File = file })
             .Join(db.People, line => line.File.CandidateId, person => person.Id, (line, person) => new Line(
                 line.Part, line.File.Id, line.File.Reference, person.FirstNames, person.UsedName ?? person.BirthName, line.File.CertificationTitle, line.File.NextAct, line.File.Turn, line.File.TurnSince,
-                line.File.DecidedOn == null ? line.File.FirstJuryBefore : null))
+                line.File.Presentation.DecidedOn == null ? line.File.FirstJuryBefore : null))
             .ToListAsync(cancellation);
         IEnumerable<Line> Of(Part part) => lines.Where(line => line.Part == part).OrderBy(line => line.Before <= soon ? 0 : 1).ThenBy(line => line.Since).ThenBy(line => line.Id);
         return new SpacePage(
@@ -60,7 +60,7 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
     }
 
     private static IQueryable<CertificationFile> First(IQueryable<CertificationFile> files, DateOnly soon) =>
-        files.OrderBy(file => file.DecidedOn == null && file.FirstJuryBefore <= soon ? 0 : 1).ThenBy(file => file.TurnSince).ThenBy(file => file.Id).Take(Shown);
+        files.OrderBy(file => file.Presentation.DecidedOn == null && file.FirstJuryBefore <= soon ? 0 : 1).ThenBy(file => file.TurnSince).ThenBy(file => file.Id).Take(Shown);
 
     private static TodoItem Item(Line line, bool mine, DateOnly today)
     {

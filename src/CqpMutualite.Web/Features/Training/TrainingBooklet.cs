@@ -17,10 +17,10 @@ public static class TrainingBooklet
 
     /// <summary>Questions of the trainer on one unit; null: outside the units.</summary>
     public static IReadOnlyList<Question> Questions(FileHead head, string? unit) =>
-        [.. head.Edition.Booklet(Key)?.Questions(head.Edition).Where(question => FormativeEvaluation.Asks(question, unit, head.File.Mention)) ?? []];
+        [.. head.Edition.Booklet(Key)?.Questions(head.Edition).Where(question => FormativeEvaluation.Asks(question, unit, head.File.Orientation.Mention)) ?? []];
 
     /// <summary>The units that this organisation assesses: those that the path and the edition expect, of its part.</summary>
-    public static IEnumerable<Unit> Expected(FileHead head, CurrentUser user) => head.File.UnitsToAssessInTraining(head.Edition).Where(expected => head.Concerns(user, expected.Key));
+    public static IEnumerable<Unit> Expected(FileHead head, CurrentUser user) => head.File.Training.UnitsToAssess(head.Edition).Where(expected => head.Concerns(user, expected.Key));
 
     /// <summary>The one of that key; null elsewhere.</summary>
     public static Unit? Expected(FileHead head, CurrentUser user, string unit) => Expected(head, user).FirstOrDefault(expected => expected.Key == unit);
@@ -34,7 +34,7 @@ public static class TrainingBooklet
         WritableSheet.ForUnitAsync(db, head.File, Key, unit, cancellation, Voice.Trainer);
 
     /// <summary>Writes the answers of a unit, or those outside the units, while its training is under way.</summary>
-    public static AnswerWriting WritingOf(CurrentUser user, string? unit) => new(Key, Voice.Trainer, file => file.MayRecordTraining(user.OrganisationId, unit)) { Unit = unit ?? "" };
+    public static AnswerWriting WritingOf(CurrentUser user, string? unit) => new(Key, Voice.Trainer, file => file.Training.MayRecord(user.OrganisationId, unit)) { Unit = unit ?? "" };
 
     /// <summary>Values given in a sheet, by key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>

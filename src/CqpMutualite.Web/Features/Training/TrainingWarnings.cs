@@ -14,17 +14,17 @@ public static class TrainingWarnings
     {
         var (file, edition) = (head.File, head.Edition);
         var all = file.PlaceOf(user.OrganisationId) is null or { CoversAll: true };
-        if (all && file.ShorterThan(minimum, edition))
+        if (all && file.Training.ShorterThan(minimum, edition))
         {
             yield return new AlertLine(
-                $"{FrenchText.Hours(file.TrainingHours)} {(file.TrainingHours < 2 ? "saisie" : "saisies")} pour un parcours partiel.",
+                $"{FrenchText.Hours(file.Training.Hours)} {(file.Training.Hours < 2 ? "saisie" : "saisies")} pour un parcours partiel.",
                 $"Le certificateur attend {minimum}\u00A0heures au moins. Ce n’est qu’un avertissement.");
         }
 
-        if (all && file.Modules.Count > 0 && file.HoursOutsideGuide(edition) is { } guide)
+        if (all && file.Modules.Count > 0 && file.Training.HoursOutsideGuide(edition) is { } guide)
         {
             yield return new AlertLine(
-                $"{FrenchText.Hours(file.TrainingHours)} {(file.TrainingHours < 2 ? "saisie" : "saisies")} pour un parcours entier.",
+                $"{FrenchText.Hours(file.Training.Hours)} {(file.Training.Hours < 2 ? "saisie" : "saisies")} pour un parcours entier.",
                 $"Le repère est de {guide.Minimum} à {guide.Maximum}\u00A0heures. L’organisme et l’entreprise décident de la durée\u00A0: ce n’est qu’un avertissement.");
         }
 

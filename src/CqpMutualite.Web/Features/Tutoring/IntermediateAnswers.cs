@@ -22,9 +22,9 @@ public static class IntermediateAnswers
 
         var answer = AnswerWriting.Posted(posted, question);
         var writing = TutorBooklet.WritingOf(occurrence, voice);
-        var act = voice == Voice.SelfAssessment ? "Auto-évaluation enregistrée" : "Évaluation intermédiaire enregistrée";
+        var act = new AnswersWritten(voice == Voice.SelfAssessment ? AnswerPlace.SelfAssessment : AnswerPlace.Intermediate, question.Unit);
         var unit = head.Edition.Unit(question.Unit!);
-        return await writing.SaveAsync(db, head, user, answer, $"{act} ({unit.Label})", now, sheet => ProgressOf(head, unit, sheet, voice), cancellation);
+        return await writing.SaveAsync(db, head, user, answer, act, now, sheet => ProgressOf(head, unit, sheet, voice), cancellation);
     }
 
     private static object ProgressOf(FileHead head, Unit unit, Sheet sheet, Voice voice)

@@ -33,7 +33,7 @@ public sealed record IntermediatePage(FileHead Head, Unit Unit, string Title, Da
         var own = TutorBooklet.SelfAssessment(evaluation);
         var (mine, beside) = self ? (own, evaluation.Printed) : (evaluation.Printed, own);
         var tokens = evaluation.Answers.Where(answer => (answer.Voice == Voice.SelfAssessment) == self).ToDictionary(answer => answer.Field, answer => answer.Revision);
-        var open = head.File.MayTutor().IsAccepted;
+        var open = head.File.Training.MayTutor().IsAccepted;
         var units = TutorBooklet.Units(head);
         var following = units.SkipWhile(other => other != unit).Skip(1).FirstOrDefault();
         return new IntermediatePage(

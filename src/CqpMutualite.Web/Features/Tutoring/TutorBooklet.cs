@@ -36,7 +36,7 @@ public static class TutorBooklet
             .SingleOrDefaultAsync(sheet => sheet.FileId == head.File.Id && sheet.Booklet == Key && sheet.Occurrence == occurrence, cancellation);
 
     /// <summary>Writes the answers of one evaluation that was opened.</summary>
-    public static AnswerWriting WritingOf(int occurrence, Voice voice) => new(Key, voice, file => file.MayTutor()) { Occurrence = occurrence };
+    public static AnswerWriting WritingOf(int occurrence, Voice voice) => new(Key, voice, file => file.Training.MayTutor()) { Occurrence = occurrence };
 
     /// <summary>Values given by the candidate to themselves, by key.</summary>
     public static IReadOnlyDictionary<string, string> SelfAssessment(ReadableSheet sheet) =>

@@ -3,7 +3,7 @@ using System.Text;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Files;
-using CqpMutualite.Domain.Jury;
+using CqpMutualite.Web.Persistence.Acts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Persistence.Freezing;
@@ -27,47 +27,27 @@ internal static class SignedContents
     public const string DuplicateMark = "-duplicata-";
 
     /// <summary>Name of a certificate in the URLs, or (from rank 1) of one of its duplicates.</summary>
-    public static string NameOf(Domain.Certificates.Certificate certificate, int duplicate) =>
-        (certificate.Kind == CertificateKind.Full ? Certificate : BlocAttestation) + (duplicate == 0 ? "" : DuplicateMark + duplicate.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public static string NameOf(Domain.Certificates.Certificate certificate, int duplicate) => NameOf(certificate.Kind, duplicate);
+
+    /// <summary>The same, by its kind.</summary>
+    public static string NameOf(CertificateKind kind, int duplicate) =>
+        (kind == CertificateKind.Full ? Certificate : BlocAttestation) + (duplicate == 0 ? "" : DuplicateMark + duplicate.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>What tells one paper from another: a certificate, or one of its duplicates.</summary>
     public static string KeyOf(Domain.Certificates.Certificate certificate, int duplicate) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{certificate.Id} {certificate.Number} {certificate.Code} {duplicate}")));
 
-    public static void Queue(AppDbContext db, DateTimeOffset now)
+    internal static void Queue(AppDbContext db, IReadOnlyList<Announced> acts)
     {
+        var now = acts[^1].At;
         // a file written whole (demonstration, measures) has its documents frozen when somebody asks for them
         var written = db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToHashSet();
-        foreach (var entry in db.ChangeTracker.Entries<Sheet>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
+        foreach (var said in acts)
         {
-            // the sheet of a unit is a part of a booklet that goes on; what is acknowledged after the signatures makes another document
-            if (entry.Entity is { SignedAt: not null, Unit: "" } && (entry.State == EntityState.Added || entry.Property(sheet => sheet.SignedAt).OriginalValue is null || Signed(entry.Entity.Id)))
+            if (WhatFollows.Of(said.Act).Frozen is { } document)
             {
-                Add(entry.Entity.FileId, entry.Entity.Booklet);
+                Add(said.FileId, document);
             }
-        }
-
-        foreach (var entry in db.ChangeTracker.Entries<Decision>().Where(entry => entry.State == EntityState.Added).ToList())
-        {
-            Add(entry.Entity.FileId, DecisionSheet);
-        }
-
-        foreach (var entry in db.ChangeTracker.Entries<Domain.Certificates.Certificate>().Where(entry => entry.State == EntityState.Added).ToList())
-        {
-            Add(entry.Entity.FileId, NameOf(entry.Entity, 0));
-        }
-
-        foreach (var entry in db.ChangeTracker.Entries<Duplicate>().Where(entry => entry.State == EntityState.Added).ToList())
-        {
-            var copied = db.Certificates.Local.Single(certificate => certificate.Id == entry.Entity.CertificateId);
-            Add(copied.FileId, NameOf(copied, entry.Entity.Rank));
-        }
-
-        bool Signed(Guid sheet) => db.ChangeTracker.Entries<Signature>().Any(signature => signature.State == EntityState.Added && signature.Entity.SheetId == sheet);
-
-        foreach (var entry in db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Modified && entry.Entity.TransmittedOn is not null && entry.Property(file => file.Transmissions).IsModified).ToList())
-        {
-            Add(entry.Entity.Id, TransmissionReceipt);
         }
 
         void Add(Guid file, string document)
@@ -90,7 +70,7 @@ internal static class SignedContents
 
     /// <summary>What tells the documents of one transmission from those of the next.</summary>
     public static string KeyOf(CertificationFile file, string document) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Id} {document} {file.Transmissions}")));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Id} {document} {file.Transmission.Count}")));
 
     /// <summary>What tells one signing of a booklet, by the signatures on it as a whole, from another: the same answers, signed again after a reopening, make another document.</summary>
     public static string KeyOf(IEnumerable<Signature> signatures) =>

@@ -52,7 +52,7 @@ public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> Peo
             MayBeInvited = entry is { Email: not null, HasPassword: false, Link: null },
         });
         var messages = await MessageLine.LoadAsync(db, db.Messages.Where(message => message.FileId == file.Id), 50, cancellation);
-        return new FileAccessPage(head, [.. lines], messages) { MayReplace = user.May(Permission.NameParticipants) && file.Evaluators.Any() && file.MayNameEvaluators().IsAccepted };
+        return new FileAccessPage(head, [.. lines], messages) { MayReplace = user.May(Permission.NameParticipants) && file.Evaluators.Any() && file.Evaluation.MayNameEvaluators().IsAccepted };
     }
 
     private static string LinkWords(PersonalLink link, DateTimeOffset now)

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Files;
@@ -58,7 +59,7 @@ public sealed class InvitePersonController(AppDbContext db, Editions editions, I
 
         var now = clock.GetUtcNow();
         db.Post(Message.To(person, MessageKind.Invitation, now, head.File.Id, candidate ? "pour suivre votre dossier de certification et y remplir votre partie" : "pour évaluer un candidat"));
-        db.Note(head.File.Id, user.Actor(), candidate ? "Candidat invité" : "Évaluateur invité", now);
+        db.Note(head.File.Id, user.Actor(), new PersonInvited(candidate), head.Edition, now);
         await db.SaveChangesAsync(cancellation);
         TempData.Toast("L’invitation part.");
         return Redirect(AccessPaths.FileAccess(reference));

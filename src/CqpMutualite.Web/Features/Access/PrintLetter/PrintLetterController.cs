@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Documents;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Features.Files;
@@ -42,7 +43,7 @@ public sealed class PrintLetterController(AppDbContext db, Editions editions, Fi
         }
 
         var (identifier, code, access) = await codes.MakeAsync(known, account, cancellation);
-        db.Note(head.File.Id, user.Actor(), candidate ? "Lettre d’accès du candidat imprimée" : "Lettre d’accès d’un évaluateur imprimée", now);
+        db.Note(head.File.Id, user.Actor(), new AccessLetterPrinted(candidate), head.Edition, now);
         await db.SaveChangesAsync(cancellation);
         var letter = LetterDocument.Of(
             new LetterFacts(

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -29,7 +30,7 @@ public sealed class RenewLinkController(AppDbContext db, Editions editions, Time
         {
             link.Renew(now);
             db.Post(Message.To(person, MessageKind.LinkRenewed, now, head.File.Id));
-            db.Note(head.File.Id, user.Actor(), "Lien personnel d’un évaluateur renouvelé", now);
+            db.Note(head.File.Id, user.Actor(), new PersonalLinkRenewed(), head.Edition, now);
             await db.SaveChangesAsync(cancellation);
             TempData.Toast("Un nouveau lien est envoyé ; l’ancien ne sert plus.");
         }

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -27,7 +28,7 @@ public sealed class RevokeLinkController(AppDbContext db, Editions editions, Tim
         if (await db.PersonalLinks.SingleOrDefaultAsync(link => link.FileId == head.File.Id && link.PersonId == person && link.RevokedAt == null, cancellation) is { } link)
         {
             link.Revoke(now);
-            db.Note(head.File.Id, user.Actor(), "Lien personnel d’un évaluateur retiré", now);
+            db.Note(head.File.Id, user.Actor(), new PersonalLinkRevoked(), head.Edition, now);
             await db.SaveChangesAsync(cancellation);
             TempData.Toast("Le lien ne sert plus.");
         }

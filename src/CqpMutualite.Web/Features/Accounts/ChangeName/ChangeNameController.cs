@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
@@ -15,7 +17,7 @@ namespace CqpMutualite.Web.Features.Accounts.ChangeName;
 /// <summary>Records the new name of a person: any for the certifier, those of one's company for HR. What is signed or frozen keeps the former one.</summary>
 [Requires(Permission.ChangeNames)]
 [Route(AccountsPaths.NameRoute)]
-public sealed class ChangeNameController(AppDbContext db, TimeProvider clock) : Controller
+public sealed class ChangeNameController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
     /// <summary>The form, with the present name.</summary>
     [HttpGet]
@@ -43,10 +45,7 @@ public sealed class ChangeNameController(AppDbContext db, TimeProvider clock) : 
 
         var (user, now) = (CurrentUser.From(User)!, clock.GetUtcNow());
         db.Record(person, user.Actor(), $"Nom changé : {former} devient {found.Name}", now, form.Reason);
-        foreach (var file in await db.Files.Where(file => file.CandidateId == person).Select(file => file.Id).ToListAsync(cancellation))
-        {
-            db.Note(file, user.Actor(), "Nom du candidat changé", now);
-        }
+        await db.NoteAsync(editions, db.Files.Where(file => file.CandidateId == person), user.Actor(), new CandidateRenamed(), now, cancellation);
 
         await db.SaveChangesAsync(cancellation);
         TempData.Toast("Nom changé. Les documents déjà signés gardent l’ancien.");

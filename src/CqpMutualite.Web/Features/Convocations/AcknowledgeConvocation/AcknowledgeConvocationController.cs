@@ -11,7 +11,7 @@ namespace CqpMutualite.Web.Features.Convocations.AcknowledgeConvocation;
 /// <summary>Who is convened says that they have it.</summary>
 [Requires(Permission.BeSignedIn)]
 [Route(ConvocationsPaths.AcknowledgeRoute)]
-public sealed class AcknowledgeConvocationController(AppDbContext db, TimeProvider clock) : Controller
+public sealed class AcknowledgeConvocationController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
     /// <summary>Notes it.</summary>
     [HttpPost]
@@ -31,9 +31,10 @@ public sealed class AcknowledgeConvocationController(AppDbContext db, TimeProvid
             return Redirect(ConvocationsPaths.Convocation(convocation));
         }
 
-        if (own.FileId is { } file)
+        if (own.FileId is { } id)
         {
-            db.Note(file, user.Actor(), "Réception de la convocation accusée par le candidat", now);
+            var file = await db.Files.AsNoTracking().IgnoreAutoIncludes().SingleAsync(found => found.Id == id, cancellation);
+            db.Note(id, user.Actor(), outcome, editions.Get(file.EditionCode, file.EditionVersion), now);
         }
 
         TempData.Toast(await db.TrySaveAsync(cancellation) ? "Merci : la réception de votre convocation est notée." : "Cette convocation vient de changer : relisez-la, puis accusez réception.");

@@ -36,17 +36,15 @@ public sealed class CountSharedController(AppDbContext db, Editions editions, Ti
 
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(head.File.CountShared(editions.Get(head.File.EditionCode, head.File.EditionVersion), unit, ledger, effect, form.Reason, clock.Today()));
+            var outcome = head.File.Presentation.CountShared(editions.Get(head.File.EditionCode, head.File.EditionVersion), unit, ledger, effect, form.Reason, clock.Today());
+            ModelState.Refuse(outcome);
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow(), because: form.Reason);
         }
 
-        if (ModelState.IsValid)
+        if (ModelState.IsValid && await db.FileSavedAsync(ModelState, cancellation))
         {
-            db.Note(head.File.Id, user.Actor(), $"{known.Label} compté comme acquis dans une autre certification\u00A0: {form.Reason!.Trim()}", clock.GetUtcNow());
-            if (await db.FileSavedAsync(ModelState, cancellation))
-            {
-                TempData.Toast($"{known.Label} est compté : il n’est plus à présenter.");
-                return Redirect(DecisionsPaths.Ledger(reference));
-            }
+            TempData.Toast($"{known.Label} est compté : il n’est plus à présenter.");
+            return Redirect(DecisionsPaths.Ledger(reference));
         }
 
         return Page(head, known, ledger, effect, form);
@@ -65,7 +63,7 @@ public sealed class CountSharedController(AppDbContext db, Editions editions, Ti
 
     private ViewResult Page(FileHead head, Unit unit, UnitLedger ledger, SharedUnitsEffect effect, CountSharedForm form)
     {
-        var may = head.File.MayCountShared(effect);
+        var may = head.File.Presentation.MayCountShared(effect);
         return View("CountShared", new CountSharedPage(head, unit, ledger.Elsewhere(head.Edition, head.File.Certification, unit).Last(), may.IsAccepted || !ModelState.IsValid ? null : may.Refusals[0].Message, form));
     }
 }

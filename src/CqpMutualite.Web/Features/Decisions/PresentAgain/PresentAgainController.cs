@@ -45,13 +45,13 @@ public sealed class PresentAgainController(AppDbContext db, Editions editions, T
 
         var trainer = form.OrganisationId is { } id ? await db.Organisations.AsNoTracking().Include(found => found.Approvals).AsSingleQuery().SingleOrDefaultAsync(found => found.Id == id && found.Kind == OrganisationKind.TrainingOrganisation, cancellation) : null;
         var file = after.Head.File;
-        var (next, outcome) = file.PresentAgain(await db.NextReferenceAsync(today.Year, cancellation), record, choices, trainer, today);
+        var (next, opened, outcome) = file.Presentation.PresentAgain(await db.NextReferenceAsync(today.Year, cancellation), record, choices, trainer, today);
         ModelState.Refuse(outcome);
         if (next is not null)
         {
             db.Add(next);
-            db.Note(next.Id, user.Actor(), $"Nouvelle présentation ouverte à la suite du dossier {reference}", now);
-            db.Note(file.Id, user.Actor(), $"Nouvelle présentation\u00A0: la suite est au dossier {next.Reference}", now);
+            db.Note(next.Id, user.Actor(), opened, after.Head.Edition, now);
+            db.Note(file.Id, user.Actor(), outcome, after.Head.Edition, now);
             if (await db.FileSavedAsync(ModelState, cancellation))
             {
                 TempData.Toast($"Dossier {next.Reference} ouvert pour la nouvelle présentation.");

@@ -36,8 +36,8 @@ public sealed record PresentAgainPage(AfterDecision After, string? State, IReadO
     public static async Task<PresentAgainPage> LoadAsync(AppDbContext db, Editions editions, AfterDecision after, PresentAgainForm form, IReadOnlyDictionary<string, bool> chosen, ModelStateDictionary state, DateOnly today, CancellationToken cancellation)
     {
         var (file, record) = (after.Head.File, after.Record(editions));
-        var may = record is null ? Domain.Files.FileRefusals.DecisionNotPublished : file.MayPresentAgain(record, today);
-        var units = record is null ? [] : file.ToPresentAgain(record, today);
+        var may = record is null ? Domain.Files.FileRefusals.DecisionNotPublished : file.Presentation.MayPresentAgain(record, today);
+        var units = record is null ? [] : file.Presentation.ToPresentAgain(record, today);
         return new PresentAgainPage(
             after,
             may.IsAccepted ? null : may.Refusals[0].Message,

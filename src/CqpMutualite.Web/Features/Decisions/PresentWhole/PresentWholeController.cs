@@ -24,13 +24,13 @@ public sealed class PresentWholeController(AppDbContext db, Editions editions, T
             return NotFound();
         }
 
-        var (next, outcome) = after.Head.File.PresentWhole(await db.NextReferenceAsync(today.Year, cancellation), record, after.CompletedBy, today);
+        var (next, opened, outcome) = after.Head.File.Presentation.PresentWhole(await db.NextReferenceAsync(today.Year, cancellation), record, after.CompletedBy, today);
         ModelState.Refuse(outcome);
         if (next is not null)
         {
             db.Add(next);
-            db.Note(next.Id, user.Actor(), $"Dossier ouvert pour un jury\u00A0: tous les {after.Head.Edition.Vocabulary.Units} sont validés", now);
-            db.Note(after.Head.File.Id, user.Actor(), $"Certification entière présentée au jury\u00A0: la suite est au dossier {next.Reference}", now);
+            db.Note(next.Id, user.Actor(), opened, after.Head.Edition, now);
+            db.Note(after.Head.File.Id, user.Actor(), outcome, after.Head.Edition, now);
             if (await db.FileSavedAsync(ModelState, cancellation))
             {
                 TempData.Toast($"Dossier {next.Reference} ouvert : il attend une session de jury.");

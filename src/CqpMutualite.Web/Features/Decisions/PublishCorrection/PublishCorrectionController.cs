@@ -25,15 +25,14 @@ public sealed class PublishCorrectionController(AppDbContext db, Editions editio
             return NotFound();
         }
 
-        ModelState.Refuse(head.File.UnderCorrection && await db.Sessions.AnyAsync(session => session.Id == head.File.SessionId && session.PublishedOn != null, cancellation) ? head.File.Publish(clock.Today()) : FileRefusals.PublishedWithSession);
-        if (ModelState.IsValid)
+        var alone = head.File.Presentation.UnderCorrection && await db.Sessions.AnyAsync(session => session.Id == head.File.SessionId && session.PublishedOn != null, cancellation);
+        var outcome = alone ? head.File.Presentation.Publish(clock.Today(), alone) : FileRefusals.PublishedWithSession;
+        ModelState.Refuse(outcome);
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
+        if (ModelState.IsValid && await db.FileSavedAsync(ModelState, cancellation))
         {
-            db.Note(head.File.Id, user.Actor(), "Décision corrigée publiée", clock.GetUtcNow());
-            if (await db.FileSavedAsync(ModelState, cancellation))
-            {
-                TempData.Toast("La décision corrigée est publiée.");
-                return Redirect(DecisionsPaths.Decision(reference));
-            }
+            TempData.Toast("La décision corrigée est publiée.");
+            return Redirect(DecisionsPaths.Decision(reference));
         }
 
         return Redirect(FilesPaths.File(reference)); // its page says where the decision is

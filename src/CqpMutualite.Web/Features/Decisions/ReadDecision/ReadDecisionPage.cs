@@ -54,8 +54,8 @@ public sealed record ReadDecisionPage(AfterDecision After, string? Title, string
         }
 
         var record = decision is null ? null : after.Record(editions);
-        var again = record is null ? null : (Domain.Common.Outcome?)file.MayPresentAgain(record, today);
-        var whole = record is not null && manages && file.MayPresentWhole(record, after.CompletedBy, today).IsAccepted;
+        var again = record is null ? null : (Domain.Common.Outcome?)file.Presentation.MayPresentAgain(record, today);
+        var whole = record is not null && manages && file.Presentation.MayPresentWhole(record, after.CompletedBy, today).IsAccepted;
         var listed = decision is { Result: not DecisionResult.Total, ByCommission: false };
         return new ReadDecisionPage(
             after,
@@ -69,14 +69,14 @@ public sealed record ReadDecisionPage(AfterDecision After, string? Title, string
             Note = user.Role is Role.Oemm or Role.JuryMember or Role.JuryObserver ? decision?.Note : null,
             MayPresentAgain = again is { IsAccepted: true } && user.May(Permission.PresentAgain),
             MayPresentWhole = whole,
-            MayPublish = manages && after.SessionPublished && file is { UnderCorrection: true, DecidedOn: not null, PublishedOn: null },
-            MayTakeUp = manages && decision is not null && file.MayReopenDecision(after.Later).IsAccepted,
+            MayPublish = manages && after.SessionPublished && file is { Presentation.UnderCorrection: true, Presentation.DecidedOn: not null, Presentation.PublishedOn: null },
+            MayTakeUp = manages && decision is not null && file.Presentation.MayReopenDecision(after.Later).IsAccepted,
         };
     }
 
     private static IEnumerable<DecidedUnit> UnitsOf(Decision decision, Referential edition, CertificationFile file)
     {
-        var until = decision.ValidUntilFrom(file.PublishedOn);
+        var until = decision.ValidUntilFrom(file.Presentation.PublishedOn);
         foreach (var unit in edition.AllUnits)
         {
             if (decision.Units.FirstOrDefault(found => found.Unit == unit.Key) is { } decided)
@@ -103,12 +103,12 @@ public sealed record ReadDecisionPage(AfterDecision After, string? Title, string
         var file = after.Head.File;
         if (decision is null || again is null)
         {
-            return file.UnderCorrection ? "La décision précédente ne vaut plus. Le président de la session en signe une autre." : "La décision précédente ne vaut plus. Le dossier attend une nouvelle session.";
+            return file.Presentation.UnderCorrection ? "La décision précédente ne vaut plus. Le président de la session en signe une autre." : "La décision précédente ne vaut plus. Le dossier attend une nouvelle session.";
         }
 
-        if (file.PublishedOn is null)
+        if (file.Presentation.PublishedOn is null)
         {
-            return file.UnderCorrection && after.SessionPublished ? "La décision corrigée est signée : publiez-la pour que le candidat la lise." : "La décision sera lue par le candidat, son entreprise et l’organisme de formation quand la session sera publiée.";
+            return file.Presentation.UnderCorrection && after.SessionPublished ? "La décision corrigée est signée : publiez-la pour que le candidat la lise." : "La décision sera lue par le candidat, son entreprise et l’organisme de formation quand la session sera publiée.";
         }
 
         if (whole)

@@ -51,7 +51,7 @@ public sealed record LedgerPage(FileHead Head, IReadOnlyList<IGrouping<string, L
     public static LedgerPage Of(FileHead head, UnitLedger ledger, IReadOnlyCollection<Guid> visible, SharedUnitsEffect effect, DateOnly today)
     {
         var file = head.File;
-        var offered = file.MayCountShared(effect).IsAccepted;
+        var offered = file.Presentation.MayCountShared(effect).IsAccepted;
         return new LedgerPage(
             head,
             [.. ledger.Entries.Where(entry => visible.Contains(entry.FileId)).Select(entry => LineOf(entry, today)).GroupBy(line => line.Entry.CertificationTitle)],
@@ -59,7 +59,7 @@ public sealed record LedgerPage(FileHead Head, IReadOnlyList<IGrouping<string, L
 
         SharedLine SharedOf(Unit unit, AcquiredUnit entry)
         {
-            var counted = file.Counted.Any(known => known.Unit == unit.Key);
+            var counted = file.Presentation.Counted.Any(known => known.Unit == unit.Key);
             return new SharedLine(
                 unit,
                 entry,

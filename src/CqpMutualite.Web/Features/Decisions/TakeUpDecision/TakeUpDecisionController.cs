@@ -38,17 +38,9 @@ public sealed class TakeUpDecisionController(AppDbContext db, Editions editions,
 
         var file = after.Head.File;
         var (how, sessionId) = (form.How!.Value, file.SessionId);
-        ModelState.Refuse(file.MayReopenDecision(after.Later));
-        if (ModelState.IsValid)
-        {
-            ModelState.Refuse(decision.Replace(how, form.Reason, user.PersonId, now));
-        }
-
-        if (ModelState.IsValid)
-        {
-            ModelState.Refuse(file.ReopenDecision(how, after.Later, today));
-        }
-
+        var may = file.Presentation.MayReopenDecision(after.Later);
+        var replaced = may.IsAccepted ? decision.Replace(how, form.Reason, user.PersonId, now) : may;
+        ModelState.Refuse(replaced.IsAccepted ? file.Presentation.ReopenDecision(how, after.Later, today) : replaced);
         if (!ModelState.IsValid)
         {
             return Page(after, form);
@@ -57,13 +49,13 @@ public sealed class TakeUpDecisionController(AppDbContext db, Editions editions,
         // a session that is not published yet no longer awaits a file that left it
         if (how == Replacement.Cancellation && await db.Sessions.Include(session => session.Passages).AsSingleQuery().SingleOrDefaultAsync(session => session.Id == sessionId && session.PublishedOn == null, cancellation) is { } left)
         {
-            left.Withdraw(file.Id);
+            db.Announce(left, left.Withdraw(file.Id), now);
         }
 
         // what the decision had delivered no longer holds; the holder reads why, so the certifier's own words stay with the decision
         await desk.RevokeForAsync(file, decision.Id, how == Replacement.Correction ? "Décision corrigée." : "Décision annulée.", user.Actor(), cancellation);
         await TakeIntoDraftAsync(decision, how, now, cancellation);
-        db.Note(file.Id, user.Actor(), how == Replacement.Correction ? $"Décision n° {decision.Number} à corriger : le président en signera une autre" : $"Décision n° {decision.Number} annulée : le dossier attend une nouvelle session", now);
+        db.Note(file.Id, user.Actor(), replaced, after.Head.Edition, now);
         if (await db.FileSavedAsync(ModelState, cancellation))
         {
             TempData.Toast(how == Replacement.Correction ? "La décision est rendue au président pour correction." : "La décision est annulée.");
@@ -85,8 +77,8 @@ public sealed class TakeUpDecisionController(AppDbContext db, Editions editions,
 
     private ViewResult Page(AfterDecision after, TakeUpDecisionForm form)
     {
-        var may = after.Head.File.MayReopenDecision(after.Later);
-        return View("TakeUpDecision", new TakeUpDecisionPage(after.Head, may.IsAccepted || !ModelState.IsValid ? null : may.Refusals[0].Message, after.Head.File.PublishedOn is not null, form));
+        var may = after.Head.File.Presentation.MayReopenDecision(after.Later);
+        return View("TakeUpDecision", new TakeUpDecisionPage(after.Head, may.IsAccepted || !ModelState.IsValid ? null : may.Refusals[0].Message, after.Head.File.Presentation.PublishedOn is not null, form));
     }
 }
 

@@ -24,7 +24,7 @@ public sealed class AcknowledgeResultsController(AppDbContext db, Editions editi
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head ? await PageAsync(head, user, new AcknowledgeResultsForm { HeldOn = head.File.EvaluatedOn }, cancellation) : NotFound();
+        return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head ? await PageAsync(head, user, new AcknowledgeResultsForm { HeldOn = head.File.Evaluation.CompletedOn }, cancellation) : NotFound();
     }
 
     /// <summary>Signs it.</summary>
@@ -52,18 +52,18 @@ public sealed class AcknowledgeResultsController(AppDbContext db, Editions editi
     private async Task<Outcome> AcknowledgeAloneAsync(string reference, CurrentUser user, AcknowledgeResultsForm form, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-        var outcome = head.File.PresentResults(form.HeldOn, byCompany: false, null, clock.Today());
-        if (!outcome.IsAccepted)
+        var presented = head.File.Results.Present(form.HeldOn, byCompany: false, null, clock.Today());
+        if (!presented.IsAccepted)
         {
-            return outcome;
+            return presented;
         }
 
-        outcome = await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet
+        var outcome = await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet
             ? desk.Acknowledge(head, sheet, new SigningPlace(SignatoryRole.Candidate, Signature.StatementOfResults(FrenchText.PlainDate(form.HeldOn!.Value)), [SignatoryRole.Candidate]), await desk.SignerAsync(user, cancellation), form.Hash!)
             : SheetRefusals.NothingToAcknowledge;
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), "Résultats présentés\u00A0: le candidat en a pris connaissance", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), presented, head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -72,11 +72,11 @@ public sealed class AcknowledgeResultsController(AppDbContext db, Editions editi
 
     private async Task<IActionResult> PageAsync(FileHead head, CurrentUser user, AcknowledgeResultsForm form, CancellationToken cancellation)
     {
-        var may = head.File.MayPresentResults();
-        var state = head.File.ResultsPresentedOn is { } day ? $"Les résultats vous ont été présentés le {FrenchText.PlainDate(day)}."
+        var may = head.File.Results.MayPresent();
+        var state = head.File.Results.PresentedOn is { } day ? $"Les résultats vous ont été présentés le {FrenchText.PlainDate(day)}."
             : may.IsAccepted ? null
-            : head.File.EvaluatedOn is null ? SheetRefusals.NothingToAcknowledge.Message : may.Refusals[0].Message;
-        var drawn = state is null || head.File.ResultsPresentedOn is not null ? await FileSheets.DrawAsync(db, user, head, EvaluationBooklet.Key, clock.GetUtcNow(), cancellation) : null;
+            : head.File.Evaluation.CompletedOn is null ? SheetRefusals.NothingToAcknowledge.Message : may.Refusals[0].Message;
+        var drawn = state is null || head.File.Results.PresentedOn is not null ? await FileSheets.DrawAsync(db, user, head, EvaluationBooklet.Key, clock.GetUtcNow(), cancellation) : null;
         ModelState.Remove("Form.Hash");
         return View("AcknowledgeResults", new AcknowledgeResultsPage(
             head,

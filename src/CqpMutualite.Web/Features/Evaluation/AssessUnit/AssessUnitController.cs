@@ -46,7 +46,7 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
         if (posted.Count > 0)
         {
             var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(head.File, user.Reader), alone);
-            var written = await writing.WriteAsync(db, head, user, posted, booklet.Act(posted[0].Question), now, cancellation);
+            var written = await writing.WriteAsync(db, head, user, posted, EvaluationBooklet.Act(posted[0].Question), now, cancellation);
             if (!written.IsSaved)
             {
                 db.ChangeTracker.Clear();
@@ -79,12 +79,12 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
 
     private static UnitAct? Act(string? next) => next switch
     {
-        AssessUnitPage.Separately => new("Répartition des réponses\u00A0: chacun de son côté", "Vous répondez chacun de votre côté\u00A0: l’autre évaluateur ne lit rien avant d’avoir remis ses réponses.", (sheet, unit, _, questions, _, _) => sheet.AssessSeparately(unit, questions)),
-        AssessUnitPage.Propose => new("Réponses communes proposées par un évaluateur", "Proposition faite\u00A0: l’autre évaluateur la lit sur cette page. D’ici là, rien ne change.", (sheet, unit, seat, questions, person, now) => sheet.AgreeTogether(unit, seat, questions, person, now)),
-        AssessUnitPage.Agree => new("Répartition des réponses\u00A0: ensemble, d’un commun accord", "Vous répondez ensemble\u00A0: vos deux réponses se lisent côte à côte.", (sheet, unit, seat, questions, person, now) => sheet.AgreeTogether(unit, seat, questions, person, now)),
-        AssessUnitPage.Stay => new("Répartition des réponses\u00A0: chacun reste de son côté", "Vous continuez chacun de votre côté.", (sheet, unit, _, _, _, _) => sheet.StaySeparate(unit)),
-        AssessUnitPage.HandOver => new("Réponses remises par un évaluateur", "Réponses remises.", (sheet, unit, seat, questions, person, now) => sheet.HandOver(unit, seat, questions, person, now)),
-        AssessUnitPage.TakeBack => new("Réponses reprises par un évaluateur", "Vous pouvez de nouveau changer vos réponses.", (sheet, unit, seat, _, _, _) => sheet.TakeBack(unit, seat)),
+        AssessUnitPage.Separately => new("Vous répondez chacun de votre côté\u00A0: l’autre évaluateur ne lit rien avant d’avoir remis ses réponses.", (sheet, unit, _, questions, _, _) => sheet.AssessSeparately(unit, questions)),
+        AssessUnitPage.Propose => new("Proposition faite\u00A0: l’autre évaluateur la lit sur cette page. D’ici là, rien ne change.", (sheet, unit, seat, questions, person, now) => sheet.AgreeTogether(unit, seat, questions, person, now)),
+        AssessUnitPage.Agree => new("Vous répondez ensemble\u00A0: vos deux réponses se lisent côte à côte.", (sheet, unit, seat, questions, person, now) => sheet.AgreeTogether(unit, seat, questions, person, now)),
+        AssessUnitPage.Stay => new("Vous continuez chacun de votre côté.", (sheet, unit, _, _, _, _) => sheet.StaySeparate(unit)),
+        AssessUnitPage.HandOver => new("Réponses remises.", (sheet, unit, seat, questions, person, now) => sheet.HandOver(unit, seat, questions, person, now)),
+        AssessUnitPage.TakeBack => new("Vous pouvez de nouveau changer vos réponses.", (sheet, unit, seat, _, _, _) => sheet.TakeBack(unit, seat)),
         _ => null,
     };
 
@@ -92,9 +92,9 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
     private async Task<Outcome> ActAloneAsync(FileHead head, CurrentUser user, string unit, UnitAct act, DateTimeOffset now, CancellationToken cancellation)
     {
         var fresh = await FileHead.LoadBriefAsync(db, editions, user, head.File.Reference, cancellation);
-        if (fresh?.File.EvaluationIsOpen() is not { IsAccepted: true } open)
+        if (fresh?.File.Evaluation.IsOpen() is not { IsAccepted: true } open)
         {
-            return fresh?.File.EvaluationIsOpen() ?? SheetRefusals.NotASignatory;
+            return fresh?.File.Evaluation.IsOpen() ?? SheetRefusals.NotASignatory;
         }
 
         if (Visibility.SeatOf(fresh.File, user.Reader) is not { } seat)
@@ -106,7 +106,7 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
         var outcome = act.Do(sheet, unit, seat, EvaluationBooklet.Of(head.Edition).Assessed(unit), user.PersonId, now);
         if (outcome.IsAccepted)
         {
-            db.Note(fresh.File.Id, user.Actor(), $"{act.Words} ({head.Edition.Unit(unit).Label})", now);
+            db.Note(fresh.File.Id, user.Actor(), outcome, head.Edition, now);
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -114,5 +114,5 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
     }
 
     /// <summary>An act on the way in which a unit is assessed: its words in the history, what is said once done, and the method of the sheet.</summary>
-    private sealed record UnitAct(string Words, string Said, Func<Sheet, string, EvaluatorSeat, IReadOnlyList<Question>, Guid, DateTimeOffset, Outcome> Do);
+    private sealed record UnitAct(string Said, Func<Sheet, string, EvaluatorSeat, IReadOnlyList<Question>, Guid, DateTimeOffset, Outcome> Do);
 }

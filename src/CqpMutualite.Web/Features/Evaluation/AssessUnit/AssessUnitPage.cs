@@ -36,7 +36,7 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public AttachmentList Supports { get; init; } = new([], "");
 
     /// <summary>The line manager has not opened the evaluation yet.</summary>
-    public bool AwaitsOpening => Head.File is { Stage: Domain.Files.Stage.Evaluation, EvaluationOpenedOn: null };
+    public bool AwaitsOpening => Head.File is { Stage: Domain.Files.Stage.Evaluation, Evaluation.OpenedOn: null };
 
     /// <summary>Why nothing can be written; null while it can.</summary>
     public string? Frozen { get; init; }
@@ -54,7 +54,7 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public bool Waits => IsBlind && Assessment!.HandedOverAt(Seat) is not null;
 
     /// <summary>The evaluators may still say that they answer otherwise. Whether the other has begun alone is told to nobody.</summary>
-    public bool MayChoose => !Started && Head.File.EvaluationIsOpen().IsAccepted && (Assessment is not { Separately: true } ? Form.Values.Keys.All(key => !OwnKeys.Contains(key)) : Assessment is { FirstAt: null, SecondAt: null });
+    public bool MayChoose => !Started && Head.File.Evaluation.IsOpen().IsAccepted && (Assessment is not { Separately: true } ? Form.Values.Keys.All(key => !OwnKeys.Contains(key)) : Assessment is { FirstAt: null, SecondAt: null });
 
     /// <summary>The other evaluator proposes to answer together.</summary>
     public bool IsProposed => Assessment?.TogetherProposedBy is { } by && by != Seat;
@@ -72,10 +72,10 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public string? SignedBy => EvaluationBooklet.SignedBy(Sheet.SignaturesOf(Unit.Key));
 
     /// <summary>The other has signed, the reader has not.</summary>
-    public bool AwaitsMine => SignedBy is not null && Head.File.EvaluationIsOpen().IsAccepted && Sheet.SignaturesOf(Unit.Key).All(signature => signature.Role != EvaluationBooklet.RoleOf(Seat));
+    public bool AwaitsMine => SignedBy is not null && Head.File.Evaluation.IsOpen().IsAccepted && Sheet.SignaturesOf(Unit.Key).All(signature => signature.Role != EvaluationBooklet.RoleOf(Seat));
 
     /// <summary>The reader may open again what is signed.</summary>
-    public bool MayReopen => SignedBy is not null && Head.File.MayReopenEvaluation().IsAccepted;
+    public bool MayReopen => SignedBy is not null && Head.File.Results.MayReopen().IsAccepted;
 
     /// <summary>The unit is complete, settled, and the reader has not signed it yet.</summary>
     public bool MaySign { get; init; }
@@ -151,7 +151,7 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
         var signatures = sheet.SignaturesOf(unit.Key).ToList();
         var frozen = signatures.Count > 0
             ? $"{unit.Label} signé\u00A0: {EvaluationBooklet.SignedBy(signatures)}. Ses réponses ne changent plus."
-            : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message
+            : head.File.Evaluation.IsOpen().Refusals.FirstOrDefault()?.Message
             ?? (assessment is { IsBlind: true } && assessment.HandedOverAt(seat) is { } handed ? $"Vous avez remis vos réponses le {FrenchText.Moment(handed)}\u00A0: elles ne changent plus. L’autre évaluateur ne les lit pas avant d’avoir remis les siennes." : null);
         var assessed = booklet.Assessed(unit.Key).Select(question => question.Key).ToHashSet();
         var last = working.Values.Where(answer => assessed.Contains(answer.Field)).Select(answer => (DateTimeOffset?)answer.At).Max();
@@ -174,7 +174,7 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
             Seat = seat,
             Supports = CandidateSupports.ListOf(head.File.Reference, (await db.AttachmentsReadableByAsync(user.Reader, head.File, Domain.Files.AttachmentPurpose.CandidateSupport, cancellation)).Where(piece => piece.Unit == unit.Key), ""),
             Assessment = assessment,
-            MaySign = frozen is null && head.File.MissingForUnitSignature(head.Edition, unit.Key, sheet.Printed, booklet.Unsettled(sheet.Answers)).Count == 0,
+            MaySign = frozen is null && head.File.Evaluation.MissingForUnitSignature(head.Edition, unit.Key, sheet.Printed, booklet.Unsettled(sheet.Answers)).Count == 0,
             Unsettled = booklet.Unsettled(sheet.Answers).Count(question => question.Unit == unit.Key),
             Frozen = frozen is null ? null : FrenchText.NoBreak(frozen),
             SaveText = last is not { } at ? null : now - at < Today ? $"Enregistré à {FrenchText.Clock(at)}" : $"Enregistré le {FrenchText.ListDate(FrenchText.ParisDay(at))}",

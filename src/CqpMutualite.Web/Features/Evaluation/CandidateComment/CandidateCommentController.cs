@@ -57,7 +57,7 @@ public sealed class CandidateCommentController(AppDbContext db, Editions edition
 
         if (db.ChangeTracker.HasChanges())
         {
-            db.Note(head.File.Id, user.Actor(), "Commentaire du candidat enregistré", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new AnswersWritten(AnswerPlace.CandidateComment), head.Edition, clock.GetUtcNow());
             if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Le livret changeait au même instant. Enregistrez de nouveau : votre commentaire est encore là.");
@@ -83,9 +83,9 @@ public sealed record CandidateCommentPage(FileHead Head, BookletForm Form, IRead
         var keys = questions.Select(question => question.Key).ToHashSet();
         var state = (sheet, file) switch
         {
-            (_, { ClosedOn: not null }) => "Ce dossier est clos : ce commentaire ne s’écrit plus.",
+            (_, { Halts.ClosedOn: not null }) => "Ce dossier est clos : ce commentaire ne s’écrit plus.",
             ({ Acknowledgement: not null }, _) => "La présentation des résultats est enregistrée\u00A0: ce commentaire ne change plus.",
-            _ when !file.MayCommentResults().IsAccepted => "Ce commentaire s’écrit pendant l’évaluation, quand vos évaluateurs vous ont présenté leurs résultats.",
+            _ when !file.Results.MayComment().IsAccepted => "Ce commentaire s’écrit pendant l’évaluation, quand vos évaluateurs vous ont présenté leurs résultats.",
             _ => null,
         };
         return new CandidateCommentPage(

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
@@ -47,7 +48,7 @@ public sealed class CandidatePartController(AppDbContext db, Editions editions, 
 
         var supports = await db.AttachmentsReadableByAsync(user.Reader, head.File, AttachmentPurpose.CandidateSupport, cancellation);
         var sheet = await CandidateSheet.OpenAsync(db, head, cancellation);
-        if (head.File.MayWriteCandidatePart() is { IsAccepted: false } closed)
+        if (head.File.Evaluation.MayWriteCandidatePart() is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("CandidatePart", Page());
@@ -65,7 +66,7 @@ public sealed class CandidatePartController(AppDbContext db, Editions editions, 
         var outcome = handedOver ? HandOverPart() : Outcome.Accepted;
         if (written || (handedOver && outcome.IsAccepted))
         {
-            db.Note(head.File.Id, user.Actor(), handedOver && outcome.IsAccepted ? "Partie du candidat transmise" : "Partie du candidat enregistrée", now);
+            db.Note(head.File.Id, user.Actor(), handedOver && outcome.IsAccepted ? outcome : new AnswersWritten(AnswerPlace.CandidatePart), head.Edition, now);
             if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Cette page était ouverte ailleurs et a été enregistrée au même instant. Enregistrez de nouveau : vos réponses sont encore là.");
@@ -87,9 +88,9 @@ public sealed class CandidatePartController(AppDbContext db, Editions editions, 
         Outcome HandOverPart()
         {
             // the file is asked before the sheet changes
-            var allowed = head.File.MayHandOverCandidatePart();
+            var allowed = head.File.Evaluation.MayHandOverCandidatePart();
             var given = allowed.IsAccepted ? sheet.SubmitCandidatePart(questions, now) : allowed;
-            return given.IsAccepted ? head.File.CandidatePartSubmitted(clock.Today()) : given;
+            return given.IsAccepted ? head.File.Evaluation.HandOverCandidatePart(clock.Today()) : given;
         }
 
         CandidatePartPage Page() => CandidatePartPage.Of(head, sheet, CandidateSheet.ValuesOf(sheet), CandidateSheet.RevisionsOf(sheet)).With(supports);

@@ -42,8 +42,8 @@ public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnl
         var questions = CandidateSheet.Part(edition);
         var keys = questions.Select(question => question.Key).ToHashSet();
         var submitted = sheet?.CandidateSubmittedAt;
-        var frozen = submitted is not null || !file.MayWriteCandidatePart().IsAccepted;
-        var early = !file.MayHandOverCandidatePart().IsAccepted;
+        var frozen = submitted is not null || !file.Evaluation.MayWriteCandidatePart().IsAccepted;
+        var early = !file.Evaluation.MayHandOverCandidatePart().IsAccepted;
         return new CandidatePartPage(
             head,
             new BookletForm(edition, [.. edition.Booklet(CandidateSheet.Key)!.Sections.Where(section => HasOwn(section)).Select(section => section with { Blocks = [.. section.Blocks.Where(Kept)] })], values, revisions)
@@ -79,7 +79,7 @@ public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnl
     private static string? StateOf(CertificationFile file, DateTimeOffset? submitted) => (submitted, file) switch
     {
         ({ } at, _) => $"Vous avez transmis votre partie le {FrenchText.Moment(at)}. Elle ne change plus ; vos évaluateurs la lisent.",
-        (null, { ClosedOn: not null }) => "Ce dossier est clos : cette partie ne se remplit plus.",
+        (null, { Halts.ClosedOn: not null }) => "Ce dossier est clos : cette partie ne se remplit plus.",
         (null, { Stage: < Stage.Training }) => "Vous pourrez écrire ici dès que votre inscription sera enregistrée. Voici déjà ce qui vous sera demandé.",
         (null, { Stage: > Stage.Evaluation }) => "L’évaluation est terminée : cette partie ne se remplit plus.",
         _ => null,

@@ -69,7 +69,7 @@ public sealed class ComparePaperController(AppDbContext db, Editions editions, S
         if (form.Same != true)
         {
             var sent = paper.SendBack(user.PersonId, form.Word);
-            return sent.IsAccepted ? await SavedAsync(head.File.FollowPaper(PaperStep.Keying, clock.Today()), "Saisie de l’original papier renvoyée") : sent;
+            return sent.IsAccepted ? await SavedAsync(head.File.Evaluation.FollowPaper(PaperStep.Keying, clock.Today())) : sent;
         }
 
         var outcome = paper.Confirm(user.PersonId, user.Name, now);
@@ -82,22 +82,17 @@ public sealed class ComparePaperController(AppDbContext db, Editions editions, S
 
         if (outcome.IsAccepted)
         {
-            outcome = head.File.FollowPaper(PaperStep.Confirmed, clock.Today());
-        }
-
-        if (outcome.IsAccepted)
-        {
             var printed = sheet.Answers.Where(answer => answer is { Value: not null, Voice: Voice.Official }).ToDictionary(answer => answer.Field, answer => answer.Value!);
-            outcome = head.File.CompleteEvaluation(head.Edition, printed, clock.Today());
+            outcome = head.File.Evaluation.ConfirmPaper(head.Edition, printed, clock.Today());
         }
 
-        return await SavedAsync(outcome, "Saisie de l’original papier comparée et confirmée");
+        return await SavedAsync(outcome);
 
-        async Task<Outcome> SavedAsync(Outcome decided, string act)
+        async Task<Outcome> SavedAsync(Outcome decided)
         {
             if (decided.IsAccepted)
             {
-                db.Note(head.File.Id, user.Actor(), act, now);
+                db.Note(head.File.Id, user.Actor(), decided, head.Edition, now);
                 await db.SaveChangesAsync(cancellation);
             }
 

@@ -50,7 +50,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
         var reference = file.Reference;
         var signed = sheet.Signatures.Where(signature => signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2).ToDictionary(signature => signature.PersonId, signature => signature.At);
         var role = seat is { } own ? EvaluationBooklet.RoleOf(own) : (SignatoryRole?)null;
-        var open = file.EvaluationIsOpen().IsAccepted;
+        var open = file.Evaluation.IsOpen().IsAccepted;
         List<OverviewRow> units = [.. edition.Units.Select(unit =>
         {
             var (given, expected) = booklet.Progress(values, unit.Key);
@@ -70,7 +70,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
                 { Opinion = OpinionOf(booklet, edition, unit, values) };
             }
 
-            var ready = open && file.MissingForUnitSignature(edition, unit.Key, sheet.Printed, unsettled).Count == 0;
+            var ready = open && file.Evaluation.MissingForUnitSignature(edition, unit.Key, sheet.Printed, unsettled).Count == 0;
             return new OverviewRow(
                 unit.Short,
                 title,
@@ -132,10 +132,10 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
                 "Signer"));
         }
 
-        if (file.EvaluatedOn is not null)
+        if (file.Evaluation.CompletedOn is not null)
         {
-            rest.Add(file.ResultsPresentedOn is { } presented
-                ? new OverviewRow(null, "Présentation des résultats", new Tag(TagState.Complete, "Faite"), $"le {FrenchText.PlainDate(presented)}{(file.ResultsUnacknowledgedBecause is null ? "" : ", sans la signature du candidat")}")
+            rest.Add(file.Results.PresentedOn is { } presented
+                ? new OverviewRow(null, "Présentation des résultats", new Tag(TagState.Complete, "Faite"), $"le {FrenchText.PlainDate(presented)}{(file.Results.UnacknowledgedBecause is null ? "" : ", sans la signature du candidat")}")
                 : new OverviewRow(null, "Présentation des résultats", new Tag(TagState.Waiting), $"{head.CandidateName} signe en avoir pris connaissance"));
         }
 
@@ -150,13 +150,13 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
     private static IEnumerable<OverviewRow> PreparationOf(FileHead head, CurrentUser user, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<EvaluationMoment> moments)
     {
         var (file, reference) = (head.File, head.File.Reference);
-        var mayOpen = file.MayOpenEvaluation(user.PersonId).IsAccepted;
-        var opener = (file.EvaluationOpenedBy ?? file.EvaluationOpener) is { } person ? names.GetValueOrDefault(person, "le responsable hiérarchique") : null;
-        yield return file.EvaluationOpenedOn is { } opened
+        var mayOpen = file.Evaluation.MayOpen(user.PersonId).IsAccepted;
+        var opener = (file.EvaluationOpenedBy ?? file.Evaluation.Opener) is { } person ? names.GetValueOrDefault(person, "le responsable hiérarchique") : null;
+        yield return file.Evaluation.OpenedOn is { } opened
             ? new OverviewRow(null, "Ouverture de l’évaluation", new Tag(TagState.Complete, "Ouverte"), $"le {FrenchText.PlainDate(opened)}, par {opener}", EvaluationPaths.Opening(reference), "Lire")
             : new OverviewRow(null, "Ouverture de l’évaluation", new Tag(mayOpen ? TagState.ToSign : TagState.Waiting, mayOpen ? "À ouvrir" : null), opener is null ? "les deux évaluateurs ne sont pas nommés" : $"par {opener}, quand les compétences sont estimées acquises", EvaluationPaths.Opening(reference), mayOpen ? "Ouvrir" : "Lire");
 
-        var may = file.MayPlanEvaluation().IsAccepted;
+        var may = file.Evaluation.MayPlan().IsAccepted;
         if (FramingStep.Of(EvaluationBooklet.Of(head.Edition).Booklet, moments) is { } framing)
         {
             yield return framing.Held.LastOrDefault() is { } held
@@ -188,12 +188,12 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
 
     // the candidate's answers are not loaded here: only what the others still owe is counted
     private static IReadOnlyList<Domain.Common.Refusal> MissingOf(CertificationFile file, Referential edition, ReadableSheet sheet, IReadOnlyDictionary<string, string> values) =>
-        sheet.Sheet?.SignedAt is not null ? [] : file.MissingForSignature(edition, values, EvaluationBooklet.Of(edition).Unsettled(sheet.Answers));
+        sheet.Sheet?.SignedAt is not null ? [] : file.Evaluation.MissingForSignature(edition, values, EvaluationBooklet.Of(edition).Unsettled(sheet.Answers));
 
     private static NextThing? NextOf(EvaluationBooklet booklet, CertificationFile file, CurrentUser user, IReadOnlyDictionary<string, string> values, bool open, IReadOnlyList<Domain.Common.Refusal> missing, Dictionary<Guid, DateTimeOffset> signed, Sheet? sheet, int unsettled)
     {
         var reference = file.Reference;
-        if (file.MayOpenEvaluation(user.PersonId).IsAccepted)
+        if (file.Evaluation.MayOpen(user.PersonId).IsAccepted)
         {
             return new NextThing("Ouvrir l’évaluation", EvaluationPaths.Opening(reference), "unlock");
         }
@@ -226,7 +226,7 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
             return new NextThing($"Signer les {booklet.Edition.Vocabulary.Units}", EvaluationPaths.Sign(reference), "pen");
         }
 
-        return missing.Count == 0 && !signed.ContainsKey(user.PersonId) && file.EvaluationIsOpen().IsAccepted
+        return missing.Count == 0 && !signed.ContainsKey(user.PersonId) && file.Evaluation.IsOpen().IsAccepted
             ? new NextThing("Relire et signer le livret", EvaluationPaths.Sign(reference, EvaluationPaths.Whole), "pen")
             : null;
     }
@@ -236,17 +236,17 @@ public sealed record EvaluationOverviewPage(FileHead Head, EvaluationBooklet Boo
         var file = head.File;
         if (waiting.Count == 0)
         {
-            return file.TransmittedOn is { } day ? $"Livret signé, dossier transmis le {FrenchText.PlainDate(day)}." : file.ResultsPresentedOn is null ? "Livret signé par les deux évaluateurs : le candidat prend connaissance des résultats." : "Livret signé par les deux évaluateurs : l’entreprise peut transmettre le dossier.";
+            return file.Transmission.On is { } day ? $"Livret signé, dossier transmis le {FrenchText.PlainDate(day)}." : file.Results.PresentedOn is null ? "Livret signé par les deux évaluateurs : le candidat prend connaissance des résultats." : "Livret signé par les deux évaluateurs : l’entreprise peut transmettre le dossier.";
         }
 
-        if (file is { Stage: Stage.Evaluation, EvaluationOpenedOn: null, EvaluationOpener: { } opener, ClosedOn: null, SuspendedOn: null })
+        if (file is { Stage: Stage.Evaluation, Evaluation.OpenedOn: null, Evaluation.Opener: { } opener, Halts.ClosedOn: null, Halts.SuspendedOn: null })
         {
             return opener == user.PersonId
                 ? "Ouvrez l’évaluation quand vous estimez les compétences acquises. D’ici là, lisez le livret et préparez les dates."
                 : $"{names.GetValueOrDefault(opener, "Le responsable hiérarchique")} ouvre l’évaluation quand les compétences sont estimées acquises. D’ici là, lisez le livret et préparez les dates.";
         }
 
-        if (file.EvaluationIsOpen().Refusals is [var notNow, ..])
+        if (file.Evaluation.IsOpen().Refusals is [var notNow, ..])
         {
             return notNow.Message;
         }

@@ -67,14 +67,14 @@ public sealed class HoldMomentController(AppDbContext db, Editions editions, Tim
     private Outcome Say(FileHead head, CurrentUser user, EvaluationMoment moment, HoldMomentForm form)
     {
         var now = clock.GetUtcNow();
-        if (head.File.MayPlanEvaluation() is { IsAccepted: false } closed)
+        if (head.File.Evaluation.MayPlan() is { IsAccepted: false } closed)
         {
             return closed;
         }
 
         if (moment.Note(user.PersonId, form.Note, now))
         {
-            db.Note(head.File.Id, user.Actor(), $"Note d’observation\u00A0: {MomentWords.Title(moment, head.Edition)}", now, confidential: true);
+            db.Note(head.File.Id, user.Actor(), new MomentNoted(moment.Named), head.Edition, now);
         }
 
         var heldOn = form.Held ? form.HeldOn : null;
@@ -86,7 +86,7 @@ public sealed class HoldMomentController(AppDbContext db, Editions editions, Tim
         var outcome = form.Token == moment.Revision ? moment.Hold(head.File, heldOn, form.Minutes, now, clock.Today()) : new Refusal("moment.lost", Lost);
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), $"{(heldOn is null ? "Moment d’évaluation à tenir" : "Moment d’évaluation tenu")}\u00A0: {MomentWords.Title(moment, head.Edition)}", now);
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, now);
         }
 
         return outcome;
@@ -163,7 +163,7 @@ public sealed record HoldMomentPage(FileHead Head, string Title, IReadOnlyList<F
         };
         return new HoldMomentPage(
             head,
-            MomentWords.Title(moment, head.Edition),
+            MomentNames.Title(moment.Named, head.Edition),
             [
                 new Fact("Prévu", FrenchText.Sentence(FrenchText.LongDate(planned)), $"{FrenchText.Hour(moment.StartsAt)}, {MomentWords.Duration(moment.Minutes)}"),
                 new Fact("Lieu", moment.Place),
@@ -173,6 +173,6 @@ public sealed record HoldMomentPage(FileHead Head, string Title, IReadOnlyList<F
             form with { Token = moment.Revision },
             [.. notes.Where(note => note.AuthorId != user.PersonId).Select(note => new OtherNote(names.GetValueOrDefault(note.AuthorId, "L’autre évaluateur"), FrenchText.Moment(note.At), note.Text))],
             blind,
-            head.File.MayPlanEvaluation() is { IsAccepted: false } closed ? closed.Refusals[0].Message : null);
+            head.File.Evaluation.MayPlan() is { IsAccepted: false } closed ? closed.Refusals[0].Message : null);
     }
 }

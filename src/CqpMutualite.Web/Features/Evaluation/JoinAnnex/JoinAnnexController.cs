@@ -58,11 +58,11 @@ public sealed class JoinAnnexController(AppDbContext db, Editions editions, Atta
     {
         var head = (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation))!;
         var joined = await db.AttachmentsReadableByAsync(user.Reader, head.File, AttachmentPurpose.CandidateAnnex, cancellation);
-        var outcome = head.File.MayJoinAnnex() is { IsAccepted: false } closed ? closed : joined.Count > 0 ? FileRefusals.AnnexJoined : Outcome.Accepted;
+        var outcome = head.File.Evaluation.MayJoinAnnex() is { IsAccepted: false } closed ? closed : joined.Count > 0 ? FileRefusals.AnnexJoined : Outcome.Accepted;
         if (outcome.IsAccepted)
         {
             db.Add(Attachment.Of(head.File.Id, AttachmentPurpose.CandidateAnnex, content, user.PersonId, null, clock.GetUtcNow()));
-            db.Note(head.File.Id, user.Actor(), "Document annexe joint par le candidat", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new AnnexJoined(), head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -72,13 +72,13 @@ public sealed class JoinAnnexController(AppDbContext db, Editions editions, Atta
     private async Task<ViewResult> ViewAsync(CurrentUser user, FileHead head, CancellationToken cancellation)
     {
         var reference = head.File.Reference;
-        var open = head.File.MayJoinAnnex().IsAccepted;
+        var open = head.File.Evaluation.MayJoinAnnex().IsAccepted;
         var joined = await db.AttachmentsReadableByAsync(user.Reader, head.File, AttachmentPurpose.CandidateAnnex, cancellation);
         return View("JoinAnnex", new JoinAnnexPage(
             head,
             CandidateSupports.ListOf(reference, joined, "Aucun document joint. Il est facultatif.", open ? id => EvaluationPaths.RemoveAnnex(reference, id) : null),
             open && joined.Count == 0 ? new AttachmentForm(EvaluationPaths.Annex(reference), "Document annexe", "Joindre le document", uploads.Value.MaximumMegabytes) { Hint = "Une synthèse écrite de votre parcours, de vos connaissances et de vos acquis." } : null,
-            open ? null : head.File.TransmittedOn is null ? head.File.MayJoinAnnex().Refusals[0].Message : "Votre dossier est transmis\u00A0: ce document ne change plus."));
+            open ? null : head.File.Transmission.On is null ? head.File.Evaluation.MayJoinAnnex().Refusals[0].Message : "Votre dossier est transmis\u00A0: ce document ne change plus."));
     }
 }
 

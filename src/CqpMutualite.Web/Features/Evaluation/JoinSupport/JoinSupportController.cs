@@ -65,7 +65,7 @@ public sealed class JoinSupportController(AppDbContext db, Editions editions, At
         if (outcome.IsAccepted)
         {
             db.Add(Attachment.Of(head.File.Id, AttachmentPurpose.CandidateSupport, content, user.PersonId, null, clock.GetUtcNow(), unit.Key));
-            db.Note(head.File.Id, user.Actor(), $"Pièce jointe par le candidat ({unit.Label})", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new SupportJoined(unit.Key), head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

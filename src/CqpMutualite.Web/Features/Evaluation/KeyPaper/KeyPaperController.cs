@@ -42,7 +42,7 @@ public sealed class KeyPaperController(AppDbContext db, Editions editions, TimeP
             return Redirect(next);
         }
 
-        var written = await PaperDesk.Writing.WriteAsync(db, head, user, posted, $"Original papier saisi : {KeyPaperPage.LabelOf(head, unit)}", clock.GetUtcNow(), cancellation);
+        var written = await PaperDesk.Writing.WriteAsync(db, head, user, posted, PaperDesk.Written(unit), clock.GetUtcNow(), cancellation);
         if (written.IsSaved)
         {
             return Redirect(next);
@@ -69,7 +69,7 @@ public sealed record KeyPaperPage(FileHead Head, string Part, string Label, Unit
             return null;
         }
 
-        var open = file.PaperIsOpen();
+        var open = file.Evaluation.PaperIsOpen();
         var sheet = await db.SheetReadableByAsync(user.Reader, file, EvaluationBooklet.Key, cancellation, answer => answer.Voice == Voice.Official);
         return new KeyPaperPage(head, part, LabelOf(head, part), PaperDesk.Tabs(edition, file.Reference, sheet.Printed, part), new BookletForm(edition, PaperDesk.Sections(edition, part), sheet.Printed, sheet.Revisions) { Frozen = !open.IsAccepted }, questions)
         {

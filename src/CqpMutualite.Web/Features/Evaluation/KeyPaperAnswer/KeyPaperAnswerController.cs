@@ -19,13 +19,13 @@ public sealed class KeyPaperAnswerController(AppDbContext db, Editions editions,
     {
         var user = CurrentUser.From(User)!;
         var now = clock.GetUtcNow();
-        if (await FileHead.LoadToWriteAsync(db, editions, user, reference, cancellation) is not { } head || Keyed(head.Edition, key) is not (var (part, label, _), { } question))
+        if (await FileHead.LoadToWriteAsync(db, editions, user, reference, cancellation) is not { } head || Keyed(head.Edition, key) is not (var (part, _, _), { } question))
         {
             return NotFound();
         }
 
         var answer = AnswerWriting.Posted(posted, question);
-        return await PaperDesk.Writing.SaveAsync(db, head, user, answer, $"Original papier saisi : {label}", now, sheet => ProgressOf(head.Edition, part, sheet), cancellation);
+        return await PaperDesk.Writing.SaveAsync(db, head, user, answer, PaperDesk.Written(part), now, sheet => ProgressOf(head.Edition, part, sheet), cancellation);
     }
 
     private static object ProgressOf(Referential edition, string part, Sheet sheet)

@@ -33,7 +33,7 @@ public sealed class LeavePaperController(AppDbContext db, Editions editions, Sig
     private async Task<Outcome> LeaveAloneAsync(string reference, CurrentUser user, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-        if (head.File.PaperIsOpen() is { IsAccepted: false } refused)
+        if (head.File.Evaluation.PaperIsOpen() is { IsAccepted: false } refused)
         {
             return refused;
         }
@@ -41,7 +41,8 @@ public sealed class LeavePaperController(AppDbContext db, Editions editions, Sig
         var now = clock.GetUtcNow();
         var paper = await db.PaperBooklets.SingleAsync(found => found.FileId == head.File.Id, cancellation);
         var scan = await db.Attachments.SingleAsync(piece => piece.Id == paper.ScanId, cancellation);
-        var outcome = head.File.FollowPaper(null, clock.Today());
+        var left = head.File.Evaluation.FollowPaper(null, clock.Today());
+        var outcome = left;
         if (outcome.IsAccepted && await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet)
         {
             outcome = sheet.TurnPaper(EvaluationBooklet.Of(head.Edition).Questions.Values, user.PersonId, now);
@@ -50,7 +51,7 @@ public sealed class LeavePaperController(AppDbContext db, Editions editions, Sig
         if (outcome.IsAccepted)
         {
             db.RemoveRange(paper, scan);
-            db.Note(head.File.Id, user.Actor(), "Livret d’évaluation : retour du papier à l’écran", now);
+            db.Note(head.File.Id, user.Actor(), left, head.Edition, now);
             await db.SaveChangesAsync(cancellation);
         }
 

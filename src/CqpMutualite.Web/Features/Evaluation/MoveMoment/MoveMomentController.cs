@@ -47,7 +47,7 @@ public sealed class MoveMomentController(AppDbContext db, Editions editions, Tim
             var outcome = form.Token == read ? found.Move(head.File, head.Edition, form.ToTerms(), now) : new Refusal("moment.lost", Lost);
             if (outcome.IsAccepted)
             {
-                db.Note(head.File.Id, user.Actor(), $"Moment d’évaluation modifié\u00A0: {MomentWords.Title(found, head.Edition)}", now);
+                db.Note(head.File.Id, user.Actor(), outcome, head.Edition, now);
                 await MomentMessages.PostAsync(db, head, found, before | found.Participants, MessageKind.MomentMoved, user.PersonId, now, cancellation);
                 if (await db.TrySaveAsync(cancellation))
                 {

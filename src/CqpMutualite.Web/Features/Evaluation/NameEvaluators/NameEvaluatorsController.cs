@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Access;
 using CqpMutualite.Web.Features.Accounts;
@@ -41,7 +42,7 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
         }
 
         var page = await NameEvaluatorsPage.LoadAsync(db, head, form, clock.Today(), cancellation);
-        if (head.File.MayNameEvaluators() is { IsAccepted: false } closed)
+        if (head.File.Evaluation.MayNameEvaluators() is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
         }
@@ -55,8 +56,8 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
 
         var file = head.File;
         var today = clock.Today();
-        var leaving = file.Leaving(first!.Id, second!.Id);
-        var outcome = file.NameEvaluators(head.Edition, new EvaluatorChoice(first.Id, form.First.Capacity!.Value), new EvaluatorChoice(second.Id, form.Second.Capacity!.Value), form.Reason, today);
+        var leaving = file.Evaluation.Leaving(first!.Id, second!.Id);
+        var outcome = file.Evaluation.NameEvaluators(head.Edition, new EvaluatorChoice(first.Id, form.First.Capacity!.Value), new EvaluatorChoice(second.Id, form.Second.Capacity!.Value), form.Reason, today);
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);
@@ -71,7 +72,7 @@ public sealed class NameEvaluatorsController(AppDbContext db, Editions editions,
             putAway += await EvaluatorDeparture.LetOutAsync(db, head, assignment, gone: assignment.PersonId != first.Id && assignment.PersonId != second.Id, user, now, cancellation);
         }
 
-        db.Note(file.Id, user.Actor(), leaving.Count == 0 ? "Évaluateurs nommés" : putAway == 0 ? "Évaluateur remplacé" : $"Évaluateur remplacé, {FrenchText.Plural(putAway, "réponse mise", "réponses mises", feminine: true)} à l’historique", now);
+        db.Note(file.Id, user.Actor(), outcome.Acts.OfType<EvaluatorsNamed>().Single() with { PutAway = putAway }, head.Edition, now);
         if (!await db.TrySaveAsync(cancellation))
         {
             ModelState.AddModelError("", "Ce dossier vient d’être modifié par une autre personne. Vérifiez la page, puis envoyez-la de nouveau.");

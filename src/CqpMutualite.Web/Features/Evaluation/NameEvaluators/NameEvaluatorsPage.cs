@@ -16,7 +16,7 @@ namespace CqpMutualite.Web.Features.Evaluation.NameEvaluators;
 public sealed record NameEvaluatorsPage(FileHead Head, IReadOnlyList<PossibleEvaluator> People, IReadOnlyDictionary<Guid, int> PutAway, NameEvaluatorsForm Form)
 {
     /// <summary>Why nothing can be chosen now; null when it can.</summary>
-    public string? Why => Head.File.MayNameEvaluators() is { IsAccepted: false } refused ? refused.Refusals[0].Message : null;
+    public string? Why => Head.File.Evaluation.MayNameEvaluators() is { IsAccepted: false } refused ? refused.Refusals[0].Message : null;
 
     /// <summary>Somebody is in place: choosing another one asks for a reason.</summary>
     public bool Replaces => Head.File.Evaluators.Any();

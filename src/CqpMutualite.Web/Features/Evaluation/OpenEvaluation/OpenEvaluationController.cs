@@ -39,10 +39,10 @@ public sealed class OpenEvaluationController(AppDbContext db, Editions editions,
 
         if (ModelState.IsValid)
         {
-            var outcome = head.File.OpenEvaluation(user.PersonId, form.OpenedOn, clock.Today());
+            var outcome = head.File.Evaluation.Open(user.PersonId, form.OpenedOn, clock.Today());
             if (outcome.IsAccepted)
             {
-                db.Note(head.File.Id, user.Actor(), "Évaluation ouverte\u00A0: le responsable hiérarchique estime les compétences acquises", clock.GetUtcNow());
+                db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
                 if (await db.TrySaveAsync(cancellation))
                 {
                     TempData.Toast("L’évaluation est ouverte\u00A0: les grilles peuvent se remplir.");
@@ -99,12 +99,12 @@ public sealed record OpenEvaluationPage(FileHead Head, OpenEvaluationForm Form, 
     public static async Task<OpenEvaluationPage> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, OpenEvaluationForm form, CancellationToken cancellation)
     {
         var file = head.File;
-        var may = file.MayOpenEvaluation(user.PersonId);
+        var may = file.Evaluation.MayOpen(user.PersonId);
         var names = await EvaluationPeople.NamesAsync(db, head, cancellation);
         var framing = FramingStep.Of(EvaluationBooklet.Of(head.Edition).Booklet, await db.MomentsReadableByAsync(user.Reader, file, cancellation));
-        var says = file.EvaluationOpenedOn is { } day ? $"L’évaluation est ouverte depuis le {FrenchText.PlainDate(day)}{(file.EvaluationOpenedBy is { } by && names.TryGetValue(by, out var opener) ? $"\u00A0: {opener} a estimé les compétences acquises" : "")}."
+        var says = file.Evaluation.OpenedOn is { } day ? $"L’évaluation est ouverte depuis le {FrenchText.PlainDate(day)}{(file.EvaluationOpenedBy is { } by && names.TryGetValue(by, out var opener) ? $"\u00A0: {opener} a estimé les compétences acquises" : "")}."
             : may.IsAccepted ? null
-            : file.EvaluationOpener is { } awaited && awaited != user.PersonId && file.Stage == Domain.Files.Stage.Evaluation ? $"{names.GetValueOrDefault(awaited, "Le responsable hiérarchique")} ouvre l’évaluation, au titre de responsable hiérarchique. D’ici là, lisez le livret et préparez les dates."
+            : file.Evaluation.Opener is { } awaited && awaited != user.PersonId && file.Stage == Domain.Files.Stage.Evaluation ? $"{names.GetValueOrDefault(awaited, "Le responsable hiérarchique")} ouvre l’évaluation, au titre de responsable hiérarchique. D’ici là, lisez le livret et préparez les dates."
             : may.Refusals[0].Message;
         return new OpenEvaluationPage(head, form, may.IsAccepted, says, framing?.Held.Any());
     }

@@ -57,7 +57,7 @@ public sealed class PlanMomentController(AppDbContext db, Editions editions, Tim
         }
 
         db.Add(moment);
-        db.Note(head.File.Id, user.Actor(), $"{(moment.HeldOn is null ? "Moment d’évaluation planifié" : "Moment d’évaluation tenu")}\u00A0: {MomentWords.Title(moment, head.Edition)}", now);
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, now);
         await MomentMessages.PostAsync(db, head, moment, moment.Participants, MessageKind.MomentPlanned, user.PersonId, now, cancellation);
         await db.SaveChangesAsync(cancellation);
         TempData.Toast(moment.HeldOn is null ? "Moment planifié." : "Moment noté.");

@@ -54,7 +54,7 @@ public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moment
     {
         var moments = await db.MomentsReadableByAsync(user.Reader, head.File, cancellation);
         var names = await EvaluationPeople.NamesAsync(db, head, cancellation);
-        var may = user.May(Permission.PlanEvaluation) && head.File.MayPlanEvaluation().IsAccepted;
+        var may = user.May(Permission.PlanEvaluation) && head.File.Evaluation.MayPlan().IsAccepted;
         var candidate = user.Role == Role.Candidate;
         return new PlanningPage(
             head,
@@ -72,7 +72,7 @@ public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moment
         return new MomentRow(
             FrenchText.ShortDayDate(day) + (day.Year == FrenchText.ParisDay(now).Year ? "" : $" {day.Year}"),
             $"{FrenchText.Hour(moment.StartsAt)}, {MomentWords.Duration(moment.Minutes)}",
-            MomentWords.Title(moment, head.Edition),
+            MomentNames.Title(moment.Named, head.Edition),
             string.Join(" · ", new[] { moment.Place, MomentWords.With(head, moment, names) }.Where(part => part.Length > 0)),
             moment.HeldOn is not null ? new Tag(TagState.Complete, "Tenu") : moment.EndsAt < now ? new Tag(TagState.Attention, "À noter") : new Tag(TagState.Waiting, "Prévu"),
             evaluates ? EvaluationPaths.Moment(reference, moment.Id) : may && moment.HeldOn is null ? EvaluationPaths.Move(reference, moment.Id) : null,

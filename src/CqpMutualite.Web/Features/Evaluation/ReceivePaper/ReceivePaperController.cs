@@ -40,7 +40,7 @@ public sealed class ReceivePaperController(AppDbContext db, Editions editions, A
             return NotFound();
         }
 
-        var outcome = head.File.MayReceivePaper();
+        var outcome = head.File.Evaluation.MayReceivePaper();
         AttachmentContent? content = null;
         if (outcome.IsAccepted)
         {
@@ -73,12 +73,14 @@ public sealed class ReceivePaperController(AppDbContext db, Editions editions, A
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
         var now = clock.GetUtcNow();
         var scan = Attachment.Of(head.File.Id, AttachmentPurpose.SignedBooklet, content, user.PersonId, user.OrganisationId, now);
-        var first = head.File.Paper is null;
-        var outcome = head.File.ReceivePaper(scan.Id, clock.Today());
-        if (!outcome.IsAccepted)
+        var first = head.File.Evaluation.Paper is null;
+        var received = head.File.Evaluation.ReceivePaper(scan.Id, clock.Today());
+        if (!received.IsAccepted)
         {
-            return outcome;
+            return received;
         }
+
+        var outcome = Outcome.Accepted;
 
         if (first && await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet)
         {
@@ -97,7 +99,7 @@ public sealed class ReceivePaperController(AppDbContext db, Editions editions, A
         if (outcome.IsAccepted)
         {
             db.Add(scan);
-            db.Note(head.File.Id, user.Actor(), first ? "Livret d’évaluation signé sur papier : original numérisé reçu" : "Livret d’évaluation signé sur papier : original numérisé remplacé", now);
+            db.Note(head.File.Id, user.Actor(), received, head.Edition, now);
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -131,7 +133,7 @@ public sealed record ReceivePaperPage(FileHead Head, PaperState? Paper, string? 
     {
         var paper = await PaperDesk.LoadAsync(db, head, cancellation);
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer => answer.Voice == Voice.Official);
-        var may = head.File.MayReceivePaper();
+        var may = head.File.Evaluation.MayReceivePaper();
         var signed = paper is null && sheet.Signatures.Any(signature => signature.Method != SignatureMethod.Paper);
         var state = signed ? PaperRefusals.SignedOnScreen.Message : paper is null && !may.IsAccepted ? may.Refusals[0].Message : null;
         var values = sheet.Printed;

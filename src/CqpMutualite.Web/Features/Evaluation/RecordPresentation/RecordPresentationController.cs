@@ -50,19 +50,19 @@ public sealed class RecordPresentationController(AppDbContext db, Editions editi
     private async Task<Outcome> RecordAloneAsync(string reference, CurrentUser user, RecordPresentationForm form, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-        var outcome = head.File.PresentResults(form.HeldOn, byCompany: true, form.Reason, clock.Today());
-        if (!outcome.IsAccepted)
+        var presented = head.File.Results.Present(form.HeldOn, byCompany: true, form.Reason, clock.Today());
+        if (!presented.IsAccepted)
         {
-            return outcome;
+            return presented;
         }
 
-        var statement = $"Résultats présentés au candidat le {FrenchText.PlainDate(form.HeldOn!.Value)}. Sa signature manque : {head.File.ResultsUnacknowledgedBecause}";
-        outcome = await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet
+        var statement = $"Résultats présentés au candidat le {FrenchText.PlainDate(form.HeldOn!.Value)}. Sa signature manque : {head.File.Results.UnacknowledgedBecause}";
+        var outcome = await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet
             ? desk.Acknowledge(head, sheet, new SigningPlace(SignatoryRole.Company, statement, [SignatoryRole.Company]), await desk.SignerAsync(user, cancellation), form.Hash!)
             : SheetRefusals.NothingToAcknowledge;
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), "Résultats présentés\u00A0: l’entreprise l’enregistre sans la signature du candidat", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), presented, head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -71,8 +71,8 @@ public sealed class RecordPresentationController(AppDbContext db, Editions editi
 
     private async Task<ViewResult> PageAsync(FileHead head, CurrentUser user, RecordPresentationForm form, CancellationToken cancellation)
     {
-        var may = head.File.MayPresentResults();
-        var state = may.IsAccepted ? null : head.File.EvaluatedOn is null ? SheetRefusals.NothingToAcknowledge.Message : may.Refusals[0].Message;
+        var may = head.File.Results.MayPresent();
+        var state = may.IsAccepted ? null : head.File.Evaluation.CompletedOn is null ? SheetRefusals.NothingToAcknowledge.Message : may.Refusals[0].Message;
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation);
         ModelState.Remove("Form.Hash");
         return View("RecordPresentation", new RecordPresentationPage(

@@ -33,13 +33,13 @@ public sealed class RemoveAnnexController(AppDbContext db, Editions editions, Ti
     private async Task<Outcome> RemoveAloneAsync(CurrentUser user, string reference, Guid id, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation))!;
-        var outcome = head.File.MayJoinAnnex();
+        var outcome = head.File.Evaluation.MayJoinAnnex();
 
         // sent twice: it is gone
         if (outcome.IsAccepted && await db.AttachmentReadableByAsync(user.Reader, head.File, id, cancellation) is { } found)
         {
             db.Remove(found);
-            db.Note(head.File.Id, user.Actor(), "Document annexe retiré par le candidat", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new AnnexRemoved(), head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

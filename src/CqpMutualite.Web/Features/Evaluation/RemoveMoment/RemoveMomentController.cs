@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -34,7 +35,7 @@ public sealed class RemoveMomentController(AppDbContext db, Editions editions, T
         var now = clock.GetUtcNow();
         await MomentMessages.PostAsync(db, head, found, found.Participants, MessageKind.MomentCancelled, user.PersonId, now, cancellation);
         db.Remove(found);
-        db.Note(head.File.Id, user.Actor(), $"Moment d’évaluation annulé\u00A0: {MomentWords.Title(found, head.Edition)}", now);
+        db.Note(head.File.Id, user.Actor(), new MomentRemoved(found.Named), head.Edition, now);
         TempData.Toast(await db.TrySaveAsync(cancellation) ? "Moment annulé." : "Une autre personne vient de changer ce moment\u00A0: relisez la planification.");
         return Redirect(EvaluationPaths.Planning(reference));
     }

@@ -39,7 +39,7 @@ public sealed class RemoveSupportController(AppDbContext db, Editions editions, 
         if (outcome.IsAccepted && await db.AttachmentReadableByAsync(user.Reader, head.File, id, cancellation) is { } found)
         {
             db.Remove(found);
-            db.Note(head.File.Id, user.Actor(), $"Pièce retirée par le candidat ({head.Edition.Unit(found.Unit!).Label})", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new SupportRemoved(found.Unit!), head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

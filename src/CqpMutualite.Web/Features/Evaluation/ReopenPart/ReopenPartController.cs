@@ -54,27 +54,29 @@ public sealed class ReopenPartController(AppDbContext db, Editions editions, Sig
     }
 
     // what was signed by hand is one document: it is opened again as a whole
-    private static ReopenedPart? PartOf(FileHead head, string key) => head.File.Paper is not null ? null : key == EvaluationPaths.Whole
+    private static ReopenedPart? PartOf(FileHead head, string key) => head.File.Evaluation.Paper is not null ? null : key == EvaluationPaths.Whole
         ? new ReopenedPart("", "Ensemble du livret")
         : head.Edition.Units.FirstOrDefault(unit => unit.Key == key) is { } unit ? new ReopenedPart(unit.Key, unit.Label) : null;
 
     private async Task<Outcome> ReopenAloneAsync(string reference, CurrentUser user, ReopenedPart part, string? reason, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-        if (head.File.MayReopenEvaluation() is { IsAccepted: false } closed)
+        if (head.File.Results.MayReopen() is { IsAccepted: false } closed)
         {
             return closed;
         }
 
         var outcome = await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet ? sheet.Reopen(reason, clock.GetUtcNow(), part.Unit) : SheetRefusals.NothingToReopen;
+        FileAct reopened = new EvaluationPartReopened(part.Unit.Length == 0 ? null : part.Unit);
         if (outcome.IsAccepted && head.File.Stage == Stage.Transmission)
         {
-            outcome = head.File.ReopenEvaluation(clock.Today());
+            outcome = head.File.Results.Reopen(clock.Today());
+            reopened = reopened with { Then = outcome.Acts.OfType<FileAct>().FirstOrDefault()?.Then };
         }
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), $"Évaluation rouverte ({part.Label}), signatures annulées\u00A0: {reason!.Trim()}", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), reopened, head.Edition, clock.GetUtcNow(), because: reason);
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -85,7 +87,7 @@ public sealed class ReopenPartController(AppDbContext db, Editions editions, Sig
     {
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer => false);
         var given = (part.Unit.Length == 0 ? sheet.Signatures : sheet.SignaturesOf(part.Unit)).ToList();
-        var state = head.File.MayReopenEvaluation() is { IsAccepted: false } closed ? closed.Refusals[0].Message : given.Count == 0 ? SheetRefusals.NothingToReopen.Message : null;
+        var state = head.File.Results.MayReopen() is { IsAccepted: false } closed ? closed.Refusals[0].Message : given.Count == 0 ? SheetRefusals.NothingToReopen.Message : null;
         return View("ReopenPart", new ReopenPartPage(head, part, state is null ? null : FrenchText.NoBreak(state), EvaluationBooklet.SignedBy(given), part.Unit.Length > 0 ? EvaluationBooklet.SignedBy(sheet.Signatures) : null, form));
     }
 }

@@ -33,7 +33,7 @@ public sealed class SaveAnswerController(AppDbContext db, Editions editions, Tim
         var seat = Visibility.SeatOf(head.File, user.Reader);
         var writing = EvaluationBooklet.WritingOf(seat, EvaluationPaths.IsOwnAnswer(Request.Path));
         var now = clock.GetUtcNow();
-        var written = await writing.WriteAsync(db, head, user, [posted], booklet.Act(question), now, cancellation);
+        var written = await writing.WriteAsync(db, head, user, [posted], EvaluationBooklet.Act(question), now, cancellation);
         if (!written.IsSaved)
         {
             return await writing.RefusedAsync(db, user, written, posted, cancellation);

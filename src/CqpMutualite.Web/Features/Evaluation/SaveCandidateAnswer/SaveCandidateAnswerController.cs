@@ -37,7 +37,7 @@ public sealed class SaveCandidateAnswerController(AppDbContext db, Editions edit
             head,
             user,
             answer,
-            comment ? "Commentaire du candidat enregistré" : "Partie du candidat enregistrée",
+            new AnswersWritten(comment ? AnswerPlace.CandidateComment : AnswerPlace.CandidatePart),
             now,
             sheet => comment ? null : ProgressOf(head, question.Unit!, questions, sheet),
             cancellation);

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -38,7 +39,7 @@ public sealed class SettleConsensusController(AppDbContext db, Editions editions
         if (posted.Count > 0)
         {
             var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(head.File, user.Reader));
-            var written = await writing.WriteAsync(db, head, user, posted, "Désaccords des évaluateurs tranchés", clock.GetUtcNow(), cancellation);
+            var written = await writing.WriteAsync(db, head, user, posted, new AnswersWritten(AnswerPlace.Consensus), clock.GetUtcNow(), cancellation);
             if (!written.IsSaved)
             {
                 db.ChangeTracker.Clear();

@@ -89,7 +89,7 @@ public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Bookle
             });
         }
 
-        var frozen = sheet.Signatures.Any() ? "L’ensemble du livret est signé\u00A0: ses réponses ne changent plus." : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
+        var frozen = sheet.Signatures.Any() ? "L’ensemble du livret est signé\u00A0: ses réponses ne changent plus." : head.File.Evaluation.IsOpen().Refusals.FirstOrDefault()?.Message;
         return new SettleConsensusPage(
             head,
             booklet,

@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
@@ -69,7 +70,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Si
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
         var (file, edition, booklet) = (head.File, head.Edition, EvaluationBooklet.Of(head.Edition));
-        if (file.EvaluationIsOpen() is { IsAccepted: false } closed)
+        if (file.Evaluation.IsOpen() is { IsAccepted: false } closed)
         {
             return (closed, false);
         }
@@ -88,7 +89,7 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Si
             return (SheetRefusals.NotASignatory, false);
         }
 
-        List<Refusal> missing = whole ? [.. file.MissingForSignature(edition, answers, unsettled)] : [.. units.SelectMany(unit => file.MissingForUnitSignature(edition, unit, answers, unsettled)).DistinctBy(refusal => (refusal.Code, refusal.Field))];
+        List<Refusal> missing = whole ? [.. file.Evaluation.MissingForSignature(edition, answers, unsettled)] : [.. units.SelectMany(unit => file.Evaluation.MissingForUnitSignature(edition, unit, answers, unsettled)).DistinctBy(refusal => (refusal.Code, refusal.Field))];
         if (missing.Count > 0)
         {
             return (Outcome.From(missing), false);
@@ -105,12 +106,13 @@ public sealed class SignBookletController(AppDbContext db, Editions editions, Si
             }
         }
 
-        if (sheet.SignedAt is not null && file.CompleteEvaluation(edition, answers, clock.Today()) is { IsAccepted: false } notNow)
+        Outcome signed = sheet.SignedAt is null ? new EvaluationSigned(whole ? [] : units, Complete: false) : file.Evaluation.Complete(edition, answers, clock.Today());
+        if (!signed.IsAccepted)
         {
-            return (notNow, false);
+            return (signed, false);
         }
 
-        db.Note(file.Id, user.Actor(), whole ? $"{booklet.Booklet.Title} signé" : $"Évaluation signée ({string.Join(", ", units.Select(unit => edition.Unit(unit).Label))})", clock.GetUtcNow());
+        db.Note(file.Id, user.Actor(), signed, edition, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
         return (Outcome.Accepted, sheet.SignedAt is not null);
     }

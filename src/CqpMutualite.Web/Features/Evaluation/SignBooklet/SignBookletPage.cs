@@ -40,18 +40,18 @@ public sealed record SignBookletPage(FileHead Head, Document Document, IReadOnly
     public IReadOnlyList<Unit> Contradictions { get; init; } = [];
 
     /// <summary>The reader may open again what is signed.</summary>
-    public bool MayReopen => Head.File.MayReopenEvaluation().IsAccepted;
+    public bool MayReopen => Head.File.Results.MayReopen().IsAccepted;
 
     /// <summary>From what is stored.</summary>
     public static SignBookletPage Of(FileHead head, EvaluatorSeat seat, Document document, ReadableSheet sheet, Signer signer, IReadOnlyList<string> ticked)
     {
         var (file, edition, booklet, role) = (head.File, head.Edition, EvaluationBooklet.Of(head.Edition), EvaluationBooklet.RoleOf(seat));
-        var notNow = file.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
+        var notNow = file.Evaluation.IsOpen().Refusals.FirstOrDefault()?.Message;
         var unsettled = booklet.Unsettled(sheet.Answers);
         List<PartToSign> parts =
         [
-            .. booklet.SignedUnits.Select(unit => Part(unit, edition.Unit(unit).Label, booklet.Sections(unit).First().Title, unit, booklet.Sections(unit).First().Key, file.MissingForUnitSignature(edition, unit, sheet.Printed, unsettled))),
-            Part(EvaluationPaths.Whole, "Ensemble du livret", "Déclaration de sincérité et fiche de synthèse", "", booklet.Summary.Section?.Key ?? "livret", file.MissingForSignature(edition, sheet.Printed, unsettled)),
+            .. booklet.SignedUnits.Select(unit => Part(unit, edition.Unit(unit).Label, booklet.Sections(unit).First().Title, unit, booklet.Sections(unit).First().Key, file.Evaluation.MissingForUnitSignature(edition, unit, sheet.Printed, unsettled))),
+            Part(EvaluationPaths.Whole, "Ensemble du livret", "Déclaration de sincérité et fiche de synthèse", "", booklet.Summary.Section?.Key ?? "livret", file.Evaluation.MissingForSignature(edition, sheet.Printed, unsettled)),
         ];
         var ready = notNow is null ? parts.FindAll(part => part.Ready) : [];
         var others = parts.FindAll(part => part.Ready && part.Key != EvaluationPaths.Whole).ConvertAll(part => part.Label);

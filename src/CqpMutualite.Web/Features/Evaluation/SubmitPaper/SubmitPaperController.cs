@@ -66,13 +66,13 @@ public sealed class SubmitPaperController(AppDbContext db, Editions editions, Ti
     private async Task<Outcome> SubmitAloneAsync(string reference, CurrentUser user, SubmitPaperForm form, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-        if (head.File.PaperIsOpen() is { IsAccepted: false } closed)
+        if (head.File.Evaluation.PaperIsOpen() is { IsAccepted: false } closed)
         {
             return closed;
         }
 
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation);
-        if (head.File.MissingForSignature(head.Edition, sheet.Printed) is { Count: > 0 } missing)
+        if (head.File.Evaluation.MissingForSignature(head.Edition, sheet.Printed) is { Count: > 0 } missing)
         {
             return Outcome.From(missing);
         }
@@ -82,12 +82,12 @@ public sealed class SubmitPaperController(AppDbContext db, Editions editions, Ti
         var outcome = paper.Keyed(new PaperSignatures(form.FirstName, form.FirstOn, form.SecondName, form.SecondOn), user.PersonId, user.Name, now, clock.Today());
         if (outcome.IsAccepted)
         {
-            outcome = head.File.FollowPaper(PaperStep.ToCheck, clock.Today());
+            outcome = head.File.Evaluation.FollowPaper(PaperStep.ToCheck, clock.Today());
         }
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), "Original papier saisi, à comparer", now);
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, now);
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -96,9 +96,9 @@ public sealed class SubmitPaperController(AppDbContext db, Editions editions, Ti
 
     private async Task<ViewResult> PageAsync(FileHead head, CurrentUser user, SubmitPaperForm form, CancellationToken cancellation)
     {
-        var open = head.File.PaperIsOpen();
+        var open = head.File.Evaluation.PaperIsOpen();
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation);
-        return View("SubmitPaper", new SubmitPaperPage(head, open.IsAccepted ? null : FrenchText.NoBreak(open.Refusals[0].Message), open.IsAccepted ? [.. head.File.MissingForSignature(head.Edition, sheet.Printed)] : [], form));
+        return View("SubmitPaper", new SubmitPaperPage(head, open.IsAccepted ? null : FrenchText.NoBreak(open.Refusals[0].Message), open.IsAccepted ? [.. head.File.Evaluation.MissingForSignature(head.Edition, sheet.Printed)] : [], form));
     }
 }
 

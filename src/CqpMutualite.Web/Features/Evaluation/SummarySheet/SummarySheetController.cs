@@ -43,7 +43,7 @@ public sealed class SummarySheetController(AppDbContext db, Editions editions, T
         }
 
         var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(head.File, user.Reader));
-        var written = await writing.WriteAsync(db, head, user, posted, booklet.Act(posted[0].Question), clock.GetUtcNow(), cancellation);
+        var written = await writing.WriteAsync(db, head, user, posted, EvaluationBooklet.Act(posted[0].Question), clock.GetUtcNow(), cancellation);
         if (written.IsSaved)
         {
             TempData.Toast("Fiche de synthèse enregistrée.");
@@ -83,7 +83,7 @@ public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, 
         var shown = table.Questions(head.Edition, section).Select(question => question.Key).ToList();
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer => shown.Contains(answer.Field));
         var mine = SheetRights.Fills(user.Role, booklet.SummaryFilledBy);
-        var frozen = sheet.Signatures.Any() ? $"L’ensemble du livret est signé : {EvaluationBooklet.SignedBy(sheet.Signatures)}. La fiche ne change plus." : head.File.EvaluationIsOpen().Refusals.FirstOrDefault()?.Message;
+        var frozen = sheet.Signatures.Any() ? $"L’ensemble du livret est signé : {EvaluationBooklet.SignedBy(sheet.Signatures)}. La fiche ne change plus." : head.File.Evaluation.IsOpen().Refusals.FirstOrDefault()?.Message;
         return new SummarySheetPage(
             head,
             booklet,
@@ -97,7 +97,7 @@ public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, 
             frozen)
         {
             Proposals = mine && frozen is null ? HeldMoments.Proposals(head.Edition, table, sheet.Printed, await db.MomentsReadableByAsync(user.Reader, head.File, cancellation)) : new Dictionary<string, string>(),
-            MayReopen = sheet.Signatures.Any() && user.May(Permission.ReopenEvaluation) && head.File.MayReopenEvaluation().IsAccepted,
+            MayReopen = sheet.Signatures.Any() && user.May(Permission.ReopenEvaluation) && head.File.Results.MayReopen().IsAccepted,
         };
     }
 }

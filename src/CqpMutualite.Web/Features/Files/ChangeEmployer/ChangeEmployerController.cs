@@ -60,8 +60,8 @@ public sealed class ChangeEmployerController(AppDbContext db, Editions editions,
             return await PageAsync(head, form, cancellation);
         }
 
-        var (former, leaving, now) = (head.File.EmployerId, head.File.LeavingWithEmployer, clock.GetUtcNow());
-        var outcome = head.File.ChangeEmployer(company, form.FirstDay!.Value, form.Reason, clock.Today());
+        var (former, leaving, now) = (head.File.EmployerId, head.File.Opening.LeavingWithEmployer, clock.GetUtcNow());
+        var outcome = head.File.Opening.ChangeEmployer(company, form.FirstDay!.Value, form.Reason, clock.Today());
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);
@@ -74,7 +74,7 @@ public sealed class ChangeEmployerController(AppDbContext db, Editions editions,
         }
 
         await MoveCandidateAsync(head.File.CandidateId, former, company.Id, form.FirstDay.Value, cancellation);
-        db.Note(head.File.Id, user.Actor(), $"Changement d’employeur au {FrenchText.PlainDate(form.FirstDay.Value)} : {company.Name}", now);
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, now);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -114,7 +114,7 @@ public sealed class ChangeEmployerController(AppDbContext db, Editions editions,
         var current = head.File.EmployerId;
         var companies = await db.Organisations.AsNoTracking().Where(organisation => organisation.Kind == OrganisationKind.Company).OrderBy(organisation => organisation.Name)
             .Select(organisation => new { organisation.Id, organisation.Name, organisation.Town }).ToListAsync(cancellation);
-        var allowed = head.File.MayChangeEmployer();
+        var allowed = head.File.Opening.MayChangeEmployer();
         return View("ChangeEmployer", new ChangeEmployerPage(
             head,
             companies.Find(company => company.Id == current)!.Name,

@@ -159,7 +159,7 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             },
             Hash = signature.ContentHash,
             Voided = signature.VoidedAt is { } at ? $"Annulée le {FrenchText.Moment(at)}{(signature.VoidedBecause is null ? "." : $"\u00A0: {signature.VoidedBecause}")}" : null,
-            ReopenUrl = ofEvaluation && signature.IsValid && user.May(Permission.ReopenEvaluation) && head.File.MayReopenEvaluation().IsAccepted && signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2
+            ReopenUrl = ofEvaluation && signature.IsValid && user.May(Permission.ReopenEvaluation) && head.File.Results.MayReopen().IsAccepted && signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2
                 ? EvaluationPaths.Reopen(head.File.Reference, signature.Unit.Length > 0 ? signature.Unit : EvaluationPaths.Whole) : null,
         };
 

@@ -1,8 +1,4 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,47 +7,20 @@ namespace CqpMutualite.Web.Features.Files.CloseFile;
 /// <summary>The company or the certifier closes a file before its end: the candidate gives up, leaves, goes elsewhere.</summary>
 [Requires(Permission.HaltFile)]
 [Route(FilesPaths.CloseRoute)]
-public sealed class CloseFileController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class CloseFileController(FileDesk desk) : Controller
 {
-    /// <summary>The form.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
-        await FileHead.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is { } head ? Page(head, new CloseFileForm()) : NotFound();
+    public Task<IActionResult> Show(string reference, CancellationToken cancellation) => desk.ShowAsync(this, reference, begun => PageAsync(begun, new CloseFileForm()), cancellation);
 
-    /// <summary>Closes it.</summary>
     [HttpPost]
-    public async Task<IActionResult> Close(string reference, [Bind(Prefix = "Form")] CloseFileForm form, CancellationToken cancellation)
-    {
-        var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true) is not { } head)
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> Close(string reference, [Bind(Prefix = "Form")] CloseFileForm form, CancellationToken cancellation) => desk.ActAsync(
+        this,
+        reference,
+        act: begun => begun.File.Halts.Close(form.Kind, form.Reason, begun.Today),
+        done: _ => new Done($"Dossier {reference} clôturé.", FilesPaths.File(reference)),
+        again: begun => PageAsync(begun, form),
+        cancellation);
 
-        if (ModelState.IsValid)
-        {
-            ModelState.Refuse(head.File.Close(form.Kind, form.Reason, clock.Today()));
-        }
-
-        if (ModelState.IsValid)
-        {
-            db.Note(head.File.Id, user.Actor(), $"Dossier clôturé avant son terme\u00A0: {HaltWords.Of(form.Kind!.Value).ToLowerInvariant()}", clock.GetUtcNow());
-            if (await db.FileSavedAsync(ModelState, cancellation))
-            {
-                TempData.Toast($"Dossier {reference} clôturé.");
-                return Redirect(FilesPaths.File(reference));
-            }
-        }
-
-        return Page(head, form);
-    }
-
-    private ViewResult Page(FileHead head, CloseFileForm form)
-    {
-        var allowed = head.File.MayClose();
-        return View("CloseFile", new CloseFilePage(head, allowed.IsAccepted || !ModelState.IsValid ? null : allowed.Refusals[0].Message, form));
-    }
+    private Task<IActionResult?> PageAsync(FileActing begun, CloseFileForm form) =>
+        Task.FromResult<IActionResult?>(View("CloseFile", CloseFilePage.Of(begun.Head, form, !ModelState.IsValid)));
 }
-
-/// <summary>The page; <paramref name="State"/> says why the file cannot be closed.</summary>
-public sealed record CloseFilePage(FileHead Head, string? State, CloseFileForm Form);

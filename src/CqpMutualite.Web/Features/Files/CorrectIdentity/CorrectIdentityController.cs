@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Accounts;
@@ -28,7 +29,7 @@ public sealed class CorrectIdentityController(AppDbContext db, Editions editions
         }
 
         var candidate = head.Candidate;
-        return await PageAsync(head, user, new CorrectIdentityForm(candidate.ToDraft() with { Contract = head.File.Contract, HiredOn = head.File.HiredOn }) { Revision = head.File.Revision }, cancellation);
+        return await PageAsync(head, user, new CorrectIdentityForm(candidate.ToDraft() with { Contract = head.File.Opening.Contract, HiredOn = head.File.Opening.HiredOn }) { Revision = head.File.Revision }, cancellation);
     }
 
     /// <summary>Keeps it, with the values before and after in the history of the file.</summary>
@@ -46,12 +47,14 @@ public sealed class CorrectIdentityController(AppDbContext db, Editions editions
             ModelState.AddModelError("", "Le dossier a changé depuis que vous avez ouvert cette page. Vérifiez, puis enregistrez de nouveau.");
         }
 
+        var outcome = Outcome.Accepted;
         if (ModelState.IsValid)
         {
             var candidate = await db.People.SingleAsync(person => person.Id == head.File.CandidateId, cancellation);
             var address = await AddressAsync(candidate.Id, cancellation);
             var draft = form.ToDraft() with { Email = address ?? form.Email };
-            ModelState.Refuse(head.File.CorrectIdentity(candidate, draft, user.Role == Role.Oemm, form.Reason, clock.Today()));
+            outcome = head.File.Opening.CorrectIdentity(candidate, draft, user.Role == Role.Oemm, form.Reason, clock.Today());
+            ModelState.Refuse(outcome);
             if (ModelState.IsValid)
             {
                 await RefuseDuplicateAsync(head, user, draft, cancellation);
@@ -72,7 +75,7 @@ public sealed class CorrectIdentityController(AppDbContext db, Editions editions
 
         if (ModelState.IsValid)
         {
-            db.Note(head.File.Id, user.Actor(), user.Role == Role.Oemm ? $"Identité corrigée\u00A0: {form.Reason!.Trim()}" : "Identité complétée ou corrigée", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow(), because: user.Role == Role.Oemm ? form.Reason : null);
             if (await db.FileSavedAsync(ModelState, cancellation))
             {
                 TempData.Toast("Identité enregistrée.");
@@ -100,7 +103,7 @@ public sealed class CorrectIdentityController(AppDbContext db, Editions editions
 
     private async Task<ViewResult> PageAsync(FileHead head, CurrentUser user, CorrectIdentityForm form, CancellationToken cancellation)
     {
-        var allowed = head.File.MayCorrectIdentity(user.Role == Role.Oemm);
+        var allowed = head.File.Opening.MayCorrectIdentity(user.Role == Role.Oemm);
         return View("CorrectIdentity", new CorrectIdentityPage(head, allowed.IsAccepted ? null : allowed.Refusals[0].Message, user.Role == Role.Oemm, await AddressAsync(head.File.CandidateId, cancellation), form));
     }
 }

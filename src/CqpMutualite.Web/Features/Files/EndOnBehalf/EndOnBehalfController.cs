@@ -1,4 +1,6 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -11,7 +13,7 @@ namespace CqpMutualite.Web.Features.Files.EndOnBehalf;
 /// <summary>Ends an entry in somebody's place: one acts for oneself again.</summary>
 [Requires(Permission.BeSignedIn, OpenToLinks = true)]
 [Route(FilesPaths.EndOnBehalf)]
-public sealed class EndOnBehalfController(AppDbContext db, SignInManager<Account> signIn, TimeProvider clock) : Controller
+public sealed class EndOnBehalfController(AppDbContext db, Editions editions, SignInManager<Account> signIn, TimeProvider clock) : Controller
 {
     /// <summary>Ends it; without one, nothing happens.</summary>
     [HttpPost]
@@ -26,7 +28,7 @@ public sealed class EndOnBehalfController(AppDbContext db, SignInManager<Account
         if (await db.OnBehalf.SingleOrDefaultAsync(found => found.AccountId == account.Id, cancellation) is { } entry)
         {
             db.Remove(entry);
-            db.Note(entry.FileId, user.Actor(), "Saisie à la place d’une personne terminée", clock.GetUtcNow());
+            await db.NoteAsync(editions, db.Files.Where(file => file.Id == entry.FileId), user.Actor(), new OnBehalfEnded(), clock.GetUtcNow(), cancellation);
             await db.SaveChangesAsync(cancellation);
             TempData.Toast("Saisie terminée : vous agissez de nouveau pour l’OEMM.");
         }

@@ -123,16 +123,16 @@ public sealed record FileListPage(FileListFilter Filter, IReadOnlyList<FileLine>
 
         files = filter.Etat switch
         {
-            FileState.EnCours => files.Where(file => file.ClosedOn == null && file.PublishedOn == null && file.SuspendedOn == null),
-            FileState.Suspendu => files.Where(file => file.ClosedOn == null && file.SuspendedOn != null),
-            FileState.Clos => files.Where(file => file.ClosedOn != null),
-            FileState.Termine => files.Where(file => file.PublishedOn != null),
+            FileState.EnCours => files.Where(file => file.Halts.ClosedOn == null && file.Presentation.PublishedOn == null && file.Halts.SuspendedOn == null),
+            FileState.Suspendu => files.Where(file => file.Halts.ClosedOn == null && file.Halts.SuspendedOn != null),
+            FileState.Clos => files.Where(file => file.Halts.ClosedOn != null),
+            FileState.Termine => files.Where(file => file.Presentation.PublishedOn != null),
             _ => files,
         };
         if (filter.Echeance is { } deadline)
         {
             var (from, until) = deadline == DeadlineState.Depassee ? (DateOnly.MinValue, today.AddDays(-1)) : (today, today.AddMonths(6));
-            files = files.Where(file => file.ClosedOn == null && file.DecidedOn == null && file.FirstJuryBefore >= from && file.FirstJuryBefore <= until);
+            files = files.Where(file => file.Halts.ClosedOn == null && file.Presentation.DecidedOn == null && file.FirstJuryBefore >= from && file.FirstJuryBefore <= until);
         }
 
         if (filter.Recherche?.Trim() is { Length: > 0 } search)
@@ -152,21 +152,21 @@ public sealed record FileListPage(FileListFilter Filter, IReadOnlyList<FileLine>
         var rows = await (
             from file in Ordered(files, filter.Tri).Skip((page - 1) * PageSize).Take(PageSize)
             join candidate in db.People on file.CandidateId equals candidate.Id
-            select new FileLine(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, file.CertificationTitle, file.Stage, file.Turn, file.PublishedOn != null, file.ClosedOn != null, db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null))
+            select new FileLine(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, file.CertificationTitle, file.Stage, file.Turn, file.Presentation.PublishedOn != null, file.Halts.ClosedOn != null, db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null))
             {
                 Id = file.Id,
                 Since = file.TurnSince,
-                Registered = file.RegisteredOn,
-                Suspended = file.SuspendedOn != null,
-                Before = file.DecidedOn == null ? file.FirstJuryBefore : null,
+                Registered = file.Registration.RegisteredOn,
+                Suspended = file.Halts.SuspendedOn != null,
+                Before = file.Presentation.DecidedOn == null ? file.FirstJuryBefore : null,
             }).ToListAsync(cancellation);
         return new FileListPage(filter with { Page = page }, [.. Sorted(rows, filter.Tri)], total, new Pager(page, pages, filter.Url), today);
     }
 
     private static IOrderedQueryable<CertificationFile> Ordered(IQueryable<CertificationFile> files, FileOrder? order) => order switch
     {
-        FileOrder.Echeance => files.OrderBy(file => file.FirstJuryBefore == null || file.DecidedOn != null || file.ClosedOn != null).ThenBy(file => file.FirstJuryBefore).ThenBy(file => file.Id),
-        FileOrder.Inscription => files.OrderBy(file => file.RegisteredOn == null).ThenByDescending(file => file.RegisteredOn).ThenBy(file => file.Id),
+        FileOrder.Echeance => files.OrderBy(file => file.FirstJuryBefore == null || file.Presentation.DecidedOn != null || file.Halts.ClosedOn != null).ThenBy(file => file.FirstJuryBefore).ThenBy(file => file.Id),
+        FileOrder.Inscription => files.OrderBy(file => file.Registration.RegisteredOn == null).ThenByDescending(file => file.Registration.RegisteredOn).ThenBy(file => file.Id),
         _ => files.OrderByDescending(file => file.TurnSince).ThenBy(file => file.Id),
     };
 

@@ -64,9 +64,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             [.. AlertsOf(head, user, today)],
             [.. HaltsOf(head, user)])
         {
-            Evaluators = user.May(Permission.NameParticipants) && file.MayNameEvaluators().IsAccepted ? (file.Evaluators.Any() ? "Remplacer un évaluateur" : "Nommer les évaluateurs", EvaluationPaths.Evaluators(file.Reference)) : null,
-            TutoringUrl = user.May(Permission.ReadTutoring) && file.Stage > Stage.Orientation && file.Route != Domain.Files.Route.Vae ? TutoringPaths.Follow(file.Reference) : null,
-            PlanningUrl = user.May(Permission.ReadPlanning) && file.RegisteredOn is not null ? EvaluationPaths.Planning(file.Reference) : null,
+            Evaluators = user.May(Permission.NameParticipants) && file.Evaluation.MayNameEvaluators().IsAccepted ? (file.Evaluators.Any() ? "Remplacer un évaluateur" : "Nommer les évaluateurs", EvaluationPaths.Evaluators(file.Reference)) : null,
+            TutoringUrl = user.May(Permission.ReadTutoring) && file.Stage > Stage.Orientation && file.Orientation.Route != Domain.Files.Route.Vae ? TutoringPaths.Follow(file.Reference) : null,
+            PlanningUrl = user.May(Permission.ReadPlanning) && file.Registration.RegisteredOn is not null ? EvaluationPaths.Planning(file.Reference) : null,
         };
     }
 
@@ -81,23 +81,23 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         }
 
         yield return new Fact("Référentiel", $"Édition {head.Edition.SourceYear}");
-        if (file.IsForCommission)
+        if (file.Presentation.IsForCommission)
         {
             yield return new Fact($"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} présentés pour la commission paritaire", FrenchText.Join(head.Edition.Units.Select(unit => $"{unit.Label} ({unit.Title})")));
         }
 
-        if (file.Completes)
+        if (file.Presentation.Completes)
         {
             yield return new Fact($"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} à présenter", FrenchText.Join(head.Edition.Units.Select(unit => $"{unit.Label} ({unit.Title})")), "les autres sont acquis auparavant");
         }
 
-        yield return file.RegisteredOn is { } registered ? new Fact("Inscription", FrenchText.PlainDate(registered)) : new Fact("Ouverture", FrenchText.PlainDate(file.OpenedOn));
-        if (file.Contract is { } contract && file.HiredOn is { } hired)
+        yield return file.Registration.RegisteredOn is { } registered ? new Fact("Inscription", FrenchText.PlainDate(registered)) : new Fact("Ouverture", FrenchText.PlainDate(file.OpenedOn));
+        if (file.Opening.Contract is { } contract && file.Opening.HiredOn is { } hired)
         {
             yield return new Fact("Emploi", IdentityWords.Of(contract), $"depuis le {FrenchText.PlainDate(hired)}");
         }
 
-        if (file.FirstJuryBefore is { } before && file.DecidedOn is null)
+        if (file.FirstJuryBefore is { } before && file.Presentation.DecidedOn is null)
         {
             yield return new Fact("Premier jury au plus tard", FrenchText.PlainDate(before), before.DayNumber - today.DayNumber <= YearsInDays ? FrenchText.Distance(before, today).ToLowerInvariant() : null);
         }
@@ -116,13 +116,13 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
         }
 
         var mine = head.IsTurnOf(user) && (file.NextAct != NextAct.FillCandidatePart || user.Role == Role.Candidate);
-        var stage = file.Route == Domain.Files.Route.Vae ? "Orientation vers la VAE" : StageNames.Of(file.Stage, head.Edition.Vocabulary.Certifier);
+        var stage = file.Orientation.Route == Domain.Files.Route.Vae ? "Orientation vers la VAE" : StageNames.Of(file.Stage, head.Edition.Vocabulary.Certifier);
         List<MissingItem> items = [new(ActWords.Of(file.NextAct), $"– {(mine ? "à vous" : Who(file.Turn, head, names))}", mine, mine ? FilesPaths.ForAct(file.NextAct, file.Reference) : null, ActWords.Short(file.NextAct))];
         if (file is { NextAct: NextAct.FillCandidatePart } && user.Role == Role.Evaluator)
         {
-            var opened = file.EvaluationOpenedOn is not null;
+            var opened = file.Evaluation.OpenedOn is not null;
             var act = opened ? NextAct.Evaluate : NextAct.OpenEvaluation;
-            var yours = opened || file.EvaluationOpener == user.PersonId;
+            var yours = opened || file.Evaluation.Opener == user.PersonId;
             items.Add(new MissingItem(
                 ActWords.Of(act),
                 opened ? "– à vous, dès maintenant\u202F; la signature attend la partie du candidat" : yours ? "– à vous, quand vous estimez les compétences acquises" : "– au responsable hiérarchique\u202F; vous pouvez déjà planifier",
@@ -167,9 +167,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             items.Add(new MissingItem("Remplir la fiche de synthèse", $"– à vous, une fois tous les {head.Edition.Vocabulary.Units} évalués", true, EvaluationPaths.Summary(file.Reference)));
         }
 
-        if (file is { NextAct: NextAct.AttachToSession, MayGoBeforeJury: false } && user.May(Permission.GrantDerogation))
+        if (file is { NextAct: NextAct.AttachToSession, Presentation.MayGoBeforeJury: false } && user.May(Permission.GrantDerogation))
         {
-            items.Insert(0, new MissingItem("Accorder une dérogation", file.EvaluationPositive == true ? "– à vous, car des activités n’ont pas été exercées" : "– à vous, car l’évaluation n’est pas positive", true, JuryPaths.Derogation(file.Reference)));
+            items.Insert(0, new MissingItem("Accorder une dérogation", file.Evaluation.Positive == true ? "– à vous, car des activités n’ont pas été exercées" : "– à vous, car l’évaluation n’est pas positive", true, JuryPaths.Derogation(file.Reference)));
         }
 
         return new Missing(stage, items);
@@ -179,12 +179,12 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     private static MissingItem? MissingIdentityOf(FileHead head, CurrentUser user, DateOnly today)
     {
         var file = head.File;
-        if (file.Stage > Stage.Registration || file.SubmittedOn is not null || file.Route == Domain.Files.Route.Vae || file.NextAct == NextAct.Resume || !user.May(Permission.SubmitRegistration) || !file.MayCorrectIdentity(byCertifier: false).IsAccepted)
+        if (file.Stage > Stage.Registration || file.Registration.SubmittedOn is not null || file.Orientation.Route == Domain.Files.Route.Vae || file.NextAct == NextAct.Resume || !user.May(Permission.SubmitRegistration) || !file.Opening.MayCorrectIdentity(byCertifier: false).IsAccepted)
         {
             return null;
         }
 
-        var missing = file.MissingIdentityFields(head.Candidate, today).Select(IdentityForm.LabelOf).Distinct().ToList();
+        var missing = file.Opening.MissingIdentityFields(head.Candidate, today).Select(IdentityForm.LabelOf).Distinct().ToList();
         return missing.Count == 0 ? null : new MissingItem("Compléter l’identité et l’emploi", $"– à vous\u00A0: {string.Join(", ", missing)}", true, FilesPaths.Identity(file.Reference), "Compléter l’identité");
     }
 
@@ -193,9 +193,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     {
         var file = head.File;
         var after = head.Edition.Booklets.TakeWhile(booklet => booklet.Key != "guide-entretien").Count() + 1;
-        if (file.PaperScanId is { } scan && SheetRights.ReadsAttachment(user.Role, Visibility.SeatOf(file, user.Reader), AttachmentPurpose.SignedBooklet, new SheetState(false, false, file.Paper == PaperStep.Confirmed, file.TransmittedOn is not null) { OnPaper = true }))
+        if (file.Evaluation.PaperScanId is { } scan && SheetRights.ReadsAttachment(user.Role, Visibility.SeatOf(file, user.Reader), AttachmentPurpose.SignedBooklet, new SheetState(false, false, file.Evaluation.Paper == PaperStep.Confirmed, file.Transmission.On is not null) { OnPaper = true }))
         {
-            rows.Insert(rows.Count - 1, new BookletRow("Original papier du livret d’évaluation", null, file.Paper == PaperStep.Confirmed ? new Tag(TagState.Signed) : new Tag(TagState.InProgress), file.Paper == PaperStep.Confirmed ? "saisi et comparé" : "saisie en cours", null, FilesPaths.Attachment(file.Reference, scan)));
+            rows.Insert(rows.Count - 1, new BookletRow("Original papier du livret d’évaluation", null, file.Evaluation.Paper == PaperStep.Confirmed ? new Tag(TagState.Signed) : new Tag(TagState.InProgress), file.Evaluation.Paper == PaperStep.Confirmed ? "saisi et comparé" : "saisie en cours", null, FilesPaths.Attachment(file.Reference, scan)));
         }
 
         if (head.ConvocationId is { } convocation && SheetRights.ReadsRegistration(user.Role))
@@ -205,17 +205,17 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
 
         if (FileDocuments.HasReceipt(head, user))
         {
-            rows.Insert(after, new BookletRow("Récépissé d’inscription", null, new Tag(TagState.Complete), FrenchText.ListDate(file.RegisteredOn!.Value), null, FilesPaths.Document(file.Reference, FileDocuments.Receipt)));
+            rows.Insert(after, new BookletRow("Récépissé d’inscription", null, new Tag(TagState.Complete), FrenchText.ListDate(file.Registration.RegisteredOn!.Value), null, FilesPaths.Document(file.Reference, FileDocuments.Receipt)));
         }
 
         if (FileDocuments.HasTransmissionReceipt(head, user))
         {
-            rows.Insert(rows.Count - 1, new BookletRow("Récépissé de transmission", null, new Tag(TagState.Complete), FrenchText.ListDate(file.TransmittedOn!.Value), null, FilesPaths.Document(file.Reference, FileDocuments.TransmissionReceipt)));
+            rows.Insert(rows.Count - 1, new BookletRow("Récépissé de transmission", null, new Tag(TagState.Complete), FrenchText.ListDate(file.Transmission.On!.Value), null, FilesPaths.Document(file.Reference, FileDocuments.TransmissionReceipt)));
         }
 
         if (FileDocuments.HasPath(head, user))
         {
-            rows.Insert(after, new BookletRow("Parcours individualisé", null, new Tag(TagState.Complete), FrenchText.ListDate(file.InterviewedOn!.Value), null, FilesPaths.Document(file.Reference, FileDocuments.IndividualPath)));
+            rows.Insert(after, new BookletRow("Parcours individualisé", null, new Tag(TagState.Complete), FrenchText.ListDate(file.Orientation.InterviewedOn!.Value), null, FilesPaths.Document(file.Reference, FileDocuments.IndividualPath)));
         }
 
         return rows;
@@ -224,7 +224,7 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     private static IEnumerable<BookletRow> BookletsOf(FileHead head, CurrentUser user, List<Sheet> sheets)
     {
         var file = head.File;
-        var vae = file.Route == Domain.Files.Route.Vae;
+        var vae = file.Orientation.Route == Domain.Files.Route.Vae;
         foreach (var booklet in head.Edition.Booklets.Where(booklet => !vae || sheets.Exists(sheet => sheet.Booklet == booklet.Key)))
         {
             var sheet = sheets.Where(found => found.Booklet == booklet.Key && found.Unit.Length == 0).MaxBy(found => found.Occurrence) ?? sheets.Find(found => found.Booklet == booklet.Key);
@@ -249,9 +249,9 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
                 readable ? FilesPaths.Document(file.Reference, booklet.Key) : null);
         }
 
-        if (head.Edition.Booklet("livret-formation") is null && file.Modules.Count > 0 && SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), "livret-formation", new SheetState(false, false, false, file.TransmittedOn is not null)).Count > 0)
+        if (head.Edition.Booklet("livret-formation") is null && file.Modules.Count > 0 && SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), "livret-formation", new SheetState(false, false, false, file.Transmission.On is not null)).Count > 0)
         {
-            yield return new BookletRow(TrainingPathDocument.Title, null, new Tag(file.TrainedOn is null ? TagState.InProgress : TagState.Complete), file.TrainedOn is { } closed ? FrenchText.ListDate(closed) : null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
+            yield return new BookletRow(TrainingPathDocument.Title, null, new Tag(file.Training.TrainedOn is null ? TagState.InProgress : TagState.Complete), file.Training.TrainedOn is { } closed ? FrenchText.ListDate(closed) : null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
         }
 
         if (vae)
@@ -259,22 +259,22 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             yield break; // nothing of what follows comes on this way
         }
 
-        var (decisionSheet, holder) = (DecisionDocument.Title(file.IsForCommission), file.IsForCommission ? "Président de la commission" : "Président du jury");
+        var (decisionSheet, holder) = (DecisionDocument.Title(file.Presentation.IsForCommission), file.Presentation.IsForCommission ? "Président de la commission" : "Président du jury");
         yield return DecisionRights.MayRead(user, file)
-            ? new BookletRow(decisionSheet, holder, new Tag(TagState.Signed, "Signée"), FrenchText.ListDate(file.DecidedOn!.Value), DecisionsPaths.Decision(file.Reference), FilesPaths.Document(file.Reference, "fiche-decision"))
+            ? new BookletRow(decisionSheet, holder, new Tag(TagState.Signed, "Signée"), FrenchText.ListDate(file.Presentation.DecidedOn!.Value), DecisionsPaths.Decision(file.Reference), FilesPaths.Document(file.Reference, "fiche-decision"))
             : new BookletRow(decisionSheet, holder, new Tag(TagState.NotOpened, "Pas encore ouverte"), "après la délibération");
-        if (user.May(Permission.ReadLedger) && (file.PublishedOn is not null || file.Follows is not null || user.Role == Role.Oemm))
+        if (user.May(Permission.ReadLedger) && (file.Presentation.PublishedOn is not null || file.Follows is not null || user.Role == Role.Oemm))
         {
             yield return new BookletRow($"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} acquis, tous dossiers", null, new Tag(TagState.Neutral, "À lire"), null, DecisionsPaths.Ledger(file.Reference));
         }
 
         // who delivers sees its page as soon as there may be one to deliver
-        if (user.May(Permission.ReadCertificate) && (file.CertifiedOn is not null || (user.May(Permission.DeliverCertificates) && file.PublishedOn is not null)))
+        if (user.May(Permission.ReadCertificate) && (file.Presentation.CertifiedOn is not null || (user.May(Permission.DeliverCertificates) && file.Presentation.PublishedOn is not null)))
         {
-            var delivered = file.CertifiedOn is { } on ? FrenchText.ListDate(on) : null;
+            var delivered = file.Presentation.CertifiedOn is { } on ? FrenchText.ListDate(on) : null;
             yield return new BookletRow(
-                file.IsForCommission ? "Attestation de bloc" : "Certificat", head.Edition.Vocabulary.Certifier, delivered is null ? new Tag(TagState.Neutral, "Non délivré") : new Tag(TagState.Complete, "Délivré"), delivered, CertificatesPaths.OfFile(file.Reference),
-                delivered is null ? null : FilesPaths.Document(file.Reference, file.IsForCommission ? SignedContents.BlocAttestation : SignedContents.Certificate));
+                file.Presentation.IsForCommission ? "Attestation de bloc" : "Certificat", head.Edition.Vocabulary.Certifier, delivered is null ? new Tag(TagState.Neutral, "Non délivré") : new Tag(TagState.Complete, "Délivré"), delivered, CertificatesPaths.OfFile(file.Reference),
+                delivered is null ? null : FilesPaths.Document(file.Reference, file.Presentation.IsForCommission ? SignedContents.BlocAttestation : SignedContents.Certificate));
         }
     }
 
@@ -283,11 +283,11 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     {
         var (file, evaluation) = (head.File, head.Edition.Booklet("livret-evaluation"));
         var submitted = sheets.Exists(sheet => sheet is { Booklet: "livret-evaluation", CandidateSubmittedAt: not null });
-        var state = new SheetState(submitted, false, false, file.TransmittedOn is not null);
+        var state = new SheetState(submitted, false, false, file.Transmission.On is not null);
         var seat = Visibility.SeatOf(file, user.Reader);
         if (user.Role == Role.Candidate && evaluation?.CandidateAnnex == true && file.Stage > Stage.Registration)
         {
-            yield return new BookletRow("Mon document annexe", null, new Tag(TagState.Neutral, "Facultatif"), file.MayJoinAnnex().IsAccepted ? "à joindre avant la transmission" : null, EvaluationPaths.Annex(file.Reference));
+            yield return new BookletRow("Mon document annexe", null, new Tag(TagState.Neutral, "Facultatif"), file.Evaluation.MayJoinAnnex().IsAccepted ? "à joindre avant la transmission" : null, EvaluationPaths.Annex(file.Reference));
         }
 
         if (user.Role != Role.Candidate
@@ -300,8 +300,8 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     // a booklet that nobody signs here is complete when its step is
     private static DateOnly? DoneOn(CertificationFile file, string booklet) => booklet switch
     {
-        "guide-entretien" => file.InterviewedOn,
-        "livret-formation" => file.TrainingHandedOverOn,
+        "guide-entretien" => file.Orientation.InterviewedOn,
+        "livret-formation" => file.Training.HandedOverOn,
         _ => null,
     };
 
@@ -339,37 +339,37 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             yield break;
         }
 
-        if (user.May(Permission.ChangeEmployer) && file.MayChangeEmployer().IsAccepted)
+        if (user.May(Permission.ChangeEmployer) && file.Opening.MayChangeEmployer().IsAccepted)
         {
             yield return ("Confier à un nouvel employeur", FilesPaths.Employer(file.Reference));
         }
 
-        if (user.May(Permission.SubmitRegistration) && file.MayPresentUnits(head.Edition).IsAccepted)
+        if (user.May(Permission.SubmitRegistration) && file.Presentation.MayChoose(head.Edition).IsAccepted)
         {
             yield return ($"Choisir les {head.Edition.Vocabulary.Units} présentés", RegistrationPaths.Presented(file.Reference));
         }
 
-        if (user.May(Permission.KeepPaperBooklet) && (file.Paper is not null || file.MayReceivePaper().IsAccepted))
+        if (user.May(Permission.KeepPaperBooklet) && (file.Evaluation.Paper is not null || file.Evaluation.MayReceivePaper().IsAccepted))
         {
-            yield return (file.Paper is null ? "Le livret d’évaluation est signé sur papier" : "Livret d’évaluation sur papier", EvaluationPaths.Paper(file.Reference));
+            yield return (file.Evaluation.Paper is null ? "Le livret d’évaluation est signé sur papier" : "Livret d’évaluation sur papier", EvaluationPaths.Paper(file.Reference));
         }
 
-        if (user.May(Permission.ManageDecisions) && file.DecidedOn is not null)
+        if (user.May(Permission.ManageDecisions) && file.Presentation.DecidedOn is not null)
         {
             yield return ("Corriger ou annuler la décision", DecisionsPaths.TakeUp(file.Reference));
         }
 
-        if (file.MaySuspend().IsAccepted)
+        if (file.Halts.MaySuspend().IsAccepted)
         {
             yield return ("Suspendre le dossier", FilesPaths.Suspend(file.Reference));
         }
 
-        if (user.May(Permission.OpenFile) && file.MayClose().IsAccepted && file.Stage <= Stage.Training)
+        if (user.May(Permission.OpenFile) && file.Halts.MayClose().IsAccepted && file.Stage <= Stage.Training)
         {
             yield return ("Réorienter vers une autre certification", FilesPaths.Reorient(file.Reference));
         }
 
-        if (file.MayClose().IsAccepted)
+        if (file.Halts.MayClose().IsAccepted)
         {
             yield return ("Clôturer avant son terme", FilesPaths.Close(file.Reference));
         }
@@ -379,14 +379,14 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
     {
         var file = head.File;
         var follows = user.Role is Role.CompanyHr or Role.Oemm or Role.Candidate;
-        if (file.SuspendedOn is { } since && file.ClosedOn is null)
+        if (file.Halts.SuspendedOn is { } since && file.Halts.ClosedOn is null)
         {
             yield return new AlertLine(
                 $"Dossier suspendu depuis le {FrenchText.PlainDate(since)} :",
-                $"{HaltWords.Of(file.SuspendedFor ?? SuspensionReason.Other).ToLowerInvariant()}{(file.SuspendedBecause is null ? "" : $", {file.SuspendedBecause}")}. Rien ne s’y écrit tant qu’il n’est pas repris.");
+                $"{HaltWords.Of(file.Halts.SuspendedFor ?? SuspensionReason.Other).ToLowerInvariant()}{(file.Halts.SuspendedBecause is null ? "" : $", {file.Halts.SuspendedBecause}")}. Rien ne s’y écrit tant qu’il n’est pas repris.");
         }
 
-        if (file is { Route: Domain.Files.Route.Vae, ClosedOn: null })
+        if (file is { Orientation.Route: Domain.Files.Route.Vae, Halts.ClosedOn: null })
         {
             yield return new AlertLine("Orientation vers la VAE :", "ce dossier s’achève avec les signatures du guide d’entretien. L’entreprise peut rouvrir le guide jusque-là.");
         }
@@ -401,32 +401,32 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
             yield return new AlertLine("La suite est dans un autre dossier :", later, Remedy: follows ? "Voir la suite" : null, RemedyUrl: follows ? FilesPaths.File(later) : null);
         }
 
-        if (file.UnderCorrection)
+        if (file.Presentation.UnderCorrection)
         {
-            yield return new AlertLine("Décision en cours de correction.", file.DecidedOn is null ? "La précédente ne vaut plus ; le président en signe une autre." : "La nouvelle décision est signée et attend sa publication.", Remedy: user.May(Permission.ManageDecisions) ? "Voir la décision" : null, RemedyUrl: user.May(Permission.ManageDecisions) ? DecisionsPaths.Decision(file.Reference) : null);
+            yield return new AlertLine("Décision en cours de correction.", file.Presentation.DecidedOn is null ? "La précédente ne vaut plus ; le président en signe une autre." : "La nouvelle décision est signée et attend sa publication.", Remedy: user.May(Permission.ManageDecisions) ? "Voir la décision" : null, RemedyUrl: user.May(Permission.ManageDecisions) ? DecisionsPaths.Decision(file.Reference) : null);
         }
 
-        if (file.DecisionCancelledOn is { } cancelled)
+        if (file.Presentation.DecisionCancelledOn is { } cancelled)
         {
             yield return new AlertLine($"Décision annulée le {FrenchText.PlainDate(cancelled)}.", "Le dossier attend une nouvelle session.");
         }
 
-        if (file.FirstJuryOverdue(today) && file.ClosedOn is null)
+        if (file.Presentation.FirstJuryOverdue(today) && file.Halts.ClosedOn is null)
         {
             yield return new AlertLine(
                 "Délai de première présentation dépassé :",
-                $"il a pris fin le {FrenchText.PlainDate(file.FirstJuryBefore!.Value)}.{(file.OverdueDerogation is null ? "" : $" Dérogation : {file.OverdueDerogation}")}",
-                Forbids: file.OverdueDerogation is null,
-                Remedy: user.May(Permission.GrantDerogation) && file.OverdueDerogation is null ? "Accorder une dérogation" : null,
-                RemedyUrl: user.May(Permission.GrantDerogation) && file.OverdueDerogation is null ? JuryPaths.OverdueDerogation(file.Reference) : null);
+                $"il a pris fin le {FrenchText.PlainDate(file.FirstJuryBefore!.Value)}.{(file.Presentation.OverdueDerogation is null ? "" : $" Dérogation : {file.Presentation.OverdueDerogation}")}",
+                Forbids: file.Presentation.OverdueDerogation is null,
+                Remedy: user.May(Permission.GrantDerogation) && file.Presentation.OverdueDerogation is null ? "Accorder une dérogation" : null,
+                RemedyUrl: user.May(Permission.GrantDerogation) && file.Presentation.OverdueDerogation is null ? JuryPaths.OverdueDerogation(file.Reference) : null);
         }
 
-        if (file.ReturnReason is not null && file.RegisteredOn is null)
+        if (file.Registration.ReturnReason is not null && file.Registration.RegisteredOn is null)
         {
-            yield return new AlertLine("Inscription renvoyée.", file.ReturnReason, true);
+            yield return new AlertLine("Inscription renvoyée.", file.Registration.ReturnReason, true);
         }
 
-        foreach (var point in file.ClosedOn is null ? file.ToCorrect : [])
+        foreach (var point in file.Halts.ClosedOn is null ? file.Transmission.ToCorrect : [])
         {
             var mine = ReturnedPlaces.MayCorrect(user, head, point);
             yield return new AlertLine(
@@ -437,23 +437,23 @@ public sealed record FilePage(FileHead Head, IReadOnlyList<Fact> Facts, IReadOnl
                 mine ? ReturnedPlaces.Url(user, head, point) : null);
         }
 
-        if (file is { ClosedOn: { } oriented, ClosedFor: ClosureReason.OrientedToVae })
+        if (file is { Halts.ClosedOn: { } oriented, Halts.ClosedFor: ClosureReason.OrientedToVae })
         {
             yield return new AlertLine($"Orienté vers la VAE le {FrenchText.PlainDate(oriented)}.", $"Ce dossier s’achève ici ; le guide d’entretien signé se lit toujours. La demande de VAE se fait auprès du certificateur ({head.Edition.Vocabulary.Certifier}), hors de cette application.");
         }
-        else if (file.ClosedOn is { } closed)
+        else if (file.Halts.ClosedOn is { } closed)
         {
-            yield return new AlertLine($"Dossier clos le {FrenchText.PlainDate(closed)} :", $"{(file.ClosedFor is { } kind ? HaltWords.Of(kind).ToLowerInvariant() : "")}{(file.ClosedBecause is null ? "." : $". {file.ClosedBecause}")}");
+            yield return new AlertLine($"Dossier clos le {FrenchText.PlainDate(closed)} :", $"{(file.Halts.ClosedFor is { } kind ? HaltWords.Of(kind).ToLowerInvariant() : "")}{(file.Halts.ClosedBecause is null ? "." : $". {file.Halts.ClosedBecause}")}");
         }
 
-        if (file.TrainingTakenBack && file.TransmittedOn is null && file.ClosedOn is null)
+        if (file.Training.TakenBack && file.Transmission.On is null && file.Halts.ClosedOn is null)
         {
             yield return new AlertLine("Livret de formation repris.", "L’organisme le corrige ; la transmission attend qu’il le remette de nouveau.");
         }
 
-        if (file.Derogation is not null && file.PublishedOn is null)
+        if (file.Presentation.Derogation is not null && file.Presentation.PublishedOn is null)
         {
-            yield return new AlertLine("Dérogation.", file.Derogation);
+            yield return new AlertLine("Dérogation.", file.Presentation.Derogation);
         }
     }
 

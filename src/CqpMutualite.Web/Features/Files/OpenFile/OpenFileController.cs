@@ -60,9 +60,9 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
             return Again(form);
         }
 
-        file.RecordEmployment(draft.Contract, draft.HiredOn, today);
+        file.Opening.RecordEmployment(draft.Contract, draft.HiredOn, today);
         db.Add(file);
-        db.Note(file.Id, user.Actor(), "Dossier ouvert", clock.GetUtcNow());
+        db.Note(file.Id, user.Actor(), outcome, edition, clock.GetUtcNow());
         if (!await db.TrySaveAsync(cancellation))
         {
             // another file took the same number of the year

@@ -45,19 +45,20 @@ public sealed class ReorientFileController(AppDbContext db, Editions editions, C
         }
 
         var candidate = head.File.CandidateId;
-        if (await db.Files.AnyAsync(file => file.CandidateId == candidate && file.Certification == certification.Code && file.ClosedOn == null && file.PublishedOn == null && file.Id != head.File.Id, cancellation))
+        if (await db.Files.AnyAsync(file => file.CandidateId == candidate && file.Certification == certification.Code && file.Halts.ClosedOn == null && file.Presentation.PublishedOn == null && file.Id != head.File.Id, cancellation))
         {
             ModelState.AddModelError("Form.Certification", FileRefusals.Duplicate(null).Message);
             return Page(head, form);
         }
 
         var (next, outcome) = CertificationFile.Open(await db.NextReferenceAsync(today.Year, cancellation), candidate, head.File.EmployerId, edition, certification.Code, certification.Title, null, today);
-        ModelState.Refuse(next is null ? outcome : head.File.ReorientTo(next, form.Reason, today));
+        outcome = next is null ? outcome : head.File.Halts.ReorientTo(next, form.Reason, today);
+        ModelState.Refuse(outcome);
         if (ModelState.IsValid && next is not null)
         {
             db.Add(next);
-            db.Note(next.Id, user.Actor(), $"Dossier ouvert à la suite de {reference}", now);
-            db.Note(head.File.Id, user.Actor(), $"Candidat réorienté\u00A0: la suite est au dossier {next.Reference}", now);
+            db.Note(next.Id, user.Actor(), new FileOpenedAfter(reference), edition, now);
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, now);
             if (await db.FileSavedAsync(ModelState, cancellation))
             {
                 TempData.Toast($"Dossier {next.Reference} ouvert, {reference} clôturé.");
@@ -70,7 +71,7 @@ public sealed class ReorientFileController(AppDbContext db, Editions editions, C
 
     private ViewResult Page(FileHead head, ReorientFileForm form)
     {
-        var allowed = head.File.MayClose();
+        var allowed = head.File.Halts.MayClose();
         return View("ReorientFile", new ReorientFilePage(
             head,
             allowed.IsAccepted || !ModelState.IsValid ? null : allowed.Refusals[0].Message,

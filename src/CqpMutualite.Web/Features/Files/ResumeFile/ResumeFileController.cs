@@ -27,10 +27,11 @@ public sealed class ResumeFileController(AppDbContext db, Editions editions, Tim
             return NotFound();
         }
 
-        ModelState.Refuse(head.File.Resume(clock.Today()));
+        var outcome = head.File.Halts.Resume(clock.Today());
+        ModelState.Refuse(outcome);
         if (ModelState.IsValid)
         {
-            db.Note(head.File.Id, user.Actor(), "Dossier repris", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
             if (await db.FileSavedAsync(ModelState, cancellation))
             {
                 TempData.Toast($"Dossier {reference} repris.");

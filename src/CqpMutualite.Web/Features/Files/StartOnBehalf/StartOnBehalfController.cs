@@ -53,7 +53,7 @@ public sealed class StartOnBehalfController(AppDbContext db, Editions editions, 
         }
 
         db.Add(new OnBehalf { AccountId = account.Id, FileId = head.File.Id, PersonId = chosen!.PersonId, Role = chosen.Role, OrganisationId = chosen.OrganisationId, Reason = form.Reason!.Trim(), StartedAt = now });
-        db.Note(head.File.Id, new Actor(user.PersonId, $"OEMM, pour {chosen.Name} ({RoleNames.Of(chosen.Role)})"), $"Saisie à la place d’une personne commencée : {form.Reason.Trim()}", now);
+        db.Note(head.File.Id, new Actor(user.PersonId, $"OEMM, pour {chosen.Name} ({RoleNames.Of(chosen.Role)})"), new OnBehalfStarted(), head.Edition, now, because: form.Reason);
         await db.SaveChangesAsync(cancellation);
         await signIn.RefreshSignInAsync(account);
         return Redirect(FilesPaths.File(reference));

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
@@ -28,14 +29,16 @@ public sealed class SuspendFileController(AppDbContext db, Editions editions, Ti
             return NotFound();
         }
 
+        var outcome = Outcome.Accepted;
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(head.File.Suspend(form.Kind, form.Reason, clock.Today()));
+            outcome = head.File.Halts.Suspend(form.Kind, form.Reason, clock.Today());
+            ModelState.Refuse(outcome);
         }
 
         if (ModelState.IsValid)
         {
-            db.Note(head.File.Id, user.Actor(), $"Dossier suspendu\u00A0: {HaltWords.Of(form.Kind!.Value).ToLowerInvariant()}", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
             if (await db.FileSavedAsync(ModelState, cancellation))
             {
                 TempData.Toast($"Dossier {reference} suspendu.");
@@ -48,7 +51,7 @@ public sealed class SuspendFileController(AppDbContext db, Editions editions, Ti
 
     private ViewResult Page(FileHead head, SuspendFileForm form)
     {
-        var allowed = head.File.MaySuspend();
+        var allowed = head.File.Halts.MaySuspend();
         return View("SuspendFile", new SuspendFilePage(head, allowed.IsAccepted || !ModelState.IsValid ? null : allowed.Refusals[0].Message, form));
     }
 }

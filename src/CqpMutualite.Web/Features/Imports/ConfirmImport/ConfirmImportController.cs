@@ -72,9 +72,9 @@ public sealed class ConfirmImportController(AppDbContext db, CandidateList list,
                 throw new InvalidOperationException($"A checked row is refused: {outcome.Refusals[0].Code}.");
             }
 
-            file.RecordEmployment(row.Draft.Contract, row.Draft.HiredOn, today);
+            file.Opening.RecordEmployment(row.Draft.Contract, row.Draft.HiredOn, today);
             db.Add(file);
-            db.Note(file.Id, user.Actor(), "Dossier ouvert par l’import d’une liste", now);
+            db.Note(file.Id, user.Actor(), new FileImported(), row.Edition!, now);
         }
 
         batch.Confirm(now);

@@ -23,28 +23,32 @@ public sealed class AttachFileController(SessionDesk desk) : Controller
         var (db, session, file) = (act.Db, act.Session, act.File!.File);
 
         // the file first: a refusal must leave the session as it is
-        var outcome = file.AttachToSession(session.Id, act.Today, session.HeldOn, await db.SettingAsync(OemmSettings.FirstJuryWhenOverdue, cancellation), session.Kind);
-        if (outcome.IsAccepted)
+        if (file.Presentation.Attach(session.Id, act.Today, session.HeldOn, await db.SettingAsync(OemmSettings.FirstJuryWhenOverdue, cancellation), session.Kind) is { IsAccepted: false } held)
         {
-            var length = await db.LengthAsync(act.File.Edition, file, cancellation);
-            outcome = session.Receive(file, length.Minutes, length.Deliberation, form.At);
+            return held;
         }
 
-        if (outcome.IsAccepted)
+        var length = await db.LengthAsync(act.File.Edition, file, cancellation);
+        var outcome = session.Receive(file, length.Minutes, length.Deliberation, form.At);
+        if (!outcome.IsAccepted)
         {
-            var conflicts = await db.ConflictsAsync(session, file, act.Today, cancellation);
-            outcome = form.StandIn ? conflicts.StandIn(session) : Outcome.Accepted;
-            if (outcome.IsAccepted && await db.SettingAsync(OemmSettings.ConflictOfInterest, cancellation) == WhenConflict.Refuse)
-            {
-                outcome = conflicts.Refusal(session);
-            }
+            return outcome;
         }
 
-        if (outcome.IsAccepted)
+        var conflicts = await db.ConflictsAsync(session, file, act.Today, cancellation);
+        var stoodIn = form.StandIn ? conflicts.StandIn(session) : Outcome.Accepted;
+        if (!stoodIn.IsAccepted)
         {
-            act.Note($"Dossier inscrit à la session du {FrenchText.PlainDate(session.HeldOn)}");
+            return stoodIn;
         }
 
+        if (await db.SettingAsync(OemmSettings.ConflictOfInterest, cancellation) == WhenConflict.Refuse && conflicts.Refusal(session) is { IsAccepted: false } tied)
+        {
+            return tied;
+        }
+
+        act.Note(outcome);
+        db.Announce(session, stoodIn, act.Now);
         return outcome;
     }
 }

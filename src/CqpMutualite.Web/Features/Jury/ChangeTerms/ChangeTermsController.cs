@@ -32,17 +32,15 @@ public sealed class ChangeTermsController(AppDbContext db, Editions editions, Ti
         if (ModelState.IsValid)
         {
             head.Session.Know(await SessionHead.BesideAsync(db, head.Session, form.HeldOn!.Value, cancellation));
-            ModelState.Refuse(head.Session.Move(form.ToTerms()));
+            var outcome = head.Session.Move(form.ToTerms());
+            ModelState.Refuse(outcome);
+            await db.NoteFilesAsync(head, user.Actor(), outcome, clock.GetUtcNow(), cancellation);
         }
 
-        if (ModelState.IsValid)
+        if (ModelState.IsValid && await db.SavedAsync(ModelState, cancellation))
         {
-            await db.NoteFilesAsync(head.Session, user.Actor(), $"Session {head.OfBody} : jour, heures ou lieu modifiés", clock.GetUtcNow(), cancellation);
-            if (await db.SavedAsync(ModelState, cancellation))
-            {
-                TempData.Toast("La session est modifiée.");
-                return Redirect(JuryPaths.Session(session));
-            }
+            TempData.Toast("La session est modifiée.");
+            return Redirect(JuryPaths.Session(session));
         }
 
         return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } fresh ? View("ChangeTerms", new ChangeTermsPage(fresh, form)) : NotFound();

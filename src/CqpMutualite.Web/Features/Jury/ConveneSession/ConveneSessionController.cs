@@ -14,7 +14,7 @@ public sealed class ConveneSessionController(SessionDesk desk) : Controller
     public Task<IActionResult> Convene(Guid session, CancellationToken cancellation) => desk.ActAsync(
         this,
         session,
-        act => act.NotedAsync(act.Session.Convene(act.Head.Panel, act.Now), $"Session {act.Head.OfBody} convoquée", cancellation),
+        act => act.NotedAsync(act.Session.Convene(act.Head.Panel, act.Now), cancellation),
         _ => "La session est convoquée : les convocations partent, et ses membres lisent les dossiers.",
         cancellation);
 }

@@ -44,24 +44,20 @@ public sealed class DeclareLinkController(AppDbContext db, Editions editions, Ti
         var now = clock.GetUtcNow();
         var link = await OwnAsync(user, head, cancellation);
         var before = link is { Holds: true } ? link : null;
-        var outcome = link?.Say(head.File, form.Kind, form.Words, now);
-        if (link is null)
+        var (added, outcome) = link is null ? DeclaredLink.Declare(head.File, user.PersonId, form.Kind, form.Words, now) : (null, link.Say(head.File, form.Kind, form.Words, now));
+        if (added is not null)
         {
-            (link, outcome) = DeclaredLink.Declare(head.File, user.PersonId, form.Kind, form.Words, now);
-            if (link is not null)
-            {
-                db.Add(link);
-            }
+            db.Add(added);
         }
 
-        if (outcome is { IsAccepted: false } refused || !ModelState.IsValid)
+        if (!outcome.IsAccepted || !ModelState.IsValid)
         {
-            ModelState.Refuse(outcome!.Value);
+            ModelState.Refuse(outcome);
             return View("DeclareLink", new DeclareLinkPage(head, Own(before), form));
         }
 
         // told to nobody else in the history: it is the certifier's to know, on the page of the session
-        db.Note(head.File.Id, user.Actor(), "Lien avec le candidat déclaré", now, confidential: true);
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, now);
         await LinkMessages.PostAsync(db, head, now, cancellation);
         if (!await db.SavedAsync(ModelState, cancellation))
         {

@@ -61,7 +61,7 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         }
 
         var stored = draft.Entries.ToList();
-        var outcome = head.File.DecidedOn is not null ? JuryRefusals.AlreadySigned : session.Session.MayDecide(user.PersonId, session.Panel, head.File.UnderCorrection);
+        var outcome = head.File.Presentation.DecidedOn is not null ? JuryRefusals.AlreadySigned : session.Session.MayDecide(user.PersonId, session.Panel, head.File.Presentation.UnderCorrection);
         if (outcome.IsAccepted && next != Keep && await db.SettingAsync(OemmSettings.ConflictOfInterest, cancellation) == WhenConflict.Refuse)
         {
             outcome = (await db.ConflictsAsync(session.Session, head.File, clock.Today(), cancellation)).Refusal(session.Session);
@@ -103,10 +103,10 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
             return NotFound();
         }
 
-        outcome = sitting.Session.AllowDecision(user.PersonId, sitting.Panel, current.File.UnderCorrection);
+        outcome = sitting.Session.AllowDecision(user.PersonId, sitting.Panel, current.File.Presentation.UnderCorrection);
         if (outcome.IsAccepted)
         {
-            outcome = current.File.RecordDecision(clock.Today());
+            outcome = current.File.Presentation.RecordDecision(clock.Today());
         }
 
         Decision? decision = null;
@@ -122,7 +122,8 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         }
 
         db.Add(decision);
-        db.Note(current.File.Id, user.Actor(), decision.ByCommission ? "Fiche de décision signée par le président de la commission" : "Fiche de décision signée par le président du jury", clock.GetUtcNow());
+        db.Announce(sitting.Session, outcome, clock.GetUtcNow());
+        db.Note(current.File.Id, user.Actor(), outcome, current.Edition, clock.GetUtcNow());
         if (!await db.SavedAsync(ModelState, cancellation))
         {
             // what is in memory is no longer what is stored: the page is read again
@@ -136,7 +137,7 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         var keys = stored.ConvertAll(entry => entry.Key);
         await db.DraftEntries.Where(entry => entry.FileId == current.File.Id && keys.Contains(entry.Key)).ExecuteDeleteAsync(CancellationToken.None);
         TempData.Toast($"La fiche de décision de {current.CandidateName} est signée.");
-        return Redirect(current.File.UnderCorrection && sitting.Session.ClosedAt is not null ? SpacesPaths.Jury : JuryPaths.Deliberation(reference)); // the window of a corrected file closes with its signature
+        return Redirect(current.File.Presentation.UnderCorrection && sitting.Session.ClosedAt is not null ? SpacesPaths.Jury : JuryPaths.Deliberation(reference)); // the window of a corrected file closes with its signature
     }
 
     private async Task<IActionResult> KeepAsync(CurrentUser user, FileHead head, SessionHead session, DeliberateForm form, IReadOnlyList<DraftEntry> added, CancellationToken cancellation)
@@ -164,11 +165,11 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         var ledger = await db.LedgerAsync(editions, file.CandidateId, cancellation);
         return new DecisionContext(file.Id, file.Reference, session.Session.Id, session.Session.HeldOn, head.Edition)
         {
-            ByCommission = file.IsForCommission,
-            Carried = ledger.CarriedBy(head.Edition, file.Certification, file.Counted),
+            ByCommission = file.Presentation.IsForCommission,
+            Carried = ledger.CarriedBy(head.Edition, file.Certification, file.Presentation.Counted),
             Number = 1 + await db.DecisionsEver.CountAsync(decision => decision.FileId == file.Id, cancellation),
             StartsOn = await db.SettingAsync(OemmSettings.PartialValidityStartsOn, cancellation),
-            AdviceRequired = file.Route == Domain.Files.Route.Vae,
+            AdviceRequired = file.Orientation.Route == Domain.Files.Route.Vae,
         };
     }
 

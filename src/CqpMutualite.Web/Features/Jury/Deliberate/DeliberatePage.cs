@@ -92,7 +92,7 @@ public sealed record DeliberatePage
     public bool MaySign => Presides && Forbidden.Count == 0 && Signed is null;
 
     /// <summary>Decided on file by the commission.</summary>
-    public bool ByCommission => Head.File.IsForCommission;
+    public bool ByCommission => Head.File.Presentation.IsForCommission;
 
     /// <summary>« du jury ».</summary>
     public string OfPanel => ByCommission ? "de la commission" : "du jury";
@@ -129,11 +129,11 @@ public sealed record DeliberatePage
         var ledger = decision is not null ? UnitLedger.Empty : await db.LedgerAsync(editions, file.CandidateId, cancellation);
         var evidence = decision is not null ? [] : await Evidence.LoadAsync(db, user, head, cancellation);
         var presides = session.PresidedBy(user.PersonId);
-        var forbidden = decision is null ? session.Session.MissingForDecision(session.Panel, file.UnderCorrection).Select(refusal => refusal.Message).ToList() : [];
+        var forbidden = decision is null ? session.Session.MissingForDecision(session.Panel, file.Presentation.UnderCorrection).Select(refusal => refusal.Message).ToList() : [];
         var context = new DecisionContext(file.Id, file.Reference, session.Session.Id, session.Session.HeldOn, edition)
         {
-            ByCommission = file.IsForCommission,
-            Carried = decision?.Carried ?? ledger.CarriedBy(edition, file.Certification, file.Counted),
+            ByCommission = file.Presentation.IsForCommission,
+            Carried = decision?.Carried ?? ledger.CarriedBy(edition, file.Certification, file.Presentation.Counted),
         };
         var verdicts = edition.Units.ToDictionary(unit => unit.Key, unit => VerdictOf(unit.Key));
         var (title, sentence) = decision is not null ? (DecisionWords.Title(decision, edition), DecisionWords.Explain(decision, edition)) : Result(context, verdicts);
@@ -157,7 +157,7 @@ public sealed record DeliberatePage
                 TextOf(DecisionDraft.Modules(unit.Key), "Modules à suivre", decision?.Units.Single(found => found.Unit == unit.Key).Modules)))],
             Carried = [.. context.Carried.Select(unit => (edition.Unit(unit.Unit), DecisionWords.Carried(unit, context.HeldOn), unit.CountsOn(context.HeldOn)))],
             Comment = TextOf(DecisionDraft.Comment, "Commentaire pour le candidat", decision?.Comment) with { Hint = "Le candidat le lira, avec sa fiche." },
-            Note = TextOf(DecisionDraft.Note, "Note interne", decision?.Note) with { Hint = $"Lue {(file.IsForCommission ? "par la commission" : "par le jury")} et le certificateur seulement ; elle n’est sur aucune fiche." },
+            Note = TextOf(DecisionDraft.Note, "Note interne", decision?.Note) with { Hint = $"Lue {(file.Presentation.IsForCommission ? "par la commission" : "par le jury")} et le certificateur seulement ; elle n’est sur aucune fiche." },
             Signed = decision is null ? null : new SignedBy(decision.PresidentName, decision.SignedAt, decision.ValidUntil),
             Forbidden = forbidden,
             Presides = presides,

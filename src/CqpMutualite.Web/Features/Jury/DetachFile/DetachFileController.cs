@@ -19,15 +19,11 @@ public sealed class DetachFileController(SessionDesk desk) : Controller
     private static Outcome Withdraw(SessionAct act)
     {
         var file = act.File!.File;
-        var outcome = file.SessionId == act.Session.Id ? file.DetachFromSession(act.Today) : FileRefusals.NotInSession;
+        var outcome = file.SessionId == act.Session.Id ? file.Presentation.Detach(act.Today) : FileRefusals.NotInSession;
         if (outcome.IsAccepted)
         {
             outcome = act.Session.Withdraw(file.Id);
-        }
-
-        if (outcome.IsAccepted)
-        {
-            act.Note($"Dossier retiré de la session du {FrenchText.PlainDate(act.Session.HeldOn)}");
+            act.Note(outcome);
         }
 
         return outcome;

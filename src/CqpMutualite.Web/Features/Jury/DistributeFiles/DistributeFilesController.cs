@@ -88,19 +88,25 @@ public sealed class DistributeFilesController(AppDbContext db, Editions editions
                     return (JuryRefusals.ConflictWith(tie), 0);
                 }
 
-                if (file.AttachToSession(id, today, session.HeldOn, whenOverdue, session.Kind) is { IsAccepted: false } refused)
+                if (file.Presentation.Attach(id, today, session.HeldOn, whenOverdue, session.Kind) is { IsAccepted: false } refused)
                 {
                     return (refused, 0);
                 }
 
                 var length = lengths.Of(editions.Get(file.EditionCode, file.EditionVersion), file);
                 arrivals.Add(new Arrival(file, length.Minutes, length.Deliberation, session.Kind == SessionKind.Commission ? null : at ?? session.StartsAt));
-                db.Note(file.Id, user.Actor(), $"Dossier inscrit à la session du {FrenchText.PlainDate(session.HeldOn)} par la répartition automatique", now);
             }
 
-            if (session.Receive(arrivals) is { IsAccepted: false } full)
+            var received = session.Receive(arrivals);
+            if (!received.IsAccepted)
             {
-                return (full, 0);
+                return (received, 0);
+            }
+
+            db.Announce(session, received, now);
+            foreach (var file in arrivals.Select(arrival => arrival.File))
+            {
+                db.Note(file.Id, user.Actor(), received, editions.Get(file.EditionCode, file.EditionVersion), now);
             }
         }
 

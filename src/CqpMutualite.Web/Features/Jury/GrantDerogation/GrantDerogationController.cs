@@ -22,7 +22,7 @@ public sealed class GrantDerogationController(AppDbContext db, Editions editions
     {
         var user = CurrentUser.From(User)!;
         return KindOf(derogation) is { } kind && await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head
-            ? await PageAsync(user, head, kind, new GrantDerogationForm { Reason = kind == DerogationKind.Delay ? head.File.OverdueDerogation : head.File.Derogation }, cancellation)
+            ? await PageAsync(user, head, kind, new GrantDerogationForm { Reason = kind == DerogationKind.Delay ? head.File.Presentation.OverdueDerogation : head.File.Presentation.Derogation }, cancellation)
             : NotFound();
     }
 
@@ -38,17 +38,15 @@ public sealed class GrantDerogationController(AppDbContext db, Editions editions
 
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(head.File.GrantDerogation(kind, form.Reason, clock.Today()));
+            var outcome = head.File.Presentation.GrantDerogation(kind, form.Reason, clock.Today());
+            ModelState.Refuse(outcome);
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         }
 
-        if (ModelState.IsValid)
+        if (ModelState.IsValid && await db.FileSavedAsync(ModelState, cancellation))
         {
-            db.Note(head.File.Id, user.Actor(), kind == DerogationKind.Delay ? "Dérogation accordée au délai de première présentation" : "Dérogation accordée pour le passage devant le jury", clock.GetUtcNow());
-            if (await db.FileSavedAsync(ModelState, cancellation))
-            {
-                TempData.Toast(kind == DerogationKind.Delay ? "Dérogation au délai accordée." : $"{head.CandidateName} peut passer devant un jury.");
-                return Redirect(kind == DerogationKind.Delay || head.File.Stage != Stage.Jury ? FilesPaths.File(reference) : JuryPaths.Sessions);
-            }
+            TempData.Toast(kind == DerogationKind.Delay ? "Dérogation au délai accordée." : $"{head.CandidateName} peut passer devant un jury.");
+            return Redirect(kind == DerogationKind.Delay || head.File.Stage != Stage.Jury ? FilesPaths.File(reference) : JuryPaths.Sessions);
         }
 
         return await PageAsync(user, head, kind, form, cancellation);
@@ -63,7 +61,7 @@ public sealed class GrantDerogationController(AppDbContext db, Editions editions
 
     private async Task<ViewResult> PageAsync(CurrentUser user, FileHead head, DerogationKind kind, GrantDerogationForm form, CancellationToken cancellation)
     {
-        var may = head.File.MayGrantDerogation(kind, clock.Today());
+        var may = head.File.Presentation.MayGrantDerogation(kind, clock.Today());
         var evidence = kind == DerogationKind.Evaluation ? await Evidence.LoadAsync(db, user, head, cancellation) : [];
         return View("GrantDerogation", new GrantDerogationPage(head, kind, [.. evidence.Where(unit => unit.Company.Favourable != true)], may.IsAccepted ? null : may.Refusals[0].Message, form));
     }

@@ -20,12 +20,10 @@ public sealed class NamePresidentController(SessionDesk desk) : Controller
         {
             var turn = SessionRules.TurnOf(act.Head.Panel, await act.Db.LastPresidencyAsync(act.Session, cancellation));
             var outcome = act.Session.NamePresident(form.PersonId ?? Guid.Empty, await act.SignedDecisionsAsync(cancellation), turn, form.TurnBecause);
-            return await act.NotedAsync(outcome, $"Président {act.Head.OfBody} {Named(act)}, {act.CollegeOf(form.PersonId)}", cancellation);
+            return await act.NotedAsync(outcome, cancellation);
         },
         act => act.Session.OpenedAt is null ? "Ce membre est proposé à la présidence : elle est désignée au début de la séance." : "Le président de la session est désigné.",
         cancellation);
-
-    private static string Named(SessionAct act) => act.Session.OpenedAt is null ? "proposé" : "désigné";
 }
 
 /// <summary>Which member.</summary>

@@ -40,17 +40,15 @@ public sealed class OpenSittingController(AppDbContext db, Editions editions, Ti
         {
             var turn = SessionRules.TurnOf(head.Panel, await db.LastPresidencyAsync(head.Session, cancellation));
             var rules = new OpeningRules(head.Panel, await db.SettingAsync(OemmSettings.Quorum, cancellation), turn);
-            ModelState.Refuse(head.Session.Open(new SittingOpening(user.PersonId, form.PresidentId, form.Present ?? [], form.Because, form.TurnBecause), rules, clock.Today(), clock.GetUtcNow()));
+            var outcome = head.Session.Open(new SittingOpening(user.PersonId, form.PresidentId, form.Present ?? [], form.Because, form.TurnBecause), rules, clock.Today(), clock.GetUtcNow());
+            ModelState.Refuse(outcome);
+            await db.NoteFilesAsync(head, user.Actor(), outcome, clock.GetUtcNow(), cancellation);
         }
 
-        if (ModelState.IsValid)
+        if (ModelState.IsValid && await db.SavedAsync(ModelState, cancellation))
         {
-            await db.NoteFilesAsync(head.Session, user.Actor(), $"Séance {head.OfBody} ouverte", clock.GetUtcNow(), cancellation);
-            if (await db.SavedAsync(ModelState, cancellation))
-            {
-                TempData.Toast(head.Session.President!.PersonId == user.PersonId ? "La séance est ouverte : vous présidez." : "La séance est ouverte ; le président est désigné.");
-                return Redirect(JuryPaths.Sitting(session));
-            }
+            TempData.Toast(head.Session.President!.PersonId == user.PersonId ? "La séance est ouverte : vous présidez." : "La séance est ouverte ; le président est désigné.");
+            return Redirect(JuryPaths.Sitting(session));
         }
 
         return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } fresh ? await PageAsync(user, fresh, form, cancellation) : NotFound();

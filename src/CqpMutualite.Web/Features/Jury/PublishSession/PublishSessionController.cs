@@ -25,13 +25,20 @@ public sealed class PublishSessionController(SessionDesk desk) : Controller
                 var files = await act.Db.FilesVisibleTo(act.User.Reader).Where(file => file.SessionId == session).ToListAsync(cancellation);
                 var (decided, nameOf) = await act.Db.DecidedAsync(act.Head, cancellation);
                 var outcome = act.Session.Publish(decided, nameOf, act.Today);
-                if (outcome.IsAccepted)
+                foreach (var file in outcome.IsAccepted ? files : [])
                 {
-                    outcome = Outcome.From(files.SelectMany(file => file.Publish(act.Today).Refusals));
+                    var ofFile = file.Presentation.Publish(act.Today);
+                    if (!ofFile.IsAccepted)
+                    {
+                        return ofFile;
+                    }
+
+                    act.Db.Note(file.Id, act.User.Actor(), ofFile, act.Head.Edition, act.Now);
                 }
 
+                act.Db.Announce(act.Session, outcome, act.Now);
                 published = files.Count;
-                return await act.NotedAsync(outcome, $"Décision {act.Head.OfBody} publiée", cancellation);
+                return outcome;
             },
             _ => published == 1 ? "La décision est publiée." : $"{published} décisions sont publiées.",
             cancellation);

@@ -37,7 +37,7 @@ public sealed record ReadFilePage(
     public IReadOnlyList<EarlierFile> Earlier { get; init; } = [];
 
     /// <summary>« À faire / Jury du … / Nom ».</summary>
-    public IReadOnlyList<Crumb> Crumbs => [new("À faire", SpacesPaths.Jury), new($"{(Head.File.IsForCommission ? "Commission" : "Jury")} du {FrenchText.PlainDate(Session.HeldOn)}", JuryPaths.Sitting(Session.Id)), new(Head.CandidateName)];
+    public IReadOnlyList<Crumb> Crumbs => [new("À faire", SpacesPaths.Jury), new($"{(Head.File.Presentation.IsForCommission ? "Commission" : "Jury")} du {FrenchText.PlainDate(Session.HeldOn)}", JuryPaths.Sitting(Session.Id)), new(Head.CandidateName)];
 
     /// <summary>Hours of all the modules.</summary>
     public decimal Hours => Reading.Units.Sum(unit => unit.Modules.Sum(module => module.Hours));
@@ -56,8 +56,8 @@ public sealed record ReadFilePage(
             found.Id,
             found.HeldOn,
             db.DeclaredLinksVisibleTo(user.Reader).Any(link => link.FileId == file.Id && link.PersonId == user.PersonId),
-            db.FilesVisibleTo(user.Reader).Where(other => file.Origin == FileOrigin.EveryUnitHeld && other.Id != file.Id && other.CandidateId == file.CandidateId && other.Certification == file.Certification && other.PublishedOn != null)
-                .OrderBy(other => other.Reference).Select(other => new EarlierRow(other.Reference, other.PresentedKeys, other.DecidedOn)).ToList())).SingleAsync(cancellation);
+            db.FilesVisibleTo(user.Reader).Where(other => file.Origin == FileOrigin.EveryUnitHeld && other.Id != file.Id && other.CandidateId == file.CandidateId && other.Certification == file.Certification && other.Presentation.PublishedOn != null)
+                .OrderBy(other => other.Reference).Select(other => new EarlierRow(other.Reference, other.Presentation.Keys, other.Presentation.DecidedOn)).ToList())).SingleAsync(cancellation);
         var reading = await Evidence.ReadAsync(db, user, head, cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var pieces = await db.AttachmentsReadableByAsync(user.Reader, file, cancellation);
@@ -105,7 +105,7 @@ public sealed record ReadFilePage(
             }
         }
 
-        if (file.IsForCommission)
+        if (file.Presentation.IsForCommission)
         {
             yield return new Fact($"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} présentés", FrenchText.Join(head.Edition.Units.Select(unit => unit.Label)));
         }
@@ -115,12 +115,12 @@ public sealed record ReadFilePage(
 
     private static IEnumerable<AlertLine> AlertsOf(FileHead head)
     {
-        if (head.File.Derogation is { } reason)
+        if (head.File.Presentation.Derogation is { } reason)
         {
             yield return new AlertLine("Dossier admis par dérogation :", $"{reason.TrimEnd('.')}.");
         }
 
-        if (head.File.OverdueDerogation is { } late)
+        if (head.File.Presentation.OverdueDerogation is { } late)
         {
             yield return new AlertLine("Première présentation après l’échéance, par dérogation :", $"{late.TrimEnd('.')}.");
         }
@@ -130,7 +130,7 @@ public sealed record ReadFilePage(
     private static IEnumerable<ReadDocument> DocumentsOf(FileHead head, CurrentUser user, FileReading reading)
     {
         var (file, edition) = (head.File, head.Edition);
-        var handed = (file.IsForCommission ? edition.Commission ?? edition.Jury : edition.Jury).Documents;
+        var handed = (file.Presentation.IsForCommission ? edition.Commission ?? edition.Jury : edition.Jury).Documents;
         foreach (var booklet in edition.Booklets.OrderBy(booklet => handed.Any(document => document.Booklet == booklet.Key) ? 0 : 1))
         {
             if (reading.Sheets.TryGetValue(booklet.Key, out var sheet) && sheet.Voices.Count > 0)
@@ -146,7 +146,7 @@ public sealed record ReadFilePage(
 
         if (FileDocuments.HasPath(head, user))
         {
-            yield return new ReadDocument("Parcours individualisé", $"conclu le {FrenchText.PlainDate(file.InterviewedOn!.Value)}", null, FilesPaths.Document(file.Reference, FileDocuments.IndividualPath));
+            yield return new ReadDocument("Parcours individualisé", $"conclu le {FrenchText.PlainDate(file.Orientation.InterviewedOn!.Value)}", null, FilesPaths.Document(file.Reference, FileDocuments.IndividualPath));
         }
 
         if (TrainingPathDocument.IsOf(edition) && reading.ReadsTraining && file.Modules.Count > 0)
@@ -156,7 +156,7 @@ public sealed record ReadFilePage(
 
         if (DecisionRights.MayRead(user, file))
         {
-            yield return new ReadDocument("Fiche de décision", $"signée le {FrenchText.PlainDate(file.DecidedOn!.Value)}", null, FilesPaths.Document(file.Reference, FileDocuments.DecisionSheet));
+            yield return new ReadDocument("Fiche de décision", $"signée le {FrenchText.PlainDate(file.Presentation.DecidedOn!.Value)}", null, FilesPaths.Document(file.Reference, FileDocuments.DecisionSheet));
         }
     }
 

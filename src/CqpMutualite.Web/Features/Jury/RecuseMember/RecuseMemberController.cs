@@ -19,14 +19,10 @@ public sealed class RecuseMemberController(SessionDesk desk) : Controller
     private static async Task<Outcome> StandInAsync(SessionAct act, CancellationToken cancellation)
     {
         var file = act.File!.File;
-        var outcome = file.SessionId == act.Session.Id && file.DecidedOn is null
+        var outcome = file.SessionId == act.Session.Id && file.Presentation.DecidedOn is null
             ? (await act.Db.ConflictsAsync(act.Session, file, act.Today, cancellation)).StandIn(act.Session)
             : FileRefusals.NotInSession;
-        if (outcome.IsAccepted)
-        {
-            act.Note($"Membre {act.Head.OfBody} remplacé par un suppléant pour ce dossier");
-        }
-
+        act.Note(outcome);
         return outcome;
     }
 }

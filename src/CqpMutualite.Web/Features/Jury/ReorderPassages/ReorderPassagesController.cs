@@ -16,7 +16,7 @@ public sealed class ReorderPassagesController(SessionDesk desk) : Controller
     public Task<IActionResult> Move(Guid session, string? candidate, string? move, CancellationToken cancellation) => desk.ActAsync(
         this,
         session,
-        act => act.NotedAsync(act.Session.Reorder(act.File!.File.Id, move == Up), $"Session {act.Head.OfBody} : ordre de passage modifié", cancellation),
+        act => act.NotedAsync(act.Session.Reorder(act.File!.File.Id, move == Up), cancellation),
         act => $"{act.File!.CandidateName} passe plus {(move == Up ? "tôt" : "tard")}.",
         cancellation,
         candidate ?? "");

@@ -15,9 +15,7 @@ public sealed class ReplaceMemberController(SessionDesk desk) : Controller
         this,
         session,
         async act => await act.NotedAsync(
-            act.Session.Replace(form.PersonId ?? Guid.Empty, form.SubstituteId ?? Guid.Empty, await act.SignedDecisionsAsync(cancellation)),
-            $"Membre {act.Head.OfBody} remplacé par un suppléant",
-            cancellation),
+            act.Session.Replace(form.PersonId ?? Guid.Empty, form.SubstituteId ?? Guid.Empty, await act.SignedDecisionsAsync(cancellation)), cancellation),
         _ => "Le suppléant siège.",
         cancellation);
 }

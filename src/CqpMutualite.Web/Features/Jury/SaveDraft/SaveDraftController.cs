@@ -27,7 +27,7 @@ public sealed class SaveDraftController(AppDbContext db, Editions editions, Time
             return NotFound();
         }
 
-        var may = head.File.DecidedOn is not null ? JuryRefusals.AlreadySigned : session.Session.MayDecide(user.PersonId, session.Panel, head.File.UnderCorrection);
+        var may = head.File.Presentation.DecidedOn is not null ? JuryRefusals.AlreadySigned : session.Session.MayDecide(user.PersonId, session.Panel, head.File.Presentation.UnderCorrection);
         if (!may.IsAccepted)
         {
             return BadRequest(new { message = may.Refusals[0].Message });

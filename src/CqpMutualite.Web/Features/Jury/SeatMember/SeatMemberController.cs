@@ -29,7 +29,7 @@ public sealed class SeatMemberController(SessionDesk desk) : Controller
             async act =>
             {
                 var people = await JuryPeople.LoadAsync(act.Db, act.Session, act.Today, cancellation);
-                if (people.MandateOf(form.PersonId, form.College, act.Session.HeldOn) is not { College: { } college } mandate)
+                if (people.MandateOf(form.PersonId, form.College, act.Session.HeldOn) is not { } mandate)
                 {
                     return JuryRefusals.NotOnTheList;
                 }
@@ -37,7 +37,7 @@ public sealed class SeatMemberController(SessionDesk desk) : Controller
                 named = people.Of(mandate.PersonId).Name;
                 var elsewhere = await act.Db.HoursElsewhereAsync(act.Session, mandate.PersonId, cancellation);
                 var outcome = act.Session.Seat(mandate, act.Head.Panel, await act.SignedDecisionsAsync(cancellation), form.Substitute, elsewhere);
-                return await act.NotedAsync(outcome, $"{(form.Substitute ? "Suppléant" : "Membre")} {act.Head.OfBody} nommé, {JuryWords.Of(college).ToLowerInvariant()}", cancellation);
+                return await act.NotedAsync(outcome, cancellation);
             },
             _ => form.Substitute ? $"{named} est suppléant de la session." : $"{named} siège dans la session.",
             cancellation,

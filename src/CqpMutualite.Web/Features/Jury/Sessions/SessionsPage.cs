@@ -50,7 +50,7 @@ public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList
         session.Members.Count(member => member.College == College.Employers && member.Votes),
         session.Members.Count(member => member.College == College.Employees && member.Votes),
         db.Files.Count(file => file.SessionId == session.Id),
-        db.Files.Count(file => file.SessionId == session.Id && file.DecidedOn != null)));
+        db.Files.Count(file => file.SessionId == session.Id && file.Presentation.DecidedOn != null)));
 
     private sealed record Row(Guid Id, SessionKind Kind, DateOnly HeldOn, TimeOnly StartsAt, string Place, string EditionKeys, bool Convened, bool Opened, bool Closed, bool Published, int Employers, int Employees, int Files, int Decided)
     {

@@ -33,17 +33,15 @@ public sealed class SetBreaksController(AppDbContext db, Editions editions, Time
 
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(head.Session.Pause(form.ToBreaks(await db.SettingAsync(OemmSettings.BreakMinutes, cancellation))));
+            var outcome = head.Session.Pause(form.ToBreaks(await db.SettingAsync(OemmSettings.BreakMinutes, cancellation)));
+            ModelState.Refuse(outcome);
+            await db.NoteFilesAsync(head, user.Actor(), outcome, clock.GetUtcNow(), cancellation);
         }
 
-        if (ModelState.IsValid)
+        if (ModelState.IsValid && await db.SavedAsync(ModelState, cancellation))
         {
-            await db.NoteFilesAsync(head.Session, user.Actor(), $"Session {head.OfBody} : pauses modifiées", clock.GetUtcNow(), cancellation);
-            if (await db.SavedAsync(ModelState, cancellation))
-            {
-                TempData.Toast("Les pauses sont enregistrées ; les horaires en tiennent compte.");
-                return Redirect(JuryPaths.Session(session));
-            }
+            TempData.Toast("Les pauses sont enregistrées ; les horaires en tiennent compte.");
+            return Redirect(JuryPaths.Session(session));
         }
 
         return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } fresh ? View("SetBreaks", new SetBreaksPage(fresh, form, await db.SettingAsync(OemmSettings.BreakMinutes, cancellation))) : NotFound();

@@ -34,21 +34,20 @@ public sealed class TimePassageController(AppDbContext db, Editions editions, Ti
 
         if (ModelState.IsValid)
         {
-            foreach (var refusal in head.Session.Constrain(file.File.Id, form.NotBefore, form.NotAfter, form.Because, form.FixedAt).Refusals)
+            var outcome = head.Session.Constrain(file.File.Id, form.NotBefore, form.NotAfter, form.Because, form.FixedAt);
+            foreach (var refusal in outcome.Refusals)
             {
                 ModelState.AddModelError(FieldOf(refusal.Code), refusal.Message);
             }
+
+            await db.NoteFilesAsync(head, user.Actor(), outcome, clock.GetUtcNow(), cancellation);
         }
 
-        if (ModelState.IsValid)
+        if (ModelState.IsValid && await db.SavedAsync(ModelState, cancellation))
         {
-            await db.NoteFilesAsync(head.Session, user.Actor(), $"Session {head.OfBody} : horaires de passage modifiés", clock.GetUtcNow(), cancellation);
-            if (await db.SavedAsync(ModelState, cancellation))
-            {
-                var at = head.Session.Passages.First(passage => passage.FileId == file.File.Id).StartsAt;
-                TempData.Toast($"{file.CandidateName} passe à {(at is { } hour ? FrenchText.Clock(hour) : "une heure à fixer")}.");
-                return Redirect(JuryPaths.Session(session));
-            }
+            var at = head.Session.Passages.First(passage => passage.FileId == file.File.Id).StartsAt;
+            TempData.Toast($"{file.CandidateName} passe à {(at is { } hour ? FrenchText.Clock(hour) : "une heure à fixer")}.");
+            return Redirect(JuryPaths.Session(session));
         }
 
         return await PageAsync(user, session, reference, form, cancellation) is { } page ? View("TimePassage", page) : NotFound();

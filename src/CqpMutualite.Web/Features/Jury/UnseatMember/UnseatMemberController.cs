@@ -14,11 +14,7 @@ public sealed class UnseatMemberController(SessionDesk desk) : Controller
     public Task<IActionResult> Unseat(Guid session, [Bind(Prefix = "Form")] UnseatMemberForm form, CancellationToken cancellation) => desk.ActAsync(
         this,
         session,
-        async act =>
-        {
-            var college = act.CollegeOf(form.PersonId);
-            return await act.NotedAsync(act.Session.Unseat(form.PersonId ?? Guid.Empty, await act.SignedDecisionsAsync(cancellation)), $"Membre du jury retiré, {college}", cancellation);
-        },
+        async act => await act.NotedAsync(act.Session.Unseat(form.PersonId ?? Guid.Empty, await act.SignedDecisionsAsync(cancellation)), cancellation),
         _ => "Le siège est de nouveau à pourvoir.",
         cancellation);
 }

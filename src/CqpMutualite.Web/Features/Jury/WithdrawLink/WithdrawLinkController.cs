@@ -33,7 +33,7 @@ public sealed class WithdrawLinkController(AppDbContext db, Editions editions, T
             return Redirect(JuryPaths.Link(reference));
         }
 
-        db.Note(head.File.Id, user.Actor(), "Lien avec le candidat retiré", now, confidential: true);
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, now);
         TempData.Toast(await db.TrySaveAsync(cancellation) ? "Votre déclaration est retirée." : "Votre déclaration a changé entre-temps dans une autre fenêtre : relisez-la.");
         return Redirect(JuryPaths.Link(reference));
     }

@@ -1,4 +1,6 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
@@ -11,7 +13,7 @@ namespace CqpMutualite.Web.Features.Messages.ResendMessage;
 /// <summary>Sends a message once more, as another line of the register: names, links and addresses are those of today.</summary>
 [Requires(Permission.ManageMessages)]
 [Route(MessagesPaths.ResendRoute)]
-public sealed class ResendMessageController(AppDbContext db, TimeProvider clock) : Controller
+public sealed class ResendMessageController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
     /// <summary>Writes it again.</summary>
     [HttpPost]
@@ -26,10 +28,7 @@ public sealed class ResendMessageController(AppDbContext db, TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             db.Post(Message.To(former.PersonId, former.Kind, now, former.FileId, former.Detail));
-            if (former.FileId is { } file)
-            {
-                db.Note(file, CurrentUser.From(User)!.Actor(), "Message renvoyé", now);
-            }
+            await db.NoteAsync(editions, db.Files.Where(file => file.Id == former.FileId), CurrentUser.From(User)!.Actor(), new MessageSentAgain(), now, cancellation);
 
             await db.SaveChangesAsync(cancellation);
             TempData.Toast("Le message repart.");

@@ -64,7 +64,7 @@ public sealed class EndMembershipController(AppDbContext db, TimeProvider clock)
         }
 
         var files = role != Role.Evaluator ? 0 : await db.Files.CountAsync(
-            file => file.EmployerId == organisation && file.Turn != Domain.Files.Turn.Nobody && file.EvaluatedOn == null && file.Assignments.Any(assignment => assignment.PersonId == person && assignment.Until == null), cancellation);
+            file => file.EmployerId == organisation && file.Turn != Domain.Files.Turn.Nobody && file.Evaluation.CompletedOn == null && file.Assignments.Any(assignment => assignment.PersonId == person && assignment.Until == null), cancellation);
         return files > 0 ? OrganisationRefusals.StillEvaluates(files) : null;
     }
 }

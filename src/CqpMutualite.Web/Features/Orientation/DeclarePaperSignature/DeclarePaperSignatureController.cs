@@ -24,7 +24,7 @@ public sealed class DeclarePaperSignatureController(AppDbContext db, Editions ed
     {
         var user = CurrentUser.From(User)!;
         return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head
-            ? await PageAsync(head, user, new PaperSignatureForm { Role = SignatoryRole.Candidate, Name = head.CandidateName, SignedOn = head.File.InterviewedOn }, cancellation)
+            ? await PageAsync(head, user, new PaperSignatureForm { Role = SignatoryRole.Candidate, Name = head.CandidateName, SignedOn = head.File.Orientation.InterviewedOn }, cancellation)
             : NotFound();
     }
 
@@ -38,7 +38,7 @@ public sealed class DeclarePaperSignatureController(AppDbContext db, Editions ed
             return NotFound();
         }
 
-        if (ModelState.IsValid && form.SignedOn < head.File.InterviewedOn)
+        if (ModelState.IsValid && form.SignedOn < head.File.Orientation.InterviewedOn)
         {
             ModelState.AddModelError("Form.SignedOn", "Cette date précède l’entretien.");
         }
@@ -57,7 +57,7 @@ public sealed class DeclarePaperSignatureController(AppDbContext db, Editions ed
     private async Task<Outcome> DeclareAloneAsync(string reference, CurrentUser user, PaperSignatureForm form, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-        if (head.File.MaySignInterview() is { IsAccepted: false } closed)
+        if (head.File.Orientation.MaySign() is { IsAccepted: false } closed)
         {
             return closed;
         }
@@ -73,12 +73,12 @@ public sealed class DeclarePaperSignatureController(AppDbContext db, Editions ed
         var outcome = await desk.SignAsync(head, sheet, place, new Signer(user.PersonId, form.Name!.Trim(), capacity), form.Hash!, cancellation, SignatureMethod.Paper);
         if (outcome.IsAccepted)
         {
-            outcome = head.File.InterviewSigned(head.Edition, InterviewSignatories.Signed(sheet), clock.Today());
+            outcome = head.File.Orientation.Signed(head.Edition, InterviewSignatories.Signed(sheet), clock.Today(), role);
         }
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), InterviewSignatories.ActOf(head.File, $"Guide d’entretien\u00A0: signature sur papier déclarée ({InterviewSignatories.NameOf(role).ToLowerInvariant()})"), clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -88,7 +88,7 @@ public sealed class DeclarePaperSignatureController(AppDbContext db, Editions ed
     private async Task<ViewResult> PageAsync(FileHead head, CurrentUser user, PaperSignatureForm form, CancellationToken cancellation)
     {
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, InterviewGuide.Key, cancellation);
-        var may = head.File.MaySignInterview();
+        var may = head.File.Orientation.MaySign();
         List<SelectListItem> places =
         [
             .. head.Edition.Booklet(InterviewGuide.Key)!.CoverSignatories

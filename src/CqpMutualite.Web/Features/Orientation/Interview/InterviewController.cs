@@ -30,7 +30,7 @@ public sealed class InterviewController(AppDbContext db, Editions editions, Time
 
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, InterviewGuide.Key, cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
-        return View("Interview", InterviewPage.Of(head, sheet.Printed, sheet.Revisions, names, new InterviewForm { InterviewedOn = head.File.InterviewedOn }, sheet.Signatures.Any()) with { SavedAt = SavedAt(sheet.Answers) });
+        return View("Interview", InterviewPage.Of(head, sheet.Printed, sheet.Revisions, names, new InterviewForm { InterviewedOn = head.File.Orientation.InterviewedOn }, sheet.Signatures.Any()) with { SavedAt = SavedAt(sheet.Answers) });
     }
 
     /// <summary>Keeps what is typed, even incomplete; concludes when that button was pressed and nothing is missing. A concluded interview is corrected as a whole or not at all.</summary>
@@ -48,7 +48,7 @@ public sealed class InterviewController(AppDbContext db, Editions editions, Time
         var sheet = await InterviewGuide.OpenAsync(db, head, cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var before = Page();
-        if (head.File.MayRecordInterview() is { IsAccepted: false } closed)
+        if (head.File.Orientation.MayRecord() is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("Interview", before);
@@ -64,7 +64,7 @@ public sealed class InterviewController(AppDbContext db, Editions editions, Time
         var concluding = correcting || next == InterviewPage.Conclude;
         var written = db.ChangeTracker.HasChanges();
         var outcome = concluding
-            ? head.File.ConcludeInterview(head.Edition, InterviewGuide.ValuesOf(sheet), InterviewGuide.Day(head.Edition) is null ? form.InterviewedOn : InterviewGuide.DayOf(head.Edition, InterviewGuide.ValuesOf(sheet)), clock.Today())
+            ? head.File.Orientation.Conclude(head.Edition, InterviewGuide.ValuesOf(sheet), InterviewGuide.Day(head.Edition) is null ? form.InterviewedOn : InterviewGuide.DayOf(head.Edition, InterviewGuide.ValuesOf(sheet)), clock.Today())
             : Outcome.Accepted;
         if (correcting && !outcome.IsAccepted)
         {
@@ -74,7 +74,7 @@ public sealed class InterviewController(AppDbContext db, Editions editions, Time
 
         if (written || concluding)
         {
-            db.Note(head.File.Id, user.Actor(), correcting ? "Entretien corrigé" : concluding && outcome.IsAccepted ? "Entretien conclu" : "Entretien enregistré", now);
+            db.Note(head.File.Id, user.Actor(), concluding && outcome.IsAccepted ? outcome : new AnswersWritten(AnswerPlace.Interview), head.Edition, now);
             if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Une autre personne enregistrait cet entretien au même instant. Enregistrez de nouveau : vos réponses sont encore là.");

@@ -53,7 +53,7 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
         RemedyUrl: RegistrationPaths.Organisation(Head.File.Reference));
 
     /// <summary>The mention wished at opening: a reminder, never an answer.</summary>
-    public string? WishedMention => Head.File.WishedMention is { } wished ? Head.Edition.Mentions.FirstOrDefault(mention => mention.Key == wished)?.Label : null;
+    public string? WishedMention => Head.File.Opening.WishedMention is { } wished ? Head.Edition.Mentions.FirstOrDefault(mention => mention.Key == wished)?.Label : null;
 
     /// <summary>The buttons; null when there is nothing to fill.</summary>
     public Dock? Dock => Guide.Frozen ? null : Correcting
@@ -66,7 +66,7 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
         var edition = head.Edition;
         var guide = edition.Booklet(InterviewGuide.Key)!;
         var sections = InterviewGuide.Parts(guide);
-        var frozen = signed || !head.File.MayRecordInterview().IsAccepted;
+        var frozen = signed || !head.File.Orientation.MayRecord().IsAccepted;
         return new InterviewPage(
             head,
             new BookletForm(edition, sections, values, revisions) { Facts = facts, Frozen = frozen, Editable = field => field.FilledBy == FilledBy.Conductor },
@@ -75,7 +75,7 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
             AnswerFields.Labels(InterviewGuide.Questions(edition), edition),
             InterviewGuide.Day(edition) is null,
             frozen ? StateOf(head, signed) : null)
-        { Signed = signed && head.File.MaySignInterview().IsAccepted };
+        { Signed = signed && head.File.Orientation.MaySign().IsAccepted };
     }
 
     private static PagePart PartOf(Referential edition, BookletSection section, IReadOnlyDictionary<string, string> values)
@@ -86,10 +86,10 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
 
     private static string StateOf(FileHead head, bool signed) => head.File switch
     {
-        { ClosedOn: not null } => "Ce dossier est clos : l’entretien ne change plus.",
-        { SuspendedOn: { } since } => $"Ce dossier est suspendu depuis le {FrenchText.PlainDate(since)} : l’entretien attend sa reprise.",
-        { InterviewedOn: { } day, RegisteredOn: null } when signed => $"Entretien du {FrenchText.PlainDate(day)}, conclu et signé : il ne change plus, sauf réouverture motivée.",
-        { InterviewedOn: { } day } => $"Entretien du {FrenchText.PlainDate(day)}, conclu. L’inscription est transmise : il ne change plus.",
+        { Halts.ClosedOn: not null } => "Ce dossier est clos : l’entretien ne change plus.",
+        { Halts.SuspendedOn: { } since } => $"Ce dossier est suspendu depuis le {FrenchText.PlainDate(since)} : l’entretien attend sa reprise.",
+        { Orientation.InterviewedOn: { } day, Registration.RegisteredOn: null } when signed => $"Entretien du {FrenchText.PlainDate(day)}, conclu et signé : il ne change plus, sauf réouverture motivée.",
+        { Orientation.InterviewedOn: { } day } => $"Entretien du {FrenchText.PlainDate(day)}, conclu. L’inscription est transmise : il ne change plus.",
         _ => "L’entretien ne change plus.",
     };
 }

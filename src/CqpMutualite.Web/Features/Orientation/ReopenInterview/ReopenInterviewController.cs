@@ -50,7 +50,7 @@ public sealed class ReopenInterviewController(AppDbContext db, Editions editions
     private async Task<Outcome> ReopenAloneAsync(string reference, CurrentUser user, string? reason, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-        if (head.File.MaySignInterview() is { IsAccepted: false } closed)
+        if (head.File.Orientation.MaySign() is { IsAccepted: false } closed)
         {
             return closed;
         }
@@ -59,12 +59,12 @@ public sealed class ReopenInterviewController(AppDbContext db, Editions editions
         var outcome = sheet?.Reopen(reason, clock.GetUtcNow()) ?? SheetRefusals.NothingToReopen;
         if (outcome.IsAccepted)
         {
-            outcome = head.File.ReopenInterview(head.Edition, clock.Today());
+            outcome = head.File.Orientation.Reopen(head.Edition, clock.Today());
         }
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), $"Guide d’entretien rouvert, signatures annulées\u00A0: {reason!.Trim()}", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow(), because: reason);
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -73,7 +73,7 @@ public sealed class ReopenInterviewController(AppDbContext db, Editions editions
 
     private ViewResult Page(FileHead head, ReopenInterviewForm form)
     {
-        var may = head.File.MaySignInterview();
+        var may = head.File.Orientation.MaySign();
         return View("ReopenInterview", new ReopenInterviewPage(head, may.IsAccepted ? null : may.Refusals[0].Message, form));
     }
 }

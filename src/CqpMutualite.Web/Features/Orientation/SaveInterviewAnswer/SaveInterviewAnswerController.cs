@@ -29,12 +29,12 @@ public sealed class SaveInterviewAnswerController(AppDbContext db, Editions edit
         }
 
         var answer = AnswerWriting.Posted(posted, question);
-        return await Writing.SaveAsync(db, head, user, answer, "Entretien enregistré", now, sheet => ProgressOf(head, question, sheet), cancellation);
+        return await Writing.SaveAsync(db, head, user, answer, new AnswersWritten(AnswerPlace.Interview), now, sheet => ProgressOf(head, question, sheet), cancellation);
     }
 
     // a concluded interview is corrected as a whole or not at all
     private static Outcome MayWrite(CertificationFile file) =>
-        file.MayRecordInterview() is { IsAccepted: false } closed ? closed
+        file.Orientation.MayRecord() is { IsAccepted: false } closed ? closed
         : file.Stage == Stage.Orientation ? Outcome.Accepted
         : new Refusal("interview.concluded", "L’entretien est conclu\u00A0: sa correction s’enregistre d’un bloc.");
 

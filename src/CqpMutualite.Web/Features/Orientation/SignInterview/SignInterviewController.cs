@@ -50,7 +50,7 @@ public sealed class SignInterviewController(AppDbContext db, Editions editions, 
     private async Task<Outcome> SignAloneAsync(string reference, CurrentUser user, string read, CancellationToken cancellation)
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-        if (head.File.MaySignInterview() is { IsAccepted: false } closed)
+        if (head.File.Orientation.MaySign() is { IsAccepted: false } closed)
         {
             return closed;
         }
@@ -63,12 +63,12 @@ public sealed class SignInterviewController(AppDbContext db, Editions editions, 
         var outcome = await desk.SignAsync(head, sheet, SigningPlace.OnCover(head.Edition, InterviewGuide.Key, role), await desk.SignerAsync(user, cancellation), read, cancellation);
         if (outcome.IsAccepted)
         {
-            outcome = head.File.InterviewSigned(head.Edition, InterviewSignatories.Signed(sheet), clock.Today());
+            outcome = head.File.Orientation.Signed(head.Edition, InterviewSignatories.Signed(sheet), clock.Today());
         }
 
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), InterviewSignatories.ActOf(head.File, "Guide d’entretien signé"), clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -83,7 +83,7 @@ public sealed class SignInterviewController(AppDbContext db, Editions editions, 
         }
 
         var role = InterviewSignatories.RoleOf(head.Edition, user.Role);
-        var may = head.File.MaySignInterview();
+        var may = head.File.Orientation.MaySign();
         var signer = await desk.SignerAsync(user, cancellation);
         return View("SignInterview", new SignInterviewPage(
             head,

@@ -41,7 +41,7 @@ public sealed class AcknowledgeRegistrationController(AppDbContext db, Editions 
         }
 
         var acknowledged = form.Decision == RegistrationDecision.Acknowledge;
-        var outcome = acknowledged ? head.File.AcknowledgeRegistration(head.Edition, today) : head.File.ReturnRegistration(form.Points.Select(point => (point.Key, point.Value)), today);
+        var outcome = acknowledged ? head.File.Registration.Acknowledge(head.Edition, today) : head.File.Registration.Return(form.Points.Select(point => (point.Key, point.Value)), today);
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);

@@ -38,7 +38,7 @@ public sealed class JoinPaperController(AppDbContext db, Editions editions, Atta
         var papers = await RegistrationPapers.LoadAsync(db, user, head.File, cancellation);
         if (!RegistrationPapers.MayChange(user, head.File))
         {
-            ModelState.Refuse(head.File.MayChange() is { IsAccepted: false } halted ? halted : FileRefusals.AlreadySubmitted);
+            ModelState.Refuse(head.File.Halts.MayChange() is { IsAccepted: false } halted ? halted : FileRefusals.AlreadySubmitted);
         }
         else if (papers.Papers.FirstOrDefault(paper => paper.Asked && paper.Name == form.Paper) is not { } asked)
         {
@@ -51,7 +51,7 @@ public sealed class JoinPaperController(AppDbContext db, Editions editions, Atta
             if (content is not null)
             {
                 db.Add(Attachment.Of(head.File.Id, AttachmentPurpose.RegistrationPaper, content, user.PersonId, user.OrganisationId, clock.GetUtcNow(), paper: asked.Name));
-                db.Note(head.File.Id, user.Actor(), $"Pièce d’inscription jointe\u00A0: {asked.Name}", clock.GetUtcNow());
+                db.Note(head.File.Id, user.Actor(), new RegistrationPaperJoined(asked.Name), head.Edition, clock.GetUtcNow());
                 await db.SaveChangesAsync(cancellation);
                 TempData.Toast("Pièce jointe.");
                 return Redirect(RegistrationPaths.Papers(reference));

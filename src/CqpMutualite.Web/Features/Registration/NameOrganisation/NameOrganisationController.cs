@@ -44,14 +44,14 @@ public sealed class NameOrganisationController(AppDbContext db, Editions edition
             return await PageAsync(head, form, cancellation);
         }
 
-        var outcome = head.File.NameTrainingOrganisation(organisation, clock.Today());
+        var outcome = head.File.Registration.NameOrganisation(organisation, clock.Today());
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);
             return await PageAsync(head, form, cancellation);
         }
 
-        db.Note(head.File.Id, user.Actor(), $"Organisme de formation choisi\u00A0: {organisation.Name}", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

@@ -25,7 +25,7 @@ public sealed record NameOrganisationPage(FileHead Head, IReadOnlyList<SelectLis
             .Include(organisation => organisation.Approvals.Where(approval => approval.Certification == file.Certification)).AsSingleQuery()
             .Where(organisation => organisation.Kind == OrganisationKind.TrainingOrganisation)
             .OrderBy(organisation => organisation.Name).ToListAsync(cancellation);
-        var open = file.MayNameTrainingOrganisation();
+        var open = file.Registration.MayNameOrganisation();
         return new NameOrganisationPage(
             head,
             [.. organisations.Select(organisation => OptionOf(organisation, file.Certification, today)).OrderBy(option => option.Disabled)],

@@ -34,11 +34,12 @@ public sealed class PresentUnitsController(AppDbContext db, Editions editions, T
             return NotFound();
         }
 
-        ModelState.Refuse(head.File.PresentUnits(head.Edition, form.Units, clock.Today()));
+        var outcome = head.File.Presentation.Choose(head.Edition, form.Units, clock.Today());
+        ModelState.Refuse(outcome);
         if (ModelState.IsValid)
         {
-            var presented = head.File.IsForCommission ? FrenchText.Join(head.File.PresentedUnits.Select(key => head.Edition.Unit(key).Label)) : $"tous les {head.Edition.Vocabulary.Units}";
-            db.Note(head.File.Id, user.Actor(), $"Présenté par le candidat : {presented}", clock.GetUtcNow());
+            var presented = head.File.Presentation.IsForCommission ? FrenchText.Join(head.File.Presentation.Units.Select(key => head.Edition.Unit(key).Label)) : $"tous les {head.Edition.Vocabulary.Units}";
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
             if (await db.FileSavedAsync(ModelState, cancellation))
             {
                 TempData.Toast($"Le candidat présente {presented}.");
@@ -51,7 +52,7 @@ public sealed class PresentUnitsController(AppDbContext db, Editions editions, T
 
     private ViewResult Page(FileHead head, PresentUnitsForm form)
     {
-        var may = head.File.MayPresentUnits(head.Edition);
+        var may = head.File.Presentation.MayChoose(head.Edition);
         return View("PresentUnits", new PresentUnitsPage(head, may.IsAccepted ? null : FrenchText.NoBreak(may.Refusals[0].Message), form));
     }
 }

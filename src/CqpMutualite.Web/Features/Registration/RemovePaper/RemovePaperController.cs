@@ -32,7 +32,7 @@ public sealed class RemovePaperController(AppDbContext db, Editions editions, Ti
         }
 
         db.Remove(found);
-        db.Note(head.File.Id, user.Actor(), $"Pièce d’inscription retirée\u00A0: {found.Paper}", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), new RegistrationPaperRemoved(found.Paper!), head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

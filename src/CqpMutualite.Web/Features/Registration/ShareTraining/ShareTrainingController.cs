@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
@@ -47,9 +48,11 @@ public sealed class ShareTrainingController(AppDbContext db, Editions editions, 
             }
         }
 
+        var outcome = Outcome.Accepted;
         if (ModelState.IsValid)
         {
-            foreach (var refusal in head.File.ShareTraining(head.Edition, choices, clock.Today()).Refusals)
+            outcome = head.File.Registration.Share(head.Edition, choices, clock.Today());
+            foreach (var refusal in outcome.Refusals)
             {
                 ModelState.AddModelError(refusal.Field is { } unit ? ShareTrainingPage.FieldOf(unit) : "", refusal.Message);
             }
@@ -61,7 +64,7 @@ public sealed class ShareTrainingController(AppDbContext db, Editions editions, 
         }
 
         var names = choices.Values.Select(organisation => organisation.Name).Distinct().ToList();
-        db.Note(head.File.Id, user.Actor(), $"{(names.Count > 1 ? "Formation répartie entre" : "Organisme de formation choisi :")} {FrenchText.Join(names)}", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -108,10 +111,10 @@ public sealed record ShareTrainingPage(FileHead Head, IReadOnlyList<ShareLine> L
     {
         var file = head.File;
         var standings = organisations.Select(organisation => (Organisation: organisation, Standing: organisation.StandingFor(file.Certification, ApprovalScope.Training, today))).ToLookup(entry => entry.Standing.IsInForce);
-        var open = file.MayNameTrainingOrganisation();
+        var open = file.Registration.MayNameOrganisation();
         return new ShareTrainingPage(
             head,
-            [.. file.UnitsToShare(head.Edition).Select(unit => new ShareLine(unit, form is null ? file.OrganisationFor(unit.Key)?.OrganisationId : form.Units.GetValueOrDefault(unit.Key)))],
+            [.. file.Registration.UnitsToShare(head.Edition).Select(unit => new ShareLine(unit, form is null ? file.OrganisationFor(unit.Key)?.OrganisationId : form.Units.GetValueOrDefault(unit.Key)))],
             [.. standings[true].Select(entry => new SelectListItem(entry.Organisation.Town is null ? entry.Organisation.Name : $"{entry.Organisation.Name}, {entry.Organisation.Town}", entry.Organisation.Id.ToString()))],
             [.. standings[false].Select(entry => $"{entry.Organisation.Name} : {entry.Standing.Words}")],
             open.IsAccepted ? null : open.Refusals[0].Message);

@@ -36,7 +36,7 @@ public sealed class SubmitRegistrationController(AppDbContext db, Editions editi
         }
 
         var candidate = head.Candidate;
-        var outcome = head.File.SubmitRegistration(candidate, (await RegistrationPapers.LoadAsync(db, user, head.File, cancellation)).Missing, clock.Today());
+        var outcome = head.File.Registration.Submit(candidate, (await RegistrationPapers.LoadAsync(db, user, head.File, cancellation)).Missing, clock.Today());
         if (!outcome.IsAccepted)
         {
             ModelState.Refuse(outcome);
@@ -64,6 +64,6 @@ public sealed class SubmitRegistrationController(AppDbContext db, Editions editi
         // the revision posted must be the one shown, not the one typed
         ModelState.Remove("Form.Revision");
         var summary = await RegistrationSummary.LoadAsync(db, CurrentUser.From(User)!, head, cancellation);
-        return View("SubmitRegistration", new SubmitRegistrationPage(summary, head.File.MissingForRegistration(summary.Person, summary.Papers.Missing, clock.Today()), new SubmitRegistrationForm { Revision = head.File.Revision }));
+        return View("SubmitRegistration", new SubmitRegistrationPage(summary, head.File.Registration.Missing(summary.Person, summary.Papers.Missing, clock.Today()), new SubmitRegistrationForm { Revision = head.File.Revision }));
     }
 }

@@ -19,7 +19,7 @@ public sealed record SubmitRegistrationPage(RegistrationSummary Summary, IReadOn
     public string? State => RegistrationState.ForCompany(File);
 
     /// <summary>Why the certifier returned it.</summary>
-    public AlertLine? Returned => State is null && File.ReturnReason is { } reason ? new AlertLine("Inscription renvoyée\u00A0:", reason, Forbids: true) : null;
+    public AlertLine? Returned => State is null && File.Registration.ReturnReason is { } reason ? new AlertLine("Inscription renvoyée\u00A0:", reason, Forbids: true) : null;
 
     /// <summary>What is missing, each with the place where it is done.</summary>
     public IEnumerable<AlertLine> MissingLines => State is not null ? [] : Missing.Select(LineOf);

@@ -25,7 +25,7 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
     private const string Booklet = "livret-evaluation";
 
     /// <summary>They may say a word on the results: from their part to the acknowledgement, in the editions that ask for it.</summary>
-    public string? CommentUrl => Part is { SubmittedAt: not null } && Head.File.MayCommentResults().IsAccepted
+    public string? CommentUrl => Part is { SubmittedAt: not null } && Head.File.Results.MayComment().IsAccepted
         && Head.Edition.Booklet(Booklet)!.Fields.Any(pair => pair.Field.Meaning == Meaning.CandidateComment) ? EvaluationPaths.CandidateComment(Head.File.Reference) : null;
 
     /// <summary>« Nadia ».</summary>
@@ -63,7 +63,7 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
         var sheet = await db.Sheets.AsNoTracking().Where(found => found.FileId == file.Id && found.Booklet == Booklet).OrderByDescending(found => found.Occurrence)
             .Select(found => new { found.CandidateSubmittedAt, Given = found.Answers.Count(answer => answer.Voice == Voice.Candidate && answer.Value != null && required.Contains(answer.Field)) })
             .FirstOrDefaultAsync(cancellation);
-        return new PartState(sheet?.Given ?? 0, required.Count, sheet?.CandidateSubmittedAt, file.MayWriteCandidatePart().IsAccepted && sheet?.CandidateSubmittedAt is null, EvaluationPaths.CandidatePart(file.Reference));
+        return new PartState(sheet?.Given ?? 0, required.Count, sheet?.CandidateSubmittedAt, file.Evaluation.MayWriteCandidatePart().IsAccepted && sheet?.CandidateSubmittedAt is null, EvaluationPaths.CandidatePart(file.Reference));
     }
 
     private static NextThing NextOf(FileHead head, PartState? part, IReadOnlyDictionary<FileFact, string> names)
@@ -75,8 +75,8 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
         var write = part is { Open: true };
         var words = file.NextAct switch
         {
-            _ when file is { ClosedOn: { } day, ClosedFor: ClosureReason.OrientedToVae } => ("Vous êtes orienté vers la VAE", $"Depuis le {FrenchText.PlainDate(day)}, après votre entretien. Le guide signé se lit dans votre dossier ; la demande de VAE se fait auprès du certificateur ({certifier}), hors de cette application."),
-            _ when file.ClosedOn is not null => ("Votre dossier est clos", file.ClosedBecause ?? ""),
+            _ when file is { Halts.ClosedOn: { } day, Halts.ClosedFor: ClosureReason.OrientedToVae } => ("Vous êtes orienté vers la VAE", $"Depuis le {FrenchText.PlainDate(day)}, après votre entretien. Le guide signé se lit dans votre dossier ; la demande de VAE se fait auprès du certificateur ({certifier}), hors de cette application."),
+            _ when file.Halts.ClosedOn is not null => ("Votre dossier est clos", file.Halts.ClosedBecause ?? ""),
             NextAct.Resume => ("Votre dossier est suspendu", $"{company} ou le certificateur ({certifier}) le reprendra ; vous le lisez toujours, mais rien ne s’y écrit d’ici là."),
             NextAct.SignInterview => file.Turn == Domain.Files.Turn.Candidate
                 ? ("C’est à vous : le guide d’entretien", "Relisez ce qui a été retenu pendant votre entretien, puis signez.")
@@ -95,9 +95,9 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
             NextAct.AcceptTransmission => ("Votre dossier est transmis", $"Le certificateur ({certifier}) l’examine ; vous n’avez rien à faire."),
             NextAct.PresentToCommission => ("La commission paritaire", $"Votre dossier est complet. Le certificateur ({certifier}) le présentera à la commission."),
             NextAct.AttachToSession => ("Votre convocation", $"Le certificateur ({certifier}) prépare la prochaine session de jury ; il vous convoquera."),
-            NextAct.Decide when file.IsForCommission => ("La commission paritaire", "Votre dossier est inscrit à une séance. La commission l’examine sans vous recevoir."),
+            NextAct.Decide when file.Presentation.IsForCommission => ("La commission paritaire", "Votre dossier est inscrit à une séance. La commission l’examine sans vous recevoir."),
             NextAct.Decide => ("Le jury", "Votre dossier est inscrit à une session. Le jury vous reçoit, puis délibère."),
-            NextAct.Publish => ("La décision", $"{(file.IsForCommission ? "La commission" : "Le jury")} a délibéré. Le certificateur publiera bientôt la décision ici."),
+            NextAct.Publish => ("La décision", $"{(file.Presentation.IsForCommission ? "La commission" : "Le jury")} a délibéré. Le certificateur publiera bientôt la décision ici."),
             _ => ("Votre parcours", ""),
         };
         return new NextThing(words.Item1, words.Item2.Trim(), file.NextAct is NextAct.FillCandidatePart or NextAct.AcknowledgeResults || file is { NextAct: NextAct.SignInterview, Turn: Domain.Files.Turn.Candidate })
@@ -161,7 +161,7 @@ public sealed record PublishedDecision(string Title, string Text, Tag Tag, IRead
                 DecisionResult.Total => ("Votre CQP vous est délivré", $"Le jury a reconnu vos compétences sur tous les {words.Units}. Félicitations !", new Tag(TagState.FullAward)),
                 DecisionResult.Partial => (
                     $"{FrenchText.Plural(acquired + decision.Carried.Count(unit => unit.CountsOn(decision.HeldOn)), $"{words.Unit} acquis", $"{words.Units} acquis")} sur {head.Edition.AllUnits.Count}",
-                    decision.ValidUntilFrom(head.File.PublishedOn) is { } until ? $"Le jury vous délivre une partie du CQP. Ce qui est acquis reste valable jusqu’au {FrenchText.PlainDate(until)}." : "Le jury vous délivre une partie du CQP.",
+                    decision.ValidUntilFrom(head.File.Presentation.PublishedOn) is { } until ? $"Le jury vous délivre une partie du CQP. Ce qui est acquis reste valable jusqu’au {FrenchText.PlainDate(until)}." : "Le jury vous délivre une partie du CQP.",
                     new Tag(TagState.PartialAward)),
                 _ => ($"Aucun {words.Unit} acquis cette fois", "Le jury n’a pas délivré le CQP. Parlez avec votre entreprise de la suite à donner.", new Tag(TagState.NoAward, $"Aucun {words.Unit} acquis")),
             };

@@ -32,7 +32,7 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
                 session.HeldOn,
                 session.Place,
                 db.Files.Count(file => file.SessionId == session.Id),
-                db.Files.Count(file => file.SessionId == session.Id && file.DecidedOn == null),
+                db.Files.Count(file => file.SessionId == session.Id && file.Presentation.DecidedOn == null),
                 session.OpenedAt != null && session.Members.Any(member => member.PersonId == user.PersonId && member.IsPresident),
                 session.Members.Any(member => member.PersonId == user.PersonId && member.Votes),
                 session.OpenedAt != null,
@@ -41,9 +41,9 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
             .ToListAsync(cancellation);
         var files = await (
             from file in db.FilesVisibleTo(user.Reader).AsNoTracking()
-            where file.DecidedOn == null
+            where file.Presentation.DecidedOn == null
             join candidate in db.People on file.CandidateId equals candidate.Id
-            orderby file.TransmittedOn, file.Reference
+            orderby file.Transmission.On, file.Reference
             select new { file.Reference, file.SessionId, candidate.FirstNames, Last = candidate.UsedName ?? candidate.BirthName, file.CertificationTitle }).Take(Shown).ToListAsync(cancellation);
         var todo = from file in files
                    let session = sessions.Find(line => line.Id == file.SessionId)

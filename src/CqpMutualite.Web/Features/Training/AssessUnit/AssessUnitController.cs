@@ -39,7 +39,7 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
         var questions = TrainingBooklet.Questions(head, unit);
         var booklet = await TrainingBooklet.ReadAsync(db, user, head, cancellation);
         var page = AssessUnitPage.Of(head, user, assessed, booklet);
-        if (head.File.MayRecordTraining(user.OrganisationId, unit) is { IsAccepted: false } closed)
+        if (head.File.Training.MayRecord(user.OrganisationId, unit) is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("AssessUnit", page);
@@ -67,7 +67,7 @@ public sealed class AssessUnitController(AppDbContext db, Editions editions, Tim
 
         if (db.ChangeTracker.HasChanges())
         {
-            db.Note(head.File.Id, user.Actor(), $"Évaluation formative enregistrée ({assessed.Label})", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new AnswersWritten(AnswerPlace.Formative, unit), head.Edition, clock.GetUtcNow());
             if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Une autre personne enregistrait cette évaluation au même instant. Enregistrez de nouveau : vos réponses sont encore là.");

@@ -39,7 +39,7 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var questions = TrainingBooklet.Questions(head, unit.Key);
         var sheet = sheets.Units.GetValueOrDefault(unit.Key);
-        var open = file.MayRecordTraining(user.OrganisationId, unit.Key).IsAccepted;
+        var open = file.Training.MayRecord(user.OrganisationId, unit.Key).IsAccepted;
         var frozen = !open || sheet?.SignedAt is not null;
         var signable = FormativeEvaluation.IsSigned(booklet, unit.Key);
         return new AssessUnitPage(
@@ -54,7 +54,7 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
             AnswerFields.Labels(questions),
             new UnitTabs([.. expected.Select(other =>
             {
-                var (given, required) = FormativeEvaluation.Progress(edition, booklet, other.Key, values, file.Mention).Count(other.Key);
+                var (given, required) = FormativeEvaluation.Progress(edition, booklet, other.Key, values, file.Orientation.Mention).Count(other.Key);
                 return new UnitTab(other.Short, TrainingPaths.Unit(file.Reference, other.Key), given, required, other.Key == unit.Key, other.Title);
             })], $"{edition.Vocabulary.Units} à évaluer"),
             frozen ? null : new Dock("evaluation")
@@ -66,7 +66,7 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
             Occurrence = sheet?.Occurrence ?? 1,
             Signed = GivenSignature.Of(sheets.SignaturesOf(unit.Key).FirstOrDefault()),
             Reopened = sheet is { SignedAt: null, ReopenedAt: { } at, ReopenedBecause: { } because } ? (at, because) : null,
-            MayReopen = sheet?.SignedAt is not null && (open || file.MayTakeTrainingBack(user.OrganisationId).IsAccepted),
+            MayReopen = sheet?.SignedAt is not null && (open || file.Training.MayTakeBack(user.OrganisationId).IsAccepted),
             MayHoldAnother = open && sheet?.SignedAt is not null && FormativeEvaluation.Result(edition, booklet, unit.Key, values)?.Favourable != true,
             Earlier =
             [

@@ -40,9 +40,9 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
             return NotFound();
         }
 
-        var again = head.File.TrainingTakenBack;
+        var again = head.File.Training.TakenBack;
         var (record, _) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
-        var outcome = head.File.CloseTraining(head.Edition, record, clock.Today(), user.OrganisationId);
+        var outcome = head.File.Training.Close(head.Edition, record, clock.Today(), user.OrganisationId, user.OrganisationName);
         if (!outcome.IsAccepted)
         {
             var page = await PageAsync(user, head, cancellation);
@@ -58,7 +58,7 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
             return View("CloseTraining", page);
         }
 
-        db.Note(head.File.Id, user.Actor(), head.File.TrainingHandedOverOn is null ? $"Formation close par {user.OrganisationName}, pour sa partie" : again ? "Livret de formation remis de nouveau à l’entreprise" : "Formation close, livret remis à l’entreprise", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -70,11 +70,11 @@ public sealed class CloseTrainingController(AppDbContext db, Editions editions, 
             return View("CloseTraining", await PageAsync(user, (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!, cancellation));
         }
 
-        TempData.Toast(head.File.TrainingHandedOverOn is null ? "Votre partie de la formation est close. L’autre organisme poursuit la sienne." : again ? "Livret remis à l’entreprise." : "Formation close et livret remis. L’entreprise poursuit avec l’évaluation.");
+        TempData.Toast(head.File.Training.HandedOverOn is null ? "Votre partie de la formation est close. L’autre organisme poursuit la sienne." : again ? "Livret remis à l’entreprise." : "Formation close et livret remis. L’entreprise poursuit avec l’évaluation.");
         return Redirect(FilesPaths.File(reference));
     }
 
-    private static bool Open(FileHead head, CurrentUser user) => head.File.MayRecordTraining().IsAccepted && head.File.PlaceOf(user.OrganisationId) is { TrainedOn: null };
+    private static bool Open(FileHead head, CurrentUser user) => head.File.Training.MayRecord().IsAccepted && head.File.PlaceOf(user.OrganisationId) is { TrainedOn: null };
 
     private async Task<CloseTrainingPage> PageAsync(CurrentUser user, FileHead head, CancellationToken cancellation)
     {

@@ -15,7 +15,7 @@ namespace CqpMutualite.Web.Features.Training.CloseTraining;
 public sealed record CloseTrainingPage(FileHead Head, Missing Missing, IReadOnlyList<AlertLine> Warnings, IReadOnlyList<Fact> Facts)
 {
     /// <summary>The booklet was handed over once, and taken back.</summary>
-    public bool Again => Head.File.TrainingTakenBack;
+    public bool Again => Head.File.Training.TakenBack;
 
     /// <summary>The edition has a booklet to hand over; else the path sheet alone.</summary>
     public bool HasBooklet => Head.Edition.Booklet(TrainingBooklet.Key) is not null;
@@ -37,7 +37,7 @@ public sealed record CloseTrainingPage(FileHead Head, Missing Missing, IReadOnly
         ];
         return new CloseTrainingPage(
             head,
-            new Missing("Formation", [.. file.MissingForTraining(edition, record, today, file.PlaceOf(user.OrganisationId)).Select(refusal => new MissingItem(refusal.Message, null, true, Place(file.Reference, refusal), "Saisir ce qui manque"))]),
+            new Missing("Formation", [.. file.Training.Missing(edition, record, today, file.PlaceOf(user.OrganisationId)).Select(refusal => new MissingItem(refusal.Message, null, true, Place(file.Reference, refusal), "Saisir ce qui manque"))]),
             [.. TrainingWarnings.Of(head, user, booklet, minimum)],
             facts);
     }

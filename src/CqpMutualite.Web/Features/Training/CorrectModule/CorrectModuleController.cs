@@ -44,14 +44,14 @@ public sealed class CorrectModuleController(AppDbContext db, Editions editions, 
             return MovedOn(head, user, found, form);
         }
 
-        var unit = head.Edition.Unit(found.Unit);
-        if (Correct(head.File, head, user, found, form) is { IsAccepted: false } refused)
+        var outcome = Correct(head.File, head, user, found, form);
+        if (!outcome.IsAccepted)
         {
-            ModelState.Refuse(refused);
+            ModelState.Refuse(outcome);
             return PageOf(head, user, form);
         }
 
-        db.Note(head.File.Id, user.Actor(), $"Module de formation corrigé ({unit.Label})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -68,9 +68,9 @@ public sealed class CorrectModuleController(AppDbContext db, Editions editions, 
 
     private Outcome Correct(CertificationFile file, FileHead head, CurrentUser user, Module found, ModuleForm form)
     {
-        var left = file.MayRecordTraining(user.OrganisationId, found.Unit);
-        var taken = left.IsAccepted ? file.MayRecordTraining(user.OrganisationId, form.Unit) : left;
-        return taken.IsAccepted ? file.CorrectModule(head.Edition, found.Id, form.Unit, form.Terms(found.OrganisationId), clock.Today()) : taken;
+        var left = file.Training.MayRecord(user.OrganisationId, found.Unit);
+        var taken = left.IsAccepted ? file.Training.MayRecord(user.OrganisationId, form.Unit) : left;
+        return taken.IsAccepted ? file.Training.CorrectModule(head.Edition, found.Id, form.Unit, form.Terms(found.OrganisationId), clock.Today()) : taken;
     }
 
     private async Task<(FileHead Head, Module Module)?> LoadAsync(CurrentUser user, string reference, Guid module, bool tracked, CancellationToken cancellation) =>
@@ -88,7 +88,7 @@ public sealed class CorrectModuleController(AppDbContext db, Editions editions, 
 
     private ViewResult PageOf(FileHead head, CurrentUser user, ModuleForm form)
     {
-        var may = head.File.MayRecordTraining(user.OrganisationId, form.Unit is null ? null : head.Edition.Units.FirstOrDefault(unit => unit.Key == form.Unit)?.Key);
+        var may = head.File.Training.MayRecord(user.OrganisationId, form.Unit is null ? null : head.Edition.Units.FirstOrDefault(unit => unit.Key == form.Unit)?.Key);
         return View("CorrectModule", new CorrectModulePage(head, may.IsAccepted ? null : may.Refusals[0].Message, new ModuleFields(head.Edition, form, [.. head.Edition.Units.Where(unit => head.Concerns(user, unit.Key))])));
     }
 }

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Training;
@@ -26,7 +27,7 @@ public sealed class HoldAnotherController(AppDbContext db, Editions editions, Ti
             return NotFound();
         }
 
-        var outcome = head.File.MayRecordTraining(user.OrganisationId, unit);
+        var outcome = head.File.Training.MayRecord(user.OrganisationId, unit);
         if (outcome.IsAccepted)
         {
             outcome = await OpenNextAsync(user, head, unit, cancellation);
@@ -38,7 +39,7 @@ public sealed class HoldAnotherController(AppDbContext db, Editions editions, Ti
             return Redirect(TrainingPaths.Unit(reference, unit));
         }
 
-        db.Note(head.File.Id, user.Actor(), $"Nouveau feuillet d’évaluation formative ouvert ({assessed.Label})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), new FormativeRepeated(unit), head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

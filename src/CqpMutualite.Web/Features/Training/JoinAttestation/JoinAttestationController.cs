@@ -38,7 +38,7 @@ public sealed class JoinAttestationController(AppDbContext db, Editions editions
             return NotFound();
         }
 
-        if (head.File.MayRecordTraining(user.OrganisationId, unit) is { IsAccepted: false } closed)
+        if (head.File.Training.MayRecord(user.OrganisationId, unit) is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return await ViewAsync(user, head, known, cancellation);
@@ -52,7 +52,7 @@ public sealed class JoinAttestationController(AppDbContext db, Editions editions
         }
 
         db.Add(Attachment.Of(head.File.Id, AttachmentPurpose.TrainingAttestation, content, user.PersonId, user.OrganisationId, clock.GetUtcNow(), known.Key));
-        db.Note(head.File.Id, user.Actor(), $"Attestation de formation jointe ({known.Label})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), new AttestationJoined(known.Key), head.Edition, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
         TempData.Toast("Attestation jointe.");
         return Redirect(TrainingPaths.Attestations(reference, unit));

@@ -22,7 +22,7 @@ public sealed record JoinAttestationPage(FileHead Head, Unit Unit, AttachmentLis
     public static async Task<JoinAttestationPage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, Unit unit, int maximumMegabytes, CancellationToken cancellation)
     {
         var reference = head.File.Reference;
-        var open = head.File.MayRecordTraining(user.OrganisationId, unit.Key).IsAccepted;
+        var open = head.File.Training.MayRecord(user.OrganisationId, unit.Key).IsAccepted;
         var joined = (await db.AttachmentsReadableByAsync(user.Reader, head.File, AttachmentPurpose.TrainingAttestation, cancellation)).Where(piece => piece.Unit == unit.Key).ToList();
         var people = joined.ConvertAll(piece => piece.AddedBy);
         var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);

@@ -40,8 +40,8 @@ public sealed class RecordTrainingController(AppDbContext db, Editions editions,
             return await AgainAsync();
         }
 
-        var mine = head.File.MayRecordTraining(user.OrganisationId, form.Unit);
-        var outcome = !mine.IsAccepted ? mine : head.File.AddModule(
+        var mine = head.File.Training.MayRecord(user.OrganisationId, form.Unit);
+        var outcome = !mine.IsAccepted ? mine : head.File.Training.AddModule(
             head.Edition,
             form.Unit,
             form.Terms(user.OrganisationId),
@@ -52,7 +52,7 @@ public sealed class RecordTrainingController(AppDbContext db, Editions editions,
             return await AgainAsync();
         }
 
-        db.Note(head.File.Id, user.Actor(), $"Module de formation ajouté ({head.Edition.Unit(form.Unit!).Label})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

@@ -31,7 +31,7 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
     public IReadOnlyList<AlertLine> Warnings { get; init; } = [];
 
     /// <summary>The whole path is trained, or a part: null before the conclusion of the interview.</summary>
-    public string? Extent => Head.File.Units.Count == 0 ? null : Head.File.FullPath(Head.Edition) ? "Parcours entier" : "Parcours partiel";
+    public string? Extent => Head.File.Units.Count == 0 ? null : Head.File.Training.FullPath(Head.Edition) ? "Parcours entier" : "Parcours partiel";
 
     /// <summary>Hours of all the modules.</summary>
     public decimal Hours => Modules.Sum(module => module.Hours);
@@ -50,7 +50,7 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
         var answers = sheets.Printed;
         var givers = file.Modules.Select(module => module.OrganisationId).OfType<Guid>().Distinct().ToList();
         var names = givers.Count == 0 ? [] : await db.Organisations.AsNoTracking().Where(organisation => givers.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name, cancellation);
-        var expected = file.UnitsToAssessInTraining(edition).Select(unit => unit.Key).ToHashSet();
+        var expected = file.Training.UnitsToAssess(edition).Select(unit => unit.Key).ToHashSet();
         var general = head.Concerns(user, null) ? TrainingBooklet.Questions(head, null) : [];
         var place = file.PlaceOf(user.OrganisationId);
         return new RecordTrainingPage(
@@ -67,7 +67,7 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
                     }),
             ],
             general.Count == 0 ? null : FormativeState.Of(general, answers),
-            file.MissingForTraining(edition, record, today, place).Count,
+            file.Training.Missing(edition, record, today, place).Count,
             form)
         {
             Warnings = [.. TrainingWarnings.Of(head, user, sheets, await db.SettingAsync(OemmSettings.MinimumPartialHours, cancellation))],
@@ -76,9 +76,9 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
 
     private static string? WhyClosed(CertificationFile file, FileOrganisation? place) => file switch
     {
-        { ClosedOn: not null } => "Ce dossier est clos : la formation ne se modifie plus.",
-        _ when file.MayRecordTraining().IsAccepted => place?.TrainedOn is { } own ? $"Votre partie de la formation est close depuis le {FrenchText.PlainDate(own)} : ce qui suit ne se modifie plus. L’autre organisme poursuit la sienne." : null,
-        { TrainedOn: { } day } => $"La formation est close depuis le {FrenchText.PlainDate(day)} : ce qui suit ne se modifie plus.",
+        { Halts.ClosedOn: not null } => "Ce dossier est clos : la formation ne se modifie plus.",
+        _ when file.Training.MayRecord().IsAccepted => place?.TrainedOn is { } own ? $"Votre partie de la formation est close depuis le {FrenchText.PlainDate(own)} : ce qui suit ne se modifie plus. L’autre organisme poursuit la sienne." : null,
+        { Training.TrainedOn: { } day } => $"La formation est close depuis le {FrenchText.PlainDate(day)} : ce qui suit ne se modifie plus.",
         { Stage: < Stage.Training } => "L’inscription n’est pas encore enregistrée : les modules et les évaluations se saisissent ensuite.",
         _ => "Ce dossier n’a pas de formation à suivre.",
     };

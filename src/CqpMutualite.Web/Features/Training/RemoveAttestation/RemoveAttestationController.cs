@@ -25,7 +25,7 @@ public sealed class RemoveAttestationController(AppDbContext db, Editions editio
             return NotFound();
         }
 
-        var outcome = head.File.MayRecordTraining(user.OrganisationId, unit);
+        var outcome = head.File.Training.MayRecord(user.OrganisationId, unit);
         if (!outcome.IsAccepted)
         {
             TempData.Toast(outcome.Refusals[0].Message);
@@ -33,7 +33,7 @@ public sealed class RemoveAttestationController(AppDbContext db, Editions editio
         }
 
         db.Remove(found);
-        db.Note(head.File.Id, user.Actor(), $"Attestation de formation retirée ({head.Edition.Unit(unit).Label})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), new AttestationRemoved(unit), head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);

@@ -1,48 +1,33 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Training.RemoveModule;
 
-/// <summary>Takes a module off while the training is open.</summary>
+/// <summary>Takes a module off while the training is open. A module that is gone, or of another file, is not found.</summary>
 [Requires(Permission.RecordTraining)]
 [Route(TrainingPaths.RemoveModuleRoute)]
-public sealed class RemoveModuleController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class RemoveModuleController(FileDesk desk) : Controller
 {
-    /// <summary>Removes it. A module that is gone, or of another file, is not found.</summary>
     [HttpPost]
-    public async Task<IActionResult> Remove(string reference, Guid module, CancellationToken cancellation)
+    public Task<IActionResult> Remove(string reference, Guid module, CancellationToken cancellation) => desk.ActAsync(
+        this,
+        reference,
+        act: begun => Remove(begun, module),
+        done: _ => new Done("Module retiré.", TrainingPaths.Training(reference)),
+        again: null,
+        cancellation);
+
+    private static Outcome? Remove(FileActing begun, Guid module)
     {
-        var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true) is not { } head || head.File.Modules.FirstOrDefault(known => known.Id == module) is not { } removed || !head.Concerns(user, removed.Unit))
+        if (begun.File.Modules.FirstOrDefault(known => known.Id == module) is not { } found || !begun.Head.Concerns(begun.User, found.Unit))
         {
-            return NotFound();
+            return null;
         }
 
-        var unit = head.Edition.Unit(removed.Unit);
-        var mine = head.File.MayRecordTraining(user.OrganisationId, removed.Unit);
-        var outcome = !mine.IsAccepted ? mine : head.File.RemoveModule(module, clock.Today());
-        if (!outcome.IsAccepted)
-        {
-            TempData.Toast(outcome.Refusals[0].Message);
-            return Redirect(TrainingPaths.Training(reference));
-        }
-
-        db.Note(head.File.Id, user.Actor(), $"Module de formation retiré ({unit.Label})", clock.GetUtcNow());
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            TempData.Toast("Module retiré.");
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            TempData.Toast("Ce dossier vient d’être modifié par une autre personne : le module n’est pas retiré.");
-        }
-
-        return Redirect(TrainingPaths.Training(reference));
+        var mine = begun.File.Training.MayRecord(begun.User.OrganisationId, found.Unit);
+        return mine.IsAccepted ? begun.File.Training.RemoveModule(module, begun.Today) : mine;
     }
 }

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
@@ -41,7 +42,7 @@ public sealed class ReopenFormativeController(AppDbContext db, Editions editions
             return Page(user, head, assessed, form);
         }
 
-        var takesBack = !head.File.MayRecordTraining(user.OrganisationId, unit).IsAccepted;
+        var takesBack = !head.File.Training.MayRecord(user.OrganisationId, unit).IsAccepted;
         var outcome = await OpenAgainAsync(user, head, unit, form.Reason, takesBack, cancellation);
         if (!outcome.IsAccepted)
         {
@@ -49,7 +50,7 @@ public sealed class ReopenFormativeController(AppDbContext db, Editions editions
             return Page(user, head, assessed, form);
         }
 
-        db.Note(head.File.Id, user.Actor(), takesBack ? $"Livret de formation repris, évaluation formative rouverte ({assessed.Label})" : $"Évaluation formative rouverte ({assessed.Label})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -66,17 +67,17 @@ public sealed class ReopenFormativeController(AppDbContext db, Editions editions
 
     private async Task<Outcome> OpenAgainAsync(CurrentUser user, FileHead head, string unit, string? reason, bool takesBack, CancellationToken cancellation)
     {
-        if (takesBack && head.File.MayTakeTrainingBack(user.OrganisationId) is { IsAccepted: false } refused)
+        if (takesBack && head.File.Training.MayTakeBack(user.OrganisationId) is { IsAccepted: false } refused)
         {
             return refused;
         }
 
         var sheet = await TrainingBooklet.OpenAsync(db, head, cancellation, unit);
         var outcome = sheet.Reopen(reason, clock.GetUtcNow());
-        return outcome.IsAccepted && takesBack ? head.File.TakeTrainingBack(user.OrganisationId, clock.Today()) : outcome;
+        return !outcome.IsAccepted ? outcome : takesBack ? head.File.Training.TakeBack(user.OrganisationId, unit, clock.Today()) : new FormativeReopened(unit);
     }
 
-    private ViewResult Page(CurrentUser user, FileHead head, Unit unit, ReopenFormativeForm form) => View("ReopenFormative", new ReopenFormativePage(head, unit, !head.File.MayRecordTraining(user.OrganisationId, unit.Key).IsAccepted, form));
+    private ViewResult Page(CurrentUser user, FileHead head, Unit unit, ReopenFormativeForm form) => View("ReopenFormative", new ReopenFormativePage(head, unit, !head.File.Training.MayRecord(user.OrganisationId, unit.Key).IsAccepted, form));
 }
 
 /// <summary>The page; <paramref name="TakesBack"/>: the booklet was handed over to the company.</summary>

@@ -36,7 +36,7 @@ public sealed class SaveTrainingAnswerController(AppDbContext db, Editions editi
         }
 
         return await TrainingBooklet.WritingOf(user, question.Unit)
-            .SaveAsync(db, head, user, answer, ActOn(head, question), now, sheet => ProgressOf(head, question, sheet), cancellation);
+            .SaveAsync(db, head, user, answer, ActOn(question), now, sheet => ProgressOf(head, question, sheet), cancellation);
     }
 
     private static Question? Asked(FileHead head, CurrentUser user, string? key) =>
@@ -46,9 +46,9 @@ public sealed class SaveTrainingAnswerController(AppDbContext db, Editions editi
             ? question
             : null;
 
-    private static string ActOn(FileHead head, Question question) => question.Unit is { } unit
-        ? $"Évaluation formative enregistrée ({head.Edition.Unit(unit).Label})"
-        : "Couverture du livret de formation enregistrée";
+    private static AnswersWritten ActOn(Question question) => question.Unit is { } unit
+        ? new AnswersWritten(AnswerPlace.Formative, unit)
+        : new AnswersWritten(AnswerPlace.TrainingCover);
 
     private static object? ProgressOf(FileHead head, Question question, Sheet sheet)
     {
@@ -57,7 +57,7 @@ public sealed class SaveTrainingAnswerController(AppDbContext db, Editions editi
             return null;
         }
 
-        var (given, required) = FormativeEvaluation.Progress(head.Edition, head.Edition.Booklet(TrainingBooklet.Key)!, unit, TrainingBooklet.ValuesOf(sheet), head.File.Mention).Count(unit);
+        var (given, required) = FormativeEvaluation.Progress(head.Edition, head.Edition.Booklet(TrainingBooklet.Key)!, unit, TrainingBooklet.ValuesOf(sheet), head.File.Orientation.Mention).Count(unit);
         return new { unit = head.Edition.Unit(unit).Short, answered = given, total = required };
     }
 }

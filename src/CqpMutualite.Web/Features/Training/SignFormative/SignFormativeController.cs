@@ -72,7 +72,7 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!;
         var (file, edition) = (head.File, head.Edition);
-        if (file.MayRecordTraining(user.OrganisationId, unit.Key) is { IsAccepted: false } closed)
+        if (file.Training.MayRecord(user.OrganisationId, unit.Key) is { IsAccepted: false } closed)
         {
             return closed;
         }
@@ -84,7 +84,7 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
             return SheetRefusals.ReadAgain;
         }
 
-        if (FormativeEvaluation.MissingForSignature(edition, booklet, unit.Key, TrainingBooklet.ValuesOf(sheet), file.Mention, previous, clock.Today()) is { Count: > 0 } missing)
+        if (FormativeEvaluation.MissingForSignature(edition, booklet, unit.Key, TrainingBooklet.ValuesOf(sheet), file.Orientation.Mention, previous, clock.Today()) is { Count: > 0 } missing)
         {
             return SignFormativePage.Summary(missing);
         }
@@ -92,7 +92,7 @@ public sealed class SignFormativeController(AppDbContext db, Editions editions, 
         var outcome = await desk.SignAsync(head, sheet, SignFormativePage.Place(booklet, unit.Key), await desk.SignerAsync(user, cancellation), read, cancellation);
         if (outcome.IsAccepted)
         {
-            db.Note(file.Id, user.Actor(), $"Évaluation formative signée ({unit.Label})", clock.GetUtcNow());
+            db.Note(file.Id, user.Actor(), new FormativeSigned(unit.Key), edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 

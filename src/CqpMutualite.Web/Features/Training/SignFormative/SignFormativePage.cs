@@ -32,9 +32,9 @@ public sealed record SignFormativePage(FileHead Head, Unit Unit, BookletForm For
         var (file, edition) = (head.File, head.Edition);
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var sheet = sheets.Units.GetValueOrDefault(unit.Key);
-        var missing = file.MayRecordTraining(user.OrganisationId, unit.Key) is { IsAccepted: false } closed
+        var missing = file.Training.MayRecord(user.OrganisationId, unit.Key) is { IsAccepted: false } closed
             ? closed.Refusals
-            : Summary(FormativeEvaluation.MissingForSignature(edition, booklet, unit.Key, sheets.Printed, file.Mention, TrainingBooklet.PreviousDay(head, sheets, unit.Key), today)).Refusals;
+            : Summary(FormativeEvaluation.MissingForSignature(edition, booklet, unit.Key, sheets.Printed, file.Orientation.Mention, TrainingBooklet.PreviousDay(head, sheets, unit.Key), today)).Refusals;
         var answers = sheets.Answers.Where(answer => answer.SheetId == sheet?.Id);
         return new SignFormativePage(
             head,

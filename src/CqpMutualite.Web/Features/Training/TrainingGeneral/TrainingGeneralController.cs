@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
@@ -40,7 +41,7 @@ public sealed class TrainingGeneralController(AppDbContext db, Editions editions
 
         var sheet = await TrainingBooklet.OpenAsync(db, head, cancellation);
         var page = TrainingGeneralPage.Of(head, user, await FileSheets.NamesAsync(db, head, cancellation), TrainingBooklet.ValuesOf(sheet), sheet.Answers.ToDictionary(answer => answer.Field, answer => answer.Revision));
-        if (head.File.MayRecordTraining(user.OrganisationId, null) is { IsAccepted: false } closed)
+        if (head.File.Training.MayRecord(user.OrganisationId, null) is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("TrainingGeneral", page);
@@ -54,7 +55,7 @@ public sealed class TrainingGeneralController(AppDbContext db, Editions editions
 
         if (db.ChangeTracker.HasChanges())
         {
-            db.Note(head.File.Id, user.Actor(), "Couverture du livret de formation enregistrée", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new AnswersWritten(AnswerPlace.TrainingCover), head.Edition, clock.GetUtcNow());
             if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Une autre personne enregistrait ce livret au même instant. Enregistrez de nouveau : vos réponses sont encore là.");

@@ -17,12 +17,12 @@ public sealed record TrainingGeneralPage(FileHead Head, BookletForm Form, IReadO
         var (file, edition) = (head.File, head.Edition);
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var questions = TrainingBooklet.Questions(head, null);
-        var frozen = !file.MayRecordTraining(user.OrganisationId, null).IsAccepted;
+        var frozen = !file.Training.MayRecord(user.OrganisationId, null).IsAccepted;
         var asked = questions.Select(question => question.Key).ToHashSet();
         var known = new Dictionary<string, string>(values);
-        foreach (var field in booklet.Cover.Where(field => field.Meaning == Meaning.Mention && file.Mention is not null))
+        foreach (var field in booklet.Cover.Where(field => field.Meaning == Meaning.Mention && file.Orientation.Mention is not null))
         {
-            known[field.Key] = file.Mention!;
+            known[field.Key] = file.Orientation.Mention!;
         }
 
         var cover = new BookletSection

@@ -57,11 +57,11 @@ public sealed class AcceptTransmissionController(AppDbContext db, Editions editi
     {
         if (form.Decision == TransmissionDecision.Accept)
         {
-            return head.File.AcceptTransmission(clock.Today());
+            return head.File.Transmission.Accept(clock.Today());
         }
 
         var named = FileReturn.PointsOf(Sending.Transmission, head.Edition).Where(point => form.Named.Contains(point.Key));
-        return head.File.ReturnTransmission(head.Edition, named.Select(point => (point, form.Points.GetValueOrDefault(point.Key))), clock.Today());
+        return head.File.Transmission.Return(head.Edition, named.Select(point => (point, form.Points.GetValueOrDefault(point.Key))), clock.Today());
     }
 
     private void Refuse(Outcome outcome)

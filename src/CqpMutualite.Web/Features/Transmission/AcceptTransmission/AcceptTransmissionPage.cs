@@ -37,9 +37,9 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
     public static async Task<AcceptTransmissionPage> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, AcceptTransmissionForm form, CancellationToken cancellation)
     {
         var file = head.File;
-        var examine = file.MayExamineTransmission();
-        var state = file.AcceptedOn is { } accepted ? $"Dossier accepté le {FrenchText.PlainDate(accepted)}."
-            : file is { Stage: Stage.Transmission or Stage.Evaluation, ToCorrect.Count: > 0 } ? "Dossier renvoyé à l’entreprise : elle le transmettra de nouveau."
+        var examine = file.Transmission.MayExamine();
+        var state = file.Transmission.AcceptedOn is { } accepted ? $"Dossier accepté le {FrenchText.PlainDate(accepted)}."
+            : file is { Stage: Stage.Transmission or Stage.Evaluation, Transmission.ToCorrect.Count: > 0 } ? "Dossier renvoyé à l’entreprise : elle le transmettra de nouveau."
             : examine.IsAccepted ? null : FrenchText.NoBreak(examine.Refusals[0].Message);
         var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var pieces = await db.Attachments.AsNoTracking().Where(piece => piece.FileId == file.Id).OrderBy(piece => piece.At).ThenBy(piece => piece.Id).ToListAsync(cancellation);
@@ -50,7 +50,7 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
             [.. FactsOf(head, names)],
             [.. BookletsOf(head, sheets)],
             new AttachmentList(
-                [.. pieces.Where(piece => SheetRights.ReadsAttachment(user.Role, null, piece.Purpose, new SheetState(true, true, true, file.TransmittedOn is not null))).Select(piece => new AttachmentLine(piece.Name, FilesPaths.Attachment(file.Reference, piece.Id), piece.Length, piece.At))],
+                [.. pieces.Where(piece => SheetRights.ReadsAttachment(user.Role, null, piece.Purpose, new SheetState(true, true, true, file.Transmission.On is not null))).Select(piece => new AttachmentLine(piece.Name, FilesPaths.Attachment(file.Reference, piece.Id), piece.Length, piece.At))],
                 "Aucune pièce jointe."),
             form)
         {
@@ -69,14 +69,14 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
             yield return new Fact("Organisme de formation", organisation);
         }
 
-        if (file.IsForCommission)
+        if (file.Presentation.IsForCommission)
         {
             yield return new Fact($"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} présentés pour la commission paritaire", FrenchText.Join(head.Edition.Units.Select(unit => unit.Label)));
         }
 
-        if (file.TransmittedOn is { } day)
+        if (file.Transmission.On is { } day)
         {
-            yield return new Fact("Transmis", FrenchText.PlainDate(day), file.Transmissions > 1 ? $"{file.Transmissions}e envoi" : null);
+            yield return new Fact("Transmis", FrenchText.PlainDate(day), file.Transmission.Count > 1 ? $"{file.Transmission.Count}e envoi" : null);
         }
     }
 
@@ -102,7 +102,7 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
             yield return new BookletRow(TrainingPathDocument.Title, null, new Tag(TagState.Complete), null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
         }
 
-        if (file.TransmittedOn is not null)
+        if (file.Transmission.On is not null)
         {
             yield return new BookletRow("Récépissé de transmission", null, new Tag(TagState.Complete), null, null, FilesPaths.Document(file.Reference, FileDocuments.TransmissionReceipt));
         }
@@ -110,14 +110,14 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
 
     private static IEnumerable<AlertLine> WarningsOf(CertificationFile file)
     {
-        if (file.Derogation is { } reason)
+        if (file.Presentation.Derogation is { } reason)
         {
             yield return new AlertLine("Dérogation accordée :", reason);
         }
-        else if (!file.MayGoBeforeJury)
+        else if (!file.Presentation.MayGoBeforeJury)
         {
             yield return new AlertLine(
-                file.EvaluationPositive == true ? "Des activités n’ont pas été exercées." : "L’évaluation n’est pas positive.",
+                file.Evaluation.Positive == true ? "Des activités n’ont pas été exercées." : "L’évaluation n’est pas positive.",
                 "Le dossier peut être accepté ; il ne passera devant un jury qu’avec une dérogation motivée.",
                 Remedy: "Accorder une dérogation",
                 RemedyUrl: JuryPaths.Derogation(file.Reference));

@@ -60,7 +60,7 @@ public sealed class ReopenEvaluationController(AppDbContext db, Editions edition
     {
         var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
         var sheet = await db.Sheets.Include(found => found.Signatures).Where(found => found.FileId == head.File.Id && found.Booklet == Booklet).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
-        if (head.File.MayReopenEvaluation() is { IsAccepted: false } refused)
+        if (head.File.Results.MayReopen() is { IsAccepted: false } refused)
         {
             return refused;
         }
@@ -76,7 +76,7 @@ public sealed class ReopenEvaluationController(AppDbContext db, Editions edition
             return outcome;
         }
 
-        var candidate = head.File.Paper is null && head.File.ToCorrect.Any(point => point.Point == ReturnPoint.CandidatePart);
+        var candidate = head.File.Evaluation.Paper is null && head.File.Transmission.ToCorrect.Any(point => point.Point == ReturnPoint.CandidatePart);
         if (candidate)
         {
             sheet.ReopenCandidatePart();
@@ -87,10 +87,10 @@ public sealed class ReopenEvaluationController(AppDbContext db, Editions edition
             paper.KeyAgain();
         }
 
-        outcome = head.File.ReopenEvaluation(clock.Today(), candidate);
+        outcome = head.File.Results.Reopen(clock.Today(), candidate);
         if (outcome.IsAccepted)
         {
-            db.Note(head.File.Id, user.Actor(), "Livret d’évaluation rouvert pour correction", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -100,13 +100,13 @@ public sealed class ReopenEvaluationController(AppDbContext db, Editions edition
     // the certifier's own words, point by point: the company may add to them
     private static string? ReasonOf(FileHead head)
     {
-        var points = head.File.ToCorrect.Where(point => point.Point is ReturnPoint.CandidatePart or ReturnPoint.Evaluation or ReturnPoint.SummarySheet or ReturnPoint.Other).ToList();
+        var points = head.File.Transmission.ToCorrect.Where(point => point.Point is ReturnPoint.CandidatePart or ReturnPoint.Evaluation or ReturnPoint.SummarySheet or ReturnPoint.Other).ToList();
         return points.Count == 0 ? null : string.Join('\n', points.Select(point => $"{point.Examined.NameIn(head.Edition)} : {point.Reason}"));
     }
 
     private ViewResult Page(FileHead head, ReopenEvaluationForm form)
     {
-        var may = head.File.MayReopenEvaluation();
+        var may = head.File.Results.MayReopen();
         return View("ReopenEvaluation", new ReopenEvaluationPage(head, may.IsAccepted ? null : FrenchText.NoBreak(may.Refusals[0].Message), form));
     }
 }

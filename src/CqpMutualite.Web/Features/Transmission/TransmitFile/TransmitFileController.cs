@@ -39,7 +39,7 @@ public sealed class TransmitFileController(AppDbContext db, Editions editions, T
         {
             var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
             var (record, _) = await TransmitFilePage.RecordAsync(db, head, user, cancellation);
-            var outcome = head.File.Transmit(head.Edition, record, clock.Today());
+            var outcome = head.File.Transmission.Send(head.Edition, record, clock.Today());
             if (outcome.IsAccepted)
             {
                 var booklets = await db.Sheets.AsNoTracking().Where(sheet => sheet.FileId == head.File.Id && (sheet.SignedAt == null || sheet.Unit != "")).Select(sheet => sheet.Booklet).Distinct().ToListAsync(cancellation);

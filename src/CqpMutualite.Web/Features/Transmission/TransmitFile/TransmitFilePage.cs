@@ -60,18 +60,18 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
         var (file, edition) = (head.File, head.Edition);
         var (record, sheet) = await RecordAsync(db, head, user, cancellation);
         var names = await FileSheets.NamesOfAllAsync(db, head, cancellation);
-        var notNow = file.MayChange() is { IsAccepted: false } halted ? halted.Refusals[0].Message
-            : file.AcceptedOn is { } accepted ? $"Dossier accepté le {FrenchText.PlainDate(accepted)}."
-            : file.TransmittedOn is { } day ? $"Dossier transmis le {FrenchText.PlainDate(day)} : il est examiné par le certificateur ({edition.Vocabulary.Certifier}), et rien n’y change d’ici là."
+        var notNow = file.Halts.MayChange() is { IsAccepted: false } halted ? halted.Refusals[0].Message
+            : file.Transmission.AcceptedOn is { } accepted ? $"Dossier accepté le {FrenchText.PlainDate(accepted)}."
+            : file.Transmission.On is { } day ? $"Dossier transmis le {FrenchText.PlainDate(day)} : il est examiné par le certificateur ({edition.Vocabulary.Certifier}), et rien n’y change d’ici là."
             : file.Stage is Stage.Evaluation or Stage.Transmission ? null
             : FileRefusals.NotNow(Stage.Transmission, file.Stage).Message;
         return new TransmitFilePage(
             head,
-            notNow is not null ? [] : [.. file.CheckTransmission(edition, record, today).Select(check => new CheckLine(check.Title, [.. check.Missing.Select(refusal => Item(refusal, head, names, sheet))]))],
+            notNow is not null ? [] : [.. file.Transmission.Check(edition, record, today).Select(check => new CheckLine(check.Title, [.. check.Missing.Select(refusal => Item(refusal, head, names, sheet))]))],
             notNow is null ? null : FrenchText.NoBreak(notNow),
             EvaluationResult.IsPositive(edition, sheet.Printed))
         {
-            ToCorrect = [.. file.ToCorrect.Select(point => LineOf(user, head, point))],
+            ToCorrect = [.. file.Transmission.ToCorrect.Select(point => LineOf(user, head, point))],
             Returns = await ReturnLine.LoadAsync(db, head, cancellation),
         };
     }
@@ -94,7 +94,7 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
         var evaluators = Names(names, [FileFact.Evaluator1, FileFact.Evaluator2]);
         var organisation = names.GetValueOrDefault(FileFact.TrainingOrganisation, "l’organisme de formation");
         var companyFillsSummary = head.Edition.Booklet(Booklet)!.Questions(head.Edition).Any(question => question.Field is { Meaning: Meaning.ActivitiesExercised, FilledBy: FilledBy.Company });
-        var onPaper = head.File.Paper is not null;
+        var onPaper = head.File.Evaluation.Paper is not null;
         var (who, url, button) = refusal.Code switch
         {
             "file.identity-incomplete" => (null, FilesPaths.Identity(reference), "Compléter l’identité"),
@@ -105,7 +105,7 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
             "file.candidate-part-pending" => ($"{head.CandidateName}, candidat", null, null),
             _ when onPaper => (null, EvaluationPaths.Paper(reference), "Voir le livret papier"),
             "file.summary-incomplete" or "file.activities-not-exercised" when companyFillsSummary => (null, EvaluationPaths.Summary(reference), "Remplir la fiche"),
-            "file.results-not-presented" => ($"{head.CandidateName}, candidat", head.File.MayPresentResults().IsAccepted ? EvaluationPaths.Presentation(reference) : null, "Enregistrer la restitution"),
+            "file.results-not-presented" => ($"{head.CandidateName}, candidat", head.File.Results.MayPresent().IsAccepted ? EvaluationPaths.Presentation(reference) : null, "Enregistrer la restitution"),
             "file.activities-not-exercised" => ($"{evaluators} ; sinon, dérogation du certificateur", null, null),
             "file.signature-missing" => (Names(names, [.. new[] { (SignatoryRole.Evaluator1, FileFact.Evaluator1), (SignatoryRole.Evaluator2, FileFact.Evaluator2) }.Where(seat => !signed.Contains(seat.Item1)).Select(seat => seat.Item2)]), null, null),
             _ => ((string?)evaluators, (string?)null, (string?)null),

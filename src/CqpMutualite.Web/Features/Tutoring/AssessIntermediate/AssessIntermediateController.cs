@@ -36,7 +36,7 @@ public sealed class AssessIntermediateController(AppDbContext db, Editions editi
             return NotFound();
         }
 
-        if (head.File.MayTutor() is { IsAccepted: false } closed)
+        if (head.File.Training.MayTutor() is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("Intermediate", page);
@@ -52,7 +52,7 @@ public sealed class AssessIntermediateController(AppDbContext db, Editions editi
 
         if (db.ChangeTracker.HasChanges())
         {
-            db.Note(head.File.Id, user.Actor(), $"Évaluation intermédiaire enregistrée ({page.Unit.Label})", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new AnswersWritten(AnswerPlace.Intermediate, unit), head.Edition, clock.GetUtcNow());
             if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Une autre personne enregistrait cette évaluation au même instant. Enregistrez de nouveau : vos réponses sont encore là.");

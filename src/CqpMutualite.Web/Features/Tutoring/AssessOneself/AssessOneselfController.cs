@@ -36,7 +36,7 @@ public sealed class AssessOneselfController(AppDbContext db, Editions editions, 
             return NotFound();
         }
 
-        if (head.File.MayTutor() is { IsAccepted: false } closed)
+        if (head.File.Training.MayTutor() is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return View("Intermediate", page);
@@ -52,7 +52,7 @@ public sealed class AssessOneselfController(AppDbContext db, Editions editions, 
 
         if (db.ChangeTracker.HasChanges())
         {
-            db.Note(head.File.Id, user.Actor(), $"Auto-évaluation enregistrée ({page.Unit.Label})", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new AnswersWritten(AnswerPlace.SelfAssessment, unit), head.Edition, clock.GetUtcNow());
             if (!await db.TrySaveAsync(cancellation))
             {
                 ModelState.AddModelError("", "Une autre personne enregistrait cette évaluation au même instant. Enregistrez de nouveau : vos réponses sont encore là.");

@@ -31,7 +31,7 @@ public sealed record FollowPage(FileHead Head, IReadOnlyList<ProgressChart> Char
     {
         var evaluations = await TutorBooklet.ReadAsync(db, user, head, cancellation);
         var notes = await TutorNotes.LoadAsync(db, user, head, cancellation);
-        var open = head.File.MayTutor().IsAccepted;
+        var open = head.File.Training.MayTutor().IsAccepted;
         return new FollowPage(
             head,
             ProgressChart.Of(head, evaluations),

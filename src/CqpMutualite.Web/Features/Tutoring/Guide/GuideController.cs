@@ -33,7 +33,7 @@ public sealed class GuideController(AppDbContext db, Editions editions, TimeProv
             return NotFound();
         }
 
-        if (head.File.MayTutor() is { IsAccepted: false } closed)
+        if (head.File.Training.MayTutor() is { IsAccepted: false } closed)
         {
             ModelState.Refuse(closed);
             return await ViewAsync(user, head, cancellation);
@@ -44,7 +44,7 @@ public sealed class GuideController(AppDbContext db, Editions editions, TimeProv
         db.AddRange(TutorChecklist.All.Where(line => done.Contains(line.Key) && ticked.TrueForAll(tick => tick.Line != line.Key)).Select(line => TutoringTick.Of(head.File.Id, line.Key, user.PersonId, clock.GetUtcNow())));
         if (db.ChangeTracker.HasChanges())
         {
-            db.Note(head.File.Id, user.Actor(), "Liste du guide du tuteur mise à jour", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new TutorListTicked(), head.Edition, clock.GetUtcNow());
             if (!await db.TrySaveAsync(cancellation))
             {
                 db.ChangeTracker.Clear();
@@ -60,7 +60,7 @@ public sealed class GuideController(AppDbContext db, Editions editions, TimeProv
     private async Task<ViewResult> ViewAsync(CurrentUser user, FileHead head, CancellationToken cancellation)
     {
         var done = await db.TutoringTicks.AsNoTracking().Where(tick => tick.FileId == head.File.Id).Select(tick => tick.Line).ToListAsync(cancellation);
-        return View("Guide", new GuidePage(head, done.ToHashSet(), await TutorNotes.LoadAsync(db, user, head, cancellation), head.File.MayTutor().IsAccepted));
+        return View("Guide", new GuidePage(head, done.ToHashSet(), await TutorNotes.LoadAsync(db, user, head, cancellation), head.File.Training.MayTutor().IsAccepted));
     }
 }
 

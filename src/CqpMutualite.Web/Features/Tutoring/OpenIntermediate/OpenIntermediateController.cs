@@ -54,7 +54,7 @@ public sealed class OpenIntermediateController(AppDbContext db, Editions edition
         }
 
         db.Add(opened);
-        db.Note(head.File.Id, user.Actor(), $"Évaluation intermédiaire ouverte ({FrenchText.PlainDate(form.HeldOn.Value)})", clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), new IntermediateOpened(form.HeldOn.Value), head.Edition, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -69,7 +69,7 @@ public sealed class OpenIntermediateController(AppDbContext db, Editions edition
     }
 
     private static Outcome Allowed(FileHead head, DateOnly heldOn) =>
-        head.File.MayTutor() is { IsAccepted: false } closed ? closed : heldOn < head.File.OpenedOn ? TutoringRefusals.BeforeTheFile : Outcome.Accepted;
+        head.File.Training.MayTutor() is { IsAccepted: false } closed ? closed : heldOn < head.File.OpenedOn ? TutoringRefusals.BeforeTheFile : Outcome.Accepted;
 }
 
 /// <summary>The page.</summary>

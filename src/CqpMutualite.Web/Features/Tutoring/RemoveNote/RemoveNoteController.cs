@@ -25,11 +25,11 @@ public sealed class RemoveNoteController(AppDbContext db, Editions editions, Tim
             return NotFound();
         }
 
-        var outcome = head.File.MayTutor();
+        var outcome = head.File.Training.MayTutor();
         if (outcome.IsAccepted)
         {
             db.Remove(found);
-            db.Note(head.File.Id, user.Actor(), "Note du tuteur retirée", clock.GetUtcNow());
+            db.Note(head.File.Id, user.Actor(), new TutorNoteRemoved(), head.Edition, clock.GetUtcNow());
             try
             {
                 await db.SaveChangesAsync(cancellation);

@@ -52,7 +52,7 @@ public sealed class WriteNoteController(AppDbContext db, Editions editions, Time
         }
 
         db.Add(note);
-        db.Note(head.File.Id, user.Actor(), page.Act, clock.GetUtcNow());
+        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
         TempData.Toast("Note enregistrée.");
         return Redirect(page.Back);

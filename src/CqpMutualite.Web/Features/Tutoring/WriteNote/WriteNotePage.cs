@@ -11,9 +11,8 @@ namespace CqpMutualite.Web.Features.Tutoring.WriteNote;
 /// <param name="Title">« Noter un bilan ».</param>
 /// <param name="Lead">What it is for.</param>
 /// <param name="Summary">Label of the text.</param>
-/// <param name="Act">For the history.</param>
 /// <param name="Form">What is typed.</param>
-public sealed record WriteNotePage(FileHead Head, TutoringKind Kind, string Title, string Lead, string Summary, string Act, WriteNoteForm Form)
+public sealed record WriteNotePage(FileHead Head, TutoringKind Kind, string Title, string Lead, string Summary, WriteNoteForm Form)
 {
     /// <summary>Goals are part of it.</summary>
     public bool AsksGoals => Kind is TutoringKind.Review or TutoringKind.Correction;
@@ -27,14 +26,14 @@ public sealed record WriteNotePage(FileHead Head, TutoringKind Kind, string Titl
     /// <summary>In the words of that kind.</summary>
     public static WriteNotePage Of(FileHead head, TutoringKind kind, WriteNoteForm form)
     {
-        var (title, lead, summary, act) = kind switch
+        var (title, lead, summary) = kind switch
         {
-            TutoringKind.Meeting => ("Noter un point d’étape", "Un échange avec l’organisme de formation : avec qui, et ce que vous avez convenu pour la suite.", "Ce qui a été convenu", "Point d’étape avec l’organisme de formation noté par le tuteur"),
-            TutoringKind.Framing => ("Noter l’entretien de cadrage", "Avant l’évaluation finale, les deux évaluateurs s’accordent sur les situations à observer, les dates et le rôle de chacun.", "Ce qui a été convenu", "Entretien de cadrage avec l’autre évaluateur noté"),
-            TutoringKind.Correction => ("Noter un recadrage", "Un entretien court, sur des faits : le candidat s’explique, la règle est rappelée, des objectifs sont fixés. Seuls les évaluateurs lisent cette note.", "Les faits et ce qui a été dit", "Entretien de recadrage noté par le tuteur"),
-            _ => ("Noter un bilan", "Un échange préparé sur les acquis, les difficultés et l’intégration. Le candidat et l’entreprise le lisent.", "Points forts", "Bilan noté par le tuteur"),
+            TutoringKind.Meeting => ("Noter un point d’étape", "Un échange avec l’organisme de formation : avec qui, et ce que vous avez convenu pour la suite.", "Ce qui a été convenu"),
+            TutoringKind.Framing => ("Noter l’entretien de cadrage", "Avant l’évaluation finale, les deux évaluateurs s’accordent sur les situations à observer, les dates et le rôle de chacun.", "Ce qui a été convenu"),
+            TutoringKind.Correction => ("Noter un recadrage", "Un entretien court, sur des faits : le candidat s’explique, la règle est rappelée, des objectifs sont fixés. Seuls les évaluateurs lisent cette note.", "Les faits et ce qui a été dit"),
+            _ => ("Noter un bilan", "Un échange préparé sur les acquis, les difficultés et l’intégration. Le candidat et l’entreprise le lisent.", "Points forts"),
         };
-        return new WriteNotePage(head, kind, title, lead, summary, act, form);
+        return new WriteNotePage(head, kind, title, lead, summary, form);
     }
 
     /// <summary>The person the note is most likely about.</summary>

@@ -1,0 +1,27 @@
+using CqpMutualite.Domain.Common;
+
+namespace CqpMutualite.Domain.Files;
+
+/// <summary>The candidate, or an evaluator, was invited.</summary>
+public sealed record PersonInvited(bool Candidate) : Act;
+
+/// <summary>The letter that gives them access was printed.</summary>
+public sealed record AccessLetterPrinted(bool Candidate) : Act;
+
+/// <summary>The personal link of an evaluator was renewed.</summary>
+public sealed record PersonalLinkRenewed : Act;
+
+/// <summary>The personal link of an evaluator was revoked.</summary>
+public sealed record PersonalLinkRevoked : Act;
+
+/// <summary>The candidate changed name.</summary>
+public sealed record CandidateRenamed : Act;
+
+/// <summary>A message about the file was sent again.</summary>
+public sealed record MessageSentAgain : Act;
+
+/// <summary>The certifier began to enter in somebody's place.</summary>
+public sealed record OnBehalfStarted : Act;
+
+/// <summary>The certifier ended it.</summary>
+public sealed record OnBehalfEnded : Act;

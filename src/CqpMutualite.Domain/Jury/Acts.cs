@@ -1,0 +1,81 @@
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Referentials;
+
+namespace CqpMutualite.Domain.Jury;
+
+/// <summary>An act of a session, or in it: each file that it concerns tells it, and the convocations may follow.</summary>
+public abstract record JuryAct(Guid SessionId, SessionKind Kind) : Act;
+
+/// <summary>The day, the hours or the place changed.</summary>
+public sealed record SessionMoved(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
+
+/// <summary>The pauses changed.</summary>
+public sealed record BreaksSet(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
+
+/// <summary>Somebody sits, or waits as a substitute.</summary>
+public sealed record MemberSeated(Guid SessionId, SessionKind Kind, Guid PersonId, College College, bool Substitute) : JuryAct(SessionId, Kind);
+
+/// <summary>Somebody sits no more.</summary>
+public sealed record MemberUnseated(Guid SessionId, SessionKind Kind, Guid PersonId, College College) : JuryAct(SessionId, Kind);
+
+/// <summary>A substitute took the seat of a member.</summary>
+public sealed record MemberReplaced(Guid SessionId, SessionKind Kind, Guid PersonId, Guid SubstituteId) : JuryAct(SessionId, Kind);
+
+/// <summary>A president is proposed, or (<paramref name="Designated"/>) presides the sitting that is open.</summary>
+public sealed record PresidentNamed(Guid SessionId, SessionKind Kind, Guid PersonId, College College, bool Designated) : JuryAct(SessionId, Kind);
+
+/// <summary>A substitute stands in for one file. Nobody is named: the file would show who knows its candidate.</summary>
+public sealed record MemberRecused(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
+
+/// <summary>A file is to be examined.</summary>
+public sealed record FileReceived(Guid SessionId, SessionKind Kind, DateOnly HeldOn) : JuryAct(SessionId, Kind);
+
+/// <summary>The files that the certifier distributed over the sessions and that came to this one.</summary>
+public sealed record FilesDistributed(Guid SessionId, SessionKind Kind, DateOnly HeldOn) : JuryAct(SessionId, Kind);
+
+/// <summary>A file left the order.</summary>
+public sealed record FileWithdrawn(Guid SessionId, SessionKind Kind, DateOnly HeldOn) : JuryAct(SessionId, Kind);
+
+/// <summary>The order of the passages changed.</summary>
+public sealed record PassageMoved(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
+
+/// <summary>A passage has another hour, or its candidate other constraints.</summary>
+public sealed record PassageTimed(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
+
+/// <summary>Everybody was convened; again after a change.</summary>
+public sealed record SessionConvened(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
+
+/// <summary>A member opened the sitting.</summary>
+public sealed record SittingOpened(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
+
+/// <summary>A candidate did not come, and (<paramref name="Excused"/>) said so: the file leaves the session.</summary>
+public sealed record CandidateMissing(Guid SessionId, SessionKind Kind, DateOnly HeldOn, bool Excused) : JuryAct(SessionId, Kind);
+
+/// <summary>The president signed the decision on a file. <paramref name="Number"/>: its rank among those of the file.</summary>
+public sealed record DecisionSigned(Guid SessionId, SessionKind Kind, int Number) : JuryAct(SessionId, Kind);
+
+/// <summary>The sitting is over.</summary>
+public sealed record SittingClosed(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
+
+/// <summary>The results are out; each file says it of its own (<see cref="Files.DecisionPublished"/>).</summary>
+public sealed record SessionPublished(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
+
+/// <summary>A signed decision no longer holds.</summary>
+public sealed record DecisionReplaced(int Number, Replacement How) : Act;
+
+/// <summary>Somebody who sits said that they know the candidate.</summary>
+public sealed record LinkDeclared : Act
+{
+    /// <inheritdoc />
+    public override bool Confidential => true;
+}
+
+/// <summary>They took it back.</summary>
+public sealed record LinkWithdrawn : Act
+{
+    /// <inheritdoc />
+    public override bool Confidential => true;
+}
+
+/// <summary>The candidate has the convocation.</summary>
+public sealed record ConvocationAcknowledged : Act;

@@ -1,0 +1,201 @@
+namespace CqpMutualite.Domain.Referentials;
+
+/// <summary>A piece of a section.</summary>
+public abstract record Block
+{
+    /// <summary>What this block asks.</summary>
+    public virtual IEnumerable<Question> Questions(Referential edition, BookletSection section) => [];
+}
+
+/// <summary>Prose. <paramref name="Ours"/> tells our words from the source's.</summary>
+public sealed record TextBlock(string? Title, string Text, bool Ours, bool Note) : Block;
+
+/// <summary>What a list of the source is.</summary>
+public enum ListRole
+{
+    /// <summary>Contents of a training.</summary>
+    Contents,
+
+    /// <summary>Examples of questions of the interview.</summary>
+    Questions,
+
+    /// <summary>Skills.</summary>
+    Skills,
+
+    /// <summary>Cases that help to choose the certification (« cœur de métier »).</summary>
+    Cases,
+
+    /// <summary>How an evaluation is done.</summary>
+    Modalities,
+
+    /// <summary>Anything else.</summary>
+    Other,
+}
+
+/// <summary>A list of the source.</summary>
+public sealed record ListBlock(string Key, ListRole Role, string? Title, IReadOnlyList<TextItem> Items, SourceLines? Source) : Block;
+
+/// <summary>One field.</summary>
+public sealed record FieldBlock(FieldDefinition Field) : Block
+{
+    /// <inheritdoc />
+    public override IEnumerable<Question> Questions(Referential edition, BookletSection section) =>
+        Field.Kind == FieldKind.Fact ? [] : [new Question(Field.Key, section.Unit, Field.Label, Field)];
+}
+
+/// <summary>
+/// Rows with one result each. The grain of a row is the edition's: a criterion (Spécialiste), a group of criteria (Conseiller),
+/// a competence with its criteria (blocs); one result box may cover several competences.
+/// </summary>
+public sealed record Grid : Block
+{
+    /// <summary>Stable key, unique in the booklet.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Title of the source; null when the section's title is enough.</summary>
+    public required string? Title { get; init; }
+
+    /// <summary>Column heads as in the source: skills (empty when there is no such column), criteria, result.</summary>
+    public required GridHeads Heads { get; init; }
+
+    /// <summary>Who answers.</summary>
+    public required FilledBy FilledBy { get; init; }
+
+    /// <summary>Scale of the results.</summary>
+    public required string Scale { get; init; }
+
+    /// <summary>What the rules read in it.</summary>
+    public required Meaning Meaning { get; init; }
+
+    /// <summary>The booklet is incomplete while a row lacks its result.</summary>
+    public required bool Required { get; init; }
+
+    /// <summary>Left column of the whole grid.</summary>
+    public required IReadOnlyList<SkillList> Skills { get; init; }
+
+    /// <summary>Rows under their activity or heading; a single untitled group when the source has none.</summary>
+    public required IReadOnlyList<GridGroup> Groups { get; init; }
+
+    /// <summary>Where in the source.</summary>
+    public required SourceLines Source { get; init; }
+
+    /// <summary>All rows.</summary>
+    public IEnumerable<GridRow> Rows => Groups.SelectMany(group => group.Rows);
+
+    /// <summary>The single row gathers criteria under no title of its own: the head of the column names it.</summary>
+    public bool NamedByHead => Groups is [{ Rows: [{ Title: null, Competences.Count: 0, Criteria.Count: > 1 }] }];
+
+    /// <summary>What names a row in a message.</summary>
+    public string LabelOf(GridRow row) => NamedByHead ? Heads.Criteria : row.Label;
+
+    /// <summary>Key of the answer of a row.</summary>
+    public string AnswerKey(GridRow row) => Key + "." + row.Key;
+
+    /// <inheritdoc />
+    public override IEnumerable<Question> Questions(Referential edition, BookletSection section) => Rows.Select(row => new Question(AnswerKey(row), section.Unit, LabelOf(row), new FieldDefinition
+    {
+        Key = AnswerKey(row),
+        Label = LabelOf(row),
+        Kind = FieldKind.Choice,
+        FilledBy = FilledBy,
+        Scale = Scale,
+        Fact = null,
+        Meaning = Meaning,
+        Required = Required,
+        Help = null,
+        Ours = false,
+        Lines = 0,
+    }));
+}
+
+/// <summary>Heads of the three columns.</summary>
+public sealed record GridHeads(string? Skills, string Criteria, string Result);
+
+/// <summary>Rows under one heading (an activity of a bloc, « Étude de cas »).</summary>
+public sealed record GridGroup(string? Title, IReadOnlyList<GridRow> Rows);
+
+/// <summary>One result box: the competences it covers (blocs), its title (Conseiller), its criteria.</summary>
+public sealed record GridRow(string Key, IReadOnlyList<string> Competences, string? Title, IReadOnlyList<TextItem> Criteria)
+{
+    /// <summary>What names the row in a message.</summary>
+    public string Label => Title ?? (Competences.Count > 0 ? Competences[0] : Criteria[0].Text);
+}
+
+/// <summary>One line a unit, the same columns on each: summary sheet, conclusion of the interview.</summary>
+public sealed record UnitTable : Block
+{
+    /// <summary>Stable key, unique in the booklet.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Title.</summary>
+    public required string? Title { get; init; }
+
+    /// <summary>Head of the first column.</summary>
+    public required string UnitHead { get; init; }
+
+    /// <summary>The columns.</summary>
+    public required IReadOnlyList<FieldDefinition> Columns { get; init; }
+
+    /// <summary>Columns of signatures at the right, one a signatory.</summary>
+    public required IReadOnlyList<Signatory> Signatories { get; init; }
+
+    /// <summary>The titles of the units as this table writes them, where they differ from the unit's title.</summary>
+    public required IReadOnlyDictionary<string, string> UnitTitles { get; init; }
+
+    /// <summary>Where in the source.</summary>
+    public required SourceLines? Source { get; init; }
+
+    /// <summary>The units of its rows, where they are not those of the edition.</summary>
+    public IReadOnlyList<Unit>? Rows { get; init; }
+
+    /// <summary>The units of its rows.</summary>
+    public IReadOnlyList<Unit> RowsIn(Referential edition) => Rows ?? edition.Units;
+
+    /// <summary>Key of the answer of a unit in a column.</summary>
+    public string AnswerKey(string unit, FieldDefinition column) => Key + "." + unit + "." + column.Key;
+
+    /// <inheritdoc />
+    public override IEnumerable<Question> Questions(Referential edition, BookletSection section) =>
+        RowsIn(edition).SelectMany(unit => Columns.Select(column => new Question(AnswerKey(unit.Key, column), unit.Key, column.Label, column)));
+}
+
+/// <summary>Which ordinary table a <see cref="RowsBlock"/> prints.</summary>
+public enum RowsOf
+{
+    /// <summary>Modules of training.</summary>
+    Modules,
+
+    /// <summary>Progress reviews of the tutor.</summary>
+    Reviews,
+}
+
+/// <summary>A table of things that repeat, kept as ordinary rows; the edition gives its heads.</summary>
+public sealed record RowsBlock(string Key, RowsOf Rows, string? Title, IReadOnlyList<string> Heads, int BlankRows, SourceLines? Source) : Block;
+
+/// <summary>Who signs.</summary>
+public enum SignatoryRole
+{
+    /// <summary>The candidate.</summary>
+    Candidate,
+
+    /// <summary>The company, for the interview.</summary>
+    Company,
+
+    /// <summary>The training organisation.</summary>
+    TrainingOrganisation,
+
+    /// <summary>The trainer who assessed.</summary>
+    Trainer,
+
+    /// <summary>First evaluator: the line manager.</summary>
+    Evaluator1,
+
+    /// <summary>Second evaluator: the tutor or another professional.</summary>
+    Evaluator2,
+}
+
+/// <summary>A place to sign: <paramref name="Statement"/> is what the signature declares, in the words of the source.</summary>
+public sealed record Signatory(SignatoryRole Role, string Label, string? Statement);
+
+/// <summary>Places to sign in the course of a booklet.</summary>
+public sealed record SignaturesBlock(string? Label, IReadOnlyList<Signatory> Signatories) : Block;
