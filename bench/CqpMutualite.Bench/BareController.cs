@@ -17,5 +17,8 @@ public sealed class BareController(AppDbContext db) : Controller
     /// <summary>The title of one file.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
-        View("/Bare.cshtml", await db.Files.AsNoTracking().Where(file => file.Reference == "DEMO-SPE-03").Select(file => file.CertificationTitle).SingleAsync(cancellation));
+        View(
+            "/Bare.cshtml",
+            await db.Files.AsNoTracking().Where(file => file.Reference == "DEMO-SPE-03").Select(file => file.CertificationTitle).SingleAsync(cancellation)
+        );
 }

@@ -35,10 +35,15 @@ internal sealed class BenchApplication : IAsyncDisposable
         var binaries = PostgresBinaries.Find(tree) ?? throw new InvalidOperationException("The programs of PostgreSQL are missing: run dotnet build.");
         // the application itself knows nothing of the bare page: the host adds the parts of this assembly
         Environment.SetEnvironmentVariable("ASPNETCORE_HOSTINGSTARTUPASSEMBLIES", typeof(BarePage).Assembly.GetName().Name);
-        var app = Program.Build(
-        [
-            "--environment=Development", $"--contentRoot={Path.Combine(tree, "src", "CqpMutualite.Web")}", "--applicationName=CqpMutualite.Web", "--urls=http://127.0.0.1:0",
-            $"--{DataFolder.Setting}={folder}", "--SignIn:AttemptsPerMinute=100000", "--Serilog:MinimumLevel:Default=Error", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Error",
+        var app = Program.Build([
+            "--environment=Development",
+            $"--contentRoot={Path.Combine(tree, "src", "CqpMutualite.Web")}",
+            "--applicationName=CqpMutualite.Web",
+            "--urls=http://127.0.0.1:0",
+            $"--{DataFolder.Setting}={folder}",
+            "--SignIn:AttemptsPerMinute=100000",
+            "--Serilog:MinimumLevel:Default=Error",
+            "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Error",
         ]);
         var cluster = await PostgresCluster.StartAsync(folder, binaries, [], CancellationToken.None);
         app.Services.GetRequiredService<DatabaseAddress>().ConnectionString = cluster.ConnectionString("banc");

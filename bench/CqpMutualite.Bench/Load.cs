@@ -62,7 +62,16 @@ internal static partial class Load
     /// <summary>With wrk, which costs almost nothing beside the application.</summary>
     private static async Task<Throughput> WithWrkAsync(Visitor visitor, Uri address, string path, Settings settings)
     {
-        string[] arguments = ["-t1", $"-c{settings.Concurrency}", $"-d{settings.Seconds}s", "--latency", "-H", $"Cookie: {visitor.CookieHeader}", new Uri(address, path).ToString()];
+        string[] arguments =
+        [
+            "-t1",
+            $"-c{settings.Concurrency}",
+            $"-d{settings.Seconds}s",
+            "--latency",
+            "-H",
+            $"Cookie: {visitor.CookieHeader}",
+            new Uri(address, path).ToString(),
+        ];
         using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();

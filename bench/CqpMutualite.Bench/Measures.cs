@@ -25,7 +25,10 @@ internal sealed class Measures(BenchApplication app, Settings settings)
         new("annuaire", "/oemm/organismes", "oemm@cqp.example"),
     ];
 
-    private readonly MeasuredPage[] pages = [.. AllPages.Where(page => settings.Only is null || page.Name == "nue" || page.Name.Contains(settings.Only, StringComparison.Ordinal))];
+    private readonly MeasuredPage[] pages =
+    [
+        .. AllPages.Where(page => settings.Only is null || page.Name == "nue" || page.Name.Contains(settings.Only, StringComparison.Ordinal)),
+    ];
 
     /// <summary>Measures on a database of its own.</summary>
     public static async Task Main(string[] arguments)
@@ -125,7 +128,15 @@ internal sealed class Measures(BenchApplication app, Settings settings)
             revision = await visitor.SaveAnswerAsync("/dossiers/DEMO-SPE-03/evaluation/reponse", token, field, $"Essai {rank}.", revision);
         }
 
-        Print(new { mesure = "enregistrement", sql = commands, parSeconde = Math.Round(saves / watch.Elapsed.TotalSeconds), moyenneMs = Math.Round(watch.Elapsed.TotalMilliseconds / saves, 1) });
+        Print(
+            new
+            {
+                mesure = "enregistrement",
+                sql = commands,
+                parSeconde = Math.Round(saves / watch.Elapsed.TotalSeconds),
+                moyenneMs = Math.Round(watch.Elapsed.TotalMilliseconds / saves, 1),
+            }
+        );
     }
 
     private async Task MeasurePdfAsync(string name, string path)
@@ -136,7 +147,16 @@ internal sealed class Measures(BenchApplication app, Settings settings)
         var first = watch.Elapsed.TotalMilliseconds;
         watch.Restart();
         await visitor.GetAsync(path);
-        Print(new { mesure = "pdf", document = name, octets = bytes, premiereFoisMs = Math.Round(first), ensuiteMs = Math.Round(watch.Elapsed.TotalMilliseconds) });
+        Print(
+            new
+            {
+                mesure = "pdf",
+                document = name,
+                octets = bytes,
+                premiereFoisMs = Math.Round(first),
+                ensuiteMs = Math.Round(watch.Elapsed.TotalMilliseconds),
+            }
+        );
     }
 
     private async Task<int> FilesAsync()

@@ -32,7 +32,19 @@ internal static class PlanningMeasure
                 Distribution.Of(sittings, toPlace);
             }
 
-            print(new { mesure = "planification", cas = name, dossiers = files, seances = sittings.Count, places = first.Placements.Count, premiereFoisMs = Math.Round(cold, 1), ensuiteMs = Math.Round(watch.Elapsed.TotalMilliseconds / times, 1), processeurMs = Math.Round((Process.GetCurrentProcess().TotalProcessorTime - processor).TotalMilliseconds / times, 1) });
+            print(
+                new
+                {
+                    mesure = "planification",
+                    cas = name,
+                    dossiers = files,
+                    seances = sittings.Count,
+                    places = first.Placements.Count,
+                    premiereFoisMs = Math.Round(cold, 1),
+                    ensuiteMs = Math.Round(watch.Elapsed.TotalMilliseconds / times, 1),
+                    processeurMs = Math.Round((Process.GetCurrentProcess().TotalProcessorTime - processor).TotalMilliseconds / times, 1),
+                }
+            );
         }
     }
 
@@ -44,21 +56,52 @@ internal static class PlanningMeasure
         for (var day = 0; day < Days; day++)
         {
             // in the hard case the two juries of a day share members, who then cannot be in both at once
-            var people = Enumerable.Range(0, hard ? PeopleADay : 8).Select(rank => new Sitter(Guid.NewGuid(), $"Membre {rank}", [companies[random.Next(20)]])).ToList();
+            var people = Enumerable
+                .Range(0, hard ? PeopleADay : 8)
+                .Select(rank => new Sitter(Guid.NewGuid(), $"Membre {rank}", [companies[random.Next(20)]]))
+                .ToList();
             for (var parallel = 0; parallel < 2; parallel++)
             {
                 var start = First.AddDays(day).AddHours(9);
-                sittings.Add(new OpenSitting(Guid.NewGuid(), $"jury {day}-{parallel}", false, ["a", "b"], new Slot(start, start.AddHours(8.5)), capacity, [.. people.Skip(parallel * (people.Count - 4)).Take(4)])
-                {
-                    Breaks = [Slot.Of(start.AddHours(3), 60), Slot.Of(start.AddHours(6), 15)],
-                    MinutesBetween = 5,
-                });
+                sittings.Add(
+                    new OpenSitting(
+                        Guid.NewGuid(),
+                        $"jury {day}-{parallel}",
+                        false,
+                        ["a", "b"],
+                        new Slot(start, start.AddHours(8.5)),
+                        capacity,
+                        [.. people.Skip(parallel * (people.Count - 4)).Take(4)]
+                    )
+                    {
+                        Breaks = [Slot.Of(start.AddHours(3), 60), Slot.Of(start.AddHours(6), 15)],
+                        MinutesBetween = 5,
+                    }
+                );
             }
         }
 
-        return (sittings, [.. Enumerable.Range(0, count).Select(rank => new FileToPlace($"Candidat {rank}", rank % 2 == 0 ? "a" : "b", false, 20, 10, DateOnly.FromDateTime(First).AddDays(random.Next(200)), DateOnly.FromDateTime(First), new FileTies(Guid.NewGuid(), Guid.NewGuid(), hard ? companies[random.Next(20)] : Guid.NewGuid(), [], []))
-        {
-            Unavailable = hard ? [.. Enumerable.Range(0, Days).Where(_ => random.Next(4) == 0).Select(day => DateOnly.FromDateTime(First).AddDays(day))] : [],
-        })]);
+        return (
+            sittings,
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(rank => new FileToPlace(
+                        $"Candidat {rank}",
+                        rank % 2 == 0 ? "a" : "b",
+                        false,
+                        20,
+                        10,
+                        DateOnly.FromDateTime(First).AddDays(random.Next(200)),
+                        DateOnly.FromDateTime(First),
+                        new FileTies(Guid.NewGuid(), Guid.NewGuid(), hard ? companies[random.Next(20)] : Guid.NewGuid(), [], [])
+                    )
+                    {
+                        Unavailable = hard
+                            ? [.. Enumerable.Range(0, Days).Where(_ => random.Next(4) == 0).Select(day => DateOnly.FromDateTime(First).AddDays(day))]
+                            : [],
+                    }),
+            ]
+        );
     }
 }

@@ -13,7 +13,18 @@ internal sealed partial class Visitor : IDisposable
     private readonly CookieContainer cookies = new();
     private readonly HttpClient client;
 
-    private Visitor(Uri address) => client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { BaseAddress = address };
+    private Visitor(Uri address) =>
+        client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                CookieContainer = cookies,
+                AllowAutoRedirect = false,
+                PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+            }
+        )
+        {
+            BaseAddress = address,
+        };
 
     /// <summary>The header that carries the session, for a client that is not this one.</summary>
     public string CookieHeader => cookies.GetCookieHeader(client.BaseAddress!);

@@ -20,9 +20,16 @@ internal static class Code
     /// <summary>Types written by somebody, not by a compiler, views left out; a nested type belongs to the one around it.</summary>
     public static IReadOnlyList<Type> Written { get; } =
     [
-        .. DomainAssembly.GetTypes().Concat(WebAssembly.GetTypes())
-            .Where(type => !type.IsNested && type.Namespace?.StartsWith("CqpMutualite.", StringComparison.Ordinal) == true && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null
-                && !type.Namespace.Contains(".Migrations", StringComparison.Ordinal) && !typeof(RazorPageBase).IsAssignableFrom(type)),
+        .. DomainAssembly
+            .GetTypes()
+            .Concat(WebAssembly.GetTypes())
+            .Where(type =>
+                !type.IsNested
+                && type.Namespace?.StartsWith("CqpMutualite.", StringComparison.Ordinal) == true
+                && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null
+                && !type.Namespace.Contains(".Migrations", StringComparison.Ordinal)
+                && !typeof(RazorPageBase).IsAssignableFrom(type)
+            ),
     ];
 
     public static IReadOnlyList<Type> Controllers { get; } = [.. Written.Where(type => typeof(ControllerBase).IsAssignableFrom(type))];

@@ -5,14 +5,21 @@ namespace CqpMutualite.Architecture.Tests;
 /// <summary>Who may know whom. Views are left out: they are compiled apart and only see the page they are given.</summary>
 public class DirectionTests
 {
-    private const string Platform = Code.Root + ".Platform", Persistence = Code.Root + ".Persistence", Documents = Code.Root + ".Documents", Shared = Code.Features + ".Shared";
+    private const string Platform = Code.Root + ".Platform",
+        Persistence = Code.Root + ".Persistence",
+        Documents = Code.Root + ".Documents",
+        Shared = Code.Features + ".Shared";
 
     [Fact]
     public void The_domain_knows_nothing_but_the_base_library()
     {
         Assert.NotEmpty(Code.DomainAssembly.GetReferencedAssemblies());
         Assert.All(Code.DomainAssembly.GetReferencedAssemblies(), reference => Assert.True(IsBase(reference.Name!), reference.FullName));
-        Holds(type => Code.Stands(type, Code.Domain), used => IsBase(used.Assembly.GetName().Name!) || Code.Stands(used, Code.Domain), typeof(Domain.Canaries.DomainThatKnowsTheWeb));
+        Holds(
+            type => Code.Stands(type, Code.Domain),
+            used => IsBase(used.Assembly.GetName().Name!) || Code.Stands(used, Code.Domain),
+            typeof(Domain.Canaries.DomainThatKnowsTheWeb)
+        );
     }
 
     [Fact]
@@ -65,15 +72,30 @@ public class DirectionTests
     // invited from several paths) and of the messages (every path causes some); of the others, only their links
     private static bool SliceKnows(Type type, Type used)
     {
-        if (!IsOurs(used) || Code.Stands(used, Code.Domain) || Code.Stands(used, Platform) || Code.Stands(used, Persistence) || Code.Stands(used, Documents) || Code.Stands(used, Shared))
+        if (
+            !IsOurs(used)
+            || Code.Stands(used, Code.Domain)
+            || Code.Stands(used, Platform)
+            || Code.Stands(used, Persistence)
+            || Code.Stands(used, Documents)
+            || Code.Stands(used, Shared)
+        )
         {
             return true;
         }
 
         var (feature, slice) = (Code.FeatureOf(used), Code.SliceOf(used));
         return feature is not null
-            && ((slice is null && (feature == Code.FeatureOf(type) || feature is "Files" or "Accounts" or "Messages" || used.Name.EndsWith("Paths", StringComparison.Ordinal)))
-                || (slice is not null && feature == Code.FeatureOf(type) && slice == Code.SliceOf(type)));
+            && (
+                (
+                    slice is null
+                    && (
+                        feature == Code.FeatureOf(type)
+                        || feature is "Files" or "Accounts" or "Messages"
+                        || used.Name.EndsWith("Paths", StringComparison.Ordinal)
+                    )
+                ) || (slice is not null && feature == Code.FeatureOf(type) && slice == Code.SliceOf(type))
+            );
     }
 
     private static void Holds(Func<Type, bool> subject, Func<Type, bool> may, Type canary) => Holds(subject, (_, used) => may(used), canary);
@@ -88,7 +110,12 @@ public class DirectionTests
     }
 
     private static IEnumerable<string> Faults(Type type, Func<Type, Type, bool> may) =>
-        TypeUsage.Of(type).Select(Code.Outermost).Where(used => !used.Name.StartsWith('<') && !may(type, used)).Distinct().Select(used => $"{type.FullName} knows {used.FullName}");
+        TypeUsage
+            .Of(type)
+            .Select(Code.Outermost)
+            .Where(used => !used.Name.StartsWith('<') && !may(type, used))
+            .Distinct()
+            .Select(used => $"{type.FullName} knows {used.FullName}");
 
     private static bool IsOurs(Type type) => type.Namespace?.StartsWith("CqpMutualite.", StringComparison.Ordinal) == true;
 

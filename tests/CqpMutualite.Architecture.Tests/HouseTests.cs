@@ -24,8 +24,11 @@ public partial class HouseTests
     public void A_use_case_is_one_get_and_one_post_at_most() =>
         Holds(
             Code.Controllers.Where(controller => !Code.Stands(controller, Code.Features + ".Development")),
-            controller => new[] { "GET", "POST" }.All(verb => Actions(controller).Count(action => action.Contains(verb)) <= 1) && Actions(controller).All(action => action.All(verb => verb is "GET" or "POST")),
-            typeof(Canary.BusyController));
+            controller =>
+                new[] { "GET", "POST" }.All(verb => Actions(controller).Count(action => action.Contains(verb)) <= 1)
+                && Actions(controller).All(action => action.All(verb => verb is "GET" or "POST")),
+            typeof(Canary.BusyController)
+        );
 
     [Fact]
     public void A_page_or_a_form_holds_no_entity() =>
@@ -64,10 +67,19 @@ public partial class HouseTests
         Assert.All(canaries, canary => Assert.False(rule(canary), $"The rule does not catch {canary.Name}."));
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Actions(Type controller) => controller
-        .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .Select(method => (IReadOnlyList<string>)[.. method.GetCustomAttributes<HttpMethodAttribute>().SelectMany(attribute => attribute.HttpMethods).Concat(method.GetCustomAttributes<Microsoft.AspNetCore.Mvc.AcceptVerbsAttribute>().SelectMany(attribute => attribute.HttpMethods))])
-        .Where(verbs => verbs.Count > 0);
+    private static IEnumerable<IReadOnlyList<string>> Actions(Type controller) =>
+        controller
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Select(method =>
+                (IReadOnlyList<string>)
+                    [
+                        .. method
+                            .GetCustomAttributes<HttpMethodAttribute>()
+                            .SelectMany(attribute => attribute.HttpMethods)
+                            .Concat(method.GetCustomAttributes<Microsoft.AspNetCore.Mvc.AcceptVerbsAttribute>().SelectMany(attribute => attribute.HttpMethods)),
+                    ]
+            )
+            .Where(verbs => verbs.Count > 0);
 
     private static IEnumerable<Type> Within(Type type) =>
         (type.IsGenericType ? type.GetGenericArguments().SelectMany(Within) : type.HasElementType ? Within(type.GetElementType()!) : []).Append(type);

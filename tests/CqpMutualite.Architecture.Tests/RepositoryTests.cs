@@ -53,6 +53,41 @@ public partial class RepositoryTests
         Code.None(rules.Where(rule => rule.Value == "appliquée").Select(rule => rule.Key).Except(cited));
     }
 
+    [Fact]
+    public void No_line_of_code_is_longer_than_a_screen_and_no_file_than_a_reading()
+    {
+        const int longest = 160, most = 400, file = 300;
+        var faults = new List<string>();
+        foreach (var path in Files().Where(path => path.EndsWith(".cs", StringComparison.Ordinal) && !path.Contains("/Migrations/", StringComparison.Ordinal)))
+        {
+            var lines = File.ReadAllLines(Path.Combine(Root, path));
+            faults.AddRange(lines.Index().Where(line => line.Item.Length > longest).Select(line => $"{path}({line.Index + 1}): {line.Item.Length} signs"));
+            if (lines.Length > (path.EndsWith("/CertificationFile.cs", StringComparison.Ordinal) ? file : most))
+            {
+                faults.Add($"{path}: {lines.Length} lines");
+            }
+        }
+
+        Code.None(faults);
+    }
+
+    // what a new role or a new kind of piece may read is said for it, never left to « the others »
+    [Fact]
+    public void Nothing_is_granted_to_what_is_left()
+    {
+        string[] rights = ["src/CqpMutualite.Domain/Access/", "src/CqpMutualite.Web/Persistence/Visibility.cs"];
+        var others = Files()
+            .Where(path => rights.Any(right => path.StartsWith(right, StringComparison.Ordinal)))
+            .SelectMany(path => File.ReadLines(Path.Combine(Root, path)))
+            .Select(line => line.Trim())
+            .Where(line => line.StartsWith("_ =>", StringComparison.Ordinal))
+            .ToList();
+        Assert.NotEmpty(others);
+        Code.None(others.Where(line => !Denial().IsMatch(line)));
+        Assert.DoesNotMatch(Denial(), "_ => true,");
+        Assert.DoesNotMatch(Denial(), "_ => db.Files,");
+    }
+
     private static IEnumerable<string> Addresses(string line) =>
         Address().Matches(line).Select(match => match.Value).Where(address => !address.EndsWith(".example", StringComparison.OrdinalIgnoreCase));
 
@@ -65,9 +100,20 @@ public partial class RepositoryTests
         using var git = Process.Start(start)!;
         var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
-        return [.. output.Split('\0', StringSplitOptions.RemoveEmptyEntries)
-            .Where(file => !Binary.Contains(Path.GetExtension(file)) && Path.GetFileName(file) is not ("package-lock.json" or "packages.lock.json") && File.Exists(Path.Combine(Root, file)))];
+        return
+        [
+            .. output
+                .Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                .Where(file =>
+                    !Binary.Contains(Path.GetExtension(file))
+                    && Path.GetFileName(file) is not ("package-lock.json" or "packages.lock.json")
+                    && File.Exists(Path.Combine(Root, file))
+                ),
+        ];
     }
+
+    [GeneratedRegex(@"^_ => (?:false|Nothing|throw .*|[\w.]+\.Where\(\w+ => false\)),?$")]
+    private static partial Regex Denial();
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")]
     private static partial Regex Address();

@@ -193,10 +193,16 @@ public static class PersonalLinkRefusals
     public static Refusal Void => new("link.void", "Ce lien ne sert plus. Demandez-en un autre à la personne qui vous a confié l’évaluation.");
 
     /// <summary>Too many wrong codes.</summary>
-    public static Refusal Closed => new("link.closed", $"Trop d’essais : ce lien est fermé pour {PersonalLink.ClosedMinutes} minutes. Demandez ensuite un autre code.", "Code");
+    public static Refusal Closed =>
+        new("link.closed", $"Trop d’essais : ce lien est fermé pour {PersonalLink.ClosedMinutes} minutes. Demandez ensuite un autre code.", "Code");
 
     /// <summary>Too many codes asked for.</summary>
-    public static Refusal TooManyCodes => new("link.too-many-codes", $"{PersonalLink.CodesPerHour} codes ont été envoyés en une heure. Servez-vous du dernier, ou attendez un peu avant d’en demander un autre.", "Code");
+    public static Refusal TooManyCodes =>
+        new(
+            "link.too-many-codes",
+            $"{PersonalLink.CodesPerHour} codes ont été envoyés en une heure. Servez-vous du dernier, ou attendez un peu avant d’en demander un autre.",
+            "Code"
+        );
 
     /// <summary>None asked for, used, or too old.</summary>
     public static Refusal NoCode => new("link.no-code", "Ce code ne sert plus : il a servi, ou il a plus de dix minutes. Demandez-en un autre.", "Code");

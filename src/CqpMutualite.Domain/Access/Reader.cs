@@ -1,3 +1,5 @@
+using CqpMutualite.Domain.People;
+
 namespace CqpMutualite.Domain.Access;
 
 /// <summary>Who reads or acts: a person in one capacity, on behalf of an organisation or (jury, candidate) of none.</summary>

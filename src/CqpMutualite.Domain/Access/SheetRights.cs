@@ -44,7 +44,8 @@ public static class SheetRights
         (TrainingBooklet, Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Trainer] : Nothing,
         (TrainingBooklet, _) => [Voice.Trainer],
 
-        // a tool between the tutor and the candidate; its results, not the self-assessment, are among those that the jury, and the certifier before it, have once the file is transmitted
+        // a tool between the tutor and the candidate; its results, not the self-assessment, are among those that the jury, and the certifier before it, have
+        // once the file is transmitted
         (TutorBooklet, Role.CompanyHr or Role.Evaluator or Role.Candidate) => [Voice.Official, Voice.SelfAssessment],
         (TutorBooklet, Role.Oemm or Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Official] : Nothing,
 
@@ -84,7 +85,9 @@ public static class SheetRights
         _ => false,
     };
 
-    /// <summary>Whether that capacity sees a planned moment of the evaluation: the company and the evaluators all of them, the candidate those they take part in.</summary>
+    /// <summary>
+    /// Whether that capacity sees a planned moment of the evaluation: the company and the evaluators all of them, the candidate those they take part in.
+    /// </summary>
     public static bool ReadsMoment(Role role, MomentParticipants participants) =>
         role is Role.CompanyHr or Role.Evaluator || (role == Role.Candidate && participants.HasFlag(MomentParticipants.Candidate));
 

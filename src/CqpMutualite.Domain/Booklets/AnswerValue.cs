@@ -35,7 +35,8 @@ public static class AnswerValue
         {
             FieldKind.Choice when edition.Scale(question.Field.Scale!).Value(value) is null => SheetRefusals.UnknownChoice(question.Key),
             FieldKind.Mention when edition.Mentions.All(mention => mention.Key != value) => SheetRefusals.UnknownChoice(question.Key),
-            FieldKind.Date when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => SheetRefusals.NotADate(question.Key),
+            FieldKind.Date when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+                SheetRefusals.NotADate(question.Key),
             FieldKind.Number when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) => SheetRefusals.NotANumber(question.Key),
             FieldKind.Text when value.Length > LongestLine => SheetRefusals.TooLong(question.Key, LongestLine),
             FieldKind.LongText when value.Length > LongestText => SheetRefusals.TooLong(question.Key, LongestText),

@@ -11,12 +11,15 @@ public static class CanonicalContent
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>That of a sheet, which says its unit when it has one. <paramref name="answers"/>: those of the sheet, or what is about to be shown to its signer.</summary>
+    /// <summary>
+    /// That of a sheet, which says its unit when it has one. <paramref name="answers"/>: those of the sheet, or what is about to be shown to its signer.
+    /// </summary>
     public static string Of(Referential edition, string reference, Sheet sheet, IEnumerable<Answer>? answers = null) =>
         Of(edition, reference, sheet.Booklet, sheet.Occurrence, answers ?? sheet.Answers, sheet.Unit);
 
     /// <summary>
-    /// What a signature in that quality covers. On a unit: what the unit asks, without its row of the summary sheet. On the whole (<paramref name="unit"/> empty): every answer.
+    /// What a signature in that quality covers. On a unit: what the unit asks, without its row of the summary sheet. On the whole (<paramref name="unit"/>
+    /// empty): every answer.
     /// What the candidate says of the results is not the evaluators' to sign: the candidate signs it with the acknowledgement.
     /// </summary>
     public static string Of(Referential edition, string reference, Sheet sheet, string unit, SignatoryRole role, IEnumerable<Answer>? answers = null)
@@ -39,7 +42,8 @@ public static class CanonicalContent
     }
 
     /// <summary>Whether the signature of a unit covers that question.</summary>
-    public static bool Covers(Question question, string unit) => question.Unit == unit && !question.IsSummary && question.Field.Meaning != Meaning.CandidateComment;
+    public static bool Covers(Question question, string unit) =>
+        question.Unit == unit && !question.IsSummary && question.Field.Meaning != Meaning.CandidateComment;
 
     /// <summary>Edition, file reference, booklet, unit, occurrence, then (field, voice, value) in ordinal order, as JSON.</summary>
     public static string Of(Referential edition, string reference, string booklet, int occurrence, IEnumerable<Answer> answers, string unit = "")

@@ -89,7 +89,15 @@ public sealed class PaperBooklet
     public bool IsConfirmed => Step == PaperStep.Confirmed;
 
     /// <summary>The scan of a booklet is received: its results are to be keyed.</summary>
-    public static PaperBooklet From(Guid fileId, Guid scanId, string scanSha256) => new() { Id = Guid.CreateVersion7(), FileId = fileId, ScanId = scanId, ScanSha256 = scanSha256, Revision = 1 };
+    public static PaperBooklet From(Guid fileId, Guid scanId, string scanSha256) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            FileId = fileId,
+            ScanId = scanId,
+            ScanSha256 = scanSha256,
+            Revision = 1,
+        };
 
     /// <summary>Another scan replaces the one received, while the results are keyed.</summary>
     public Outcome Replace(Guid scanId, string scanSha256)
@@ -134,7 +142,10 @@ public sealed class PaperBooklet
     }
 
     /// <summary>Whether that person may compare: somebody else than who keyed.</summary>
-    public Outcome MayCheck(Guid person) => Step != PaperStep.ToCheck ? PaperRefusals.NothingToCheck : KeyedBy == person ? PaperRefusals.OwnKeying : Outcome.Accepted;
+    public Outcome MayCheck(Guid person) =>
+        Step != PaperStep.ToCheck ? PaperRefusals.NothingToCheck
+        : KeyedBy == person ? PaperRefusals.OwnKeying
+        : Outcome.Accepted;
 
     /// <summary>A second person compared what was keyed with the scan, and found it the same.</summary>
     public Outcome Confirm(Guid by, string name, DateTimeOffset now)
@@ -203,7 +214,8 @@ public sealed class PaperBooklet
 public static class PaperRefusals
 {
     /// <summary>Sent to be checked, or confirmed.</summary>
-    public static Refusal NotKeying => new("paper.not-keying", "La saisie de ce livret est terminée : elle ne change plus, sauf si la personne qui la compare la renvoie.");
+    public static Refusal NotKeying =>
+        new("paper.not-keying", "La saisie de ce livret est terminée : elle ne change plus, sauf si la personne qui la compare la renvoie.");
 
     /// <summary>Nothing was sent to be checked.</summary>
     public static Refusal NothingToCheck => new("paper.nothing-to-check", "Aucune saisie n’attend d’être comparée à l’original.");
@@ -221,11 +233,16 @@ public static class PaperRefusals
     public static Refusal NameUnprintable(string place, string reason) => new("paper.name-unprintable", reason, $"{place}Name");
 
     /// <summary>No day, or one to come.</summary>
-    public static Refusal DayMissing(string place) => new("paper.day-missing", "Donnez la date écrite sur le papier ; elle n’est pas dans l’avenir.", $"{place}On");
+    public static Refusal DayMissing(string place) =>
+        new("paper.day-missing", "Donnez la date écrite sur le papier ; elle n’est pas dans l’avenir.", $"{place}On");
 
     /// <summary>Two signatures, two persons.</summary>
     public static Refusal SameEvaluator => new("paper.same-evaluator", "Les deux évaluateurs sont deux personnes distinctes.", "SecondName");
 
     /// <summary>A signature was given on screen.</summary>
-    public static Refusal SignedOnScreen => new("paper.signed-on-screen", "Un évaluateur a déjà signé ce livret à l’écran : il se signe à l’écran jusqu’au bout. Pour passer au papier, rouvrez d’abord le livret.");
+    public static Refusal SignedOnScreen =>
+        new(
+            "paper.signed-on-screen",
+            "Un évaluateur a déjà signé ce livret à l’écran : il se signe à l’écran jusqu’au bout. Pour passer au papier, rouvrez d’abord le livret."
+        );
 }

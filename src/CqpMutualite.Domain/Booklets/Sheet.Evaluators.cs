@@ -23,9 +23,21 @@ public sealed partial class Sheet
         var asked = questions.ToList();
         var settled = signatures.Select(signature => signature.Unit).Distinct().Where(unit => unit.Length > 0 && IsSignedByBoth(unit)).ToHashSet();
         var standing = asked.Where(question => settled.Any(unit => CanonicalContent.Covers(question, unit))).Select(question => question.Key).ToHashSet();
-        var separate = Assessments.Where(assessment => assessment.Separately && !settled.Contains(assessment.Unit)).Select(assessment => assessment.Unit).ToHashSet();
-        var common = asked.Where(question => question.Unit is { } unit && separate.Contains(unit) && question.Field.FilledBy == FilledBy.Evaluators).Select(question => question.Key).ToHashSet();
-        var put = answers.Where(answer => answer.Value is not null && !standing.Contains(answer.Field) && (answer.Voice == own || (answer.Voice == Voice.Official && (answer.AuthorId == leaver || common.Contains(answer.Field))))).ToList();
+        var separate = Assessments
+            .Where(assessment => assessment.Separately && !settled.Contains(assessment.Unit))
+            .Select(assessment => assessment.Unit)
+            .ToHashSet();
+        var common = asked
+            .Where(question => question.Unit is { } unit && separate.Contains(unit) && question.Field.FilledBy == FilledBy.Evaluators)
+            .Select(question => question.Key)
+            .ToHashSet();
+        var put = answers
+            .Where(answer =>
+                answer.Value is not null
+                && !standing.Contains(answer.Field)
+                && (answer.Voice == own || (answer.Voice == Voice.Official && (answer.AuthorId == leaver || common.Contains(answer.Field))))
+            )
+            .ToList();
         foreach (var answer in put)
         {
             pastAnswers.Add(new PastAnswer(answer, now));
@@ -33,7 +45,9 @@ public sealed partial class Sheet
         }
 
         // the other one, who has handed over, keeps their answers and waits for those of who comes
-        foreach (var answer in answers.Where(answer => !standing.Contains(answer.Field) && answer.Voice is Voice.Evaluator1 or Voice.Evaluator2 or Voice.Official))
+        foreach (
+            var answer in answers.Where(answer => !standing.Contains(answer.Field) && answer.Voice is Voice.Evaluator1 or Voice.Evaluator2 or Voice.Official)
+        )
         {
             answer.Conceal();
         }
@@ -64,12 +78,16 @@ public sealed partial class Sheet
             return Outcome.Accepted;
         }
 
-        return questions.Any(question => Find(question.Key, Voice.Official)?.Value is not null) ? SheetRefusals.AnsweredTogether : Replace(new UnitAssessment(unit, true, null, null), AnsweringStep.Separate);
+        return questions.Any(question => Find(question.Key, Voice.Official)?.Value is not null)
+            ? SheetRefusals.AnsweredTogether
+            : Replace(new UnitAssessment(unit, true, null, null), AnsweringStep.Separate);
     }
 
     /// <summary>
-    /// An evaluator who answers alone proposes to answer together from now on, or accepts it when the other has proposed it. With the agreement of both, each reads what
-    /// the other wrote so far: equal answers become common, those that differ await a common answer, and what one alone answered stands beside its question. Nothing
+    /// An evaluator who answers alone proposes to answer together from now on, or accepts it when the other has proposed it. With the agreement of both, each
+    /// reads what
+    /// the other wrote so far: equal answers become common, those that differ await a common answer, and what one alone answered stands beside its question.
+    /// Nothing
     /// is lost. <paramref name="questions"/>: those that the evaluators answer on the unit; their answers in the three voices are loaded.
     /// </summary>
     public Outcome AgreeTogether(string unit, EvaluatorSeat seat, IReadOnlyCollection<Question> questions, Guid person, DateTimeOffset now)
@@ -174,9 +192,12 @@ public sealed partial class Sheet
         return Replace(assessment.HandOver(seat, null), AnsweringStep.TakenBack);
     }
 
-    /// <summary>The evaluators differed on that question, and the common answer or the word on why is still missing. <paramref name="official"/>: its official answer.</summary>
+    /// <summary>
+    /// The evaluators differed on that question, and the common answer or the word on why is still missing. <paramref name="official"/>: its official answer.
+    /// </summary>
     public static bool IsUnsettled(Question question, Answer? official) =>
-        official is { Disputed: true } && (question.Field.Kind == FieldKind.Choice ? official.Value is null || official.Note is null : official.Value is null && question.Field.Required);
+        official is { Disputed: true }
+        && (question.Field.Kind == FieldKind.Choice ? official.Value is null || official.Note is null : official.Value is null && question.Field.Required);
 
     private Outcome Replace(UnitAssessment assessment, AnsweringStep step)
     {

@@ -19,7 +19,12 @@ public sealed partial class Sheet
             return PaperRefusals.SignedOnScreen;
         }
 
-        var keys = questions.Where(question => question.Field.FilledBy == FilledBy.Evaluators || (question.Field.FilledBy == FilledBy.Candidate && CandidateSubmittedAt is null)).Select(question => question.Key).ToHashSet();
+        var keys = questions
+            .Where(question =>
+                question.Field.FilledBy == FilledBy.Evaluators || (question.Field.FilledBy == FilledBy.Candidate && CandidateSubmittedAt is null)
+            )
+            .Select(question => question.Key)
+            .ToHashSet();
         foreach (var answer in answers.Where(answer => answer.Value is not null && keys.Contains(answer.Field)))
         {
             pastAnswers.Add(new PastAnswer(answer, now));
@@ -95,7 +100,10 @@ public sealed partial class Sheet
         return Outcome.Accepted;
     }
 
-    /// <summary>The candidate takes note of the results that were presented, or the company states that they do not and why: on the whole, once both evaluators have signed.</summary>
+    /// <summary>
+    /// The candidate takes note of the results that were presented, or the company states that they do not and why: on the whole, once both evaluators have
+    /// signed.
+    /// </summary>
     public Outcome Acknowledge(Signature signature)
     {
         if (signature.Unit.Length > 0 || signature.Role is not (SignatoryRole.Candidate or SignatoryRole.Company))
@@ -150,7 +158,14 @@ public sealed partial class Sheet
     public Outcome ReopenAll(string? reason, DateTimeOffset now)
     {
         var outcome = (Outcome)SheetRefusals.NothingToReopen;
-        foreach (var unit in signatures.Where(signature => signature.IsValid).Select(signature => signature.Unit).Distinct().OrderByDescending(unit => unit.Length).ToList())
+        foreach (
+            var unit in signatures
+                .Where(signature => signature.IsValid)
+                .Select(signature => signature.Unit)
+                .Distinct()
+                .OrderByDescending(unit => unit.Length)
+                .ToList()
+        )
         {
             // the whole falls with the first unit
             outcome = SignaturesOn(unit).Any() ? Reopen(reason, now, unit) : outcome;

@@ -73,7 +73,8 @@ public sealed partial class Sheet
     /// The candidate has taken note of the results presented, or the company says why not; null before. Only what both evaluators signed has results to
     /// acknowledge: elsewhere the same people sign for themselves.
     /// </summary>
-    public Signature? Acknowledgement => IsSignedByBoth("") ? SignaturesOn("").FirstOrDefault(signature => signature.Role is SignatoryRole.Candidate or SignatoryRole.Company) : null;
+    public Signature? Acknowledgement =>
+        IsSignedByBoth("") ? SignaturesOn("").FirstOrDefault(signature => signature.Role is SignatoryRole.Candidate or SignatoryRole.Company) : null;
 
     /// <summary>What its cover says beside the answers, as it was at the first signature on the whole; empty before.</summary>
     public IReadOnlyList<CoverFact> Cover { get; private set; } = [];
@@ -94,9 +95,11 @@ public sealed partial class Sheet
     /// A signature covers that question: it no longer changes. What the candidate says of the results stays theirs until they are acknowledged,
     /// since the candidate reads them once both evaluators have signed.
     /// </summary>
-    public bool IsFrozen(Question question) => question.Field.Meaning == Meaning.CandidateComment
-        ? Acknowledgement is not null
-        : SignedAt is not null || signatures.Any(signature => signature.IsValid && (signature.Unit.Length == 0 || CanonicalContent.Covers(question, signature.Unit)));
+    public bool IsFrozen(Question question) =>
+        question.Field.Meaning == Meaning.CandidateComment
+            ? Acknowledgement is not null
+            : SignedAt is not null
+                || signatures.Any(signature => signature.IsValid && (signature.Unit.Length == 0 || CanonicalContent.Covers(question, signature.Unit)));
 
     /// <summary>Answers of evaluators who left: kept, never shown as current.</summary>
     public IReadOnlyList<PastAnswer> PastAnswers => pastAnswers;
@@ -170,9 +173,19 @@ public sealed partial class Sheet
     /// <summary>
     /// Writes an answer. <paramref name="token"/>: the revision that the writer saw (0: none yet, null: whatever is there).
     /// <paramref name="note"/>: what is noted beside it (see <see cref="Answer.Note"/>); null leaves what is there, blank erases it.
-    /// Refused when the sheet is frozen, when the signature of the candidate's part forbids it, when the evaluators answer that unit otherwise, when the value is not of the field's kind, or when somebody wrote in between.
+    /// Refused when the sheet is frozen, when the signature of the candidate's part forbids it, when the evaluators answer that unit otherwise, when the value
+    /// is not of the field's kind, or when somebody wrote in between.
     /// </summary>
-    public Outcome Write(Question question, Voice voice, string? value, Referential edition, Guid author, DateTimeOffset now, int? token = null, string? note = null)
+    public Outcome Write(
+        Question question,
+        Voice voice,
+        string? value,
+        Referential edition,
+        Guid author,
+        DateTimeOffset now,
+        int? token = null,
+        string? note = null
+    )
     {
         if (IsFrozen(question))
         {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Booklets;
@@ -83,19 +84,40 @@ public sealed class Signature
     /// <summary>Its media type.</summary>
     public string? StampMediaType { get; private set; }
 
-    /// <summary>What the seal covers beside hash, time and person: what is signed, in which quality, how, and the words printed. Written one way only.</summary>
-    public string Quality => JsonSerializer.Serialize(new[] { SheetId.ToString("N"), Unit, Role.ToString(), Method.ToString(), Name, Capacity, Statement, StampHash ?? "" }, Writing);
+    /// <summary>
+    /// What the seal covers beside hash, time and person: what is signed, in which quality, how, and the words printed. Written one way only.
+    /// </summary>
+    public string Quality =>
+        JsonSerializer.Serialize(
+            new[] { SheetId.ToString("N"), Unit, Role.ToString(), Method.ToString(), Name, Capacity, Statement, StampHash ?? "" },
+            Writing
+        );
 
     /// <summary>What an evaluator declares of one unit; the paper has a frame there, without words.</summary>
     public static string StatementOn(Unit unit) => $"Je confirme l’évaluation du {unit.Label.ToLowerInvariant()} telle qu’elle est écrite";
 
     /// <summary>What the candidate declares of the results. <paramref name="day"/>: on which they were presented, in words.</summary>
-    public static string StatementOfResults(string day) => $"Les résultats de mon évaluation m’ont été présentés et commentés le {day} : j’en ai pris connaissance";
+    public static string StatementOfResults(string day) =>
+        $"Les résultats de mon évaluation m’ont été présentés et commentés le {day} : j’en ai pris connaissance";
 
     internal void Void(DateTimeOffset at, string because) => (VoidedAt, VoidedBecause) = (at, because);
 
-    /// <summary>A new signature. <paramref name="seal"/> seals the content for the <see cref="Quality"/> that it is given; <paramref name="unit"/>: empty for the whole sheet; <paramref name="stamp"/>: affixed beside it.</summary>
-    public static Signature Of(Guid sheetId, SignatoryRole role, Guid personId, string name, string capacity, string statement, SignatureMethod method, Func<string, SealedContent> seal, string unit = "", StampImage? stamp = null)
+    /// <summary>
+    /// A new signature. <paramref name="seal"/> seals the content for the <see cref="Quality"/> that it is given; <paramref name="unit"/>: empty for the whole
+    /// sheet; <paramref name="stamp"/>: affixed beside it.
+    /// </summary>
+    public static Signature Of(
+        Guid sheetId,
+        SignatoryRole role,
+        Guid personId,
+        string name,
+        string capacity,
+        string statement,
+        SignatureMethod method,
+        Func<string, SealedContent> seal,
+        string unit = "",
+        StampImage? stamp = null
+    )
     {
         var signature = new Signature
         {

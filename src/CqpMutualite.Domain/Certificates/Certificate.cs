@@ -1,5 +1,6 @@
 using System.Globalization;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
@@ -161,7 +162,14 @@ public sealed class Certificate
     }
 
     /// <summary>Delivers what a published decision gives right to. <paramref name="edition"/>: that of the file.</summary>
-    public static (Certificate? Certificate, Outcome Outcome) Issue(CertificationFile file, Decision decision, IReadOnlyCollection<Certificate> earlier, Person holder, Referential edition, Delivery delivery)
+    public static (Certificate? Certificate, Outcome Outcome) Issue(
+        CertificationFile file,
+        Decision decision,
+        IReadOnlyCollection<Certificate> earlier,
+        Person holder,
+        Referential edition,
+        Delivery delivery
+    )
     {
         var allowed = MayIssue(file, decision, earlier, holder, delivery.Signatory);
         if (!allowed.IsAccepted)
@@ -179,7 +187,13 @@ public sealed class Certificate
             Certification = file.Certification,
             Title = file.CertificationTitle,
             Mention = edition.Mentions.FirstOrDefault(known => known.Key == file.Orientation.Mention)?.Label,
-            UnitKeys = kind == CertificateKind.Full ? "" : string.Join(',', edition.AllUnits.Where(known => decision.Units.Any(unit => unit.Unit == known.Key && unit.Acquired)).Select(known => known.Key)),
+            UnitKeys =
+                kind == CertificateKind.Full
+                    ? ""
+                    : string.Join(
+                        ',',
+                        edition.AllUnits.Where(known => decision.Units.Any(unit => unit.Unit == known.Key && unit.Acquired)).Select(known => known.Key)
+                    ),
             DecidedOn = decision.HeldOn,
         };
         certificate.Print(holder, delivery);
@@ -267,11 +281,21 @@ public sealed class Certificate
 
     private static string NameOf(Person holder) => $"{holder.FirstNames.Replace(",", "", StringComparison.Ordinal)} {holder.UsedName ?? holder.BirthName}";
 
-    private static string? BirthOf(Person holder) => holder.BirthDate is not { } born ? null
-        : (holder.Sex switch { Sex.Female => "née", Sex.Male => "né", _ => "né(e)" })
-            + (holder.UsedName is null ? "" : $" {holder.BirthName}")
-            + $" le {(born.Day == 1 ? "1er" : born.Day.ToString(CultureInfo.InvariantCulture))} {born.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR"))}"
-            + (holder.BirthPlace is null ? "" : $" ({holder.BirthPlace})");
+    private static string? BirthOf(Person holder) =>
+        holder.BirthDate is not { } born
+            ? null
+            : (
+                holder.Sex switch
+                {
+                    Sex.Female => "née",
+                    Sex.Male => "né",
+                    _ => "né(e)",
+                }
+            )
+                + (holder.UsedName is null ? "" : $" {holder.BirthName}")
+                + $" le {(born.Day == 1 ? "1er" : born.Day.ToString(CultureInfo.InvariantCulture))} "
+                + $"{born.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR"))}"
+                + (holder.BirthPlace is null ? "" : $" ({holder.BirthPlace})");
 
     // a certificate is frozen: what is wrong on it would stay for ever
     private static IEnumerable<Refusal> NotPrinted(Person holder, IReadOnlyList<string> signatory)

@@ -1,6 +1,9 @@
 namespace CqpMutualite.Domain.Common;
 
-/// <summary>A broken rule: a stable code for tests and logs, a French sentence that says what is missing and the remedy, and the field it belongs to (null: the whole form).</summary>
+/// <summary>
+/// A broken rule: a stable code for tests and logs, a French sentence that says what is missing and the remedy, and the field it belongs to (null: the whole
+/// form).
+/// </summary>
 public sealed record Refusal(string Code, string Message, string? Field = null)
 {
     /// <summary>The sentence, with the no-break spaces of French typography whatever spaces it was written with.</summary>

@@ -28,7 +28,14 @@ public static class BookletDocument
                 ContentHash = facts?.Signatures.Values.FirstOrDefault()?.Proof.Hash,
             },
             [
-                new Cover(edition.Vocabulary.IssuingBody, "Certificat de qualification professionnelle", booklet.Title, preparedTitle ?? edition.ShortTitle, drawing.Cover(), drawing.CoverFoot()),
+                new Cover(
+                    edition.Vocabulary.IssuingBody,
+                    "Certificat de qualification professionnelle",
+                    booklet.Title,
+                    preparedTitle ?? edition.ShortTitle,
+                    drawing.Cover(),
+                    drawing.CoverFoot()
+                ),
                 .. booklet.Sections.Count > 1 ? [new Contents("Sommaire", 1)] : Array.Empty<Node>(),
                 .. booklet.Sections.SelectMany(drawing.Section),
                 .. drawing.Presented(),
@@ -53,12 +60,24 @@ public static class BookletDocument
 
         public List<Node> Cover()
         {
-            var nodes = new List<Node> { new FieldList([.. booklet.Cover.Where(field => field.Kind is not (FieldKind.Mention or FieldKind.Choice) && field.Fact != FileFact.Stamp).Select(field => new FieldValuePair(field.Label, ValueOf(field, field.Key)))]) };
-            nodes.AddRange(booklet.Cover.Where(field => field.Kind is FieldKind.Mention or FieldKind.Choice).Select(field => Ticks(field, field.Key, field.Label)));
+            var nodes = new List<Node>
+            {
+                new FieldList([
+                    .. booklet
+                        .Cover.Where(field => field.Kind is not (FieldKind.Mention or FieldKind.Choice) && field.Fact != FileFact.Stamp)
+                        .Select(field => new FieldValuePair(field.Label, ValueOf(field, field.Key))),
+                ]),
+            };
+            nodes.AddRange(
+                booklet.Cover.Where(field => field.Kind is FieldKind.Mention or FieldKind.Choice).Select(field => Ticks(field, field.Key, field.Label))
+            );
 
             // a stamp belongs to paper; the frame of a signatory may already ask for it
-            nodes.AddRange(booklet.Cover.Where(field => Blank && field.Fact == FileFact.Stamp && booklet.CoverSignatories.All(signatory => signatory.Label != field.Label))
-                .Select(field => new Panel(field.Label, PanelTone.Plain, [Room(LinesOfStamp)])));
+            nodes.AddRange(
+                booklet
+                    .Cover.Where(field => Blank && field.Fact == FileFact.Stamp && booklet.CoverSignatories.All(signatory => signatory.Label != field.Label))
+                    .Select(field => new Panel(field.Label, PanelTone.Plain, [Room(LinesOfStamp)]))
+            );
             return nodes;
         }
 
@@ -88,32 +107,55 @@ public static class BookletDocument
 
             var (role, label) = facts.UnacknowledgedBecause is null ? (SignatoryRole.Candidate, "Candidat") : (SignatoryRole.Company, "Entreprise");
             var signed = facts.Signatures.GetValueOrDefault(role);
-            yield return new Section("Présentation des résultats au candidat",
-            [
-                new Paragraph(facts.UnacknowledgedBecause is { } because ? $"Résultats présentés {day}. Le candidat n’en a pas signé la prise de connaissance : {because}" : $"Résultats présentés {day}."),
-                new SignatureBlock(null, [new SignatureFrame(label, signed?.Name, null, signed?.Proof)]),
-            ])
-            { Anchor = "presentation-des-resultats" };
+            yield return new Section(
+                "Présentation des résultats au candidat",
+                [
+                    new Paragraph(
+                        facts.UnacknowledgedBecause is { } because
+                            ? $"Résultats présentés {day}. Le candidat n’en a pas signé la prise de connaissance : {because}"
+                            : $"Résultats présentés {day}."
+                    ),
+                    new SignatureBlock(null, [new SignatureFrame(label, signed?.Name, null, signed?.Proof)]),
+                ]
+            )
+            {
+                Anchor = "presentation-des-resultats",
+            };
         }
 
         public IEnumerable<Node> Section(BookletSection section) => [.. EarlierOf(section), .. OneSection(section)];
 
         // the sheets that were followed by another come first, each as a whole
-        private IEnumerable<Node> EarlierOf(BookletSection section) => (facts?.Earlier ?? []).Where(sheet => sheet.Unit == section.Unit).SelectMany((sheet, rank) =>
-            new Drawing(edition, booklet, facts! with
-            {
-                Answers = sheet.Answers,
-                SelfAnswers = sheet.SelfAnswers,
-                UnitSignatures = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> { [sheet.Unit] = sheet.Signatures },
-                Earlier = [],
-                SheetLabel = null,
-            }).OneSection(section with { Key = $"{section.Key}-{rank + 1}", Label = $"{section.Label} – {sheet.Label}" }));
+        private IEnumerable<Node> EarlierOf(BookletSection section) =>
+            (facts?.Earlier ?? [])
+                .Where(sheet => sheet.Unit == section.Unit)
+                .SelectMany(
+                    (sheet, rank) =>
+                        new Drawing(
+                            edition,
+                            booklet,
+                            facts! with
+                            {
+                                Answers = sheet.Answers,
+                                SelfAnswers = sheet.SelfAnswers,
+                                UnitSignatures = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>>
+                                {
+                                    [sheet.Unit] = sheet.Signatures,
+                                },
+                                Earlier = [],
+                                SheetLabel = null,
+                            }
+                        ).OneSection(section with { Key = $"{section.Key}-{rank + 1}", Label = $"{section.Label} – {sheet.Label}" })
+                );
 
         private Node[] OneSection(BookletSection section)
         {
             unitDrawn = section.Unit;
             var leftOut = section.Unit is { } unit && facts?.UnitsLeftOut.Contains(unit) == true;
-            var drawn = new Section(section.Title, leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)]))
+            var drawn = new Section(
+                section.Title,
+                leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)])
+            )
             {
                 Label = section.Unit is not null && facts?.SheetLabel is { } sheet ? $"{section.Label} – {sheet}" : section.Label,
                 NewPage = !section.Landscape && !leftOut && SignedByUnit && (section.Unit is null ? AfterUnit(section) : !AfterShortNote(section)),
@@ -175,10 +217,12 @@ public static class BookletDocument
 
         // instructions alone between a page on its side and the first unit would be a nearly empty page
         private bool AfterShortNote(BookletSection section) =>
-            booklet.Sections.TakeWhile(other => other != section).TakeLast(2).ToList() is [{ Landscape: true }, { Unit: null } note] && note.Blocks.All(block => block is TextBlock or ListBlock);
+            booklet.Sections.TakeWhile(other => other != section).TakeLast(2).ToList() is [{ Landscape: true }, { Unit: null } note]
+            && note.Blocks.All(block => block is TextBlock or ListBlock);
 
         // what concludes the whole booklet does not hang under its last unit
-        private bool AfterUnit(BookletSection section) => booklet.Sections.TakeWhile(other => other != section).LastOrDefault() is { Unit: not null, Landscape: false };
+        private bool AfterUnit(BookletSection section) =>
+            booklet.Sections.TakeWhile(other => other != section).LastOrDefault() is { Unit: not null, Landscape: false };
 
         private IEnumerable<Node> Draw(Block block) => block switch
         {
@@ -242,7 +286,23 @@ public static class BookletDocument
                     cells.Add(new TableCell([Ticks(grid.Scale, grid.AnswerKey(row), null, vertical: true)]));
                     if (withSelf)
                     {
-                        cells.Add(new TableCell([new Choice(null, [.. edition.Scale(grid.Scale).Values.Select(value => new ChoiceOption(value.Label, facts!.SelfAnswers.GetValueOrDefault(grid.AnswerKey(row)) == value.Key, value.Favourable))], Vertical: true)]));
+                        cells.Add(
+                            new TableCell([
+                                new Choice(
+                                    null,
+                                    [
+                                        .. edition
+                                            .Scale(grid.Scale)
+                                            .Values.Select(value => new ChoiceOption(
+                                                value.Label,
+                                                facts!.SelfAnswers.GetValueOrDefault(grid.AnswerKey(row)) == value.Key,
+                                                value.Favourable
+                                            )),
+                                    ],
+                                    Vertical: true
+                                ),
+                            ])
+                        );
                     }
 
                     rows.Add(new TableRow(cells));
@@ -291,21 +351,32 @@ public static class BookletDocument
             }
         }
 
-        private Table DrawTable(UnitTable table) => new(
-            [3, .. table.Columns.Select(column => column.Kind == FieldKind.LongText ? 3.0 : 2.0), .. table.Signatories.Select(_ => 2.0)],
-            [table.UnitHead, .. table.Columns.Select(column => column.Label), .. table.Signatories.Select(signatory => signatory.Label)],
-            [.. edition.AllUnits.Select(unit => new TableRow(
-            [
-                new TableCell([new Paragraph(new Inline([new Run($"{unit.Label} : ") { Bold = true }, new Run(table.UnitTitles.GetValueOrDefault(unit.Key, unit.Title))]))]),
-                .. table.RowsIn(edition).Contains(unit)
-                    ?
-                    [
-                        .. table.Columns.Select(column => new TableCell([InCell(column, table.AnswerKey(unit.Key, column))])),
-                        .. table.Signatories.Select(signatory => new TableCell(InCell(signatory))),
-                    ]
-                    : Enumerable.Range(0, table.Columns.Count + table.Signatories.Count).Select(rank => new TableCell([new Paragraph(rank == 0 ? "Non présenté" : "")])),
-            ]))])
-        { Caption = table.Title };
+        private Table DrawTable(UnitTable table) =>
+            new(
+                [3, .. table.Columns.Select(column => column.Kind == FieldKind.LongText ? 3.0 : 2.0), .. table.Signatories.Select(_ => 2.0)],
+                [table.UnitHead, .. table.Columns.Select(column => column.Label), .. table.Signatories.Select(signatory => signatory.Label)],
+                [
+                    .. edition.AllUnits.Select(unit => new TableRow([
+                        new TableCell([
+                            new Paragraph(
+                                new Inline([new Run($"{unit.Label} : ") { Bold = true }, new Run(table.UnitTitles.GetValueOrDefault(unit.Key, unit.Title))])
+                            ),
+                        ]),
+                        .. table.RowsIn(edition).Contains(unit)
+                            ?
+                            [
+                                .. table.Columns.Select(column => new TableCell([InCell(column, table.AnswerKey(unit.Key, column))])),
+                                .. table.Signatories.Select(signatory => new TableCell(InCell(signatory))),
+                            ]
+                            : Enumerable
+                                .Range(0, table.Columns.Count + table.Signatories.Count)
+                                .Select(rank => new TableCell([new Paragraph(rank == 0 ? "Non présenté" : "")])),
+                    ])),
+                ]
+            )
+            {
+                Caption = table.Title,
+            };
 
         private Node InCell(FieldDefinition column, string key) => column.Kind is FieldKind.Choice or FieldKind.Mention
             ? Ticks(column, key, null, vertical: true)
@@ -318,7 +389,9 @@ public static class BookletDocument
         private static Paragraph Room(int lines) => new(string.Join('\n', Enumerable.Repeat("\u00A0", lines)));
 
         private SignatureProofOf? SignedBy(SignatoryRole role) =>
-            unitDrawn is not null && facts?.UnitSignatures.GetValueOrDefault(unitDrawn)?.GetValueOrDefault(role) is { } ofUnit ? ofUnit : facts?.Signatures.GetValueOrDefault(role);
+            unitDrawn is not null && facts?.UnitSignatures.GetValueOrDefault(unitDrawn)?.GetValueOrDefault(role) is { } ofUnit
+                ? ofUnit
+                : facts?.Signatures.GetValueOrDefault(role);
 
         private List<Node> InCell(Signatory signatory) => SignedBy(signatory.Role) is { } signed
             ? [new Paragraph(signed.Proof.By), new Paragraph($"Signé {signed.Proof.On}", ParagraphRole.Small)]
@@ -331,9 +404,22 @@ public static class BookletDocument
                 block.Heads.Count == ModuleWidths.Length && block.Rows == RowsOf.Modules ? ModuleWidths : [.. block.Heads.Select(_ => 1.0)],
                 block.Heads,
                 rows.Count > 0
-                    ? [.. rows.Select(row => new TableRow([.. block.Heads.Select((_, index) => new TableCell([new Paragraph(index < row.Count ? row[index] : "")]))]))]
-                    : [.. Enumerable.Range(0, Blank ? block.BlankRows : 1).Select(_ => new TableRow([.. block.Heads.Select((_, index) => new TableCell([InEmptyRow(block, index)]))]))])
-            { Caption = block.Title };
+                    ?
+                    [
+                        .. rows.Select(row => new TableRow([
+                            .. block.Heads.Select((_, index) => new TableCell([new Paragraph(index < row.Count ? row[index] : "")])),
+                        ])),
+                    ]
+                    :
+                    [
+                        .. Enumerable
+                            .Range(0, Blank ? block.BlankRows : 1)
+                            .Select(_ => new TableRow([.. block.Heads.Select((_, index) => new TableCell([InEmptyRow(block, index)]))])),
+                    ]
+            )
+            {
+                Caption = block.Title,
+            };
         }
 
         private SignatureBlock Signatures(string? label, IReadOnlyList<Signatory> signatories) => new(label, [.. signatories.Select(signatory =>
@@ -362,6 +448,9 @@ public static class BookletDocument
 
         private static int LinesFor(FieldDefinition field) => field.Lines > 0 ? field.Lines : LinesOfFreeText;
 
-        private static string? Day(string? iso) => DateOnly.TryParseExact(iso, "yyyy-MM-dd", out var day) ? day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("fr-FR")).Replace("1 ", day.Day == 1 ? "1er " : "1 ") : null;
+        private static string? Day(string? iso) =>
+            DateOnly.TryParseExact(iso, "yyyy-MM-dd", out var day)
+                ? day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("fr-FR")).Replace("1 ", day.Day == 1 ? "1er " : "1 ")
+                : null;
     }
 }

@@ -31,12 +31,15 @@ public sealed record BookletFacts
     public string? UnacknowledgedBecause { get; init; }
 
     /// <summary>Valid signatures on units, by unit: they stand in the section of their unit.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> UnitSignatures { get; init; } = new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>>();
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>> UnitSignatures { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<SignatoryRole, SignatureProofOf>>();
 
     /// <summary>Sheets of units that a later one follows, oldest first: each is printed before it.</summary>
     public IReadOnlyList<EarlierSheet> Earlier { get; init; } = [];
 
-    /// <summary>What the last sheet is called in the sections of units, where several are printed: « évaluation du 3 mars 2026 »; null for one that needs no name.</summary>
+    /// <summary>
+    /// What the last sheet is called in the sections of units, where several are printed: « évaluation du 3 mars 2026 »; null for one that needs no name.
+    /// </summary>
     public string? SheetLabel { get; init; }
 
     /// <summary>Units about which this booklet asks nothing on this file: their part prints one sentence, <see cref="LeftOutBecause"/>.</summary>
@@ -49,7 +52,8 @@ public sealed record BookletFacts
     public string? FromPaper { get; init; }
 
     /// <summary>Rows of the repeating tables.</summary>
-    public IReadOnlyDictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>> Rows { get; init; } = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>();
+    public IReadOnlyDictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>> Rows { get; init; } =
+        new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>();
 }
 
 /// <summary>A signature as printed: the person with their quality, and the proof.</summary>
@@ -60,7 +64,12 @@ public sealed record SignatureProofOf(string Name, SignatureProof Proof);
 /// <param name="Label">« Feuillet 1, du 3 mars 2026 ».</param>
 /// <param name="Answers">Printed value of each answer, by key.</param>
 /// <param name="Signatures">Valid signatures, by role.</param>
-public sealed record EarlierSheet(string Unit, string Label, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures)
+public sealed record EarlierSheet(
+    string Unit,
+    string Label,
+    IReadOnlyDictionary<string, string> Answers,
+    IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures
+)
 {
     /// <summary>The candidate's own assessment at that time, by key.</summary>
     public IReadOnlyDictionary<string, string> SelfAnswers { get; init; } = new Dictionary<string, string>();

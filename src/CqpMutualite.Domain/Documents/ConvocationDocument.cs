@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 
@@ -74,7 +75,19 @@ public static class ConvocationDocument
             Foot = facts.Sequence == 0 ? $"Établie {facts.ToldOn}" : $"Modifiée {facts.ToldOn} : remplace la précédente",
         };
         List<Node> nodes = facts.Cancelled
-            ? [new Panel("Convocation annulée", PanelTone.Warning, [new Paragraph($"{facts.Person} n’est plus attendu à cette session, prévue le {facts.Day}. Le dossier garde sa place et sera présenté à une autre session si besoin.")])]
+            ?
+            [
+                new Panel(
+                    "Convocation annulée",
+                    PanelTone.Warning,
+                    [
+                        new Paragraph(
+                            $"{facts.Person} n’est plus attendu à cette session, prévue le {facts.Day}. Le dossier garde sa place et sera présenté à une "
+                                + $"autre session si besoin."
+                        ),
+                    ]
+                ),
+            ]
             : [];
         nodes.Add(new Paragraph(Sentence(facts, body), ParagraphRole.Lead));
         nodes.Add(new FieldList([.. Lines(facts)], Columns: 2));
@@ -90,17 +103,35 @@ public static class ConvocationDocument
 
         nodes.Add(new Paragraph("À savoir", ParagraphRole.Strong));
         nodes.Add(new TextList([.. Notices(edition, facts).Select(text => new ListItem(text, []))]));
-        return new Document(meta, [new Section($"{Title} {(facts.Kind == SessionKind.Commission ? "à la commission paritaire" : "au jury")}", nodes) { Label = edition.Vocabulary.IssuingBody, Anchor = "convocation" }]);
+        return new Document(
+            meta,
+            [
+                new Section($"{Title} {(facts.Kind == SessionKind.Commission ? "à la commission paritaire" : "au jury")}", nodes)
+                {
+                    Label = edition.Vocabulary.IssuingBody,
+                    Anchor = "convocation",
+                },
+            ]
+        );
     }
 
-    private static string Sentence(ConvocationFacts facts, string body) => facts.As switch
-    {
-        ConvenedAs.Candidate => $"{facts.Person}, votre passage devant le jury est fixé le {facts.Day} à {facts.From}.",
-        ConvenedAs.Company => $"Le passage devant le jury de {facts.Candidate}, que vous employez, est fixé le {facts.Day} à {facts.From}. Vous êtes prié de lui permettre de s’y rendre.",
-        ConvenedAs.Member => $"{facts.Person}, vous siégez le {facts.Day} {(facts.Kind == SessionKind.Commission ? "à la commission paritaire" : "au jury")}, avec voix délibérative.",
-        ConvenedAs.Substitute => $"{facts.Person}, vous êtes suppléant le {facts.Day} {(facts.Kind == SessionKind.Commission ? "à la commission paritaire" : "au jury")} : vous siégez si un membre de votre collège ne peut le faire, ou se retire pour un dossier.",
-        _ => $"{facts.Person}, vous assistez le {facts.Day} à la séance {(facts.Kind == SessionKind.Commission ? "de la " : "du ")}{body}, sans voix délibérative.",
-    };
+    private static string Sentence(ConvocationFacts facts, string body) =>
+        facts.As switch
+        {
+            ConvenedAs.Candidate => $"{facts.Person}, votre passage devant le jury est fixé le {facts.Day} à {facts.From}.",
+            ConvenedAs.Company =>
+                $"Le passage devant le jury de {facts.Candidate}, que vous employez, est fixé le {facts.Day} à {facts.From}. Vous êtes prié de lui permettre "
+                    + $"de s’y rendre.",
+            ConvenedAs.Member =>
+                $"{facts.Person}, vous siégez le {facts.Day} {(facts.Kind == SessionKind.Commission ? "à la commission paritaire" : "au jury")}, avec voix "
+                    + $"délibérative.",
+            ConvenedAs.Substitute =>
+                $"{facts.Person}, vous êtes suppléant le {facts.Day} {(facts.Kind == SessionKind.Commission ? "à la commission paritaire" : "au jury")} : "
+                    + $"vous siégez si un membre de votre collège ne peut le faire, ou se retire pour un dossier.",
+            _ =>
+                $"{facts.Person}, vous assistez le {facts.Day} à la séance {(facts.Kind == SessionKind.Commission ? "de la " : "du ")}{body}, sans voix "
+                    + $"délibérative.",
+        };
 
     private static IEnumerable<FieldValuePair> Lines(ConvocationFacts facts)
     {
@@ -129,7 +160,9 @@ public static class ConvocationDocument
 
     private static IEnumerable<string> Notices(Referential edition, ConvocationFacts facts)
     {
-        var certifier = "aeiouyAEIOUY".Contains(edition.Vocabulary.Certifier[0], StringComparison.Ordinal) ? $"l’{edition.Vocabulary.Certifier}" : $"le {edition.Vocabulary.Certifier}";
+        var certifier = "aeiouyAEIOUY".Contains(edition.Vocabulary.Certifier[0], StringComparison.Ordinal)
+            ? $"l’{edition.Vocabulary.Certifier}"
+            : $"le {edition.Vocabulary.Certifier}";
         switch (facts.As)
         {
             case ConvenedAs.Candidate:

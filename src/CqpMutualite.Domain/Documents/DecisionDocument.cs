@@ -1,20 +1,35 @@
 using System.Globalization;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Documents;
 
 /// <summary>What the decision sheet prints beside the decision.</summary>
-public sealed record DecisionFacts(string Reference, string CandidateName, string? Mention, string CompanyName, string CertificationTitle, DateOnly HeldOn, string Place, IReadOnlyList<(string Name, College College, bool Presides)> Members, string SignedOn)
+public sealed record DecisionFacts(
+    string Reference,
+    string CandidateName,
+    string? Mention,
+    string CompanyName,
+    string CertificationTitle,
+    DateOnly HeldOn,
+    string Place,
+    IReadOnlyList<(string Name, College College, bool Presides)> Members,
+    string SignedOn
+)
 {
-    /// <summary>The training organisations approved for the certification on the day of the session, with their towns: handed over with a decision that is not total.</summary>
+    /// <summary>
+    /// The training organisations approved for the certification on the day of the session, with their towns: handed over with a decision that is not total.
+    /// </summary>
     public IReadOnlyList<string> Organisations { get; init; } = [];
 
     /// <summary>The sheet is that of the commission; read from the decision when there is one.</summary>
     public bool ByCommission { get; init; }
 }
 
-/// <summary>The decision sheet of a jury or of the commission. The source cites it without giving it: its form is ours. It gives no reason, and never the internal note.</summary>
+/// <summary>
+/// The decision sheet of a jury or of the commission. The source cites it without giving it: its form is ours. It gives no reason, and never the internal note.
+/// </summary>
 public static class DecisionDocument
 {
     /// <summary>The sheet, to be filled by hand when <paramref name="decision"/> is null.</summary>
@@ -25,26 +40,53 @@ public static class DecisionDocument
         var children = new List<Node>
         {
             new FieldList(
-            [
-                new("Candidat", facts.CandidateName),
-                new("Certification", facts.Mention is null ? facts.CertificationTitle : $"{facts.CertificationTitle}, {facts.Mention.ToLowerInvariant()}"),
-                new("Entreprise", facts.CompanyName),
-                new(commission ? "Séance de la commission" : "Session du jury", $"{Words(facts.HeldOn)}, {facts.Place}"),
-            ], Columns: 2),
-            new Table([3, 1.6], [$"{Sentence(unit)} de compétences", commission ? "Décision de la commission" : "Décision du jury"], [.. edition.Units.Select(entry => new TableRow(
-            [
-                new TableCell([Named(entry)]),
-                new TableCell([new Choice(null, [new ChoiceOption(commission ? "Validé" : "Acquis", Acquired(entry.Key) == true, true), new ChoiceOption(commission ? "Non validé" : "Non acquis", Acquired(entry.Key) == false, false)])]),
-            ]))]) { Caption = $"Décision par {unit} de compétences" },
+                [
+                    new("Candidat", facts.CandidateName),
+                    new("Certification", facts.Mention is null ? facts.CertificationTitle : $"{facts.CertificationTitle}, {facts.Mention.ToLowerInvariant()}"),
+                    new("Entreprise", facts.CompanyName),
+                    new(commission ? "Séance de la commission" : "Session du jury", $"{Words(facts.HeldOn)}, {facts.Place}"),
+                ],
+                Columns: 2
+            ),
+            new Table(
+                [3, 1.6],
+                [$"{Sentence(unit)} de compétences", commission ? "Décision de la commission" : "Décision du jury"],
+                [
+                    .. edition.Units.Select(entry => new TableRow([
+                        new TableCell([Named(entry)]),
+                        new TableCell([
+                            new Choice(
+                                null,
+                                [
+                                    new ChoiceOption(commission ? "Validé" : "Acquis", Acquired(entry.Key) == true, true),
+                                    new ChoiceOption(commission ? "Non validé" : "Non acquis", Acquired(entry.Key) == false, false),
+                                ]
+                            ),
+                        ]),
+                    ])),
+                ]
+            )
+            {
+                Caption = $"Décision par {unit} de compétences",
+            },
         };
         if (decision?.Carried is { Count: > 0 } carried)
         {
-            children.Add(new Table([3, 1.6], [$"{Sentence(edition.Vocabulary.Units)} acquis auparavant", "Dossier et validité"], [.. carried.Select(entry => new TableRow(
-            [
-                new TableCell([Named(edition.Unit(entry.Unit))]),
-                new TableCell([new Paragraph(DecisionWords.Carried(entry, decision.HeldOn))]),
-            ]))])
-            { Caption = $"{Sentence(edition.Vocabulary.Units)} acquis avant cette présentation" });
+            children.Add(
+                new Table(
+                    [3, 1.6],
+                    [$"{Sentence(edition.Vocabulary.Units)} acquis auparavant", "Dossier et validité"],
+                    [
+                        .. carried.Select(entry => new TableRow([
+                            new TableCell([Named(edition.Unit(entry.Unit))]),
+                            new TableCell([new Paragraph(DecisionWords.Carried(entry, decision.HeldOn))]),
+                        ])),
+                    ]
+                )
+                {
+                    Caption = $"{Sentence(edition.Vocabulary.Units)} acquis avant cette présentation",
+                }
+            );
         }
 
         if (!commission)
@@ -68,28 +110,56 @@ public static class DecisionDocument
             children.Add(new Paragraph(string.Join(' ', Consequences(decision, edition)), ParagraphRole.Small));
         }
 
-        children.Add(new Panel(null, PanelTone.Together,
-        [
-            new Paragraph(commission ? "Composition de la commission" : "Composition du jury", ParagraphRole.Strong),
-            new FieldList([.. facts.Members.Select(member => new FieldValuePair($"{Sentence(CollegeNames.Of(member.College))}{(member.Presides ? ", présidence" : "")}", member.Name))], Columns: 2),
-            new SignatureBlock(null,
-            [
-                new SignatureFrame(
-                    facts.Members.FirstOrDefault(member => member.Presides) is { Name: not null } president ? $"Présidence {Of(commission)}, {CollegeNames.Of(president.College)}" : $"Présidence {Of(commission)}",
-                    decision?.PresidentName,
-                    null,
-                    decision is null ? null : new SignatureProof(decision.PresidentName, facts.SignedOn, decision.ContentHash)),
-            ]),
-        ]));
+        children.Add(
+            new Panel(
+                null,
+                PanelTone.Together,
+                [
+                    new Paragraph(commission ? "Composition de la commission" : "Composition du jury", ParagraphRole.Strong),
+                    new FieldList(
+                        [
+                            .. facts.Members.Select(member => new FieldValuePair(
+                                $"{Sentence(CollegeNames.Of(member.College))}{(member.Presides ? ", présidence" : "")}",
+                                member.Name
+                            )),
+                        ],
+                        Columns: 2
+                    ),
+                    new SignatureBlock(
+                        null,
+                        [
+                            new SignatureFrame(
+                                facts.Members.FirstOrDefault(member => member.Presides) is { Name: not null } president
+                                    ? $"Présidence {Of(commission)}, {CollegeNames.Of(president.College)}"
+                                    : $"Présidence {Of(commission)}",
+                                decision?.PresidentName,
+                                null,
+                                decision is null ? null : new SignatureProof(decision.PresidentName, facts.SignedOn, decision.ContentHash)
+                            ),
+                        ]
+                    ),
+                ]
+            )
+        );
         List<Node> body = [new Section(title, children) { Label = edition.Vocabulary.IssuingBody, Anchor = "decision" }];
         if (decision is { Result: not DecisionResult.Total, ByCommission: false } && facts.Organisations.Count > 0)
         {
-            body.Add(new Section($"Liste des {Plural(edition.Vocabulary.TrainingOrganisation)}",
-            [
-                new Paragraph($"Organismes qui peuvent former au {facts.CertificationTitle}, au {Words(facts.HeldOn)}. La liste à jour se lit dans l’application, avec la décision."),
-                new TextList([.. facts.Organisations.Select(name => new ListItem(name, []))]),
-            ])
-            { Anchor = "organismes", NewPage = true });
+            body.Add(
+                new Section(
+                    $"Liste des {Plural(edition.Vocabulary.TrainingOrganisation)}",
+                    [
+                        new Paragraph(
+                            $"Organismes qui peuvent former au {facts.CertificationTitle}, au {Words(facts.HeldOn)}. La liste à jour se lit dans "
+                                + $"l’application, avec la décision."
+                        ),
+                        new TextList([.. facts.Organisations.Select(name => new ListItem(name, []))]),
+                    ]
+                )
+                {
+                    Anchor = "organismes",
+                    NewPage = true,
+                }
+            );
         }
 
         return new Document(
@@ -115,7 +185,12 @@ public static class DecisionDocument
     {
         if (decision is null)
         {
-            yield return new WrittenAnswer($"Conseil {Of(commission)}, par {edition.Vocabulary.Unit} non {(commission ? "validé" : "acquis")} : expérience à approfondir en entreprise ou modules à suivre", null, 4);
+            yield return new WrittenAnswer(
+                $"Conseil {Of(commission)}, par {edition.Vocabulary.Unit} non {(commission ? "validé" : "acquis")} : expérience à approfondir en entreprise "
+                    + $"ou modules à suivre",
+                null,
+                4
+            );
             yield break;
         }
 
@@ -125,13 +200,22 @@ public static class DecisionDocument
             yield break;
         }
 
-        yield return new Table([1, 2.4, 2.4], [Sentence(edition.Vocabulary.Unit), "Expérience à approfondir en entreprise", "Modules à suivre"], [.. edition.Units.Where(unit => advised.ContainsKey(unit.Key)).Select(unit => new TableRow(
-        [
-            new TableCell([new Paragraph(unit.Label)]),
-            new TableCell([Said(advised[unit.Key].Experience)]),
-            new TableCell([Said(advised[unit.Key].Modules)]),
-        ]))])
-        { Caption = $"Conseil {Of(commission)}" };
+        yield return new Table(
+            [1, 2.4, 2.4],
+            [Sentence(edition.Vocabulary.Unit), "Expérience à approfondir en entreprise", "Modules à suivre"],
+            [
+                .. edition
+                    .Units.Where(unit => advised.ContainsKey(unit.Key))
+                    .Select(unit => new TableRow([
+                        new TableCell([new Paragraph(unit.Label)]),
+                        new TableCell([Said(advised[unit.Key].Experience)]),
+                        new TableCell([Said(advised[unit.Key].Modules)]),
+                    ])),
+            ]
+        )
+        {
+            Caption = $"Conseil {Of(commission)}",
+        };
     }
 
     private static Node Said(string? text) => text is null ? new Paragraph("–") : new WrittenAnswer(null, text, 1);
@@ -175,7 +259,9 @@ public static class DecisionWords
         return (byCommission, result) switch
         {
             (true, _) when presented == 1 => acquired == 1 ? $"{unit} validé" : $"{unit} non validé",
-            (true, _) => acquired == presented ? $"{units} validés" : acquired == 0 ? $"Aucun {edition.Vocabulary.Unit} validé" : $"{acquired} {(acquired > 1 ? $"{edition.Vocabulary.Units} validés" : $"{edition.Vocabulary.Unit} validé")} sur {presented}",
+            (true, _) => acquired == presented ? $"{units} validés"
+            : acquired == 0 ? $"Aucun {edition.Vocabulary.Unit} validé"
+            : $"{acquired} {(acquired > 1 ? $"{edition.Vocabulary.Units} validés" : $"{edition.Vocabulary.Unit} validé")} sur {presented}",
             (_, DecisionResult.Total) => "Délivrance totale",
             (_, DecisionResult.Partial) => "Délivrance partielle",
             _ => $"Aucun {edition.Vocabulary.Unit} acquis",
@@ -183,14 +269,16 @@ public static class DecisionWords
     }
 
     /// <summary>The title of a decision.</summary>
-    public static string Title(Decision decision, Referential edition) => Title(decision.Result, edition, decision.ByCommission, decision.Units.Count(unit => unit.Acquired));
+    public static string Title(Decision decision, Referential edition) =>
+        Title(decision.Result, edition, decision.ByCommission, decision.Units.Count(unit => unit.Acquired));
 
     /// <summary>How a signed result follows from the units.</summary>
     public static string Explain(Decision decision, Referential edition) =>
         Explain(decision.Units.Count(unit => unit.Acquired), edition, decision.ByCommission, decision.Carried.Count(unit => unit.CountsOn(decision.HeldOn)));
 
     /// <summary>
-    /// How the result follows from the units: « 6 domaines acquis sur 7. Le CQP est délivré quand tous les domaines sont acquis. … » <paramref name="edition"/>: as it is asked of the file;
+    /// How the result follows from the units: « 6 domaines acquis sur 7. Le CQP est délivré quand tous les domaines sont acquis. … »
+    /// <paramref name="edition"/>: as it is asked of the file;
     /// <paramref name="carried"/>: units acquired before that still count.
     /// </summary>
     public static string Explain(int acquired, Referential edition, bool byCommission = false, int carried = 0)
@@ -204,14 +292,16 @@ public static class DecisionWords
         var (total, held) = (edition.AllUnits.Count, acquired + carried);
         if (held == total)
         {
-            return carried > 0 ? $"Les {total} {units} sont acquis, dont {carried} avant cette présentation : le CQP est délivré." : $"Les {total} {units} sont acquis : le CQP est délivré.";
+            return carried > 0
+                ? $"Les {total} {units} sont acquis, dont {carried} avant cette présentation : le CQP est délivré."
+                : $"Les {total} {units} sont acquis : le CQP est délivré.";
         }
 
         var rule = $"Le CQP est délivré quand tous les {units} sont acquis.";
         if (acquired == 0)
         {
-            return carried == 0 ? $"{rule} Il n’est pas délivré, même en partie."
-                : $"{(edition.Units.Count == 1 ? $"Le {unit} présenté n’est pas acquis." : $"Aucun des {edition.Units.Count} {units} présentés n’est acquis.")} {rule} {Kept(carried, unit, units)}";
+            var none = edition.Units.Count == 1 ? $"Le {unit} présenté n’est pas acquis." : $"Aucun des {edition.Units.Count} {units} présentés n’est acquis.";
+            return carried == 0 ? $"{rule} Il n’est pas délivré, même en partie." : $"{none} {rule} {Kept(carried, unit, units)}";
         }
 
         var partial = $"{held} {(held > 1 ? units : unit)} acquis sur {total}{(carried > 0 ? $", dont {carried} avant cette présentation" : "")}. {rule}";
@@ -220,7 +310,9 @@ public static class DecisionWords
             : $"{partial} Les {acquired} {units} acquis{(carried > 0 ? " cette fois" : "")} restent valables {years} ans.";
     }
 
-    /// <summary>« Déjà acquis le 14 janvier 2027 (dossier CQP-2026-0042), valable jusqu’au 14 janvier 2032 »; names what no longer counts on that day.</summary>
+    /// <summary>
+    /// « Déjà acquis le 14 janvier 2027 (dossier CQP-2026-0042), valable jusqu’au 14 janvier 2032 »; names what no longer counts on that day.
+    /// </summary>
     public static string Carried(CarriedUnit unit, DateOnly day)
     {
         var where = $"acquis le {DecisionDocument.Words(unit.AcquiredOn)} (dossier {unit.Reference}{(unit.SharedFrom is null ? "" : $", {unit.SharedFrom}")})";
@@ -235,7 +327,8 @@ public static class DecisionWords
         : acquired == 0 ? $"Aucun des {presented} {units} présentés n’est validé."
         : $"{acquired} {(acquired > 1 ? $"{units} validés" : $"{unit} validé")} sur {presented} présentés.";
 
-    private static string Kept(int carried, string unit, string units) => carried == 1 ? $"Le {unit} acquis auparavant reste valable." : $"Les {carried} {units} acquis auparavant restent valables.";
+    private static string Kept(int carried, string unit, string units) =>
+        carried == 1 ? $"Le {unit} acquis auparavant reste valable." : $"Les {carried} {units} acquis auparavant restent valables.";
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.People;
 
 namespace CqpMutualite.Domain.Documents;
 
@@ -9,7 +10,10 @@ namespace CqpMutualite.Domain.Documents;
 /// </summary>
 public sealed record Document(DocumentMeta Meta, IReadOnlyList<Node> Body);
 
-/// <summary>What a reader and an archive must know of the document. <paramref name="Title"/> and <paramref name="Date"/> are compulsory: PDF/A and PDF/UA refuse a document without them.</summary>
+/// <summary>
+/// What a reader and an archive must know of the document. <paramref name="Title"/> and <paramref name="Date"/> are compulsory: PDF/A and PDF/UA refuse a
+/// document without them.
+/// </summary>
 public sealed record DocumentMeta(string Title, DateTimeOffset Date)
 {
     /// <summary>Who issues it.</summary>
@@ -178,7 +182,9 @@ public sealed record Choice(string? Label, IReadOnlyList<ChoiceOption> Options, 
 /// <summary>One box. <paramref name="Favourable"/> tells the screen the tone of a result; null when the option is no result.</summary>
 public sealed record ChoiceOption(string Label, bool Ticked, bool? Favourable = null);
 
-/// <summary>What somebody wrote; when <paramref name="Text"/> is null, <paramref name="Lines"/> ruled lines to write on, or « Non renseigné » when there are none.</summary>
+/// <summary>
+/// What somebody wrote; when <paramref name="Text"/> is null, <paramref name="Lines"/> ruled lines to write on, or « Non renseigné » when there are none.
+/// </summary>
 public sealed record WrittenAnswer(string? Label, string? Text, int Lines) : Node
 {
     /// <summary>Who wrote it, when that matters.</summary>
@@ -226,10 +232,12 @@ public sealed record SignatureProof(string By, string On, string Hash)
 public sealed class VerbatimStringConverter : JsonConverter<string>
 {
     /// <inheritdoc />
-    public override string? Read(ref System.Text.Json.Utf8JsonReader reader, Type typeToConvert, System.Text.Json.JsonSerializerOptions options) => reader.GetString();
+    public override string? Read(ref System.Text.Json.Utf8JsonReader reader, Type typeToConvert, System.Text.Json.JsonSerializerOptions options) =>
+        reader.GetString();
 
     /// <inheritdoc />
-    public override void Write(System.Text.Json.Utf8JsonWriter writer, string value, System.Text.Json.JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(System.Text.Json.Utf8JsonWriter writer, string value, System.Text.Json.JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }
 
 /// <summary>A picture drawn by the server as SVG text. <paramref name="Alt"/> is compulsory.</summary>

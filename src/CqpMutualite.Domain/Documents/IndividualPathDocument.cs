@@ -97,12 +97,18 @@ public static class IndividualPathDocument
         yield return new FieldValuePair("Entretien d’accueil et d’orientation", facts.InterviewedOn);
         if (facts.Organisations.Count == 0)
         {
-            yield return new FieldValuePair(Sentence(edition.Vocabulary.TrainingOrganisation), facts.Paths.Values.All(direct => direct) ? "Aucune formation à suivre" : "À choisir");
+            yield return new FieldValuePair(
+                Sentence(edition.Vocabulary.TrainingOrganisation),
+                facts.Paths.Values.All(direct => direct) ? "Aucune formation à suivre" : "À choisir"
+            );
         }
 
         foreach (var (name, units) in facts.Organisations)
         {
-            yield return new FieldValuePair(Sentence(edition.Vocabulary.TrainingOrganisation), units.Count == 0 ? name : $"{name} ({string.Join(", ", units.Select(unit => edition.Unit(unit).Label.ToLowerInvariant()))})");
+            yield return new FieldValuePair(
+                Sentence(edition.Vocabulary.TrainingOrganisation),
+                units.Count == 0 ? name : $"{name} ({string.Join(", ", units.Select(unit => edition.Unit(unit).Label.ToLowerInvariant()))})"
+            );
         }
     }
 
@@ -113,14 +119,23 @@ public static class IndividualPathDocument
             withModules ? [4, 1.8, 3] : [6, 1.8],
             [$"{Sentence(edition.Vocabulary.Unit)} de compétences", "Orientation", .. withModules ? new[] { "Modules proposés à l’entretien" } : []],
             [
-                .. edition.Units.Where(unit => facts.Paths.ContainsKey(unit.Key)).Select(unit => new TableRow(
-                [
-                    new TableCell([new Paragraph(new Inline([new Run($"{unit.Label} : ") { Bold = true }, new Run(unit.Title)]))]),
-                    new TableCell([new Paragraph(facts.Paths[unit.Key] ? "Évaluation directe" : "Formation", ParagraphRole.Strong)]),
-                    .. withModules ? new[] { new TableCell([new Paragraph(facts.Proposed.GetValueOrDefault(unit.Key, facts.Paths[unit.Key] ? "Aucun" : "À préciser"))]) } : [],
-                ])),
-            ])
-        { Caption = $"Orientation par {edition.Vocabulary.Unit}" };
+                .. edition
+                    .Units.Where(unit => facts.Paths.ContainsKey(unit.Key))
+                    .Select(unit => new TableRow([
+                        new TableCell([new Paragraph(new Inline([new Run($"{unit.Label} : ") { Bold = true }, new Run(unit.Title)]))]),
+                        new TableCell([new Paragraph(facts.Paths[unit.Key] ? "Évaluation directe" : "Formation", ParagraphRole.Strong)]),
+                        .. withModules
+                            ? new[]
+                            {
+                                new TableCell([new Paragraph(facts.Proposed.GetValueOrDefault(unit.Key, facts.Paths[unit.Key] ? "Aucun" : "À préciser"))]),
+                            }
+                            : [],
+                    ])),
+            ]
+        )
+        {
+            Caption = $"Orientation par {edition.Vocabulary.Unit}",
+        };
     }
 
     // what was signed is the guide: this sheet goes on with the modules, and bears nobody's signature
@@ -128,8 +143,15 @@ public static class IndividualPathDocument
     {
         if (edition.Booklet("guide-entretien") is { } guide && facts.Signatures.Count > 0)
         {
-            var given = guide.CoverSignatories.Where(signatory => facts.Signatures.ContainsKey(signatory.Role)).Select(signatory => facts.Signatures[signatory.Role]).Select(signature => $"{signature.Name}, {signature.Proof.On}");
-            yield return new Panel(null, PanelTone.Note, [new Paragraph($"Cette orientation a été signée dans le guide de l’entretien\u00A0: {string.Join("\u202F; ", given)}.")]);
+            var given = guide
+                .CoverSignatories.Where(signatory => facts.Signatures.ContainsKey(signatory.Role))
+                .Select(signatory => facts.Signatures[signatory.Role])
+                .Select(signature => $"{signature.Name}, {signature.Proof.On}");
+            yield return new Panel(
+                null,
+                PanelTone.Note,
+                [new Paragraph($"Cette orientation a été signée dans le guide de l’entretien\u00A0: {string.Join("\u202F; ", given)}.")]
+            );
         }
     }
 
@@ -144,7 +166,10 @@ public static class IndividualPathDocument
                     .. facts.Modules.Select(module => new TableRow(
                     [
                         new TableCell([new Paragraph(edition.Unit(module.Unit).Label)]),
-                        new TableCell([new Paragraph(module.Title), .. new[] { module.Content, module.Method }.OfType<string>().Select(text => new Paragraph(text, ParagraphRole.Small))]),
+                        new TableCell([
+                            new Paragraph(module.Title),
+                            .. new[] { module.Content, module.Method }.OfType<string>().Select(text => new Paragraph(text, ParagraphRole.Small)),
+                        ]),
                         new TableCell([new Paragraph(module.Days)]),
                         new TableCell([new Paragraph(module.Organisation ?? "")]),
                         new TableCell([new Paragraph(Typography.Number(module.Hours))]),
@@ -162,9 +187,10 @@ public static class IndividualPathDocument
         }
 
         var total = facts.Modules.Sum(module => module.Hours);
-        var guide = edition.Rules.TrainingHours is { } hours ? $"de {hours.Minimum} à {hours.Maximum} heures pour un parcours complet" : "aucun pour cette certification";
-        yield return new FieldList(
-        [
+        var guide = edition.Rules.TrainingHours is { } hours
+            ? $"de {hours.Minimum} à {hours.Maximum} heures pour un parcours complet"
+            : "aucun pour cette certification";
+        yield return new FieldList([
             new FieldValuePair("Total des modules enregistrés", facts.Modules.Count == 0 ? "Aucun module enregistré à ce jour" : Typography.Hours(total)),
             new FieldValuePair("Repère de durée", guide),
         ]);

@@ -39,37 +39,72 @@ public static class RegistrationReceiptDocument
     private const string Title = "Récépissé d’inscription";
 
     /// <summary>The document, dated <paramref name="date"/>.</summary>
-    public static Document Of(Referential edition, RegistrationReceiptFacts facts, DateTimeOffset date) => new(
-        new DocumentMeta($"{Title} – {facts.Certification}", date)
-        {
-            Authors = [edition.Vocabulary.IssuingBody],
-            Description = $"{Title}, dossier {facts.Reference}.",
-            Running = $"{Title} · {facts.Certification}",
-            Reference = $"Dossier {facts.Reference}",
-            Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
-        },
-        [
-            new Section(Title,
+    public static Document Of(Referential edition, RegistrationReceiptFacts facts, DateTimeOffset date) =>
+        new(
+            new DocumentMeta($"{Title} – {facts.Certification}", date)
+            {
+                Authors = [edition.Vocabulary.IssuingBody],
+                Description = $"{Title}, dossier {facts.Reference}.",
+                Running = $"{Title} · {facts.Certification}",
+                Reference = $"Dossier {facts.Reference}",
+                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+            },
             [
-                new Paragraph($"L’inscription ci-dessous est reçue. La référence {facts.Reference} est à rappeler dans tout échange.", ParagraphRole.Lead),
-                new Paragraph("Candidat", ParagraphRole.Strong),
-                new FieldList([.. facts.Identity.Select(line => new FieldValuePair(line.Label, line.Value ?? "Non renseigné"))]),
-                new Paragraph("Inscription", ParagraphRole.Strong),
-                new FieldList(
-                [
-                    new FieldValuePair("Certification préparée", facts.Mention is null ? facts.Certification : $"{facts.Certification}, {facts.Mention.ToLowerInvariant()}"),
-                    new FieldValuePair("Entreprise", facts.Company),
-                    .. facts.Organisations is null ? Array.Empty<FieldValuePair>() : [new FieldValuePair(char.ToUpperInvariant(edition.Vocabulary.TrainingOrganisation[0]) + edition.Vocabulary.TrainingOrganisation[1..], facts.Organisations)],
-                    new FieldValuePair("Date d’inscription", facts.RegisteredOn),
-                    .. facts.FirstJuryBefore is null ? Array.Empty<FieldValuePair>() : [new FieldValuePair("Premier jury au plus tard", facts.FirstJuryBefore)],
-                ]),
-                .. facts.FirstJuryBefore is null ? Array.Empty<Node>() : [new Panel(null, PanelTone.Note, [new Paragraph($"Le candidat se présente à un premier jury au plus tard le {facts.FirstJuryBefore}. Ce délai court depuis le jour de l’inscription.")])],
-                new FieldList(
-                [
-                    new FieldValuePair("Réception accusée par", facts.AcknowledgedBy ?? edition.Vocabulary.Certifier),
-                    new FieldValuePair("Le", facts.RegisteredOn),
-                ]),
-            ])
-            { Label = edition.Vocabulary.IssuingBody, Anchor = "recepisse" },
-        ]);
+                new Section(
+                    Title,
+                    [
+                        new Paragraph(
+                            $"L’inscription ci-dessous est reçue. La référence {facts.Reference} est à rappeler dans tout échange.",
+                            ParagraphRole.Lead
+                        ),
+                        new Paragraph("Candidat", ParagraphRole.Strong),
+                        new FieldList([.. facts.Identity.Select(line => new FieldValuePair(line.Label, line.Value ?? "Non renseigné"))]),
+                        new Paragraph("Inscription", ParagraphRole.Strong),
+                        new FieldList([
+                            new FieldValuePair(
+                                "Certification préparée",
+                                facts.Mention is null ? facts.Certification : $"{facts.Certification}, {facts.Mention.ToLowerInvariant()}"
+                            ),
+                            new FieldValuePair("Entreprise", facts.Company),
+                            .. facts.Organisations is null
+                                ? Array.Empty<FieldValuePair>()
+                                :
+                                [
+                                    new FieldValuePair(
+                                        char.ToUpperInvariant(edition.Vocabulary.TrainingOrganisation[0]) + edition.Vocabulary.TrainingOrganisation[1..],
+                                        facts.Organisations
+                                    ),
+                                ],
+                            new FieldValuePair("Date d’inscription", facts.RegisteredOn),
+                            .. facts.FirstJuryBefore is null
+                                ? Array.Empty<FieldValuePair>()
+                                : [new FieldValuePair("Premier jury au plus tard", facts.FirstJuryBefore)],
+                        ]),
+                        .. facts.FirstJuryBefore is null
+                            ? Array.Empty<Node>()
+                            :
+                            [
+                                new Panel(
+                                    null,
+                                    PanelTone.Note,
+                                    [
+                                        new Paragraph(
+                                            $"Le candidat se présente à un premier jury au plus tard le {facts.FirstJuryBefore}. Ce délai court depuis le "
+                                                + $"jour de l’inscription."
+                                        ),
+                                    ]
+                                ),
+                            ],
+                        new FieldList([
+                            new FieldValuePair("Réception accusée par", facts.AcknowledgedBy ?? edition.Vocabulary.Certifier),
+                            new FieldValuePair("Le", facts.RegisteredOn),
+                        ]),
+                    ]
+                )
+                {
+                    Label = edition.Vocabulary.IssuingBody,
+                    Anchor = "recepisse",
+                },
+            ]
+        );
 }

@@ -21,7 +21,8 @@ public sealed record TrainingPathFacts(
     string InPlace,
     string Certification,
     IReadOnlyList<Module> Modules,
-    IReadOnlyDictionary<string, bool> Paths);
+    IReadOnlyDictionary<string, bool> Paths
+);
 
 /// <summary>« Fiche de synthèse du parcours de formation »: the modules followed, unit by unit, for editions without a training booklet.</summary>
 public static class TrainingPathDocument
@@ -34,75 +35,122 @@ public static class TrainingPathDocument
     private static readonly string[] Heads = ["Module", "Dates", "Durée", "Organisme"];
 
     /// <summary>The document, dated <paramref name="date"/>. <paramref name="days"/>: writes the days of a module.</summary>
-    public static Document Of(Referential edition, TrainingPathFacts facts, DateTimeOffset date, Func<DateOnly, DateOnly, string> days) => new(
-        new DocumentMeta($"{Title} – {facts.Certification}", date)
-        {
-            Authors = [edition.Vocabulary.IssuingBody],
-            Description = $"{Title}, dossier {facts.Reference}.",
-            Running = $"{Title} · {facts.Certification}",
-            Reference = $"Dossier {facts.Reference}",
-            Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
-        },
-        [
-            new Cover(edition.Vocabulary.IssuingBody, "Certificat de qualification professionnelle", Title, facts.Certification,
+    public static Document Of(Referential edition, TrainingPathFacts facts, DateTimeOffset date, Func<DateOnly, DateOnly, string> days) =>
+        new(
+            new DocumentMeta($"{Title} – {facts.Certification}", date)
+            {
+                Authors = [edition.Vocabulary.IssuingBody],
+                Description = $"{Title}, dossier {facts.Reference}.",
+                Running = $"{Title} · {facts.Certification}",
+                Reference = $"Dossier {facts.Reference}",
+                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+            },
             [
-                new FieldList(
-                [
-                    new FieldValuePair("Candidat", facts.Candidate),
-                    new FieldValuePair("Entreprise", facts.Company),
-                    new FieldValuePair(Sentence(edition.Vocabulary.TrainingOrganisation), facts.InPlace),
-                    new FieldValuePair("Durée totale", Typography.Hours(facts.Modules.Sum(module => module.Hours))),
-                ]),
-            ], []),
-            .. edition.Units.Select(unit => UnitSection(unit, facts, days)),
-        ]);
+                new Cover(
+                    edition.Vocabulary.IssuingBody,
+                    "Certificat de qualification professionnelle",
+                    Title,
+                    facts.Certification,
+                    [
+                        new FieldList([
+                            new FieldValuePair("Candidat", facts.Candidate),
+                            new FieldValuePair("Entreprise", facts.Company),
+                            new FieldValuePair(Sentence(edition.Vocabulary.TrainingOrganisation), facts.InPlace),
+                            new FieldValuePair("Durée totale", Typography.Hours(facts.Modules.Sum(module => module.Hours))),
+                        ]),
+                    ],
+                    []
+                ),
+                .. edition.Units.Select(unit => UnitSection(unit, facts, days)),
+            ]
+        );
 
     /// <summary>Whether that edition has the sheet: those that have no booklet of the training organisation.</summary>
     public static bool IsOf(Referential edition) => edition.Rules.FormativeScope == FormativeScope.None;
 
     /// <summary>The sheet to fill by hand, dated <paramref name="date"/>.</summary>
-    public static Document Blank(Referential edition, DateTimeOffset date) => new(
-        new DocumentMeta($"{Title} – {edition.Title}", date)
-        {
-            Authors = [edition.Vocabulary.IssuingBody],
-            Description = $"{Title}, à remplir à la main.",
-            Running = $"{Title} · {edition.Title}",
-            Reference = "À remplir à la main",
-            Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
-        },
-        [
-            new Cover(edition.Vocabulary.IssuingBody, "Certificat de qualification professionnelle", Title, edition.Title,
+    public static Document Blank(Referential edition, DateTimeOffset date) =>
+        new(
+            new DocumentMeta($"{Title} – {edition.Title}", date)
+            {
+                Authors = [edition.Vocabulary.IssuingBody],
+                Description = $"{Title}, à remplir à la main.",
+                Running = $"{Title} · {edition.Title}",
+                Reference = "À remplir à la main",
+                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+            },
             [
-                new FieldList([.. new[] { "Candidat", "Entreprise", Sentence(edition.Vocabulary.TrainingOrganisation), "Certification préparée", "Durée totale" }.Select(label => new FieldValuePair(label, null))]),
-            ], []),
-            .. edition.Units.Select(unit => new Section(unit.Title,
-            [
-                new Table(Widths, Heads, [.. Enumerable.Range(0, BlankRows).Select(_ => new TableRow([.. Heads.Select(_ => new TableCell([new Paragraph("\u00A0\n\u00A0")]))]))]),
-            ])
-            { Label = unit.Label, Anchor = unit.Key }),
-        ]);
+                new Cover(
+                    edition.Vocabulary.IssuingBody,
+                    "Certificat de qualification professionnelle",
+                    Title,
+                    edition.Title,
+                    [
+                        new FieldList([
+                            .. new[]
+                            {
+                                "Candidat",
+                                "Entreprise",
+                                Sentence(edition.Vocabulary.TrainingOrganisation),
+                                "Certification préparée",
+                                "Durée totale",
+                            }.Select(label => new FieldValuePair(label, null)),
+                        ]),
+                    ],
+                    []
+                ),
+                .. edition.Units.Select(unit => new Section(
+                    unit.Title,
+                    [
+                        new Table(
+                            Widths,
+                            Heads,
+                            [
+                                .. Enumerable
+                                    .Range(0, BlankRows)
+                                    .Select(_ => new TableRow([.. Heads.Select(_ => new TableCell([new Paragraph("\u00A0\n\u00A0")]))])),
+                            ]
+                        ),
+                    ]
+                )
+                {
+                    Label = unit.Label,
+                    Anchor = unit.Key,
+                }),
+            ]
+        );
 
     private static Section UnitSection(Unit unit, TrainingPathFacts facts, Func<DateOnly, DateOnly, string> days)
     {
         var modules = facts.Modules.Where(module => module.Unit == unit.Key).OrderBy(module => module.StartsOn).ToList();
         var direct = facts.Paths.TryGetValue(unit.Key, out var assessed) && assessed;
-        return new Section(unit.Title, modules.Count == 0
-            ? [new Paragraph(direct ? "Évaluation directe, sans formation." : "Aucun module suivi.")]
-            :
-            [
-                new Table(Widths, Heads,
+        return new Section(
+            unit.Title,
+            modules.Count == 0
+                ? [new Paragraph(direct ? "Évaluation directe, sans formation." : "Aucun module suivi.")]
+                :
                 [
-                    .. modules.Select(module => new TableRow(
-                    [
-                        new TableCell([new Paragraph(module.Title, ParagraphRole.Strong), .. Details(module)]),
-                        new TableCell([new Paragraph(days(module.StartsOn, module.EndsOn))]),
-                        new TableCell([new Paragraph($"{Typography.Number(module.Hours)}\u00A0h")]),
-                        new TableCell([new Paragraph(module.OrganisationId is { } giver ? facts.Organisations.GetValueOrDefault(giver, "") : facts.InPlace)]),
-                    ])),
-                ]),
-                new Paragraph($"Total\u00A0: {Typography.Hours(modules.Sum(module => module.Hours))}"),
-            ])
-        { Label = unit.Label, Anchor = unit.Key };
+                    new Table(
+                        Widths,
+                        Heads,
+                        [
+                            .. modules.Select(module => new TableRow([
+                                new TableCell([new Paragraph(module.Title, ParagraphRole.Strong), .. Details(module)]),
+                                new TableCell([new Paragraph(days(module.StartsOn, module.EndsOn))]),
+                                new TableCell([new Paragraph($"{Typography.Number(module.Hours)}\u00A0h")]),
+                                new TableCell([
+                                    new Paragraph(module.OrganisationId is { } giver ? facts.Organisations.GetValueOrDefault(giver, "") : facts.InPlace),
+                                ]),
+                            ])),
+                        ]
+                    ),
+                    new Paragraph($"Total\u00A0: {Typography.Hours(modules.Sum(module => module.Hours))}"),
+                ]
+        )
+        {
+            Label = unit.Label,
+            Anchor = unit.Key,
+        };
     }
 
     private static IEnumerable<Node> Details(Module module)

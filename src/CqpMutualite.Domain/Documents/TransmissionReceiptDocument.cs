@@ -45,41 +45,65 @@ public static class TransmissionReceiptDocument
     private const string Title = "Récépissé de transmission";
 
     /// <summary>The document, dated <paramref name="date"/>.</summary>
-    public static Document Of(Referential edition, TransmissionReceiptFacts facts, DateTimeOffset date) => new(
-        new DocumentMeta($"{Title} – {facts.Certification}", date)
-        {
-            Authors = [edition.Vocabulary.IssuingBody],
-            Description = $"{Title}, dossier {facts.Reference}.",
-            Running = $"{Title} · {facts.Certification}",
-            Reference = $"Dossier {facts.Reference}",
-            Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
-        },
-        [
-            new Section(Title,
+    public static Document Of(Referential edition, TransmissionReceiptFacts facts, DateTimeOffset date) =>
+        new(
+            new DocumentMeta($"{Title} – {facts.Certification}", date)
+            {
+                Authors = [edition.Vocabulary.IssuingBody],
+                Description = $"{Title}, dossier {facts.Reference}.",
+                Running = $"{Title} · {facts.Certification}",
+                Reference = $"Dossier {facts.Reference}",
+                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+            },
             [
-                new Paragraph($"Le dossier ci-dessous est transmis au certificateur, qui l’examine avant de l’accepter ou de le renvoyer. Ses livrets ne changent plus d’ici là. La référence {facts.Reference} est à rappeler dans tout échange.", ParagraphRole.Lead),
-                new FieldList(
-                [
-                    new FieldValuePair("Candidat", facts.Candidate),
-                    new FieldValuePair("Entreprise", facts.Company),
-                    new FieldValuePair("Certification préparée", facts.Certification),
-                    .. facts.Presented is null ? Array.Empty<FieldValuePair>() : [new FieldValuePair("Présenté à la commission paritaire", facts.Presented)],
-                    new FieldValuePair("Destinataire", edition.Vocabulary.Certifier),
-                    new FieldValuePair("Transmis le", facts.TransmittedOn),
-                    new FieldValuePair("Transmis par", facts.TransmittedBy ?? facts.Company),
-                    .. facts.Rank > 1 ? [new FieldValuePair("Transmission", $"{facts.Rank}e, après correction")] : Array.Empty<FieldValuePair>(),
-                ]),
-                new Paragraph("Livrets transmis", ParagraphRole.Strong),
-                new Table([4, 4], ["Livret", "Signatures"], [.. facts.Booklets.Select(booklet => Row(booklet.Title, booklet.Signed))]),
-                .. facts.Attachments.Count == 0 ? Array.Empty<Node>() :
-                [
-                    new Paragraph("Pièces jointes", ParagraphRole.Strong),
-                    new Table([3, 5], ["Pièce", "Empreinte SHA-256"], [.. facts.Attachments.Select(piece => Row(piece.Name, string.Join(' ', piece.Sha256.Chunk(16).Select(part => new string(part)))))]),
-                ],
-                .. facts.Derogation is null ? Array.Empty<Node>() : [new Panel("Dérogation accordée", PanelTone.Note, [new Paragraph(facts.Derogation)])],
-            ])
-            { Label = edition.Vocabulary.IssuingBody, Anchor = "recepisse" },
-        ]);
+                new Section(
+                    Title,
+                    [
+                        new Paragraph(
+                            $"Le dossier ci-dessous est transmis au certificateur, qui l’examine avant de l’accepter ou de le renvoyer. Ses livrets ne "
+                                + $"changent plus d’ici là. La référence {facts.Reference} est à rappeler dans tout échange.",
+                            ParagraphRole.Lead
+                        ),
+                        new FieldList([
+                            new FieldValuePair("Candidat", facts.Candidate),
+                            new FieldValuePair("Entreprise", facts.Company),
+                            new FieldValuePair("Certification préparée", facts.Certification),
+                            .. facts.Presented is null
+                                ? Array.Empty<FieldValuePair>()
+                                : [new FieldValuePair("Présenté à la commission paritaire", facts.Presented)],
+                            new FieldValuePair("Destinataire", edition.Vocabulary.Certifier),
+                            new FieldValuePair("Transmis le", facts.TransmittedOn),
+                            new FieldValuePair("Transmis par", facts.TransmittedBy ?? facts.Company),
+                            .. facts.Rank > 1 ? [new FieldValuePair("Transmission", $"{facts.Rank}e, après correction")] : Array.Empty<FieldValuePair>(),
+                        ]),
+                        new Paragraph("Livrets transmis", ParagraphRole.Strong),
+                        new Table([4, 4], ["Livret", "Signatures"], [.. facts.Booklets.Select(booklet => Row(booklet.Title, booklet.Signed))]),
+                        .. facts.Attachments.Count == 0
+                            ? Array.Empty<Node>()
+                            :
+                            [
+                                new Paragraph("Pièces jointes", ParagraphRole.Strong),
+                                new Table(
+                                    [3, 5],
+                                    ["Pièce", "Empreinte SHA-256"],
+                                    [
+                                        .. facts.Attachments.Select(piece =>
+                                            Row(piece.Name, string.Join(' ', piece.Sha256.Chunk(16).Select(part => new string(part))))
+                                        ),
+                                    ]
+                                ),
+                            ],
+                        .. facts.Derogation is null
+                            ? Array.Empty<Node>()
+                            : [new Panel("Dérogation accordée", PanelTone.Note, [new Paragraph(facts.Derogation)])],
+                    ]
+                )
+                {
+                    Label = edition.Vocabulary.IssuingBody,
+                    Anchor = "recepisse",
+                },
+            ]
+        );
 
     private static TableRow Row(string first, string second) => new([new TableCell([new Paragraph(first)]), new TableCell([new Paragraph(second)])]);
 }

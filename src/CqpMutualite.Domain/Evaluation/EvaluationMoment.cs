@@ -23,7 +23,15 @@ public enum MomentParticipants
 }
 
 /// <summary>What is said of a moment when it is planned. <paramref name="StartsAt"/>: null when nobody gave day and time.</summary>
-public sealed record MomentTerms(MomentKind? Kind, IReadOnlyList<string> Units, DateTimeOffset? StartsAt, int? Minutes, string? Place, MomentParticipants Participants, bool Simulated);
+public sealed record MomentTerms(
+    MomentKind? Kind,
+    IReadOnlyList<string> Units,
+    DateTimeOffset? StartsAt,
+    int? Minutes,
+    string? Place,
+    MomentParticipants Participants,
+    bool Simulated
+);
 
 /// <summary>
 /// A moment of the in-company evaluation: planned (day, time, place, who), then held. It serves one unit, several, or (none named) the evaluation as a whole.
@@ -125,7 +133,10 @@ public sealed class EvaluationMoment
     }
 
     /// <summary>Whether it may be taken off the planning: not once it was held.</summary>
-    public Outcome MayRemove(CertificationFile file) => file.Evaluation.MayPlan() is { IsAccepted: false } closed ? closed : HeldOn is null ? Outcome.Accepted : MomentRefusals.Held;
+    public Outcome MayRemove(CertificationFile file) =>
+        file.Evaluation.MayPlan() is { IsAccepted: false } closed ? closed
+        : HeldOn is null ? Outcome.Accepted
+        : MomentRefusals.Held;
 
     /// <summary>
     /// Says that it was held, on which day and how long; may be said again, corrected. <paramref name="heldOn"/>: null takes it back, it is only planned again.
@@ -169,7 +180,9 @@ public sealed class EvaluationMoment
         return heldOn is null ? new MomentToHold(Named) : new MomentHeld(Named);
     }
 
-    /// <summary>An evaluator notes what they saw or heard: the note is theirs alone, empty takes it off. Their note is loaded. <see langword="false"/>: nothing changed.</summary>
+    /// <summary>
+    /// An evaluator notes what they saw or heard: the note is theirs alone, empty takes it off. Their note is loaded. <see langword="false"/>: nothing changed.
+    /// </summary>
     public bool Note(Guid author, string? text, DateTimeOffset now)
     {
         var written = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -254,7 +267,8 @@ public sealed class EvaluationMoment
     private void Set(Referential edition, MomentTerms terms, DateTimeOffset now)
     {
         Kind = terms.Kind!.Value;
-        UnitKeys = Kind == MomentKind.Framing ? "" : string.Join(Separator, edition.Units.Where(unit => terms.Units.Contains(unit.Key)).Select(unit => unit.Key));
+        UnitKeys =
+            Kind == MomentKind.Framing ? "" : string.Join(Separator, edition.Units.Where(unit => terms.Units.Contains(unit.Key)).Select(unit => unit.Key));
         StartsAt = terms.StartsAt!.Value;
         Minutes = terms.Minutes!.Value;
         Place = terms.Place!.Trim();

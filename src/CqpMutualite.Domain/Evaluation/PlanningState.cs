@@ -37,9 +37,13 @@ public sealed record PlanningState(PlanningItem Item, IReadOnlyList<EvaluationMo
     public bool OtherDuration => !Item.Indicative && Item.Minutes is { } about && Moments.Any(moment => Math.Abs(moment.Minutes - about) > AboutMinutes);
 
     /// <summary>The state of each thing that a booklet expects on a unit, or (null) on the evaluation as a whole.</summary>
-    public static IEnumerable<PlanningState> Of(Booklet booklet, string? unit, IReadOnlyCollection<EvaluationMoment> moments) => booklet.Planning
-        .Where(item => unit is null ? item.Units.Count == 0 : item.Units.Contains(unit))
-        .Select(item => new PlanningState(item, [.. moments.Where(moment => Counts(item, moment)).OrderBy(moment => moment.StartsAt).ThenBy(moment => moment.Id)]));
+    public static IEnumerable<PlanningState> Of(Booklet booklet, string? unit, IReadOnlyCollection<EvaluationMoment> moments) =>
+        booklet
+            .Planning.Where(item => unit is null ? item.Units.Count == 0 : item.Units.Contains(unit))
+            .Select(item => new PlanningState(
+                item,
+                [.. moments.Where(moment => Counts(item, moment)).OrderBy(moment => moment.StartsAt).ThenBy(moment => moment.Id)]
+            ));
 
     private static bool Counts(PlanningItem item, EvaluationMoment moment) =>
         item.Kind == moment.Kind && (item.Units.Count == 0 || moment.Units.Any(item.Units.Contains));

@@ -68,22 +68,33 @@ public sealed class Attachment
     public DateTimeOffset At { get; private set; }
 
     /// <summary>A piece whose content is in the store already.</summary>
-    public static Attachment Of(Guid fileId, AttachmentPurpose purpose, AttachmentContent content, Guid addedBy, Guid? organisationId, DateTimeOffset now, string? unit = null, Guid? sheetId = null, string? paper = null) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        FileId = fileId,
-        Purpose = purpose,
-        Unit = unit,
-        SheetId = sheetId,
-        Paper = paper,
-        Name = content.Name,
-        MediaType = content.MediaType,
-        Length = content.Length,
-        Sha256 = content.Sha256,
-        AddedBy = addedBy,
-        OrganisationId = organisationId,
-        At = now,
-    };
+    public static Attachment Of(
+        Guid fileId,
+        AttachmentPurpose purpose,
+        AttachmentContent content,
+        Guid addedBy,
+        Guid? organisationId,
+        DateTimeOffset now,
+        string? unit = null,
+        Guid? sheetId = null,
+        string? paper = null
+    ) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            FileId = fileId,
+            Purpose = purpose,
+            Unit = unit,
+            SheetId = sheetId,
+            Paper = paper,
+            Name = content.Name,
+            MediaType = content.MediaType,
+            Length = content.Length,
+            Sha256 = content.Sha256,
+            AddedBy = addedBy,
+            OrganisationId = organisationId,
+            At = now,
+        };
 }
 
 /// <summary>A content received and kept: cleaned name, real media type, size in bytes, SHA-256.</summary>

@@ -139,25 +139,50 @@ public sealed class CertificationFile
     public IReadOnlyList<FileOrganisation> Organisations => organisations;
 
     /// <summary>The training organisations in place, the one that leads first.</summary>
-    public IEnumerable<FileOrganisation> TrainingOrganisations => organisations.Where(organisation => organisation.Until is null).OrderByDescending(organisation => organisation.Leads).ThenBy(organisation => organisation.From).ThenBy(organisation => organisation.Id);
+    public IEnumerable<FileOrganisation> TrainingOrganisations =>
+        organisations
+            .Where(organisation => organisation.Until is null)
+            .OrderByDescending(organisation => organisation.Leads)
+            .ThenBy(organisation => organisation.From)
+            .ThenBy(organisation => organisation.Id);
 
     /// <summary>Companies that employed the candidate before.</summary>
     public IReadOnlyList<FormerEmployer> FormerEmployers => formerEmployers;
 
     /// <summary>What the next act depends on.</summary>
-    public FileSituation Situation => new(Stage, Registration.NeedsTrainingOrganisation, Registration.HasTrainingOrganisation, Registration.SubmittedOn is not null, Evaluators.Count() == 2, Evaluation.CandidatePartPending, SessionId is not null, Presentation.PublishedOn is not null, Halts.ClosedOn is not null)
-    {
-        Suspended = Halts.SuspendedOn is not null,
-        AwaitedSignature = Orientation.AwaitedSignature,
-        Transmitted = Transmission.On is not null,
-        ForCommission = Presentation.IsForCommission,
-        Paper = Evaluation.Paper,
-        EvaluationOpened = Evaluation.OpenedOn is not null,
-        ResultsPresented = Results.PresentedOn is not null,
-    };
+    public FileSituation Situation =>
+        new(
+            Stage,
+            Registration.NeedsTrainingOrganisation,
+            Registration.HasTrainingOrganisation,
+            Registration.SubmittedOn is not null,
+            Evaluators.Count() == 2,
+            Evaluation.CandidatePartPending,
+            SessionId is not null,
+            Presentation.PublishedOn is not null,
+            Halts.ClosedOn is not null
+        )
+        {
+            Suspended = Halts.SuspendedOn is not null,
+            AwaitedSignature = Orientation.AwaitedSignature,
+            Transmitted = Transmission.On is not null,
+            ForCommission = Presentation.IsForCommission,
+            Paper = Evaluation.Paper,
+            EvaluationOpened = Evaluation.OpenedOn is not null,
+            ResultsPresented = Results.PresentedOn is not null,
+        };
 
     /// <summary>Opens a file. Refused when the mention is not one of the edition.</summary>
-    public static (CertificationFile? File, Outcome Outcome) Open(string reference, Guid candidateId, Guid employerId, Referential edition, string certification, string certificationTitle, string? wishedMention, DateOnly today)
+    public static (CertificationFile? File, Outcome Outcome) Open(
+        string reference,
+        Guid candidateId,
+        Guid employerId,
+        Referential edition,
+        string certification,
+        string certificationTitle,
+        string? wishedMention,
+        DateOnly today
+    )
     {
         if (wishedMention is not null && edition.Mentions.All(mention => mention.Key != wishedMention))
         {
@@ -186,7 +211,8 @@ public sealed class CertificationFile
     public FileOrganisation? OrganisationFor(string? unit) => TrainingOrganisations.FirstOrDefault(organisation => organisation.Covers(unit));
 
     /// <summary>The place of an organisation on the file; null when it has none, or no longer.</summary>
-    public FileOrganisation? PlaceOf(Guid? organisationId) => TrainingOrganisations.FirstOrDefault(organisation => organisation.OrganisationId == organisationId);
+    public FileOrganisation? PlaceOf(Guid? organisationId) =>
+        TrainingOrganisations.FirstOrDefault(organisation => organisation.OrganisationId == organisationId);
 
     // same person, same employment, same edition: only what follows from the earlier decision differs
     internal CertificationFile GoOn(string reference, FileOrigin origin, DateOnly today)

@@ -5,7 +5,9 @@ namespace CqpMutualite.Domain.Files;
 /// <summary>Reads the evaluation booklet in the sense of the edition. Opinions are judged by people: nothing here computes one.</summary>
 public static class EvaluationResult
 {
-    /// <summary>Whether the evaluation is positive, as the edition's <see cref="PositiveWhen"/> says. <paramref name="answers"/>: printed value by key.</summary>
+    /// <summary>
+    /// Whether the evaluation is positive, as the edition's <see cref="PositiveWhen"/> says. <paramref name="answers"/>: printed value by key.
+    /// </summary>
     public static bool IsPositive(Referential edition, IReadOnlyDictionary<string, string> answers)
     {
         var meaning = edition.Rules.PositiveWhen == PositiveWhen.EveryOpinionFavourable ? Meaning.Opinion : Meaning.Assessment;
@@ -15,9 +17,17 @@ public static class EvaluationResult
     }
 
     /// <summary>Units whose activities the summary sheet says were not exercised; one that it says nothing of is incomplete, and is not among them.</summary>
-    public static IEnumerable<Unit> NotExercised(Referential edition, IReadOnlyDictionary<string, string> answers) => edition.Booklet("livret-evaluation")!.Questions(edition)
-        .Where(question => question.Field.Meaning == Meaning.ActivitiesExercised && answers.TryGetValue(question.Key, out var value) && edition.Scale(question.Field.Scale!).Value(value)?.Favourable != true)
-        .Select(question => edition.Unit(question.Unit!)).Distinct();
+    public static IEnumerable<Unit> NotExercised(Referential edition, IReadOnlyDictionary<string, string> answers) =>
+        edition
+            .Booklet("livret-evaluation")!
+            .Questions(edition)
+            .Where(question =>
+                question.Field.Meaning == Meaning.ActivitiesExercised
+                && answers.TryGetValue(question.Key, out var value)
+                && edition.Scale(question.Field.Scale!).Value(value)?.Favourable != true
+            )
+            .Select(question => edition.Unit(question.Unit!))
+            .Distinct();
 
     /// <summary>Units on which a favourable opinion stands beside a result that is not, or the reverse: a comment is asked.</summary>
     public static IReadOnlyList<Unit> Contradictions(Referential edition, IReadOnlyDictionary<string, string> answers) => [.. edition.Units.Where(unit =>

@@ -9,19 +9,22 @@ namespace CqpMutualite.Domain.Files;
 public static class FileRefusals
 {
     /// <summary>The certification has no published edition.</summary>
-    public static Refusal NoEdition(string title) => new("file.no-edition", $"« {title} » n’a pas d’édition publiée : aucun dossier ne peut encore être ouvert sur cette certification.", "Certification");
+    public static Refusal NoEdition(string title) =>
+        new("file.no-edition", $"« {title} » n’a pas d’édition publiée : aucun dossier ne peut encore être ouvert sur cette certification.", "Certification");
 
     /// <summary>The mention does not exist, or the certification has none.</summary>
     public static Refusal UnknownMention => new("file.unknown-mention", "Choisissez une des mentions de cette certification.", "WishedMention");
 
     /// <summary>Another step is under way.</summary>
-    public static Refusal NotNow(Stage expected, Stage current) => new("file.not-now", $"Cette étape n’est pas ouverte : le dossier en est à « {StageNames.Of(current)} », pas à « {StageNames.Of(expected)} ».");
+    public static Refusal NotNow(Stage expected, Stage current) =>
+        new("file.not-now", $"Cette étape n’est pas ouverte : le dossier en est à « {StageNames.Of(current)} », pas à « {StageNames.Of(expected)} ».");
 
     /// <summary>The file is closed.</summary>
     public static Refusal Closed => new("file.closed", "Ce dossier est clos : il ne change plus.");
 
     /// <summary>Nothing is written on a suspended file.</summary>
-    public static Refusal Suspended(DateOnly since) => new("file.suspended", $"Ce dossier est suspendu depuis le {since:dd/MM/yyyy} : rien ne s’y écrit tant qu’il n’est pas repris.");
+    public static Refusal Suspended(DateOnly since) =>
+        new("file.suspended", $"Ce dossier est suspendu depuis le {since:dd/MM/yyyy} : rien ne s’y écrit tant qu’il n’est pas repris.");
 
     /// <summary>Nothing to resume.</summary>
     public static Refusal NotSuspended => new("file.not-suspended", "Ce dossier n’est pas suspendu.");
@@ -33,7 +36,8 @@ public static class FileRefusals
     public static Refusal SameCertification => new("file.same-certification", "Choisissez une autre certification que celle de ce dossier.", "Certification");
 
     /// <summary>The certifier alone corrects a registered identity.</summary>
-    public static Refusal IdentityRegistered => new("file.identity-registered", "Le candidat est inscrit : seul le certificateur corrige encore son identité. Écrivez-lui ce qui est à changer.");
+    public static Refusal IdentityRegistered =>
+        new("file.identity-registered", "Le candidat est inscrit : seul le certificateur corrige encore son identité. Écrivez-lui ce qui est à changer.");
 
     /// <summary>The same person is already on the way to that certification.</summary>
     public static Refusal Duplicate(string? reference) => new(
@@ -44,22 +48,38 @@ public static class FileRefusals
         "BirthName");
 
     /// <summary>Identity or employment is not complete.</summary>
-    public static Refusal IdentityIncomplete(int points) => new("file.identity-incomplete", $"Identité et emploi : {(points > 1 ? $"{points} renseignements manquent ou sont à corriger" : "un renseignement manque ou est à corriger")}.", "identite");
+    public static Refusal IdentityIncomplete(int points) =>
+        new(
+            "file.identity-incomplete",
+            $"Identité et emploi : {(points > 1 ? $"{points} renseignements manquent ou sont à corriger" : "un renseignement manque ou est à corriger")}.",
+            "identite"
+        );
 
     /// <summary>Somebody still has to sign the guide.</summary>
-    public static Refusal InterviewNotSigned(Turn who) => new("file.interview-not-signed", $"Guide d’entretien : il manque la signature {who switch { Turn.Candidate => "du candidat", Turn.TrainingOrganisation => "de l’organisme de formation", _ => "de l’entreprise" }}.", "signature");
+    public static Refusal InterviewNotSigned(Turn who) =>
+        new(
+            "file.interview-not-signed",
+            $"Guide d’entretien : il manque la signature "
+                + $"{who switch { Turn.Candidate => "du candidat", Turn.TrainingOrganisation => "de l’organisme de formation", _ => "de l’entreprise" }}.",
+            "signature"
+        );
 
     /// <summary>A paper is not joined.</summary>
     public static Refusal PaperMissing(string paper) => new("file.paper-missing", $"Pièce à joindre : {paper}.", "pieces");
 
     /// <summary>In the VAE route the candidate registers alone.</summary>
-    public static Refusal VaeRegistersAlone => new("file.vae-registers-alone", "Le candidat est orienté vers la VAE : il s’inscrit lui-même auprès du certificateur.");
+    public static Refusal VaeRegistersAlone =>
+        new("file.vae-registers-alone", "Le candidat est orienté vers la VAE : il s’inscrit lui-même auprès du certificateur.");
 
     /// <summary>No point says what is to be corrected.</summary>
     public static Refusal ReturnPointMissing => new("file.return-point-missing", "Dites, sur un point au moins, ce que l’entreprise doit corriger.", "Points");
 
     /// <summary>The time for a first jury is over.</summary>
-    public static Refusal FirstJuryOverdue(DateOnly before) => new("file.first-jury-overdue", $"Le délai de première présentation a pris fin le {before:dd/MM/yyyy} : le passage devant le jury demande une dérogation motivée du certificateur.");
+    public static Refusal FirstJuryOverdue(DateOnly before) =>
+        new(
+            "file.first-jury-overdue",
+            $"Le délai de première présentation a pris fin le {before:dd/MM/yyyy} : le passage devant le jury demande une dérogation motivée du certificateur."
+        );
 
     /// <summary>The time for a first jury is not over.</summary>
     public static Refusal NotOverdue => new("file.not-overdue", "Le délai de première présentation court encore : aucune dérogation n’est à accorder.");
@@ -68,17 +88,23 @@ public static class FileRefusals
     public static Refusal AnswerMissing(Question question) => new("file.answer-missing", "Cette réponse manque.", question.Key);
 
     /// <summary>Prerequisites are not met.</summary>
-    public static Refusal PrerequisitesNotMet(string field) => new("file.prerequisites-not-met", "Les prérequis ne sont pas acquis : le candidat est à réorienter vers une autre certification.", field);
+    public static Refusal PrerequisitesNotMet(string field) =>
+        new("file.prerequisites-not-met", "Les prérequis ne sont pas acquis : le candidat est à réorienter vers une autre certification.", field);
 
     /// <summary>No day of the interview.</summary>
     public static Refusal InterviewDateMissing(string? field) => new("file.interview-date-missing", "Donnez la date de l’entretien.", field ?? "InterviewedOn");
 
     /// <summary>The interview cannot be in the future.</summary>
-    public static Refusal InterviewInFuture(string? field) => new("file.interview-in-future", "La date de l’entretien est dans l’avenir.", field ?? "InterviewedOn");
+    public static Refusal InterviewInFuture(string? field) =>
+        new("file.interview-in-future", "La date de l’entretien est dans l’avenir.", field ?? "InterviewedOn");
 
     /// <summary>The organisation holds no approval in force: which one, since or until when.</summary>
     public static Refusal OrganisationNotApproved(string name, string certificationTitle, ApprovalStanding standing, string field = "OrganisationId") =>
-        new("file.organisation-not-approved", $"{name} ne peut pas former à «\u00A0{certificationTitle}\u00A0» aujourd’hui\u00A0: {standing.Words}. Choisissez un autre organisme.", field);
+        new(
+            "file.organisation-not-approved",
+            $"{name} ne peut pas former à «\u00A0{certificationTitle}\u00A0» aujourd’hui\u00A0: {standing.Words}. Choisissez un autre organisme.",
+            field
+        );
 
     /// <summary>Some units to train are covered by no organisation.</summary>
     public static Refusal UnitsWithoutOrganisation(IReadOnlyCollection<string> labels) =>
@@ -86,7 +112,11 @@ public static class FileRefusals
 
     /// <summary>The same, from the path alone, which knows no label.</summary>
     public static Refusal SharingIncomplete(int units) =>
-        new("file.sharing-incomplete", $"La répartition entre organismes laisse de côté {units} partie{(units > 1 ? "s" : "")} du parcours à former\u00A0: complétez-la.", "OrganisationId");
+        new(
+            "file.sharing-incomplete",
+            $"La répartition entre organismes laisse de côté {units} partie{(units > 1 ? "s" : "")} du parcours à former\u00A0: complétez-la.",
+            "OrganisationId"
+        );
 
     /// <summary>The unit is trained by another organisation.</summary>
     public static Refusal UnitOfAnother => new("file.unit-of-another", "Cette partie du parcours est confiée à un autre organisme.", "Unit");
@@ -95,7 +125,8 @@ public static class FileRefusals
     public static Refusal OrganisationNotOnFile => new("file.organisation-not-on-file", "Cet organisme n’intervient pas sur ce dossier.");
 
     /// <summary>The organisation has closed its part.</summary>
-    public static Refusal OwnTrainingClosed(DateOnly day) => new("file.own-training-closed", $"Votre partie de la formation est close depuis le {day:dd'/'MM'/'yyyy}\u00A0: elle ne change plus.");
+    public static Refusal OwnTrainingClosed(DateOnly day) =>
+        new("file.own-training-closed", $"Votre partie de la formation est close depuis le {day:dd'/'MM'/'yyyy}\u00A0: elle ne change plus.");
 
     /// <summary>The candidate's company is that one already.</summary>
     public static Refusal SameEmployer => new("file.same-employer", "Le candidat est déjà dans cette entreprise.", "EmployerId");
@@ -104,7 +135,8 @@ public static class FileRefusals
     public static Refusal NotAnEmployer => new("file.not-an-employer", "Choisissez une entreprise de l’annuaire.", "EmployerId");
 
     /// <summary>A change of employer is dated in the life of the file.</summary>
-    public static Refusal EmployerDay(DateOnly earliest) => new("file.employer-day", $"Le premier jour dans la nouvelle entreprise se place entre le {earliest:dd'/'MM'/'yyyy} et aujourd’hui.", "FirstDay");
+    public static Refusal EmployerDay(DateOnly earliest) =>
+        new("file.employer-day", $"Le premier jour dans la nouvelle entreprise se place entre le {earliest:dd'/'MM'/'yyyy} et aujourd’hui.", "FirstDay");
 
     /// <summary>The organisation must be chosen first.</summary>
     public static Refusal OrganisationMissing => new("file.organisation-missing", "Choisissez d’abord l’organisme de formation.", "OrganisationId");
@@ -122,10 +154,12 @@ public static class FileRefusals
     public static Refusal SameEvaluator => new("file.same-evaluator", "Les deux évaluateurs sont deux personnes distinctes.", "Second.PersonId");
 
     /// <summary>A candidate does not evaluate themselves.</summary>
-    public static Refusal CandidateAsEvaluator(EvaluatorSeat seat) => new("file.candidate-as-evaluator", "Le candidat ne peut pas être un de ses évaluateurs.", $"{seat}.PersonId");
+    public static Refusal CandidateAsEvaluator(EvaluatorSeat seat) =>
+        new("file.candidate-as-evaluator", "Le candidat ne peut pas être un de ses évaluateurs.", $"{seat}.PersonId");
 
     /// <summary>The edition has its evaluators come from the company.</summary>
-    public static Refusal EvaluatorOfOrganisation(EvaluatorSeat seat) => new("file.evaluator-of-organisation", "Pour cette certification, les deux évaluateurs sont de l’entreprise.", $"{seat}.Capacity");
+    public static Refusal EvaluatorOfOrganisation(EvaluatorSeat seat) =>
+        new("file.evaluator-of-organisation", "Pour cette certification, les deux évaluateurs sont de l’entreprise.", $"{seat}.Capacity");
 
     /// <summary>No evaluator named.</summary>
     public static Refusal EvaluatorsMissing => new("file.evaluators-missing", "Nommez d’abord les deux évaluateurs.");
@@ -146,7 +180,8 @@ public static class FileRefusals
     public static Refusal ModuleYear => new("file.module-year", "Vérifiez l’année : ce module serait trop loin d’aujourd’hui.", "StartsOn");
 
     /// <summary>More hours than the days hold.</summary>
-    public static Refusal ModuleHoursADay => new("file.module-hours-a-day", "Vérifiez les heures et les dates : ce module ferait plus de 12 heures par jour.", "Hours");
+    public static Refusal ModuleHoursADay =>
+        new("file.module-hours-a-day", "Vérifiez les heures et les dates : ce module ferait plus de 12 heures par jour.", "Hours");
 
     /// <summary>Somebody else removed it.</summary>
     public static Refusal ModuleGone => new("file.module-gone", "Ce module vient d’être retiré par une autre personne.");
@@ -155,55 +190,79 @@ public static class FileRefusals
     public static Refusal ModuleTwice => new("file.module-twice", "Ce module est déjà saisi, aux mêmes dates.", "Title");
 
     /// <summary>A module of another unit, where it belongs to one only.</summary>
-    public static Refusal ModuleOnTwoUnits(Unit unit) => new("file.module-on-two-units", $"Ce module est déjà rattaché à « {unit.Label} », et il ne peut l’être qu’une fois. Retirez-le d’abord de là, ou saisissez un autre module.", "Unit");
+    public static Refusal ModuleOnTwoUnits(Unit unit) =>
+        new(
+            "file.module-on-two-units",
+            $"Ce module est déjà rattaché à « {unit.Label} », et il ne peut l’être qu’une fois. Retirez-le d’abord de là, ou saisissez un autre module.",
+            "Unit"
+        );
 
     /// <summary>A module to come.</summary>
     public static Refusal ModuleToCome(string title) => new("file.module-to-come", $"Le module « {title} » n’est pas terminé : la formation se clôt ensuite.");
 
     /// <summary>Complete, not signed.</summary>
-    public static Refusal FormativeUnsigned(Unit unit) => new("file.formative-unsigned", $"{unit.Label} : l’évaluation formative attend la signature du formateur.", unit.Key);
+    public static Refusal FormativeUnsigned(Unit unit) =>
+        new("file.formative-unsigned", $"{unit.Label} : l’évaluation formative attend la signature du formateur.", unit.Key);
 
     /// <summary>No attestation where they are demanded.</summary>
     public static Refusal AttestationMissing(Unit unit) => new("file.attestation-missing", $"{unit.Label} : joignez l’attestation de formation.", unit.Key);
 
     /// <summary>Not handed over, or gone to the certifier.</summary>
-    public static Refusal TrainingNotTakenBack => new("file.training-not-taken-back", "Le livret de formation ne se reprend qu’entre sa remise à l’entreprise et la transmission du dossier.");
+    public static Refusal TrainingNotTakenBack =>
+        new("file.training-not-taken-back", "Le livret de formation ne se reprend qu’entre sa remise à l’entreprise et la transmission du dossier.");
 
     /// <summary>Taken back and not handed over again.</summary>
-    public static Refusal TrainingTakenBack => new("file.training-taken-back", "L’organisme de formation a repris son livret pour le corriger : la transmission attend qu’il le remette de nouveau.");
+    public static Refusal TrainingTakenBack =>
+        new("file.training-taken-back", "L’organisme de formation a repris son livret pour le corriger : la transmission attend qu’il le remette de nouveau.");
 
     /// <summary>A unit to train has no module yet.</summary>
     public static Refusal ModuleMissing(Unit unit) => new("file.module-missing", $"{unit.Label} : saisissez au moins un module suivi.", unit.Key);
 
     /// <summary>A formative evaluation is not complete.</summary>
-    public static Refusal FormativeMissing(Unit unit, int missing) => new("file.formative-missing", $"{unit.Label} : il manque {missing} réponse{(missing > 1 ? "s" : "")} à l’évaluation formative.", unit.Key);
+    public static Refusal FormativeMissing(Unit unit, int missing) =>
+        new("file.formative-missing", $"{unit.Label} : il manque {missing} réponse{(missing > 1 ? "s" : "")} à l’évaluation formative.", unit.Key);
 
     /// <summary>The training booklet lacks answers outside the units.</summary>
-    public static Refusal TrainingGeneralMissing(int missing) => new("file.training-general-missing", $"Informations générales du livret : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
+    public static Refusal TrainingGeneralMissing(int missing) =>
+        new("file.training-general-missing", $"Informations générales du livret : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
 
     /// <summary>The line manager has not opened the evaluation.</summary>
-    public static Refusal EvaluationNotOpened => new("file.evaluation-not-opened", "L’évaluation n’est pas ouverte\u00A0: le responsable hiérarchique l’ouvre quand il estime les compétences acquises.");
+    public static Refusal EvaluationNotOpened =>
+        new(
+            "file.evaluation-not-opened",
+            "L’évaluation n’est pas ouverte\u00A0: le responsable hiérarchique l’ouvre quand il estime les compétences acquises."
+        );
 
     /// <summary>Opened already.</summary>
-    public static Refusal EvaluationOpenedAlready(DateOnly day) => new("file.evaluation-opened-already", $"L’évaluation est déjà ouverte, depuis le {day:dd'/'MM'/'yyyy}.");
+    public static Refusal EvaluationOpenedAlready(DateOnly day) =>
+        new("file.evaluation-opened-already", $"L’évaluation est déjà ouverte, depuis le {day:dd'/'MM'/'yyyy}.");
 
     /// <summary>Somebody else opens it.</summary>
-    public static Refusal NotTheOpener => new("file.not-the-opener", "Le responsable hiérarchique du candidat ouvre l’évaluation\u00A0; l’autre évaluateur attend qu’il le fasse.");
+    public static Refusal NotTheOpener =>
+        new("file.not-the-opener", "Le responsable hiérarchique du candidat ouvre l’évaluation\u00A0; l’autre évaluateur attend qu’il le fasse.");
 
     /// <summary>The day of the opening.</summary>
-    public static Refusal OpeningDay(DateOnly earliest) => new("file.opening-day", $"Donnez un jour entre le {earliest:dd'/'MM'/'yyyy} et aujourd’hui.", "OpenedOn");
+    public static Refusal OpeningDay(DateOnly earliest) =>
+        new("file.opening-day", $"Donnez un jour entre le {earliest:dd'/'MM'/'yyyy} et aujourd’hui.", "OpenedOn");
 
     /// <summary>One annex document only.</summary>
     public static Refusal AnnexJoined => new("file.annex-joined", "Un document annexe est déjà joint\u00A0: retirez-le avant d’en joindre un autre.", "File");
 
     /// <summary>The evaluation booklet lacks answers.</summary>
-    public static Refusal EvaluationIncomplete(string place, int missing, string? unit) => new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.", unit);
+    public static Refusal EvaluationIncomplete(string place, int missing, string? unit) =>
+        new("file.evaluation-incomplete", $"{place} : il manque {missing} réponse{(missing > 1 ? "s" : "")}.", unit);
 
     /// <summary>A common answer lacks the word on why.</summary>
-    public static Refusal DisagreementUnexplained(string place, int count, string unit) => new("file.disagreement-unexplained", $"{place} : dites pourquoi vous avez retenu {(count > 1 ? $"ces {count} réponses communes" : "cette réponse commune")}.", unit);
+    public static Refusal DisagreementUnexplained(string place, int count, string unit) =>
+        new(
+            "file.disagreement-unexplained",
+            $"{place} : dites pourquoi vous avez retenu {(count > 1 ? $"ces {count} réponses communes" : "cette réponse commune")}.",
+            unit
+        );
 
     /// <summary>The summary sheet of the evaluation booklet lacks answers.</summary>
-    public static Refusal SummaryIncomplete(int missing) => new("file.summary-incomplete", $"Fiche de synthèse : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
+    public static Refusal SummaryIncomplete(int missing) =>
+        new("file.summary-incomplete", $"Fiche de synthèse : il manque {missing} réponse{(missing > 1 ? "s" : "")}.");
 
     /// <summary>The candidate has not handed over their part.</summary>
     public static Refusal CandidatePartPending => new("file.candidate-part-pending", "Le candidat n’a pas encore transmis sa partie du livret.");
@@ -212,19 +271,23 @@ public static class FileRefusals
     public static Refusal SignatureMissing(string who) => new("file.signature-missing", $"Il manque la signature de {who}.");
 
     /// <summary>The candidate was not told the results.</summary>
-    public static Refusal ResultsNotPresented => new("file.results-not-presented", "Les résultats sont à présenter au candidat, qui en prend connaissance, avant l’envoi du dossier.");
+    public static Refusal ResultsNotPresented =>
+        new("file.results-not-presented", "Les résultats sont à présenter au candidat, qui en prend connaissance, avant l’envoi du dossier.");
 
     /// <summary>Recorded before.</summary>
-    public static Refusal ResultsPresented(DateOnly day) => new("file.results-presented", $"La présentation des résultats, le {day:dd'/'MM'/'yyyy}, est déjà enregistrée.");
+    public static Refusal ResultsPresented(DateOnly day) =>
+        new("file.results-presented", $"La présentation des résultats, le {day:dd'/'MM'/'yyyy}, est déjà enregistrée.");
 
     /// <summary>No day of the presentation.</summary>
     public static Refusal PresentationDayMissing => new("file.presentation-day-missing", "Donnez le jour où les résultats ont été présentés.", "HeldOn");
 
     /// <summary>A presentation is dated in the life of the file.</summary>
-    public static Refusal PresentationDay(DateOnly earliest) => new("file.presentation-day", $"Ce jour se place entre l’inscription, le {earliest:dd'/'MM'/'yyyy}, et aujourd’hui.", "HeldOn");
+    public static Refusal PresentationDay(DateOnly earliest) =>
+        new("file.presentation-day", $"Ce jour se place entre l’inscription, le {earliest:dd'/'MM'/'yyyy}, et aujourd’hui.", "HeldOn");
 
     /// <summary>Activities not exercised on a unit.</summary>
-    public static Refusal ActivitiesNotExercised(Unit unit) => new("file.activities-not-exercised", $"{unit.Label} : la fiche de synthèse ne dit pas que le candidat a exercé les activités.");
+    public static Refusal ActivitiesNotExercised(Unit unit) =>
+        new("file.activities-not-exercised", $"{unit.Label} : la fiche de synthèse ne dit pas que le candidat a exercé les activités.");
 
     /// <summary>The edition presents its units together.</summary>
     public static Refusal NoIsolatedUnits => new("file.no-isolated-units", "Pour cette certification, le candidat présente tout.");
@@ -233,16 +296,23 @@ public static class FileRefusals
     public static Refusal UnitsSettled => new("file.units-settled", "L’évaluation est ouverte : ce que le candidat présente ne change plus.");
 
     /// <summary>Nothing, or something unknown, is presented.</summary>
-    public static Refusal UnitsMissing(Referential edition) => new("file.units-missing", $"Choisissez au moins un {edition.Vocabulary.Unit} à présenter.", "Units");
+    public static Refusal UnitsMissing(Referential edition) =>
+        new("file.units-missing", $"Choisissez au moins un {edition.Vocabulary.Unit} à présenter.", "Units");
 
     /// <summary>Isolated units go to the commission.</summary>
-    public static Refusal ForCommission => new("file.for-commission", "Ce dossier ne présente pas toute la certification : il va devant la commission paritaire, pas devant un jury.");
+    public static Refusal ForCommission =>
+        new("file.for-commission", "Ce dossier ne présente pas toute la certification : il va devant la commission paritaire, pas devant un jury.");
 
     /// <summary>Presents the whole certification.</summary>
-    public static Refusal ForJury => new("file.for-jury", "Ce dossier présente toute la certification : il va devant un jury, pas devant la commission paritaire.");
+    public static Refusal ForJury =>
+        new("file.for-jury", "Ce dossier présente toute la certification : il va devant un jury, pas devant la commission paritaire.");
 
     /// <summary>Filled and signed by hand.</summary>
-    public static Refusal OnPaper => new("file.on-paper", "Ce livret est rempli et signé sur papier : il ne se remplit ni ne se signe à l’écran. Pour revenir à l’écran, renoncez d’abord au papier.");
+    public static Refusal OnPaper =>
+        new(
+            "file.on-paper",
+            "Ce livret est rempli et signé sur papier : il ne se remplit ni ne se signe à l’écran. Pour revenir à l’écran, renoncez d’abord au papier."
+        );
 
     /// <summary>No registration yet.</summary>
     public static Refusal NotRegistered => new("file.not-registered", "L’inscription n’est pas encore reçue.");
@@ -251,7 +321,8 @@ public static class FileRefusals
     public static Refusal TrainingNotClosed => new("file.training-not-closed", "L’organisme de formation n’a pas clos la formation.");
 
     /// <summary>Waiting for the certifier, or accepted.</summary>
-    public static Refusal AlreadyTransmitted => new("file.already-transmitted", "Le dossier est transmis : rien n’y change tant que le certificateur ne l’a pas renvoyé.");
+    public static Refusal AlreadyTransmitted =>
+        new("file.already-transmitted", "Le dossier est transmis : rien n’y change tant que le certificateur ne l’a pas renvoyé.");
 
     /// <summary>Nothing to accept.</summary>
     public static Refusal NotTransmitted => new("file.not-transmitted", "L’entreprise n’a pas transmis ce dossier, ou doit le transmettre de nouveau.");
@@ -263,22 +334,29 @@ public static class FileRefusals
     public static Refusal ReturnReasonMissing(ExaminedPoint point) => new("file.return-reason-missing", "Dites ce qui est à corriger.", $"Points[{point.Key}]");
 
     /// <summary>The evaluation is not positive, or activities were not exercised, and no derogation was granted.</summary>
-    public static Refusal EvaluationNotPositive => new("file.evaluation-not-positive", "L’évaluation n’est pas positive sur toutes les unités : le passage devant le jury demande une dérogation motivée.");
+    public static Refusal EvaluationNotPositive =>
+        new(
+            "file.evaluation-not-positive",
+            "L’évaluation n’est pas positive sur toutes les unités : le passage devant le jury demande une dérogation motivée."
+        );
 
     /// <summary>Already before a jury.</summary>
     public static Refusal AlreadyInSession => new("file.already-in-session", "Ce dossier est déjà rattaché à une session.");
 
     /// <summary>The evaluation is positive.</summary>
-    public static Refusal DerogationNotNeeded => new("file.derogation-not-needed", "L’évaluation est positive : ce dossier passe devant le jury sans dérogation.");
+    public static Refusal DerogationNotNeeded =>
+        new("file.derogation-not-needed", "L’évaluation est positive : ce dossier passe devant le jury sans dérogation.");
 
     /// <summary>A jury awaits it, or has decided.</summary>
-    public static Refusal BeforeJury => new("file.before-jury", "Ce dossier est inscrit à une session de jury : il ne se clôt plus, sauf si le certificateur l’en retire d’abord.");
+    public static Refusal BeforeJury =>
+        new("file.before-jury", "Ce dossier est inscrit à une session de jury : il ne se clôt plus, sauf si le certificateur l’en retire d’abord.");
 
     /// <summary>Before no jury, or another one.</summary>
     public static Refusal NotInSession => new("file.not-in-session", "Ce dossier n’est pas inscrit à cette session.");
 
     /// <summary>The units of a new presentation follow from the earlier decision.</summary>
-    public static Refusal UnitsOfPresentation => new("file.units-of-presentation", "Ce dossier complète une décision antérieure : ce qu’il présente en découle.");
+    public static Refusal UnitsOfPresentation =>
+        new("file.units-of-presentation", "Ce dossier complète une décision antérieure : ce qu’il présente en découle.");
 
     /// <summary>No decision to go on from.</summary>
     public static Refusal DecisionNotPublished => new("file.decision-not-published", "La décision de ce dossier n’est pas publiée.");
@@ -293,10 +371,12 @@ public static class FileRefusals
     public static Refusal FollowUpOpen(string reference) => new("file.follow-up-open", $"Le candidat poursuit déjà dans le dossier {reference}.");
 
     /// <summary>Too many presentations.</summary>
-    public static Refusal MaximumReached(int maximum) => new("file.maximum-presentations", $"Le nombre de présentations est limité à {maximum} : il est atteint.");
+    public static Refusal MaximumReached(int maximum) =>
+        new("file.maximum-presentations", $"Le nombre de présentations est limité à {maximum} : il est atteint.");
 
     /// <summary>Too early.</summary>
-    public static Refusal TooEarly(DateOnly day) => new("file.presentation-too-early", $"Une nouvelle présentation ne s’ouvre pas avant le {day:dd'/'MM'/'yyyy}.");
+    public static Refusal TooEarly(DateOnly day) =>
+        new("file.presentation-too-early", $"Une nouvelle présentation ne s’ouvre pas avant le {day:dd'/'MM'/'yyyy}.");
 
     /// <summary>Training first, or not.</summary>
     public static Refusal PathMissing(Unit unit) => new("file.path-missing", "Dites si une formation précède l’évaluation.", unit.Key);
@@ -305,16 +385,20 @@ public static class FileRefusals
     public static Refusal TrainerMissing => new("file.trainer-missing", "Choisissez l’organisme qui formera le candidat.", "OrganisationId");
 
     /// <summary>A unit is missing before the whole is presented.</summary>
-    public static Refusal UnitsNotHeld(Referential edition) => new("file.units-not-held", $"Le candidat ne détient pas encore tous les {edition.Vocabulary.Units}.");
+    public static Refusal UnitsNotHeld(Referential edition) =>
+        new("file.units-not-held", $"Le candidat ne détient pas encore tous les {edition.Vocabulary.Units}.");
 
     /// <summary>Nothing more is asked.</summary>
-    public static Refusal CompletedByAttestations => new("file.completed-by-attestations", "Les attestations suffisent à délivrer la certification : aucun jury n’est à réunir.");
+    public static Refusal CompletedByAttestations =>
+        new("file.completed-by-attestations", "Les attestations suffisent à délivrer la certification : aucun jury n’est à réunir.");
 
     /// <summary>Shared units are only shown.</summary>
-    public static Refusal SharedUnitsOnlyShown => new("file.shared-units-shown", "Les unités communes à deux certifications sont affichées sans être comptées.");
+    public static Refusal SharedUnitsOnlyShown =>
+        new("file.shared-units-shown", "Les unités communes à deux certifications sont affichées sans être comptées.");
 
     /// <summary>That unit was not acquired elsewhere, or counts no longer.</summary>
-    public static Refusal NotAcquiredElsewhere => new("file.not-acquired-elsewhere", "Cette unité n’a pas été acquise dans une autre certification, ou n’y est plus valable.");
+    public static Refusal NotAcquiredElsewhere =>
+        new("file.not-acquired-elsewhere", "Cette unité n’a pas été acquise dans une autre certification, ou n’y est plus valable.");
 
     /// <summary>The last unit that is presented stays.</summary>
     public static Refusal NothingLeftToPresent => new("file.nothing-left", "Le dossier doit présenter au moins une unité.");

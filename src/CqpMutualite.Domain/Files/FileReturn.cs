@@ -50,7 +50,8 @@ public sealed record ExaminedPoint(ReturnPoint Point, string? Unit = null)
     public string Key => Unit is null ? Point.ToString() : $"{Point}-{Unit}";
 
     /// <summary>As people read it.</summary>
-    public string NameIn(Referential edition) => Unit is { } unit ? $"{FileReturn.NameOf(Point)}, {edition.Unit(unit).Label.ToLowerInvariant()}" : FileReturn.NameOf(Point);
+    public string NameIn(Referential edition) =>
+        Unit is { } unit ? $"{FileReturn.NameOf(Point)}, {edition.Unit(unit).Label.ToLowerInvariant()}" : FileReturn.NameOf(Point);
 }
 
 /// <summary>A point that the certifier returned and that is to be corrected before the file is sent again.</summary>
@@ -63,7 +64,14 @@ public sealed record PointToCorrect(ReturnPoint Point, string? Unit, string Reas
 /// <summary>One thing that the certifier asked to correct when returning what the company sent; kept after it is corrected.</summary>
 public sealed class FileReturn
 {
-    private static readonly ReturnPoint[] Registration = [ReturnPoint.Identity, ReturnPoint.Interview, ReturnPoint.Organisation, ReturnPoint.Papers, ReturnPoint.Other];
+    private static readonly ReturnPoint[] Registration =
+    [
+        ReturnPoint.Identity,
+        ReturnPoint.Interview,
+        ReturnPoint.Organisation,
+        ReturnPoint.Papers,
+        ReturnPoint.Other,
+    ];
 
     private FileReturn()
     {
@@ -107,19 +115,22 @@ public sealed class FileReturn
     public ExaminedPoint Examined => new(Point, Unit);
 
     /// <summary>What is examined, in the order of the path.</summary>
-    public static IReadOnlyList<ExaminedPoint> PointsOf(Sending sending, Referential edition) => sending == Sending.Registration
-        ? [.. Registration.Select(point => new ExaminedPoint(point))]
-        :
-        [
-            new(ReturnPoint.Identity),
-            new(ReturnPoint.Interview),
-            new(ReturnPoint.Training),
-            .. edition.Booklet("livret-evaluation")!.Questions(edition).Any(question => question.Field.FilledBy == FilledBy.Candidate) ? [new ExaminedPoint(ReturnPoint.CandidatePart)] : Array.Empty<ExaminedPoint>(),
-            .. edition.Units.Select(unit => new ExaminedPoint(ReturnPoint.Evaluation, unit.Key)),
-            new(ReturnPoint.SummarySheet),
-            new(ReturnPoint.Papers),
-            new(ReturnPoint.Other),
-        ];
+    public static IReadOnlyList<ExaminedPoint> PointsOf(Sending sending, Referential edition) =>
+        sending == Sending.Registration
+            ? [.. Registration.Select(point => new ExaminedPoint(point))]
+            :
+            [
+                new(ReturnPoint.Identity),
+                new(ReturnPoint.Interview),
+                new(ReturnPoint.Training),
+                .. edition.Booklet("livret-evaluation")!.Questions(edition).Any(question => question.Field.FilledBy == FilledBy.Candidate)
+                    ? [new ExaminedPoint(ReturnPoint.CandidatePart)]
+                    : Array.Empty<ExaminedPoint>(),
+                .. edition.Units.Select(unit => new ExaminedPoint(ReturnPoint.Evaluation, unit.Key)),
+                new(ReturnPoint.SummarySheet),
+                new(ReturnPoint.Papers),
+                new(ReturnPoint.Other),
+            ];
 
     /// <summary>A point as people read it.</summary>
     public static string NameOf(ReturnPoint point) => point switch

@@ -57,7 +57,8 @@ public sealed class Module
     }
 
     /// <summary>The same module, as its title and its days tell.</summary>
-    internal bool Is(ModuleTerms terms) => StartsOn == terms.StartsOn && EndsOn == terms.EndsOn && string.Equals(Title, terms.Title?.Trim(), StringComparison.CurrentCultureIgnoreCase);
+    internal bool Is(ModuleTerms terms) =>
+        StartsOn == terms.StartsOn && EndsOn == terms.EndsOn && string.Equals(Title, terms.Title?.Trim(), StringComparison.CurrentCultureIgnoreCase);
 }
 
 /// <summary>What is said of a module when it is added or corrected. Hours go by halves, days are both included.</summary>

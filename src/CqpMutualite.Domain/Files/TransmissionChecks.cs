@@ -20,7 +20,11 @@ public sealed record TransmissionRecord(IReadOnlyDictionary<string, string> Answ
 /// <param name="Point">What it is about: a return of the certifier names the same.</param>
 /// <param name="Title">What is there once it is done.</param>
 /// <param name="Missing">What forbids the transmission; nothing when it is done. The edition is the one asked of the file.</param>
-public sealed record TransmissionCheck(ReturnPoint Point, string Title, Func<CertificationFile, Referential, TransmissionRecord, DateOnly, IEnumerable<Refusal>> Missing);
+public sealed record TransmissionCheck(
+    ReturnPoint Point,
+    string Title,
+    Func<CertificationFile, Referential, TransmissionRecord, DateOnly, IEnumerable<Refusal>> Missing
+);
 
 /// <summary>A check with what it found.</summary>
 public sealed record CheckedPoint(ReturnPoint Point, string Title, IReadOnlyList<Refusal> Missing)
@@ -35,24 +39,38 @@ public static class TransmissionChecks
     /// <summary>All of them.</summary>
     public static IReadOnlyList<TransmissionCheck> All { get; } =
     [
-        new(ReturnPoint.Identity, "Identité et emploi", (file, _, record, today) => record.Candidate is { } candidate ? file.Opening.MissingIdentity(candidate, today) : []),
-        new(ReturnPoint.Interview, "Guide d’entretien signé", (file, _, _, _) => file.Orientation.AwaitedSignature is { } who ? [FileRefusals.InterviewNotSigned(who)] : []),
+        new(ReturnPoint.Identity, "Identité et emploi", (file, _, record, today) =>
+            record.Candidate is { } candidate ? file.Opening.MissingIdentity(candidate, today) : []
+        ),
+        new(ReturnPoint.Interview, "Guide d’entretien signé", (file, _, _, _) =>
+            file.Orientation.AwaitedSignature is { } who ? [FileRefusals.InterviewNotSigned(who)] : []
+        ),
         new(ReturnPoint.Interview, "Inscription reçue", (file, _, _, _) => file.Registration.RegisteredOn is null ? [FileRefusals.NotRegistered] : []),
         new(ReturnPoint.Training, "Formation close, livret et attestations remis", (file, _, _, _) => Training(file)),
         new(ReturnPoint.CandidatePart, "Partie du candidat", (file, edition, record, _) => Evaluation(file, edition, record).Where(IsOfCandidate)),
-        new(ReturnPoint.Evaluation, "Grilles, avis et commentaires des évaluateurs", (file, edition, record, _) => Evaluation(file, edition, record).Where(missing => !IsOfCandidate(missing) && !IsOfSummary(missing))),
+        new(ReturnPoint.Evaluation, "Grilles, avis et commentaires des évaluateurs", (file, edition, record, _) =>
+            Evaluation(file, edition, record).Where(missing => !IsOfCandidate(missing) && !IsOfSummary(missing))
+        ),
         new(ReturnPoint.SummarySheet, "Fiche de synthèse", (file, edition, record, _) => Evaluation(file, edition, record).Where(IsOfSummary)),
-        new(ReturnPoint.SummarySheet, "Activités exercées", (file, edition, record, _) => file.Presentation.Derogation is not null ? [] : EvaluationResult.NotExercised(edition, record.Answers).Select(FileRefusals.ActivitiesNotExercised)),
-        new(ReturnPoint.Evaluation, "Signatures du livret d’évaluation", (_, _, record, _) => record.Signed ? [] : [FileRefusals.SignatureMissing("chaque évaluateur")]),
-        new(ReturnPoint.Evaluation, "Résultats présentés au candidat", (file, _, _, _) => file.Results.PresentedOn is null ? [FileRefusals.ResultsNotPresented] : []),
+        new(ReturnPoint.SummarySheet, "Activités exercées", (file, edition, record, _) =>
+            file.Presentation.Derogation is not null ? [] : EvaluationResult.NotExercised(edition, record.Answers).Select(FileRefusals.ActivitiesNotExercised)
+        ),
+        new(ReturnPoint.Evaluation, "Signatures du livret d’évaluation", (_, _, record, _) =>
+            record.Signed ? [] : [FileRefusals.SignatureMissing("chaque évaluateur")]
+        ),
+        new(ReturnPoint.Evaluation, "Résultats présentés au candidat", (file, _, _, _) =>
+            file.Results.PresentedOn is null ? [FileRefusals.ResultsNotPresented] : []
+        ),
     ];
 
     private static IEnumerable<Refusal> Training(CertificationFile file) =>
         file.Training.TakenBack ? [FileRefusals.TrainingTakenBack]
-        : file.Registration.NeedsTrainingOrganisation && file.Registration.RegisteredOn is not null && file.Training.TrainedOn is null ? [FileRefusals.TrainingNotClosed]
+        : file.Registration.NeedsTrainingOrganisation && file.Registration.RegisteredOn is not null && file.Training.TrainedOn is null
+            ? [FileRefusals.TrainingNotClosed]
         : [];
 
-    private static IReadOnlyList<Refusal> Evaluation(CertificationFile file, Referential edition, TransmissionRecord record) => file.Evaluation.MissingForSignature(edition, record.Answers, record.Unsettled);
+    private static IReadOnlyList<Refusal> Evaluation(CertificationFile file, Referential edition, TransmissionRecord record) =>
+        file.Evaluation.MissingForSignature(edition, record.Answers, record.Unsettled);
 
     private static bool IsOfCandidate(Refusal missing) => missing.Code == FileRefusals.CandidatePartPending.Code;
 

@@ -1,10 +1,8 @@
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Jury;
-
-/// <summary>An act of a session, or in it: each file that it concerns tells it, and the convocations may follow.</summary>
-public abstract record JuryAct(Guid SessionId, SessionKind Kind) : Act;
 
 /// <summary>The day, the hours or the place changed.</summary>
 public sealed record SessionMoved(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
@@ -51,17 +49,11 @@ public sealed record SittingOpened(Guid SessionId, SessionKind Kind) : JuryAct(S
 /// <summary>A candidate did not come, and (<paramref name="Excused"/>) said so: the file leaves the session.</summary>
 public sealed record CandidateMissing(Guid SessionId, SessionKind Kind, DateOnly HeldOn, bool Excused) : JuryAct(SessionId, Kind);
 
-/// <summary>The president signed the decision on a file. <paramref name="Number"/>: its rank among those of the file.</summary>
-public sealed record DecisionSigned(Guid SessionId, SessionKind Kind, int Number) : JuryAct(SessionId, Kind);
-
 /// <summary>The sitting is over.</summary>
 public sealed record SittingClosed(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
 
 /// <summary>The results are out; each file says it of its own (<see cref="Files.DecisionPublished"/>).</summary>
 public sealed record SessionPublished(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
-
-/// <summary>A signed decision no longer holds.</summary>
-public sealed record DecisionReplaced(int Number, Replacement How) : Act;
 
 /// <summary>Somebody who sits said that they know the candidate.</summary>
 public sealed record LinkDeclared : Act

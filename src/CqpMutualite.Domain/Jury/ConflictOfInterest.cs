@@ -22,14 +22,26 @@ public enum ConflictKind
 }
 
 /// <summary>What of a file can tie a member to it.</summary>
-public sealed record FileTies(Guid FileId, Guid CandidateId, Guid EmployerId, IReadOnlyCollection<Guid> TrainingOrganisationIds, IReadOnlyCollection<Guid> EvaluatorIds)
+public sealed record FileTies(
+    Guid FileId,
+    Guid CandidateId,
+    Guid EmployerId,
+    IReadOnlyCollection<Guid> TrainingOrganisationIds,
+    IReadOnlyCollection<Guid> EvaluatorIds
+)
 {
     /// <summary>What members declared of themselves, as long as it holds.</summary>
     public IReadOnlyCollection<DeclaredTie> Declared { get; init; } = [];
 
     /// <summary>The ties of a file whose evaluators are loaded.</summary>
     public static FileTies Of(CertificationFile file) =>
-        new(file.Id, file.CandidateId, file.EmployerId, [.. file.Organisations.Select(organisation => organisation.OrganisationId)], [.. file.Assignments.Select(assignment => assignment.PersonId)]);
+        new(
+            file.Id,
+            file.CandidateId,
+            file.EmployerId,
+            [.. file.Organisations.Select(organisation => organisation.OrganisationId)],
+            [.. file.Assignments.Select(assignment => assignment.PersonId)]
+        );
 }
 
 /// <summary>A link that a person declared with the candidate of a file, in their words.</summary>
@@ -45,13 +57,10 @@ public sealed record ConflictOfInterest(Guid PersonId, Guid FileId, ConflictKind
     /// The conflicts between members, each with the organisations they belong to, and files: of the ties that can be seen the strongest only, then
     /// what the member declared, which says more than any of them.
     /// </summary>
-    public static IReadOnlyList<ConflictOfInterest> Between(IEnumerable<(Guid PersonId, IReadOnlyCollection<Guid> Organisations)> members, IReadOnlyCollection<FileTies> files) =>
-    [
-        .. from member in members
-           from file in files
-           from conflict in Of(member.PersonId, member.Organisations, file)
-           select conflict,
-    ];
+    public static IReadOnlyList<ConflictOfInterest> Between(
+        IEnumerable<(Guid PersonId, IReadOnlyCollection<Guid> Organisations)> members,
+        IReadOnlyCollection<FileTies> files
+    ) => [.. from member in members from file in files from conflict in Of(member.PersonId, member.Organisations, file) select conflict];
 
     private static IEnumerable<ConflictOfInterest> Of(Guid person, IReadOnlyCollection<Guid> organisations, FileTies file)
     {

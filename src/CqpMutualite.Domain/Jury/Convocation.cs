@@ -88,29 +88,57 @@ public sealed class Convocation
     /// <summary>Sits, with a voice or without.</summary>
     public bool Sits => As is ConvenedAs.Member or ConvenedAs.Substitute or ConvenedAs.Observer;
 
-    /// <summary>Who a session convenes: who sits, and before a jury each candidate expected with their company (<paramref name="companies"/>: its people, by file).</summary>
+    /// <summary>
+    /// Who a session convenes: who sits, and before a jury each candidate expected with their company (<paramref name="companies"/>: its people, by file).
+    /// </summary>
     public static IReadOnlyList<Convened> Of(JurySession session, ILookup<Guid, Guid> companies) =>
-    [
-        .. session.Members.Select(member => new Convened(member.PersonId, member.Votes ? ConvenedAs.Member : member.IsSubstitute ? ConvenedAs.Substitute : ConvenedAs.Observer, null, session.StartsAt, session.EndsAt)),
-        .. from passage in session.Order
-           where passage is { Expected: true, StartsAt: not null }
-           from convened in companies[passage.FileId].Select(person => (Person: person, As: ConvenedAs.Company)).Prepend((Person: passage.CandidateId, As: ConvenedAs.Candidate))
-           select new Convened(convened.Person, convened.As, passage.FileId, passage.StartsAt!.Value, passage.EndsAt!.Value),
-    ];
+        [
+            .. session.Members.Select(member => new Convened(
+                member.PersonId,
+                member.Votes ? ConvenedAs.Member
+                    : member.IsSubstitute ? ConvenedAs.Substitute
+                    : ConvenedAs.Observer,
+                null,
+                session.StartsAt,
+                session.EndsAt
+            )),
+            .. from passage in session.Order
+            where passage is { Expected: true, StartsAt: not null }
+            from convened in companies[passage.FileId]
+                .Select(person => (Person: person, As: ConvenedAs.Company))
+                .Prepend((Person: passage.CandidateId, As: ConvenedAs.Candidate))
+            select new Convened(convened.Person, convened.As, passage.FileId, passage.StartsAt!.Value, passage.EndsAt!.Value),
+        ];
 
     /// <summary>
     /// Makes the convocations of a session say what it is now: those who are new are convened, those whose day, hours, place or quality change are
-    /// corrected, those who are expected no more are released. Answers the convocations that were touched; the new ones are those that <paramref name="known"/> lacks.
+    /// corrected, those who are expected no more are released. Answers the convocations that were touched; the new ones are those that <paramref name="known"/>
+    /// lacks.
     /// </summary>
-    public static IReadOnlyList<Convocation> Follow(JurySession session, IReadOnlyCollection<Convened> expected, IReadOnlyCollection<Convocation> known, DateTimeOffset now)
+    public static IReadOnlyList<Convocation> Follow(
+        JurySession session,
+        IReadOnlyCollection<Convened> expected,
+        IReadOnlyCollection<Convocation> known,
+        DateTimeOffset now
+    )
     {
         var touched = new List<Convocation>();
         foreach (var convened in expected)
         {
-            var found = known.FirstOrDefault(convocation => convocation.PersonId == convened.PersonId && convocation.FileId == convened.FileId && convocation.Sits == (convened.FileId is null));
+            var found = known.FirstOrDefault(convocation =>
+                convocation.PersonId == convened.PersonId && convocation.FileId == convened.FileId && convocation.Sits == (convened.FileId is null)
+            );
             if (found is null)
             {
-                touched.Add(new Convocation { Id = Guid.CreateVersion7(now), SessionId = session.Id, PersonId = convened.PersonId, FileId = convened.FileId }.Tell(session, convened, now));
+                touched.Add(
+                    new Convocation
+                    {
+                        Id = Guid.CreateVersion7(now),
+                        SessionId = session.Id,
+                        PersonId = convened.PersonId,
+                        FileId = convened.FileId,
+                    }.Tell(session, convened, now)
+                );
             }
             else if (!found.Says(session, convened))
             {
@@ -119,7 +147,13 @@ public sealed class Convocation
             }
         }
 
-        foreach (var left in known.Where(convocation => convocation.Holds && !touched.Contains(convocation) && !expected.Any(convened => convened.PersonId == convocation.PersonId && convened.FileId == convocation.FileId)))
+        foreach (
+            var left in known.Where(convocation =>
+                convocation.Holds
+                && !touched.Contains(convocation)
+                && !expected.Any(convened => convened.PersonId == convocation.PersonId && convened.FileId == convocation.FileId)
+            )
+        )
         {
             (left.CancelledAt, left.ChangedAt) = (now, now);
             left.Sequence++;
@@ -162,7 +196,13 @@ public sealed class Convocation
     }
 
     private bool Says(JurySession session, Convened convened) =>
-        Holds && As == convened.As && HeldOn == session.HeldOn && StartsAt == convened.StartsAt && EndsAt == convened.EndsAt && Place == session.Place && VideoLink == session.VideoLink;
+        Holds
+        && As == convened.As
+        && HeldOn == session.HeldOn
+        && StartsAt == convened.StartsAt
+        && EndsAt == convened.EndsAt
+        && Place == session.Place
+        && VideoLink == session.VideoLink;
 
     private Convocation Tell(JurySession session, Convened convened, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Jury;
@@ -20,25 +21,34 @@ public static class JuryRefusals
     public static Refusal EditionMissing => new("jury.edition-missing", "Choisissez au moins une certification.", "Editions");
 
     /// <summary>That edition goes to juries only.</summary>
-    public static Refusal NoCommission => new("jury.no-commission", "Seuls les blocs isolés passent en commission : cette certification n’en a pas.", "Editions");
+    public static Refusal NoCommission =>
+        new("jury.no-commission", "Seuls les blocs isolés passent en commission : cette certification n’en a pas.", "Editions");
 
     /// <summary>One panel cannot suit both.</summary>
-    public static Refusal CompositionsDiffer => new("jury.compositions-differ", "Ces certifications ne demandent pas la même composition du jury : créez une session pour chacune.", "Editions");
+    public static Refusal CompositionsDiffer =>
+        new("jury.compositions-differ", "Ces certifications ne demandent pas la même composition du jury : créez une session pour chacune.", "Editions");
 
     /// <summary>A pause out of the hours.</summary>
     public static Refusal BreakOutside => new("jury.break-outside", "Une pause tient dans les heures de la session.", "BreakAt");
 
     /// <summary>The same person cannot be in two places.</summary>
-    public static Refusal SitsElsewhere(TimeOnly from, TimeOnly until) => new("jury.sits-elsewhere", $"Cette personne siège déjà ce jour-là dans une autre session, de {Clock(from)} à {Clock(until)}.", "PersonId");
+    public static Refusal SitsElsewhere(TimeOnly from, TimeOnly until) =>
+        new("jury.sits-elsewhere", $"Cette personne siège déjà ce jour-là dans une autre session, de {Clock(from)} à {Clock(until)}.", "PersonId");
 
     /// <summary>Not a substitute of that college.</summary>
     public static Refusal NotASubstitute => new("jury.not-a-substitute", "Choisissez un suppléant du même collège, libre pour ce dossier.", "SubstituteId");
 
     /// <summary>Somebody else must preside.</summary>
-    public static Refusal PresidentCannotWithdraw => new("jury.president-cannot-withdraw", "Le président ne se retire pas pour un dossier : nommez un autre président, ou déplacez le dossier.");
+    public static Refusal PresidentCannotWithdraw =>
+        new("jury.president-cannot-withdraw", "Le président ne se retire pas pour un dossier : nommez un autre président, ou déplacez le dossier.");
 
     /// <summary>Two presidencies of one college in a row.</summary>
-    public static Refusal OutOfTurn(College turn) => new("jury.out-of-turn", $"La présidence revient au collège {(turn == College.Employers ? "employeurs" : "salariés")} : dites pourquoi il en va autrement.", "TurnBecause");
+    public static Refusal OutOfTurn(College turn) =>
+        new(
+            "jury.out-of-turn",
+            $"La présidence revient au collège {(turn == College.Employers ? "employeurs" : "salariés")} : dites pourquoi il en va autrement.",
+            "TurnBecause"
+        );
 
     /// <summary>The sitting is over.</summary>
     public static Refusal SessionClosed => new("jury.closed", "La séance est close : elle ne change plus.");
@@ -56,19 +66,29 @@ public static class JuryRefusals
     public static Refusal NotConvened => new("jury.not-convened", "La session n’est pas encore convoquée.");
 
     /// <summary>Too early.</summary>
-    public static Refusal NotBefore(DateOnly day) => new("jury.not-before", string.Create(CultureInfo.InvariantCulture, $"La séance s’ouvre le jour venu, le {day:dd/MM/yyyy}."));
+    public static Refusal NotBefore(DateOnly day) =>
+        new("jury.not-before", string.Create(CultureInfo.InvariantCulture, $"La séance s’ouvre le jour venu, le {day:dd/MM/yyyy}."));
 
     /// <summary>Every voice is expected.</summary>
-    public static Refusal QuorumMissing(int missing) => new("jury.quorum-missing", missing == 1 ? "Un membre manque : un suppléant peut siéger ; sinon, dites pourquoi la séance s’ouvre sans lui." : $"{missing} membres manquent : des suppléants peuvent siéger ; sinon, dites pourquoi la séance s’ouvre sans eux.", "Because");
+    public static Refusal QuorumMissing(int missing) =>
+        new(
+            "jury.quorum-missing",
+            missing == 1
+                ? "Un membre manque : un suppléant peut siéger ; sinon, dites pourquoi la séance s’ouvre sans lui."
+                : $"{missing} membres manquent : des suppléants peuvent siéger ; sinon, dites pourquoi la séance s’ouvre sans eux.",
+            "Because"
+        );
 
     /// <summary>Too early, or too late, to say so.</summary>
-    public static Refusal AttendanceNotNow => new("jury.attendance-not-now", "Une excuse se note après la convocation, une absence pendant la séance, avant la décision.");
+    public static Refusal AttendanceNotNow =>
+        new("jury.attendance-not-now", "Une excuse se note après la convocation, une absence pendant la séance, avant la décision.");
 
     /// <summary>No file.</summary>
     public static Refusal NobodyToConvene => new("jury.nobody-to-convene", "Aucun dossier n’est inscrit : il n’y a personne à convoquer.");
 
     /// <summary>No room left.</summary>
-    public static Refusal SessionFull(int capacity) => new("jury.full", $"La session est complète : elle examine {capacity} {(capacity > 1 ? "dossiers" : "dossier")}.");
+    public static Refusal SessionFull(int capacity) =>
+        new("jury.full", $"La session est complète : elle examine {capacity} {(capacity > 1 ? "dossiers" : "dossier")}.");
 
     /// <summary>Something is no longer as it was shown.</summary>
     public static Refusal DistributionChanged => new("jury.distribution-changed", "Une des sessions ou un des dossiers n’est plus disponible.");
@@ -83,7 +103,8 @@ public static class JuryRefusals
     public static Refusal InOrderAlready => new("jury.in-order-already", "Ce dossier est déjà dans l’ordre de passage.");
 
     /// <summary>A member is tied to the candidate.</summary>
-    public static Refusal ConflictWith(string names) => new("jury.conflict", $"Conflit d’intérêts : {names}. Inscrivez ce dossier à une autre session, ou faites siéger un suppléant.");
+    public static Refusal ConflictWith(string names) =>
+        new("jury.conflict", $"Conflit d’intérêts : {names}. Inscrivez ce dossier à une autre session, ou faites siéger un suppléant.");
 
     /// <summary>The results are out.</summary>
     public static Refusal Published => new("jury.published", "Les résultats de cette session sont publiés : elle ne change plus.");
@@ -93,18 +114,31 @@ public static class JuryRefusals
 
     /// <summary>A mandate that has not begun, or is over.</summary>
     public static Refusal MandateNotThatDay(DateOnly day) =>
-        new("jury.mandate-not-that-day", string.Create(CultureInfo.InvariantCulture, $"Le mandat de cette personne ne couvre pas le {day:dd/MM/yyyy}."), "PersonId");
+        new(
+            "jury.mandate-not-that-day",
+            string.Create(CultureInfo.InvariantCulture, $"Le mandat de cette personne ne couvre pas le {day:dd/MM/yyyy}."),
+            "PersonId"
+        );
 
     /// <summary>The same, of those who sit.</summary>
-    public static Refusal MandatesOver(int count, DateOnly day) => new("jury.mandates-over", string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(count == 1 ? "Le mandat d’une personne qui siège ne couvre" : $"Les mandats de {count} personnes qui siègent ne couvrent")} pas le {day:dd/MM/yyyy} : corrigez le mandat, ou nommez quelqu’un d’autre."));
+    public static Refusal MandatesOver(int count, DateOnly day) =>
+        new(
+            "jury.mandates-over",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(count == 1 ? "Le mandat d’une personne qui siège ne couvre" : $"Les mandats de {count} personnes qui siègent ne couvrent")} pas le "
+                    + $"{day:dd/MM/yyyy} : corrigez le mandat, ou nommez quelqu’un d’autre."
+            )
+        );
 
     /// <summary>The mandate would no longer cover sessions in which the person sits.</summary>
-    public static Refusal SeatedBeyond(IReadOnlyList<DateOnly> days) => new(
-        "jury.seated-beyond",
-        $"Cette personne siège le {string.Join(", le ", days.Select(day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)))} : retirez-la d’abord de la session, ou gardez son collège et ce jour dans le mandat.",
-        "Until");
+    public static Refusal SeatedBeyond(IReadOnlyList<DateOnly> days) =>
+        new(
+            "jury.seated-beyond",
+            $"Cette personne siège le {string.Join(", le ", days.Select(day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)))} : retirez-la "
+                + $"d’abord de la session, ou gardez son collège et ce jour dans le mandat.",
+            "Until"
+        );
 
     /// <summary>Whoever opens has a voice.</summary>
     public static Refusal OpensByAMember => new("jury.opens-by-a-member", "La séance est ouverte par un de ses membres, avec voix.");
@@ -122,37 +156,23 @@ public static class JuryRefusals
     public static Refusal NotThePresident => new("jury.not-the-president", "Seul le président de la session remplit et signe la fiche de décision.");
 
     /// <summary>The jury is not complete.</summary>
-    public static Refusal SeatsVacant(Seat seat, int vacant) => new("jury.seats-vacant", $"Il manque {vacant} {MemberOf(seat.College, vacant)} : le jury n’est pas complet.");
+    public static Refusal SeatsVacant(Seat seat, int vacant) =>
+        new("jury.seats-vacant", $"Il manque {vacant} {MemberOf(seat.College, vacant)} : le jury n’est pas complet.");
 
     /// <summary>No president.</summary>
     public static Refusal PresidentMissing => new("jury.president-missing", "La session n’a pas encore de président.");
 
-    /// <summary>A unit has no result.</summary>
-    public static Refusal UnitMissing(Unit unit) => new("jury.unit-missing", "Dites « acquis » ou « non acquis ».", unit.Key);
-
     /// <summary>Signed before.</summary>
-    public static Refusal AlreadySigned => new("jury.already-signed", "La fiche de décision est signée : elle ne change plus. Le certificateur peut en demander la correction.");
-
-    /// <summary>Nothing is advised on a unit that is not acquired.</summary>
-    public static Refusal AdviceMissing(Unit unit) => new("jury.advice-missing", "Dites l’expérience à approfondir ou les modules à suivre.", DecisionDraft.Experience(unit.Key));
-
-    /// <summary>Replaced before.</summary>
-    public static Refusal DecisionReplaced => new("jury.decision-replaced", "Cette décision n’est plus celle qui vaut : elle a déjà été remplacée.");
-
-    /// <summary>No reason for replacing.</summary>
-    public static Refusal ReplacementReasonMissing => new("jury.replacement-reason-missing", "Dites pourquoi cette décision est reprise.", "Reason");
-
-    /// <summary>Not something that is decided here.</summary>
-    public static Refusal DraftUnknown => new("jury.draft-unknown", "Cette réponse n’est pas de celles qui sont attendues ici.");
-
-    /// <summary>Too long.</summary>
-    public static Refusal DraftTooLong(string key) => new("jury.draft-too-long", "Ce texte tient en 4 000 signes.", key);
-
-    /// <summary>Changed in another window.</summary>
-    public static Refusal DraftChanged(string key) => new("jury.draft-changed", "Cette réponse a changé dans une autre fenêtre, pendant votre saisie.", key);
+    public static Refusal AlreadySigned =>
+        new("jury.already-signed", "La fiche de décision est signée : elle ne change plus. Le certificateur peut en demander la correction.");
 
     /// <summary>Some file has no decision yet.</summary>
-    public static Refusal DecisionsMissing(IReadOnlyList<string> names) => new("jury.decisions-missing", $"{(names.Count == 1 ? "Un dossier attend encore sa décision signée" : $"{names.Count} dossiers attendent encore leur décision signée")} : {string.Join(", ", names)}.");
+    public static Refusal DecisionsMissing(IReadOnlyList<string> names) =>
+        new(
+            "jury.decisions-missing",
+            $"{(names.Count == 1 ? "Un dossier attend encore sa décision signée" : $"{names.Count} dossiers attendent encore leur décision signée")} : "
+                + $"{string.Join(", ", names)}."
+        );
 
     /// <summary>No file to publish.</summary>
     public static Refusal NothingToPublish => new("jury.nothing-to-publish", "Aucun dossier n’est inscrit à cette session : il n’y a rien à publier.");

@@ -1,18 +1,9 @@
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury.Planning;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Jury;
-
-/// <summary>Who examines.</summary>
-public enum SessionKind
-{
-    /// <summary>The jury: the candidates come.</summary>
-    Jury,
-
-    /// <summary>The joint commission: isolated units, on file, without the candidates.</summary>
-    Commission,
-}
 
 /// <summary>A sitting of the jury or of the commission: a day, hours, members of two colleges, the files it examines in order.</summary>
 public sealed partial class JurySession

@@ -79,7 +79,14 @@ public sealed class Passage
     public TimeOnly? EndsAt => StartsAt?.AddMinutes(Minutes);
 
     internal void Expect(int rank, int minutes, int deliberationMinutes, TimeOnly? fixedAt) =>
-        (Rank, Minutes, DeliberationMinutes, FixedAt, Attendance, AttendanceNote) = (rank, minutes, Math.Min(deliberationMinutes, minutes), fixedAt, Attendance.Expected, null);
+        (Rank, Minutes, DeliberationMinutes, FixedAt, Attendance, AttendanceNote) = (
+            rank,
+            minutes,
+            Math.Min(deliberationMinutes, minutes),
+            fixedAt,
+            Attendance.Expected,
+            null
+        );
 
     internal void Stand(int rank) => Rank = rank;
 
@@ -91,15 +98,31 @@ public sealed class Passage
     internal Passage Copy() => (Passage)MemberwiseClone();
 
     internal void Become(Passage before) =>
-        (Rank, StartsAt, Minutes, DeliberationMinutes, FixedAt, NotBefore, NotAfter, ConstraintReason, Attendance, AttendanceNote) =
-        (before.Rank, before.StartsAt, before.Minutes, before.DeliberationMinutes, before.FixedAt, before.NotBefore, before.NotAfter, before.ConstraintReason, before.Attendance, before.AttendanceNote);
+        (Rank, StartsAt, Minutes, DeliberationMinutes, FixedAt, NotBefore, NotAfter, ConstraintReason, Attendance, AttendanceNote) = (
+            before.Rank,
+            before.StartsAt,
+            before.Minutes,
+            before.DeliberationMinutes,
+            before.FixedAt,
+            before.NotBefore,
+            before.NotAfter,
+            before.ConstraintReason,
+            before.Attendance,
+            before.AttendanceNote
+        );
 
     internal void Constrain(TimeOnly? notBefore, TimeOnly? notAfter, string? because) =>
-        (NotBefore, NotAfter, ConstraintReason) = (notBefore, notAfter, notBefore is null && notAfter is null || string.IsNullOrWhiteSpace(because) ? null : because.Trim());
+        (NotBefore, NotAfter, ConstraintReason) = (
+            notBefore,
+            notAfter,
+            notBefore is null && notAfter is null || string.IsNullOrWhiteSpace(because) ? null : because.Trim()
+        );
 
-    internal void Attend(Attendance attendance, string? note) => (Attendance, AttendanceNote) = (attendance, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
+    internal void Attend(Attendance attendance, string? note) =>
+        (Attendance, AttendanceNote) = (attendance, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
 
-    internal void Recuse(Guid memberId, Guid substituteId) => Recusals = [.. Recusals.Where(recusal => recusal.MemberId != memberId), new Recusal(memberId, substituteId)];
+    internal void Recuse(Guid memberId, Guid substituteId) =>
+        Recusals = [.. Recusals.Where(recusal => recusal.MemberId != memberId), new Recusal(memberId, substituteId)];
 
     internal void Forget(Guid personId)
     {

@@ -93,7 +93,10 @@ public enum Standing
     None,
 }
 
-/// <summary>How an organisation stands. <paramref name="Day"/>: last day of the approval in force or of the last one, first day of the one to come; null when there is none.</summary>
+/// <summary>
+/// How an organisation stands. <paramref name="Day"/>: last day of the approval in force or of the last one, first day of the one to come; null when there is
+/// none.
+/// </summary>
 public sealed record ApprovalStanding(ApprovalScope Scope, Standing Standing, DateOnly? Day)
 {
     /// <summary>It may act.</summary>

@@ -62,7 +62,16 @@ public sealed class ApprovalRequest
     public int Revision { get; private set; }
 
     /// <summary>Asks. <paramref name="pending"/>: a request waits already for that certification.</summary>
-    public static (ApprovalRequest? Request, Outcome Outcome) Ask(Organisation organisation, string certification, bool training, bool vae, string? message, Guid askedBy, DateOnly today, bool pending)
+    public static (ApprovalRequest? Request, Outcome Outcome) Ask(
+        Organisation organisation,
+        string certification,
+        bool training,
+        bool vae,
+        string? message,
+        Guid askedBy,
+        DateOnly today,
+        bool pending
+    )
     {
         if (organisation.Kind != OrganisationKind.TrainingOrganisation)
         {

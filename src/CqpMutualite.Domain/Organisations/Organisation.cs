@@ -213,8 +213,10 @@ public sealed class Organisation
     {
         var all = approvals.Where(approval => approval.Certification == certification).ToList();
         var suitable = all.Where(approval => approval.Allows(scope)).ToList();
-        return suitable.Where(approval => approval.IsInForce(day)).MaxBy(approval => approval.Until) is { } current ? new ApprovalStanding(scope, Standing.InForce, current.Until)
-            : suitable.Where(approval => approval.From > day).MinBy(approval => approval.From) is { } next ? new ApprovalStanding(scope, Standing.NotYet, next.From)
+        return suitable.Where(approval => approval.IsInForce(day)).MaxBy(approval => approval.Until) is { } current
+                ? new ApprovalStanding(scope, Standing.InForce, current.Until)
+            : suitable.Where(approval => approval.From > day).MinBy(approval => approval.From) is { } next
+                ? new ApprovalStanding(scope, Standing.NotYet, next.From)
             : suitable.MaxBy(approval => approval.Until) is { } last ? new ApprovalStanding(scope, Standing.Ended, last.Until)
             : all.Exists(approval => approval.IsInForce(day)) ? new ApprovalStanding(scope, Standing.OtherScopeOnly, null)
             : new ApprovalStanding(scope, Standing.None, null);
@@ -237,7 +239,15 @@ public sealed class Organisation
             return OrganisationRefusals.DatesReversed;
         }
 
-        return approvals.Find(other => other.Id != self && other.Certification == certification && ((training && other.Training) || (vae && other.Vae)) && other.From <= until && from <= other.Until) is { } overlap
+        return
+            approvals.Find(other =>
+                other.Id != self
+                && other.Certification == certification
+                && ((training && other.Training) || (vae && other.Vae))
+                && other.From <= until
+                && from <= other.Until
+            )
+                is { } overlap
             ? OrganisationRefusals.Overlap(overlap)
             : null;
     }

@@ -10,7 +10,8 @@ public static class OrganisationRefusals
     public static Refusal NameMissing => new("organisation.name-missing", "Donnez le nom de l’organisation.", "Name");
 
     /// <summary>Not a number of an establishment.</summary>
-    public static Refusal SiretInvalid => new("organisation.siret-invalid", "Ce SIRET n’est pas un numéro valable\u00A0: vérifiez les quatorze chiffres.", "Siret");
+    public static Refusal SiretInvalid =>
+        new("organisation.siret-invalid", "Ce SIRET n’est pas un numéro valable\u00A0: vérifiez les quatorze chiffres.", "Siret");
 
     /// <summary>The number is another organisation's.</summary>
     public static Refusal SiretTaken(string name) => new("organisation.siret-taken", $"Ce SIRET est déjà celui de {name}.", "Siret");
@@ -22,19 +23,26 @@ public static class OrganisationRefusals
     public static Refusal NotATrainer => new("organisation.not-a-trainer", "Seul un organisme de formation reçoit un agrément.");
 
     /// <summary>Neither training nor VAE.</summary>
-    public static Refusal ScopeMissing => new("organisation.approval-scope", "Dites sur quoi porte l’agrément\u00A0: la formation, la VAE ou les deux.", "Training");
+    public static Refusal ScopeMissing =>
+        new("organisation.approval-scope", "Dites sur quoi porte l’agrément\u00A0: la formation, la VAE ou les deux.", "Training");
 
     /// <summary>Ends before it begins.</summary>
     public static Refusal DatesReversed => new("organisation.approval-dates", "La fin de l’agrément précède son début.", "Until");
 
     /// <summary>Two approvals would say the same thing of the same days.</summary>
-    public static Refusal Overlap(Approval other) => new("organisation.approval-overlap", $"Un agrément couvre déjà cette certification du {Day(other.From)} au {Day(other.Until)}. Corrigez-le, ou commencez celui-ci ensuite.", "From");
+    public static Refusal Overlap(Approval other) =>
+        new(
+            "organisation.approval-overlap",
+            $"Un agrément couvre déjà cette certification du {Day(other.From)} au {Day(other.Until)}. Corrigez-le, ou commencez celui-ci ensuite.",
+            "From"
+        );
 
     /// <summary>The approval is gone.</summary>
     public static Refusal ApprovalUnknown => new("organisation.approval-unknown", "Cet agrément n’existe plus.");
 
     /// <summary>An end outside the days of the approval.</summary>
-    public static Refusal EndOutside(Approval approval) => new("organisation.approval-end", $"Le dernier jour se place entre le {Day(approval.From)} et le {Day(approval.Until)}.", "LastDay");
+    public static Refusal EndOutside(Approval approval) =>
+        new("organisation.approval-end", $"Le dernier jour se place entre le {Day(approval.From)} et le {Day(approval.Until)}.", "LastDay");
 
     /// <summary>A reason is compulsory.</summary>
     public static Refusal ReasonMissing => new("organisation.reason-missing", "Dites pourquoi, en une phrase au moins.", "Reason");
@@ -46,16 +54,23 @@ public static class OrganisationRefusals
     public static Refusal AlreadyAnswered => new("organisation.already-answered", "La réponse à cette demande est déjà enregistrée.");
 
     /// <summary>A decision is not taken tomorrow, nor before it was asked for.</summary>
-    public static Refusal DecisionDay(DateOnly askedOn) => new("organisation.decision-day", $"La décision se date entre la demande, le {Day(askedOn)}, et aujourd’hui.", "DecidedOn");
+    public static Refusal DecisionDay(DateOnly askedOn) =>
+        new("organisation.decision-day", $"La décision se date entre la demande, le {Day(askedOn)}, et aujourd’hui.", "DecidedOn");
 
     /// <summary>Somebody must remain to act for the organisation.</summary>
-    public static Refusal LastMember => new("organisation.last-member", "C’est la dernière personne qui agit pour cette organisation\u00A0: invitez-en d’abord une autre.");
+    public static Refusal LastMember =>
+        new("organisation.last-member", "C’est la dernière personne qui agit pour cette organisation\u00A0: invitez-en d’abord une autre.");
 
     /// <summary>A person still counted on.</summary>
-    public static Refusal StillEvaluates(int files) => new("organisation.still-evaluates", $"Cette personne évalue encore sur {files} dossier{(files > 1 ? "s" : "")}\u00A0: remplacez-la d’abord comme évaluateur.");
+    public static Refusal StillEvaluates(int files) =>
+        new(
+            "organisation.still-evaluates",
+            $"Cette personne évalue encore sur {files} dossier{(files > 1 ? "s" : "")}\u00A0: remplacez-la d’abord comme évaluateur."
+        );
 
     /// <summary>The function is printed beside the signature.</summary>
-    public static Refusal SigningFunctionMissing => new("organisation.signing-function", "Donnez la fonction\u00A0: elle figure à côté de la signature.", "Function");
+    public static Refusal SigningFunctionMissing =>
+        new("organisation.signing-function", "Donnez la fonction\u00A0: elle figure à côté de la signature.", "Function");
 
     internal static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 }

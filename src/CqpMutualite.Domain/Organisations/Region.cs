@@ -84,7 +84,9 @@ public static class Regions
         (Region.ProvenceAlpesCoteDAzur, "Provence-Alpes-Côte d’Azur", "04,05,06,13,83,84"),
     ];
 
-    private static readonly Dictionary<string, Region> ByDepartment = Table.SelectMany(row => row.Departments.Split(',').Select(department => (department, row.Region))).ToDictionary(entry => entry.department, entry => entry.Region);
+    private static readonly Dictionary<string, Region> ByDepartment = Table
+        .SelectMany(row => row.Departments.Split(',').Select(department => (department, row.Region)))
+        .ToDictionary(entry => entry.department, entry => entry.Region);
     private static readonly Dictionary<Region, string> Names = Table.ToDictionary(row => row.Region, row => row.Name);
 
     // Saint-Barthélemy and Saint-Martin kept the numbers of Guadeloupe when they ceased to belong to it
@@ -104,6 +106,8 @@ public static class Regions
             return null;
         }
 
-        return ByDepartment.TryGetValue(postalCode.StartsWith("97", StringComparison.Ordinal) ? postalCode[..3] : postalCode[..2], out var region) ? region : null;
+        return ByDepartment.TryGetValue(postalCode.StartsWith("97", StringComparison.Ordinal) ? postalCode[..3] : postalCode[..2], out var region)
+            ? region
+            : null;
     }
 }

@@ -21,7 +21,8 @@ public static class Siret
         && (Luhn(digits) || (digits.StartsWith(LaPoste, StringComparison.Ordinal) && digits.Sum(digit => digit - '0') % 5 == 0));
 
     /// <summary>« 123 456 782 00010 », with no-break spaces.</summary>
-    public static string Spaced(string digits) => digits.Length == Length ? $"{digits[..3]}\u00A0{digits[3..6]}\u00A0{digits[6..9]}\u00A0{digits[9..]}" : digits;
+    public static string Spaced(string digits) =>
+        digits.Length == Length ? $"{digits[..3]}\u00A0{digits[3..6]}\u00A0{digits[6..9]}\u00A0{digits[9..]}" : digits;
 
     private static bool Luhn(string digits) =>
         digits.Reverse().Select((digit, rank) => (digit - '0') * (rank % 2 == 0 ? 1 : 2)).Sum(value => value > 9 ? value - 9 : value) % 10 == 0;

@@ -6,7 +6,10 @@ namespace CqpMutualite.Domain.People;
 /// <summary>A name as it stands on the documents of a person.</summary>
 public static partial class CivilName
 {
-    /// <summary>What is wrong with a name, first names or a name used; null when nothing is. <paramref name="missing"/>: what is said of an empty one, null when it may be.</summary>
+    /// <summary>
+    /// What is wrong with a name, first names or a name used; null when nothing is. <paramref name="missing"/>: what is said of an empty one, null when it may
+    /// be.
+    /// </summary>
     public static Refusal? Refusal(string field, string? name, int longest, string? missing)
     {
         if (string.IsNullOrWhiteSpace(name))
@@ -16,7 +19,11 @@ public static partial class CivilName
 
         if (name.Trim().Length > longest)
         {
-            return new Refusal("identity.name-long", $"{(field == nameof(IdentityDraft.FirstNames) ? "Les prénoms tiennent" : "Le nom tient")} en {longest} signes.", field);
+            return new Refusal(
+                "identity.name-long",
+                $"{(field == nameof(IdentityDraft.FirstNames) ? "Les prénoms tiennent" : "Le nom tient")} en {longest} signes.",
+                field
+            );
         }
 
         if (Print.Refusal(name) is { } unprintable)

@@ -17,7 +17,15 @@ public static class FoldedName
                 continue;
             }
 
-            folded.Append(letter switch { 'œ' or 'Œ' => "OE", 'æ' or 'Æ' => "AE", _ when char.IsLetter(letter) => char.ToUpperInvariant(letter).ToString(), _ => " " });
+            folded.Append(
+                letter switch
+                {
+                    'œ' or 'Œ' => "OE",
+                    'æ' or 'Æ' => "AE",
+                    _ when char.IsLetter(letter) => char.ToUpperInvariant(letter).ToString(),
+                    _ => " ",
+                }
+            );
         }
 
         return string.Join(' ', folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -30,6 +38,8 @@ public static class FoldedName
     public static bool SameFirstNames(string one, string other)
     {
         var (first, second) = (Of(one) + " ", Of(other) + " ");
-        return first.Length > 1 && second.Length > 1 && (first.StartsWith(second, StringComparison.Ordinal) || second.StartsWith(first, StringComparison.Ordinal));
+        return first.Length > 1
+            && second.Length > 1
+            && (first.StartsWith(second, StringComparison.Ordinal) || second.StartsWith(first, StringComparison.Ordinal));
     }
 }

@@ -22,7 +22,10 @@ public enum ContractKind
     Other,
 }
 
-/// <summary>Identity and employment as somebody types them: on screen at the opening, completed at the registration, or in a row of an import. One place says what is wrong with them.</summary>
+/// <summary>
+/// Identity and employment as somebody types them: on screen at the opening, completed at the registration, or in a row of an import. One place says what is
+/// wrong with them.
+/// </summary>
 public sealed partial record IdentityDraft
 {
     /// <summary>Country taken when nothing else is said.</summary>
@@ -143,7 +146,13 @@ public sealed partial record IdentityDraft
         }
         else if (HiredOn is { } hired && BirthDate is { } birth && hired < birth.AddYears(YoungestWorker))
         {
-            Refuse(nameof(HiredOn), "hired-before-working-age", hired < birth ? "L’entrée dans l’entreprise précède la naissance. Vérifiez les deux dates." : $"Le candidat aurait eu moins de {YoungestWorker} ans à son entrée. Vérifiez les deux dates.");
+            Refuse(
+                nameof(HiredOn),
+                "hired-before-working-age",
+                hired < birth
+                    ? "L’entrée dans l’entreprise précède la naissance. Vérifiez les deux dates."
+                    : $"Le candidat aurait eu moins de {YoungestWorker} ans à son entrée. Vérifiez les deux dates."
+            );
         }
         else if (complete && HiredOn is null)
         {

@@ -63,7 +63,12 @@ public sealed class Membership
     public Outcome Write(MandateTerms terms, IEnumerable<Membership> others)
     {
         var refusals = terms.Refusals(Role).ToList();
-        if (refusals.Count == 0 && others.Any(other => other.Id != Id && other.IsMandate && other.From <= (terms.Until ?? DateOnly.MaxValue) && terms.From <= (other.Until ?? DateOnly.MaxValue)))
+        if (
+            refusals.Count == 0
+            && others.Any(other =>
+                other.Id != Id && other.IsMandate && other.From <= (terms.Until ?? DateOnly.MaxValue) && terms.From <= (other.Until ?? DateOnly.MaxValue)
+            )
+        )
         {
             refusals.Add(PersonRefusals.MandateOverlaps);
         }

@@ -73,7 +73,9 @@ public sealed class Person
         JobTitle = jobTitle?.Trim(),
     };
 
-    /// <summary>Takes another name from that day on; the former one is kept with the reason. <paramref name="usedName"/>: null when the birth name is used.</summary>
+    /// <summary>
+    /// Takes another name from that day on; the former one is kept with the reason. <paramref name="usedName"/>: null when the birth name is used.
+    /// </summary>
     public Outcome ChangeName(string? firstNames, string? birthName, string? usedName, string? reason, DateOnly changedOn, DateOnly today)
     {
         var (first, birth, used) = (Kept(firstNames), Kept(birthName), Kept(usedName));
@@ -153,7 +155,16 @@ public sealed class Person
 }
 
 /// <summary>Identity as copied from an identity document when the file is opened.</summary>
-public sealed record CandidateIdentity(string FirstNames, string BirthName, string? UsedName, Sex Sex, DateOnly BirthDate, string? BirthPlace, string? Email, string? JobTitle)
+public sealed record CandidateIdentity(
+    string FirstNames,
+    string BirthName,
+    string? UsedName,
+    Sex Sex,
+    DateOnly BirthDate,
+    string? BirthPlace,
+    string? Email,
+    string? JobTitle
+)
 {
     /// <summary>Country of birth.</summary>
     public string? BirthCountry { get; init; }

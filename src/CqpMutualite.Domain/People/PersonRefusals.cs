@@ -12,7 +12,8 @@ public static class PersonRefusals
     public static Refusal ReasonMissing => new("person.reason-missing", "Dites pourquoi le nom change : mariage, rectification…", "Reason");
 
     /// <summary>Not on a day to come.</summary>
-    public static Refusal ChangeInFuture => new("person.change-in-future", "Le changement de nom ne peut pas être daté de plus tard qu’aujourd’hui.", "ChangedOn");
+    public static Refusal ChangeInFuture =>
+        new("person.change-in-future", "Le changement de nom ne peut pas être daté de plus tard qu’aujourd’hui.", "ChangedOn");
 
     /// <summary>A member of juries is of one side.</summary>
     public static Refusal CollegeMissing => new("person.college-missing", "Choisissez le collège : celui des employeurs ou celui des salariés.", "College");

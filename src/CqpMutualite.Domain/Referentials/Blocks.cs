@@ -1,3 +1,5 @@
+using CqpMutualite.Domain.People;
+
 namespace CqpMutualite.Domain.Referentials;
 
 /// <summary>A piece of a section.</summary>
@@ -92,20 +94,26 @@ public sealed record Grid : Block
     public string AnswerKey(GridRow row) => Key + "." + row.Key;
 
     /// <inheritdoc />
-    public override IEnumerable<Question> Questions(Referential edition, BookletSection section) => Rows.Select(row => new Question(AnswerKey(row), section.Unit, LabelOf(row), new FieldDefinition
-    {
-        Key = AnswerKey(row),
-        Label = LabelOf(row),
-        Kind = FieldKind.Choice,
-        FilledBy = FilledBy,
-        Scale = Scale,
-        Fact = null,
-        Meaning = Meaning,
-        Required = Required,
-        Help = null,
-        Ours = false,
-        Lines = 0,
-    }));
+    public override IEnumerable<Question> Questions(Referential edition, BookletSection section) =>
+        Rows.Select(row => new Question(
+            AnswerKey(row),
+            section.Unit,
+            LabelOf(row),
+            new FieldDefinition
+            {
+                Key = AnswerKey(row),
+                Label = LabelOf(row),
+                Kind = FieldKind.Choice,
+                FilledBy = FilledBy,
+                Scale = Scale,
+                Fact = null,
+                Meaning = Meaning,
+                Required = Required,
+                Help = null,
+                Ours = false,
+                Lines = 0,
+            }
+        ));
 }
 
 /// <summary>Heads of the three columns.</summary>

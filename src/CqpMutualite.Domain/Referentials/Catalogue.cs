@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace CqpMutualite.Domain.Referentials;
 
-/// <summary>A certification of the branch. <paramref name="Edition"/>: its own edition; null when none is published. <paramref name="SharedEditions"/>: editions it shares with others.</summary>
+/// <summary>
+/// A certification of the branch. <paramref name="Edition"/>: its own edition; null when none is published. <paramref name="SharedEditions"/>: editions it
+/// shares with others.
+/// </summary>
 public sealed record Certification(string Code, string Title, string? Edition, IReadOnlyList<string> SharedEditions, string? Rncp, string? Note)
 {
     /// <summary>Editions on which a file may be opened.</summary>
@@ -24,7 +27,14 @@ public sealed record Catalogue(IReadOnlyList<Certification> Certifications)
         var certifications = root.List("certifications", node =>
         {
             node.OptionalText("status");
-            return new Certification(node.Text("code"), node.Text("title"), node.OptionalText("edition"), node.OptionalList("shares", code => code.Text()), node.OptionalText("rncp"), node.OptionalText("note"));
+            return new Certification(
+                node.Text("code"),
+                node.Text("title"),
+                node.OptionalText("edition"),
+                node.OptionalList("shares", code => code.Text()),
+                node.OptionalText("rncp"),
+                node.OptionalText("note")
+            );
         });
         root.Close();
         return (new Catalogue(certifications), faults);

@@ -30,14 +30,29 @@ public static class Presentation
         });
     }
 
-    private static Booklet Without(Booklet booklet, IReadOnlyCollection<string> units) => booklet with
-    {
-        Sections = [.. booklet.Sections.Where(section => section.Unit is null || units.Contains(section.Unit))],
-        Planning = [.. booklet.Planning.Where(item => item.Units.Count == 0 || item.Units.Any(units.Contains)).Select(item => item with { Units = [.. item.Units.Where(units.Contains)] })],
-    };
+    private static Booklet Without(Booklet booklet, IReadOnlyCollection<string> units) =>
+        booklet with
+        {
+            Sections = [.. booklet.Sections.Where(section => section.Unit is null || units.Contains(section.Unit))],
+            Planning =
+            [
+                .. booklet
+                    .Planning.Where(item => item.Units.Count == 0 || item.Units.Any(units.Contains))
+                    .Select(item => item with { Units = [.. item.Units.Where(units.Contains)] }),
+            ],
+        };
 
-    private static Booklet Whole(Booklet booklet, IReadOnlyList<Unit> all) => booklet with
-    {
-        Sections = [.. booklet.Sections.Select(section => section with { Blocks = [.. section.Blocks.Select(block => block is UnitTable table ? table with { Rows = all } : block)] })],
-    };
+    private static Booklet Whole(Booklet booklet, IReadOnlyList<Unit> all) =>
+        booklet with
+        {
+            Sections =
+            [
+                .. booklet.Sections.Select(section =>
+                    section with
+                    {
+                        Blocks = [.. section.Blocks.Select(block => block is UnitTable table ? table with { Rows = all } : block)],
+                    }
+                ),
+            ],
+        };
 }

@@ -185,7 +185,9 @@ public sealed record PathRules
 /// <summary>Hours, both ends included.</summary>
 public sealed record HoursRange(int Minimum, int Maximum);
 
-/// <summary>Admissibility: <paramref name="MinimumYears"/> of experience within the last <paramref name="WithinYears"/> years, of one of these natures.</summary>
+/// <summary>
+/// Admissibility: <paramref name="MinimumYears"/> of experience within the last <paramref name="WithinYears"/> years, of one of these natures.
+/// </summary>
 public sealed record VaeRule(int MinimumYears, int WithinYears, string? Sector, IReadOnlyList<string> Natures, SourceLines Source);
 
 /// <summary>A titled part of the definition of the occupation.</summary>
@@ -224,7 +226,9 @@ public sealed record JuryPanel
     /// <summary>Where the source says so.</summary>
     public required SourceLines Source { get; init; }
 
-    /// <summary>The panel of a session that hears the files of several editions: every seat that one of them asks for, in turn as soon as one of them says so.</summary>
+    /// <summary>
+    /// The panel of a session that hears the files of several editions: every seat that one of them asks for, in turn as soon as one of them says so.
+    /// </summary>
     public static JuryPanel Of(IReadOnlyList<JuryPanel> panels) => panels.Count == 1 ? panels[0] : panels[0] with
     {
         Seats = Most(panels.SelectMany(panel => panel.Seats)),
@@ -233,7 +237,8 @@ public sealed record JuryPanel
         Documents = [.. panels.SelectMany(panel => panel.Documents).Distinct()],
     };
 
-    private static IReadOnlyList<Seat> Most(IEnumerable<Seat> seats) => [.. seats.GroupBy(seat => seat.College).Select(same => same.MaxBy(seat => seat.Count)!)];
+    private static IReadOnlyList<Seat> Most(IEnumerable<Seat> seats) =>
+        [.. seats.GroupBy(seat => seat.College).Select(same => same.MaxBy(seat => seat.Count)!)];
 }
 
 /// <summary>How the president of a panel is chosen.</summary>

@@ -29,43 +29,66 @@ public static class ReferentialReader
         }
     }
 
-    private static Referential ReadReferential(DocumentNode node) => new()
-    {
-        Code = node.Text("code"),
-        Version = node.Number("version"),
-        Title = node.Text("title"),
-        ShortTitle = node.Text("shortTitle"),
-        SourceYear = node.Number("sourceYear"),
-        SharedByCertifications = node.Flag("sharedByCertifications"),
-        Vocabulary = node.Child("vocabulary", words => new Vocabulary(words.Text("unit"), words.Text("units"), words.Text("trainingOrganisation"), words.Text("certifier"), words.Text("issuingBody"))),
-        Mentions = node.List("mentions", mention => new Mention(mention.Text("key"), mention.Text("label"))),
-        Scales = node.List("scales", scale => new Scale(scale.Text("key"), scale.List("values", value => new ScaleValue(value.Text("key"), value.Text("label"), value.OptionalFlag("favourable"))))),
-        Units = node.List("units", unit => new Unit(unit.Text("key"), unit.Text("label"), unit.Text("title"), unit.OptionalList("sharedWith", code => code.Text()), unit.Lines("source"))),
-        Rules = node.Child("rules", ReadRules),
-        Profile = node.List("profile", part => new ProfilePart(part.Text("title"), part.List("items", ReadItem), part.Lines("source"))),
-        Standard = node.List("standard", ReadStandard),
-        Booklets = node.List("booklets", ReadBooklet),
-        Jury = node.Child("jury", ReadPanel),
-        Commission = node.OptionalChild("commission", ReadPanel),
-        Irregularities = node.List("irregularities", oddity => new Irregularity(oddity.Text("where"), oddity.Text("what"), oddity.Lines("source"))),
-    };
+    private static Referential ReadReferential(DocumentNode node) =>
+        new()
+        {
+            Code = node.Text("code"),
+            Version = node.Number("version"),
+            Title = node.Text("title"),
+            ShortTitle = node.Text("shortTitle"),
+            SourceYear = node.Number("sourceYear"),
+            SharedByCertifications = node.Flag("sharedByCertifications"),
+            Vocabulary = node.Child("vocabulary", words => new Vocabulary(
+                words.Text("unit"),
+                words.Text("units"),
+                words.Text("trainingOrganisation"),
+                words.Text("certifier"),
+                words.Text("issuingBody")
+            )),
+            Mentions = node.List("mentions", mention => new Mention(mention.Text("key"), mention.Text("label"))),
+            Scales = node.List("scales", scale => new Scale(
+                scale.Text("key"),
+                scale.List("values", value => new ScaleValue(value.Text("key"), value.Text("label"), value.OptionalFlag("favourable")))
+            )),
+            Units = node.List("units", unit => new Unit(
+                unit.Text("key"),
+                unit.Text("label"),
+                unit.Text("title"),
+                unit.OptionalList("sharedWith", code => code.Text()),
+                unit.Lines("source")
+            )),
+            Rules = node.Child("rules", ReadRules),
+            Profile = node.List("profile", part => new ProfilePart(part.Text("title"), part.List("items", ReadItem), part.Lines("source"))),
+            Standard = node.List("standard", ReadStandard),
+            Booklets = node.List("booklets", ReadBooklet),
+            Jury = node.Child("jury", ReadPanel),
+            Commission = node.OptionalChild("commission", ReadPanel),
+            Irregularities = node.List("irregularities", oddity => new Irregularity(oddity.Text("where"), oddity.Text("what"), oddity.Lines("source"))),
+        };
 
-    private static PathRules ReadRules(DocumentNode node) => new()
-    {
-        PositiveWhen = node.Word<PositiveWhen>("positiveWhen"),
-        FormativeScope = node.Word<FormativeScope>("formativeScope"),
-        ModuleBelongsToOneUnit = node.Flag("moduleBelongsToOneUnit"),
-        AttestationsRequired = node.Flag("attestationsRequired"),
-        ConsensusStated = node.Flag("consensusStated"),
-        InterviewConduct = node.Word<InterviewConduct>("interviewConduct"),
-        HasPrerequisites = node.Flag("hasPrerequisites"),
-        IsolatedUnits = node.Flag("isolatedUnits"),
-        EvaluatorsFromOrganisation = node.Flag("evaluatorsFromOrganisation"),
-        TrainingHours = node.OptionalChild("trainingHours", hours => new HoursRange(hours.Number("minimum"), hours.Number("maximum"))),
-        FirstJuryWithinYears = node.OptionalNumber("firstJuryWithinYears"),
-        PartialValidityYears = node.OptionalNumber("partialValidityYears"),
-        Vae = node.OptionalChild("vae", vae => new VaeRule(vae.Number("minimumYears"), vae.Number("withinYears"), vae.OptionalText("sector"), vae.List("natures", nature => nature.Text()), vae.Lines("source"))),
-    };
+    private static PathRules ReadRules(DocumentNode node) =>
+        new()
+        {
+            PositiveWhen = node.Word<PositiveWhen>("positiveWhen"),
+            FormativeScope = node.Word<FormativeScope>("formativeScope"),
+            ModuleBelongsToOneUnit = node.Flag("moduleBelongsToOneUnit"),
+            AttestationsRequired = node.Flag("attestationsRequired"),
+            ConsensusStated = node.Flag("consensusStated"),
+            InterviewConduct = node.Word<InterviewConduct>("interviewConduct"),
+            HasPrerequisites = node.Flag("hasPrerequisites"),
+            IsolatedUnits = node.Flag("isolatedUnits"),
+            EvaluatorsFromOrganisation = node.Flag("evaluatorsFromOrganisation"),
+            TrainingHours = node.OptionalChild("trainingHours", hours => new HoursRange(hours.Number("minimum"), hours.Number("maximum"))),
+            FirstJuryWithinYears = node.OptionalNumber("firstJuryWithinYears"),
+            PartialValidityYears = node.OptionalNumber("partialValidityYears"),
+            Vae = node.OptionalChild("vae", vae => new VaeRule(
+                vae.Number("minimumYears"),
+                vae.Number("withinYears"),
+                vae.OptionalText("sector"),
+                vae.List("natures", nature => nature.Text()),
+                vae.Lines("source")
+            )),
+        };
 
     private static UnitStandard ReadStandard(DocumentNode node) => new(
         node.Text("unit"),
@@ -117,7 +140,13 @@ public static class ReferentialReader
             case "text":
                 return new TextBlock(node.OptionalText("title"), node.Text("text"), node.Flag("ours"), node.OptionalFlag("note") ?? false);
             case "list":
-                return new ListBlock(node.Text("key"), node.Word<ListRole>("role"), node.OptionalText("title"), node.List("items", ReadItem), node.OptionalLines("source"));
+                return new ListBlock(
+                    node.Text("key"),
+                    node.Word<ListRole>("role"),
+                    node.OptionalText("title"),
+                    node.List("items", ReadItem),
+                    node.OptionalLines("source")
+                );
             case "field":
                 return new FieldBlock(node.Child("field", ReadField));
             case "grid":
@@ -134,7 +163,14 @@ public static class ReferentialReader
                     Source = node.OptionalLines("source"),
                 };
             case "rows":
-                return new RowsBlock(node.Text("key"), node.Word<RowsOf>("rows"), node.OptionalText("title"), node.List("heads", head => head.Text()), node.Number("blankRows"), node.OptionalLines("source"));
+                return new RowsBlock(
+                    node.Text("key"),
+                    node.Word<RowsOf>("rows"),
+                    node.OptionalText("title"),
+                    node.List("heads", head => head.Text()),
+                    node.Number("blankRows"),
+                    node.OptionalLines("source")
+                );
             case "signatures":
                 return new SignaturesBlock(node.OptionalText("label"), node.List("signatories", ReadSignatory));
             default:
@@ -143,21 +179,28 @@ public static class ReferentialReader
         }
     }
 
-    private static Grid ReadGrid(DocumentNode node) => new()
-    {
-        Key = node.Text("key"),
-        Title = node.OptionalText("title"),
-        Heads = node.Child("heads", heads => new GridHeads(heads.OptionalText("skills"), heads.Text("criteria"), heads.Text("result"))),
-        FilledBy = node.Word<FilledBy>("filledBy"),
-        Scale = node.Text("scale"),
-        Meaning = node.Word<Meaning>("meaning"),
-        Required = node.Flag("required"),
-        Skills = node.OptionalList("skills", ReadSkills),
-        Groups = node.List("groups", group => new GridGroup(
-            group.OptionalText("title"),
-            group.List("rows", row => new GridRow(row.Text("key"), row.OptionalList("competences", text => text.Text()), row.OptionalText("title"), row.List("criteria", ReadItem))))),
-        Source = node.Lines("source"),
-    };
+    private static Grid ReadGrid(DocumentNode node) =>
+        new()
+        {
+            Key = node.Text("key"),
+            Title = node.OptionalText("title"),
+            Heads = node.Child("heads", heads => new GridHeads(heads.OptionalText("skills"), heads.Text("criteria"), heads.Text("result"))),
+            FilledBy = node.Word<FilledBy>("filledBy"),
+            Scale = node.Text("scale"),
+            Meaning = node.Word<Meaning>("meaning"),
+            Required = node.Flag("required"),
+            Skills = node.OptionalList("skills", ReadSkills),
+            Groups = node.List("groups", group => new GridGroup(
+                group.OptionalText("title"),
+                group.List("rows", row => new GridRow(
+                    row.Text("key"),
+                    row.OptionalList("competences", text => text.Text()),
+                    row.OptionalText("title"),
+                    row.List("criteria", ReadItem)
+                ))
+            )),
+            Source = node.Lines("source"),
+        };
 
     private static FieldDefinition ReadField(DocumentNode node) => new()
     {
@@ -174,15 +217,23 @@ public static class ReferentialReader
         Lines = node.OptionalNumber("lines") ?? 0,
     };
 
-    private static JuryPanel ReadPanel(DocumentNode node) => new()
-    {
-        Seats = node.List("seats", ReadSeat),
-        Observers = node.List("observers", ReadSeat),
-        Presidency = node.Word<Presidency>("presidency"),
-        Timings = node.List("timings", timing => new Timing(timing.Text("certification"), timing.List("steps", step => new TimingStep(step.Text("label"), step.OptionalNumber("minutes"))))),
-        Documents = node.List("documents", document => new PanelDocument(document.Text("title"), document.OptionalText("booklet"), document.OptionalFlag("optional") ?? false)),
-        Source = node.Lines("source"),
-    };
+    private static JuryPanel ReadPanel(DocumentNode node) =>
+        new()
+        {
+            Seats = node.List("seats", ReadSeat),
+            Observers = node.List("observers", ReadSeat),
+            Presidency = node.Word<Presidency>("presidency"),
+            Timings = node.List("timings", timing => new Timing(
+                timing.Text("certification"),
+                timing.List("steps", step => new TimingStep(step.Text("label"), step.OptionalNumber("minutes")))
+            )),
+            Documents = node.List("documents", document => new PanelDocument(
+                document.Text("title"),
+                document.OptionalText("booklet"),
+                document.OptionalFlag("optional") ?? false
+            )),
+            Source = node.Lines("source"),
+        };
 
     private static Seat ReadSeat(DocumentNode node) => new(node.Word<College>("college"), node.Text("label"), node.Number("count"));
 

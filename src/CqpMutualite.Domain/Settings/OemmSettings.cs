@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 
@@ -6,13 +7,26 @@ namespace CqpMutualite.Domain.Settings;
 /// <summary>Every setting read by the code, with what holds until the certifier sets it. The page of settings is drawn from here.</summary>
 public static class OemmSettings
 {
-    private const string Registration = "Inscription", Training = "Formation", Organisations = "Organismes", Sessions = "Sessions du jury et de la commission", Decisions = "Décision et suites", Certificates = "Certificat et gratification", Branch = "Documents de la branche";
+    private const string Registration = "Inscription",
+        Training = "Formation",
+        Organisations = "Organismes",
+        Sessions = "Sessions du jury et de la commission",
+        Decisions = "Décision et suites",
+        Certificates = "Certificat et gratification",
+        Branch = "Documents de la branche";
 
     /// <summary>Papers asked for at the registration, beyond the individual path; one a line.</summary>
-    public static Setting<IReadOnlyList<string>> RequiredPapers { get; } = new(
-        "Registration.RequiredPapers", Registration, "Pièces demandées à l’inscription",
-        "Elles s’ajoutent au parcours individualisé, qui part toujours avec l’inscription. L’entreprise les joint avant de transmettre ; sans elles, l’inscription ne part pas.",
-        new TextLines("Pièces demandées, une par ligne", LongestLine: 120, MostLines: 20, "aucune pièce"), [], PerCertification: true);
+    public static Setting<IReadOnlyList<string>> RequiredPapers { get; } =
+        new(
+            "Registration.RequiredPapers",
+            Registration,
+            "Pièces demandées à l’inscription",
+            "Elles s’ajoutent au parcours individualisé, qui part toujours avec l’inscription. L’entreprise les joint avant de transmettre ; sans elles, "
+                + "l’inscription ne part pas.",
+            new TextLines("Pièces demandées, une par ligne", LongestLine: 120, MostLines: 20, "aucune pièce"),
+            [],
+            PerCertification: true
+        );
 
     /// <summary>Hours under which a path that does not train every unit is pointed out; null: no minimum.</summary>
     public static Setting<int?> MinimumPartialHours { get; } = new(
@@ -27,10 +41,15 @@ public static class OemmSettings
         new WholeNumber(0, 730, "jour", "jours"), 90);
 
     /// <summary>What happens to a file that comes to its first jury after the last day.</summary>
-    public static Setting<WhenOverdue> FirstJuryWhenOverdue { get; } = new(
-        "FirstJury.WhenOverdue", Sessions, "Délai de première présentation dépassé",
-        "Ce qui se passe quand un dossier est inscrit à sa première session après le dernier jour.",
-        new OneOf<WhenOverdue>((WhenOverdue.Warn, "Avertir : l’OEMM décide"), (WhenOverdue.Refuse, "Refuser, sauf dérogation motivée de l’OEMM")), WhenOverdue.Warn);
+    public static Setting<WhenOverdue> FirstJuryWhenOverdue { get; } =
+        new(
+            "FirstJury.WhenOverdue",
+            Sessions,
+            "Délai de première présentation dépassé",
+            "Ce qui se passe quand un dossier est inscrit à sa première session après le dernier jour.",
+            new OneOf<WhenOverdue>((WhenOverdue.Warn, "Avertir : l’OEMM décide"), (WhenOverdue.Refuse, "Refuser, sauf dérogation motivée de l’OEMM")),
+            WhenOverdue.Warn
+        );
 
     /// <summary>Files ready from which a session is worth planning.</summary>
     public static Setting<int> MinimumFiles { get; } = new(
@@ -39,22 +58,46 @@ public static class OemmSettings
         new WholeNumber(1, 200, "dossier", "dossiers"), 1, PerCertification: true);
 
     /// <summary>What a conflict of interest does.</summary>
-    public static Setting<WhenConflict> ConflictOfInterest { get; } = new(
-        "Jury.ConflictOfInterest", Sessions, "Conflit d’intérêts",
-        "Ce qui se passe quand un membre a le même employeur que le candidat, l’a évalué, accompagné ou formé, ou déclare un lien avec lui.",
-        new OneOf<WhenConflict>((WhenConflict.Refuse, "Refuser : le dossier passe devant d’autres membres"), (WhenConflict.Warn, "Avertir : la session le montre, et l’OEMM décide")), WhenConflict.Refuse);
+    public static Setting<WhenConflict> ConflictOfInterest { get; } =
+        new(
+            "Jury.ConflictOfInterest",
+            Sessions,
+            "Conflit d’intérêts",
+            "Ce qui se passe quand un membre a le même employeur que le candidat, l’a évalué, accompagné ou formé, ou déclare un lien avec lui.",
+            new OneOf<WhenConflict>(
+                (WhenConflict.Refuse, "Refuser : le dossier passe devant d’autres membres"),
+                (WhenConflict.Warn, "Avertir : la session le montre, et l’OEMM décide")
+            ),
+            WhenConflict.Refuse
+        );
 
     /// <summary>Who must be present for a session to open.</summary>
-    public static Setting<QuorumRule> Quorum { get; } = new(
-        "Jury.Quorum", Sessions, "Présences nécessaires à l’ouverture",
-        "En dessous, la session n’ouvre que par une dérogation motivée.",
-        new OneOf<QuorumRule>((QuorumRule.EverySeat, "Toutes les places, pourvues et présentes"), (QuorumRule.EachCollege, "Au moins une personne de chaque collège")), QuorumRule.EverySeat);
+    public static Setting<QuorumRule> Quorum { get; } =
+        new(
+            "Jury.Quorum",
+            Sessions,
+            "Présences nécessaires à l’ouverture",
+            "En dessous, la session n’ouvre que par une dérogation motivée.",
+            new OneOf<QuorumRule>(
+                (QuorumRule.EverySeat, "Toutes les places, pourvues et présentes"),
+                (QuorumRule.EachCollege, "Au moins une personne de chaque collège")
+            ),
+            QuorumRule.EverySeat
+        );
 
     /// <summary>How the presidency goes from one college to the other, where the edition has it alternate.</summary>
-    public static Setting<PresidencyTurn> PresidencyTurn { get; } = new(
-        "Jury.PresidencyTurn", Sessions, "Alternance de la présidence",
-        "Le collège proposé à l’ouverture, là où le référentiel demande une alternance. Un autre choix demande un motif.",
-        new OneOf<PresidencyTurn>((Settings.PresidencyTurn.BySession, "D’une session à la suivante"), (Settings.PresidencyTurn.Free, "Libre : aucun collège n’est proposé")), Settings.PresidencyTurn.BySession);
+    public static Setting<PresidencyTurn> PresidencyTurn { get; } =
+        new(
+            "Jury.PresidencyTurn",
+            Sessions,
+            "Alternance de la présidence",
+            "Le collège proposé à l’ouverture, là où le référentiel demande une alternance. Un autre choix demande un motif.",
+            new OneOf<PresidencyTurn>(
+                (Settings.PresidencyTurn.BySession, "D’une session à la suivante"),
+                (Settings.PresidencyTurn.Free, "Libre : aucun collège n’est proposé")
+            ),
+            Settings.PresidencyTurn.BySession
+        );
 
     /// <summary>Minutes of deliberation planned for each file; null: not planned.</summary>
     public static Setting<int?> DeliberationMinutes { get; } = new(
@@ -81,10 +124,19 @@ public static class OemmSettings
         new WholeNumber(1, 60, "jour", "jours"), 14);
 
     /// <summary>How the members come to a decision.</summary>
-    public static Setting<DecisionRule> DecisionRule { get; } = new(
-        "Jury.DecisionRule", Decisions, "Façon de décider",
-        "Dite aux membres dans le guide pour le jury ; aucune voix n’est comptée par l’application.",
-        new OneOf<DecisionRule>((Settings.DecisionRule.Collective, "Décision commune, saisie par la présidence"), (Settings.DecisionRule.Majority, "À la majorité des membres"), (Settings.DecisionRule.Unanimity, "À l’unanimité des membres")), Settings.DecisionRule.Collective);
+    public static Setting<DecisionRule> DecisionRule { get; } =
+        new(
+            "Jury.DecisionRule",
+            Decisions,
+            "Façon de décider",
+            "Dite aux membres dans le guide pour le jury ; aucune voix n’est comptée par l’application.",
+            new OneOf<DecisionRule>(
+                (Settings.DecisionRule.Collective, "Décision commune, saisie par la présidence"),
+                (Settings.DecisionRule.Majority, "À la majorité des membres"),
+                (Settings.DecisionRule.Unanimity, "À l’unanimité des membres")
+            ),
+            Settings.DecisionRule.Collective
+        );
 
     /// <summary>How a tie is broken, where the members vote.</summary>
     public static Setting<CastingVote> CastingVote { get; } = new(
@@ -93,10 +145,15 @@ public static class OemmSettings
         new OneOf<CastingVote>((Settings.CastingVote.None, "Aucune"), (Settings.CastingVote.President, "Celle de la présidence")), Settings.CastingVote.None);
 
     /// <summary>Day from which an acquired unit is valid.</summary>
-    public static Setting<ValidityStart> PartialValidityStartsOn { get; } = new(
-        "PartialValidity.StartsOn", Decisions, "Point de départ de la validité d’une unité acquise",
-        "La durée est celle du référentiel ; une décision déjà signée n’est pas recalculée.",
-        new OneOf<ValidityStart>((ValidityStart.Decision, "Le jour de la décision"), (ValidityStart.Notification, "Le jour de la publication")), ValidityStart.Decision);
+    public static Setting<ValidityStart> PartialValidityStartsOn { get; } =
+        new(
+            "PartialValidity.StartsOn",
+            Decisions,
+            "Point de départ de la validité d’une unité acquise",
+            "La durée est celle du référentiel ; une décision déjà signée n’est pas recalculée.",
+            new OneOf<ValidityStart>((ValidityStart.Decision, "Le jour de la décision"), (ValidityStart.Notification, "Le jour de la publication")),
+            ValidityStart.Decision
+        );
 
     /// <summary>Presentations of one file; null: without limit.</summary>
     public static Setting<int?> MaximumPresentations { get; } = new(
@@ -111,16 +168,32 @@ public static class OemmSettings
         new WholeNumber(0, 1825, "jour", "jours"), 0);
 
     /// <summary>What a unit acquired in another certification does.</summary>
-    public static Setting<SharedUnitsEffect> SharedUnits { get; } = new(
-        "SharedUnits.Effect", Decisions, "Unités communes à deux CQP",
-        "Ce que fait, dans un CQP, une unité acquise dans un autre qui la partage.",
-        new OneOf<SharedUnitsEffect>((SharedUnitsEffect.Mention, "Rien : elle est affichée, sans compter"), (SharedUnitsEffect.Acquired, "L’OEMM peut la compter, dossier par dossier et avec un motif")), SharedUnitsEffect.Mention);
+    public static Setting<SharedUnitsEffect> SharedUnits { get; } =
+        new(
+            "SharedUnits.Effect",
+            Decisions,
+            "Unités communes à deux CQP",
+            "Ce que fait, dans un CQP, une unité acquise dans un autre qui la partage.",
+            new OneOf<SharedUnitsEffect>(
+                (SharedUnitsEffect.Mention, "Rien : elle est affichée, sans compter"),
+                (SharedUnitsEffect.Acquired, "L’OEMM peut la compter, dossier par dossier et avec un motif")
+            ),
+            SharedUnitsEffect.Mention
+        );
 
     /// <summary>What completes a certification whose every bloc is held.</summary>
-    public static Setting<UnitsCompletedBy> BlocsCompletedBy { get; } = new(
-        "Blocs.CompletedBy", Decisions, "CQP dont tous les blocs sont acquis séparément",
-        "Ce qui délivre le CQP à un candidat qui détient tous ses blocs par la commission.",
-        new OneOf<UnitsCompletedBy>((UnitsCompletedBy.Jury, "Un passage devant un jury"), (UnitsCompletedBy.Attestations, "Les attestations de bloc en tiennent lieu : aucun jury, aucun autre titre")), UnitsCompletedBy.Jury);
+    public static Setting<UnitsCompletedBy> BlocsCompletedBy { get; } =
+        new(
+            "Blocs.CompletedBy",
+            Decisions,
+            "CQP dont tous les blocs sont acquis séparément",
+            "Ce qui délivre le CQP à un candidat qui détient tous ses blocs par la commission.",
+            new OneOf<UnitsCompletedBy>(
+                (UnitsCompletedBy.Jury, "Un passage devant un jury"),
+                (UnitsCompletedBy.Attestations, "Les attestations de bloc en tiennent lieu : aucun jury, aucun autre titre")
+            ),
+            UnitsCompletedBy.Jury
+        );
 
     /// <summary>Who signs certificates: a line for the name, one for the quality.</summary>
     public static Setting<IReadOnlyList<string>> CertificateSignatory { get; } = new(
@@ -141,19 +214,27 @@ public static class OemmSettings
         new YearlyAmounts("aucune valeur"), new Dictionary<int, decimal> { [2013] = 7.97m, [2014] = 7.99m });
 
     /// <summary>The blank decision sheet of the branch.</summary>
-    public static Setting<string> DecisionSheetTemplate { get; } = Document("DecisionSheet", "Fiche de décision", "Proposée à tous avec les référentiels, et au jury avec son guide ; le président signe toujours celle de l’application.");
+    public static Setting<string> DecisionSheetTemplate { get; } =
+        Document(
+            "DecisionSheet",
+            "Fiche de décision",
+            "Proposée à tous avec les référentiels, et au jury avec son guide ; le président signe toujours celle de l’application."
+        );
 
     /// <summary>The guide that the branch gives to its juries.</summary>
-    public static Setting<string> JuryGuideTemplate { get; } = Document("JuryGuide", "Guide pour le jury", "Proposé à tous avec les référentiels, et au jury en tête du guide de l’application.");
+    public static Setting<string> JuryGuideTemplate { get; } =
+        Document("JuryGuide", "Guide pour le jury", "Proposé à tous avec les référentiels, et au jury en tête du guide de l’application.");
 
     /// <summary>The VAE file of the branch.</summary>
     public static Setting<string> VaeFileTemplate { get; } = Document("VaeFile", "Dossier de VAE", "Proposé à tous avec les référentiels.");
 
     /// <summary>The admissibility file of the branch.</summary>
-    public static Setting<string> AdmissibilityFileTemplate { get; } = Document("AdmissibilityFile", "Dossier de recevabilité (VAE)", "Proposé à tous avec les référentiels.");
+    public static Setting<string> AdmissibilityFileTemplate { get; } =
+        Document("AdmissibilityFile", "Dossier de recevabilité (VAE)", "Proposé à tous avec les référentiels.");
 
     /// <summary>The rules of the scheme.</summary>
-    public static Setting<string> SchemeRulesTemplate { get; } = Document("SchemeRules", "Règlement du dispositif", "Proposé à tous avec les référentiels, et au jury avec son guide.");
+    public static Setting<string> SchemeRulesTemplate { get; } =
+        Document("SchemeRules", "Règlement du dispositif", "Proposé à tous avec les référentiels, et au jury avec son guide.");
 
     /// <summary>The documents of the branch that a jury reads.</summary>
     public static IReadOnlyList<Setting<string>> JuryDocuments { get; } = [JuryGuideTemplate, DecisionSheetTemplate, SchemeRulesTemplate];
@@ -177,7 +258,8 @@ public static class OemmSettings
     public static Setting? Find(string? key) => All.FirstOrDefault(setting => setting.Key == key);
 
     // the sources cite these documents without giving them
-    private static Setting<string> Document(string name, string label, string effect) => new("Templates." + name, Branch, label, effect, new WebAddress("pas de document de la branche"), "");
+    private static Setting<string> Document(string name, string label, string effect) =>
+        new("Templates." + name, Branch, label, effect, new WebAddress("pas de document de la branche"), "");
 }
 
 /// <summary>What a conflict of interest does.</summary>
@@ -188,16 +270,6 @@ public enum WhenConflict
 
     /// <summary>It is refused: the file goes before other members.</summary>
     Refuse,
-}
-
-/// <summary>Who must be present for a session to open.</summary>
-public enum QuorumRule
-{
-    /// <summary>Every seat taken, every member present.</summary>
-    EverySeat,
-
-    /// <summary>One member of each college at least.</summary>
-    EachCollege,
 }
 
 /// <summary>How the presidency alternates.</summary>

@@ -10,7 +10,8 @@ namespace CqpMutualite.Domain.Settings;
 /// <param name="Input">How it is typed, checked and stored.</param>
 /// <param name="Default">What holds until it is set.</param>
 /// <param name="PerCertification">Set for one certification at a time.</param>
-public sealed record Setting<T>(string Key, string Group, string Label, string Effect, SettingInput<T> Input, T Default, bool PerCertification = false) : Setting(Key, Group, Label, Effect, PerCertification)
+public sealed record Setting<T>(string Key, string Group, string Label, string Effect, SettingInput<T> Input, T Default, bool PerCertification = false)
+    : Setting(Key, Group, Label, Effect, PerCertification)
 {
     /// <inheritdoc />
     public override SettingInput Entry => Input;
@@ -76,21 +77,40 @@ public sealed class SettingChange
         Stored(setting, certification, last, setting.Input.Write(value), personId, by, at);
 
     /// <summary>A change as somebody typed it: null when it is refused, or changes nothing.</summary>
-    public static (SettingChange? Change, Outcome Outcome) Typed(Setting setting, string certification, SettingChange? last, TypedSetting typed, Guid personId, string by, DateTimeOffset at)
+    public static (SettingChange? Change, Outcome Outcome) Typed(
+        Setting setting,
+        string certification,
+        SettingChange? last,
+        TypedSetting typed,
+        Guid personId,
+        string by,
+        DateTimeOffset at
+    )
     {
         var (stored, outcome) = setting.Entry.Accept(typed, setting.Stored(last));
         return (stored is null ? null : Stored(setting, certification, last, stored, personId, by, at), outcome);
     }
 
-    private static SettingChange? Stored(Setting setting, string certification, SettingChange? last, string stored, Guid personId, string by, DateTimeOffset at) => stored == setting.Stored(last) ? null : new SettingChange
-    {
-        Id = Guid.CreateVersion7(at),
-        Key = setting.Key,
-        Certification = setting.PerCertification ? certification : "",
-        Before = last?.Value,
-        Value = stored,
-        At = at,
-        PersonId = personId,
-        By = by,
-    };
+    private static SettingChange? Stored(
+        Setting setting,
+        string certification,
+        SettingChange? last,
+        string stored,
+        Guid personId,
+        string by,
+        DateTimeOffset at
+    ) =>
+        stored == setting.Stored(last)
+            ? null
+            : new SettingChange
+            {
+                Id = Guid.CreateVersion7(at),
+                Key = setting.Key,
+                Certification = setting.PerCertification ? certification : "",
+                Before = last?.Value,
+                Value = stored,
+                At = at,
+                PersonId = personId,
+                By = by,
+            };
 }

@@ -86,7 +86,14 @@ public sealed record WholeNumber(int Least, int Most, string One, string Many) :
 
     /// <inheritdoc />
     public override (string? Stored, Outcome Outcome) Accept(TypedSetting typed, string current) =>
-        int.TryParse(typed.Value, NumberStyles.None | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var value) && value >= Least && value <= Most
+        int.TryParse(
+            typed.Value,
+            NumberStyles.None | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture,
+            out var value
+        )
+        && value >= Least
+        && value <= Most
             ? (Write(value), Outcome.Accepted)
             : (null, SettingRefusals.NotBetween(Many, Least, Most));
 
@@ -172,7 +179,8 @@ public sealed record TextLines(string LineField, int LongestLine, int MostLines,
     public override string Hint => $"{MostLines} lignes au plus, de {LongestLine} signes chacune ; vide : {WhenEmpty}.";
 
     /// <inheritdoc />
-    public override IReadOnlyList<string> Read(string stored) => [.. stored.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.CurrentCultureIgnoreCase)];
+    public override IReadOnlyList<string> Read(string stored) =>
+        [.. stored.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.CurrentCultureIgnoreCase)];
 
     /// <inheritdoc />
     public override string Write(IReadOnlyList<string> value) => string.Join('\n', value);
@@ -222,7 +230,8 @@ public sealed record WebAddress(string WhenEmpty) : SettingInput<string>
     public override string Words(string stored) => stored.Length == 0 ? WhenEmpty : stored;
 
     /// <summary>Whether it is a whole https address.</summary>
-    public static bool IsSecure(string address) => address.Length <= Longest && Uri.TryCreate(address, UriKind.Absolute, out var found) && found.Scheme == Uri.UriSchemeHttps;
+    public static bool IsSecure(string address) =>
+        address.Length <= Longest && Uri.TryCreate(address, UriKind.Absolute, out var found) && found.Scheme == Uri.UriSchemeHttps;
 }
 
 /// <summary>Amounts in euros, each for one year; a year without amount has none.</summary>
@@ -243,8 +252,11 @@ public sealed record YearlyAmounts(string WhenEmpty) : SettingInput<IReadOnlyDic
     public override string Hint => "Laissez le montant vide pour que cette année n’en ait pas.";
 
     /// <inheritdoc />
-    public override IReadOnlyDictionary<int, decimal> Read(string stored) => stored.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('='))
-        .ToDictionary(pair => int.Parse(pair[0], CultureInfo.InvariantCulture), pair => decimal.Parse(pair[1], CultureInfo.InvariantCulture));
+    public override IReadOnlyDictionary<int, decimal> Read(string stored) =>
+        stored
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('='))
+            .ToDictionary(pair => int.Parse(pair[0], CultureInfo.InvariantCulture), pair => decimal.Parse(pair[1], CultureInfo.InvariantCulture));
 
     /// <inheritdoc />
     public override string Write(IReadOnlyDictionary<int, decimal> value) =>
@@ -263,7 +275,11 @@ public sealed record YearlyAmounts(string WhenEmpty) : SettingInput<IReadOnlyDic
         decimal? amount = null;
         if (written.Length > 0)
         {
-            if (decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0 and < Most && decimal.Round(value, 4) == value)
+            if (
+                decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                && value is > 0 and < Most
+                && decimal.Round(value, 4) == value
+            )
             {
                 amount = value;
             }
@@ -292,7 +308,8 @@ public sealed record YearlyAmounts(string WhenEmpty) : SettingInput<IReadOnlyDic
     public override string Typed(string stored) => "";
 
     /// <inheritdoc />
-    public override string Words(string stored) => stored.Length == 0 ? WhenEmpty : string.Join(", ", Read(stored).OrderBy(pair => pair.Key).Select(pair => $"{Euros(pair.Value)} en\u00A0{pair.Key}"));
+    public override string Words(string stored) =>
+        stored.Length == 0 ? WhenEmpty : string.Join(", ", Read(stored).OrderBy(pair => pair.Key).Select(pair => $"{Euros(pair.Value)} en\u00A0{pair.Key}"));
 
     /// <summary>« 7,97 € ».</summary>
     public static string Euros(decimal amount) => $"{amount.ToString("#,0.00##", French).Replace('\u00A0', '\u202F')}\u00A0€";
@@ -302,7 +319,8 @@ public sealed record YearlyAmounts(string WhenEmpty) : SettingInput<IReadOnlyDic
 public static class SettingRefusals
 {
     /// <summary>Out of bounds, or no whole number.</summary>
-    public static Refusal NotBetween(string many, int least, int most) => new("setting.not-between", $"Donnez un nombre de {many} entre {least} et {most}.", "Value");
+    public static Refusal NotBetween(string many, int least, int most) =>
+        new("setting.not-between", $"Donnez un nombre de {many} entre {least} et {most}.", "Value");
 
     /// <summary>None of the choices.</summary>
     public static Refusal NotChosen => new("setting.not-chosen", "Choisissez une des réponses.", "Value");

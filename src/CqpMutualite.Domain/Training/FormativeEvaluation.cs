@@ -29,11 +29,18 @@ public static class FormativeEvaluation
 
     /// <summary>The place where the trainer signs; null when the booklet has none.</summary>
     public static Signatory? Signatory(Booklet booklet, string unit) =>
-        booklet.Blocks.Where(pair => pair.Section.Unit == unit).Select(pair => pair.Block).OfType<SignaturesBlock>().SelectMany(block => block.Signatories).FirstOrDefault(signatory => signatory.Role == SignatoryRole.Trainer);
+        booklet
+            .Blocks.Where(pair => pair.Section.Unit == unit)
+            .Select(pair => pair.Block)
+            .OfType<SignaturesBlock>()
+            .SelectMany(block => block.Signatories)
+            .FirstOrDefault(signatory => signatory.Role == SignatoryRole.Trainer);
 
     /// <summary>The overall result of a unit; null while nobody gave it.</summary>
     public static ScaleValue? Result(Referential edition, Booklet booklet, string unit, IReadOnlyDictionary<string, string> answers) =>
-        Find(edition, booklet, unit, Meaning.FormativeResult) is { } question ? edition.Scale(question.Field.Scale!).Value(answers.GetValueOrDefault(question.Key)) : null;
+        Find(edition, booklet, unit, Meaning.FormativeResult) is { } question
+            ? edition.Scale(question.Field.Scale!).Value(answers.GetValueOrDefault(question.Key))
+            : null;
 
     /// <summary>The day of the evaluation; null while nobody gave it.</summary>
     public static DateOnly? HeldOn(Referential edition, Booklet booklet, string unit, IReadOnlyDictionary<string, string> answers) =>
@@ -42,19 +49,36 @@ public static class FormativeEvaluation
     /// <summary>
     /// What forbids keeping that day: to come, absurd, or not after the sheet that this one follows. <paramref name="value"/>: the day typed, in ISO form.
     /// </summary>
-    public static Refusal? RefusalOfDay(Question question, string? value, DateOnly? previous, DateOnly today) => question.Field.Meaning != Meaning.FormativeDate ? null : Day(value) switch
-    {
-        { } day when day > today => SheetRefusals.InFuture(question.Key),
-        { } day when previous is { } before && day <= before => SheetRefusals.NotAfter(question.Key, before.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture)),
-        _ => null,
-    };
+    public static Refusal? RefusalOfDay(Question question, string? value, DateOnly? previous, DateOnly today) =>
+        question.Field.Meaning != Meaning.FormativeDate
+            ? null
+            : Day(value) switch
+            {
+                { } day when day > today => SheetRefusals.InFuture(question.Key),
+                { } day when previous is { } before && day <= before => SheetRefusals.NotAfter(
+                    question.Key,
+                    before.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture)
+                ),
+                _ => null,
+            };
 
     /// <summary>What is missing before the trainer signs the sheet of a unit.</summary>
-    public static IReadOnlyList<Refusal> MissingForSignature(Referential edition, Booklet booklet, string unit, IReadOnlyDictionary<string, string> answers, string? mention, DateOnly? previous, DateOnly today) =>
-    [
-        .. Progress(edition, booklet, unit, answers, mention).Missing.Select(question => SheetRefusals.AnswerMissing(question.Key)),
-        .. Find(edition, booklet, unit, Meaning.FormativeDate) is { } date && RefusalOfDay(date, answers.GetValueOrDefault(date.Key), previous, today) is { } refusal ? [refusal] : Array.Empty<Refusal>(),
-    ];
+    public static IReadOnlyList<Refusal> MissingForSignature(
+        Referential edition,
+        Booklet booklet,
+        string unit,
+        IReadOnlyDictionary<string, string> answers,
+        string? mention,
+        DateOnly? previous,
+        DateOnly today
+    ) =>
+        [
+            .. Progress(edition, booklet, unit, answers, mention).Missing.Select(question => SheetRefusals.AnswerMissing(question.Key)),
+            .. Find(edition, booklet, unit, Meaning.FormativeDate) is { } date
+            && RefusalOfDay(date, answers.GetValueOrDefault(date.Key), previous, today) is { } refusal
+                ? [refusal]
+                : Array.Empty<Refusal>(),
+        ];
 
     /// <summary>Whether another evaluation may be held: this one is signed and its objective is not fully reached.</summary>
     public static Outcome MayHoldAnother(Referential edition, Booklet booklet, Sheet signed)
@@ -64,19 +88,23 @@ public static class FormativeEvaluation
             return SheetRefusals.NotSignedYet;
         }
 
-        var answers = signed.Answers.Where(answer => answer is { Voice: Voice.Trainer, Value: not null }).ToDictionary(answer => answer.Field, answer => answer.Value!);
+        var answers = signed
+            .Answers.Where(answer => answer is { Voice: Voice.Trainer, Value: not null })
+            .ToDictionary(answer => answer.Field, answer => answer.Value!);
         return Result(edition, booklet, signed.Unit, answers)?.Favourable == true ? TrainingRefusals.ObjectiveReached : Outcome.Accepted;
     }
 
     private static Question? Find(Referential edition, Booklet booklet, string unit, Meaning meaning) =>
         booklet.Questions(edition).FirstOrDefault(question => question.Unit == unit && question.Field.Meaning == meaning);
 
-    private static DateOnly? Day(string? value) => DateOnly.TryParseExact(value, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string? value) =>
+        DateOnly.TryParseExact(value, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 /// <summary>Every reason for which the training refuses, beside those of the file.</summary>
 public static class TrainingRefusals
 {
     /// <summary>Nothing to assess again.</summary>
-    public static Refusal ObjectiveReached => new("training.objective-reached", "L’objectif est atteint : cette évaluation n’en appelle pas d’autre. Pour la corriger, rouvrez-la avec un motif.");
+    public static Refusal ObjectiveReached =>
+        new("training.objective-reached", "L’objectif est atteint : cette évaluation n’en appelle pas d’autre. Pour la corriger, rouvrez-la avec un motif.");
 }

@@ -54,7 +54,14 @@ public sealed class TutoringEntry
     public DateTimeOffset At { get; private set; }
 
     /// <summary>Notes it; refused when something is missing, when the day has not come, or when the file is not at a step where it is tutored.</summary>
-    public static (TutoringEntry? Entry, Outcome Outcome) Of(CertificationFile file, TutoringKind kind, TutoringTerms terms, Guid author, DateTimeOffset now, DateOnly today)
+    public static (TutoringEntry? Entry, Outcome Outcome) Of(
+        CertificationFile file,
+        TutoringKind kind,
+        TutoringTerms terms,
+        Guid author,
+        DateTimeOffset now,
+        DateOnly today
+    )
     {
         if (file.Training.MayTutor() is { IsAccepted: false } closed)
         {
@@ -124,7 +131,14 @@ public sealed class TutoringTick
     public DateTimeOffset At { get; private set; }
 
     /// <summary>Ticks a line.</summary>
-    public static TutoringTick Of(Guid fileId, string line, Guid person, DateTimeOffset now) => new() { FileId = fileId, Line = line, PersonId = person, At = now };
+    public static TutoringTick Of(Guid fileId, string line, Guid person, DateTimeOffset now) =>
+        new()
+        {
+            FileId = fileId,
+            Line = line,
+            PersonId = person,
+            At = now,
+        };
 }
 
 /// <summary>Every reason for which a tutor's note is refused.</summary>
@@ -140,7 +154,8 @@ public static class TutoringRefusals
     public static Refusal WithMissing => new("tutoring.with-missing", "Dites avec qui.", "With");
 
     /// <summary>Nothing said.</summary>
-    public static Refusal SummaryMissing(TutoringKind kind) => new("tutoring.summary-missing", kind == TutoringKind.Review ? "Notez au moins un point fort." : "Notez ce qui a été dit ou convenu.", "Summary");
+    public static Refusal SummaryMissing(TutoringKind kind) =>
+        new("tutoring.summary-missing", kind == TutoringKind.Review ? "Notez au moins un point fort." : "Notez ce qui a été dit ou convenu.", "Summary");
 
     /// <summary>No goal.</summary>
     public static Refusal GoalsMissing => new("tutoring.goals-missing", "Fixez au moins un objectif.", "Goals");

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
@@ -15,7 +16,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Demonstration;
 
 /// <summary>The demonstration's files (Development and tests only), one at each place of the path. Each is created once.</summary>
-public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, UploadFolder uploads, PublicAddress address, TimeProvider clock) : IStartupTask
+public sealed class DemoFiles(
+    AppDbContext db,
+    Editions editions,
+    Catalogue catalogue,
+    Seals seals,
+    UploadFolder uploads,
+    PublicAddress address,
+    TimeProvider clock
+) : IStartupTask
 {
     private const string Signatory = "La présidence de la CPNEFP";
     private const int DaysToDelivery = 12;
@@ -70,45 +79,131 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         var day = HeldSession.PublicationOf(session).AddDays(DaysToDelivery);
         var at = FrenchText.FromParis(day, new TimeOnly(10, 15));
         var certifier = people["oemm@cqp.example"];
-        if (SettingChange.Of(OemmSettings.CertificateSignatory, "", await db.LastChangeAsync(OemmSettings.CertificateSignatory, "", cancellation), [Signatory], certifier.Id, $"{certifier.Name}, {RoleNames.Of(Role.Oemm)}", at.AddDays(-1)) is { } change)
+        if (
+            SettingChange.Of(
+                OemmSettings.CertificateSignatory,
+                "",
+                await db.LastChangeAsync(OemmSettings.CertificateSignatory, "", cancellation),
+                [Signatory],
+                certifier.Id,
+                $"{certifier.Name}, {RoleNames.Of(Role.Oemm)}",
+                at.AddDays(-1)
+            ) is
+            { } change
+        )
         {
             db.Add(change);
         }
 
         var code = RandomNumberGenerator.GetString(VerificationCode.Alphabet, VerificationCode.Length);
-        return new Delivery([Signatory], (await db.NextCertificatesAsync(day.Year, 1, cancellation))[0], code, address.Absolute(CertificatesPaths.Verify(code)), at, day);
+        return new Delivery(
+            [Signatory],
+            (await db.NextCertificatesAsync(day.Year, 1, cancellation))[0],
+            code,
+            address.Absolute(CertificatesPaths.Verify(code)),
+            at,
+            day
+        );
     }
 
     private static List<Scene> Scenes() =>
-    [
-        new("DEMO-SPE-01", Specialiste, StoryStep.Accepted, null, 0, 225) { Mention = 0, ToTrain = [1, 3], Weak = [(3, 4)] },
-        new("DEMO-SPE-02", Specialiste, StoryStep.Interviewed, new("Yanis", "Cordier", Sex.Male, 1996, "Saint-Nazaire"), 1, 20) { Mention = 1, ToTrain = [1, 2, 3] },
-        new("DEMO-SPE-03", Specialiste, StoryStep.InEvaluation, new("Élodie", "Marchetti", Sex.Female, 1988, "Angers"), 1, 190) { Mention = 1, ToTrain = [2, 3], Weak = [(0, 1)] },
-        new("DEMO-SPE-04", Specialiste, StoryStep.InTraining, new("Camille", "Renaudin", Sex.Female, 1995, "Cholet"), 0, 118) { Mention = 0, ToTrain = [0, 1, 3, 4], TrainingDays = 120, Shared = true },
-        new("DEMO-CMI-01", Conseiller, StoryStep.InTraining, new("Thomas", "Leguen", Sex.Male, 1993, "Quimper"), 1, 122) { ToTrain = [1, 2, 4, 5, 6], TrainingDays = 120 },
-        new("DEMO-CMI-03", Conseiller, StoryStep.Accepted, new("Fatou", "Diarra", Sex.Female, 1990, "Rennes"), 0, 245) { ToTrain = [1, 4, 5], TrainingDays = 130, Weak = [(4, 1)] },
-        new("DEMO-CMI-02", Conseiller, StoryStep.InEvaluation, new("Karim", "Benali", Sex.Male, 1991, "Lorient"), 1, 215)
-        {
-            ToTrain = [1, 3, 4], TrainingDays = 125, Weak = [(4, 0)],
-            Differing =
-            [
-                (2, 2, "Trois rebonds sur quatre entretiens, dont un sur la prévoyance.", "Aucun rebond quand l’adhérent parlait de sa retraite."),
-                (4, 1, "La synthèse est claire et les chiffres sont justes.", "Les objectifs reprennent ceux de l’an dernier, sans lien avec l’analyse."),
-                (6, 0, null, "Relances reportées trois semaines de suite."),
-            ],
-        },
-        new("DEMO-BLO-01", Accueil, StoryStep.Accepted, new("Manon", "Texier", Sex.Female, 1998, "Vannes"), 0, 140) { ToTrain = [2], TrainingDays = 30 },
-        new("DEMO-BLO-02", Accueil, StoryStep.Accepted, new("Robin", "Le Bihan", Sex.Male, 1992, "Auray"), 1, 130) { ToTrain = [1], TrainingDays = 30, Presented = [1] },
-        new("DEMO-SPE-05", Specialiste, StoryStep.Transmitted, new("Nolwenn", "Jaouen", Sex.Female, 1987, "Morlaix"), 1, 215) { Mention = 0, ToTrain = [1, 2] },
-        new("DEMO-BLO-03", Accueil, StoryStep.EvaluatorsNamed, new("Léa", "Morvan", Sex.Female, 1997, "Lannion"), 1, 75) { ToTrain = [1], TrainingDays = 30 },
-        new("DEMO-OK-01", Specialiste, StoryStep.Published, new("Julien", "Arnaud", Sex.Male, 1985, "Le Mans"), 0, 480) { Mention = 0, ToTrain = [0, 1, 2, 3, 4], TrainingDays = 150, Weak = [(1, 3)], HeldDaysAgo = 190, Certified = true },
-        new("DEMO-PAR-01", Conseiller, StoryStep.Published, new("Sandrine", "Lopez", Sex.Female, 1979, "Bayonne"), 1, 440) { ToTrain = [2, 3, 4, 5], TrainingDays = 140, Weak = [(2, 2), (5, 1)], NotAcquired = [4, 5], HeldDaysAgo = 165 },
-        new("DEMO-ATL-01", Conseiller, StoryStep.Opened, new("Gaëlle", "Rivière", Sex.Female, 1994, "Rochefort"), 1, 12) { Atlantique = true, ToTrain = [1, 2, 3] },
-    ];
+        [
+            new("DEMO-SPE-01", Specialiste, StoryStep.Accepted, null, 0, 225)
+            {
+                Mention = 0,
+                ToTrain = [1, 3],
+                Weak = [(3, 4)],
+            },
+            new("DEMO-SPE-02", Specialiste, StoryStep.Interviewed, new("Yanis", "Cordier", Sex.Male, 1996, "Saint-Nazaire"), 1, 20)
+            {
+                Mention = 1,
+                ToTrain = [1, 2, 3],
+            },
+            new("DEMO-SPE-03", Specialiste, StoryStep.InEvaluation, new("Élodie", "Marchetti", Sex.Female, 1988, "Angers"), 1, 190)
+            {
+                Mention = 1,
+                ToTrain = [2, 3],
+                Weak = [(0, 1)],
+            },
+            new("DEMO-SPE-04", Specialiste, StoryStep.InTraining, new("Camille", "Renaudin", Sex.Female, 1995, "Cholet"), 0, 118)
+            {
+                Mention = 0,
+                ToTrain = [0, 1, 3, 4],
+                TrainingDays = 120,
+                Shared = true,
+            },
+            new("DEMO-CMI-01", Conseiller, StoryStep.InTraining, new("Thomas", "Leguen", Sex.Male, 1993, "Quimper"), 1, 122)
+            {
+                ToTrain = [1, 2, 4, 5, 6],
+                TrainingDays = 120,
+            },
+            new("DEMO-CMI-03", Conseiller, StoryStep.Accepted, new("Fatou", "Diarra", Sex.Female, 1990, "Rennes"), 0, 245)
+            {
+                ToTrain = [1, 4, 5],
+                TrainingDays = 130,
+                Weak = [(4, 1)],
+            },
+            new("DEMO-CMI-02", Conseiller, StoryStep.InEvaluation, new("Karim", "Benali", Sex.Male, 1991, "Lorient"), 1, 215)
+            {
+                ToTrain = [1, 3, 4],
+                TrainingDays = 125,
+                Weak = [(4, 0)],
+                Differing =
+                [
+                    (2, 2, "Trois rebonds sur quatre entretiens, dont un sur la prévoyance.", "Aucun rebond quand l’adhérent parlait de sa retraite."),
+                    (4, 1, "La synthèse est claire et les chiffres sont justes.", "Les objectifs reprennent ceux de l’an dernier, sans lien avec l’analyse."),
+                    (6, 0, null, "Relances reportées trois semaines de suite."),
+                ],
+            },
+            new("DEMO-BLO-01", Accueil, StoryStep.Accepted, new("Manon", "Texier", Sex.Female, 1998, "Vannes"), 0, 140) { ToTrain = [2], TrainingDays = 30 },
+            new("DEMO-BLO-02", Accueil, StoryStep.Accepted, new("Robin", "Le Bihan", Sex.Male, 1992, "Auray"), 1, 130)
+            {
+                ToTrain = [1],
+                TrainingDays = 30,
+                Presented = [1],
+            },
+            new("DEMO-SPE-05", Specialiste, StoryStep.Transmitted, new("Nolwenn", "Jaouen", Sex.Female, 1987, "Morlaix"), 1, 215)
+            {
+                Mention = 0,
+                ToTrain = [1, 2],
+            },
+            new("DEMO-BLO-03", Accueil, StoryStep.EvaluatorsNamed, new("Léa", "Morvan", Sex.Female, 1997, "Lannion"), 1, 75)
+            {
+                ToTrain = [1],
+                TrainingDays = 30,
+            },
+            new("DEMO-OK-01", Specialiste, StoryStep.Published, new("Julien", "Arnaud", Sex.Male, 1985, "Le Mans"), 0, 480)
+            {
+                Mention = 0,
+                ToTrain = [0, 1, 2, 3, 4],
+                TrainingDays = 150,
+                Weak = [(1, 3)],
+                HeldDaysAgo = 190,
+                Certified = true,
+            },
+            new("DEMO-PAR-01", Conseiller, StoryStep.Published, new("Sandrine", "Lopez", Sex.Female, 1979, "Bayonne"), 1, 440)
+            {
+                ToTrain = [2, 3, 4, 5],
+                TrainingDays = 140,
+                Weak = [(2, 2), (5, 1)],
+                NotAcquired = [4, 5],
+                HeldDaysAgo = 165,
+            },
+            new("DEMO-ATL-01", Conseiller, StoryStep.Opened, new("Gaëlle", "Rivière", Sex.Female, 1994, "Rochefort"), 1, 12)
+            {
+                Atlantique = true,
+                ToTrain = [1, 2, 3],
+            },
+        ];
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
-        foreach (var person in await db.People.AsNoTracking().Where(person => person.Email != null && db.Users.Any(account => account.PersonId == person.Id)).ToListAsync(cancellation))
+        foreach (
+            var person in await db
+                .People.AsNoTracking()
+                .Where(person => person.Email != null && db.Users.Any(account => account.PersonId == person.Id))
+                .ToListAsync(cancellation)
+        )
         {
             people[person.Email!] = person;
         }
@@ -166,7 +261,24 @@ public sealed class DemoFiles(AppDbContext db, Editions editions, Catalogue cata
         }
 
         var domain = company.Name == DemoPeople.Horizon ? "horizon.example" : "atlantique.example";
-        var person = Person.Candidate(new CandidateIdentity(who.FirstName, who.Name, null, who.Sex, new DateOnly(who.BornIn, 1 + (who.Name.Length % 12), 3 + who.FirstName.Length), who.BornAt, Mailbox.Of(who.FirstName, who.Name, domain), scene.Certification == Accueil ? "chargée d’accueil" : scene.Certification == Conseiller ? "conseiller en agence" : "gestionnaire de prestations") { BirthCountry = IdentityDraft.France, BirthCode = "44109" });
+        var person = Person.Candidate(
+            new CandidateIdentity(
+                who.FirstName,
+                who.Name,
+                null,
+                who.Sex,
+                new DateOnly(who.BornIn, 1 + (who.Name.Length % 12), 3 + who.FirstName.Length),
+                who.BornAt,
+                Mailbox.Of(who.FirstName, who.Name, domain),
+                scene.Certification == Accueil ? "chargée d’accueil"
+                    : scene.Certification == Conseiller ? "conseiller en agence"
+                    : "gestionnaire de prestations"
+            )
+            {
+                BirthCountry = IdentityDraft.France,
+                BirthCode = "44109",
+            }
+        );
         db.Add(person);
         return person;
     }

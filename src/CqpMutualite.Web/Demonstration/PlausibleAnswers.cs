@@ -42,23 +42,29 @@ internal sealed partial class PlausibleAnswers(TextBank texts, FileStory story, 
         .Select(text => text.Split('|')).Select(parts => (parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture)));
 
     /// <summary>Experience that the jury advises to deepen on a unit.</summary>
-    public string? ExperienceToDeepen(string unit) => texts.Texts(story.Edition, unit, "jury experience", story.Variant) is { Count: > 0 } said ? string.Join('\n', said) : null;
+    public string? ExperienceToDeepen(string unit) =>
+        texts.Texts(story.Edition, unit, "jury experience", story.Variant) is { Count: > 0 } said ? string.Join('\n', said) : null;
 
     /// <summary>Modules that the jury advises to follow on a unit.</summary>
-    public string? ModulesToFollow(string unit) => texts.Texts(story.Edition, unit, "jury modules", story.Variant) is { Count: > 0 } said ? string.Join('\n', said) : null;
+    public string? ModulesToFollow(string unit) =>
+        texts.Texts(story.Edition, unit, "jury modules", story.Variant) is { Count: > 0 } said ? string.Join('\n', said) : null;
 
     /// <summary>Comment of the jury for the candidate after a partial decision.</summary>
     public string Advice => string.Join('\n', texts.Texts(story.Edition, null, "jury advice", story.Variant));
 
-    private string? ValueOf(Question question, int rank) => question.Field.Kind switch
-    {
-        FieldKind.Choice when question.Field.Meaning == Meaning.VaeHandOver => null,
-        FieldKind.Choice => Choice(question, rank),
-        FieldKind.Mention => story.Mention,
-        FieldKind.Date => (question.Field.Meaning == Meaning.FormativeDate ? FormativeOn(question.Unit) : InterviewedOn).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        FieldKind.Number => (rank + 1).ToString(CultureInfo.InvariantCulture),
-        _ => Text(question, rank),
-    };
+    private string? ValueOf(Question question, int rank) =>
+        question.Field.Kind switch
+        {
+            FieldKind.Choice when question.Field.Meaning == Meaning.VaeHandOver => null,
+            FieldKind.Choice => Choice(question, rank),
+            FieldKind.Mention => story.Mention,
+            FieldKind.Date => (question.Field.Meaning == Meaning.FormativeDate ? FormativeOn(question.Unit) : InterviewedOn).ToString(
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture
+            ),
+            FieldKind.Number => (rank + 1).ToString(CultureInfo.InvariantCulture),
+            _ => Text(question, rank),
+        };
 
     private string? Choice(Question question, int rank)
     {
@@ -66,23 +72,31 @@ internal sealed partial class PlausibleAnswers(TextBank texts, FileStory story, 
         var trained = question.Unit is not null && story.ToTrain.Contains(question.Unit);
         var good = values.FirstOrDefault(value => value.Favourable == true) ?? values[^1];
         var other = values.FirstOrDefault(value => value.Favourable == false) ?? values.FirstOrDefault(value => value != good) ?? good;
-        return (question.Field.Meaning switch
-        {
-            Meaning.Level => trained ? values[Math.Min(values.Count - 1, (story.Variant + rank + UnitRank(question)) % 3 == 0 ? 0 : 1)] : values[^1],
-            Meaning.DirectlyAssessed => trained ? other : good,
-            Meaning.Route => values[0],
-            Meaning.FormativeCriterion => (rank + (story.Variant * 2) + UnitRank(question)) % 7 == 3 ? values.First(value => value.Favourable != true || values.Count == 1) : good,
-            Meaning.IntermediateCriterion => (rank + story.Variant + UnitRank(question)) % 4 == 1 ? values.LastOrDefault(value => value.Favourable is null) ?? other : good,
-            Meaning.Assessment => story.Weak.Contains((question.Unit!, rank)) ? other : good,
-            _ => good,
-        }).Key;
+        return (
+            question.Field.Meaning switch
+            {
+                Meaning.Level => trained ? values[Math.Min(values.Count - 1, (story.Variant + rank + UnitRank(question)) % 3 == 0 ? 0 : 1)] : values[^1],
+                Meaning.DirectlyAssessed => trained ? other : good,
+                Meaning.Route => values[0],
+                Meaning.FormativeCriterion => (rank + (story.Variant * 2) + UnitRank(question)) % 7 == 3
+                    ? values.First(value => value.Favourable != true || values.Count == 1)
+                    : good,
+                Meaning.IntermediateCriterion => (rank + story.Variant + UnitRank(question)) % 4 == 1
+                    ? values.LastOrDefault(value => value.Favourable is null) ?? other
+                    : good,
+                Meaning.Assessment => story.Weak.Contains((question.Unit!, rank)) ? other : good,
+                _ => good,
+            }
+        ).Key;
     }
 
     private string? Text(Question question, int rank)
     {
         if (question.Field.Meaning == Meaning.ToTrain)
         {
-            return story.ToTrain.Contains(question.Unit!) ? string.Join('\n', Modules(question.Unit!).Select(module => FrenchText.NoBreak($"{module.Title} : {module.Hours} heures"))) : null;
+            return story.ToTrain.Contains(question.Unit!)
+                ? string.Join('\n', Modules(question.Unit!).Select(module => FrenchText.NoBreak($"{module.Title} : {module.Hours} heures")))
+                : null;
         }
 
         var text = texts.Answer(story.Edition, question, rank, UnitRank(question), story.Variant);

@@ -5,7 +5,9 @@ using CqpMutualite.Web.Platform.Uploads;
 
 namespace CqpMutualite.Web.Demonstration;
 
-/// <summary>The attestation joined to every invented file: one page of PDF that says it is an example. Its content is kept once, whatever the number of files.</summary>
+/// <summary>
+/// The attestation joined to every invented file: one page of PDF that says it is an example. Its content is kept once, whatever the number of files.
+/// </summary>
 internal static class SampleAttestation
 {
     private const string Words = "BT /F1 18 Tf 72 740 Td (Attestation de formation) Tj 0 -28 Td /F1 12 Tf (Document d'exemple, sans valeur.) Tj ET";
@@ -14,7 +16,12 @@ internal static class SampleAttestation
     public static async Task<AttachmentContent> KeepAsync(UploadFolder uploads, CancellationToken cancellation)
     {
         var bytes = Pdf();
-        return new AttachmentContent("Attestation de formation.pdf", MediaKind.Pdf.MediaType, bytes.Length, await uploads.Content.KeepAsync(bytes, cancellation));
+        return new AttachmentContent(
+            "Attestation de formation.pdf",
+            MediaKind.Pdf.MediaType,
+            bytes.Length,
+            await uploads.Content.KeepAsync(bytes, cancellation)
+        );
     }
 
     private static byte[] Pdf()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
@@ -45,9 +46,16 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
     /// <summary>Runs the command.</summary>
     public static async Task<int> RunAsync(IServiceProvider services, string[] arguments)
     {
-        if (arguments is not ([_] or [_, _]) || !int.TryParse(arguments[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > Most)
+        if (
+            arguments is not ([_] or [_, _])
+            || !int.TryParse(arguments[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            || count is < 1 or > Most
+        )
         {
-            throw new UsageException($"Dites combien de dossiers semer, entre 1 et {FrenchText.Number(Most)} : « semer 20000 » ; une certification après le nombre les donne tous prêts pour un jury.");
+            throw new UsageException(
+                $"Dites combien de dossiers semer, entre 1 et {FrenchText.Number(Most)} : « semer 20000 » ; une certification après le nombre les donne tous "
+                    + $"prêts pour un jury."
+            );
         }
 
         var ready = arguments.Length > 1 ? arguments[1] : null;
@@ -66,7 +74,8 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
     }
 
     /// <summary>
-    /// Adds that many files; <paramref name="say"/> receives the progress. <paramref name="ready"/>: code of a certification, whose files are all ready for a jury. <paramref name="seed"/>: of the
+    /// Adds that many files; <paramref name="say"/> receives the progress. <paramref name="ready"/>: code of a certification, whose files are all ready for a
+    /// jury. <paramref name="seed"/>: of the
     /// inventions; null: another one than in the runs before.
     /// </summary>
     public async Task SeedAsync(int count, Action<string> say, CancellationToken cancellation, string? ready = null, int? seed = null)
@@ -76,9 +85,12 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
         random = new Random(seed ?? existing);
         people = new InventedPeople(random, today);
         await PopulateAsync(count, cancellation);
-        var offered = catalogue.Certifications
-            .Select(certification => (certification, edition: certification.Editions.Select(code => editions.InForce(code, today)).FirstOrDefault(found => found is not null)))
-            .Where(entry => entry.edition is not null && (ready is null || entry.certification.Code == ready)).ToList();
+        var offered = catalogue
+            .Certifications.Select(certification =>
+                (certification, edition: certification.Editions.Select(code => editions.InForce(code, today)).FirstOrDefault(found => found is not null))
+            )
+            .Where(entry => entry.edition is not null && (ready is null || entry.certification.Code == ready))
+            .ToList();
         var watch = Stopwatch.StartNew();
         var told = TimeSpan.Zero;
         for (var done = 0; done < count;)
@@ -134,7 +146,10 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
             Last = step,
             Variant = variant,
             ToTrain = [.. edition.Units.Where((unit, rank) => rank == variant % edition.Units.Count || random.Next(2) == 0).Select(unit => unit.Key)],
-            Weak = edition.Rules.PositiveWhen == PositiveWhen.EveryOpinionFavourable && random.Next(3) == 0 ? [(edition.Units[random.Next(edition.Units.Count)].Key, random.Next(2))] : [],
+            Weak =
+                edition.Rules.PositiveWhen == PositiveWhen.EveryOpinionFavourable && random.Next(3) == 0
+                    ? [(edition.Units[random.Next(edition.Units.Count)].Key, random.Next(2))]
+                    : [],
             NotAcquired = random.Next(6) == 0 ? [edition.Units[random.Next(edition.Units.Count)].Key] : [],
         };
         if (step < StoryStep.InSession)
@@ -143,7 +158,14 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
         }
 
         var (session, president) = SessionFor(edition, step);
-        return story with { Session = session, President = president, Start = (session.HeldOn < today ? session.HeldOn : today).AddDays(-StoryWriter.Length(story with { Last = StoryStep.InSession }) - random.Next(4, 40)) };
+        return story with
+        {
+            Session = session,
+            President = president,
+            Start = (session.HeldOn < today ? session.HeldOn : today).AddDays(
+                -StoryWriter.Length(story with { Last = StoryStep.InSession }) - random.Next(4, 40)
+            ),
+        };
     }
 
     private StoryStep Draw()
@@ -194,7 +216,10 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
             StoryStep.Decided => today.AddDays(-random.Next(1, 6)),
             _ => today.AddDays(-random.Next(14, 540)),
         };
-        var terms = SessionTerms.WholeDay(day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? day.AddDays(-2) : day, $"{people.Town}, maison de la Mutualité");
+        var terms = SessionTerms.WholeDay(
+            day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? day.AddDays(-2) : day,
+            $"{people.Town}, maison de la Mutualité"
+        );
         var session = JurySession.Plan(SessionKind.Jury, terms, [edition]).Session!;
         var seated = new List<Person>();
         foreach (var seat in edition.Jury.Seats.Concat(edition.Jury.Observers))
@@ -225,7 +250,10 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
         var members = rows.ToLookup(row => (row.membership.OrganisationId, row.membership.Role), row => row.person);
 
         var wanted = Math.Clamp(count / 200, 3, 60);
-        var companies = organisations.Where(organisation => organisation.Kind == OrganisationKind.Company).OrderByDescending(organisation => organisation.Name == DemoPeople.Horizon).ToList();
+        var companies = organisations
+            .Where(organisation => organisation.Kind == OrganisationKind.Company)
+            .OrderByDescending(organisation => organisation.Name == DemoPeople.Horizon)
+            .ToList();
         while (companies.Count < wanted)
         {
             companies.Add(Add(Organisation.Create($"Mutuelle {CompanyName(companies.Count)}", OrganisationKind.Company, people.Town)));
@@ -234,18 +262,25 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
         foreach (var company in companies)
         {
             var domain = FrenchText.Plain(company.Name.Replace("Mutuelle ", "", StringComparison.Ordinal)) + ".example";
-            var hr = members[(company.Id, Role.CompanyHr)].FirstOrDefault() ?? Join(people.Professional("responsable des ressources humaines", domain), Role.CompanyHr, company);
+            var hr = members[(company.Id, Role.CompanyHr)].FirstOrDefault()
+                ?? Join(people.Professional("responsable des ressources humaines", domain), Role.CompanyHr, company);
             var evaluators = members[(company.Id, Role.Evaluator)].ToList();
             while (evaluators.Count < 6)
             {
-                evaluators.Add(Join(people.Professional(evaluators.Count % 2 == 0 ? "responsable d’équipe" : "formateur interne, tuteur", domain), Role.Evaluator, company));
+                evaluators.Add(
+                    Join(people.Professional(evaluators.Count % 2 == 0 ? "responsable d’équipe" : "formateur interne, tuteur", domain), Role.Evaluator, company)
+                );
             }
 
             employers.Add(new Employer(domain, new(hr, company), evaluators.ConvertAll(person => new Participant(person, company))));
         }
 
         var schools = organisations.Where(organisation => organisation.Kind == OrganisationKind.TrainingOrganisation).ToList();
-        foreach (var name in new[] { "Institut Alizé", "Formation Mutua", "Campus Protection sociale" }.Where(name => schools.TrueForAll(school => school.Name != name)))
+        foreach (
+            var name in new[] { "Institut Alizé", "Formation Mutua", "Campus Protection sociale" }.Where(name =>
+                schools.TrueForAll(school => school.Name != name)
+            )
+        )
         {
             var school = Add(Organisation.Create(name, OrganisationKind.TrainingOrganisation, people.Town));
             foreach (var certification in catalogue.Certifications)
@@ -258,11 +293,28 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
 
         foreach (var school in schools)
         {
-            trainers.Add(new(members[(school.Id, Role.TrainingOrganisation)].FirstOrDefault() ?? Join(people.Professional("responsable pédagogique", FrenchText.Plain(school.Name) + ".example"), Role.TrainingOrganisation, school), school));
+            trainers.Add(
+                new(
+                    members[(school.Id, Role.TrainingOrganisation)].FirstOrDefault()
+                        ?? Join(people.Professional("responsable pédagogique", FrenchText.Plain(school.Name) + ".example"), Role.TrainingOrganisation, school),
+                    school
+                )
+            );
         }
 
-        certifier = new(members.Where(group => group.Key.Role == Role.Oemm).SelectMany(group => group).FirstOrDefault() ?? Join(people.Professional("chargé de certification", "cqp.example"), Role.Oemm, null), null);
-        foreach (var (college, title, represented) in new[] { (College.Employers, "représentant des employeurs", "UGEM"), (College.Employees, "représentant des salariés", "Syndicat Protection sociale"), (College.Secretariat, "secrétariat de la CPNEFP", "CPNEFP") })
+        certifier = new(
+            members.Where(group => group.Key.Role == Role.Oemm).SelectMany(group => group).FirstOrDefault()
+                ?? Join(people.Professional("chargé de certification", "cqp.example"), Role.Oemm, null),
+            null
+        );
+        foreach (
+            var (college, title, represented) in new[]
+            {
+                (College.Employers, "représentant des employeurs", "UGEM"),
+                (College.Employees, "représentant des salariés", "Syndicat Protection sociale"),
+                (College.Secretariat, "secrétariat de la CPNEFP", "CPNEFP"),
+            }
+        )
         {
             colleges[college] = [.. rows.Where(row => row.membership.SitsFor(today) == college).Select(row => (row.person, row.membership))];
             while (colleges[college].Count < 8)
@@ -294,7 +346,29 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
 
     private static string CompanyName(int rank)
     {
-        string[] words = ["Alba", "Boréale", "Cévenole", "Damier", "Émeraude", "Florale", "Garance", "Hermine", "Iris", "Jura", "Kermesse", "Lavande", "Mistral", "Nacre", "Océane", "Pastel", "Quartz", "Rivage", "Solaire", "Tilleul"];
+        string[] words =
+        [
+            "Alba",
+            "Boréale",
+            "Cévenole",
+            "Damier",
+            "Émeraude",
+            "Florale",
+            "Garance",
+            "Hermine",
+            "Iris",
+            "Jura",
+            "Kermesse",
+            "Lavande",
+            "Mistral",
+            "Nacre",
+            "Océane",
+            "Pastel",
+            "Quartz",
+            "Rivage",
+            "Solaire",
+            "Tilleul",
+        ];
         return rank < words.Length ? words[rank] : $"{words[rank % words.Length]} {1 + (rank / words.Length)}";
     }
 

@@ -35,7 +35,20 @@ internal sealed partial class StoryWriter
             }
 
             Fill(sheet, candidate.Where(entry => entry.Question.Field.Meaning != Meaning.CandidateComment), day);
-            db.Add(Attachment.Of(file.Id, AttachmentPurpose.CandidateSupport, attestation with { Name = "Analyse de mon activité.pdf" }, story.Candidate.Id, null, timeline.At(day), Edition.Units[0].Key));
+            db.Add(
+                Attachment.Of(
+                    file.Id,
+                    AttachmentPurpose.CandidateSupport,
+                    attestation with
+                    {
+                        Name = "Analyse de mon activité.pdf",
+                    },
+                    story.Candidate.Id,
+                    null,
+                    timeline.At(day),
+                    Edition.Units[0].Key
+                )
+            );
             Accept(sheet.SubmitCandidatePart(booklet.Questions(Edition).Where(question => question.Field.FilledBy == FilledBy.Candidate), timeline.At(day)));
             Do(file.Evaluation.HandOverCandidatePart(day), Candidate, day);
         }
@@ -97,11 +110,28 @@ internal sealed partial class StoryWriter
         {
             for (var rank = 0; rank < (item.Minimum ?? 1); rank++)
             {
-                var offset = kind switch { MomentKind.Framing => framingDay, MomentKind.Restitution => lastDay, MomentKind.ComplementaryInterview => firstDay + 5, _ => firstDay + rank + (item.WithinDays is null ? place : 0) };
+                var offset = kind switch
+                {
+                    MomentKind.Framing => framingDay,
+                    MomentKind.Restitution => lastDay,
+                    MomentKind.ComplementaryInterview => firstDay + 5,
+                    _ => firstDay + rank + (item.WithinDays is null ? place : 0),
+                };
                 var held = kind != MomentKind.Restitution || Reached(StoryStep.SignedOnce);
                 var day = held ? timeline.Day(offset) : timeline.Today.AddDays(5);
-                var people = MomentParticipants.FirstEvaluator | MomentParticipants.SecondEvaluator | (kind == MomentKind.Framing ? MomentParticipants.None : MomentParticipants.Candidate);
-                var terms = new MomentTerms(kind, item.Units, FrenchText.FromParis(day, new TimeOnly(9 + (place % 4 * 2), rank % 2 == 0 ? 0 : 30)), item.Minutes ?? 60, "Salle de réunion du site", people, Simulated: false);
+                var people =
+                    MomentParticipants.FirstEvaluator
+                    | MomentParticipants.SecondEvaluator
+                    | (kind == MomentKind.Framing ? MomentParticipants.None : MomentParticipants.Candidate);
+                var terms = new MomentTerms(
+                    kind,
+                    item.Units,
+                    FrenchText.FromParis(day, new TimeOnly(9 + (place % 4 * 2), rank % 2 == 0 ? 0 : 30)),
+                    item.Minutes ?? 60,
+                    "Salle de réunion du site",
+                    people,
+                    Simulated: false
+                );
                 var (moment, outcome) = EvaluationMoment.Plan(file, Edition, terms, told);
                 Accept(outcome);
                 if (held)
@@ -123,7 +153,11 @@ internal sealed partial class StoryWriter
     {
         var at = timeline.At(day);
         Fill(sheet, part.Where(entry => entry.Question.IsSummary), day);
-        var questions = Edition.Booklet(EvaluationBooklet)!.Questions(Edition).Where(question => question.Unit == unit.Key && question.Field.FilledBy == FilledBy.Evaluators && !question.IsSummary).ToList();
+        var questions = Edition
+            .Booklet(EvaluationBooklet)!
+            .Questions(Edition)
+            .Where(question => question.Unit == unit.Key && question.Field.FilledBy == FilledBy.Evaluators && !question.IsSummary)
+            .ToList();
         Accept(sheet.AssessSeparately(unit.Key, questions));
         foreach (var (seat, evaluator) in new[] { (EvaluatorSeat.First, story.First), (EvaluatorSeat.Second, story.Second) })
         {
@@ -131,7 +165,19 @@ internal sealed partial class StoryWriter
             {
                 var other = story.Differing.FirstOrDefault(place => place.Unit == unit.Key && place.Row == rank);
                 var differs = other.Unit is not null && seat == EvaluatorSeat.Second;
-                Accept(sheet.Write(question, Sheet.OwnVoice(seat), differs ? Opposite(question, value) : value, Edition, evaluator.Person.Id, at, note: other.Unit is null ? null : seat == EvaluatorSeat.First ? other.FirstNote : other.SecondNote));
+                Accept(
+                    sheet.Write(
+                        question,
+                        Sheet.OwnVoice(seat),
+                        differs ? Opposite(question, value) : value,
+                        Edition,
+                        evaluator.Person.Id,
+                        at,
+                        note: other.Unit is null ? null
+                            : seat == EvaluatorSeat.First ? other.FirstNote
+                            : other.SecondNote
+                    )
+                );
             }
 
             Do(sheet.HandOver(unit.Key, seat, questions, evaluator.Person.Id, at), Act(evaluator, Role.Evaluator), day);
@@ -168,7 +214,17 @@ internal sealed partial class StoryWriter
         if (Reached(StoryStep.Transmitted))
         {
             var day = timeline.Day(trainedDay + 44);
-            Accept(sheet.Acknowledge(Signed(sheet, SignatoryRole.Candidate, Signature.StatementOfResults(FrenchText.PlainDate(day)), new Participant(story.Candidate, null), timeline.At(day))));
+            Accept(
+                sheet.Acknowledge(
+                    Signed(
+                        sheet,
+                        SignatoryRole.Candidate,
+                        Signature.StatementOfResults(FrenchText.PlainDate(day)),
+                        new Participant(story.Candidate, null),
+                        timeline.At(day)
+                    )
+                )
+            );
             Do(file.Results.Present(day, byCompany: false, null, day), Candidate, day);
             Do(file.Transmission.Send(Edition, Printed(sheet), signed: true, timeline.Day(trainedDay + 47)), Hr, timeline.Day(trainedDay + 47));
         }

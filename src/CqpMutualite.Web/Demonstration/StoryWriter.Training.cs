@@ -27,11 +27,25 @@ internal sealed partial class StoryWriter
             var end = ModuleEnd(unit.Key);
             foreach (var (title, hours) in answers.Modules(unit.Key))
             {
-                Do(file.Training.AddModule(Edition, unit.Key, new ModuleTerms(title, timeline.Day(end).AddDays(-12), timeline.Day(end), hours) { OrganisationId = TrainerOf(unit.Key).Organisation?.Id }, timeline.Day(end)), Act(TrainerOf(unit.Key), Role.TrainingOrganisation), timeline.Day(end));
+                Do(
+                    file.Training.AddModule(
+                        Edition,
+                        unit.Key,
+                        new ModuleTerms(title, timeline.Day(end).AddDays(-12), timeline.Day(end), hours)
+                        {
+                            OrganisationId = TrainerOf(unit.Key).Organisation?.Id,
+                        },
+                        timeline.Day(end)
+                    ),
+                    Act(TrainerOf(unit.Key), Role.TrainingOrganisation),
+                    timeline.Day(end)
+                );
             }
         }
 
-        var record = Edition.Booklet(TrainingBooklet) is { } booklet ? AssessTraining(booklet, half) : new TrainingRecord(new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>());
+        var record = Edition.Booklet(TrainingBooklet) is { } booklet
+            ? AssessTraining(booklet, half)
+            : new TrainingRecord(new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>());
         if (!half)
         {
             Do(file.Training.Close(Edition, record, timeline.Day(trainedDay)), trainer, timeline.Day(trainedDay));
@@ -68,7 +82,13 @@ internal sealed partial class StoryWriter
         }
 
         Keep(TutoringKind.Meeting, first, story.Training.Person.Name, "Le programme et le calendrier sont partagés. Prochain échange dans un mois.", null);
-        Keep(TutoringKind.Review, second, story.Candidate.Name, "Gagne en assurance, prépare ses dossiers avec soin.", "Conduire seul deux entretiens d’ici le prochain bilan.");
+        Keep(
+            TutoringKind.Review,
+            second,
+            story.Candidate.Name,
+            "Gagne en assurance, prépare ses dossiers avec soin.",
+            "Conduire seul deux entretiens d’ici le prochain bilan."
+        );
 
         void Keep(TutoringKind kind, DateOnly day, string with, string summary, string? goals)
         {
@@ -81,7 +101,9 @@ internal sealed partial class StoryWriter
 
     // a month before, every other criterion was still to be improved
     private (Question Question, string Value) Earlier((Question Question, string Value) given, int rank) =>
-        rank % 2 == 1 && Edition.Scale(given.Question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable is null) is { } middle ? (given.Question, middle.Key) : given;
+        rank % 2 == 1 && Edition.Scale(given.Question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable is null) is { } middle
+            ? (given.Question, middle.Key)
+            : given;
 
     // one sheet for the cover, one for each unit, signed by the trainer; attestations where the edition demands them
     private TrainingRecord AssessTraining(Booklet booklet, bool half)
@@ -122,7 +144,17 @@ internal sealed partial class StoryWriter
         {
             foreach (var unit in file.Modules.Select(module => module.Unit).Distinct())
             {
-                db.Add(Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, attestation, TrainerOf(unit).Person.Id, TrainerOf(unit).Organisation?.Id, timeline.At(timeline.Day(ModuleEnd(unit))), unit));
+                db.Add(
+                    Attachment.Of(
+                        file.Id,
+                        AttachmentPurpose.TrainingAttestation,
+                        attestation,
+                        TrainerOf(unit).Person.Id,
+                        TrainerOf(unit).Organisation?.Id,
+                        timeline.At(timeline.Day(ModuleEnd(unit))),
+                        unit
+                    )
+                );
                 Note(Act(TrainerOf(unit), Role.TrainingOrganisation), new AttestationJoined(unit), timeline.Day(ModuleEnd(unit)));
                 attested.Add(unit);
             }

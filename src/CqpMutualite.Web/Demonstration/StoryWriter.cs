@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -20,8 +21,15 @@ namespace CqpMutualite.Web.Demonstration;
 /// </summary>
 internal sealed partial class StoryWriter
 {
-    private const string Guide = "guide-entretien", TrainingBooklet = "livret-formation", TutorBooklet = "suivi-tuteur", EvaluationBooklet = "livret-evaluation";
-    private const int InterviewDay = 9, SubmissionDay = 14, RegistrationDay = 21, EvaluatorsDay = 28, TrainingDay = 35;
+    private const string Guide = "guide-entretien",
+        TrainingBooklet = "livret-formation",
+        TutorBooklet = "suivi-tuteur",
+        EvaluationBooklet = "livret-evaluation";
+    private const int InterviewDay = 9,
+        SubmissionDay = 14,
+        RegistrationDay = 21,
+        EvaluatorsDay = 28,
+        TrainingDay = 35;
     private readonly AppDbContext db;
     private readonly Seals seals;
     private readonly AttachmentContent attestation;
@@ -170,7 +178,16 @@ internal sealed partial class StoryWriter
 
     private void Open()
     {
-        var (opened, outcome) = CertificationFile.Open(story.Reference, story.Candidate.Id, story.Hr.Organisation!.Id, Edition, story.Certification.Code, story.Certification.Title, story.Mention, timeline.Day(0));
+        var (opened, outcome) = CertificationFile.Open(
+            story.Reference,
+            story.Candidate.Id,
+            story.Hr.Organisation!.Id,
+            Edition,
+            story.Certification.Code,
+            story.Certification.Title,
+            story.Mention,
+            timeline.Day(0)
+        );
         Accept(outcome);
         file = opened!;
         file.Opening.RecordEmployment(story.Variant % 4 == 3 ? ContractKind.FixedTerm : ContractKind.Permanent, HiredOn(), timeline.Day(0));
@@ -190,7 +207,11 @@ internal sealed partial class StoryWriter
         if (!Reached(StoryStep.Interviewed))
         {
             // the guide is half filled: nothing is concluded yet
-            Fill(Begin(Guide), answers.Of(Edition.Booklet(Guide)!).TakeWhile(entry => entry.Question.Unit != Edition.Units[^1].Key), timeline.Day(InterviewDay));
+            Fill(
+                Begin(Guide),
+                answers.Of(Edition.Booklet(Guide)!).TakeWhile(entry => entry.Question.Unit != Edition.Units[^1].Key),
+                timeline.Day(InterviewDay)
+            );
             Note(Hr, new AnswersWritten(AnswerPlace.Interview), timeline.Day(InterviewDay));
         }
     }
@@ -202,12 +223,20 @@ internal sealed partial class StoryWriter
         return story.Candidate.BirthDate is { } born && hired < born.AddYears(18) ? born.AddYears(18) : hired;
     }
 
-    private void NameOrganisation(int day) => Do(
-        story.AlsoTraining?.Organisation is { } also
-            ? file.Registration.Share(Edition, file.Registration.UnitsToShare(Edition).Index().ToDictionary(pair => pair.Item.Key, pair => pair.Index % 2 == 0 ? story.Training.Organisation! : also), timeline.Day(day))
-            : file.Registration.NameOrganisation(story.Training.Organisation!, timeline.Day(day)),
-        Hr,
-        timeline.Day(day));
+    private void NameOrganisation(int day) =>
+        Do(
+            story.AlsoTraining?.Organisation is { } also
+                ? file.Registration.Share(
+                    Edition,
+                    file.Registration.UnitsToShare(Edition)
+                        .Index()
+                        .ToDictionary(pair => pair.Item.Key, pair => pair.Index % 2 == 0 ? story.Training.Organisation! : also),
+                    timeline.Day(day)
+                )
+                : file.Registration.NameOrganisation(story.Training.Organisation!, timeline.Day(day)),
+            Hr,
+            timeline.Day(day)
+        );
 
     private void Interview()
     {
@@ -237,12 +266,24 @@ internal sealed partial class StoryWriter
         foreach (var (signatory, signer) in signatories)
         {
             SignAs(guide, signatory.Role, signatory.Statement, signer, [.. signatories.Select(place => place.signatory.Role)], timeline.At(day));
-            var actor = signatory.Role == SignatoryRole.Candidate ? Candidate : Act(signer, signatory.Role == SignatoryRole.Company ? Role.CompanyHr : Role.TrainingOrganisation);
+            var actor =
+                signatory.Role == SignatoryRole.Candidate
+                    ? Candidate
+                    : Act(signer, signatory.Role == SignatoryRole.Company ? Role.CompanyHr : Role.TrainingOrganisation);
             Do(file.Orientation.Signed(Edition, [.. guide.Signatures.Select(given => given.Role)], day), actor, day);
         }
     }
 
-    private void SignAs(Sheet sheet, SignatoryRole role, string? statement, Participant signer, IReadOnlyCollection<SignatoryRole> expected, DateTimeOffset at, string unit = "", IReadOnlyCollection<string>? units = null)
+    private void SignAs(
+        Sheet sheet,
+        SignatoryRole role,
+        string? statement,
+        Participant signer,
+        IReadOnlyCollection<SignatoryRole> expected,
+        DateTimeOffset at,
+        string unit = "",
+        IReadOnlyCollection<string>? units = null
+    )
     {
         if (unit.Length == 0)
         {
@@ -267,7 +308,9 @@ internal sealed partial class StoryWriter
 
         if (file.TrainingOrganisations.Any())
         {
-            cover[FileFact.TrainingOrganisation] = FrenchText.Join(new[] { story.Training, story.AlsoTraining }.OfType<Participant>().Select(place => place.Organisation!.Name));
+            cover[FileFact.TrainingOrganisation] = FrenchText.Join(
+                new[] { story.Training, story.AlsoTraining }.OfType<Participant>().Select(place => place.Organisation!.Name)
+            );
         }
 
         return cover;
@@ -278,8 +321,20 @@ internal sealed partial class StoryWriter
     private Signature Signed(Sheet sheet, SignatoryRole role, string? statement, Participant signer, DateTimeOffset at, string unit = "")
     {
         var content = CanonicalContent.Of(Edition, story.Reference, sheet, unit, role);
-        var capacity = signer.Organisation is null ? signer.Person.JobTitle ?? RoleNames.Of(Role.Candidate) : $"{signer.Person.JobTitle}, {signer.Organisation.Name}";
-        return Signature.Of(sheet.Id, role, signer.Person.Id, signer.Person.Name, capacity, statement ?? "", SignatureMethod.Password, quality => seals.Seal(content, signer.Person.Id, quality, at), unit);
+        var capacity = signer.Organisation is null
+            ? signer.Person.JobTitle ?? RoleNames.Of(Role.Candidate)
+            : $"{signer.Person.JobTitle}, {signer.Organisation.Name}";
+        return Signature.Of(
+            sheet.Id,
+            role,
+            signer.Person.Id,
+            signer.Person.Name,
+            capacity,
+            statement ?? "",
+            SignatureMethod.Password,
+            quality => seals.Seal(content, signer.Person.Id, quality, at),
+            unit
+        );
     }
 
     private IEnumerable<(SignatoryRole Role, Participant Signer)> Evaluators => EvaluatorRoles.Zip([story.First, story.Second]);
@@ -290,10 +345,18 @@ internal sealed partial class StoryWriter
         var president = story.President!;
         HeldSession.Open(session, Edition.Jury);
         var at = timeline.At(session.HeldOn);
-        var verdicts = Edition.Units.ToDictionary(unit => unit.Key, unit => story.NotAcquired.Contains(unit.Key) ? new UnitVerdict(false, answers.ExperienceToDeepen(unit.Key), answers.ModulesToFollow(unit.Key)) : new UnitVerdict(true));
+        var verdicts = Edition.Units.ToDictionary(
+            unit => unit.Key,
+            unit =>
+                story.NotAcquired.Contains(unit.Key)
+                    ? new UnitVerdict(false, answers.ExperienceToDeepen(unit.Key), answers.ModulesToFollow(unit.Key))
+                    : new UnitVerdict(true)
+        );
         var partly = verdicts.Values.Any(verdict => verdict.Acquired) && verdicts.Values.Any(verdict => !verdict.Acquired);
         var context = new DecisionContext(file.Id, story.Reference, session.Id, session.HeldOn, Edition) { ByCommission = file.Presentation.IsForCommission };
-        (decision, var outcome) = Decision.Sign(context, new DecisionContent(verdicts, partly ? answers.Advice : null), president.Id, president.Name, content => seals.Seal(content, president.Id, Seals.President, at));
+        (decision, var outcome) = Decision.Sign(context, new DecisionContent(verdicts, partly ? answers.Advice : null), president.Id, president.Name, content =>
+            seals.Seal(content, president.Id, Seals.President, at)
+        );
         Accept(outcome);
         db.Add(decision!);
         Accept(file.Presentation.RecordDecision(session.HeldOn));
@@ -325,7 +388,8 @@ internal sealed partial class StoryWriter
         _ => story.Hr.Person,
     }).Id;
 
-    private static Dictionary<string, string> Printed(Sheet sheet) => sheet.Answers.Where(answer => answer.Value is not null).ToDictionary(answer => answer.Field, answer => answer.Value!);
+    private static Dictionary<string, string> Printed(Sheet sheet) =>
+        sheet.Answers.Where(answer => answer.Value is not null).ToDictionary(answer => answer.Field, answer => answer.Value!);
 
     private void Do(Outcome outcome, Actor actor, DateOnly day)
     {

@@ -40,7 +40,12 @@ public static partial class FrenchSpacing
     [GeneratedRegex("(?<=\\b\\d{1,3}(?:[ \u00A0\u202F]\\d{3})*) (?=\\d{3}(?:[ \u00A0\u202F]\\d{3})*(?:[ \u00A0\u202F]?[€%]|[ \u00A0\u202F]euros?\\b))")]
     private static partial Regex Thousands();
 
-    [GeneratedRegex("(?:(?<=\\d|\\d ?h) (?=(?:h|min|mn|s|€|%|euros?|pages?|ans?|mois|jours?|heures?|minutes?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?![\\p{L}\\d])))|(?<=\\d[ \u00A0]?h) (?=\\d)|(?<=\\b1er) (?=\\p{L})")]
+    [GeneratedRegex(
+        "(?:(?<=\\d|\\d ?h) "
+            + "(?=(?:h|min|mn|s|€|%|euros?|pages?|ans?|mois|jours?|heures?|minutes?|janvier|février|mars|avril|mai|juin|juillet|"
+            + "août|septembre|octobre|novembre|décembre)(?![\\p{L}\\d])))"
+            + "|(?<=\\d[ \u00A0]?h) (?=\\d)|(?<=\\b1er) (?=\\p{L})"
+    )]
     private static partial Regex NumberAndUnit();
 
     [GeneratedRegex("(?<=\\b(?:[ÉéEe]valuateur|[Dd]omaine|[Bb]loc|BLOC)) (?=\\d\\b)")]

@@ -40,5 +40,8 @@ public sealed class PdfException(PdfFailure failure, string message, Exception? 
     };
 
     internal static PdfException NotInstalled() =>
-        new(PdfFailure.Unavailable, "La composition des PDF n’est pas installée : lancez « node npm/ci.mjs npm/typst » dans le dépôt, ou publiez de nouveau l’application.");
+        new(
+            PdfFailure.Unavailable,
+            "La composition des PDF n’est pas installée : lancez « node npm/ci.mjs npm/typst » dans le dépôt, ou publiez de nouveau l’application."
+        );
 }

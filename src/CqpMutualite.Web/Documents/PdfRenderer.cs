@@ -14,25 +14,37 @@ namespace CqpMutualite.Web.Documents;
 public sealed class PdfRenderer : IDisposable
 {
     // one node of each kind: the fonts and the code that the first real document needs
-    private static readonly Document WarmUp = new(new DocumentMeta("Mise en route", DateTimeOffset.UnixEpoch) { ContentHash = new string('0', 64) },
-    [
-        new Cover("Mise en route", "Prêt", "Prêt", "Prêt", [new FieldList([new FieldValuePair("Prêt", null)])], []),
-        new Contents("Sommaire"),
-        new Section("Mise en route",
+    private static readonly Document WarmUp = new(
+        new DocumentMeta("Mise en route", DateTimeOffset.UnixEpoch) { ContentHash = new string('0', 64) },
         [
-            new Paragraph("Prêt", ParagraphRole.Strong),
-            new Panel("Prêt", PanelTone.Note, [new TextList([new ListItem("Prêt", ["Prêt"])])]),
-            new Table([1, 1], ["Prêt", "Prêt"],
-            [
-                new TableRow([], "Prêt"),
-                new TableRow([new TableCell([new Paragraph("Prêt")], 2), new TableCell([new Choice(null, [new ChoiceOption("Oui", true), new ChoiceOption("Non", false)], Vertical: true)])]),
-                new TableRow([new TableCell([new Paragraph(new Inline([new Run("Prêt") { Italic = true, Note = "Prêt" }]))])]),
-            ]),
-            new WrittenAnswer("Prêt", "Prêt", 0),
-            new SignatureBlock("Prêt", [new SignatureFrame("Prêt", "Prêt", "Prêt", new SignatureProof("Prêt", "Prêt", new string('0', 64)))]),
-        ])
-        { Label = "Prêt" },
-    ]);
+            new Cover("Mise en route", "Prêt", "Prêt", "Prêt", [new FieldList([new FieldValuePair("Prêt", null)])], []),
+            new Contents("Sommaire"),
+            new Section(
+                "Mise en route",
+                [
+                    new Paragraph("Prêt", ParagraphRole.Strong),
+                    new Panel("Prêt", PanelTone.Note, [new TextList([new ListItem("Prêt", ["Prêt"])])]),
+                    new Table(
+                        [1, 1],
+                        ["Prêt", "Prêt"],
+                        [
+                            new TableRow([], "Prêt"),
+                            new TableRow([
+                                new TableCell([new Paragraph("Prêt")], 2),
+                                new TableCell([new Choice(null, [new ChoiceOption("Oui", true), new ChoiceOption("Non", false)], Vertical: true)]),
+                            ]),
+                            new TableRow([new TableCell([new Paragraph(new Inline([new Run("Prêt") { Italic = true, Note = "Prêt" }]))])]),
+                        ]
+                    ),
+                    new WrittenAnswer("Prêt", "Prêt", 0),
+                    new SignatureBlock("Prêt", [new SignatureFrame("Prêt", "Prêt", "Prêt", new SignatureProof("Prêt", "Prêt", new string('0', 64)))]),
+                ]
+            )
+            {
+                Label = "Prêt",
+            },
+        ]
+    );
 
     private readonly PdfOptions options;
     private readonly DocumentJson written;

@@ -6,11 +6,16 @@ namespace CqpMutualite.Web.Documents;
 /// <summary>Registration.</summary>
 public static class PdfRendering
 {
-    /// <summary>Adds <see cref="PdfRenderer"/>, configured by the section <c>Pdf</c>, and its part of <c>/health/ready</c>. Nothing starts before the first document or <see cref="PdfRenderer.WarmUpAsync"/>.</summary>
+    /// <summary>
+    /// Adds <see cref="PdfRenderer"/>, configured by the section <c>Pdf</c>, and its part of <c>/health/ready</c>. Nothing starts before the first document or
+    /// <see cref="PdfRenderer.WarmUpAsync"/>.
+    /// </summary>
     public static IServiceCollection AddPdfRendering(this IServiceCollection services)
     {
         services.AddOptions<PdfOptions>().BindConfiguration("Pdf");
-        services.AddSingleton(provider => new DocumentJson(stamp => provider.GetRequiredService<UploadFolder>().Content.Read(stamp.Sha256) is { } kept ? Pictures.ForPrint(kept) : null));
+        services.AddSingleton(provider => new DocumentJson(stamp =>
+            provider.GetRequiredService<UploadFolder>().Content.Read(stamp.Sha256) is { } kept ? Pictures.ForPrint(kept) : null
+        ));
         services.AddSingleton<PdfRenderer>();
         services.AddHealthChecks().AddCheck<PdfHealthCheck>("pdf", timeout: TimeSpan.FromSeconds(5));
         return services;

@@ -50,7 +50,11 @@ internal sealed class TypstWorker : IDisposable
         }
         catch (Win32Exception e)
         {
-            throw new PdfException(PdfFailure.Unavailable, $"Node.js est introuvable (« {options.Node} ») : la version 20 ou une suivante est nécessaire pour produire les PDF.", e);
+            throw new PdfException(
+                PdfFailure.Unavailable,
+                $"Node.js est introuvable (« {options.Node} ») : la version 20 ou une suivante est nécessaire pour produire les PDF.",
+                e
+            );
         }
 
         process.ErrorDataReceived += (_, line) =>
@@ -128,7 +132,10 @@ internal sealed class TypstWorker : IDisposable
         }
 
         return root.GetProperty("ok").GetBoolean()
-            ? new RenderedPdf(root.GetProperty("pdf").GetBytesFromBase64(), [.. root.GetProperty("replaced").EnumerateArray().Select(pair => new ReplacedCharacter(pair[0].GetInt32(), pair[1].GetInt32()))])
+            ? new RenderedPdf(
+                root.GetProperty("pdf").GetBytesFromBase64(),
+                [.. root.GetProperty("replaced").EnumerateArray().Select(pair => new ReplacedCharacter(pair[0].GetInt32(), pair[1].GetInt32()))]
+            )
             : throw new PdfException(PdfFailure.Compile, $"Le document est refusé à la composition : {root.GetProperty("message").GetString()}");
     }
 

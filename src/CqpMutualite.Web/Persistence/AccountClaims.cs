@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,13 @@ namespace CqpMutualite.Web.Persistence;
 /// Puts the person and the one active capacity in the cookie. The framework calls it again every minute (see the setup of
 /// Identity): a capacity that has ended is gone a minute later at most.
 /// </summary>
-public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts, IOptions<IdentityOptions> options, IConfiguration configuration, TimeProvider clock)
-    : UserClaimsPrincipalFactory<Account>(accounts, options)
+public sealed class AccountClaims(
+    AppDbContext db,
+    UserManager<Account> accounts,
+    IOptions<IdentityOptions> options,
+    IConfiguration configuration,
+    TimeProvider clock
+) : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
     /// <summary>The setting that names the capacities in which a second step is compulsory, parted by commas; none by default.</summary>
     public const string TwoStepSetting = "SignIn:TwoStepFor";
@@ -34,7 +40,7 @@ public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts
             identity.AddClaim(new Claim(CqpClaims.Membership, active.MembershipId.ToString()));
             identity.AddClaim(new Claim(CqpClaims.Role, active.Role.ToString()));
             identity.AddClaim(new Claim(CqpClaims.Capacities, capacities.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            if (active.Role == Domain.Access.Role.Oemm && await InPlaceOfAsync(user.Id) is { } place)
+            if (active.Role == Domain.People.Role.Oemm && await InPlaceOfAsync(user.Id) is { } place)
             {
                 Stand(identity, place, person);
                 return identity;
@@ -62,7 +68,9 @@ public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts
     // the rights of the person in whose place one enters, on that one file; the person who really acts stays known
     private static void Stand(ClaimsIdentity identity, Place place, Domain.People.Person actor)
     {
-        foreach (var claim in identity.Claims.Where(claim => claim.Type is ClaimTypes.Name or CqpClaims.Person or CqpClaims.Role or CqpClaims.Capacities).ToList())
+        foreach (
+            var claim in identity.Claims.Where(claim => claim.Type is ClaimTypes.Name or CqpClaims.Person or CqpClaims.Role or CqpClaims.Capacities).ToList()
+        )
         {
             identity.RemoveClaim(claim);
         }
@@ -92,14 +100,22 @@ public sealed class AccountClaims(AppDbContext db, UserManager<Account> accounts
                       select new Place(person, entry.Role, file.Id, file.Reference, organisation)).SingleOrDefaultAsync();
     }
 
-    private sealed record Place(Domain.People.Person Person, Domain.Access.Role Role, Guid FileId, string Reference, Domain.Organisations.Organisation? Organisation);
+    private sealed record Place(
+        Domain.People.Person Person,
+        Domain.People.Role Role,
+        Guid FileId,
+        string Reference,
+        Domain.Organisations.Organisation? Organisation
+    );
 
-    private bool RequiredFor(Domain.Access.Role role) =>
-        (configuration[TwoStepSetting] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(role.ToString(), StringComparer.OrdinalIgnoreCase);
+    private bool RequiredFor(Domain.People.Role role) =>
+        (configuration[TwoStepSetting] ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Contains(role.ToString(), StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>A capacity that a person may choose.</summary>
-public sealed record Capacity(Guid MembershipId, Domain.Access.Role Role, Guid? OrganisationId, string? OrganisationName);
+public sealed record Capacity(Guid MembershipId, Domain.People.Role Role, Guid? OrganisationId, string? OrganisationName);
 
 /// <summary>Reads the capacities of a person.</summary>
 public static class Capacities
@@ -111,5 +127,10 @@ public static class Capacities
         orderby membership.From, membership.Id
         join organisation in db.Organisations on membership.OrganisationId equals organisation.Id into found
         from organisation in found.DefaultIfEmpty()
-        select new Capacity(membership.Id, membership.Role, membership.OrganisationId, membership.Represents ?? (organisation == null ? null : organisation.Name));
+        select new Capacity(
+            membership.Id,
+            membership.Role,
+            membership.OrganisationId,
+            membership.Represents ?? (organisation == null ? null : organisation.Name)
+        );
 }

@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -153,7 +154,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <summary>
-    /// Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file: what an aggregate answered that it did, in the words of the
+    /// Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file: what an aggregate answered that it did, in the words
+    /// of the
     /// history. Nothing when it did nothing. <paramref name="because"/>: the reason that somebody typed, said after the act.
     /// </summary>
     public void Note(Guid fileId, Actor actor, Outcome outcome, Referential edition, DateTimeOffset at, string? because = null)
@@ -166,7 +168,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     }
 
     /// <summary>
-    /// Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does in a session, for what follows from it: convocations, private notes.
+    /// Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does in a session, for what follows from it: convocations, private
+    /// notes.
     /// The files tell it when it is noted on them. Nothing when it did nothing.
     /// </summary>
     public void Announce(JurySession session, Outcome outcome, DateTimeOffset at)
@@ -178,7 +181,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     }
 
     /// <summary>
-    /// Lets the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> follow a line of the journal that was read before, in two round trips instead of three:
+    /// Lets the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> follow a line of the journal that was read before, in two round trips instead of
+    /// three:
     /// it only succeeds if neither the file (loaded untracked) nor its journal has changed since; otherwise it is a lost race, to be tried again without.
     /// </summary>
     public void Follow(CertificationFile file, ChainEnd end) => Journal.Follow(file, end);
@@ -205,15 +209,18 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// Does something on a file while nobody else changes it: what it reads is still true when it saves. It loads all it needs itself,
     /// since a cut connection starts it again.
     /// </summary>
-    public Task<T> AloneOnAsync<T>(Guid fileId, Func<Task<T>> act, CancellationToken cancellation) => Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-    {
-        ChangeTracker.Clear();
-        await using var transaction = await Database.BeginTransactionAsync(cancellation);
-        await LockAsync([fileId], cancellation);
-        var result = await act();
-        await transaction.CommitAsync(cancellation);
-        return result;
-    });
+    public Task<T> AloneOnAsync<T>(Guid fileId, Func<Task<T>> act, CancellationToken cancellation) =>
+        Database
+            .CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+            {
+                ChangeTracker.Clear();
+                await using var transaction = await Database.BeginTransactionAsync(cancellation);
+                await LockAsync([fileId], cancellation);
+                var result = await act();
+                await transaction.CommitAsync(cancellation);
+                return result;
+            });
 
     // an update that changes nothing takes the lock of the row until the end of the transaction, on both providers and without their own SQL
     internal Task LockAsync(IReadOnlyCollection<Guid> files, CancellationToken cancellation) =>
@@ -221,7 +228,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     // the same, where the file is still as it was read
     internal async Task<bool> LockUnchangedAsync(CertificationFile read, CancellationToken cancellation) =>
-        await Files.Where(file => file.Id == read.Id && file.Revision == read.Revision).ExecuteUpdateAsync(row => row.SetProperty(file => file.Revision, file => file.Revision), cancellation) > 0;
+        await Files
+            .Where(file => file.Id == read.Id && file.Revision == read.Revision)
+            .ExecuteUpdateAsync(row => row.SetProperty(file => file.Revision, file => file.Revision), cancellation) > 0;
 
     /// <inheritdoc />
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>

@@ -23,7 +23,12 @@ public sealed class AttachmentStore(UploadFolder folder, IOptions<UploadOptions>
     /// Keeps what was sent; refused when there is nothing, when it is too large, when it is neither PDF, PNG nor JPEG, when readers would run it or could
     /// not open it. An image is written again. <paramref name="field"/>: where the refusal is said; <paramref name="side"/>: longest side of an image.
     /// </summary>
-    public async Task<(AttachmentContent? Content, Outcome Outcome)> KeepAsync(IFormFile? sent, string field, CancellationToken cancellation, int side = Pictures.PieceSide)
+    public async Task<(AttachmentContent? Content, Outcome Outcome)> KeepAsync(
+        IFormFile? sent,
+        string field,
+        CancellationToken cancellation,
+        int side = Pictures.PieceSide
+    )
     {
         if (sent is not ReceivedFile received)
         {
@@ -37,13 +42,28 @@ public sealed class AttachmentStore(UploadFolder folder, IOptions<UploadOptions>
 
         if (received.Length > options.Value.MaximumBytes)
         {
-            return (null, new Refusal("attachment.too-large", $"Ce fichier pèse {Math.Max(options.Value.MaximumMegabytes + 1, (received.Length + Million - 1) / Million)}\u00A0Mo\u202F; la limite est de {options.Value.MaximumMegabytes}\u00A0Mo. Réduisez-le, ou joignez-le en plusieurs parties.", field));
+            return (
+                null,
+                new Refusal(
+                    "attachment.too-large",
+                    $"Ce fichier pèse {Math.Max(options.Value.MaximumMegabytes + 1, (received.Length + Million - 1) / Million)}\u00A0Mo\u202F; la limite est "
+                        + $"de {options.Value.MaximumMegabytes}\u00A0Mo. Réduisez-le, ou joignez-le en plusieurs parties.",
+                    field
+                )
+            );
         }
 
         await using var content = received.Content.Read();
         if (MediaKind.Of(content) is not { } kind)
         {
-            return (null, new Refusal("attachment.type", "Ce fichier n’est ni un PDF, ni une image PNG ou JPEG, ou il est abîmé. Enregistrez le document en PDF, puis joignez-le.", field));
+            return (
+                null,
+                new Refusal(
+                    "attachment.type",
+                    "Ce fichier n’est ni un PDF, ni une image PNG ou JPEG, ou il est abîmé. Enregistrez le document en PDF, puis joignez-le.",
+                    field
+                )
+            );
         }
 
         if (await InfectionAsync(content, cancellation) is { } infection)
@@ -55,13 +75,29 @@ public sealed class AttachmentStore(UploadFolder folder, IOptions<UploadOptions>
         {
             return PdfInspection.RefusalOf(await BytesAsync(content, cancellation)) is { } harmful
                 ? (null, new Refusal("attachment.harmful", harmful, field))
-                : (new AttachmentContent(FileName.Clean(received.FileName, kind.Extension), kind.MediaType, received.Length, folder.Content.Keep(received.Content)), Outcome.Accepted);
+                : (
+                    new AttachmentContent(
+                        FileName.Clean(received.FileName, kind.Extension),
+                        kind.MediaType,
+                        received.Length,
+                        folder.Content.Keep(received.Content)
+                    ),
+                    Outcome.Accepted
+                );
         }
 
         var (image, refusal) = await Pictures.WriteAgainAsync(content, kind, side, cancellation);
         return image is null
             ? (null, new Refusal("attachment.image", refusal!, field))
-            : (new AttachmentContent(FileName.Clean(received.FileName, kind.Extension), kind.MediaType, image.Length, await folder.Content.KeepAsync(image, cancellation)), Outcome.Accepted);
+            : (
+                new AttachmentContent(
+                    FileName.Clean(received.FileName, kind.Extension),
+                    kind.MediaType,
+                    image.Length,
+                    await folder.Content.KeepAsync(image, cancellation)
+                ),
+                Outcome.Accepted
+            );
     }
 
     private async Task<string?> InfectionAsync(FileStream content, CancellationToken cancellation) =>
@@ -84,5 +120,6 @@ public sealed class AttachmentStore(UploadFolder folder, IOptions<UploadOptions>
     public Task<ContentState> CheckAsync(Attachment attachment, CancellationToken cancellation) => folder.Content.CheckAsync(attachment.Sha256, cancellation);
 
     /// <summary>Reads a content whose hash is still the one that was kept; null when it is gone or was altered.</summary>
-    public Task<FileStream?> OpenAsync(Attachment attachment, CancellationToken cancellation) => folder.Content.OpenVerifiedAsync(attachment.Sha256, cancellation);
+    public Task<FileStream?> OpenAsync(Attachment attachment, CancellationToken cancellation) =>
+        folder.Content.OpenVerifiedAsync(attachment.Sha256, cancellation);
 }

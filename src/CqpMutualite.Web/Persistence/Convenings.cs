@@ -1,5 +1,7 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +33,11 @@ public static class Convenings
 
     internal static async Task FollowAsync(AppDbContext db, IEnumerable<AnnouncedIn> acts, CancellationToken cancellation)
     {
-        foreach (var (session, last) in acts.Where(announced => Follow(announced.Act)).GroupBy(announced => announced.Session).Select(group => (group.Key, group.Last())))
+        foreach (
+            var (session, last) in acts.Where(announced => Follow(announced.Act))
+                .GroupBy(announced => announced.Session)
+                .Select(group => (group.Key, group.Last()))
+        )
         {
             if (session is { ConvenedAt: not null, ClosedAt: null })
             {
@@ -69,14 +75,33 @@ public static class Convenings
 
         // who has no address gets a letter; a message that has not left yet will say what holds when it does
         var people = touched.ConvertAll(convocation => convocation.PersonId);
-        var reached = await db.Users.Where(account => people.Contains(account.PersonId) && account.Email != null).Select(account => account.PersonId).ToListAsync(cancellation);
+        var reached = await db
+            .Users.Where(account => people.Contains(account.PersonId) && account.Email != null)
+            .Select(account => account.PersonId)
+            .ToListAsync(cancellation);
         var details = touched.ConvertAll(convocation => convocation.Id.ToString());
         var soon = now + Claimable;
-        var waiting = await db.Messages.Where(message => message.Kind == MessageKind.Convocation && message.Status == MessageStatus.Waiting && message.NextAttemptAt > soon && details.Contains(message.Detail!))
-            .Select(message => message.Detail).ToListAsync(cancellation);
+        var waiting = await db
+            .Messages.Where(message =>
+                message.Kind == MessageKind.Convocation
+                && message.Status == MessageStatus.Waiting
+                && message.NextAttemptAt > soon
+                && details.Contains(message.Detail!)
+            )
+            .Select(message => message.Detail)
+            .ToListAsync(cancellation);
         foreach (var convocation in touched.Where(convocation => reached.Contains(convocation.PersonId) && !waiting.Contains(convocation.Id.ToString())))
         {
-            db.Post(Message.To(convocation.PersonId, MessageKind.Convocation, now, convocation.FileId, convocation.Id.ToString(), added.Contains(convocation) ? default : Patience));
+            db.Post(
+                Message.To(
+                    convocation.PersonId,
+                    MessageKind.Convocation,
+                    now,
+                    convocation.FileId,
+                    convocation.Id.ToString(),
+                    added.Contains(convocation) ? default : Patience
+                )
+            );
         }
     }
 }

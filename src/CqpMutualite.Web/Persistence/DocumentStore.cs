@@ -9,7 +9,9 @@ namespace CqpMutualite.Web.Persistence;
 /// </summary>
 public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, Seals seals, TimeProvider clock)
 {
-    /// <summary>The frozen PDF of that content, drawn now if this is the first time. <paramref name="contentHash"/>: what tells that content from another.</summary>
+    /// <summary>
+    /// The frozen PDF of that content, drawn now if this is the first time. <paramref name="contentHash"/>: what tells that content from another.
+    /// </summary>
     public async Task<Stream> OpenAsync(Guid fileId, string document, string contentHash, Func<Task<byte[]>> draw, CancellationToken cancellation)
     {
         var known = await FreezeAsync(fileId, document, contentHash, draw, cancellation);
@@ -18,21 +20,39 @@ public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, Seals 
 
     /// <summary>Sees that the PDF of that content is frozen, and answers its SHA-256: drawn now if this is the first time, never again afterwards.</summary>
     public async Task<string> FreezeAsync(Guid fileId, string document, string contentHash, Func<Task<byte[]>> draw, CancellationToken cancellation) =>
-        await Known(fileId, document, contentHash).SingleOrDefaultAsync(cancellation) ?? await WriteAsync(fileId, document, contentHash, await draw(), cancellation);
+        await Known(fileId, document, contentHash).SingleOrDefaultAsync(cancellation)
+        ?? await WriteAsync(fileId, document, contentHash, await draw(), cancellation);
 
     /// <summary>Whether a frozen PDF is still the one that was frozen: its line bears our seal, and its content is in the store.</summary>
     public async Task<ContentState> CheckAsync(StoredDocument document, CancellationToken cancellation) =>
-        SealOf(document.FileId, document.Document, document.ContentHash, document.Sha256) == document.Seal ? await folder.Content.CheckAsync(document.Sha256, cancellation) : ContentState.Altered;
+        SealOf(document.FileId, document.Document, document.ContentHash, document.Sha256) == document.Seal
+            ? await folder.Content.CheckAsync(document.Sha256, cancellation)
+            : ContentState.Altered;
 
-    private string SealOf(Guid fileId, string document, string contentHash, string sha256) => seals.Mark("frozen-document", $"{fileId:N}\n{document}\n{contentHash}\n{sha256}");
+    private string SealOf(Guid fileId, string document, string contentHash, string sha256) =>
+        seals.Mark("frozen-document", $"{fileId:N}\n{document}\n{contentHash}\n{sha256}");
 
     private IQueryable<string> Known(Guid fileId, string document, string contentHash) =>
-        db.StoredDocuments.AsNoTracking().Where(found => found.FileId == fileId && found.Document == document && found.ContentHash == contentHash).Select(found => found.Sha256);
+        db
+            .StoredDocuments.AsNoTracking()
+            .Where(found => found.FileId == fileId && found.Document == document && found.ContentHash == contentHash)
+            .Select(found => found.Sha256);
 
     private async Task<string> WriteAsync(Guid fileId, string document, string contentHash, byte[] bytes, CancellationToken cancellation)
     {
         var hash = await folder.Content.KeepAsync(bytes, cancellation);
-        db.StoredDocuments.Add(new StoredDocument { FileId = fileId, Document = document, ContentHash = contentHash, Sha256 = hash, Length = bytes.Length, At = clock.GetUtcNow(), Seal = SealOf(fileId, document, contentHash, hash) });
+        db.StoredDocuments.Add(
+            new StoredDocument
+            {
+                FileId = fileId,
+                Document = document,
+                ContentHash = contentHash,
+                Sha256 = hash,
+                Length = bytes.Length,
+                At = clock.GetUtcNow(),
+                Seal = SealOf(fileId, document, contentHash, hash),
+            }
+        );
         try
         {
             await db.SaveChangesAsync(cancellation);

@@ -24,8 +24,12 @@ public sealed class EditionLoader(AppDbContext db, Editions editions, IHostEnvir
     public async Task RunAsync(CancellationToken cancellation)
     {
         var folder = Folder(environment);
-        var locked = File.ReadLines(Path.Combine(folder, "LOCK")).Select(line => line.Split("  ")).ToDictionary(parts => parts[1], parts => (Hash: parts[0], From: parts.ElementAtOrDefault(2)));
-        var stored = await db.Editions.AsNoTracking().ToDictionaryAsync(edition => $"{edition.Code}.v{edition.Version}.json", edition => edition.Sha256, cancellation);
+        var locked = File.ReadLines(Path.Combine(folder, "LOCK"))
+            .Select(line => line.Split("  "))
+            .ToDictionary(parts => parts[1], parts => (Hash: parts[0], From: parts.ElementAtOrDefault(2)));
+        var stored = await db
+            .Editions.AsNoTracking()
+            .ToDictionaryAsync(edition => $"{edition.Code}.v{edition.Version}.json", edition => edition.Sha256, cancellation);
         foreach (var path in Directory.EnumerateFiles(folder, "*.v*.json").Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(path);
@@ -33,7 +37,10 @@ public sealed class EditionLoader(AppDbContext db, Editions editions, IHostEnvir
             var hash = HashOf(content);
             if (locked.GetValueOrDefault(name).Hash != hash || stored.GetValueOrDefault(name, hash) != hash)
             {
-                throw new StartupException($"L’édition {name} a changé depuis sa publication. Une édition publiée ne change pas : rétablissez le fichier, ou publiez une version suivante.");
+                throw new StartupException(
+                    $"L’édition {name} a changé depuis sa publication. Une édition publiée ne change pas : rétablissez le fichier, ou publiez une version "
+                        + $"suivante."
+                );
             }
 
             if (stored.ContainsKey(name))
@@ -49,8 +56,19 @@ public sealed class EditionLoader(AppDbContext db, Editions editions, IHostEnvir
 
             var from = DateOnly.TryParseExact(locked[name].From, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
                 : edition.Version == 1 ? Always
-                : throw new StartupException($"L’édition {name} n’a pas de date d’entrée en vigueur : écrivez-la à la fin de sa ligne dans LOCK, par exemple 2027-01-01.");
-            db.Editions.Add(new PublishedEdition { Code = edition.Code, Version = edition.Version, Content = content, Sha256 = hash, PublishedFrom = from });
+                : throw new StartupException(
+                    $"L’édition {name} n’a pas de date d’entrée en vigueur : écrivez-la à la fin de sa ligne dans LOCK, par exemple 2027-01-01."
+                );
+            db.Editions.Add(
+                new PublishedEdition
+                {
+                    Code = edition.Code,
+                    Version = edition.Version,
+                    Content = content,
+                    Sha256 = hash,
+                    PublishedFrom = from,
+                }
+            );
         }
 
         await db.SaveChangesAsync(cancellation);

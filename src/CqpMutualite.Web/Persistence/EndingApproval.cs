@@ -14,8 +14,16 @@ public static class Approvals
     public static IQueryable<EndingApproval> ApprovalsEnding(this AppDbContext db, DateOnly today, DateOnly limit) =>
         from organisation in db.Organisations
         from approval in organisation.Approvals
-        where approval.From <= today && approval.Until >= today && approval.Until <= limit
-            && !organisation.Approvals.Any(next => next.Certification == approval.Certification && next.Until > approval.Until && (next.Training || !approval.Training) && (next.Vae || !approval.Vae))
+        where
+            approval.From <= today
+            && approval.Until >= today
+            && approval.Until <= limit
+            && !organisation.Approvals.Any(next =>
+                next.Certification == approval.Certification
+                && next.Until > approval.Until
+                && (next.Training || !approval.Training)
+                && (next.Vae || !approval.Vae)
+            )
         orderby approval.Until, organisation.Name, approval.Certification
         select new EndingApproval(organisation.Id, organisation.Name, approval.Certification, approval.Training, approval.Vae, approval.Until);
 }

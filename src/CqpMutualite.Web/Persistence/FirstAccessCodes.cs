@@ -39,10 +39,14 @@ public sealed class FirstAccessCodes(AppDbContext db, Seals seals, ILookupNormal
 
     /// <summary>The access that a typed code would use, tracked; null when it uses none.</summary>
     public async Task<FirstAccess?> FindAsync(Guid personId, string typed, CancellationToken cancellation) =>
-        await db.FirstAccesses.SingleOrDefaultAsync(found => found.PersonId == personId, cancellation) is { } access && access.Serves(HashOf(personId, typed), clock.GetUtcNow()) ? access : null;
+        await db.FirstAccesses.SingleOrDefaultAsync(found => found.PersonId == personId, cancellation) is { } access
+        && access.Serves(HashOf(personId, typed), clock.GetUtcNow())
+            ? access
+            : null;
 
     /// <summary>Uses it, in the unit of work.</summary>
     public void Use(FirstAccess access, string typed) => access.Use(HashOf(access.PersonId, typed), clock.GetUtcNow());
 
-    private string HashOf(Guid personId, string typed) => seals.Mark("first-access", $"{personId:N}\n{string.Concat(typed.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant()}");
+    private string HashOf(Guid personId, string typed) =>
+        seals.Mark("first-access", $"{personId:N}\n{string.Concat(typed.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant()}");
 }

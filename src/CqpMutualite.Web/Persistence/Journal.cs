@@ -3,6 +3,7 @@ using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -91,47 +92,53 @@ internal sealed class Journal(AppDbContext db, Seals seals)
         await TurningPoints.PostAsync(db, acts, cancellation);
         SignedContents.Queue(db, acts);
         HoldSheets();
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
-            // the file first, whatever else is written: two saves that took their rows in opposite orders would wait for each other
-            if (known is null)
+        return await db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
             {
-                await db.LockAsync([.. acts.Select(act => act.FileId).Distinct()], cancellation);
-            }
-            else if (!await db.LockUnchangedAsync(known.Value.File, cancellation))
-            {
-                throw new DbUpdateConcurrencyException("The file has changed since it was read.");
-            }
-
-            var lines = Lines(acts, changes, known is { End: var end } ? new() { [acts[0].FileId] = (end.Rank, end.Hash) } : await LastAsync(acts, cancellation));
-            db.AddRange(lines);
-            try
-            {
-                var saved = await save(false);
-                if (transaction is not null)
+                await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+                // the file first, whatever else is written: two saves that took their rows in opposite orders would wait for each other
+                if (known is null)
                 {
-                    await transaction.CommitAsync(cancellation);
+                    await db.LockAsync([.. acts.Select(act => act.FileId).Distinct()], cancellation);
+                }
+                else if (!await db.LockUnchangedAsync(known.Value.File, cancellation))
+                {
+                    throw new DbUpdateConcurrencyException("The file has changed since it was read.");
                 }
 
-                if (accept)
+                var lines = Lines(
+                    acts,
+                    changes,
+                    known is { End: var end } ? new() { [acts[0].FileId] = (end.Rank, end.Hash) } : await LastAsync(acts, cancellation)
+                );
+                db.AddRange(lines);
+                try
                 {
-                    db.ChangeTracker.AcceptAllChanges();
-                }
+                    var saved = await save(false);
+                    if (transaction is not null)
+                    {
+                        await transaction.CommitAsync(cancellation);
+                    }
 
-                return saved;
-            }
-            catch
-            {
-                // another attempt writes its own lines, after the last one of then
-                foreach (var line in lines)
+                    if (accept)
+                    {
+                        db.ChangeTracker.AcceptAllChanges();
+                    }
+
+                    return saved;
+                }
+                catch
                 {
-                    db.Entry(line).State = EntityState.Detached;
-                }
+                    // another attempt writes its own lines, after the last one of then
+                    foreach (var line in lines)
+                    {
+                        db.Entry(line).State = EntityState.Detached;
+                    }
 
-                throw;
-            }
-        });
+                    throw;
+                }
+            });
     }
 
     // An answer is written on the condition that its sheet is still in the state in which it was read: the sheet's row is updated to the
@@ -139,9 +146,14 @@ internal sealed class Journal(AppDbContext db, Seals seals)
     // outran sees a DbUpdateConcurrencyException and writes nothing.
     private void HoldSheets()
     {
-        var written = db.ChangeTracker.Entries<Answer>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Select(entry => entry.Entity.SheetId).ToHashSet();
-        foreach (var sheet in db.ChangeTracker.Entries<Sheet>().Where(entry => entry.State == EntityState.Unchanged && written.Contains(entry.Entity.Id)).ToList())
+        var written = db
+            .ChangeTracker.Entries<Answer>()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(entry => entry.Entity.SheetId)
+            .ToHashSet();
+        foreach (
+            var sheet in db.ChangeTracker.Entries<Sheet>().Where(entry => entry.State == EntityState.Unchanged && written.Contains(entry.Entity.Id)).ToList()
+        )
         {
             sheet.Property(held => held.Revision).IsModified = true;
         }
@@ -150,8 +162,11 @@ internal sealed class Journal(AppDbContext db, Seals seals)
     private Task<Dictionary<Guid, (int Rank, string Hash)>> LastAsync(List<Announced> acts, CancellationToken cancellation)
     {
         var files = acts.Select(act => act.FileId).Distinct().ToList();
-        return db.JournalEntries.AsNoTracking().Where(entry => entry.FileId != null && files.Contains(entry.FileId.Value))
-            .GroupBy(entry => entry.FileId!.Value).Select(chain => chain.OrderByDescending(entry => entry.Rank).First())
+        return db
+            .JournalEntries.AsNoTracking()
+            .Where(entry => entry.FileId != null && files.Contains(entry.FileId.Value))
+            .GroupBy(entry => entry.FileId!.Value)
+            .Select(chain => chain.OrderByDescending(entry => entry.Rank).First())
             .ToDictionaryAsync(entry => entry.FileId!.Value, entry => (entry.Rank, entry.Hash), cancellation);
     }
 
@@ -194,17 +209,37 @@ internal sealed class Journal(AppDbContext db, Seals seals)
     /// The hash that a line must have; a check of the chain recomputes it. It covers each value with its length (« 4:text, », « -, » for none), in this order:
     /// nothing can move from one to the next.
     /// </summary>
-    public static string HashOf(Seals seals, JournalEntry line) => seals.Mark("journal", string.Concat(new[]
-    {
-        line.FileId?.ToString(), line.Rank.ToString(CultureInfo.InvariantCulture), line.At.UtcDateTime.ToString("O"), line.PersonId?.ToString(), line.Capacity,
-        line.Code, line.Version.ToString(CultureInfo.InvariantCulture), line.Data, line.Words, line.Changes, line.Confidential ? "1" : "0", line.KeyId, line.PreviousHash,
-    }.Select(value => value is null ? "-," : string.Create(CultureInfo.InvariantCulture, $"{value.Length}:{value},"))));
+    public static string HashOf(Seals seals, JournalEntry line) =>
+        seals.Mark(
+            "journal",
+            string.Concat(
+                new[]
+                {
+                    line.FileId?.ToString(),
+                    line.Rank.ToString(CultureInfo.InvariantCulture),
+                    line.At.UtcDateTime.ToString("O"),
+                    line.PersonId?.ToString(),
+                    line.Capacity,
+                    line.Code,
+                    line.Version.ToString(CultureInfo.InvariantCulture),
+                    line.Data,
+                    line.Words,
+                    line.Changes,
+                    line.Confidential ? "1" : "0",
+                    line.KeyId,
+                    line.PreviousHash,
+                }.Select(value => value is null ? "-," : string.Create(CultureInfo.InvariantCulture, $"{value.Length}:{value},"))
+            )
+        );
 
     private Dictionary<Guid, string> Changes()
     {
         // Entries() has changes detected; once is enough, and a sheet is looked up by its key, however many answers are saved
         var entries = db.ChangeTracker.Entries().ToList();
-        if (entries.Find(entry => entry is { Entity: JurySession session, State: EntityState.Modified } && sitting.TrueForAll(act => act.Session != session)) is { Entity: JurySession silent })
+        if (
+            entries.Find(entry => entry is { Entity: JurySession session, State: EntityState.Modified } && sitting.TrueForAll(act => act.Session != session)) is
+            { Entity: JurySession silent }
+        )
         {
             throw new InvalidOperationException($"The session {silent.Id} changes without an announced act.");
         }
@@ -220,37 +255,46 @@ internal sealed class Journal(AppDbContext db, Seals seals)
     }
 
     // a corrected identity is written in the chain of the files that are corrected with it
-    private static IEnumerable<Guid> FilesOf(EntityEntry entry, Dictionary<Guid, Guid> fileOfSheet, Dictionary<Guid, Guid> fileOfMoment, ILookup<Guid, Guid> fileOfCandidate) =>
-        entry is { Entity: Person person, State: EntityState.Modified } ? fileOfCandidate[person.Id] : FileOf(entry, fileOfSheet, fileOfMoment) is { } file ? [file] : [];
+    private static IEnumerable<Guid> FilesOf(
+        EntityEntry entry,
+        Dictionary<Guid, Guid> fileOfSheet,
+        Dictionary<Guid, Guid> fileOfMoment,
+        ILookup<Guid, Guid> fileOfCandidate
+    ) =>
+        entry is { Entity: Person person, State: EntityState.Modified } ? fileOfCandidate[person.Id]
+        : FileOf(entry, fileOfSheet, fileOfMoment) is { } file ? [file]
+        : [];
 
-    private static Guid? FileOf(EntityEntry entry, Dictionary<Guid, Guid> fileOfSheet, Dictionary<Guid, Guid> fileOfMoment) => entry.Entity switch
-    {
-        CertificationFile file => file.Id,
-        UnitPath unit => unit.FileId,
-        Module module => module.FileId,
-        FileReturn point => point.FileId,
-        PaperBooklet paper => paper.FileId,
-        Attachment attachment => attachment.FileId,
-        EvaluationMoment moment => moment.FileId,
-        MomentNote note => fileOfMoment[note.MomentId],
-        TutoringEntry note => note.FileId,
-        TutoringTick tick => tick.FileId,
-        Assignment assignment => assignment.FileId,
-        FileOrganisation place => place.FileId,
-        FormerEmployer former => former.FileId,
-        Sheet sheet => sheet.FileId,
-        Answer answer => fileOfSheet[answer.SheetId],
-        PastAnswer answer => fileOfSheet[answer.SheetId],
-        Signature signature => fileOfSheet[signature.SheetId],
-        Decision decision => decision.FileId,
-        Certificate certificate => certificate.FileId,
-        _ => null,
-    };
+    private static Guid? FileOf(EntityEntry entry, Dictionary<Guid, Guid> fileOfSheet, Dictionary<Guid, Guid> fileOfMoment) =>
+        entry.Entity switch
+        {
+            CertificationFile file => file.Id,
+            UnitPath unit => unit.FileId,
+            Module module => module.FileId,
+            FileReturn point => point.FileId,
+            PaperBooklet paper => paper.FileId,
+            Attachment attachment => attachment.FileId,
+            EvaluationMoment moment => moment.FileId,
+            MomentNote note => fileOfMoment[note.MomentId],
+            TutoringEntry note => note.FileId,
+            TutoringTick tick => tick.FileId,
+            Assignment assignment => assignment.FileId,
+            FileOrganisation place => place.FileId,
+            FormerEmployer former => former.FileId,
+            Sheet sheet => sheet.FileId,
+            Answer answer => fileOfSheet[answer.SheetId],
+            PastAnswer answer => fileOfSheet[answer.SheetId],
+            Signature signature => fileOfSheet[signature.SheetId],
+            Decision decision => decision.FileId,
+            Certificate certificate => certificate.FileId,
+            _ => null,
+        };
 
     private static object Describe(EntityEntry entry)
     {
         // the parts of a file stand on its own columns
-        var changed = entry.Properties.Concat(entry.ComplexProperties.SelectMany(part => part.Properties))
+        var changed = entry
+            .Properties.Concat(entry.ComplexProperties.SelectMany(part => part.Properties))
             .Where(property => entry.State != EntityState.Modified || (property.IsModified && !Equals(property.OriginalValue, property.CurrentValue)))
             .Where(property => !property.Metadata.IsPrimaryKey() && !property.Metadata.IsForeignKey());
         return new
@@ -259,7 +303,13 @@ internal sealed class Journal(AppDbContext db, Seals seals)
             key = string.Join('/', entry.Properties.Where(property => property.Metadata.IsPrimaryKey()).Select(property => property.CurrentValue)),
             values = changed.ToDictionary(
                 property => property.Metadata.GetColumnName(),
-                property => new[] { entry.State == EntityState.Added ? null : property.OriginalValue?.ToString(), entry.State == EntityState.Deleted ? null : property.CurrentValue?.ToString() }),
+                property =>
+                    new[]
+                    {
+                        entry.State == EntityState.Added ? null : property.OriginalValue?.ToString(),
+                        entry.State == EntityState.Deleted ? null : property.CurrentValue?.ToString(),
+                    }
+            ),
         };
     }
 }

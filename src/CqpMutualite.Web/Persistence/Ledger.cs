@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,22 +17,42 @@ public static class Ledger
             from file in db.Files.AsNoTracking().IgnoreAutoIncludes()
             where file.CandidateId == candidateId && file.Presentation.PublishedOn != null
             join decision in db.Decisions.AsNoTracking().Include(found => found.Units) on file.Id equals decision.FileId
-            select new { File = new { file.Reference, file.Certification, file.CertificationTitle, file.EditionCode, file.EditionVersion, file.Presentation.PublishedOn }, Decision = decision }).AsSingleQuery().ToListAsync(cancellation);
-        return new UnitLedger(rows.SelectMany(row =>
-        {
-            var (file, decision) = (row.File, row.Decision);
-            var edition = editions.Get(file.EditionCode, file.EditionVersion);
-            return decision.Units.Where(unit => unit.Acquired).Select(unit => new AcquiredUnit(
-                decision.FileId,
-                file.Reference,
-                file.Certification,
-                file.CertificationTitle,
-                file.EditionCode,
-                edition.Unit(unit.Unit),
-                decision.HeldOn,
-                decision.ValidUntilFrom(file.PublishedOn),
-                decision.ByCommission,
-                decision.Result == DecisionResult.Total));
-        }));
+            select new
+            {
+                File = new
+                {
+                    file.Reference,
+                    file.Certification,
+                    file.CertificationTitle,
+                    file.EditionCode,
+                    file.EditionVersion,
+                    file.Presentation.PublishedOn,
+                },
+                Decision = decision,
+            }
+        )
+            .AsSingleQuery()
+            .ToListAsync(cancellation);
+        return new UnitLedger(
+            rows.SelectMany(row =>
+            {
+                var (file, decision) = (row.File, row.Decision);
+                var edition = editions.Get(file.EditionCode, file.EditionVersion);
+                return decision
+                    .Units.Where(unit => unit.Acquired)
+                    .Select(unit => new AcquiredUnit(
+                        decision.FileId,
+                        file.Reference,
+                        file.Certification,
+                        file.CertificationTitle,
+                        file.EditionCode,
+                        edition.Unit(unit.Unit),
+                        decision.HeldOn,
+                        decision.ValidUntilFrom(file.PublishedOn),
+                        decision.ByCommission,
+                        decision.Result == DecisionResult.Total
+                    ));
+            })
+        );
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -41,8 +42,19 @@ public static class LinkSession
             ],
             IdentityConstants.ApplicationScheme,
             ClaimTypes.Name,
-            ClaimTypes.Role);
-        await http.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = false, AllowRefresh = false, IssuedUtc = now, ExpiresUtc = now + Length });
+            ClaimTypes.Role
+        );
+        await http.SignInAsync(
+            IdentityConstants.ApplicationScheme,
+            new ClaimsPrincipal(identity),
+            new AuthenticationProperties
+            {
+                IsPersistent = false,
+                AllowRefresh = false,
+                IssuedUtc = now,
+                ExpiresUtc = now + Length,
+            }
+        );
     }
 
     /// <summary>At each request: a link revoked, renewed or expired ends the session.</summary>
@@ -51,7 +63,10 @@ public static class LinkSession
         var services = context.HttpContext.RequestServices;
         var id = Guid.Parse(context.Principal!.FindFirstValue(CqpClaims.Link)!);
         var generation = int.Parse(context.Principal!.FindFirstValue(CqpClaims.LinkGeneration)!, CultureInfo.InvariantCulture);
-        var link = await services.GetRequiredService<AppDbContext>().PersonalLinks.AsNoTracking().SingleOrDefaultAsync(found => found.Id == id && found.Generation == generation, context.HttpContext.RequestAborted);
+        var link = await services
+            .GetRequiredService<AppDbContext>()
+            .PersonalLinks.AsNoTracking()
+            .SingleOrDefaultAsync(found => found.Id == id && found.Generation == generation, context.HttpContext.RequestAborted);
         if (link?.Serves(services.GetRequiredService<TimeProvider>().GetUtcNow()) != true)
         {
             context.RejectPrincipal();

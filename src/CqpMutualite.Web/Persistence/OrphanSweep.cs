@@ -6,7 +6,14 @@ using Microsoft.Extensions.Options;
 namespace CqpMutualite.Web.Persistence;
 
 /// <summary>From time to time, removes from the stores what no line names: pieces removed, requests that were cut between the disk and the commit.</summary>
-public sealed class OrphanSweep(IServiceScopeFactory scopes, UploadFolder uploads, DocumentFolder documents, IOptions<UploadOptions> options, TimeProvider clock, ILogger<OrphanSweep> logger) : BackgroundService
+public sealed class OrphanSweep(
+    IServiceScopeFactory scopes,
+    UploadFolder uploads,
+    DocumentFolder documents,
+    IOptions<UploadOptions> options,
+    TimeProvider clock,
+    ILogger<OrphanSweep> logger
+) : BackgroundService
 {
     private const int Group = 500;
     private static readonly TimeSpan First = TimeSpan.FromMinutes(5);
@@ -18,10 +25,22 @@ public sealed class OrphanSweep(IServiceScopeFactory scopes, UploadFolder upload
         var grace = TimeSpan.FromHours(options.Value.OrphanGraceHours);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var swept = await SweepAsync(uploads.Content, hashes => db.Attachments.Where(attachment => hashes.Contains(attachment.Sha256)).Select(attachment => attachment.Sha256)
-                    .Concat(db.Organisations.Where(organisation => organisation.StampHash != null && hashes.Contains(organisation.StampHash)).Select(organisation => organisation.StampHash!))
-                    .Concat(db.Signatures.Where(signature => signature.StampHash != null && hashes.Contains(signature.StampHash)).Select(signature => signature.StampHash!)))
-            + await SweepAsync(documents.Content, hashes => db.StoredDocuments.Where(document => hashes.Contains(document.Sha256)).Select(document => document.Sha256));
+        var swept =
+            await SweepAsync(uploads.Content, hashes =>
+                db.Attachments.Where(attachment => hashes.Contains(attachment.Sha256))
+                    .Select(attachment => attachment.Sha256)
+                    .Concat(
+                        db.Organisations.Where(organisation => organisation.StampHash != null && hashes.Contains(organisation.StampHash))
+                            .Select(organisation => organisation.StampHash!)
+                    )
+                    .Concat(
+                        db.Signatures.Where(signature => signature.StampHash != null && hashes.Contains(signature.StampHash))
+                            .Select(signature => signature.StampHash!)
+                    )
+            )
+            + await SweepAsync(documents.Content, hashes =>
+                db.StoredDocuments.Where(document => hashes.Contains(document.Sha256)).Select(document => document.Sha256)
+            );
         if (swept > 0)
         {
             logger.LogInformation("{Count} contenus que rien ne nomme ont été retirés du dossier de données", swept);

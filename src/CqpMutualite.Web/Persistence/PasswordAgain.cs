@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CqpMutualite.Web.Persistence;
 
-/// <summary>Signing asks for the password again, or for a fresh code from whoever came by a personal link: a session left open on a table signs nothing.</summary>
+/// <summary>
+/// Signing asks for the password again, or for a fresh code from whoever came by a personal link: a session left open on a table signs nothing.
+/// </summary>
 public static class PasswordAgain
 {
     /// <summary>
@@ -23,7 +25,9 @@ public static class PasswordAgain
         {
             return string.IsNullOrWhiteSpace(typed)
                 ? "Donnez le code reçu par message : il vaut signature."
-                : await signIn.Context.RequestServices.GetRequiredService<PersonalLinks>().RefusalAsync(link, CodePurpose.Sign, typed, signIn.Context.RequestAborted);
+                : await signIn
+                    .Context.RequestServices.GetRequiredService<PersonalLinks>()
+                    .RefusalAsync(link, CodePurpose.Sign, typed, signIn.Context.RequestAborted);
         }
 
         if (string.IsNullOrEmpty(typed))

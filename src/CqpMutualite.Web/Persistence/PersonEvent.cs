@@ -30,5 +30,15 @@ public static class PersonEvents
 {
     /// <summary>Adds a line to the unit of work.</summary>
     public static void Record(this AppDbContext db, Guid personId, Actor by, string act, DateTimeOffset now, string? reason = null) =>
-        db.Add(new PersonEvent { PersonId = personId, At = now, ById = by.PersonId, Capacity = by.Capacity, Act = act, Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim() });
+        db.Add(
+            new PersonEvent
+            {
+                PersonId = personId,
+                At = now,
+                ById = by.PersonId,
+                Capacity = by.Capacity,
+                Act = act,
+                Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),
+            }
+        );
 }

@@ -40,7 +40,9 @@ public sealed class PersonalLinks(AppDbContext db, Seals seals, TimeProvider clo
 
         Base64Url.DecodeFromChars(token, bytes);
         var (id, generation) = (new Guid(bytes[..IdBytes]), BitConverter.ToInt32(bytes[IdBytes..]));
-        return CryptographicOperations.FixedTimeEquals(MarkOf(id, generation), bytes[(IdBytes + GenerationBytes)..]) ? await FindAsync(id, generation, cancellation) : null;
+        return CryptographicOperations.FixedTimeEquals(MarkOf(id, generation), bytes[(IdBytes + GenerationBytes)..])
+            ? await FindAsync(id, generation, cancellation)
+            : null;
     }
 
     /// <summary>Asks for a code: its message leaves at once. Null, or why none is sent.</summary>

@@ -11,7 +11,11 @@ public static class Settings
         setting.Of(await db.LastChangeAsync(setting, certification, cancellation));
 
     /// <summary>The last changes of several settings that hold for all, by key: one query whatever their number.</summary>
-    public static async Task<IReadOnlyDictionary<string, SettingChange>> LastChangesAsync(this AppDbContext db, IReadOnlyCollection<Setting> settings, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<string, SettingChange>> LastChangesAsync(
+        this AppDbContext db,
+        IReadOnlyCollection<Setting> settings,
+        CancellationToken cancellation
+    )
     {
         var keys = settings.Select(setting => setting.Key).ToList();
         return (await db.SettingChanges.AsNoTracking().Where(change => keys.Contains(change.Key) && change.Certification == "").ToListAsync(cancellation))
@@ -19,17 +23,30 @@ public static class Settings
     }
 
     /// <summary>The documents of the branch whose address is set, among these. One query.</summary>
-    public static async Task<IReadOnlyList<BranchDocument>> BranchDocumentsAsync(this AppDbContext db, IReadOnlyList<Setting<string>> asked, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<BranchDocument>> BranchDocumentsAsync(
+        this AppDbContext db,
+        IReadOnlyList<Setting<string>> asked,
+        CancellationToken cancellation
+    )
     {
         var changes = await db.LastChangesAsync(asked, cancellation);
-        return [.. asked.Select(setting => new BranchDocument(setting.Label, setting.Of(changes.GetValueOrDefault(setting.Key)))).Where(document => document.Url.Length > 0)];
+        return
+        [
+            .. asked
+                .Select(setting => new BranchDocument(setting.Label, setting.Of(changes.GetValueOrDefault(setting.Key))))
+                .Where(document => document.Url.Length > 0),
+        ];
     }
 
     /// <summary>The last change of a setting; null while its default holds.</summary>
     public static Task<SettingChange?> LastChangeAsync(this AppDbContext db, Setting setting, string certification, CancellationToken cancellation)
     {
         var scope = setting.PerCertification ? certification : "";
-        return db.SettingChanges.AsNoTracking().Where(change => change.Key == setting.Key && change.Certification == scope).OrderByDescending(change => change.At).FirstOrDefaultAsync(cancellation);
+        return db
+            .SettingChanges.AsNoTracking()
+            .Where(change => change.Key == setting.Key && change.Certification == scope)
+            .OrderByDescending(change => change.At)
+            .FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>The values of a setting set by certification, each by its code. One query.</summary>

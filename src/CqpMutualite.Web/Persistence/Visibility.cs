@@ -32,13 +32,23 @@ public static class Visibility
         {
             Role.Oemm => db.Files,
             Role.CompanyHr when organisation is not null => db.Files.Where(file => file.EmployerId == organisation),
-            Role.TrainingOrganisation when organisation is not null => db.Files.Where(file => db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null)),
-            Role.Evaluator => db.Files.Where(file => db.Assignments.Any(assignment => assignment.FileId == file.Id && assignment.PersonId == person && assignment.Until == null)),
+            Role.TrainingOrganisation when organisation is not null => db.Files.Where(file =>
+                db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null)
+            ),
+            Role.Evaluator => db.Files.Where(file =>
+                db.Assignments.Any(assignment => assignment.FileId == file.Id && assignment.PersonId == person && assignment.Until == null)
+            ),
             Role.Candidate => db.Files.Where(file => file.CandidateId == person),
 
             // with the file of a candidate who holds every unit, those in which the units were validated: what there is to read is there
-            Role.JuryMember or Role.JuryObserver => db.Files.Where(file => HeardBy(db, person).Any(own => own.Id == file.Id)
-                || (file.Presentation.PublishedOn != null && HeardBy(db, person).Any(own => own.Origin == FileOrigin.EveryUnitHeld && own.CandidateId == file.CandidateId && own.Certification == file.Certification))),
+            Role.JuryMember or Role.JuryObserver => db.Files.Where(file =>
+                HeardBy(db, person).Any(own => own.Id == file.Id)
+                || (
+                    file.Presentation.PublishedOn != null
+                    && HeardBy(db, person)
+                        .Any(own => own.Origin == FileOrigin.EveryUnitHeld && own.CandidateId == file.CandidateId && own.Certification == file.Certification)
+                )
+            ),
             _ => db.Files.Where(file => false),
         };
     }
@@ -48,8 +58,11 @@ public static class Visibility
         reader.Role is Role.JuryMember or Role.JuryObserver ? HeardBy(db, reader.PersonId) : db.Files.Where(file => false);
 
     // the jury's window: from the convocation to the closing, and again for a file whose decision is taken up
-    private static IQueryable<CertificationFile> HeardBy(AppDbContext db, Guid person) => db.Files.Where(file => db.JuryMembers.Any(member => member.SessionId == file.SessionId && member.PersonId == person)
-        && db.Sessions.Any(session => session.Id == file.SessionId && session.ConvenedAt != null && (session.ClosedAt == null || file.Stage == Stage.Jury)));
+    private static IQueryable<CertificationFile> HeardBy(AppDbContext db, Guid person) =>
+        db.Files.Where(file =>
+            db.JuryMembers.Any(member => member.SessionId == file.SessionId && member.PersonId == person)
+            && db.Sessions.Any(session => session.Id == file.SessionId && session.ConvenedAt != null && (session.ClosedAt == null || file.Stage == Stage.Jury))
+        );
 
     /// <summary>The organisations that a reader may see: their own, every company and training organisation for the certifier.</summary>
     public static IQueryable<Organisation> OrganisationsVisibleTo(this AppDbContext db, Reader reader)
@@ -67,7 +80,9 @@ public static class Visibility
     public static IQueryable<FormerEmployer> FormerEmployersOf(this AppDbContext db, Reader reader)
     {
         var own = reader.OrganisationId;
-        return reader.Role == Role.CompanyHr && own is not null ? db.FormerEmployers.Where(former => former.OrganisationId == own) : db.FormerEmployers.Where(former => false);
+        return reader.Role == Role.CompanyHr && own is not null
+            ? db.FormerEmployers.Where(former => former.OrganisationId == own)
+            : db.FormerEmployers.Where(former => false);
     }
 
     /// <summary>
@@ -77,24 +92,37 @@ public static class Visibility
     public static IQueryable<Certificate> CertificatesVisibleTo(this AppDbContext db, Reader reader)
     {
         var files = db.FilesVisibleTo(reader);
-        return RolePermissions.Allows(reader.Role, Permission.ReadCertificate) ? db.Certificates.Where(certificate => files.Any(file => file.Id == certificate.FileId)) : db.Certificates.Where(certificate => false);
+        return RolePermissions.Allows(reader.Role, Permission.ReadCertificate)
+            ? db.Certificates.Where(certificate => files.Any(file => file.Id == certificate.FileId))
+            : db.Certificates.Where(certificate => false);
     }
 
     /// <summary>The sessions that a reader may see.</summary>
-    public static IQueryable<JurySession> SessionsVisibleTo(this AppDbContext db, Reader reader) => reader.Role switch
-    {
-        Role.Oemm => db.Sessions,
-        Role.JuryMember or Role.JuryObserver => db.Sessions.Where(session => session.ConvenedAt != null && session.Members.Any(member => member.PersonId == reader.PersonId)
-            && (session.ClosedAt == null || db.Files.Any(file => file.SessionId == session.Id && file.Stage == Stage.Jury))),
-        _ => db.Sessions.Where(session => false),
-    };
+    public static IQueryable<JurySession> SessionsVisibleTo(this AppDbContext db, Reader reader) =>
+        reader.Role switch
+        {
+            Role.Oemm => db.Sessions,
+            Role.JuryMember or Role.JuryObserver => db.Sessions.Where(session =>
+                session.ConvenedAt != null
+                && session.Members.Any(member => member.PersonId == reader.PersonId)
+                && (session.ClosedAt == null || db.Files.Any(file => file.SessionId == session.Id && file.Stage == Stage.Jury))
+            ),
+            _ => db.Sessions.Where(session => false),
+        };
 
     /// <summary>
     /// Second door: the readable answers of one booklet of a file, with its state and signatures. One query for the sheets, one for the answers.
     /// Of a booklet filled unit by unit, the last sheet of each unit; those that a later one follows are beside (<see cref="ReadableSheet.Earlier"/>).
     /// <paramref name="only"/>: restricts to some answers, for a page that shows a part of the booklet.
     /// </summary>
-    public static async Task<ReadableSheet> SheetReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, string booklet, CancellationToken cancellation, Expression<Func<Answer, bool>>? only = null)
+    public static async Task<ReadableSheet> SheetReadableByAsync(
+        this AppDbContext db,
+        Reader reader,
+        CertificationFile file,
+        string booklet,
+        CancellationToken cancellation,
+        Expression<Func<Answer, bool>>? only = null
+    )
     {
         var sheets = await db.Sheets.AsNoTracking().Include(found => found.Signatures)
             .Where(found => found.FileId == file.Id && found.Booklet == booklet).ToListAsync(cancellation);
@@ -108,9 +136,18 @@ public static class Visibility
         var voices = SheetRights.ReadableVoices(reader.Role, seat, booklet, state);
         var revealed = SheetRights.ReadableVoices(reader.Role, seat, booklet, state with { BlindPhaseOver = true });
         var ids = sheets.ConvertAll(sheet => sheet.Id);
-        var answers = revealed.Count == 0 ? [] : await db.Answers.AsNoTracking()
-            .Where(answer => ids.Contains(answer.SheetId) && (answer.Value != null || answer.Note != null || answer.Disputed) && (voices.Contains(answer.Voice) || (answer.Revealed && revealed.Contains(answer.Voice))))
-            .Where(only ?? (_ => true)).ToListAsync(cancellation);
+        var answers =
+            revealed.Count == 0
+                ? []
+                : await db
+                    .Answers.AsNoTracking()
+                    .Where(answer =>
+                        ids.Contains(answer.SheetId)
+                        && (answer.Value != null || answer.Note != null || answer.Disputed)
+                        && (voices.Contains(answer.Voice) || (answer.Revealed && revealed.Contains(answer.Voice)))
+                    )
+                    .Where(only ?? (_ => true))
+                    .ToListAsync(cancellation);
         answers.RemoveAll(answer => !Reads(reader, file, booklet, answer));
         return Readable(last, voices, answers) with
         {
@@ -123,29 +160,50 @@ public static class Visibility
         db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == fileId && (!entry.Confidential || entry.PersonId == reader.PersonId));
 
     /// <summary>Second door for several booklets at once and only some of their fields, by booklet: one query whatever their number.</summary>
-    public static async Task<IReadOnlyDictionary<string, ReadableSheet>> SheetsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, IReadOnlyCollection<string> booklets, IReadOnlyCollection<string> fields, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<string, ReadableSheet>> SheetsReadableByAsync(
+        this AppDbContext db,
+        Reader reader,
+        CertificationFile file,
+        IReadOnlyCollection<string> booklets,
+        IReadOnlyCollection<string> fields,
+        CancellationToken cancellation
+    )
     {
         var rows = await (
             from sheet in db.Sheets.AsNoTrackingWithIdentityResolution()
             where sheet.FileId == file.Id && booklets.Contains(sheet.Booklet)
             from answer in db.Answers.Where(answer => answer.SheetId == sheet.Id && fields.Contains(answer.Field) && answer.Value != null).DefaultIfEmpty()
-            select new { Sheet = sheet, Answer = answer }).ToListAsync(cancellation);
-        return rows.GroupBy(row => row.Sheet.Booklet).ToDictionary(group => group.Key, group =>
-        {
-            var all = group.Select(row => row.Sheet).DistinctBy(sheet => sheet.Id).ToList();
-            var last = LastOfEach(all);
-            var voices = SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), group.Key, StateOf(file, last[0]));
-            var answers = group.Select(row => row.Answer).OfType<Answer>().Where(answer => voices.Contains(answer.Voice) && Reads(reader, file, group.Key, answer)).ToList();
-            return Readable(last, voices, answers) with
-            {
-                Earlier = [.. all.Except(last).OrderBy(sheet => sheet.Occurrence).Select(sheet => Readable([sheet], voices, answers))],
-            };
-        });
+            select new { Sheet = sheet, Answer = answer }
+        ).ToListAsync(cancellation);
+        return rows.GroupBy(row => row.Sheet.Booklet)
+            .ToDictionary(
+                group => group.Key,
+                group =>
+                {
+                    var all = group.Select(row => row.Sheet).DistinctBy(sheet => sheet.Id).ToList();
+                    var last = LastOfEach(all);
+                    var voices = SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), group.Key, StateOf(file, last[0]));
+                    var answers = group
+                        .Select(row => row.Answer)
+                        .OfType<Answer>()
+                        .Where(answer => voices.Contains(answer.Voice) && Reads(reader, file, group.Key, answer))
+                        .ToList();
+                    return Readable(last, voices, answers) with
+                    {
+                        Earlier = [.. all.Except(last).OrderBy(sheet => sheet.Occurrence).Select(sheet => Readable([sheet], voices, answers))],
+                    };
+                }
+            );
     }
 
     // the last sheet of each unit, that of the whole booklet first
     private static List<Sheet> LastOfEach(IEnumerable<Sheet> sheets) =>
-        [.. sheets.GroupBy(sheet => sheet.Unit).Select(occurrences => occurrences.MaxBy(sheet => sheet.Occurrence)!).OrderBy(sheet => sheet.Unit, StringComparer.Ordinal)];
+        [
+            .. sheets
+                .GroupBy(sheet => sheet.Unit)
+                .Select(occurrences => occurrences.MaxBy(sheet => sheet.Occurrence)!)
+                .OrderBy(sheet => sheet.Unit, StringComparer.Ordinal),
+        ];
 
     private static ReadableSheet Readable(List<Sheet> sheets, IReadOnlyList<Voice> voices, IEnumerable<Answer> answers) =>
         new(sheets[0], voices, [.. answers.Where(answer => sheets.Exists(sheet => sheet.Id == answer.SheetId))])
@@ -154,16 +212,46 @@ public static class Visibility
         };
 
     /// <summary>The pieces of a file that a reader may read, oldest first; of several organisations, each reads those of its units. One query.</summary>
-    public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, AttachmentPurpose purpose, CancellationToken cancellation) =>
-        Reads(reader, file, purpose) ? await db.AttachmentsOf(reader, file).Where(attachment => attachment.Purpose == purpose).OrderBy(attachment => attachment.At).ThenBy(attachment => attachment.Id).ToListAsync(cancellation) : [];
+    public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(
+        this AppDbContext db,
+        Reader reader,
+        CertificationFile file,
+        AttachmentPurpose purpose,
+        CancellationToken cancellation
+    ) =>
+        Reads(reader, file, purpose)
+            ? await db.AttachmentsOf(reader, file)
+                .Where(attachment => attachment.Purpose == purpose)
+                .OrderBy(attachment => attachment.At)
+                .ThenBy(attachment => attachment.Id)
+                .ToListAsync(cancellation)
+            : [];
 
     /// <summary>Every piece of a file that a reader may read, oldest first. One query.</summary>
-    public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, CancellationToken cancellation) =>
-        [.. (await db.AttachmentsOf(reader, file).OrderBy(attachment => attachment.At).ThenBy(attachment => attachment.Id).ToListAsync(cancellation)).Where(attachment => Reads(reader, file, attachment.Purpose))];
+    public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(
+        this AppDbContext db,
+        Reader reader,
+        CertificationFile file,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (await db.AttachmentsOf(reader, file).OrderBy(attachment => attachment.At).ThenBy(attachment => attachment.Id).ToListAsync(cancellation)).Where(
+                attachment => Reads(reader, file, attachment.Purpose)
+            ),
+        ];
 
     /// <summary>One piece of a file; null when it does not exist for that reader.</summary>
-    public static async Task<Attachment?> AttachmentReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, Guid id, CancellationToken cancellation) =>
-        await db.AttachmentsOf(reader, file).SingleOrDefaultAsync(attachment => attachment.Id == id, cancellation) is { } found && Reads(reader, file, found.Purpose) ? found : null;
+    public static async Task<Attachment?> AttachmentReadableByAsync(
+        this AppDbContext db,
+        Reader reader,
+        CertificationFile file,
+        Guid id,
+        CancellationToken cancellation
+    ) =>
+        await db.AttachmentsOf(reader, file).SingleOrDefaultAsync(attachment => attachment.Id == id, cancellation) is { } found
+        && Reads(reader, file, found.Purpose)
+            ? found
+            : null;
 
     /// <summary>The tutor's notes that a reader may read: reviews by those who read the follow-up, the others by the evaluators alone.</summary>
     public static IQueryable<TutoringEntry> TutoringVisibleTo(this AppDbContext db, Reader reader, Guid fileId)
@@ -184,19 +272,26 @@ public static class Visibility
     public static IQueryable<Convocation> ConvocationsVisibleTo(this AppDbContext db, Reader reader)
     {
         var (person, role, organisation) = reader;
-        return reader.OnlyFileId is not null ? db.Convocations.Where(convocation => false) : role switch
-        {
-            Role.Oemm => db.Convocations,
-            Role.Candidate => db.Convocations.Where(convocation => convocation.PersonId == person && convocation.As == ConvenedAs.Candidate),
-            Role.CompanyHr when organisation is not null => db.Convocations.Where(convocation => (convocation.As == ConvenedAs.Company || convocation.As == ConvenedAs.Candidate) && db.Files.Any(file => file.Id == convocation.FileId && file.EmployerId == organisation)),
-            Role.JuryMember or Role.JuryObserver => db.Convocations.Where(convocation => convocation.PersonId == person && convocation.FileId == null),
-            _ => db.Convocations.Where(convocation => false),
-        };
+        return reader.OnlyFileId is not null
+            ? db.Convocations.Where(convocation => false)
+            : role switch
+            {
+                Role.Oemm => db.Convocations,
+                Role.Candidate => db.Convocations.Where(convocation => convocation.PersonId == person && convocation.As == ConvenedAs.Candidate),
+                Role.CompanyHr when organisation is not null => db.Convocations.Where(convocation =>
+                    (convocation.As == ConvenedAs.Company || convocation.As == ConvenedAs.Candidate)
+                    && db.Files.Any(file => file.Id == convocation.FileId && file.EmployerId == organisation)
+                ),
+                Role.JuryMember or Role.JuryObserver => db.Convocations.Where(convocation => convocation.PersonId == person && convocation.FileId == null),
+                _ => db.Convocations.Where(convocation => false),
+            };
     }
 
     /// <summary>The private notes of a reader on a file that they read for a jury: their own, nobody else's, whoever asks.</summary>
     public static IQueryable<JuryNote> JuryNotesOf(this AppDbContext db, Reader reader, Guid fileId) =>
-        SheetRights.KeepsJuryNotes(reader.Role) ? db.JuryNotes.Where(note => note.FileId == fileId && note.PersonId == reader.PersonId) : db.JuryNotes.Where(note => false);
+        SheetRights.KeepsJuryNotes(reader.Role)
+            ? db.JuryNotes.Where(note => note.FileId == fileId && note.PersonId == reader.PersonId)
+            : db.JuryNotes.Where(note => false);
 
     /// <summary>The links declared with candidates that a reader may see: their own, every one for the certifier. Those withdrawn are seen by nobody.</summary>
     public static IQueryable<DeclaredLink> DeclaredLinksVisibleTo(this AppDbContext db, Reader reader)
@@ -206,18 +301,48 @@ public static class Visibility
     }
 
     /// <summary>The moments of an evaluation that a reader may see, in order. One query.</summary>
-    public static async Task<IReadOnlyList<EvaluationMoment>> MomentsReadableByAsync(this AppDbContext db, Reader reader, CertificationFile file, CancellationToken cancellation) =>
-        [.. (await db.Moments.AsNoTracking().Where(moment => moment.FileId == file.Id).OrderBy(moment => moment.StartsAt).ThenBy(moment => moment.Id).ToListAsync(cancellation))
-            .Where(moment => SheetRights.ReadsMoment(reader.Role, moment.Participants))];
+    public static async Task<IReadOnlyList<EvaluationMoment>> MomentsReadableByAsync(
+        this AppDbContext db,
+        Reader reader,
+        CertificationFile file,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (
+                await db
+                    .Moments.AsNoTracking()
+                    .Where(moment => moment.FileId == file.Id)
+                    .OrderBy(moment => moment.StartsAt)
+                    .ThenBy(moment => moment.Id)
+                    .ToListAsync(cancellation)
+            ).Where(moment => SheetRights.ReadsMoment(reader.Role, moment.Participants)),
+        ];
 
-    /// <summary>The notes of a moment that a reader may read: their own, and those of others unless a unit of the moment is assessed blind. Two queries.</summary>
-    public static async Task<(IReadOnlyList<MomentNote> Notes, bool Blind)> MomentNotesReadableByAsync(this AppDbContext db, Reader reader, EvaluationMoment moment, CancellationToken cancellation)
+    /// <summary>
+    /// The notes of a moment that a reader may read: their own, and those of others unless a unit of the moment is assessed blind. Two queries.
+    /// </summary>
+    public static async Task<(IReadOnlyList<MomentNote> Notes, bool Blind)> MomentNotesReadableByAsync(
+        this AppDbContext db,
+        Reader reader,
+        EvaluationMoment moment,
+        CancellationToken cancellation
+    )
     {
-        var sheets = await db.Sheets.AsNoTracking().Where(sheet => sheet.FileId == moment.FileId && sheet.Booklet == EvaluationBooklet).ToListAsync(cancellation);
-        var blind = LastOfEach(sheets).Exists(sheet => sheet.Assessments.Any(assessment => assessment.IsBlind && (moment.UnitKeys.Length == 0 || moment.Units.Contains(assessment.Unit))));
+        var sheets = await db
+            .Sheets.AsNoTracking()
+            .Where(sheet => sheet.FileId == moment.FileId && sheet.Booklet == EvaluationBooklet)
+            .ToListAsync(cancellation);
+        var blind = LastOfEach(sheets)
+            .Exists(sheet =>
+                sheet.Assessments.Any(assessment => assessment.IsBlind && (moment.UnitKeys.Length == 0 || moment.Units.Contains(assessment.Unit)))
+            );
         var readable = SheetRights.ReadsMomentNote(reader.Role, own: false, blind);
         var notes = SheetRights.ReadsMomentNote(reader.Role, own: true, blind)
-            ? await db.MomentNotes.AsNoTracking().Where(note => note.MomentId == moment.Id && (readable || note.AuthorId == reader.PersonId)).OrderBy(note => note.At).ToListAsync(cancellation)
+            ? await db
+                .MomentNotes.AsNoTracking()
+                .Where(note => note.MomentId == moment.Id && (readable || note.AuthorId == reader.PersonId))
+                .OrderBy(note => note.At)
+                .ToListAsync(cancellation)
             : [];
         return (notes, blind);
     }
@@ -247,11 +372,22 @@ public static class Visibility
 
     // a piece follows the booklet it goes with, sheet or not; the query itself holds back what the candidate has not handed over
     private static bool Reads(Reader reader, CertificationFile file, AttachmentPurpose purpose) =>
-        SheetRights.ReadsAttachment(reader.Role, SeatOf(file, reader), purpose, new SheetState(CandidateSubmitted: true, false, file.Evaluation.Paper == PaperStep.Confirmed, file.Transmission.On is not null) { OnPaper = file.Evaluation.Paper is not null });
+        SheetRights.ReadsAttachment(
+            reader.Role,
+            SeatOf(file, reader),
+            purpose,
+            new SheetState(CandidateSubmitted: true, false, file.Evaluation.Paper == PaperStep.Confirmed, file.Transmission.On is not null)
+            {
+                OnPaper = file.Evaluation.Paper is not null,
+            }
+        );
 
     /// <summary>The state of a sheet that the second door depends on. The blind phase ends unit by unit: an answer says itself that it is revealed.</summary>
     public static SheetState StateOf(CertificationFile file, Sheet sheet) =>
-        new(sheet.CandidateSubmittedAt is not null, BlindPhaseOver: false, sheet.SignedAt is not null, file.Transmission.On is not null) { OnPaper = file.Evaluation.Paper is not null };
+        new(sheet.CandidateSubmittedAt is not null, BlindPhaseOver: false, sheet.SignedAt is not null, file.Transmission.On is not null)
+        {
+            OnPaper = file.Evaluation.Paper is not null,
+        };
 
     /// <summary>The place of an evaluator on a file whose assignments are loaded.</summary>
     public static EvaluatorSeat? SeatOf(CertificationFile file, Reader reader) =>

@@ -37,7 +37,16 @@ public sealed class ContentFolder(string path, string extension, TimeProvider cl
     {
         try
         {
-            return new FileStream(PathOf(sha256), new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete, Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
+            return new FileStream(
+                PathOf(sha256),
+                new FileStreamOptions
+                {
+                    Mode = FileMode.Open,
+                    Access = FileAccess.Read,
+                    Share = FileShare.Read | FileShare.Delete,
+                    Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+                }
+            );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -121,8 +130,11 @@ public sealed class ContentFolder(string path, string extension, TimeProvider cl
     /// <summary>Contents older than the grace, by their SHA-256, in groups to ask the database about.</summary>
     public IEnumerable<string[]> OlderThan(TimeSpan grace, int group) =>
         Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*" + extension, SearchOption.AllDirectories).Where(file => !file.EndsWith(Unfinished, StringComparison.Ordinal) && IsOld(file, grace))
-                .Select(file => Path.GetFileName(file)[..^extension.Length]).Chunk(group)
+            ? Directory
+                .EnumerateFiles(path, "*" + extension, SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith(Unfinished, StringComparison.Ordinal) && IsOld(file, grace))
+                .Select(file => Path.GetFileName(file)[..^extension.Length])
+                .Chunk(group)
             : [];
 
     /// <summary>Removes those contents, which nobody names, unless one was kept again meanwhile. Returns how many went.</summary>
@@ -197,7 +209,17 @@ public sealed class ContentFolder(string path, string extension, TimeProvider cl
         internal IncomingContent(string path)
         {
             Path = path;
-            writing = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = BufferBytes, Options = FileOptions.Asynchronous });
+            writing = new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.ReadWrite,
+                    Share = FileShare.Read,
+                    BufferSize = BufferBytes,
+                    Options = FileOptions.Asynchronous,
+                }
+            );
         }
 
         internal string Path { get; }
@@ -217,7 +239,15 @@ public sealed class ContentFolder(string path, string extension, TimeProvider cl
         public FileStream Read()
         {
             writing?.Flush();
-            return new FileStream(Path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete });
+            return new FileStream(
+                Path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.Open,
+                    Access = FileAccess.Read,
+                    Share = FileShare.ReadWrite | FileShare.Delete,
+                }
+            );
         }
 
         internal string Close()

@@ -27,10 +27,19 @@ public sealed class CredentialKeys(IConfiguration configuration, IHostEnvironmen
     }
 
     /// <summary>The public keys, as a JWK set.</summary>
-    public object Published() => new
-    {
-        keys = keys.Value.Select(key => new { kty = "RSA", use = "sig", alg = "RS256", kid = key.Id, n = Base64Url.EncodeToString(key.Parameters.Modulus), e = Base64Url.EncodeToString(key.Parameters.Exponent) }),
-    };
+    public object Published() =>
+        new
+        {
+            keys = keys.Value.Select(key => new
+            {
+                kty = "RSA",
+                use = "sig",
+                alg = "RS256",
+                kid = key.Id,
+                n = Base64Url.EncodeToString(key.Parameters.Modulus),
+                e = Base64Url.EncodeToString(key.Parameters.Exponent),
+            }),
+        };
 
     private static IEnumerable<Key> Load(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -46,7 +55,11 @@ public sealed class CredentialKeys(IConfiguration configuration, IHostEnvironmen
             Create(Path.Combine(folder, First));
         }
 
-        return Directory.GetFiles(folder, "credential-*.pem").OrderBy(file => file.Length).ThenBy(file => file, StringComparer.Ordinal).Select(file => Of(File.ReadAllText(file)));
+        return Directory
+            .GetFiles(folder, "credential-*.pem")
+            .OrderBy(file => file.Length)
+            .ThenBy(file => file, StringComparer.Ordinal)
+            .Select(file => Of(File.ReadAllText(file)));
     }
 
     // written whole under another name first: a process that starts at the same time finds a whole key or none

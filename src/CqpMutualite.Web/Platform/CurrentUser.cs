@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.People;
 
 namespace CqpMutualite.Web.Platform;
 
@@ -68,7 +69,8 @@ public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Gu
     public Reader Reader => new(PersonId, Role, OrganisationId) { OnlyFileId = OnlyFileId };
 
     /// <summary>The capacity, as printed beside an act: « RH, Mutuelle Horizon ».</summary>
-    public string Capacity => OrganisationName is null || OrganisationName == RoleNames.Of(Role) ? RoleNames.Of(Role) : $"{RoleNames.Of(Role)}, {OrganisationName}";
+    public string Capacity =>
+        OrganisationName is null || OrganisationName == RoleNames.Of(Role) ? RoleNames.Of(Role) : $"{RoleNames.Of(Role)}, {OrganisationName}";
 
     /// <summary>Whether the active capacity has that permission.</summary>
     public bool May(Permission permission) => RolePermissions.Allows(Role, permission);

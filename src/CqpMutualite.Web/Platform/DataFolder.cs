@@ -65,7 +65,10 @@ public sealed class DataFolder(string path)
         }
         catch (IOException e) when (SharingViolations.Contains(e.HResult))
         {
-            throw new StartupException($"Une autre instance de l’application utilise déjà le dossier de données {FullPath}{DescribeOwner()}. Arrêtez-la, ou donnez un autre dossier par la variable {Setting}.");
+            throw new StartupException(
+                $"Une autre instance de l’application utilise déjà le dossier de données {FullPath}{DescribeOwner()}. Arrêtez-la, ou donnez un autre dossier "
+                    + $"par la variable {Setting}."
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -86,5 +89,8 @@ public sealed class DataFolder(string path)
     }
 
     private StartupException NotWritable(Exception cause) =>
-        new($"Le dossier de données {FullPath} ne peut pas être écrit ({cause.Message.TrimEnd('.')}). Rendez-le accessible au compte qui lance l’application, ou donnez un autre dossier par la variable {Setting}.");
+        new(
+            $"Le dossier de données {FullPath} ne peut pas être écrit ({cause.Message.TrimEnd('.')}). Rendez-le accessible au compte qui lance "
+                + $"l’application, ou donnez un autre dossier par la variable {Setting}."
+        );
 }

@@ -36,7 +36,8 @@ public static partial class FrenchText
     public static DateTimeOffset InParis(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Paris);
 
     /// <summary>The instant at which a clock in Paris shows that day and time.</summary>
-    public static DateTimeOffset FromParis(DateOnly day, TimeOnly time) => new DateTimeOffset(day.ToDateTime(time), Paris.GetUtcOffset(day.ToDateTime(time))).ToUniversalTime();
+    public static DateTimeOffset FromParis(DateOnly day, TimeOnly time) =>
+        new DateTimeOffset(day.ToDateTime(time), Paris.GetUtcOffset(day.ToDateTime(time))).ToUniversalTime();
 
     /// <summary>The day it is in Paris at that instant.</summary>
     public static DateOnly ParisDay(DateTimeOffset instant) => DateOnly.FromDateTime(InParis(instant).DateTime);

@@ -15,6 +15,10 @@ public static class NodeRuntime
 
     /// <summary>The full path of <c>node</c>.</summary>
     /// <exception cref="StartupException">Node.js is not on PATH.</exception>
-    public static string Require() => Find() ?? throw new StartupException(
-        "Node.js est introuvable : l’application en a besoin pour produire les PDF. Installez la version 20 ou une suivante (https://nodejs.org) et vérifiez que « node » est dans le PATH.");
+    public static string Require() =>
+        Find()
+        ?? throw new StartupException(
+            "Node.js est introuvable : l’application en a besoin pour produire les PDF. Installez la version 20 ou une suivante (https://nodejs.org) et "
+                + "vérifiez que « node » est dans le PATH."
+        );
 }

@@ -10,7 +10,8 @@ namespace CqpMutualite.Web.Platform;
 public sealed record QrDrawing(int Size, string Path)
 {
     /// <summary>The whole drawing, for a document.</summary>
-    public string Svg => $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {Size} {Size}' width='{Size}' height='{Size}'><path fill='#000' d='{Path}'/></svg>";
+    public string Svg =>
+        $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {Size} {Size}' width='{Size}' height='{Size}'><path fill='#000' d='{Path}'/></svg>";
 
     /// <summary>Draws a text; a quarter of it may be hidden.</summary>
     public static QrDrawing Of(string text)

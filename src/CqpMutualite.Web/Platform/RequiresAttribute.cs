@@ -10,20 +10,28 @@ public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribut
     /// <summary>The permission.</summary>
     public Permission Permission => permission;
 
-    /// <summary>Also for a session of one file (a personal link, an entry in the place of somebody), which otherwise reaches nothing but the pages of that file.</summary>
+    /// <summary>
+    /// Also for a session of one file (a personal link, an entry in the place of somebody), which otherwise reaches nothing but the pages of that file.
+    /// </summary>
     public bool OpenToLinks { get; init; }
 
     /// <inheritdoc />
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
-/// <summary>The one handler: the active capacity must have the permission in <see cref="RolePermissions"/>, and a session of one file opens the pages of files only.</summary>
+/// <summary>
+/// The one handler: the active capacity must have the permission in <see cref="RolePermissions"/>, and a session of one file opens the pages of files only.
+/// </summary>
 public sealed class PermissionHandler : AuthorizationHandler<RequiresAttribute>
 {
     /// <inheritdoc />
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RequiresAttribute requirement)
     {
-        if (CurrentUser.From(context.User) is { } user && user.May(requirement.Permission) && (user.OnlyFileId is null || requirement.OpenToLinks || IsOfFile(context)))
+        if (
+            CurrentUser.From(context.User) is { } user
+            && user.May(requirement.Permission)
+            && (user.OnlyFileId is null || requirement.OpenToLinks || IsOfFile(context))
+        )
         {
             context.Succeed(requirement);
         }
@@ -31,5 +39,6 @@ public sealed class PermissionHandler : AuthorizationHandler<RequiresAttribute>
         return Task.CompletedTask;
     }
 
-    private static bool IsOfFile(AuthorizationHandlerContext context) => context.Resource is HttpContext http && http.GetRouteData().Values.ContainsKey("reference");
+    private static bool IsOfFile(AuthorizationHandlerContext context) =>
+        context.Resource is HttpContext http && http.GetRouteData().Values.ContainsKey("reference");
 }

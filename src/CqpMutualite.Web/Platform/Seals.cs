@@ -34,7 +34,8 @@ public sealed class Seals(IConfiguration configuration, IHostEnvironment environ
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(SealOf(hash, at, signer, quality)), Encoding.ASCII.GetBytes(seal));
 
     /// <summary>Keyed hash (hexadecimal) of something short and secret, so that the database alone does not allow to find it by trying.</summary>
-    public string Mark(string purpose, string content) => Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes($"{purpose}\n{content}")));
+    public string Mark(string purpose, string content) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes($"{purpose}\n{content}")));
 
     private string SealOf(string hash, DateTimeOffset at, Guid signer, string quality) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes($"{hash}\n{at.UtcDateTime:O}\n{signer:N}\n{quality}")));

@@ -14,14 +14,17 @@ public static class CqpApplication
     /// <summary>Registers what the life of the process needs.</summary>
     public static WebApplicationBuilder AddCqpLifetime(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(services => DataFolder.Locate(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>()));
+        builder.Services.AddSingleton(services =>
+            DataFolder.Locate(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>())
+        );
         builder.Services.AddSingleton<PostgresSupervisor>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PostgresSupervisor>());
         return builder;
     }
 
     /// <summary>Runs the application, or the command its arguments name, until it is told to stop.</summary>
-    /// <returns>The exit code: 0, 1 with one sentence on the error output when it cannot start, or that of the command (130 when a signal cut it short).</returns>
+    /// <returns>The exit code: 0, 1 with one sentence on the error output when it cannot start, or that of the command (130 when a signal cut it
+    /// short).</returns>
     public static async Task<int> RunCqpAsync(this WebApplication app, string[] arguments)
     {
         if (app.Environment.IsEnvironment(CqpEnvironment.Testing))
@@ -111,13 +114,24 @@ public static class CqpApplication
 
     private static string FindBinaries(IHostEnvironment environment)
     {
-        var tree = SourceTree.Find(environment.ContentRootPath) ?? throw new StartupException(
-            "Aucune base de données n’est indiquée : l’application publiée n’embarque pas de serveur. Donnez la chaîne de connexion par ConnectionStrings__Cqp.");
-        return PostgresBinaries.Find(tree) ?? throw new StartupException(
-            $"Les programmes de PostgreSQL manquent pour ce système ({PostgresBinaries.SystemName}). Relancez « dotnet build », qui les installe ; s’ils n’existent pas pour ce système, donnez une base existante par ConnectionStrings__Cqp.");
+        var tree = SourceTree.Find(environment.ContentRootPath)
+            ?? throw new StartupException(
+                "Aucune base de données n’est indiquée : l’application publiée n’embarque pas de serveur. Donnez la chaîne de connexion par "
+                    + "ConnectionStrings__Cqp."
+            );
+        return PostgresBinaries.Find(tree)
+            ?? throw new StartupException(
+                $"Les programmes de PostgreSQL manquent pour ce système ({PostgresBinaries.SystemName}). Relancez « dotnet build », qui les installe ; s’ils "
+                    + $"n’existent pas pour ce système, donnez une base existante par ConnectionStrings__Cqp."
+            );
     }
 
-    private static async Task<int> RunCommandAsync(WebApplication app, Func<IServiceProvider, string[], Task<int>> command, string[] arguments, CancellationToken cancellation)
+    private static async Task<int> RunCommandAsync(
+        WebApplication app,
+        Func<IServiceProvider, string[], Task<int>> command,
+        string[] arguments,
+        CancellationToken cancellation
+    )
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await command(scope.ServiceProvider, arguments).WaitAsync(cancellation);
@@ -144,10 +158,13 @@ public static class CqpApplication
         return 0;
     }
 
-    private static string? Explain(Exception listening, string address) => listening switch
-    {
-        IOException or SocketException => $"L’application ne peut pas écouter sur {address} : l’adresse est déjà prise par un autre programme, ou interdite. Arrêtez ce programme, ou donnez une autre adresse par ASPNETCORE_URLS (par exemple http://localhost:5081).",
-        FormatException => $"ASPNETCORE_URLS vaut « {address} », qui n’est pas une adresse. Donnez par exemple http://localhost:5081.",
-        _ => null,
-    };
+    private static string? Explain(Exception listening, string address) =>
+        listening switch
+        {
+            IOException or SocketException =>
+                $"L’application ne peut pas écouter sur {address} : l’adresse est déjà prise par un autre programme, ou interdite. Arrêtez ce programme, ou "
+                    + $"donnez une autre adresse par ASPNETCORE_URLS (par exemple http://localhost:5081).",
+            FormatException => $"ASPNETCORE_URLS vaut « {address} », qui n’est pas une adresse. Donnez par exemple http://localhost:5081.",
+            _ => null,
+        };
 }

@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CqpMutualite.Web.Startup;
 
-/// <summary>The command <c>creer-admin &lt;e-mail&gt;</c>: the first administrator of a new database, who chooses a password by a link good for one use.</summary>
+/// <summary>
+/// The command <c>creer-admin &lt;e-mail&gt;</c>: the first administrator of a new database, who chooses a password by a link good for one use.
+/// </summary>
 public static class CreateAdministrator
 {
     /// <summary>Creates the account and prints the link.</summary>
@@ -24,14 +26,24 @@ public static class CreateAdministrator
         var accounts = services.GetRequiredService<UserManager<Account>>();
         if (await accounts.FindByEmailAsync(email) is not null)
         {
-            throw new StartupException($"Un compte existe déjà pour {email}. Si son titulaire a perdu son mot de passe, il en demande un nouveau depuis la page de connexion.");
+            throw new StartupException(
+                $"Un compte existe déjà pour {email}. Si son titulaire a perdu son mot de passe, il en demande un nouveau depuis la page de connexion."
+            );
         }
 
         var db = services.GetRequiredService<AppDbContext>();
         var person = Named(address);
         db.Add(person);
         db.Add(Membership.Of(person.Id, Role.Administrator, null, services.GetRequiredService<TimeProvider>().Today()));
-        var account = new Account { Id = Guid.CreateVersion7(), PersonId = person.Id, UserName = email, Email = email, EmailConfirmed = true, LockoutEnabled = true };
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = person.Id,
+            UserName = email,
+            Email = email,
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+        };
         var created = await accounts.CreateAsync(account);
         if (!created.Succeeded)
         {

@@ -34,14 +34,20 @@ public static class DatabasePreparation
             var applied = await database.GetAppliedMigrationsAsync(cancellation);
             if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } unknown)
             {
-                throw new StartupException($"La base de données vient d’une version plus récente de l’application (migration « {unknown} » inconnue ici). Lancez cette version plus récente, ou restaurez une sauvegarde antérieure.");
+                throw new StartupException(
+                    $"La base de données vient d’une version plus récente de l’application (migration « {unknown} » inconnue ici). Lancez cette version plus "
+                        + $"récente, ou restaurez une sauvegarde antérieure."
+                );
             }
 
             await database.MigrateAsync(cancellation);
         }
         catch (Exception e) when (e is DbException or TimeoutException || e.InnerException is DbException)
         {
-            throw new StartupException($"La base de données ne répond pas comme attendu : {(e.InnerException as DbException ?? e).Message.TrimEnd('.')}. Vérifiez ConnectionStrings__Cqp et l’état du serveur.");
+            throw new StartupException(
+                $"La base de données ne répond pas comme attendu : {(e.InnerException as DbException ?? e).Message.TrimEnd('.')}. Vérifiez "
+                    + $"ConnectionStrings__Cqp et l’état du serveur."
+            );
         }
     }
 

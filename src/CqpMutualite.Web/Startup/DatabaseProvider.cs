@@ -36,13 +36,19 @@ public static class DatabaseProvider
 
         if (provider == SqlServer && !HasFullSqlClient)
         {
-            throw new StartupException("Cette version de l’application a été construite sans le client complet de SQL Server. Construisez-la par « dotnet publish -p:FullSqlClient=true », là où le registre NuGet complet est accessible (le Dockerfile le fait), ou choisissez Database__Provider=PostgreSql.");
+            throw new StartupException(
+                "Cette version de l’application a été construite sans le client complet de SQL Server. Construisez-la par « dotnet publish "
+                    + "-p:FullSqlClient=true », là où le registre NuGet complet est accessible (le Dockerfile le fait), ou choisissez "
+                + "Database__Provider=PostgreSql."
+            );
         }
 
         var address = configuration.GetConnectionString("Cqp");
         if (provider == SqlServer && string.IsNullOrWhiteSpace(address))
         {
-            throw new StartupException("Database__Provider vaut SqlServer, mais aucune base n’est indiquée : donnez la chaîne de connexion par ConnectionStrings__Cqp.");
+            throw new StartupException(
+                "Database__Provider vaut SqlServer, mais aucune base n’est indiquée : donnez la chaîne de connexion par ConnectionStrings__Cqp."
+            );
         }
 
         try
@@ -52,7 +58,9 @@ public static class DatabaseProvider
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
         {
             // Without the detail, which may quote the password.
-            throw new StartupException($"La chaîne de connexion donnée par ConnectionStrings__Cqp n’est pas comprise par {provider}. Vérifiez ses mots-clés et ses points-virgules.");
+            throw new StartupException(
+                $"La chaîne de connexion donnée par ConnectionStrings__Cqp n’est pas comprise par {provider}. Vérifiez ses mots-clés et ses points-virgules."
+            );
         }
     }
 

@@ -22,7 +22,9 @@ public static class DatabaseSetup
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Registers <see cref="AppDbContext"/> as the context of the chosen provider. The connection string is read at the first use, once: contexts are pooled.</summary>
+    /// <summary>
+    /// Registers <see cref="AppDbContext"/> as the context of the chosen provider. The connection string is read at the first use, once: contexts are pooled.
+    /// </summary>
     public static WebApplicationBuilder AddCqpDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<DatabaseAddress>();

@@ -28,15 +28,22 @@ public static class IdentitySetup
         services.AddSingleton<Seals>();
         services.AddSingleton<CredentialKeys>();
         services.AddHttpContextAccessor();
-        services.AddIdentityCore<Account>(options =>
-        {
-            // the schema that holds passkeys
-            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-            options.Password.RequiredLength = 12;
-            options.Password.RequireNonAlphanumeric = false;
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-        }).AddEntityFrameworkStores<AppDbContext>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<AccountClaims>().AddUserValidator<UniqueAddress>().AddErrorDescriber<FrenchIdentityErrors>();
+        services
+            .AddIdentityCore<Account>(options =>
+            {
+                // the schema that holds passkeys
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddEntityFrameworkStores<AppDbContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders()
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddUserValidator<UniqueAddress>()
+            .AddErrorDescriber<FrenchIdentityErrors>();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
@@ -50,7 +57,8 @@ public static class IdentitySetup
             options.SlidingExpiration = true;
 
             // a session opened by a personal link ends with the link
-            options.Events.OnValidatePrincipal = context => LinkSession.Is(context.Principal) ? LinkSession.ValidateAsync(context) : SecurityStampValidator.ValidatePrincipalAsync(context);
+            options.Events.OnValidatePrincipal = context =>
+                LinkSession.Is(context.Principal) ? LinkSession.ValidateAsync(context) : SecurityStampValidator.ValidatePrincipalAsync(context);
 
             // an answer saved by itself cannot follow a redirection: its script says to sign in again
             options.Events.OnRedirectToLogin = context =>
@@ -90,23 +98,28 @@ public static class IdentitySetup
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).RequireAuthenticatedUser().Build());
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
-            options.XmlRepository = new ProtectionKeyRepository(provider.GetRequiredService<IServiceScopeFactory>())));
+            options.XmlRepository = new ProtectionKeyRepository(provider.GetRequiredService<IServiceScopeFactory>())
+        ));
         services.AddDataProtection().SetApplicationName("CqpMutualite");
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
+            limits.AddPolicy(SignInLimit, context =>
+                HttpMethods.IsPost(context.Request.Method)
+                    ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
+                    {
+                        PermitLimit = builder.Configuration.GetValue("SignIn:AttemptsPerMinute", 20),
+                        Window = TimeSpan.FromMinutes(1),
+                    })
+                    : RateLimitPartition.GetNoLimiter("")
+            );
+            limits.AddPolicy(VerificationLimit, context =>
+                RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
                 {
-                    PermitLimit = builder.Configuration.GetValue("SignIn:AttemptsPerMinute", 20),
+                    PermitLimit = builder.Configuration.GetValue("Verification:ChecksPerMinute", 30),
                     Window = TimeSpan.FromMinutes(1),
                 })
-                : RateLimitPartition.GetNoLimiter(""));
-            limits.AddPolicy(VerificationLimit, context => RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
-            {
-                PermitLimit = builder.Configuration.GetValue("Verification:ChecksPerMinute", 30),
-                Window = TimeSpan.FromMinutes(1),
-            }));
+            );
         });
         return builder;
     }

@@ -36,7 +36,13 @@ public static class LoggingSetup
         if (environment.IsProduction())
         {
             var file = Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "logs", "cqp-.json");
-            settings.WriteTo.File(new JsonFormatter(renderMessage: true), file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept, shared: true);
+            settings.WriteTo.File(
+                new JsonFormatter(renderMessage: true),
+                file,
+                rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: DaysKept,
+                shared: true
+            );
         }
 
         return settings.ReadFrom.Configuration(configuration).CreateLogger();

@@ -16,7 +16,8 @@ public static class MvcSetup
 {
     // 'self' everywhere and nothing inline: a script or a style injected in a page does not run
     private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; object-src 'none'; base-uri 'none'; form-action "
+            + "'self'; frame-ancestors 'none'";
 
     /// <summary>Registers MVC with the views of a slice beside its controller, and antiforgery on every form.</summary>
     public static WebApplicationBuilder AddCqpMvc(this WebApplicationBuilder builder)
@@ -59,6 +60,8 @@ public static class MvcSetup
         builder.Services.AddScoped<Features.Files.FrozenDocuments>();
         builder.Services.AddScoped<Features.Files.CertificateDesk>();
         builder.Services.AddScoped<Features.Files.FileDesk>();
+        builder.Services.AddScoped<Features.Files.PieceDesk>();
+        builder.Services.AddScoped<Features.Evaluation.NameEvaluators.EvaluatorPlaces>();
         builder.Services.AddScoped<Features.Jury.SessionDesk>();
         builder.Services.AddScoped<Features.Certificates.ReasonDesk>();
         builder.Services.AddSingleton<Features.Files.Freezer>();

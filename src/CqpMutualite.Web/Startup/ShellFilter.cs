@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Files;
@@ -27,13 +28,29 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
             // only those who have a choice pay the query
             var capacities = user.Capacities > 1 ? await db.CapacitiesOf(user.PersonId, clock.Today()).ToListAsync() : [];
             var path = context.HttpContext.Request.Path.Value ?? "";
-            new Shell(user.OnlyReference is { } only ? [new("Dossier", FilesPaths.File(only), path == FilesPaths.File(only))] : Entries(user, path), new ShellPerson((user.By ?? user.PersonId).ToString("N"), user.Name, RoleNames.Of(user.Role), user.OrganisationName == RoleNames.Of(user.Role) ? null : user.OrganisationName)
-            {
-                Capacities = [.. capacities.Select(capacity => new ShellCapacity(capacity.MembershipId.ToString(), RoleNames.Of(capacity.Role), capacity.OrganisationName, capacity.MembershipId == user.MembershipId))],
-                ChangeCapacityUrl = AccountsPaths.Capacity,
-                SignOutUrl = AccountsPaths.SignOut,
-                AccountUrl = user.OnlyFileId is null ? AccountsPaths.Profile : null,
-            })
+            new Shell(
+                user.OnlyReference is { } only ? [new("Dossier", FilesPaths.File(only), path == FilesPaths.File(only))] : Entries(user, path),
+                new ShellPerson(
+                    (user.By ?? user.PersonId).ToString("N"),
+                    user.Name,
+                    RoleNames.Of(user.Role),
+                    user.OrganisationName == RoleNames.Of(user.Role) ? null : user.OrganisationName
+                )
+                {
+                    Capacities =
+                    [
+                        .. capacities.Select(capacity => new ShellCapacity(
+                            capacity.MembershipId.ToString(),
+                            RoleNames.Of(capacity.Role),
+                            capacity.OrganisationName,
+                            capacity.MembershipId == user.MembershipId
+                        )),
+                    ],
+                    ChangeCapacityUrl = AccountsPaths.Capacity,
+                    SignOutUrl = AccountsPaths.SignOut,
+                    AccountUrl = user.OnlyFileId is null ? AccountsPaths.Profile : null,
+                }
+            )
             {
                 HomeUrl = user.OnlyReference is { } home ? FilesPaths.File(home) : "/",
                 OnBehalf = user.OnlyReference is { } reference ? new ShellOnBehalf(user.Name, user.Capacity, reference, FilesPaths.EndOnBehalf) : null,
@@ -69,7 +86,13 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
 
         if (user.May(Permission.ManageOrganisations))
         {
-            entries.Add(new("Annuaire", OrganisationsPaths.Companies, Under(OrganisationsPaths.Companies) || Under(OrganisationsPaths.Trainers) || Under(OrganisationsPaths.Approvals) || Under("/organisations")));
+            entries.Add(
+                new(
+                    "Annuaire",
+                    OrganisationsPaths.Companies,
+                    Under(OrganisationsPaths.Companies) || Under(OrganisationsPaths.Trainers) || Under(OrganisationsPaths.Approvals) || Under("/organisations")
+                )
+            );
         }
 
         if (user.May(Permission.RequestApproval))
@@ -86,7 +109,13 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         if (user.May(Permission.ChangeSettings))
         {
             // six entries at most: what is done now and then shares one
-            entries.Add(new("Administration", SettingsPaths.Settings, Under(SettingsPaths.Settings) || Under(AccountsPaths.List) || Under(MessagesPaths.Register) || Under(CertificatesPaths.Register)));
+            entries.Add(
+                new(
+                    "Administration",
+                    SettingsPaths.Settings,
+                    Under(SettingsPaths.Settings) || Under(AccountsPaths.List) || Under(MessagesPaths.Register) || Under(CertificatesPaths.Register)
+                )
+            );
         }
 
         return entries;

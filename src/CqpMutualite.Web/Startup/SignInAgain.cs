@@ -13,7 +13,10 @@ public static class SignInAgain
             return null;
         }
 
-        var page = request.GetTypedHeaders().Referer is { } referer && referer.Authority == request.Host.Value ? referer.PathAndQuery : (request.PathBase + request.Path).ToString();
+        var page =
+            request.GetTypedHeaders().Referer is { } referer && referer.Authority == request.Host.Value
+                ? referer.PathAndQuery
+                : (request.PathBase + request.Path).ToString();
         return AccountsPaths.SignInAgain(page);
     }
 }

@@ -8,13 +8,18 @@ namespace CqpMutualite.Web.Startup;
 public static class TwoStepGate
 {
     /// <summary>To be placed after the authorization.</summary>
-    public static IApplicationBuilder UseTwoStepGate(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        if (context.User.HasClaim(CqpClaims.TwoStepDue, CqpClaims.Yes) && context.GetEndpoint()?.Metadata.GetMetadata<RequiresAttribute>() is { Permission: not Permission.BeSignedIn })
-        {
-            context.Response.Redirect(AccountsPaths.TwoStep);
-            return Task.CompletedTask;
-        }
+    public static IApplicationBuilder UseTwoStepGate(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (
+                    context.User.HasClaim(CqpClaims.TwoStepDue, CqpClaims.Yes)
+                    && context.GetEndpoint()?.Metadata.GetMetadata<RequiresAttribute>() is { Permission: not Permission.BeSignedIn }
+                )
+                {
+                    context.Response.Redirect(AccountsPaths.TwoStep);
+                    return Task.CompletedTask;
+                }
 
         return next(context);
     });

@@ -9,9 +9,20 @@ public static class UploadSetup
     /// <summary>Registers them.</summary>
     public static WebApplicationBuilder AddCqpUploads(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<UploadOptions>().BindConfiguration("Uploads").Validate(options => options is { MaximumMegabytes: > 0, OrphanGraceHours: > 0 }, "Uploads: MaximumMegabytes et OrphanGraceHours sont plus grands que zéro.");
-        builder.Services.AddOptions<AntivirusOptions>().BindConfiguration("Antivirus")
-            .Validate(options => options is { Port: > 0 and <= 65_535, TimeoutSeconds: > 0 }, "Antivirus: Port est entre 1 et 65535, TimeoutSeconds est plus grand que zéro.");
+        builder
+            .Services.AddOptions<UploadOptions>()
+            .BindConfiguration("Uploads")
+            .Validate(
+                options => options is { MaximumMegabytes: > 0, OrphanGraceHours: > 0 },
+                "Uploads: MaximumMegabytes et OrphanGraceHours sont plus grands que zéro."
+            );
+        builder
+            .Services.AddOptions<AntivirusOptions>()
+            .BindConfiguration("Antivirus")
+            .Validate(
+                options => options is { Port: > 0 and <= 65_535, TimeoutSeconds: > 0 },
+                "Antivirus: Port est entre 1 et 65535, TimeoutSeconds est plus grand que zéro."
+            );
         builder.Services.AddSingleton<Antivirus>();
         builder.Services.AddSingleton<UploadFolder>();
         builder.Services.AddSingleton<AttachmentStore>();

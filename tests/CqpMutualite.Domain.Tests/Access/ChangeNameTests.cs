@@ -25,7 +25,10 @@ public class ChangeNameTests
     {
         var person = Person.Named("Claire", "Morel");
 
-        Assert.Equal(["identity.name-missing", "identity.name-missing", "person.reason-missing", "person.change-in-future"], person.ChangeName(" ", null, null, "", Today.AddDays(1), Today).Refusals.Select(refusal => refusal.Code));
+        Assert.Equal(
+            ["identity.name-missing", "identity.name-missing", "person.reason-missing", "person.change-in-future"],
+            person.ChangeName(" ", null, null, "", Today.AddDays(1), Today).Refusals.Select(refusal => refusal.Code)
+        );
         Assert.Equal("person.same-name", Assert.Single(person.ChangeName("Claire", "Morel", null, "Mariage", Today, Today).Refusals).Code);
         Assert.Equal("Claire Morel", person.Name);
         Assert.Empty(person.FormerNames);

@@ -49,7 +49,8 @@ public class SheetRightsTests
         {
             foreach (var seat in role == Role.Evaluator ? new EvaluatorSeat?[] { EvaluatorSeat.First, EvaluatorSeat.Second, null } : [null])
             {
-                var expected = Enum.GetValues<Voice>().Where(voice => Table.Any(line => line.Booklet == booklet && line.Voice == voice && line.Roles.Contains(role) && line.When(state, seat)));
+                var expected = Enum.GetValues<Voice>()
+                    .Where(voice => Table.Any(line => line.Booklet == booklet && line.Voice == voice && line.Roles.Contains(role) && line.When(state, seat)));
                 var readable = SheetRights.ReadableVoices(role, seat, booklet, state).Distinct().Order();
                 Assert.True(expected.SequenceEqual(readable), $"{booklet}, {role}, {seat}, {state}: {string.Join(", ", readable)}");
             }

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -38,7 +39,10 @@ public class CertificateTests
     {
         var (file, decision, _) = Published(Specialiste);
         var first = Issue(file, decision, []);
-        Assert.Equal((CertificateKind.Full, CertificateState.Valid, 1, "Inès Rolland", "née le 2 janvier 1990 (Nantes)"), (first.Kind, first.State, first.Rank, first.HolderName, first.HolderBirth));
+        Assert.Equal(
+            (CertificateKind.Full, CertificateState.Valid, 1, "Inès Rolland", "née le 2 janvier 1990 (Nantes)"),
+            (first.Kind, first.State, first.Rank, first.HolderName, first.HolderBirth)
+        );
         Assert.Equal(["certificate.already-issued"], Codes(Certificate.Issue(file, decision, [first], Holder(), Edition(Specialiste), Delivery(2)).Outcome));
 
         Assert.Equal(["certificate.reason-missing"], Codes(first.Revoke(" ", HeldOn)));
@@ -88,7 +92,10 @@ public class CertificateTests
         Assert.True(first.HolderChanged(holder));
         var (next, outcome) = first.Replace(holder, "Changement de nom.", Delivery(2));
         Accepted(outcome);
-        Assert.Equal(("Inès Delorme", "née Rolland le 2 janvier 1990 (Nantes)", first.Number, 2), (next!.HolderName, next.HolderBirth, next.Replaces, next.Rank));
+        Assert.Equal(
+            ("Inès Delorme", "née Rolland le 2 janvier 1990 (Nantes)", first.Number, 2),
+            (next!.HolderName, next.HolderBirth, next.Replaces, next.Rank)
+        );
         Assert.Equal((CertificateState.Replaced, next.Number, "Inès Rolland"), (first.State, first.ReplacedBy, first.HolderName));
     }
 
@@ -143,7 +150,15 @@ public class CertificateTests
         Accepted(file.Presentation.RecordDecision(HeldOn));
         var asked = file.Asked(edition);
         var verdicts = asked.Units.ToDictionary(unit => unit.Key, unit => new UnitVerdict(unit.Key != notAcquired));
-        var decision = Decision.Sign(new DecisionContext(file.Id, file.Reference, Guid.NewGuid(), HeldOn, asked) { ByCommission = presented is not null }, new DecisionContent(verdicts), Guid.NewGuid(), "Samira Haddad", content => new SealedContent(CanonicalContent.Hash(content), Now, "sceau", "clef")).Decision!;
+        var decision = Decision
+            .Sign(
+                new DecisionContext(file.Id, file.Reference, Guid.NewGuid(), HeldOn, asked) { ByCommission = presented is not null },
+                new DecisionContent(verdicts),
+                Guid.NewGuid(),
+                "Samira Haddad",
+                content => new SealedContent(CanonicalContent.Hash(content), Now, "sceau", "clef")
+            )
+            .Decision!;
         return (file, decision, edition);
     }
 
@@ -156,5 +171,12 @@ public class CertificateTests
 
     private static Delivery Delivery(int number) => new(Signatory, $"CERT-2027-{number:00000}", Code, $"https://cqp.example/verification/{Code}", Now, HeldOn);
 
-    private static Person Holder() => Person.Candidate(new CandidateIdentity("Inès", "Rolland", null, Sex.Female, new DateOnly(1990, 1, 2), "Nantes", null, "conseillère") { BirthCountry = IdentityDraft.France, BirthCode = "44109" });
+    private static Person Holder() =>
+        Person.Candidate(
+            new CandidateIdentity("Inès", "Rolland", null, Sex.Female, new DateOnly(1990, 1, 2), "Nantes", null, "conseillère")
+            {
+                BirthCountry = IdentityDraft.France,
+                BirthCode = "44109",
+            }
+        );
 }

@@ -34,14 +34,33 @@ public sealed class PrintTests
     public void A_name_is_refused_where_it_is_given_and_where_it_changes()
     {
         var today = new DateOnly(2026, 10, 1);
-        var draft = new IdentityDraft { FirstNames = "Мария", BirthName = "王", UsedName = "Ли", BirthPlace = "北京", BirthCountry = "中国", Sex = Sex.Female, BirthDate = new DateOnly(1990, 1, 2) };
+        var draft = new IdentityDraft
+        {
+            FirstNames = "Мария",
+            BirthName = "王",
+            UsedName = "Ли",
+            BirthPlace = "北京",
+            BirthCountry = "中国",
+            Sex = Sex.Female,
+            BirthDate = new DateOnly(1990, 1, 2),
+        };
         Assert.Equal(
-            [("FirstNames", "identity.unprintable"), ("BirthName", "identity.unprintable"), ("UsedName", "identity.unprintable"), ("BirthPlace", "identity.unprintable"), ("BirthCountry", "identity.unprintable")],
-            draft.Refusals(today, complete: false).Select(refusal => (refusal.Field, refusal.Code)));
+            [
+                ("FirstNames", "identity.unprintable"),
+                ("BirthName", "identity.unprintable"),
+                ("UsedName", "identity.unprintable"),
+                ("BirthPlace", "identity.unprintable"),
+                ("BirthCountry", "identity.unprintable"),
+            ],
+            draft.Refusals(today, complete: false).Select(refusal => (refusal.Field, refusal.Code))
+        );
 
         var person = Person.Named("Maria", "Wang");
         var refused = person.ChangeName("Maria", "王", "42", "Mariage.", today, today);
-        Assert.Equal([("BirthName", "identity.unprintable"), ("UsedName", "identity.name-letters")], refused.Refusals.Select(refusal => (refusal.Field, refusal.Code)));
+        Assert.Equal(
+            [("BirthName", "identity.unprintable"), ("UsedName", "identity.name-letters")],
+            refused.Refusals.Select(refusal => (refusal.Field, refusal.Code))
+        );
         Assert.Equal("Maria Wang", person.Name);
     }
 }

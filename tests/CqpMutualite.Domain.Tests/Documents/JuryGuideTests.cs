@@ -44,8 +44,14 @@ public class JuryGuideTests
     private static string Text(string code, int? minutes, DecisionRule rule = DecisionRule.Collective, CastingVote casting = CastingVote.None)
     {
         var edition = Edition(code);
-        var timings = new[] { code, "charge-accueil" }.Select(certification => ("CQP " + certification, edition.JuryTiming(certification))).Take(code == Blocs ? 2 : 1).ToList();
-        return string.Join('\n', JuryGuideDocument.Of(edition, new JuryGuideFacts(timings, minutes, rule, casting), DateTimeOffset.UnixEpoch).Body.SelectMany(Lines));
+        var timings = new[] { code, "charge-accueil" }
+            .Select(certification => ("CQP " + certification, edition.JuryTiming(certification)))
+            .Take(code == Blocs ? 2 : 1)
+            .ToList();
+        return string.Join(
+            '\n',
+            JuryGuideDocument.Of(edition, new JuryGuideFacts(timings, minutes, rule, casting), DateTimeOffset.UnixEpoch).Body.SelectMany(Lines)
+        );
     }
 
     private static IEnumerable<string> Lines(Node node) => node switch

@@ -20,7 +20,13 @@ public class AssessedApartTests
     public AssessedApartTests()
     {
         unit = edition.Units[0].Key;
-        questions = [.. edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Unit == unit && question.Field.FilledBy == FilledBy.Evaluators && !question.IsSummary)];
+        questions =
+        [
+            .. edition
+                .Booklet("livret-evaluation")!
+                .Questions(edition)
+                .Where(question => question.Unit == unit && question.Field.FilledBy == FilledBy.Evaluators && !question.IsSummary),
+        ];
     }
 
     private Question Criterion => questions.First(question => question.Field.Meaning == Meaning.Assessment);
@@ -56,7 +62,10 @@ public class AssessedApartTests
         Assert.All(sheet.Answers.Where(answer => answer.Voice != Voice.Official), answer => Assert.True(answer.Revealed));
         var disputed = Assert.Single(sheet.Answers, answer => answer.Disputed);
         Assert.Equal((Criterion.Key, null), (disputed.Field, disputed.Value));
-        Assert.Equal(questions.Count(question => question.Field.Required) - 1, sheet.Answers.Count(answer => answer is { Voice: Voice.Official, Value: not null }));
+        Assert.Equal(
+            questions.Count(question => question.Field.Required) - 1,
+            sheet.Answers.Count(answer => answer is { Voice: Voice.Official, Value: not null })
+        );
 
         Accepted(sheet.Write(Criterion, Voice.Official, Value(Criterion, true), edition, First, Now));
         Assert.True(Sheet.IsUnsettled(Criterion, sheet.Find(Criterion.Key, Voice.Official)));
@@ -81,7 +90,10 @@ public class AssessedApartTests
     [Rule("EVA-34")]
     public void To_answer_together_again_takes_both_and_loses_nothing()
     {
-        var (other, third) = (questions.First(question => question.Field.Kind == FieldKind.Choice && question != Criterion), questions.First(question => question.Field.Meaning == Meaning.EvaluatorsComment));
+        var (other, third) = (
+            questions.First(question => question.Field.Kind == FieldKind.Choice && question != Criterion),
+            questions.First(question => question.Field.Meaning == Meaning.EvaluatorsComment)
+        );
         Accepted(sheet.AssessSeparately(unit, questions));
         Accepted(Write(EvaluatorSeat.First, Criterion, favourable: true, "Vu le 3 novembre."));
         Accepted(Write(EvaluatorSeat.First, other, favourable: true));

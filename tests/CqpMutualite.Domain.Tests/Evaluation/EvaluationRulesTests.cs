@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using Xunit;
 using static CqpMutualite.Domain.Tests.Evaluation.AtEvaluation;
@@ -18,9 +19,15 @@ public class EvaluationRulesTests
     {
         var edition = Edition(code);
         var file = FileOf(edition);
-        var hasCandidatePart = edition.Booklet("livret-evaluation")!.Questions(edition).Any(question => question.Field is { FilledBy: FilledBy.Candidate, Required: true });
+        var hasCandidatePart = edition
+            .Booklet("livret-evaluation")!
+            .Questions(edition)
+            .Any(question => question.Field is { FilledBy: FilledBy.Candidate, Required: true });
 
-        Assert.Equal(hasCandidatePart ? ["file.candidate-part-pending"] : [], file.Evaluation.MissingForSignature(edition, Complete(edition)).Select(refusal => refusal.Code));
+        Assert.Equal(
+            hasCandidatePart ? ["file.candidate-part-pending"] : [],
+            file.Evaluation.MissingForSignature(edition, Complete(edition)).Select(refusal => refusal.Code)
+        );
 
         Accepted(file.Evaluation.HandOverCandidatePart(Today));
         Assert.Empty(file.Evaluation.MissingForSignature(edition, Complete(edition)));
@@ -31,7 +38,9 @@ public class EvaluationRulesTests
     public void Two_evaluators_are_needed()
     {
         var edition = Edition(Blocs);
-        Assert.Contains(FileOf(edition, named: false).Evaluation.MissingForSignature(edition, Complete(edition)), refusal => refusal.Code == "file.evaluators-missing");
+        Assert.Contains(FileOf(edition, named: false).Evaluation.MissingForSignature(edition, Complete(edition)), refusal =>
+            refusal.Code == "file.evaluators-missing"
+        );
     }
 
     [Theory]
@@ -156,7 +165,10 @@ public class EvaluationRulesTests
 
         var outcome = file.Transmission.Send(edition, answers, signed: false, Today);
 
-        Assert.Equal(["file.candidate-part-pending", "file.evaluation-incomplete", "file.signature-missing", "file.results-not-presented"], outcome.Refusals.Select(refusal => refusal.Code));
+        Assert.Equal(
+            ["file.candidate-part-pending", "file.evaluation-incomplete", "file.signature-missing", "file.results-not-presented"],
+            outcome.Refusals.Select(refusal => refusal.Code)
+        );
         Assert.Equal((Stage.Evaluation, null), (file.Stage, file.Transmission.On));
     }
 
@@ -175,7 +187,10 @@ public class EvaluationRulesTests
 
         Accepted(file.Transmission.Send(edition, Complete(edition), signed: true, Today));
 
-        Assert.Equal((Stage.Transmission, NextAct.AcceptTransmission, Today, Turn.Certifier), (file.Stage, file.NextAct, file.Transmission.On!.Value, file.Turn));
+        Assert.Equal(
+            (Stage.Transmission, NextAct.AcceptTransmission, Today, Turn.Certifier),
+            (file.Stage, file.NextAct, file.Transmission.On!.Value, file.Turn)
+        );
         Assert.Equal("file.already-transmitted", file.Transmission.Send(edition, Complete(edition), signed: true, Today).Refusals[0].Code);
     }
 
@@ -205,9 +220,15 @@ public class EvaluationRulesTests
         var file = FileOf(edition);
         var (first, second) = (edition.Units[0].Key, edition.Units[1].Key);
         var answers = Complete(edition).Where(answer => answer.Key.StartsWith(first + ".", StringComparison.Ordinal)).ToDictionary();
-        var ofCandidate = edition.Booklet("livret-evaluation")!.Questions(edition).Any(question => question.Unit == first && question.Field is { FilledBy: FilledBy.Candidate, Meaning: not Meaning.CandidateComment });
+        var ofCandidate = edition
+            .Booklet("livret-evaluation")!
+            .Questions(edition)
+            .Any(question => question.Unit == first && question.Field is { FilledBy: FilledBy.Candidate, Meaning: not Meaning.CandidateComment });
 
-        Assert.Equal(ofCandidate ? ["file.candidate-part-pending"] : [], file.Evaluation.MissingForUnitSignature(edition, first, answers).Select(refusal => refusal.Code));
+        Assert.Equal(
+            ofCandidate ? ["file.candidate-part-pending"] : [],
+            file.Evaluation.MissingForUnitSignature(edition, first, answers).Select(refusal => refusal.Code)
+        );
         Accepted(file.Evaluation.HandOverCandidatePart(Today));
         Assert.Empty(file.Evaluation.MissingForUnitSignature(edition, first, answers));
         Assert.Equal("file.evaluation-incomplete", Assert.Single(file.Evaluation.MissingForUnitSignature(edition, second, answers)).Code);
@@ -230,7 +251,10 @@ public class EvaluationRulesTests
         Assert.Equal("file.reason-missing", file.Results.Present(Today, byCompany: true, " ", Today).Refusals[0].Code);
         Accepted(file.Results.Present(Today, byCompany: true, "Absent pour longtemps.", Today));
 
-        Assert.Equal((Today, "Absent pour longtemps.", NextAct.Transmit, Turn.Company), (file.Results.PresentedOn!.Value, file.Results.UnacknowledgedBecause, file.NextAct, file.Turn));
+        Assert.Equal(
+            (Today, "Absent pour longtemps.", NextAct.Transmit, Turn.Company),
+            (file.Results.PresentedOn!.Value, file.Results.UnacknowledgedBecause, file.NextAct, file.Turn)
+        );
         Assert.Equal("file.results-presented", file.Results.Present(Today, byCompany: false, null, Today).Refusals[0].Code);
         Assert.False(file.Results.MayComment().IsAccepted);
     }
@@ -245,7 +269,10 @@ public class EvaluationRulesTests
         Accepted(file.Results.Present(Today, byCompany: false, null, Today));
 
         Accepted(file.Results.Reopen(Today));
-        Assert.Equal((Stage.Evaluation, NextAct.Evaluate, null, null, null), (file.Stage, file.NextAct, file.Evaluation.CompletedOn, file.Evaluation.Positive, file.Results.PresentedOn));
+        Assert.Equal(
+            (Stage.Evaluation, NextAct.Evaluate, null, null, null),
+            (file.Stage, file.NextAct, file.Evaluation.CompletedOn, file.Evaluation.Positive, file.Results.PresentedOn)
+        );
 
         Accepted(file.Evaluation.Complete(edition, Complete(edition), Today));
         Accepted(file.Results.Present(Today, byCompany: false, null, Today));

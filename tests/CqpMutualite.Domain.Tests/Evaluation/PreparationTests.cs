@@ -19,7 +19,10 @@ public class PreparationTests
     {
         var edition = Edition(code);
         var file = InEvaluation(edition, opened: false);
-        var (first, second) = (file.Evaluators.First(seat => seat.Seat == EvaluatorSeat.First).PersonId, file.Evaluators.First(seat => seat.Seat == EvaluatorSeat.Second).PersonId);
+        var (first, second) = (
+            file.Evaluators.First(seat => seat.Seat == EvaluatorSeat.First).PersonId,
+            file.Evaluators.First(seat => seat.Seat == EvaluatorSeat.Second).PersonId
+        );
         Assert.Equal(first, file.Evaluation.Opener);
         Assert.Equal(["file.evaluation-not-opened"], file.Evaluation.IsOpen().Codes());
         Assert.Equal(["file.evaluation-not-opened"], file.Evaluation.Complete(edition, new Dictionary<string, string>(), Today).Codes());
@@ -40,7 +43,15 @@ public class PreparationTests
         var edition = Edition(Blocs);
         var file = InEvaluation(edition, opened: false);
         var manager = Guid.CreateVersion7();
-        Accepted(file.Evaluation.NameEvaluators(edition, new EvaluatorChoice(Guid.CreateVersion7(), EvaluatorCapacity.Tutor), new EvaluatorChoice(manager, EvaluatorCapacity.LineManager), "Réorganisation", Today));
+        Accepted(
+            file.Evaluation.NameEvaluators(
+                edition,
+                new EvaluatorChoice(Guid.CreateVersion7(), EvaluatorCapacity.Tutor),
+                new EvaluatorChoice(manager, EvaluatorCapacity.LineManager),
+                "Réorganisation",
+                Today
+            )
+        );
         Assert.Equal(manager, file.Evaluation.Opener);
         Assert.Equal(NextAct.OpenEvaluation, file.NextAct);
         Accepted(file.Evaluation.Open(manager, Today, Today));
@@ -72,10 +83,16 @@ public class PreparationTests
         var edition = Edition(Blocs);
         var file = InEvaluation(edition);
         var empty = new MomentTerms(null, [], null, null, " ", MomentParticipants.None, false);
-        Assert.Equal(["moment.kind-missing", "moment.when-missing", "moment.duration", "moment.place-missing", "moment.nobody"], EvaluationMoment.Plan(file, edition, empty, Now).Outcome.Codes());
+        Assert.Equal(
+            ["moment.kind-missing", "moment.when-missing", "moment.duration", "moment.place-missing", "moment.nobody"],
+            EvaluationMoment.Plan(file, edition, empty, Now).Outcome.Codes()
+        );
         Assert.Equal(["moment.unit-missing"], EvaluationMoment.Plan(file, edition, Terms(MomentKind.Situation, [], Both), Now).Outcome.Codes());
         Assert.Equal(["moment.unknown-unit"], EvaluationMoment.Plan(file, edition, Terms(MomentKind.Situation, ["d9"], Both), Now).Outcome.Codes());
-        Assert.Equal(["moment.year"], EvaluationMoment.Plan(file, edition, Terms(MomentKind.Situation, ["b1"], Both) with { StartsAt = Now.AddYears(10) }, Now).Outcome.Codes());
+        Assert.Equal(
+            ["moment.year"],
+            EvaluationMoment.Plan(file, edition, Terms(MomentKind.Situation, ["b1"], Both) with { StartsAt = Now.AddYears(10) }, Now).Outcome.Codes()
+        );
 
         // one that is moved is known by its revision
         var moment = Planned(file, edition, Terms(MomentKind.Situation, ["b3", "b1"], Both));
@@ -103,8 +120,28 @@ public class PreparationTests
         { Conseiller, "d7", MomentKind.Interview, 1, null, null, null },
     };
 
-    [Theory, MemberData(nameof(Figures)), Rule("EVA-15"), Rule("EVA-17"), Rule("EVA-18"), Rule("EVA-19"), Rule("EVA-20"), Rule("EVA-21"), Rule("EVA-22"), Rule("EVA-23"), Rule("EVA-24")]
-    public void The_editions_give_the_figures_of_their_modalities(string code, string unit, MomentKind? kind, int? minimum, int? maximum, int? withinDays, int? minutes)
+    [
+        Theory,
+        MemberData(nameof(Figures)),
+        Rule("EVA-15"),
+        Rule("EVA-17"),
+        Rule("EVA-18"),
+        Rule("EVA-19"),
+        Rule("EVA-20"),
+        Rule("EVA-21"),
+        Rule("EVA-22"),
+        Rule("EVA-23"),
+        Rule("EVA-24")
+    ]
+    public void The_editions_give_the_figures_of_their_modalities(
+        string code,
+        string unit,
+        MomentKind? kind,
+        int? minimum,
+        int? maximum,
+        int? withinDays,
+        int? minutes
+    )
     {
         var item = Edition(code).Booklet("livret-evaluation")!.Planning.First(item => item.Kind == kind && item.Units.Contains(unit));
         Assert.Equal((minimum, maximum, withinDays, minutes), (item.Minimum, item.Maximum, item.WithinDays, item.Minutes));
@@ -124,7 +161,10 @@ public class PreparationTests
         var edition = Edition(Blocs);
         var file = InEvaluation(edition);
         var booklet = edition.Booklet("livret-evaluation")!;
-        var moments = Enumerable.Range(0, 2).Select(day => Planned(file, edition, Terms(MomentKind.Situation, ["b1"], Both) with { StartsAt = Now.AddDays(day) })).ToList();
+        var moments = Enumerable
+            .Range(0, 2)
+            .Select(day => Planned(file, edition, Terms(MomentKind.Situation, ["b1"], Both) with { StartsAt = Now.AddDays(day) }))
+            .ToList();
         Accepted(moments[0].Hold(file, Today, 60, Now, Today));
         var state = Situations();
         Assert.Equal((2, 1, false, false), (state.Planned, state.Held, state.IsPlanned, state.TooMany));
@@ -162,7 +202,9 @@ public class PreparationTests
         Assert.True(SheetRights.ReadsMomentNote(Role.Evaluator, own: true, blind: true));
         Assert.False(SheetRights.ReadsMomentNote(Role.Evaluator, own: false, blind: true));
         Assert.True(SheetRights.ReadsMomentNote(Role.Evaluator, own: false, blind: false));
-        Assert.All(Enum.GetValues<Role>().Where(role => role != Role.Evaluator), role => Assert.False(SheetRights.ReadsMomentNote(role, own: true, blind: false)));
+        Assert.All(Enum.GetValues<Role>().Where(role => role != Role.Evaluator), role =>
+            Assert.False(SheetRights.ReadsMomentNote(role, own: true, blind: false))
+        );
     }
 
     [Fact]
@@ -181,7 +223,10 @@ public class PreparationTests
         Assert.False(Edition(Specialiste).Booklet("livret-evaluation")!.CandidateAnnex);
         var (before, after) = (new SheetState(true, true, true, Transmitted: false), new SheetState(true, true, true, Transmitted: true));
         Assert.Equal([Role.Candidate], Enum.GetValues<Role>().Where(role => SheetRights.ReadsAttachment(role, null, AttachmentPurpose.CandidateAnnex, before)));
-        Assert.Equal([Role.Oemm, Role.JuryMember, Role.JuryObserver, Role.Candidate], Enum.GetValues<Role>().Where(role => SheetRights.ReadsAttachment(role, null, AttachmentPurpose.CandidateAnnex, after)));
+        Assert.Equal(
+            [Role.Oemm, Role.JuryMember, Role.JuryObserver, Role.Candidate],
+            Enum.GetValues<Role>().Where(role => SheetRights.ReadsAttachment(role, null, AttachmentPurpose.CandidateAnnex, after))
+        );
         Accepted(InEvaluation(Edition(Blocs)).Evaluation.MayJoinAnnex());
     }
 
@@ -191,8 +236,21 @@ public class PreparationTests
         var kept = new SheetState(CandidateSubmitted: false, false, false, false);
         Assert.False(SheetRights.ReadsAttachment(Role.Evaluator, EvaluatorSeat.First, AttachmentPurpose.CandidateSupport, kept));
         Assert.True(SheetRights.ReadsAttachment(Role.Candidate, null, AttachmentPurpose.CandidateSupport, kept));
-        Assert.True(SheetRights.ReadsAttachment(Role.Evaluator, EvaluatorSeat.First, AttachmentPurpose.CandidateSupport, kept with { CandidateSubmitted = true }));
-        Assert.False(SheetRights.ReadsAttachment(Role.TrainingOrganisation, null, AttachmentPurpose.CandidateSupport, kept with { CandidateSubmitted = true, Transmitted = true }));
+        Assert.True(
+            SheetRights.ReadsAttachment(Role.Evaluator, EvaluatorSeat.First, AttachmentPurpose.CandidateSupport, kept with { CandidateSubmitted = true })
+        );
+        Assert.False(
+            SheetRights.ReadsAttachment(
+                Role.TrainingOrganisation,
+                null,
+                AttachmentPurpose.CandidateSupport,
+                kept with
+                {
+                    CandidateSubmitted = true,
+                    Transmitted = true,
+                }
+            )
+        );
     }
 
     [Fact, Rule("EVA-16")]
@@ -213,7 +271,8 @@ public class PreparationTests
         Assert.Contains(edition.Booklet("livret-evaluation")!.Grids, pair => pair.Grid.Key == "d1.evaluation-hors-mention" && pair.Grid.Rows.Count() == 2);
     }
 
-    private static MomentTerms Terms(MomentKind kind, IReadOnlyList<string> units, MomentParticipants participants) => new(kind, units, Now, 60, "Nantes", participants, false);
+    private static MomentTerms Terms(MomentKind kind, IReadOnlyList<string> units, MomentParticipants participants) =>
+        new(kind, units, Now, 60, "Nantes", participants, false);
 
     private static EvaluationMoment Planned(CertificationFile file, Referential edition, MomentTerms terms)
     {

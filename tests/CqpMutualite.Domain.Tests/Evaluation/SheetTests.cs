@@ -66,7 +66,9 @@ public class SheetTests
 
         Assert.Equal(content, Content(sheet.Answers.Reverse()));
         Assert.Equal(
-            $$"""{"edition":"conseiller-mutualiste-individuels.v1","file":"CQP-2026-0001","booklet":"livret-evaluation","occurrence":1,"answers":[["{{account.Key}}","Candidate","J’ai conseillé."],["{{Opinion.Key}}","Official","maitrisee"],["{{comment.Key}}","Official","Écoute « active » ; 2 % d’erreurs."]]}""",
+            """{"edition":"conseiller-mutualiste-individuels.v1","file":"CQP-2026-0001","booklet":"livret-evaluation","occurrence":1,"""
+                + $$""""answers":[["{{account.Key}}","Candidate","J’ai conseillé."],["{{Opinion.Key}}","Official","maitrisee"],"""
+                + $$"""["{{comment.Key}}","Official","Écoute « active » ; 2 % d’erreurs."]]}""",
             content);
         Assert.Equal(64, CanonicalContent.Hash(content).Length);
     }
@@ -89,7 +91,11 @@ public class SheetTests
     {
         var (leaver, other, by) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         var opinions = Questions(edition, Meaning.Opinion);
-        var asked = edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Unit == opinions[1].Unit && question.Field.FilledBy == FilledBy.Evaluators).ToList();
+        var asked = edition
+            .Booklet("livret-evaluation")!
+            .Questions(edition)
+            .Where(question => question.Unit == opinions[1].Unit && question.Field.FilledBy == FilledBy.Evaluators)
+            .ToList();
         Accepted(sheet.Write(opinions[0], Voice.Official, Good(opinions[0]), edition, leaver, Now));
         Accepted(sheet.Write(opinions[2], Voice.Official, Good(opinions[2]), edition, other, Now));
 
@@ -138,5 +144,15 @@ public class SheetTests
     private string Content(IEnumerable<Answer> answers) => CanonicalContent.Of(edition, "CQP-2026-0001", sheet.Booklet, sheet.Occurrence, answers);
 
     private Domain.Common.Outcome Write(Question question, string value, int? token = null) =>
-        sheet.Write(question, Voice.Official, question.Field.Kind == FieldKind.Choice && value.Length > 0 ? edition.Scale(question.Field.Scale!).Values.First(known => known.Favourable == (value == "oui")).Key : value, edition, Author, Now, token);
+        sheet.Write(
+            question,
+            Voice.Official,
+            question.Field.Kind == FieldKind.Choice && value.Length > 0
+                ? edition.Scale(question.Field.Scale!).Values.First(known => known.Favourable == (value == "oui")).Key
+                : value,
+            edition,
+            Author,
+            Now,
+            token
+        );
 }

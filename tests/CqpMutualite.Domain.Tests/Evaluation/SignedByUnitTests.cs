@@ -116,7 +116,16 @@ public class SignedByUnitTests
         var (leaver, by) = (Guid.NewGuid(), Guid.NewGuid());
         foreach (var unit in new[] { "d1", "d2", "d3" })
         {
-            Accepted(sheet.Write(questions.Find(question => question.Key == unit + ".commentaire-evaluateurs")!, Voice.Official, "De qui s’en va.", edition, leaver, Now));
+            Accepted(
+                sheet.Write(
+                    questions.Find(question => question.Key == unit + ".commentaire-evaluateurs")!,
+                    Voice.Official,
+                    "De qui s’en va.",
+                    edition,
+                    leaver,
+                    Now
+                )
+            );
         }
 
         foreach (var role in Both)
@@ -146,7 +155,8 @@ public class SignedByUnitTests
         Assert.NotNull(sheet.SignedAt);
     }
 
-    private Domain.Common.Outcome Sign(SignatoryRole role, string unit) => sheet.Sign(Signature(sheet, role, CanonicalContent.Hash(Content(unit)), unit), Both, Now, units);
+    private Domain.Common.Outcome Sign(SignatoryRole role, string unit) =>
+        sheet.Sign(Signature(sheet, role, CanonicalContent.Hash(Content(unit)), unit), Both, Now, units);
 
     private void SignAll()
     {
@@ -162,7 +172,10 @@ public class SignedByUnitTests
     private Domain.Common.Outcome Write(string key)
     {
         var question = questions.Find(found => found.Key == key)!;
-        var value = question.Field.Kind == FieldKind.Choice ? Unfavourable(edition, question) : question.Field.Kind == FieldKind.Date ? "2026-10-01" : $"Autre chose, {Guid.NewGuid()}.";
+        var value =
+            question.Field.Kind == FieldKind.Choice ? Unfavourable(edition, question)
+            : question.Field.Kind == FieldKind.Date ? "2026-10-01"
+            : $"Autre chose, {Guid.NewGuid()}.";
         return sheet.Write(question, Voices.Printed(question.Field.FilledBy!.Value), value, edition, Guid.NewGuid(), Now);
     }
 }

@@ -14,7 +14,8 @@ public class CandidatePartTests
 
     private IReadOnlyList<Question> Part => [.. Questions.Where(question => question.Field.Meaning != Meaning.CandidateComment)];
 
-    private IEnumerable<Question> Questions => edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.FilledBy == FilledBy.Candidate);
+    private IEnumerable<Question> Questions =>
+        edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.FilledBy == FilledBy.Candidate);
 
     [Fact, Rule("PUB-16")]
     public void It_is_handed_over_once_complete_and_does_not_change_afterwards()

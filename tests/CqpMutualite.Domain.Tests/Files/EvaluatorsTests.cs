@@ -34,7 +34,10 @@ public class EvaluatorsTests
         Assert.Equal(["file.reason-missing"], file.Evaluation.NameEvaluators(edition, one, other, " ", Today.AddDays(1)).Codes());
         Accepted(file.Evaluation.NameEvaluators(edition, one, other, "Changement de poste", Today.AddDays(1)));
 
-        Assert.Equal([(first, EvaluatorCapacity.LineManager), (third, EvaluatorCapacity.InternalTrainer)], file.Evaluators.Select(seat => (seat.PersonId, seat.Capacity)));
+        Assert.Equal(
+            [(first, EvaluatorCapacity.LineManager), (third, EvaluatorCapacity.InternalTrainer)],
+            file.Evaluators.Select(seat => (seat.PersonId, seat.Capacity))
+        );
         var left = file.Assignments.Single(seat => seat.PersonId == second);
         Assert.Equal((Today.AddDays(1), "Changement de poste"), (left.Until, left.LeftBecause));
     }
@@ -45,7 +48,15 @@ public class EvaluatorsTests
         var edition = Edition(Specialiste);
         var file = Registered(edition);
         Accepted(file.Evaluation.NameEvaluators(first, second, Today));
-        Accepted(file.Evaluation.NameEvaluators(edition, new EvaluatorChoice(first, EvaluatorCapacity.Tutor), new EvaluatorChoice(second, EvaluatorCapacity.ExperiencedProfessional), null, Today));
+        Accepted(
+            file.Evaluation.NameEvaluators(
+                edition,
+                new EvaluatorChoice(first, EvaluatorCapacity.Tutor),
+                new EvaluatorChoice(second, EvaluatorCapacity.ExperiencedProfessional),
+                null,
+                Today
+            )
+        );
         Assert.Equal(2, file.Assignments.Count);
     }
 
@@ -56,7 +67,14 @@ public class EvaluatorsTests
     public void Only_the_edition_by_blocks_lets_the_organisation_evaluate(string code, bool allowed)
     {
         var edition = Edition(code);
-        var outcome = Registered(edition).Evaluation.NameEvaluators(edition, new EvaluatorChoice(first, EvaluatorCapacity.Tutor), new EvaluatorChoice(second, EvaluatorCapacity.OfOrganisation), null, Today);
+        var outcome = Registered(edition)
+            .Evaluation.NameEvaluators(
+                edition,
+                new EvaluatorChoice(first, EvaluatorCapacity.Tutor),
+                new EvaluatorChoice(second, EvaluatorCapacity.OfOrganisation),
+                null,
+                Today
+            );
         Assert.Equal(allowed ? [] : ["file.evaluator-of-organisation"], outcome.Codes());
     }
 

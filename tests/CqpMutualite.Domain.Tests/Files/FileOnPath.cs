@@ -17,7 +17,8 @@ internal static class FileOnPath
     public static readonly DateTimeOffset Now = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
     public static readonly Guid Candidate = Guid.CreateVersion7();
 
-    public static Referential Edition(string code) => ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v1.json"))).Edition!;
+    public static Referential Edition(string code) =>
+        ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v1.json"))).Edition!;
 
     /// <summary>Registered; <paramref name="direct"/>: units assessed without training. In training, or in evaluation when there is nothing to train.</summary>
     public static CertificationFile Registered(Referential edition, params string[] direct)
@@ -66,10 +67,13 @@ internal static class FileOnPath
     }
 
     /// <summary>Every required answer of the trainer on those units (null: outside the units); on the whole booklet when none is given.</summary>
-    public static Dictionary<string, string> TrainerAnswers(Referential edition, params string?[] units) => edition.Booklet("livret-formation") is { } booklet
-        ? booklet.Questions(edition).Where(question => question.Field is { Required: true, FilledBy: FilledBy.Trainer } && (units.Length == 0 || units.Contains(question.Unit)))
-            .ToDictionary(question => question.Key, question => Value(edition, question))
-        : [];
+    public static Dictionary<string, string> TrainerAnswers(Referential edition, params string?[] units) =>
+        edition.Booklet("livret-formation") is { } booklet
+            ? booklet
+                .Questions(edition)
+                .Where(question => question.Field is { Required: true, FilledBy: FilledBy.Trainer } && (units.Length == 0 || units.Contains(question.Unit)))
+                .ToDictionary(question => question.Key, question => Value(edition, question))
+            : [];
 
     public static IReadOnlyList<string> Codes(this Domain.Common.Outcome outcome) => [.. outcome.Refusals.Select(refusal => refusal.Code)];
 
@@ -82,12 +86,15 @@ internal static class FileOnPath
             ? edition.Scale(question.Field.Scale!).Values.First(value => value.Favourable == true == direct.Contains(question.Unit)).Key
             : Value(edition, question));
 
-    private static string Value(Referential edition, Question question) => question.Field.Kind switch
-    {
-        FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[0]).Key,
-        FieldKind.Mention => edition.Mentions[0].Key,
-        FieldKind.Date => "2026-11-20",
-        FieldKind.Number => "2",
-        _ => "Une réponse.",
-    };
+    private static string Value(Referential edition, Question question) =>
+        question.Field.Kind switch
+        {
+            FieldKind.Choice => (
+                edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[0]
+            ).Key,
+            FieldKind.Mention => edition.Mentions[0].Key,
+            FieldKind.Date => "2026-11-20",
+            FieldKind.Number => "2",
+            _ => "Une réponse.",
+        };
 }

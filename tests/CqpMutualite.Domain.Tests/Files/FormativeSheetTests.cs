@@ -51,10 +51,17 @@ public class FormativeSheetTests
     [Fact]
     public void A_sheet_is_signed_complete_and_at_a_day_that_has_come()
     {
-        Assert.All(FormativeEvaluation.MissingForSignature(edition, Booklet, "d1", Values(sheet), null, null, Today), refusal => Assert.Equal("sheet.answer-missing", refusal.Code));
+        Assert.All(FormativeEvaluation.MissingForSignature(edition, Booklet, "d1", Values(sheet), null, null, Today), refusal =>
+            Assert.Equal("sheet.answer-missing", refusal.Code)
+        );
         Fill("atteint");
         Assert.Empty(FormativeEvaluation.MissingForSignature(edition, Booklet, "d1", Values(sheet), null, null, Today));
-        Assert.Equal(["sheet.in-future"], FormativeEvaluation.MissingForSignature(edition, Booklet, "d1", Values(sheet), null, null, new DateOnly(2026, 11, 1)).Select(refusal => refusal.Code));
+        Assert.Equal(
+            ["sheet.in-future"],
+            FormativeEvaluation
+                .MissingForSignature(edition, Booklet, "d1", Values(sheet), null, null, new DateOnly(2026, 11, 1))
+                .Select(refusal => refusal.Code)
+        );
     }
 
     [Fact]
@@ -84,9 +91,11 @@ public class FormativeSheetTests
         Assert.NotEqual(CanonicalContent.Of(edition, "TEST-01", sheet, []), CanonicalContent.Of(edition, "TEST-01", other, []));
     }
 
-    private static Dictionary<string, string> Values(Sheet sheet) => sheet.Answers.Where(answer => answer.Value is not null).ToDictionary(answer => answer.Field, answer => answer.Value!);
+    private static Dictionary<string, string> Values(Sheet sheet) =>
+        sheet.Answers.Where(answer => answer.Value is not null).ToDictionary(answer => answer.Field, answer => answer.Value!);
 
-    private Domain.Common.Outcome Write(string key, string value) => sheet.Write(Questions.Single(question => question.Key == key), Voice.Trainer, value, edition, Trainer, Now);
+    private Domain.Common.Outcome Write(string key, string value) =>
+        sheet.Write(Questions.Single(question => question.Key == key), Voice.Trainer, value, edition, Trainer, Now);
 
     private void Fill(string result)
     {
@@ -96,6 +105,17 @@ public class FormativeSheetTests
         }
     }
 
-    private void Sign(Sheet signed) => Accepted(signed.Sign(
-        Signature.Of(signed.Id, SignatoryRole.Trainer, Trainer, "Sofia Andrade", "formatrice", "", SignatureMethod.Password, _ => new SealedContent("h", Now, "s", "k")), [SignatoryRole.Trainer], Now));
+    private void Sign(Sheet signed) =>
+        Accepted(
+            signed.Sign(
+                Signature.Of(signed.Id, SignatoryRole.Trainer, Trainer, "Sofia Andrade", "formatrice", "", SignatureMethod.Password, _ => new SealedContent(
+                    "h",
+                    Now,
+                    "s",
+                    "k"
+                )),
+                [SignatoryRole.Trainer],
+                Now
+            )
+        );
 }

@@ -23,7 +23,12 @@ public class OrientationAndRegistrationTests
     {
         var (file, edition) = Opened(code);
 
-        var outcome = file.Orientation.Conclude(edition, EditionAnswers.Of(edition, Guide, favourable: false, only: NotPrerequisites()).With(Prerequisites(edition, favourable: true)), Day, Today);
+        var outcome = file.Orientation.Conclude(
+            edition,
+            EditionAnswers.Of(edition, Guide, favourable: false, only: NotPrerequisites()).With(Prerequisites(edition, favourable: true)),
+            Day,
+            Today
+        );
 
         Accepted(outcome);
         Assert.Equal(Stage.Registration, file.Stage);
@@ -157,7 +162,14 @@ public class OrientationAndRegistrationTests
     {
         var (file, edition) = Opened(EditionAnswers.Specialiste, organisation: false);
         Refused("file.not-now", file.SubmitRegistration(Today));
-        Accepted(file.Orientation.Conclude(edition, EditionAnswers.Of(edition, Guide, favourable: false, only: NotPrerequisites()).With(Prerequisites(edition, favourable: true)), Day, Today));
+        Accepted(
+            file.Orientation.Conclude(
+                edition,
+                EditionAnswers.Of(edition, Guide, favourable: false, only: NotPrerequisites()).With(Prerequisites(edition, favourable: true)),
+                Day,
+                Today
+            )
+        );
         Assert.Equal((NextAct.NameTrainingOrganisation, Turn.Company), (file.NextAct, file.Turn));
 
         Refused("file.organisation-missing", file.SubmitRegistration(Today));

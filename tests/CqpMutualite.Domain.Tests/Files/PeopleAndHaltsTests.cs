@@ -47,7 +47,13 @@ public class PeopleAndHaltsTests
     [InlineData("1991-04-12", "Maroc", null, "2020-01-01", "")]
     public void Dates_and_codes_that_cannot_be_are_refused_at_their_field(string born, string country, string? code, string? hired, string fields)
     {
-        var draft = Whole with { BirthDate = DateOnly.Parse(born), BirthCountry = country, BirthCode = code, HiredOn = hired is null ? null : DateOnly.Parse(hired) };
+        var draft = Whole with
+        {
+            BirthDate = DateOnly.Parse(born),
+            BirthCountry = country,
+            BirthCode = code,
+            HiredOn = hired is null ? null : DateOnly.Parse(hired),
+        };
         Assert.Equal(fields, string.Join(',', draft.Refusals(Today, complete: true).Select(refusal => refusal.Field)));
     }
 
@@ -65,7 +71,8 @@ public class PeopleAndHaltsTests
     [InlineData("Zoé", "Zoe, Marie", true)]
     [InlineData("Jean", "Jeanne", false)]
     [InlineData("", "Jeanne", false)]
-    public void First_names_are_compared_without_accents_nor_case(string one, string other, bool same) => Assert.Equal(same, FoldedName.SameFirstNames(one, other));
+    public void First_names_are_compared_without_accents_nor_case(string one, string other, bool same) =>
+        Assert.Equal(same, FoldedName.SameFirstNames(one, other));
 
     [Theory]
     [InlineData(Specialiste, new[] { Turn.Company, Turn.Candidate })]
@@ -74,7 +81,12 @@ public class PeopleAndHaltsTests
     public void The_interview_is_signed_by_whom_the_cover_says_before_the_registration_leaves(string code, Turn[] order)
     {
         var (file, edition) = Concluded(code);
-        var roles = new Dictionary<Turn, SignatoryRole> { [Turn.Company] = SignatoryRole.Company, [Turn.TrainingOrganisation] = SignatoryRole.TrainingOrganisation, [Turn.Candidate] = SignatoryRole.Candidate };
+        var roles = new Dictionary<Turn, SignatoryRole>
+        {
+            [Turn.Company] = SignatoryRole.Company,
+            [Turn.TrainingOrganisation] = SignatoryRole.TrainingOrganisation,
+            [Turn.Candidate] = SignatoryRole.Candidate,
+        };
         List<SignatoryRole> signed = [];
         foreach (var who in order)
         {
@@ -104,7 +116,13 @@ public class PeopleAndHaltsTests
         var sheet = Sheet.Open(Guid.NewGuid(), "guide-entretien");
         Assert.Equal(["sheet.nothing-to-reopen"], sheet.Reopen("Pourquoi.", Now).Codes());
         var content = new SealedContent("hash", Now, "seal", "key");
-        Accepted(sheet.Sign(Signature.Of(sheet.Id, SignatoryRole.Company, Candidate, "Hélène", "RH", "", SignatureMethod.Password, _ => content), [SignatoryRole.Company, SignatoryRole.Candidate], Now));
+        Accepted(
+            sheet.Sign(
+                Signature.Of(sheet.Id, SignatoryRole.Company, Candidate, "Hélène", "RH", "", SignatureMethod.Password, _ => content),
+                [SignatoryRole.Company, SignatoryRole.Candidate],
+                Now
+            )
+        );
         var wishes = edition.Booklet("guide-entretien")!.Questions(edition).First(question => question.Key == "souhaits");
         Assert.Equal(["sheet.frozen"], sheet.Write(wishes, Voice.Conductor, "Autre", edition, Candidate, Now).Codes());
         Assert.Equal(["sheet.reopening-reason"], sheet.Reopen(" ", Now).Codes());
@@ -114,7 +132,13 @@ public class PeopleAndHaltsTests
         Accepted(sheet.Write(wishes, Voice.Conductor, "Autre", edition, Candidate, Now));
         Assert.False(Assert.Single(sheet.Signatures).IsValid);
         Assert.Null(sheet.SignedAt);
-        Accepted(sheet.Sign(Signature.Of(sheet.Id, SignatoryRole.Company, Candidate, "Hélène", "RH", "", SignatureMethod.Password, _ => content), [SignatoryRole.Company], Now));
+        Accepted(
+            sheet.Sign(
+                Signature.Of(sheet.Id, SignatoryRole.Company, Candidate, "Hélène", "RH", "", SignatureMethod.Password, _ => content),
+                [SignatoryRole.Company],
+                Now
+            )
+        );
     }
 
     [Theory]
@@ -126,9 +150,13 @@ public class PeopleAndHaltsTests
     public void A_file_oriented_to_the_vae_ends_with_its_signatures_and_declares_nothing_handed_over(string code)
     {
         var (file, edition) = Opened(code);
-        var answers = EditionAnswers.Of(edition, "guide-entretien", only: question => question.Field.Meaning is not (Meaning.DirectlyAssessed or Meaning.ToTrain or Meaning.VaeHandOver));
+        var answers = EditionAnswers.Of(edition, "guide-entretien", only: question =>
+            question.Field.Meaning is not (Meaning.DirectlyAssessed or Meaning.ToTrain or Meaning.VaeHandOver)
+        );
         answers["voie"] = "vae";
-        Assert.DoesNotContain(answers.Keys, key => edition.Booklet("guide-entretien")!.Questions(edition).Any(question => question.Key == key && question.Field.Meaning == Meaning.VaeHandOver));
+        Assert.DoesNotContain(answers.Keys, key =>
+            edition.Booklet("guide-entretien")!.Questions(edition).Any(question => question.Key == key && question.Field.Meaning == Meaning.VaeHandOver)
+        );
 
         Accepted(file.Orientation.Conclude(edition, answers, Today, Today));
         Assert.Equal((Route.Vae, NextAct.SignInterview), (file.Orientation.Route, file.NextAct));
@@ -164,7 +192,10 @@ public class PeopleAndHaltsTests
     {
         var (file, _) = Concluded(Specialiste);
         var brief = Person.Candidate(new CandidateIdentity("Paul", "Girard", null, Sex.Male, new DateOnly(1980, 1, 1), null, null, null));
-        Assert.Equal(["file.identity-incomplete", "file.interview-not-signed", "file.paper-missing"], file.Registration.Submit(brief, ["Contrat de travail"], Today).Codes());
+        Assert.Equal(
+            ["file.identity-incomplete", "file.interview-not-signed", "file.paper-missing"],
+            file.Registration.Submit(brief, ["Contrat de travail"], Today).Codes()
+        );
         Assert.Null(file.Registration.SubmittedOn);
     }
 
@@ -175,7 +206,10 @@ public class PeopleAndHaltsTests
         var person = Person.Candidate(Whole.ToIdentity());
         Accepted(file.Opening.CorrectIdentity(person, Whole with { FirstNames = "Éléonore" }, byCertifier: false, null, Today));
         Assert.Equal("Éléonore", person.FirstNames);
-        Assert.Equal(["identity.birth-place-missing"], file.Opening.CorrectIdentity(person, Whole with { BirthPlace = null }, byCertifier: false, null, Today).Codes());
+        Assert.Equal(
+            ["identity.birth-place-missing"],
+            file.Opening.CorrectIdentity(person, Whole with { BirthPlace = null }, byCertifier: false, null, Today).Codes()
+        );
         Accepted(file.SubmitRegistration(Today));
         Accepted(file.Registration.Acknowledge(edition, Today));
 
@@ -196,12 +230,23 @@ public class PeopleAndHaltsTests
         Accepted(file.Halts.Suspend(SuspensionReason.Leave, null, Today));
 
         Assert.Equal((NextAct.Resume, Turn.Nobody), (file.NextAct, file.Turn));
-        foreach (var outcome in new[]
-        {
-            file.Halts.MayChange(), file.Orientation.MayRecord(), file.Registration.MayNameOrganisation(), file.Training.MayRecord(), file.Evaluation.MayNameEvaluators(), file.Evaluation.MayWriteCandidatePart(), file.Evaluation.IsOpen(),
-            file.Training.AddModule(edition, "d1", new ModuleTerms("Module", Today, Today, 7), Today), file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today), file.Halts.Suspend(SuspensionReason.Leave, null, Today),
-            file.Opening.MayCorrectIdentity(byCertifier: true), file.Transmission.Send(edition, new Dictionary<string, string>(), true, Today),
-        })
+        foreach (
+            var outcome in new[]
+            {
+                file.Halts.MayChange(),
+                file.Orientation.MayRecord(),
+                file.Registration.MayNameOrganisation(),
+                file.Training.MayRecord(),
+                file.Evaluation.MayNameEvaluators(),
+                file.Evaluation.MayWriteCandidatePart(),
+                file.Evaluation.IsOpen(),
+                file.Training.AddModule(edition, "d1", new ModuleTerms("Module", Today, Today, 7), Today),
+                file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today),
+                file.Halts.Suspend(SuspensionReason.Leave, null, Today),
+                file.Opening.MayCorrectIdentity(byCertifier: true),
+                file.Transmission.Send(edition, new Dictionary<string, string>(), true, Today),
+            }
+        )
         {
             Assert.Equal(["file.suspended"], outcome.Codes());
         }
@@ -254,7 +299,13 @@ public class PeopleAndHaltsTests
         Assert.Null(SettingChange.Of(papers, Specialiste, null, [], Candidate, "Mathilde Roy, OEMM", Now));
         var first = SettingChange.Of(papers, Specialiste, null, ["Contrat de travail", "Pièce d’identité"], Candidate, "Mathilde Roy, OEMM", Now)!;
         Assert.Equal(["Contrat de travail", "Pièce d’identité"], papers.Of(first));
-        Assert.Equal((first.Value, ""), (SettingChange.Of(papers, Specialiste, first, [], Candidate, "Mathilde Roy, OEMM", Now)!.Before, SettingChange.Of(papers, Specialiste, first, [], Candidate, "x", Now)!.Value));
+        Assert.Equal(
+            (first.Value, ""),
+            (
+                SettingChange.Of(papers, Specialiste, first, [], Candidate, "Mathilde Roy, OEMM", Now)!.Before,
+                SettingChange.Of(papers, Specialiste, first, [], Candidate, "x", Now)!.Value
+            )
+        );
         Assert.Equal(WhenOverdue.Warn, OemmSettings.FirstJuryWhenOverdue.Of(null));
     }
 

@@ -9,7 +9,14 @@ namespace CqpMutualite.Domain.Tests.Files;
 internal static class RegistrationSteps
 {
     /// <summary>A candidate whose identity is complete.</summary>
-    public static Person Candidate { get; } = Person.Candidate(new CandidateIdentity("Nadia", "Belkacem", null, Sex.Female, new DateOnly(1991, 4, 12), "Nantes", null, "gestionnaire") { BirthCountry = IdentityDraft.France, BirthCode = "44109" });
+    public static Person Candidate { get; } =
+        Person.Candidate(
+            new CandidateIdentity("Nadia", "Belkacem", null, Sex.Female, new DateOnly(1991, 4, 12), "Nantes", null, "gestionnaire")
+            {
+                BirthCountry = IdentityDraft.France,
+                BirthCode = "44109",
+            }
+        );
 
     /// <summary>The company submits the registration of a complete candidate, once everybody has signed the interview.</summary>
     public static Outcome SubmitRegistration(this CertificationFile file, DateOnly today)
@@ -31,5 +38,6 @@ internal static class RegistrationSteps
     }
 
     /// <summary>Returned on one point.</summary>
-    public static Outcome ReturnRegistration(this CertificationFile file, string? reason, DateOnly today) => file.Registration.Return([(ReturnPoint.Interview, reason)], today);
+    public static Outcome ReturnRegistration(this CertificationFile file, string? reason, DateOnly today) =>
+        file.Registration.Return([(ReturnPoint.Interview, reason)], today);
 }

@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using Xunit;
 using static CqpMutualite.Domain.Tests.Files.FileOnPath;
@@ -22,10 +23,18 @@ public class SharedTrainingTests
         var none = Organisation.Create("Organisme", OrganisationKind.TrainingOrganisation);
 
         Assert.Contains("Organisme passé ne peut pas former", file.Registration.NameOrganisation(ended, Today).Refusals[0].Message, StringComparison.Ordinal);
-        Assert.Contains("agrément «\u00A0formation\u00A0» terminé le 20/11/2026", file.Registration.NameOrganisation(ended, Today).Refusals[0].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "agrément «\u00A0formation\u00A0» terminé le 20/11/2026",
+            file.Registration.NameOrganisation(ended, Today).Refusals[0].Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("à partir du 22/11/2026", file.Registration.NameOrganisation(later, Today).Refusals[0].Message, StringComparison.Ordinal);
         Assert.Contains("aucun agrément", file.Registration.NameOrganisation(none, Today).Refusals[0].Message, StringComparison.Ordinal);
-        Assert.Equal(["file.organisation-not-approved"], file.Registration.Share(edition, edition.Units.ToDictionary(unit => unit.Key, unit => unit.Key == "d2" ? ended : Approved("Agréé", edition)), Today).Codes());
+        Assert.Equal(
+            ["file.organisation-not-approved"],
+            file.Registration.Share(edition, edition.Units.ToDictionary(unit => unit.Key, unit => unit.Key == "d2" ? ended : Approved("Agréé", edition)), Today)
+                .Codes()
+        );
         Assert.Empty(file.TrainingOrganisations);
     }
 
@@ -38,7 +47,10 @@ public class SharedTrainingTests
         var file = CertificationFile.Open("TEST-03", Candidate, Guid.CreateVersion7(), edition, edition.Code, edition.Title, null, Today).File!;
         Accepted(file.Registration.NameOrganisation(one, Today));
         Accepted(file.Orientation.Conclude(edition, Interview(edition, ["d1", "d3", "d5"]), Today, Today));
-        Assert.Equal(["file.units-without-organisation"], file.Registration.Share(edition, new Dictionary<string, Organisation> { ["d2"] = one }, Today).Codes());
+        Assert.Equal(
+            ["file.units-without-organisation"],
+            file.Registration.Share(edition, new Dictionary<string, Organisation> { ["d2"] = one }, Today).Codes()
+        );
         Accepted(file.Registration.Share(edition, new Dictionary<string, Organisation> { ["d2"] = one, ["d4"] = two }, Today));
         Assert.Equal([(first, true), (second, false)], file.TrainingOrganisations.Select(place => (place.OrganisationId, place.Leads)));
         Accepted(file.SubmitRegistration(Today));
@@ -53,7 +65,10 @@ public class SharedTrainingTests
 
         Assert.Equal((Stage.Training, Turn.TrainingOrganisation, (DateOnly?)null), (file.Stage, file.Turn, file.Training.TrainedOn));
         Assert.Equal(["file.own-training-closed"], file.Training.MayRecord(first, "d2").Codes());
-        Assert.Equal(["file.module-missing", "file.formative-missing"], file.Training.Close(edition, Record(edition, TrainerAnswers(edition, "d2", null)), Today, second).Codes());
+        Assert.Equal(
+            ["file.module-missing", "file.formative-missing"],
+            file.Training.Close(edition, Record(edition, TrainerAnswers(edition, "d2", null)), Today, second).Codes()
+        );
         Accepted(file.Training.AddModule(edition, "d4", Module("Module", 7), Today));
         Accepted(file.Training.Close(edition, Record(edition, TrainerAnswers(edition, "d4")), Today, second));
         Assert.Equal((Stage.Evaluation, Today), (file.Stage, file.Training.TrainedOn));
@@ -65,7 +80,13 @@ public class SharedTrainingTests
         var edition = Edition(Specialiste);
         var file = CertificationFile.Open("TEST-04", Candidate, Guid.CreateVersion7(), edition, edition.Code, edition.Title, null, Today).File!;
         Accepted(file.Orientation.Conclude(edition, Interview(edition, ["d1", "d3", "d5"]), Today, Today));
-        Accepted(file.Registration.Share(edition, new Dictionary<string, Organisation> { ["d2"] = Approved("Un", edition), ["d4"] = Approved("Deux", edition) }, Today));
+        Accepted(
+            file.Registration.Share(
+                edition,
+                new Dictionary<string, Organisation> { ["d2"] = Approved("Un", edition), ["d4"] = Approved("Deux", edition) },
+                Today
+            )
+        );
         Assert.Equal(NextAct.SignInterview, file.NextAct);
 
         Accepted(file.Orientation.Conclude(edition, Interview(edition, ["d1", "d3"]), Today, Today));
@@ -79,7 +100,13 @@ public class SharedTrainingTests
         var edition = Edition(Conseiller);
         var file = CertificationFile.Open("TEST-05", Candidate, Guid.CreateVersion7(), edition, edition.Code, edition.Title, null, Today).File!;
         var (one, two) = (Approved("Un", edition), Approved("Deux", edition));
-        Accepted(file.Registration.Share(edition, edition.Units.Select((unit, rank) => (unit.Key, Organisation: rank < 3 ? one : two)).ToDictionary(pair => pair.Key, pair => pair.Organisation), Today));
+        Accepted(
+            file.Registration.Share(
+                edition,
+                edition.Units.Select((unit, rank) => (unit.Key, Organisation: rank < 3 ? one : two)).ToDictionary(pair => pair.Key, pair => pair.Organisation),
+                Today
+            )
+        );
 
         foreach (var question in edition.Booklet("livret-formation")!.Questions(edition))
         {
@@ -97,7 +124,9 @@ public class SharedTrainingTests
     public void The_key_of_an_answer_of_the_training_booklet_begins_with_its_unit(string code)
     {
         var edition = Edition(code);
-        Assert.All(edition.Booklet("livret-formation")?.Questions(edition) ?? [], question => Assert.Equal(question.Unit, question.Key.Contains('.') ? question.Key[..question.Key.IndexOf('.')] : null));
+        Assert.All(edition.Booklet("livret-formation")?.Questions(edition) ?? [], question =>
+            Assert.Equal(question.Unit, question.Key.Contains('.') ? question.Key[..question.Key.IndexOf('.')] : null)
+        );
     }
 
     [Fact]
@@ -108,7 +137,10 @@ public class SharedTrainingTests
         var former = file.EmployerId;
         var company = Organisation.Create("Mutuelle Atlantique", OrganisationKind.Company);
 
-        Assert.Equal(["file.not-an-employer", "file.employer-day", "file.reason-missing"], file.Opening.ChangeEmployer(Approved("Un", edition), Today.AddDays(1), " ", Today).Codes());
+        Assert.Equal(
+            ["file.not-an-employer", "file.employer-day", "file.reason-missing"],
+            file.Opening.ChangeEmployer(Approved("Un", edition), Today.AddDays(1), " ", Today).Codes()
+        );
         Assert.Equal(["file.employer-day"], file.Opening.ChangeEmployer(company, Today.AddDays(-1), "Départ.", Today).Codes());
         Accepted(file.Opening.ChangeEmployer(company, Today, "Départ.", Today));
 

@@ -14,7 +14,10 @@ public class TrainingTests
         var edition = Edition(Conseiller);
         var file = Registered(edition);
 
-        Assert.Equal(["file.unknown-unit", "file.module-title", "file.module-dates", "file.module-hours"], file.Training.AddModule(edition, "d9", new ModuleTerms(" ", Today, Today.AddDays(-1), 0), Today).Codes());
+        Assert.Equal(
+            ["file.unknown-unit", "file.module-title", "file.module-dates", "file.module-hours"],
+            file.Training.AddModule(edition, "d9", new ModuleTerms(" ", Today, Today.AddDays(-1), 0), Today).Codes()
+        );
         Assert.Empty(file.Modules);
         Accepted(file.Training.AddModule(edition, "d1", Module(" Écouter un adhérent ", 7), Today));
         Accepted(file.Training.AddModule(edition, "d1", Module("Reformuler", 7), Today));
@@ -51,7 +54,10 @@ public class TrainingTests
 
         Assert.Equal(Stage.Training, file.Stage);
         Assert.Equal(all, file.Training.UnitsToAssess(edition).Select(unit => unit.Key));
-        Assert.Equal(Enumerable.Repeat("file.formative-missing", all.Length).Append("file.training-general-missing"), file.Training.Close(edition, Record(edition, TrainerAnswers(edition, "d0")), Today).Codes());
+        Assert.Equal(
+            Enumerable.Repeat("file.formative-missing", all.Length).Append("file.training-general-missing"),
+            file.Training.Close(edition, Record(edition, TrainerAnswers(edition, "d0")), Today).Codes()
+        );
         Accepted(file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today));
     }
 
@@ -63,7 +69,10 @@ public class TrainingTests
         var answers = TrainerAnswers(edition);
         Assert.True(answers.Remove("d3.formative-commentaire"));
 
-        Assert.Equal([("file.formative-missing", "d3")], file.Training.Close(edition, Record(edition, answers), Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
+        Assert.Equal(
+            [("file.formative-missing", "d3")],
+            file.Training.Close(edition, Record(edition, answers), Today).Refusals.Select(refusal => (refusal.Code, refusal.Field))
+        );
     }
 
     [Fact]
@@ -105,7 +114,10 @@ public class TrainingTests
     public void Hours_and_years_that_cannot_be_are_refused(int first, int last, int hours, string code)
     {
         var edition = Edition(Specialiste);
-        Assert.Equal([code], Registered(edition).Training.AddModule(edition, "d1", new ModuleTerms("Module", Today.AddDays(first), Today.AddDays(last), hours), Today).Codes());
+        Assert.Equal(
+            [code],
+            Registered(edition).Training.AddModule(edition, "d1", new ModuleTerms("Module", Today.AddDays(first), Today.AddDays(last), hours), Today).Codes()
+        );
     }
 
     [Fact]
@@ -166,9 +178,16 @@ public class TrainingTests
         var edition = Edition(Conseiller);
         var file = Registered(edition, [.. edition.Units.Select(unit => unit.Key)]);
         Accepted(file.Training.AddModule(edition, "d2", Module("Proposer une offre"), Today));
-        var record = new TrainingRecord(TrainerAnswers(edition), edition.Units.Select(unit => unit.Key).Where(unit => unit != "d4").ToHashSet(), new HashSet<string> { "d1" });
+        var record = new TrainingRecord(
+            TrainerAnswers(edition),
+            edition.Units.Select(unit => unit.Key).Where(unit => unit != "d4").ToHashSet(),
+            new HashSet<string> { "d1" }
+        );
 
-        Assert.Equal([("file.formative-unsigned", "d4"), ("file.attestation-missing", "d2")], file.Training.Close(edition, record, Today).Refusals.Select(refusal => (refusal.Code, refusal.Field)));
+        Assert.Equal(
+            [("file.formative-unsigned", "d4"), ("file.attestation-missing", "d2")],
+            file.Training.Close(edition, record, Today).Refusals.Select(refusal => (refusal.Code, refusal.Field))
+        );
 
         var specialiste = Edition(Specialiste);
         var other = Registered(specialiste, "d1", "d3", "d4", "d5");
@@ -201,7 +220,10 @@ public class TrainingTests
         Accepted(file.Training.TakeBack(organisation, "d2", Today));
         Accepted(file.Training.MayRecord());
         Assert.Equal(Stage.Evaluation, file.Stage);
-        Assert.Contains("file.training-taken-back", file.Transmission.Missing(edition, new Dictionary<string, string>(), signed: true).Select(refusal => refusal.Code));
+        Assert.Contains(
+            "file.training-taken-back",
+            file.Transmission.Missing(edition, new Dictionary<string, string>(), signed: true).Select(refusal => refusal.Code)
+        );
 
         Accepted(file.Training.Close(edition, Record(edition, TrainerAnswers(edition)), Today.AddDays(3)));
         Assert.Equal((Today.AddDays(3), Today), (file.Training.HandedOverOn, file.Training.TrainedOn));

@@ -20,8 +20,20 @@ public class TransmissionTests
         var checks = file.Transmission.Check(edition, new TransmissionRecord(new Dictionary<string, string>(), false), Today);
 
         Assert.Equal(
-            [ReturnPoint.Identity, ReturnPoint.Interview, ReturnPoint.Interview, ReturnPoint.Training, ReturnPoint.CandidatePart, ReturnPoint.Evaluation, ReturnPoint.SummarySheet, ReturnPoint.SummarySheet, ReturnPoint.Evaluation, ReturnPoint.Evaluation],
-            checks.Select(check => check.Point));
+            [
+                ReturnPoint.Identity,
+                ReturnPoint.Interview,
+                ReturnPoint.Interview,
+                ReturnPoint.Training,
+                ReturnPoint.CandidatePart,
+                ReturnPoint.Evaluation,
+                ReturnPoint.SummarySheet,
+                ReturnPoint.SummarySheet,
+                ReturnPoint.Evaluation,
+                ReturnPoint.Evaluation,
+            ],
+            checks.Select(check => check.Point)
+        );
         Assert.Equal([true, true, true, true, false, false, false, true, false, false], checks.Select(check => check.IsDone));
         Assert.All(checks.Where(check => check.Title.StartsWith("Formation", StringComparison.Ordinal)), check => Assert.Empty(check.Missing));
     }
@@ -41,11 +53,23 @@ public class TransmissionTests
         Assert.Equal(["file.return-point-missing"], Codes(file.Transmission.Return(edition, [], Today)));
         Assert.Equal(["file.return-reason-missing"], Codes(file.Transmission.Return(edition, [(new ExaminedPoint(ReturnPoint.SummarySheet), " ")], Today)));
         Assert.NotNull(file.Transmission.On);
-        Accepted(file.Transmission.Return(edition, [(new ExaminedPoint(ReturnPoint.Evaluation, unit), " Signature illisible. "), (new ExaminedPoint(ReturnPoint.Identity), "Nom d’usage à revoir.")], Today));
+        Accepted(
+            file.Transmission.Return(
+                edition,
+                [
+                    (new ExaminedPoint(ReturnPoint.Evaluation, unit), " Signature illisible. "),
+                    (new ExaminedPoint(ReturnPoint.Identity), "Nom d’usage à revoir."),
+                ],
+                Today
+            )
+        );
 
         Assert.Equal((Stage.Transmission, NextAct.Transmit, Turn.Company), (file.Stage, file.NextAct, file.Turn));
         Assert.Null(file.Transmission.On);
-        Assert.Equal([(unit, "Signature illisible."), (null, "Nom d’usage à revoir.")], file.Transmission.ToCorrect.Select(point => (point.Unit, point.Reason)));
+        Assert.Equal(
+            [(unit, "Signature illisible."), (null, "Nom d’usage à revoir.")],
+            file.Transmission.ToCorrect.Select(point => (point.Unit, point.Reason))
+        );
         Assert.All(file.Returns, point => Assert.Equal((Sending.Transmission, 1), (point.Sending, point.Round)));
         Assert.True(file.Opening.MayCorrectIdentity(byCertifier: false).IsAccepted);
         Assert.Equal(["file.not-transmitted"], Codes(file.Transmission.Accept(Today)));
@@ -112,7 +136,10 @@ public class TransmissionTests
         Assert.All(asked.Booklet("livret-evaluation")!.Questions(asked), question => Assert.True(question.Unit is null or "b2"));
 
         // the interview speaks of the whole
-        Assert.Equal(edition.Booklet("guide-entretien")!.Questions(edition).Select(question => question.Key), asked.Booklet("guide-entretien")!.Questions(asked).Select(question => question.Key));
+        Assert.Equal(
+            edition.Booklet("guide-entretien")!.Questions(edition).Select(question => question.Key),
+            asked.Booklet("guide-entretien")!.Questions(asked).Select(question => question.Key)
+        );
 
         var elsewhere = Answers(edition, "livret-evaluation", question => question.Unit is not "b2");
         Assert.Contains("file.evaluation-incomplete", file.Evaluation.MissingForSignature(edition, elsewhere).Select(refusal => refusal.Code));
@@ -137,7 +164,10 @@ public class TransmissionTests
         Assert.Empty(file.Evaluation.MissingForSignature(edition, Complete(edition)));
 
         var paper = PaperBooklet.From(file.Id, Guid.NewGuid(), new string('a', 64));
-        Assert.Equal(["paper.name-missing", "paper.day-missing", "paper.day-missing"], Codes(paper.Keyed(new PaperSignatures(" ", null, "Paul Girard", Today.AddDays(1)), keyer, "Léa", Now, Today)));
+        Assert.Equal(
+            ["paper.name-missing", "paper.day-missing", "paper.day-missing"],
+            Codes(paper.Keyed(new PaperSignatures(" ", null, "Paul Girard", Today.AddDays(1)), keyer, "Léa", Now, Today))
+        );
         Assert.Equal(["paper.same-evaluator"], Codes(paper.Keyed(new PaperSignatures("Paul Girard", Today, "paul girard ", Today), keyer, "Léa", Now, Today)));
         Accepted(paper.Keyed(new PaperSignatures("Claire Morel", Today, "Paul Girard", Today), keyer, "Léa", Now, Today));
         Assert.Equal(["paper.own-keying"], Codes(paper.Confirm(keyer, "Léa", Now)));

@@ -18,8 +18,14 @@ public class TutoringTests
     public void A_note_is_dated_says_with_whom_and_a_review_sets_goals()
     {
         var file = Registered(edition);
-        Assert.Equal(["tutoring.in-future", "tutoring.with-missing", "tutoring.summary-missing", "tutoring.goals-missing"], Of(file, TutoringKind.Review, new(Today.AddDays(1), " ", null, null)).Outcome.Codes());
-        Assert.Equal(["tutoring.before-the-file"], Of(file, TutoringKind.Framing, new(Today.AddYears(-9), "Paul", "Les situations sont choisies.", null)).Outcome.Codes());
+        Assert.Equal(
+            ["tutoring.in-future", "tutoring.with-missing", "tutoring.summary-missing", "tutoring.goals-missing"],
+            Of(file, TutoringKind.Review, new(Today.AddDays(1), " ", null, null)).Outcome.Codes()
+        );
+        Assert.Equal(
+            ["tutoring.before-the-file"],
+            Of(file, TutoringKind.Framing, new(Today.AddYears(-9), "Paul", "Les situations sont choisies.", null)).Outcome.Codes()
+        );
         var (note, outcome) = Of(file, TutoringKind.Framing, new(Today, " Paul ", "Les situations sont choisies.", " "));
         Accepted(outcome);
         Assert.Equal(("Paul", (string?)null), (note!.With, note.Goals));
@@ -67,11 +73,14 @@ public class TutoringTests
     public void Nothing_of_the_path_waits_for_the_tutoring()
     {
         var file = InEvaluation(edition);
-        Assert.DoesNotContain(file.Evaluation.MissingForSignature(edition, new Dictionary<string, string>()), refusal => refusal.Code.StartsWith("tutoring", StringComparison.Ordinal));
+        Assert.DoesNotContain(file.Evaluation.MissingForSignature(edition, new Dictionary<string, string>()), refusal =>
+            refusal.Code.StartsWith("tutoring", StringComparison.Ordinal)
+        );
         Accepted(file.Training.MayTutor());
         Accepted(file.Halts.Close(ClosureReason.Departure, "Départ", Today));
         Assert.Equal(["file.closed"], file.Training.MayTutor().Codes());
     }
 
-    private static (TutoringEntry? Entry, Domain.Common.Outcome Outcome) Of(CertificationFile file, TutoringKind kind, TutoringTerms terms) => TutoringEntry.Of(file, kind, terms, Tutor, Now, Today);
+    private static (TutoringEntry? Entry, Domain.Common.Outcome Outcome) Of(CertificationFile file, TutoringKind kind, TutoringTerms terms) =>
+        TutoringEntry.Of(file, kind, terms, Tutor, Now, Today);
 }

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -25,7 +26,10 @@ public class AfterDecisionTests
         var carried = ledger.CarriedBy(asked, edition.Code);
         Assert.Equal(["d1", "d2", "d3", "d5"], carried.Select(unit => unit.Unit));
         var total = Sign(Context(asked) with { Carried = carried }, ("d4", true));
-        Assert.Equal((DecisionResult.Total, null, "Les 5 domaines sont acquis, dont 4 avant cette présentation : le CQP est délivré."), (total.Result, total.ValidUntil, Spaced(DecisionWords.Explain(total, asked))));
+        Assert.Equal(
+            (DecisionResult.Total, null, "Les 5 domaines sont acquis, dont 4 avant cette présentation : le CQP est délivré."),
+            (total.Result, total.ValidUntil, Spaced(DecisionWords.Explain(total, asked)))
+        );
 
         var again = Sign(Context(asked) with { Carried = carried }, ("d4", false));
         Assert.Equal(DecisionResult.Partial, again.Result);
@@ -49,7 +53,22 @@ public class AfterDecisionTests
         var decision = Sign(Context(asked) with { ByCommission = true, Carried = ledger.CarriedBy(asked, edition.Code) }, ("b2", true));
         Assert.Equal((DecisionResult.Partial, null), (decision.Result, decision.ValidUntil));
         Assert.Equal(("Bloc validé", "Le bloc présenté est validé."), (DecisionWords.Title(decision, asked), DecisionWords.Explain(decision, asked)));
-        var sheet = DecisionDocument.Of(asked, decision, new DecisionFacts("CQP-2026-0001", "Robin Le Bihan", null, "Mutuelle Horizon", edition.Title, HeldOn, "Paris", [("Samira Haddad", College.Employees, true)], "le 14 janvier 2027"), SignedAt);
+        var sheet = DecisionDocument.Of(
+            asked,
+            decision,
+            new DecisionFacts(
+                "CQP-2026-0001",
+                "Robin Le Bihan",
+                null,
+                "Mutuelle Horizon",
+                edition.Title,
+                HeldOn,
+                "Paris",
+                [("Samira Haddad", College.Employees, true)],
+                "le 14 janvier 2027"
+            ),
+            SignedAt
+        );
         var words = System.Text.Json.JsonSerializer.Serialize(sheet);
         Assert.Equal("Fiche de décision de la commission paritaire", ((Section)sheet.Body[0]).Title);
         Assert.DoesNotContain("CQP est délivré", System.Text.RegularExpressions.Regex.Unescape(words), StringComparison.Ordinal);
@@ -62,15 +81,32 @@ public class AfterDecisionTests
     public void The_sheet_gives_advice_and_the_list_of_organisations_and_never_the_internal_note()
     {
         var edition = Edition(Conseiller);
-        var decision = Sign(Context(edition), new DecisionContent(edition.Units.ToDictionary(unit => unit.Key, unit => new UnitVerdict(unit.Key != "d5", "Conduire deux actions.", "Analyser un marché.")), "Bravo pour vos entretiens.", "À revoir en mars."));
-        var facts = new DecisionFacts("CQP-2026-0001", "Sandrine Lopez", null, "Mutuelle Horizon", edition.Title, HeldOn, "Paris", [], "le 14 janvier 2027") { Organisations = ["Cap Compétences, Nantes"] };
+        var decision = Sign(
+            Context(edition),
+            new DecisionContent(
+                edition.Units.ToDictionary(unit => unit.Key, unit => new UnitVerdict(unit.Key != "d5", "Conduire deux actions.", "Analyser un marché.")),
+                "Bravo pour vos entretiens.",
+                "À revoir en mars."
+            )
+        );
+        var facts = new DecisionFacts("CQP-2026-0001", "Sandrine Lopez", null, "Mutuelle Horizon", edition.Title, HeldOn, "Paris", [], "le 14 janvier 2027")
+        {
+            Organisations = ["Cap Compétences, Nantes"],
+        };
         var sheet = DecisionDocument.Of(edition, decision, facts, SignedAt);
         var children = ((Section)sheet.Body[0]).Children;
         var advice = Assert.Single(children.OfType<Table>(), table => table.Caption == "Conseil du jury");
-        Assert.Equal(["Conduire deux actions.", "Analyser un marché."], Assert.Single(advice.Rows).Cells.SelectMany(cell => cell.Children).OfType<WrittenAnswer>().Select(answer => answer.Text));
+        Assert.Equal(
+            ["Conduire deux actions.", "Analyser un marché."],
+            Assert.Single(advice.Rows).Cells.SelectMany(cell => cell.Children).OfType<WrittenAnswer>().Select(answer => answer.Text)
+        );
         Assert.Equal("Bravo pour vos entretiens.", Assert.Single(children.OfType<WrittenAnswer>()).Text);
         Assert.Equal("Liste des organismes de formation agréés", ((Section)sheet.Body[1]).Title);
-        Assert.DoesNotContain("revoir en mars", System.Text.RegularExpressions.Regex.Unescape(System.Text.Json.JsonSerializer.Serialize(sheet)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "revoir en mars",
+            System.Text.RegularExpressions.Regex.Unescape(System.Text.Json.JsonSerializer.Serialize(sheet)),
+            StringComparison.Ordinal
+        );
 
         // advice goes with what is not acquired only
         Assert.All(decision.Units.Where(unit => unit.Acquired), unit => Assert.Equal((null, null), (unit.Experience, unit.Modules)));
@@ -114,16 +150,31 @@ public class AfterDecisionTests
         Accepted(file.Presentation.Publish(HeldOn.AddDays(7)));
         Assert.Equal(["file.follow-up-open"], Codes(file.Presentation.MayPresentAgain(record with { Later = "CQP-2027-0002" }, later)));
         Assert.Equal(["file.maximum-presentations"], Codes(file.Presentation.MayPresentAgain(record with { Limits = new PresentationLimits(1, 0) }, later)));
-        Assert.Equal(["file.presentation-too-early"], Codes(file.Presentation.MayPresentAgain(record with { Limits = new PresentationLimits(null, 90) }, later)));
+        Assert.Equal(
+            ["file.presentation-too-early"],
+            Codes(file.Presentation.MayPresentAgain(record with { Limits = new PresentationLimits(null, 90) }, later))
+        );
         Assert.Equal(["d4"], file.Presentation.ToPresentAgain(record, later).Select(unit => unit.Key));
-        Assert.Equal(["file.path-missing"], Codes(file.Presentation.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool>(), null, later).Outcome));
-        Assert.Equal(["file.trainer-missing"], Codes(file.Presentation.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool> { ["d4"] = true }, null, later).Outcome));
+        Assert.Equal(
+            ["file.path-missing"],
+            Codes(file.Presentation.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool>(), null, later).Outcome)
+        );
+        Assert.Equal(
+            ["file.trainer-missing"],
+            Codes(file.Presentation.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool> { ["d4"] = true }, null, later).Outcome)
+        );
 
         var (next, opened, outcome) = file.Presentation.PresentAgain("CQP-2027-0002", record, new Dictionary<string, bool> { ["d4"] = false }, null, later);
         Assert.Equal<Act>([new PresentedAgain("CQP-2027-0002")], outcome.Acts);
         Assert.Equal<Act>([new PresentationOpened(file.Reference)], opened.Acts);
-        Assert.Equal((Stage.Evaluation, "d4", false, true), (next!.Stage, next.Presentation.Keys, next.Presentation.IsForCommission, next.Presentation.Completes));
-        Assert.Equal((file.Reference, next.Reference, file.CandidateId, file.EmployerId, file.Orientation.Mention, file.Registration.RegisteredOn), (next.Follows, file.FollowedBy, next.CandidateId, next.EmployerId, next.Orientation.Mention, next.Registration.RegisteredOn));
+        Assert.Equal(
+            (Stage.Evaluation, "d4", false, true),
+            (next!.Stage, next.Presentation.Keys, next.Presentation.IsForCommission, next.Presentation.Completes)
+        );
+        Assert.Equal(
+            (file.Reference, next.Reference, file.CandidateId, file.EmployerId, file.Orientation.Mention, file.Registration.RegisteredOn),
+            (next.Follows, file.FollowedBy, next.CandidateId, next.EmployerId, next.Orientation.Mention, next.Registration.RegisteredOn)
+        );
         Assert.Equal(NextAct.NameEvaluators, next.NextAct);
 
         // what is over by then is presented again
@@ -136,10 +187,20 @@ public class AfterDecisionTests
         var edition = Edition(Conseiller);
         var (file, decision) = Decided(edition, ["d1", "d2", "d3", "d4", "d7"]);
         Accepted(file.Presentation.Publish(HeldOn.AddDays(7)));
-        var record = new PresentationRecord(edition, decision, LedgerOf(edition, ["d1", "d2", "d3", "d4", "d7"], new DateOnly(2032, 1, 14)), 1, null, new PresentationLimits(null, 0));
+        var record = new PresentationRecord(
+            edition,
+            decision,
+            LedgerOf(edition, ["d1", "d2", "d3", "d4", "d7"], new DateOnly(2032, 1, 14)),
+            1,
+            null,
+            new PresentationLimits(null, 0)
+        );
         var trainer = Organisation.Create("Organisme", OrganisationKind.TrainingOrganisation, "Nantes");
         var choices = new Dictionary<string, bool> { ["d5"] = true, ["d6"] = false };
-        Assert.Equal(["organisation.not-approved"], Codes(file.Presentation.PresentAgain("CQP-2027-0002", record, choices, trainer, HeldOn).Outcome).Select(_ => "organisation.not-approved"));
+        Assert.Equal(
+            ["organisation.not-approved"],
+            Codes(file.Presentation.PresentAgain("CQP-2027-0002", record, choices, trainer, HeldOn).Outcome).Select(_ => "organisation.not-approved")
+        );
         trainer.Approve(edition.Code, training: true, vae: false, HeldOn.AddYears(-1), HeldOn.AddYears(1));
         var (next, opened, outcome) = file.Presentation.PresentAgain("CQP-2027-0002", record, choices, trainer, HeldOn.AddDays(8));
         Accepted(opened);
@@ -165,7 +226,10 @@ public class AfterDecisionTests
         var (next, opened, outcome) = file.Presentation.PresentWhole("CQP-2027-0002", record, UnitsCompletedBy.Jury, HeldOn);
         Assert.Equal<Act>([new PresentedWhole("CQP-2027-0002")], outcome.Acts);
         Assert.Equal<Act>([new WholeOpened(file.Reference)], opened.Acts);
-        Assert.Equal((Stage.Jury, "", false, true), (next!.Stage, next.Presentation.Keys, next.Presentation.IsForCommission, next.Presentation.MayGoBeforeJury));
+        Assert.Equal(
+            (Stage.Jury, "", false, true),
+            (next!.Stage, next.Presentation.Keys, next.Presentation.IsForCommission, next.Presentation.MayGoBeforeJury)
+        );
     }
 
     [Fact]
@@ -173,12 +237,33 @@ public class AfterDecisionTests
     public void A_unit_common_to_two_certifications_counts_only_when_the_certifier_says_so()
     {
         var edition = Edition(Blocs);
-        var file = CertificationFile.Open("CQP-2026-0001", Guid.NewGuid(), Guid.NewGuid(), edition, "charge-accueil", "CQP Chargé(e) d’accueil", null, Today).File!;
-        var ledger = new UnitLedger([new AcquiredUnit(Guid.NewGuid(), "CQP-2025-0001", "teleconseiller", "CQP Téléconseiller", edition.Code, edition.Units[0], Today.AddYears(-1), null, true, false)]);
+        var file = CertificationFile
+            .Open("CQP-2026-0001", Guid.NewGuid(), Guid.NewGuid(), edition, "charge-accueil", "CQP Chargé(e) d’accueil", null, Today)
+            .File!;
+        var ledger = new UnitLedger([
+            new AcquiredUnit(
+                Guid.NewGuid(),
+                "CQP-2025-0001",
+                "teleconseiller",
+                "CQP Téléconseiller",
+                edition.Code,
+                edition.Units[0],
+                Today.AddYears(-1),
+                null,
+                true,
+                false
+            ),
+        ]);
         Assert.Single(ledger.Elsewhere(edition, "charge-accueil", edition.Units[0]));
         Assert.Null(ledger.Last("charge-accueil", "b1"));
-        Assert.Equal(["file.shared-units-shown"], Codes(file.Presentation.CountShared(edition, "b1", ledger, SharedUnitsEffect.Mention, "Même référentiel.", Today)));
-        Assert.Equal(["file.not-acquired-elsewhere"], Codes(file.Presentation.CountShared(edition, "b2", ledger, SharedUnitsEffect.Acquired, "Même référentiel.", Today)));
+        Assert.Equal(
+            ["file.shared-units-shown"],
+            Codes(file.Presentation.CountShared(edition, "b1", ledger, SharedUnitsEffect.Mention, "Même référentiel.", Today))
+        );
+        Assert.Equal(
+            ["file.not-acquired-elsewhere"],
+            Codes(file.Presentation.CountShared(edition, "b2", ledger, SharedUnitsEffect.Acquired, "Même référentiel.", Today))
+        );
         Assert.Equal(["file.reason-missing"], Codes(file.Presentation.CountShared(edition, "b1", ledger, SharedUnitsEffect.Acquired, " ", Today)));
         Accepted(file.Presentation.CountShared(edition, "b1", ledger, SharedUnitsEffect.Acquired, "Même référentiel.", Today));
         Assert.Equal(("b2,b3", false), (file.Presentation.Keys, file.Presentation.IsForCommission));
@@ -236,13 +321,31 @@ public class AfterDecisionTests
 
     private static Decision Sign(DecisionContext context, DecisionContent content)
     {
-        var (decision, outcome) = Decision.Sign(context, content, Guid.NewGuid(), "Samira Haddad", text => new SealedContent(CanonicalContent.Hash(text), SignedAt, "sceau", "clef"));
+        var (decision, outcome) = Decision.Sign(context, content, Guid.NewGuid(), "Samira Haddad", text => new SealedContent(
+            CanonicalContent.Hash(text),
+            SignedAt,
+            "sceau",
+            "clef"
+        ));
         Accepted(outcome);
         return decision!;
     }
 
     private static UnitLedger LedgerOf(Referential edition, string[] units, DateOnly? until) =>
-        new(units.Select(unit => new AcquiredUnit(Guid.NewGuid(), "CQP-2026-0001", edition.Code, edition.Title, edition.Code, edition.Unit(unit), HeldOn, until, false, false)));
+        new(
+            units.Select(unit => new AcquiredUnit(
+                Guid.NewGuid(),
+                "CQP-2026-0001",
+                edition.Code,
+                edition.Title,
+                edition.Code,
+                edition.Unit(unit),
+                HeldOn,
+                until,
+                false,
+                false
+            ))
+        );
 
     private static (CertificationFile File, Decision Decision) Decided(Referential edition, string[] acquired, params string[] presented)
     {
@@ -250,6 +353,15 @@ public class AfterDecisionTests
         Attach(file);
         Accepted(file.Presentation.RecordDecision(HeldOn));
         var asked = file.Asked(edition);
-        return (file, Sign(Context(asked) with { ByCommission = file.Presentation.IsForCommission }, [.. asked.Units.Select(unit => (unit.Key, acquired.Contains(unit.Key)))]));
+        return (
+            file,
+            Sign(
+                Context(asked) with
+                {
+                    ByCommission = file.Presentation.IsForCommission,
+                },
+                [.. asked.Units.Select(unit => (unit.Key, acquired.Contains(unit.Key)))]
+            )
+        );
     }
 }

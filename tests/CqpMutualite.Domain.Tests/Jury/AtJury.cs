@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
@@ -27,7 +28,8 @@ public static class AtJury
     public static readonly DateTimeOffset Now = new(2027, 1, 14, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>That edition.</summary>
-    public static Referential Edition(string code) => ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v1.json"))).Edition!;
+    public static Referential Edition(string code) =>
+        ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v1.json"))).Edition!;
 
     /// <summary>A file transmitted; <paramref name="positive"/> false: the first opinion (or result) is not favourable.</summary>
     public static CertificationFile FileOf(Referential edition, bool positive = true, params string[] presented)
@@ -69,7 +71,8 @@ public static class AtJury
     }
 
     /// <summary>Puts a file before the panel that it is for.</summary>
-    public static void Attach(CertificationFile file) => Accepted(file.Presentation.Attach(Guid.NewGuid(), Today, kind: file.Presentation.IsForCommission ? SessionKind.Commission : SessionKind.Jury));
+    public static void Attach(CertificationFile file) =>
+        Accepted(file.Presentation.Attach(Guid.NewGuid(), Today, kind: file.Presentation.IsForCommission ? SessionKind.Commission : SessionKind.Jury));
 
     /// <summary>A session without members.</summary>
     public static JurySession SessionOf(Referential edition) => JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(HeldOn, "Lyon"), [edition]).Session!;
@@ -107,13 +110,19 @@ public static class AtJury
     }
 
     /// <summary>The president proposed opens, everybody being there.</summary>
-    public static SittingOpening AllThere(JurySession session) => new(session.President!.PersonId, session.President.PersonId, [.. session.Members.Select(member => member.PersonId)]);
+    public static SittingOpening AllThere(JurySession session) =>
+        new(session.President!.PersonId, session.President.PersonId, [.. session.Members.Select(member => member.PersonId)]);
 
     /// <summary>A mandate of that college: of a year around the sitting unless it ends before.</summary>
     public static Membership MandateOf(College college, Guid? person = null, DateOnly? until = null)
     {
         var role = college == College.Secretariat ? Role.JuryObserver : Role.JuryMember;
-        var (mandate, outcome) = Membership.Mandate(person ?? Guid.NewGuid(), role, new MandateTerms(college, "UGEM", null, HeldOn.AddYears(-1), until ?? HeldOn.AddYears(1)), []);
+        var (mandate, outcome) = Membership.Mandate(
+            person ?? Guid.NewGuid(),
+            role,
+            new MandateTerms(college, "UGEM", null, HeldOn.AddYears(-1), until ?? HeldOn.AddYears(1)),
+            []
+        );
         Accepted(outcome);
         return mandate!;
     }
@@ -125,12 +134,23 @@ public static class AtJury
     public static IEnumerable<string> Codes(Outcome outcome) => outcome.Refusals.Select(refusal => refusal.Code);
 
     private static Dictionary<string, string> Answers(Referential edition, string booklet) =>
-        edition.Booklet(booklet)?.Questions(edition).ToDictionary(question => question.Key, question => question.Field.Kind switch
-        {
-            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[0]).Key,
-            FieldKind.Mention => edition.Mentions[0].Key,
-            FieldKind.Date => "2026-11-05",
-            FieldKind.Number => "1",
-            _ => "Observé en situation.",
-        }) ?? [];
+        edition
+            .Booklet(booklet)
+            ?.Questions(edition)
+            .ToDictionary(
+                question => question.Key,
+                question =>
+                    question.Field.Kind switch
+                    {
+                        FieldKind.Choice => (
+                            edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true)
+                            ?? edition.Scale(question.Field.Scale!).Values[0]
+                        ).Key,
+                        FieldKind.Mention => edition.Mentions[0].Key,
+                        FieldKind.Date => "2026-11-05",
+                        FieldKind.Number => "1",
+                        _ => "Observé en situation.",
+                    }
+            )
+        ?? [];
 }

@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 using Xunit;
@@ -15,9 +16,16 @@ public class ConvocationTests
     public void Members_candidates_and_companies_are_convened_at_their_own_hours()
     {
         var (session, file, told) = Scene();
-        Assert.Equal([ConvenedAs.Member, ConvenedAs.Member, ConvenedAs.Member, ConvenedAs.Member, ConvenedAs.Candidate, ConvenedAs.Company], told.Select(convocation => convocation.As));
-        Assert.All(told.Where(convocation => convocation.Sits), convocation => Assert.Equal((session.StartsAt, session.EndsAt, (Guid?)null), (convocation.StartsAt, convocation.EndsAt, convocation.FileId)));
-        Assert.All(told.Where(convocation => !convocation.Sits), convocation => Assert.Equal((new TimeOnly(9, 0), new TimeOnly(9, 20), (Guid?)file), (convocation.StartsAt, convocation.EndsAt, convocation.FileId)));
+        Assert.Equal(
+            [ConvenedAs.Member, ConvenedAs.Member, ConvenedAs.Member, ConvenedAs.Member, ConvenedAs.Candidate, ConvenedAs.Company],
+            told.Select(convocation => convocation.As)
+        );
+        Assert.All(told.Where(convocation => convocation.Sits), convocation =>
+            Assert.Equal((session.StartsAt, session.EndsAt, (Guid?)null), (convocation.StartsAt, convocation.EndsAt, convocation.FileId))
+        );
+        Assert.All(told.Where(convocation => !convocation.Sits), convocation =>
+            Assert.Equal((new TimeOnly(9, 0), new TimeOnly(9, 20), (Guid?)file), (convocation.StartsAt, convocation.EndsAt, convocation.FileId))
+        );
         Assert.Equal([session.Passages[0].CandidateId, Hr], told.Where(convocation => !convocation.Sits).Select(convocation => convocation.PersonId));
     }
 
@@ -102,7 +110,8 @@ public class ConvocationTests
         return (session, file.Id, [.. Convocation.Follow(session, Convocation.Of(session, Companies(file.Id)), [], Now)]);
     }
 
-    private static IReadOnlyList<Convocation> Follow(JurySession session, Guid file, List<Convocation> told) => Convocation.Follow(session, Convocation.Of(session, Companies(file)), told, Later);
+    private static IReadOnlyList<Convocation> Follow(JurySession session, Guid file, List<Convocation> told) =>
+        Convocation.Follow(session, Convocation.Of(session, Companies(file)), told, Later);
 
     private static ILookup<Guid, Guid> Companies(Guid file) => new[] { (File: file, Person: Hr) }.ToLookup(pair => pair.File, pair => pair.Person);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -36,7 +37,10 @@ public class DecisionTests
     [Fact]
     [Rule("JUR-11")]
     public void A_positive_evaluation_needs_no_derogation() =>
-        Assert.Equal(["file.derogation-not-needed"], Codes(FileOf(Edition(Specialiste)).Presentation.GrantDerogation(DerogationKind.Evaluation, "Pour voir.", Today)));
+        Assert.Equal(
+            ["file.derogation-not-needed"],
+            Codes(FileOf(Edition(Specialiste)).Presentation.GrantDerogation(DerogationKind.Evaluation, "Pour voir.", Today))
+        );
 
     [Fact]
     public void A_file_is_before_one_session_at_a_time_until_its_decision()
@@ -135,7 +139,12 @@ public class DecisionTests
         Assert.Equal(5, json.GetProperty("validityYears").GetInt32());
         Assert.Equal("Reprendre \"l’amélioration\"\net la mesurer.", json.GetProperty("comment").GetString());
         Assert.Equal("Hésitation sur le domaine 4.", json.GetProperty("note").GetString());
-        Assert.Equal(["d1 True  ", "d2 True  ", "d3 True  ", "d4 False Conduire une action. ", "d5 True  "], json.GetProperty("units").EnumerateArray().Select(unit => $"{unit[0].GetString()} {unit[1].GetBoolean()} {unit[2].GetString()} {unit[3].GetString()}"));
+        Assert.Equal(
+            ["d1 True  ", "d2 True  ", "d3 True  ", "d4 False Conduire une action. ", "d5 True  "],
+            json.GetProperty("units")
+                .EnumerateArray()
+                .Select(unit => $"{unit[0].GetString()} {unit[1].GetBoolean()} {unit[2].GetString()} {unit[3].GetString()}")
+        );
     }
 
     [Fact]
@@ -144,7 +153,22 @@ public class DecisionTests
     {
         var edition = Edition(Specialiste);
         var decision = Sign(edition, edition.Units.ToDictionary(unit => unit.Key, _ => true)).Decision!;
-        var sheet = DecisionDocument.Of(edition, decision, new DecisionFacts("CQP-2026-0001", "Nadia Belkacem", "Mention santé", "Mutuelle Horizon", edition.Title, HeldOn, "Lyon", [("Samira Haddad", College.Employees, true)], "14 janvier 2027 à 10:00"), SignedAt);
+        var sheet = DecisionDocument.Of(
+            edition,
+            decision,
+            new DecisionFacts(
+                "CQP-2026-0001",
+                "Nadia Belkacem",
+                "Mention santé",
+                "Mutuelle Horizon",
+                edition.Title,
+                HeldOn,
+                "Lyon",
+                [("Samira Haddad", College.Employees, true)],
+                "14 janvier 2027 à 10:00"
+            ),
+            SignedAt
+        );
         var nodes = ((Section)sheet.Body[0]).Children;
         Assert.Contains(nodes.OfType<Paragraph>(), paragraph => paragraph.Text.Plain.Contains("Le jury est souverain", StringComparison.Ordinal));
         Assert.Equal("Le CQP est délivré en totalité", nodes.OfType<Choice>().Single().Options.Single(option => option.Ticked).Label);
@@ -159,15 +183,28 @@ public class DecisionTests
     [InlineData(0, "Le CQP est délivré quand tous les domaines sont acquis. Il n’est pas délivré, même en partie.")]
     public void The_result_is_explained(int acquired, string words) => Assert.Equal(words, DecisionWords.Explain(acquired, Edition(Conseiller)));
 
-    private static (Decision? Decision, Domain.Common.Outcome Outcome) Sign(Referential edition, Dictionary<string, bool> acquired, Action<string>? read = null) =>
-        Sign(Context(edition), acquired.ToDictionary(unit => unit.Key, unit => new UnitVerdict(unit.Value, " Conduire une action. ")), read);
+    private static (Decision? Decision, Domain.Common.Outcome Outcome) Sign(
+        Referential edition,
+        Dictionary<string, bool> acquired,
+        Action<string>? read = null
+    ) => Sign(Context(edition), acquired.ToDictionary(unit => unit.Key, unit => new UnitVerdict(unit.Value, " Conduire une action. ")), read);
 
-    private static (Decision? Decision, Domain.Common.Outcome Outcome) Sign(DecisionContext context, Dictionary<string, UnitVerdict> verdicts, Action<string>? read = null) =>
-        Decision.Sign(context, new DecisionContent(verdicts, " Reprendre \"l’amélioration\"\r\net la mesurer. ", "Hésitation sur le domaine 4."), Guid.NewGuid(), "Samira Haddad", content =>
-        {
-            read?.Invoke(content);
-            return new SealedContent(CanonicalContent.Hash(content), SignedAt, "sceau", "clef");
-        });
+    private static (Decision? Decision, Domain.Common.Outcome Outcome) Sign(
+        DecisionContext context,
+        Dictionary<string, UnitVerdict> verdicts,
+        Action<string>? read = null
+    ) =>
+        Decision.Sign(
+            context,
+            new DecisionContent(verdicts, " Reprendre \"l’amélioration\"\r\net la mesurer. ", "Hésitation sur le domaine 4."),
+            Guid.NewGuid(),
+            "Samira Haddad",
+            content =>
+            {
+                read?.Invoke(content);
+                return new SealedContent(CanonicalContent.Hash(content), SignedAt, "sceau", "clef");
+            }
+        );
 
     private static DecisionContext Context(Referential edition) => new(Guid.NewGuid(), "CQP-2026-0001", Guid.NewGuid(), HeldOn, edition);
 }

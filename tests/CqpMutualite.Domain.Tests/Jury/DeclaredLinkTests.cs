@@ -21,7 +21,10 @@ public class DeclaredLinkTests
 
         var conflict = Assert.Single(ConflictOfInterest.Between([(member, []), (Guid.NewGuid(), [])], [ties]));
         Assert.Equal((member, ConflictKind.Declared, "Même service de 2015 à 2019."), (conflict.PersonId, conflict.Kind, conflict.Declared!.Words));
-        Assert.Equal([ConflictKind.SameEmployer, ConflictKind.Declared], ConflictOfInterest.Between([(member, [file.EmployerId])], [ties]).Select(found => found.Kind));
+        Assert.Equal(
+            [ConflictKind.SameEmployer, ConflictKind.Declared],
+            ConflictOfInterest.Between([(member, [file.EmployerId])], [ties]).Select(found => found.Kind)
+        );
     }
 
     [Fact]
@@ -29,7 +32,10 @@ public class DeclaredLinkTests
     {
         var file = FileOf(Edition(Specialiste));
         Assert.Equal(["jury.link-kind-missing", "jury.link-words-missing"], Codes(DeclaredLink.Declare(file, Guid.NewGuid(), null, " ", Now).Outcome));
-        Assert.Equal(["jury.link-words-too-long"], Codes(DeclaredLink.Declare(file, Guid.NewGuid(), LinkKind.Other, new string('a', DeclaredLink.Longest + 1), Now).Outcome));
+        Assert.Equal(
+            ["jury.link-words-too-long"],
+            Codes(DeclaredLink.Declare(file, Guid.NewGuid(), LinkKind.Other, new string('a', DeclaredLink.Longest + 1), Now).Outcome)
+        );
     }
 
     [Fact]

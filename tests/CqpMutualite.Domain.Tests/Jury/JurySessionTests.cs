@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Jury.Planning;
 using CqpMutualite.Domain.Referentials;
@@ -13,7 +14,18 @@ public class JurySessionTests
     public void A_session_has_a_place_and_hours_in_order()
     {
         Assert.Equal(["jury.place-missing"], Codes(JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(HeldOn, " "), [Edition(Blocs)]).Outcome));
-        Assert.Equal(["jury.hours-reversed"], Codes(JurySession.Plan(SessionKind.Jury, new SessionTerms(HeldOn, new TimeOnly(14, 0), new TimeOnly(9, 0), null, "https://visio.example/jury"), [Edition(Blocs)]).Outcome));
+        Assert.Equal(
+            ["jury.hours-reversed"],
+            Codes(
+                JurySession
+                    .Plan(
+                        SessionKind.Jury,
+                        new SessionTerms(HeldOn, new TimeOnly(14, 0), new TimeOnly(9, 0), null, "https://visio.example/jury"),
+                        [Edition(Blocs)]
+                    )
+                    .Outcome
+            )
+        );
     }
 
     [Fact]
@@ -21,7 +33,10 @@ public class JurySessionTests
     public void A_session_hears_certifications_of_one_composition_and_a_commission_has_its_own()
     {
         var day = SessionTerms.WholeDay(HeldOn, "Lyon");
-        Assert.Equal(["specialiste-prestations", "conseiller-mutualiste-individuels"], JurySession.Plan(SessionKind.Jury, day, [Edition(Specialiste), Edition(Conseiller)]).Session!.EditionCodes);
+        Assert.Equal(
+            ["specialiste-prestations", "conseiller-mutualiste-individuels"],
+            JurySession.Plan(SessionKind.Jury, day, [Edition(Specialiste), Edition(Conseiller)]).Session!.EditionCodes
+        );
         Assert.Equal(["jury.compositions-differ"], Codes(JurySession.Plan(SessionKind.Jury, day, [Edition(Specialiste), Edition(Blocs)]).Outcome));
         Assert.Equal(["jury.no-commission"], Codes(JurySession.Plan(SessionKind.Commission, day, [Edition(Specialiste)]).Outcome));
         Assert.Equal(["jury.edition-missing"], Codes(JurySession.Plan(SessionKind.Jury, day, []).Outcome));
@@ -33,8 +48,14 @@ public class JurySessionTests
     {
         var edition = Edition(Blocs);
         var session = JurySession.Plan(SessionKind.Commission, SessionTerms.WholeDay(HeldOn, "Lyon"), [edition]).Session!;
-        Assert.Equal([(College.Employers, 2), (College.Employees, 2)], session.VacantSeats(edition.Commission!).Select(entry => (entry.Seat.College, entry.Vacant)));
-        Assert.Equal(["jury.seats-vacant", "jury.seats-vacant", "jury.seats-vacant", "jury.nobody-to-convene"], session.MissingForConvening(edition.Commission!).Select(refusal => refusal.Code));
+        Assert.Equal(
+            [(College.Employers, 2), (College.Employees, 2)],
+            session.VacantSeats(edition.Commission!).Select(entry => (entry.Seat.College, entry.Vacant))
+        );
+        Assert.Equal(
+            ["jury.seats-vacant", "jury.seats-vacant", "jury.seats-vacant", "jury.nobody-to-convene"],
+            session.MissingForConvening(edition.Commission!).Select(refusal => refusal.Code)
+        );
         Assert.Equal(["file.for-jury"], Codes(FileOf(edition).Presentation.Attach(session.Id, Today, HeldOn, kind: SessionKind.Commission)));
     }
 
@@ -43,7 +64,10 @@ public class JurySessionTests
     {
         var edition = Edition(Specialiste);
         var session = SessionOf(edition);
-        Assert.Equal(["jury.sits-elsewhere"], Codes(session.Seat(MandateOf(College.Employers), edition.Jury, elsewhere: [(new TimeOnly(17, 0), new TimeOnly(18, 0))])));
+        Assert.Equal(
+            ["jury.sits-elsewhere"],
+            Codes(session.Seat(MandateOf(College.Employers), edition.Jury, elsewhere: [(new TimeOnly(17, 0), new TimeOnly(18, 0))]))
+        );
         Accepted(session.Seat(MandateOf(College.Employers), edition.Jury, elsewhere: [(new TimeOnly(17, 30), new TimeOnly(18, 0))]));
     }
 
@@ -99,8 +123,18 @@ public class JurySessionTests
         Accepted(session.Recuse(file.Id, tied, substitute));
         var president = session.President!.PersonId;
         Guid[] members = [.. session.Members.Where(member => member.Votes).Select(member => member.PersonId)];
-        Assert.Equal(["jury.quorum-missing"], Codes(session.Open(new SittingOpening(president, president, members, null), new OpeningRules(Edition(Specialiste).Jury), HeldOn, Now)));
-        Accepted(session.Open(new SittingOpening(president, president, members, "Le suppléant est retenu."), new OpeningRules(Edition(Specialiste).Jury), HeldOn, Now));
+        Assert.Equal(
+            ["jury.quorum-missing"],
+            Codes(session.Open(new SittingOpening(president, president, members, null), new OpeningRules(Edition(Specialiste).Jury), HeldOn, Now))
+        );
+        Accepted(
+            session.Open(
+                new SittingOpening(president, president, members, "Le suppléant est retenu."),
+                new OpeningRules(Edition(Specialiste).Jury),
+                HeldOn,
+                Now
+            )
+        );
         Assert.Equal(3, session.SittingFor(file.Id).Count);
         Assert.Equal(["jury.not-a-substitute"], Codes(session.Recuse(late.Id, tied, substitute)));
     }
@@ -121,7 +155,9 @@ public class JurySessionTests
     public void The_order_follows_the_hours_and_says_when_it_does_not_fit()
     {
         var edition = Edition(Specialiste);
-        var session = JurySession.Plan(SessionKind.Jury, new SessionTerms(HeldOn, new TimeOnly(9, 0), new TimeOnly(10, 30), "Lyon", Capacity: 3), [edition]).Session!;
+        var session = JurySession
+            .Plan(SessionKind.Jury, new SessionTerms(HeldOn, new TimeOnly(9, 0), new TimeOnly(10, 30), "Lyon", Capacity: 3), [edition])
+            .Session!;
         var files = Enumerable.Range(0, 4).Select(_ => FileOf(edition)).ToList();
         Accepted(session.Receive(files[0], 30));
         Accepted(session.Receive(files[1], 30));
@@ -174,12 +210,18 @@ public class JurySessionTests
     public void A_candidate_of_two_files_is_not_before_two_juries_at_once()
     {
         var (session, files) = Planned(1);
-        session.Know(new DayBeside(_ => "Nadia Belkacem", candidate => candidate == files[0].CandidateId ? [Slot.Of(HeldOn.ToDateTime(new TimeOnly(9, 0)), 20)] : []));
+        session.Know(
+            new DayBeside(_ => "Nadia Belkacem", candidate => candidate == files[0].CandidateId ? [Slot.Of(HeldOn.ToDateTime(new TimeOnly(9, 0)), 20)] : [])
+        );
 
         Accepted(session.Constrain(files[0].Id, null, null, null));
         Assert.Equal(new TimeOnly(9, 20), session.Order.Single().StartsAt);
         session.Know(new DayBeside(_ => "Nadia Belkacem", _ => [Slot.Of(HeldOn.ToDateTime(new TimeOnly(9, 0)), 240)]));
-        Assert.StartsWith("Nadia Belkacem passe devant un autre jury", session.Constrain(files[0].Id, null, null, null).Refusals.Single().Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nadia Belkacem passe devant un autre jury",
+            session.Constrain(files[0].Id, null, null, null).Refusals.Single().Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static (JurySession Session, List<Domain.Files.CertificationFile> Files) Planned(int count)
@@ -206,8 +248,13 @@ public class JurySessionTests
         Assert.Equal(["jury.opens-by-a-member"], Codes(session.MayOpen(Guid.NewGuid(), HeldOn)));
         Accepted(session.MayOpen(session.Members[1].PersonId, HeldOn));
         Guid[] two = [session.Members[1].PersonId, session.Members[2].PersonId];
-        Assert.Equal(["jury.quorum-missing"], Codes(session.Open(new SittingOpening(president, president, two, " "), new OpeningRules(Edition(Specialiste).Jury), HeldOn, Now)));
-        Accepted(session.Open(new SittingOpening(president, president, two, "Un membre est souffrant."), new OpeningRules(Edition(Specialiste).Jury), HeldOn, Now));
+        Assert.Equal(
+            ["jury.quorum-missing"],
+            Codes(session.Open(new SittingOpening(president, president, two, " "), new OpeningRules(Edition(Specialiste).Jury), HeldOn, Now))
+        );
+        Accepted(
+            session.Open(new SittingOpening(president, president, two, "Un membre est souffrant."), new OpeningRules(Edition(Specialiste).Jury), HeldOn, Now)
+        );
         Assert.Equal("Un membre est souffrant.", session.ShortBecause);
         Assert.False(session.Members[3].Present);
         Assert.Equal(["jury.opened"], Codes(session.Move(SessionTerms.WholeDay(HeldOn, "Paris"))));
@@ -370,11 +417,25 @@ public class JurySessionTests
     [Rule("SIL-11")]
     public void A_member_tied_to_a_candidate_is_named_with_the_strongest_tie()
     {
-        Guid company = Guid.NewGuid(), trainer = Guid.NewGuid(), colleague = Guid.NewGuid(), teacher = Guid.NewGuid(), evaluator = Guid.NewGuid(), stranger = Guid.NewGuid();
+        Guid company = Guid.NewGuid(),
+            trainer = Guid.NewGuid(),
+            colleague = Guid.NewGuid(),
+            teacher = Guid.NewGuid(),
+            evaluator = Guid.NewGuid(),
+            stranger = Guid.NewGuid();
         var file = new FileTies(Guid.NewGuid(), Guid.NewGuid(), company, [trainer], [evaluator]);
-        var conflicts = ConflictOfInterest.Between([(colleague, [company]), (teacher, [trainer]), (evaluator, [company]), (stranger, [Guid.NewGuid()]), (file.CandidateId, [company])], [file]);
+        var conflicts = ConflictOfInterest.Between(
+            [(colleague, [company]), (teacher, [trainer]), (evaluator, [company]), (stranger, [Guid.NewGuid()]), (file.CandidateId, [company])],
+            [file]
+        );
         Assert.Equal(
-            [(colleague, ConflictKind.SameEmployer), (teacher, ConflictKind.Trainer), (evaluator, ConflictKind.Evaluator), (file.CandidateId, ConflictKind.Candidate)],
-            conflicts.Select(conflict => (conflict.PersonId, conflict.Kind)));
+            [
+                (colleague, ConflictKind.SameEmployer),
+                (teacher, ConflictKind.Trainer),
+                (evaluator, ConflictKind.Evaluator),
+                (file.CandidateId, ConflictKind.Candidate),
+            ],
+            conflicts.Select(conflict => (conflict.PersonId, conflict.Kind))
+        );
     }
 }

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
@@ -66,7 +67,10 @@ public class ParityTests
     {
         var edition = Edition(Specialiste);
         var session = SessionOf(edition);
-        List<Membership> mandates = [.. new[] { College.Employers, College.Employers, College.Employees, College.Employees }.Select(college => MandateOf(college))];
+        List<Membership> mandates =
+        [
+            .. new[] { College.Employers, College.Employers, College.Employees, College.Employees }.Select(college => MandateOf(college)),
+        ];
         mandates.ForEach(mandate => Accepted(session.Seat(mandate, edition.Jury)));
         var substitute = MandateOf(College.Employers);
         Accepted(session.Seat(substitute, edition.Jury, substitute: true));
@@ -95,7 +99,10 @@ public class ParityTests
         var session = Composed(edition);
         Accepted(session.Receive(FileOf(edition), 20));
         Accepted(session.Convene(edition.Jury, Now));
-        Guid proposed = session.Members[0].PersonId, opens = session.Members[1].PersonId, third = session.Members[2].PersonId, fourth = session.Members[3].PersonId;
+        Guid proposed = session.Members[0].PersonId,
+            opens = session.Members[1].PersonId,
+            third = session.Members[2].PersonId,
+            fourth = session.Members[3].PersonId;
         var rules = new OpeningRules(edition.Jury);
 
         // who was proposed did not come
@@ -145,10 +152,16 @@ public class ParityTests
     public void A_mandate_says_its_college_and_whom_it_represents()
     {
         var person = Guid.NewGuid();
-        Assert.Equal(["person.college-missing", "person.represented-missing", "person.mandate-start-missing"], Refused(Role.JuryMember, new MandateTerms(null, " ", null, null, null)));
+        Assert.Equal(
+            ["person.college-missing", "person.represented-missing", "person.mandate-start-missing"],
+            Refused(Role.JuryMember, new MandateTerms(null, " ", null, null, null))
+        );
         Assert.Equal(["person.college-missing"], Refused(Role.JuryMember, new MandateTerms(College.Secretariat, "UGEM", null, HeldOn, null)));
         Assert.Equal(["person.mandate-reversed"], Refused(Role.JuryMember, new MandateTerms(College.Employers, "UGEM", null, HeldOn, HeldOn.AddDays(-1))));
-        Assert.Equal(College.Secretariat, Membership.Mandate(person, Role.JuryObserver, new MandateTerms(null, "CPNEFP", null, HeldOn, null), []).Mandate!.College);
+        Assert.Equal(
+            College.Secretariat,
+            Membership.Mandate(person, Role.JuryObserver, new MandateTerms(null, "CPNEFP", null, HeldOn, null), []).Mandate!.College
+        );
 
         IEnumerable<string> Refused(Role role, MandateTerms terms) => Codes(Membership.Mandate(person, role, terms, []).Outcome);
     }

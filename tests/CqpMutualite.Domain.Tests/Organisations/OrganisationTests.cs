@@ -27,7 +27,10 @@ public class OrganisationTests
     {
         var company = Organisation.Create("Mutuelle Horizon", OrganisationKind.Company, "Nantes");
 
-        Assert.Equal(["organisation.name-missing", "organisation.siret-invalid"], Codes(company.Describe(new OrganisationIdentity(" ", "123", null, null, "Rennes"))));
+        Assert.Equal(
+            ["organisation.name-missing", "organisation.siret-invalid"],
+            Codes(company.Describe(new OrganisationIdentity(" ", "123", null, null, "Rennes")))
+        );
         Assert.Equal("Nantes", company.Town);
         Assert.True(company.Describe(new OrganisationIdentity(" Mutuelle Horizon ", "900 000 001 00017", "1 rue des Essais ", " ", "Nantes")).IsAccepted);
         Assert.Equal(("Mutuelle Horizon", "90000000100017", "1 rue des Essais", null), (company.Name, company.Siret, company.Address, company.PostalCode));
@@ -60,7 +63,10 @@ public class OrganisationTests
         Assert.Equal(["organisation.approval-overlap"], Codes(organisation.Approve(Specialiste, true, true, Today.AddYears(1), Today.AddYears(2))));
         Accepted(organisation.Approve(Specialiste, false, true, Today, Today.AddYears(2)));
         Accepted(organisation.Approve(Conseiller, true, true, Today, Today.AddYears(2)));
-        Assert.Equal(["organisation.not-a-trainer"], Codes(Organisation.Create("Mutuelle", OrganisationKind.Company).Approve(Specialiste, true, true, Today, Today)));
+        Assert.Equal(
+            ["organisation.not-a-trainer"],
+            Codes(Organisation.Create("Mutuelle", OrganisationKind.Company).Approve(Specialiste, true, true, Today, Today))
+        );
 
         var first = organisation.Approvals[0];
         Accepted(organisation.CorrectApproval(first.Id, true, false, Today.AddDays(-10), Today.AddYears(1)));
@@ -75,8 +81,14 @@ public class OrganisationTests
     public void A_request_is_answered_once_and_what_is_granted_becomes_an_approval()
     {
         var organisation = Trainer();
-        Assert.Equal(["organisation.approval-scope"], Codes(ApprovalRequest.Ask(organisation, Specialiste, false, false, null, Guid.NewGuid(), Today, pending: false).Outcome));
-        Assert.Equal(["organisation.already-asked"], Codes(ApprovalRequest.Ask(organisation, Specialiste, true, false, null, Guid.NewGuid(), Today, pending: true).Outcome));
+        Assert.Equal(
+            ["organisation.approval-scope"],
+            Codes(ApprovalRequest.Ask(organisation, Specialiste, false, false, null, Guid.NewGuid(), Today, pending: false).Outcome)
+        );
+        Assert.Equal(
+            ["organisation.already-asked"],
+            Codes(ApprovalRequest.Ask(organisation, Specialiste, true, false, null, Guid.NewGuid(), Today, pending: true).Outcome)
+        );
         var request = ApprovalRequest.Ask(organisation, Specialiste, true, true, " Deux formateurs. ", Guid.NewGuid(), Today, pending: false).Request!;
 
         var decided = Today.AddDays(30);

@@ -36,7 +36,10 @@ public sealed class RegionTests
         Assert.All(metropolitan, region => Assert.NotNull(region));
         Assert.Equal(13, metropolitan.Distinct().Count());
         Assert.Equal(18, Enum.GetValues<Region>().Select(region => region.Name()).Distinct().Count());
-        Assert.Equal(Enum.GetValues<Region>().OrderBy(region => region.Name(), StringComparer.Create(new("fr-FR"), ignoreCase: true)), Enum.GetValues<Region>());
+        Assert.Equal(
+            Enum.GetValues<Region>().OrderBy(region => region.Name(), StringComparer.Create(new("fr-FR"), ignoreCase: true)),
+            Enum.GetValues<Region>()
+        );
     }
 
     [Fact]

@@ -27,8 +27,13 @@ public class CountTableTests
         {
             var at = $"{table}:{index + 1}";
             var cells = text.Split(';');
-            if (cells.Length != 6 || !int.TryParse(cells[3], CultureInfo.InvariantCulture, out var counted)
-                || !int.TryParse(cells[4], CultureInfo.InvariantCulture, out var first) || !int.TryParse(cells[5], CultureInfo.InvariantCulture, out var last) || first > last)
+            if (
+                cells.Length != 6
+                || !int.TryParse(cells[3], CultureInfo.InvariantCulture, out var counted)
+                || !int.TryParse(cells[4], CultureInfo.InvariantCulture, out var first)
+                || !int.TryParse(cells[5], CultureInfo.InvariantCulture, out var last)
+                || first > last
+            )
             {
                 differences.Add($"{at} : ligne illisible « {text} »");
                 continue;
@@ -42,7 +47,10 @@ public class CountTableTests
             var (held, reason) = EditionCounts.Of(edition, cells[0], cells[1], cells[2]);
             if (held != counted)
             {
-                differences.Add($"{at} : {cells[0]} / {cells[1]} / {cells[2]} : source l. {first}-{last} = {counted}, édition = {held?.ToString(CultureInfo.InvariantCulture) ?? reason}");
+                differences.Add(
+                    $"{at} : {cells[0]} / {cells[1]} / {cells[2]} : source l. {first}-{last} = {counted}, édition = "
+                        + $"{held?.ToString(CultureInfo.InvariantCulture) ?? reason}"
+                );
             }
         }
 
@@ -58,9 +66,18 @@ public class CountTableTests
         var counted = File.ReadAllLines(Path.Combine(RepositoryFiles.CountTables, table)).Skip(1).Select(line => line.Split(';'))
             .Where(cells => cells.Length == 6).Select(cells => (Booklet: cells[0], Unit: cells[1])).ToHashSet();
 
-        var expected = edition.Standard.Select(standard => (Booklet: EditionCounts.Standard, standard.Unit))
-            .Concat(edition.Booklets.SelectMany(booklet => booklet.Grids.Where(pair => pair.Section.Unit is not null).Select(pair => (Booklet: booklet.Key, Unit: pair.Section.Unit!))));
-        var missing = expected.Distinct().Where(pair => !counted.Contains(pair)).Select(pair => $"{pair.Booklet} / {pair.Unit} n’a aucune ligne dans {table}").ToList();
+        var expected = edition
+            .Standard.Select(standard => (Booklet: EditionCounts.Standard, standard.Unit))
+            .Concat(
+                edition.Booklets.SelectMany(booklet =>
+                    booklet.Grids.Where(pair => pair.Section.Unit is not null).Select(pair => (Booklet: booklet.Key, Unit: pair.Section.Unit!))
+                )
+            );
+        var missing = expected
+            .Distinct()
+            .Where(pair => !counted.Contains(pair))
+            .Select(pair => $"{pair.Booklet} / {pair.Unit} n’a aucune ligne dans {table}")
+            .ToList();
 
         Assert.True(missing.Count == 0, string.Join(Environment.NewLine, missing));
     }

@@ -36,7 +36,10 @@ internal static class EditionCounts
             "rows" => (grids.Sum(grid => grid.Rows.Count()), null),
             "criteria" => (grids.SelectMany(grid => grid.Rows).Sum(row => Lines(row.Criteria)), null),
             "groups" => (grids.Sum(grid => grid.Groups.Count(group => group.Title is not null)), null),
-            "skills" => (grids.SelectMany(grid => grid.Skills).Sum(list => Lines(list.Items)) + grids.SelectMany(grid => grid.Rows).Sum(row => row.Competences.Count), null),
+            "skills" => (
+                grids.SelectMany(grid => grid.Skills).Sum(list => Lines(list.Items)) + grids.SelectMany(grid => grid.Rows).Sum(row => row.Competences.Count),
+                null
+            ),
             "scale" when grids.Count > 0 => (edition.Scale(grids[0].Scale).Values.Count, null),
             "scale" => (null, "aucune grille"),
             "contents" => (Listed(ListRole.Contents), null),

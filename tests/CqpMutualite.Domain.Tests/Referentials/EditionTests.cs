@@ -7,7 +7,13 @@ namespace CqpMutualite.Domain.Tests.Referentials;
 public class EditionTests
 {
     public static TheoryData<string> Editions() =>
-        new(Directory.EnumerateFiles(RepositoryFiles.Editions, "*.json").Select(path => Path.GetFileName(path)).Where(name => name != "catalogue.json").Order(StringComparer.Ordinal));
+        new(
+            Directory
+                .EnumerateFiles(RepositoryFiles.Editions, "*.json")
+                .Select(path => Path.GetFileName(path))
+                .Where(name => name != "catalogue.json")
+                .Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [MemberData(nameof(Editions))]
@@ -34,7 +40,10 @@ public class EditionTests
         Assert.All(questions, question => Assert.NotNull(question.Field.FilledBy));
         if (edition.Rules.PositiveWhen == PositiveWhen.EveryOpinionFavourable)
         {
-            Assert.Equal(edition.Units.Select(unit => unit.Key), questions.Where(question => question.Field.Meaning == Meaning.Opinion).Select(question => question.Unit));
+            Assert.Equal(
+                edition.Units.Select(unit => unit.Key),
+                questions.Where(question => question.Field.Meaning == Meaning.Opinion).Select(question => question.Unit)
+            );
         }
     }
 

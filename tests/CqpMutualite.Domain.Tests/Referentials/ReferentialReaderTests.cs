@@ -123,31 +123,39 @@ public class ReferentialReaderTests
 
     private static (Referential? Edition, IReadOnlyList<DocumentFault> Faults) Read(JsonNode document) => ReferentialReader.Read(document.ToJsonString());
 
-    private static JsonNode Sound() => JsonNode.Parse("""
-        {
-          "code": "essai", "version": 1, "title": "CQP Essai", "shortTitle": "Essai", "sourceYear": 2014, "sharedByCertifications": false,
-          "vocabulary": { "unit": "domaine", "units": "domaines", "trainingOrganisation": "organisme", "certifier": "OEMM", "issuingBody": "Commission" },
-          "mentions": { "absentFromSource": "Aucune mention." },
-          "scales": [ { "key": "avis", "values": [ { "key": "oui", "label": "Oui", "favourable": true }, { "key": "non", "label": "Non", "favourable": false } ] } ],
-          "units": [ { "key": "d1", "label": "Domaine 1", "title": "Essayer", "source": [1, 2] } ],
-          "rules": {
-            "positiveWhen": "everyOpinionFavourable", "formativeScope": "none", "moduleBelongsToOneUnit": false, "attestationsRequired": false, "consensusStated": false,
-            "interviewConduct": "company", "hasPrerequisites": false, "isolatedUnits": false, "evaluatorsFromOrganisation": false
-          },
-          "profile": { "absentFromSource": "essai" },
-              "standard": [ { "unit": "d1", "title": "Essayer", "skills": [ { "title": "Savoirs", "items": [ "Un savoir" ] } ], "criteria": [ { "items": [ "Un critère" ] } ], "source": [3, 4] } ],
-          "booklets": [ {
-            "key": "livret-evaluation", "title": "Livret", "cover": [ { "key": "candidat", "label": "Candidat", "kind": "fact", "fact": "candidateName" } ],
-            "sections": [ { "key": "d1", "title": "Essayer", "unit": "d1", "blocks": [
-              { "type": "field", "field": { "key": "d1.avis", "label": "Avis", "kind": "choice", "filledBy": "evaluators", "scale": "avis", "meaning": "opinion", "required": true } }
-            ] } ]
-          } ],
-          "jury": {
-            "seats": [ { "college": "employers", "label": "employeur", "count": 1 } ], "observers": { "absentFromSource": "Personne." }, "presidency": "free",
-            "timings": [ { "certification": "essai", "steps": [ { "label": "Entretien", "minutes": 20 }, { "label": "Délibération" } ] } ],
-            "documents": [ { "title": "Livret", "booklet": "livret-evaluation" } ], "source": [5, 6]
-          },
-          "irregularities": { "absentFromSource": "Rien d’irrégulier." }
-        }
-        """)!;
+    private static JsonNode Sound() =>
+        JsonNode.Parse(
+            """
+            {
+              "code": "essai", "version": 1, "title": "CQP Essai", "shortTitle": "Essai", "sourceYear": 2014, "sharedByCertifications": false,
+              "vocabulary": { "unit": "domaine", "units": "domaines", "trainingOrganisation": "organisme", "certifier": "OEMM", "issuingBody": "Commission" },
+              "mentions": { "absentFromSource": "Aucune mention." },
+              "scales": [ { "key": "avis", "values": [ { "key": "oui", "label": "Oui", "favourable": true }, { "key": "non", "label": "Non",
+                "favourable": false } ] } ],
+              "units": [ { "key": "d1", "label": "Domaine 1", "title": "Essayer", "source": [1, 2] } ],
+              "rules": {
+                "positiveWhen": "everyOpinionFavourable", "formativeScope": "none", "moduleBelongsToOneUnit": false, "attestationsRequired": false,
+                  "consensusStated": false,
+                "interviewConduct": "company", "hasPrerequisites": false, "isolatedUnits": false, "evaluatorsFromOrganisation": false
+              },
+              "profile": { "absentFromSource": "essai" },
+                  "standard": [ { "unit": "d1", "title": "Essayer", "skills": [ { "title": "Savoirs", "items": [ "Un savoir" ] } ],
+                    "criteria": [ { "items": [ "Un critère" ] } ], "source": [3, 4] } ],
+              "booklets": [ {
+                "key": "livret-evaluation", "title": "Livret", "cover": [ { "key": "candidat", "label": "Candidat", "kind": "fact", "fact": "candidateName" } ],
+                "sections": [ { "key": "d1", "title": "Essayer", "unit": "d1", "blocks": [
+                  { "type": "field", "field": { "key": "d1.avis", "label": "Avis", "kind": "choice", "filledBy": "evaluators", "scale": "avis",
+                    "meaning": "opinion", "required": true } }
+                ] } ]
+              } ],
+              "jury": {
+                "seats": [ { "college": "employers", "label": "employeur", "count": 1 } ], "observers": { "absentFromSource": "Personne." },
+                  "presidency": "free",
+                "timings": [ { "certification": "essai", "steps": [ { "label": "Entretien", "minutes": 20 }, { "label": "Délibération" } ] } ],
+                "documents": [ { "title": "Livret", "booklet": "livret-evaluation" } ], "source": [5, 6]
+              },
+              "irregularities": { "absentFromSource": "Rien d’irrégulier." }
+            }
+            """
+        )!;
 }

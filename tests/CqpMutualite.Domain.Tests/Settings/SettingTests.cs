@@ -12,7 +12,11 @@ public sealed class SettingTests
     [Fact]
     public void Every_setting_is_on_the_page_and_in_the_documentation()
     {
-        var declared = typeof(OemmSettings).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => property.GetValue(null)).OfType<Setting>().ToList();
+        var declared = typeof(OemmSettings)
+            .GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Select(property => property.GetValue(null))
+            .OfType<Setting>()
+            .ToList();
         Assert.NotEmpty(declared);
         Assert.Equal(declared.Select(setting => setting.Key).Order(), OemmSettings.All.Select(setting => setting.Key).Order());
         var documented = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "parametres.md"));

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;

@@ -1,5 +1,6 @@
 using System.Text;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;

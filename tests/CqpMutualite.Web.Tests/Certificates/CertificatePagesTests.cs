@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Testing;

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;

@@ -92,7 +92,7 @@ public class EvaluatorsPagesTests(AppHost app) : IClassFixture<AppHost>
         var named = await hr.SubmitAsync(page, "Nommer les évaluateurs");
         Assert.Contains("Évaluateur 1", named.Text, StringComparison.Ordinal);
         var roles = await scene.ReadAsync(db => db.Memberships.Where(member => member.PersonId == Guid.Parse(own.Value)).Select(member => member.Role).Order().ToListAsync());
-        Assert.Equal([Domain.Access.Role.CompanyHr, Domain.Access.Role.Evaluator], roles.Order());
+        Assert.Equal([Domain.People.Role.CompanyHr, Domain.People.Role.Evaluator], roles.Order());
 
         // the same person again, now as an evaluator
         using var both = await Visitor.SignedInAsync(app, "rh@atlantique.example");

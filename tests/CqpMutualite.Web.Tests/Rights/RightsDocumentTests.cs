@@ -1,5 +1,6 @@
 using System.Text;
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Platform;
 using Xunit;

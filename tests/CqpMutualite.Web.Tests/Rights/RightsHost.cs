@@ -1,7 +1,9 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Demonstration;

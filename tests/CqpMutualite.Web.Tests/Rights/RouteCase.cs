@@ -1,5 +1,6 @@
 using System.Reflection;
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;

@@ -1,7 +1,8 @@
 namespace CqpMutualite.Domain.Files;
 
 /// <summary>
-/// The evaluators were named. <paramref name="Joined"/>: those who come. <paramref name="Replaced"/>: somebody left; <paramref name="PutAway"/>: how many of their answers
+/// The evaluators were named. <paramref name="Joined"/>: those who come. <paramref name="Replaced"/>: somebody left; <paramref name="PutAway"/>: how many of
+/// their answers
 /// went to the history.
 /// </summary>
 public sealed record EvaluatorsNamed(IReadOnlyList<Guid> Joined, bool Replaced, int PutAway = 0) : FileAct;
@@ -12,7 +13,9 @@ public sealed record CandidatePartHandedOver : FileAct;
 /// <summary>The line manager considers the competences acquired: the evaluation is open.</summary>
 public sealed record EvaluationOpened : FileAct;
 
-/// <summary>An evaluator signed units of the evaluation booklet, or (none named) the whole of it. <paramref name="Complete"/>: with the last signature.</summary>
+/// <summary>
+/// An evaluator signed units of the evaluation booklet, or (none named) the whole of it. <paramref name="Complete"/>: with the last signature.
+/// </summary>
 public sealed record EvaluationSigned(IReadOnlyList<string> Units, bool Complete) : FileAct;
 
 /// <summary>A signed unit of the evaluation, or (null) the whole, was opened again; its signatures are void.</summary>

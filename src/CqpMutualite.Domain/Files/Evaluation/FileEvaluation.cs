@@ -134,11 +134,16 @@ public sealed class FileEvaluation
             return halted;
         }
 
-        return file.Stage is not (Stage.Training or Stage.Evaluation) ? FileRefusals.NotNow(Stage.Evaluation, file.Stage) : Paper is not null ? FileRefusals.OnPaper : Outcome.Accepted;
+        return file.Stage is not (Stage.Training or Stage.Evaluation) ? FileRefusals.NotNow(Stage.Evaluation, file.Stage)
+            : Paper is not null ? FileRefusals.OnPaper
+            : Outcome.Accepted;
     }
 
     /// <summary>Whether the candidate may hand over their part now; not before the evaluation, since it does not change afterwards.</summary>
-    public Outcome MayHandOverCandidatePart() => file.Expect(Stage.Evaluation) is { } refusal ? refusal : Paper is not null ? FileRefusals.OnPaper : Outcome.Accepted;
+    public Outcome MayHandOverCandidatePart() =>
+        file.Expect(Stage.Evaluation) is { } refusal ? refusal
+        : Paper is not null ? FileRefusals.OnPaper
+        : Outcome.Accepted;
 
     /// <summary>The candidate handed over their part of the evaluation booklet.</summary>
     public Outcome HandOverCandidatePart(DateOnly today)
@@ -155,7 +160,12 @@ public sealed class FileEvaluation
     /// <summary>
     /// The evaluator who opens the evaluation: the line manager or, when neither was named in that capacity, the first one. Null before they are named.
     /// </summary>
-    public Guid? Opener => file.Evaluators.OrderBy(assignment => assignment.Capacity != EvaluatorCapacity.LineManager).ThenBy(assignment => assignment.Seat).FirstOrDefault()?.PersonId;
+    public Guid? Opener =>
+        file
+            .Evaluators.OrderBy(assignment => assignment.Capacity != EvaluatorCapacity.LineManager)
+            .ThenBy(assignment => assignment.Seat)
+            .FirstOrDefault()
+            ?.PersonId;
 
     /// <summary>Whether that evaluator may open the evaluation now.</summary>
     public Outcome MayOpen(Guid evaluator)
@@ -210,7 +220,9 @@ public sealed class FileEvaluation
         return Paper is not null ? FileRefusals.OnPaper : OpenedOn is null ? FileRefusals.EvaluationNotOpened : Outcome.Accepted;
     }
 
-    /// <summary>Whether the moments of the evaluation may be planned now: from the registration to the end of the evaluation, before it is opened too.</summary>
+    /// <summary>
+    /// Whether the moments of the evaluation may be planned now: from the registration to the end of the evaluation, before it is opened too.
+    /// </summary>
     public Outcome MayPlan()
     {
         if (file.Halts.Now is { } halted)
@@ -233,10 +245,19 @@ public sealed class FileEvaluation
     }
 
     /// <summary>Whether the results of a booklet signed by hand may be keyed now.</summary>
-    public Outcome PaperIsOpen() => file.Expect(Stage.Evaluation) is { } refusal ? refusal : Paper == PaperStep.Keying ? Outcome.Accepted : PaperRefusals.NotKeying;
+    public Outcome PaperIsOpen() =>
+        file.Expect(Stage.Evaluation) is { } refusal ? refusal
+        : Paper == PaperStep.Keying ? Outcome.Accepted
+        : PaperRefusals.NotKeying;
 
-    /// <summary>Whether a booklet signed by hand may be received now, or its scan replaced; whether somebody signed on screen is the sheet's (<see cref="Sheet.TurnPaper"/>).</summary>
-    public Outcome MayReceivePaper() => file.Expect(Stage.Evaluation) is { } refusal ? refusal : Paper is null or PaperStep.Keying ? Outcome.Accepted : PaperRefusals.NotKeying;
+    /// <summary>
+    /// Whether a booklet signed by hand may be received now, or its scan replaced; whether somebody signed on screen is the sheet's (<see
+    /// cref="Sheet.TurnPaper"/>).
+    /// </summary>
+    public Outcome MayReceivePaper() =>
+        file.Expect(Stage.Evaluation) is { } refusal ? refusal
+        : Paper is null or PaperStep.Keying ? Outcome.Accepted
+        : PaperRefusals.NotKeying;
 
     /// <summary>The scan of a booklet signed by hand is received, or another one in its place.</summary>
     public Outcome ReceivePaper(Guid scanId, DateOnly today)
@@ -264,7 +285,9 @@ public sealed class FileEvaluation
         return file.Did(step switch { null => new PaperLeft(), PaperStep.Keying => new PaperSentBack(), _ => new PaperKeyed() }, today);
     }
 
-    /// <summary>What was keyed is compared with the scan and confirmed: what both signed by hand ends the evaluation. <paramref name="answers"/>: printed value by key.</summary>
+    /// <summary>
+    /// What was keyed is compared with the scan and confirmed: what both signed by hand ends the evaluation. <paramref name="answers"/>: printed value by key.
+    /// </summary>
     public Outcome ConfirmPaper(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today)
     {
         if (file.Expect(Stage.Evaluation) is { } refusal)
@@ -282,7 +305,11 @@ public sealed class FileEvaluation
     /// <paramref name="answers"/>: printed value by key. The mention is not among them: the interview decided it.
     /// <paramref name="unsettled"/>: questions on which the evaluators still have to agree (<see cref="Sheet.IsUnsettled"/>).
     /// </summary>
-    public IReadOnlyList<Refusal> MissingForSignature(Referential edition, IReadOnlyDictionary<string, string> answers, IReadOnlyCollection<Question>? unsettled = null)
+    public IReadOnlyList<Refusal> MissingForSignature(
+        Referential edition,
+        IReadOnlyDictionary<string, string> answers,
+        IReadOnlyCollection<Question>? unsettled = null
+    )
     {
         edition = file.Asked(edition);
         var booklet = edition.Booklet("livret-evaluation")!;
@@ -297,7 +324,9 @@ public sealed class FileEvaluation
             refusals.Add(FileRefusals.CandidatePartPending);
         }
 
-        var missing = new BookletProgress(edition, booklet, answers, question => question.Field.FilledBy != FilledBy.Candidate && question.Field.Kind != FieldKind.Mention).Missing;
+        var missing = new BookletProgress(edition, booklet, answers, question =>
+            question.Field.FilledBy != FilledBy.Candidate && question.Field.Kind != FieldKind.Mention
+        ).Missing;
         foreach (var place in missing.Where(question => !question.IsSummary).GroupBy(question => question.Unit))
         {
             refusals.Add(FileRefusals.EvaluationIncomplete(place.Key is null ? "Livret" : edition.Unit(place.Key).Label, place.Count(), place.Key));
@@ -315,17 +344,29 @@ public sealed class FileEvaluation
     }
 
     /// <summary>What one unit still lacks before it can be signed, whatever the others lack.</summary>
-    public IReadOnlyList<Refusal> MissingForUnitSignature(Referential edition, string unit, IReadOnlyDictionary<string, string> answers, IReadOnlyCollection<Question>? unsettled = null)
+    public IReadOnlyList<Refusal> MissingForUnitSignature(
+        Referential edition,
+        string unit,
+        IReadOnlyDictionary<string, string> answers,
+        IReadOnlyCollection<Question>? unsettled = null
+    )
     {
         var ofCandidate = CandidateQuestions(edition).Any(question => CanonicalContent.Covers(question, unit));
         return
         [
-            .. MissingForSignature(edition, answers, unsettled).Where(refusal =>
-                refusal.Field == unit || refusal.Code == FileRefusals.EvaluatorsMissing.Code || (ofCandidate && refusal.Code == FileRefusals.CandidatePartPending.Code)),
+            .. MissingForSignature(edition, answers, unsettled)
+                .Where(refusal =>
+                    refusal.Field == unit
+                    || refusal.Code == FileRefusals.EvaluatorsMissing.Code
+                    || (ofCandidate && refusal.Code == FileRefusals.CandidatePartPending.Code)
+                ),
         ];
     }
 
-    /// <summary>Both evaluators signed: the results go to the candidate, then the file to the company for transmission. <paramref name="answers"/>: printed value by key.</summary>
+    /// <summary>
+    /// Both evaluators signed: the results go to the candidate, then the file to the company for transmission. <paramref name="answers"/>: printed value by
+    /// key.
+    /// </summary>
     public Outcome Complete(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly today) =>
         IsOpen() is { IsAccepted: false } refused ? refused : Conclude(new EvaluationSigned([], Complete: true), edition, answers, today);
 

@@ -160,7 +160,10 @@ public sealed class FileHalts
         return file.Did(new FileResumed(), today);
     }
 
-    internal Refusal? Now => ClosedOn is not null || file.Presentation.PublishedOn is not null ? FileRefusals.Closed : SuspendedOn is { } since ? FileRefusals.Suspended(since) : null;
+    internal Refusal? Now =>
+        ClosedOn is not null || file.Presentation.PublishedOn is not null ? FileRefusals.Closed
+        : SuspendedOn is { } since ? FileRefusals.Suspended(since)
+        : null;
 
     internal FileHalts Of(CertificationFile owner)
     {

@@ -43,7 +43,9 @@ public sealed class FileOpening
             return FileRefusals.Suspended(since);
         }
 
-        return byCertifier || file.Registration.RegisteredOn is null || file.Transmission.ToCorrect.Any(point => point.Point == ReturnPoint.Identity) ? Outcome.Accepted : FileRefusals.IdentityRegistered;
+        return byCertifier || file.Registration.RegisteredOn is null || file.Transmission.ToCorrect.Any(point => point.Point == ReturnPoint.Identity)
+            ? Outcome.Accepted
+            : FileRefusals.IdentityRegistered;
     }
 
     /// <summary>Corrects identity and employment. A certifier who corrects a registered candidate says why.</summary>
@@ -82,11 +84,13 @@ public sealed class FileOpening
     public Outcome MayChangeEmployer() => file.Halts.ClosedOn is not null || file.Presentation.PublishedOn is not null ? FileRefusals.Closed : Outcome.Accepted;
 
     /// <summary>The evaluators whom a change of employer takes off the file: those of the company, unless they have finished.</summary>
-    public IReadOnlyList<Assignment> LeavingWithEmployer => file.Stage > Stage.Evaluation ? [] : [.. file.Evaluators.Where(assignment => assignment.Capacity != EvaluatorCapacity.OfOrganisation)];
+    public IReadOnlyList<Assignment> LeavingWithEmployer =>
+        file.Stage > Stage.Evaluation ? [] : [.. file.Evaluators.Where(assignment => assignment.Capacity != EvaluatorCapacity.OfOrganisation)];
 
     /// <summary>
     /// The candidate went to another company, which takes the file over from that day on. The former one keeps what it signed until the day before;
-    /// its evaluators leave, unless they have finished (<see cref="LeavingWithEmployer"/>); what becomes of their answers is the sheet's (<see cref="Sheet.EvaluatorLeaves"/>).
+    /// its evaluators leave, unless they have finished (<see cref="LeavingWithEmployer"/>); what becomes of their answers is the sheet's (<see
+    /// cref="Sheet.EvaluatorLeaves"/>).
     /// </summary>
     public Outcome ChangeEmployer(Organisation company, DateOnly firstDay, string? reason, DateOnly today)
     {
@@ -142,7 +146,8 @@ public sealed class FileOpening
     }
 
     /// <summary>What is missing in the identity and the employment of the candidate, as they are on this day.</summary>
-    public IEnumerable<Refusal> MissingIdentity(Person candidate, DateOnly today) => MissingIdentityFields(candidate, today) is { Count: > 0 } identity ? [FileRefusals.IdentityIncomplete(identity.Count)] : [];
+    public IEnumerable<Refusal> MissingIdentity(Person candidate, DateOnly today) =>
+        MissingIdentityFields(candidate, today) is { Count: > 0 } identity ? [FileRefusals.IdentityIncomplete(identity.Count)] : [];
 
     /// <summary>The same, by name of the property (<see cref="IdentityDraft"/>).</summary>
     public IReadOnlyList<string> MissingIdentityFields(Person candidate, DateOnly today) =>

@@ -6,7 +6,8 @@ namespace CqpMutualite.Domain.Files;
 public sealed record InterviewConcluded(bool Corrected) : FileAct;
 
 /// <summary>
-/// Somebody signed the guide. <paramref name="OnPaper"/>: who signed the printed guide, as the company declares. <paramref name="Complete"/>: the last signature.
+/// Somebody signed the guide. <paramref name="OnPaper"/>: who signed the printed guide, as the company declares. <paramref name="Complete"/>: the last
+/// signature.
 /// <paramref name="ToVae"/>: it orients the candidate to the VAE and ends the file.
 /// </summary>
 public sealed record InterviewSigned(SignatoryRole? OnPaper, bool Complete, bool ToVae) : FileAct;

@@ -62,14 +62,20 @@ public sealed class FileOrientation
 
         var guide = edition.Booklet("guide-entretien")!;
         var questions = guide.Questions(edition).ToList();
-        if (questions.Find(question => question.Field.Meaning == Meaning.Prerequisites) is { } prerequisites && ValueOf(edition, prerequisites, answers)?.Favourable == false)
+        if (
+            questions.Find(question => question.Field.Meaning == Meaning.Prerequisites) is { } prerequisites
+            && ValueOf(edition, prerequisites, answers)?.Favourable == false
+        )
         {
             // the candidate goes elsewhere: what the rest of the guide lacks no longer matters
             return FileRefusals.PrerequisitesNotMet(prerequisites.Key);
         }
 
         var vae = questions.Find(question => question.Field.Meaning == Meaning.Route) is { } way && answers.GetValueOrDefault(way.Key) == VaeWay;
-        List<Refusal> refusals = [.. new BookletProgress(edition, guide, answers, question => !vae || !IsIndividualPath(question)).Missing.Select(FileRefusals.AnswerMissing)];
+        List<Refusal> refusals =
+        [
+            .. new BookletProgress(edition, guide, answers, question => !vae || !IsIndividualPath(question)).Missing.Select(FileRefusals.AnswerMissing),
+        ];
         var day = questions.Find(question => question.Field.Kind == FieldKind.Date)?.Key;
         if (interviewedOn > today)
         {
@@ -104,7 +110,8 @@ public sealed class FileOrientation
         InterviewedOn = interviewedOn;
         Route = vae ? Route.Vae : Route.Training;
         var corrected = file.Stage != Stage.Orientation;
-        file.Registration.NeedsTrainingOrganisation = !vae && (edition.Rules.FormativeScope == FormativeScope.EveryUnit || file.UnitList.Any(unit => !unit.DirectlyAssessed));
+        file.Registration.NeedsTrainingOrganisation =
+            !vae && (edition.Rules.FormativeScope == FormativeScope.EveryUnit || file.UnitList.Any(unit => !unit.DirectlyAssessed));
         file.Stage = Stage.Registration;
         AwaitedSignature = FirstToSign(guide, []);
         return file.Did(new InterviewConcluded(corrected), today);
@@ -114,7 +121,8 @@ public sealed class FileOrientation
     public Outcome MaySign() => file.Expect(Stage.Registration) is { } refusal ? refusal : Outcome.Accepted;
 
     /// <summary>
-    /// Somebody signed the interview's guide. <paramref name="signed"/>: every quality in which it is signed now; <paramref name="onPaper"/>: who signed the printed
+    /// Somebody signed the interview's guide. <paramref name="signed"/>: every quality in which it is signed now; <paramref name="onPaper"/>: who signed the
+    /// printed
     /// guide, when the company declares it. The path of an experience is not led here: such a file ends with the last signature of its guide, which says so.
     /// </summary>
     public Outcome Signed(Referential edition, IReadOnlyCollection<SignatoryRole> signed, DateOnly today, SignatoryRole? onPaper = null)
@@ -134,7 +142,10 @@ public sealed class FileOrientation
         return file.Did(new InterviewSigned(onPaper, complete, complete && Route == Route.Vae), today);
     }
 
-    /// <summary>The signed guide is opened again, until the registration is acknowledged: its signatures are void, and a registration already sent comes back to the company.</summary>
+    /// <summary>
+    /// The signed guide is opened again, until the registration is acknowledged: its signatures are void, and a registration already sent comes back to the
+    /// company.
+    /// </summary>
     public Outcome Reopen(Referential edition, DateOnly today)
     {
         if (MaySign() is { IsAccepted: false } refused)
@@ -166,7 +177,10 @@ public sealed class FileOrientation
     private static bool IsIndividualPath(Question question) => question.Field.Meaning is Meaning.DirectlyAssessed or Meaning.ToTrain;
 
     private static Turn? FirstToSign(Booklet guide, IReadOnlyCollection<SignatoryRole> signed) =>
-        SigningOrder.Where(place => guide.CoverSignatories.Any(signatory => signatory.Role == place.Role) && !signed.Contains(place.Role)).Select(place => (Turn?)place.Turn).FirstOrDefault();
+        SigningOrder
+            .Where(place => guide.CoverSignatories.Any(signatory => signatory.Role == place.Role) && !signed.Contains(place.Role))
+            .Select(place => (Turn?)place.Turn)
+            .FirstOrDefault();
 
     internal FileOrientation Of(CertificationFile owner)
     {

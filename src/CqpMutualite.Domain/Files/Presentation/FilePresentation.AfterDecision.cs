@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
@@ -11,12 +12,20 @@ namespace CqpMutualite.Domain.Files;
 /// <content>What comes after a decision: its correction, a new presentation, the units acquired elsewhere.</content>
 public sealed partial class FilePresentation
 {
-    /// <summary>The units that a new presentation would be about: before a jury all those that do not count on that day, those whose time is over too; before the commission those that it did not validate.</summary>
+    /// <summary>
+    /// The units that a new presentation would be about: before a jury all those that do not count on that day, those whose time is over too; before the
+    /// commission those that it did not validate.
+    /// </summary>
     public IReadOnlyList<Unit> ToPresentAgain(PresentationRecord record, DateOnly today)
     {
         var asked = file.Asked(record.Edition);
         var counted = Counted.Where(unit => unit.CountsOn(today)).Select(unit => unit.Unit).ToHashSet();
-        return [.. (IsForCommission ? asked.Units : record.Edition.AllUnits).Where(unit => record.Ledger.Held(file.Certification, unit.Key, today) is null && !counted.Contains(unit.Key))];
+        return
+        [
+            .. (IsForCommission ? asked.Units : record.Edition.AllUnits).Where(unit =>
+                record.Ledger.Held(file.Certification, unit.Key, today) is null && !counted.Contains(unit.Key)
+            ),
+        ];
     }
 
     /// <summary>Whether a new presentation may be opened after this file.</summary>
@@ -52,10 +61,18 @@ public sealed partial class FilePresentation
     }
 
     /// <summary>
-    /// Opens a new presentation: another file of the same candidate, employer, edition and mention, for what is missing, which begins with the training when some
-    /// unit needs one, else with the evaluation. <paramref name="trainingFirst"/>: by key of each unit to present. <paramref name="trainer"/>: who trains, when somebody must.
+    /// Opens a new presentation: another file of the same candidate, employer, edition and mention, for what is missing, which begins with the training when
+    /// some
+    /// unit needs one, else with the evaluation. <paramref name="trainingFirst"/>: by key of each unit to present. <paramref name="trainer"/>: who trains, when
+    /// somebody must.
     /// </summary>
-    public (CertificationFile? Next, Outcome Opened, Outcome Outcome) PresentAgain(string reference, PresentationRecord record, IReadOnlyDictionary<string, bool> trainingFirst, Organisation? trainer, DateOnly today)
+    public (CertificationFile? Next, Outcome Opened, Outcome Outcome) PresentAgain(
+        string reference,
+        PresentationRecord record,
+        IReadOnlyDictionary<string, bool> trainingFirst,
+        Organisation? trainer,
+        DateOnly today
+    )
     {
         if (MayPresentAgain(record, today) is { IsAccepted: false } refused)
         {
@@ -71,7 +88,12 @@ public sealed partial class FilePresentation
         }
         else if (trains && trainer!.StandingFor(file.Certification, ApprovalScope.Training, today) is { IsInForce: false } standing)
         {
-            refusals.Add(FileRefusals.OrganisationNotApproved(trainer.Name, file.CertificationTitle, standing) with { Field = FileRefusals.TrainerMissing.Field });
+            refusals.Add(
+                FileRefusals.OrganisationNotApproved(trainer.Name, file.CertificationTitle, standing) with
+                {
+                    Field = FileRefusals.TrainerMissing.Field,
+                }
+            );
         }
 
         if (refusals.Count > 0)
@@ -109,8 +131,16 @@ public sealed partial class FilePresentation
         : record.Later is { } later ? FileRefusals.FollowUpOpen(later)
         : Outcome.Accepted;
 
-    /// <summary>Opens, before a jury, the file of a candidate who holds every unit: it presents the whole certification. What was evaluated for the commission is not evaluated again.</summary>
-    public (CertificationFile? Next, Outcome Opened, Outcome Outcome) PresentWhole(string reference, PresentationRecord record, UnitsCompletedBy completedBy, DateOnly today)
+    /// <summary>
+    /// Opens, before a jury, the file of a candidate who holds every unit: it presents the whole certification. What was evaluated for the commission is not
+    /// evaluated again.
+    /// </summary>
+    public (CertificationFile? Next, Outcome Opened, Outcome Outcome) PresentWhole(
+        string reference,
+        PresentationRecord record,
+        UnitsCompletedBy completedBy,
+        DateOnly today
+    )
     {
         if (MayPresentWhole(record, completedBy, today) is { IsAccepted: false } refused)
         {
@@ -135,10 +165,15 @@ public sealed partial class FilePresentation
         }
 
         return effect == SharedUnitsEffect.Mention ? FileRefusals.SharedUnitsOnlyShown
-            : file.Stage < Stage.Evaluation || (file.Stage == Stage.Evaluation && file.Evaluation.OpenedOn is null && file.Evaluation.Paper is null) ? Outcome.Accepted : FileRefusals.UnitsSettled;
+            : file.Stage < Stage.Evaluation || (file.Stage == Stage.Evaluation && file.Evaluation.OpenedOn is null && file.Evaluation.Paper is null)
+                ? Outcome.Accepted
+            : FileRefusals.UnitsSettled;
     }
 
-    /// <summary>The certifier counts, for this file and for a reason, a unit acquired in another certification that has it too: it is not presented any more. <paramref name="edition"/>: the whole one.</summary>
+    /// <summary>
+    /// The certifier counts, for this file and for a reason, a unit acquired in another certification that has it too: it is not presented any more.
+    /// <paramref name="edition"/>: the whole one.
+    /// </summary>
     public Outcome CountShared(Referential edition, string unit, UnitLedger ledger, SharedUnitsEffect effect, string? reason, DateOnly today)
     {
         if (MayCountShared(effect) is { IsAccepted: false } refused)
@@ -147,8 +182,11 @@ public sealed partial class FilePresentation
         }
 
         var asked = file.Asked(edition);
-        if (asked.Units.FirstOrDefault(known => known.Key == unit) is not { } known
-            || ledger.Elsewhere(edition, file.Certification, known).Where(entry => entry.CountsOn(today)).MaxBy(entry => entry.ValidUntil ?? DateOnly.MaxValue) is not { } acquired)
+        if (
+            asked.Units.FirstOrDefault(known => known.Key == unit) is not { } known
+            || ledger.Elsewhere(edition, file.Certification, known).Where(entry => entry.CountsOn(today)).MaxBy(entry => entry.ValidUntil ?? DateOnly.MaxValue)
+                is not { } acquired
+        )
         {
             return FileRefusals.NotAcquiredElsewhere;
         }
@@ -170,11 +208,17 @@ public sealed partial class FilePresentation
         return file.Did(new SharedUnitCounted(unit), today);
     }
 
-    /// <summary>Whether the certifier may correct or cancel the decision: it is signed, and the candidate has not gone on in another file (<paramref name="later"/>).</summary>
-    public Outcome MayReopenDecision(string? later) => DecidedOn is null || file.Stage != Stage.Decision ? FileRefusals.NotDecided : later is not null ? FileRefusals.FollowUpOpen(later) : Outcome.Accepted;
+    /// <summary>
+    /// Whether the certifier may correct or cancel the decision: it is signed, and the candidate has not gone on in another file (<paramref name="later"/>).
+    /// </summary>
+    public Outcome MayReopenDecision(string? later) =>
+        DecidedOn is null || file.Stage != Stage.Decision ? FileRefusals.NotDecided
+        : later is not null ? FileRefusals.FollowUpOpen(later)
+        : Outcome.Accepted;
 
     /// <summary>
-    /// The decision is taken back (what becomes of it is <see cref="Decision.Replace"/>): corrected, the file waits for its president again, alone of its session;
+    /// The decision is taken back (what becomes of it is <see cref="Decision.Replace"/>): corrected, the file waits for its president again, alone of its
+    /// session;
     /// cancelled, it waits for a session.
     /// </summary>
     public Outcome ReopenDecision(Replacement how, string? later, DateOnly today)

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
@@ -54,7 +55,9 @@ public sealed partial class FilePresentation
     /// <summary>Day its decision was cancelled; null again once another one is signed.</summary>
     public DateOnly? DecisionCancelledOn { get; internal set; }
 
-    /// <summary>Whether the company may say which units are presented: where the edition lets units be presented alone, until the evaluation is opened.</summary>
+    /// <summary>
+    /// Whether the company may say which units are presented: where the edition lets units be presented alone, until the evaluation is opened.
+    /// </summary>
     public Outcome MayChoose(Referential edition)
     {
         if (file.Halts.Now is { } halted)
@@ -62,7 +65,11 @@ public sealed partial class FilePresentation
             return halted;
         }
 
-        return !edition.Rules.IsolatedUnits ? FileRefusals.NoIsolatedUnits : Completes ? FileRefusals.UnitsOfPresentation : file.Stage < Stage.Evaluation || (file.Stage == Stage.Evaluation && file.Evaluation.OpenedOn is null && file.Evaluation.Paper is null) ? Outcome.Accepted : FileRefusals.UnitsSettled;
+        return !edition.Rules.IsolatedUnits ? FileRefusals.NoIsolatedUnits
+            : Completes ? FileRefusals.UnitsOfPresentation
+            : file.Stage < Stage.Evaluation || (file.Stage == Stage.Evaluation && file.Evaluation.OpenedOn is null && file.Evaluation.Paper is null)
+                ? Outcome.Accepted
+            : FileRefusals.UnitsSettled;
     }
 
     /// <summary>The company says which units the candidate presents: one or several for the commission, or all of them for a jury.</summary>
@@ -128,10 +135,17 @@ public sealed partial class FilePresentation
     public bool FirstJuryOverdue(DateOnly day) => file.FirstJuryBefore < day && DecidedOn is null;
 
     /// <summary>
-    /// Puts the file before a session of the <paramref name="kind"/> it is for: only with a positive evaluation, or a derogation. <paramref name="heldOn"/>: day of the session;
+    /// Puts the file before a session of the <paramref name="kind"/> it is for: only with a positive evaluation, or a derogation. <paramref name="heldOn"/>:
+    /// day of the session;
     /// after the last day for a first jury, <paramref name="whenOverdue"/> says whether that alone forbids it.
     /// </summary>
-    public Outcome Attach(Guid sessionId, DateOnly today, DateOnly? heldOn = null, WhenOverdue whenOverdue = WhenOverdue.Warn, SessionKind kind = SessionKind.Jury)
+    public Outcome Attach(
+        Guid sessionId,
+        DateOnly today,
+        DateOnly? heldOn = null,
+        WhenOverdue whenOverdue = WhenOverdue.Warn,
+        SessionKind kind = SessionKind.Jury
+    )
     {
         if (file.Expect(Stage.Jury) is { } refusal)
         {

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
@@ -41,7 +42,10 @@ public enum UnitsCompletedBy
     Attestations,
 }
 
-/// <summary>What limits new presentations. <paramref name="Maximum"/>: presentations in all, null: no limit. <paramref name="DelayDays"/>: days after the session of the decision.</summary>
+/// <summary>
+/// What limits new presentations. <paramref name="Maximum"/>: presentations in all, null: no limit. <paramref name="DelayDays"/>: days after the session of the
+/// decision.
+/// </summary>
 public sealed record PresentationLimits(int? Maximum, int DelayDays);
 
 /// <summary>What is known of a candidate who might present again.</summary>

@@ -1,6 +1,8 @@
 namespace CqpMutualite.Domain.Files;
 
-/// <summary>The company chose who trains: one organisation, or several between which the units are shared. <paramref name="Joined"/>: those that were not there before.</summary>
+/// <summary>
+/// The company chose who trains: one organisation, or several between which the units are shared. <paramref name="Joined"/>: those that were not there before.
+/// </summary>
 public sealed record TrainingOrganisationsChosen(IReadOnlyList<NamedOrganisation> Chosen, IReadOnlyList<Guid> Joined) : FileAct;
 
 /// <summary>The company sent the registration and the individual path to the certifier.</summary>

@@ -30,7 +30,8 @@ public sealed class FileRegistration
     /// <summary>An organisation is chosen for each unit to train.</summary>
     public bool HasTrainingOrganisation => file.TrainingOrganisations.Any() && UnitsNotShared == 0;
 
-    internal int UnitsNotShared => file.UnitList.Count(path => !path.DirectlyAssessed && file.TrainingOrganisations.All(organisation => !organisation.Covers(path.Unit)));
+    internal int UnitsNotShared =>
+        file.UnitList.Count(path => !path.DirectlyAssessed && file.TrainingOrganisations.All(organisation => !organisation.Covers(path.Unit)));
 
     /// <summary>Some unit is to be trained, or the edition has every unit assessed by an organisation.</summary>
     public bool NeedsTrainingOrganisation { get; internal set; }
@@ -85,10 +86,14 @@ public sealed class FileRegistration
             return refused;
         }
 
-        var refusals = edition.Units.Where(unit => choices.ContainsKey(unit.Key))
-            .Select(unit => (Unit: unit, Organisation: choices[unit.Key], Standing: choices[unit.Key].StandingFor(file.Certification, ApprovalScope.Training, today)))
+        var refusals = edition
+            .Units.Where(unit => choices.ContainsKey(unit.Key))
+            .Select(unit =>
+                (Unit: unit, Organisation: choices[unit.Key], Standing: choices[unit.Key].StandingFor(file.Certification, ApprovalScope.Training, today))
+            )
             .Where(choice => !choice.Standing.IsInForce)
-            .Select(choice => FileRefusals.OrganisationNotApproved(choice.Organisation.Name, file.CertificationTitle, choice.Standing, choice.Unit.Key)).ToList();
+            .Select(choice => FileRefusals.OrganisationNotApproved(choice.Organisation.Name, file.CertificationTitle, choice.Standing, choice.Unit.Key))
+            .ToList();
         if (UnitsToShare(edition).Where(unit => !choices.ContainsKey(unit.Key)).Select(unit => unit.Label).ToList() is { Count: > 0 } missing)
         {
             refusals.Add(FileRefusals.UnitsWithoutOrganisation(missing) with { Field = null });
@@ -101,7 +106,17 @@ public sealed class FileRegistration
 
         var shares = edition.Units.Where(unit => choices.ContainsKey(unit.Key)).GroupBy(unit => choices[unit.Key].Id, unit => unit.Key).ToList();
         var joined = Install(shares.Count == 1 ? [(shares[0].Key, [])] : [.. shares.Select(share => (share.Key, share.ToList()))], today);
-        return file.Did(new TrainingOrganisationsChosen([.. choices.Values.DistinctBy(organisation => organisation.Id).Select(organisation => new NamedOrganisation(organisation.Id, organisation.Name))], joined), today);
+        return file.Did(
+            new TrainingOrganisationsChosen(
+                [
+                    .. choices
+                        .Values.DistinctBy(organisation => organisation.Id)
+                        .Select(organisation => new NamedOrganisation(organisation.Id, organisation.Name)),
+                ],
+                joined
+            ),
+            today
+        );
     }
 
     /// <summary>The units that need an organisation: before the conclusion of the interview, every one.</summary>
@@ -134,7 +149,10 @@ public sealed class FileRegistration
         return refusals;
     }
 
-    /// <summary>The company submits the registration, with the individual path that the interview produced, once nothing is missing (<see cref="MissingForRegistration"/>).</summary>
+    /// <summary>
+    /// The company submits the registration, with the individual path that the interview produced, once nothing is missing (<see
+    /// cref="MissingForRegistration"/>).
+    /// </summary>
     public Outcome Submit(Person candidate, IEnumerable<string> missingPapers, DateOnly today)
     {
         if (file.Expect(Stage.Registration) is { } refusal)
@@ -185,7 +203,10 @@ public sealed class FileRegistration
             return refusal;
         }
 
-        var given = points.Where(point => !string.IsNullOrWhiteSpace(point.Reason)).Select(point => new FileReturn(file.Id, Sending.Registration, 0, today, new PointToCorrect(point.Point, null, point.Reason!.Trim()))).ToList();
+        var given = points
+            .Where(point => !string.IsNullOrWhiteSpace(point.Reason))
+            .Select(point => new FileReturn(file.Id, Sending.Registration, 0, today, new PointToCorrect(point.Point, null, point.Reason!.Trim())))
+            .ToList();
         if (given.Count == 0)
         {
             return FileRefusals.ReturnPointMissing;

@@ -32,7 +32,9 @@ public sealed class FileResults
             return halted;
         }
 
-        return file.Stage is Stage.Evaluation || (file.Stage == Stage.Transmission && PresentedOn is null) ? Outcome.Accepted : FileRefusals.NotNow(Stage.Evaluation, file.Stage);
+        return file.Stage is Stage.Evaluation || (file.Stage == Stage.Transmission && PresentedOn is null)
+            ? Outcome.Accepted
+            : FileRefusals.NotNow(Stage.Evaluation, file.Stage);
     }
 
     /// <summary>Whether the presentation of the results may be recorded now: between the signatures and the transmission, once.</summary>
@@ -99,7 +101,8 @@ public sealed class FileResults
     }
 
     /// <summary>
-    /// The signed evaluation is opened again: the evaluators correct and sign, and its results will be presented anew. <paramref name="candidatePart"/>: the candidate's part is opened with it.
+    /// The signed evaluation is opened again: the evaluators correct and sign, and its results will be presented anew. <paramref name="candidatePart"/>: the
+    /// candidate's part is opened with it.
     /// What becomes of the signatures is the sheet's (<see cref="Sheet.Reopen"/>).
     /// </summary>
     public Outcome Reopen(DateOnly today, bool candidatePart = false)
@@ -109,7 +112,13 @@ public sealed class FileResults
             return refused;
         }
 
-        (file.Evaluation.CompletedOn, file.Evaluation.Positive, file.Evaluation.ActivitiesExercised, PresentedOn, UnacknowledgedBecause) = (null, null, null, null, null);
+        (file.Evaluation.CompletedOn, file.Evaluation.Positive, file.Evaluation.ActivitiesExercised, PresentedOn, UnacknowledgedBecause) = (
+            null,
+            null,
+            null,
+            null,
+            null
+        );
         file.Presentation.Derogation = null; // it was granted for what had been signed
         file.Evaluation.CandidatePartPending |= candidatePart && file.Evaluation.Paper is null;
         file.Evaluation.Paper = file.Evaluation.Paper is null ? null : PaperStep.Keying;

@@ -134,12 +134,15 @@ public sealed class FileTraining
     }
 
     /// <summary>Units whose formative evaluation the edition expects, given the path.</summary>
-    public IEnumerable<Unit> UnitsToAssess(Referential edition) => edition.Rules.FormativeScope switch
-    {
-        FormativeScope.EveryUnit when file.Origin != FileOrigin.NewPresentation => edition.Units,
-        FormativeScope.EveryUnit or FormativeScope.FollowedUnits => edition.Units.Where(unit => file.UnitList.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed)),
-        _ => [],
-    };
+    public IEnumerable<Unit> UnitsToAssess(Referential edition) =>
+        edition.Rules.FormativeScope switch
+        {
+            FormativeScope.EveryUnit when file.Origin != FileOrigin.NewPresentation => edition.Units,
+            FormativeScope.EveryUnit or FormativeScope.FollowedUnits => edition.Units.Where(unit =>
+                file.UnitList.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed)
+            ),
+            _ => [],
+        };
 
     /// <summary>
     /// Whether that organisation may write on that unit now (null: outside the units): it is in place, the unit is its own, and it has not closed its part.
@@ -159,8 +162,14 @@ public sealed class FileTraining
         };
     }
 
-    /// <summary>Whether modules, attestations and formative evaluations may be written now: while the training is open, or once the organisation has taken its booklet back.</summary>
-    public Outcome MayRecord() => file.Halts.ClosedOn is null && TakenBack ? Outcome.Accepted : file.Expect(Stage.Training) is { } refusal ? refusal : Outcome.Accepted;
+    /// <summary>
+    /// Whether modules, attestations and formative evaluations may be written now: while the training is open, or once the organisation has taken its booklet
+    /// back.
+    /// </summary>
+    public Outcome MayRecord() =>
+        file.Halts.ClosedOn is null && TakenBack ? Outcome.Accepted
+        : file.Expect(Stage.Training) is { } refusal ? refusal
+        : Outcome.Accepted;
 
     /// <summary>The organisation took its booklet back to correct it, and has not handed it over again.</summary>
     public bool TakenBack => TrainedOn is not null && HandedOverOn is null;
@@ -172,15 +181,20 @@ public sealed class FileTraining
     public HoursRange? HoursOutsideGuide(Referential edition) =>
         edition.Rules.TrainingHours is { } guide && FullPath(edition) && (Hours < guide.Minimum || Hours > guide.Maximum) ? guide : null;
 
-    /// <summary>Whether this path trains a part of the units and lasts less than that; where the edition gives a guide only: a warning, never a refusal.</summary>
-    public bool ShorterThan(int? minimum, Referential edition) => edition.Rules.TrainingHours is not null && !FullPath(edition) && file.ModuleList.Count > 0 && Hours < minimum;
+    /// <summary>
+    /// Whether this path trains a part of the units and lasts less than that; where the edition gives a guide only: a warning, never a refusal.
+    /// </summary>
+    public bool ShorterThan(int? minimum, Referential edition) =>
+        edition.Rules.TrainingHours is not null && !FullPath(edition) && file.ModuleList.Count > 0 && Hours < minimum;
 
     /// <summary>Every unit is to be trained.</summary>
     public bool FullPath(Referential edition) => edition.Units.All(unit => file.UnitList.Exists(path => path.Unit == unit.Key && !path.DirectlyAssessed));
 
     /// <summary>
-    /// What forbids closing the training: a module on each unit to train, none of them to come; each expected formative evaluation complete and signed; the rest of the
-    /// trainer's booklet filled; where the edition demands them, the attestations of each unit that has modules. <paramref name="part"/>: for one organisation's part only.
+    /// What forbids closing the training: a module on each unit to train, none of them to come; each expected formative evaluation complete and signed; the
+    /// rest of the
+    /// trainer's booklet filled; where the edition demands them, the attestations of each unit that has modules. <paramref name="part"/>: for one
+    /// organisation's part only.
     /// </summary>
     public IReadOnlyList<Refusal> Missing(Referential edition, TrainingRecord record, DateOnly today, FileOrganisation? part = null)
     {
@@ -188,8 +202,12 @@ public sealed class FileTraining
 
         List<Refusal> refusals =
         [
-            .. edition.Units
-                .Where(unit => Concerned(unit.Key) && file.UnitList.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed) && file.ModuleList.All(module => module.Unit != unit.Key))
+            .. edition
+                .Units.Where(unit =>
+                    Concerned(unit.Key)
+                    && file.UnitList.Any(path => path.Unit == unit.Key && !path.DirectlyAssessed)
+                    && file.ModuleList.All(module => module.Unit != unit.Key)
+                )
                 .Select(FileRefusals.ModuleMissing),
             .. file.ModuleList.Where(module => Concerned(module.Unit) && module.EndsOn > today).Select(module => FileRefusals.ModuleToCome(module.Title)),
         ];
@@ -217,14 +235,21 @@ public sealed class FileTraining
 
         if (edition.Rules.AttestationsRequired)
         {
-            refusals.AddRange(edition.Units.Where(unit => Concerned(unit.Key) && file.ModuleList.Exists(module => module.Unit == unit.Key) && !record.AttestedUnits.Contains(unit.Key)).Select(FileRefusals.AttestationMissing));
+            refusals.AddRange(
+                edition
+                    .Units.Where(unit =>
+                        Concerned(unit.Key) && file.ModuleList.Exists(module => module.Unit == unit.Key) && !record.AttestedUnits.Contains(unit.Key)
+                    )
+                    .Select(FileRefusals.AttestationMissing)
+            );
         }
 
         return refusals;
     }
 
     /// <summary>
-    /// A training organisation closes its part of the training, once nothing is missing there (<see cref="MissingForTraining"/>); with the last one the training is
+    /// A training organisation closes its part of the training, once nothing is missing there (<see cref="MissingForTraining"/>); with the last one the
+    /// training is
     /// closed and the booklet handed over to the company. <paramref name="organisationId"/>: null closes for everyone; <paramref name="name"/>: its name.
     /// </summary>
     public Outcome Close(Referential edition, TrainingRecord record, DateOnly today, Guid? organisationId = null, string? name = null)
@@ -246,7 +271,11 @@ public sealed class FileTraining
             return Outcome.From(missing);
         }
 
-        foreach (var finished in file.TrainingOrganisations.Where(organisation => organisation.TrainedOn is null && (place is null || organisation == place)).ToList())
+        foreach (
+            var finished in file
+                .TrainingOrganisations.Where(organisation => organisation.TrainedOn is null && (place is null || organisation == place))
+                .ToList()
+        )
         {
             finished.Finish(today);
         }
@@ -280,10 +309,14 @@ public sealed class FileTraining
             return FileRefusals.OrganisationNotOnFile;
         }
 
-        return place.TrainedOn is null || file.Transmission.On is not null || file.Stage < Stage.Training ? FileRefusals.TrainingNotTakenBack : Outcome.Accepted;
+        return place.TrainedOn is null || file.Transmission.On is not null || file.Stage < Stage.Training
+            ? FileRefusals.TrainingNotTakenBack
+            : Outcome.Accepted;
     }
 
-    /// <summary>An organisation takes its part back to correct that unit. The path goes on; only the transmission waits for it to be handed over again.</summary>
+    /// <summary>
+    /// An organisation takes its part back to correct that unit. The path goes on; only the transmission waits for it to be handed over again.
+    /// </summary>
     public Outcome TakeBack(Guid? organisationId, string unit, DateOnly today)
     {
         if (MayTakeBack(organisationId) is { IsAccepted: false } refused)
@@ -304,7 +337,9 @@ public sealed class FileTraining
             return FileRefusals.Closed;
         }
 
-        return file.Orientation.Route != Route.Vae && file.Stage is Stage.Registration or Stage.Training or Stage.Evaluation ? Outcome.Accepted : FileRefusals.NotNow(Stage.Training, file.Stage);
+        return file.Orientation.Route != Route.Vae && file.Stage is Stage.Registration or Stage.Training or Stage.Evaluation
+            ? Outcome.Accepted
+            : FileRefusals.NotNow(Stage.Training, file.Stage);
     }
 
     internal FileTraining Of(CertificationFile owner)

@@ -39,9 +39,12 @@ public sealed class FileTransmission
         [.. Check(edition, new TransmissionRecord(answers, signed), default).SelectMany(check => check.Missing)];
 
     /// <summary>The company transmits the file to the certifier.</summary>
-    public Outcome Send(Referential edition, IReadOnlyDictionary<string, string> answers, bool signed, DateOnly today) => Send(edition, new TransmissionRecord(answers, signed), today);
+    public Outcome Send(Referential edition, IReadOnlyDictionary<string, string> answers, bool signed, DateOnly today) =>
+        Send(edition, new TransmissionRecord(answers, signed), today);
 
-    /// <summary>The company transmits the file to the certifier, once nothing is missing (<see cref="CheckTransmission"/>). What was returned is said to be corrected.</summary>
+    /// <summary>
+    /// The company transmits the file to the certifier, once nothing is missing (<see cref="CheckTransmission"/>). What was returned is said to be corrected.
+    /// </summary>
     public Outcome Send(Referential edition, TransmissionRecord record, DateOnly today)
     {
         if (file.Halts.Now is { } halted)
@@ -88,7 +91,9 @@ public sealed class FileTransmission
         return file.Did(new TransmissionAccepted(Count), today);
     }
 
-    /// <summary>The certifier returns the file to the company, with a reason on each point named. <paramref name="points"/>: those named, of this edition.</summary>
+    /// <summary>
+    /// The certifier returns the file to the company, with a reason on each point named. <paramref name="points"/>: those named, of this edition.
+    /// </summary>
     public Outcome Return(Referential edition, IEnumerable<(ExaminedPoint Point, string? Reason)> points, DateOnly today)
     {
         if (MayExamine() is { IsAccepted: false } refused)
@@ -103,7 +108,10 @@ public sealed class FileTransmission
             return FileRefusals.TransmissionPointMissing;
         }
 
-        if (named.Where(point => string.IsNullOrWhiteSpace(point.Reason)).Select(point => FileRefusals.ReturnReasonMissing(point.Point)).ToList() is { Count: > 0 } unexplained)
+        if (
+            named.Where(point => string.IsNullOrWhiteSpace(point.Reason)).Select(point => FileRefusals.ReturnReasonMissing(point.Point)).ToList() is
+            { Count: > 0 } unexplained
+        )
         {
             return Outcome.From(unexplained);
         }

@@ -1,7 +1,14 @@
 namespace CqpMutualite.Domain.Jury.Planning;
 
 /// <summary>What one passage asks of a sitting: minutes with the candidate, then minutes without, and when the candidate may come.</summary>
-internal sealed record Need(string Name, int HeardMinutes, int DeliberationMinutes, DateTime? NotBefore, DateTime? NotAfter, IReadOnlyCollection<Slot> Elsewhere)
+internal sealed record Need(
+    string Name,
+    int HeardMinutes,
+    int DeliberationMinutes,
+    DateTime? NotBefore,
+    DateTime? NotAfter,
+    IReadOnlyCollection<Slot> Elsewhere
+)
 {
     public int Minutes => HeardMinutes + DeliberationMinutes;
 }
@@ -26,7 +33,10 @@ internal sealed class Agenda(Slot hours, IReadOnlyCollection<Slot> breaks, IRead
     {
         if (need.Elsewhere.Count > 0 && Earliest(from, need, Limits.All & ~Limits.Elsewhere) is not null)
         {
-            return new PlanningRefusal(PlanningObstacle.CandidateElsewhere, PlanningRefusals.CandidateElsewhere(need.Name, need.Elsewhere.Min(slot => slot.Start), need.Elsewhere.Max(slot => slot.End)));
+            return new PlanningRefusal(
+                PlanningObstacle.CandidateElsewhere,
+                PlanningRefusals.CandidateElsewhere(need.Name, need.Elsewhere.Min(slot => slot.Start), need.Elsewhere.Max(slot => slot.End))
+            );
         }
 
         if ((need.NotBefore is not null || need.NotAfter is not null) && Earliest(from, need, Limits.All & ~Limits.Window) is not null)

@@ -20,7 +20,15 @@ public sealed record Sitter(Guid PersonId, string Name, IReadOnlyCollection<Guid
 /// <param name="Hours">From the first passage to the end of the last deliberation.</param>
 /// <param name="Capacity">As many files, those already there included.</param>
 /// <param name="Members">Members and observers.</param>
-public sealed record OpenSitting(Guid Id, string Name, bool ForCommission, IReadOnlyCollection<string> Editions, Slot Hours, int Capacity, IReadOnlyCollection<Sitter> Members)
+public sealed record OpenSitting(
+    Guid Id,
+    string Name,
+    bool ForCommission,
+    IReadOnlyCollection<string> Editions,
+    Slot Hours,
+    int Capacity,
+    IReadOnlyCollection<Sitter> Members
+)
 {
     /// <summary>Nobody is heard.</summary>
     public IReadOnlyCollection<Slot> Breaks { get; init; } = [];
@@ -44,7 +52,16 @@ public sealed record KeptPassage(Guid CandidateId, Slot Heard, Slot Whole);
 /// <param name="Before">Last day for a first jury; null: none.</param>
 /// <param name="ReadySince">Between two files of the same last day, the one that has waited longer comes first.</param>
 /// <param name="Ties">What can tie a member to the candidate.</param>
-public sealed record FileToPlace(string Name, string Edition, bool ForCommission, int HeardMinutes, int DeliberationMinutes, DateOnly? Before, DateOnly ReadySince, FileTies Ties)
+public sealed record FileToPlace(
+    string Name,
+    string Edition,
+    bool ForCommission,
+    int HeardMinutes,
+    int DeliberationMinutes,
+    DateOnly? Before,
+    DateOnly ReadySince,
+    FileTies Ties
+)
 {
     /// <summary>The file.</summary>
     public Guid FileId => Ties.FileId;
@@ -100,7 +117,10 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
 
     private sealed class Plan(IEnumerable<OpenSitting> sittings)
     {
-        private readonly List<Room> rooms = [.. sittings.OrderBy(sitting => sitting.Hours.Start).ThenBy(sitting => sitting.Id).Select(sitting => new Room(sitting))];
+        private readonly List<Room> rooms =
+        [
+            .. sittings.OrderBy(sitting => sitting.Hours.Start).ThenBy(sitting => sitting.Id).Select(sitting => new Room(sitting)),
+        ];
 
         private List<(Room Room, Placement Moved)>? movable;
 
@@ -188,7 +208,9 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
             var hearing = why.Where(entry => entry.Why.Obstacle != PlanningObstacle.NotHeard).ToList();
             return hearing.Count == 0
                 ? DistributionRefusals.NotHeard(file)
-                : DistributionRefusals.Reasons(hearing.GroupBy(entry => entry.Why.Refusal.Message).Select(group => (group.Key, group.Select(entry => entry.Room.Sitting.Name))));
+                : DistributionRefusals.Reasons(
+                    hearing.GroupBy(entry => entry.Why.Refusal.Message).Select(group => (group.Key, group.Select(entry => entry.Room.Sitting.Name)))
+                );
         }
 
         private (Placement? Placement, PlanningRefusal? Why) Fit(Room room, FileToPlace file)
@@ -257,7 +279,14 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
             }
 
             var conflicts = ConflictOfInterest.Between(room.Panel, [file.Ties]);
-            return conflicts.Count == 0 ? null : new PlanningRefusal(PlanningObstacle.Conflict, DistributionRefusals.Conflict([.. conflicts.Select(conflict => room.Sitting.Members.First(member => member.PersonId == conflict.PersonId).Name).Distinct()]));
+            return conflicts.Count == 0
+                ? null
+                : new PlanningRefusal(
+                    PlanningObstacle.Conflict,
+                    DistributionRefusals.Conflict([
+                        .. conflicts.Select(conflict => room.Sitting.Members.First(member => member.PersonId == conflict.PersonId).Name).Distinct(),
+                    ])
+                );
         }
 
         // a member may sit twice on one day: what keeps them elsewhere is the passages there, not the hours of the sitting
@@ -298,12 +327,16 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
 
         public int AgendaVersion { get; set; }
 
-        public IReadOnlyList<(Guid PersonId, IReadOnlyCollection<Guid> Organisations)> Panel { get; } = [.. sitting.Members.Select(member => (member.PersonId, member.Organisations))];
+        public IReadOnlyList<(Guid PersonId, IReadOnlyCollection<Guid> Organisations)> Panel { get; } =
+        [.. sitting.Members.Select(member => (member.PersonId, member.Organisations))];
 
         public IEnumerable<Slot> Slots => sitting.Kept.Select(kept => kept.Whole).Concat(Placed.Select(placement => placement.Slot));
 
         public IEnumerable<Slot> HeardOf(Guid candidate) =>
-            sitting.Kept.Where(kept => kept.CandidateId == candidate).Select(kept => kept.Heard).Concat(Placed.Where(placement => placement.File.Ties.CandidateId == candidate).Select(placement => placement.Heard));
+            sitting
+                .Kept.Where(kept => kept.CandidateId == candidate)
+                .Select(kept => kept.Heard)
+                .Concat(Placed.Where(placement => placement.File.Ties.CandidateId == candidate).Select(placement => placement.Heard));
 
         public void Add(Placement placement)
         {
@@ -336,7 +369,13 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
 public static class DistributionRefusals
 {
     /// <summary>Nobody hears it.</summary>
-    public static Refusal NotHeard(FileToPlace file) => new("distribution.not-heard", file.ForCommission ? "Aucune des séances retenues n’est une commission qui examine cette certification." : "Aucun des jurys retenus n’entend cette certification.");
+    public static Refusal NotHeard(FileToPlace file) =>
+        new(
+            "distribution.not-heard",
+            file.ForCommission
+                ? "Aucune des séances retenues n’est une commission qui examine cette certification."
+                : "Aucun des jurys retenus n’entend cette certification."
+        );
 
     /// <summary>After the last day.</summary>
     public static Refusal TooLate(DateOnly before) => new("distribution.too-late", $"Premier jury attendu avant le {before:dd/MM/yyyy}, sans dérogation");

@@ -41,7 +41,8 @@ public sealed record PlanningRefusal(PlanningObstacle Obstacle, Refusal Refusal)
 public static class PlanningRefusals
 {
     /// <summary>Before another jury at the same time.</summary>
-    public static Refusal CandidateElsewhere(string name, DateTime from, DateTime until) => new("planning.candidate-elsewhere", $"{name} passe devant un autre jury entre {Clock(from)} et {Clock(until)} : aucun horaire libre en dehors.");
+    public static Refusal CandidateElsewhere(string name, DateTime from, DateTime until) =>
+        new("planning.candidate-elsewhere", $"{name} passe devant un autre jury entre {Clock(from)} et {Clock(until)} : aucun horaire libre en dehors.");
 
     /// <summary>What the candidate asked for leaves no room.</summary>
     public static Refusal CandidateHours(string name, DateTime? notBefore, DateTime? notAfter) => new("planning.candidate-hours", (notBefore, notAfter) switch
@@ -52,16 +53,26 @@ public static class PlanningRefusals
     });
 
     /// <summary>A member sits elsewhere.</summary>
-    public static Refusal MemberElsewhere(string name, string members) => new("planning.member-elsewhere", $"{name} n’a pas d’horaire : {members} siège ailleurs pendant le temps qui reste.");
+    public static Refusal MemberElsewhere(string name, string members) =>
+        new("planning.member-elsewhere", $"{name} n’a pas d’horaire : {members} siège ailleurs pendant le temps qui reste.");
 
     /// <summary>The sitting is too short.</summary>
-    public static Refusal NoTime(string name, int minutes, DateTime end) => new("planning.no-time", $"{name} n’a pas d’horaire : il faut {minutes} minutes de suite, et il n’en reste pas avant la fin de la séance à {Clock(end)}.");
+    public static Refusal NoTime(string name, int minutes, DateTime end) =>
+        new(
+            "planning.no-time",
+            $"{name} n’a pas d’horaire : il faut {minutes} minutes de suite, et il n’en reste pas avant la fin de la séance à {Clock(end)}."
+        );
 
     /// <summary>Something else is there.</summary>
-    public static Refusal NotFree(string name, DateTime at) => new("planning.not-free", $"Pas de place pour {name} à {Clock(at)} : une pause ou un autre passage à heure fixe occupe ce moment.");
+    public static Refusal NotFree(string name, DateTime at) =>
+        new("planning.not-free", $"Pas de place pour {name} à {Clock(at)} : une pause ou un autre passage à heure fixe occupe ce moment.");
 
     /// <summary>Outside the hours of the sitting.</summary>
-    public static Refusal OutsideHours(string name, DateTime at, Slot hours) => new("planning.outside-hours", $"Pas de place pour {name} à {Clock(at)} : la séance va de {Clock(hours.Start)} à {Clock(hours.End)}, délibération comprise.");
+    public static Refusal OutsideHours(string name, DateTime at, Slot hours) =>
+        new(
+            "planning.outside-hours",
+            $"Pas de place pour {name} à {Clock(at)} : la séance va de {Clock(hours.Start)} à {Clock(hours.End)}, délibération comprise."
+        );
 
     /// <summary>The first cannot come before.</summary>
     public static Refusal FirstAlready => new("planning.first-already", "Ce candidat passe déjà le premier.");

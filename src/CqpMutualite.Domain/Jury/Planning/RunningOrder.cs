@@ -28,7 +28,15 @@ public sealed record Passing(Guid FileId, string Name, int HeardMinutes, int Del
     /// <summary>When the candidate is before another jury.</summary>
     public IReadOnlyCollection<Slot> Elsewhere { get; init; } = [];
 
-    internal Need On(DateTime day) => new(Name, HeardMinutes, DeliberationMinutes, NotBefore is { } from ? day.Date + from.ToTimeSpan() : null, NotAfter is { } until ? day.Date + until.ToTimeSpan() : null, Elsewhere);
+    internal Need On(DateTime day) =>
+        new(
+            Name,
+            HeardMinutes,
+            DeliberationMinutes,
+            NotBefore is { } from ? day.Date + from.ToTimeSpan() : null,
+            NotAfter is { } until ? day.Date + until.ToTimeSpan() : null,
+            Elsewhere
+        );
 }
 
 /// <summary>A file that has its hour. <paramref name="Slot"/>: deliberation included.</summary>
@@ -91,7 +99,10 @@ public sealed record RunningOrder(IReadOnlyList<TimedPassage> Passages, IReadOnl
             return Sorted(timed, left);
         }
 
-        foreach (var passing in free.OrderBy(passing => passing.NotAfter ?? TimeOnly.MaxValue).ThenBy(passing => passing.NotBefore is null && passing.Elsewhere.Count == 0))
+        foreach (
+            var passing in free.OrderBy(passing => passing.NotAfter ?? TimeOnly.MaxValue)
+                .ThenBy(passing => passing.NotBefore is null && passing.Elsewhere.Count == 0)
+        )
         {
             var need = passing.On(day.Hours.Start);
             if (agenda.Earliest(day.Hours.Start, need) is { } start)
@@ -132,7 +143,10 @@ public sealed record RunningOrder(IReadOnlyList<TimedPassage> Passages, IReadOnl
         return Whole(Keep(day, list));
     }
 
-    /// <summary>Gives a passage its hour, which it keeps; the others make room in their order, or in another one when theirs no longer suits. Refused when somebody then has no hour.</summary>
+    /// <summary>
+    /// Gives a passage its hour, which it keeps; the others make room in their order, or in another one when theirs no longer suits. Refused when somebody then
+    /// has no hour.
+    /// </summary>
     public static (RunningOrder? Order, Outcome Outcome) PlaceAt(SittingDay day, IReadOnlyList<Passing> order, Guid fileId, TimeOnly? at)
     {
         if (order.All(passing => passing.FileId != fileId))
@@ -158,7 +172,12 @@ public sealed record RunningOrder(IReadOnlyList<TimedPassage> Passages, IReadOnl
             var slot = Slot.Of(day.Hours.Start.Date + passing.FixedAt!.Value.ToTimeSpan(), need.Minutes);
             if (!day.Hours.Holds(slot))
             {
-                left.Add(new UntimedPassage(passing, new PlanningRefusal(PlanningObstacle.NoTime, PlanningRefusals.OutsideHours(passing.Name, slot.Start, day.Hours))));
+                left.Add(
+                    new UntimedPassage(
+                        passing,
+                        new PlanningRefusal(PlanningObstacle.NoTime, PlanningRefusals.OutsideHours(passing.Name, slot.Start, day.Hours))
+                    )
+                );
             }
             else if (agenda.Earliest(slot.Start, need) == slot.Start)
             {
@@ -178,9 +197,12 @@ public sealed record RunningOrder(IReadOnlyList<TimedPassage> Passages, IReadOnl
     private static PlanningRefusal WhyNotAt(SittingDay day, Slot slot, Need need)
     {
         var heard = Slot.Of(slot.Start, need.HeardMinutes);
-        return slot.Start < need.NotBefore || heard.End > need.NotAfter ? new PlanningRefusal(PlanningObstacle.CandidateHours, PlanningRefusals.CandidateHours(need.Name, need.NotBefore, need.NotAfter))
-            : need.Elsewhere.FirstOrDefault(heard.Overlaps) is { } elsewhere && elsewhere != default ? new PlanningRefusal(PlanningObstacle.CandidateElsewhere, PlanningRefusals.CandidateElsewhere(need.Name, elsewhere.Start, elsewhere.End))
-            : day.Engagements.FirstOrDefault(engagement => engagement.Slot.Overlaps(slot)) is { } taken ? new PlanningRefusal(PlanningObstacle.MemberElsewhere, PlanningRefusals.MemberElsewhere(need.Name, taken.Name))
+        return slot.Start < need.NotBefore || heard.End > need.NotAfter
+                ? new PlanningRefusal(PlanningObstacle.CandidateHours, PlanningRefusals.CandidateHours(need.Name, need.NotBefore, need.NotAfter))
+            : need.Elsewhere.FirstOrDefault(heard.Overlaps) is { } elsewhere && elsewhere != default
+                ? new PlanningRefusal(PlanningObstacle.CandidateElsewhere, PlanningRefusals.CandidateElsewhere(need.Name, elsewhere.Start, elsewhere.End))
+            : day.Engagements.FirstOrDefault(engagement => engagement.Slot.Overlaps(slot)) is { } taken
+                ? new PlanningRefusal(PlanningObstacle.MemberElsewhere, PlanningRefusals.MemberElsewhere(need.Name, taken.Name))
             : new PlanningRefusal(PlanningObstacle.NoTime, PlanningRefusals.NotFree(need.Name, slot.Start));
     }
 

@@ -4,7 +4,6 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation;
@@ -19,20 +18,26 @@ public static class CandidateSupports
         return edition.Units.Where(unit => written.Contains(unit.Key));
     }
 
+    /// <summary>The one of that key; null where the candidate writes nothing.</summary>
+    public static Unit? UnitOf(FileActing begun, string unit) => Units(begun.Head.Edition).FirstOrDefault(known => known.Key == unit);
+
     /// <summary>Whether the candidate may join or remove supports now: until they hand their part over. One query.</summary>
-    public static async Task<Outcome> MayChangeAsync(AppDbContext db, CertificationFile file, CancellationToken cancellation)
+    public static async Task<Outcome> MayChangeAsync(FileActing begun, CancellationToken cancellation)
     {
+        var (file, sheets) = (begun.File, begun.Db.Sheets);
         if (file.Evaluation.MayWriteCandidatePart() is { IsAccepted: false } closed)
         {
             return closed;
         }
 
-        return await db.Sheets.AnyAsync(sheet => sheet.FileId == file.Id && sheet.Booklet == CandidateSheet.Key && sheet.CandidateSubmittedAt != null, cancellation)
-            ? SheetRefusals.CandidatePartSubmitted(null)
-            : Outcome.Accepted;
+        var submitted = sheets.Where(sheet => sheet.FileId == file.Id && sheet.Booklet == CandidateSheet.Key && sheet.CandidateSubmittedAt != null);
+        return await submitted.AnyAsync(cancellation) ? SheetRefusals.CandidatePartSubmitted(null) : Outcome.Accepted;
     }
 
     /// <summary>Pieces as lines; <paramref name="removeUrl"/>: where the removal of one is posted, null when they stay.</summary>
     public static AttachmentList ListOf(string reference, IEnumerable<Attachment> pieces, string empty, Func<Guid, string>? removeUrl = null) =>
-        new([.. pieces.Select(piece => new AttachmentLine(piece.Name, FilesPaths.Attachment(reference, piece.Id), piece.Length, piece.At, RemoveUrl: removeUrl?.Invoke(piece.Id)))], empty);
+        new(
+            [.. pieces.Select(piece =>
+                new AttachmentLine(piece.Name, FilesPaths.Attachment(reference, piece.Id), piece.Length, piece.At, RemoveUrl: removeUrl?.Invoke(piece.Id)))],
+            empty);
 }

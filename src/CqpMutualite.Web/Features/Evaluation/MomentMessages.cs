@@ -9,8 +9,9 @@ namespace CqpMutualite.Web.Features.Evaluation;
 public static class MomentMessages
 {
     /// <summary>Writes the messages, with the act that the caller saves. <paramref name="places"/>: who took part before as well, when that changes.</summary>
-    public static async Task PostAsync(AppDbContext db, FileHead head, EvaluationMoment moment, MomentParticipants places, MessageKind kind, Guid actor, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task PostAsync(FileActing begun, EvaluationMoment moment, MomentParticipants places, MessageKind kind, CancellationToken cancellation)
     {
+        var (db, head, actor, now) = (begun.Db, begun.Head, begun.User.PersonId, begun.Now);
         if (moment.HeldOn is not null || moment.EndsAt < now)
         {
             return;

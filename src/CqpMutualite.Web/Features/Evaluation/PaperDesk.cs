@@ -1,4 +1,6 @@
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
@@ -14,8 +16,12 @@ public sealed record PaperState(Guid ScanId, string ScanSha256, PaperStep Step, 
 /// <summary>What is keyed from a booklet filled by hand: the results that the evaluators and the company give, unit by unit, then the summary sheet. What the candidate wrote is read on the scan.</summary>
 public static class PaperDesk
 {
-    /// <summary>Keying is done in the printed voice.</summary>
-    public static AnswerWriting Writing { get; } = new(EvaluationBooklet.Key, Voice.Official, file => file.Evaluation.PaperIsOpen());
+    /// <summary>The pages of a scan are in one file.</summary>
+    public static Refusal NotPdf { get; } =
+        new("paper.not-pdf", "Numérisez le livret en un seul PDF : les images isolées ne sont pas acceptées ici.", nameof(PieceForm.File));
+
+    // keying is done in the printed voice
+    private static readonly AnswerWriting Writing = new(EvaluationBooklet.Key, Voice.Official, file => file.Evaluation.PaperIsOpen());
 
     /// <summary>The paper of a file; null when it has none. One query.</summary>
     public static async Task<PaperState?> LoadAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
@@ -48,8 +54,10 @@ public static class PaperDesk
         .. EvaluationBooklet.Of(edition).Summary is ({ } section, not null) ? [(EvaluationPaths.PaperSummary, section.Title, "")] : Array.Empty<(string, string, string)>(),
     ];
 
-    /// <summary>The act of keying a part.</summary>
-    public static AnswersWritten Written(string part) => new(AnswerPlace.Paper, part == EvaluationPaths.PaperSummary ? null : part);
+    /// <summary>What is keyed of a part; null for anything else.</summary>
+    public static AnswersAsked? Asked(FileActing begun, string part) => Questions(begun.Head.Edition, part) is { Count: > 0 } questions
+        ? new AnswersAsked(Writing, questions, new AnswersWritten(AnswerPlace.Paper, part == EvaluationPaths.PaperSummary ? null : part))
+        : null;
 
     /// <summary>« D1 », « Synthèse ».</summary>
     public static string Code(Referential edition, string part) => part == EvaluationPaths.PaperSummary ? "Synthèse" : edition.Unit(part).Short;

@@ -79,17 +79,17 @@ public static class ActWords
     };
 
     /// <summary>Whether that capacity plays that turn.</summary>
-    public static bool Plays(Domain.Access.Role role, Turn turn) => turn == TurnOf(role);
+    public static bool Plays(Domain.People.Role role, Turn turn) => turn == TurnOf(role);
 
     /// <summary>The turn of a capacity; null for those who only read.</summary>
-    public static Turn? TurnOf(Domain.Access.Role role) => role switch
+    public static Turn? TurnOf(Domain.People.Role role) => role switch
     {
-        Domain.Access.Role.CompanyHr => Turn.Company,
-        Domain.Access.Role.Oemm => Turn.Certifier,
-        Domain.Access.Role.TrainingOrganisation => Turn.TrainingOrganisation,
-        Domain.Access.Role.Candidate => Turn.Candidate,
-        Domain.Access.Role.Evaluator => Turn.Evaluators,
-        Domain.Access.Role.JuryMember => Turn.Jury,
+        Domain.People.Role.CompanyHr => Turn.Company,
+        Domain.People.Role.Oemm => Turn.Certifier,
+        Domain.People.Role.TrainingOrganisation => Turn.TrainingOrganisation,
+        Domain.People.Role.Candidate => Turn.Candidate,
+        Domain.People.Role.Evaluator => Turn.Evaluators,
+        Domain.People.Role.JuryMember => Turn.Jury,
         _ => null,
     };
 }

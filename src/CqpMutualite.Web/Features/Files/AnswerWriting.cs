@@ -19,8 +19,11 @@ public sealed record PostedAnswer(Question Question, string? Typed, int Token, s
 /// <param name="Refusals">Why nothing was written; an answer that somebody else changed meanwhile is one of them.</param>
 public sealed record WrittenAnswers(Sheet Sheet, IReadOnlyList<Refusal> Refusals)
 {
+    /// <summary>What <see cref="AnswerWriting.Then"/> answered.</summary>
+    public Outcome Then { get; init; }
+
     /// <summary>Everything is saved.</summary>
-    public bool IsSaved => Refusals.Count == 0;
+    public bool IsSaved { get; init; } = Refusals.Count == 0;
 }
 
 /// <summary>
@@ -42,6 +45,18 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
     /// <summary>The sheet of that rank, which exists; null: the last one, opened when nobody has begun.</summary>
     public int? Occurrence { get; init; }
 
+    /// <summary>What an answer lacks that neither its question nor the sheet can tell; null: nothing.</summary>
+    public Func<PostedAnswer, Refusal?> Refuses { get; init; } = _ => null;
+
+    /// <summary>
+    /// What is done with the sheet, once written, in the same save; the file is tracked then, and this act stands in the history for that of the answers.
+    /// Refused, the answers are kept all the same, unless <see cref="Whole"/>. It may be asked several times.
+    /// </summary>
+    public Func<FileHead, Sheet, Outcome>? Then { get; init; }
+
+    /// <summary>The answers are kept only with what follows, or not at all.</summary>
+    public bool Whole { get; init; }
+
     /// <summary>A booklet answered in one voice.</summary>
     public AnswerWriting(string booklet, Voice voice, Func<CertificationFile, Outcome> mayWrite) : this(booklet, [voice], (_, _) => voice, mayWrite)
     {
@@ -59,16 +74,16 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
         form.TryGetValue(AnswerFields.Note(question.Key), out var note) ? note.ToString() : null);
 
     /// <summary>Writes them all, or none and says why. The file must not be tracked.</summary>
-    public async Task<WrittenAnswers> WriteAsync(AppDbContext db, FileHead head, CurrentUser user, IReadOnlyList<PostedAnswer> posted, AnswersWritten act, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<WrittenAnswers> WriteAsync(
+        AppDbContext db, FileHead head, CurrentUser user, IReadOnlyList<PostedAnswer> posted, AnswersWritten act, DateTimeOffset now, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
-            if (attempt > 1)
+            if (attempt > 1 || Then is not null)
             {
                 // what stopped the answer may have changed the file too
-                var id = head.File.Id;
-                head = head with { File = await db.Files.AsNoTracking().Include(file => file.Assignments).SingleAsync(file => file.Id == id, cancellation), Chain = null };
+                head = head with { File = await AgainAsync(db, head.File.Id, cancellation), Chain = null };
             }
 
             var sheet = Occurrence is { } rank
@@ -77,23 +92,34 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
             List<Refusal> refusals = [.. MayWrite(head.File).Refusals];
             foreach (var answer in refusals.Count > 0 ? [] : posted)
             {
-                refusals.AddRange(sheet.Write(answer.Question, VoiceOf(sheet, answer.Question), answer.Typed, head.Edition, user.PersonId, now, answer.Token, answer.Note).Refusals);
+                var given = sheet.Write(answer.Question, VoiceOf(sheet, answer.Question), answer.Typed, head.Edition, user.PersonId, now, answer.Token, answer.Note);
+                refusals.AddRange(given.IsAccepted && Refuses(answer) is { } refusal ? [refusal] : given.Refusals);
             }
 
             if (refusals.Count > 0)
             {
-                return new WrittenAnswers(sheet, refusals);
+                // a sheet that is signed is said once, not beside each answer
+                var signed = refusals.Count > 1 && refusals.TrueForAll(refusal => refusal.Code == SheetRefusals.Frozen(null).Code);
+                return new WrittenAnswers(sheet, signed ? [SheetRefusals.Frozen(null)] : refusals);
+            }
+
+            var then = Then?.Invoke(head, sheet) ?? Outcome.Accepted;
+            var written = new WrittenAnswers(sheet, []) { Then = then, IsSaved = then.IsAccepted || !Whole };
+            if (!written.IsSaved)
+            {
+                return written;
             }
 
             db.ChangeTracker.DetectChanges();
             var changed = db.ChangeTracker.Entries<Answer>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.Voice).ToList();
-            if (changed.Count == 0)
+            if (changed.Count == 0 && then.Acts.Count == 0)
             {
-                return new WrittenAnswers(sheet, []);
+                return written;
             }
 
             // nobody is told that an evaluator who answers alone has answered
-            db.Note(head.File.Id, user.Actor(), act with { Alone = changed.Contains(Voice.Evaluator1) || changed.Contains(Voice.Evaluator2) }, head.Edition, now);
+            Outcome done = then.Acts.Count > 0 ? then : act with { Alone = changed.Contains(Voice.Evaluator1) || changed.Contains(Voice.Evaluator2) };
+            db.Note(head.File.Id, user.Actor(), done, head.Edition, now);
             if (head.Chain is { } end)
             {
                 db.Follow(head.File, end);
@@ -101,7 +127,7 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
 
             if (await db.TrySaveAsync(cancellation))
             {
-                return new WrittenAnswers(sheet, []);
+                return written;
             }
 
             if (attempt == Attempts)
@@ -110,6 +136,12 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
             }
         }
     }
+
+    private Task<CertificationFile> AgainAsync(AppDbContext db, Guid id, CancellationToken cancellation) =>
+        (Then is null
+            ? db.Files.AsNoTracking().Include(file => file.Assignments)
+            : db.Files.Include(file => file.Assignments).Include(file => file.Units).Include(file => file.Modules).AsSingleQuery())
+        .SingleAsync(file => file.Id == id, cancellation);
 
     /// <summary>
     /// Writes the one answer that a script sent, and tells it: 200 with the hour, the new revision, how far its author is (<paramref name="progress"/>) and
@@ -141,16 +173,5 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
 
         var author = theirs.AuthorId == user.PersonId ? null : await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == theirs.AuthorId, cancellation);
         return new ConflictObjectResult(new { mine = posted.Typed ?? "", theirs = theirs.Value ?? "", by = author?.Name ?? "Une autre fenêtre", at = FrenchText.Clock(theirs.At), token = theirs.Revision });
-    }
-}
-
-/// <summary>The form given back after a refusal.</summary>
-public static class RefusedAnswers
-{
-    /// <summary>Nothing was saved: everything typed comes back, and each reason stands beside its field.</summary>
-    public static BookletForm Again(this AnswerWriting writing, WrittenAnswers written, BookletForm form, IFormCollection posted, IReadOnlyList<PostedAnswer> answers, ModelStateDictionary state)
-    {
-        state.Refuse(Outcome.From(written.Refusals));
-        return form.Again(question => written.Sheet.Find(question.Key, writing.VoiceOf(written.Sheet, question)), posted, answers.Select(answer => answer.Question), [.. written.Refusals.Select(refusal => refusal.Field).OfType<string>()]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;

@@ -24,6 +24,21 @@ public sealed record FileActing(AppDbContext Db, FileHead Head, CurrentUser User
 
     /// <summary>The day, in Paris.</summary>
     public DateOnly Today => FrenchText.ParisDay(Now);
+
+    /// <summary>Takes off something joined to the file, if that may be.</summary>
+    public Outcome Remove(object found, Outcome may, Act act)
+    {
+        if (!may.IsAccepted)
+        {
+            return may;
+        }
+
+        Db.Remove(found);
+        return act;
+    }
+
+    /// <summary>The answers of a form that were not written, to be given back in it; null when it is first shown.</summary>
+    public RefusedAnswers? Refused { get; init; }
 }
 
 /// <summary>What is said once it is done, and where it leads. <paramref name="Toast"/>: null when the next page says it.</summary>
@@ -35,7 +50,26 @@ public sealed record Done(string? Toast, string Url);
 /// </summary>
 public sealed class FileDesk(AppDbContext db, Editions editions, TimeProvider clock)
 {
-    private const string Lost = "Une autre personne modifiait ce dossier au même instant. Voici son état actuel : relisez, puis envoyez de nouveau. Votre saisie est encore là.";
+    private const string Lost =
+        "Une autre personne modifiait ce dossier au même instant. Voici son état actuel : relisez, puis envoyez de nouveau. Votre saisie est encore là.";
+
+    /// <summary>Answered by an act about what does not exist for this user.</summary>
+    public static readonly Outcome? NotFound = null;
+
+    private Part part = Part.Whole;
+
+    private enum Part
+    {
+        Whole,
+        Brief,
+        ToWrite,
+    }
+
+    /// <summary>The same on a file that is read and not changed itself: see <see cref="FileHead.LoadBriefAsync"/>.</summary>
+    public FileDesk Brief => new(db, editions, clock) { part = Part.Brief };
+
+    /// <summary>The same for an answer that saves by itself: see <see cref="FileHead.LoadToWriteAsync"/>.</summary>
+    public FileDesk ToWrite => new(db, editions, clock) { part = Part.ToWrite };
 
     /// <summary>A page of a file. <paramref name="page"/>: null when what it is about does not exist for this user.</summary>
     public async Task<IActionResult> ShowAsync(Controller asked, string reference, Func<FileActing, Task<IActionResult?>> page, CancellationToken cancellation) =>
@@ -118,7 +152,8 @@ public sealed class FileDesk(AppDbContext db, Editions editions, TimeProvider cl
             {
                 var alone = (await BeginAsync(asked, reference, true, cancellation))!;
                 var given = await act(alone);
-                return (given is { IsAccepted: true } accepted && asked.ModelState.IsValid && !await SavedAsync(alone, accepted, because, cancellation) ? SomebodyElse : given, alone);
+                var lost = given is { IsAccepted: true } accepted && asked.ModelState.IsValid && !await SavedAsync(alone, accepted, because, cancellation);
+                return (lost ? SomebodyElse : given, alone);
             }, cancellation);
             if (outcome is null)
             {
@@ -136,12 +171,13 @@ public sealed class FileDesk(AppDbContext db, Editions editions, TimeProvider cl
         return again is null ? Lead(asked, done(seen) with { Toast = FirstReason(asked) }) : await ShowAsync(asked, reference, again, cancellation);
     }
 
-    private static Outcome SomebodyElse => new Refusal("file.lost", Lost);
+    /// <summary>Lost a race, where the act sees it itself.</summary>
+    internal static Outcome SomebodyElse => new Refusal("file.lost", Lost);
 
     private static string? FirstReason(Controller asked) =>
         asked.ModelState.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage).FirstOrDefault();
 
-    private static RedirectResult Lead(Controller asked, Done done)
+    internal static RedirectResult Lead(Controller asked, Done done)
     {
         if (done.Toast is { } said)
         {
@@ -154,7 +190,13 @@ public sealed class FileDesk(AppDbContext db, Editions editions, TimeProvider cl
     private async Task<FileActing?> BeginAsync(Controller asked, string reference, bool tracked, CancellationToken cancellation)
     {
         var user = CurrentUser.From(asked.User)!;
-        var head = await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked);
+        var head = await (part switch
+        {
+            Part.Whole => FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked),
+            Part.Brief => FileHead.LoadBriefAsync(db, editions, user, reference, cancellation),
+            Part.ToWrite => FileHead.LoadToWriteAsync(db, editions, user, reference, cancellation),
+            _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
+        });
         return head is null ? null : new FileActing(db, head, user, clock.GetUtcNow());
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;

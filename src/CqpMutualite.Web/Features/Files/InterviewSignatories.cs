@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Web.Features.Files;

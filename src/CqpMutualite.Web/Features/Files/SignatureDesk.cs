@@ -67,7 +67,7 @@ public sealed record SigningPlace(SignatoryRole Role, string Statement, IReadOnl
 /// The signing of any booklet, whole or by unit: what is signed is what is stored and was read, and it is sealed.
 /// Each slice says when its booklet may be signed, by whom, at which place, and what follows.
 /// </summary>
-public sealed class SignatureDesk(AppDbContext db, Seals seals, SignInManager<Account> signIn, TimeProvider clock)
+public sealed class SignatureDesk(AppDbContext db, FileDesk desk, Seals seals, SignInManager<Account> signIn, TimeProvider clock)
 {
     // who signs for an organisation: the paper has a frame for its stamp there
     private static readonly SignatoryRole[] Stamped = [SignatoryRole.Company, SignatoryRole.TrainingOrganisation];
@@ -96,36 +96,30 @@ public sealed class SignatureDesk(AppDbContext db, Seals seals, SignInManager<Ac
         };
     }
 
-    /// <summary>
-    /// What the post of a signing page does: the password again, then <paramref name="act"/>, which saves, alone on the file. What is refused stands in the model
-    /// state (<paramref name="secretField"/>: the password's field) and nothing stays tracked. True once it is done.
-    /// </summary>
-    public async Task<bool> GivenAsync(Controller page, string secretField, string? secret, Guid fileId, Func<Task<Outcome>> act, CancellationToken cancellation)
+    /// <summary>What the post of a signing page does: the password again (<paramref name="secretField"/>: its field), then <paramref name="act"/>, alone on the file.</summary>
+    public async Task<IActionResult> GivenAsync(
+        Controller asked,
+        string reference,
+        string secretField,
+        string? secret,
+        Func<FileActing, Task<Outcome?>> act,
+        Func<FileActing, Done> done,
+        Func<FileActing, Task<IActionResult?>> again,
+        CancellationToken cancellation)
     {
-        if (page.ModelState.IsValid && await signIn.RefusalAsync(page.User, secret) is { } wrong)
+        if (asked.ModelState.IsValid && await signIn.RefusalAsync(asked.User, secret) is { } wrong)
         {
-            page.ModelState.AddModelError(secretField, wrong);
+            asked.ModelState.AddModelError(secretField, wrong);
         }
 
-        if (!page.ModelState.IsValid)
-        {
-            return false;
-        }
-
-        var outcome = await db.AloneOnAsync(fileId, act, cancellation);
-        if (!outcome.IsAccepted)
-        {
-            page.ModelState.Refuse(outcome);
-            db.ChangeTracker.Clear();
-        }
-
-        return outcome.IsAccepted;
+        return await desk.ActAloneAsync(asked, reference, act, done, again, cancellation);
     }
 
     /// <summary>
     /// Signs what is stored, if it is what was read; what the cover says is kept with it. The caller holds the file (<see cref="AppDbContext.AloneOnAsync"/>) and saves.
     /// </summary>
-    public async Task<Outcome> SignAsync(FileHead head, Sheet sheet, SigningPlace place, Signer signer, string read, CancellationToken cancellation, SignatureMethod method = SignatureMethod.Password)
+    public async Task<Outcome> SignAsync(
+        FileHead head, Sheet sheet, SigningPlace place, Signer signer, string read, CancellationToken cancellation, SignatureMethod method = SignatureMethod.Password)
     {
         if (place.Unit.Length == 0)
         {
@@ -135,15 +129,22 @@ public sealed class SignatureDesk(AppDbContext db, Seals seals, SignInManager<Ac
         return On(head, sheet, place, signer, read, method, signature => sheet.Sign(signature, place.Expected, clock.GetUtcNow(), place.Units));
     }
 
-    /// <summary>The same for the candidate, or the company, who acknowledges signed results.</summary>
-    public Outcome Acknowledge(FileHead head, Sheet sheet, SigningPlace place, Signer signer, string read) =>
-        On(head, sheet, place, signer, read, SignatureMethod.Password, sheet.Acknowledge);
+    /// <summary>The same for the candidate, or the company, who acknowledges the signed results of the evaluation.</summary>
+    public async Task<Outcome> AcknowledgeAsync(FileActing begun, string booklet, SigningPlace place, string read, CancellationToken cancellation) =>
+        await LoadAsync(begun.File.Id, booklet, cancellation) is { } sheet
+            ? On(begun.Head, sheet, place, await SignerAsync(begun.User, cancellation), read, SignatureMethod.Password, sheet.Acknowledge)
+            : SheetRefusals.NothingToAcknowledge;
 
     private Outcome On(FileHead head, Sheet sheet, SigningPlace place, Signer signer, string read, SignatureMethod method, Func<Signature, Outcome> give)
     {
         var content = CanonicalContent.Of(head.Edition, head.File.Reference, sheet, place.Unit, place.Role);
-        return CanonicalContent.Hash(content) == read
-            ? give(Signature.Of(sheet.Id, place.Role, signer.PersonId, signer.Name, signer.Capacity, place.Statement, method, quality => seals.Seal(content, signer.PersonId, quality), place.Unit, Stamped.Contains(place.Role) ? signer.Stamp : null))
-            : SheetRefusals.ReadAgain;
+        if (CanonicalContent.Hash(content) != read)
+        {
+            return SheetRefusals.ReadAgain;
+        }
+
+        var stamp = Stamped.Contains(place.Role) ? signer.Stamp : null;
+        SealedContent Seal(string quality) => seals.Seal(content, signer.PersonId, quality);
+        return give(Signature.Of(sheet.Id, place.Role, signer.PersonId, signer.Name, signer.Capacity, place.Statement, method, Seal, place.Unit, stamp));
     }
 }

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.People;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace CqpMutualite.Web.Features.Organisations;

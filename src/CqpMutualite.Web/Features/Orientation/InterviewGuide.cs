@@ -1,9 +1,10 @@
 using System.Globalization;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Persistence;
 
 namespace CqpMutualite.Web.Features.Orientation;
 
@@ -50,17 +51,19 @@ public static class InterviewGuide
 
     /// <summary>The day answered; null when there is none.</summary>
     public static DateOnly? DayOf(Referential edition, IReadOnlyDictionary<string, string> values) =>
-        Day(edition) is { } question && DateOnly.TryParseExact(values.GetValueOrDefault(question.Key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        Day(edition) is { } question
+        && DateOnly.TryParseExact(values.GetValueOrDefault(question.Key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>The sheet to write in, with the conductor's answers.</summary>
-    public static Task<Sheet> OpenAsync(AppDbContext db, FileHead head, CancellationToken cancellation) =>
-        WritableSheet.ForAsync(db, head.File, Key, cancellation, Voice.Conductor);
+    /// <summary>The answers asked while the interview is under way: once concluded, it is corrected as a whole or not at all.</summary>
+    public static AnswersAsked Asked(FileActing begun) => new(Writing, Questions(begun.Head.Edition), new AnswersWritten(AnswerPlace.Interview));
 
     /// <summary>Values given in a sheet, by key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>
         sheet.Answers.Where(answer => answer is { Voice: Voice.Conductor, Value: not null }).ToDictionary(answer => answer.Field, answer => answer.Value!);
 
-    /// <summary>Revision of each answer of a sheet, by key.</summary>
-    public static IReadOnlyDictionary<string, int> RevisionsOf(Sheet sheet) =>
-        sheet.Answers.Where(answer => answer.Voice == Voice.Conductor).ToDictionary(answer => answer.Field, answer => answer.Revision);
+    private static readonly AnswerWriting Writing = new(Key, Voice.Conductor, MayWrite);
+
+    private static Outcome MayWrite(CertificationFile file) => file.Orientation.MayRecord() is { IsAccepted: false } closed ? closed
+        : file.Stage == Stage.Orientation ? Outcome.Accepted
+        : new Refusal("interview.concluded", "L’entretien est conclu\u00A0: sa correction s’enregistre d’un bloc.");
 }

@@ -51,7 +51,7 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
         var answers = (await db.SheetsReadableByAsync(user.Reader, file, [Guide], modules.Values, cancellation)).GetValueOrDefault(Guide)?.Printed ?? new Dictionary<string, string>();
         var mayCorrect = user.May(Domain.Access.Permission.RecordInterview) && file.Orientation.MayRecord().IsAccepted;
         var mayName = user.May(Domain.Access.Permission.NameParticipants) && file.Registration.MayNameOrganisation().IsAccepted;
-        var identity = user.May(Domain.Access.Permission.CorrectIdentity) && file.Opening.MayCorrectIdentity(user.Role == Domain.Access.Role.Oemm).IsAccepted ? FilesPaths.Identity(file.Reference) : null;
+        var identity = user.May(Domain.Access.Permission.CorrectIdentity) && file.Opening.MayCorrectIdentity(user.Role == Domain.People.Role.Oemm).IsAccepted ? FilesPaths.Identity(file.Reference) : null;
         var interview = mayCorrect ? OrientationPaths.Interview(file.Reference) : null;
         return new RegistrationSummary(
             head,

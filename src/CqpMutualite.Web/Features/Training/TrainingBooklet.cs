@@ -29,12 +29,43 @@ public static class TrainingBooklet
     public static Task<ReadableSheet> ReadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation) =>
         db.SheetReadableByAsync(user.Reader, head.File, Key, cancellation);
 
+    /// <summary>The one of that key that this user's organisation assesses; null elsewhere.</summary>
+    public static Unit? Expected(this FileActing begun, string unit) => Expected(begun.Head, begun.User, unit);
+
+    /// <summary>The unit of that key that this user's organisation trains; null elsewhere.</summary>
+    public static Unit? Trained(this FileActing begun, string unit) =>
+        begun.Head.Edition.Units.FirstOrDefault(known => known.Key == unit && begun.Head.Concerns(begun.User, unit));
+
     /// <summary>The sheet to write in, with the trainer's answers.</summary>
     public static Task<Sheet> OpenAsync(AppDbContext db, FileHead head, CancellationToken cancellation, string unit = "") =>
         WritableSheet.ForUnitAsync(db, head.File, Key, unit, cancellation, Voice.Trainer);
 
-    /// <summary>Writes the answers of a unit, or those outside the units, while its training is under way.</summary>
-    public static AnswerWriting WritingOf(CurrentUser user, string? unit) => new(Key, Voice.Trainer, file => file.Training.MayRecord(user.OrganisationId, unit)) { Unit = unit ?? "" };
+    /// <summary>The answers asked on a unit while its training is under way, or one of them; null when this organisation does not assess it.</summary>
+    public static async Task<AnswersAsked?> AskedAsync(FileActing begun, string unit, CancellationToken cancellation, Question? one = null)
+    {
+        var questions = Questions(begun.Head, unit).Where(question => one is null || question == one).ToList();
+        if (begun.Expected(unit) is null || questions.Count == 0)
+        {
+            return null;
+        }
+
+        // only the day of a sheet is compared with the one before it
+        var previous = questions.Exists(question => question.Field.Meaning == Meaning.FormativeDate)
+            ? PreviousDay(begun.Head, await ReadAsync(begun.Db, begun.User, begun.Head, cancellation), unit)
+            : null;
+        return new AnswersAsked(
+            WritingOf(begun, unit) with { Refuses = answer => FormativeEvaluation.RefusalOfDay(answer.Question, answer.Typed, previous, begun.Today) },
+            questions,
+            new AnswersWritten(AnswerPlace.Formative, unit));
+    }
+
+    /// <summary>The answers asked outside the units; null when there are none for this organisation.</summary>
+    public static AnswersAsked? GeneralAsked(FileActing begun) => begun.Head.Concerns(begun.User, null) && Questions(begun.Head, null) is { Count: > 0 } questions
+        ? new AnswersAsked(WritingOf(begun, null), questions, new AnswersWritten(AnswerPlace.TrainingCover))
+        : null;
+
+    private static AnswerWriting WritingOf(FileActing begun, string? unit) =>
+        new(Key, Voice.Trainer, file => file.Training.MayRecord(begun.User.OrganisationId, unit)) { Unit = unit ?? "" };
 
     /// <summary>Values given in a sheet, by key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>
@@ -52,6 +83,7 @@ public static class TrainingBooklet
         // another organisation's attestations count too: this only says which units have some
         var attested = await db.Attachments.AsNoTracking().Where(piece => piece.FileId == head.File.Id && piece.Purpose == AttachmentPurpose.TrainingAttestation && piece.Unit != null)
             .Select(piece => piece.Unit!).Distinct().ToListAsync(cancellation);
-        return (new TrainingRecord(booklet.Printed, booklet.Units.Values.Where(sheet => sheet.SignedAt is not null).Select(sheet => sheet.Unit).ToHashSet(), attested.ToHashSet()), booklet);
+        var signed = booklet.Units.Values.Where(sheet => sheet.SignedAt is not null).Select(sheet => sheet.Unit).ToHashSet();
+        return (new TrainingRecord(booklet.Printed, signed, attested.ToHashSet()), booklet);
     }
 }

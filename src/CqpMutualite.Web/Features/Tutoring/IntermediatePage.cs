@@ -25,14 +25,28 @@ public sealed record IntermediatePage(FileHead Head, Unit Unit, string Title, Da
     /// <summary>Where an answer is saved by itself; null once nothing changes any more.</summary>
     public string? AnswerUrl { get; init; }
 
-    /// <summary>From what both wrote. <paramref name="self"/>: the candidate assesses themselves.</summary>
-    public static IntermediatePage Of(FileHead head, Unit unit, IReadOnlyList<ReadableSheet> evaluations, ReadableSheet evaluation, bool self)
+    /// <summary>From what both wrote; null for an evaluation that was not opened, or a unit without intermediate criteria.</summary>
+    public static async Task<IntermediatePage?> LoadAsync(FileActing begun, IntermediateGrid grid, CancellationToken cancellation)
     {
-        var (reference, occurrence) = (head.File.Reference, evaluation.Sheet!.Occurrence);
+        if (TutorBooklet.Units(begun.Head).FirstOrDefault(known => known.Key == grid.Unit) is not { } unit)
+        {
+            return null;
+        }
+
+        var evaluations = await TutorBooklet.ReadAsync(begun.Db, begun.User, begun.Head, cancellation);
+        return evaluations.FirstOrDefault(evaluation => evaluation.Sheet!.Occurrence == grid.Occurrence) is { } found
+            ? Of(begun, grid, unit, evaluations, found)
+            : null;
+    }
+
+    private static IntermediatePage Of(FileActing begun, IntermediateGrid grid, Unit unit, IReadOnlyList<ReadableSheet> evaluations, ReadableSheet evaluation)
+    {
+        var (head, reference, occurrence, self) = (begun.Head, grid.Reference, grid.Occurrence, grid.Self);
         var questions = TutorBooklet.Questions(head, unit.Key);
         var own = TutorBooklet.SelfAssessment(evaluation);
         var (mine, beside) = self ? (own, evaluation.Printed) : (evaluation.Printed, own);
-        var tokens = evaluation.Answers.Where(answer => (answer.Voice == Voice.SelfAssessment) == self).ToDictionary(answer => answer.Field, answer => answer.Revision);
+        var tokens = evaluation.Answers.Where(answer => (answer.Voice == Voice.SelfAssessment) == self)
+            .ToDictionary(answer => answer.Field, answer => answer.Revision);
         var open = head.File.Training.MayTutor().IsAccepted;
         var units = TutorBooklet.Units(head);
         var following = units.SkipWhile(other => other != unit).Skip(1).FirstOrDefault();
@@ -40,22 +54,30 @@ public sealed record IntermediatePage(FileHead Head, Unit Unit, string Title, Da
             head,
             unit,
             self ? "Mon auto-évaluation" : "Évaluation intermédiaire",
-            evaluation.Sheet.HeldOn,
-            new BookletForm(head.Edition, TutorBooklet.Sections(head, unit.Key), mine, tokens)
+            evaluation.Sheet!.HeldOn,
+            begun.Form(new BookletForm(head.Edition, TutorBooklet.Sections(head, unit.Key), mine, tokens)
             {
                 Frozen = !open,
                 Beside = beside.ToDictionary(pair => pair.Key, pair => new Beside(self ? "Votre tuteur" : "Auto-évaluation du candidat", pair.Value)),
-            },
+            }),
             AnswerFields.Labels(questions),
             new UnitTabs([.. units.Select(other =>
             {
                 var asked = TutorBooklet.Questions(head, other.Key);
-                return new UnitTab(other.Short, self ? TutoringPaths.Oneself(reference, occurrence, other.Key) : TutoringPaths.Intermediate(reference, occurrence, other.Key), asked.Count(question => mine.ContainsKey(question.Key)), asked.Count, other == unit, other.Title);
+                var given = asked.Count(question => mine.ContainsKey(question.Key));
+                return new UnitTab(other.Short, grid.Url(other.Key), given, asked.Count, other == unit, other.Title);
             })], $"{head.Edition.Vocabulary.Units} de l’évaluation"),
-            open ? new Dock("evaluation") { ByHand = true, Next = following is null ? new DockStep("Enregistrer et revenir", Value: "suivi") : new DockStep($"Enregistrer, puis {following.Label}", Value: following.Key) } : null)
+            !open ? null : new Dock("evaluation")
+            {
+                ByHand = true,
+                Next = following is null
+                    ? new DockStep("Enregistrer et revenir", Value: "suivi")
+                    : new DockStep($"Enregistrer, puis {following.Label}", Value: following.Key),
+            })
         {
             AnswerUrl = !open ? null : self ? TutoringPaths.OwnAnswer(reference, occurrence) : TutoringPaths.Answer(reference, occurrence),
-            Before = evaluations.TakeWhile(other => other != evaluation).LastOrDefault(other => questions.Any(question => other.Printed.ContainsKey(question.Key))) is { } former ? BeforeWords(head, questions, former) : null,
+            Before = evaluations.TakeWhile(other => other != evaluation)
+                .LastOrDefault(other => questions.Any(question => other.Printed.ContainsKey(question.Key))) is { } former ? BeforeWords(head, questions, former) : null,
         };
     }
 

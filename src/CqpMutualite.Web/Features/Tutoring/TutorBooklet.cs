@@ -3,7 +3,6 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Tutoring;
 
@@ -29,11 +28,6 @@ public static class TutorBooklet
         var last = await db.SheetReadableByAsync(user.Reader, head.File, Key, cancellation);
         return last.Sheet is null || last.Voices.Count == 0 ? [] : [.. last.Earlier.Append(last).OrderBy(sheet => sheet.Sheet!.HeldOn).ThenBy(sheet => sheet.Sheet!.Occurrence)];
     }
-
-    /// <summary>One evaluation to write in, tracked, with the answers of a voice; null when it does not exist. The caller has loaded the file through visibility.</summary>
-    public static Task<Sheet?> OpenAsync(AppDbContext db, FileHead head, int occurrence, Voice voice, CancellationToken cancellation) =>
-        db.Sheets.Include(sheet => sheet.Answers.Where(answer => answer.Voice == voice)).Include(sheet => sheet.Signatures).AsSingleQuery()
-            .SingleOrDefaultAsync(sheet => sheet.FileId == head.File.Id && sheet.Booklet == Key && sheet.Occurrence == occurrence, cancellation);
 
     /// <summary>Writes the answers of one evaluation that was opened.</summary>
     public static AnswerWriting WritingOf(int occurrence, Voice voice) => new(Key, voice, file => file.Training.MayTutor()) { Occurrence = occurrence };

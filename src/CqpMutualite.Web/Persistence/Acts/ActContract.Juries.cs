@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 
@@ -10,41 +11,62 @@ public static partial class ActContract
     private static Form[] OfJuries => [.. OfSessions, .. OfDecisions, .. OfCertificates];
 
     private static Form[] OfSessions =>
-    [
-        OfSession("session.deplacee", (session, kind) => new SessionMoved(session, kind)),
-        OfSession("session.pauses", (session, kind) => new BreaksSet(session, kind)),
-        OfSession<MemberSeated>(
-            "session.membre-nomme",
-            act => new() { People = [act.PersonId], Capacity = StoredNames.Of(act.College), Substitute = act.Substitute },
-            (session, kind, data) => new(session, kind, data.People![0], StoredNames.CollegeOf(data.Capacity!), data.Substitute!.Value)),
-        OfSession<MemberUnseated>(
-            "session.membre-retire",
-            act => new() { People = [act.PersonId], Capacity = StoredNames.Of(act.College) },
-            (session, kind, data) => new(session, kind, data.People![0], StoredNames.CollegeOf(data.Capacity!))),
-        OfSession<MemberReplaced>(
-            "session.membre-remplace",
-            act => new() { People = [act.PersonId, act.SubstituteId] },
-            (session, kind, data) => new(session, kind, data.People![0], data.People[1])),
-        OfSession<PresidentNamed>(
-            "session.president-nomme",
-            act => new() { People = [act.PersonId], Capacity = StoredNames.Of(act.College), Designated = act.Designated },
-            (session, kind, data) => new(session, kind, data.People![0], StoredNames.CollegeOf(data.Capacity!), data.Designated!.Value)),
-        OfSession("session.membre-deporte", (session, kind) => new MemberRecused(session, kind)),
-        OfSession<FileReceived>("session.dossier-inscrit", act => new() { Day = act.HeldOn }, (session, kind, data) => new(session, kind, data.Day!.Value)),
-        OfSession<FilesDistributed>("session.dossiers-repartis", act => new() { Day = act.HeldOn }, (session, kind, data) => new(session, kind, data.Day!.Value)),
-        OfSession<FileWithdrawn>("session.dossier-retire", act => new() { Day = act.HeldOn }, (session, kind, data) => new(session, kind, data.Day!.Value)),
-        OfSession("session.ordre", (session, kind) => new PassageMoved(session, kind)),
-        OfSession("session.horaires", (session, kind) => new PassageTimed(session, kind)),
-        OfSession("session.convoquee", (session, kind) => new SessionConvened(session, kind)),
-        OfSession("session.ouverte", (session, kind) => new SittingOpened(session, kind)),
-        OfSession<CandidateMissing>(
-            "session.candidat-manquant",
-            act => new() { Day = act.HeldOn, Excused = act.Excused },
-            (session, kind, data) => new(session, kind, data.Day!.Value, data.Excused!.Value)),
-        OfSession<DecisionSigned>("decision.signee", act => new() { Rank = act.Number }, (session, kind, data) => new(session, kind, data.Rank!.Value)),
-        OfSession("session.close", (session, kind) => new SittingClosed(session, kind)),
-        OfSession("session.publiee", (session, kind) => new SessionPublished(session, kind)),
-    ];
+        [
+            OfSession("session.deplacee", (session, kind) => new SessionMoved(session, kind)),
+            OfSession("session.pauses", (session, kind) => new BreaksSet(session, kind)),
+            OfSession<MemberSeated>(
+                "session.membre-nomme",
+                act =>
+                    new()
+                    {
+                        People = [act.PersonId],
+                        Capacity = StoredNames.Of(act.College),
+                        Substitute = act.Substitute,
+                    },
+                (session, kind, data) => new(session, kind, data.People![0], StoredNames.CollegeOf(data.Capacity!), data.Substitute!.Value)
+            ),
+            OfSession<MemberUnseated>(
+                "session.membre-retire",
+                act => new() { People = [act.PersonId], Capacity = StoredNames.Of(act.College) },
+                (session, kind, data) => new(session, kind, data.People![0], StoredNames.CollegeOf(data.Capacity!))
+            ),
+            OfSession<MemberReplaced>(
+                "session.membre-remplace",
+                act => new() { People = [act.PersonId, act.SubstituteId] },
+                (session, kind, data) => new(session, kind, data.People![0], data.People[1])
+            ),
+            OfSession<PresidentNamed>(
+                "session.president-nomme",
+                act =>
+                    new()
+                    {
+                        People = [act.PersonId],
+                        Capacity = StoredNames.Of(act.College),
+                        Designated = act.Designated,
+                    },
+                (session, kind, data) => new(session, kind, data.People![0], StoredNames.CollegeOf(data.Capacity!), data.Designated!.Value)
+            ),
+            OfSession("session.membre-deporte", (session, kind) => new MemberRecused(session, kind)),
+            OfSession<FileReceived>("session.dossier-inscrit", act => new() { Day = act.HeldOn }, (session, kind, data) => new(session, kind, data.Day!.Value)),
+            OfSession<FilesDistributed>(
+                "session.dossiers-repartis",
+                act => new() { Day = act.HeldOn },
+                (session, kind, data) => new(session, kind, data.Day!.Value)
+            ),
+            OfSession<FileWithdrawn>("session.dossier-retire", act => new() { Day = act.HeldOn }, (session, kind, data) => new(session, kind, data.Day!.Value)),
+            OfSession("session.ordre", (session, kind) => new PassageMoved(session, kind)),
+            OfSession("session.horaires", (session, kind) => new PassageTimed(session, kind)),
+            OfSession("session.convoquee", (session, kind) => new SessionConvened(session, kind)),
+            OfSession("session.ouverte", (session, kind) => new SittingOpened(session, kind)),
+            OfSession<CandidateMissing>(
+                "session.candidat-manquant",
+                act => new() { Day = act.HeldOn, Excused = act.Excused },
+                (session, kind, data) => new(session, kind, data.Day!.Value, data.Excused!.Value)
+            ),
+            OfSession<DecisionSigned>("decision.signee", act => new() { Rank = act.Number }, (session, kind, data) => new(session, kind, data.Rank!.Value)),
+            OfSession("session.close", (session, kind) => new SittingClosed(session, kind)),
+            OfSession("session.publiee", (session, kind) => new SessionPublished(session, kind)),
+        ];
 
     private static Form[] OfDecisions =>
     [

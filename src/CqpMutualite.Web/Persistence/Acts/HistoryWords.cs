@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
@@ -17,16 +18,20 @@ public static class HistoryWords
 
     /// <summary>The sentence of an act, without personal data.</summary>
     /// <exception cref="InvalidOperationException">A kind of act that has no words yet.</exception>
-    public static string Of(Act act, Referential edition) => act switch
-    {
-        FileOpened => "Dossier ouvert",
-        FileImported => "Dossier ouvert par l’import d’une liste",
-        FileOpenedAfter after => $"Dossier ouvert à la suite de {after.Reference}",
-        Reoriented reoriented => $"Candidat réorienté\u00A0: la suite est au dossier {reoriented.Reference}",
-        IdentityCorrected corrected => corrected.ByCertifier ? "Identité corrigée" : "Identité complétée ou corrigée",
-        EmployerChanged changed => $"Changement d’employeur au {FrenchText.PlainDate(changed.From)}\u00A0: {changed.Company.Name}",
-        UnitsPresented presented =>
-            $"Présenté par le candidat\u00A0: {(presented.Units.Count == 0 ? $"tous les {edition.Vocabulary.Units}" : FrenchText.Join(presented.Units.Select(unit => edition.Unit(unit).Label)))}",
+    public static string Of(Act act, Referential edition) =>
+        act switch
+        {
+            FileOpened => "Dossier ouvert",
+            FileImported => "Dossier ouvert par l’import d’une liste",
+            FileOpenedAfter after => $"Dossier ouvert à la suite de {after.Reference}",
+            Reoriented reoriented => $"Candidat réorienté\u00A0: la suite est au dossier {reoriented.Reference}",
+            IdentityCorrected corrected => corrected.ByCertifier ? "Identité corrigée" : "Identité complétée ou corrigée",
+            EmployerChanged changed => $"Changement d’employeur au {FrenchText.PlainDate(changed.From)}\u00A0: {changed.Company.Name}",
+            UnitsPresented presented =>
+                "Présenté par le candidat\u00A0: "
+                + (presented.Units.Count == 0
+                    ? $"tous les {edition.Vocabulary.Units}"
+                    : FrenchText.Join(presented.Units.Select(unit => edition.Unit(unit).Label))),
 
         InterviewConcluded concluded => concluded.Corrected ? "Entretien corrigé" : "Entretien conclu",
         InterviewSigned signed =>
@@ -34,13 +39,14 @@ public static class HistoryWords
             + (signed.ToVae ? "\u00A0: dossier orienté vers la VAE" : ""),
         InterviewReopened => "Guide d’entretien rouvert, signatures annulées",
 
-        TrainingOrganisationsChosen chosen =>
-            $"{(chosen.Chosen.Count > 1 ? "Formation répartie entre" : "Organisme de formation choisi\u00A0:")} {FrenchText.Join(chosen.Chosen.Select(organisation => organisation.Name))}",
-        RegistrationSubmitted => "Inscription transmise avec le parcours individualisé",
-        RegistrationAcknowledged => "Réception de l’inscription accusée",
-        RegistrationReturned returned => $"Inscription renvoyée à l’entreprise\u00A0: {FrenchText.Join(returned.Points.Select(FileReturn.NameOf))}",
-        RegistrationPaperJoined joined => $"Pièce d’inscription jointe\u00A0: {joined.Paper}",
-        RegistrationPaperRemoved removed => $"Pièce d’inscription retirée\u00A0: {removed.Paper}",
+            TrainingOrganisationsChosen chosen =>
+                $"{(chosen.Chosen.Count > 1 ? "Formation répartie entre" : "Organisme de formation choisi\u00A0:")} "
+                    + $"{FrenchText.Join(chosen.Chosen.Select(organisation => organisation.Name))}",
+            RegistrationSubmitted => "Inscription transmise avec le parcours individualisé",
+            RegistrationAcknowledged => "Réception de l’inscription accusée",
+            RegistrationReturned returned => $"Inscription renvoyée à l’entreprise\u00A0: {FrenchText.Join(returned.Points.Select(FileReturn.NameOf))}",
+            RegistrationPaperJoined joined => $"Pièce d’inscription jointe\u00A0: {joined.Paper}",
+            RegistrationPaperRemoved removed => $"Pièce d’inscription retirée\u00A0: {removed.Paper}",
 
         ModuleAdded added => $"Module de formation ajouté ({LabelOf(edition, added.Unit)})",
         ModuleCorrected corrected => $"Module de formation corrigé ({LabelOf(edition, corrected.Unit)})",
@@ -127,27 +133,28 @@ public static class HistoryWords
         OnBehalfStarted => "Saisie à la place d’une personne commencée",
         OnBehalfEnded => "Saisie à la place d’une personne terminée",
 
-        // juries, decisions, certificates
-        JuryAct session => OfSession(session),
-        DerogationGranted granted => $"Dérogation accordée {(granted.Kind == DerogationKind.Delay ? "au délai de première présentation" : "pour le passage devant le jury")}",
-        DecisionPublished { Corrected: true } => "Décision corrigée publiée",
-        DecisionPublished published => $"Décision {(published.ByCommission ? Commission : Jury)} publiée",
-        DecisionReplaced { How: Replacement.Correction } replaced => $"Décision n° {replaced.Number} à corriger : le président en signera une autre",
-        DecisionReplaced replaced => $"Décision n° {replaced.Number} annulée : le dossier attend une nouvelle session",
-        SharedUnitCounted counted => $"{edition.Unit(counted.Unit).Label} compté comme acquis dans une autre certification",
-        PresentedAgain again => $"Nouvelle présentation\u00A0: la suite est au dossier {again.Next}",
-        PresentationOpened opened => $"Nouvelle présentation ouverte à la suite du dossier {opened.Previous}",
-        PresentedWhole whole => $"Certification entière présentée au jury\u00A0: la suite est au dossier {whole.Next}",
-        WholeOpened => $"Dossier ouvert pour un jury\u00A0: tous les {edition.Vocabulary.Units} sont validés",
-        LinkDeclared => "Lien avec le candidat déclaré",
-        LinkWithdrawn => "Lien avec le candidat retiré",
-        ConvocationAcknowledged => "Réception de la convocation accusée par le candidat",
-        CertificateDelivered delivered => $"{Paper(delivered.Kind)} {Past("délivré", delivered.Kind)} sous le numéro {delivered.Number}",
-        CertificateReplaced replaced => $"{Paper(replaced.Kind)} n° {replaced.Number} {Past("remplacé", replaced.Kind)} par le n° {replaced.Next}",
-        DuplicateDelivered copied => $"Duplicata n° {copied.Rank} délivré, n° {copied.Number}",
-        CertificateRevoked revoked => $"{Paper(revoked.Kind)} n° {revoked.Number} {Past("annulé", revoked.Kind)}",
-        _ => throw new InvalidOperationException($"{act.GetType().Name} has no words."),
-    };
+            // juries, decisions, certificates
+            JuryAct session => OfSession(session),
+            DerogationGranted granted =>
+                $"Dérogation accordée {(granted.Kind == DerogationKind.Delay ? "au délai de première présentation" : "pour le passage devant le jury")}",
+            DecisionPublished { Corrected: true } => "Décision corrigée publiée",
+            DecisionPublished published => $"Décision {(published.ByCommission ? Commission : Jury)} publiée",
+            DecisionReplaced { How: Replacement.Correction } replaced => $"Décision n° {replaced.Number} à corriger : le président en signera une autre",
+            DecisionReplaced replaced => $"Décision n° {replaced.Number} annulée : le dossier attend une nouvelle session",
+            SharedUnitCounted counted => $"{edition.Unit(counted.Unit).Label} compté comme acquis dans une autre certification",
+            PresentedAgain again => $"Nouvelle présentation\u00A0: la suite est au dossier {again.Next}",
+            PresentationOpened opened => $"Nouvelle présentation ouverte à la suite du dossier {opened.Previous}",
+            PresentedWhole whole => $"Certification entière présentée au jury\u00A0: la suite est au dossier {whole.Next}",
+            WholeOpened => $"Dossier ouvert pour un jury\u00A0: tous les {edition.Vocabulary.Units} sont validés",
+            LinkDeclared => "Lien avec le candidat déclaré",
+            LinkWithdrawn => "Lien avec le candidat retiré",
+            ConvocationAcknowledged => "Réception de la convocation accusée par le candidat",
+            CertificateDelivered delivered => $"{Paper(delivered.Kind)} {Past("délivré", delivered.Kind)} sous le numéro {delivered.Number}",
+            CertificateReplaced replaced => $"{Paper(replaced.Kind)} n° {replaced.Number} {Past("remplacé", replaced.Kind)} par le n° {replaced.Next}",
+            DuplicateDelivered copied => $"Duplicata n° {copied.Rank} délivré, n° {copied.Number}",
+            CertificateRevoked revoked => $"{Paper(revoked.Kind)} n° {revoked.Number} {Past("annulé", revoked.Kind)}",
+            _ => throw new InvalidOperationException($"{act.GetType().Name} has no words."),
+        };
 
     private const string Jury = "du jury", Commission = "de la commission";
 

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
@@ -127,13 +128,30 @@ internal static class StoredNames
     public static SignatoryRole SignatoryOf(string name) => ValueOf(Signatories, name);
     private static readonly Dictionary<SessionKind, string> Bodies = new() { [SessionKind.Jury] = "jury", [SessionKind.Commission] = "commission" };
 
-    private static readonly Dictionary<College, string> Colleges = new() { [College.Employers] = "employeurs", [College.Employees] = "salaries", [College.Secretariat] = "secretariat" };
+    private static readonly Dictionary<College, string> Colleges = new()
+    {
+        [College.Employers] = "employeurs",
+        [College.Employees] = "salaries",
+        [College.Secretariat] = "secretariat",
+    };
 
-    private static readonly Dictionary<DerogationKind, string> Derogations = new() { [DerogationKind.Evaluation] = "evaluation", [DerogationKind.Delay] = "delai" };
+    private static readonly Dictionary<DerogationKind, string> Derogations = new()
+    {
+        [DerogationKind.Evaluation] = "evaluation",
+        [DerogationKind.Delay] = "delai",
+    };
 
-    private static readonly Dictionary<Replacement, string> Replacements = new() { [Replacement.Correction] = "correction", [Replacement.Cancellation] = "annulation" };
+    private static readonly Dictionary<Replacement, string> Replacements = new()
+    {
+        [Replacement.Correction] = "correction",
+        [Replacement.Cancellation] = "annulation",
+    };
 
-    private static readonly Dictionary<CertificateKind, string> Certificates = new() { [CertificateKind.Full] = "certificat", [CertificateKind.Bloc] = "attestation-bloc" };
+    private static readonly Dictionary<CertificateKind, string> Certificates = new()
+    {
+        [CertificateKind.Full] = "certificat",
+        [CertificateKind.Bloc] = "attestation-bloc",
+    };
 
     public static string Of(SessionKind body) => Bodies[body];
 

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CqpMutualite.Web.Persistence.Configurations;
 
 /// <summary>
-/// The parts of a file stand on its columns, each member under a name of its own: what a reader of the database and the journal know does not move with the classes.
+/// The parts of a file stand on its columns, each member under a name of its own: what a reader of the database and the journal know does not move with the
+/// classes.
 /// No index and no foreign key can stand over the member of a part; a computed member is of no use in a query.
 /// </summary>
 internal static class FilePartsConfiguration

@@ -10,7 +10,8 @@ internal static class JsonLists
 {
     public static void HasListConversion<T>(this PropertyBuilder<IReadOnlyList<T>> property) => property.HasConversion(Converter<T>(), Comparer<T>());
 
-    public static void HasListConversion<T>(this ComplexTypePropertyBuilder<IReadOnlyList<T>> property) => property.HasConversion(Converter<T>(), Comparer<T>());
+    public static void HasListConversion<T>(this ComplexTypePropertyBuilder<IReadOnlyList<T>> property) =>
+        property.HasConversion(Converter<T>(), Comparer<T>());
 
     private static ValueConverter<IReadOnlyList<T>, string> Converter<T>() => new(
         list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),

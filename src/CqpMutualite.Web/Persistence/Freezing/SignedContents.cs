@@ -31,7 +31,8 @@ internal static class SignedContents
 
     /// <summary>The same, by its kind.</summary>
     public static string NameOf(CertificateKind kind, int duplicate) =>
-        (kind == CertificateKind.Full ? Certificate : BlocAttestation) + (duplicate == 0 ? "" : DuplicateMark + duplicate.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        (kind == CertificateKind.Full ? Certificate : BlocAttestation)
+        + (duplicate == 0 ? "" : DuplicateMark + duplicate.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>What tells one paper from another: a certificate, or one of its duplicates.</summary>
     public static string KeyOf(Domain.Certificates.Certificate certificate, int duplicate) =>
@@ -41,7 +42,11 @@ internal static class SignedContents
     {
         var now = acts[^1].At;
         // a file written whole (demonstration, measures) has its documents frozen when somebody asks for them
-        var written = db.ChangeTracker.Entries<CertificationFile>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToHashSet();
+        var written = db
+            .ChangeTracker.Entries<CertificationFile>()
+            .Where(entry => entry.State == EntityState.Added)
+            .Select(entry => entry.Entity.Id)
+            .ToHashSet();
         foreach (var said in acts)
         {
             if (WhatFollows.Of(said.Act).Frozen is { } document)
@@ -72,7 +77,16 @@ internal static class SignedContents
     public static string KeyOf(CertificationFile file, string document) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Id} {document} {file.Transmission.Count}")));
 
-    /// <summary>What tells one signing of a booklet, by the signatures on it as a whole, from another: the same answers, signed again after a reopening, make another document.</summary>
+    /// <summary>
+    /// What tells one signing of a booklet, by the signatures on it as a whole, from another: the same answers, signed again after a reopening, make another
+    /// document.
+    /// </summary>
     public static string KeyOf(IEnumerable<Signature> signatures) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', signatures.OrderBy(signature => signature.Role).Select(signature => $"{signature.ContentHash} {signature.Seal}")))));
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Join('\n', signatures.OrderBy(signature => signature.Role).Select(signature => $"{signature.ContentHash} {signature.Seal}"))
+                )
+            )
+        );
 }

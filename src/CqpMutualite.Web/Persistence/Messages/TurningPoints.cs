@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence.Acts;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,10 @@ internal static class TurningPoints
         foreach (var said in announced.GroupBy(act => act.FileId))
         {
             // a file that is being opened has told nobody of itself yet
-            var file = db.ChangeTracker.Entries<CertificationFile>().FirstOrDefault(entry => entry.Entity.Id == said.Key && entry.State != EntityState.Added)?.Entity;
+            var file = db
+                .ChangeTracker.Entries<CertificationFile>()
+                .FirstOrDefault(entry => entry.Entity.Id == said.Key && entry.State != EntityState.Added)
+                ?.Entity;
             if (file is not null && said.First() is { Actor.PersonId: { } actor, At: var at })
             {
                 await PostAsync(db, file, [.. said], actor, at, cancellation);
@@ -32,10 +36,18 @@ internal static class TurningPoints
         }
     }
 
-    private static async Task PostAsync(AppDbContext db, CertificationFile file, List<Announced> said, Guid actor, DateTimeOffset at, CancellationToken cancellation)
+    private static async Task PostAsync(
+        AppDbContext db,
+        CertificationFile file,
+        List<Announced> said,
+        Guid actor,
+        DateTimeOffset at,
+        CancellationToken cancellation
+    )
     {
         var told = said.Where(act => WhatFollows.Of(act.Act).Message is not null).ToList();
-        var turn = said.Select(act => act.Act).OfType<FileAct>().LastOrDefault(act => act.Then is not null)?.Then is { } then && Told.Contains(then.Act) ? then : null;
+        var turn =
+            said.Select(act => act.Act).OfType<FileAct>().LastOrDefault(act => act.Then is not null)?.Then is { } then && Told.Contains(then.Act) ? then : null;
         if (told.Count == 0 && turn is null)
         {
             return;
@@ -51,7 +63,9 @@ internal static class TurningPoints
                     || (member.Role == Role.TrainingOrganisation && member.OrganisationId != null && organisations.Contains(member.OrganisationId.Value))))
             .Select(member => new { member.PersonId, member.Role, member.OrganisationId }).ToListAsync(cancellation);
         var company = members.Where(member => member.Role == Role.CompanyHr).Select(member => member.PersonId).ToList();
-        var trainers = members.Where(member => member.Role == Role.TrainingOrganisation).ToLookup(member => member.OrganisationId!.Value, member => member.PersonId);
+        var trainers = members
+            .Where(member => member.Role == Role.TrainingOrganisation)
+            .ToLookup(member => member.OrganisationId!.Value, member => member.PersonId);
         var everyTrainer = trainers.SelectMany(people => people).ToList();
 
         // the first one that concerns a person is the one they receive
@@ -91,9 +105,21 @@ internal static class TurningPoints
     // those who have an address and something to open with it, in the store or in this unit of work; the others get a letter
     internal static async Task<HashSet<Guid>> ReachedAsync(AppDbContext db, Guid fileId, IReadOnlyCollection<Guid> people, CancellationToken cancellation)
     {
-        var reached = await db.Users.Where(account => people.Contains(account.PersonId) && account.Email != null).Select(account => account.PersonId).ToListAsync(cancellation);
-        var linked = await db.PersonalLinks.Where(link => link.FileId == fileId && people.Contains(link.PersonId)).Select(link => link.PersonId).ToListAsync(cancellation);
-        return [.. reached, .. linked, .. Added<Account>().Where(account => account.Email is not null).Select(account => account.PersonId), .. Added<PersonalLink>().Select(link => link.PersonId)];
+        var reached = await db
+            .Users.Where(account => people.Contains(account.PersonId) && account.Email != null)
+            .Select(account => account.PersonId)
+            .ToListAsync(cancellation);
+        var linked = await db
+            .PersonalLinks.Where(link => link.FileId == fileId && people.Contains(link.PersonId))
+            .Select(link => link.PersonId)
+            .ToListAsync(cancellation);
+        return
+        [
+            .. reached,
+            .. linked,
+            .. Added<Account>().Where(account => account.Email is not null).Select(account => account.PersonId),
+            .. Added<PersonalLink>().Select(link => link.PersonId),
+        ];
 
         IEnumerable<T> Added<T>()
             where T : class => db.ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);

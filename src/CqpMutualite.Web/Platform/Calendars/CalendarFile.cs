@@ -13,7 +13,17 @@ namespace CqpMutualite.Web.Platform.Calendars;
 /// <param name="Location">Place.</param>
 /// <param name="Description">Some lines.</param>
 /// <param name="Url">Where it is read.</param>
-public sealed record CalendarEvent(string Uid, int Sequence, DateTimeOffset ChangedAt, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Summary, string Location, string Description, string Url)
+public sealed record CalendarEvent(
+    string Uid,
+    int Sequence,
+    DateTimeOffset ChangedAt,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    string Summary,
+    string Location,
+    string Description,
+    string Url
+)
 {
     /// <summary>It will not be: a calendar that knows it takes it away.</summary>
     public bool Cancelled { get; init; }

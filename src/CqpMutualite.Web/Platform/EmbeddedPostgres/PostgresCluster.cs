@@ -115,7 +115,10 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            throw new StartupException($"Le dossier {folder} appartient à un autre compte : l’application a sans doute été lancée par root auparavant. Relancez-la sous le même compte, ou donnez un autre dossier par la variable CQP_DATA.");
+            throw new StartupException(
+                $"Le dossier {folder} appartient à un autre compte : l’application a sans doute été lancée par root auparavant. Relancez-la sous le même "
+                    + $"compte, ou donnez un autre dossier par la variable CQP_DATA."
+            );
         }
     }
 
@@ -140,7 +143,10 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            throw new StartupException($"Le fichier {file} appartient à un autre compte : l’application a sans doute été lancée par root auparavant. Relancez-la sous le même compte, ou donnez un autre dossier par la variable CQP_DATA.");
+            throw new StartupException(
+                $"Le fichier {file} appartient à un autre compte : l’application a sans doute été lancée par root auparavant. Relancez-la sous le même "
+                    + $"compte, ou donnez un autre dossier par la variable CQP_DATA."
+            );
         }
     }
 
@@ -204,7 +210,9 @@ public sealed class PostgresCluster : IAsyncDisposable
 
             if (server.IsAlive())
             {
-                throw new StartupException($"Le serveur PostgreSQL du dossier {_folder} (processus {server.Pid}) ne s’arrête pas. Arrêtez ce processus, puis relancez l’application.");
+                throw new StartupException(
+                    $"Le serveur PostgreSQL du dossier {_folder} (processus {server.Pid}) ne s’arrête pas. Arrêtez ce processus, puis relancez l’application."
+                );
             }
         }
 

@@ -37,7 +37,10 @@ public sealed class PostgresPrograms
 
         if (!OperatingSystem.IsLinux())
         {
-            throw new StartupException("PostgreSQL refuse d’être lancé par root. Lancez l’application sous un compte ordinaire, ou donnez une base existante par ConnectionStrings__Cqp.");
+            throw new StartupException(
+                "PostgreSQL refuse d’être lancé par root. Lancez l’application sous un compte ordinaire, ou donnez une base existante par "
+                    + "ConnectionStrings__Cqp."
+            );
         }
 
         var account = Directory.Exists(clusterFolder) ? await OwnerAsync(clusterFolder) : Nobody;
@@ -58,18 +61,28 @@ public sealed class PostgresPrograms
         // The capability is refused (a container's default): everything must be open to that account.
         if (!await SucceedsAsync([.. plain, "true"]))
         {
-            throw new StartupException("PostgreSQL refuse d’être lancé par root, et le passage à un compte sans privilège (commande « setpriv ») est impossible ici. Lancez l’application sous un compte ordinaire, ou donnez une base existante par ConnectionStrings__Cqp.");
+            throw new StartupException(
+                "PostgreSQL refuse d’être lancé par root, et le passage à un compte sans privilège (commande « setpriv ») est impossible ici. Lancez "
+                    + "l’application sous un compte ordinaire, ou donnez une base existante par ConnectionStrings__Cqp."
+            );
         }
 
         if (!await SucceedsAsync([.. plain, "sh", "-c", "cd \"$1\"", "sh", dataFolder]))
         {
-            throw new StartupException($"PostgreSQL, que root doit lancer sous un compte sans privilège, ne peut pas atteindre le dossier de données {dataFolder}. Donnez par la variable CQP_DATA un dossier que tous les comptes peuvent traverser (par exemple /var/lib/cqp), ou lancez l’application sous un compte ordinaire.");
+            throw new StartupException(
+                $"PostgreSQL, que root doit lancer sous un compte sans privilège, ne peut pas atteindre le dossier de données {dataFolder}. Donnez par la "
+                    + $"variable CQP_DATA un dossier que tous les comptes peuvent traverser (par exemple /var/lib/cqp), ou lancez l’application sous un "
+                + $"compte ordinaire."
+            );
         }
 
         var copy = await CopyAsync(binaries, Path.Combine(dataFolder, "postgres-programs"));
         return await ReachesAsync(plain, dataFolder, copy)
             ? new PostgresPrograms(copy, account, plain)
-            : throw new StartupException($"PostgreSQL ne peut pas être lancé depuis {copy} par un compte sans privilège. Donnez par la variable CQP_DATA un dossier d’où l’on peut lancer des programmes, ou lancez l’application sous un compte ordinaire.");
+            : throw new StartupException(
+                $"PostgreSQL ne peut pas être lancé depuis {copy} par un compte sans privilège. Donnez par la variable CQP_DATA un dossier d’où l’on peut "
+                    + $"lancer des programmes, ou lancez l’application sous un compte ordinaire."
+            );
     }
 
     /// <summary>Runs a program to its end. Never cancelled: left alone, initdb and pg_ctl would go on behind our back.</summary>
@@ -83,7 +96,9 @@ public sealed class PostgresPrograms
     {
         if (Account is not null && !await SucceedsAsync(["chown", "-R", Account, folder]))
         {
-            throw new StartupException($"Le dossier {folder} ne peut pas être confié au compte qui porte PostgreSQL. Donnez un autre dossier par la variable CQP_DATA.");
+            throw new StartupException(
+                $"Le dossier {folder} ne peut pas être confié au compte qui porte PostgreSQL. Donnez un autre dossier par la variable CQP_DATA."
+            );
         }
     }
 
@@ -116,7 +131,9 @@ public sealed class PostgresPrograms
 
         if (!await SucceedsAsync(["cp", "-a", binaries, target]) || !await SucceedsAsync(["chmod", "-R", "a+rX", target]))
         {
-            throw new StartupException($"Les programmes de PostgreSQL ne peuvent pas être copiés dans {target} : vérifiez la place libre et les droits du dossier de données.");
+            throw new StartupException(
+                $"Les programmes de PostgreSQL ne peuvent pas être copiés dans {target} : vérifiez la place libre et les droits du dossier de données."
+            );
         }
 
         await File.WriteAllTextAsync(note, source);

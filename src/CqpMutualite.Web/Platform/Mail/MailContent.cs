@@ -76,8 +76,15 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
 
         if (Link is not null)
         {
-            body.Append($"<p style=\"margin:24px 0\"><a href=\"{Encoded(Link.Address)}\" style=\"display:inline-block;padding:12px 20px;border-radius:4px;background:{Accent};color:#ffffff;font-weight:600;text-decoration:none\">{Encoded(Link.Text)}</a></p>\n");
-            body.Append($"<p style=\"margin:0 0 16px;font-size:14px;color:{Secondary}\">Si le bouton ne s’ouvre pas, copiez cette adresse dans votre navigateur{FrenchText.NoBreakSpace}:<br><a href=\"{Encoded(Link.Address)}\" style=\"color:{Accent};word-break:break-all\">{Encoded(Link.Address)}</a></p>\n");
+            body.Append(
+                $"<p style=\"margin:24px 0\"><a href=\"{Encoded(Link.Address)}\" style=\"display:inline-block;padding:12px "
+                    + $"20px;border-radius:4px;background:{Accent};color:#ffffff;font-weight:600;text-decoration:none\">{Encoded(Link.Text)}</a></p>\n"
+            );
+            body.Append(
+                $"<p style=\"margin:0 0 16px;font-size:14px;color:{Secondary}\">Si le bouton ne s’ouvre pas, copiez cette adresse dans votre "
+                    + $"navigateur{FrenchText.NoBreakSpace}:<br><a href=\"{Encoded(Link.Address)}\" "
+                + $"style=\"color:{Accent};word-break:break-all\">{Encoded(Link.Address)}</a></p>\n"
+            );
         }
 
         if (Code is not null)

@@ -10,7 +10,13 @@ namespace CqpMutualite.Web.Platform.Mail;
 /// Hands one message over to the SMTP server of the settings; without one, writes it as an <c>.eml</c> file in the folder <c>courrier</c> of the data folder.
 /// Who asks decides what becomes of a failure; its reason never holds an address.
 /// </summary>
-public sealed class Mailer(IOptions<SmtpOptions> options, IConfiguration configuration, IHostEnvironment environment, TimeProvider clock, ILogger<Mailer> logger)
+public sealed class Mailer(
+    IOptions<SmtpOptions> options,
+    IConfiguration configuration,
+    IHostEnvironment environment,
+    TimeProvider clock,
+    ILogger<Mailer> logger
+)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
@@ -25,7 +31,10 @@ public sealed class Mailer(IOptions<SmtpOptions> options, IConfiguration configu
             await (string.IsNullOrWhiteSpace(options.Value.Host) ? WriteAsync(mail, cancellation) : SendBySmtpAsync(mail, cancellation));
             return null;
         }
-        catch (Exception e) when (e is SmtpException or IOException or FormatException or UnauthorizedAccessException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception e)
+            when (e is SmtpException or IOException or FormatException or UnauthorizedAccessException or OperationCanceledException
+                && !cancellation.IsCancellationRequested
+            )
         {
             // the texts of SMTP servers quote the address of the recipient
             var failure = e is SmtpException smtp ? smtp.StatusCode.ToString() : e.GetType().Name;
@@ -46,12 +55,22 @@ public sealed class Mailer(IOptions<SmtpOptions> options, IConfiguration configu
             client.EnableSsl = true;
         }
 
-        using var message = new MailMessage(smtp.From, mail.To) { Subject = OneLine(mail.Subject), SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8 };
+        using var message = new MailMessage(smtp.From, mail.To)
+        {
+            Subject = OneLine(mail.Subject),
+            SubjectEncoding = Encoding.UTF8,
+            HeadersEncoding = Encoding.UTF8,
+        };
         message.AlternateViews.Add(Part(mail.Text, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(Part(mail.Html, MediaTypeNames.Text.Html));
         foreach (var attachment in mail.Attachments)
         {
-            message.Attachments.Add(new Attachment(new MemoryStream(attachment.Content), new ContentType(attachment.MediaType) { Name = attachment.Name }) { TransferEncoding = TransferEncoding.Base64 });
+            message.Attachments.Add(
+                new Attachment(new MemoryStream(attachment.Content), new ContentType(attachment.MediaType) { Name = attachment.Name })
+                {
+                    TransferEncoding = TransferEncoding.Base64,
+                }
+            );
         }
 
         await client.SendMailAsync(message, limit.Token);
@@ -83,21 +102,33 @@ public sealed class Mailer(IOptions<SmtpOptions> options, IConfiguration configu
         ]);
         await File.WriteAllTextAsync(Path.Combine(Folder, $"{now:yyyyMMdd'T'HHmmssfff}-{Guid.NewGuid():N}.eml"), text, cancellation);
 
-        string[] Parts() => [$"Content-Type: multipart/alternative; boundary={boundary}", "", .. Part("plain", mail.Text), .. Part("html", mail.Html), $"--{boundary}--", ""];
+        string[] Parts() =>
+            [$"Content-Type: multipart/alternative; boundary={boundary}", "", .. Part("plain", mail.Text), .. Part("html", mail.Html), $"--{boundary}--", ""];
 
         // the two parts of the text, then what goes with it
         string[] Mixed() =>
-        [
-            $"Content-Type: multipart/mixed; boundary={boundary}m", "", $"--{boundary}m", .. Parts(),
-            .. mail.Attachments.SelectMany(attachment => new[]
-            {
-                $"--{boundary}m", $"Content-Type: {attachment.MediaType}; name=\"{attachment.Name}\"", $"Content-Disposition: attachment; filename=\"{attachment.Name}\"", "Content-Transfer-Encoding: base64", "",
-                Convert.ToBase64String(attachment.Content, Base64FormattingOptions.InsertLineBreaks),
-            }),
-            $"--{boundary}m--", "",
-        ];
+            [
+                $"Content-Type: multipart/mixed; boundary={boundary}m",
+                "",
+                $"--{boundary}m",
+                .. Parts(),
+                .. mail.Attachments.SelectMany(attachment =>
+                    new[]
+                    {
+                        $"--{boundary}m",
+                        $"Content-Type: {attachment.MediaType}; name=\"{attachment.Name}\"",
+                        $"Content-Disposition: attachment; filename=\"{attachment.Name}\"",
+                        "Content-Transfer-Encoding: base64",
+                        "",
+                        Convert.ToBase64String(attachment.Content, Base64FormattingOptions.InsertLineBreaks),
+                    }
+                ),
+                $"--{boundary}m--",
+                "",
+            ];
 
-        string[] Part(string type, string body) => [$"--{boundary}", $"Content-Type: text/{type}; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", .. body.ReplaceLineEndings("\n").Split('\n')];
+        string[] Part(string type, string body) =>
+            [$"--{boundary}", $"Content-Type: text/{type}; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", .. body.ReplaceLineEndings("\n").Split('\n')];
     }
 
     // a line break in a header would begin another one

@@ -9,7 +9,9 @@ public sealed class SmtpOptions
     /// <summary>Its port.</summary>
     public int Port { get; set; } = 25;
 
-    /// <summary>Account on the server; null when it asks for none. With an account the connection is encrypted (STARTTLS): a password never travels in clear.</summary>
+    /// <summary>
+    /// Account on the server; null when it asks for none. With an account the connection is encrypted (STARTTLS): a password never travels in clear.
+    /// </summary>
     public string? User { get; set; }
 
     /// <summary>Password of that account.</summary>

@@ -8,17 +8,25 @@ namespace CqpMutualite.Web.Platform.Tables;
 /// <summary>A sheet read as text. <paramref name="DayZero"/>: what a day kept as a number counts from, 1900 or 1904 as the workbook says.</summary>
 public sealed record Sheet(IReadOnlyList<TableRow> Rows, DateOnly DayZero);
 
-/// <summary>The first visible sheet of an XLSX workbook: read as text, cell by cell, and written from text. Formulas are never run; their last value is read.</summary>
+/// <summary>
+/// The first visible sheet of an XLSX workbook: read as text, cell by cell, and written from text. Formulas are never run; their last value is read.
+/// </summary>
 public static class Workbook
 {
     private const long LargestPart = 30_000_000;
     private const int MostColumns = 60;
 
     // 1900 is counted there as a leap year: from its March on, everything is as if the first day were two earlier
-    private static readonly DateOnly From1900 = new(1899, 12, 30), From1904 = new(1904, 1, 1);
+    private static readonly DateOnly From1900 = new(1899, 12, 30),
+        From1904 = new(1904, 1, 1);
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = LargestPart };
+    private static readonly XmlReaderSettings Safe = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = LargestPart,
+    };
 
     /// <summary>The rows with their number in the sheet; null when the file is no workbook.</summary>
     public static Sheet? Read(Stream stream)
@@ -41,20 +49,61 @@ public static class Workbook
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Part(zip, "[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>""");
-            Part(zip, "_rels/.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            Part(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{Relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{Relations}/styles" Target="styles.xml"/></Relationships>""");
-            Part(zip, "xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="{Escape(sheet)}" sheetId="1" r:id="r1"/></sheets></workbook>""");
+            Part(
+                zip,
+                "[Content_Types].xml",
+                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"""
+                    + """<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"""
+                    + """<Default Extension="xml" ContentType="application/xml"/>"""
+                    + """<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>"""
+                    + """<Override PartName="/xl/worksheets/sheet1.xml" """
+                    + """ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>"""
+                    + """<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>"""
+                    + """</Types>"""
+            );
+            Part(
+                zip,
+                "_rels/.rels",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                    + $"""<Relationship Id="r1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
+            );
+            Part(
+                zip,
+                "xl/_rels/workbook.xml.rels",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                    + $"""<Relationship Id="r1" Type="{Relations}/worksheet" Target="worksheets/sheet1.xml"/>"""
+                    + $"""<Relationship Id="r2" Type="{Relations}/styles" Target="styles.xml"/></Relationships>"""
+            );
+            Part(
+                zip,
+                "xl/workbook.xml",
+                $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="{Escape(sheet)}" sheetId="1" r:id="r1"/></sheets></workbook>"""
+            );
 
             // every column as text: what is typed there keeps its zeros and its date as written
-            Part(zip, "xl/styles.xml", $"""<styleSheet xmlns="{Main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>""");
-            var text = new StringBuilder($"""<worksheet xmlns="{Main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="{rows[0].Count}" width="26" style="1" customWidth="1"/></cols><sheetData>""");
+            Part(
+                zip,
+                "xl/styles.xml",
+                $"""<styleSheet xmlns="{Main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/>"""
+                    + """<name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill>"""
+                    + """<patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/>"""
+                    + """</cellStyleXfs><cellXfs count="3"><xf/><xf numFmtId="49" applyNumberFormat="1"/>"""
+                    + """<xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>"""
+            );
+            var text = new StringBuilder(
+                $"""<worksheet xmlns="{Main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/>"""
+                    + $"""</sheetView></sheetViews><cols><col min="1" max="{rows[0].Count}" width="26" style="1" customWidth="1"/></cols><sheetData>"""
+            );
             foreach (var (rank, row) in rows.Index())
             {
                 text.Append(CultureInfo.InvariantCulture, $"""<row r="{rank + 1}">""");
                 foreach (var (column, cell) in row.Index())
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"""<c r="{Letters(column)}{rank + 1}" s="{(rank == 0 ? 2 : 1)}" t="inlineStr"><is><t xml:space="preserve">{Escape(cell)}</t></is></c>""");
+                    text.Append(
+                        CultureInfo.InvariantCulture,
+                        $"""<c r="{Letters(column)}{rank + 1}" s="{(rank == 0 ? 2 : 1)}" t="inlineStr"><is>"""
+                            + $"""<t xml:space="preserve">{Escape(cell)}</t></is></c>"""
+                    );
                 }
 
                 text.Append("</row>");
@@ -107,7 +156,11 @@ public static class Workbook
         using var relations = Open(links);
         while (relations.Read())
         {
-            if (relations is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && relations.GetAttribute("Id") == id && relations.GetAttribute("Target") is { } target)
+            if (
+                relations is { NodeType: XmlNodeType.Element, LocalName: "Relationship" }
+                && relations.GetAttribute("Id") == id
+                && relations.GetAttribute("Target") is { } target
+            )
             {
                 return (Entry(zip, target.StartsWith('/') ? target[1..] : "xl/" + target), dayZero);
             }
@@ -116,8 +169,10 @@ public static class Workbook
         return (null, dayZero);
     }
 
-    private static ZipArchiveEntry? Entry(ZipArchive zip, string name) => zip.GetEntry(name) is not { } entry ? null
-        : entry.Length > LargestPart ? throw new InvalidDataException("Too large.") : entry;
+    private static ZipArchiveEntry? Entry(ZipArchive zip, string name) =>
+        zip.GetEntry(name) is not { } entry ? null
+        : entry.Length > LargestPart ? throw new InvalidDataException("Too large.")
+        : entry;
 
     private static XmlReader Open(ZipArchiveEntry entry) => XmlReader.Create(entry.Open(), Safe);
 

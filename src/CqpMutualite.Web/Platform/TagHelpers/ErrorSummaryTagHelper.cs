@@ -44,7 +44,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         var fields = wrong.Count(entry => entry.Key.Length > 0);
         var title = Built.Element("h2", null, Built.Icon("exclamation-circle-fill"));
         title.Attributes["id"] = "err-sum-title";
-        title.InnerHtml.AppendHtml(FrenchText.Html(fields == 0 ? "Ce n’est pas possible en l’état" : $"Il reste {FrenchText.Plural(fields, "réponse", "réponses")} à corriger"));
+        title.InnerHtml.AppendHtml(
+            FrenchText.Html(fields == 0 ? "Ce n’est pas possible en l’état" : $"Il reste {FrenchText.Plural(fields, "réponse", "réponses")} à corriger")
+        );
         var list = new TagBuilder("ul");
         foreach (var (key, message, field) in wrong)
         {

@@ -15,7 +15,8 @@ public enum FieldControl { Auto, Text, Textarea, Select, Radios, Checkboxes, Che
 public enum FieldWidth { Full, Date, Name, Long }
 
 /// <summary>
-/// <c>&lt;field for="BirthDate" hint="Par exemple 14/05/1992" width="Date" /&gt;</c>: label (from <c>[Display]</c>), hint, error, control, with what was typed kept.
+/// <c>&lt;field for="BirthDate" hint="Par exemple 14/05/1992" width="Date" /&gt;</c>: label (from <c>[Display]</c>), hint, error, control, with what was typed
+/// kept.
 /// Other attributes (autocomplete, maxlength, rows, data-*) go to the control.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for")]
@@ -64,7 +65,10 @@ public sealed class FieldTagHelper : TagHelper
         output.Attributes.Clear();
         output.TagName = group ? "fieldset" : "div";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", string.Join(' ', new[] { "field", error is null ? null : "err", css }.Where(part => !string.IsNullOrEmpty(part))));
+        output.Attributes.SetAttribute(
+            "class",
+            string.Join(' ', new[] { "field", error is null ? null : "err", css }.Where(part => !string.IsNullOrEmpty(part)))
+        );
         if (control == FieldControl.Radios)
         {
             output.Attributes.SetAttribute("role", "radiogroup");
@@ -108,7 +112,17 @@ public sealed class FieldTagHelper : TagHelper
 
         TagBuilder Common(string tag, string kind)
         {
-            var element = Built.Element(tag, kind + Width switch { FieldWidth.Date => " w-date num", FieldWidth.Name => " w-name", FieldWidth.Long => " w-long", _ => "" });
+            var element = Built.Element(
+                tag,
+                kind
+                    + Width switch
+                    {
+                        FieldWidth.Date => " w-date num",
+                        FieldWidth.Name => " w-name",
+                        FieldWidth.Long => " w-long",
+                        _ => "",
+                    }
+            );
             element.Attributes["id"] = id;
             element.Attributes["name"] = name;
             Describe(element);

@@ -6,7 +6,10 @@ namespace CqpMutualite.Web.Platform.TagHelpers;
 /// <summary>How a date is written.</summary>
 public enum DateStyle { Plain, Long, List, ShortDay, Day }
 
-/// <summary><c>&lt;fr-date value="Model.Due" style-of="List" /&gt;</c>: a <c>time</c> element; nothing when there is no date. <c>&lt;fr-date at="line.At" /&gt;</c>: an instant, day and hour in Paris.</summary>
+/// <summary>
+/// <c>&lt;fr-date value="Model.Due" style-of="List" /&gt;</c>: a <c>time</c> element; nothing when there is no date. <c>&lt;fr-date at="line.At" /&gt;</c>: an
+/// instant, day and hour in Paris.
+/// </summary>
 [HtmlTargetElement("fr-date", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FrDateTagHelper : TagHelper
 {

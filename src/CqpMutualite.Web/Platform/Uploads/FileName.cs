@@ -19,12 +19,25 @@ public static class FileName
         foreach (var rune in text.EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
-            if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (
+                category
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.Surrogate
+                    or UnicodeCategory.PrivateUse
+                    or UnicodeCategory.OtherNotAssigned
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+            )
             {
                 continue;
             }
 
-            kept.Append(rune.Value < 128 && "<>:\"/\\|?*;%".Contains((char)rune.Value, StringComparison.Ordinal) ? "-" : category == UnicodeCategory.SpaceSeparator ? " " : rune.ToString());
+            kept.Append(
+                rune.Value < 128 && "<>:\"/\\|?*;%".Contains((char)rune.Value, StringComparison.Ordinal) ? "-"
+                : category == UnicodeCategory.SpaceSeparator ? " "
+                : rune.ToString()
+            );
         }
 
         var name = string.Join(' ', kept.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)).Trim('.', ' ', '-');

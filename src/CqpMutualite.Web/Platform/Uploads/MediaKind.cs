@@ -19,7 +19,8 @@ public sealed record MediaKind(string MediaType, string Extension)
     /// <summary>The type found in the content itself, beginning, structure and end; null for anything else. The name says nothing.</summary>
     public static MediaKind? Of(Stream content) => IsPdf(content) ? Pdf : IsPng(content) ? Png : IsJpeg(content) ? Jpeg : null;
 
-    // « %PDF-1.7 » among the first bytes, the address of its table and « %%EOF » among the last: a mark of encoding or a line before, and padding after, stop no reader
+    // « %PDF-1.7 » among the first bytes, the address of its table and « %%EOF » among the last: a mark of encoding or a line before, and padding after, stop
+    // no reader
     private static bool IsPdf(Stream content)
     {
         var head = Read(content, 0, Tail);
@@ -109,7 +110,11 @@ public sealed record MediaKind(string MediaType, string Extension)
     /// <summary>Whether a PNG holds several images: the chunk « acTL » comes before the first of its pixels.</summary>
     public static bool IsAnimated(Stream png)
     {
-        for (var position = 8L; Read(png, position, 8) is { Length: 8 } chunk && !chunk[4..].SequenceEqual("IDAT"u8); position += 12 + BinaryPrimitives.ReadUInt32BigEndian(chunk))
+        for (
+            var position = 8L;
+            Read(png, position, 8) is { Length: 8 } chunk && !chunk[4..].SequenceEqual("IDAT"u8);
+            position += 12 + BinaryPrimitives.ReadUInt32BigEndian(chunk)
+        )
         {
             if (chunk[4..].SequenceEqual("acTL"u8))
             {

@@ -75,14 +75,17 @@ public static class PdfInspection
         return null;
     }
 
-    private static string? RefusalIn(IToken? token, int depth) => (depth, token) switch
-    {
-        (0, _) => null,
-        (_, StreamToken stream) => RefusalIn(stream.StreamDictionary, depth),
-        (_, ArrayToken array) => array.Data.Select(item => RefusalIn(item, depth - 1)).FirstOrDefault(refusal => refusal is not null),
-        (_, DictionaryToken dictionary) => dictionary.Data.Select(pair => RefusalOf(pair.Key, (pair.Value as NameToken)?.Data) ?? RefusalIn(pair.Value, depth - 1)).FirstOrDefault(refusal => refusal is not null),
-        _ => null,
-    };
+    private static string? RefusalIn(IToken? token, int depth) =>
+        (depth, token) switch
+        {
+            (0, _) => null,
+            (_, StreamToken stream) => RefusalIn(stream.StreamDictionary, depth),
+            (_, ArrayToken array) => array.Data.Select(item => RefusalIn(item, depth - 1)).FirstOrDefault(refusal => refusal is not null),
+            (_, DictionaryToken dictionary) => dictionary
+                .Data.Select(pair => RefusalOf(pair.Key, (pair.Value as NameToken)?.Data) ?? RefusalIn(pair.Value, depth - 1))
+                .FirstOrDefault(refusal => refusal is not null),
+            _ => null,
+        };
 
     private static string? RefusalOf(string key, string? name) => (key, name) switch
     {
@@ -128,7 +131,12 @@ public static class PdfInspection
             for (var at = 0; at < clear.Length && name.Length < longest && !"()<>[]{}/% \0\t\r\n\f"u8.Contains(clear[at]); at++)
             {
                 // « #4A » is a J
-                var code = at + 2 < clear.Length && clear[at] == '#' && byte.TryParse(Encoding.ASCII.GetString(clear.Slice(at + 1, 2)), System.Globalization.NumberStyles.HexNumber, null, out var hex) ? hex : (byte?)null;
+                var code =
+                    at + 2 < clear.Length
+                    && clear[at] == '#'
+                    && byte.TryParse(Encoding.ASCII.GetString(clear.Slice(at + 1, 2)), System.Globalization.NumberStyles.HexNumber, null, out var hex)
+                        ? hex
+                        : (byte?)null;
                 name.Append((char)(code ?? clear[at]));
                 at += code is null ? 0 : 2;
             }

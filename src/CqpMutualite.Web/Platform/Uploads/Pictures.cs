@@ -77,7 +77,11 @@ public static class Pictures
 
         if (size.Pixels > MostPixels)
         {
-            return (null, $"Cette image compte {FrenchText.Number(size.Width)}\u00A0×\u00A0{FrenchText.Number(size.Height)} points\u202F; la limite est de {MostPixels / 1_000_000}\u00A0millions en tout. Réduisez-la, puis choisissez-la de nouveau.");
+            return (
+                null,
+                $"Cette image compte {FrenchText.Number(size.Width)}\u00A0×\u00A0{FrenchText.Number(size.Height)} points\u202F; la limite est de "
+                    + $"{MostPixels / 1_000_000}\u00A0millions en tout. Réduisez-la, puis choisissez-la de nouveau."
+            );
         }
 
         sent.Position = 0;
@@ -102,7 +106,15 @@ public static class Pictures
             image.Save(written, EncoderOf(kind, source));
             return (written.ToArray(), null);
         }
-        catch (Exception e) when (e is ImageFormatException or InvalidOperationException or NotSupportedException or IndexOutOfRangeException or ArgumentException or IOException)
+        catch (Exception e)
+            when (e
+                    is ImageFormatException
+                        or InvalidOperationException
+                        or NotSupportedException
+                        or IndexOutOfRangeException
+                        or ArgumentException
+                        or IOException
+            )
         {
             return (null, damaged);
         }
@@ -114,7 +126,15 @@ public static class Pictures
         {
             return Image.Identify(Formats, sent) is { Width: > 0, Height: > 0 } found ? (found.Width, found.Height, (long)found.Width * found.Height) : null;
         }
-        catch (Exception e) when (e is ImageFormatException or InvalidOperationException or NotSupportedException or IndexOutOfRangeException or ArgumentException or IOException)
+        catch (Exception e)
+            when (e
+                    is ImageFormatException
+                        or InvalidOperationException
+                        or NotSupportedException
+                        or IndexOutOfRangeException
+                        or ArgumentException
+                        or IOException
+            )
         {
             return null;
         }

@@ -20,8 +20,11 @@ public sealed class UploadReception(RequestDelegate next, IOptions<UploadOptions
     /// <summary>Reads the form, then goes on; what nobody kept is deleted.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<AcceptsUploadsAttribute>() is null
-            || !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        if (
+            context.GetEndpoint()?.Metadata.GetMetadata<AcceptsUploadsAttribute>() is null
+            || !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        )
         {
             await next(context);
             return;

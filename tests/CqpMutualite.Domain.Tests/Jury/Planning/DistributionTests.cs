@@ -20,7 +20,10 @@ public sealed class DistributionTests
 
         var distribution = Distribution.Of(sittings, files);
 
-        Assert.Equal(files.Select(file => file.FileId).Order(), distribution.Placements.Select(placement => placement.File.FileId).Concat(distribution.LeftOut.Select(left => left.File.FileId)).Order());
+        Assert.Equal(
+            files.Select(file => file.FileId).Order(),
+            distribution.Placements.Select(placement => placement.File.FileId).Concat(distribution.LeftOut.Select(left => left.File.FileId)).Order()
+        );
         for (var rank = 0; rank < distribution.Placements.Count; rank++)
         {
             var placement = distribution.Placements[rank];
@@ -28,7 +31,11 @@ public sealed class DistributionTests
             Assert.Null(WhyNot(placement.Sitting, placement.File, placement.Slot.Start, sittings, others));
         }
 
-        Assert.All(sittings, sitting => Assert.True(distribution.Placements.Count(placement => placement.Sitting == sitting) + sitting.Kept.Count <= Math.Max(sitting.Capacity, sitting.Kept.Count)));
+        Assert.All(sittings, sitting =>
+            Assert.True(
+                distribution.Placements.Count(placement => placement.Sitting == sitting) + sitting.Kept.Count <= Math.Max(sitting.Capacity, sitting.Kept.Count)
+            )
+        );
         foreach (var left in distribution.LeftOut)
         {
             Assert.NotEmpty(left.Why.Message);
@@ -50,7 +57,10 @@ public sealed class DistributionTests
         var one = Distribution.Of(sittings, files);
         var other = Distribution.Of([.. sittings.AsEnumerable().Reverse()], [.. files.AsEnumerable().Reverse()]);
 
-        Assert.Equal(one.Placements.Select(placement => (placement.File.FileId, placement.Sitting.Id, placement.Slot)), other.Placements.Select(placement => (placement.File.FileId, placement.Sitting.Id, placement.Slot)));
+        Assert.Equal(
+            one.Placements.Select(placement => (placement.File.FileId, placement.Sitting.Id, placement.Slot)),
+            other.Placements.Select(placement => (placement.File.FileId, placement.Sitting.Id, placement.Slot))
+        );
     }
 
     [Fact]
@@ -76,7 +86,11 @@ public sealed class DistributionTests
 
         Assert.Equal([("Late", true), ("Soon", false)], distribution.Placements.Select(placement => (placement.File.Name, placement.Late)));
         Assert.Equal("Séance complète (2 dossiers) : jury du lundi.", distribution.LeftOut.Single().Why.Message.Replace('\u00A0', ' '));
-        Assert.StartsWith("Premier jury attendu avant le 10/01/2027", Distribution.Of([Sitting()], [late with { NeverLate = true }]).LeftOut.Single().Why.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Premier jury attendu avant le 10/01/2027",
+            Distribution.Of([Sitting()], [late with { NeverLate = true }]).LeftOut.Single().Why.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -99,7 +113,10 @@ public sealed class DistributionTests
         var employer = Guid.NewGuid();
         var file = File("Nobody", before: null, employer: employer) with { Unavailable = [DateOnly.FromDateTime(Day)] };
 
-        var why = Distribution.Of([Sitting(), Sitting(day: 1) with { Name = "jury du mardi", Members = [new Sitter(Guid.NewGuid(), "Mme Colas", [employer])] }], [file]).LeftOut.Single().Why.Message;
+        var why = Distribution
+            .Of([Sitting(), Sitting(day: 1) with { Name = "jury du mardi", Members = [new Sitter(Guid.NewGuid(), "Mme Colas", [employer])] }], [file])
+            .LeftOut.Single()
+            .Why.Message;
 
         Assert.Equal("Candidat indisponible ce jour : jury du lundi. Lien d’intérêts avec Mme Colas : jury du mardi.", why.Replace('\u00A0', ' '));
         Assert.Equal("distribution.not-heard", Distribution.Of([Sitting()], [file with { Edition = "autre" }]).LeftOut.Single().Why.Code);
@@ -115,18 +132,51 @@ public sealed class DistributionTests
             for (var parallel = 0; parallel < 2; parallel++)
             {
                 var start = Day.AddDays(day).AddHours(9);
-                sittings.Add(new OpenSitting(Guid.NewGuid(), $"jury {day}-{parallel}", false, ["a", "b"], new Slot(start, start.AddHours(8.5)), 12, [.. Enumerable.Range(0, 4).Select(rank => new Sitter(Guid.NewGuid(), $"Membre {rank}", []))])
-                {
-                    Breaks = [Slot.Of(start.AddHours(3), 60), Slot.Of(start.AddHours(6), 15)],
-                });
+                sittings.Add(
+                    new OpenSitting(
+                        Guid.NewGuid(),
+                        $"jury {day}-{parallel}",
+                        false,
+                        ["a", "b"],
+                        new Slot(start, start.AddHours(8.5)),
+                        12,
+                        [.. Enumerable.Range(0, 4).Select(rank => new Sitter(Guid.NewGuid(), $"Membre {rank}", []))]
+                    )
+                    {
+                        Breaks = [Slot.Of(start.AddHours(3), 60), Slot.Of(start.AddHours(6), 15)],
+                    }
+                );
             }
         }
 
-        return (sittings, [.. Enumerable.Range(0, 200).Select(rank => File($"Candidat {rank}", DateOnly.FromDateTime(Day).AddDays(rank % 90), heard: 20 + (10 * (rank % 2)), edition: rank % 2 == 0 ? "a" : "b"))]);
+        return (
+            sittings,
+            [
+                .. Enumerable
+                    .Range(0, 200)
+                    .Select(rank =>
+                        File(
+                            $"Candidat {rank}",
+                            DateOnly.FromDateTime(Day).AddDays(rank % 90),
+                            heard: 20 + (10 * (rank % 2)),
+                            edition: rank % 2 == 0 ? "a" : "b"
+                        )
+                    ),
+            ]
+        );
     }
 
     private static FileToPlace File(string name, DateOnly? before, Guid? employer = null, int heard = 20, string edition = "a") =>
-        new(name, edition, false, heard, 10, before, DateOnly.FromDateTime(Day), new FileTies(Guid.NewGuid(), Guid.NewGuid(), employer ?? Guid.NewGuid(), [], []));
+        new(
+            name,
+            edition,
+            false,
+            heard,
+            10,
+            before,
+            DateOnly.FromDateTime(Day),
+            new FileTies(Guid.NewGuid(), Guid.NewGuid(), employer ?? Guid.NewGuid(), [], [])
+        );
 
     private static OpenSitting Sitting(int capacity = 8, int day = 0) =>
         new(Guid.NewGuid(), "jury du lundi", false, ["a"], new Slot(Day.AddDays(day).AddHours(9), Day.AddDays(day).AddHours(12)), capacity, []);
@@ -142,16 +192,39 @@ public sealed class DistributionTests
             : here.Count + sitting.Kept.Count + 1 > sitting.Capacity ? "capacity"
             : file.Unavailable.Contains(DateOnly.FromDateTime(start)) ? "away"
             : file.NeverLate && file.Before is { } before && before < DateOnly.FromDateTime(start) ? "late"
-            : sitting.Members.Any(member => file.Ties.EvaluatorIds.Contains(member.PersonId) || member.PersonId == file.Ties.CandidateId || member.Organisations.Contains(file.Ties.EmployerId) || member.Organisations.Any(file.Ties.TrainingOrganisationIds.Contains)) ? "conflict"
+            : sitting.Members.Any(member =>
+                file.Ties.EvaluatorIds.Contains(member.PersonId)
+                || member.PersonId == file.Ties.CandidateId
+                || member.Organisations.Contains(file.Ties.EmployerId)
+                || member.Organisations.Any(file.Ties.TrainingOrganisationIds.Contains)
+            )
+                ? "conflict"
             : sitting.Breaks.Any(pause => Meet(start, whole, pause.Start, pause.End)) ? "break"
             : here.Any(other => Meet(start, whole.AddMinutes(gap), other.Slot.Start, other.Slot.End.AddMinutes(gap))) ? "passage"
             : sitting.Kept.Any(kept => Meet(start, whole.AddMinutes(gap), kept.Whole.Start, kept.Whole.End.AddMinutes(gap))) ? "kept"
-            : sitting.Members.Any(member => member.Elsewhere.Any(slot => Meet(start, whole, slot.Start, slot.End))
-                || all.Any(other => other != sitting && other.Members.Any(theirs => theirs.PersonId == member.PersonId)
-                    && (other.Kept.Any(kept => Meet(start, whole, kept.Whole.Start, kept.Whole.End)) || others.Any(placed => placed.Sitting == other && Meet(start, whole, placed.Slot.Start, placed.Slot.End))))) ? "member"
+            : sitting.Members.Any(member =>
+                member.Elsewhere.Any(slot => Meet(start, whole, slot.Start, slot.End))
+                || all.Any(other =>
+                    other != sitting
+                    && other.Members.Any(theirs => theirs.PersonId == member.PersonId)
+                    && (
+                        other.Kept.Any(kept => Meet(start, whole, kept.Whole.Start, kept.Whole.End))
+                        || others.Any(placed => placed.Sitting == other && Meet(start, whole, placed.Slot.Start, placed.Slot.End))
+                    )
+                )
+            )
+                ? "member"
             : file.Elsewhere.Any(slot => Meet(start, heard, slot.Start, slot.End)) ? "candidate"
-            : others.Any(other => other.File.Ties.CandidateId == file.Ties.CandidateId && other.Sitting != sitting && Meet(start, heard, other.Slot.Start, other.Slot.Start.AddMinutes(other.File.HeardMinutes))) ? "twice"
-            : all.Any(other => other != sitting && other.Kept.Any(kept => kept.CandidateId == file.Ties.CandidateId && Meet(start, heard, kept.Heard.Start, kept.Heard.End))) ? "twice"
+            : others.Any(other =>
+                other.File.Ties.CandidateId == file.Ties.CandidateId
+                && other.Sitting != sitting
+                && Meet(start, heard, other.Slot.Start, other.Slot.Start.AddMinutes(other.File.HeardMinutes))
+            )
+                ? "twice"
+            : all.Any(other =>
+                other != sitting && other.Kept.Any(kept => kept.CandidateId == file.Ties.CandidateId && Meet(start, heard, kept.Heard.Start, kept.Heard.End))
+            )
+                ? "twice"
             : null;
     }
 

@@ -22,7 +22,10 @@ public sealed class RunningOrderTests
 
         Holds(day, passings, kept);
         Holds(day, passings, made);
-        Assert.Equal(kept.Passages.Select(passage => passings.IndexOf(passage.Passing)).Order(), kept.Passages.Select(passage => passings.IndexOf(passage.Passing)));
+        Assert.Equal(
+            kept.Passages.Select(passage => passings.IndexOf(passage.Passing)).Order(),
+            kept.Passages.Select(passage => passings.IndexOf(passage.Passing))
+        );
         Assert.Equal(Permutations(passings).Any(order => Possible(day, order)), made.IsComplete);
         if (kept.IsComplete)
         {
@@ -45,8 +48,17 @@ public sealed class RunningOrderTests
         var early = Of("Early") with { NotAfter = new TimeOnly(9, 20) };
 
         Assert.Equal(["Early", "A", "B"], RunningOrder.Make(Morning, [Of("A"), Of("B"), early]).Passages.Select(passage => passage.Passing.Name));
-        Assert.Equal("Aucun horaire ne reste pour Early, qui doit avoir fini à 9:20.", RunningOrder.Keep(Morning, [Of("A"), early]).LeftOut.Single().Why.Refusal.Message.Replace('\u00A0', ' '));
-        Assert.Equal(["A", "B", "Early"], RunningOrder.Make(Morning, [Of("A"), Of("B"), early with { NotAfter = new TimeOnly(11, 0) }]).Passages.Select(passage => passage.Passing.Name).Order());
+        Assert.Equal(
+            "Aucun horaire ne reste pour Early, qui doit avoir fini à 9:20.",
+            RunningOrder.Keep(Morning, [Of("A"), early]).LeftOut.Single().Why.Refusal.Message.Replace('\u00A0', ' ')
+        );
+        Assert.Equal(
+            ["A", "B", "Early"],
+            RunningOrder
+                .Make(Morning, [Of("A"), Of("B"), early with { NotAfter = new TimeOnly(11, 0) }])
+                .Passages.Select(passage => passage.Passing.Name)
+                .Order()
+        );
     }
 
     [Fact]
@@ -55,10 +67,19 @@ public sealed class RunningOrderTests
         var order = RunningOrder.Keep(Morning, [Of("G") with { NotBefore = new TimeOnly(12, 0) }, Of("A"), Of("B"), Of("C"), Of("D"), Of("E"), Of("F")]);
 
         Assert.Equal(["A", "B", "C", "D", "E"], order.Passages.Select(passage => passage.Passing.Name));
-        Assert.Equal(["Aucun horaire ne reste pour G, qui ne peut pas venir avant 12:00.", "F n’a pas d’horaire : il faut 30 minutes de suite, et il n’en reste pas avant la fin de la séance à 12:00."], order.LeftOut.Select(left => left.Why.Refusal.Message.Replace('\u00A0', ' ')));
+        Assert.Equal(
+            [
+                "Aucun horaire ne reste pour G, qui ne peut pas venir avant 12:00.",
+                "F n’a pas d’horaire : il faut 30 minutes de suite, et il n’en reste pas avant la fin de la séance à 12:00.",
+            ],
+            order.LeftOut.Select(left => left.Why.Refusal.Message.Replace('\u00A0', ' '))
+        );
         var member = Morning with { Engagements = [new Engagement("Mme Colas", Morning.Hours)] };
         Assert.Equal(PlanningObstacle.MemberElsewhere, RunningOrder.Keep(member, [Of("A")]).LeftOut.Single().Why.Obstacle);
-        Assert.Equal(PlanningObstacle.CandidateElsewhere, RunningOrder.Keep(Morning, [Of("A") with { Elsewhere = [Morning.Hours] }]).LeftOut.Single().Why.Obstacle);
+        Assert.Equal(
+            PlanningObstacle.CandidateElsewhere,
+            RunningOrder.Keep(Morning, [Of("A") with { Elsewhere = [Morning.Hours] }]).LeftOut.Single().Why.Obstacle
+        );
     }
 
     [Fact]
@@ -71,7 +92,10 @@ public sealed class RunningOrderTests
         Assert.Equal("planning.first-already", Refused(RunningOrder.Move(Morning, list, list[0].FileId, earlier: true)));
         Assert.Equal("planning.last-already", Refused(RunningOrder.Move(Morning, list, list[2].FileId, earlier: false)));
         Assert.Equal("planning.not-in-order", Refused(RunningOrder.Move(Morning, list, Guid.NewGuid(), earlier: false)));
-        Assert.Equal("planning.candidate-hours", Refused(RunningOrder.Move(Morning, [list[0] with { NotAfter = new TimeOnly(9, 20) }, list[1]], list[1].FileId, earlier: true)));
+        Assert.Equal(
+            "planning.candidate-hours",
+            Refused(RunningOrder.Move(Morning, [list[0] with { NotAfter = new TimeOnly(9, 20) }, list[1]], list[1].FileId, earlier: true))
+        );
     }
 
     [Fact]
@@ -86,10 +110,32 @@ public sealed class RunningOrderTests
         Assert.Equal("planning.not-free", Refused(RunningOrder.PlaceAt(Morning, list, list[2].FileId, new TimeOnly(10, 20))));
         Assert.Equal("planning.outside-hours", Refused(RunningOrder.PlaceAt(Morning, list, list[2].FileId, new TimeOnly(11, 45))));
         Assert.Equal("planning.outside-hours", Refused(RunningOrder.PlaceAt(Morning, list, list[2].FileId, new TimeOnly(8, 0))));
-        Assert.Equal("planning.not-free", Refused(RunningOrder.PlaceAt(Morning, [list[0] with { FixedAt = new TimeOnly(9, 0) }, list[1]], list[1].FileId, new TimeOnly(9, 15))));
-        Assert.Equal("planning.candidate-hours", Refused(RunningOrder.PlaceAt(Morning, [list[0] with { NotBefore = new TimeOnly(11, 0) }], list[0].FileId, new TimeOnly(9, 0))));
-        Assert.Equal("planning.member-elsewhere", Refused(RunningOrder.PlaceAt(Morning with { Engagements = [new Engagement("Mme Colas", Slot.Of(Day.AddHours(9), 60))] }, list, list[0].FileId, new TimeOnly(9, 0))));
-        Assert.Equal("planning.candidate-elsewhere", Refused(RunningOrder.PlaceAt(Morning, [list[0] with { Elsewhere = [Slot.Of(Day.AddHours(9), 60)] }], list[0].FileId, new TimeOnly(9, 0))));
+        Assert.Equal(
+            "planning.not-free",
+            Refused(RunningOrder.PlaceAt(Morning, [list[0] with { FixedAt = new TimeOnly(9, 0) }, list[1]], list[1].FileId, new TimeOnly(9, 15)))
+        );
+        Assert.Equal(
+            "planning.candidate-hours",
+            Refused(RunningOrder.PlaceAt(Morning, [list[0] with { NotBefore = new TimeOnly(11, 0) }], list[0].FileId, new TimeOnly(9, 0)))
+        );
+        Assert.Equal(
+            "planning.member-elsewhere",
+            Refused(
+                RunningOrder.PlaceAt(
+                    Morning with
+                    {
+                        Engagements = [new Engagement("Mme Colas", Slot.Of(Day.AddHours(9), 60))],
+                    },
+                    list,
+                    list[0].FileId,
+                    new TimeOnly(9, 0)
+                )
+            )
+        );
+        Assert.Equal(
+            "planning.candidate-elsewhere",
+            Refused(RunningOrder.PlaceAt(Morning, [list[0] with { Elsewhere = [Slot.Of(Day.AddHours(9), 60)] }], list[0].FileId, new TimeOnly(9, 0)))
+        );
     }
 
     private static Passing Of(string name) => new(Guid.NewGuid(), name, 20, 10);
@@ -139,8 +185,10 @@ public sealed class RunningOrderTests
     private static bool Free(SittingDay day, Passing passing, DateTime at)
     {
         var (heard, whole) = (at.AddMinutes(passing.HeardMinutes), at.AddMinutes(passing.HeardMinutes + passing.DeliberationMinutes));
-        return at >= day.Hours.Start && whole <= day.Hours.End
-            && (passing.NotBefore is null || at.TimeOfDay >= passing.NotBefore.Value.ToTimeSpan()) && (passing.NotAfter is null || heard.TimeOfDay <= passing.NotAfter.Value.ToTimeSpan())
+        return at >= day.Hours.Start
+            && whole <= day.Hours.End
+            && (passing.NotBefore is null || at.TimeOfDay >= passing.NotBefore.Value.ToTimeSpan())
+            && (passing.NotAfter is null || heard.TimeOfDay <= passing.NotAfter.Value.ToTimeSpan())
             && !day.Breaks.Concat(day.Engagements.Select(engagement => engagement.Slot)).Any(slot => at < slot.End && slot.Start < whole)
             && !passing.Elsewhere.Any(slot => at < slot.End && slot.Start < heard);
     }

@@ -127,6 +127,19 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     /// <summary>The unit after; null on the last one.</summary>
     public Unit? Next => Rank == Head.Edition.Units.Count ? null : Head.Edition.Units[Rank];
 
+    /// <summary>What is answered on a unit, <paramref name="alone"/> or in the official voice; null for a unit that the edition does not have.</summary>
+    public static AnswersAsked? Asked(FileActing begun, string unit, bool alone) => begun.Head.Edition.Units.All(found => found.Key != unit) ? null : new AnswersAsked(
+        EvaluationBooklet.WritingOf(Visibility.SeatOf(begun.File, begun.Reader), alone),
+        EvaluationBooklet.Of(begun.Head.Edition).Assessed(unit),
+        new AnswersWritten(AnswerPlace.Evaluation, unit));
+
+    /// <summary>Where the button pressed leads: another unit, the overview, or here.</summary>
+    public static string After(FileHead head, string unit, string? next)
+    {
+        var reference = head.File.Reference;
+        return next is null || head.Edition.Units.Any(found => found.Key == next) ? EvaluationPaths.Unit(reference, next ?? unit) : EvaluationPaths.Evaluation(reference);
+    }
+
     /// <summary>Loads it in four queries: file, sheet, answers, supports. Null when the edition has no such unit.</summary>
     public static async Task<AssessUnitPage?> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, string unitKey, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Evaluation.CandidatePart;
@@ -18,39 +19,54 @@ namespace CqpMutualite.Web.Features.Evaluation.CandidatePart;
 /// <param name="Dock">Saving and handing over; null when there is nothing to fill.</param>
 public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnlyDictionary<string, string> Labels, UnitTabs Tabs, string Progress, string? State, Dock? Dock)
 {
+    /// <summary>Value of the button that hands over.</summary>
+    public const string HandOver = "transmettre";
+
     /// <summary>The pieces joined, by unit; a unit without any is there as long as one may be joined.</summary>
     public IReadOnlyList<(Unit Unit, AttachmentList Pieces)> SupportsByUnit { get; private init; } = [];
-
-    /// <summary>The same with the pieces joined.</summary>
-    public CandidatePartPage With(IReadOnlyCollection<Attachment> supports) => this with
-    {
-        SupportsByUnit =
-        [
-            .. CandidateSupports.Units(Head.Edition)
-                .Select(unit => (Unit: unit, Pieces: CandidateSupports.ListOf(Head.File.Reference, supports.Where(piece => piece.Unit == unit.Key), "Aucune pièce jointe.")))
-                .Where(part => !Form.Frozen || part.Pieces.Lines.Count > 0),
-        ],
-    };
 
     /// <summary>Handed over, and this edition lets the candidate say a word on the results.</summary>
     public bool Comments => Form.Frozen && Head.File.Stage == Stage.Evaluation && CandidateSheet.Comments(Head.Edition).Count > 0;
 
-    /// <summary>From the answers given so far.</summary>
-    public static CandidatePartPage Of(FileHead head, Sheet? sheet, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions)
+    /// <summary>Three queries beside that of the head; null when the edition asks nothing of the candidate.</summary>
+    public static async Task<CandidatePartPage?> LoadAsync(FileActing begun, CancellationToken cancellation)
     {
-        var (file, edition) = (head.File, head.Edition);
+        if (CandidateSheet.Part(begun.Head.Edition).Count == 0)
+        {
+            return null;
+        }
+
+        var sheet = await begun.Db.SheetReadableByAsync(begun.Reader, begun.File, CandidateSheet.Key, cancellation);
+        var supports = await begun.Db.AttachmentsReadableByAsync(begun.Reader, begun.File, AttachmentPurpose.CandidateSupport, cancellation);
+        var page = Of(begun, sheet);
+        return page with
+        {
+            SupportsByUnit =
+            [
+                .. CandidateSupports.Units(begun.Head.Edition).Select(unit => (Unit: unit, Pieces: ListOf(unit)))
+                    .Where(part => !page.Form.Frozen || part.Pieces.Lines.Count > 0),
+            ],
+        };
+
+        AttachmentList ListOf(Unit unit) => CandidateSupports.ListOf(begun.File.Reference, supports.Where(piece => piece.Unit == unit.Key), "Aucune pièce jointe.");
+    }
+
+    private static CandidatePartPage Of(FileActing begun, ReadableSheet sheet)
+    {
+        var (head, file, edition, values) = (begun.Head, begun.File, begun.Head.Edition, sheet.Printed);
         var questions = CandidateSheet.Part(edition);
         var keys = questions.Select(question => question.Key).ToHashSet();
-        var submitted = sheet?.CandidateSubmittedAt;
+        var submitted = sheet.Sheet?.CandidateSubmittedAt;
         var frozen = submitted is not null || !file.Evaluation.MayWriteCandidatePart().IsAccepted;
         var early = !file.Evaluation.MayHandOverCandidatePart().IsAccepted;
+        var sections = edition.Booklet(CandidateSheet.Key)!.Sections.Where(HasOwn).Select(section => section with { Blocks = [.. section.Blocks.Where(Kept)] });
         return new CandidatePartPage(
             head,
-            new BookletForm(edition, [.. edition.Booklet(CandidateSheet.Key)!.Sections.Where(section => HasOwn(section)).Select(section => section with { Blocks = [.. section.Blocks.Where(Kept)] })], values, revisions)
+            begun.Form(new BookletForm(edition, [.. sections], values, sheet.Revisions)
             {
                 Editable = field => keys.Contains(field.Key),
                 Frozen = frozen,
-            },
+            }),
             Places(edition, questions),
             new UnitTabs([.. edition.Units.Where(unit => questions.Any(question => question.Unit == unit.Key)).Select(unit =>
             {
@@ -62,7 +78,7 @@ public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnl
             frozen ? null : new Dock("partie")
             {
                 Reason = early ? "Vous la transmettrez quand la formation sera close." : null,
-                Next = new DockStep("Transmettre ma partie", Value: CandidatePartController.HandOver, Icon: "send", Disabled: early),
+                Next = new DockStep("Transmettre ma partie", Value: HandOver, Icon: "send", Disabled: early),
             });
 
         bool HasOwn(BookletSection section) => section.Blocks.Any(block => block is FieldBlock own && keys.Contains(own.Field.Key));

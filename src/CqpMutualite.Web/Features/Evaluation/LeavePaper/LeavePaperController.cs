@@ -1,9 +1,6 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,48 +10,45 @@ namespace CqpMutualite.Web.Features.Evaluation.LeavePaper;
 /// <summary>Gives up a booklet received on paper, while its results are keyed: it will be filled on screen.</summary>
 [Requires(Permission.KeepPaperBooklet)]
 [Route(EvaluationPaths.PaperLeaveRoute)]
-public sealed class LeavePaperController(AppDbContext db, Editions editions, SignatureDesk desk, TimeProvider clock) : Controller
+public sealed class LeavePaperController(FileDesk desk, SignatureDesk signatures) : Controller
 {
-    /// <summary>Gives it up.</summary>
     [HttpPost]
-    public async Task<IActionResult> Leave(string reference, CancellationToken cancellation)
+    public Task<IActionResult> Leave(string reference, CancellationToken cancellation)
     {
-        var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
-        {
-            return NotFound();
-        }
-
-        var outcome = await db.AloneOnAsync(head.File.Id, () => LeaveAloneAsync(reference, user, cancellation), cancellation);
-        TempData.Toast(outcome.IsAccepted ? "Le livret se remplit de nouveau à l’écran." : outcome.Refusals[0].Message);
-        return Redirect(outcome.IsAccepted ? FilesPaths.File(reference) : EvaluationPaths.Paper(reference));
+        var url = EvaluationPaths.Paper(reference);
+        return desk.ActAloneAsync(
+            this,
+            reference,
+            act: async begun =>
+            {
+                var left = await LeaveAsync(begun, cancellation);
+                url = left.IsAccepted ? FilesPaths.File(reference) : url;
+                return left;
+            },
+            done: _ => new Done("Le livret se remplit de nouveau à l’écran.", url),
+            again: null,
+            cancellation);
     }
 
-    private async Task<Outcome> LeaveAloneAsync(string reference, CurrentUser user, CancellationToken cancellation)
+    private async Task<Outcome> LeaveAsync(FileActing begun, CancellationToken cancellation)
     {
-        var head = (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true))!;
-        if (head.File.Evaluation.PaperIsOpen() is { IsAccepted: false } refused)
+        var (db, file) = (begun.Db, begun.File);
+        if (file.Evaluation.PaperIsOpen() is { IsAccepted: false } refused)
         {
             return refused;
         }
 
-        var now = clock.GetUtcNow();
-        var paper = await db.PaperBooklets.SingleAsync(found => found.FileId == head.File.Id, cancellation);
+        var paper = await db.PaperBooklets.SingleAsync(found => found.FileId == file.Id, cancellation);
         var scan = await db.Attachments.SingleAsync(piece => piece.Id == paper.ScanId, cancellation);
-        var left = head.File.Evaluation.FollowPaper(null, clock.Today());
-        var outcome = left;
-        if (outcome.IsAccepted && await desk.LoadAsync(head.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet)
+        var left = file.Evaluation.FollowPaper(null, begun.Today);
+        if (left.IsAccepted
+            && await signatures.LoadAsync(file.Id, EvaluationBooklet.Key, cancellation) is { } sheet
+            && sheet.TurnPaper(EvaluationBooklet.Of(begun.Head.Edition).Questions.Values, begun.User.PersonId, begun.Now) is { IsAccepted: false } kept)
         {
-            outcome = sheet.TurnPaper(EvaluationBooklet.Of(head.Edition).Questions.Values, user.PersonId, now);
+            return kept;
         }
 
-        if (outcome.IsAccepted)
-        {
-            db.RemoveRange(paper, scan);
-            db.Note(head.File.Id, user.Actor(), left, head.Edition, now);
-            await db.SaveChangesAsync(cancellation);
-        }
-
-        return outcome;
+        db.RemoveRange(paper, scan);
+        return left;
     }
 }

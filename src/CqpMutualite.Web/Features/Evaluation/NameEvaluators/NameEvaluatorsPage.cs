@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Features.Access;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -45,10 +46,19 @@ public sealed record NameEvaluatorsPage(FileHead Head, IReadOnlyList<PossibleEva
         _ => FrenchText.Sentence(Head.Edition.Vocabulary.TrainingOrganisation),
     };
 
-    /// <summary>Two queries beside those of the head.</summary>
-    public static async Task<NameEvaluatorsPage> LoadAsync(AppDbContext db, FileHead head, NameEvaluatorsForm form, DateOnly today, CancellationToken cancellation)
+    /// <summary>What is said once they are named: somebody without address gets a letter, to be printed.</summary>
+    public static Done Done(FileActing begun, IReadOnlyList<Somebody> named, bool replaced)
     {
-        var file = head.File;
+        var byLetter = named.Where(person => person.Added is { Email: null }).Select(person => person.Added!.Name).ToList();
+        return byLetter.Count > 0
+            ? new Done($"Évaluateurs nommés. Imprimez la lettre d’accès {FrenchText.Of(FrenchText.Join(byLetter))}.", AccessPaths.FileAccess(begun.File.Reference))
+            : new Done(replaced ? "L’évaluateur est remplacé." : "Les deux évaluateurs sont nommés.", FilesPaths.File(begun.File.Reference));
+    }
+
+    /// <summary>Two queries beside those of the head.</summary>
+    public static async Task<NameEvaluatorsPage> LoadAsync(FileActing begun, NameEvaluatorsForm form, CancellationToken cancellation)
+    {
+        var (db, head, file, today) = (begun.Db, begun.Head, begun.File, begun.Today);
         var inPlace = file.Evaluators.Select(assignment => assignment.PersonId).ToList();
         var past = file.Assignments.Select(assignment => assignment.PersonId).ToList();
         var organisations = head.Edition.Rules.EvaluatorsFromOrganisation ? file.TrainingOrganisations.Select(place => place.OrganisationId).ToList() : [];

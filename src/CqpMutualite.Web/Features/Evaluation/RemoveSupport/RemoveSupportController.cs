@@ -1,9 +1,6 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,37 +9,16 @@ namespace CqpMutualite.Web.Features.Evaluation.RemoveSupport;
 /// <summary>The candidate takes a support off before they hand their part over.</summary>
 [Requires(Permission.FillCandidatePart)]
 [Route(EvaluationPaths.RemoveSupportRoute)]
-public sealed class RemoveSupportController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class RemoveSupportController(PieceDesk pieces) : Controller
 {
-    /// <summary>Removes it. One that is gone, or of another file, is not found.</summary>
     [HttpPost]
-    public async Task<IActionResult> Remove(string reference, Guid attachment, CancellationToken cancellation)
-    {
-        var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation) is not { } head
-            || await db.AttachmentReadableByAsync(user.Reader, head.File, attachment, cancellation) is not { Purpose: AttachmentPurpose.CandidateSupport, Unit: { } unit })
-        {
-            return NotFound();
-        }
-
-        var outcome = await db.AloneOnAsync(head.File.Id, () => RemoveAloneAsync(user, reference, attachment, cancellation), cancellation);
-        TempData.Toast(outcome.IsAccepted ? "Pièce retirée." : outcome.Refusals[0].Message);
-        return Redirect(EvaluationPaths.Supports(reference, unit));
-    }
-
-    private async Task<Outcome> RemoveAloneAsync(CurrentUser user, string reference, Guid id, CancellationToken cancellation)
-    {
-        var head = (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation))!;
-        var outcome = await CandidateSupports.MayChangeAsync(db, head.File, cancellation);
-
-        // sent twice: it is gone
-        if (outcome.IsAccepted && await db.AttachmentReadableByAsync(user.Reader, head.File, id, cancellation) is { } found)
-        {
-            db.Remove(found);
-            db.Note(head.File.Id, user.Actor(), new SupportRemoved(found.Unit!), head.Edition, clock.GetUtcNow());
-            await db.SaveChangesAsync(cancellation);
-        }
-
-        return outcome;
-    }
+    public Task<IActionResult> Remove(string reference, Guid attachment, CancellationToken cancellation) => pieces.RemoveAsync(
+        this,
+        reference,
+        attachment,
+        AttachmentPurpose.CandidateSupport,
+        remove: async (begun, piece) =>
+            await CandidateSupports.MayChangeAsync(begun, cancellation) is { IsAccepted: false } closed ? closed : new SupportRemoved(piece.Unit!),
+        done: piece => new Done("Pièce retirée.", EvaluationPaths.Supports(reference, piece.Unit!)),
+        cancellation);
 }

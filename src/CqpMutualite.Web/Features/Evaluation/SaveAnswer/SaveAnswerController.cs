@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
@@ -11,44 +12,40 @@ namespace CqpMutualite.Web.Features.Evaluation.SaveAnswer;
 [Requires(Permission.FillSummarySheet)]
 [Route(EvaluationPaths.AnswerRoute)]
 [Route(EvaluationPaths.OwnAnswerRoute)]
-public sealed class SaveAnswerController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class SaveAnswerController(FileDesk desk) : Controller
 {
     /// <summary>200 saved, 400 with the reason, 404 not theirs, 409 with both values when somebody else changed it meanwhile.</summary>
     [HttpPost]
-    public async Task<IActionResult> Save(string reference, string? key, CancellationToken cancellation)
-    {
-        var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadToWriteAsync(db, editions, user, reference, cancellation) is not { } head)
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> Save(string reference, string? key, CancellationToken cancellation) =>
+        desk.ToWrite.ShowAsync(this, reference, begun => SaveAsync(begun, key, cancellation), cancellation);
 
-        var booklet = EvaluationBooklet.Of(head.Edition);
-        if (key is null || !booklet.Questions.TryGetValue(key, out var question) || question.Unit is null || !SheetRights.Fills(user.Role, question.Field.FilledBy))
+    private async Task<IActionResult?> SaveAsync(FileActing begun, string? key, CancellationToken cancellation)
+    {
+        var (head, user, booklet) = (begun.Head, begun.User, EvaluationBooklet.Of(begun.Head.Edition));
+        var question = booklet.Questions.GetValueOrDefault(key ?? "");
+        if (question is not { Unit: { } unit } || !SheetRights.Fills(user.Role, question.Field.FilledBy))
         {
-            return NotFound();
+            return null;
         }
 
         var posted = AnswerWriting.Posted(Request.Form, question);
         var seat = Visibility.SeatOf(head.File, user.Reader);
         var writing = EvaluationBooklet.WritingOf(seat, EvaluationPaths.IsOwnAnswer(Request.Path));
-        var now = clock.GetUtcNow();
-        var written = await writing.WriteAsync(db, head, user, [posted], EvaluationBooklet.Act(question), now, cancellation);
+        var written = await writing.WriteAsync(begun.Db, head, user, [posted], EvaluationBooklet.Act(question), begun.Now, cancellation);
         if (!written.IsSaved)
         {
-            return await writing.RefusedAsync(db, user, written, posted, cancellation);
+            return await writing.RefusedAsync(begun.Db, user, written, posted, cancellation);
         }
 
         var values = booklet.WorkingValues(written.Sheet, seat);
-        var unit = head.Edition.Unit(question.Unit);
-        var (answered, total) = booklet.Progress(values, unit.Key);
+        var (answered, total) = booklet.Progress(values, unit);
         return Json(new
         {
-            savedAt = FrenchText.Clock(now),
-            token = written.Sheet.Find(key, writing.VoiceOf(written.Sheet, question))?.Revision ?? 0,
-            progress = new { unit = unit.Short, answered, total, text = booklet.ProgressText(values) },
+            savedAt = FrenchText.Clock(begun.Now),
+            token = written.Sheet.Find(question.Key, writing.VoiceOf(written.Sheet, question))?.Revision ?? 0,
+            progress = new { unit = head.Edition.Unit(unit).Short, answered, total, text = booklet.ProgressText(values) },
             warning = PrintWarning.Of(posted.Typed),
-            contradiction = booklet.AsksForComment(values, unit.Key),
+            contradiction = booklet.AsksForComment(values, unit),
         });
     }
 }

@@ -42,8 +42,21 @@ public sealed record SignBookletPage(FileHead Head, Document Document, IReadOnly
     /// <summary>The reader may open again what is signed.</summary>
     public bool MayReopen => Head.File.Results.MayReopen().IsAccepted;
 
-    /// <summary>From what is stored.</summary>
-    public static SignBookletPage Of(FileHead head, EvaluatorSeat seat, Document document, ReadableSheet sheet, Signer signer, IReadOnlyList<string> ticked)
+    /// <summary>Null for somebody who is no evaluator of the file, and before anything is in the booklet.</summary>
+    public static async Task<SignBookletPage?> LoadAsync(FileActing begun, Signer signer, IReadOnlyList<string> ticked, CancellationToken cancellation) =>
+        Visibility.SeatOf(begun.File, begun.Reader) is { } seat
+        && await FileSheets.DrawAsync(begun.Db, begun.User, begun.Head, EvaluationBooklet.Key, begun.Now, cancellation) is var (document, sheet)
+            ? Of(begun.Head, seat, document, sheet, signer, ticked)
+            : null;
+
+    /// <summary>What is said once those parts are signed.</summary>
+    public static string Words(FileActing begun, IReadOnlyList<string> parts) => begun.File.Evaluation.CompletedOn is not null
+        ? "Livret signé par les deux évaluateurs : le candidat prend connaissance des résultats."
+        : parts.Contains(EvaluationPaths.Whole) ? "Livret signé."
+        : parts.Count > 1 ? "Parties signées."
+        : $"{begun.Head.Edition.Unit(parts[0]).Label} signé.";
+
+    private static SignBookletPage Of(FileHead head, EvaluatorSeat seat, Document document, ReadableSheet sheet, Signer signer, IReadOnlyList<string> ticked)
     {
         var (file, edition, booklet, role) = (head.File, head.Edition, EvaluationBooklet.Of(head.Edition), EvaluationBooklet.RoleOf(seat));
         var notNow = file.Evaluation.IsOpen().Refusals.FirstOrDefault()?.Message;

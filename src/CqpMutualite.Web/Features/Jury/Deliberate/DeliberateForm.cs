@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared.Fields;

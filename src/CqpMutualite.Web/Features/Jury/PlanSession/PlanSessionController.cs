@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared.Fields;
@@ -35,7 +36,7 @@ public sealed class SaveDraftController(AppDbContext db, Editions editions, Time
 
         if (key is null)
         {
-            return BadRequest(new { message = JuryRefusals.DraftUnknown.Message });
+            return BadRequest(new { message = DecisionRefusals.DraftUnknown.Message });
         }
 
         var typed = Request.Form[AnswerFields.Value(key)].ToString();
@@ -48,7 +49,7 @@ public sealed class SaveDraftController(AppDbContext db, Editions editions, Time
             var (added, outcome) = draft.Write(head.Edition, key, typed, token, user.PersonId, now);
             if (outcome.Refusals is [{ Code: var code, Message: var message }, ..])
             {
-                return code == JuryRefusals.DraftChanged(key).Code && draft.Find(key) is { } theirs
+                return code == DecisionRefusals.DraftChanged(key).Code && draft.Find(key) is { } theirs
                     ? Conflict(new { mine = typed, theirs = theirs.Value ?? "", by = theirs.ById == user.PersonId ? "Une autre fenêtre" : "Une autre personne", at = FrenchText.Clock(theirs.At), token = theirs.Revision })
                     : BadRequest(new { message });
             }
@@ -65,7 +66,7 @@ public sealed class SaveDraftController(AppDbContext db, Editions editions, Time
 
             if (attempt == Attempts)
             {
-                return BadRequest(new { message = JuryRefusals.DraftChanged(key).Message });
+                return BadRequest(new { message = DecisionRefusals.DraftChanged(key).Message });
             }
         }
     }

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Documents;

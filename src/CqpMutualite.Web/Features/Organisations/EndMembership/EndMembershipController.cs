@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;

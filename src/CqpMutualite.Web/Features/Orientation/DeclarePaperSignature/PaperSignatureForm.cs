@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Platform;
 using FluentValidation;
 
@@ -26,6 +27,17 @@ public sealed record PaperSignatureForm
 
     /// <summary>SHA-256 of the content printed.</summary>
     public string? Hash { get; init; }
+
+    /// <summary>What is most likely: the candidate, on the day of the interview.</summary>
+    public static PaperSignatureForm Likely(FileHead head) =>
+        new() { Role = SignatoryRole.Candidate, Name = head.CandidateName, SignedOn = head.File.Orientation.InterviewedOn };
+
+    /// <summary>Who signed, as printed; <paramref name="by"/> declares it.</summary>
+    public Signer Signer(CurrentUser by)
+    {
+        var capacity = $"{InterviewSignatories.NameOf(Role!.Value)}, papier du {FrenchText.PlainDate(SignedOn!.Value)}, déclaré par {by.Name}";
+        return new Signer(by.PersonId, Name!.Trim(), capacity);
+    }
 }
 
 /// <summary>Checks of shape.</summary>

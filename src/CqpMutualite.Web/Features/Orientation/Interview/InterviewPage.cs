@@ -1,10 +1,12 @@
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Registration;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Orientation.Interview;
@@ -60,23 +62,46 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
         ? new Dock("entretien") { Next = new DockStep("Conclure de nouveau", Value: Conclude, Icon: "check-lg") }
         : new Dock("entretien") { State = SavedAt is null ? SaveState.None : SaveState.Saved, SaveText = SavedAt, ByHand = true, Next = new DockStep("Conclure l’entretien", Value: Conclude, Icon: "check-lg") };
 
-    /// <summary>From the answers given so far.</summary>
-    public static InterviewPage Of(FileHead head, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions, IReadOnlyDictionary<FileFact, string> facts, InterviewForm form, bool signed)
+    /// <summary>Four queries beside that of the head.</summary>
+    public static async Task<InterviewPage> LoadAsync(FileActing begun, InterviewForm form, CancellationToken cancellation)
     {
-        var edition = head.Edition;
-        var guide = edition.Booklet(InterviewGuide.Key)!;
-        var sections = InterviewGuide.Parts(guide);
-        var frozen = signed || !head.File.Orientation.MayRecord().IsAccepted;
+        var (head, edition) = (begun.Head, begun.Head.Edition);
+        var sheet = await begun.Db.SheetReadableByAsync(begun.Reader, begun.File, InterviewGuide.Key, cancellation);
+        var facts = await FileSheets.NamesAsync(begun.Db, head, cancellation);
+        var sections = InterviewGuide.Parts(edition.Booklet(InterviewGuide.Key)!);
+        var signed = sheet.Signatures.Any();
+        var frozen = signed || !begun.File.Orientation.MayRecord().IsAccepted;
         return new InterviewPage(
             head,
-            new BookletForm(edition, sections, values, revisions) { Facts = facts, Frozen = frozen, Editable = field => field.FilledBy == FilledBy.Conductor },
+            begun.Form(new BookletForm(edition, sections, sheet.Printed, sheet.Revisions)
+            {
+                Facts = facts,
+                Frozen = frozen,
+                Editable = field => field.FilledBy == FilledBy.Conductor,
+            }),
             form,
-            [.. sections.Select(section => PartOf(edition, section, values))],
+            [.. sections.Select(section => PartOf(edition, section, sheet.Printed))],
             AnswerFields.Labels(InterviewGuide.Questions(edition), edition),
             InterviewGuide.Day(edition) is null,
             frozen ? StateOf(head, signed) : null)
-        { Signed = signed && head.File.Orientation.MaySign().IsAccepted };
+        {
+            Signed = signed && begun.File.Orientation.MaySign().IsAccepted,
+            SavedAt = SavedOn(sheet.Answers, begun.Today),
+        };
     }
+
+    /// <summary>The same once what was typed is kept and only the conclusion is refused.</summary>
+    public InterviewPage Unconcluded(Outcome refused) => this with
+    {
+        Guide = Guide with { MarkEmpty = true },
+        Reorient = refused.Refusals.Any(refusal => refusal.Code == FileRefusals.PrerequisitesNotMet("").Code),
+    };
+
+    private static string? SavedOn(IReadOnlyList<Answer> answers, DateOnly today) => answers.Count == 0 ? null : answers.Max(answer => answer.At) switch
+    {
+        var at when FrenchText.ParisDay(at) == today => $"Enregistré à {FrenchText.Clock(at)}",
+        var at => $"Enregistré le {FrenchText.ListDate(FrenchText.ParisDay(at))}",
+    };
 
     private static PagePart PartOf(Referential edition, BookletSection section, IReadOnlyDictionary<string, string> values)
     {

@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Referentials;
@@ -23,6 +24,29 @@ public sealed record SignatoryLine(Signatory Place, GivenSignature? Signature, b
 /// <param name="Leads">The reader runs the interview: declares paper signatures, opens the guide again.</param>
 public sealed record SignInterviewPage(FileHead Head, Document Document, IReadOnlyList<SignatoryLine> Lines, string? State, string Hash, string Signer, bool Leads)
 {
+    /// <summary>Null before anything is in the guide.</summary>
+    public static async Task<SignInterviewPage?> LoadAsync(FileActing begun, Signer signer, CancellationToken cancellation)
+    {
+        var (head, user) = (begun.Head, begun.User);
+        if (await FileSheets.DrawAsync(begun.Db, user, head, InterviewGuide.Key, begun.Now, cancellation) is not var (document, sheet))
+        {
+            return null;
+        }
+
+        var role = InterviewSignatories.RoleOf(head.Edition, user.Role);
+        var may = begun.File.Orientation.MaySign();
+        return new SignInterviewPage(
+            head,
+            document,
+            [.. head.Edition.Booklet(InterviewGuide.Key)!.CoverSignatories.Select(place => new SignatoryLine(place, GivenOn(place), place.Role == role))],
+            role is null ? "Ce guide n’attend pas votre signature." : may.IsAccepted ? null : may.Refusals[0].Message,
+            SignatureDesk.HashOf(head, InterviewGuide.Key, sheet.Sheet, sheet.Answers, role ?? SignatoryRole.Company),
+            signer.ToString(),
+            may.IsAccepted && user.May(Permission.RecordInterview));
+
+        GivenSignature? GivenOn(Signatory place) => GivenSignature.Of(sheet.Signatures.FirstOrDefault(signature => signature.Role == place.Role));
+    }
+
     /// <summary>The box; null when the reader has signed or may not.</summary>
     public SignBox? Box => State is not null || Lines.FirstOrDefault(line => line.Mine) is not { Signature: null } mine ? null : new SignBox(
         OrientationPaths.Sign(Head.File.Reference),

@@ -115,7 +115,7 @@ public sealed record BookletField(BookletForm Form, FieldDefinition Field, strin
 /// <summary>The note beside an answer. <paramref name="Of"/>: what the answer is about.</summary>
 public sealed record NoteField(string Name, string Label, string Of, string? Text, bool Frozen);
 
-/// <summary>Names of the posted fields, and their way to the sheet.</summary>
+/// <summary>Names of the posted fields, and their way back to the form.</summary>
 public static class AnswerFields
 {
     /// <summary>« Answers[d1.avis].Value ».</summary>
@@ -128,35 +128,11 @@ public static class AnswerFields
     public static string Note(string key) => $"Answers[{key}].Note";
 
     /// <summary>
-    /// Writes the posted answers of those questions into the sheet, in the voice that is printed unless another is given. A refusal goes beside its field in <paramref name="state"/>; the result names the answers refused.
-    /// </summary>
-    public static IReadOnlyCollection<string> WriteTo(Sheet sheet, IFormCollection form, IEnumerable<Question> questions, Referential edition, Guid author, DateTimeOffset now, ModelStateDictionary state, Voice? voice = null)
-    {
-        var refused = new HashSet<string>();
-        foreach (var question in questions.Where(question => form.ContainsKey(Value(question.Key))))
-        {
-            var typed = form[Value(question.Key)].ToString();
-            int? token = int.TryParse(form[Token(question.Key)], out var revision) ? revision : null;
-            var outcome = sheet.Write(question, voice ?? Voices.Printed(question.Field.FilledBy!.Value), typed, edition, author, now, token);
-            if (!outcome.IsAccepted)
-            {
-                refused.Add(question.Key);
-                state.Refuse(outcome);
-            }
-        }
-
-        return refused;
-    }
-
-    /// <summary>
     /// The form to draw again after a refusal: everything typed is given back with the tokens it was posted with, except where somebody else
     /// wrote meanwhile: their answer is shown, and what is typed replaces it when it is sent again.
     /// </summary>
-    public static BookletForm Again(this BookletForm drawn, Sheet sheet, IFormCollection posted, IEnumerable<Question> questions, IReadOnlyCollection<string> refused) =>
-        drawn.Again(question => sheet.Find(question.Key, Voices.Printed(question.Field.FilledBy!.Value)), posted, questions, refused);
-
-    /// <summary>The same for answers stored in other voices.</summary>
-    public static BookletForm Again(this BookletForm drawn, Func<Question, Answer?> storedOf, IFormCollection posted, IEnumerable<Question> questions, IReadOnlyCollection<string> refused)
+    public static BookletForm Again(
+        this BookletForm drawn, Func<Question, Answer?> storedOf, IFormCollection posted, IEnumerable<Question> questions, IReadOnlyCollection<string> refused)
     {
         var typed = new Dictionary<string, string>();
         var tokens = new Dictionary<string, int>();
@@ -199,6 +175,10 @@ public static class AnswerFields
             state.AddModelError(refusal.Field switch { null => "", var field when char.IsUpper(field[0]) => $"{form}.{field}", var key => Value(key) }, refusal.Message);
         }
     }
+
+    /// <summary>The same refusals, said above the form: the page has no fields of those names.</summary>
+    public static Outcome AboveTheForm(this Outcome outcome) =>
+        outcome.IsAccepted ? outcome : Outcome.From(outcome.Refusals.Select(refusal => refusal with { Field = null }));
 
     /// <summary>Labels of the answers for the error summary, in the order of the booklet.</summary>
     public static IReadOnlyDictionary<string, string> Labels(IEnumerable<Question> questions) => questions.ToDictionary(question => Value(question.Key), question => question.Label);

@@ -30,10 +30,14 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
     /// <summary>Sheets that this one follows: number and day.</summary>
     public IReadOnlyList<(int Occurrence, string Words)> Earlier { get; init; } = [];
 
-    /// <summary>From the answers given so far.</summary>
-    public static AssessUnitPage Of(FileHead head, CurrentUser user, Unit unit, ReadableSheet sheets)
+    /// <summary>Two queries beside that of the head; null when this organisation does not assess that unit.</summary>
+    public static async Task<AssessUnitPage?> LoadAsync(FileActing begun, string key, CancellationToken cancellation) => begun.Expected(key) is { } unit
+        ? Of(begun, unit, await TrainingBooklet.ReadAsync(begun.Db, begun.User, begun.Head, cancellation))
+        : null;
+
+    private static AssessUnitPage Of(FileActing begun, Unit unit, ReadableSheet sheets)
     {
-        var (file, edition) = (head.File, head.Edition);
+        var (head, user, file, edition) = (begun.Head, begun.User, begun.File, begun.Head.Edition);
         var values = sheets.Printed;
         var expected = TrainingBooklet.Expected(head, user).ToList();
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
@@ -45,12 +49,12 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
         return new AssessUnitPage(
             head,
             unit,
-            new BookletForm(edition, [.. booklet.Sections.Where(section => section.Unit == unit.Key)], values, sheets.Revisions)
+            begun.Form(new BookletForm(edition, [.. booklet.Sections.Where(section => section.Unit == unit.Key)], values, sheets.Revisions)
             {
                 Editable = field => field.FilledBy == FilledBy.Trainer,
                 Frozen = frozen,
                 MarkEmpty = questions.Any(question => values.ContainsKey(question.Key)),
-            },
+            }),
             AnswerFields.Labels(questions),
             new UnitTabs([.. expected.Select(other =>
             {
@@ -72,8 +76,10 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
             [
                 .. sheets.Earlier.Where(earlier => earlier.Units.ContainsKey(unit.Key)).Select(earlier => (
                     earlier.Units[unit.Key].Occurrence,
-                    string.Join(", ", new[] { FormativeEvaluation.HeldOn(edition, booklet, unit.Key, earlier.Printed) is { } day ? FrenchText.PlainDate(day) : null, FormativeEvaluation.Result(edition, booklet, unit.Key, earlier.Printed)?.Label }.OfType<string>()))),
+                    string.Join(", ", new[] { Day(earlier), FormativeEvaluation.Result(edition, booklet, unit.Key, earlier.Printed)?.Label }.OfType<string>()))),
             ],
         };
+
+        string? Day(ReadableSheet earlier) => FormativeEvaluation.HeldOn(edition, booklet, unit.Key, earlier.Printed) is { } day ? FrenchText.PlainDate(day) : null;
     }
 }

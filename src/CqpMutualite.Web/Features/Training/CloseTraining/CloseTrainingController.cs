@@ -1,84 +1,47 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Settings;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Training.CloseTraining;
 
 /// <summary>The training organisation closes the training: what is missing with its link, or the closing itself.</summary>
 [Requires(Permission.RecordTraining)]
 [Route(TrainingPaths.CloseRoute)]
-public sealed class CloseTrainingController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class CloseTrainingController(FileDesk desk) : Controller
 {
-    /// <summary>What is missing, or the confirmation.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
-    {
-        var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> Show(string reference, CancellationToken cancellation) => desk.ShowAsync(
+        this,
+        reference,
+        async begun => CloseTrainingPage.Open(begun) ? await PageAsync(begun, cancellation) : Redirect(TrainingPaths.Training(reference)),
+        cancellation);
 
-        return Open(head, user)
-            ? View("CloseTraining", await PageAsync(user, head, cancellation))
-            : Redirect(TrainingPaths.Training(reference));
-    }
-
-    /// <summary>Closes, or says again what is missing.</summary>
     [HttpPost]
     public async Task<IActionResult> Close(string reference, CancellationToken cancellation)
     {
-        var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked: true) is not { } head)
-        {
-            return NotFound();
-        }
-
-        var again = head.File.Training.TakenBack;
-        var (record, _) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
-        var outcome = head.File.Training.Close(head.Edition, record, clock.Today(), user.OrganisationId, user.OrganisationName);
-        if (!outcome.IsAccepted)
-        {
-            var page = await PageAsync(user, head, cancellation);
-            if (page.Missing.Items.Count > 0 && Open(head, user))
+        var again = false;
+        return await desk.ActAsync(
+            this,
+            reference,
+            act: begun =>
             {
-                ModelState.AddModelError("", "La formation n’est pas complète. Ce qui manque est listé ci-dessous, avec l’endroit où le saisir.");
-            }
-            else
-            {
-                ModelState.Refuse(outcome);
-            }
-
-            return View("CloseTraining", page);
-        }
-
-        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            ModelState.AddModelError("", "Ce dossier vient d’être modifié par une autre personne. Vérifiez la page, puis recommencez.");
-            db.ChangeTracker.Clear();
-            return View("CloseTraining", await PageAsync(user, (await FileHead.LoadAsync(db, editions, user, reference, cancellation))!, cancellation));
-        }
-
-        TempData.Toast(head.File.Training.HandedOverOn is null ? "Votre partie de la formation est close. L’autre organisme poursuit la sienne." : again ? "Livret remis à l’entreprise." : "Formation close et livret remis. L’entreprise poursuit avec l’évaluation.");
-        return Redirect(FilesPaths.File(reference));
+                again = begun.File.Training.TakenBack;
+                return CloseAsync(begun, cancellation);
+            },
+            done: begun => new Done(CloseTrainingPage.Words(begun.File, again), FilesPaths.File(reference)),
+            again: begun => PageAsync(begun, cancellation),
+            cancellation);
     }
 
-    private static bool Open(FileHead head, CurrentUser user) => head.File.Training.MayRecord().IsAccepted && head.File.PlaceOf(user.OrganisationId) is { TrainedOn: null };
-
-    private async Task<CloseTrainingPage> PageAsync(CurrentUser user, FileHead head, CancellationToken cancellation)
+    private static async Task<Outcome?> CloseAsync(FileActing begun, CancellationToken cancellation)
     {
-        var (record, booklet) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
-        return CloseTrainingPage.Of(head, user, record, booklet, await db.SettingAsync(OemmSettings.MinimumPartialHours, cancellation), clock.Today());
+        var (record, _) = await TrainingBooklet.RecordAsync(begun.Db, begun.User, begun.Head, cancellation);
+        var outcome = begun.File.Training.Close(begun.Head.Edition, record, begun.Today, begun.User.OrganisationId, begun.User.OrganisationName);
+        return !outcome.IsAccepted && CloseTrainingPage.Open(begun) && CloseTrainingPage.IsIncomplete(begun, record) ? CloseTrainingPage.Incomplete : outcome;
     }
+
+    private async Task<IActionResult?> PageAsync(FileActing begun, CancellationToken cancellation) =>
+        View("CloseTraining", await CloseTrainingPage.LoadAsync(begun, cancellation));
 }

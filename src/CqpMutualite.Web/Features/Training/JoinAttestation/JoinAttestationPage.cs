@@ -19,19 +19,26 @@ public sealed record JoinAttestationPage(FileHead Head, Unit Unit, AttachmentLis
     public IReadOnlyList<string> Modules => [.. Head.File.Modules.Where(module => module.Unit == Unit.Key).OrderBy(module => module.StartsOn).Select(module => module.Title)];
 
     /// <summary>Two queries beside those of the head.</summary>
-    public static async Task<JoinAttestationPage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, Unit unit, int maximumMegabytes, CancellationToken cancellation)
+    public static async Task<JoinAttestationPage> LoadAsync(FileActing begun, Unit unit, int maximumMegabytes, CancellationToken cancellation)
     {
-        var reference = head.File.Reference;
-        var open = head.File.Training.MayRecord(user.OrganisationId, unit.Key).IsAccepted;
-        var joined = (await db.AttachmentsReadableByAsync(user.Reader, head.File, AttachmentPurpose.TrainingAttestation, cancellation)).Where(piece => piece.Unit == unit.Key).ToList();
+        var (db, head, reference) = (begun.Db, begun.Head, begun.File.Reference);
+        var open = head.File.Training.MayRecord(begun.User.OrganisationId, unit.Key).IsAccepted;
+        var all = await db.AttachmentsReadableByAsync(begun.Reader, head.File, AttachmentPurpose.TrainingAttestation, cancellation);
+        var joined = all.Where(piece => piece.Unit == unit.Key).ToList();
         var people = joined.ConvertAll(piece => piece.AddedBy);
         var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
         return new JoinAttestationPage(
             head,
             unit,
-            new AttachmentList(
-                [.. joined.Select(piece => new AttachmentLine(piece.Name, FilesPaths.Attachment(reference, piece.Id), piece.Length, piece.At, names[piece.AddedBy], open ? TrainingPaths.RemoveAttestation(reference, piece.Id) : null))],
-                "Aucune attestation jointe pour l’instant."),
+            new AttachmentList([.. joined.Select(LineOf)], "Aucune attestation jointe pour l’instant."),
             open ? new AttachmentForm(TrainingPaths.Attestations(reference, unit.Key), "Attestation de formation", "Joindre l’attestation", maximumMegabytes) : null);
+
+        AttachmentLine LineOf(Attachment piece) => new(
+            piece.Name,
+            FilesPaths.Attachment(reference, piece.Id),
+            piece.Length,
+            piece.At,
+            names[piece.AddedBy],
+            open ? TrainingPaths.RemoveAttestation(reference, piece.Id) : null);
     }
 }

@@ -14,7 +14,6 @@ namespace CqpMutualite.Web.Features.Training.ReadFormative;
 [Route(TrainingPaths.SheetRoute)]
 public sealed class ReadFormativeController(AppDbContext db, Editions editions) : Controller
 {
-    /// <summary>The sheet; one that no other follows is on the page of its unit.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, string unit, int occurrence, CancellationToken cancellation)
     {

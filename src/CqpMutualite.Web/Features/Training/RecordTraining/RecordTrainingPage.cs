@@ -43,9 +43,9 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
     public ModuleFields Fields => new(Head.Edition, Form, [.. Units.Select(line => line.Unit)]);
 
     /// <summary>Five queries beside those of the head.</summary>
-    public static async Task<RecordTrainingPage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, ModuleForm form, DateOnly today, CancellationToken cancellation)
+    public static async Task<RecordTrainingPage> LoadAsync(FileActing begun, ModuleForm form, CancellationToken cancellation)
     {
-        var (file, edition) = (head.File, head.Edition);
+        var (db, user, head, file, edition) = (begun.Db, begun.User, begun.Head, begun.File, begun.Head.Edition);
         var (record, sheets) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
         var answers = sheets.Printed;
         var givers = file.Modules.Select(module => module.OrganisationId).OfType<Guid>().Distinct().ToList();
@@ -67,7 +67,7 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
                     }),
             ],
             general.Count == 0 ? null : FormativeState.Of(general, answers),
-            file.Training.Missing(edition, record, today, place).Count,
+            file.Training.Missing(edition, record, begun.Today, place).Count,
             form)
         {
             Warnings = [.. TrainingWarnings.Of(head, user, sheets, await db.SettingAsync(OemmSettings.MinimumPartialHours, cancellation))],

@@ -26,28 +26,35 @@ public sealed record SignFormativePage(FileHead Head, Unit Unit, BookletForm For
     public static SigningPlace Place(Booklet booklet, string unit) =>
         new(SignatoryRole.Trainer, FormativeEvaluation.Signatory(booklet, unit)?.Statement ?? Declaration, [SignatoryRole.Trainer]);
 
-    /// <summary>From the answers given so far.</summary>
-    public static SignFormativePage Of(FileHead head, CurrentUser user, Unit unit, ReadableSheet sheets, string signer, DateOnly today)
+    /// <summary>The unit, if this organisation assesses it and its evaluation is signed; null elsewhere.</summary>
+    public static Unit? Signable(FileActing begun, string unit) =>
+        begun.Expected(unit) is { } expected && FormativeEvaluation.IsSigned(begun.Head.Edition.Booklet(TrainingBooklet.Key)!, unit) ? expected : null;
+
+    /// <summary>From the answers given so far. Two queries beside that of the head.</summary>
+    public static async Task<SignFormativePage> LoadAsync(FileActing begun, Unit unit, Signer signer, CancellationToken cancellation)
     {
-        var (file, edition) = (head.File, head.Edition);
+        var (head, file, edition) = (begun.Head, begun.File, begun.Head.Edition);
+        var sheets = await TrainingBooklet.ReadAsync(begun.Db, begun.User, head, cancellation);
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var sheet = sheets.Units.GetValueOrDefault(unit.Key);
-        var missing = file.Training.MayRecord(user.OrganisationId, unit.Key) is { IsAccepted: false } closed
+        var missing = file.Training.MayRecord(begun.User.OrganisationId, unit.Key) is { IsAccepted: false } closed
             ? closed.Refusals
-            : Summary(FormativeEvaluation.MissingForSignature(edition, booklet, unit.Key, sheets.Printed, file.Orientation.Mention, TrainingBooklet.PreviousDay(head, sheets, unit.Key), today)).Refusals;
+            : Summary(FormativeEvaluation.MissingForSignature(
+                edition, booklet, unit.Key, sheets.Printed, file.Orientation.Mention, TrainingBooklet.PreviousDay(head, sheets, unit.Key), begun.Today)).Refusals;
         var answers = sheets.Answers.Where(answer => answer.SheetId == sheet?.Id);
+        var read = sheet ?? Sheet.Open(file.Id, TrainingBooklet.Key, unit: unit.Key);
         return new SignFormativePage(
             head,
             unit,
             new BookletForm(edition, [.. booklet.Sections.Where(section => section.Unit == unit.Key)], sheets.Printed, sheets.Revisions) { Frozen = true },
             missing,
             sheet?.SignedAt,
-            new SignBox(TrainingPaths.Sign(file.Reference, unit.Key), signer, $"{signer} : « {Place(booklet, unit.Key).Statement} »", "Signer l’évaluation")
+            new SignBox(TrainingPaths.Sign(file.Reference, unit.Key), signer.ToString(), $"{signer} : « {Place(booklet, unit.Key).Statement} »", "Signer l’évaluation")
             {
                 Title = "Signature du formateur",
                 Consequence = "Après votre signature, ce feuillet ne change plus, sauf à le rouvrir avec un motif.",
                 Blocked = missing.Count == 0 ? null : "La signature attend ce qui manque, dit plus haut.",
-                Hidden = new Dictionary<string, string> { ["Hash"] = SignatureDesk.HashOf(head, TrainingBooklet.Key, sheet ?? Sheet.Open(file.Id, TrainingBooklet.Key, unit: unit.Key), answers, SignatoryRole.Trainer) },
+                Hidden = new Dictionary<string, string> { ["Hash"] = SignatureDesk.HashOf(head, TrainingBooklet.Key, read, answers, SignatoryRole.Trainer) },
             });
     }
 

@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared.Fields;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Training.TrainingGeneral;
 
@@ -11,15 +10,19 @@ namespace CqpMutualite.Web.Features.Training.TrainingGeneral;
 /// <param name="Labels">Their labels, for the error summary.</param>
 public sealed record TrainingGeneralPage(FileHead Head, BookletForm Form, IReadOnlyDictionary<string, string> Labels)
 {
-    /// <summary>From the answers given so far.</summary>
-    public static TrainingGeneralPage Of(FileHead head, CurrentUser user, IReadOnlyDictionary<FileFact, string> facts, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, int> revisions)
+    /// <summary>Null when the booklet asks nothing there of this organisation.</summary>
+    public static async Task<TrainingGeneralPage?> LoadAsync(FileActing begun, CancellationToken cancellation)
     {
-        var (file, edition) = (head.File, head.Edition);
+        if (TrainingBooklet.GeneralAsked(begun) is not { Questions: var questions })
+        {
+            return null;
+        }
+
+        var (head, file, edition) = (begun.Head, begun.File, begun.Head.Edition);
+        var sheet = await TrainingBooklet.ReadAsync(begun.Db, begun.User, head, cancellation);
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
-        var questions = TrainingBooklet.Questions(head, null);
-        var frozen = !file.Training.MayRecord(user.OrganisationId, null).IsAccepted;
         var asked = questions.Select(question => question.Key).ToHashSet();
-        var known = new Dictionary<string, string>(values);
+        var known = new Dictionary<string, string>(sheet.Printed);
         foreach (var field in booklet.Cover.Where(field => field.Meaning == Meaning.Mention && file.Orientation.Mention is not null))
         {
             known[field.Key] = file.Orientation.Mention!;
@@ -35,14 +38,15 @@ public sealed record TrainingGeneralPage(FileHead Head, BookletForm Form, IReadO
             Blocks = [.. booklet.Cover.Select(field => new FieldBlock(field))],
             Source = null,
         };
+        var general = booklet.Sections.Where(section => section.Unit is null && section.Blocks.Any(block => block.Questions(edition, section).Any()));
         return new TrainingGeneralPage(
             head,
-            new BookletForm(edition, [cover, .. booklet.Sections.Where(section => section.Unit is null && section.Blocks.Any(block => block.Questions(edition, section).Any()))], known, revisions)
+            begun.Form(new BookletForm(edition, [cover, .. general], known, sheet.Revisions)
             {
                 Editable = field => asked.Contains(field.Key),
-                Frozen = frozen,
-                Facts = facts,
-            },
+                Frozen = !file.Training.MayRecord(begun.User.OrganisationId, null).IsAccepted,
+                Facts = await FileSheets.NamesAsync(begun.Db, head, cancellation),
+            }),
             AnswerFields.Labels(questions));
     }
 }

@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -9,39 +8,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Tutoring.RemoveNote;
 
-/// <summary>An evaluator takes a note off: they share the guide.</summary>
+/// <summary>An evaluator takes a note off: they share the guide. One that is gone, or of another file, is not found.</summary>
 [Requires(Permission.KeepTutoring)]
 [Route(TutoringPaths.RemoveNoteRoute)]
-public sealed class RemoveNoteController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class RemoveNoteController(FileDesk desk) : Controller
 {
-    /// <summary>Removes it. One that is gone, or of another file, is not found.</summary>
     [HttpPost]
     public async Task<IActionResult> Remove(string reference, Guid note, CancellationToken cancellation)
     {
-        var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head
-            || await db.TutoringVisibleTo(user.Reader, head.File.Id).SingleOrDefaultAsync(found => found.Id == note, cancellation) is not { } found)
-        {
-            return NotFound();
-        }
-
-        var outcome = head.File.Training.MayTutor();
-        if (outcome.IsAccepted)
-        {
-            db.Remove(found);
-            db.Note(head.File.Id, user.Actor(), new TutorNoteRemoved(), head.Edition, clock.GetUtcNow());
-            try
+        TutoringEntry? found = null;
+        return await desk.ActAsync(
+            this,
+            reference,
+            act: async begun =>
             {
-                await db.SaveChangesAsync(cancellation);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // sent twice: it is gone
-                db.ChangeTracker.Clear();
-            }
-        }
-
-        TempData.Toast(outcome.IsAccepted ? "Note retirée." : outcome.Refusals[0].Message);
-        return Redirect(found.Kind == TutoringKind.Review ? TutoringPaths.Follow(reference) : TutoringPaths.Guide(reference));
+                found = await begun.Db.TutoringVisibleTo(begun.Reader, begun.File.Id).SingleOrDefaultAsync(known => known.Id == note, cancellation);
+                return found is null ? FileDesk.NotFound : begun.Remove(found, begun.File.Training.MayTutor(), new TutorNoteRemoved());
+            },
+            done: _ => new Done("Note retirée.", found!.Kind == TutoringKind.Review ? TutoringPaths.Follow(reference) : TutoringPaths.Guide(reference)),
+            again: null,
+            cancellation);
     }
 }

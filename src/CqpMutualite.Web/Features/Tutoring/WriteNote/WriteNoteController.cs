@@ -1,60 +1,45 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Tutoring.WriteNote;
 
-/// <summary>The tutor notes a meeting, a framing talk, a correction or a review.</summary>
+/// <summary>The tutor notes a meeting, a framing talk, a correction or a review. What is most likely is already there.</summary>
 [Requires(Permission.KeepTutoring)]
 [Route(TutoringPaths.NoteRoute)]
-public sealed class WriteNoteController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class WriteNoteController(FileDesk desk) : Controller
 {
-    /// <summary>The form, with what is most likely already there.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(string reference, string kind, CancellationToken cancellation)
-    {
-        var user = CurrentUser.From(User)!;
-        if (TutoringPaths.KindOf(kind) is not { } known || await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> Show(string reference, string kind, CancellationToken cancellation) => desk.ShowAsync(
+        this,
+        reference,
+        async begun => Page(begun, kind, new WriteNoteForm { HeldOn = begun.Today, With = await WriteNotePage.LikelyWithAsync(begun, kind, cancellation) }),
+        cancellation);
 
-        var names = await FileSheets.NamesAsync(db, head, cancellation);
-        return View("WriteNote", WriteNotePage.Of(head, known, new WriteNoteForm { HeldOn = clock.Today(), With = WriteNotePage.LikelyWith(head, user, known, names) }));
-    }
-
-    /// <summary>Keeps it.</summary>
     [HttpPost]
-    public async Task<IActionResult> Write(string reference, string kind, [Bind(Prefix = "Form")] WriteNoteForm form, CancellationToken cancellation)
+    public Task<IActionResult> Write(string reference, string kind, [Bind(Prefix = "Form")] WriteNoteForm form, CancellationToken cancellation) => desk.ActAsync(
+        this,
+        reference,
+        act: begun => TutoringPaths.KindOf(kind) is { } known ? Write(begun, known, form) : FileDesk.NotFound,
+        done: _ => new Done("Note enregistrée.", WriteNotePage.Back(reference, TutoringPaths.KindOf(kind))),
+        again: begun => Task.FromResult(Page(begun, kind, form)),
+        cancellation);
+
+    private static Outcome Write(FileActing begun, TutoringKind kind, WriteNoteForm form)
     {
-        var user = CurrentUser.From(User)!;
-        if (TutoringPaths.KindOf(kind) is not { } known || await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
+        var terms = new TutoringTerms(form.HeldOn!.Value, form.With, form.Summary, form.Goals);
+        var (note, outcome) = TutoringEntry.Of(begun.File, kind, terms, begun.User.PersonId, begun.Now, begun.Today);
+        if (note is not null)
         {
-            return NotFound();
+            begun.Db.Add(note);
         }
 
-        var page = WriteNotePage.Of(head, known, form);
-        if (!ModelState.IsValid)
-        {
-            return View("WriteNote", page);
-        }
-
-        var (note, outcome) = TutoringEntry.Of(head.File, known, new TutoringTerms(form.HeldOn!.Value, form.With, form.Summary, form.Goals), user.PersonId, clock.GetUtcNow(), clock.Today());
-        if (note is null)
-        {
-            ModelState.Refuse(outcome);
-            return View("WriteNote", page);
-        }
-
-        db.Add(note);
-        db.Note(head.File.Id, user.Actor(), outcome, head.Edition, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancellation);
-        TempData.Toast("Note enregistrée.");
-        return Redirect(page.Back);
+        return outcome;
     }
+
+    private IActionResult? Page(FileActing begun, string kind, WriteNoteForm form) =>
+        TutoringPaths.KindOf(kind) is { } known ? View("WriteNote", WriteNotePage.Of(begun.Head, known, form)) : null;
 }

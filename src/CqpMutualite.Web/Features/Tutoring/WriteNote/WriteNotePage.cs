@@ -1,7 +1,7 @@
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Tutoring.WriteNote;
 
@@ -17,11 +17,26 @@ public sealed record WriteNotePage(FileHead Head, TutoringKind Kind, string Titl
     /// <summary>Goals are part of it.</summary>
     public bool AsksGoals => Kind is TutoringKind.Review or TutoringKind.Correction;
 
-    /// <summary>Where the note is read afterwards.</summary>
-    public string Back => Kind == TutoringKind.Review ? TutoringPaths.Follow(Head.File.Reference) : TutoringPaths.Guide(Head.File.Reference) + (Kind == TutoringKind.Meeting ? "#partenariat" : Kind == TutoringKind.Framing ? "#cadrage" : "#recadrage");
+    /// <summary>Where the page leads back to.</summary>
+    public string Origin => Back(Head.File.Reference, Kind);
+
+    /// <summary>Where a note is read afterwards.</summary>
+    public static string Back(string reference, TutoringKind? kind) => kind switch
+    {
+        TutoringKind.Meeting => TutoringPaths.Guide(reference) + "#partenariat",
+        TutoringKind.Framing => TutoringPaths.Guide(reference) + "#cadrage",
+        TutoringKind.Correction => TutoringPaths.Guide(reference) + "#recadrage",
+        _ => TutoringPaths.Follow(reference),
+    };
 
     /// <summary>Labels for the error summary.</summary>
-    public IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string> { ["Form.HeldOn"] = "Date", ["Form.With"] = "Avec", ["Form.Summary"] = Summary, ["Form.Goals"] = "Objectifs" };
+    public IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string>
+    {
+        ["Form.HeldOn"] = "Date",
+        ["Form.With"] = "Avec",
+        ["Form.Summary"] = Summary,
+        ["Form.Goals"] = "Objectifs",
+    };
 
     /// <summary>In the words of that kind.</summary>
     public static WriteNotePage Of(FileHead head, TutoringKind kind, WriteNoteForm form)
@@ -37,10 +52,17 @@ public sealed record WriteNotePage(FileHead Head, TutoringKind Kind, string Titl
     }
 
     /// <summary>The person the note is most likely about.</summary>
-    public static string? LikelyWith(FileHead head, CurrentUser user, TutoringKind kind, IReadOnlyDictionary<FileFact, string> names) => kind switch
+    public static async Task<string?> LikelyWithAsync(FileActing begun, string kind, CancellationToken cancellation)
     {
-        TutoringKind.Meeting => names.GetValueOrDefault(FileFact.TrainingOrganisation),
-        TutoringKind.Framing => names.GetValueOrDefault(head.File.Evaluators.FirstOrDefault(seat => seat.PersonId == user.PersonId)?.Seat == Domain.People.EvaluatorSeat.First ? FileFact.Evaluator2 : FileFact.Evaluator1)?.Split(',')[0],
-        _ => head.CandidateName,
-    };
+        var names = await FileSheets.NamesAsync(begun.Db, begun.Head, cancellation);
+        return TutoringPaths.KindOf(kind) switch
+        {
+            TutoringKind.Meeting => names.GetValueOrDefault(FileFact.TrainingOrganisation),
+            TutoringKind.Framing => names.GetValueOrDefault(OtherSeat(begun) == EvaluatorSeat.First ? FileFact.Evaluator1 : FileFact.Evaluator2)?.Split(',')[0],
+            _ => begun.Head.CandidateName,
+        };
+    }
+
+    private static EvaluatorSeat OtherSeat(FileActing begun) =>
+        begun.File.Evaluators.FirstOrDefault(seat => seat.PersonId == begun.User.PersonId)?.Seat == EvaluatorSeat.First ? EvaluatorSeat.Second : EvaluatorSeat.First;
 }

@@ -1313,7 +1313,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.ToTable("convocations", (string)null);
                 });
 
-            modelBuilder.Entity("CqpMutualite.Domain.Jury.Decision", b =>
+            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -2858,7 +2858,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             modelBuilder.Entity("CqpMutualite.Domain.Certificates.Certificate", b =>
                 {
-                    b.HasOne("CqpMutualite.Domain.Jury.Decision", null)
+                    b.HasOne("CqpMutualite.Domain.Decisions.Decision", null)
                         .WithMany()
                         .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3042,7 +3042,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CqpMutualite.Domain.Jury.Decision", b =>
+            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
                         .WithMany()
@@ -3146,7 +3146,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             modelBuilder.Entity("CqpMutualite.Domain.Jury.UnitDecision", b =>
                 {
-                    b.HasOne("CqpMutualite.Domain.Jury.Decision", null)
+                    b.HasOne("CqpMutualite.Domain.Decisions.Decision", null)
                         .WithMany("Units")
                         .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3443,7 +3443,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Navigation("Units");
                 });
 
-            modelBuilder.Entity("CqpMutualite.Domain.Jury.Decision", b =>
+            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
                 {
                     b.Navigation("Units");
                 });

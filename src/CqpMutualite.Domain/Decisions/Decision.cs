@@ -6,7 +6,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
 
-namespace CqpMutualite.Domain.Jury;
+namespace CqpMutualite.Domain.Decisions;
 
 /// <summary>What follows from the units for the certification.</summary>
 public enum DecisionResult
@@ -171,16 +171,26 @@ public sealed class Decision
     public Guid? ReplacedBy { get; private set; }
 
     /// <summary>Last day of validity of the units that it acquired; null: no end, or not known before the publication.</summary>
-    public DateOnly? ValidUntilFrom(DateOnly? publishedOn) => ValidUntil ?? (ValidityYears is { } years && ValidityStart == ValidityStart.Notification && publishedOn is { } day ? day.AddYears(years) : null);
+    public DateOnly? ValidUntilFrom(DateOnly? publishedOn) =>
+        ValidUntil ?? (ValidityYears is { } years && ValidityStart == ValidityStart.Notification && publishedOn is { } day ? day.AddYears(years) : null);
 
     /// <summary>
     /// Records and signs. Refused when a unit presented has no result; a unit that is not presented counts for nothing.
     /// <paramref name="seal"/> seals the canonical content it is given.
     /// </summary>
-    public static (Decision? Decision, Outcome Outcome) Sign(DecisionContext context, DecisionContent content, Guid presidentId, string presidentName, Func<string, SealedContent> seal)
+    public static (Decision? Decision, Outcome Outcome) Sign(
+        DecisionContext context,
+        DecisionContent content,
+        Guid presidentId,
+        string presidentName,
+        Func<string, SealedContent> seal
+    )
     {
         var edition = context.Edition;
-        var acquired = edition.Units.Where(unit => content.Units.TryGetValue(unit.Key, out var verdict) && verdict.Acquired).Select(unit => unit.Key).ToHashSet();
+        var acquired = edition
+            .Units.Where(unit => content.Units.TryGetValue(unit.Key, out var verdict) && verdict.Acquired)
+            .Select(unit => unit.Key)
+            .ToHashSet();
         var result = ResultOf(context, acquired);
         if (Missing(context, content, result) is { Count: > 0 } missing)
         {
@@ -226,10 +236,14 @@ public sealed class Decision
     public static DecisionResult ResultOf(DecisionContext context, IReadOnlyCollection<string> acquired)
     {
         var presented = context.Edition.Units.Select(unit => unit.Key).ToHashSet();
-        var held = context.Edition.AllUnits.Count(unit => presented.Contains(unit.Key)
-            ? acquired.Contains(unit.Key)
-            : !context.ByCommission && context.Carried.Any(carried => carried.Unit == unit.Key && carried.CountsOn(context.HeldOn)));
-        return held == 0 ? DecisionResult.None : held == context.Edition.AllUnits.Count && !context.ByCommission ? DecisionResult.Total : DecisionResult.Partial;
+        var held = context.Edition.AllUnits.Count(unit =>
+            presented.Contains(unit.Key)
+                ? acquired.Contains(unit.Key)
+                : !context.ByCommission && context.Carried.Any(carried => carried.Unit == unit.Key && carried.CountsOn(context.HeldOn))
+        );
+        return held == 0 ? DecisionResult.None
+            : held == context.Edition.AllUnits.Count && !context.ByCommission ? DecisionResult.Total
+            : DecisionResult.Partial;
     }
 
     /// <summary>It no longer holds; it is kept as it was signed.</summary>
@@ -237,12 +251,12 @@ public sealed class Decision
     {
         if (ReplacedAt is not null)
         {
-            return JuryRefusals.DecisionReplaced;
+            return DecisionRefusals.DecisionReplaced;
         }
 
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return JuryRefusals.ReplacementReasonMissing;
+            return DecisionRefusals.ReplacementReasonMissing;
         }
 
         (ReplacedAt, ReplacedFor, ReplacedBecause, ReplacedBy) = (now, how, reason.Trim(), by);
@@ -309,10 +323,18 @@ public sealed class Decision
 
     private static List<Refusal> Missing(DecisionContext context, DecisionContent content, DecisionResult result)
     {
-        List<Refusal> missing = [.. context.Edition.Units.Where(unit => !content.Units.ContainsKey(unit.Key)).Select(JuryRefusals.UnitMissing)];
+        List<Refusal> missing = [.. context.Edition.Units.Where(unit => !content.Units.ContainsKey(unit.Key)).Select(DecisionRefusals.UnitMissing)];
         if (missing.Count == 0 && context.AdviceRequired && result == DecisionResult.Partial)
         {
-            missing.AddRange(context.Edition.Units.Where(unit => content.Units[unit.Key] is { Acquired: false } verdict && AnswerValue.Normalise(verdict.Experience) is null && AnswerValue.Normalise(verdict.Modules) is null).Select(JuryRefusals.AdviceMissing));
+            missing.AddRange(
+                context
+                    .Edition.Units.Where(unit =>
+                        content.Units[unit.Key] is { Acquired: false } verdict
+                        && AnswerValue.Normalise(verdict.Experience) is null
+                        && AnswerValue.Normalise(verdict.Modules) is null
+                    )
+                    .Select(DecisionRefusals.AdviceMissing)
+            );
         }
 
         return missing;

@@ -1,6 +1,6 @@
-namespace CqpMutualite.Domain.Access;
+namespace CqpMutualite.Domain.People;
 
-/// <summary>The capacity in which a person acts. Held through a <see cref="People.Membership"/>; never an Identity role.</summary>
+/// <summary>The capacity in which a person acts. Held through a <see cref="Membership"/>; never an Identity role.</summary>
 public enum Role
 {
     /// <summary>Human resources of a company.</summary>

@@ -1,8 +1,9 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Referentials;
 
-namespace CqpMutualite.Domain.Jury;
+namespace CqpMutualite.Domain.Decisions;
 
 /// <summary>One thing that the president has chosen or typed and not signed yet. Each has its own revision: two windows do not overwrite each other.</summary>
 public sealed class DraftEntry
@@ -71,7 +72,11 @@ public sealed class DecisionDraft(Guid fileId, IEnumerable<DraftEntry> entries)
         List<(string Key, string? Value)> values = [(Comment, decision.Comment), (Note, decision.Note)];
         foreach (var unit in decision.Units)
         {
-            values.AddRange([(unit.Unit, unit.Acquired ? Acquired : NotAcquired), (Experience(unit.Unit), unit.Experience), (Modules(unit.Unit), unit.Modules)]);
+            values.AddRange([
+                (unit.Unit, unit.Acquired ? Acquired : NotAcquired),
+                (Experience(unit.Unit), unit.Experience),
+                (Modules(unit.Unit), unit.Modules),
+            ]);
         }
 
         return new DecisionDraft(decision.FileId, values.Where(value => value.Value is not null).Select(value =>
@@ -89,7 +94,8 @@ public sealed class DecisionDraft(Guid fileId, IEnumerable<DraftEntry> entries)
     public static string Modules(string unit) => unit + ".modules";
 
     /// <summary>Every key that may be written. <paramref name="edition"/>: as it is asked of the file.</summary>
-    public static IEnumerable<string> KeysOf(Referential edition) => [.. edition.Units.SelectMany(unit => new[] { unit.Key, Experience(unit.Key), Modules(unit.Key) }), Comment, Note];
+    public static IEnumerable<string> KeysOf(Referential edition) =>
+        [.. edition.Units.SelectMany(unit => new[] { unit.Key, Experience(unit.Key), Modules(unit.Key) }), Comment, Note];
 
     /// <summary>That entry; null when nothing was written.</summary>
     public DraftEntry? Find(string key) => entries.GetValueOrDefault(key);
@@ -110,12 +116,12 @@ public sealed class DecisionDraft(Guid fileId, IEnumerable<DraftEntry> entries)
         var isUnit = edition.Units.Any(unit => unit.Key == key);
         if (!KeysOf(edition).Contains(key) || (isUnit && value is not (null or Acquired or NotAcquired)))
         {
-            return (null, JuryRefusals.DraftUnknown);
+            return (null, DecisionRefusals.DraftUnknown);
         }
 
         if (value?.Length > LongestText)
         {
-            return (null, JuryRefusals.DraftTooLong(key));
+            return (null, DecisionRefusals.DraftTooLong(key));
         }
 
         var known = Find(key);
@@ -126,7 +132,7 @@ public sealed class DecisionDraft(Guid fileId, IEnumerable<DraftEntry> entries)
 
         if (known is not null && known.Revision != token)
         {
-            return (null, JuryRefusals.DraftChanged(key));
+            return (null, DecisionRefusals.DraftChanged(key));
         }
 
         var entry = known ?? new DraftEntry(fileId, key);
@@ -136,10 +142,14 @@ public sealed class DecisionDraft(Guid fileId, IEnumerable<DraftEntry> entries)
     }
 
     /// <summary>What it comes to. <paramref name="edition"/>: as it is asked of the file.</summary>
-    public DecisionContent Content(Referential edition) => new(
-        edition.Units.Where(unit => Value(unit.Key) is not null).ToDictionary(unit => unit.Key, unit => new UnitVerdict(Value(unit.Key) == Acquired, Value(Experience(unit.Key)), Value(Modules(unit.Key)))),
-        Value(Comment),
-        Value(Note));
+    public DecisionContent Content(Referential edition) =>
+        new(
+            edition
+                .Units.Where(unit => Value(unit.Key) is not null)
+                .ToDictionary(unit => unit.Key, unit => new UnitVerdict(Value(unit.Key) == Acquired, Value(Experience(unit.Key)), Value(Modules(unit.Key)))),
+            Value(Comment),
+            Value(Note)
+        );
 
     /// <summary>The value of that entry.</summary>
     public string? Value(string key) => Find(key)?.Value;

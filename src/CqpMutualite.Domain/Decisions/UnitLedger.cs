@@ -1,6 +1,6 @@
 using CqpMutualite.Domain.Referentials;
 
-namespace CqpMutualite.Domain.Jury;
+namespace CqpMutualite.Domain.Decisions;
 
 /// <summary>A unit that a published decision acquired.</summary>
 /// <param name="FileId">The file.</param>
@@ -13,7 +13,18 @@ namespace CqpMutualite.Domain.Jury;
 /// <param name="ValidUntil">Last day of validity; null: no end.</param>
 /// <param name="ByCommission">Validated alone by the joint commission.</param>
 /// <param name="Delivered">The decision delivered the whole certification.</param>
-public sealed record AcquiredUnit(Guid FileId, string Reference, string Certification, string CertificationTitle, string EditionCode, Unit Unit, DateOnly AcquiredOn, DateOnly? ValidUntil, bool ByCommission, bool Delivered)
+public sealed record AcquiredUnit(
+    Guid FileId,
+    string Reference,
+    string Certification,
+    string CertificationTitle,
+    string EditionCode,
+    Unit Unit,
+    DateOnly AcquiredOn,
+    DateOnly? ValidUntil,
+    bool ByCommission,
+    bool Delivered
+)
 {
     /// <summary>Whether it counts on that day.</summary>
     public bool CountsOn(DateOnly day) => ValidUntil is not { } until || day <= until;
@@ -32,7 +43,8 @@ public sealed class UnitLedger(IEnumerable<AcquiredUnit> entries)
     public static UnitLedger Empty { get; } = new([]);
 
     /// <summary>Everything, oldest first.</summary>
-    public IReadOnlyList<AcquiredUnit> Entries { get; } = [.. entries.OrderBy(entry => entry.AcquiredOn).ThenBy(entry => entry.Reference, StringComparer.Ordinal)];
+    public IReadOnlyList<AcquiredUnit> Entries { get; } =
+    [.. entries.OrderBy(entry => entry.AcquiredOn).ThenBy(entry => entry.Reference, StringComparer.Ordinal)];
 
     /// <summary>The acquisition of that unit in that certification that counts longest; null: never acquired.</summary>
     public AcquiredUnit? Last(string certification, string unit) =>
@@ -45,15 +57,22 @@ public sealed class UnitLedger(IEnumerable<AcquiredUnit> entries)
     public AcquiredUnit? Expired(string certification, string unit, DateOnly day) => Last(certification, unit) is { } last && !last.CountsOn(day) ? last : null;
 
     /// <summary>Every unit of the certification counts on that day.</summary>
-    public bool HoldsAll(Referential edition, string certification, DateOnly day) => edition.AllUnits.All(unit => Held(certification, unit.Key, day) is not null);
+    public bool HoldsAll(Referential edition, string certification, DateOnly day) =>
+        edition.AllUnits.All(unit => Held(certification, unit.Key, day) is not null);
 
     /// <summary>
-    /// Acquisitions, in other certifications, of a unit that is common to both: the edition says so of the unit, or is the same edition shared by several certifications.
+    /// Acquisitions, in other certifications, of a unit that is common to both: the edition says so of the unit, or is the same edition shared by several
+    /// certifications.
     /// Shown; they count for nothing by themselves.
     /// </summary>
-    public IEnumerable<AcquiredUnit> Elsewhere(Referential edition, string certification, Unit unit) => Entries.Where(entry => entry.Certification != certification
-        && ((edition.SharedByCertifications && entry.EditionCode == edition.Code && entry.Unit.Key == unit.Key)
-            || (unit.SharedWith.Contains(entry.Certification) && string.Equals(entry.Unit.Title, unit.Title, StringComparison.CurrentCultureIgnoreCase))));
+    public IEnumerable<AcquiredUnit> Elsewhere(Referential edition, string certification, Unit unit) =>
+        Entries.Where(entry =>
+            entry.Certification != certification
+            && (
+                (edition.SharedByCertifications && entry.EditionCode == edition.Code && entry.Unit.Key == unit.Key)
+                || (unit.SharedWith.Contains(entry.Certification) && string.Equals(entry.Unit.Title, unit.Title, StringComparison.CurrentCultureIgnoreCase))
+            )
+        );
 
     /// <summary>
     /// What a file carries: the units of the whole certification that it does not present and that were acquired before, those whose time is over too.

@@ -1,0 +1,11 @@
+namespace CqpMutualite.Domain.Decisions;
+
+/// <summary>Who examines.</summary>
+public enum SessionKind
+{
+    /// <summary>The jury: the candidates come.</summary>
+    Jury,
+
+    /// <summary>The joint commission: isolated units, on file, without the candidates.</summary>
+    Commission,
+}

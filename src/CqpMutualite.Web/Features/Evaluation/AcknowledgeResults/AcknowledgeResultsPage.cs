@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Documents;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Evaluation.AcknowledgeResults;
+
+/// <summary>The page; <paramref name="State"/> says why there is nothing to sign, <paramref name="HasComment"/> that the edition asks what the candidate thinks.</summary>
+public sealed record AcknowledgeResultsPage(FileHead Head, string? State, Document? Document, bool HasComment, AcknowledgeResultsForm Form)
+{
+    /// <summary>The booklet is drawn when there is something to sign, or it was signed.</summary>
+    public static async Task<AcknowledgeResultsPage> LoadAsync(FileActing begun, AcknowledgeResultsForm form, CancellationToken cancellation)
+    {
+        var (head, results) = (begun.Head, begun.File.Results);
+        var may = results.MayPresent();
+        var state = results.PresentedOn is { } day ? $"Les résultats vous ont été présentés le {FrenchText.PlainDate(day)}."
+            : may.IsAccepted ? null
+            : begun.File.Evaluation.CompletedOn is null ? SheetRefusals.NothingToAcknowledge.Message
+            : may.Refusals[0].Message;
+        var drawn = state is null || results.PresentedOn is not null
+            ? await FileSheets.DrawAsync(begun.Db, begun.User, head, EvaluationBooklet.Key, begun.Now, cancellation)
+            : null;
+        var hash = drawn is { } read ? SignatureDesk.HashOf(head, EvaluationBooklet.Key, read.Sheet.Sheet, read.Sheet.Answers, SignatoryRole.Candidate) : null;
+        return new AcknowledgeResultsPage(
+            head,
+            state is null ? null : FrenchText.NoBreak(state),
+            drawn?.Document,
+            CandidateSheet.Comments(head.Edition).Count > 0,
+            form with { Secret = null, Hash = hash });
+    }
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Documents;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Evaluation.ComparePaper;
+
+/// <summary>What the comparison found.</summary>
+public sealed record ComparePaperForm
+{
+    /// <summary>The keying says what the paper says.</summary>
+    public bool? Same { get; init; }
+
+    /// <summary>What differs, otherwise.</summary>
+    [Display(Name = "Ce qui diffère de l’original")]
+    public string? Word { get; init; }
+
+    /// <summary>SHA-256 of what was read.</summary>
+    public string? Hash { get; init; }
+}
+
+/// <summary>Checks of shape; the rules are the booklet's.</summary>
+public sealed class ComparePaperFormValidator : AbstractValidator<ComparePaperForm>
+{
+    private const int LongestWord = 1_000;
+
+    /// <summary>The checks.</summary>
+    public ComparePaperFormValidator()
+    {
+        RuleFor(form => form.Same).NotNull().WithMessage("Confirmez la saisie, ou renvoyez-la.");
+        RuleFor(form => form.Word).MaximumLength(LongestWord).WithMessage("Ce mot tient en 1 000 signes.");
+    }
+}

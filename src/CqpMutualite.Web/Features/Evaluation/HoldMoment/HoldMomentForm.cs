@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Evaluation;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Evaluation.HoldMoment;
+
+/// <summary>What is posted.</summary>
+public sealed record HoldMomentForm
+{
+    /// <summary>It was held.</summary>
+    [Display(Name = "Ce moment a eu lieu")]
+    public bool Held { get; init; }
+
+    /// <summary>Day.</summary>
+    [Display(Name = "Jour")]
+    public DateOnly? HeldOn { get; init; }
+
+    /// <summary>How long.</summary>
+    [Display(Name = "Durée, en minutes")]
+    public int? Minutes { get; init; }
+
+    /// <summary>What the reader observed.</summary>
+    [Display(Name = "Mes notes")]
+    public string? Note { get; init; }
+
+    /// <summary>Revision of what was read.</summary>
+    public int? Token { get; init; }
+}
+
+/// <summary>Checks of shape; the rules are the moment's.</summary>
+public sealed class HoldMomentFormValidator : AbstractValidator<HoldMomentForm>
+{
+    private const int LongestNote = 20_000;
+
+    /// <summary>The checks.</summary>
+    public HoldMomentFormValidator()
+    {
+        RuleFor(form => form.HeldOn).NotNull().When(form => form.Held).WithMessage("Donnez le jour, par exemple 12/04/2026.");
+        RuleFor(form => form.Note).MaximumLength(LongestNote).WithMessage("Ces notes tiennent en 20 000 signes.");
+    }
+}

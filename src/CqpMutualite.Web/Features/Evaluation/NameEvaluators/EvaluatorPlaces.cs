@@ -1,0 +1,147 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Features.Accounts;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Evaluation.NameEvaluators;
+
+/// <summary>Somebody for a place. <paramref name="Added"/>: new, not saved yet; null for a person already known.</summary>
+public sealed record Somebody(Guid Id, Person? Added = null);
+
+/// <summary>The places of the two evaluators: who takes one, and the way in that they get; who leaves one, and what they lose.</summary>
+public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
+{
+    /// <summary>The person of a place: of the list, or a new one. Refused beside the field of that <paramref name="place"/> of the form.</summary>
+    public async Task<(Somebody Somebody, Refusal? Why)> FindAsync(NameEvaluatorsPage page, SeatForm seat, string place, CancellationToken cancellation)
+    {
+        var file = page.Head.File;
+        if (seat is { PersonId: { } chosen } && !seat.Invites())
+        {
+            // the candidate is refused by the aggregate, with its own sentence
+            var known = chosen == file.CandidateId || page.People.Any(person => person.Id == chosen && person.MayBeChosen);
+            return (new Somebody(chosen), known ? null : new Refusal("evaluator.unknown", "Choisissez une personne de la liste.", $"{place}.PersonId"));
+        }
+
+        var email = string.IsNullOrWhiteSpace(seat.Email) ? null : seat.Email.Trim();
+        if (email is null || await HolderAsync(email, file.EmployerId, cancellation) is not { } holder)
+        {
+            var added = Person.Named(seat.FirstName!, seat.Name!, email, seat.JobTitle);
+            return (new Somebody(added.Id, added), null);
+        }
+
+        // one person may hold two capacities: human resources and evaluator, by the address that they have
+        var named = FoldedName.Of($"{FirstOf(seat.FirstName!)} {seat.Name}") == FoldedName.Of(holder.Name);
+        var may = page.People.All(person => person.Id != holder.Id || person.MayBeChosen);
+        return (new Somebody(holder.Id), holder.OfCompany && named && holder.Id != file.CandidateId && may ? null : Taken(page, holder, $"{place}.Email"));
+    }
+
+    /// <summary>Whoever is new in a place gets a way in: an account, a letter later, or a link that opens this file only.</summary>
+    public Task LetInAsync(FileActing begun, Somebody somebody, SeatForm seat, CancellationToken cancellation)
+    {
+        if (somebody.Added is not { } added)
+        {
+            return LetKnownInAsync(begun, somebody.Id, seat, cancellation);
+        }
+
+        db.Add(added);
+        if (added.Email is null || seat.WithAccount)
+        {
+            db.Add(Membership.Of(added.Id, Role.Evaluator, OrganisationOf(begun.File, seat), begun.Today));
+        }
+
+        if (added.Email is not null && seat.WithAccount)
+        {
+            invitations.Open(added.Id, added.Email);
+        }
+        else if (added.Email is not null)
+        {
+            db.Add(PersonalLink.To(begun.File.Id, added.Id, begun.Now));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Those who leave lose what they had not signed and, when they are not among those who <paramref name="stay"/>, their link. The number of answers put away.</summary>
+    public static async Task<int> LetOutAsync(FileActing begun, IReadOnlyList<Assignment> leaving, Guid[] stay, CancellationToken cancellation)
+    {
+        var putAway = 0;
+        foreach (var assignment in leaving)
+        {
+            var gone = !stay.Contains(assignment.PersonId);
+            putAway += await EvaluatorDeparture.LetOutAsync(begun.Db, begun.Head, assignment, gone, begun.User, begun.Now, cancellation);
+        }
+
+        return putAway;
+    }
+
+    private static Refusal Taken(NameEvaluatorsPage page, Holder holder, string field)
+    {
+        var words = holder.Id == page.Head.File.CandidateId ? "C’est l’adresse du candidat : il ne peut pas être un de ses évaluateurs."
+            : page.People.Any(person => person.Id == holder.Id && person.MayBeChosen) ? $"Cette adresse est celle {FrenchText.Of(holder.Name)}, qui figure déjà dans la liste."
+            : "Cette adresse est déjà employée par une autre personne. Vérifiez-la, ou donnez-en une autre.";
+        return new Refusal("evaluator.address-taken", words, field);
+    }
+
+    // an address belongs to its account, else to the person of this company known under it
+    private async Task<Holder?> HolderAsync(string email, Guid company, CancellationToken cancellation)
+    {
+        var account = await invitations.HolderOfAsync(email, cancellation);
+        var found = await db.People.AsNoTracking()
+            .Where(person => account != null ? person.Id == account : person.Email != null && person.Email.ToLower() == email.ToLower())
+            .Select(person => new
+            {
+                person.Id,
+                person.FirstNames,
+                Last = person.UsedName ?? person.BirthName,
+                OfCompany = db.Memberships.Any(member => member.PersonId == person.Id && member.OrganisationId == company),
+                Linked = db.PersonalLinks.Any(link => link.PersonId == person.Id && db.Files.Any(file => file.Id == link.FileId && file.EmployerId == company)),
+                Candidate = db.Files.Any(file => file.CandidateId == person.Id && file.EmployerId == company),
+            })
+            .FirstOrDefaultAsync(person => account != null || person.OfCompany || person.Linked || person.Candidate, cancellation);
+        return found is null ? null : new Holder(found.Id, $"{FirstOf(found.FirstNames)} {found.Last}", found.OfCompany);
+    }
+
+    private async Task LetKnownInAsync(FileActing begun, Guid person, SeatForm seat, CancellationToken cancellation)
+    {
+        var (file, today) = (begun.File, begun.Today);
+        var current = db.Memberships.Where(member => member.Role == Role.Evaluator && member.From <= today && (member.Until == null || member.Until >= today));
+        var known = await db.People.Where(found => found.Id == person).Select(found => new
+        {
+            found.Email,
+            HasAccount = db.Users.Any(account => account.PersonId == found.Id),
+            Evaluates = current.Any(member => member.PersonId == found.Id),
+        }).SingleAsync(cancellation);
+        if (known.HasAccount && !known.Evaluates)
+        {
+            db.Add(Membership.Of(person, Role.Evaluator, OrganisationOf(file, seat), today));
+        }
+
+        if (known.HasAccount || known.Email is null)
+        {
+            return;
+        }
+
+        var link = await db.PersonalLinks.SingleOrDefaultAsync(found => found.FileId == file.Id && found.PersonId == person, cancellation);
+        if (link is null)
+        {
+            db.Add(PersonalLink.To(file.Id, person, begun.Now));
+        }
+        else if (!link.Serves(begun.Now))
+        {
+            link.Renew(begun.Now);
+        }
+    }
+
+    private static string FirstOf(string names) => names.Trim().Split(' ', ',')[0];
+
+    private static Guid OrganisationOf(CertificationFile file, SeatForm seat) => seat.Capacity == EvaluatorCapacity.OfOrganisation
+        ? file.TrainingOrganisations.FirstOrDefault()?.OrganisationId ?? file.EmployerId
+        : file.EmployerId;
+
+    private sealed record Holder(Guid Id, string Name, bool OfCompany);
+}

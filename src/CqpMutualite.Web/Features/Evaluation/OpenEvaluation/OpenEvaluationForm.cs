@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Evaluation;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Evaluation.OpenEvaluation;
+
+/// <summary>What is posted.</summary>
+public sealed record OpenEvaluationForm
+{
+    /// <summary>Day of the opening.</summary>
+    [Display(Name = "Compétences estimées acquises le")]
+    public DateOnly? OpenedOn { get; init; }
+
+    /// <summary>The line manager says so.</summary>
+    [Display(Name = "J’estime que le candidat a acquis les compétences de cette certification et peut être évalué.")]
+    public bool Considers { get; init; }
+}
+
+/// <summary>Checks of shape; the rules are the file's.</summary>
+public sealed class OpenEvaluationFormValidator : AbstractValidator<OpenEvaluationForm>
+{
+    /// <summary>The checks.</summary>
+    public OpenEvaluationFormValidator()
+    {
+        RuleFor(form => form.OpenedOn).NotNull().WithMessage("Donnez le jour, par exemple 12/04/2026.");
+        RuleFor(form => form.Considers).Equal(true).WithMessage("Cochez cette phrase\u00A0: sans elle, l’évaluation ne s’ouvre pas.");
+    }
+}

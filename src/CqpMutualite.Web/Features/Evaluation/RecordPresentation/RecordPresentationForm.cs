@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Evaluation.RecordPresentation;
+
+/// <summary>What the company states.</summary>
+public sealed record RecordPresentationForm
+{
+    /// <summary>Day on which the results were presented.</summary>
+    [Display(Name = "Résultats présentés le")]
+    public DateOnly? HeldOn { get; init; }
+
+    /// <summary>Why the candidate does not sign.</summary>
+    [Display(Name = "Pourquoi le candidat ne signe pas")]
+    public string? Reason { get; init; }
+
+    /// <summary>Password of who states it.</summary>
+    [Display(Name = "Votre mot de passe")]
+    public string? Secret { get; init; }
+
+    /// <summary>SHA-256 of the content that was presented.</summary>
+    public string? Hash { get; init; }
+}
+
+/// <summary>Checks of shape; the rules are the file's.</summary>
+public sealed class RecordPresentationFormValidator : AbstractValidator<RecordPresentationForm>
+{
+    private const int LongestReason = 600;
+
+    /// <summary>The checks.</summary>
+    public RecordPresentationFormValidator()
+    {
+        RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Le motif tient en 600 signes.");
+        RuleFor(form => form.Secret).NotEmpty().WithMessage("Donnez votre mot de passe : vous déclarez cette présentation.");
+        RuleFor(form => form.Hash).NotEmpty().WithMessage("Rechargez la page, puis enregistrez de nouveau.");
+    }
+}

@@ -1,0 +1,76 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Evaluation.SummarySheet;
+
+/// <summary>The summary sheet as a form, or to be read.</summary>
+public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, BookletForm Form, bool Mine, string? Frozen)
+{
+    /// <summary>What the moments held say of the dates and conditions that are still empty, by key of the answer. Nothing is written until who fills the sheet saves it.</summary>
+    public IReadOnlyDictionary<string, string> Proposals { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The proposals stand in the form, to be read again and saved.</summary>
+    public bool IsProposing { get; init; }
+
+    /// <summary>The same with the proposals in the empty answers.</summary>
+    public SummarySheetPage Proposing() => Proposals.Count == 0 ? this : this with { IsProposing = true, Form = Form with { Typed = Proposals } };
+
+    /// <summary>The reader may open it again.</summary>
+    public bool MayReopen { get; init; }
+
+    /// <summary>What this user answers there; nothing for those who only read it.</summary>
+    public static AnswersAsked Asked(FileActing begun)
+    {
+        var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(begun.File, begun.Reader));
+        return new AnswersAsked(writing, EvaluationBooklet.Of(begun.Head.Edition).SummaryQuestions(begun.User.Role), new AnswersWritten(AnswerPlace.Summary));
+    }
+
+    /// <summary>Where this user goes on once it is saved.</summary>
+    public static string After(FileActing begun)
+    {
+        var (reference, user) = (begun.File.Reference, begun.User);
+        return Asked(begun).Questions.Count == 0 ? EvaluationPaths.Summary(reference)
+            : user.May(Permission.Evaluate) ? EvaluationPaths.Evaluation(reference)
+            : FilesPaths.File(reference);
+    }
+
+    /// <summary>Four queries at most beside that of the head; null when the edition has no summary sheet.</summary>
+    public static async Task<SummarySheetPage?> LoadAsync(FileActing begun, CancellationToken cancellation)
+    {
+        var (db, head, user) = (begun.Db, begun.Head, begun.User);
+        var booklet = EvaluationBooklet.Of(head.Edition);
+        if (booklet.Summary is not ({ } section, { } table))
+        {
+            return null;
+        }
+
+        var shown = table.Questions(head.Edition, section).Select(question => question.Key).ToList();
+        var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer => shown.Contains(answer.Field));
+        var mine = SheetRights.Fills(user.Role, booklet.SummaryFilledBy);
+        var frozen = sheet.Signatures.Any()
+            ? $"L’ensemble du livret est signé : {EvaluationBooklet.SignedBy(sheet.Signatures)}. La fiche ne change plus."
+            : head.File.Evaluation.IsOpen().Refusals.FirstOrDefault()?.Message;
+        var moments = mine && frozen is null ? await db.MomentsReadableByAsync(user.Reader, head.File, cancellation) : null;
+        return new SummarySheetPage(
+            head,
+            booklet,
+            begun.Form(new BookletForm(head.Edition, [section with { Title = "Par " + head.Edition.Vocabulary.Unit }], sheet.Printed, sheet.Revisions)
+            {
+                Editable = field => SheetRights.Fills(user.Role, field.FilledBy),
+                Frozen = frozen is not null || !mine,
+                MarkEmpty = sheet.Printed.Count > 0,
+            }),
+            mine,
+            frozen)
+        {
+            Proposals = moments is null ? new Dictionary<string, string>() : HeldMoments.Proposals(head.Edition, table, sheet.Printed, moments),
+            MayReopen = sheet.Signatures.Any() && user.May(Permission.ReopenEvaluation) && head.File.Results.MayReopen().IsAccepted,
+        };
+    }
+}
