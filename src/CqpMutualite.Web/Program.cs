@@ -11,8 +11,8 @@ public sealed class Program
     /// <summary>Builds and runs the application.</summary>
     public static Task<int> Main(string[] args) => Build(args).RunCqpAsync(args);
 
-    /// <summary>Builds the application without starting anything: no database, no file, no network.</summary>
-    public static WebApplication Build(string[] args)
+    /// <summary>Builds the application without starting anything: no database, no file, no network. <paramref name="replace"/>: services of a test.</summary>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         // a published application holds its views and editions beside itself, whatever folder it is started from
         var published = SourceTree.Find(AppContext.BaseDirectory) is null ? AppContext.BaseDirectory : null;
@@ -24,6 +24,7 @@ public sealed class Program
         builder.AddCqpMvc();
         builder.AddCqpHealth();
         builder.AddCqpLifetime();
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.MapCqpHealth();

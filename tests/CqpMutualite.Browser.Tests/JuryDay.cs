@@ -20,7 +20,7 @@ internal static class JuryDay
             await oemm.Page.Locator($"input[name='Form.Editions'][value='{edition}']").CheckAsync();
         }
 
-        await oemm.Page.Locator("[name='Form.HeldOn']").FillAsync(Visitor.Day(0));
+        await oemm.Page.Locator("[name='Form.HeldOn']").FillAsync(oemm.Day(0));
         await oemm.Page.Locator("[name='Form.StartsAt']").FillAsync(startsAt);
         await oemm.Page.Locator("[name='Form.EndsAt']").FillAsync(endsAt);
         await oemm.Page.Locator("[name='Form.Place']").FillAsync("Paris, salle des conseils");
@@ -35,7 +35,7 @@ internal static class JuryDay
         var name = oemm.Page.GetByRole(AriaRole.Button, new() { Name = $"Proposer à la présidence : {president}" });
         await oemm.PressAsync(name);
         await Assertions.Expect(oemm.Page.GetByText("Proposé à la présidence").First).ToBeVisibleAsync();
-        await oemm.CheckAsync();
+        await oemm.CheckAsync("planned");
         return session;
     }
 
@@ -69,11 +69,7 @@ internal static class JuryDay
     public static async Task DecideAsync(Visitor president, string reference, params string[] refused)
     {
         await president.OpenAsync($"/jury/dossiers/{reference}");
-        foreach (var row in await president.Page.Locator(".unit-row[data-answer]").AllAsync())
-        {
-            var unit = await row.GetAttributeAsync("data-answer");
-            await row.Locator(refused.Contains(unit) ? "label.choice.no" : "label.choice.yes").ClickAsync();
-        }
+        await president.Page.EvaluateAsync("refused => document.querySelectorAll('.unit-row[data-answer]').forEach(row => row.querySelector(refused.includes(row.dataset.answer) ? 'label.choice.no' : 'label.choice.yes').click())", refused);
 
         foreach (var unit in refused)
         {
@@ -81,7 +77,8 @@ internal static class JuryDay
         }
 
         await president.Page.EvaluateAsync("() => document.activeElement?.blur()");
-        await president.Page.WaitForFunctionAsync("() => !document.querySelector('form[data-pending]')", null, new() { PollingInterval = 100, Timeout = 60_000 });
+        await president.SavedAsync();
+        await president.CheckAsync("decided");
         await president.Page.Locator("input[type=password]").FillAsync(Visitor.DemoPassword);
         await president.PressAsync("Signer la fiche de décision");
         await Assertions.Expect(president.Page.GetByText("Signée par").First).ToBeVisibleAsync();

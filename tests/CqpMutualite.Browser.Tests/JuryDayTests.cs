@@ -22,28 +22,44 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
         var first = await JuryDay.PlanAsync(oemm, [Specialiste], "09:00", "12:30", ["Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin"], "Samira Haddad");
         await SubstituteAsync(oemm, "Collège employeurs : suppléant");
         var second = await JuryDay.PlanAsync(oemm, [Blocs], "13:30", "17:30", ["Denis Caradec", "Luc Bertin", "Odile Nguyen"], "Denis Caradec");
+        await DistributeAsync(oemm);
+        var heard = await OrderAsync(oemm, first, 7);
+        var afternoon = await OrderAsync(oemm, second, 5);
+        await ConveneAsync(oemm, first, second);
+        await AcknowledgeAsync();
+        await SettleConflictAsync(oemm, first, heard[1]);
+        await ObserveAsync(second, afternoon[0], heard[0]);
+        await HoldMorningAsync(first, heard);
+        await HoldAfternoonAsync(second, afternoon);
+        await PublishAsync(oemm, first, second);
+        await CertifyAsync(oemm, heard[0]);
+        await HoldCommissionAsync(oemm);
+    }
 
-        // twelve files find their place at once
+    // twelve files find their place at once
+    private static async Task DistributeAsync(Visitor oemm)
+    {
         await oemm.OpenAsync("/oemm/jurys/dossiers");
         await oemm.PressAsync("Répartir automatiquement");
         await oemm.PressAsync("Inscrire ces 12 dossiers");
         await oemm.PressAsync("Confirmer l’inscription");
-        var heard = await OrderAsync(oemm, first, 7);
-        var afternoon = await OrderAsync(oemm, second, 5);
-        foreach (var session in new[] { first, second })
+    }
+
+    private static async Task ConveneAsync(Visitor oemm, params string[] sessions)
+    {
+        foreach (var session in sessions)
         {
             await oemm.OpenAsync(session);
             await oemm.PressAsync("Convoquer la session");
             await Assertions.Expect(oemm.Page.GetByText("Séance à venir").First).ToBeVisibleAsync();
         }
+    }
 
-        await AcknowledgeAsync();
-        await SettleConflictAsync(oemm, first, heard[1]);
-        await ObserveAsync(second, afternoon[0], heard[0]);
-
-        // the morning: one absent, one partial decision, the others complete; a member follows what the president writes
+    // one absent, one partial decision, the others complete; a member follows what the president writes
+    private async Task HoldMorningAsync(string session, List<string> heard)
+    {
         await using var president = await SignedInAsync("jury.salarie@cqp.example");
-        await JuryDay.OpenAsync(president, first);
+        await JuryDay.OpenAsync(president, session);
         await president.PressAsync(president.Page.GetByRole(AriaRole.Button, new() { NameRegex = Absent() }).Nth(2));
         await Assertions.Expect(president.Page.GetByText("Absents et excusés").First).ToBeVisibleAsync();
         heard.RemoveAt(2);
@@ -53,29 +69,31 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
             await JuryDay.DecideAsync(president, reference, reference == heard[^1] ? ["d5"] : []);
         }
 
-        await JuryDay.CloseAsync(president, first);
+        await JuryDay.CloseAsync(president, session);
         Assert.Equal(404, (await president.Page.APIRequest.GetAsync($"/dossiers/{heard[0]}")).Status);
+    }
 
-        // the afternoon
-        await using var other = await SignedInAsync("jury.employeur2@cqp.example");
-        await JuryDay.OpenAsync(other, second);
-        foreach (var reference in afternoon)
+    private async Task HoldAfternoonAsync(string session, List<string> heard)
+    {
+        await using var president = await SignedInAsync("jury.employeur2@cqp.example");
+        await JuryDay.OpenAsync(president, session);
+        foreach (var reference in heard)
         {
-            await JuryDay.DecideAsync(other, reference);
+            await JuryDay.DecideAsync(president, reference);
         }
 
-        await JuryDay.CloseAsync(other, second);
-        var minutes = await PdfAsync(oemm, $"{first}/documents/proces-verbal.pdf");
-        Assert.Contains("Samira Haddad", minutes, StringComparison.Ordinal);
+        await JuryDay.CloseAsync(president, session);
+    }
+
+    private static async Task PublishAsync(Visitor oemm, string first, string second)
+    {
+        Assert.Contains("Samira Haddad", await PdfAsync(oemm, $"{first}/documents/proces-verbal.pdf"), StringComparison.Ordinal);
         foreach (var session in new[] { first, second })
         {
             await oemm.OpenAsync(session);
             await oemm.PressAsync("Publier les décisions");
             await Assertions.Expect(oemm.Page.GetByText("Décisions publiées").First).ToBeVisibleAsync();
         }
-
-        await CertifyAsync(oemm, heard[0]);
-        await HoldCommissionAsync(oemm);
     }
 
     private async Task SeedAsync(params string[] arguments)
@@ -109,7 +127,7 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
         await using var candidate = await SignedInAsync("candidat@horizon.example");
         await candidate.OpenAsync("/dossiers/DEMO-SPE-01");
         await candidate.PressAsync(candidate.Page.GetByRole(AriaRole.Link, new() { NameRegex = Convocation() }).First);
-        await candidate.CheckAsync();
+        await candidate.CheckAsync("to acknowledge");
         await candidate.PressAsync("J’ai bien reçu ma convocation");
         Assert.Contains("Nadia Belkacem", await PdfAsync(candidate, "/dossiers/DEMO-SPE-01/documents/convocation.pdf"), StringComparison.Ordinal);
     }

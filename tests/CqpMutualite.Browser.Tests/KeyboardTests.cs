@@ -51,7 +51,7 @@ public sealed class KeyboardTests(KestrelHost host, Chromium chromium) : IClassF
         await keyboard.PressAsync("ArrowDown");
         await keyboard.PressAsync("n");
         await Assertions.Expect(page.Locator("[data-save]")).ToContainTextAsync("Enregistré à");
-        await page.WaitForFunctionAsync("() => !document.querySelector('form[data-pending]')");
+        await visitor.SavedAsync();
         await visitor.OpenAsync(Grid);
         var groups = page.Locator("#grid [role=radiogroup]");
         await Assertions.Expect(groups.Nth(0).Locator("input").First).ToBeCheckedAsync();

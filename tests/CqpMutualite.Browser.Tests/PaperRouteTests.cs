@@ -18,7 +18,7 @@ public sealed class PaperRouteTests(KestrelHost host, Chromium chromium) : IClas
         await company.OpenAsync(File + "/papier");
         await company.Page.GetByLabel("Livret signé, numérisé").SetInputFilesAsync(new FilePayload { Name = "livret-signe.pdf", MimeType = "application/pdf", Buffer = scan });
         await company.PressAsync(company.Page.Locator("form.attach button"));
-        await company.CheckAsync();
+        await company.CheckAsync("received");
         foreach (var part in new[] { "b1", "b2", "b3", "synthese" })
         {
             await company.OpenAsync($"{File}/papier/saisie/{part}");
@@ -31,7 +31,7 @@ public sealed class PaperRouteTests(KestrelHost host, Chromium chromium) : IClas
         await company.Page.GetByLabel("Nom du second évaluateur").FillAsync("Paul Girard");
         foreach (var day in await company.Page.GetByLabel("Date de sa signature").AllAsync())
         {
-            await day.FillAsync(Visitor.Day(-1));
+            await day.FillAsync(company.Day(-1));
         }
 
         await company.PressAsync("Terminer la saisie");
@@ -41,7 +41,7 @@ public sealed class PaperRouteTests(KestrelHost host, Chromium chromium) : IClas
         await oemm.PressAsync("Confirmer la saisie");
 
         await company.OpenAsync(File + "/restitution");
-        await company.Page.GetByLabel("Résultats présentés le").FillAsync(Visitor.Day(0));
+        await company.Page.GetByLabel("Résultats présentés le").FillAsync(company.Day(0));
         await company.Page.GetByLabel("Pourquoi le candidat ne signe pas").FillAsync("Il a signé sur l’original papier.");
         await company.Page.GetByLabel("Votre mot de passe").FillAsync(Visitor.DemoPassword);
         await company.PressAsync("Enregistrer la présentation");
@@ -51,7 +51,7 @@ public sealed class PaperRouteTests(KestrelHost host, Chromium chromium) : IClas
         await oemm.PressAsync("Accepter le dossier");
 
         var booklet = await PdfText.ReadAsync(await (await company.Page.APIRequest.GetAsync(File + "/documents/livret-evaluation.pdf")).BodyAsync(), TestContext.Current.CancellationToken);
-        foreach (var words in new[] { "original papier", "Claire Morel", "Paul Girard", Visitor.Sentence })
+        foreach (var words in new[] { "original papier", "Claire Morel", "Paul Girard", Typing.Sentence })
         {
             Assert.Contains(words, booklet.Flat, StringComparison.Ordinal);
         }

@@ -38,12 +38,12 @@ public sealed class TypedWorkTests(KestrelHost host, Chromium chromium) : IClass
         await Assertions.Expect(kept.Locator("textarea")).ToHaveValueAsync("Encadrer une équipe.");
         await Assertions.Expect(kept).ToContainTextAsync("suspendu");
         await author.FitsAsync();
-        await author.CheckAsync();
+        await author.CheckAsync("with an answer kept");
 
         // on the page of the file too, and never for somebody else on the same device
         await author.OpenAsync(Opened);
         await Assertions.Expect(kept.Locator("textarea")).ToHaveValueAsync("Encadrer une équipe.");
-        await SignOutAsync(author);
+        await author.SignOutAsync();
         await author.SignInAsync("rh@horizon.example");
         await Assertions.Expect(kept).ToHaveCountAsync(0);
         await author.SignInAgainAsync(Hr);
@@ -76,7 +76,7 @@ public sealed class TypedWorkTests(KestrelHost host, Chromium chromium) : IClass
         await manager.OpenAsync(grid);
         await manager.Page.Locator("#grid .verdict textarea").First.FillAsync("Ce que l’autre a écrit.");
         await Assertions.Expect(manager.Page.Locator("[data-save]")).ToContainTextAsync("Enregistré à");
-        await manager.Page.WaitForFunctionAsync("() => !document.querySelector('form[data-pending]')");
+        await manager.SavedAsync();
 
         await page.Context.SetOfflineAsync(false);
         await tutor.OpenAsync("/dossiers");
@@ -87,6 +87,7 @@ public sealed class TypedWorkTests(KestrelHost host, Chromium chromium) : IClass
         var conflict = page.Locator(".conflict-block");
         await Assertions.Expect(conflict).ToContainTextAsync("Ce que j’ai écrit.");
         await Assertions.Expect(conflict).ToContainTextAsync("Ce que l’autre a écrit.");
+        await tutor.CheckAsync("in conflict");
 
         // left without a choice, it is still there
         await tutor.OpenAsync("/dossiers");
@@ -131,12 +132,13 @@ public sealed class TypedWorkTests(KestrelHost host, Chromium chromium) : IClass
         Assert.Equal(NewFile, new Uri(page.Url).AbsolutePath);
         await Assertions.Expect(page.Locator(".draft-says")).ToContainTextAsync("Nous avons remis ce que vous aviez saisi");
         await ExpectFilledAsync(page, "Camille");
-        await author.CheckAsync();
+        await author.CheckAsync("given back");
 
         // refused: what comes back is what was sent, and the draft follows it
         await page.GetByLabel("Date de naissance").FillAsync("99/99/1992");
         await author.PressAsync("Ouvrir le dossier");
         await Assertions.Expect(page.Locator(".err-sum")).ToContainTextAsync("Date de naissance");
+        await author.CheckAsync("refused");
         await page.GetByLabel("Date de naissance").FillAsync("14/05/1992");
         await author.PressAsync("Ouvrir le dossier");
         Assert.NotEqual(NewFile, new Uri(page.Url).AbsolutePath);
@@ -188,7 +190,7 @@ public sealed class TypedWorkTests(KestrelHost host, Chromium chromium) : IClass
 
         await FillAsync(page);
         Assert.Equal(1, await DraftsAsync(page));
-        await SignOutAsync(author);
+        await author.SignOutAsync();
         Assert.Equal(0, await DraftsAsync(page));
     }
 
@@ -214,15 +216,9 @@ public sealed class TypedWorkTests(KestrelHost host, Chromium chromium) : IClass
         var area = page.Locator("form[data-autosave] textarea").First;
         await area.FillAsync(text);
         await Assertions.Expect(page.Locator("[data-save]")).ToContainTextAsync("Enregistré à");
-        await page.WaitForFunctionAsync("() => !document.querySelector('form[data-pending]')");
+        await visitor.SavedAsync();
         await visitor.OpenAsync(address);
         await Assertions.Expect(area).ToHaveValueAsync(text);
-    }
-
-    private static async Task SignOutAsync(Visitor visitor)
-    {
-        await visitor.Page.Locator("details[data-menu]:has(form[action='/deconnexion']) > summary").ClickAsync();
-        await visitor.PressAsync("Se déconnecter");
     }
 
     private static async Task FillAsync(IPage page)

@@ -14,21 +14,19 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Password of every demonstration account.</summary>
     public const string DemoPassword = "Demo-CQP-2026!";
 
-    /// <summary>What is written wherever a sentence is asked for.</summary>
-    public const string Sentence = "Réponse saisie pendant le parcours d’essai.";
+    private static readonly AxeRunOptions Wcag = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }, ResultTypes = [ResultType.Violations] };
 
-    private static readonly AxeRunOptions Wcag = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
-
-    private static readonly ConcurrentDictionary<(string Account, string Url, string Title), bool> CheckedPages = [];
+    private static readonly ConcurrentDictionary<(string Kind, string State), bool> Checked = [];
 
     private readonly IBrowserContext context;
+    private readonly TimeProvider clock;
     private readonly bool javaScript;
     private readonly List<string> errors = [];
-    private string account = "";
 
-    internal Visitor(IBrowserContext context, IPage page, bool javaScript)
+    internal Visitor(IBrowserContext context, IPage page, TimeProvider clock, bool javaScript)
     {
         this.context = context;
+        this.clock = clock;
         this.javaScript = javaScript;
         Page = page;
         page.Console += (_, message) =>
@@ -43,7 +41,7 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>That many days from today in Paris, as people type it.</summary>
-    public static string Day(int fromToday) => TimeProvider.System.Today().AddDays(fromToday).ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+    public string Day(int fromToday) => clock.Today().AddDays(fromToday).ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The page under the eyes.</summary>
     public IPage Page { get; }
@@ -66,8 +64,14 @@ public sealed class Visitor : IAsyncDisposable
 
         await Page.GetByLabel("Adresse électronique").FillAsync(email);
         await Page.GetByLabel("Mot de passe").FillAsync(password);
-        account = email;
         await PressAsync("Se connecter");
+    }
+
+    /// <summary>Signs out, by the menu of the account.</summary>
+    public async Task SignOutAsync()
+    {
+        await Page.Locator("details[data-menu]:has(form[action='/deconnexion']) > summary").ClickAsync();
+        await PressAsync("Se déconnecter");
     }
 
     /// <summary>Opens an address and checks what it shows.</summary>
@@ -99,63 +103,52 @@ public sealed class Visitor : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         if (javaScript)
         {
-            // a form sent is answered before anything else is asked: to open another page now would abandon it
-            await Page.WaitForFunctionAsync("() => !('leaving' in document.documentElement.dataset) && document.readyState !== 'loading'", null, new() { PollingInterval = 20 });
+            await Page.WaitForFunctionAsync(Typing.Arrived, null, new() { PollingInterval = 20 });
         }
 
         await CheckAsync();
     }
 
-    /// <summary>Answers whatever is still empty on the page: the favourable choice when there is one, a date, a sentence; then waits until everything is saved.</summary>
+    /// <summary>Answers whatever is still empty on the page (<see cref="Typing.Answers"/>), then waits until everything is saved.</summary>
     public async Task AnswerEverythingAsync()
     {
-        await Page.EvaluateAsync("() => document.querySelectorAll('main details:not([open])').forEach(d => d.open = true)");
-        foreach (var group in await Page.Locator("main [role=radiogroup]").AllAsync())
-        {
-            if (await group.Locator("input:checked").CountAsync() == 0)
-            {
-                var favourable = group.Locator("label.choice.yes");
-                await (await favourable.CountAsync() > 0 ? favourable.First : group.Locator("label.choice").Last).ClickAsync();
-            }
-        }
-
-        foreach (var field in await Page.Locator("main input[type=text]:not([disabled]), main input[type=date], main textarea").AllAsync())
-        {
-            if (await field.IsVisibleAsync() && await field.InputValueAsync() == "")
-            {
-                await field.FillAsync((await field.GetAttributeAsync("type"), await field.GetAttributeAsync("inputmode")) switch
-                {
-                    ("date", _) => TimeProvider.System.Today().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                    (_, "numeric") => "21",
-                    _ => Sentence,
-                });
-            }
-        }
-
-        // the form says while an answer is still on its way; a page without automatic saving is saved by its button
-        await Page.EvaluateAsync("() => document.activeElement?.blur()");
-        await Page.WaitForFunctionAsync("() => !document.querySelector('form[data-pending]')", null, new() { PollingInterval = 100, Timeout = 60_000 });
+        await Page.EvaluateAsync(Typing.Answers, new { sentence = Typing.Sentence, yesterday = clock.Today().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+        await SavedAsync();
     }
 
-    /// <summary>No violation of the accessibility rules, once per account, address and title.</summary>
-    public async Task CheckAsync()
-    {
-        if (!javaScript || !CheckedPages.TryAdd((account, Page.Url, await Page.TitleAsync()), true))
-        {
-            return;
-        }
+    /// <summary>Waits until every answer is saved.</summary>
+    public Task SavedAsync() => Page.WaitForFunctionAsync(Typing.Saved, null, new() { PollingInterval = 50, Timeout = 60_000 });
 
+    /// <summary>
+    /// No violation of the accessibility rules, once per kind of page: here for the kinds that the walk of the site (<see cref="Site"/>) does not meet,
+    /// and for what a test names of the state that it brought a page to.
+    /// </summary>
+    public async Task CheckAsync(string state = "")
+    {
+        var kind = Site.Kind(new Uri(Page.Url).AbsolutePath);
+        if (javaScript && (state.Length > 0 || (await Site.Current.PagesAsync()).All(page => page.Kind != kind)) && Checked.TryAdd((kind, state), true))
+        {
+            Assert.Empty(await ViolationsAsync());
+        }
+    }
+
+    /// <summary>What violates the accessibility rules on this page.</summary>
+    public async Task<IEnumerable<string>> ViolationsAsync()
+    {
         var result = await Page.RunAxe(Wcag);
-        Assert.True(result.Violations.Length == 0, $"{Page.Url} :\n" + string.Join('\n', result.Violations.Select(violation => $"{violation.Id} : {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
+        return result.Violations.Select(violation => $"{Page.Url} : {violation.Id} : {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
     }
 
     /// <summary>Zoomed to 400 %, the page does not scroll sideways.</summary>
-    public async Task FitsAsync()
+    public async Task FitsAsync() => Assert.Empty(await OverflowAsync());
+
+    /// <summary>What, zoomed to 400 %, would scroll the page sideways.</summary>
+    public async Task<string[]> OverflowAsync()
     {
         await Page.SetViewportSizeAsync(320, 256);
         var width = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
         await Page.SetViewportSizeAsync(1280, 900);
-        Assert.True(width <= 320, $"{Page.Url} : {width} pixels of width in a window of 320.");
+        return width <= 320 ? [] : [$"{Page.Url} : {width} pixels of width in a window of 320."];
     }
 
     /// <summary>Where the keyboard is: name and kind of the control; empty when its focus cannot be seen, or something covers it.</summary>

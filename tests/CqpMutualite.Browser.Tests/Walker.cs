@@ -13,23 +13,6 @@ public sealed class Walker : IAsyncDisposable
 {
     private const float Patience = 15_000;
 
-    // in the page itself, as quick fingers would: a booklet asks for two hundred answers
-    private const string Answers = """
-        ({ sentence, yesterday }) => {
-          document.querySelectorAll('main details:not([open])').forEach(d => d.open = true);
-          for (const group of document.querySelectorAll('main [role=radiogroup]'))
-            if (!group.querySelector('input:checked')) (group.querySelector('label.choice.yes') ?? [...group.querySelectorAll('label.choice')].pop())?.click();
-          for (const field of document.querySelectorAll('main input[type=text]:not([disabled]), main input[type=date], main textarea')) {
-            if (field.value !== '' || !field.checkVisibility()) continue;
-            field.focus();
-            field.value = field.type === 'date' ? yesterday : field.inputMode === 'numeric' ? '21' : sentence;
-            field.dispatchEvent(new Event('input', { bubbles: true }));
-            field.dispatchEvent(new Event('change', { bubbles: true }));
-          }
-          document.activeElement?.blur();
-        }
-        """;
-
     private readonly IBrowserContext context;
     private readonly IPage page;
     private readonly Uri site;
@@ -125,8 +108,8 @@ public sealed class Walker : IAsyncDisposable
     /// <summary>Says yes everywhere: the favourable choice, a sentence, a number or a date wherever nothing is answered; then waits until everything is saved.</summary>
     public Task AnswerEverythingAsync() => TryAsync("answer everything", async () =>
     {
-        await page.EvaluateAsync(Answers, new { sentence = Visitor.Sentence, yesterday = TimeProvider.System.Today().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
-        await page.WaitForFunctionAsync("() => !document.querySelector('form[data-pending]')", null, new() { PollingInterval = 50, Timeout = 60_000 });
+        await page.EvaluateAsync(Typing.Answers, new { sentence = Typing.Sentence, yesterday = TimeProvider.System.Today().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+        await page.WaitForFunctionAsync(Typing.Saved, null, new() { PollingInterval = 50, Timeout = 60_000 });
     });
 
     /// <summary>Signs with the password asked again.</summary>
@@ -172,9 +155,9 @@ public sealed class Walker : IAsyncDisposable
 
     private async Task PressAsync(ILocator target)
     {
-        await page.WaitForFunctionAsync("() => !document.querySelector('form[data-pending]')", null, new() { PollingInterval = 50 });
+        await page.WaitForFunctionAsync(Typing.Saved, null, new() { PollingInterval = 50 });
         await target.ClickAsync();
-        await page.WaitForFunctionAsync("() => !('leaving' in document.documentElement.dataset) && document.readyState !== 'loading'", null, new() { PollingInterval = 20 });
+        await page.WaitForFunctionAsync(Typing.Arrived, null, new() { PollingInterval = 20 });
     }
 
     private async Task<ILocator> FieldAsync(string label)

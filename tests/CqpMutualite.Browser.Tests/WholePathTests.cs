@@ -5,104 +5,72 @@ using Xunit;
 
 namespace CqpMutualite.Browser.Tests;
 
-/// <summary>A new candidate, from the opening of the file to the published decision, each act done by its role in the browser.</summary>
-public abstract partial class WholePathTests(KestrelHost host, Chromium chromium, string certification) : IClassFixture<KestrelHost>
+/// <summary>
+/// A new candidate of the CQP Spécialiste, from the opening of the file to the published decision, each act done by its role in the browser.
+/// The other editions go the same way over HTTP (<c>WholePathTests</c> of the Web tests).
+/// </summary>
+public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) : IClassFixture<KestrelHost>
 {
     private const string OwnPassword = "Arrivant-2026!";
-    private const string Specialiste = "specialiste-prestations", Conseiller = "conseiller-mutualiste-individuels", Accueil = "charge-accueil", Blocs = "blocs-relation-clients";
+    private const string Edition = "specialiste-prestations", Address = "camille.essaim@candidats.example";
 
     private const string Correction = "Observé sur trois dossiers, dont un refus expliqué sans aide.";
     private const int Disagreements = 3;
 
-    private string reference = "", companyPassword = Visitor.DemoPassword;
+    private string reference = "";
 
-    private string[]? remaining;
-
-    private IEnumerable<string> Units => remaining ?? certification switch { Specialiste => Enumerable.Range(1, 5).Select(rank => $"d{rank}"), Conseiller => Enumerable.Range(1, 7).Select(rank => $"d{rank}"), _ => ["b1", "b2", "b3"] };
-
-    // one candidate an edition: the same person twice would be recognised
-    private string Name => certification switch { Specialiste => "Essaim", Conseiller => "Ruche", _ => "Miel" };
+    private string[] units = ["d1", "d2", "d3", "d4", "d5"];
 
     [Fact]
     public async Task A_candidate_goes_from_the_opening_of_the_file_to_the_published_decision()
     {
-        var address = $"camille.{certification}@candidats.example";
-        await using var company = certification == Conseiller ? await ColleagueAsync() : await SignedInAsync("rh@horizon.example");
-        await OpenFileAsync(company, address);
-        await using var candidate = await EnterAsync(address);
+        await using var company = await SignedInAsync("rh@horizon.example");
+        await OpenFileAsync(company);
+        await using var candidate = await EnterAsync(Address);
         await HoldInterviewAsync(company, candidate);
         await RegisterAsync(company);
         await TrainAsync();
         await NameEvaluatorsAsync(company);
-        if (certification == Specialiste)
-        {
-            await TutorAsync(candidate);
-        }
-
-        if (certification != Accueil)
-        {
-            await WriteCandidatePartAsync(candidate);
-        }
-
+        await TutorAsync(candidate);
+        await WriteCandidatePartAsync(candidate);
         await EvaluateAsync(company);
         await TransmitAsync(company, candidate);
         await ReturnAndCorrectAsync(company);
         await TransmitAsync(company, candidate);
-        var booklet = await PdfText.ReadAsync(await (await company.Page.APIRequest.GetAsync(On("documents/livret-evaluation.pdf"))).BodyAsync(), TestContext.Current.CancellationToken);
-        foreach (var words in new[] { $"Camille {Name}", "Claire Morel", "Paul Girard", Visitor.Sentence, Correction })
-        {
-            Assert.Contains(words, booklet.Flat, StringComparison.Ordinal);
-        }
+        await ReadBookletAsync(company);
+        await ComeBackAsync(company, candidate);
+        await ReadDecisionAsync(candidate);
+    }
 
-        if (certification == Specialiste)
+    private async Task ReadBookletAsync(Visitor company)
+    {
+        var booklet = await ReadAsync(company, "documents/livret-evaluation.pdf");
+        foreach (var words in new[] { "Camille Essaim", "Claire Morel", "Paul Girard", Typing.Sentence, Correction })
         {
-            await ComeBackAsync(company, candidate);
+            Assert.Contains(words, booklet, StringComparison.Ordinal);
         }
-        else
-        {
-            await DecideAsync("09:00", "17:30");
-        }
+    }
 
+    private async Task ReadDecisionAsync(Visitor candidate)
+    {
         await candidate.OpenAsync("/candidat");
         await Assertions.Expect(candidate.Page.GetByText("Délivrance totale")).ToBeVisibleAsync();
-        var sheet = await candidate.Page.APIRequest.GetAsync(On("documents/fiche-decision.pdf"));
-        var text = await PdfText.ReadAsync(await sheet.BodyAsync(), TestContext.Current.CancellationToken);
-        Assert.Contains($"Camille {Name}", text.Flat, StringComparison.Ordinal);
-        Assert.Contains("Le CQP est délivré en totalité", text.Flat, StringComparison.Ordinal);
+        var sheet = await ReadAsync(candidate, "documents/fiche-decision.pdf");
+        Assert.Contains("Camille Essaim", sheet, StringComparison.Ordinal);
+        Assert.Contains("Le CQP est délivré en totalité", sheet, StringComparison.Ordinal);
     }
 
-    // a colleague of the human resources, invited a moment ago, does the company's part
-    private async Task<Visitor> ColleagueAsync()
-    {
-        const string address = "noemie.vasseur@horizon.example";
-        await using var first = await SignedInAsync("rh@horizon.example");
-        await first.OpenAsync("/entreprise/equipe");
-        await first.PressAsync("Inviter une personne");
-        await first.Page.GetByLabel("Prénom").FillAsync("Noémie");
-        await first.Page.GetByLabel("Nom", new() { Exact = true }).FillAsync("Vasseur");
-        await first.Page.GetByLabel("Adresse électronique").FillAsync(address);
-        await first.Page.GetByLabel("Fonction").FillAsync("chargée de formation");
-        await first.Page.GetByLabel("Ressources humaines").CheckAsync();
-        await first.PressAsync("Envoyer l’invitation");
-        companyPassword = OwnPassword;
-        return await EnterAsync(address);
-    }
-
-    private async Task OpenFileAsync(Visitor company, string address)
+    private async Task OpenFileAsync(Visitor company)
     {
         await company.OpenAsync("/dossiers/nouveau");
         var page = company.Page;
-        await page.GetByLabel("Certification préparée").SelectOptionAsync(certification);
-        if (certification == Specialiste)
-        {
-            await page.GetByLabel("Mention souhaitée").SelectOptionAsync("sante");
-        }
-
+        await page.GetByLabel("Certification préparée").SelectOptionAsync(Edition);
+        await page.GetByLabel("Mention souhaitée").SelectOptionAsync("sante");
         await page.GetByLabel("Prénoms").FillAsync("Camille Aurore");
-        await page.GetByLabel("Nom de naissance").FillAsync(Name);
+        await page.GetByLabel("Nom de naissance").FillAsync("Essaim");
         await page.GetByLabel("Féminin").CheckAsync();
         await page.GetByLabel("Date de naissance").FillAsync("14/05/1992");
-        await page.GetByLabel("Adresse électronique").FillAsync(address);
+        await page.GetByLabel("Adresse électronique").FillAsync(Address);
         await company.PressAsync("Ouvrir le dossier");
         reference = Reference().Match(page.Url).Value;
         Assert.NotEmpty(reference);
@@ -110,49 +78,21 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
 
     private async Task HoldInterviewAsync(Visitor company, Visitor candidate)
     {
-        // there the organisation conducts the interview with the company
-        if (certification == Conseiller)
-        {
-            await ChooseOrganisationAsync(company);
-        }
-
         await company.OpenAsync(On("entretien"));
         await company.AnswerEverythingAsync();
-        if (certification == Specialiste)
-        {
-            // one unit to train: the path then goes through a training organisation
-            await company.Page.Locator("[data-answer='conclusion.d2.orientation'] label.choice").First.ClickAsync();
-        }
 
-        if (certification == Conseiller)
-        {
-            // assessed directly on every unit: the organisation still assesses them all
-            foreach (var unit in Units)
-            {
-                await company.Page.Locator($"[data-answer='conclusion.{unit}.orientation'] label.choice").First.ClickAsync();
-            }
-        }
-
-        if (certification != Accueil)
-        {
-            await company.Page.Locator("[data-answer='voie'] label.choice").First.ClickAsync();
-        }
-
+        // one unit to train: the path then goes through a training organisation
+        await company.Page.Locator("[data-answer='conclusion.d2.orientation'] label.choice").First.ClickAsync();
+        await company.Page.Locator("[data-answer='voie'] label.choice").First.ClickAsync();
         await company.PressAsync("Conclure l’entretien");
-        await SignAsync(company, "entretien/signature", companyPassword, "Signer le guide");
+        await SignAsync(company, "entretien/signature", Visitor.DemoPassword, "Signer le guide");
 
         // opened again with a reason: what was signed is signed anew
         await company.OpenAsync(On("entretien/reouverture"));
         await company.Page.GetByLabel("Pourquoi rouvrir le guide").FillAsync("Une date est à corriger.");
         await company.PressAsync("Rouvrir le guide");
         await company.PressAsync("Conclure de nouveau");
-        await SignAsync(company, "entretien/signature", companyPassword, "Signer le guide");
-        if (certification == Conseiller)
-        {
-            await using var trainer = await SignedInAsync("formation@cap-competences.example");
-            await SignAsync(trainer, "entretien/signature", Visitor.DemoPassword, "Signer le guide");
-        }
-
+        await SignAsync(company, "entretien/signature", Visitor.DemoPassword, "Signer le guide");
         await SignAsync(candidate, "entretien/signature", OwnPassword, "Signer le guide");
         await company.OpenAsync(On("historique"));
         await Assertions.Expect(company.Page.GetByText("Une date est à corriger.").First).ToBeAttachedAsync();
@@ -160,11 +100,7 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
 
     private async Task RegisterAsync(Visitor company)
     {
-        if (certification == Specialiste)
-        {
-            await ChooseOrganisationAsync(company);
-        }
-
+        await ChooseOrganisationAsync(company);
         await company.OpenAsync(On("identite"));
         await company.Page.GetByLabel("Commune de naissance").FillAsync("Nantes");
         await company.Page.GetByLabel("Pays de naissance").FillAsync("France");
@@ -189,40 +125,23 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
 
     private async Task TrainAsync()
     {
-        if (certification == Accueil)
-        {
-            return; // assessed on every unit without training
-        }
-
         await using var trainer = await SignedInAsync("formation@cap-competences.example");
-        if (certification == Specialiste)
-        {
-            await AddModuleAsync(trainer);
-        }
-
+        await AddModuleAsync(trainer);
         await trainer.OpenAsync(On("formation-generalites"));
         await trainer.AnswerEverythingAsync();
         await trainer.PressAsync("Enregistrer les informations");
-        foreach (var unit in certification == Specialiste ? ["d2"] : Units)
-        {
-            await trainer.OpenAsync(On($"formation/{unit}"));
-            await trainer.AnswerEverythingAsync();
-            await trainer.PressAsync("Enregistrer");
-            await SignAsync(trainer, $"formation/{unit}/signature", Visitor.DemoPassword, "Signer l’évaluation");
-        }
-
+        await trainer.OpenAsync(On("formation/d2"));
+        await trainer.AnswerEverythingAsync();
+        await trainer.PressAsync("Enregistrer");
+        await SignAsync(trainer, "formation/d2/signature", Visitor.DemoPassword, "Signer l’évaluation");
         await trainer.OpenAsync(On("formation/d2/reouverture"));
         await trainer.Page.GetByLabel("Pourquoi rouvrir cette évaluation").FillAsync("Un critère coché par erreur.");
         await trainer.PressAsync("Rouvrir l’évaluation");
         await SignAsync(trainer, "formation/d2/signature", Visitor.DemoPassword, "Signer l’évaluation");
-        if (certification == Specialiste)
-        {
-            await trainer.OpenAsync(On("formation/d2/attestations"));
-            await trainer.Page.GetByLabel("Attestation de formation").SetInputFilesAsync(new FilePayload { Name = "attestation.pdf", MimeType = "application/pdf", Buffer = await (await trainer.Page.APIRequest.GetAsync(On("documents/livret-formation.pdf"))).BodyAsync() });
-            await trainer.PressAsync("Joindre l’attestation");
-            await Assertions.Expect(trainer.Page.GetByText("attestation.pdf").First).ToBeVisibleAsync();
-        }
-
+        await trainer.OpenAsync(On("formation/d2/attestations"));
+        await trainer.Page.GetByLabel("Attestation de formation").SetInputFilesAsync(new FilePayload { Name = "attestation.pdf", MimeType = "application/pdf", Buffer = await (await trainer.Page.APIRequest.GetAsync(On("documents/livret-formation.pdf"))).BodyAsync() });
+        await trainer.PressAsync("Joindre l’attestation");
+        await Assertions.Expect(trainer.Page.GetByText("attestation.pdf").First).ToBeVisibleAsync();
         await trainer.OpenAsync(On("formation/cloture"));
         await trainer.PressAsync("Clôturer la formation et remettre le livret");
     }
@@ -233,8 +152,8 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         var page = trainer.Page;
         await page.GetByLabel("Domaine", new() { Exact = true }).SelectOptionAsync("d2");
         await page.GetByLabel("Intitulé du module").FillAsync("Réglementation santé et prévoyance");
-        await page.GetByLabel("Premier jour").FillAsync("05/10/2026");
-        await page.GetByLabel("Dernier jour").FillAsync("09/10/2026");
+        await page.GetByLabel("Premier jour").FillAsync(trainer.Day(-10));
+        await page.GetByLabel("Dernier jour").FillAsync(trainer.Day(-6));
         await page.GetByLabel("Nombre d’heures").FillAsync("21");
         await trainer.PressAsync("Ajouter le module");
     }
@@ -257,7 +176,7 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await tutor.PressAsync("Enregistrer la liste");
         await tutor.OpenAsync(On("tutorat"));
         await tutor.PressAsync("Ouvrir une évaluation");
-        await tutor.Page.GetByLabel("Date de l’évaluation").FillAsync(Visitor.Day(0));
+        await tutor.Page.GetByLabel("Date de l’évaluation").FillAsync(tutor.Day(0));
         await tutor.PressAsync("Ouvrir l’évaluation");
         await tutor.AnswerEverythingAsync();
         await tutor.PressAsync("Enregistrer, puis Domaine 2");
@@ -270,8 +189,7 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await tutor.Page.GetByLabel("Points forts").FillAsync("Explique bien un refus à un adhérent.");
         await tutor.Page.GetByLabel("Objectifs").FillAsync("Traiter seule un dossier complexe d’ici janvier.");
         await tutor.PressAsync("Enregistrer la note");
-        var text = await PdfText.ReadAsync(await (await tutor.Page.APIRequest.GetAsync(On("documents/suivi-tuteur.pdf"))).BodyAsync(), TestContext.Current.CancellationToken);
-        Assert.Contains("Explique bien un refus", text.Flat, StringComparison.Ordinal);
+        Assert.Contains("Explique bien un refus", await ReadAsync(tutor, "documents/suivi-tuteur.pdf"), StringComparison.Ordinal);
     }
 
     private async Task<Visitor> EnterAsync(string address)
@@ -314,16 +232,15 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await manager.PressAsync("Ouvrir l’évaluation");
         await using var tutor = await SignedInAsync("tuteur@horizon.example");
         await DisagreeAsync(manager, tutor);
-        foreach (var unit in Units.Skip(1))
+        foreach (var unit in units.Skip(1))
         {
             await manager.OpenAsync(On($"evaluation/{unit}"));
             await manager.AnswerEverythingAsync();
         }
 
-        var summary = certification == Accueil ? manager : company;
-        await summary.OpenAsync(On("evaluation/synthese"));
-        await summary.AnswerEverythingAsync();
-        await summary.PressAsync("Enregistrer la fiche");
+        await company.OpenAsync(On("evaluation/synthese"));
+        await company.AnswerEverythingAsync();
+        await company.PressAsync("Enregistrer la fiche");
         await SignBookletAsync(manager, tutor);
     }
 
@@ -338,7 +255,7 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
     // the first unit, each alone: three answers differ, and are settled together
     private async Task DisagreeAsync(Visitor manager, Visitor tutor)
     {
-        var unit = On($"evaluation/{Units.First()}");
+        var unit = On($"evaluation/{units[0]}");
         await manager.OpenAsync(unit);
         await manager.PressAsync("Répondre chacun de son côté");
         await tutor.OpenAsync(unit);
@@ -367,13 +284,13 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await candidate.Page.GetByLabel("Mot de passe").FillAsync(OwnPassword);
         await candidate.PressAsync("Signer en avoir pris connaissance");
         await company.OpenAsync(On("transmission"));
-        await company.PressAsync(certification == Accueil ? "Transmettre au secrétariat de la CPNEFP" : "Transmettre à l’OEMM");
+        await company.PressAsync("Transmettre à l’OEMM");
     }
 
     // the second unit comes back with a reason: opened again by the company, corrected and signed by the evaluators
     private async Task ReturnAndCorrectAsync(Visitor company)
     {
-        var unit = Units.ElementAt(1);
+        var unit = units[1];
         await using var oemm = await SignedInAsync("oemm@cqp.example");
         await oemm.OpenAsync(On("reception"));
         await oemm.Page.Locator("details.folded > summary").Last.ClickAsync();
@@ -406,7 +323,7 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         await company.Page.Locator("main [role=radiogroup] label.choice", new() { HasText = "valu" }).First.ClickAsync();
         await company.PressAsync("Ouvrir la nouvelle présentation");
         reference = Reference().Match(company.Page.Url).Value;
-        remaining = ["d5"];
+        units = ["d5"];
         await NameEvaluatorsAsync(company);
         await WriteCandidatePartAsync(candidate);
         await EvaluateAsync(company);
@@ -418,11 +335,11 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
     {
         await using var oemm = await SignedInAsync("oemm@cqp.example");
         await oemm.OpenAsync(On("reception"));
-        await oemm.CheckAsync();
+        await oemm.CheckAsync("to accept");
         await oemm.PressAsync("Accepter le dossier");
-        string[] members = certification == Accueil ? ["Anne Lefort", "Samira Haddad", "Odile Nguyen"] : ["Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin"];
-        var presiding = certification == Specialiste && startsAt == "09:00" ? ("Samira Haddad", "jury.salarie@cqp.example") : ("Anne Lefort", "jury.employeur@cqp.example");
-        var session = await JuryDay.PlanAsync(oemm, [certification == Accueil ? Blocs : certification], startsAt, endsAt, members, presiding.Item1);
+        string[] members = ["Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin"];
+        var presiding = startsAt == "09:00" ? ("Samira Haddad", "jury.salarie@cqp.example") : ("Anne Lefort", "jury.employeur@cqp.example");
+        var session = await JuryDay.PlanAsync(oemm, [Edition], startsAt, endsAt, members, presiding.Item1);
         await oemm.PressAsync(oemm.Page.GetByRole(AriaRole.Button, new() { NameRegex = Attach() }).First);
         await oemm.PressAsync("Convoquer la session");
         await using var president = await SignedInAsync(presiding.Item2);
@@ -440,6 +357,9 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
         return visitor;
     }
 
+    private async Task<string> ReadAsync(Visitor reader, string document) =>
+        (await PdfText.ReadAsync(await (await reader.Page.APIRequest.GetAsync(On(document))).BodyAsync(), TestContext.Current.CancellationToken)).Flat;
+
     private string On(string page) => $"/dossiers/{reference}/{page}";
 
     private static async Task<string> OptionAsync(ILocator select, string name) =>
@@ -456,13 +376,4 @@ public abstract partial class WholePathTests(KestrelHost host, Chromium chromium
 
     [GeneratedRegex("^Inscrire Camille ")]
     private static partial Regex Attach();
-
-    /// <summary>On the edition with mentions and prerequisites.</summary>
-    public sealed class OfSpecialiste(KestrelHost host, Chromium chromium) : WholePathTests(host, chromium, Specialiste);
-
-    /// <summary>On the edition that the organisation assesses on every unit.</summary>
-    public sealed class OfConseiller(KestrelHost host, Chromium chromium) : WholePathTests(host, chromium, Conseiller);
-
-    /// <summary>On the edition by blocs.</summary>
-    public sealed class OfBlocs(KestrelHost host, Chromium chromium) : WholePathTests(host, chromium, Accueil);
 }

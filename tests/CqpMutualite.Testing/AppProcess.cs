@@ -84,6 +84,7 @@ public sealed class AppProcess : IAsyncDisposable
             start.Environment.Remove(inherited);
         }
 
+        start.Environment["DOTNET_TieredPGO"] = "0"; // as in the tests: it does not live long enough
         foreach (var (name, value) in variables.SelectMany(set => set))
         {
             start.Environment[name] = value;

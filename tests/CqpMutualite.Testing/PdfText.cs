@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -22,6 +24,8 @@ public sealed record PdfText(
     IReadOnlyList<string> Alternatives,
     IReadOnlyList<string> Structure)
 {
+    private static readonly ConcurrentDictionary<string, PdfText> Known = [];
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>All the pages on one line: line ends and every kind of space are one ordinary space, so that a sentence of the document can be looked for.</summary>
@@ -51,7 +55,12 @@ public sealed record PdfText(
         }
     }
 
-    /// <summary>Reads a PDF.</summary>
-    public static async Task<PdfText> ReadAsync(byte[] pdf, CancellationToken cancellation = default) =>
-        JsonSerializer.Deserialize<PdfText>(await NodeTool.RunAsync("pdf-text.mjs", pdf, cancellation), Json)!;
+    /// <summary>Reads a PDF; the same bytes are read once.</summary>
+    public static async Task<PdfText> ReadAsync(byte[] pdf, CancellationToken cancellation = default)
+    {
+        var hash = Convert.ToHexString(SHA256.HashData(pdf));
+        return Known.TryGetValue(hash, out var known)
+            ? known
+            : Known[hash] = JsonSerializer.Deserialize<PdfText>(await NodeTool.RunAsync("pdf-text.mjs", pdf, cancellation), Json)!;
+    }
 }

@@ -122,7 +122,7 @@ public sealed class TestServer : IAsyncLifetime
 
     private async Task EnsureTemplateAsync(bool first)
     {
-        await using var app = Program.Build(["--environment=Testing", $"--contentRoot={ContentRoot}", "--applicationName=CqpMutualite.Web"]);
+        await using var app = Build();
         var address = app.Services.GetRequiredService<DatabaseAddress>();
         address.ConnectionString = Cluster.ConnectionString("postgres");
         _template = "cqp_template_" + Fingerprint(app);
@@ -146,12 +146,14 @@ public sealed class TestServer : IAsyncLifetime
     {
         var folder = FolderOf(_template);
         Directory.CreateDirectory(folder);
-        await using var app = Program.Build(
-            ["--environment=Testing", $"--contentRoot={ContentRoot}", "--applicationName=CqpMutualite.Web", $"--{DataFolder.Setting}={folder}"]);
+        await using var app = Build($"--{DataFolder.Setting}={folder}");
         app.Services.GetRequiredService<DatabaseAddress>().ConnectionString = Cluster.ConnectionString(_template) + ";Pooling=false";
         await DatabasePreparation.MigrateAsync(app.Services, CancellationToken.None);
         await DatabasePreparation.RunTasksAsync(app.Services, CancellationToken.None);
     }
+
+    private WebApplication Build(params string[] arguments) =>
+        Program.Build(["--environment=Testing", $"--contentRoot={ContentRoot}", "--applicationName=CqpMutualite.Web", .. arguments], services => AppHost.UnderTest(services, new SetClock()));
 
     private static string Fingerprint(WebApplication app)
     {
@@ -159,6 +161,7 @@ public sealed class TestServer : IAsyncLifetime
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>().Database;
         string[] parts =
         [
+            $"{SetClock.Start:O}",
             database.GenerateCreateScript(),
             .. database.GetMigrations(),
             .. scope.ServiceProvider.GetServices<IStartupTask>().Select(task => task.Fingerprint),

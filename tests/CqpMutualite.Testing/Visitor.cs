@@ -35,11 +35,18 @@ public sealed class Visitor(HttpClient client) : IDisposable
     {
         var pressed = page.Html.QuerySelectorAll<IHtmlButtonElement>("button").FirstOrDefault(found => WebPage.Flat(found.TextContent) == button)
             ?? throw new InvalidOperationException($"No button « {button} » on {page.Path}.");
-        var form = pressed.Form ?? throw new InvalidOperationException($"The button « {button} » is in no form.");
         foreach (var (label, value) in fields)
         {
-            Fill(form, label, value);
+            Fill(pressed.Form!, label, value);
         }
+
+        return await PressAsync(page, pressed);
+    }
+
+    /// <summary>Presses that button of the page: sends its form as it is filled, and follows redirects.</summary>
+    public async Task<WebPage> PressAsync(WebPage page, IHtmlButtonElement pressed)
+    {
+        var form = pressed.Form ?? throw new InvalidOperationException($"The button « {WebPage.Flat(pressed.TextContent)} » is in no form.");
 
         // a button outside of its form (the dock) posts its value too, which the parser forgets
         var carried = (IHtmlInputElement)page.Html.CreateElement("input");

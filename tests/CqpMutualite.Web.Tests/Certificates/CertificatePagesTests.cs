@@ -145,8 +145,17 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         using var company = await Visitor.SignedInAsync(host, Company);
         using var anybody = Visitor.Of(host);
         var first = await InForceAsync();
+        await CopyAsync(oemm, company, first);
+        var second = await ReplaceAsync(oemm, company, anybody, first);
+        await TakeBackAsync(oemm, company, anybody, second);
+        var third = await DeliverAgainAsync(oemm);
+        await ReadRegisterAsync(oemm, first, second, third);
+        await DeliverSessionAsync(oemm);
+    }
 
-        // a duplicate: a reason, a number, a day on the paper
+    // a duplicate: a reason, a number, a day on the paper
+    private async Task CopyAsync(Visitor oemm, Visitor company, Certificate first)
+    {
         var page = await oemm.SubmitAsync(await oemm.OpenAsync($"{Page}/duplicata"), "Délivrer le duplicata");
         Assert.Single(page.Errors);
         page = await oemm.SubmitAsync(page, "Délivrer le duplicata", ("Motif", "Original perdu."));
@@ -160,15 +169,18 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
             using var none = await company.Client.GetAsync($"/dossiers/{Reference}/documents/{absent}.pdf", Cancellation);
             Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
         }
+    }
 
-        // replaced only when what is printed has changed
-        page = await oemm.SubmitAsync(await oemm.OpenAsync($"{Page}/remplacement"), "Remplacer le certificat", ("Motif", "Pour voir."));
+    // replaced only when what is printed has changed
+    private async Task<Certificate> ReplaceAsync(Visitor oemm, Visitor company, Visitor anybody, Certificate first)
+    {
+        var page = await oemm.SubmitAsync(await oemm.OpenAsync($"{Page}/remplacement"), "Remplacer le certificat", ("Motif", "Pour voir."));
         Assert.Contains("délivrez plutôt un duplicata", Assert.Single(page.Errors), StringComparison.Ordinal);
         await ChangeAsync(async db =>
         {
             var candidate = await db.Files.Where(file => file.Reference == Reference).Select(file => file.CandidateId).SingleAsync(Cancellation);
             var holder = await db.People.SingleAsync(person => person.Id == candidate, Cancellation);
-            Assert.True(holder.ChangeName(holder.FirstNames, holder.BirthName, "Delorme", "Mariage.", TimeProvider.System.Today(), TimeProvider.System.Today()).IsAccepted);
+            Assert.True(holder.ChangeName(holder.FirstNames, holder.BirthName, "Delorme", "Mariage.", host.Clock.Today(), host.Clock.Today()).IsAccepted);
         });
         page = await oemm.SubmitAsync(await oemm.OpenAsync($"{Page}/remplacement"), "Remplacer le certificat", ("Motif", "Changement de nom."));
         var second = await InForceAsync();
@@ -177,9 +189,13 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal("Julien Delorme", second.HolderName);
         Assert.Contains("Ce document est remplacé", (await anybody.OpenAsync($"/verification/{first.Code}")).Text, StringComparison.Ordinal);
         Assert.Contains("Julien Delorme", (await PdfText.ReadAsync(await company.Client.GetByteArrayAsync(Paper, Cancellation), Cancellation)).Flat, StringComparison.Ordinal);
+        return second;
+    }
 
-        // taken back: nobody downloads it any more, and whoever checks it knows
-        page = await oemm.SubmitAsync(await oemm.OpenAsync($"{Page}/annulation"), "Annuler le certificat", ("Motif", "Délivré par erreur."));
+    // taken back: nobody downloads it any more, and whoever checks it knows
+    private async Task TakeBackAsync(Visitor oemm, Visitor company, Visitor anybody, Certificate second)
+    {
+        var page = await oemm.SubmitAsync(await oemm.OpenAsync($"{Page}/annulation"), "Annuler le certificat", ("Motif", "Délivré par erreur."));
         Assert.Contains("Délivré par erreur.", page.Text, StringComparison.Ordinal);
         using (var gone = await company.Client.GetAsync(Paper, Cancellation))
         {
@@ -187,34 +203,44 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         }
 
         Assert.Contains("Ce document est annulé", (await anybody.OpenAsync($"/verification/{second.Code}")).Text, StringComparison.Ordinal);
+    }
 
-        // nothing is delivered while nobody signs; two people who deliver at once deliver one
+    // nothing is delivered while nobody signs; two people who deliver at once deliver one
+    private async Task<Certificate> DeliverAgainAsync(Visitor oemm)
+    {
         await SignatoryAsync([]);
-        page = await oemm.OpenAsync(Page);
+        var page = await oemm.OpenAsync(Page);
         Assert.Contains("Le signataire du certificat n’est pas renseigné", page.Text, StringComparison.Ordinal);
         await SignatoryAsync(["La présidence de la CPNEFP"]);
         page = await oemm.OpenAsync(Page);
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => oemm.SubmitAsync(page, "Délivrer le certificat")));
         var third = await InForceAsync();
         Assert.Equal(3, await ReadAsync(db => db.Certificates.CountAsync(certificate => certificate.DecisionId == third.DecisionId, Cancellation)));
+        return third;
+    }
 
-        // the register, as a page, as text and as a workbook
-        page = await oemm.OpenAsync("/oemm/certificats?Etat=Revoked&Recherche=delorme");
+    // the register, as a page, as text and as a workbook
+    private static async Task ReadRegisterAsync(Visitor oemm, Certificate first, Certificate second, Certificate third)
+    {
+        var page = await oemm.OpenAsync("/oemm/certificats?Etat=Revoked&Recherche=delorme");
         Assert.Equal([second.Number], page.Html.QuerySelectorAll("tbody td[data-l='Numéro']").Select(cell => cell.FirstChild!.TextContent.Trim()));
         var rows = CsvText.Read(CsvText.Decode(await oemm.Client.GetByteArrayAsync("/oemm/certificats.csv", Cancellation)));
         Assert.Equal([third.Number, second.Number, first.Number], rows.Skip(1).Select(row => row.Cells[0]));
         Assert.Equal(["Annulé", "Délivré par erreur."], [rows[2].Cells[9], rows[2].Cells[11]]);
         using var workbook = new MemoryStream(await oemm.Client.GetByteArrayAsync("/oemm/certificats.xlsx?Etat=Valid", Cancellation));
         Assert.Equal([third.Number], Workbook.Read(workbook)!.Rows.Skip(1).Select(row => row.Cells[0]));
+    }
 
-        // the whole session at once, when none was ever delivered
+    // the whole session at once, when none was ever delivered
+    private async Task DeliverSessionAsync(Visitor oemm)
+    {
         await ChangeAsync(async db =>
         {
             await db.Set<Duplicate>().ExecuteDeleteAsync(Cancellation);
             await db.Certificates.ExecuteDeleteAsync(Cancellation);
         });
         Assert.Contains("1 décision publiée · Certificats et attestations de bloc", (await oemm.OpenAsync("/oemm")).Text, StringComparison.Ordinal);
-        page = await oemm.OpenAsync("/oemm/certificats/a-delivrer");
+        var page = await oemm.OpenAsync("/oemm/certificats/a-delivrer");
         Assert.Contains(Reference, page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("DEMO-PAR-01", page.Text, StringComparison.Ordinal);
         var button = page.Html.QuerySelectorAll("button").Select(found => WebPage.Flat(found.TextContent)).First(text => text.StartsWith("Délivrer le document", StringComparison.Ordinal));
@@ -232,7 +258,7 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         var file = await db.Files.AsNoTracking().SingleAsync(found => found.Reference == "DEMO-BLO-02", Cancellation);
         var holder = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, Cancellation);
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
-        var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
+        var (today, now) = (host.Clock.Today(), host.Clock.GetUtcNow());
         var decision = Decision.Sign(
             new DecisionContext(file.Id, file.Reference, Guid.NewGuid(), today, edition) { ByCommission = true },
             new DecisionContent(edition.Units.ToDictionary(unit => unit.Key, _ => new UnitVerdict(true))), Guid.NewGuid(), "Samira Haddad", content => new SealedContent(CanonicalContent.Hash(content), now, "sceau", "clef")).Decision!;
@@ -274,7 +300,7 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
     private Task SignatoryAsync(IReadOnlyList<string> signatory) => ChangeAsync(async db =>
     {
         var person = await db.People.Select(found => found.Id).FirstAsync(Cancellation);
-        db.Add(SettingChange.Of(OemmSettings.CertificateSignatory, "", await db.LastChangeAsync(OemmSettings.CertificateSignatory, "", Cancellation), signatory, person, "Essai", TimeProvider.System.GetUtcNow())!);
+        db.Add(SettingChange.Of(OemmSettings.CertificateSignatory, "", await db.LastChangeAsync(OemmSettings.CertificateSignatory, "", Cancellation), signatory, person, "Essai", host.Clock.GetUtcNow())!);
     });
 
     private async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)

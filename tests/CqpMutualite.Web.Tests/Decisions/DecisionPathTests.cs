@@ -25,43 +25,58 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
     private const string Oemm = "oemm@cqp.example", President = "jury.salarie@cqp.example", Member = "jury.employeur@cqp.example", Company = "rh@horizon.example", Other = "rh@atlantique.example", Trainer = "formation@cap-competences.example";
     private const string Sign = "Signer la fiche de décision", Password = "Mot de passe du président";
 
+    private const string Heard = "DEMO-SPE-01", Room = $"/jury/dossiers/{Heard}", Draft = Room + "/brouillon", Decision = $"/dossiers/{Heard}/decision";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_partial_decision_is_drafted_followed_signed_read_and_gone_on_from()
     {
-        const string reference = "DEMO-SPE-01", room = $"/jury/dossiers/{reference}", draft = room + "/brouillon", decision = $"/dossiers/{reference}/decision";
-        await HearAsync(reference);
+        await HearAsync(Heard);
         using var president = await Visitor.SignedInAsync(host, President);
         using var member = await Visitor.SignedInAsync(host, Member);
         using var candidate = await Visitor.SignedInAsync(host, "candidat@horizon.example");
         using var company = await Visitor.SignedInAsync(host, Company);
         using var foreign = await Visitor.SignedInAsync(host, Other);
         using var oemm = await Visitor.SignedInAsync(host, Oemm);
+        await KeepDraftAsync(president, member, oemm);
+        await FollowDraftAsync(member);
+        await SignDraftAsync(president);
+        await ReadDecisionAsync(candidate, company, foreign, oemm);
+        await PresentAgainAsync(candidate, company, foreign, oemm);
+    }
 
-        // the draft is kept answer by answer; a window that read an older one is shown both
-        var page = await president.OpenAsync(room);
-        Assert.Equal(HttpStatusCode.OK, (await KeepAsync(president, page, draft, "d4", "non-acquis", 0)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await KeepAsync(president, page, draft, "d4.experience", "Conduire une action mesurée.", 0)).Status);
-        var (status, json) = await KeepAsync(president, page, draft, "d4.experience", "Autre chose.", 0);
+    // the draft is kept answer by answer; a window that read an older one is shown both
+    private static async Task KeepDraftAsync(Visitor president, Visitor member, Visitor oemm)
+    {
+        var page = await president.OpenAsync(Room);
+        Assert.Equal(HttpStatusCode.OK, (await KeepAsync(president, page, Draft, "d4", "non-acquis", 0)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await KeepAsync(president, page, Draft, "d4.experience", "Conduire une action mesurée.", 0)).Status);
+        var (status, json) = await KeepAsync(president, page, Draft, "d4.experience", "Autre chose.", 0);
         Assert.Equal((HttpStatusCode.Conflict, "Conduire une action mesurée."), (status, json.GetProperty("theirs").GetString()));
-        Assert.Equal(HttpStatusCode.BadRequest, (await KeepAsync(president, page, draft, "b9", "acquis", 0)).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await KeepAsync(member, await member.OpenAsync("/jury"), draft, "d1", "acquis", 0)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await KeepAsync(oemm, await oemm.OpenAsync("/oemm"), draft, "d1", "acquis", 0)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await KeepAsync(president, page, Draft, "b9", "acquis", 0)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await KeepAsync(member, await member.OpenAsync("/jury"), Draft, "d1", "acquis", 0)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await KeepAsync(oemm, await oemm.OpenAsync("/oemm"), Draft, "d1", "acquis", 0)).Status);
+    }
 
-        // the others follow: their page asks for the board alone
-        using var following = new HttpRequestMessage(HttpMethod.Get, room);
+    // the others follow: their page asks for the board alone
+    private static async Task FollowDraftAsync(Visitor member)
+    {
+        using var following = new HttpRequestMessage(HttpMethod.Get, Room);
         following.Headers.Add("X-Requested-With", "suivi");
         using var board = await member.Client.SendAsync(following, Cancellation);
         var html = await board.Content.ReadAsStringAsync(Cancellation);
         Assert.DoesNotContain("<html", html, StringComparison.Ordinal);
         Assert.Contains("Conduire une action mesurée.", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
-        var read = await member.OpenAsync(room);
+        var read = await member.OpenAsync(Room);
         Assert.Empty(read.Html.QuerySelectorAll("textarea, input[type=password]"));
-        Assert.Equal(room, read.Html.QuerySelector("[data-follow]")!.GetAttribute("data-follow"));
+        Assert.Equal(Room, read.Html.QuerySelector("[data-follow]")!.GetAttribute("data-follow"));
+    }
 
-        // the same page on another device goes on from the draft
-        page = await president.OpenAsync(room);
+    // the same page on another device goes on from the draft
+    private async Task SignDraftAsync(Visitor president)
+    {
+        var page = await president.OpenAsync(Room);
         Assert.Equal("Conduire une action mesurée.", Area(page, "d4.experience").Value);
         Choose(page, true, "d1", "d2", "d3", "d5");
         Area(page, "d4.modules").Value = "Qualité de la production.";
@@ -72,22 +87,25 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains("Le jury a hésité.", page.Text, StringComparison.Ordinal);
 
         // signed, it is no longer written by any way
-        var (again, refused) = await KeepAsync(president, page, draft, "d4", "acquis", 0);
+        var (again, refused) = await KeepAsync(president, page, Draft, "d4", "acquis", 0);
         Assert.Equal(HttpStatusCode.BadRequest, again);
         Assert.Contains("elle ne change plus", refused.GetProperty("message").GetString(), StringComparison.Ordinal);
-        var forged = await PostAsync(president, page, room, [("Answers[d4].Value", "acquis"), ("Form.Secret", DemoPeople.Password)]);
+        var forged = await PostAsync(president, page, Room, [("Answers[d4].Value", "acquis"), ("Form.Secret", DemoPeople.Password)]);
         Assert.Equal(HttpStatusCode.OK, forged);
-        Assert.Equal(DecisionResult.Partial, (await DecisionAsync(reference)).Result);
+        Assert.Equal(DecisionResult.Partial, (await DecisionAsync(Heard)).Result);
+    }
 
+    private async Task ReadDecisionAsync(Visitor candidate, Visitor company, Visitor foreign, Visitor oemm)
+    {
         foreach (var early in new[] { candidate, company, foreign })
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await early.OpenAsync(decision)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await early.OpenAsync(Decision)).Status);
         }
 
-        await PublishAsync(reference);
+        await PublishAsync(Heard);
         foreach (var reader in new[] { candidate, company })
         {
-            read = await reader.OpenAsync(decision);
+            var read = await reader.OpenAsync(Decision);
             Assert.Contains("Conduire une action mesurée.", read.Text, StringComparison.Ordinal);
             Assert.Contains("Qualité de la production.", read.Text, StringComparison.Ordinal);
             Assert.Contains("Un parcours solide.", read.Text, StringComparison.Ordinal);
@@ -96,19 +114,22 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
             Assert.DoesNotContain("Le jury a hésité.", read.Text, StringComparison.Ordinal);
         }
 
-        Assert.Contains("Le jury a hésité.", (await oemm.OpenAsync(decision)).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await foreign.OpenAsync(decision)).Status);
-        var pdf = await PdfText.ReadAsync(await candidate.Client.GetByteArrayAsync($"/dossiers/{reference}/documents/fiche-decision.pdf", Cancellation), Cancellation);
+        Assert.Contains("Le jury a hésité.", (await oemm.OpenAsync(Decision)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await foreign.OpenAsync(Decision)).Status);
+        var pdf = await PdfText.ReadAsync(await candidate.Client.GetByteArrayAsync($"/dossiers/{Heard}/documents/fiche-decision.pdf", Cancellation), Cancellation);
         Assert.Contains("Modules à suivre", pdf.Flat, StringComparison.Ordinal);
         Assert.Contains("Liste des organismes de formation agréés", pdf.Flat, StringComparison.Ordinal);
         Assert.DoesNotContain("hésité", pdf.Flat, StringComparison.Ordinal);
-        Assert.Equal(1, await MessagesAsync(reference, "candidat@horizon.example"));
-        Assert.Equal(1, await MessagesAsync(reference, Company));
-        Assert.Equal(1, await MessagesAsync(reference, Trainer));
+        Assert.Equal(1, await MessagesAsync(Heard, "candidat@horizon.example"));
+        Assert.Equal(1, await MessagesAsync(Heard, Company));
+        Assert.Equal(1, await MessagesAsync(Heard, Trainer));
+    }
 
-        // the company opens a new presentation, for what is missing only
-        Assert.Equal(HttpStatusCode.NotFound, (await foreign.OpenAsync($"/dossiers/{reference}/nouvelle-presentation")).Status);
-        page = await company.OpenAsync($"/dossiers/{reference}/nouvelle-presentation");
+    // the company opens a new presentation, for what is missing only
+    private static async Task PresentAgainAsync(Visitor candidate, Visitor company, Visitor foreign, Visitor oemm)
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await foreign.OpenAsync($"/dossiers/{Heard}/nouvelle-presentation")).Status);
+        var page = await company.OpenAsync($"/dossiers/{Heard}/nouvelle-presentation");
         Assert.Equal(["d4"], page.Html.QuerySelectorAll<IHtmlInputElement>("input[type=radio]").Select(input => input.Name!.Split('[', ']')[1]).Distinct());
         Assert.Contains("Conduire une action mesurée.", page.Text, StringComparison.Ordinal);
         page = await company.SubmitAsync(page, "Ouvrir la nouvelle présentation");
@@ -118,9 +139,9 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         var next = page.Path.Split('/')[^1];
         Assert.StartsWith("CQP-", next, StringComparison.Ordinal);
         Assert.Contains("les autres sont acquis auparavant", page.Text, StringComparison.Ordinal);
-        Assert.Contains($"Le candidat poursuit déjà dans le dossier {next}", (await company.OpenAsync($"/dossiers/{reference}/nouvelle-presentation")).Text, StringComparison.Ordinal);
+        Assert.Contains($"Le candidat poursuit déjà dans le dossier {next}", (await company.OpenAsync($"/dossiers/{Heard}/nouvelle-presentation")).Text, StringComparison.Ordinal);
         Assert.Contains("valable jusqu’au", (await candidate.OpenAsync($"/dossiers/{next}/unites-acquises")).Text.Replace("jusqu’au", "valable jusqu’au", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains($"Le candidat poursuit déjà dans le dossier {next}", (await oemm.OpenAsync($"{decision}/reprise")).Text, StringComparison.Ordinal);
+        Assert.Contains($"Le candidat poursuit déjà dans le dossier {next}", (await oemm.OpenAsync($"{Decision}/reprise")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -238,7 +259,7 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         var kind = file.Presentation.IsForCommission ? SessionKind.Commission : SessionKind.Jury;
         var panel = file.Presentation.IsForCommission ? edition.Commission! : edition.Jury;
-        var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
+        var (today, now) = (host.Clock.Today(), host.Clock.GetUtcNow());
         var session = JurySession.Plan(kind, SessionTerms.WholeDay(today, "Paris, salle des conseils"), [edition]).Session!;
         foreach (var email in new[] { Member, "jury.employeur2@cqp.example", President, "jury.salarie2@cqp.example", "observateur@cqp.example" })
         {
@@ -263,7 +284,7 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         var db = Database(scope);
         var file = await db.Files.SingleAsync(found => found.Reference == reference, Cancellation);
         var session = await db.Sessions.Include(found => found.Members).Include(found => found.Passages).SingleAsync(found => found.Id == file.SessionId, Cancellation);
-        var (today, now) = (TimeProvider.System.Today(), TimeProvider.System.GetUtcNow());
+        var (today, now) = (host.Clock.Today(), host.Clock.GetUtcNow());
         Assert.True(session.Close([file.Id], _ => "", now).IsAccepted);
         db.Announce(session, session.Publish([file.Id], _ => "", today), now);
         var published = file.Presentation.Publish(today);

@@ -98,7 +98,7 @@ public sealed class EvaluationScene(AppHost host)
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(editionCode, 1);
-        var today = FrenchText.ParisDay(scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
+        var today = host.Clock.Today();
         var person = await db.People.SingleAsync(found => found.Email == candidate, Cancellation);
         var employer = await db.Organisations.Where(found => found.Name == "Mutuelle Horizon").Select(found => found.Id).SingleAsync(Cancellation);
         var organisation = await db.Organisations.Include(found => found.Approvals).SingleAsync(found => found.Name == "Cap Compétences", Cancellation);

@@ -136,6 +136,7 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
         var page = await manager.SubmitAsync(
             await manager.OpenAsync($"{planning}/nouveau?type=Interview&unite=d5"), "Enregistrer le moment",
             ("Jour", FrenchText.TypedDate(Today)), ("Heure", "08:00"), ("Lieu ou lien de la visioconférence", "Nantes"), ("Ce moment a déjà eu lieu", "true"));
+        Assert.Empty(page.Errors);
         var moment = page.Path;
         string[] read = [moment, planning, $"/dossiers/{reference}", $"/dossiers/{reference}/historique", $"/dossiers/{reference}/evaluation", $"/dossiers/{reference}/evaluation/d5"];
         var before = await ReadAsync();

@@ -112,7 +112,7 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains("ne change plus", (await nadia.OpenAsync($"/dossiers/{reference}/mon-commentaire")).Text, StringComparison.Ordinal);
         Assert.Contains("Tout est conforme", (await nadia.OpenAsync($"/dossiers/{reference}/verification")).Text, StringComparison.Ordinal);
 
-        static Task<WebPage> SignResultsAsync(Visitor visitor, WebPage shown)
+        Task<WebPage> SignResultsAsync(Visitor visitor, WebPage shown)
         {
             shown.Html.QuerySelector<IHtmlInputElement>("input[type=checkbox][name='Form.Declared']")!.IsChecked = true;
             return visitor.SubmitAsync(shown, "Signer en avoir pris connaissance", ("Les résultats m’ont été présentés le", Today), (Password, DemoPeople.Password));
@@ -254,7 +254,7 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains(sheet.Signatures.Single().ContentHash, last.Changes, StringComparison.Ordinal);
     }
 
-    private static string Today => FrenchText.ParisDay(TimeProvider.System.GetUtcNow()).ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
+    private string Today => host.Clock.Today().ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
     private static void Tick(WebPage page, params string[] parts)
     {

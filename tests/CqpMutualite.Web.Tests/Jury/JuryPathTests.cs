@@ -21,20 +21,33 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
     private const string Oemm = "oemm@cqp.example", President = "jury.salarie@cqp.example", Member = "jury.employeur@cqp.example", Observer = "observateur@cqp.example", Candidate = "candidat@horizon.example";
     private const string Specialiste = "specialiste-prestations", Conseiller = "conseiller-mutualiste-individuels", Blocs = "blocs-relation-clients", Sign = "Signer la fiche de décision", Password = "Mot de passe du président";
 
+    private const string Heard = "DEMO-SPE-01", Booklet = $"/dossiers/{Heard}/livrets/livret-evaluation", Sheet = $"/dossiers/{Heard}/documents/fiche-decision.pdf";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_file_goes_through_its_jury_up_to_the_published_decision()
     {
-        const string reference = "DEMO-SPE-01", booklet = $"/dossiers/{reference}/livrets/livret-evaluation", sheet = $"/dossiers/{reference}/documents/fiche-decision.pdf";
         using var oemm = await Visitor.SignedInAsync(host, Oemm);
         using var president = await Visitor.SignedInAsync(host, President);
         using var member = await Visitor.SignedInAsync(host, Member);
         using var candidate = await Visitor.SignedInAsync(host, Candidate);
+        var page = await ComposeAsync(oemm, member);
+        page = await ConveneAsync(oemm, president, member, page);
+        var sitting = await OpenSittingAsync(president, page);
+        await DeliberateAsync(president, member);
+        page = await WaitForPublicationAsync(oemm, member, candidate, page);
+        await CloseAndPublishAsync(oemm, president, member, candidate, page, sitting);
+        var acts = await ActsAsync(Heard);
+        Assert.Equal(["Fiche de décision signée par le président du jury", "Séance du jury close", "Décision du jury publiée"], acts.TakeLast(3));
+        Assert.Contains(acts, act => act.StartsWith("Dossier inscrit à la session du", StringComparison.Ordinal));
+    }
 
+    private async Task<WebPage> ComposeAsync(Visitor oemm, Visitor member)
+    {
         var page = await PlanAsync(oemm, Specialiste);
         Assert.Contains("Il manque 2 représentants des employeurs", page.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync(booklet)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync(Booklet)).Status);
 
         page = await SeatAsync(oemm, page, "Employers", "");
         Assert.Equal(["Choisissez une personne de la liste."], page.Errors);
@@ -42,23 +55,31 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         page = await SeatAsync(oemm, page, "Employers", "Denis Caradec");
         page = await SeatAsync(oemm, page, "Employees", "Samira Haddad");
         page = await PressAsync(oemm, page, "Inscrire Nadia Belkacem à la session");
-        Assert.Equal(Stage.Jury, (await FileAsync(reference)).Stage);
+        Assert.Equal(Stage.Jury, (await FileAsync(Heard)).Stage);
+        return page;
+    }
 
-        // nobody is convened while the jury is not complete, and no member reads before the convening
+    // nobody is convened while the jury is not complete, and no member reads before the convening
+    private static async Task<WebPage> ConveneAsync(Visitor oemm, Visitor president, Visitor member, WebPage page)
+    {
         Assert.True(Button(page, "Convoquer la session").IsDisabled);
         Assert.Contains("La présidence est désignée au début de la séance", page.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync(booklet)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync(Booklet)).Status);
         page = await PressAsync(oemm, page, "Proposer à la présidence : Samira Haddad");
         page = await SeatAsync(oemm, page, "Employees", "Luc Bertin");
         page = await oemm.SubmitAsync(page, "Convoquer la session");
         Assert.Contains("Séance à venir", page.Text, StringComparison.Ordinal);
 
         // a member reads the booklets of the file from the convening on, and of no other
-        Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync(booklet)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync(Booklet)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync("/dossiers/DEMO-CMI-03")).Status);
-        var deliberation = await president.OpenAsync($"/jury/dossiers/{reference}");
+        var deliberation = await president.OpenAsync($"/jury/dossiers/{Heard}");
         Assert.Contains("La séance n’est pas encore ouverte", deliberation.Text, StringComparison.Ordinal);
+        return page;
+    }
 
+    private async Task<WebPage> OpenSittingAsync(Visitor president, WebPage page)
+    {
         var home = await president.OpenAsync("/jury");
         Assert.Contains("Ouvrir la séance", home.Text, StringComparison.Ordinal);
         var sitting = await president.OpenAsync(home.Html.QuerySelectorAll("table a").Select(link => link.GetAttribute("href")!).First(address => address.EndsWith(SessionPathOf(page).Split('/')[^1], StringComparison.Ordinal)));
@@ -69,12 +90,16 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         sitting = await president.SubmitAsync(await president.OpenAsync(sitting.Path + "/ouverture"), "Ouvrir la séance");
         Assert.Empty(sitting.Errors);
         Assert.Contains("Délibérer", sitting.Text, StringComparison.Ordinal);
+        return sitting;
+    }
 
-        // the others read, the president decides
-        deliberation = await member.OpenAsync($"/jury/dossiers/{reference}");
+    // the others read, the president decides
+    private async Task DeliberateAsync(Visitor president, Visitor member)
+    {
+        var deliberation = await member.OpenAsync($"/jury/dossiers/{Heard}");
         Assert.Contains("Samira Haddad, qui préside, remplit et signe", deliberation.Text, StringComparison.Ordinal);
         Assert.Empty(deliberation.Html.QuerySelectorAll("input[type=password]"));
-        deliberation = await president.OpenAsync($"/jury/dossiers/{reference}");
+        deliberation = await president.OpenAsync($"/jury/dossiers/{Heard}");
         Assert.Contains("Entreprise : le domaine est maîtrisé (7 OUI sur 7)", deliberation.Text, StringComparison.Ordinal);
         Choose(deliberation, "d1", "d2", "d3", "d5");
         deliberation = await president.SubmitAsync(deliberation, "Calculer le résultat");
@@ -83,34 +108,41 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal(2, deliberation.Errors.Count);
         Assert.Contains("Ce mot de passe n’est pas le vôtre", deliberation.Text, StringComparison.Ordinal);
         Assert.Contains("Mesurer les effets d’une action.", deliberation.Text, StringComparison.Ordinal);
-        Assert.Null((await FileAsync(reference)).Presentation.DecidedOn);
+        Assert.Null((await FileAsync(Heard)).Presentation.DecidedOn);
 
         Choose(deliberation, "d4", acquired: false);
         deliberation = await president.SubmitAsync(deliberation, Sign, (Password, DemoPeople.Password));
         Assert.Contains("4 domaines acquis sur 5", deliberation.Text, StringComparison.Ordinal);
         Assert.Contains("Signée par Samira Haddad", deliberation.Text, StringComparison.Ordinal);
-        await AssertSealedAsync(reference);
-        Assert.True(await InBaseAsync(db => db.DocumentsToFreeze.AnyAsync(found => found.Document == "fiche-decision" && db.Files.Any(file => file.Id == found.FileId && file.Reference == reference), Cancellation)));
+        await AssertSealedAsync(Heard);
+        Assert.True(await InBaseAsync(db => db.DocumentsToFreeze.AnyAsync(found => found.Document == "fiche-decision" && db.Files.Any(file => file.Id == found.FileId && file.Reference == Heard), Cancellation)));
+    }
 
-        // nothing moves any more in the composition; the candidate waits for the publication
+    // nothing moves any more in the composition; the candidate waits for the publication
+    private async Task<WebPage> WaitForPublicationAsync(Visitor oemm, Visitor member, Visitor candidate, WebPage page)
+    {
         page = await oemm.OpenAsync(page.Path);
         Assert.DoesNotContain("Désigner président", page.Text, StringComparison.Ordinal);
         var refused = await PostAsync(oemm, page, "/membres/retrait", ("Form.PersonId", await PersonAsync(Member)));
         Assert.Contains(refused.Errors, error => error.Contains("la composition du jury ne change plus", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(candidate, sheet));
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(member, sheet));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(candidate, Sheet));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(member, Sheet));
 
         refused = await PostAsync(oemm, page, "/publication");
         Assert.Contains(refused.Errors, error => error.Contains("La séance n’est pas close", StringComparison.Ordinal));
+        return page;
+    }
 
-        // closing asks first
+    // closing asks first
+    private async Task CloseAndPublishAsync(Visitor oemm, Visitor president, Visitor member, Visitor candidate, WebPage page, WebPage sitting)
+    {
         var closing = await president.OpenAsync(sitting.Path + "/cloture");
         Assert.Contains("La séance ne se rouvre pas", closing.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Seul le président", (await member.OpenAsync(sitting.Path + "/cloture")).Text, StringComparison.Ordinal);
         await InBaseAsync(async db =>
         {
-            var file = await db.Files.AsNoTracking().SingleAsync(found => found.Reference == reference, Cancellation);
-            db.Add(JuryNote.Begin(file.Id, Guid.Parse(await PersonAsync(Member)), "", file.SessionId!.Value, "À relire.", TimeProvider.System.GetUtcNow()).Note!);
+            var file = await db.Files.AsNoTracking().SingleAsync(found => found.Reference == Heard, Cancellation);
+            db.Add(JuryNote.Begin(file.Id, Guid.Parse(await PersonAsync(Member)), "", file.SessionId!.Value, "À relire.", host.Clock.GetUtcNow()).Note!);
             return await db.SaveChangesAsync(Cancellation);
         });
         await president.SubmitAsync(closing, "Clore la séance");
@@ -118,20 +150,16 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         page = await oemm.SubmitAsync(await oemm.OpenAsync(page.Path), "Publier les décisions");
         Assert.Contains("Décisions publiées", page.Text, StringComparison.Ordinal);
         Assert.False(await InBaseAsync(db => db.JuryNotes.AnyAsync(note => note.Text == "À relire.", Cancellation)));
-        Assert.Equal((Stage.Decision, NextAct.None), (await FileAsync(reference) is var file ? file.Stage : default, file.NextAct));
-        var pdf = await PdfText.ReadAsync(await candidate.Client.GetByteArrayAsync(sheet, Cancellation), Cancellation);
+        Assert.Equal((Stage.Decision, NextAct.None), (await FileAsync(Heard) is var file ? file.Stage : default, file.NextAct));
+        var pdf = await PdfText.ReadAsync(await candidate.Client.GetByteArrayAsync(Sheet, Cancellation), Cancellation);
         Assert.Contains("Mesurer les effets d’une action.", pdf.Flat, StringComparison.Ordinal);
         Assert.Contains("Présidence du jury, collège salariés", pdf.Flat, StringComparison.Ordinal);
 
         // the jury's window is closed
-        foreach (var address in new[] { booklet, sheet, $"/dossiers/{reference}", $"/jury/dossiers/{reference}", sitting.Path })
+        foreach (var address in new[] { Booklet, Sheet, $"/dossiers/{Heard}", $"/jury/dossiers/{Heard}", sitting.Path })
         {
             Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(member, address));
         }
-
-        var acts = await ActsAsync(reference);
-        Assert.Equal(["Fiche de décision signée par le président du jury", "Séance du jury close", "Décision du jury publiée"], acts.TakeLast(3));
-        Assert.Contains(acts, act => act.StartsWith("Dossier inscrit à la session du", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -228,7 +256,7 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
     [InlineData("Lyon", "Vérifiez l’année", "14/01/2099")]
     public async Task A_session_has_a_place_and_a_plausible_day(string place, string sentence, string day)
     {
-        day = day.Length > 0 ? day : Day(TimeProvider.System.Today().AddDays(40));
+        day = day.Length > 0 ? day : Day(host.Clock.Today().AddDays(40));
         using var oemm = await Visitor.SignedInAsync(host, Oemm);
         var form = await oemm.OpenAsync("/oemm/jurys/nouveau");
         var page = await PostToAsync(oemm, form, form.Path, ("Form.Editions", Specialiste), ("Form.HeldOn", day), ("Form.StartsAt", "09:00"), ("Form.EndsAt", "17:30"), ("Form.Place", place));
@@ -241,10 +269,10 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
 
     private static string SessionOf(WebPage page) => page.Path.Replace("/membres", "", StringComparison.Ordinal).Replace("/dossiers", "", StringComparison.Ordinal);
 
-    private static async Task<WebPage> PlanAsync(Visitor oemm, string edition, string startsAt = "09:00", string endsAt = "12:30")
+    private async Task<WebPage> PlanAsync(Visitor oemm, string edition, string startsAt = "09:00", string endsAt = "12:30")
     {
         var form = await oemm.OpenAsync("/oemm/jurys/nouveau");
-        var session = await PostToAsync(oemm, form, form.Path, ("Form.Kind", "Jury"), ("Form.Editions", edition), ("Form.HeldOn", Day(TimeProvider.System.Today())), ("Form.StartsAt", startsAt), ("Form.EndsAt", endsAt), ("Form.Place", "Lyon, maison de la branche"));
+        var session = await PostToAsync(oemm, form, form.Path, ("Form.Kind", "Jury"), ("Form.Editions", edition), ("Form.HeldOn", Day(host.Clock.Today())), ("Form.StartsAt", startsAt), ("Form.EndsAt", endsAt), ("Form.Place", "Lyon, maison de la branche"));
         Assert.Matches("^/oemm/jurys/[0-9a-f-]{36}$", session.Path);
         return session;
     }

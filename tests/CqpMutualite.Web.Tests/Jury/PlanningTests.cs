@@ -22,7 +22,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static DateOnly Day => TimeProvider.System.Today().AddDays(40);
+    private DateOnly Day => host.Clock.Today().AddDays(40);
 
     [Fact]
     public async Task Ready_files_of_every_company_are_filtered_counted_and_downloaded()
@@ -186,7 +186,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
         Assert.True(file.Presentation.Attach(session, Day).IsAccepted);
         var received = found.Receive(file, edition.JuryTiming(file.Certification)!.Minutes, 0, at);
         Assert.True(received.IsAccepted);
-        db.Announce(found, received, TimeProvider.System.GetUtcNow());
+        db.Announce(found, received, host.Clock.GetUtcNow());
         db.Say(services, file, received);
         await db.SaveChangesAsync(Cancellation);
         return true;
@@ -198,7 +198,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
         foreach (var file in await db.Files.Include(found => found.Organisations).Include(found => found.Assignments).Where(found => found.SessionId != null && found.Presentation.DecidedOn == null).ToListAsync(Cancellation))
         {
             var session = file.SessionId!.Value;
-            Assert.True(file.Presentation.Detach(TimeProvider.System.Today()).IsAccepted);
+            Assert.True(file.Presentation.Detach(host.Clock.Today()).IsAccepted);
             db.Say(services, file, new FileWithdrawn(session, SessionKind.Jury, Day));
         }
 
@@ -210,7 +210,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
     private Task SetAsync<T>(Setting<T> setting, string certification, T value) => WriteAsync(async (db, _) =>
     {
         var person = await db.People.Select(found => found.Id).FirstAsync(Cancellation);
-        db.Add(SettingChange.Of(setting, certification, await db.LastChangeAsync(setting, certification, Cancellation), value, person, "Mathilde Roy, OEMM", TimeProvider.System.GetUtcNow())!);
+        db.Add(SettingChange.Of(setting, certification, await db.LastChangeAsync(setting, certification, Cancellation), value, person, "Mathilde Roy, OEMM", host.Clock.GetUtcNow())!);
         await db.SaveChangesAsync(Cancellation);
         return true;
     });

@@ -71,7 +71,7 @@ public class SessionFollowersTests(AppHost host) : IClassFixture<AppHost>
     private Task<Guid> PlanAsync() => InBaseAsync(async db =>
     {
         var editions = host.Services.GetRequiredService<Editions>();
-        var day = TimeProvider.System.Today().AddDays(40);
+        var day = host.Clock.Today().AddDays(40);
         Referential[] heard = [editions.Get("specialiste-prestations", 1), editions.Get("conseiller-mutualiste-individuels", 1)];
         var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(day, "Lyon"), heard).Session!;
         foreach (var email in new[] { "jury.employeur", "jury.employeur2", "jury.salarie", "jury.salarie2" })

@@ -1,17 +1,13 @@
 using CqpMutualite.Testing;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CqpMutualite.Web.Tests.Messages;
 
-/// <summary>The application with a real SMTP server beside it, and a clock that can be put forward.</summary>
+/// <summary>The application with a real SMTP server beside it.</summary>
 public class MailHost : AppHost
 {
     /// <summary>The server.</summary>
     public SmtpSink Sink { get; } = new();
-
-    /// <summary>The clock.</summary>
-    public SetClock Clock { get; } = new();
 
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()
@@ -27,6 +23,5 @@ public class MailHost : AppHost
         base.ConfigureWebHost(builder);
         builder.UseSetting("Smtp:Host", "127.0.0.1");
         builder.UseSetting("Smtp:Port", Sink.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 }

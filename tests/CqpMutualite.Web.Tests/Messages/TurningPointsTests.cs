@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Tests.Evaluation;
 using CqpMutualite.Web.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var file = await db.Files.Include(found => found.Assignments).SingleAsync(found => found.Reference == reference, TestContext.Current.CancellationToken);
         var candidate = file.CandidateId;
-        var handedOver = file.Evaluation.HandOverCandidatePart(FrenchToday());
+        var handedOver = file.Evaluation.HandOverCandidatePart(app.Clock.Today());
         Assert.True(handedOver.IsAccepted);
         db.Say(app.Services, file, handedOver, new Actor(candidate, "Candidat"));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
@@ -52,15 +53,15 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
     {
         var reference = await scene.InterviewedAsync(edition, "candidat@horizon.example");
         var (hr, trainer, candidate, oemm) = (await IdAsync("rh@horizon.example"), await IdAsync("formation@cap-competences.example"), await IdAsync("candidat@horizon.example"), await IdAsync("oemm@cqp.example"));
-        Assert.Equal(byOrganisation ? trainer : candidate, await ToldAsync(hr, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company], FrenchToday())));
+        Assert.Equal(byOrganisation ? trainer : candidate, await ToldAsync(hr, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company], app.Clock.Today())));
         if (byOrganisation)
         {
-            Assert.Equal(candidate, await ToldAsync(trainer, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation], FrenchToday())));
+            Assert.Equal(candidate, await ToldAsync(trainer, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation], app.Clock.Today())));
         }
 
-        await ToldAsync(candidate, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation, SignatoryRole.Candidate], FrenchToday()));
+        await ToldAsync(candidate, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation, SignatoryRole.Candidate], app.Clock.Today()));
         var person = await scene.ReadAsync(db => db.People.SingleAsync(found => found.Id == candidate));
-        Assert.Equal(oemm, await ToldAsync(hr, file => file.Registration.Submit(person, [], FrenchToday())));
+        Assert.Equal(oemm, await ToldAsync(hr, file => file.Registration.Submit(person, [], app.Clock.Today())));
 
         await app.SendMessagesAsync();
         Assert.Contains("attend votre signature : relisez-le, puis signez-le.", app.Sink.To("candidat@horizon.example")[^1].Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
@@ -118,8 +119,6 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
         Assert.Equal(2, app.Sink.To("yvon.kerbrat@horizon.example").Count);
         Assert.Contains("Aucun message", (await oemm.OpenAsync("/oemm/courriers?Recherche=kerbrat&Etat=Abandoned")).Text);
     }
-
-    private static DateOnly FrenchToday() => Platform.FrenchText.ParisDay(DateTimeOffset.UtcNow);
 
     private Task<List<Message>> KindsAsync(string reference) => scene.ReadAsync(db => db.Messages.AsNoTracking().Where(message => db.Files.Any(file => file.Id == message.FileId && file.Reference == reference)).ToListAsync());
 }

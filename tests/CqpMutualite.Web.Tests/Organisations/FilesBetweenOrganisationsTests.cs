@@ -71,7 +71,7 @@ public class FilesBetweenOrganisationsTests(AppHost app) : IClassFixture<AppHost
         var page = await oemm.OpenAsync(Signed + "/employeur");
         Assert.Equal(2, (await oemm.SubmitAsync(page, "Confier le dossier")).Errors.Count);
         (string, string)[] typed = [("Nouvelle entreprise", "Mutuelle Atlantique, La Rochelle"), ("Motif", "Embauche à La Rochelle, à la demande de la candidate.")];
-        Assert.Contains("se place entre", Assert.Single((await oemm.SubmitAsync(page, "Confier le dossier", [.. typed, ("Premier jour dans la nouvelle entreprise", FrenchText.TypedDate(TimeProvider.System.Today().AddDays(3)))])).Errors), StringComparison.Ordinal);
+        Assert.Contains("se place entre", Assert.Single((await oemm.SubmitAsync(page, "Confier le dossier", [.. typed, ("Premier jour dans la nouvelle entreprise", FrenchText.TypedDate(app.Clock.Today().AddDays(3)))])).Errors), StringComparison.Ordinal);
         var changed = await oemm.SubmitAsync(await oemm.OpenAsync(Signed + "/employeur"), "Confier le dossier", typed);
         Assert.Empty(changed.Errors);
         Assert.Equal(Signed, changed.Path);

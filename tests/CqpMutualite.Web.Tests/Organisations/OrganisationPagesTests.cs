@@ -117,7 +117,7 @@ public class OrganisationPagesTests(AppHost app) : IClassFixture<AppHost>
     public async Task An_approval_is_recorded_corrected_and_ended_and_its_end_is_announced()
     {
         using var oemm = await Visitor.SignedInAsync(app, "oemm@cqp.example");
-        var soon = FrenchText.ListDate(TimeProvider.System.Today().AddDays(47));
+        var soon = FrenchText.ListDate(app.Clock.Today().AddDays(47));
         Assert.Contains($"Fin le {WebPage.Flat(soon)}", (await oemm.OpenAsync("/oemm/organismes")).Text, StringComparison.Ordinal);
         Assert.Contains("Préparer la fin de l’agrément", (await oemm.OpenAsync("/oemm")).Text, StringComparison.Ordinal);
 
@@ -130,7 +130,7 @@ public class OrganisationPagesTests(AppHost app) : IClassFixture<AppHost>
 
         var end = await oemm.OpenAsync(Link(page, "Mettre fin", table: "approvals"));
         Assert.Equal(2, (await oemm.SubmitAsync(end, "Mettre fin à l’agrément", ("Dernier jour", "31/12/2099"))).Errors.Count + 1);
-        Assert.Contains("ne forme plus", (await oemm.SubmitAsync(end, "Mettre fin à l’agrément", ("Dernier jour", FrenchText.TypedDate(TimeProvider.System.Today().AddDays(-1))), ("Motif", "L’organisme ne forme plus."))).Text, StringComparison.Ordinal);
+        Assert.Contains("ne forme plus", (await oemm.SubmitAsync(end, "Mettre fin à l’agrément", ("Dernier jour", FrenchText.TypedDate(app.Clock.Today().AddDays(-1))), ("Motif", "L’organisme ne forme plus."))).Text, StringComparison.Ordinal);
     }
 
     private static string Link(WebPage page, string text, string? table = null) =>

@@ -39,8 +39,8 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
         Assert.Empty(await StoredAsync(file.Id));
 
         // another process, later: two workers at the same time
-        var later = new Later(TimeSpan.FromMinutes(1));
-        var frozen = await Task.WhenAll(Worker(later).DrainAsync(Cancellation), Worker(later).DrainAsync(Cancellation));
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var frozen = await Task.WhenAll(Worker().DrainAsync(Cancellation), Worker().DrainAsync(Cancellation));
         Assert.Equal(1, frozen.Sum());
         Assert.Empty(await WaitingAsync(file.Id));
         var stored = Assert.Single(await StoredAsync(file.Id));
@@ -118,7 +118,7 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(Conseiller, 1);
-        var now = DateTimeOffset.UtcNow;
+        var now = host.Clock.GetUtcNow();
         var file = await db.Files.AsSplitQuery().Include(found => found.Units).Include(found => found.Modules).Include(found => found.Assignments).SingleAsync(found => found.Reference == reference, Cancellation);
         var sheet = await db.Sheets.AsSplitQuery().Include(found => found.Answers).Include(found => found.Signatures).SingleAsync(found => found.FileId == file.Id && found.Booklet == Booklet, Cancellation);
         SignatoryRole[] expected = [SignatoryRole.Evaluator1, SignatoryRole.Evaluator2];
@@ -137,17 +137,12 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
         return (file.Id, reference);
     }
 
-    private static Signature Given(Sheet sheet, SignatoryRole role, Guid person, string unit = "") =>
-        Signature.Of(sheet.Id, role, person, $"Signataire {role}", "évaluateur", "", SignatureMethod.Password, _ => new SealedContent($"contenu {unit}", DateTimeOffset.UtcNow, Guid.NewGuid().ToString("N"), "test"), unit);
+    private Signature Given(Sheet sheet, SignatoryRole role, Guid person, string unit = "") =>
+        Signature.Of(sheet.Id, role, person, $"Signataire {role}", "évaluateur", "", SignatureMethod.Password, _ => new SealedContent($"contenu {unit}", host.Clock.GetUtcNow(), Guid.NewGuid().ToString("N"), "test"), unit);
 
-    private Freezer Worker(TimeProvider clock) => new(host.Services.GetRequiredService<IServiceScopeFactory>(), clock, NullLogger<Freezer>.Instance);
+    private Freezer Worker() => new(host.Services.GetRequiredService<IServiceScopeFactory>(), host.Clock, NullLogger<Freezer>.Instance);
 
     private Task<List<DocumentToFreeze>> WaitingAsync(Guid file) => scene.ReadAsync(db => db.DocumentsToFreeze.AsNoTracking().Where(found => found.FileId == file).ToListAsync(Cancellation));
 
     private Task<List<StoredDocument>> StoredAsync(Guid file) => scene.ReadAsync(db => db.StoredDocuments.AsNoTracking().Where(found => found.FileId == file).ToListAsync(Cancellation));
-
-    private sealed class Later(TimeSpan delay) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + delay;
-    }
 }

@@ -114,7 +114,7 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
 
         public string Reference => reference;
 
-        public DateTimeOffset Now => DateTimeOffset.UtcNow.AddDays(days);
+        public DateTimeOffset Now => host.Clock.GetUtcNow().AddDays(days);
 
         private DateOnly Today => FrenchText.ParisDay(Now);
 

@@ -84,12 +84,12 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         Edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Module = file.Modules[0].Id;
         Evaluator = file.Evaluators.First().PersonId;
-        var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisations.First().OrganisationId, TimeProvider.System.GetUtcNow(), file.Units[0].Unit);
+        var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisations.First().OrganisationId, Clock.GetUtcNow(), file.Units[0].Unit);
         Attachment = piece.Id;
         Moment = await db.Moments.Where(moment => moment.FileId == file.Id && moment.Kind == Domain.Referentials.MomentKind.Restitution).Select(moment => moment.Id).FirstAsync();
         Note = await db.TutoringEntries.Where(note => note.FileId == file.Id).Select(note => note.Id).FirstAsync();
         Unit = file.Training.UnitsToAssess(Edition).First().Key;
-        var today = TimeProvider.System.Today();
+        var today = Clock.Today();
         var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(today, "Paris"), [Edition]).Session!;
         foreach (var email in new[] { "jury.employeur", "jury.employeur2", "jury.salarie", "jury.salarie2" })
         {
@@ -101,17 +101,17 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         President = await PersonAsync(db, "jury.employeur@cqp.example");
         Assert.True(session.NamePresident(President).IsAccepted);
         db.Add(session);
-        var message = Web.Persistence.Messages.Message.To(President, Web.Persistence.Messages.MessageKind.NewPassword, TimeProvider.System.GetUtcNow());
+        var message = Web.Persistence.Messages.Message.To(President, Web.Persistence.Messages.MessageKind.NewPassword, Clock.GetUtcNow());
         db.Post(message);
         await db.SaveChangesAsync();
         Message = message.Id;
         Assert.True(file.Presentation.Attach(session.Id, today).IsAccepted);
         var received = session.Receive(file, 20);
         Assert.True(received.IsAccepted);
-        db.Announce(session, session.Convene(Edition.Jury, TimeProvider.System.GetUtcNow()), TimeProvider.System.GetUtcNow());
-        Assert.True(session.Open(new SittingOpening(President, President, [.. session.Members.Select(member => member.PersonId)]), new OpeningRules(Edition.Jury), today, TimeProvider.System.GetUtcNow()).IsAccepted);
+        db.Announce(session, session.Convene(Edition.Jury, Clock.GetUtcNow()), Clock.GetUtcNow());
+        Assert.True(session.Open(new SittingOpening(President, President, [.. session.Members.Select(member => member.PersonId)]), new OpeningRules(Edition.Jury), today, Clock.GetUtcNow()).IsAccepted);
         db.Add(piece);
-        var list = ImportBatch.Of(file.EmployerId, file.CandidateId, "liste.csv", [new TableRow(1, CandidateList.Columns), new TableRow(2, ["inconnue"])], TimeProvider.System.GetUtcNow());
+        var list = ImportBatch.Of(file.EmployerId, file.CandidateId, "liste.csv", [new TableRow(1, CandidateList.Columns), new TableRow(2, ["inconnue"])], Clock.GetUtcNow());
         db.Add(list);
         Import = list.Id;
         db.Say(scope.ServiceProvider, file, received);
@@ -142,7 +142,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var person = await PersonAsync(db, email);
-        var capacity = await db.CapacitiesOf(person, TimeProvider.System.Today()).FirstAsync();
+        var capacity = await db.CapacitiesOf(person, Clock.Today()).FirstAsync();
         return (new Reader(person, capacity.Role, capacity.OrganisationId), capacity.MembershipId);
     }
 

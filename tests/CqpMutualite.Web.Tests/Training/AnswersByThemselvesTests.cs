@@ -57,7 +57,7 @@ public class AnswersByThemselvesTests(AppHost app) : IClassFixture<AppHost>
         using var trainer = await Visitor.SignedInAsync(app, Trainer);
         var page = await trainer.OpenAsync(File + "/formation/d7");
         var day = page.Html.QuerySelectorAll("[data-answer]").First(box => box.QuerySelector("input[type=date]") is not null);
-        var tomorrow = TimeProvider.System.Today().AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var tomorrow = app.Clock.Today().AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var refused = await SaveAsync(trainer, page, day.GetAttribute("data-answer")!, tomorrow, day.QuerySelector<IHtmlInputElement>("[data-token]")!.Value);
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("avenir", refused.Json.GetProperty("message").GetString(), StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public class TutoringPagesTests(AppHost app) : IClassFixture<AppHost>
         var ancient = await tutor.SubmitAsync(refused, "Ouvrir l’évaluation", ("Date de l’évaluation", "03/03/1999"));
         Assert.Single(ancient.Errors);
 
-        var today = TimeProvider.System.Today().ToString("dd'/'MM'/'yyyy", System.Globalization.CultureInfo.InvariantCulture);
+        var today = app.Clock.Today().ToString("dd'/'MM'/'yyyy", System.Globalization.CultureInfo.InvariantCulture);
         var grid = await tutor.SubmitAsync(ancient, "Ouvrir l’évaluation", ("Date de l’évaluation", today));
         Assert.EndsWith("/d1", grid.Path, StringComparison.Ordinal);
         var last = (await tutor.SubmitAsync(await tutor.OpenAsync(grid.Path.Replace("/d1", "/d7", StringComparison.Ordinal)), "Enregistrer")).Path;

@@ -187,7 +187,7 @@ public class AttachmentsTests(KestrelHost app) : IClassFixture<KestrelHost>
         var recent = await contents.KeepAsync(Samples.Pdf("récente"), Cancellation);
         foreach (var file in Directory.GetFiles(Contents, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(recent, StringComparison.Ordinal)))
         {
-            System.IO.File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-3));
+            System.IO.File.SetLastWriteTimeUtc(file, app.Clock.GetUtcNow().UtcDateTime.AddDays(-3));
         }
 
         Assert.True(await app.Services.GetRequiredService<OrphanSweep>().SweepAsync(Cancellation) >= 1);

@@ -83,7 +83,7 @@ public sealed class ContentTests : IDisposable
 
     private sealed class SettableClock : TimeProvider
     {
-        public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
+        public DateTimeOffset Now { get; set; } = new(2026, 6, 15, 8, 0, 0, TimeSpan.Zero);
 
         public override DateTimeOffset GetUtcNow() => Now;
     }

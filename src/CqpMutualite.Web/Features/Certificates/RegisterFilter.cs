@@ -71,7 +71,7 @@ public sealed record RegisterFilter
             found = found.Where(certificate => certificate.HolderName.ToUpper().Contains(words) || certificate.Number.Contains(words) || db.Files.Any(file => file.Id == certificate.FileId && file.Reference.StartsWith(words)));
         }
 
-        return found.OrderByDescending(certificate => certificate.IssuedOn).ThenByDescending(certificate => certificate.Id);
+        return found.OrderByDescending(certificate => certificate.IssuedAt).ThenByDescending(certificate => certificate.Number);
     }
 
     /// <summary>All of them as rows of text under their head. One query.</summary>
