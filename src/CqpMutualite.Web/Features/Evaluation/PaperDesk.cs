@@ -1,6 +1,4 @@
 using CqpMutualite.Domain.Booklets;
-using CqpMutualite.Domain.Common;
-using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
@@ -16,10 +14,6 @@ public sealed record PaperState(Guid ScanId, string ScanSha256, PaperStep Step, 
 /// <summary>What is keyed from a booklet filled by hand: the results that the evaluators and the company give, unit by unit, then the summary sheet. What the candidate wrote is read on the scan.</summary>
 public static class PaperDesk
 {
-    /// <summary>The pages of a scan are in one file.</summary>
-    public static Refusal NotPdf { get; } =
-        new("paper.not-pdf", "Numérisez le livret en un seul PDF : les images isolées ne sont pas acceptées ici.", nameof(PieceForm.File));
-
     // keying is done in the printed voice
     private static readonly AnswerWriting Writing = new(EvaluationBooklet.Key, Voice.Official, file => file.Evaluation.PaperIsOpen());
 

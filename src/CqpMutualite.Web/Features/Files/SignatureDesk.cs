@@ -112,7 +112,14 @@ public sealed class SignatureDesk(AppDbContext db, FileDesk desk, Seals seals, S
             asked.ModelState.AddModelError(secretField, wrong);
         }
 
-        return await desk.ActAloneAsync(asked, reference, act, done, again, cancellation);
+        return await desk.ActAloneAsync(asked, reference, act, done, AgainAsync, cancellation);
+
+        Task<IActionResult?> AgainAsync(FileActing begun)
+        {
+            // what is read is what is shown now
+            asked.ModelState.Remove("Form.Hash");
+            return again(begun);
+        }
     }
 
     /// <summary>

@@ -64,6 +64,13 @@ public static class TrainingBooklet
         ? new AnswersAsked(WritingOf(begun, null), questions, new AnswersWritten(AnswerPlace.TrainingCover))
         : null;
 
+    /// <summary>The answer of that key, with those of its sheet; null when this organisation does not give it.</summary>
+    public static Task<AnswersAsked?> OneAskedAsync(FileActing begun, string? key, CancellationToken cancellation) =>
+        begun.Head.Edition.Booklet(Key)?.Questions(begun.Head.Edition).FirstOrDefault(known => known.Key == key) is not { } question
+            ? Task.FromResult<AnswersAsked?>(null)
+            : question.Unit is { } unit ? AskedAsync(begun, unit, cancellation, question)
+            : Task.FromResult(GeneralAsked(begun));
+
     private static AnswerWriting WritingOf(FileActing begun, string? unit) =>
         new(Key, Voice.Trainer, file => file.Training.MayRecord(begun.User.OrganisationId, unit)) { Unit = unit ?? "" };
 

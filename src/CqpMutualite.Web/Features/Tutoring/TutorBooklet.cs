@@ -1,8 +1,11 @@
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Tutoring;
 
@@ -27,6 +30,24 @@ public static class TutorBooklet
     {
         var last = await db.SheetReadableByAsync(user.Reader, head.File, Key, cancellation);
         return last.Sheet is null || last.Voices.Count == 0 ? [] : [.. last.Earlier.Append(last).OrderBy(sheet => sheet.Sheet!.HeldOn).ThenBy(sheet => sheet.Sheet!.Occurrence)];
+    }
+
+    /// <summary>Opens one more evaluation, and says its number; an edition without the grid has none.</summary>
+    public static async Task<(int Occurrence, Outcome? Outcome)> OpenAsync(FileActing begun, DateOnly heldOn, CancellationToken cancellation)
+    {
+        var (file, sheets) = (begun.File, begun.Db.Sheets.Where(sheet => sheet.FileId == begun.File.Id && sheet.Booklet == Key));
+        var opened = Sheet.Open(file.Id, Key, (await sheets.MaxAsync(sheet => (int?)sheet.Occurrence, cancellation) ?? 0) + 1);
+        var outcome = Units(begun.Head).Count == 0 ? FileDesk.NotFound
+            : file.Training.MayTutor() is { IsAccepted: false } closed ? closed
+            : heldOn < file.OpenedOn ? TutoringRefusals.BeforeTheFile
+            : opened.Date(heldOn, begun.Today);
+        if (outcome is not { IsAccepted: true })
+        {
+            return (0, outcome);
+        }
+
+        begun.Db.Add(opened);
+        return (opened.Occurrence, new IntermediateOpened(heldOn));
     }
 
     /// <summary>Writes the answers of one evaluation that was opened.</summary>

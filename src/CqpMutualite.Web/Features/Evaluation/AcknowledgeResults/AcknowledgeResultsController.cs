@@ -1,6 +1,4 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Booklets;
-using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Platform;
@@ -27,28 +25,11 @@ public sealed class AcknowledgeResultsController(FileDesk desk, SignatureDesk si
             reference,
             "Form.Secret",
             form.Secret,
-            act: begun => AcknowledgeAsync(begun, form, cancellation),
+            act: begun => signatures.PresentAsync(begun, SignatoryRole.Candidate, form.HeldOn, null, form.Hash!, cancellation),
             done: _ => new Done("Vous avez signé avoir pris connaissance des résultats.", FilesPaths.File(reference)),
             again: begun => PageAsync(begun, form, cancellation),
             cancellation);
 
-    // nobody writes on the file meanwhile: what is signed is what is stored, and it is what was read
-    private async Task<Outcome?> AcknowledgeAsync(FileActing begun, AcknowledgeResultsForm form, CancellationToken cancellation)
-    {
-        var presented = begun.File.Results.Present(form.HeldOn, byCompany: false, null, begun.Today);
-        if (!presented.IsAccepted)
-        {
-            return presented;
-        }
-
-        var statement = Signature.StatementOfResults(FrenchText.PlainDate(form.HeldOn!.Value));
-        var place = new SigningPlace(SignatoryRole.Candidate, statement, [SignatoryRole.Candidate]);
-        return await signatures.AcknowledgeAsync(begun, EvaluationBooklet.Key, place, form.Hash!, cancellation) is { IsAccepted: false } refused ? refused : presented;
-    }
-
-    private async Task<IActionResult?> PageAsync(FileActing begun, AcknowledgeResultsForm form, CancellationToken cancellation)
-    {
-        ModelState.Remove("Form.Hash");
-        return View("AcknowledgeResults", await AcknowledgeResultsPage.LoadAsync(begun, form, cancellation));
-    }
+    private async Task<IActionResult?> PageAsync(FileActing begun, AcknowledgeResultsForm form, CancellationToken cancellation) =>
+        View("AcknowledgeResults", await AcknowledgeResultsPage.LoadAsync(begun, form, cancellation));
 }

@@ -1,7 +1,5 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared.Fields;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -36,20 +34,6 @@ public sealed class AssessUnitController(FileDesk desk) : Controller
             cancellation);
     }
 
-    private async Task<IActionResult?> PageAsync(FileActing begun, string unit, bool alone, CancellationToken cancellation)
-    {
-        var page = await AssessUnitPage.LoadAsync(begun.Db, begun.Head, begun.User, unit, begun.Now, cancellation);
-        if (page is null || begun.Refused is not { } refused)
-        {
-            return page is null ? null : View("AssessUnit", page);
-        }
-
-        // typed in the other way of answering: it was typed over nothing of what stands there now
-        refused = alone == page.IsBlind ? refused : refused with
-        {
-            Writing = EvaluationBooklet.WritingOf(page.Seat, page.IsBlind),
-            Posted = AnswerFields.OverNothing(Request.Form),
-        };
-        return View("AssessUnit", page with { SaveText = null, Form = refused.In(page.Form) });
-    }
+    private async Task<IActionResult?> PageAsync(FileActing begun, string unit, bool alone, CancellationToken cancellation) =>
+        await AssessUnitPage.LoadAsync(begun, unit, cancellation) is { } page ? View("AssessUnit", page.Again(begun.Refused, alone)) : null;
 }

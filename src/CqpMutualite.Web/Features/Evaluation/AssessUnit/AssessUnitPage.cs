@@ -133,6 +133,18 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
         EvaluationBooklet.Of(begun.Head.Edition).Assessed(unit),
         new AnswersWritten(AnswerPlace.Evaluation, unit));
 
+    /// <summary>The same with what was refused. Typed in the other way of answering (<paramref name="alone"/>), it was typed over nothing of what stands there now.</summary>
+    public AssessUnitPage Again(RefusedAnswers? refused, bool alone)
+    {
+        if (refused is null)
+        {
+            return this;
+        }
+
+        var typed = alone == IsBlind ? refused : refused with { Writing = EvaluationBooklet.WritingOf(Seat, IsBlind), Posted = AnswerFields.OverNothing(refused.Posted) };
+        return this with { SaveText = null, Form = typed.In(Form) };
+    }
+
     /// <summary>Where the button pressed leads: another unit, the overview, or here.</summary>
     public static string After(FileHead head, string unit, string? next)
     {
@@ -141,8 +153,9 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     }
 
     /// <summary>Loads it in four queries: file, sheet, answers, supports. Null when the edition has no such unit.</summary>
-    public static async Task<AssessUnitPage?> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, string unitKey, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<AssessUnitPage?> LoadAsync(FileActing begun, string unitKey, CancellationToken cancellation)
     {
+        var (db, head, user, now) = (begun.Db, begun.Head, begun.User, begun.Now);
         var booklet = EvaluationBooklet.Of(head.Edition);
         if (head.Edition.Units.FirstOrDefault(found => found.Key == unitKey) is not { } unit)
         {

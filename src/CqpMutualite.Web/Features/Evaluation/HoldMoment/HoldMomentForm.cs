@@ -34,6 +34,9 @@ public sealed record HoldMomentForm
 
     /// <summary>Revision of what was read.</summary>
     public int? Token { get; init; }
+
+    /// <summary>What is said of the moment itself.</summary>
+    public MomentHeld Said() => new(Held ? HeldOn : null, Minutes, Token);
 }
 
 /// <summary>Checks of shape; the rules are the moment's.</summary>

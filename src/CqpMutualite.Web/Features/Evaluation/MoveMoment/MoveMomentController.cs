@@ -1,8 +1,5 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Common;
-using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,23 +18,10 @@ public sealed class MoveMomentController(FileDesk desk) : Controller
     public Task<IActionResult> Move(string reference, Guid moment, [Bind(Prefix = "Form")] MomentForm form, CancellationToken cancellation) => desk.Brief.ActAsync(
         this,
         reference,
-        act: async begun => await begun.MomentAsync(moment, cancellation) is { } found ? await MoveAsync(begun, found, form, cancellation) : FileDesk.NotFound,
+        act: begun => Moments.MoveAsync(begun, moment, form, cancellation),
         done: _ => new Done("Moment modifié.", EvaluationPaths.Planning(reference)),
         again: begun => PageAsync(begun, moment, form, cancellation),
         cancellation);
-
-    private static async Task<Outcome> MoveAsync(FileActing begun, EvaluationMoment moment, MomentForm form, CancellationToken cancellation)
-    {
-        var before = moment.Participants;
-        begun.Db.Attach(moment);
-        var outcome = form.Token == moment.Revision ? moment.Move(begun.File, begun.Head.Edition, form.ToTerms(), begun.Now) : FileDesk.SomebodyElse;
-        if (outcome.IsAccepted)
-        {
-            await MomentMessages.PostAsync(begun, moment, before | moment.Participants, MessageKind.MomentMoved, cancellation);
-        }
-
-        return outcome;
-    }
 
     private async Task<IActionResult?> PageAsync(FileActing begun, Guid moment, MomentForm? typed, CancellationToken cancellation)
     {

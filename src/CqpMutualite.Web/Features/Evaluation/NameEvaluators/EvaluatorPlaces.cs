@@ -16,8 +16,35 @@ public sealed record Somebody(Guid Id, Person? Added = null);
 /// <summary>The places of the two evaluators: who takes one, and the way in that they get; who leaves one, and what they lose.</summary>
 public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
 {
-    /// <summary>The person of a place: of the list, or a new one. Refused beside the field of that <paramref name="place"/> of the form.</summary>
-    public async Task<(Somebody Somebody, Refusal? Why)> FindAsync(NameEvaluatorsPage page, SeatForm seat, string place, CancellationToken cancellation)
+    /// <summary>Names both; with what is said then.</summary>
+    public async Task<(Outcome Outcome, Done? Done)> NameAsync(FileActing begun, NameEvaluatorsForm form, CancellationToken cancellation)
+    {
+        var (evaluation, page) = (begun.File.Evaluation, await NameEvaluatorsPage.LoadAsync(begun, form, cancellation));
+        var (first, firstWhy) = await FindAsync(page, form.First, nameof(form.First), cancellation);
+        var (second, secondWhy) = await FindAsync(page, form.Second, nameof(form.Second), cancellation);
+        List<Refusal> refusals = [.. evaluation.MayNameEvaluators().Refusals, .. new[] { firstWhy, secondWhy }.OfType<Refusal>()];
+        if (refusals.Count > 0)
+        {
+            return (Outcome.From(refusals), null);
+        }
+
+        var leaving = evaluation.Leaving(first.Id, second.Id);
+        var (one, other) = (new EvaluatorChoice(first.Id, form.First.Capacity!.Value), new EvaluatorChoice(second.Id, form.Second.Capacity!.Value));
+        var outcome = evaluation.NameEvaluators(begun.Head.Edition, one, other, form.Reason, begun.Today);
+        if (!outcome.IsAccepted)
+        {
+            return (outcome, null);
+        }
+
+        await LetInAsync(begun, first, form.First, cancellation);
+        await LetInAsync(begun, second, form.Second, cancellation);
+        var putAway = await LetOutAsync(begun, leaving, [first.Id, second.Id], cancellation);
+        var named = outcome.Acts.OfType<EvaluatorsNamed>().Single() with { PutAway = putAway };
+        return (named, NameEvaluatorsPage.Done(begun, [first, second], leaving.Count > 0));
+    }
+
+    // the person of a place: of the list, or a new one; refused beside the field of that place of the form
+    private async Task<(Somebody Somebody, Refusal? Why)> FindAsync(NameEvaluatorsPage page, SeatForm seat, string place, CancellationToken cancellation)
     {
         var file = page.Head.File;
         if (seat is { PersonId: { } chosen } && !seat.Invites())
@@ -40,8 +67,8 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
         return (new Somebody(holder.Id), holder.OfCompany && named && holder.Id != file.CandidateId && may ? null : Taken(page, holder, $"{place}.Email"));
     }
 
-    /// <summary>Whoever is new in a place gets a way in: an account, a letter later, or a link that opens this file only.</summary>
-    public Task LetInAsync(FileActing begun, Somebody somebody, SeatForm seat, CancellationToken cancellation)
+    // whoever is new in a place gets a way in: an account, a letter later, or a link that opens this file only
+    private Task LetInAsync(FileActing begun, Somebody somebody, SeatForm seat, CancellationToken cancellation)
     {
         if (somebody.Added is not { } added)
         {
@@ -66,8 +93,8 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
         return Task.CompletedTask;
     }
 
-    /// <summary>Those who leave lose what they had not signed and, when they are not among those who <paramref name="stay"/>, their link. The number of answers put away.</summary>
-    public static async Task<int> LetOutAsync(FileActing begun, IReadOnlyList<Assignment> leaving, Guid[] stay, CancellationToken cancellation)
+    // those who leave lose what they had not signed and, when they do not stay in the other place, their link; the number of answers put away
+    private static async Task<int> LetOutAsync(FileActing begun, IReadOnlyList<Assignment> leaving, Guid[] stay, CancellationToken cancellation)
     {
         var putAway = 0;
         foreach (var assignment in leaving)
@@ -82,7 +109,8 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
     private static Refusal Taken(NameEvaluatorsPage page, Holder holder, string field)
     {
         var words = holder.Id == page.Head.File.CandidateId ? "C’est l’adresse du candidat : il ne peut pas être un de ses évaluateurs."
-            : page.People.Any(person => person.Id == holder.Id && person.MayBeChosen) ? $"Cette adresse est celle {FrenchText.Of(holder.Name)}, qui figure déjà dans la liste."
+            : page.People.Any(person => person.Id == holder.Id && person.MayBeChosen)
+                ? $"Cette adresse est celle {FrenchText.Of(holder.Name)}, qui figure déjà dans la liste."
             : "Cette adresse est déjà employée par une autre personne. Vérifiez-la, ou donnez-en une autre.";
         return new Refusal("evaluator.address-taken", words, field);
     }

@@ -1,9 +1,7 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -30,13 +28,7 @@ public sealed class PlanMomentController(FileDesk desk) : Controller
             reference,
             act: async begun =>
             {
-                (planned, var outcome) = Plan(begun, form);
-                if (planned is not null)
-                {
-                    begun.Db.Add(planned);
-                    await MomentMessages.PostAsync(begun, planned, planned.Participants, MessageKind.MomentPlanned, cancellation);
-                }
-
+                (planned, var outcome) = await Moments.PlanAsync(begun, form, cancellation);
                 return outcome;
             },
             done: _ => planned is { HeldOn: not null }
@@ -44,20 +36,6 @@ public sealed class PlanMomentController(FileDesk desk) : Controller
                 : new Done("Moment planifié.", EvaluationPaths.Planning(reference)),
             again: begun => PageAsync(begun, form, cancellation),
             cancellation);
-    }
-
-    // what has already taken place is noted at once; the day refused is the one typed above
-    private static (EvaluationMoment? Moment, Outcome Outcome) Plan(FileActing begun, MomentForm form)
-    {
-        var (moment, outcome) = EvaluationMoment.Plan(begun.File, begun.Head.Edition, form.ToTerms(), begun.Now);
-        if (moment is null || !form.Held || !begun.User.May(Permission.Evaluate))
-        {
-            return (moment, outcome);
-        }
-
-        var held = moment.Hold(begun.File, form.Day, form.Minutes, begun.Now, begun.Today);
-        return held.IsAccepted ? (moment, held)
-            : (null, Outcome.From(held.Refusals.Select(refusal => refusal.Field == "HeldOn" ? refusal with { Field = nameof(MomentForm.Day) } : refusal)));
     }
 
     private async Task<IActionResult?> PageAsync(FileActing begun, MomentForm form, CancellationToken cancellation) =>

@@ -1,6 +1,4 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Booklets;
-using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Platform;
@@ -25,29 +23,11 @@ public sealed class RecordPresentationController(FileDesk desk, SignatureDesk si
         reference,
         "Form.Secret",
         form.Secret,
-        act: begun => RecordAsync(begun, form, cancellation),
+        act: begun => signatures.PresentAsync(begun, SignatoryRole.Company, form.HeldOn, form.Reason, form.Hash!, cancellation),
         done: _ => new Done("Présentation des résultats enregistrée.", FilesPaths.File(reference)),
         again: begun => PageAsync(begun, form, cancellation),
         cancellation);
 
-    private async Task<Outcome?> RecordAsync(FileActing begun, RecordPresentationForm form, CancellationToken cancellation)
-    {
-        var results = begun.File.Results;
-        var presented = results.Present(form.HeldOn, byCompany: true, form.Reason, begun.Today);
-        if (!presented.IsAccepted)
-        {
-            return presented;
-        }
-
-        var missing = $"Sa signature manque : {results.UnacknowledgedBecause}";
-        var statement = $"Résultats présentés au candidat le {FrenchText.PlainDate(form.HeldOn!.Value)}. {missing}";
-        var place = new SigningPlace(SignatoryRole.Company, statement, [SignatoryRole.Company]);
-        return await signatures.AcknowledgeAsync(begun, EvaluationBooklet.Key, place, form.Hash!, cancellation) is { IsAccepted: false } refused ? refused : presented;
-    }
-
-    private async Task<IActionResult?> PageAsync(FileActing begun, RecordPresentationForm form, CancellationToken cancellation)
-    {
-        ModelState.Remove("Form.Hash");
-        return View("RecordPresentation", await RecordPresentationPage.LoadAsync(begun, form, cancellation));
-    }
+    private async Task<IActionResult?> PageAsync(FileActing begun, RecordPresentationForm form, CancellationToken cancellation) =>
+        View("RecordPresentation", await RecordPresentationPage.LoadAsync(begun, form, cancellation));
 }

@@ -1,7 +1,5 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,16 +14,7 @@ public sealed class RemoveMomentController(FileDesk desk) : Controller
     public Task<IActionResult> Remove(string reference, Guid moment, CancellationToken cancellation) => desk.Brief.ActAsync(
         this,
         reference,
-        act: async begun =>
-        {
-            if (await begun.MomentAsync(moment, cancellation) is not { } found)
-            {
-                return FileDesk.NotFound;
-            }
-
-            await MomentMessages.PostAsync(begun, found, found.Participants, MessageKind.MomentCancelled, cancellation);
-            return begun.Remove(found, found.MayRemove(begun.File), new MomentRemoved(found.Named));
-        },
+        act: begun => Moments.RemoveAsync(begun, moment, cancellation),
         done: _ => new Done("Moment annulé.", EvaluationPaths.Planning(reference)),
         again: null,
         cancellation);

@@ -1,13 +1,7 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Booklets;
-using CqpMutualite.Domain.Common;
-using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared.Fields;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation.SubmitPaper;
 
@@ -24,29 +18,10 @@ public sealed class SubmitPaperController(FileDesk desk) : Controller
     public Task<IActionResult> Submit(string reference, [Bind(Prefix = "Form")] SubmitPaperForm form, CancellationToken cancellation) => desk.ActAloneAsync(
         this,
         reference,
-        act: begun => SubmitAsync(begun, form, cancellation),
+        act: begun => PaperActs.SubmitAsync(begun, form.Signatures(), cancellation),
         done: _ => new Done("Saisie terminée : une autre personne la compare à l’original.", EvaluationPaths.Paper(reference)),
         again: begun => PageAsync(begun, form, cancellation),
         cancellation);
-
-    private static async Task<Outcome?> SubmitAsync(FileActing begun, SubmitPaperForm form, CancellationToken cancellation)
-    {
-        var evaluation = begun.File.Evaluation;
-        if (evaluation.PaperIsOpen() is { IsAccepted: false } closed)
-        {
-            return closed;
-        }
-
-        var sheet = await begun.Db.SheetReadableByAsync(begun.Reader, begun.File, EvaluationBooklet.Key, cancellation);
-        if (evaluation.MissingForSignature(begun.Head.Edition, sheet.Printed) is { Count: > 0 } missing)
-        {
-            return Outcome.From(missing).AboveTheForm();
-        }
-
-        var paper = await begun.Db.PaperBooklets.SingleAsync(found => found.FileId == begun.File.Id, cancellation);
-        var keyed = paper.Keyed(form.Signatures(), begun.User.PersonId, begun.User.Name, begun.Now, begun.Today);
-        return keyed.IsAccepted ? evaluation.FollowPaper(PaperStep.ToCheck, begun.Today) : keyed;
-    }
 
     private async Task<IActionResult?> PageAsync(FileActing begun, SubmitPaperForm? form, CancellationToken cancellation) =>
         View("SubmitPaper", await SubmitPaperPage.LoadAsync(begun, form, cancellation));

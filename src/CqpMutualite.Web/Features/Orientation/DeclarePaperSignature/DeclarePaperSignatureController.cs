@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
-using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -23,38 +22,13 @@ public sealed class DeclarePaperSignatureController(FileDesk desk, SignatureDesk
         reference,
         "Form.Secret",
         form.Secret,
-        act: begun => DeclareAsync(begun, form, cancellation),
+        act: begun => form.SignedOn < begun.File.Orientation.InterviewedOn
+            ? Task.FromResult<Outcome?>(PaperSignatureForm.TooEarly)
+            : signatures.SignGuideAsync(begun, form.Role!.Value, form.Signer(begun.User), form.Hash!, cancellation, SignatureMethod.Paper),
         done: _ => new Done("Signature sur papier déclarée.", FilesPaths.File(reference)),
         again: begun => PageAsync(begun, form, cancellation),
         cancellation);
 
-    private async Task<Outcome?> DeclareAsync(FileActing begun, PaperSignatureForm form, CancellationToken cancellation)
-    {
-        var (head, orientation) = (begun.Head, begun.File.Orientation);
-        if (orientation.MaySign() is { IsAccepted: false } closed)
-        {
-            return closed;
-        }
-
-        if (form.SignedOn < orientation.InterviewedOn)
-        {
-            return new Refusal("interview.signed-before", "Cette date précède l’entretien.", nameof(PaperSignatureForm.SignedOn));
-        }
-
-        if (await signatures.LoadAsync(begun.File.Id, InterviewGuide.Key, cancellation) is not { } sheet)
-        {
-            return SheetRefusals.NotASignatory;
-        }
-
-        var (role, place) = (form.Role!.Value, SigningPlace.OnCover(head.Edition, InterviewGuide.Key, form.Role.Value));
-        var signed = await signatures.SignAsync(head, sheet, place, form.Signer(begun.User), form.Hash!, cancellation, SignatureMethod.Paper);
-        return signed.IsAccepted ? orientation.Signed(head.Edition, InterviewSignatories.Signed(sheet), begun.Today, role) : signed;
-    }
-
-    private async Task<IActionResult?> PageAsync(FileActing begun, PaperSignatureForm form, CancellationToken cancellation)
-    {
-        var page = await DeclarePaperSignaturePage.LoadAsync(begun, form, cancellation);
-        ModelState.Remove("Form.Hash");
-        return View("DeclarePaperSignature", page);
-    }
+    private async Task<IActionResult?> PageAsync(FileActing begun, PaperSignatureForm form, CancellationToken cancellation) =>
+        View("DeclarePaperSignature", await DeclarePaperSignaturePage.LoadAsync(begun, form, cancellation));
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Platform;
@@ -27,6 +28,9 @@ public sealed record PaperSignatureForm
 
     /// <summary>SHA-256 of the content printed.</summary>
     public string? Hash { get; init; }
+
+    /// <summary>Nobody signs before the interview.</summary>
+    public static Refusal TooEarly { get; } = new("interview.signed-before", "Cette date précède l’entretien.", nameof(SignedOn));
 
     /// <summary>What is most likely: the candidate, on the day of the interview.</summary>
     public static PaperSignatureForm Likely(FileHead head) =>

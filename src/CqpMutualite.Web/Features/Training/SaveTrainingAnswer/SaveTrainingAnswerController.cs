@@ -15,13 +15,7 @@ public sealed class SaveTrainingAnswerController(FileDesk desk) : Controller
 {
     [HttpPost]
     public Task<IActionResult> Save(string reference, string? key, CancellationToken cancellation) =>
-        desk.SaveOneAsync(this, reference, key, begun => AskedAsync(begun, key, cancellation), ProgressOf, cancellation);
-
-    private static Task<AnswersAsked?> AskedAsync(FileActing begun, string? key, CancellationToken cancellation) =>
-        begun.Head.Edition.Booklet(TrainingBooklet.Key)?.Questions(begun.Head.Edition).FirstOrDefault(known => known.Key == key) is not { } question
-            ? Task.FromResult<AnswersAsked?>(null)
-            : question.Unit is { } unit ? TrainingBooklet.AskedAsync(begun, unit, cancellation, question)
-            : Task.FromResult(TrainingBooklet.GeneralAsked(begun));
+        desk.SaveOneAsync(this, reference, key, begun => TrainingBooklet.OneAskedAsync(begun, key, cancellation), ProgressOf, cancellation);
 
     private static object? ProgressOf(FileActing begun, Question question, Sheet sheet)
     {

@@ -1,11 +1,7 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Booklets;
-using CqpMutualite.Domain.Common;
-using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Tutoring.OpenIntermediate;
 
@@ -27,29 +23,12 @@ public sealed class OpenIntermediateController(FileDesk desk) : Controller
             reference,
             act: async begun =>
             {
-                var last = await begun.Db.Sheets.Where(sheet => sheet.FileId == begun.File.Id && sheet.Booklet == TutorBooklet.Key)
-                    .MaxAsync(sheet => (int?)sheet.Occurrence, cancellation);
-                occurrence = (last ?? 0) + 1;
-                return TutorBooklet.Units(begun.Head).Count == 0 ? FileDesk.NotFound : Open(begun, occurrence, form.HeldOn!.Value);
+                (occurrence, var outcome) = await TutorBooklet.OpenAsync(begun, form.HeldOn!.Value, cancellation);
+                return outcome;
             },
             done: begun => new Done(null, TutoringPaths.Intermediate(reference, occurrence, TutorBooklet.Units(begun.Head)[0].Key)),
             again: begun => PageAsync(begun, form),
             cancellation);
-    }
-
-    private static Outcome Open(FileActing begun, int occurrence, DateOnly heldOn)
-    {
-        var opened = Sheet.Open(begun.File.Id, TutorBooklet.Key, occurrence);
-        var outcome = begun.File.Training.MayTutor() is { IsAccepted: false } closed ? closed
-            : heldOn < begun.File.OpenedOn ? TutoringRefusals.BeforeTheFile
-            : opened.Date(heldOn, begun.Today);
-        if (!outcome.IsAccepted)
-        {
-            return outcome;
-        }
-
-        begun.Db.Add(opened);
-        return new IntermediateOpened(heldOn);
     }
 
     private Task<IActionResult?> PageAsync(FileActing begun, OpenIntermediateForm form) =>
