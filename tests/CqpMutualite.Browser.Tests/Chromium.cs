@@ -8,7 +8,9 @@ using Xunit;
 
 namespace CqpMutualite.Browser.Tests;
 
-/// <summary>One browser for the whole assembly; each visitor has a context of their own. Uses the machine's Chromium (or CHROMIUM_PATH), else Playwright's own.</summary>
+/// <summary>
+/// One browser for the whole assembly; each visitor has a context of their own. Uses the machine's Chromium (or CHROMIUM_PATH), else Playwright's own.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>Milliseconds left to a busy machine before something that does not come is a failure.</summary>
@@ -25,14 +27,24 @@ public sealed class Chromium : IAsyncLifetime
     {
         playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Installed.FirstOrDefault(File.Exists),
-            Args = ["--disable-gpu", "--disable-background-networking", "--no-first-run", .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>()],
-        });
+        browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Installed.FirstOrDefault(File.Exists),
+                Args =
+                [
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--no-first-run",
+                    .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>(),
+                ],
+            }
+        );
     }
 
-    /// <summary>Somebody in front of the application, with or without JavaScript. <paramref name="site"/>: under another name than the address it listens at.</summary>
+    /// <summary>
+    /// Somebody in front of the application, with or without JavaScript. <paramref name="site"/>: under another name than the address it listens at.
+    /// </summary>
     public async Task<Visitor> VisitAsync(KestrelHost host, bool javaScript = true, string? site = null)
     {
         var context = await ContextAsync(site ?? host.Address.ToString(), javaScript);
@@ -48,7 +60,16 @@ public sealed class Chromium : IAsyncLifetime
 
     private async Task<IBrowserContext> ContextAsync(string site, bool javaScript)
     {
-        var context = await browser!.NewContextAsync(new() { BaseURL = site, JavaScriptEnabled = javaScript, Locale = "fr-FR", TimezoneId = "Europe/Paris", ViewportSize = new() { Width = 1280, Height = 900 } });
+        var context = await browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = site,
+                JavaScriptEnabled = javaScript,
+                Locale = "fr-FR",
+                TimezoneId = "Europe/Paris",
+                ViewportSize = new() { Width = 1280, Height = 900 },
+            }
+        );
         context.SetDefaultTimeout(Patience);
         await context.AddInitScriptAsync("addEventListener('submit', e => { if (!e.defaultPrevented) document.documentElement.dataset.leaving = ''; })");
         return context;

@@ -2,13 +2,17 @@ using Xunit;
 
 namespace CqpMutualite.Browser.Tests;
 
-/// <summary>Every kind of page that links lead to: it answers, logs nothing, is accessible and fits a window of 1280 pixels zoomed to 400 %, in the account that is shown most of it.</summary>
+/// <summary>
+/// Every kind of page that links lead to: it answers, logs nothing, is accessible and fits a window of 1280 pixels zoomed to 400 %, in the account that is
+/// shown most of it.
+/// </summary>
 public sealed class EveryPageTests(Chromium chromium)
 {
     // more than five things to fill: it saves by itself, or guards the way out and gives back what was typed
     private const string LongFormsWithoutGuard = """
         () => [...document.querySelectorAll('form')].filter(form => form.method === 'post' && !form.dataset.autosave && !('draft' in form.dataset)
-          && new Set([...form.querySelectorAll('input:not([type=hidden],[type=password],[type=file]),select,textarea')].filter(c => c.name && !c.disabled && !c.readOnly).map(c => c.name)).size > 5)
+          && new Set([...form.querySelectorAll('input:not([type=hidden],[type=password],[type=file]),select,textarea')]
+            .filter(c => c.name && !c.disabled && !c.readOnly).map(c => c.name)).size > 5)
           .map(form => location.pathname + ' ' + form.action)
         """;
 

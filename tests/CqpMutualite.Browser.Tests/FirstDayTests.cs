@@ -13,8 +13,14 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
 {
     private const int Units = 5;
     private const string Password = "Le-Premier-Jour-2027!";
-    private const string Admin = "iris.fontaine@cqp.example", Oemm = "mathilde@cqp.example", President = "samira@cqp.example", Hr = "helene@mutuelle.example", Trainer = "sofia@formation.example";
-    private const string Manager = "claire@mutuelle.example", Tutor = "paul@mutuelle.example", Candidate = "camille@mutuelle.example";
+    private const string Admin = "iris.fontaine@cqp.example",
+        Oemm = "mathilde@cqp.example",
+        President = "samira@cqp.example",
+        Hr = "helene@mutuelle.example",
+        Trainer = "sofia@formation.example";
+    private const string Manager = "claire@mutuelle.example",
+        Tutor = "paul@mutuelle.example",
+        Candidate = "camille@mutuelle.example";
 
     [Fact]
     public async Task From_an_empty_base_to_a_verified_certificate_by_links_alone()
@@ -53,8 +59,10 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
         await oemm.PressAsync("Nommer les membres des jurys");
         (string First, string Last, string Email, string College, string For)[] people =
         [
-            ("Anne", "Lefort", "anne@cqp.example", "Employeurs", "UGEM"), ("Denis", "Caradec", "denis@cqp.example", "Employeurs", "UGEM"),
-            ("Samira", "Haddad", President, "Salariés", "Syndicat Protection sociale"), ("Luc", "Bertin", "luc@cqp.example", "Salariés", "Fédération des mutualistes"),
+            ("Anne", "Lefort", "anne@cqp.example", "Employeurs", "UGEM"),
+            ("Denis", "Caradec", "denis@cqp.example", "Employeurs", "UGEM"),
+            ("Samira", "Haddad", President, "Salariés", "Syndicat Protection sociale"),
+            ("Luc", "Bertin", "luc@cqp.example", "Salariés", "Fédération des mutualistes"),
             ("Odile", "Nguyen", "odile@cqp.example", "Secrétariat", "CPNEFP"),
         ];
         foreach (var person in people)

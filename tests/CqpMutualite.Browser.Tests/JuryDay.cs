@@ -7,7 +7,15 @@ namespace CqpMutualite.Browser.Tests;
 internal static class JuryDay
 {
     /// <summary>Creates a session for today, seats its members and names its president; its path.</summary>
-    public static async Task<string> PlanAsync(Visitor oemm, string[] editions, string startsAt, string endsAt, string[] members, string president, bool commission = false)
+    public static async Task<string> PlanAsync(
+        Visitor oemm,
+        string[] editions,
+        string startsAt,
+        string endsAt,
+        string[] members,
+        string president,
+        bool commission = false
+    )
     {
         await oemm.OpenAsync("/oemm/jurys/nouveau");
         if (commission)
@@ -47,9 +55,19 @@ internal static class JuryDay
             await oemm.Page.EvaluateAsync("() => document.querySelectorAll('details.substitutes').forEach(d => d.open = true)");
         }
 
-        var form = oemm.Page.Locator(substitute ? "form.seat.vacant:has([name='Form.Substitute'])" : "form.seat.vacant:not(:has([name='Form.Substitute']))", new() { HasText = member }).First;
+        var form = oemm
+            .Page.Locator(
+                substitute ? "form.seat.vacant:has([name='Form.Substitute'])" : "form.seat.vacant:not(:has([name='Form.Substitute']))",
+                new() { HasText = member }
+            )
+            .First;
         var choice = form.Locator("select");
-        await choice.SelectOptionAsync(new SelectOptionValue { Label = (await choice.Locator("option").AllTextContentsAsync()).First(text => text.Contains(member, StringComparison.Ordinal)).Trim() });
+        await choice.SelectOptionAsync(
+            new SelectOptionValue
+            {
+                Label = (await choice.Locator("option").AllTextContentsAsync()).First(text => text.Contains(member, StringComparison.Ordinal)).Trim(),
+            }
+        );
         await oemm.PressAsync(form.GetByRole(AriaRole.Button));
     }
 
@@ -69,7 +87,11 @@ internal static class JuryDay
     public static async Task DecideAsync(Visitor president, string reference, params string[] refused)
     {
         await president.OpenAsync($"/jury/dossiers/{reference}");
-        await president.Page.EvaluateAsync("refused => document.querySelectorAll('.unit-row[data-answer]').forEach(row => row.querySelector(refused.includes(row.dataset.answer) ? 'label.choice.no' : 'label.choice.yes').click())", refused);
+        await president.Page.EvaluateAsync(
+            "refused => document.querySelectorAll('.unit-row[data-answer]').forEach(row => row.querySelector(refused.includes(row.dataset.answer) ? "
+                + "'label.choice.no' : 'label.choice.yes').click())",
+            refused
+        );
 
         foreach (var unit in refused)
         {

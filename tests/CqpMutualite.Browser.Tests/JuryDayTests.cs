@@ -7,7 +7,10 @@ using Xunit;
 
 namespace CqpMutualite.Browser.Tests;
 
-/// <summary>Twelve candidates, two certifications, two juries and a commission on one day: planned, convened, held, closed, published and certified, each act done by its role in the browser.</summary>
+/// <summary>
+/// Twelve candidates, two certifications, two juries and a commission on one day: planned, convened, held, closed, published and certified, each act done by
+/// its role in the browser.
+/// </summary>
 public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassFixture<KestrelHost>
 {
     private const string Specialiste = "specialiste-prestations", Accueil = "charge-accueil", Blocs = "blocs-relation-clients";
@@ -19,7 +22,14 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
         await SeedAsync("6", Specialiste);
         await SeedAsync("4", Accueil);
         await using var oemm = await SignedInAsync("oemm@cqp.example");
-        var first = await JuryDay.PlanAsync(oemm, [Specialiste], "09:00", "12:30", ["Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin"], "Samira Haddad");
+        var first = await JuryDay.PlanAsync(
+            oemm,
+            [Specialiste],
+            "09:00",
+            "12:30",
+            ["Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin"],
+            "Samira Haddad"
+        );
         await SubstituteAsync(oemm, "Collège employeurs : suppléant");
         var second = await JuryDay.PlanAsync(oemm, [Blocs], "13:30", "17:30", ["Denis Caradec", "Luc Bertin", "Odile Nguyen"], "Denis Caradec");
         await DistributeAsync(oemm);
@@ -116,7 +126,9 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
     private static async Task<List<string>> OrderAsync(Visitor oemm, string session, int expected)
     {
         await oemm.OpenAsync(session);
-        var links = await oemm.Page.Locator("table tbody th a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href').split('/').pop())");
+        var links = await oemm
+            .Page.Locator("table tbody th a")
+            .EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href').split('/').pop())");
         Assert.Equal(expected, links.Length);
         return [.. links];
     }
@@ -191,7 +203,15 @@ public partial class JuryDayTests(KestrelHost host, Chromium chromium) : IClassF
     private async Task HoldCommissionAsync(Visitor oemm)
     {
         const string reference = "DEMO-BLO-02";
-        var session = await JuryDay.PlanAsync(oemm, [Blocs], "18:00", "19:00", ["Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin", "Odile Nguyen"], "Luc Bertin", commission: true);
+        var session = await JuryDay.PlanAsync(
+            oemm,
+            [Blocs],
+            "18:00",
+            "19:00",
+            ["Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin", "Odile Nguyen"],
+            "Luc Bertin",
+            commission: true
+        );
         await oemm.PressAsync("Inscrire Robin Le Bihan à la session");
         await oemm.PressAsync("Convoquer la session");
         await using var president = await SignedInAsync("jury.salarie2@cqp.example");

@@ -16,7 +16,16 @@ public sealed class PaperRouteTests(KestrelHost host, Chromium chromium) : IClas
         await company.SignInAsync("rh@horizon.example");
         var scan = await (await company.Page.APIRequest.GetAsync("/referentiels/blocs-relation-clients/livret-evaluation-vierge.pdf")).BodyAsync();
         await company.OpenAsync(File + "/papier");
-        await company.Page.GetByLabel("Livret signé, numérisé").SetInputFilesAsync(new FilePayload { Name = "livret-signe.pdf", MimeType = "application/pdf", Buffer = scan });
+        await company
+            .Page.GetByLabel("Livret signé, numérisé")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "livret-signe.pdf",
+                    MimeType = "application/pdf",
+                    Buffer = scan,
+                }
+            );
         await company.PressAsync(company.Page.Locator("form.attach button"));
         await company.CheckAsync("received");
         foreach (var part in new[] { "b1", "b2", "b3", "synthese" })
@@ -50,7 +59,10 @@ public sealed class PaperRouteTests(KestrelHost host, Chromium chromium) : IClas
         await oemm.OpenAsync(File + "/reception");
         await oemm.PressAsync("Accepter le dossier");
 
-        var booklet = await PdfText.ReadAsync(await (await company.Page.APIRequest.GetAsync(File + "/documents/livret-evaluation.pdf")).BodyAsync(), TestContext.Current.CancellationToken);
+        var booklet = await PdfText.ReadAsync(
+            await (await company.Page.APIRequest.GetAsync(File + "/documents/livret-evaluation.pdf")).BodyAsync(),
+            TestContext.Current.CancellationToken
+        );
         foreach (var words in new[] { "original papier", "Claire Morel", "Paul Girard", Typing.Sentence })
         {
             Assert.Contains(words, booklet.Flat, StringComparison.Ordinal);

@@ -13,10 +13,21 @@ public sealed class PasskeyTests(KestrelHost host, Chromium chromium) : IClassFi
         await using var visitor = await chromium.VisitAsync(host, site: $"http://localhost:{host.Address.Port}");
         var devices = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
         await devices.SendAsync("WebAuthn.enable");
-        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new Dictionary<string, object> { ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true },
-        });
+        await devices.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
+            {
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                    ["automaticPresenceSimulation"] = true,
+                },
+            }
+        );
         await visitor.SignInAsync("tuteur@horizon.example");
         await visitor.OpenAsync("/mon-compte/cles");
         await visitor.Page.GetByLabel("Nom de la clé").FillAsync("Portable du bureau");

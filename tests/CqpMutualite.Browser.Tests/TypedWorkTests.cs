@@ -238,5 +238,6 @@ public sealed class TypedWorkTests(KestrelHost host, Chromium chromium) : IClass
         await Assertions.Expect(page.Locator("form[data-draft]")).ToHaveCountAsync(1);
     }
 
-    private static Task<int> DraftsAsync(IPage page) => page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(k => k.startsWith('cqp:draft:')).length");
+    private static Task<int> DraftsAsync(IPage page) =>
+        page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(k => k.startsWith('cqp:draft:')).length");
 }

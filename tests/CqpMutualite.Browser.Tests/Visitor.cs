@@ -14,7 +14,11 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Password of every demonstration account.</summary>
     public const string DemoPassword = "Demo-CQP-2026!";
 
-    private static readonly AxeRunOptions Wcag = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }, ResultTypes = [ResultType.Violations] };
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        ResultTypes = [ResultType.Violations],
+    };
 
     private static readonly ConcurrentDictionary<(string Kind, string State), bool> Checked = [];
 
@@ -112,7 +116,10 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Answers whatever is still empty on the page (<see cref="Typing.Answers"/>), then waits until everything is saved.</summary>
     public async Task AnswerEverythingAsync()
     {
-        await Page.EvaluateAsync(Typing.Answers, new { sentence = Typing.Sentence, yesterday = clock.Today().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+        await Page.EvaluateAsync(
+            Typing.Answers,
+            new { sentence = Typing.Sentence, yesterday = clock.Today().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
+        );
         await SavedAsync();
     }
 

@@ -76,17 +76,29 @@ public sealed class Walker : IAsyncDisposable
     }
 
     /// <summary>Presses the first button or link whose name begins so.</summary>
-    public Task PressLikeAsync(string start) => TryAsync($"press « {start}… »", async () => await PressAsync(await FirstVisibleAsync(page.Locator("main a, main button, .dock a, .dock button").Filter(new() { HasText = start }))
-        ?? throw new InvalidOperationException("nothing begins so")));
+    public Task PressLikeAsync(string start) =>
+        TryAsync($"press « {start}… »", async () =>
+            await PressAsync(
+                await FirstVisibleAsync(page.Locator("main a, main button, .dock a, .dock button").Filter(new() { HasText = start }))
+                    ?? throw new InvalidOperationException("nothing begins so")
+            )
+        );
 
     /// <summary>Presses the main button of the page: the one next act that it offers.</summary>
-    public Task NextAsync() => TryAsync("press the main button", async () => await PressAsync(await FirstVisibleAsync(page.Locator("main a.btn-primary, main button.btn-primary, .dock .btn-primary")) ?? throw new InvalidOperationException("none")));
+    public Task NextAsync() =>
+        TryAsync("press the main button", async () =>
+            await PressAsync(
+                await FirstVisibleAsync(page.Locator("main a.btn-primary, main button.btn-primary, .dock .btn-primary"))
+                    ?? throw new InvalidOperationException("none")
+            )
+        );
 
     /// <summary>Fills a field by its label.</summary>
     public Task FillAsync(string label, string value) => TryAsync($"fill « {label} »", async () => await (await FieldAsync(label)).FillAsync(value));
 
     /// <summary>Chooses in a list by what its line begins with.</summary>
-    public Task ChooseAsync(string label, string line) => TryAsync($"choose « {line} » in « {label} »", async () => await ChooseInAsync(await FieldAsync(label), line));
+    public Task ChooseAsync(string label, string line) =>
+        TryAsync($"choose « {line} » in « {label} »", async () => await ChooseInAsync(await FieldAsync(label), line));
 
     /// <summary>Ticks a box or a choice by its label.</summary>
     public Task TickAsync(string label) => TryAsync($"tick « {label} »", () => page.Locator("main").GetByLabel(label).First.CheckAsync());
@@ -100,17 +112,24 @@ public sealed class Walker : IAsyncDisposable
     });
 
     /// <summary>Chooses in the list of that rank on the page, where labels repeat.</summary>
-    public Task ChooseNthAsync(int rank, string line) => TryAsync($"choose « {line} » in the list {rank}", () => ChooseInAsync(page.Locator("main select").Nth(rank), line));
+    public Task ChooseNthAsync(int rank, string line) =>
+        TryAsync($"choose « {line} » in the list {rank}", () => ChooseInAsync(page.Locator("main select").Nth(rank), line));
 
     /// <summary>Picks, for one question of a booklet, the choice of that name.</summary>
-    public Task AnswerAsync(string question, string choice) => TryAsync($"answer {question}", () => page.Locator($"[data-answer='{question}'] label.choice", new() { HasText = choice }).First.ClickAsync());
+    public Task AnswerAsync(string question, string choice) =>
+        TryAsync($"answer {question}", () => page.Locator($"[data-answer='{question}'] label.choice", new() { HasText = choice }).First.ClickAsync());
 
-    /// <summary>Says yes everywhere: the favourable choice, a sentence, a number or a date wherever nothing is answered; then waits until everything is saved.</summary>
+    /// <summary>
+    /// Says yes everywhere: the favourable choice, a sentence, a number or a date wherever nothing is answered; then waits until everything is saved.
+    /// </summary>
     public Task AnswerEverythingAsync() => TryAsync("answer everything", async () =>
-    {
-        await page.EvaluateAsync(Typing.Answers, new { sentence = Typing.Sentence, yesterday = TimeProvider.System.Today().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
-        await page.WaitForFunctionAsync(Typing.Saved, null, new() { PollingInterval = 50, Timeout = 60_000 });
-    });
+        {
+            await page.EvaluateAsync(
+                Typing.Answers,
+                new { sentence = Typing.Sentence, yesterday = TimeProvider.System.Today().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
+            );
+            await page.WaitForFunctionAsync(Typing.Saved, null, new() { PollingInterval = 50, Timeout = 60_000 });
+        });
 
     /// <summary>Signs with the password asked again.</summary>
     public async Task SignAsync(string password, string button)
@@ -121,7 +140,8 @@ public sealed class Walker : IAsyncDisposable
     }
 
     /// <summary>What the page says.</summary>
-    public Task SeesAsync(string words) => TryAsync($"see « {words} »", () => Assertions.Expect(page.Locator("body")).ToContainTextAsync(words, new() { Timeout = Patience }));
+    public Task SeesAsync(string words) =>
+        TryAsync($"see « {words} »", () => Assertions.Expect(page.Locator("body")).ToContainTextAsync(words, new() { Timeout = Patience }));
 
     /// <summary>The text of the page, every kind of space an ordinary one.</summary>
     public async Task<string> TextAsync() => WebPage.Flat(await page.Locator("main").InnerTextAsync());
@@ -176,7 +196,10 @@ public sealed class Walker : IAsyncDisposable
         catch (Exception lost) when (lost is PlaywrightException or TimeoutException or InvalidOperationException or Xunit.Sdk.XunitException)
         {
             var seen = await page.Locator("main a, main button, header a, .dock a, .dock button").AllInnerTextsAsync();
-            Assert.Fail($"{page.Url}: cannot {act}: {lost.Message}\n{await page.Locator("main").InnerTextAsync()}\nLinks and buttons: {string.Join(" | ", seen.Select(WebPage.Flat))}");
+            Assert.Fail(
+                $"{page.Url}: cannot {act}: {lost.Message}\n{await page.Locator("main").InnerTextAsync()}\nLinks and buttons: "
+                    + $"{string.Join(" | ", seen.Select(WebPage.Flat))}"
+            );
         }
     }
 }

@@ -139,7 +139,16 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         await trainer.PressAsync("Rouvrir l’évaluation");
         await SignAsync(trainer, "formation/d2/signature", Visitor.DemoPassword, "Signer l’évaluation");
         await trainer.OpenAsync(On("formation/d2/attestations"));
-        await trainer.Page.GetByLabel("Attestation de formation").SetInputFilesAsync(new FilePayload { Name = "attestation.pdf", MimeType = "application/pdf", Buffer = await (await trainer.Page.APIRequest.GetAsync(On("documents/livret-formation.pdf"))).BodyAsync() });
+        await trainer
+            .Page.GetByLabel("Attestation de formation")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "attestation.pdf",
+                    MimeType = "application/pdf",
+                    Buffer = await (await trainer.Page.APIRequest.GetAsync(On("documents/livret-formation.pdf"))).BodyAsync(),
+                }
+            );
         await trainer.PressAsync("Joindre l’attestation");
         await Assertions.Expect(trainer.Page.GetByText("attestation.pdf").First).ToBeVisibleAsync();
         await trainer.OpenAsync(On("formation/cloture"));
@@ -195,7 +204,10 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
     private async Task<Visitor> EnterAsync(string address)
     {
         await host.SendMessagesAsync();
-        var mail = Directory.EnumerateFiles(Path.Combine(host.Database.Folder, "courrier")).Select(File.ReadAllText).Single(text => text.Contains(address, StringComparison.Ordinal));
+        var mail = Directory
+            .EnumerateFiles(Path.Combine(host.Database.Folder, "courrier"))
+            .Select(File.ReadAllText)
+            .Single(text => text.Contains(address, StringComparison.Ordinal));
         var candidate = await chromium.VisitAsync(host);
         await candidate.OpenAsync(new Uri(PasswordLink().Match(mail).Value).PathAndQuery);
         foreach (var field in await candidate.Page.Locator("input[type=password]").AllAsync())

@@ -15,7 +15,8 @@ namespace CqpMutualite.Testing;
 
 /// <summary>
 /// The real application, in this process, at a set instant, on a database of its own that already holds what the startup tasks load.
-/// Each query it runs is also translated for SQL Server (<see cref="SqlServerTranslation"/>). One per test class (<c>IClassFixture&lt;AppHost&gt;</c>), or per assembly.
+/// Each query it runs is also translated for SQL Server (<see cref="SqlServerTranslation"/>). One per test class (<c>IClassFixture&lt;AppHost&gt;</c>), or per
+/// assembly.
 /// </summary>
 public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
@@ -61,7 +62,9 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseContentRoot(TestServer.Current.ContentRoot);
         builder.UseSetting("ConnectionStrings:Cqp", Database.ConnectionString);
         builder.UseSetting(DataFolder.Setting, Database.Folder);
-        builder.ConfigureServices(services => UnderTest(services, Clock).ConfigureDbContext<PostgreSqlContext>((_, options) => options.AddInterceptors(SqlServerTranslation.Instance)));
+        builder.ConfigureServices(services =>
+            UnderTest(services, Clock).ConfigureDbContext<PostgreSqlContext>((_, options) => options.AddInterceptors(SqlServerTranslation.Instance))
+        );
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000"); // every test signs in from the same address
         builder.UseSetting("Verification:ChecksPerMinute", "100000"); // and checks certificates from there
         builder.UseSetting(FreezerWorker.Setting, "false"); // as for the documents

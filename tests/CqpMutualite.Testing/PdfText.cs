@@ -28,7 +28,9 @@ public sealed record PdfText(
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>All the pages on one line: line ends and every kind of space are one ordinary space, so that a sentence of the document can be looked for.</summary>
+    /// <summary>
+    /// All the pages on one line: line ends and every kind of space are one ordinary space, so that a sentence of the document can be looked for.
+    /// </summary>
     public string Flat
     {
         get

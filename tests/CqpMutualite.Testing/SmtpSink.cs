@@ -126,7 +126,10 @@ public sealed partial record ReceivedMessage(string From, string To, string Subj
         var (head, body) = Split(source);
         var headers = Headers(head);
         var parts = Parts(headers, body).ToList();
-        return new ReceivedMessage(headers["from"], headers["to"], Words(headers["subject"]), Part("text/plain"), Part("text/html"), source) { Calendar = Part("text/calendar") };
+        return new ReceivedMessage(headers["from"], headers["to"], Words(headers["subject"]), Part("text/plain"), Part("text/html"), source)
+        {
+            Calendar = Part("text/calendar"),
+        };
 
         string Part(string type) => parts.Where(part => part.Headers["content-type"].StartsWith(type, StringComparison.OrdinalIgnoreCase))
             .Select(part => Decoded(part.Body, part.Headers.GetValueOrDefault("content-transfer-encoding", ""))).FirstOrDefault("");
@@ -138,10 +141,16 @@ public sealed partial record ReceivedMessage(string From, string To, string Subj
         body.Split("--" + Boundary().Match(headers["content-type"]).Groups[1].Value).Skip(1).Where(part => part.Trim('\n', '-').Length > 0)
             .Select(part => Split(part.TrimStart('\n'))).SelectMany(part => Parts(Headers(part.Head), part.Body));
 
-    private static (string Head, string Body) Split(string text) => text.IndexOf("\n\n", StringComparison.Ordinal) is var at and >= 0 ? (text[..at], text[(at + 2)..]) : (text, "");
+    private static (string Head, string Body) Split(string text) =>
+        text.IndexOf("\n\n", StringComparison.Ordinal) is var at and >= 0 ? (text[..at], text[(at + 2)..]) : (text, "");
 
-    private static Dictionary<string, string> Headers(string head) => head.Replace("\n\t", " ", StringComparison.Ordinal).Replace("\n ", " ", StringComparison.Ordinal).Split('\n')
-        .Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim());
+    private static Dictionary<string, string> Headers(string head) =>
+        head.Replace("\n\t", " ", StringComparison.Ordinal)
+            .Replace("\n ", " ", StringComparison.Ordinal)
+            .Split('\n')
+            .Select(line => line.Split(':', 2))
+            .Where(pair => pair.Length == 2)
+            .ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim());
 
     private static string Decoded(string body, string encoding) => encoding.ToLowerInvariant() switch
     {
@@ -170,8 +179,13 @@ public sealed partial record ReceivedMessage(string From, string To, string Subj
     }
 
     // =?utf-8?B?…?= =?utf-8?Q?…?=; the space between two of them is none
-    private static string Words(string value) => EncodedWord().Replace(value.Replace("?= =?", "?==?", StringComparison.Ordinal), word =>
-        word.Groups[1].Value is "B" or "b" ? Encoding.UTF8.GetString(Convert.FromBase64String(word.Groups[2].Value)) : Quoted(word.Groups[2].Value.Replace('_', ' ')));
+    private static string Words(string value) =>
+        EncodedWord()
+            .Replace(value.Replace("?= =?", "?==?", StringComparison.Ordinal), word =>
+                word.Groups[1].Value is "B" or "b"
+                    ? Encoding.UTF8.GetString(Convert.FromBase64String(word.Groups[2].Value))
+                    : Quoted(word.Groups[2].Value.Replace('_', ' '))
+            );
 
     [GeneratedRegex(@"http\S+")]
     private static partial Regex Address();

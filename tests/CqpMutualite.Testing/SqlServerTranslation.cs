@@ -17,8 +17,13 @@ namespace CqpMutualite.Testing;
 public sealed class SqlServerTranslation : IQueryExpressionInterceptor
 {
     // Identity reads in the services of the application which tables it has
-    private static readonly DbContextOptions<SqlServerContext> Options = new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer("Server=none")
-        .UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider())
+    private static readonly DbContextOptions<SqlServerContext> Options = new DbContextOptionsBuilder<SqlServerContext>()
+        .UseSqlServer("Server=none")
+        .UseApplicationServiceProvider(
+            new ServiceCollection()
+                .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+                .BuildServiceProvider()
+        )
         .Options;
 
     private static readonly MethodInfo Executor = typeof(QueryCompilationContext).GetMethod(nameof(QueryCompilationContext.CreateQueryExecutor))!;
@@ -62,9 +67,16 @@ public sealed class SqlServerTranslation : IQueryExpressionInterceptor
         }
     }
 
-    private static Type ResultOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() is var generic && (generic == typeof(IQueryable<>) || generic == typeof(IOrderedQueryable<>) || generic == typeof(Microsoft.EntityFrameworkCore.Query.IIncludableQueryable<,>))
-        ? typeof(IAsyncEnumerable<>).MakeGenericType(type.GetGenericArguments()[0])
-        : typeof(Task<>).MakeGenericType(type);
+    private static Type ResultOf(Type type) =>
+        type.IsGenericType
+        && type.GetGenericTypeDefinition() is var generic
+        && (
+            generic == typeof(IQueryable<>)
+            || generic == typeof(IOrderedQueryable<>)
+            || generic == typeof(Microsoft.EntityFrameworkCore.Query.IIncludableQueryable<,>)
+        )
+            ? typeof(IAsyncEnumerable<>).MakeGenericType(type.GetGenericArguments()[0])
+            : typeof(Task<>).MakeGenericType(type);
 
     // a query starts from the tables of a model: here from those of the other provider
     private sealed class Roots(DbContext context) : ExpressionVisitor

@@ -153,7 +153,9 @@ public sealed class TestServer : IAsyncLifetime
     }
 
     private WebApplication Build(params string[] arguments) =>
-        Program.Build(["--environment=Testing", $"--contentRoot={ContentRoot}", "--applicationName=CqpMutualite.Web", .. arguments], services => AppHost.UnderTest(services, new SetClock()));
+        Program.Build(["--environment=Testing", $"--contentRoot={ContentRoot}", "--applicationName=CqpMutualite.Web", .. arguments], services =>
+            AppHost.UnderTest(services, new SetClock())
+        );
 
     private static string Fingerprint(WebApplication app)
     {

@@ -14,7 +14,8 @@ public sealed class Visitor(HttpClient client) : IDisposable
     public HttpClient Client => client;
 
     /// <summary>Somebody who is not signed in.</summary>
-    public static Visitor Of(AppHost app) => new(app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = app.ClientOptions.BaseAddress }));
+    public static Visitor Of(AppHost app) =>
+        new(app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = app.ClientOptions.BaseAddress }));
 
     /// <summary>Somebody signed in through the form, with the password of the demonstration unless another is given.</summary>
     public static async Task<Visitor> SignedInAsync(AppHost app, string email, string password = DemoPeople.Password)
@@ -58,7 +59,10 @@ public sealed class Visitor(HttpClient client) : IDisposable
 
         var submission = form.GetSubmission(pressed)!;
         carried.Remove();
-        using var request = new HttpRequestMessage(submission.Method == AngleSharp.Io.HttpMethod.Post ? HttpMethod.Post : HttpMethod.Get, submission.Target.PathName + (submission.Target.Query is { Length: > 0 } query ? "?" + query : ""));
+        using var request = new HttpRequestMessage(
+            submission.Method == AngleSharp.Io.HttpMethod.Post ? HttpMethod.Post : HttpMethod.Get,
+            submission.Target.PathName + (submission.Target.Query is { Length: > 0 } query ? "?" + query : "")
+        );
         if (request.Method == HttpMethod.Post)
         {
             request.Content = new StreamContent(submission.Body);
@@ -85,7 +89,9 @@ public sealed class Visitor(HttpClient client) : IDisposable
         {
             var address = response.RequestMessage!.RequestUri!;
             // the document lives as long as its context: disposing of this one would empty the page
-            var html = await BrowsingContext.New(Configuration.Default).OpenAsync(async document => document.Content(await response.Content.ReadAsStringAsync()).Address(address));
+            var html = await BrowsingContext
+                .New(Configuration.Default)
+                .OpenAsync(async document => document.Content(await response.Content.ReadAsStringAsync()).Address(address));
             return new WebPage(response.StatusCode, address.AbsolutePath, (IHtmlDocument)html);
         }
     }

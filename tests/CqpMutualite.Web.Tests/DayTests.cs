@@ -82,7 +82,12 @@ public class DayTests(AppHost app) : IClassFixture<AppHost>
         var page = await company.SubmitAsync(
             await company.OpenAsync("/dossiers/nouveau"),
             "Ouvrir le dossier",
-            ("Certification préparée", "CQP Chargé(e) d'accueil et de relation clients/adhérents"), ("Prénoms", "Karim"), ("Nom de naissance", "Minuit " + (char)('A' + opened++)), ("Sexe à l’état civil", "Masculin"), ("Date de naissance", "14/05/1992"));
+            ("Certification préparée", "CQP Chargé(e) d'accueil et de relation clients/adhérents"),
+            ("Prénoms", "Karim"),
+            ("Nom de naissance", "Minuit " + (char)('A' + opened++)),
+            ("Sexe à l’état civil", "Masculin"),
+            ("Date de naissance", "14/05/1992")
+        );
         Assert.Empty(page.Errors);
         return page;
     }

@@ -10,7 +10,11 @@ public partial class ViewRulesTests
     private static readonly string Web = Path.GetFullPath(Path.Combine(Here(), "../../src/CqpMutualite.Web"));
 
     private static readonly (string File, string Text)[] Views =
-        [.. Directory.GetFiles(Path.Combine(Web, "Features"), "*.cshtml", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(Web, file), File.ReadAllText(file)))];
+    [
+        .. Directory
+            .GetFiles(Path.Combine(Web, "Features"), "*.cshtml", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(Web, file), File.ReadAllText(file))),
+    ];
 
     [Fact]
     public void No_view_has_an_inline_style_or_script()
@@ -75,14 +79,24 @@ public partial class ViewRulesTests
     [InlineData("<p>Laquelle ?</p>", true)]
     [InlineData("<p>Une chose\u00A0: deux\u202F; trois</p>", false)]
     [InlineData("<dt>@(one ? two : three)</dt>", false)]
-    public void The_rule_on_spaces_catches(string line, bool wrong) => Assert.Equal(wrong, TextNode().Matches(line).Any(text => BeforeSign().IsMatch(text.Value)));
+    public void The_rule_on_spaces_catches(string line, bool wrong) =>
+        Assert.Equal(wrong, TextNode().Matches(line).Any(text => BeforeSign().IsMatch(text.Value)));
 
     [Fact]
     public void Every_form_of_a_booklet_saves_by_itself()
     {
-        var forms = (from view in Views from Match form in Form().Matches(view.Text) where BookletPart().IsMatch(form.Value) select (view.File, form.Value)).ToArray();
+        var forms = (
+            from view in Views
+            from Match form in Form().Matches(view.Text)
+            where BookletPart().IsMatch(form.Value)
+            select (view.File, form.Value)
+        ).ToArray();
         Assert.True(forms.Length > 8, "The forms of booklets are not found any more.");
-        Assert.Empty(forms.Where(form => !form.Value[..form.Value.IndexOf('\n', StringComparison.Ordinal)].Contains("data-autosave=", StringComparison.Ordinal)).Select(form => form.File));
+        Assert.Empty(
+            forms
+                .Where(form => !form.Value[..form.Value.IndexOf('\n', StringComparison.Ordinal)].Contains("data-autosave=", StringComparison.Ordinal))
+                .Select(form => form.File)
+        );
     }
 
     [Fact]

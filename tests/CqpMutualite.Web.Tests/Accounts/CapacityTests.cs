@@ -17,8 +17,14 @@ public class CapacityTests(AppHost app) : IClassFixture<AppHost>
         await using (var scope = app.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            var person = await db.Users.Where(account => account.Email == "rh@horizon.example").Select(account => account.PersonId).SingleAsync(TestContext.Current.CancellationToken);
-            var company = await db.Memberships.Where(membership => membership.PersonId == person).Select(membership => membership.OrganisationId).SingleAsync(TestContext.Current.CancellationToken);
+            var person = await db
+                .Users.Where(account => account.Email == "rh@horizon.example")
+                .Select(account => account.PersonId)
+                .SingleAsync(TestContext.Current.CancellationToken);
+            var company = await db
+                .Memberships.Where(membership => membership.PersonId == person)
+                .Select(membership => membership.OrganisationId)
+                .SingleAsync(TestContext.Current.CancellationToken);
             db.Add(Membership.Of(person, Role.Evaluator, company, new DateOnly(2024, 1, 1)));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }

@@ -17,8 +17,11 @@ namespace CqpMutualite.Web.Tests.Accounts;
 /// <summary>The administrator names the colleagues of the OEMM, and ends their capacity.</summary>
 public class ColleaguesTests(MailHost app) : IClassFixture<MailHost>
 {
-    private const string Admin = "admin@cqp.example", NewPassword = "Un-Premier-Acces-2027", Invitation = "/comptes/invitation";
-    private const string ForOemm = "OEMM : instruit les dossiers, tient l’annuaire, nomme et convoque les jurys", ForAccounts = "Administration : ouvre et ferme les comptes, ne lit aucun dossier";
+    private const string Admin = "admin@cqp.example",
+        NewPassword = "Un-Premier-Acces-2027",
+        Invitation = "/comptes/invitation";
+    private const string ForOemm = "OEMM : instruit les dossiers, tient l’annuaire, nomme et convoque les jurys",
+        ForAccounts = "Administration : ouvre et ferme les comptes, ne lit aucun dossier";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -30,7 +33,14 @@ public class ColleaguesTests(MailHost app) : IClassFixture<MailHost>
         Assert.NotNull((await admin.OpenAsync("/comptes")).Html.QuerySelector($"a[href='{Invitation}']"));
         var form = await admin.OpenAsync(Invitation);
         Assert.Equal(5, (await admin.SubmitAsync(form, "Envoyer l’invitation")).Errors.Count);
-        (string, string)[] typed = [("Prénom", "Jeanne"), ("Nom", "Astier"), ("Adresse électronique", "jeanne@cqp.example"), ("Fonction", "chargée de certification"), ("Ce que cette personne fera", ForOemm)];
+        (string, string)[] typed =
+        [
+            ("Prénom", "Jeanne"),
+            ("Nom", "Astier"),
+            ("Adresse électronique", "jeanne@cqp.example"),
+            ("Fonction", "chargée de certification"),
+            ("Ce que cette personne fera", ForOemm),
+        ];
         var account = await admin.SubmitAsync(form, "Envoyer l’invitation", typed);
         Assert.StartsWith("/comptes/", account.Path, StringComparison.Ordinal);
         Assert.Contains("OEMM", account.Text, StringComparison.Ordinal);
@@ -41,7 +51,12 @@ public class ColleaguesTests(MailHost app) : IClassFixture<MailHost>
         Assert.Contains("pour agir au nom de", WebPage.Flat(message.Text), StringComparison.Ordinal);
         using (var guest = Visitor.Of(app))
         {
-            await guest.SubmitAsync(await guest.OpenAsync(message.Link), "Changer le mot de passe", ("Nouveau mot de passe", NewPassword), ("Le même, une seconde fois", NewPassword));
+            await guest.SubmitAsync(
+                await guest.OpenAsync(message.Link),
+                "Changer le mot de passe",
+                ("Nouveau mot de passe", NewPassword),
+                ("Le même, une seconde fois", NewPassword)
+            );
         }
 
         using (var colleague = await Visitor.SignedInAsync(app, "jeanne@cqp.example", NewPassword))
@@ -51,7 +66,13 @@ public class ColleaguesTests(MailHost app) : IClassFixture<MailHost>
         }
 
         var end = await admin.OpenAsync(account.Html.QuerySelectorAll<IHtmlAnchorElement>("a").First(link => link.TextContent == "Mettre fin").PathName);
-        Assert.Contains("le dernier jour vient après", Assert.Single((await admin.SubmitAsync(end, "Mettre fin à cette qualité", ("Dernier jour", FrenchText.TypedDate(app.Clock.Today().AddDays(-1))))).Errors), StringComparison.Ordinal);
+        Assert.Contains(
+            "le dernier jour vient après",
+            Assert.Single(
+                (await admin.SubmitAsync(end, "Mettre fin à cette qualité", ("Dernier jour", FrenchText.TypedDate(app.Clock.Today().AddDays(-1))))).Errors
+            ),
+            StringComparison.Ordinal
+        );
         var ended = await admin.SubmitAsync(end, "Mettre fin à cette qualité", ("Dernier jour", FrenchText.TypedDate(app.Clock.Today())));
         Assert.Contains("Fin de qualité le", ended.Text, StringComparison.Ordinal);
     }
@@ -66,14 +87,30 @@ public class ColleaguesTests(MailHost app) : IClassFixture<MailHost>
             return (membership.PersonId, membership.Id);
         });
         var end = await admin.OpenAsync($"/comptes/{person}/qualites/{capacity}/fin");
-        Assert.Contains("la dernière personne de l’administration", Assert.Single((await admin.SubmitAsync(end, "Mettre fin à cette qualité")).Errors), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "la dernière personne de l’administration",
+            Assert.Single((await admin.SubmitAsync(end, "Mettre fin à cette qualité")).Errors),
+            StringComparison.OrdinalIgnoreCase
+        );
 
-        var other = await admin.SubmitAsync(await admin.OpenAsync(Invitation), "Envoyer l’invitation", ("Prénom", "Rémi"), ("Nom", "Soler"), ("Adresse électronique", "remi@cqp.example"), ("Fonction", "administrateur"), ("Ce que cette personne fera", ForAccounts));
+        var other = await admin.SubmitAsync(
+            await admin.OpenAsync(Invitation),
+            "Envoyer l’invitation",
+            ("Prénom", "Rémi"),
+            ("Nom", "Soler"),
+            ("Adresse électronique", "remi@cqp.example"),
+            ("Fonction", "administrateur"),
+            ("Ce que cette personne fera", ForAccounts)
+        );
         Assert.Contains("Administration", other.Text, StringComparison.Ordinal);
-        Assert.Empty((await admin.SubmitAsync(end, "Mettre fin à cette qualité", ("Dernier jour", FrenchText.TypedDate(app.Clock.Today().AddDays(20))))).Errors);
+        Assert.Empty(
+            (await admin.SubmitAsync(end, "Mettre fin à cette qualité", ("Dernier jour", FrenchText.TypedDate(app.Clock.Today().AddDays(20))))).Errors
+        );
 
         // what belongs to others is not ended here
-        var hr = await InBaseAsync(db => db.Memberships.Where(found => found.Role == Role.CompanyHr).Select(found => new { found.PersonId, found.Id }).FirstAsync(Cancellation));
+        var hr = await InBaseAsync(db =>
+            db.Memberships.Where(found => found.Role == Role.CompanyHr).Select(found => new { found.PersonId, found.Id }).FirstAsync(Cancellation)
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await admin.OpenAsync($"/comptes/{hr.PersonId}/qualites/{hr.Id}/fin")).Status);
     }
 
@@ -83,10 +120,27 @@ public class ColleaguesTests(MailHost app) : IClassFixture<MailHost>
         using var admin = await Visitor.SignedInAsync(app, Admin);
         foreach (var email in new[] { "un@cqp.example", "deux@cqp.example" })
         {
-            await admin.SubmitAsync(await admin.OpenAsync(Invitation), "Envoyer l’invitation", ("Prénom", "Claude"), ("Nom", "Martin"), ("Adresse électronique", email), ("Fonction", "chargée"), ("Ce que cette personne fera", ForOemm), ("Organisme, pour l’OEMM", "Secrétariat de la branche"));
+            await admin.SubmitAsync(
+                await admin.OpenAsync(Invitation),
+                "Envoyer l’invitation",
+                ("Prénom", "Claude"),
+                ("Nom", "Martin"),
+                ("Adresse électronique", email),
+                ("Fonction", "chargée"),
+                ("Ce que cette personne fera", ForOemm),
+                ("Organisme, pour l’OEMM", "Secrétariat de la branche")
+            );
         }
 
-        Assert.Equal(1, await InBaseAsync(db => db.Organisations.CountAsync(organisation => organisation.Kind == OrganisationKind.Certifier && organisation.Name == "Secrétariat de la branche", Cancellation)));
+        Assert.Equal(
+            1,
+            await InBaseAsync(db =>
+                db.Organisations.CountAsync(
+                    organisation => organisation.Kind == OrganisationKind.Certifier && organisation.Name == "Secrétariat de la branche",
+                    Cancellation
+                )
+            )
+        );
     }
 
     private async Task<T> InBaseAsync<T>(Func<AppDbContext, Task<T>> read)

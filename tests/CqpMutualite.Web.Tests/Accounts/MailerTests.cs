@@ -11,7 +11,12 @@ namespace CqpMutualite.Web.Tests.Accounts;
 
 public sealed class MailerTests : IDisposable
 {
-    private static readonly OutgoingMail Mail = new("quelquun@horizon.example", "Réunion à l’été", "Bonjour,\n\nÀ bientôt = demain.", "<!doctype html><p>Bonjour,</p>\n<p>À bientôt = demain.</p>");
+    private static readonly OutgoingMail Mail = new(
+        "quelquun@horizon.example",
+        "Réunion à l’été",
+        "Bonjour,\n\nÀ bientôt = demain.",
+        "<!doctype html><p>Bonjour,</p>\n<p>À bientôt = demain.</p>"
+    );
 
     private readonly string folder = Directory.CreateTempSubdirectory("cqp-mail-").FullName;
     private readonly Lines log = new();

@@ -25,9 +25,21 @@ public partial class OwnAccountTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains("Fonction modifiée", page.Text, StringComparison.Ordinal);
 
         var form = await person.OpenAsync("/mon-compte/mot-de-passe");
-        var refused = await person.SubmitAsync(form, "Changer de mot de passe", (Current, "faux"), ("Nouveau mot de passe", Chosen), ("Le même, une seconde fois", Chosen));
+        var refused = await person.SubmitAsync(
+            form,
+            "Changer de mot de passe",
+            (Current, "faux"),
+            ("Nouveau mot de passe", Chosen),
+            ("Le même, une seconde fois", Chosen)
+        );
         Assert.Equal("Mot de passe actuel : ce mot de passe n’est pas le vôtre", Assert.Single(refused.Errors));
-        var changed = await person.SubmitAsync(form, "Changer de mot de passe", (Current, DemoPeople.Password), ("Nouveau mot de passe", Chosen), ("Le même, une seconde fois", Chosen));
+        var changed = await person.SubmitAsync(
+            form,
+            "Changer de mot de passe",
+            (Current, DemoPeople.Password),
+            ("Nouveau mot de passe", Chosen),
+            ("Le même, une seconde fois", Chosen)
+        );
         Assert.Equal("/mon-compte", changed.Path);
         using var again = await Visitor.SignedInAsync(app, "formation@autre-organisme.example", Chosen);
     }
@@ -36,7 +48,12 @@ public partial class OwnAccountTests(AppHost app) : IClassFixture<AppHost>
     public async Task An_address_changes_when_its_holder_follows_the_link_and_the_former_one_is_told()
     {
         using var person = await Visitor.SignedInAsync(app, "jury.salarie@cqp.example");
-        var asked = await person.SubmitAsync(await person.OpenAsync("/mon-compte/adresse"), "Recevoir le lien", ("Nouvelle adresse électronique", "nouvelle@cqp.example"), (Current, DemoPeople.Password));
+        var asked = await person.SubmitAsync(
+            await person.OpenAsync("/mon-compte/adresse"),
+            "Recevoir le lien",
+            ("Nouvelle adresse électronique", "nouvelle@cqp.example"),
+            (Current, DemoPeople.Password)
+        );
         Assert.Contains("nouvelle@cqp.example attend votre confirmation", asked.Text, StringComparison.Ordinal);
         await app.SendMessagesAsync();
         Assert.Contains("Une autre adresse a été donnée", MessageTo("jury.salarie@cqp.example"), StringComparison.Ordinal);
@@ -55,10 +72,17 @@ public partial class OwnAccountTests(AppHost app) : IClassFixture<AppHost>
     public async Task An_address_of_somebody_else_is_answered_alike_and_never_taken()
     {
         using var person = await Visitor.SignedInAsync(app, "jury.salarie2@cqp.example");
-        var asked = await person.SubmitAsync(await person.OpenAsync("/mon-compte/adresse"), "Recevoir le lien", ("Nouvelle adresse électronique", "oemm@cqp.example"), (Current, DemoPeople.Password));
+        var asked = await person.SubmitAsync(
+            await person.OpenAsync("/mon-compte/adresse"),
+            "Recevoir le lien",
+            ("Nouvelle adresse électronique", "oemm@cqp.example"),
+            (Current, DemoPeople.Password)
+        );
         Assert.Contains("oemm@cqp.example attend votre confirmation", asked.Text, StringComparison.Ordinal);
         await app.SendMessagesAsync();
-        Assert.DoesNotContain(Messages(), text => text.Contains("To: oemm@cqp.example", StringComparison.Ordinal) && text.Contains("Confirmer", StringComparison.Ordinal));
+        Assert.DoesNotContain(Messages(), text =>
+            text.Contains("To: oemm@cqp.example", StringComparison.Ordinal) && text.Contains("Confirmer", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -107,7 +131,11 @@ public partial class OwnAccountTests(AppHost app) : IClassFixture<AppHost>
         Assert.Single((await certifier.SubmitAsync(page, "Retirer les deux étapes", ("Motif", ""))).Errors);
         var reset = await certifier.SubmitAsync(page, "Retirer les deux étapes", ("Motif", "Téléphone perdu"));
         Assert.Contains("Connexion en deux étapes retirée – OEMM : Téléphone perdu", reset.Text, StringComparison.Ordinal);
-        Assert.False(await ReadAsync(db => db.Users.Where(found => found.Email == "responsable@horizon.example").Select(found => found.TwoFactorEnabled).SingleAsync(Cancellation)));
+        Assert.False(
+            await ReadAsync(db =>
+                db.Users.Where(found => found.Email == "responsable@horizon.example").Select(found => found.TwoFactorEnabled).SingleAsync(Cancellation)
+            )
+        );
     }
 
     [Fact]
@@ -117,7 +145,12 @@ public partial class OwnAccountTests(AppHost app) : IClassFixture<AppHost>
         using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
         Assert.Equal(HttpStatusCode.NotFound, (await company.OpenAsync($"/personnes/{foreign}/nom")).Status);
         var form = await company.OpenAsync($"/personnes/{own}/nom?retour=/dossiers/DEMO-SPE-01");
-        Assert.Equal("Motif : dites pourquoi le nom change\u00A0: mariage, rectification…", Assert.Single((await company.SubmitAsync(form, "Enregistrer le nom", ("Nom d’usage", "Vidal"))).Errors).Replace(" : mariage", "\u00A0: mariage", StringComparison.Ordinal));
+        Assert.Equal(
+            "Motif : dites pourquoi le nom change\u00A0: mariage, rectification…",
+            Assert
+                .Single((await company.SubmitAsync(form, "Enregistrer le nom", ("Nom d’usage", "Vidal"))).Errors)
+                .Replace(" : mariage", "\u00A0: mariage", StringComparison.Ordinal)
+        );
 
         var file = await company.SubmitAsync(form, "Enregistrer le nom", ("Nom d’usage", "Vidal"), ("Motif", "Mariage"));
         Assert.Equal("/dossiers/DEMO-SPE-01", file.Path);
@@ -151,9 +184,15 @@ public partial class OwnAccountTests(AppHost app) : IClassFixture<AppHost>
     }
 
     private static async Task<WebPage> FirstStepAsync(Visitor visitor, string email) =>
-        await visitor.SubmitAsync(await visitor.OpenAsync("/connexion"), "Se connecter", ("Adresse électronique", email), ("Mot de passe", DemoPeople.Password));
+        await visitor.SubmitAsync(
+            await visitor.OpenAsync("/connexion"),
+            "Se connecter",
+            ("Adresse électronique", email),
+            ("Mot de passe", DemoPeople.Password)
+        );
 
-    private Task<Guid> PersonAsync(string email) => ReadAsync(db => db.Users.Where(account => account.Email == email).Select(account => account.PersonId).SingleAsync(Cancellation));
+    private Task<Guid> PersonAsync(string email) =>
+        ReadAsync(db => db.Users.Where(account => account.Email == email).Select(account => account.PersonId).SingleAsync(Cancellation));
 
     private async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
     {
@@ -163,7 +202,8 @@ public partial class OwnAccountTests(AppHost app) : IClassFixture<AppHost>
 
     private string MessageTo(string address) => Messages().Last(text => text.Contains($"To: {address}", StringComparison.Ordinal));
 
-    private List<string> Messages() => [.. Directory.GetFiles(Path.Combine(app.Database.Folder, "courrier")).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+    private List<string> Messages() =>
+        [.. Directory.GetFiles(Path.Combine(app.Database.Folder, "courrier")).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
     [GeneratedRegex(@"http\S+")]
     private static partial Regex Link();

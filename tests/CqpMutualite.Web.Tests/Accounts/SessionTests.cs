@@ -38,7 +38,10 @@ public class SessionTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/entreprise")).Status);
 
         // a script reads the sentence
-        using var script = new HttpRequestMessage(HttpMethod.Post, "/dossiers/DEMO-CMI-01/entretien/reponse") { Headers = { { "X-Requested-With", "autosave" } } };
+        using var script = new HttpRequestMessage(HttpMethod.Post, "/dossiers/DEMO-CMI-01/entretien/reponse")
+        {
+            Headers = { { "X-Requested-With", "autosave" } },
+        };
         script.Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
         using var told = await visitor.Client.SendAsync(script, Cancellation);
         Assert.Equal(HttpStatusCode.BadRequest, told.StatusCode);
@@ -49,12 +52,20 @@ public class SessionTests(AppHost app) : IClassFixture<AppHost>
     public async Task What_is_sent_after_the_session_leads_to_the_door_then_to_its_page()
     {
         using var visitor = Visitor.Of(app);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/dossiers/DEMO-CMI-01/formation/modules/7f000000-0000-0000-0000-000000000000/retrait") { Headers = { Referrer = new Uri(app.ClientOptions.BaseAddress, "/dossiers/DEMO-CMI-01/formation?x=1") } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/dossiers/DEMO-CMI-01/formation/modules/7f000000-0000-0000-0000-000000000000/retrait")
+        {
+            Headers = { Referrer = new Uri(app.ClientOptions.BaseAddress, "/dossiers/DEMO-CMI-01/formation?x=1") },
+        };
         request.Content = new FormUrlEncodedContent([]);
         var door = await visitor.ReadAsync(await visitor.Client.SendAsync(request, Cancellation));
         Assert.Equal("/connexion", door.Path);
         Assert.Contains("Votre session était terminée", door.Text, StringComparison.Ordinal);
-        var page = await visitor.SubmitAsync(door, "Se connecter", ("Adresse électronique", "formation@cap-competences.example"), ("Mot de passe", "Demo-CQP-2026!"));
+        var page = await visitor.SubmitAsync(
+            door,
+            "Se connecter",
+            ("Adresse électronique", "formation@cap-competences.example"),
+            ("Mot de passe", "Demo-CQP-2026!")
+        );
         Assert.Equal("/dossiers/DEMO-CMI-01/formation", page.Path);
 
         // elsewhere's page is not followed

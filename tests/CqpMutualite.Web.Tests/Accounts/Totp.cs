@@ -18,6 +18,9 @@ public static class Totp
 #pragma warning disable CA5350 // what the applications use
         var hash = HMACSHA1.HashData(secret, counter);
 #pragma warning restore CA5350
-        return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & 0x7fffffff) % 1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
+        return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & 0x7fffffff) % 1_000_000).ToString(
+            "000000",
+            System.Globalization.CultureInfo.InvariantCulture
+        );
     }
 }

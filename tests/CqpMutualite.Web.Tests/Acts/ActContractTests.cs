@@ -19,7 +19,11 @@ public class ActContractTests(AppHost host) : IClassFixture<AppHost>
 
     private static readonly byte[] StoredKey = [.. Enumerable.Range(1, 32).Select(value => (byte)value)];
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [Fact]
     public void Every_kind_of_act_has_its_place_and_comes_back_equal_from_what_is_stored()
@@ -43,7 +47,11 @@ public class ActContractTests(AppHost host) : IClassFixture<AppHost>
         var path = Path.Combine(SourceTree.Find(AppContext.BaseDirectory)!, "tests", "CqpMutualite.Web.Tests", "Acts", StoredChain);
         if (Environment.GetEnvironmentVariable("CQP_WRITE_DOCS") == "1")
         {
-            await File.WriteAllTextAsync(path, JsonSerializer.Serialize(Continued(File.Exists(path) ? await LinesAsync(path) : []), Readable) + "\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                path,
+                JsonSerializer.Serialize(Continued(File.Exists(path) ? await LinesAsync(path) : []), Readable) + "\n",
+                TestContext.Current.CancellationToken
+            );
         }
 
         var chain = await LinesAsync(path);
@@ -62,13 +70,16 @@ public class ActContractTests(AppHost host) : IClassFixture<AppHost>
         foreach (var edition in host.Services.GetRequiredService<Editions>().All)
         {
             var unit = edition.AllUnits.Any(known => known.Key == "d1");
-            Assert.All(ActSamples.All.Where(act => unit || !ActContract.Write(act).Data.Contains("d1", StringComparison.Ordinal)), act => Assert.False(string.IsNullOrWhiteSpace(HistoryWords.Of(act, edition))));
+            Assert.All(ActSamples.All.Where(act => unit || !ActContract.Write(act).Data.Contains("d1", StringComparison.Ordinal)), act =>
+                Assert.False(string.IsNullOrWhiteSpace(HistoryWords.Of(act, edition)))
+            );
         }
 
         Assert.All(ActSamples.All, act => Assert.NotNull(WhatFollows.Of(act)));
     }
 
-    private static async Task<List<JournalEntry>> LinesAsync(string path) => JsonSerializer.Deserialize<List<JournalEntry>>(await File.ReadAllTextAsync(path), Readable)!;
+    private static async Task<List<JournalEntry>> LinesAsync(string path) =>
+        JsonSerializer.Deserialize<List<JournalEntry>>(await File.ReadAllTextAsync(path), Readable)!;
 
     // what stands, and a line for each act that has none yet
     private List<JournalEntry> Continued(List<JournalEntry> chain)

@@ -17,10 +17,15 @@ public class ActDocumentTests(AppHost app) : IClassFixture<AppHost>
     private const string Introduction = """
         # Actes
 
-        Écrit par un test à partir du contrat du journal (`ActContract`), des phrases (`HistoryWords`) et des suites (`WhatFollows`) ; ne pas le modifier à la main. Pour le récrire : `CQP_WRITE_DOCS=1 dotnet test tests/CqpMutualite.Web.Tests --filter ActDocumentTests`.
+        Écrit par un test à partir du contrat du journal (`ActContract`), des phrases (`HistoryWords`) et des suites (`WhatFollows`) ; ne pas le
+        modifier à la main. Pour le récrire : `CQP_WRITE_DOCS=1 dotnet test tests/CqpMutualite.Web.Tests --filter ActDocumentTests`.
 
-        - Un acte est ce qui arrive à un dossier, un livret, une session, un certificat. Il est rendu par l’objet qui change, écrit dans le journal sous son code, dit dans l’historique par la phrase donnée ici pour exemple (édition Spécialiste), et suivi de ce que disent les autres colonnes.
-        - En plus du message indiqué, la personne dont l’acte fait le tour est prévenue : signer le guide, accuser réception de l’inscription, recevoir le dossier, clore la formation, répondre, ouvrir l’évaluation, évaluer, prendre connaissance des résultats. Une seule lettre par personne et par acte, aucune à qui agit, sauf récépissé.
+        - Un acte est ce qui arrive à un dossier, un livret, une session, un certificat. Il est rendu par l’objet qui change, écrit dans le journal
+          sous son code, dit dans l’historique par la phrase donnée ici pour exemple (édition Spécialiste), et suivi de ce que disent les autres
+          colonnes.
+        - En plus du message indiqué, la personne dont l’acte fait le tour est prévenue : signer le guide, accuser réception de l’inscription,
+          recevoir le dossier, clore la formation, répondre, ouvrir l’évaluation, évaluer, prendre connaissance des résultats. Une seule lettre par
+          personne et par acte, aucune à qui agit, sauf récépissé.
         - « qui l’a fait » : l’acte n’est lu dans l’historique que par cette personne ; les autres sont lus par tous ceux qui suivent le dossier.
         - Le motif que quelqu’un écrit est dit après la phrase ; il n’est pas dans l’acte.
 
@@ -47,7 +52,10 @@ public class ActDocumentTests(AppHost app) : IClassFixture<AppHost>
         foreach (var act in ActSamples.All)
         {
             var (stored, follows) = (ActContract.Write(act), WhatFollows.Of(act));
-            text.Append($"| `{stored.Code}` | {act.GetType().Name} | {HistoryWords.Of(act, edition)} | {Told(follows)} | {follows.Frozen ?? "·"} | {(act is JuryAct session && Convenings.Follow(session) ? "mises à jour" : "·")} | {(act.Confidential ? "qui l’a fait" : "tous")} |\n");
+            text.Append(
+                $"| `{stored.Code}` | {act.GetType().Name} | {HistoryWords.Of(act, edition)} | {Told(follows)} | {follows.Frozen ?? "·"} | "
+                    + $"{(act is JuryAct session && Convenings.Follow(session) ? "mises à jour" : "·")} | {(act.Confidential ? "qui l’a fait" : "tous")} |\n"
+            );
         }
 
         return text.ToString();

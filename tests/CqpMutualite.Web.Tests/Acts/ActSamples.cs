@@ -140,5 +140,6 @@ internal static class ActSamples
         new CertificateRevoked(CertificateKind.Full, "CERT-2027-00001"),
     ];
 
-    private static string? Of(AnswerPlace place) => place is AnswerPlace.Formative or AnswerPlace.Intermediate or AnswerPlace.SelfAssessment or AnswerPlace.Evaluation or AnswerPlace.Paper ? "d1" : null;
+    private static string? Of(AnswerPlace place) =>
+        place is AnswerPlace.Formative or AnswerPlace.Intermediate or AnswerPlace.SelfAssessment or AnswerPlace.Evaluation or AnswerPlace.Paper ? "d1" : null;
 }

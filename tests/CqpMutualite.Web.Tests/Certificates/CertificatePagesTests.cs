@@ -21,8 +21,12 @@ namespace CqpMutualite.Web.Tests.Certificates;
 /// <summary>The certificate of a file that is over: read, checked by anybody, copied, replaced, taken back, delivered again.</summary>
 public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
 {
-    private const string Reference = "DEMO-OK-01", Page = $"/dossiers/{Reference}/certificat", Paper = $"/dossiers/{Reference}/documents/certificat.pdf", Token = $"{Page}/numerique.jwt";
-    private const string Oemm = "oemm@cqp.example", Company = "rh@horizon.example";
+    private const string Reference = "DEMO-OK-01",
+        Page = $"/dossiers/{Reference}/certificat",
+        Paper = $"/dossiers/{Reference}/documents/certificat.pdf",
+        Token = $"{Page}/numerique.jwt";
+    private const string Oemm = "oemm@cqp.example",
+        Company = "rh@horizon.example";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -40,7 +44,17 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal(pdf, await company.Client.GetByteArrayAsync(Paper, Cancellation));
         var text = await PdfText.ReadAsync(pdf, Cancellation);
         Assert.Single(text.Pages);
-        foreach (var printed in new[] { "Certificat de qualification professionnelle", "Spécialiste prestations santé-prévoyance, mention santé", known.HolderName, known.Number, VerificationCode.Printed(known.Code), "La présidence de la CPNEFP" })
+        foreach (
+            var printed in new[]
+            {
+                "Certificat de qualification professionnelle",
+                "Spécialiste prestations santé-prévoyance, mention santé",
+                known.HolderName,
+                known.Number,
+                VerificationCode.Printed(known.Code),
+                "La présidence de la CPNEFP",
+            }
+        )
         {
             Assert.Contains(printed, text.Flat, StringComparison.Ordinal);
         }
@@ -68,14 +82,22 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         var page = await anybody.OpenAsync("/verification");
         page = await anybody.SubmitAsync(page, "Vérifier le certificat", ("Code de vérification", "abc"));
         Assert.Contains("20 lettres et chiffres", Assert.Single(page.Errors), StringComparison.Ordinal);
-        page = await anybody.SubmitAsync(page, "Vérifier le certificat", ("Code de vérification", $" {VerificationCode.Printed(known.Code).ToLowerInvariant()} "));
+        page = await anybody.SubmitAsync(
+            page,
+            "Vérifier le certificat",
+            ("Code de vérification", $" {VerificationCode.Printed(known.Code).ToLowerInvariant()} ")
+        );
         Assert.Equal($"/verification/{known.Code}", page.Path);
         Assert.Contains("Ce document est authentique", page.Text, StringComparison.Ordinal);
 
         using var unknown = await anybody.Client.GetAsync("/verification/ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ", Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Equal("noindex", Assert.Single(unknown.Headers.GetValues("X-Robots-Tag")));
-        Assert.Contains("Ce code n’est celui d’aucun certificat", WebUtility.HtmlDecode(await unknown.Content.ReadAsStringAsync(Cancellation)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Ce code n’est celui d’aucun certificat",
+            WebUtility.HtmlDecode(await unknown.Content.ReadAsStringAsync(Cancellation)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -120,7 +142,17 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
     [Fact]
     public async Task Only_the_certifier_the_company_and_the_holder_read_it()
     {
-        foreach (var email in new[] { "rh@atlantique.example", "responsable@horizon.example", "formation@cap-competences.example", "jury.employeur@cqp.example", "candidat@horizon.example", "admin@cqp.example" })
+        foreach (
+            var email in new[]
+            {
+                "rh@atlantique.example",
+                "responsable@horizon.example",
+                "formation@cap-competences.example",
+                "jury.employeur@cqp.example",
+                "candidat@horizon.example",
+                "admin@cqp.example",
+            }
+        )
         {
             using var visitor = await Visitor.SignedInAsync(host, email);
             foreach (var address in new[] { Page, Paper, Token })
@@ -161,7 +193,10 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         page = await oemm.SubmitAsync(page, "Délivrer le duplicata", ("Motif", "Original perdu."));
         Assert.Contains("Duplicata n° 1", page.Text, StringComparison.Ordinal);
         Assert.Equal(["certificat-duplicata-1"], await ToFreezeAsync());
-        var copy = await PdfText.ReadAsync(await company.Client.GetByteArrayAsync($"/dossiers/{Reference}/documents/certificat-duplicata-1.pdf", Cancellation), Cancellation);
+        var copy = await PdfText.ReadAsync(
+            await company.Client.GetByteArrayAsync($"/dossiers/{Reference}/documents/certificat-duplicata-1.pdf", Cancellation),
+            Cancellation
+        );
         Assert.Contains("Duplicata n° 1 du", copy.Flat, StringComparison.Ordinal);
         Assert.Contains(first.Number, copy.Flat, StringComparison.Ordinal);
         foreach (var absent in new[] { "certificat-duplicata-2", "certificat-duplicata-0", "certificat-duplicata-x", "attestation-bloc" })
@@ -188,7 +223,11 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains("certificat", await ToFreezeAsync());
         Assert.Equal("Julien Delorme", second.HolderName);
         Assert.Contains("Ce document est remplacé", (await anybody.OpenAsync($"/verification/{first.Code}")).Text, StringComparison.Ordinal);
-        Assert.Contains("Julien Delorme", (await PdfText.ReadAsync(await company.Client.GetByteArrayAsync(Paper, Cancellation), Cancellation)).Flat, StringComparison.Ordinal);
+        Assert.Contains(
+            "Julien Delorme",
+            (await PdfText.ReadAsync(await company.Client.GetByteArrayAsync(Paper, Cancellation), Cancellation)).Flat,
+            StringComparison.Ordinal
+        );
         return second;
     }
 
@@ -243,7 +282,10 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         var page = await oemm.OpenAsync("/oemm/certificats/a-delivrer");
         Assert.Contains(Reference, page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("DEMO-PAR-01", page.Text, StringComparison.Ordinal);
-        var button = page.Html.QuerySelectorAll("button").Select(found => WebPage.Flat(found.TextContent)).First(text => text.StartsWith("Délivrer le document", StringComparison.Ordinal));
+        var button = page
+            .Html.QuerySelectorAll("button")
+            .Select(found => WebPage.Flat(found.TextContent))
+            .First(text => text.StartsWith("Délivrer le document", StringComparison.Ordinal));
         page = await oemm.SubmitAsync(page, button);
         Assert.Contains("Rien à délivrer", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Délivrer les certificats", (await oemm.OpenAsync("/oemm")).Text, StringComparison.Ordinal);
@@ -259,14 +301,27 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         var holder = await db.People.AsNoTracking().SingleAsync(person => person.Id == file.CandidateId, Cancellation);
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         var (today, now) = (host.Clock.Today(), host.Clock.GetUtcNow());
-        var decision = Decision.Sign(
-            new DecisionContext(file.Id, file.Reference, Guid.NewGuid(), today, edition) { ByCommission = true },
-            new DecisionContent(edition.Units.ToDictionary(unit => unit.Key, _ => new UnitVerdict(true))), Guid.NewGuid(), "Samira Haddad", content => new SealedContent(CanonicalContent.Hash(content), now, "sceau", "clef")).Decision!;
+        var decision = Decision
+            .Sign(
+                new DecisionContext(file.Id, file.Reference, Guid.NewGuid(), today, edition) { ByCommission = true },
+                new DecisionContent(edition.Units.ToDictionary(unit => unit.Key, _ => new UnitVerdict(true))),
+                Guid.NewGuid(),
+                "Samira Haddad",
+                content => new SealedContent(CanonicalContent.Hash(content), now, "sceau", "clef")
+            )
+            .Decision!;
         Assert.True(file.Presentation.Attach(Guid.NewGuid(), today, kind: SessionKind.Commission).IsAccepted);
         Assert.True(file.Presentation.RecordDecision(today).IsAccepted);
         Assert.True(file.Presentation.Publish(today).IsAccepted);
         const string code = "23456789ABCDEFGHJKMN";
-        var (certificate, outcome) = Certificate.Issue(file, decision, [], holder, edition, new Delivery(["Camille Delorme", "Présidence de la CPNEFP"], "CERT-2026-00042", code, $"https://cqp.example/verification/{code}", now, today));
+        var (certificate, outcome) = Certificate.Issue(
+            file,
+            decision,
+            [],
+            holder,
+            edition,
+            new Delivery(["Camille Delorme", "Présidence de la CPNEFP"], "CERT-2026-00042", code, $"https://cqp.example/verification/{code}", now, today)
+        );
         Assert.True(outcome.IsAccepted);
 
         using var renderer = Pdf.Renderer.Make();
@@ -279,7 +334,11 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
 
         var text = await PdfText.ReadAsync(bytes, Cancellation);
         Assert.Single(text.Pages);
-        foreach (var printed in edition.Units.Select(unit => unit.Title).Concat(["Attestation de blocs de compétences", holder.BirthName, "CERT-2026-00042", "Camille Delorme"]))
+        foreach (
+            var printed in edition
+                .Units.Select(unit => unit.Title)
+                .Concat(["Attestation de blocs de compétences", holder.BirthName, "CERT-2026-00042", "Camille Delorme"])
+        )
         {
             Assert.Contains(printed, text.Flat, StringComparison.Ordinal);
         }
@@ -289,19 +348,37 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
     {
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        return await db.DocumentsToFreeze.Where(found => db.Files.Any(file => file.Id == found.FileId && file.Reference == Reference)).OrderBy(found => found.At).Select(found => found.Document).ToListAsync(Cancellation);
+        return await db
+            .DocumentsToFreeze.Where(found => db.Files.Any(file => file.Id == found.FileId && file.Reference == Reference))
+            .OrderBy(found => found.At)
+            .Select(found => found.Document)
+            .ToListAsync(Cancellation);
     }
 
     private static async Task<JsonDocument> CheckAsync(string keys, string token) =>
-        JsonDocument.Parse(await NodeTool.RunAsync("check-credential.mjs", Encoding.UTF8.GetBytes($$"""{"jwks":{{keys}},"token":"{{token}}"}"""), Cancellation));
+        JsonDocument.Parse(
+            await NodeTool.RunAsync("check-credential.mjs", Encoding.UTF8.GetBytes($$"""{"jwks":{{keys}},"token":"{{token}}"}"""), Cancellation)
+        );
 
-    private Task<Certificate> InForceAsync() => ReadAsync(db => db.Certificates.AsNoTracking().SingleAsync(certificate => certificate.State == CertificateState.Valid, Cancellation));
+    private Task<Certificate> InForceAsync() =>
+        ReadAsync(db => db.Certificates.AsNoTracking().SingleAsync(certificate => certificate.State == CertificateState.Valid, Cancellation));
 
-    private Task SignatoryAsync(IReadOnlyList<string> signatory) => ChangeAsync(async db =>
-    {
-        var person = await db.People.Select(found => found.Id).FirstAsync(Cancellation);
-        db.Add(SettingChange.Of(OemmSettings.CertificateSignatory, "", await db.LastChangeAsync(OemmSettings.CertificateSignatory, "", Cancellation), signatory, person, "Essai", host.Clock.GetUtcNow())!);
-    });
+    private Task SignatoryAsync(IReadOnlyList<string> signatory) =>
+        ChangeAsync(async db =>
+        {
+            var person = await db.People.Select(found => found.Id).FirstAsync(Cancellation);
+            db.Add(
+                SettingChange.Of(
+                    OemmSettings.CertificateSignatory,
+                    "",
+                    await db.LastChangeAsync(OemmSettings.CertificateSignatory, "", Cancellation),
+                    signatory,
+                    person,
+                    "Essai",
+                    host.Clock.GetUtcNow()
+                )!
+            );
+        });
 
     private async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
     {

@@ -22,8 +22,14 @@ namespace CqpMutualite.Web.Tests.Decisions;
 /// <summary>From the draft of the president to what follows from a decision, through the real forms.</summary>
 public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
 {
-    private const string Oemm = "oemm@cqp.example", President = "jury.salarie@cqp.example", Member = "jury.employeur@cqp.example", Company = "rh@horizon.example", Other = "rh@atlantique.example", Trainer = "formation@cap-competences.example";
-    private const string Sign = "Signer la fiche de décision", Password = "Mot de passe du président";
+    private const string Oemm = "oemm@cqp.example",
+        President = "jury.salarie@cqp.example",
+        Member = "jury.employeur@cqp.example",
+        Company = "rh@horizon.example",
+        Other = "rh@atlantique.example",
+        Trainer = "formation@cap-competences.example";
+    private const string Sign = "Signer la fiche de décision",
+        Password = "Mot de passe du président";
 
     private const string Heard = "DEMO-SPE-01", Room = $"/jury/dossiers/{Heard}", Draft = Room + "/brouillon", Decision = $"/dossiers/{Heard}/decision";
 
@@ -116,7 +122,10 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
 
         Assert.Contains("Le jury a hésité.", (await oemm.OpenAsync(Decision)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await foreign.OpenAsync(Decision)).Status);
-        var pdf = await PdfText.ReadAsync(await candidate.Client.GetByteArrayAsync($"/dossiers/{Heard}/documents/fiche-decision.pdf", Cancellation), Cancellation);
+        var pdf = await PdfText.ReadAsync(
+            await candidate.Client.GetByteArrayAsync($"/dossiers/{Heard}/documents/fiche-decision.pdf", Cancellation),
+            Cancellation
+        );
         Assert.Contains("Modules à suivre", pdf.Flat, StringComparison.Ordinal);
         Assert.Contains("Liste des organismes de formation agréés", pdf.Flat, StringComparison.Ordinal);
         Assert.DoesNotContain("hésité", pdf.Flat, StringComparison.Ordinal);
@@ -139,8 +148,16 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         var next = page.Path.Split('/')[^1];
         Assert.StartsWith("CQP-", next, StringComparison.Ordinal);
         Assert.Contains("les autres sont acquis auparavant", page.Text, StringComparison.Ordinal);
-        Assert.Contains($"Le candidat poursuit déjà dans le dossier {next}", (await company.OpenAsync($"/dossiers/{Heard}/nouvelle-presentation")).Text, StringComparison.Ordinal);
-        Assert.Contains("valable jusqu’au", (await candidate.OpenAsync($"/dossiers/{next}/unites-acquises")).Text.Replace("jusqu’au", "valable jusqu’au", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Le candidat poursuit déjà dans le dossier {next}",
+            (await company.OpenAsync($"/dossiers/{Heard}/nouvelle-presentation")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "valable jusqu’au",
+            (await candidate.OpenAsync($"/dossiers/{next}/unites-acquises")).Text.Replace("jusqu’au", "valable jusqu’au", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.Contains($"Le candidat poursuit déjà dans le dossier {next}", (await oemm.OpenAsync($"{Decision}/reprise")).Text, StringComparison.Ordinal);
     }
 
@@ -187,12 +204,23 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains("5 domaines acquis sur 7", pdf.Flat, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await company.Client.GetAsync($"{decision}/fiches/1.pdf", Cancellation)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await oemm.Client.GetAsync($"{decision}/fiches/9.pdf", Cancellation)).StatusCode);
-        Assert.Contains("n° 2", (await PdfText.ReadAsync(await oemm.Client.GetByteArrayAsync($"/dossiers/{reference}/documents/fiche-decision.pdf", Cancellation), Cancellation)).Flat, StringComparison.Ordinal);
+        Assert.Contains(
+            "n° 2",
+            (
+                await PdfText.ReadAsync(await oemm.Client.GetByteArrayAsync($"/dossiers/{reference}/documents/fiche-decision.pdf", Cancellation), Cancellation)
+            ).Flat,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("altéré", (await oemm.OpenAsync($"/dossiers/{reference}/verification")).Text, StringComparison.Ordinal);
 
         // cancelled, the file waits for a session again
         page = await oemm.OpenAsync($"{decision}/reprise");
-        await oemm.SubmitAsync(page, "Reprendre la décision", ("Ce que devient la décision", "L’annuler : le dossier attend une nouvelle session"), ("Motif", "Composition irrégulière."));
+        await oemm.SubmitAsync(
+            page,
+            "Reprendre la décision",
+            ("Ce que devient la décision", "L’annuler : le dossier attend une nouvelle session"),
+            ("Motif", "Composition irrégulière.")
+        );
         var file = await FileAsync(reference);
         Assert.Equal((Stage.Jury, NextAct.AttachToSession, null), (file.Stage, file.NextAct, file.SessionId));
         Assert.Contains("Décision annulée", (await company.OpenAsync($"/dossiers/{reference}")).Text, StringComparison.Ordinal);
@@ -214,7 +242,10 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         var read = await company.OpenAsync($"/dossiers/{reference}/decision");
         Assert.Contains("Le bloc présenté est validé.", read.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("CQP est délivré", read.Text, StringComparison.Ordinal);
-        var pdf = await PdfText.ReadAsync(await company.Client.GetByteArrayAsync($"/dossiers/{reference}/documents/fiche-decision.pdf", Cancellation), Cancellation);
+        var pdf = await PdfText.ReadAsync(
+            await company.Client.GetByteArrayAsync($"/dossiers/{reference}/documents/fiche-decision.pdf", Cancellation),
+            Cancellation
+        );
         Assert.Contains("Fiche de décision de la commission paritaire", pdf.Flat, StringComparison.Ordinal);
         Assert.Contains("Composition de la commission", pdf.Flat, StringComparison.Ordinal);
         Assert.DoesNotContain("CQP est délivré", pdf.Flat, StringComparison.Ordinal);
@@ -234,7 +265,12 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         await using (var scope = host.Services.CreateAsyncScope())
         {
             var candidate = (await FileAsync(earlier)).CandidateId;
-            await Database(scope).Files.Where(file => file.Reference == whole).ExecuteUpdateAsync(file => file.SetProperty(found => found.CandidateId, candidate).SetProperty(found => found.Origin, FileOrigin.EveryUnitHeld), Cancellation);
+            await Database(scope)
+                .Files.Where(file => file.Reference == whole)
+                .ExecuteUpdateAsync(
+                    file => file.SetProperty(found => found.CandidateId, candidate).SetProperty(found => found.Origin, FileOrigin.EveryUnitHeld),
+                    Cancellation
+                );
         }
 
         var page = await member.OpenAsync($"/jury/dossiers/{whole}/lecture");
@@ -272,7 +308,11 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         var received = session.Receive(file, 20);
         Assert.True(received.IsAccepted);
         Assert.True(session.Convene(panel, now).IsAccepted);
-        Assert.True(session.Open(new SittingOpening(president, president, [.. session.Members.Select(member => member.PersonId)]), new OpeningRules(panel), today, now).IsAccepted);
+        Assert.True(
+            session
+                .Open(new SittingOpening(president, president, [.. session.Members.Select(member => member.PersonId)]), new OpeningRules(panel), today, now)
+                .IsAccepted
+        );
         db.Add(session);
         db.Say(host.Services, file, received);
         await db.SaveChangesAsync(Cancellation);
@@ -283,7 +323,10 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         await using var scope = host.Services.CreateAsyncScope();
         var db = Database(scope);
         var file = await db.Files.SingleAsync(found => found.Reference == reference, Cancellation);
-        var session = await db.Sessions.Include(found => found.Members).Include(found => found.Passages).SingleAsync(found => found.Id == file.SessionId, Cancellation);
+        var session = await db
+            .Sessions.Include(found => found.Members)
+            .Include(found => found.Passages)
+            .SingleAsync(found => found.Id == file.SessionId, Cancellation);
         var (today, now) = (host.Clock.Today(), host.Clock.GetUtcNow());
         Assert.True(session.Close([file.Id], _ => "", now).IsAccepted);
         db.Announce(session, session.Publish([file.Id], _ => "", today), now);
@@ -293,7 +336,8 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         await db.SaveChangesAsync(Cancellation);
     }
 
-    private static async Task<Guid> PersonAsync(AppDbContext db, string email) => await db.Users.Where(account => account.Email == email).Select(account => account.PersonId).SingleAsync(Cancellation);
+    private static async Task<Guid> PersonAsync(AppDbContext db, string email) =>
+        await db.Users.Where(account => account.Email == email).Select(account => account.PersonId).SingleAsync(Cancellation);
 
     private async Task<CertificationFile> FileAsync(string reference)
     {
@@ -305,7 +349,9 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
     {
         await using var scope = host.Services.CreateAsyncScope();
         var db = Database(scope);
-        return await db.Decisions.AsNoTracking().SingleAsync(decision => db.Files.Any(file => file.Id == decision.FileId && file.Reference == reference), Cancellation);
+        return await db
+            .Decisions.AsNoTracking()
+            .SingleAsync(decision => db.Files.Any(file => file.Id == decision.FileId && file.Reference == reference), Cancellation);
     }
 
     private async Task<int> MessagesAsync(string reference, string email)
@@ -313,23 +359,43 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
         await using var scope = host.Services.CreateAsyncScope();
         var db = Database(scope);
         var person = await PersonAsync(db, email);
-        return await db.Messages.CountAsync(message => message.Kind == MessageKind.DecisionPublished && message.PersonId == person && db.Files.Any(file => file.Id == message.FileId && file.Reference == reference), Cancellation);
+        return await db.Messages.CountAsync(
+            message =>
+                message.Kind == MessageKind.DecisionPublished
+                && message.PersonId == person
+                && db.Files.Any(file => file.Id == message.FileId && file.Reference == reference),
+            Cancellation
+        );
     }
 
-    private static IHtmlTextAreaElement Area(WebPage page, string key) => page.Html.QuerySelectorAll<IHtmlTextAreaElement>("textarea").Single(area => area.Name == $"Answers[{key}].Value");
+    private static IHtmlTextAreaElement Area(WebPage page, string key) =>
+        page.Html.QuerySelectorAll<IHtmlTextAreaElement>("textarea").Single(area => area.Name == $"Answers[{key}].Value");
 
     private static void Choose(WebPage page, bool acquired, params string[] units)
     {
         foreach (var unit in units)
         {
-            page.Html.QuerySelectorAll<IHtmlInputElement>($"input[name='Answers[{unit}].Value']").Single(input => input.Value == (acquired ? "acquis" : "non-acquis")).IsChecked = true;
+            page
+                .Html.QuerySelectorAll<IHtmlInputElement>($"input[name='Answers[{unit}].Value']")
+                .Single(input => input.Value == (acquired ? "acquis" : "non-acquis"))
+                .IsChecked = true;
         }
     }
 
     // what the script of the page posts
-    private static async Task<(HttpStatusCode Status, JsonElement Json)> KeepAsync(Visitor visitor, WebPage page, string path, string key, string value, int token)
+    private static async Task<(HttpStatusCode Status, JsonElement Json)> KeepAsync(
+        Visitor visitor,
+        WebPage page,
+        string path,
+        string key,
+        string value,
+        int token
+    )
     {
-        using var content = Form(page, [("key", key), ($"Answers[{key}].Value", value), ($"Answers[{key}].Token", token.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        using var content = Form(
+            page,
+            [("key", key), ($"Answers[{key}].Value", value), ($"Answers[{key}].Token", token.ToString(System.Globalization.CultureInfo.InvariantCulture))]
+        );
         using var response = await visitor.Client.PostAsync(path, content, Cancellation);
         var text = await response.Content.ReadAsStringAsync(Cancellation);
         return (response.StatusCode, text.StartsWith('{') ? JsonDocument.Parse(text).RootElement : default);
@@ -343,5 +409,8 @@ public class DecisionPathTests(AppHost host) : IClassFixture<AppHost>
     }
 
     private static FormUrlEncodedContent Form(WebPage page, (string Name, string Value)[] fields) =>
-        new([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", page.Html.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value)]);
+        new([
+            .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+            KeyValuePair.Create("__RequestVerificationToken", page.Html.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value),
+        ]);
 }

@@ -69,9 +69,21 @@ public class DemoFilesTests(AppHost host) : IClassFixture<AppHost>
             var cover = edition.Booklet(row.sheet.Booklet)!.CoverSignatories.Count;
 
             // both evaluators on each unit and on the whole, then the candidate
-            Assert.Equal(row.sheet.Unit.Length > 0 ? 1 : row.sheet.Booklet == "livret-evaluation" ? (cover * (edition.Units.Count + 1)) + 1 : cover, row.sheet.Signatures.Count);
-            Assert.All(row.sheet.Signatures, signature => Assert.Equal(CanonicalContent.Hash(CanonicalContent.Of(edition, row.file.Reference, row.sheet, signature.Unit, signature.Role)), signature.ContentHash));
-            Assert.All(row.sheet.Signatures, signature => Assert.True(seals.Verify(signature.ContentHash, signature.At, signature.PersonId, signature.Quality, signature.Seal)));
+            Assert.Equal(
+                row.sheet.Unit.Length > 0 ? 1
+                    : row.sheet.Booklet == "livret-evaluation" ? (cover * (edition.Units.Count + 1)) + 1
+                    : cover,
+                row.sheet.Signatures.Count
+            );
+            Assert.All(row.sheet.Signatures, signature =>
+                Assert.Equal(
+                    CanonicalContent.Hash(CanonicalContent.Of(edition, row.file.Reference, row.sheet, signature.Unit, signature.Role)),
+                    signature.ContentHash
+                )
+            );
+            Assert.All(row.sheet.Signatures, signature =>
+                Assert.True(seals.Verify(signature.ContentHash, signature.At, signature.PersonId, signature.Quality, signature.Seal))
+            );
         }
     }
 
@@ -82,7 +94,9 @@ public class DemoFilesTests(AppHost host) : IClassFixture<AppHost>
         var seals = scope.ServiceProvider.GetRequiredService<Seals>();
         var decisions = await Database(scope).Decisions.AsNoTracking().ToListAsync(Cancellation);
         Assert.Equal([DecisionResult.Total, DecisionResult.Partial], decisions.Select(decision => decision.Result).Order());
-        Assert.All(decisions, decision => Assert.True(seals.Verify(decision.ContentHash, decision.SignedAt, decision.PresidentId, Seals.President, decision.Seal)));
+        Assert.All(decisions, decision =>
+            Assert.True(seals.Verify(decision.ContentHash, decision.SignedAt, decision.PresidentId, Seals.President, decision.Seal))
+        );
     }
 
     [Fact]

@@ -29,6 +29,9 @@ public class SeedingTests(AppHost host) : IClassFixture<AppHost>
         }
 
         await using var last = host.Services.CreateAsyncScope();
-        Assert.Equal(300, await last.ServiceProvider.GetRequiredService<AppDbContext>().Files.CountAsync(file => file.Reference.StartsWith("CQP-"), cancellation));
+        Assert.Equal(
+            300,
+            await last.ServiceProvider.GetRequiredService<AppDbContext>().Files.CountAsync(file => file.Reference.StartsWith("CQP-"), cancellation)
+        );
     }
 }

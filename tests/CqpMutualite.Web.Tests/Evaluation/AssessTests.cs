@@ -26,12 +26,27 @@ public class AssessTests(AppHost host) : IClassFixture<AppHost>
 
         var (status, json) = await EvaluationScene.SaveAsync(manager, hers, reference, Opinion, Yes, 0);
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal((1, 1, "D1"), (json.GetProperty("token").GetInt32(), json.GetProperty("progress").GetProperty("answered").GetInt32(), json.GetProperty("progress").GetProperty("unit").GetString()));
+        Assert.Equal(
+            (1, 1, "D1"),
+            (
+                json.GetProperty("token").GetInt32(),
+                json.GetProperty("progress").GetProperty("answered").GetInt32(),
+                json.GetProperty("progress").GetProperty("unit").GetString()
+            )
+        );
         Assert.Matches(@"^\d{1,2}:\d{2}$", json.GetProperty("savedAt").GetString()!);
 
         (status, json) = await EvaluationScene.SaveAsync(tutor, his, reference, Opinion, No, 0);
         Assert.Equal(HttpStatusCode.Conflict, status);
-        Assert.Equal((No, Yes, "Claire Morel", 1), (json.GetProperty("mine").GetString(), json.GetProperty("theirs").GetString(), json.GetProperty("by").GetString(), json.GetProperty("token").GetInt32()));
+        Assert.Equal(
+            (No, Yes, "Claire Morel", 1),
+            (
+                json.GetProperty("mine").GetString(),
+                json.GetProperty("theirs").GetString(),
+                json.GetProperty("by").GetString(),
+                json.GetProperty("token").GetInt32()
+            )
+        );
 
         // « Garder la mienne » sends it again over the version that was shown
         Assert.Equal(HttpStatusCode.OK, (await EvaluationScene.SaveAsync(tutor, his, reference, Opinion, No, 1)).Status);
@@ -52,7 +67,9 @@ public class AssessTests(AppHost host) : IClassFixture<AppHost>
         Assert.All(sent, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         var sheet = await scene.SheetAsync(reference);
         Assert.Equal(keys.Select(question => question.Key).Order(), sheet.Answers.Select(answer => answer.Field).Order());
-        var ranks = await scene.ReadAsync(db => db.JournalEntries.Where(entry => entry.FileId == sheet.FileId).Select(entry => entry.Rank).OrderBy(rank => rank).ToListAsync());
+        var ranks = await scene.ReadAsync(db =>
+            db.JournalEntries.Where(entry => entry.FileId == sheet.FileId).Select(entry => entry.Rank).OrderBy(rank => rank).ToListAsync()
+        );
         Assert.Equal(Enumerable.Range(1, ranks.Count), ranks);
     }
 
@@ -62,7 +79,10 @@ public class AssessTests(AppHost host) : IClassFixture<AppHost>
         var reference = await scene.FileAsync(Conseiller, filled: false);
         using var manager = await Visitor.SignedInAsync(host, EvaluationScene.Manager);
         using var tutor = await Visitor.SignedInAsync(host, EvaluationScene.Tutor);
-        var (hers, his) = (EvaluationScene.Antiforgery(await manager.OpenAsync($"/dossiers/{reference}/evaluation/d1")), EvaluationScene.Antiforgery(await tutor.OpenAsync($"/dossiers/{reference}/evaluation/d1")));
+        var (hers, his) = (
+            EvaluationScene.Antiforgery(await manager.OpenAsync($"/dossiers/{reference}/evaluation/d1")),
+            EvaluationScene.Antiforgery(await tutor.OpenAsync($"/dossiers/{reference}/evaluation/d1"))
+        );
 
         var sent = await Task.WhenAll(Enumerable.Range(1, 50).Select(rank => rank % 2 == 0
             ? EvaluationScene.SaveAsync(manager, hers, reference, "d1.commentaire-evaluateurs", $"Version {rank}", 0)
@@ -131,7 +151,13 @@ public class AssessTests(AppHost host) : IClassFixture<AppHost>
     private List<(string Key, string Value)> Assessed()
     {
         var edition = host.Services.GetRequiredService<CqpMutualite.Web.Persistence.Editions>().Get("specialiste-prestations", 1);
-        return [.. edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.FilledBy == Domain.Referentials.FilledBy.Evaluators)
-            .Select(question => (question.Key, question.Field.Scale is { } scale ? edition.Scale(scale).Values[0].Key : "Texte"))];
+        return
+        [
+            .. edition
+                .Booklet("livret-evaluation")!
+                .Questions(edition)
+                .Where(question => question.Field.FilledBy == Domain.Referentials.FilledBy.Evaluators)
+                .Select(question => (question.Key, question.Field.Scale is { } scale ? edition.Scale(scale).Values[0].Key : "Texte")),
+        ];
     }
 }

@@ -108,7 +108,10 @@ public partial class BlindTests(AppHost app) : IClassFixture<AppHost>
         Assert.NotEmpty(page.Errors);
         Assert.Equal("Analyse juste et complète.", page.Html.QuerySelector<IHtmlTextAreaElement>($"textarea[name='Answers[{comment}].Value']")!.Value.Trim());
         Assert.Null((await scene.SheetAsync(reference)).Find(comment, Voice.Official));
-        Assert.Equal(HttpStatusCode.OK, (await EvaluationScene.SaveAsync(second, EvaluationScene.Antiforgery(await second.OpenAsync(path)), reference, "d5.avis", "maitrisee", 0)).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await EvaluationScene.SaveAsync(second, EvaluationScene.Antiforgery(await second.OpenAsync(path)), reference, "d5.avis", "maitrisee", 0)).Status
+        );
 
         async Task<(HttpStatusCode Status, JsonElement Json)> SaveOwnAsync(Visitor visitor, WebPage from, string key, string value, int token = 0)
         {
@@ -127,8 +130,14 @@ public partial class BlindTests(AppHost app) : IClassFixture<AppHost>
     private static async Task AnswerAsync(Visitor evaluator, bool favourable, string note)
     {
         var page = await evaluator.OpenAsync(Page);
-        var fields = new List<KeyValuePair<string, string>> { new("__RequestVerificationToken", page.Html.QuerySelector("#grid input[name=__RequestVerificationToken]")!.GetAttribute("value")!) };
-        fields.AddRange(page.Html.QuerySelectorAll<IHtmlInputElement>("#grid > input[name=alone]").Select(input => new KeyValuePair<string, string>(input.Name!, input.Value)));
+        var fields = new List<KeyValuePair<string, string>>
+        {
+            new("__RequestVerificationToken", page.Html.QuerySelector("#grid input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+        };
+        fields.AddRange(
+            page.Html.QuerySelectorAll<IHtmlInputElement>("#grid > input[name=alone]")
+                .Select(input => new KeyValuePair<string, string>(input.Name!, input.Value))
+        );
         foreach (var box in page.Html.QuerySelectorAll("#grid [data-answer]"))
         {
             var radios = box.QuerySelectorAll("input[type=radio]").ToList();
@@ -149,7 +158,11 @@ public partial class BlindTests(AppHost app) : IClassFixture<AppHost>
         var read = new Dictionary<string, string>();
         foreach (var (who, visitor) in visitors)
         {
-            foreach (var route in RouteCase.All(app.Services).Where(route => route.Method == "GET" && route.Permission is not null && !route.Pattern.StartsWith("/dev", StringComparison.Ordinal)))
+            foreach (
+                var route in RouteCase
+                    .All(app.Services)
+                    .Where(route => route.Method == "GET" && route.Permission is not null && !route.Pattern.StartsWith("/dev", StringComparison.Ordinal))
+            )
             {
                 foreach (var address in Addresses(route.Pattern))
                 {
@@ -174,14 +187,18 @@ public partial class BlindTests(AppHost app) : IClassFixture<AppHost>
     {
         var address = pattern.Replace("{reference}", Reference, StringComparison.Ordinal).Replace("{unit}", Unit, StringComparison.Ordinal);
         return address.Contains("{booklet}", StringComparison.Ordinal) || address.Contains("{document}", StringComparison.Ordinal)
-            ? new[] { "guide-entretien", "livret-formation", "suivi-tuteur", "livret-evaluation" }.Select(key => address.Replace("{booklet}", key, StringComparison.Ordinal).Replace("{document}", key, StringComparison.Ordinal)).Where(found => !found.Contains('{', StringComparison.Ordinal))
-            : address.Contains('{', StringComparison.Ordinal) ? [] : [address];
+                ? new[] { "guide-entretien", "livret-formation", "suivi-tuteur", "livret-evaluation" }
+                    .Select(key => address.Replace("{booklet}", key, StringComparison.Ordinal).Replace("{document}", key, StringComparison.Ordinal))
+                    .Where(found => !found.Contains('{', StringComparison.Ordinal))
+            : address.Contains('{', StringComparison.Ordinal) ? []
+            : [address];
     }
 
     private static string Difference(string before, string after)
     {
         var at = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"…{before.Substring(Math.Max(0, at - 80), Math.Min(200, before.Length - Math.Max(0, at - 80)))}\n…{after.Substring(Math.Max(0, at - 80), Math.Min(200, after.Length - Math.Max(0, at - 80)))}";
+        var from = Math.Max(0, at - 80);
+        return $"…{before.Substring(from, Math.Min(200, before.Length - from))}\n…{after.Substring(from, Math.Min(200, after.Length - from))}";
     }
 
     [GeneratedRegex("""(name="__RequestVerificationToken" type="hidden" value="[^"]*")|(nonce="[^"]*")""")]

@@ -26,7 +26,13 @@ public class BookletPdfTests(AppHost host) : IClassFixture<AppHost>
         // a criterion may be parted by the foot of a page and the head of the next one: it is looked for in its halves too
         var printed = Letters(pdf.Flat);
         var edition = host.Services.GetRequiredService<Editions>().Get(code, 1);
-        var texts = Texts(edition.Booklet("livret-evaluation")!).Concat((await scene.SheetAsync(reference)).Answers.Where(answer => answer.Value!.StartsWith("Texte", StringComparison.Ordinal)).Select(answer => answer.Value!)).ToList();
+        var texts = Texts(edition.Booklet("livret-evaluation")!)
+            .Concat(
+                (await scene.SheetAsync(reference))
+                    .Answers.Where(answer => answer.Value!.StartsWith("Texte", StringComparison.Ordinal))
+                    .Select(answer => answer.Value!)
+            )
+            .ToList();
         Assert.True(texts.Count > 60);
         Assert.DoesNotContain(texts, text => Letters(text) is var sought && !printed.Contains(sought, StringComparison.Ordinal) && !Parted(printed, sought));
         Assert.Contains(Letters("Claire Morel, responsable du pôle prestations"), printed, StringComparison.Ordinal);
@@ -40,8 +46,17 @@ public class BookletPdfTests(AppHost host) : IClassFixture<AppHost>
     private static IEnumerable<string> Lines(TextItem item) => item.Items.Prepend(item.Text);
 
     private static bool Parted(string printed, string sought) =>
-        Enumerable.Range(1, sought.Length - 1).Any(cut => printed.IndexOf(sought[..cut], StringComparison.Ordinal) is >= 0 and var first && printed.IndexOf(sought[cut..], first, StringComparison.Ordinal) > first);
+        Enumerable
+            .Range(1, sought.Length - 1)
+            .Any(cut =>
+                printed.IndexOf(sought[..cut], StringComparison.Ordinal) is >= 0 and var first
+                && printed.IndexOf(sought[cut..], first, StringComparison.Ordinal) > first
+            );
 
     // neither the spaces nor the hyphens nor the marks: the lines of a cell break where they must
-    private static string Letters(string text) => text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit).Aggregate(new StringBuilder(), (letters, letter) => letters.Append(letter)).ToString();
+    private static string Letters(string text) =>
+        text.Normalize(NormalizationForm.FormKC)
+            .Where(char.IsLetterOrDigit)
+            .Aggregate(new StringBuilder(), (letters, letter) => letters.Append(letter))
+            .ToString();
 }

@@ -12,7 +12,9 @@ public class CalendarFileTests
     [Fact]
     public void Lines_end_with_crlf_and_none_is_longer_than_75_octets()
     {
-        var text = Encoding.UTF8.GetString(CalendarFile.Of([Event("Été à l’agence de Nantes, étage « A » ; " + string.Concat(Enumerable.Repeat("évaluation 漢字 ", 20)))]));
+        var text = Encoding.UTF8.GetString(
+            CalendarFile.Of([Event("Été à l’agence de Nantes, étage « A » ; " + string.Concat(Enumerable.Repeat("évaluation 漢字 ", 20)))])
+        );
         var lines = text.Split("\r\n");
         Assert.Equal("", lines[^1]);
         Assert.All(lines, line => Assert.DoesNotContain('\n', line));
@@ -22,7 +24,11 @@ public class CalendarFileTests
 
         // unfolded, the text is whole
         var whole = text.Replace("\r\n ", "", StringComparison.Ordinal);
-        Assert.Contains("LOCATION:Été à l’agence de Nantes\\, étage « A » \\; " + string.Concat(Enumerable.Repeat("évaluation 漢字 ", 20)), whole, StringComparison.Ordinal);
+        Assert.Contains(
+            "LOCATION:Été à l’agence de Nantes\\, étage « A » \\; " + string.Concat(Enumerable.Repeat("évaluation 漢字 ", 20)),
+            whole,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -30,7 +36,11 @@ public class CalendarFileTests
     {
         var text = Encoding.UTF8.GetString(CalendarFile.Of([Event("Salle A\\B, 1er étage")]));
         Assert.Contains("DTSTART:20261124T130000Z\r\nDTEND:20261124T143000Z\r\n", text, StringComparison.Ordinal);
-        Assert.Contains("UID:u-1@cqp-mutualite\r\nDTSTAMP:20261120T090000Z\r\nLAST-MODIFIED:20261120T090000Z\r\nSEQUENCE:2\r\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "UID:u-1@cqp-mutualite\r\nDTSTAMP:20261120T090000Z\r\nLAST-MODIFIED:20261120T090000Z\r\nSEQUENCE:2\r\n",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("LOCATION:Salle A\\\\B\\, 1er étage\r\n", text, StringComparison.Ordinal);
         Assert.Contains("DESCRIPTION:Une ligne\\nune autre\r\n", text, StringComparison.Ordinal);
         Assert.Equal(text, Encoding.UTF8.GetString(CalendarFile.Of([Event("Salle A\\B, 1er étage")])));
@@ -38,5 +48,15 @@ public class CalendarFileTests
     }
 
     private static CalendarEvent Event(string location) =>
-        new("u-1@cqp-mutualite", 2, new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), Start, Start.AddMinutes(90), "Entretien", location, "Une ligne\r\nune autre", "https://cqp.example/d");
+        new(
+            "u-1@cqp-mutualite",
+            2,
+            new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero),
+            Start,
+            Start.AddMinutes(90),
+            "Entretien",
+            location,
+            "Une ligne\r\nune autre",
+            "https://cqp.example/d"
+        );
 }

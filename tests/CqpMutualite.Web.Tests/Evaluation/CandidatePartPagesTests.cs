@@ -11,7 +11,10 @@ using Xunit;
 
 namespace CqpMutualite.Web.Tests.Evaluation;
 
-/// <summary>The candidate writes, hands over, comments. The file under evaluation of the demonstration is given to the candidate who has an account, as if nothing was written.</summary>
+/// <summary>
+/// The candidate writes, hands over, comments. The file under evaluation of the demonstration is given to the candidate who has an account, as if nothing was
+/// written.
+/// </summary>
 public sealed class CandidatePartPagesTests(AppHost app) : IClassFixture<AppHost>, IAsyncLifetime
 {
     private const string File = "DEMO-SPE-03", Page = $"/dossiers/{File}/ma-partie", Key = "d1.activites-1";
@@ -22,12 +25,25 @@ public sealed class CandidatePartPagesTests(AppHost app) : IClassFixture<AppHost
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var candidate = await db.Users.Where(account => account.Email == "candidat@horizon.example").Select(account => account.PersonId).SingleAsync(Cancellation);
-        await db.Sheets.Where(sheet => sheet.Booklet == "livret-evaluation" && db.Files.Any(file => file.Id == sheet.FileId && file.Reference == File)).ExecuteDeleteAsync(Cancellation);
+        var candidate = await db
+            .Users.Where(account => account.Email == "candidat@horizon.example")
+            .Select(account => account.PersonId)
+            .SingleAsync(Cancellation);
+        await db
+            .Sheets.Where(sheet => sheet.Booklet == "livret-evaluation" && db.Files.Any(file => file.Id == sheet.FileId && file.Reference == File))
+            .ExecuteDeleteAsync(Cancellation);
         var others = await db.People.Where(person => person.BirthName == "Leguen").Select(person => person.Id).SingleAsync(Cancellation);
         await db.Files.Where(file => file.CandidateId == candidate).ExecuteUpdateAsync(file => file.SetProperty(f => f.CandidateId, others), Cancellation);
-        await db.Files.Where(file => file.Reference == File).ExecuteUpdateAsync(file => file
-            .SetProperty(f => f.CandidateId, candidate).SetProperty(f => f.Evaluation.CandidatePartPending, true).SetProperty(f => f.NextAct, NextAct.FillCandidatePart).SetProperty(f => f.Turn, Turn.Candidate), Cancellation);
+        await db
+            .Files.Where(file => file.Reference == File)
+            .ExecuteUpdateAsync(
+                file =>
+                    file.SetProperty(f => f.CandidateId, candidate)
+                        .SetProperty(f => f.Evaluation.CandidatePartPending, true)
+                        .SetProperty(f => f.NextAct, NextAct.FillCandidatePart)
+                        .SetProperty(f => f.Turn, Turn.Candidate),
+                Cancellation
+            );
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -46,7 +62,10 @@ public sealed class CandidatePartPagesTests(AppHost app) : IClassFixture<AppHost
 
         var lost = await SaveAsync(candidate, page, "Une autre fenêtre.", "0");
         Assert.Equal(HttpStatusCode.Conflict, lost.Status);
-        Assert.Equal(("Une autre fenêtre.", "Des dossiers de santé.", 1), (lost.Json.GetProperty("mine").GetString(), lost.Json.GetProperty("theirs").GetString(), lost.Json.GetProperty("token").GetInt32()));
+        Assert.Equal(
+            ("Une autre fenêtre.", "Des dossiers de santé.", 1),
+            (lost.Json.GetProperty("mine").GetString(), lost.Json.GetProperty("theirs").GetString(), lost.Json.GetProperty("token").GetInt32())
+        );
 
         var kept = await SaveAsync(candidate, page, "Une autre fenêtre 漢.", "1");
         Assert.Contains("漢", kept.Json.GetProperty("warning").GetString());
@@ -85,7 +104,10 @@ public sealed class CandidatePartPagesTests(AppHost app) : IClassFixture<AppHost
         var read = await candidate.OpenAsync(Page);
         Assert.Empty(read.Html.QuerySelectorAll("main textarea"));
         Assert.Contains("Vous avez transmis votre partie", read.Text);
-        Assert.Equal(HttpStatusCode.BadRequest, (await SaveAsync(candidate, await candidate.OpenAsync($"/dossiers/{File}/mon-commentaire"), "Trop tard", "1")).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await SaveAsync(candidate, await candidate.OpenAsync($"/dossiers/{File}/mon-commentaire"), "Trop tard", "1")).Status
+        );
         var home = await candidate.OpenAsync("/candidat");
         Assert.Contains("Bonjour Nadia", home.Text);
         Assert.Contains("Votre évaluation en entreprise", home.Text);
@@ -99,7 +121,13 @@ public sealed class CandidatePartPagesTests(AppHost app) : IClassFixture<AppHost
         Assert.Equal(HttpStatusCode.NotFound, (await SaveAsync(other, await other.OpenAsync("/candidat"), "x", "0")).Status);
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Json)> SaveAsync(Visitor candidate, WebPage page, string value, string token, string key = Key)
+    private static async Task<(HttpStatusCode Status, JsonElement Json)> SaveAsync(
+        Visitor candidate,
+        WebPage page,
+        string value,
+        string token,
+        string key = Key
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Page + "/reponse") { Headers = { { "X-Requested-With", "autosave" } } };
         request.Content = new FormUrlEncodedContent([

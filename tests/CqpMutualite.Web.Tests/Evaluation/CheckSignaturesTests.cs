@@ -44,15 +44,23 @@ public class CheckSignaturesTests(AppHost host) : IClassFixture<AppHost>
         await AlteredAsync(
             async db =>
             {
-                await db.Answers.Where(found => found.Id == answer.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Value, "Réécrit."), Cancellation);
+                await db
+                    .Answers.Where(found => found.Id == answer.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.Value, "Réécrit."), Cancellation);
                 var now = await db.Answers.AsNoTracking().Where(found => found.SheetId == sheet.Id).ToListAsync(Cancellation);
                 var forged = CanonicalContent.Hash(CanonicalContent.Of(edition, Reference, sheet, unit.Unit, unit.Role, now));
-                await db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.ContentHash, forged), Cancellation);
+                await db
+                    .Signatures.Where(found => found.Id == unit.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.ContentHash, forged), Cancellation);
             },
             async db =>
             {
-                await db.Answers.Where(found => found.Id == answer.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Value, answer.Value), Cancellation);
-                await db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.ContentHash, unit.ContentHash), Cancellation);
+                await db
+                    .Answers.Where(found => found.Id == answer.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.Value, answer.Value), Cancellation);
+                await db
+                    .Signatures.Where(found => found.Id == unit.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.ContentHash, unit.ContentHash), Cancellation);
             },
             [Changed, Changed, Changed, Changed, Seal]);
     }
@@ -62,17 +70,24 @@ public class CheckSignaturesTests(AppHost host) : IClassFixture<AppHost>
     {
         var (_, _, unit) = await SignedAsync();
         await AlteredAsync(
-            db => db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.At, unit.At.AddDays(-1)), Cancellation),
+            db =>
+                db.Signatures.Where(found => found.Id == unit.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.At, unit.At.AddDays(-1)), Cancellation),
             db => db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.At, unit.At), Cancellation),
             [Seal]);
         await AlteredAsync(
-            db => db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Name, "Quelqu’un d’autre"), Cancellation),
+            db =>
+                db.Signatures.Where(found => found.Id == unit.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.Name, "Quelqu’un d’autre"), Cancellation),
             db => db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Name, unit.Name), Cancellation),
             [Seal]);
         await AlteredAsync(
             db => db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.VoidedAt, unit.At), Cancellation),
-            db => db.Signatures.Where(found => found.Id == unit.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.VoidedAt, (DateTimeOffset?)null), Cancellation),
-            ["Le journal ne dit pas que cette signature a été annulée."]);
+            db =>
+                db.Signatures.Where(found => found.Id == unit.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.VoidedAt, (DateTimeOffset?)null), Cancellation),
+            ["Le journal ne dit pas que cette signature a été annulée."]
+        );
     }
 
     [Fact]
@@ -80,12 +95,24 @@ public class CheckSignaturesTests(AppHost host) : IClassFixture<AppHost>
     {
         using var company = await ReaderAsync();
         var (sheet, _, _) = await SignedAsync();
-        var stored = await ReadAsync(db => db.StoredDocuments.AsNoTracking().SingleAsync(found => found.FileId == sheet.FileId && found.Document == Booklet, Cancellation));
-        await AlteredOnDiskAsync(company, Path.Combine(host.Database.Folder, "documents", stored.Sha256[..2], stored.Sha256 + ".pdf"), "Le PDF a changé", "Le PDF figé n’est plus dans le stockage");
+        var stored = await ReadAsync(db =>
+            db.StoredDocuments.AsNoTracking().SingleAsync(found => found.FileId == sheet.FileId && found.Document == Booklet, Cancellation)
+        );
+        await AlteredOnDiskAsync(
+            company,
+            Path.Combine(host.Database.Folder, "documents", stored.Sha256[..2], stored.Sha256 + ".pdf"),
+            "Le PDF a changé",
+            "Le PDF figé n’est plus dans le stockage"
+        );
         await AlteredAsync(
-            db => db.StoredDocuments.Where(found => found.Id == stored.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Sha256, new string('b', 64)), Cancellation),
-            db => db.StoredDocuments.Where(found => found.Id == stored.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Sha256, stored.Sha256), Cancellation),
-            ["Le PDF a changé"]);
+            db =>
+                db.StoredDocuments.Where(found => found.Id == stored.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.Sha256, new string('b', 64)), Cancellation),
+            db =>
+                db.StoredDocuments.Where(found => found.Id == stored.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.Sha256, stored.Sha256), Cancellation),
+            ["Le PDF a changé"]
+        );
     }
 
     [Fact]
@@ -94,18 +121,30 @@ public class CheckSignaturesTests(AppHost host) : IClassFixture<AppHost>
         using var company = await ReaderAsync();
         var (sheet, _, _) = await SignedAsync();
         var piece = await ReadAsync(db => db.Attachments.AsNoTracking().FirstAsync(found => found.FileId == sheet.FileId, Cancellation));
-        await AlteredOnDiskAsync(company, Path.Combine(host.Database.Folder, "attachments", piece.Sha256[..2], piece.Sha256), "La pièce a changé", "La pièce n’est plus dans le stockage");
+        await AlteredOnDiskAsync(
+            company,
+            Path.Combine(host.Database.Folder, "attachments", piece.Sha256[..2], piece.Sha256),
+            "La pièce a changé",
+            "La pièce n’est plus dans le stockage"
+        );
     }
 
     [Fact]
     public async Task A_line_of_the_journal_that_changed_breaks_its_chain()
     {
         var (sheet, _, _) = await SignedAsync();
-        var line = await ReadAsync(db => db.JournalEntries.AsNoTracking().Where(found => found.FileId == sheet.FileId).OrderBy(found => found.Rank).Skip(3).FirstAsync(Cancellation));
+        var line = await ReadAsync(db =>
+            db.JournalEntries.AsNoTracking().Where(found => found.FileId == sheet.FileId).OrderBy(found => found.Rank).Skip(3).FirstAsync(Cancellation)
+        );
         await AlteredAsync(
-            db => db.JournalEntries.Where(found => found.Id == line.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Words, "Autre chose"), Cancellation),
-            db => db.JournalEntries.Where(found => found.Id == line.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.Words, line.Words), Cancellation),
-            ["sa chaîne se rompt"]);
+            db =>
+                db.JournalEntries.Where(found => found.Id == line.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.Words, "Autre chose"), Cancellation),
+            db =>
+                db.JournalEntries.Where(found => found.Id == line.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.Words, line.Words), Cancellation),
+            ["sa chaîne se rompt"]
+        );
     }
 
     [Theory]
@@ -128,12 +167,18 @@ public class CheckSignaturesTests(AppHost host) : IClassFixture<AppHost>
         return company;
     }
 
-    private Task<(Sheet Sheet, Answer Answer, Signature Unit)> SignedAsync() => ReadAsync(async db =>
-    {
-        var sheet = await db.Sheets.AsNoTracking().Include(found => found.Signatures).SingleAsync(found => found.Booklet == Booklet && db.Files.Any(file => file.Id == found.FileId && file.Reference == Reference), Cancellation);
-        var answer = await db.Answers.AsNoTracking().SingleAsync(found => found.SheetId == sheet.Id && found.Field == "d2.commentaire-evaluateurs" && found.Voice == Voice.Official, Cancellation);
-        return (sheet, answer, sheet.Signatures.First(signature => signature.Unit == "d2"));
-    });
+    private Task<(Sheet Sheet, Answer Answer, Signature Unit)> SignedAsync() =>
+        ReadAsync(async db =>
+        {
+            var sheet = await db
+                .Sheets.AsNoTracking()
+                .Include(found => found.Signatures)
+                .SingleAsync(found => found.Booklet == Booklet && db.Files.Any(file => file.Id == found.FileId && file.Reference == Reference), Cancellation);
+            var answer = await db
+                .Answers.AsNoTracking()
+                .SingleAsync(found => found.SheetId == sheet.Id && found.Field == "d2.commentaire-evaluateurs" && found.Voice == Voice.Official, Cancellation);
+            return (sheet, answer, sheet.Signatures.First(signature => signature.Unit == "d2"));
+        });
 
     // the page tells those faults and no other; nothing of the alteration stays
     private async Task AlteredAsync(Func<AppDbContext, Task> alter, Func<AppDbContext, Task> restore, string[] told)
@@ -142,7 +187,13 @@ public class CheckSignaturesTests(AppHost host) : IClassFixture<AppHost>
         await DoAsync(alter);
         var faults = (await company.OpenAsync(Page)).Html.QuerySelectorAll(".fault").Select(fault => WebPage.Flat(fault.TextContent)).ToList();
         await DoAsync(restore);
-        Assert.True(told.Length == faults.Count && told.Order(StringComparer.Ordinal).Zip(faults.Order(StringComparer.Ordinal)).All(pair => pair.Second.Contains(pair.First, StringComparison.Ordinal)), string.Join('\n', faults));
+        Assert.True(
+            told.Length == faults.Count
+                && told.Order(StringComparer.Ordinal)
+                    .Zip(faults.Order(StringComparer.Ordinal))
+                    .All(pair => pair.Second.Contains(pair.First, StringComparison.Ordinal)),
+            string.Join('\n', faults)
+        );
         Assert.Contains("Tout est conforme", (await company.OpenAsync(Page)).Text, StringComparison.Ordinal);
     }
 

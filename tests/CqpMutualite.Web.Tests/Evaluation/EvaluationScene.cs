@@ -21,7 +21,10 @@ namespace CqpMutualite.Web.Tests.Evaluation;
 /// <summary>Files at their evaluation, made by the methods of the aggregate, with the demonstration's people around them.</summary>
 public sealed class EvaluationScene(AppHost host)
 {
-    public const string Manager = "responsable@horizon.example", Tutor = "tuteur@horizon.example", Company = "rh@horizon.example", OtherCompany = "rh@atlantique.example";
+    public const string Manager = "responsable@horizon.example",
+        Tutor = "tuteur@horizon.example",
+        Company = "rh@horizon.example",
+        OtherCompany = "rh@atlantique.example";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -32,7 +35,10 @@ public sealed class EvaluationScene(AppHost host)
         return await FileAsync(editionCode, filled: false, id);
     }
 
-    /// <summary>Opens a file and takes it to its evaluation, opened by the line manager unless <paramref name="opened"/> says otherwise; with <paramref name="filled"/>, every answer of the booklet is given but no signature.</summary>
+    /// <summary>
+    /// Opens a file and takes it to its evaluation, opened by the line manager unless <paramref name="opened"/> says otherwise; with <paramref name="filled"/>,
+    /// every answer of the booklet is given but no signature.
+    /// </summary>
     public async Task<string> FileAsync(string editionCode, bool filled, Guid? known = null, bool opened = true)
     {
         await using var scope = host.Services.CreateAsyncScope();
@@ -46,7 +52,13 @@ public sealed class EvaluationScene(AppHost host)
         var organisation = await db.Organisations.Include(found => found.Approvals).SingleAsync(found => found.Name == "Cap Compétences", Cancellation);
         var certification = scope.ServiceProvider.GetRequiredService<Catalogue>().Certifications.First(known => known.Editions.Contains(editionCode));
 
-        var candidate = Person.Candidate(new CandidateIdentity("Inès", "Rolland", null, Sex.Female, new DateOnly(1990, 1, 2), "Nantes", null, "conseillère") { BirthCountry = IdentityDraft.France, BirthCode = "44109" });
+        var candidate = Person.Candidate(
+            new CandidateIdentity("Inès", "Rolland", null, Sex.Female, new DateOnly(1990, 1, 2), "Nantes", null, "conseillère")
+            {
+                BirthCountry = IdentityDraft.France,
+                BirthCode = "44109",
+            }
+        );
         var reference = await db.NextReferenceAsync(today.Year, Cancellation);
         var file = CertificationFile.Open(reference, known ?? candidate.Id, employer, edition, certification.Code, certification.Title, null, today).File!;
         Accepted(file.Registration.NameOrganisation(organisation, today));
@@ -57,7 +69,13 @@ public sealed class EvaluationScene(AppHost host)
         Accepted(file.Registration.Acknowledge(edition, today));
         if (file.Stage == Stage.Training)
         {
-            Accepted(file.Training.Close(edition, new TrainingRecord(Favourable(edition, "livret-formation"), edition.Units.Select(unit => unit.Key).ToHashSet(), new HashSet<string>()), today));
+            Accepted(
+                file.Training.Close(
+                    edition,
+                    new TrainingRecord(Favourable(edition, "livret-formation"), edition.Units.Select(unit => unit.Key).ToHashSet(), new HashSet<string>()),
+                    today
+                )
+            );
         }
 
         Accepted(file.Evaluation.NameEvaluators(manager, tutor, today));
@@ -103,7 +121,9 @@ public sealed class EvaluationScene(AppHost host)
         var employer = await db.Organisations.Where(found => found.Name == "Mutuelle Horizon").Select(found => found.Id).SingleAsync(Cancellation);
         var organisation = await db.Organisations.Include(found => found.Approvals).SingleAsync(found => found.Name == "Cap Compétences", Cancellation);
         var certification = scope.ServiceProvider.GetRequiredService<Catalogue>().Certifications.First(known => known.Editions.Contains(editionCode));
-        var file = CertificationFile.Open(await db.NextReferenceAsync(today.Year, Cancellation), person.Id, employer, edition, certification.Code, certification.Title, null, today).File!;
+        var file = CertificationFile
+            .Open(await db.NextReferenceAsync(today.Year, Cancellation), person.Id, employer, edition, certification.Code, certification.Title, null, today)
+            .File!;
         Accepted(file.Registration.NameOrganisation(organisation, today));
         file.Opening.RecordEmployment(ContractKind.Permanent, today.AddYears(-2), today);
         Accepted(file.Orientation.Conclude(edition, Favourable(edition, "guide-entretien"), today, today));
@@ -121,11 +141,21 @@ public sealed class EvaluationScene(AppHost host)
     }
 
     /// <summary>The sheet of a file with its answers and signatures.</summary>
-    public Task<Sheet> SheetAsync(string reference) => ReadAsync(db => db.Sheets.AsNoTracking().AsSplitQuery().Include(sheet => sheet.Answers).Include(sheet => sheet.Signatures)
-        .SingleAsync(sheet => sheet.Booklet == "livret-evaluation" && db.Files.Any(file => file.Id == sheet.FileId && file.Reference == reference), Cancellation));
+    public Task<Sheet> SheetAsync(string reference) =>
+        ReadAsync(db =>
+            db.Sheets.AsNoTracking()
+                .AsSplitQuery()
+                .Include(sheet => sheet.Answers)
+                .Include(sheet => sheet.Signatures)
+                .SingleAsync(
+                    sheet => sheet.Booklet == "livret-evaluation" && db.Files.Any(file => file.Id == sheet.FileId && file.Reference == reference),
+                    Cancellation
+                )
+        );
 
     /// <summary>The file.</summary>
-    public Task<CertificationFile> ReloadAsync(string reference) => ReadAsync(db => db.Files.AsNoTracking().SingleAsync(file => file.Reference == reference, Cancellation));
+    public Task<CertificationFile> ReloadAsync(string reference) =>
+        ReadAsync(db => db.Files.AsNoTracking().SingleAsync(file => file.Reference == reference, Cancellation));
 
     /// <summary>Signs those parts (units, « ensemble ») of what stands on the signing page, with the password of the demonstration.</summary>
     public static Task<WebPage> SignAsync(Visitor evaluator, WebPage page, params string[] parts)
@@ -146,7 +176,14 @@ public sealed class EvaluationScene(AppHost host)
     public static string Antiforgery(WebPage page) => ((IHtmlInputElement)page.Html.QuerySelector("input[name=__RequestVerificationToken]")!).Value;
 
     /// <summary>Sends one answer as the script of the page does.</summary>
-    public static async Task<(HttpStatusCode Status, JsonElement Json)> SaveAsync(Visitor visitor, string antiforgery, string reference, string key, string value, int token)
+    public static async Task<(HttpStatusCode Status, JsonElement Json)> SaveAsync(
+        Visitor visitor,
+        string antiforgery,
+        string reference,
+        string key,
+        string value,
+        int token
+    )
     {
         using var body = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -156,19 +193,34 @@ public sealed class EvaluationScene(AppHost host)
             ["__RequestVerificationToken"] = antiforgery,
         });
         using var answer = await visitor.Client.PostAsync($"/dossiers/{reference}/evaluation/reponse", body, Cancellation);
-        return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType == "application/json" ? await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation) : default);
+        return (
+            answer.StatusCode,
+            answer.Content.Headers.ContentType?.MediaType == "application/json" ? await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation) : default
+        );
     }
 
-    private static Dictionary<string, string> Favourable(Referential edition, string booklet) => edition.Booklet(booklet)?.Questions(edition)
-        .Where(question => booklet != "livret-evaluation" || question.Field.Kind != FieldKind.Mention)
-        .ToDictionary(question => question.Key, question => question.Field.Kind switch
-        {
-            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[0]).Key,
-            FieldKind.Mention => edition.Mentions[0].Key,
-            FieldKind.Date => "2026-01-05",
-            FieldKind.Number => "1",
-            _ => $"Texte de {question.Key}.",
-        }) ?? [];
+    private static Dictionary<string, string> Favourable(Referential edition, string booklet) =>
+        edition
+            .Booklet(booklet)
+            ?.Questions(edition)
+            .Where(question => booklet != "livret-evaluation" || question.Field.Kind != FieldKind.Mention)
+            .ToDictionary(
+                question => question.Key,
+                question =>
+                    question.Field.Kind switch
+                    {
+                        FieldKind.Choice => (
+                            edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true)
+                            ?? edition.Scale(question.Field.Scale!).Values[0]
+                        ).Key,
+                        FieldKind.Mention => edition.Mentions[0].Key,
+                        FieldKind.Date => "2026-01-05",
+                        FieldKind.Number => "1",
+                        _ => $"Texte de {question.Key}.",
+                    }
+            )
+        ?? [];
 
-    private static void Accepted(Domain.Common.Outcome outcome) => Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
+    private static void Accepted(Domain.Common.Outcome outcome) =>
+        Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
 }

@@ -12,7 +12,9 @@ namespace CqpMutualite.Web.Tests.Evaluation;
 /// <summary>Naming the evaluators, inviting somebody, and replacing one in mid-course.</summary>
 public class EvaluatorsPagesTests(AppHost app) : IClassFixture<AppHost>
 {
-    private const string Page = "/dossiers/DEMO-SPE-02/evaluateurs", Claire = "Claire Morel, responsable du pôle prestations", Paul = "Paul Girard, gestionnaire expert, tuteur";
+    private const string Page = "/dossiers/DEMO-SPE-02/evaluateurs",
+        Claire = "Claire Morel, responsable du pôle prestations",
+        Paul = "Paul Girard, gestionnaire expert, tuteur";
 
     private readonly EvaluationScene scene = new(app);
 
@@ -80,18 +82,24 @@ public class EvaluatorsPagesTests(AppHost app) : IClassFixture<AppHost>
         await using (var scope = app.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            await db.Files.Where(file => file.Reference == "DEMO-ATL-01").ExecuteUpdateAsync(row => row.SetProperty(file => file.Stage, Domain.Files.Stage.Registration), TestContext.Current.CancellationToken);
+            await db
+                .Files.Where(file => file.Reference == "DEMO-ATL-01")
+                .ExecuteUpdateAsync(row => row.SetProperty(file => file.Stage, Domain.Files.Stage.Registration), TestContext.Current.CancellationToken);
         }
 
         page = await hr.OpenAsync("/dossiers/DEMO-ATL-01");
-        var link = page.Html.QuerySelectorAll<IHtmlAnchorElement>("a").Single(found => found.TextContent.Contains("Nommer les évaluateurs", StringComparison.Ordinal));
+        var link = page
+            .Html.QuerySelectorAll<IHtmlAnchorElement>("a")
+            .Single(found => found.TextContent.Contains("Nommer les évaluateurs", StringComparison.Ordinal));
         page = await hr.OpenAsync(link.PathName);
         var own = page.Html.QuerySelectorAll<IHtmlOptionElement>("[name='Form.First.PersonId'] option").Single(option => option.Value.Length > 0);
         Choose(page, "First", own.TextContent);
         Invite(page, "Second", "Inès", "Caron", "formatrice interne", "");
         var named = await hr.SubmitAsync(page, "Nommer les évaluateurs");
         Assert.Contains("Évaluateur 1", named.Text, StringComparison.Ordinal);
-        var roles = await scene.ReadAsync(db => db.Memberships.Where(member => member.PersonId == Guid.Parse(own.Value)).Select(member => member.Role).Order().ToListAsync());
+        var roles = await scene.ReadAsync(db =>
+            db.Memberships.Where(member => member.PersonId == Guid.Parse(own.Value)).Select(member => member.Role).Order().ToListAsync()
+        );
         Assert.Equal([Domain.People.Role.CompanyHr, Domain.People.Role.Evaluator], roles.Order());
 
         // the same person again, now as an evaluator

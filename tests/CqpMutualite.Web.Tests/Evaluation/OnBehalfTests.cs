@@ -22,13 +22,25 @@ public class OnBehalfTests(AppHost host) : IClassFixture<AppHost>
         using var certifier = await Visitor.SignedInAsync(host, "oemm@cqp.example");
         var choose = await certifier.OpenAsync($"/dossiers/{reference}/saisie-pour");
         Assert.Equal(2, (await certifier.SubmitAsync(choose, "Commencer la saisie")).Errors.Count);
-        var file = await certifier.SubmitAsync(choose, "Commencer la saisie", ("À la place de", "Claire Morel – Évaluateur"), ("Motif", "Livret rendu sur papier"));
+        var file = await certifier.SubmitAsync(
+            choose,
+            "Commencer la saisie",
+            ("À la place de", "Claire Morel – Évaluateur"),
+            ("Motif", "Livret rendu sur papier")
+        );
         Assert.Contains("Vous saisissez pour Claire Morel", file.Text, StringComparison.Ordinal);
 
         var page = await certifier.OpenAsync($"/dossiers/{reference}/evaluation/d1");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         var seen = await scene.SheetAsync(reference);
-        var (status, _) = await EvaluationScene.SaveAsync(certifier, EvaluationScene.Antiforgery(page), reference, "d1.commentaire-evaluateurs", "Repris du papier.", seen.Find("d1.commentaire-evaluateurs", Voice.Official)!.Revision);
+        var (status, _) = await EvaluationScene.SaveAsync(
+            certifier,
+            EvaluationScene.Antiforgery(page),
+            reference,
+            "d1.commentaire-evaluateurs",
+            "Repris du papier.",
+            seen.Find("d1.commentaire-evaluateurs", Voice.Official)!.Revision
+        );
         Assert.Equal(HttpStatusCode.OK, status);
 
         foreach (var path in new[] { "/oemm", "/dossiers", "/dossiers/DEMO-SPE-01", "/mon-compte", "/comptes" })

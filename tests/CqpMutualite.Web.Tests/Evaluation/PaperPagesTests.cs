@@ -78,7 +78,10 @@ public class PaperPagesTests(AppHost host) : IClassFixture<AppHost>
         // the scan is given back as it was, beside the PDF that says where it comes from; the evaluators read it, another company does not
         Assert.Equal(Samples.Pdf("livret"), await manager.Client.GetByteArrayAsync($"/dossiers/{reference}/pieces/{kept.ScanId}", Cancellation));
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Client.GetAsync($"/dossiers/{reference}/pieces/{kept.ScanId}", Cancellation)).StatusCode);
-        var pdf = await PdfText.ReadAsync(await company.Client.GetByteArrayAsync($"/dossiers/{reference}/documents/livret-evaluation.pdf", Cancellation), Cancellation);
+        var pdf = await PdfText.ReadAsync(
+            await company.Client.GetByteArrayAsync($"/dossiers/{reference}/documents/livret-evaluation.pdf", Cancellation),
+            Cancellation
+        );
         Assert.Contains("Saisi d’après l’original papier", pdf.Flat.Replace('\'', '’'), StringComparison.Ordinal);
     }
 
@@ -88,7 +91,9 @@ public class PaperPagesTests(AppHost host) : IClassFixture<AppHost>
         var reference = await scene.FileAsync(Blocs, filled: true);
         using var company = await Visitor.SignedInAsync(host, EvaluationScene.Company);
         await SendAsync(company, $"/dossiers/{reference}/papier", Samples.Pdf("abandon"), "livret.pdf");
-        Assert.DoesNotContain((await scene.SheetAsync(reference)).Answers, answer => answer.Value is not null && answer.Field.StartsWith("b1.", StringComparison.Ordinal));
+        Assert.DoesNotContain((await scene.SheetAsync(reference)).Answers, answer =>
+            answer.Value is not null && answer.Field.StartsWith("b1.", StringComparison.Ordinal)
+        );
 
         await company.SubmitAsync(await company.OpenAsync($"/dossiers/{reference}/papier"), "Renoncer au papier");
 
@@ -114,7 +119,14 @@ public class PaperPagesTests(AppHost host) : IClassFixture<AppHost>
         var page = await visitor.OpenAsync(path);
         Assert.Equal(HttpStatusCode.OK, page.Status);
         var fields = new Dictionary<string, string> { ["__RequestVerificationToken"] = EvaluationScene.Antiforgery(page) };
-        foreach (var question in edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.FilledBy == FilledBy.Evaluators && (part == "synthese" ? question.IsSummary : question.Unit == part && !question.IsSummary)))
+        foreach (
+            var question in edition
+                .Booklet("livret-evaluation")!
+                .Questions(edition)
+                .Where(question =>
+                    question.Field.FilledBy == FilledBy.Evaluators && (part == "synthese" ? question.IsSummary : question.Unit == part && !question.IsSummary)
+                )
+        )
         {
             fields[$"Answers[{question.Key}].Value"] = question.Field.Kind switch
             {

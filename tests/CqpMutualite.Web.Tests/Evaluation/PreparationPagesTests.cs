@@ -30,7 +30,11 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
     public async Task The_line_manager_opens_the_evaluation_and_the_grids_wait_for_it()
     {
         var reference = await scene.FileAsync(Specialiste, filled: false, opened: false);
-        var (overview, opening, grid) = ($"/dossiers/{reference}/evaluation", $"/dossiers/{reference}/evaluation/ouverture", $"/dossiers/{reference}/evaluation/d1");
+        var (overview, opening, grid) = (
+            $"/dossiers/{reference}/evaluation",
+            $"/dossiers/{reference}/evaluation/ouverture",
+            $"/dossiers/{reference}/evaluation/d1"
+        );
         using var manager = await Visitor.SignedInAsync(app, EvaluationScene.Manager);
         using var tutor = await Visitor.SignedInAsync(app, EvaluationScene.Tutor);
 
@@ -41,17 +45,32 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
         Assert.Contains("Claire Morel ouvre l’évaluation", (await tutor.OpenAsync(overview)).Text, StringComparison.Ordinal);
         page = await tutor.OpenAsync(opening);
         Assert.Null(page.Html.QuerySelector("[name='Form.OpenedOn']"));
-        var (status, _) = await EvaluationScene.SaveAsync(tutor, EvaluationScene.Antiforgery(await tutor.OpenAsync($"/dossiers/{reference}/evaluation/planification/nouveau")), reference, "d1.avis", "maitrise", 0);
+        var (status, _) = await EvaluationScene.SaveAsync(
+            tutor,
+            EvaluationScene.Antiforgery(await tutor.OpenAsync($"/dossiers/{reference}/evaluation/planification/nouveau")),
+            reference,
+            "d1.avis",
+            "maitrise",
+            0
+        );
         Assert.NotEqual(HttpStatusCode.OK, status);
 
         // the line manager has it as the one next thing
         page = await manager.OpenAsync(overview);
-        Assert.Equal("Ouvrir l’évaluation", WebPage.Flat(page.Html.QuerySelector(".page-head .btn-primary, header .btn-primary.big, .btn-primary.big")!.TextContent));
+        Assert.Equal(
+            "Ouvrir l’évaluation",
+            WebPage.Flat(page.Html.QuerySelector(".page-head .btn-primary, header .btn-primary.big, .btn-primary.big")!.TextContent)
+        );
         page = await manager.OpenAsync(opening);
         Assert.Contains("l’entretien de cadrage des deux évaluateurs n’est pas noté", page.Text, StringComparison.Ordinal);
         page = await manager.SubmitAsync(page, "Ouvrir l’évaluation");
         Assert.Single(page.Errors);
-        page = await manager.SubmitAsync(page, "Ouvrir l’évaluation", ("J’estime que le candidat a acquis les compétences de cette certification et peut être évalué.", "true"), ("Compétences estimées acquises le", FrenchText.TypedDate(Today.AddDays(1))));
+        page = await manager.SubmitAsync(
+            page,
+            "Ouvrir l’évaluation",
+            ("J’estime que le candidat a acquis les compétences de cette certification et peut être évalué.", "true"),
+            ("Compétences estimées acquises le", FrenchText.TypedDate(Today.AddDays(1)))
+        );
         Assert.Contains("aujourd’hui", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Null((await scene.ReloadAsync(reference)).Evaluation.OpenedOn);
         page = await manager.SubmitAsync(page, "Ouvrir l’évaluation", ("Compétences estimées acquises le", FrenchText.TypedDate(Today)));
@@ -77,7 +96,13 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
         Assert.Equal("15", page.Html.QuerySelector<IHtmlInputElement>("[name='Form.Minutes']")!.Value);
         page = await company.SubmitAsync(page, "Enregistrer le moment");
         Assert.Equal(2, page.Errors.Count);
-        page = await company.SubmitAsync(page, "Enregistrer le moment", ("Jour", FrenchText.TypedDate(Today.AddDays(3))), ("Heure", "14:30"), ("Lieu ou lien de la visioconférence", "Agence de Nantes, salle 2"));
+        page = await company.SubmitAsync(
+            page,
+            "Enregistrer le moment",
+            ("Jour", FrenchText.TypedDate(Today.AddDays(3))),
+            ("Heure", "14:30"),
+            ("Lieu ou lien de la visioconférence", "Agence de Nantes, salle 2")
+        );
         Assert.Equal(planning, page.Path);
         Assert.Contains("1 sur 1", page.Text, StringComparison.Ordinal);
         var messages = await MessagesAsync(reference);
@@ -94,11 +119,19 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
         Assert.Equal("text/calendar", calendar.Content.Headers.ContentType!.MediaType);
         var text = await calendar.Content.ReadAsStringAsync(Cancellation);
         Assert.Contains("LOCATION:Agence de Nantes\\, salle 2\r\n", text, StringComparison.Ordinal);
-        Assert.Contains($"DTSTART:{FrenchText.FromParis(Today.AddDays(3), new TimeOnly(14, 30)).UtcDateTime:yyyyMMdd'T'HHmmss'Z'}\r\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"DTSTART:{FrenchText.FromParis(Today.AddDays(3), new TimeOnly(14, 30)).UtcDateTime:yyyyMMdd'T'HHmmss'Z'}\r\n",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("SEQUENCE:0\r\n", text, StringComparison.Ordinal);
 
         // moved: the same event, later
-        var id = await scene.ReadAsync(db => db.Moments.Where(moment => db.Files.Any(file => file.Id == moment.FileId && file.Reference == reference)).Select(moment => moment.Id).SingleAsync(Cancellation));
+        var id = await scene.ReadAsync(db =>
+            db.Moments.Where(moment => db.Files.Any(file => file.Id == moment.FileId && file.Reference == reference))
+                .Select(moment => moment.Id)
+                .SingleAsync(Cancellation)
+        );
         page = await manager.SubmitAsync(await manager.OpenAsync($"{planning}/{id}/modifier"), "Enregistrer la modification", ("Heure", "16:00"));
         Assert.Equal(planning, page.Path);
         text = await candidate.Client.GetStringAsync($"{planning}/{id}/agenda.ics", Cancellation);
@@ -108,9 +141,20 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
         Assert.Equal(2, messages.Count(message => message.Kind == MessageKind.MomentMoved));
 
         // not held in advance
-        page = await manager.SubmitAsync(await manager.OpenAsync($"{planning}/{id}"), "Enregistrer le moment", ("Ce moment a eu lieu", "true"), ("Jour", FrenchText.TypedDate(Today.AddDays(3))));
+        page = await manager.SubmitAsync(
+            await manager.OpenAsync($"{planning}/{id}"),
+            "Enregistrer le moment",
+            ("Ce moment a eu lieu", "true"),
+            ("Jour", FrenchText.TypedDate(Today.AddDays(3)))
+        );
         Assert.Contains("dans l’avenir", Assert.Single(page.Errors), StringComparison.Ordinal);
-        page = await manager.SubmitAsync(page, "Enregistrer le moment", ("Jour", FrenchText.TypedDate(Today)), ("Durée, en minutes", "20"), ("Mes notes", "Reformule avant de répondre."));
+        page = await manager.SubmitAsync(
+            page,
+            "Enregistrer le moment",
+            ("Jour", FrenchText.TypedDate(Today)),
+            ("Durée, en minutes", "20"),
+            ("Mes notes", "Reformule avant de répondre.")
+        );
         Assert.Equal($"{planning}/{id}", page.Path);
 
         // held, it proposes dates and conditions, which nobody has written yet
@@ -119,7 +163,11 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
         Assert.Contains("Reprendre les moments tenus", page.Text, StringComparison.Ordinal);
         page = await manager.OpenAsync(summary + "?proposer=oui");
         Assert.Equal(FrenchText.PlainDate(Today), page.Html.QuerySelector<IHtmlInputElement>("[name='Answers[synthese.b1.dates].Value']")!.Value);
-        Assert.Contains("1 entretien complémentaire (Agence de Nantes, salle 2, 20 min)", page.Html.QuerySelector<IHtmlInputElement>("[name='Answers[synthese.b1.conditions].Value']")!.Value.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 entretien complémentaire (Agence de Nantes, salle 2, 20 min)",
+            page.Html.QuerySelector<IHtmlInputElement>("[name='Answers[synthese.b1.conditions].Value']")!.Value.Replace('\u00A0', ' '),
+            StringComparison.Ordinal
+        );
         Assert.Equal("", (await manager.OpenAsync(summary)).Html.QuerySelector<IHtmlInputElement>("[name='Answers[synthese.b1.dates].Value']")!.Value);
     }
 
@@ -138,7 +186,15 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
             ("Jour", FrenchText.TypedDate(Today)), ("Heure", "08:00"), ("Lieu ou lien de la visioconférence", "Nantes"), ("Ce moment a déjà eu lieu", "true"));
         Assert.Empty(page.Errors);
         var moment = page.Path;
-        string[] read = [moment, planning, $"/dossiers/{reference}", $"/dossiers/{reference}/historique", $"/dossiers/{reference}/evaluation", $"/dossiers/{reference}/evaluation/d5"];
+        string[] read =
+        [
+            moment,
+            planning,
+            $"/dossiers/{reference}",
+            $"/dossiers/{reference}/historique",
+            $"/dossiers/{reference}/evaluation",
+            $"/dossiers/{reference}/evaluation/d5",
+        ];
         var before = await ReadAsync();
         page = await manager.SubmitAsync(page, "Enregistrer le moment", ("Mes notes", Secret));
         Assert.Contains(Secret, page.Html.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
@@ -234,6 +290,10 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
         return await db.SaveChangesAsync(Cancellation);
     });
 
-    private Task<List<Message>> MessagesAsync(string reference) => scene.ReadAsync(db => db.Messages.AsNoTracking()
-        .Where(message => message.Kind != MessageKind.YourTurn && db.Files.Any(file => file.Id == message.FileId && file.Reference == reference)).ToListAsync(Cancellation));
+    private Task<List<Message>> MessagesAsync(string reference) =>
+        scene.ReadAsync(db =>
+            db.Messages.AsNoTracking()
+                .Where(message => message.Kind != MessageKind.YourTurn && db.Files.Any(file => file.Id == message.FileId && file.Reference == reference))
+                .ToListAsync(Cancellation)
+        );
 }

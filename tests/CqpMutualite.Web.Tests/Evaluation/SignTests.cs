@@ -16,7 +16,10 @@ namespace CqpMutualite.Web.Tests.Evaluation;
 /// <summary>Signing what was read with one's own password, and transmitting what is signed.</summary>
 public class SignTests(AppHost host) : IClassFixture<AppHost>
 {
-    private const string Conseiller = "conseiller-mutualiste-individuels", Blocs = "blocs-relation-clients", Sign = "Signer les parties cochées", Password = "Mot de passe";
+    private const string Conseiller = "conseiller-mutualiste-individuels",
+        Blocs = "blocs-relation-clients",
+        Sign = "Signer les parties cochées",
+        Password = "Mot de passe";
 
     private readonly EvaluationScene scene = new(host);
 
@@ -45,7 +48,10 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal($"/dossiers/{reference}/evaluation", page.Path);
         Assert.Contains("2 domaines signés sur 7", page.Text, StringComparison.Ordinal);
         var token = EvaluationScene.Antiforgery(await tutor.OpenAsync($"/dossiers/{reference}/evaluation/d3"));
-        Assert.Equal(HttpStatusCode.BadRequest, (await EvaluationScene.SaveAsync(tutor, token, reference, "d1.commentaire-evaluateurs", "Trop tard.", 1)).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await EvaluationScene.SaveAsync(tutor, token, reference, "d1.commentaire-evaluateurs", "Trop tard.", 1)).Status
+        );
         Assert.Equal(HttpStatusCode.OK, (await EvaluationScene.SaveAsync(tutor, token, reference, "d3.commentaire-evaluateurs", "Encore temps.", 1)).Status);
         page = await tutor.OpenAsync($"/dossiers/{reference}/evaluation/d1");
         Assert.Contains("Domaine 1 signé : Claire Morel le", page.Text, StringComparison.Ordinal);
@@ -60,8 +66,13 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal(2 * 8, sheet.Signatures.Count);
         Assert.Equal(8, sheet.Signatures.Select(signature => (signature.Unit, signature.ContentHash)).Distinct().Count());
         var seals = host.Services.GetRequiredService<Seals>();
-        Assert.All(sheet.Signatures, signature => Assert.True(seals.Verify(signature.ContentHash, signature.At, signature.PersonId, signature.Quality, signature.Seal)));
-        Assert.Equal((Stage.Transmission, NextAct.AcknowledgeResults, true), (await scene.ReloadAsync(reference) is var file ? file.Stage : default, file.NextAct, file.Evaluation.Positive == true));
+        Assert.All(sheet.Signatures, signature =>
+            Assert.True(seals.Verify(signature.ContentHash, signature.At, signature.PersonId, signature.Quality, signature.Seal))
+        );
+        Assert.Equal(
+            (Stage.Transmission, NextAct.AcknowledgeResults, true),
+            (await scene.ReloadAsync(reference) is var file ? file.Stage : default, file.NextAct, file.Evaluation.Positive == true)
+        );
 
         // the company says that the candidate does not sign, then transmits
         using var company = await Visitor.SignedInAsync(host, EvaluationScene.Company);
@@ -70,7 +81,13 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         page = await company.OpenAsync($"/dossiers/{reference}/restitution");
         page = await company.SubmitAsync(page, "Enregistrer la présentation", ("Résultats présentés le", Today), ("Votre mot de passe", DemoPeople.Password));
         Assert.Contains(page.Errors, error => error.Contains("pourquoi", StringComparison.OrdinalIgnoreCase));
-        page = await company.SubmitAsync(page, "Enregistrer la présentation", ("Résultats présentés le", Today), ("Pourquoi le candidat ne signe pas", "Elle n’a pas d’accès."), ("Votre mot de passe", DemoPeople.Password));
+        page = await company.SubmitAsync(
+            page,
+            "Enregistrer la présentation",
+            ("Résultats présentés le", Today),
+            ("Pourquoi le candidat ne signe pas", "Elle n’a pas d’accès."),
+            ("Votre mot de passe", DemoPeople.Password)
+        );
         Assert.Equal($"/dossiers/{reference}", page.Path);
         Assert.Equal(SignatoryRole.Company, (await scene.SheetAsync(reference)).Acknowledgement!.Role);
         Assert.Contains("Elle n’a pas d’accès.", (await company.OpenAsync($"/dossiers/{reference}/livrets/livret-evaluation")).Text, StringComparison.Ordinal);
@@ -115,7 +132,12 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         Task<WebPage> SignResultsAsync(Visitor visitor, WebPage shown)
         {
             shown.Html.QuerySelector<IHtmlInputElement>("input[type=checkbox][name='Form.Declared']")!.IsChecked = true;
-            return visitor.SubmitAsync(shown, "Signer en avoir pris connaissance", ("Les résultats m’ont été présentés le", Today), (Password, DemoPeople.Password));
+            return visitor.SubmitAsync(
+                shown,
+                "Signer en avoir pris connaissance",
+                ("Les résultats m’ont été présentés le", Today),
+                (Password, DemoPeople.Password)
+            );
         }
     }
 
@@ -197,7 +219,17 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
             using var tutor = await Visitor.SignedInAsync(host, EvaluationScene.Tutor);
             var read = await EvaluationScene.SigningAsync(manager, reference);
             var token = EvaluationScene.Antiforgery(await tutor.OpenAsync($"/dossiers/{reference}/evaluation/b1"));
-            string[] keys = ["b1.commentaire-evaluateurs", "b2.commentaire-evaluateurs", "b3.commentaire-evaluateurs", "synthese.b1.dates", "synthese.b2.dates", "synthese.b3.dates", "synthese.b1.conditions", "synthese.b2.conditions"];
+            string[] keys =
+            [
+                "b1.commentaire-evaluateurs",
+                "b2.commentaire-evaluateurs",
+                "b3.commentaire-evaluateurs",
+                "synthese.b1.dates",
+                "synthese.b2.dates",
+                "synthese.b3.dates",
+                "synthese.b1.conditions",
+                "synthese.b2.conditions",
+            ];
             string[] parts = round == 0 ? ["ensemble"] : ["b1", "b2"];
 
             var signing = EvaluationScene.SignAsync(manager, read, parts);
@@ -214,7 +246,9 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
             Assert.Equal(HttpStatusCode.OK, page.Status);
             var sheet = await scene.SheetAsync(reference);
             var edition = host.Services.GetRequiredService<CqpMutualite.Web.Persistence.Editions>().Get(Blocs, 1);
-            Assert.All(sheet.Signatures, signature => Assert.Equal(CanonicalContent.Hash(CanonicalContent.Of(edition, reference, sheet, signature.Unit, signature.Role)), signature.ContentHash));
+            Assert.All(sheet.Signatures, signature =>
+                Assert.Equal(CanonicalContent.Hash(CanonicalContent.Of(edition, reference, sheet, signature.Unit, signature.Role)), signature.ContentHash)
+            );
             Assert.Equal(written.Count(status => status == HttpStatusCode.OK), sheet.Answers.Count(answer => answer.Value == "Écrit en même temps."));
             Assert.Equal(sheet.Signatures.Count == 0, page.Errors.Count > 0);
         }
@@ -238,7 +272,11 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
 
         using var forced = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = EvaluationScene.Antiforgery(page) });
         using var answer = await company.Client.PostAsync($"/dossiers/{reference}/transmission", forced, TestContext.Current.CancellationToken);
-        Assert.Contains("signature de chaque évaluateur", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "signature de chaque évaluateur",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Equal(Stage.Evaluation, (await scene.ReloadAsync(reference)).Stage);
     }
 
@@ -249,7 +287,9 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         using var tutor = await Visitor.SignedInAsync(host, EvaluationScene.Tutor);
         await EvaluationScene.SignAsync(tutor, await EvaluationScene.SigningAsync(tutor, reference), "b1");
         var sheet = await scene.SheetAsync(reference);
-        var last = await scene.ReadAsync(db => db.JournalEntries.Where(entry => entry.FileId == sheet.FileId).OrderByDescending(entry => entry.Rank).FirstAsync());
+        var last = await scene.ReadAsync(db =>
+            db.JournalEntries.Where(entry => entry.FileId == sheet.FileId).OrderByDescending(entry => entry.Rank).FirstAsync()
+        );
         Assert.StartsWith("Évaluation signée (BLOC", last.Words, StringComparison.Ordinal);
         Assert.Contains(sheet.Signatures.Single().ContentHash, last.Changes, StringComparison.Ordinal);
     }

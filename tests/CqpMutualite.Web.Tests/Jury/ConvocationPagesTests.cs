@@ -20,7 +20,11 @@ namespace CqpMutualite.Web.Tests.Jury;
 /// <summary>Everybody is told of the session that concerns them, with their hours, once; and told again when these change.</summary>
 public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
 {
-    private const string Reference = "DEMO-SPE-01", Candidate = "candidat@horizon.example", Hr = "rh@horizon.example", Member = "jury.salarie@cqp.example", Oemm = "oemm@cqp.example";
+    private const string Reference = "DEMO-SPE-01",
+        Candidate = "candidat@horizon.example",
+        Hr = "rh@horizon.example",
+        Member = "jury.salarie@cqp.example",
+        Oemm = "oemm@cqp.example";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -57,7 +61,10 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         var own = await member.OpenAsync(Of(Member)[0].Link);
         Assert.Equal(HttpStatusCode.OK, own.Status);
         Assert.Contains("1 accusé de réception sur 5", (await oemm.OpenAsync(list)).Text, StringComparison.Ordinal);
-        var pdf = await PdfText.ReadAsync(await candidate.Client.GetByteArrayAsync($"/dossiers/{Reference}/documents/convocation.pdf", Cancellation), Cancellation);
+        var pdf = await PdfText.ReadAsync(
+            await candidate.Client.GetByteArrayAsync($"/dossiers/{Reference}/documents/convocation.pdf", Cancellation),
+            Cancellation
+        );
         Assert.Contains("votre passage devant le jury est fixé", pdf.Flat, StringComparison.Ordinal);
         Assert.DoesNotContain("@", pdf.Flat, StringComparison.Ordinal);
         using (var file = await candidate.Client.GetAsync(mail.Link + "/convocation.ics", Cancellation))
@@ -106,13 +113,17 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         Assert.Contains("Convocations annulées", (await certifier.OpenAsync(list)).Text, StringComparison.Ordinal);
 
         // the papers of the day bear no address; the minutes begin with the opening
-        var sheet = await PdfText.ReadAsync(await certifier.Client.GetByteArrayAsync($"/oemm/jurys/{session}/documents/feuille-emargement.pdf", Cancellation), Cancellation);
+        var sheet = await PdfText.ReadAsync(
+            await certifier.Client.GetByteArrayAsync($"/oemm/jurys/{session}/documents/feuille-emargement.pdf", Cancellation),
+            Cancellation
+        );
         Assert.Contains("Samira Haddad", sheet.Flat, StringComparison.Ordinal);
         Assert.DoesNotContain("@", sheet.Flat, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await certifier.OpenAsync($"/oemm/jurys/{session}/documents/proces-verbal.pdf")).Status);
     }
 
-    private static string Line(ReceivedMessage mail, string name) => mail.Calendar.Split('\n').First(line => line.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
+    private static string Line(ReceivedMessage mail, string name) =>
+        mail.Calendar.Split('\n').First(line => line.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
 
     private IReadOnlyList<ReceivedMessage> Of(string address) => app.Sink.To(address);
 
@@ -130,19 +141,26 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
 
     // the session as somebody who does not know of convocations loads it
     private static async Task<(JurySession Session, Domain.Files.CertificationFile File)> LoadAsync(AppDbContext db, Guid session) =>
-        (await db.Sessions.Include(found => found.Passages).SingleAsync(found => found.Id == session, Cancellation), await db.Files.SingleAsync(found => found.Reference == Reference, Cancellation));
+        (
+            await db.Sessions.Include(found => found.Passages).SingleAsync(found => found.Id == session, Cancellation),
+            await db.Files.SingleAsync(found => found.Reference == Reference, Cancellation)
+        );
 
-    private Task<Guid> SessionAsync() => InBaseAsync(async db =>
-    {
-        var file = await db.Files.Include(found => found.Assignments).Include(found => found.Units).SingleAsync(found => found.Reference == Reference, Cancellation);
-        await using var scope = app.Services.CreateAsyncScope();
-        var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
-        var today = app.Clock.Today();
-        var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(today.AddDays(40), "Lyon, maison de la branche"), [edition]).Session!;
-        foreach (var email in new[] { "jury.employeur", "jury.employeur2", "jury.salarie", "jury.salarie2" })
+    private Task<Guid> SessionAsync() =>
+        InBaseAsync(async db =>
         {
-            Assert.True(session.Seat(await RightsHost.MandateAsync(db, email + "@cqp.example"), edition.Jury).IsAccepted);
-        }
+            var file = await db
+                .Files.Include(found => found.Assignments)
+                .Include(found => found.Units)
+                .SingleAsync(found => found.Reference == Reference, Cancellation);
+            await using var scope = app.Services.CreateAsyncScope();
+            var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
+            var today = app.Clock.Today();
+            var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(today.AddDays(40), "Lyon, maison de la branche"), [edition]).Session!;
+            foreach (var email in new[] { "jury.employeur", "jury.employeur2", "jury.salarie", "jury.salarie2" })
+            {
+                Assert.True(session.Seat(await RightsHost.MandateAsync(db, email + "@cqp.example"), edition.Jury).IsAccepted);
+            }
 
         Assert.True(session.NamePresident(session.Members[0].PersonId).IsAccepted);
         db.Add(session);

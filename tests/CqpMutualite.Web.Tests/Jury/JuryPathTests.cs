@@ -18,10 +18,20 @@ namespace CqpMutualite.Web.Tests.Jury;
 /// <summary>From the files that wait for a session to the decision that the candidate reads, through the real forms.</summary>
 public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
 {
-    private const string Oemm = "oemm@cqp.example", President = "jury.salarie@cqp.example", Member = "jury.employeur@cqp.example", Observer = "observateur@cqp.example", Candidate = "candidat@horizon.example";
-    private const string Specialiste = "specialiste-prestations", Conseiller = "conseiller-mutualiste-individuels", Blocs = "blocs-relation-clients", Sign = "Signer la fiche de décision", Password = "Mot de passe du président";
+    private const string Oemm = "oemm@cqp.example",
+        President = "jury.salarie@cqp.example",
+        Member = "jury.employeur@cqp.example",
+        Observer = "observateur@cqp.example",
+        Candidate = "candidat@horizon.example";
+    private const string Specialiste = "specialiste-prestations",
+        Conseiller = "conseiller-mutualiste-individuels",
+        Blocs = "blocs-relation-clients",
+        Sign = "Signer la fiche de décision",
+        Password = "Mot de passe du président";
 
-    private const string Heard = "DEMO-SPE-01", Booklet = $"/dossiers/{Heard}/livrets/livret-evaluation", Sheet = $"/dossiers/{Heard}/documents/fiche-decision.pdf";
+    private const string Heard = "DEMO-SPE-01",
+        Booklet = $"/dossiers/{Heard}/livrets/livret-evaluation",
+        Sheet = $"/dossiers/{Heard}/documents/fiche-decision.pdf";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -82,7 +92,11 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
     {
         var home = await president.OpenAsync("/jury");
         Assert.Contains("Ouvrir la séance", home.Text, StringComparison.Ordinal);
-        var sitting = await president.OpenAsync(home.Html.QuerySelectorAll("table a").Select(link => link.GetAttribute("href")!).First(address => address.EndsWith(SessionPathOf(page).Split('/')[^1], StringComparison.Ordinal)));
+        var sitting = await president.OpenAsync(
+            home.Html.QuerySelectorAll("table a")
+                .Select(link => link.GetAttribute("href")!)
+                .First(address => address.EndsWith(SessionPathOf(page).Split('/')[^1], StringComparison.Ordinal))
+        );
         Assert.Contains("20 min", sitting.Text, StringComparison.Ordinal);
         var opening = await president.OpenAsync(sitting.Path + "/ouverture");
         opening = await PostToAsync(president, opening, opening.Path, ("Form.Present", await PersonAsync(Member)));
@@ -104,7 +118,12 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         Choose(deliberation, "d1", "d2", "d3", "d5");
         deliberation = await president.SubmitAsync(deliberation, "Calculer le résultat");
         Assert.Contains("1 domaine reste à décider", deliberation.Text, StringComparison.Ordinal);
-        deliberation = await president.SubmitAsync(deliberation, Sign, ("Commentaire pour le candidat", "Mesurer les effets d’une action."), (Password, "Un-autre-mot-2026"));
+        deliberation = await president.SubmitAsync(
+            deliberation,
+            Sign,
+            ("Commentaire pour le candidat", "Mesurer les effets d’une action."),
+            (Password, "Un-autre-mot-2026")
+        );
         Assert.Equal(2, deliberation.Errors.Count);
         Assert.Contains("Ce mot de passe n’est pas le vôtre", deliberation.Text, StringComparison.Ordinal);
         Assert.Contains("Mesurer les effets d’une action.", deliberation.Text, StringComparison.Ordinal);
@@ -115,7 +134,14 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains("4 domaines acquis sur 5", deliberation.Text, StringComparison.Ordinal);
         Assert.Contains("Signée par Samira Haddad", deliberation.Text, StringComparison.Ordinal);
         await AssertSealedAsync(Heard);
-        Assert.True(await InBaseAsync(db => db.DocumentsToFreeze.AnyAsync(found => found.Document == "fiche-decision" && db.Files.Any(file => file.Id == found.FileId && file.Reference == Heard), Cancellation)));
+        Assert.True(
+            await InBaseAsync(db =>
+                db.DocumentsToFreeze.AnyAsync(
+                    found => found.Document == "fiche-decision" && db.Files.Any(file => file.Id == found.FileId && file.Reference == Heard),
+                    Cancellation
+                )
+            )
+        );
     }
 
     // nothing moves any more in the composition; the candidate waits for the publication
@@ -170,7 +196,15 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         using var member = await Visitor.SignedInAsync(host, Member);
         using var observer = await Visitor.SignedInAsync(host, Observer);
         var page = await PlanAsync(oemm, Conseiller, "13:30", "17:30"); // whoever sits in the morning in another test is free
-        foreach (var (college, name) in new[] { ("Employers", "Anne Lefort"), ("Employers", "Denis Caradec"), ("Employees", "Samira Haddad"), ("Employees", "Luc Bertin") })
+        foreach (
+            var (college, name) in new[]
+            {
+                ("Employers", "Anne Lefort"),
+                ("Employers", "Denis Caradec"),
+                ("Employees", "Samira Haddad"),
+                ("Employees", "Luc Bertin"),
+            }
+        )
         {
             page = await SeatAsync(oemm, page, college, name);
         }
@@ -191,7 +225,13 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         // the employees presided last: another time needs a reason
         forged = await PressAsync(oemm, await oemm.OpenAsync(page.Path), "Proposer à la présidence : Samira Haddad");
         Assert.Contains(forged.Errors, error => error.Contains("La présidence revient au collège employeurs", StringComparison.Ordinal));
-        page = await PostAsync(oemm, page, "/presidence", ("Form.PersonId", await PersonAsync(President)), ("Form.TurnBecause", "Le collège employeurs l’a demandé."));
+        page = await PostAsync(
+            oemm,
+            page,
+            "/presidence",
+            ("Form.PersonId", await PersonAsync(President)),
+            ("Form.TurnBecause", "Le collège employeurs l’a demandé.")
+        );
         Assert.Contains("Le collège employeurs l’a demandé.", page.Text, StringComparison.Ordinal);
         page = await PressAsync(oemm, page, "Inscrire Fatou Diarra à la session");
         forged = await PostAsync(oemm, page, "/publication");
@@ -199,7 +239,10 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         page = await oemm.SubmitAsync(await oemm.OpenAsync(page.Path), "Convoquer la session");
         using var president = await Visitor.SignedInAsync(host, President);
         var sitting = page.Path.Replace("/oemm/jurys", "/jury/sessions", StringComparison.Ordinal);
-        Assert.Equal(2, (await PostToAsync(member, await member.OpenAsync(sitting), sitting + "/ouverture", ("Form.PresidentId", await PersonAsync(Observer)))).Errors.Count);
+        Assert.Equal(
+            2,
+            (await PostToAsync(member, await member.OpenAsync(sitting), sitting + "/ouverture", ("Form.PresidentId", await PersonAsync(Observer)))).Errors.Count
+        );
         await president.SubmitAsync(await president.OpenAsync(sitting + "/ouverture"), "Ouvrir la séance");
 
         // a member who does not preside signs nothing; who sits nowhere sees nothing
@@ -216,7 +259,10 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         page = await PressAsync(oemm, await oemm.OpenAsync(page.Path), "Retirer de la session : Fatou Diarra");
         Assert.Null((await FileAsync(reference)).SessionId);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(member, $"/dossiers/{reference}"));
-        Assert.Equal(["Ce dossier n’est pas inscrit à cette session."], (await PostAsync(oemm, page, "/dossiers/retrait", ("Form.Reference", reference))).Errors);
+        Assert.Equal(
+            ["Ce dossier n’est pas inscrit à cette session."],
+            (await PostAsync(oemm, page, "/dossiers/retrait", ("Form.Reference", reference))).Errors
+        );
     }
 
     [Fact]
@@ -225,7 +271,9 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         const string reference = "DEMO-BLO-01";
         await using (var scope = host.Services.CreateAsyncScope())
         {
-            await Database(scope).Files.Where(file => file.Reference == reference).ExecuteUpdateAsync(file => file.SetProperty(found => found.Evaluation.Positive, false), Cancellation);
+            await Database(scope)
+                .Files.Where(file => file.Reference == reference)
+                .ExecuteUpdateAsync(file => file.SetProperty(found => found.Evaluation.Positive, false), Cancellation);
         }
 
         using var oemm = await Visitor.SignedInAsync(host, Oemm);
@@ -259,7 +307,16 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         day = day.Length > 0 ? day : Day(host.Clock.Today().AddDays(40));
         using var oemm = await Visitor.SignedInAsync(host, Oemm);
         var form = await oemm.OpenAsync("/oemm/jurys/nouveau");
-        var page = await PostToAsync(oemm, form, form.Path, ("Form.Editions", Specialiste), ("Form.HeldOn", day), ("Form.StartsAt", "09:00"), ("Form.EndsAt", "17:30"), ("Form.Place", place));
+        var page = await PostToAsync(
+            oemm,
+            form,
+            form.Path,
+            ("Form.Editions", Specialiste),
+            ("Form.HeldOn", day),
+            ("Form.StartsAt", "09:00"),
+            ("Form.EndsAt", "17:30"),
+            ("Form.Place", place)
+        );
         Assert.Equal("/oemm/jurys/nouveau", page.Path);
         Assert.Contains(page.Errors, error => error.Contains(sentence, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(day, page.Html.QuerySelector<IHtmlInputElement>("[name='Form.HeldOn']")!.Value);
@@ -267,12 +324,23 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
 
     private static AppDbContext Database(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<AppDbContext>();
 
-    private static string SessionOf(WebPage page) => page.Path.Replace("/membres", "", StringComparison.Ordinal).Replace("/dossiers", "", StringComparison.Ordinal);
+    private static string SessionOf(WebPage page) =>
+        page.Path.Replace("/membres", "", StringComparison.Ordinal).Replace("/dossiers", "", StringComparison.Ordinal);
 
     private async Task<WebPage> PlanAsync(Visitor oemm, string edition, string startsAt = "09:00", string endsAt = "12:30")
     {
         var form = await oemm.OpenAsync("/oemm/jurys/nouveau");
-        var session = await PostToAsync(oemm, form, form.Path, ("Form.Kind", "Jury"), ("Form.Editions", edition), ("Form.HeldOn", Day(host.Clock.Today())), ("Form.StartsAt", startsAt), ("Form.EndsAt", endsAt), ("Form.Place", "Lyon, maison de la branche"));
+        var session = await PostToAsync(
+            oemm,
+            form,
+            form.Path,
+            ("Form.Kind", "Jury"),
+            ("Form.Editions", edition),
+            ("Form.HeldOn", Day(host.Clock.Today())),
+            ("Form.StartsAt", startsAt),
+            ("Form.EndsAt", endsAt),
+            ("Form.Place", "Lyon, maison de la branche")
+        );
         Assert.Matches("^/oemm/jurys/[0-9a-f-]{36}$", session.Path);
         return session;
     }
@@ -281,8 +349,12 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
 
     private static Task<WebPage> SeatAsync(Visitor oemm, WebPage page, string college, string name)
     {
-        var form = page.Html.QuerySelectorAll<IHtmlFormElement>("form.seat.vacant").First(found => found.QuerySelector<IHtmlInputElement>("[name='Form.College']")!.Value == college);
-        var person = form.QuerySelectorAll<IHtmlOptionElement>("option").First(option => name.Length == 0 ? option.Value.Length == 0 : option.Text.Contains(name, StringComparison.Ordinal)).Value;
+        var form = page
+            .Html.QuerySelectorAll<IHtmlFormElement>("form.seat.vacant")
+            .First(found => found.QuerySelector<IHtmlInputElement>("[name='Form.College']")!.Value == college);
+        var person = form.QuerySelectorAll<IHtmlOptionElement>("option")
+            .First(option => name.Length == 0 ? option.Value.Length == 0 : option.Text.Contains(name, StringComparison.Ordinal))
+            .Value;
         return PostAsync(oemm, page, "/membres", ("Form.College", college), ("Form.PersonId", person));
     }
 
@@ -290,25 +362,38 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
     private static async Task<WebPage> PressAsync(Visitor visitor, WebPage page, string name)
     {
         var button = page.Html.QuerySelectorAll<IHtmlButtonElement>("button").First(found => WebPage.Flat(found.GetAttribute("aria-label") ?? "") == name);
-        var hidden = button.Form!.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Where(input => input.Name != "__RequestVerificationToken").Select(input => (input.Name!, input.Value)).ToArray();
+        var hidden = button
+            .Form!.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]")
+            .Where(input => input.Name != "__RequestVerificationToken")
+            .Select(input => (input.Name!, input.Value))
+            .ToArray();
         return await PostToAsync(visitor, page, new Uri(button.Form!.Action).AbsolutePath, hidden);
     }
 
-    private static Task<WebPage> PostAsync(Visitor visitor, WebPage page, string under, params (string Name, string Value)[] fields) => PostToAsync(visitor, page, SessionPathOf(page) + under, fields);
+    private static Task<WebPage> PostAsync(Visitor visitor, WebPage page, string under, params (string Name, string Value)[] fields) =>
+        PostToAsync(visitor, page, SessionPathOf(page) + under, fields);
 
     private static string SessionPathOf(WebPage page) => string.Join('/', page.Path.Split('/').Take(4));
 
     private static async Task<WebPage> PostToAsync(Visitor visitor, WebPage page, string path, params (string Name, string Value)[] fields)
     {
         var token = page.Html.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value;
-        using var content = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
+        using var content = new FormUrlEncodedContent([
+            .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+            KeyValuePair.Create("__RequestVerificationToken", token),
+        ]);
         using var response = await visitor.Client.PostAsync(path, content, Cancellation);
         if ((int)response.StatusCode is >= 300 and < 400)
         {
             return await visitor.OpenAsync(response.Headers.Location!.OriginalString);
         }
 
-        var html = await BrowsingContext.New(Configuration.Default).OpenAsync(async document => document.Content(await response.Content.ReadAsStringAsync(Cancellation)).Address(new Uri(visitor.Client.BaseAddress!, path)), Cancellation);
+        var html = await BrowsingContext
+            .New(Configuration.Default)
+            .OpenAsync(
+                async document => document.Content(await response.Content.ReadAsStringAsync(Cancellation)).Address(new Uri(visitor.Client.BaseAddress!, path)),
+                Cancellation
+            );
         return new WebPage(response.StatusCode, path, (IHtmlDocument)html);
     }
 
@@ -320,11 +405,15 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
     {
         foreach (var unit in units)
         {
-            page.Html.QuerySelectorAll<IHtmlInputElement>($"input[name='Answers[{unit}].Value']").Single(input => input.Value == (acquired ? "acquis" : "non-acquis")).IsChecked = true;
+            page
+                .Html.QuerySelectorAll<IHtmlInputElement>($"input[name='Answers[{unit}].Value']")
+                .Single(input => input.Value == (acquired ? "acquis" : "non-acquis"))
+                .IsChecked = true;
         }
     }
 
-    private static IHtmlButtonElement Button(WebPage page, string text) => page.Html.QuerySelectorAll<IHtmlButtonElement>("button").First(found => WebPage.Flat(found.TextContent) == text);
+    private static IHtmlButtonElement Button(WebPage page, string text) =>
+        page.Html.QuerySelectorAll<IHtmlButtonElement>("button").First(found => WebPage.Flat(found.TextContent) == text);
 
     private static async Task<HttpStatusCode> StatusAsync(Visitor visitor, string path)
     {
@@ -354,7 +443,11 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
     {
         await using var scope = host.Services.CreateAsyncScope();
         var db = Database(scope);
-        return await db.JournalEntries.Where(entry => db.Files.Any(file => file.Id == entry.FileId && file.Reference == reference)).OrderBy(entry => entry.Rank).Select(entry => entry.Words).ToListAsync(Cancellation);
+        return await db
+            .JournalEntries.Where(entry => db.Files.Any(file => file.Id == entry.FileId && file.Reference == reference))
+            .OrderBy(entry => entry.Rank)
+            .Select(entry => entry.Words)
+            .ToListAsync(Cancellation);
     }
 
     private async Task AssertSealedAsync(string reference)
@@ -366,6 +459,10 @@ public class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Assert.Equal(DecisionResult.Partial, decision.Result);
         Assert.Equal(Domain.Booklets.CanonicalContent.Hash(decision.Content(edition, reference)), decision.ContentHash);
-        Assert.True(scope.ServiceProvider.GetRequiredService<Seals>().Verify(decision.ContentHash, decision.SignedAt, decision.PresidentId, Seals.President, decision.Seal));
+        Assert.True(
+            scope
+                .ServiceProvider.GetRequiredService<Seals>()
+                .Verify(decision.ContentHash, decision.SignedAt, decision.PresidentId, Seals.President, decision.Seal)
+        );
     }
 }

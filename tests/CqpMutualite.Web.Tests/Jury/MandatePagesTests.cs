@@ -73,12 +73,22 @@ public class MandatePagesTests(MailHost app) : IClassFixture<MailHost>
     {
         using var oemm = await Visitor.SignedInAsync(app, "oemm@cqp.example");
         var session = await PlanAsync([Specialiste], Today.AddDays(60), "jury.salarie2@cqp.example");
-        var page = await oemm.OpenAsync((await oemm.OpenAsync(Mandates)).Html.QuerySelectorAll<IHtmlAnchorElement>("a").First(link => link.GetAttribute("aria-label")?.EndsWith("Luc Bertin", StringComparison.Ordinal) == true).PathName);
+        var page = await oemm.OpenAsync(
+            (await oemm.OpenAsync(Mandates))
+                .Html.QuerySelectorAll<IHtmlAnchorElement>("a")
+                .First(link => link.GetAttribute("aria-label")?.EndsWith("Luc Bertin", StringComparison.Ordinal) == true)
+                .PathName
+        );
         var refused = await oemm.SubmitAsync(page, "Enregistrer le mandat", ("Dernier jour du mandat", FrenchText.TypedDate(Today.AddDays(59))));
         Assert.Contains("retirez-la d’abord de la session", Assert.Single(refused.Errors), StringComparison.Ordinal);
         refused = await oemm.SubmitAsync(page, "Enregistrer le mandat", ("Collège", "Employeurs"), ("Dernier jour du mandat", ""));
         Assert.Contains("gardez son collège", Assert.Single(refused.Errors), StringComparison.Ordinal);
-        var kept = await oemm.SubmitAsync(page, "Enregistrer le mandat", ("Collège", "Salariés"), ("Dernier jour du mandat", FrenchText.TypedDate(Today.AddDays(60))));
+        var kept = await oemm.SubmitAsync(
+            page,
+            "Enregistrer le mandat",
+            ("Collège", "Salariés"),
+            ("Dernier jour du mandat", FrenchText.TypedDate(Today.AddDays(60)))
+        );
         Assert.Equal(Mandates, kept.Path);
 
         // the session does not move past the end of the mandate
@@ -94,11 +104,15 @@ public class MandatePagesTests(MailHost app) : IClassFixture<MailHost>
         foreach (var account in new[] { "rh@horizon.example", "admin@cqp.example", "jury.employeur@cqp.example" })
         {
             using var visitor = await Visitor.SignedInAsync(app, account);
-            Assert.All(await Task.WhenAll(new[] { Mandates, Mandates + "/nouveau", $"{Mandates}/{mandate}" }.Select(visitor.OpenAsync)), page => Assert.Equal(HttpStatusCode.NotFound, page.Status));
+            Assert.All(await Task.WhenAll(new[] { Mandates, Mandates + "/nouveau", $"{Mandates}/{mandate}" }.Select(visitor.OpenAsync)), page =>
+                Assert.Equal(HttpStatusCode.NotFound, page.Status)
+            );
         }
 
         using var oemm = await Visitor.SignedInAsync(app, "oemm@cqp.example");
-        var hr = await InBaseAsync(db => db.Memberships.Where(membership => membership.Role == Role.CompanyHr).Select(membership => membership.Id).FirstAsync(Cancellation));
+        var hr = await InBaseAsync(db =>
+            db.Memberships.Where(membership => membership.Role == Role.CompanyHr).Select(membership => membership.Id).FirstAsync(Cancellation)
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await oemm.OpenAsync($"{Mandates}/{hr}")).Status);
     }
 
@@ -111,20 +125,30 @@ public class MandatePagesTests(MailHost app) : IClassFixture<MailHost>
             var session = await db.Sessions.AsNoTracking().SingleAsync(found => found.Id == planned, Cancellation);
             var first = await db.LastPresidencyAsync(session, Cancellation);
 
-            // a session of the second certification, planned later and presided by the other college, counts once it is opened
-            var day = Today.AddDays(190);
-            await db.Sessions.Where(found => found.HeldOn == day).ExecuteUpdateAsync(row => row.SetProperty(found => found.OpenedAt, app.Clock.GetUtcNow()), Cancellation);
-            return (first, await db.LastPresidencyAsync(session, Cancellation));
-        }, () => PlanAsync([Conseiller], Today.AddDays(190), president: "jury.employeur2@cqp.example"));
+                // a session of the second certification, planned later and presided by the other college, counts once it is opened
+                var day = Today.AddDays(190);
+                await db
+                    .Sessions.Where(found => found.HeldOn == day)
+                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.OpenedAt, app.Clock.GetUtcNow()), Cancellation);
+                return (first, await db.LastPresidencyAsync(session, Cancellation));
+            },
+            () => PlanAsync([Conseiller], Today.AddDays(190), president: "jury.employeur2@cqp.example")
+        );
         Assert.NotEqual(Today.AddDays(190), before!.HeldOn);
         Assert.Equal(new LastPresidency(Today.AddDays(190), College.Employers), after);
     }
 
-    private static IEnumerable<string> OfferedIn(WebPage page, string name) => page.Html.QuerySelectorAll<IHtmlFormElement>("form.seat.vacant")
-        .Where(form => form.QuerySelector("[name='Form.Substitute']") is null && form.QuerySelectorAll<IHtmlOptionElement>("option").Any(option => option.Text.Contains(name, StringComparison.Ordinal)))
-        .Select(form => form.QuerySelector<IHtmlInputElement>("[name='Form.College']")!.Value);
+    private static IEnumerable<string> OfferedIn(WebPage page, string name) =>
+        page
+            .Html.QuerySelectorAll<IHtmlFormElement>("form.seat.vacant")
+            .Where(form =>
+                form.QuerySelector("[name='Form.Substitute']") is null
+                && form.QuerySelectorAll<IHtmlOptionElement>("option").Any(option => option.Text.Contains(name, StringComparison.Ordinal))
+            )
+            .Select(form => form.QuerySelector<IHtmlInputElement>("[name='Form.College']")!.Value);
 
-    private async Task<WebPage> SessionAsync(Visitor oemm, int inDays) => await oemm.OpenAsync($"/oemm/jurys/{await PlanAsync([Specialiste], Today.AddDays(inDays))}");
+    private async Task<WebPage> SessionAsync(Visitor oemm, int inDays) =>
+        await oemm.OpenAsync($"/oemm/jurys/{await PlanAsync([Specialiste], Today.AddDays(inDays))}");
 
     private Task<Guid> PlanAsync(string[] editions, DateOnly day, string? seated = null, string? president = null) => InBaseAsync(async db =>
     {

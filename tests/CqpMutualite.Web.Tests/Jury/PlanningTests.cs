@@ -18,7 +18,12 @@ namespace CqpMutualite.Web.Tests.Jury;
 /// <summary>Files ready, their distribution over sessions, the hours of a session, through the real forms.</summary>
 public class PlanningTests(AppHost host) : IClassFixture<AppHost>
 {
-    private const string Oemm = "oemm@cqp.example", Specialiste = "DEMO-SPE-01", Conseiller = "DEMO-CMI-03", Isolated = "DEMO-BLO-02", Ready = "/oemm/jurys/dossiers", Distribution = "/oemm/jurys/repartition";
+    private const string Oemm = "oemm@cqp.example",
+        Specialiste = "DEMO-SPE-01",
+        Conseiller = "DEMO-CMI-03",
+        Isolated = "DEMO-BLO-02",
+        Ready = "/oemm/jurys/dossiers",
+        Distribution = "/oemm/jurys/repartition";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -87,12 +92,22 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
 
         var done = await oemm.SubmitAsync(await oemm.SubmitAsync(late, "Inscrire ces 2 dossiers"), "Confirmer l’inscription");
         Assert.Equal(Ready, done.Path);
-        Assert.Equal([jury, jury, commission], [(await FileAsync(Specialiste)).SessionId, (await FileAsync(Conseiller)).SessionId, (await FileAsync(Isolated)).SessionId]);
+        Assert.Equal(
+            [jury, jury, commission],
+            [(await FileAsync(Specialiste)).SessionId, (await FileAsync(Conseiller)).SessionId, (await FileAsync(Isolated)).SessionId]
+        );
         Assert.Equal([new TimeOnly(9, 0), new TimeOnly(9, 30)], (await LoadAsync(jury)).Order.Select(passage => passage.StartsAt!.Value));
         Assert.Null((await LoadAsync(commission)).Order.Single().StartsAt);
         Assert.Contains("séance du", done.Text, StringComparison.Ordinal);
-        using var content = new FormUrlEncodedContent([KeyValuePair.Create("Form.Placements", $"{jury}|{Specialiste}@25:00"), KeyValuePair.Create("__RequestVerificationToken", Token(preview))]);
-        Assert.Contains("Aucun dossier n’est à inscrire", (await oemm.ReadAsync(await oemm.Client.PostAsync(Distribution, content, Cancellation))).Text, StringComparison.Ordinal);
+        using var content = new FormUrlEncodedContent([
+            KeyValuePair.Create("Form.Placements", $"{jury}|{Specialiste}@25:00"),
+            KeyValuePair.Create("__RequestVerificationToken", Token(preview)),
+        ]);
+        Assert.Contains(
+            "Aucun dossier n’est à inscrire",
+            (await oemm.ReadAsync(await oemm.Client.PostAsync(Distribution, content, Cancellation))).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -108,14 +123,23 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
         var page = await oemm.OpenAsync(path);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(oemm, page, $"{path}/ordre", ("Candidate", Conseiller), ("Move", "up")));
         Assert.Equal(["CMI 9:00", "SPE 9:30"], await OrderAsync(jury));
-        Assert.Contains("passe déjà le premier", await TextAsync(oemm, page, $"{path}/ordre", ("Candidate", Conseiller), ("Move", "up")), StringComparison.Ordinal);
+        Assert.Contains(
+            "passe déjà le premier",
+            await TextAsync(oemm, page, $"{path}/ordre", ("Candidate", Conseiller), ("Move", "up")),
+            StringComparison.Ordinal
+        );
 
         page = await oemm.SubmitAsync(await oemm.OpenAsync($"{path}/pauses"), "Enregistrer les pauses", ("Première pause, à", "09:20"));
         Assert.Equal(path, page.Path);
         Assert.Equal(["CMI 9:35", "SPE 10:05"], await OrderAsync(jury));
         page = await oemm.SubmitAsync(await oemm.OpenAsync($"{path}/pauses"), "Enregistrer les pauses", ("Première pause, à", "08:00"));
         Assert.Single(page.Errors);
-        page = await oemm.SubmitAsync(await oemm.OpenAsync($"{path}/pauses"), "Enregistrer les pauses", ("Première pause, à", ""), ("Durée de la première pause (minutes)", "10"));
+        page = await oemm.SubmitAsync(
+            await oemm.OpenAsync($"{path}/pauses"),
+            "Enregistrer les pauses",
+            ("Première pause, à", ""),
+            ("Durée de la première pause (minutes)", "10")
+        );
         Assert.Single(page.Errors);
 
         var hour = await oemm.OpenAsync($"{path}/horaires/{Specialiste}");
@@ -137,12 +161,20 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
         var jury = await SessionAsync(SessionKind.Jury, "specialiste-prestations", "conseiller-mutualiste-individuels");
         var token = Token(await oemm.OpenAsync($"/oemm/jurys/{jury}"));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async rank =>
-        {
-            using var content = new FormUrlEncodedContent([KeyValuePair.Create("Form.Reference", rank % 2 == 0 ? Specialiste : Conseiller), KeyValuePair.Create("Form.At", "10:00"), KeyValuePair.Create("__RequestVerificationToken", token)]);
-            using var answer = await oemm.Client.PostAsync($"/oemm/jurys/{jury}/dossiers", content, Cancellation);
-            return (answer.StatusCode, Text: await answer.Content.ReadAsStringAsync(Cancellation));
-        }));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(async rank =>
+                {
+                    using var content = new FormUrlEncodedContent([
+                        KeyValuePair.Create("Form.Reference", rank % 2 == 0 ? Specialiste : Conseiller),
+                        KeyValuePair.Create("Form.At", "10:00"),
+                        KeyValuePair.Create("__RequestVerificationToken", token),
+                    ]);
+                    using var answer = await oemm.Client.PostAsync($"/oemm/jurys/{jury}/dossiers", content, Cancellation);
+                    return (answer.StatusCode, Text: await answer.Content.ReadAsStringAsync(Cancellation));
+                })
+        );
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
         Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.Redirect), lost =>
@@ -159,13 +191,18 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
 
     private static string Token(WebPage page) => page.Html.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value;
 
-    private static async Task<HttpStatusCode> StatusAsync(Visitor visitor, WebPage page, string path, params (string Name, string Value)[] fields) => (await PostAsync(visitor, page, path, fields)).StatusCode;
+    private static async Task<HttpStatusCode> StatusAsync(Visitor visitor, WebPage page, string path, params (string Name, string Value)[] fields) =>
+        (await PostAsync(visitor, page, path, fields)).StatusCode;
 
-    private static async Task<string> TextAsync(Visitor visitor, WebPage page, string path, params (string Name, string Value)[] fields) => await (await PostAsync(visitor, page, path, fields)).Content.ReadAsStringAsync(Cancellation);
+    private static async Task<string> TextAsync(Visitor visitor, WebPage page, string path, params (string Name, string Value)[] fields) =>
+        await (await PostAsync(visitor, page, path, fields)).Content.ReadAsStringAsync(Cancellation);
 
     private static async Task<HttpResponseMessage> PostAsync(Visitor visitor, WebPage page, string path, (string Name, string Value)[] fields)
     {
-        using var content = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", Token(page))]);
+        using var content = new FormUrlEncodedContent([
+            .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+            KeyValuePair.Create("__RequestVerificationToken", Token(page)),
+        ]);
         return await visitor.Client.PostAsync(path, content, Cancellation);
     }
 
@@ -178,46 +215,78 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
         return session.Id;
     });
 
-    private Task AttachAsync(string reference, Guid session, TimeOnly? at = null) => WriteAsync(async (db, services) =>
-    {
-        var file = await db.Files.Include(found => found.Organisations).Include(found => found.Assignments).SingleAsync(found => found.Reference == reference, Cancellation);
-        var edition = services.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
-        var found = await db.Sessions.Include(session => session.Members).Include(session => session.Passages).SingleAsync(found => found.Id == session, Cancellation);
-        Assert.True(file.Presentation.Attach(session, Day).IsAccepted);
-        var received = found.Receive(file, edition.JuryTiming(file.Certification)!.Minutes, 0, at);
-        Assert.True(received.IsAccepted);
-        db.Announce(found, received, host.Clock.GetUtcNow());
-        db.Say(services, file, received);
-        await db.SaveChangesAsync(Cancellation);
-        return true;
-    });
+    private Task AttachAsync(string reference, Guid session, TimeOnly? at = null) =>
+        WriteAsync(
+            async (db, services) =>
+            {
+                var file = await db
+                    .Files.Include(found => found.Organisations)
+                    .Include(found => found.Assignments)
+                    .SingleAsync(found => found.Reference == reference, Cancellation);
+                var edition = services.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
+                var found = await db
+                    .Sessions.Include(session => session.Members)
+                    .Include(session => session.Passages)
+                    .SingleAsync(found => found.Id == session, Cancellation);
+                Assert.True(file.Presentation.Attach(session, Day).IsAccepted);
+                var received = found.Receive(file, edition.JuryTiming(file.Certification)!.Minutes, 0, at);
+                Assert.True(received.IsAccepted);
+                db.Announce(found, received, host.Clock.GetUtcNow());
+                db.Say(services, file, received);
+                await db.SaveChangesAsync(Cancellation);
+                return true;
+            }
+        );
 
     // each test begins with its files free and no session
-    private Task FreeAsync() => WriteAsync(async (db, services) =>
-    {
-        foreach (var file in await db.Files.Include(found => found.Organisations).Include(found => found.Assignments).Where(found => found.SessionId != null && found.Presentation.DecidedOn == null).ToListAsync(Cancellation))
-        {
-            var session = file.SessionId!.Value;
-            Assert.True(file.Presentation.Detach(host.Clock.Today()).IsAccepted);
-            db.Say(services, file, new FileWithdrawn(session, SessionKind.Jury, Day));
-        }
+    private Task FreeAsync() =>
+        WriteAsync(
+            async (db, services) =>
+            {
+                foreach (
+                    var file in await db
+                        .Files.Include(found => found.Organisations)
+                        .Include(found => found.Assignments)
+                        .Where(found => found.SessionId != null && found.Presentation.DecidedOn == null)
+                        .ToListAsync(Cancellation)
+                )
+                {
+                    var session = file.SessionId!.Value;
+                    Assert.True(file.Presentation.Detach(host.Clock.Today()).IsAccepted);
+                    db.Say(services, file, new FileWithdrawn(session, SessionKind.Jury, Day));
+                }
 
         await db.SaveChangesAsync(Cancellation);
         await db.Sessions.Where(session => session.HeldOn == Day).ExecuteDeleteAsync(Cancellation);
         return true;
     });
 
-    private Task SetAsync<T>(Setting<T> setting, string certification, T value) => WriteAsync(async (db, _) =>
-    {
-        var person = await db.People.Select(found => found.Id).FirstAsync(Cancellation);
-        db.Add(SettingChange.Of(setting, certification, await db.LastChangeAsync(setting, certification, Cancellation), value, person, "Mathilde Roy, OEMM", host.Clock.GetUtcNow())!);
-        await db.SaveChangesAsync(Cancellation);
-        return true;
-    });
+    private Task SetAsync<T>(Setting<T> setting, string certification, T value) =>
+        WriteAsync(
+            async (db, _) =>
+            {
+                var person = await db.People.Select(found => found.Id).FirstAsync(Cancellation);
+                db.Add(
+                    SettingChange.Of(
+                        setting,
+                        certification,
+                        await db.LastChangeAsync(setting, certification, Cancellation),
+                        value,
+                        person,
+                        "Mathilde Roy, OEMM",
+                        host.Clock.GetUtcNow()
+                    )!
+                );
+                await db.SaveChangesAsync(Cancellation);
+                return true;
+            }
+        );
 
-    private Task<CertificationFile> FileAsync(string reference) => WriteAsync((db, _) => db.Files.AsNoTracking().SingleAsync(file => file.Reference == reference, Cancellation));
+    private Task<CertificationFile> FileAsync(string reference) =>
+        WriteAsync((db, _) => db.Files.AsNoTracking().SingleAsync(file => file.Reference == reference, Cancellation));
 
-    private Task<JurySession> LoadAsync(Guid session) => WriteAsync((db, _) => db.Sessions.AsNoTracking().Include(found => found.Passages).SingleAsync(found => found.Id == session, Cancellation));
+    private Task<JurySession> LoadAsync(Guid session) =>
+        WriteAsync((db, _) => db.Sessions.AsNoTracking().Include(found => found.Passages).SingleAsync(found => found.Id == session, Cancellation));
 
     private Task<List<string>> OrderAsync(Guid session) => WriteAsync(async (db, _) =>
     {

@@ -37,16 +37,25 @@ public class ReadingTests(RightsHost app) : IClassFixture<RightsHost>
         Assert.Contains("Le domaine est maîtrisé", second, StringComparison.Ordinal);
 
         // each booklet and each piece that the page lists opens
-        var links = page.Html.QuerySelectorAll<IHtmlAnchorElement>(".reading-list a:not([href$='.pdf']), .attachments a").Select(link => link.GetAttribute("href")!).ToList();
+        var links = page
+            .Html.QuerySelectorAll<IHtmlAnchorElement>(".reading-list a:not([href$='.pdf']), .attachments a")
+            .Select(link => link.GetAttribute("href")!)
+            .ToList();
         Assert.True(links.Count >= 5);
-        foreach (var link in links.Where(link => !link.Contains("/pieces/", StringComparison.Ordinal) || !link.EndsWith(app.Attachment.ToString(), StringComparison.Ordinal)))
+        foreach (
+            var link in links.Where(link =>
+                !link.Contains("/pieces/", StringComparison.Ordinal) || !link.EndsWith(app.Attachment.ToString(), StringComparison.Ordinal)
+            )
+        )
         {
             Assert.Equal(HttpStatusCode.OK, (await member.Client.GetAsync(link, Cancellation)).StatusCode);
         }
 
         // the tutor's booklet opens with its results; what the tutor wrote of the reviews stays with the company
         var tutoring = await member.OpenAsync($"/dossiers/{RightsHost.Complete}/livrets/suivi-tuteur");
-        var review = await InBaseAsync(db => db.TutoringEntries.Where(note => note.Kind == Domain.Tutoring.TutoringKind.Review).Select(note => note.Summary).FirstAsync(Cancellation));
+        var review = await InBaseAsync(db =>
+            db.TutoringEntries.Where(note => note.Kind == Domain.Tutoring.TutoringKind.Review).Select(note => note.Summary).FirstAsync(Cancellation)
+        );
         Assert.DoesNotContain(WebPage.Flat(review), tutoring.Text, StringComparison.Ordinal);
     }
 
@@ -98,9 +107,21 @@ public class ReadingTests(RightsHost app) : IClassFixture<RightsHost>
         Assert.Equal("Comment vérifie-t-elle une clause ?", area.Value.Trim());
         area.Value = "Relire le compte-rendu.";
         page = await member.SubmitAsync(page, "Enregistrer");
-        Assert.Contains("Relire le compte-rendu.", page.Html.QuerySelector<IHtmlTextAreaElement>("textarea[name='Notes[d2].Text']")!.Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "Relire le compte-rendu.",
+            page.Html.QuerySelector<IHtmlTextAreaElement>("textarea[name='Notes[d2].Text']")!.Value,
+            StringComparison.Ordinal
+        );
 
-        foreach (var (email, address) in new[] { (Other, Page), (Oemm, $"/dossiers/{RightsHost.Complete}"), (Oemm, $"/dossiers/{RightsHost.Complete}/historique"), (Oemm, $"/oemm/jurys/{app.Session}") })
+        foreach (
+            var (email, address) in new[]
+            {
+                (Other, Page),
+                (Oemm, $"/dossiers/{RightsHost.Complete}"),
+                (Oemm, $"/dossiers/{RightsHost.Complete}/historique"),
+                (Oemm, $"/oemm/jurys/{app.Session}"),
+            }
+        )
         {
             using var reader = await Visitor.SignedInAsync(app, email);
             var read = await reader.OpenAsync(address);
@@ -108,7 +129,9 @@ public class ReadingTests(RightsHost app) : IClassFixture<RightsHost>
             Assert.DoesNotContain("compte-rendu.", read.Html.DocumentElement.OuterHtml, StringComparison.Ordinal);
         }
 
-        Assert.False(await InBaseAsync(db => db.JournalEntries.AnyAsync(entry => entry.Changes != null && entry.Changes.Contains("compte-rendu."), Cancellation)));
+        Assert.False(
+            await InBaseAsync(db => db.JournalEntries.AnyAsync(entry => entry.Changes != null && entry.Changes.Contains("compte-rendu."), Cancellation))
+        );
     }
 
     [Fact]
@@ -122,7 +145,12 @@ public class ReadingTests(RightsHost app) : IClassFixture<RightsHost>
         form = await member.SubmitAsync(form, "Déclarer le lien", ("En quelques mots", Words));
         Assert.Equal(["Le lien : dites de quel lien il s’agit"], form.Errors);
         Assert.Equal(Words, form.Html.QuerySelector<IHtmlTextAreaElement>("textarea[name='Form.Words']")!.Value.Trim());
-        var page = await member.SubmitAsync(form, "Déclarer le lien", ("Quel lien avez-vous avec ce candidat ?", "Lien de travail, présent ou passé"), ("En quelques mots", Words));
+        var page = await member.SubmitAsync(
+            form,
+            "Déclarer le lien",
+            ("Quel lien avez-vous avec ce candidat ?", "Lien de travail, présent ou passé"),
+            ("En quelques mots", Words)
+        );
         Assert.Equal(Page, page.Path);
         Assert.Contains("Vous avez déclaré un lien avec ce candidat", page.Text, StringComparison.Ordinal);
 
@@ -133,7 +161,11 @@ public class ReadingTests(RightsHost app) : IClassFixture<RightsHost>
         Assert.Equal((app.Session.ToString(), (Guid?)null), (message.Detail, message.FileId));
         using (var colleague = await Visitor.SignedInAsync(app, Member))
         {
-            Assert.DoesNotContain("partagé un bureau", (await colleague.OpenAsync(Page)).Text + (await colleague.OpenAsync(Link)).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "partagé un bureau",
+                (await colleague.OpenAsync(Page)).Text + (await colleague.OpenAsync(Link)).Text,
+                StringComparison.Ordinal
+            );
         }
 
         Assert.DoesNotContain("Lien avec le candidat", (await oemm.OpenAsync($"/dossiers/{RightsHost.Complete}/historique")).Text, StringComparison.Ordinal);
@@ -163,7 +195,16 @@ public class ReadingTests(RightsHost app) : IClassFixture<RightsHost>
         using var member = await Visitor.SignedInAsync(app, Member);
         var bytes = await member.Client.GetByteArrayAsync($"/oemm/jurys/{app.Session}/documents/proces-verbal.pdf", Cancellation);
         var minutes = await PdfText.ReadAsync(bytes, Cancellation);
-        foreach (var words in new[] { "ce procès-verbal est provisoire", "Présidence : Anne Lefort", "Les 4 voix sont présentes", "Nadia Belkacem", "Décision non signée" })
+        foreach (
+            var words in new[]
+            {
+                "ce procès-verbal est provisoire",
+                "Présidence : Anne Lefort",
+                "Les 4 voix sont présentes",
+                "Nadia Belkacem",
+                "Décision non signée",
+            }
+        )
         {
             Assert.Contains(words, minutes.Flat, StringComparison.Ordinal);
         }
@@ -176,7 +217,10 @@ public class ReadingTests(RightsHost app) : IClassFixture<RightsHost>
 
     private static async Task<HttpResponseMessage> SaveAsync(Visitor visitor, WebPage page, string key, string text, string token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, page.Html.QuerySelector<IHtmlFormElement>("form[data-autosave]")!.GetAttribute("data-autosave"));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            page.Html.QuerySelector<IHtmlFormElement>("form[data-autosave]")!.GetAttribute("data-autosave")
+        );
         request.Headers.Add("X-Requested-With", "autosave");
         request.Content = new FormUrlEncodedContent(new Dictionary<string, string>
         {

@@ -54,19 +54,30 @@ public class SessionFollowersTests(AppHost host) : IClassFixture<AppHost>
     {
         var page = await oemm.OpenAsync(session);
         var token = page.Html.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
+        using var content = new FormUrlEncodedContent([
+            .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+            KeyValuePair.Create("__RequestVerificationToken", token),
+        ]);
         using var answer = await oemm.Client.PostAsync(session + under, content, Cancellation);
         Assert.True((int)answer.StatusCode is >= 300 and < 400, $"{under}: {answer.StatusCode}");
     }
 
     // what the convocations that hold say: each candidate with their hour, and how many sit
-    private Task<List<string>> ToldAsync(Guid session) => InBaseAsync(async db =>
-    {
-        var told = await db.Convocations.AsNoTracking().Where(found => found.SessionId == session && found.CancelledAt == null).ToListAsync(Cancellation);
-        var names = await db.Files.AsNoTracking().Where(file => file.Reference == Specialiste || file.Reference == Conseiller).ToDictionaryAsync(file => file.Id, file => file.Reference[5..8], Cancellation);
-        var candidates = told.Where(found => found.As == ConvenedAs.Candidate).OrderBy(found => found.StartsAt).Select(found => $"{names[found.FileId!.Value]} {FrenchText.Clock(found.StartsAt)}");
-        return told.Count == 0 ? [] : candidates.Append($"{told.Count(found => found.Sits)} membres à {FrenchText.Clock(told.First(found => found.Sits).StartsAt)}").ToList();
-    });
+    private Task<List<string>> ToldAsync(Guid session) =>
+        InBaseAsync(async db =>
+        {
+            var told = await db.Convocations.AsNoTracking().Where(found => found.SessionId == session && found.CancelledAt == null).ToListAsync(Cancellation);
+            var names = await db
+                .Files.AsNoTracking()
+                .Where(file => file.Reference == Specialiste || file.Reference == Conseiller)
+                .ToDictionaryAsync(file => file.Id, file => file.Reference[5..8], Cancellation);
+            var candidates = told.Where(found => found.As == ConvenedAs.Candidate)
+                .OrderBy(found => found.StartsAt)
+                .Select(found => $"{names[found.FileId!.Value]} {FrenchText.Clock(found.StartsAt)}");
+            return told.Count == 0
+                ? []
+                : candidates.Append($"{told.Count(found => found.Sits)} membres à {FrenchText.Clock(told.First(found => found.Sits).StartsAt)}").ToList();
+        });
 
     private Task<Guid> PlanAsync() => InBaseAsync(async db =>
     {

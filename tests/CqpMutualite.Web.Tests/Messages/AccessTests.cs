@@ -73,8 +73,12 @@ public class AccessTests(MailHost app) : IClassFixture<MailHost>
         }
 
         Assert.Contains(typed.Errors, error => error.Contains("ce lien est fermé pour 10 minutes", StringComparison.Ordinal));
-        Assert.Contains((await guest.SubmitAsync(typed, "Ouvrir le dossier", ("Code reçu", code))).Errors, error => error.Contains("fermé", StringComparison.Ordinal));
-        Assert.Contains((await guest.SubmitAsync(await guest.OpenAsync(link), "Recevoir un code")).Errors, error => error.Contains("fermé", StringComparison.Ordinal));
+        Assert.Contains((await guest.SubmitAsync(typed, "Ouvrir le dossier", ("Code reçu", code))).Errors, error =>
+            error.Contains("fermé", StringComparison.Ordinal)
+        );
+        Assert.Contains((await guest.SubmitAsync(await guest.OpenAsync(link), "Recevoir un code")).Errors, error =>
+            error.Contains("fermé", StringComparison.Ordinal)
+        );
         app.Clock.Advance(TimeSpan.FromMinutes(PersonalLink.ClosedMinutes));
         Assert.StartsWith("/dossiers/", (await OpenedAsync(guest, link, address)).Path);
     }
@@ -128,7 +132,14 @@ public class AccessTests(MailHost app) : IClassFixture<MailHost>
         Assert.Equal("Code reçu", WebPage.Flat(page.Html.QuerySelector("label[for=Secret]")!.TextContent));
 
         // the code that opened the file signs nothing
-        var declared = new Dictionary<string, string> { ["Declared"] = "true", ["Secret"] = opening, ["Parts"] = "d1", ["Read[d1]"] = page.Html.QuerySelector<IHtmlInputElement>("[name='Read[d1]']")!.Value, ["__RequestVerificationToken"] = EvaluationScene.Antiforgery(page) };
+        var declared = new Dictionary<string, string>
+        {
+            ["Declared"] = "true",
+            ["Secret"] = opening,
+            ["Parts"] = "d1",
+            ["Read[d1]"] = page.Html.QuerySelector<IHtmlInputElement>("[name='Read[d1]']")!.Value,
+            ["__RequestVerificationToken"] = EvaluationScene.Antiforgery(page),
+        };
         using (var body = new FormUrlEncodedContent(declared))
         using (var answer = await guest.Client.PostAsync($"/dossiers/{reference}/evaluation/signature", body, TestContext.Current.CancellationToken))
         {
@@ -164,10 +175,16 @@ public class AccessTests(MailHost app) : IClassFixture<MailHost>
 
         using var guest = Visitor.Of(app);
         // the second letter made the first void, and a password that does not suit uses nothing
-        Assert.Contains((await ChooseAsync(guest, letter.Identifier, first.Code, "Une phrase de passe 42")).Errors, error => error.Contains("ne convient pas", StringComparison.Ordinal));
-        Assert.Contains((await ChooseAsync(guest, letter.Identifier, letter.Code, "court")).Errors, error => error.Contains("12 signes", StringComparison.Ordinal));
+        Assert.Contains((await ChooseAsync(guest, letter.Identifier, first.Code, "Une phrase de passe 42")).Errors, error =>
+            error.Contains("ne convient pas", StringComparison.Ordinal)
+        );
+        Assert.Contains((await ChooseAsync(guest, letter.Identifier, letter.Code, "court")).Errors, error =>
+            error.Contains("12 signes", StringComparison.Ordinal)
+        );
         Assert.Equal("/connexion", (await ChooseAsync(guest, letter.Identifier, letter.Code.ToLowerInvariant(), "Une phrase de passe 42")).Path);
-        Assert.Contains((await ChooseAsync(guest, letter.Identifier, letter.Code, "Une autre phrase 43")).Errors, error => error.Contains("a déjà servi", StringComparison.Ordinal));
+        Assert.Contains((await ChooseAsync(guest, letter.Identifier, letter.Code, "Une autre phrase 43")).Errors, error =>
+            error.Contains("a déjà servi", StringComparison.Ordinal)
+        );
 
         using var candidate = await Visitor.SignedInAsync(app, letter.Identifier, "Une phrase de passe 42");
         Assert.Equal(HttpStatusCode.OK, (await candidate.OpenAsync($"/dossiers/{reference}")).Status);
@@ -175,7 +192,14 @@ public class AccessTests(MailHost app) : IClassFixture<MailHost>
     }
 
     private static async Task<WebPage> ChooseAsync(Visitor guest, string identifier, string code, string password) =>
-        await guest.SubmitAsync(await guest.OpenAsync("/premier-acces"), "Choisir ce mot de passe", ("Identifiant", identifier), ("Code", code), ("Nouveau mot de passe", password), ("Le même, une seconde fois", password));
+        await guest.SubmitAsync(
+            await guest.OpenAsync("/premier-acces"),
+            "Choisir ce mot de passe",
+            ("Identifiant", identifier),
+            ("Code", code),
+            ("Nouveau mot de passe", password),
+            ("Le même, une seconde fois", password)
+        );
 
     private async Task<(string Text, string Identifier, string Code)> LetterAsync(Visitor hr, string reference)
     {
@@ -203,7 +227,10 @@ public class AccessTests(MailHost app) : IClassFixture<MailHost>
             page.Html.QuerySelector<IHtmlInputElement>($"[name='Form.{seat}.{field}']")!.Value = value;
         }
 
-        Assert.Equal($"/dossiers/{reference}", (await hr.SubmitAsync(page, "Enregistrer les évaluateurs", ("Motif du remplacement", "Changement de poste"))).Path);
+        Assert.Equal(
+            $"/dossiers/{reference}",
+            (await hr.SubmitAsync(page, "Enregistrer les évaluateurs", ("Motif du remplacement", "Changement de poste"))).Path
+        );
         await app.SendMessagesAsync();
         return (reference, address);
     }

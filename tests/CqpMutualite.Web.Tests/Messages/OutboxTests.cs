@@ -105,7 +105,8 @@ public class OutboxTests(MailHost app) : IClassFixture<MailHost>
         }
     }
 
-    private Outbox Worker() => new(app.Services.GetRequiredService<IServiceScopeFactory>(), app.Services.GetRequiredService<Mailer>(), app.Clock, NullLogger<Outbox>.Instance);
+    private Outbox Worker() =>
+        new(app.Services.GetRequiredService<IServiceScopeFactory>(), app.Services.GetRequiredService<Mailer>(), app.Clock, NullLogger<Outbox>.Instance);
 
     private async Task<Guid> PostAsync(MessageKind kind)
     {
@@ -123,5 +124,6 @@ public class OutboxTests(MailHost app) : IClassFixture<MailHost>
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Messages.AsNoTracking().SingleAsync(found => found.Id == id, Cancellation);
     }
 
-    private static Task<Guid> PersonAsync(AppDbContext db) => db.Users.Where(account => account.Email == Address).Select(account => account.PersonId).SingleAsync(Cancellation);
+    private static Task<Guid> PersonAsync(AppDbContext db) =>
+        db.Users.Where(account => account.Email == Address).Select(account => account.PersonId).SingleAsync(Cancellation);
 }

@@ -34,7 +34,10 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
 
         kinds = await KindsAsync(reference);
-        Assert.Equal([(MessageKind.YourTurn, nameof(NextAct.Evaluate)), (MessageKind.YourTurn, nameof(NextAct.Evaluate))], kinds.Select(message => (message.Kind, message.Detail)));
+        Assert.Equal(
+            [(MessageKind.YourTurn, nameof(NextAct.Evaluate)), (MessageKind.YourTurn, nameof(NextAct.Evaluate))],
+            kinds.Select(message => (message.Kind, message.Detail))
+        );
         Assert.Equal(2, kinds.Select(message => message.PersonId).Distinct().Count());
 
         Assert.True(await app.SendMessagesAsync() >= 2);
@@ -52,20 +55,43 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
     public async Task Whoever_a_guide_awaits_is_written_to_in_turn_then_the_certifier_whom_a_registration_reaches(string edition, bool byOrganisation)
     {
         var reference = await scene.InterviewedAsync(edition, "candidat@horizon.example");
-        var (hr, trainer, candidate, oemm) = (await IdAsync("rh@horizon.example"), await IdAsync("formation@cap-competences.example"), await IdAsync("candidat@horizon.example"), await IdAsync("oemm@cqp.example"));
-        Assert.Equal(byOrganisation ? trainer : candidate, await ToldAsync(hr, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company], app.Clock.Today())));
+        var (hr, trainer, candidate, oemm) = (
+            await IdAsync("rh@horizon.example"),
+            await IdAsync("formation@cap-competences.example"),
+            await IdAsync("candidat@horizon.example"),
+            await IdAsync("oemm@cqp.example")
+        );
+        Assert.Equal(
+            byOrganisation ? trainer : candidate,
+            await ToldAsync(hr, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company], app.Clock.Today()))
+        );
         if (byOrganisation)
         {
-            Assert.Equal(candidate, await ToldAsync(trainer, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation], app.Clock.Today())));
+            Assert.Equal(
+                candidate,
+                await ToldAsync(trainer, file =>
+                    file.Orientation.Signed(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation], app.Clock.Today())
+                )
+            );
         }
 
-        await ToldAsync(candidate, file => file.Orientation.Signed(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation, SignatoryRole.Candidate], app.Clock.Today()));
+        await ToldAsync(candidate, file =>
+            file.Orientation.Signed(Of(edition), [SignatoryRole.Company, SignatoryRole.TrainingOrganisation, SignatoryRole.Candidate], app.Clock.Today())
+        );
         var person = await scene.ReadAsync(db => db.People.SingleAsync(found => found.Id == candidate));
         Assert.Equal(oemm, await ToldAsync(hr, file => file.Registration.Submit(person, [], app.Clock.Today())));
 
         await app.SendMessagesAsync();
-        Assert.Contains("attend votre signature : relisez-le, puis signez-le.", app.Sink.To("candidat@horizon.example")[^1].Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
-        Assert.Contains("transmise par Mutuelle Horizon, attend votre examen.", app.Sink.To("oemm@cqp.example")[^1].Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains(
+            "attend votre signature : relisez-le, puis signez-le.",
+            app.Sink.To("candidat@horizon.example")[^1].Text.Replace('\u00A0', ' '),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "transmise par Mutuelle Horizon, attend votre examen.",
+            app.Sink.To("oemm@cqp.example")[^1].Text.Replace('\u00A0', ' '),
+            StringComparison.Ordinal
+        );
 
         Task<Guid> IdAsync(string email) => scene.ReadAsync(db => db.People.Where(found => found.Email == email).Select(found => found.Id).SingleAsync());
 
@@ -77,7 +103,11 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
             var before = (await KindsAsync(reference)).Select(message => message.Id).ToHashSet();
             await using var scope = app.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            var file = await db.Files.AsSplitQuery().Include(found => found.Units).Include(found => found.Assignments).SingleAsync(found => found.Reference == reference);
+            var file = await db
+                .Files.AsSplitQuery()
+                .Include(found => found.Units)
+                .Include(found => found.Assignments)
+                .SingleAsync(found => found.Reference == reference);
             var outcome = act(file);
             Assert.True(outcome.IsAccepted, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
             db.Say(app.Services, file, outcome, new Actor(actor, "Essai"));
@@ -93,9 +123,16 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
     {
         using var hr = await Visitor.SignedInAsync(app, "rh@horizon.example");
         var page = await hr.OpenAsync("/dossiers/nouveau");
-        var opened = await hr.SubmitAsync(page, "Ouvrir le dossier",
-            ("Certification préparée", "CQP Spécialiste prestations santé-prévoyance"), ("Prénoms", "Yvon"), ("Nom de naissance", "Kerbrat"), ("Sexe à l’état civil", "Masculin"),
-            ("Date de naissance", "12/04/1991"), ("Adresse électronique", "yvon.kerbrat@horizon.example"));
+        var opened = await hr.SubmitAsync(
+            page,
+            "Ouvrir le dossier",
+            ("Certification préparée", "CQP Spécialiste prestations santé-prévoyance"),
+            ("Prénoms", "Yvon"),
+            ("Nom de naissance", "Kerbrat"),
+            ("Sexe à l’état civil", "Masculin"),
+            ("Date de naissance", "12/04/1991"),
+            ("Adresse électronique", "yvon.kerbrat@horizon.example")
+        );
         Assert.Empty(opened.Errors);
         await app.SendMessagesAsync();
         var mail = Assert.Single(app.Sink.To("yvon.kerbrat@horizon.example"));
@@ -120,5 +157,8 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
         Assert.Contains("Aucun message", (await oemm.OpenAsync("/oemm/courriers?Recherche=kerbrat&Etat=Abandoned")).Text);
     }
 
-    private Task<List<Message>> KindsAsync(string reference) => scene.ReadAsync(db => db.Messages.AsNoTracking().Where(message => db.Files.Any(file => file.Id == message.FileId && file.Reference == reference)).ToListAsync());
+    private Task<List<Message>> KindsAsync(string reference) =>
+        scene.ReadAsync(db =>
+            db.Messages.AsNoTracking().Where(message => db.Files.Any(file => file.Id == message.FileId && file.Reference == reference)).ToListAsync()
+        );
 }

@@ -35,14 +35,20 @@ public class FilesBetweenOrganisationsTests(AppHost app) : IClassFixture<AppHost
         Assert.Contains("Organisme de formation · Domaine 1, Domaine 4", file.Text, StringComparison.Ordinal);
         Assert.Contains("Organisme de formation · Domaine 2, Domaine 5", file.Text, StringComparison.Ordinal);
 
-        static IEnumerable<string> Units(WebPage page) => page.Html.QuerySelectorAll("[aria-labelledby='units'] tbody th").Select(cell => WebPage.Flat(cell.FirstChild!.TextContent)).Distinct();
+        static IEnumerable<string> Units(WebPage page) =>
+            page.Html.QuerySelectorAll("[aria-labelledby='units'] tbody th").Select(cell => WebPage.Flat(cell.FirstChild!.TextContent)).Distinct();
     }
 
     [Fact]
     public async Task The_company_shares_the_path_and_is_told_what_is_missing()
     {
         using var hr = await Visitor.SignedInAsync(app, "rh@horizon.example");
-        var page = await hr.OpenAsync((await hr.OpenAsync(Draft + "/organisme")).Html.QuerySelectorAll("main a").First(link => link.TextContent == "Répartir le parcours entre eux").GetAttribute("href")!);
+        var page = await hr.OpenAsync(
+            (await hr.OpenAsync(Draft + "/organisme"))
+                .Html.QuerySelectorAll("main a")
+                .First(link => link.TextContent == "Répartir le parcours entre eux")
+                .GetAttribute("href")!
+        );
         var labels = page.Html.QuerySelectorAll("main form label").Select(label => WebPage.Flat(label.TextContent)).ToList();
         Assert.Equal(3, labels.Count);
         var missing = await hr.SubmitAsync(page, "Enregistrer la répartition", (labels[0], "Choisir…"));
@@ -50,9 +56,24 @@ public class FilesBetweenOrganisationsTests(AppHost app) : IClassFixture<AppHost
 
         var forged = await hr.OpenAsync(Draft + "/organismes");
         ((IHtmlOptionElement)forged.Html.QuerySelector("main form select option:last-child")!).Value = Guid.NewGuid().ToString();
-        Assert.Contains("n’est plus dans la liste", Assert.Single((await hr.SubmitAsync(forged, "Enregistrer la répartition", (labels[0], WebPage.Flat(forged.Html.QuerySelector("main form select option:last-child")!.TextContent)))).Errors), StringComparison.Ordinal);
+        Assert.Contains(
+            "n’est plus dans la liste",
+            Assert.Single(
+                (
+                    await hr.SubmitAsync(
+                        forged,
+                        "Enregistrer la répartition",
+                        (labels[0], WebPage.Flat(forged.Html.QuerySelector("main form select option:last-child")!.TextContent))
+                    )
+                ).Errors
+            ),
+            StringComparison.Ordinal
+        );
 
-        Assert.NotEqual(Draft + "/organismes", (await hr.SubmitAsync(await hr.OpenAsync(Draft + "/organismes"), "Enregistrer la répartition", (labels[1], "Autre Organisme, Bordeaux"))).Path);
+        Assert.NotEqual(
+            Draft + "/organismes",
+            (await hr.SubmitAsync(await hr.OpenAsync(Draft + "/organismes"), "Enregistrer la répartition", (labels[1], "Autre Organisme, Bordeaux"))).Path
+        );
         var file = await hr.OpenAsync(Draft);
         Assert.Contains("Cap Compétences et Autre Organisme", file.Text, StringComparison.Ordinal);
         using var other = await Visitor.SignedInAsync(app, "rh@atlantique.example");
@@ -70,8 +91,24 @@ public class FilesBetweenOrganisationsTests(AppHost app) : IClassFixture<AppHost
 
         var page = await oemm.OpenAsync(Signed + "/employeur");
         Assert.Equal(2, (await oemm.SubmitAsync(page, "Confier le dossier")).Errors.Count);
-        (string, string)[] typed = [("Nouvelle entreprise", "Mutuelle Atlantique, La Rochelle"), ("Motif", "Embauche à La Rochelle, à la demande de la candidate.")];
-        Assert.Contains("se place entre", Assert.Single((await oemm.SubmitAsync(page, "Confier le dossier", [.. typed, ("Premier jour dans la nouvelle entreprise", FrenchText.TypedDate(app.Clock.Today().AddDays(3)))])).Errors), StringComparison.Ordinal);
+        (string, string)[] typed =
+        [
+            ("Nouvelle entreprise", "Mutuelle Atlantique, La Rochelle"),
+            ("Motif", "Embauche à La Rochelle, à la demande de la candidate."),
+        ];
+        Assert.Contains(
+            "se place entre",
+            Assert.Single(
+                (
+                    await oemm.SubmitAsync(
+                        page,
+                        "Confier le dossier",
+                        [.. typed, ("Premier jour dans la nouvelle entreprise", FrenchText.TypedDate(app.Clock.Today().AddDays(3)))]
+                    )
+                ).Errors
+            ),
+            StringComparison.Ordinal
+        );
         var changed = await oemm.SubmitAsync(await oemm.OpenAsync(Signed + "/employeur"), "Confier le dossier", typed);
         Assert.Empty(changed.Errors);
         Assert.Equal(Signed, changed.Path);
@@ -85,10 +122,16 @@ public class FilesBetweenOrganisationsTests(AppHost app) : IClassFixture<AppHost
 
         var kept = await former.OpenAsync("/entreprise/anciens-dossiers");
         Assert.Contains("Nadia Belkacem", kept.Text, StringComparison.Ordinal);
-        var document = kept.Html.QuerySelectorAll("main tbody a").Select(link => link.GetAttribute("href")!).First(url => url.EndsWith("livret-evaluation.pdf", StringComparison.Ordinal));
+        var document = kept
+            .Html.QuerySelectorAll("main tbody a")
+            .Select(link => link.GetAttribute("href")!)
+            .First(url => url.EndsWith("livret-evaluation.pdf", StringComparison.Ordinal));
         using var pdf = await former.Client.GetAsync(document, Cancellation);
         Assert.Equal("application/pdf", pdf.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(HttpStatusCode.NotFound, (await former.Client.GetAsync(document.Replace("livret-evaluation", "livret-formation", StringComparison.Ordinal), Cancellation)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await former.Client.GetAsync(document.Replace("livret-evaluation", "livret-formation", StringComparison.Ordinal), Cancellation)).StatusCode
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await next.Client.GetAsync(document, Cancellation)).StatusCode);
         Assert.Contains("Aucun ancien dossier", (await next.OpenAsync("/entreprise/anciens-dossiers")).Text, StringComparison.Ordinal);
     }
@@ -100,7 +143,15 @@ public class FilesBetweenOrganisationsTests(AppHost app) : IClassFixture<AppHost
         foreach (var certification in new[] { "conseiller-mutualiste-individuels", "charge-accueil" })
         {
             var form = await hr.OpenAsync("/dossiers/nouveau?certification=" + certification);
-            var opened = await hr.SubmitAsync(form, "Ouvrir le dossier", ("Prénoms", "Paul"), ("Nom de naissance", "Girard"), ("Sexe à l’état civil", "Masculin"), ("Date de naissance", "03/02/1980"), ("Adresse électronique", "tuteur@horizon.example"));
+            var opened = await hr.SubmitAsync(
+                form,
+                "Ouvrir le dossier",
+                ("Prénoms", "Paul"),
+                ("Nom de naissance", "Girard"),
+                ("Sexe à l’état civil", "Masculin"),
+                ("Date de naissance", "03/02/1980"),
+                ("Adresse électronique", "tuteur@horizon.example")
+            );
             Assert.Empty(opened.Errors);
         }
 
@@ -117,7 +168,10 @@ public class FilesBetweenOrganisationsTests(AppHost app) : IClassFixture<AppHost
     {
         using var hr = await Visitor.SignedInAsync(app, "rh@horizon.example");
         using var other = await Visitor.SignedInAsync(app, "rh@atlantique.example");
-        var page = (await hr.OpenAsync("/entreprise/equipe")).Html.QuerySelectorAll("main a").First(link => link.TextContent == "Ajouter un cachet").GetAttribute("href")!;
+        var page = (await hr.OpenAsync("/entreprise/equipe"))
+            .Html.QuerySelectorAll("main a")
+            .First(link => link.TextContent == "Ajouter un cachet")
+            .GetAttribute("href")!;
         Assert.Contains("n’est ni un PDF, ni une image", await RefusalAsync("MZ not an image"u8.ToArray(), "cachet.png"), StringComparison.Ordinal);
         Assert.Contains("plus de 500", await RefusalAsync([.. Png, .. new byte[600_000]], "cachet.png"), StringComparison.Ordinal);
         Assert.Contains("pas un PDF", await RefusalAsync("%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF"u8.ToArray(), "cachet.png"), StringComparison.Ordinal);
@@ -138,7 +192,11 @@ public class FilesBetweenOrganisationsTests(AppHost app) : IClassFixture<AppHost
             var token = (await hr.OpenAsync(page)).Html.QuerySelector("main form input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
             var file = new ByteArrayContent(content);
             file.Headers.ContentType = new MediaTypeHeaderValue("image/png");
-            return await hr.Client.PostAsync(page, new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { file, "Form.File", name } }, Cancellation);
+            return await hr.Client.PostAsync(
+                page,
+                new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { file, "Form.File", name } },
+                Cancellation
+            );
         }
     }
 

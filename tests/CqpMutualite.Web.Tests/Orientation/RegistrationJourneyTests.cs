@@ -79,7 +79,11 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
     {
         using var company = await Visitor.SignedInAsync(app, Company);
         var file = await OpenedAsync(company, "CQP Chargé(e) d'accueil et de relation clients/adhérents");
-        Assert.Contains("commune de naissance, code INSEE ou postal de naissance, emploi occupé, type de contrat, date d’entrée dans l’entreprise", (await company.OpenAsync(file)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "commune de naissance, code INSEE ou postal de naissance, emploi occupé, type de contrat, date d’entrée dans l’entreprise",
+            (await company.OpenAsync(file)).Text,
+            StringComparison.Ordinal
+        );
         var interview = await company.OpenAsync(file + "/entretien");
         Complete(interview);
         await company.SubmitAsync(interview, "Conclure l’entretien");
@@ -98,8 +102,15 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
 
         // with the identity complete there is nothing left but to wait
         var identity = await company.OpenAsync(file + "/identite");
-        await company.SubmitAsync(identity, "Enregistrer l’identité",
-            ("Commune de naissance", "Nantes"), ("Code INSEE ou postal de naissance", "44109"), ("Emploi occupé", "gestionnaire"), ("Type de contrat", "CDI"), ("Date d’entrée dans l’entreprise", "01/09/2020"));
+        await company.SubmitAsync(
+            identity,
+            "Enregistrer l’identité",
+            ("Commune de naissance", "Nantes"),
+            ("Code INSEE ou postal de naissance", "44109"),
+            ("Emploi occupé", "gestionnaire"),
+            ("Type de contrat", "CDI"),
+            ("Date d’entrée dans l’entreprise", "01/09/2020")
+        );
         page = await company.OpenAsync(file);
         Assert.Null(page.Html.QuerySelector(".next .btn-primary"));
         Assert.Contains("il manque 1 chose", page.Text, StringComparison.Ordinal);
@@ -137,7 +148,11 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.OK, pdf.StatusCode);
         Assert.Contains("orienté vers la VAE", (await company.OpenAsync(file + "/historique")).Text, StringComparison.Ordinal);
         Assert.Contains("clos", (await company.OpenAsync(file + "/entretien/reouverture")).Text, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("Orienté vers la VAE", (await company.OpenAsync((await OpenedAsync(company, "CQP Spécialiste prestations santé-prévoyance")) + "/cloture")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Orienté vers la VAE",
+            (await company.OpenAsync((await OpenedAsync(company, "CQP Spécialiste prestations santé-prévoyance")) + "/cloture")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -156,7 +171,11 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains("cœur de métier", move.Text);
         move = await company.SubmitAsync(move, "Ouvrir le nouveau dossier");
         Assert.Contains("choisissez une certification", Assert.Single(move.Errors));
-        move = await company.SubmitAsync(move, "Ouvrir le nouveau dossier", ("Certification qui convient au candidat", "CQP Chargé(e) d'accueil et de relation clients/adhérents"));
+        move = await company.SubmitAsync(
+            move,
+            "Ouvrir le nouveau dossier",
+            ("Certification qui convient au candidat", "CQP Chargé(e) d'accueil et de relation clients/adhérents")
+        );
         Assert.Contains("dites pourquoi", Assert.Single(move.Errors));
         var next = await company.SubmitAsync(move, "Ouvrir le nouveau dossier", ("Pourquoi le candidat est réorienté", "Son métier est l’accueil."));
         Assert.Contains("À la suite d’un autre dossier", next.Text);
@@ -204,13 +223,21 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains("\"theirs\":\"Le matin.\"", await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal("Le matin.", Value(await company.OpenAsync(file + "/entretien"), "souhaits"));
 
-        Task<HttpResponseMessage> SaveAsync(string value, string token) => company.Client.PostAsync(file + "/entretien/reponse", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["key"] = "souhaits",
-            ["Answers[souhaits].Value"] = value,
-            ["Answers[souhaits].Token"] = token,
-            ["__RequestVerificationToken"] = interview.Html.QuerySelector<IHtmlInputElement>("#entretien input[name=__RequestVerificationToken]")!.Value,
-        }));
+        Task<HttpResponseMessage> SaveAsync(string value, string token) =>
+            company.Client.PostAsync(
+                file + "/entretien/reponse",
+                new FormUrlEncodedContent(
+                    new Dictionary<string, string>
+                    {
+                        ["key"] = "souhaits",
+                        ["Answers[souhaits].Value"] = value,
+                        ["Answers[souhaits].Token"] = token,
+                        ["__RequestVerificationToken"] = interview
+                            .Html.QuerySelector<IHtmlInputElement>("#entretien input[name=__RequestVerificationToken]")!
+                            .Value,
+                    }
+                )
+            );
     }
 
     [Fact]
@@ -220,7 +247,23 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
         var file = await OpenedAsync(company, "CQP Conseiller(ère) mutualiste individuels");
         using var stranger = await Visitor.SignedInAsync(app, "rh@atlantique.example");
 
-        foreach (var path in new[] { "/entretien", "/organisme", "/inscription", "/cloture", "/identite", "/suspension", "/reprise", "/reorientation", "/entretien/signature", "/entretien/signature-papier", "/entretien/reouverture", "/inscription/pieces" })
+        foreach (
+            var path in new[]
+            {
+                "/entretien",
+                "/organisme",
+                "/inscription",
+                "/cloture",
+                "/identite",
+                "/suspension",
+                "/reprise",
+                "/reorientation",
+                "/entretien/signature",
+                "/entretien/signature-papier",
+                "/entretien/reouverture",
+                "/inscription/pieces",
+            }
+        )
         {
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync(file + path)).Status);
         }
@@ -276,20 +319,33 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var employer = await db.Organisations.SingleAsync(found => found.Name == DemoPeople.Horizon, TestContext.Current.CancellationToken);
-        employer.GiveStamp(await app.Services.GetRequiredService<UploadFolder>().Content.KeepAsync(Uploads.Samples.Png, TestContext.Current.CancellationToken), "image/png");
+        employer.GiveStamp(
+            await app.Services.GetRequiredService<UploadFolder>().Content.KeepAsync(Uploads.Samples.Png, TestContext.Current.CancellationToken),
+            "image/png"
+        );
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task CompleteIdentityAsync(Visitor company, string file)
     {
         var identity = await company.OpenAsync(file + "/identite");
-        var refused = await company.SubmitAsync(identity, "Enregistrer l’identité", ("Date d’entrée dans l’entreprise", "01/09/2031"), ("Code INSEE ou postal de naissance", "4410"));
+        var refused = await company.SubmitAsync(
+            identity,
+            "Enregistrer l’identité",
+            ("Date d’entrée dans l’entreprise", "01/09/2031"),
+            ("Code INSEE ou postal de naissance", "4410")
+        );
         Assert.Contains("Code INSEE ou postal de naissance : le code a 5 caractères : 44109, ou 2A004 pour la Corse", refused.Errors);
         Assert.Contains(refused.Errors, error => error.Contains("dans l’avenir", StringComparison.Ordinal));
         var page = await company.SubmitAsync(
             refused,
             "Enregistrer l’identité",
-            ("Commune de naissance", "Nantes"), ("Code INSEE ou postal de naissance", "44109"), ("Emploi occupé", "gestionnaire"), ("Type de contrat", "CDI"), ("Date d’entrée dans l’entreprise", "01/09/2020"));
+            ("Commune de naissance", "Nantes"),
+            ("Code INSEE ou postal de naissance", "44109"),
+            ("Emploi occupé", "gestionnaire"),
+            ("Type de contrat", "CDI"),
+            ("Date d’entrée dans l’entreprise", "01/09/2020")
+        );
         Assert.Empty(page.Errors);
         Assert.Equal(file + "/inscription", page.Path);
     }
@@ -307,7 +363,10 @@ public class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHost>
         var paper = await company.OpenAsync(file + "/entretien/signature-papier");
         var future = await company.SubmitAsync(paper, "Déclarer la signature", ("Signé le", "01/01/2031"), ("Votre mot de passe", DemoPeople.Password));
         Assert.Contains("dans l’avenir", Assert.Single(future.Errors));
-        Assert.Equal(file, (await company.SubmitAsync(future, "Déclarer la signature", ("Signé le", "13/03/2026"), ("Votre mot de passe", DemoPeople.Password))).Path);
+        Assert.Equal(
+            file,
+            (await company.SubmitAsync(future, "Déclarer la signature", ("Signé le", "13/03/2026"), ("Votre mot de passe", DemoPeople.Password))).Path
+        );
     }
 
     private static void Set(WebPage page, string key, string value)

@@ -32,11 +32,22 @@ public sealed class DocumentScreenTests
     public async Task What_a_person_typed_is_never_markup()
     {
         const string Trap = "<script>alert(1)</script> \"&\"\nseconde ligne";
-        var html = await Screen.DrawAsync(Samples.Of(
-            new Paragraph(Trap), new Paragraph(new Inline([new Run(Trap) { Bold = true, Note = Trap }])), new TextList([new(Trap, [Trap])]), new FieldList([new(Trap, Trap)]),
-            new Choice(Trap, [new(Trap, true)]), new WrittenAnswer(Trap, Trap, 0) { By = Trap }, new Panel(Trap, PanelTone.Note, []),
-            new Table([1], [Trap], [new([], Trap), new([new([new Paragraph(Trap)])])]) { Caption = Trap },
-            new SignatureBlock(Trap, [new(Trap, Trap, Trap, new(Trap, Trap, Trap))]), new Cover(Trap, Trap, Trap, Trap, [], []), new Section(Trap, []) { Label = Trap }, new Contents(Trap)));
+        var html = await Screen.DrawAsync(
+            Samples.Of(
+                new Paragraph(Trap),
+                new Paragraph(new Inline([new Run(Trap) { Bold = true, Note = Trap }])),
+                new TextList([new(Trap, [Trap])]),
+                new FieldList([new(Trap, Trap)]),
+                new Choice(Trap, [new(Trap, true)]),
+                new WrittenAnswer(Trap, Trap, 0) { By = Trap },
+                new Panel(Trap, PanelTone.Note, []),
+                new Table([1], [Trap], [new([], Trap), new([new([new Paragraph(Trap)])])]) { Caption = Trap },
+                new SignatureBlock(Trap, [new(Trap, Trap, Trap, new(Trap, Trap, Trap))]),
+                new Cover(Trap, Trap, Trap, Trap, [], []),
+                new Section(Trap, []) { Label = Trap },
+                new Contents(Trap)
+            )
+        );
 
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
@@ -48,10 +59,24 @@ public sealed class DocumentScreenTests
     {
         using var renderer = Renderer.Make();
         var document = Samples.Decision();
-        var paper = (await CqpMutualite.Testing.PdfText.ReadAsync((await renderer.RenderAsync(document, TestContext.Current.CancellationToken)).Bytes, TestContext.Current.CancellationToken)).Flat;
+        var paper = (
+            await CqpMutualite.Testing.PdfText.ReadAsync(
+                (await renderer.RenderAsync(document, TestContext.Current.CancellationToken)).Bytes,
+                TestContext.Current.CancellationToken
+            )
+        ).Flat;
         var screen = Screen.Decoded(await Screen.DrawAsync(document));
 
-        foreach (var words in new[] { "Résultats par domaine de compétences", "Tenir compte de l’organisation et de l’environnement dans son activité professionnelle", "Le certificat est délivré en partie", "Łukasz Żółkiewski", "A participé à distance." })
+        foreach (
+            var words in new[]
+            {
+                "Résultats par domaine de compétences",
+                "Tenir compte de l’organisation et de l’environnement dans son activité professionnelle",
+                "Le certificat est délivré en partie",
+                "Łukasz Żółkiewski",
+                "A participé à distance.",
+            }
+        )
         {
             Assert.Contains(words, paper, StringComparison.Ordinal);
             Assert.Contains(words, screen, StringComparison.Ordinal);

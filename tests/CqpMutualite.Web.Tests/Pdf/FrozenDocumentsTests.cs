@@ -77,11 +77,31 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Theory]
-    [InlineData(FileDocuments.IndividualPath, "rh@horizon.example", HttpStatusCode.OK, "Parcours individualisé", "Nadia Belkacem", "Mutuelle Horizon", "Cap Compétences", "Mention santé", "de 280 à 320 heures", "Évaluation directe")]
+    [InlineData(
+        FileDocuments.IndividualPath,
+        "rh@horizon.example",
+        HttpStatusCode.OK,
+        "Parcours individualisé",
+        "Nadia Belkacem",
+        "Mutuelle Horizon",
+        "Cap Compétences",
+        "Mention santé",
+        "de 280 à 320 heures",
+        "Évaluation directe"
+    )]
     [InlineData(FileDocuments.IndividualPath, "formation@cap-competences.example", HttpStatusCode.OK, "Parcours individualisé")]
     [InlineData(FileDocuments.IndividualPath, "rh@atlantique.example", HttpStatusCode.NotFound)]
     [InlineData(FileDocuments.IndividualPath, "admin@cqp.example", HttpStatusCode.NotFound)]
-    [InlineData(FileDocuments.Receipt, "candidat@horizon.example", HttpStatusCode.OK, "Récépissé d’inscription", "DEMO-SPE-01", "Belkacem", "Premier jury au plus tard", "Réception accusée par")]
+    [InlineData(
+        FileDocuments.Receipt,
+        "candidat@horizon.example",
+        HttpStatusCode.OK,
+        "Récépissé d’inscription",
+        "DEMO-SPE-01",
+        "Belkacem",
+        "Premier jury au plus tard",
+        "Réception accusée par"
+    )]
     [InlineData(FileDocuments.Receipt, "oemm@cqp.example", HttpStatusCode.OK, "CQP Spécialiste prestations santé-prévoyance, mention santé")]
     [InlineData(FileDocuments.Receipt, "tuteur@horizon.example", HttpStatusCode.NotFound)]
     [InlineData(FileDocuments.Receipt, "rh@atlantique.example", HttpStatusCode.NotFound)]
@@ -119,8 +139,17 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(Conseiller, 1);
         var now = host.Clock.GetUtcNow();
-        var file = await db.Files.AsSplitQuery().Include(found => found.Units).Include(found => found.Modules).Include(found => found.Assignments).SingleAsync(found => found.Reference == reference, Cancellation);
-        var sheet = await db.Sheets.AsSplitQuery().Include(found => found.Answers).Include(found => found.Signatures).SingleAsync(found => found.FileId == file.Id && found.Booklet == Booklet, Cancellation);
+        var file = await db
+            .Files.AsSplitQuery()
+            .Include(found => found.Units)
+            .Include(found => found.Modules)
+            .Include(found => found.Assignments)
+            .SingleAsync(found => found.Reference == reference, Cancellation);
+        var sheet = await db
+            .Sheets.AsSplitQuery()
+            .Include(found => found.Answers)
+            .Include(found => found.Signatures)
+            .SingleAsync(found => found.FileId == file.Id && found.Booklet == Booklet, Cancellation);
         SignatoryRole[] expected = [SignatoryRole.Evaluator1, SignatoryRole.Evaluator2];
         List<string> units = [.. edition.Units.Select(unit => unit.Key)];
         foreach (var (role, seat) in expected.Zip(file.Evaluators))
@@ -138,11 +167,23 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
     }
 
     private Signature Given(Sheet sheet, SignatoryRole role, Guid person, string unit = "") =>
-        Signature.Of(sheet.Id, role, person, $"Signataire {role}", "évaluateur", "", SignatureMethod.Password, _ => new SealedContent($"contenu {unit}", host.Clock.GetUtcNow(), Guid.NewGuid().ToString("N"), "test"), unit);
+        Signature.Of(
+            sheet.Id,
+            role,
+            person,
+            $"Signataire {role}",
+            "évaluateur",
+            "",
+            SignatureMethod.Password,
+            _ => new SealedContent($"contenu {unit}", host.Clock.GetUtcNow(), Guid.NewGuid().ToString("N"), "test"),
+            unit
+        );
 
     private Freezer Worker() => new(host.Services.GetRequiredService<IServiceScopeFactory>(), host.Clock, NullLogger<Freezer>.Instance);
 
-    private Task<List<DocumentToFreeze>> WaitingAsync(Guid file) => scene.ReadAsync(db => db.DocumentsToFreeze.AsNoTracking().Where(found => found.FileId == file).ToListAsync(Cancellation));
+    private Task<List<DocumentToFreeze>> WaitingAsync(Guid file) =>
+        scene.ReadAsync(db => db.DocumentsToFreeze.AsNoTracking().Where(found => found.FileId == file).ToListAsync(Cancellation));
 
-    private Task<List<StoredDocument>> StoredAsync(Guid file) => scene.ReadAsync(db => db.StoredDocuments.AsNoTracking().Where(found => found.FileId == file).ToListAsync(Cancellation));
+    private Task<List<StoredDocument>> StoredAsync(Guid file) =>
+        scene.ReadAsync(db => db.StoredDocuments.AsNoTracking().Where(found => found.FileId == file).ToListAsync(Cancellation));
 }

@@ -118,7 +118,14 @@ public sealed class PdfFailureTests
         using var renderer = Renderer.Make();
         Node Nested(int levels) => levels == 0 ? new Paragraph("Fond") : new Panel(null, PanelTone.Plain, [Nested(levels - 1)]);
         Node Tables(int levels) => levels == 0 ? new Paragraph("Fond") : new Table([1], [], [new([new([Tables(levels - 1)])])]);
-        Node Mixed(int levels) => levels == 0 ? Nested(2) : new Panel(null, PanelTone.Note, [new Table([1, 1], [], [new([new([Mixed(levels - 1)], 2), new([new Paragraph("x")])]), new([new([new Paragraph("x")])])])]);
+        Node Mixed(int levels) =>
+            levels == 0
+                ? Nested(2)
+                : new Panel(
+                    null,
+                    PanelTone.Note,
+                    [new Table([1, 1], [], [new([new([Mixed(levels - 1)], 2), new([new Paragraph("x")])]), new([new([new Paragraph("x")])])])]
+                );
         Node Sections(int levels) => levels == 0 ? new Paragraph("Fond") : new Section("Titre", [Sections(levels - 1)]);
 
         Assert.NotEmpty((await renderer.RenderAsync(Samples.Of(Nested(10)), Stop)).Bytes);
@@ -133,22 +140,46 @@ public sealed class PdfFailureTests
     public async Task Empty_things_are_printed_and_an_undated_document_is_refused()
     {
         using var renderer = Renderer.Make();
-        Node[] nothing = [new TextList([]), new FieldList([]), new FieldList([], 2), new Table([1, 1], ["a", "b"], []), new Table([1], [], [new([new([])])]), new Choice(null, []), new Choice("", [], Vertical: true),
-            new WrittenAnswer(null, "", 0), new WrittenAnswer(null, null, 3), new WrittenAnswer("", " \n ", 40), new Panel(null, PanelTone.Together, []), new SignatureBlock(null, []), new SignatureBlock("", [new("", null, null, null)]),
-            new Paragraph(""), new Paragraph(new Inline([])), new Section("Vide", []), new PageBreak(), new PageRun(true, []), new Contents("")];
+        Node[] nothing =
+        [
+            new TextList([]),
+            new FieldList([]),
+            new FieldList([], 2),
+            new Table([1, 1], ["a", "b"], []),
+            new Table([1], [], [new([new([])])]),
+            new Choice(null, []),
+            new Choice("", [], Vertical: true),
+            new WrittenAnswer(null, "", 0),
+            new WrittenAnswer(null, null, 3),
+            new WrittenAnswer("", " \n ", 40),
+            new Panel(null, PanelTone.Together, []),
+            new SignatureBlock(null, []),
+            new SignatureBlock("", [new("", null, null, null)]),
+            new Paragraph(""),
+            new Paragraph(new Inline([])),
+            new Section("Vide", []),
+            new PageBreak(),
+            new PageRun(true, []),
+            new Contents(""),
+        ];
 
         Assert.NotEmpty((await renderer.RenderAsync(Samples.Of(nothing), Stop)).Bytes);
         Assert.NotEmpty((await renderer.RenderAsync(Samples.Of(nothing), PdfStandard.Accessible, Stop)).Bytes);
         Assert.NotEmpty((await renderer.RenderAsync(new Document(new DocumentMeta("Vide", DateTimeOffset.UnixEpoch), []), Stop)).Bytes);
         Assert.NotEmpty(await Screen.DrawAsync(Samples.Of(nothing)));
-        Assert.Equal("invalid", (await Assert.ThrowsAsync<PdfException>(() => renderer.RenderAsync(new Document(new DocumentMeta("Sans date", default), []), Stop))).Code);
+        Assert.Equal(
+            "invalid",
+            (await Assert.ThrowsAsync<PdfException>(() => renderer.RenderAsync(new Document(new DocumentMeta("Sans date", default), []), Stop))).Code
+        );
     }
 
     [Fact]
     public async Task Too_heavy_a_document_is_refused()
     {
         using var renderer = Renderer.Make();
-        var refusal = await Assert.ThrowsAsync<PdfException>(() => renderer.RenderAsync(Samples.Of(new WrittenAnswer(null, new string('a', 3_000_000), 0)), Stop));
+        var refusal = await Assert.ThrowsAsync<PdfException>(() =>
+            renderer.RenderAsync(Samples.Of(new WrittenAnswer(null, new string('a', 3_000_000), 0)), Stop)
+        );
 
         Assert.Equal("too-large", refusal.Code);
     }

@@ -36,9 +36,19 @@ public sealed class PdfRendererTests(SharedRenderer shared) : IClassFixture<Shar
     public async Task The_stamp_of_an_organisation_is_printed_with_its_signature()
     {
         using var withStamp = Renderer.Make(stamp: Uploads.Samples.Png);
-        var proof = new SignatureProof("Hélène Vasseur", "le 21 avril 2026 à 9:30", new string('a', 64)) { Stamp = new StampImage(new string('b', 64), "image/png") };
-        var document = new Document(new DocumentMeta("Cachet", DateTimeOffset.UnixEpoch), [new SignatureBlock(null, [new SignatureFrame("Cachet de l’entreprise et signature", "Hélène Vasseur", null, proof)])]);
-        Assert.Contains("data:image/png;base64,", System.Text.Encoding.UTF8.GetString(new DocumentJson(_ => Uploads.Samples.Png).Write(document)), StringComparison.Ordinal);
+        var proof = new SignatureProof("Hélène Vasseur", "le 21 avril 2026 à 9:30", new string('a', 64))
+        {
+            Stamp = new StampImage(new string('b', 64), "image/png"),
+        };
+        var document = new Document(
+            new DocumentMeta("Cachet", DateTimeOffset.UnixEpoch),
+            [new SignatureBlock(null, [new SignatureFrame("Cachet de l’entreprise et signature", "Hélène Vasseur", null, proof)])]
+        );
+        Assert.Contains(
+            "data:image/png;base64,",
+            System.Text.Encoding.UTF8.GetString(new DocumentJson(_ => Uploads.Samples.Png).Write(document)),
+            StringComparison.Ordinal
+        );
         var (printed, empty) = (await withStamp.RenderAsync(document, Stop), await shared.Pdf.RenderAsync(document, Stop));
         Assert.Contains("/Subtype /Image", System.Text.Encoding.Latin1.GetString(printed.Bytes), StringComparison.Ordinal);
         Assert.DoesNotContain("/Subtype /Image", System.Text.Encoding.Latin1.GetString(empty.Bytes), StringComparison.Ordinal);
@@ -128,7 +138,15 @@ public sealed class PdfRendererTests(SharedRenderer shared) : IClassFixture<Shar
         for (var before = 20; before < 40; before++)
         {
             TableRow Row(int i) => new([new([new Paragraph($"Critère {i}")]), new([new Paragraph("Oui")])]);
-            var text = await Read(Samples.Of(new Table([3, 1], ["Critères", "Avis"], [new([], "Premier groupe"), .. Enumerable.Range(1, before).Select(Row), new([], "Second groupe"), Row(999)])));
+            var text = await Read(
+                Samples.Of(
+                    new Table(
+                        [3, 1],
+                        ["Critères", "Avis"],
+                        [new([], "Premier groupe"), .. Enumerable.Range(1, before).Select(Row), new([], "Second groupe"), Row(999)]
+                    )
+                )
+            );
 
             var withGroup = text.Pages.Where(page => page.Contains("Second groupe", StringComparison.Ordinal));
             Assert.All(withGroup, page => Assert.Contains("Critère 999", page, StringComparison.Ordinal));
@@ -160,9 +178,16 @@ public sealed class PdfRendererTests(SharedRenderer shared) : IClassFixture<Shar
         {
             var words = 0;
             string Word() => $"W{table}x{words++}z";
-            TableCell Cell(int size, int rows = 1) => random.Next(2) == 0
-                ? new([new Paragraph(string.Join(random.Next(2) == 0 ? '\n' : ' ', Enumerable.Range(0, size).Select(_ => Word())))], rows)
-                : new([new Paragraph(Word(), ParagraphRole.Strong), new TextList([.. Enumerable.Range(0, (size / 4) + 1).Select(_ => new ListItem(Word(), [Word()]))])], rows);
+            TableCell Cell(int size, int rows = 1) =>
+                random.Next(2) == 0
+                    ? new([new Paragraph(string.Join(random.Next(2) == 0 ? '\n' : ' ', Enumerable.Range(0, size).Select(_ => Word())))], rows)
+                    : new(
+                        [
+                            new Paragraph(Word(), ParagraphRole.Strong),
+                            new TextList([.. Enumerable.Range(0, (size / 4) + 1).Select(_ => new ListItem(Word(), [Word()]))]),
+                        ],
+                        rows
+                    );
             var rows = new List<TableRow>();
             for (var block = 0; block < 4; block++)
             {
@@ -219,13 +244,30 @@ public sealed class PdfRendererTests(SharedRenderer shared) : IClassFixture<Shar
     [Fact]
     public async Task Everything_the_coverage_promises_can_be_printed_in_every_style()
     {
-        var characters = Enumerable.Range(0x20, 0x1FFFF).Where(point => point is < 0xD800 or > 0xDFFF).Select(char.ConvertFromUtf32).Where(one => MissingGlyphs.Of(one).Count == 0).Chunk(40).Select(chunk => string.Join(' ', chunk)).ToArray();
+        var characters = Enumerable
+            .Range(0x20, 0x1FFFF)
+            .Where(point => point is < 0xD800 or > 0xDFFF)
+            .Select(char.ConvertFromUtf32)
+            .Where(one => MissingGlyphs.Of(one).Count == 0)
+            .Chunk(40)
+            .Select(chunk => string.Join(' ', chunk))
+            .ToArray();
         var all = string.Join('\n', characters);
-        var pdf = await shared.Pdf.RenderAsync(Samples.Of(
-            new Paragraph(new Inline([new Run(all)])), new Paragraph(new Inline([new Run(all) { Bold = true }])), new Paragraph(new Inline([new Run(all) { Italic = true }])),
-            new Paragraph(new Inline([new Run(all) { Bold = true, Italic = true }])), new Paragraph(new Inline([new Run(all) { Mono = true }])), new Paragraph(all, ParagraphRole.Display)), Stop);
+        var pdf = await shared.Pdf.RenderAsync(
+            Samples.Of(
+                new Paragraph(new Inline([new Run(all)])),
+                new Paragraph(new Inline([new Run(all) { Bold = true }])),
+                new Paragraph(new Inline([new Run(all) { Italic = true }])),
+                new Paragraph(new Inline([new Run(all) { Bold = true, Italic = true }])),
+                new Paragraph(new Inline([new Run(all) { Mono = true }])),
+                new Paragraph(all, ParagraphRole.Display)
+            ),
+            Stop
+        );
 
-        Assert.DoesNotContain(pdf.Replaced, one => one.CodePoint > 0x20 && MissingGlyphs.Of(char.ConvertFromUtf32(one.CodePoint)).Count == 0 && one.CodePoint is < 0x7F or > 0xFFFF);
+        Assert.DoesNotContain(pdf.Replaced, one =>
+            one.CodePoint > 0x20 && MissingGlyphs.Of(char.ConvertFromUtf32(one.CodePoint)).Count == 0 && one.CodePoint is < 0x7F or > 0xFFFF
+        );
     }
 
     [Fact]
@@ -243,9 +285,22 @@ public sealed class PdfRendererTests(SharedRenderer shared) : IClassFixture<Shar
     [Fact]
     public async Task Words_wider_than_their_cell_do_not_leave_it()
     {
-        var text = await Read(Samples.Of(
-            new Paragraph(new string('A', 400)),
-            new Table([1, 1, 1, 1, 1, 1, 1, 1], [], [new([.. Enumerable.Range(0, 8).Select(_ => new TableCell([new Paragraph("Anticonstitutionnellement prenom.nom@exemple-mutuelle.example")]))])])));
+        var text = await Read(
+            Samples.Of(
+                new Paragraph(new string('A', 400)),
+                new Table(
+                    [1, 1, 1, 1, 1, 1, 1, 1],
+                    [],
+                    [
+                        new([
+                            .. Enumerable
+                                .Range(0, 8)
+                                .Select(_ => new TableCell([new Paragraph("Anticonstitutionnellement prenom.nom@exemple-mutuelle.example")])),
+                        ]),
+                    ]
+                )
+            )
+        );
 
         Assert.Equal(400, text.Pages[0].Count(c => c == 'A') - Count(text.Pages[0], "Anti"));
     }

@@ -7,5 +7,16 @@ namespace CqpMutualite.Web.Tests.Pdf;
 internal static class Renderer
 {
     public static PdfRenderer Make(double timeoutSeconds = 30, int workers = 1, string node = "node", byte[]? stamp = null) =>
-        new(Options.Create(new PdfOptions { TimeoutSeconds = timeoutSeconds, Workers = workers, Node = node }), new DocumentJson(_ => stamp), NullLogger<PdfRenderer>.Instance);
+        new(
+            Options.Create(
+                new PdfOptions
+                {
+                    TimeoutSeconds = timeoutSeconds,
+                    Workers = workers,
+                    Node = node,
+                }
+            ),
+            new DocumentJson(_ => stamp),
+            NullLogger<PdfRenderer>.Instance
+        );
 }

@@ -16,10 +16,29 @@ public sealed class SampleFilesTests
 
         Directory.CreateDirectory(folder);
         using var renderer = Renderer.Make();
-        foreach (var (name, document) in new[] { ("livret", Samples.Booklet()), ("livret-vierge", Samples.Booklet(false)), ("decision", Samples.Decision()), ("certificat", Samples.Certificate()), ("livret-long", Samples.Booklet(units: 16)) })
+        foreach (
+            var (name, document) in new[]
+            {
+                ("livret", Samples.Booklet()),
+                ("livret-vierge", Samples.Booklet(false)),
+                ("decision", Samples.Decision()),
+                ("certificat", Samples.Certificate()),
+                ("livret-long", Samples.Booklet(units: 16)),
+            }
+        )
         {
-            await File.WriteAllBytesAsync(Path.Combine(folder, name + ".json"), new DocumentJson(_ => null).Write(document), TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(folder, name + ".html"), "<!doctype html><html lang=fr><meta charset=utf-8><link rel=stylesheet href=bootstrap.min.css><link rel=stylesheet href=theme.css><link rel=stylesheet href=document.css><body><main><div class=wrap>" + await Screen.DrawAsync(document), TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(
+                Path.Combine(folder, name + ".json"),
+                new DocumentJson(_ => null).Write(document),
+                TestContext.Current.CancellationToken
+            );
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, name + ".html"),
+                "<!doctype html><html lang=fr><meta charset=utf-8><link rel=stylesheet href=bootstrap.min.css><link rel=stylesheet href=theme.css><link "
+                    + "rel=stylesheet href=document.css><body><main><div class=wrap>"
+                    + await Screen.DrawAsync(document),
+                TestContext.Current.CancellationToken
+            );
             var pdf = await renderer.RenderAsync(document, TestContext.Current.CancellationToken);
             await File.WriteAllBytesAsync(Path.Combine(folder, name + ".pdf"), pdf.Bytes, TestContext.Current.CancellationToken);
         }

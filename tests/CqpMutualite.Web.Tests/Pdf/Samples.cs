@@ -7,7 +7,9 @@ internal static class Samples
 {
     private static readonly DateTimeOffset Date = new(2026, 11, 20, 9, 0, 0, TimeSpan.FromHours(1));
     private const string Hash = "791cc78ab79f8605f8e5b0f9faa5e89dfc8abee17f9fbd351bbbcee952c0c30e";
-    private const string Square = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#fff" d="M0 0h9v9H0z"/><path fill="#16242A" d="M1 1h3v3H1zM5 1h3v3H5zM1 5h3v3H1zM5 5h1v1H5zM7 5h1v1H7zM6 6h1v1H6zM5 7h1v1H5zM7 7h1v1H7z"/></svg>""";
+    private const string Square =
+        """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#fff" d="M0 0h9v9H0z"/>"""
+        + """<path fill="#16242A" d="M1 1h3v3H1zM5 1h3v3H5zM1 5h3v3H1zM5 5h1v1H5zM7 5h1v1H7zM6 6h1v1H6zM5 7h1v1H5zM7 7h1v1H7z"/></svg>""";
 
     /// <summary>Cover, contents, landscape summary, units with grids, comments and signatures; filled or to be filled by hand.</summary>
     public static Document Booklet(bool filled = true, int units = 2) =>
@@ -18,7 +20,9 @@ internal static class Samples
                 Description = "Livret d’évaluation finale en entreprise",
                 Running = "Livret d’évaluation finale en entreprise · CQP Conseiller protection sociale",
                 Reference = filled ? "Dossier PS-2026-00417" : "Modèle PS-LEF-2026",
-                Foot = filled ? "Document vérifiable sur certification.example.org/verifier" : "Modèle à remplir à la main ou à l’écran – version du 20 novembre 2026",
+                Foot = filled
+                    ? "Document vérifiable sur certification.example.org/verifier"
+                    : "Modèle à remplir à la main ou à l’écran – version du 20 novembre 2026",
                 ContentHash = filled ? Hash : null,
             },
             [
@@ -38,78 +42,209 @@ internal static class Samples
                         ]),
                     ],
                     [
-                        new Paragraph(new Inline([new Run(filled ? "Dossier PS-2026-00417" : "Modèle PS-LEF-2026") { Bold = true }, new Run(filled ? "\nÉdité le 20 novembre 2026 à 9 h. Les réponses et les signatures sont scellées : toute modification change l’empreinte du contenu." : "\nÀ transmettre au jury une fois rempli par le candidat et les deux évaluateurs.")])),
+                        new Paragraph(
+                            new Inline([
+                                new Run(filled ? "Dossier PS-2026-00417" : "Modèle PS-LEF-2026") { Bold = true },
+                                new Run(
+                                    filled
+                                        ? "\nÉdité le 20 novembre 2026 à 9 h. Les réponses et les signatures sont scellées : toute modification change "
+                                            + "l’empreinte du contenu."
+                                        : "\nÀ transmettre au jury une fois rempli par le candidat et les deux évaluateurs."
+                                ),
+                            ])
+                        ),
                         new Picture(Square, "Code de vérification", 20),
                     ]),
                 new Contents("Sommaire"),
                 new PageBreak(),
-                new Panel("À quoi sert ce livret", PanelTone.Note,
-                [
-                    new Paragraph("Ce livret réunit l’ensemble des éléments d’évaluation et de bilan du parcours en entreprise. La personne en formation veille à sa mise à jour ; les évaluateurs le complètent ensemble."),
-                    new Paragraph(new Inline([new Run("L’évaluation réalisée en entreprise est prise en compte pour l’obtention du certificat.") { Bold = true }])),
-                ]),
-                new Section("Note à l’attention des entreprises",
-                [
-                    new Paragraph("L’évaluation des compétences réalisée en entreprise est déterminante, au même titre que l’entretien avec le jury.", ParagraphRole.Lead),
-                    new Paragraph(new Inline([new Run("Les deux évaluateurs remplissent le livret ensemble"), new Run("") { Note = "L’un des deux au moins n’a pas participé à la formation du candidat." }, new Run(". Ils s’appuient sur des situations réelles de travail et sur les documents que le candidat a réunis.")])),
-                    new Section("Déroulement", [
-                        new TextList([
-                            new("Le candidat décrit les activités qu’il a réalisées, domaine par domaine ;", []),
-                            new("les évaluateurs observent, questionnent et cochent chaque critère :", ["« Oui » lorsque le critère est entièrement satisfait ;", "« Non » dans tous les autres cas ;"]),
-                            new("chacun signe la page de fin de domaine.", []),
-                        ], Numbered: true),
-                        new Panel("Délai", PanelTone.Warning, [new Paragraph("Le livret parvient au secrétariat quinze jours au moins avant la réunion du jury, soit le 24 novembre 2026 au plus tard.")]),
-                    ]),
-                ]),
-                new PageRun(true, [
-                    new Section("Fiche de synthèse : les résultats de l’évaluation en entreprise", [Summary(filled, units)]),
-                ]),
+                new Panel(
+                    "À quoi sert ce livret",
+                    PanelTone.Note,
+                    [
+                        new Paragraph(
+                            "Ce livret réunit l’ensemble des éléments d’évaluation et de bilan du parcours en entreprise. La personne en formation veille à "
+                                + "sa mise à jour ; les évaluateurs le complètent ensemble."
+                        ),
+                        new Paragraph(
+                            new Inline([new Run("L’évaluation réalisée en entreprise est prise en compte pour l’obtention du certificat.") { Bold = true }])
+                        ),
+                    ]
+                ),
+                new Section(
+                    "Note à l’attention des entreprises",
+                    [
+                        new Paragraph(
+                            "L’évaluation des compétences réalisée en entreprise est déterminante, au même titre que l’entretien avec le jury.",
+                            ParagraphRole.Lead
+                        ),
+                        new Paragraph(
+                            new Inline([
+                                new Run("Les deux évaluateurs remplissent le livret ensemble"),
+                                new Run("") { Note = "L’un des deux au moins n’a pas participé à la formation du candidat." },
+                                new Run(". Ils s’appuient sur des situations réelles de travail et sur les documents que le candidat a réunis."),
+                            ])
+                        ),
+                        new Section(
+                            "Déroulement",
+                            [
+                                new TextList(
+                                    [
+                                        new("Le candidat décrit les activités qu’il a réalisées, domaine par domaine ;", []),
+                                        new(
+                                            "les évaluateurs observent, questionnent et cochent chaque critère :",
+                                            ["« Oui » lorsque le critère est entièrement satisfait ;", "« Non » dans tous les autres cas ;"]
+                                        ),
+                                        new("chacun signe la page de fin de domaine.", []),
+                                    ],
+                                    Numbered: true
+                                ),
+                                new Panel(
+                                    "Délai",
+                                    PanelTone.Warning,
+                                    [
+                                        new Paragraph(
+                                            "Le livret parvient au secrétariat quinze jours au moins avant la réunion du jury, soit le 24 novembre 2026 au "
+                                                + "plus tard."
+                                        ),
+                                    ]
+                                ),
+                            ]
+                        ),
+                    ]
+                ),
+                new PageRun(true, [new Section("Fiche de synthèse : les résultats de l’évaluation en entreprise", [Summary(filled, units)])]),
                 .. Enumerable.Range(1, units).Select(number => Unit(number, filled)),
-                new Section("Avis général et signatures", [
-                    new WrittenAnswer("Commentaires des évaluateurs sur l’ensemble du parcours", filled ? "Le parcours est régulier. La candidate sait rendre compte de son activité et demander de l’aide à bon escient." : null, 5),
-                    Signatures(filled),
-                ]) { NewPage = true },
-            ]);
+                new Section(
+                    "Avis général et signatures",
+                    [
+                        new WrittenAnswer(
+                            "Commentaires des évaluateurs sur l’ensemble du parcours",
+                            filled ? "Le parcours est régulier. La candidate sait rendre compte de son activité et demander de l’aide à bon escient." : null,
+                            5
+                        ),
+                        Signatures(filled),
+                    ]
+                )
+                {
+                    NewPage = true,
+                },
+            ]
+        );
 
     /// <summary>A decision: fields in columns, a two-column table, a vertical choice, three signatures.</summary>
     public static Document Decision() =>
         new(
-            new DocumentMeta("Fiche de décision du jury", Date) { Running = "Fiche de décision du jury · CQP Conseiller protection sociale", Reference = "Dossier PS-2026-00417", ContentHash = Hash },
+            new DocumentMeta("Fiche de décision du jury", Date)
+            {
+                Running = "Fiche de décision du jury · CQP Conseiller protection sociale",
+                Reference = "Dossier PS-2026-00417",
+                ContentHash = Hash,
+            },
             [
-                new Section("Fiche de décision du jury", [
-                    new FieldList([new("Candidate", "Nadège Tremblay-Diallo"), new("Certification", "CQP Conseiller protection sociale, mention santé"), new("Session", "Décembre 2026"), new("Date de l’entretien", "9 décembre 2026, de 14 h à 14 h 35"), new("Entreprise", "Mutuelle de démonstration"), new("Voie d’accès", null)], 2),
-                    new Table([5, 2], ["Domaine de compétences", "Décision du jury"], [.. Enumerable.Range(1, 4).Select(i => new TableRow([
-                        new([new Paragraph(new Inline([new Run($"Domaine {i} : ") { Bold = true }, new Run(UnitTitle(i))]))]),
-                        new([new Choice(null, [new("Acquis", i != 4, true), new("Non acquis", i == 4, false)])])]))]) { Caption = "Résultats par domaine de compétences" },
-                    new Choice("Décision", [new("Le certificat est délivré en totalité", false), new("Le certificat est délivré en partie", true), new("Le certificat n’est pas délivré", false)], Vertical: true),
-                    new WrittenAnswer("Observations du jury", "Exposé clair, très bonne connaissance du secteur. L’action d’amélioration présentée n’a pas été suivie d’une mesure de ses effets.", 0),
-                    new WrittenAnswer("Recommandations", null, 0),
-                    new Paragraph("Les domaines obtenus ont une validité de cinq ans.", ParagraphRole.Small),
-                    new SignatureBlock("Signatures des membres du jury", [
-                        new("Président du jury, collège employeurs", "Bertrand Lacaze", null, new("Bertrand Lacaze", "le 9 décembre 2026 à 15 h 12", Hash)),
-                        new("Membre du jury, collège salariés", "Aïcha Benyamina", null, new("Aïcha Benyamina", "le 9 décembre 2026 à 15 h 14", Hash)),
-                        new("Membre du jury, collège salariés", "Łukasz Żółkiewski", "A participé à distance.", null),
-                    ]),
-                ]),
-            ]);
+                new Section(
+                    "Fiche de décision du jury",
+                    [
+                        new FieldList(
+                            [
+                                new("Candidate", "Nadège Tremblay-Diallo"),
+                                new("Certification", "CQP Conseiller protection sociale, mention santé"),
+                                new("Session", "Décembre 2026"),
+                                new("Date de l’entretien", "9 décembre 2026, de 14 h à 14 h 35"),
+                                new("Entreprise", "Mutuelle de démonstration"),
+                                new("Voie d’accès", null),
+                            ],
+                            2
+                        ),
+                        new Table(
+                            [5, 2],
+                            ["Domaine de compétences", "Décision du jury"],
+                            [
+                                .. Enumerable
+                                    .Range(1, 4)
+                                    .Select(i => new TableRow([
+                                        new([new Paragraph(new Inline([new Run($"Domaine {i} : ") { Bold = true }, new Run(UnitTitle(i))]))]),
+                                        new([new Choice(null, [new("Acquis", i != 4, true), new("Non acquis", i == 4, false)])]),
+                                    ])),
+                            ]
+                        )
+                        {
+                            Caption = "Résultats par domaine de compétences",
+                        },
+                        new Choice(
+                            "Décision",
+                            [
+                                new("Le certificat est délivré en totalité", false),
+                                new("Le certificat est délivré en partie", true),
+                                new("Le certificat n’est pas délivré", false),
+                            ],
+                            Vertical: true
+                        ),
+                        new WrittenAnswer(
+                            "Observations du jury",
+                            "Exposé clair, très bonne connaissance du secteur. L’action d’amélioration présentée n’a pas été suivie "
+                                + "d’une mesure de ses effets.",
+                            0
+                        ),
+                        new WrittenAnswer("Recommandations", null, 0),
+                        new Paragraph("Les domaines obtenus ont une validité de cinq ans.", ParagraphRole.Small),
+                        new SignatureBlock(
+                            "Signatures des membres du jury",
+                            [
+                                new(
+                                    "Président du jury, collège employeurs",
+                                    "Bertrand Lacaze",
+                                    null,
+                                    new("Bertrand Lacaze", "le 9 décembre 2026 à 15 h 12", Hash)
+                                ),
+                                new("Membre du jury, collège salariés", "Aïcha Benyamina", null, new("Aïcha Benyamina", "le 9 décembre 2026 à 15 h 14", Hash)),
+                                new("Membre du jury, collège salariés", "Łukasz Żółkiewski", "A participé à distance.", null),
+                            ]
+                        ),
+                    ]
+                ),
+            ]
+        );
 
     /// <summary>A certificate: one centred page on its side.</summary>
     public static Document Certificate() =>
         new(
             new DocumentMeta("Certificat de qualification professionnelle", Date) { Landscape = true },
             [
-                new Cover("Commission paritaire nationale de l’emploi et de la formation professionnelle", null, "Certificat de qualification professionnelle", "Conseiller protection sociale – mention santé",
+                new Cover(
+                    "Commission paritaire nationale de l’emploi et de la formation professionnelle",
+                    null,
+                    "Certificat de qualification professionnelle",
+                    "Conseiller protection sociale – mention santé",
                     [
                         new Paragraph("Vu le référentiel et la décision du jury paritaire réuni le 9 décembre 2026 à Nantes, le certificat est délivré à"),
                         new Paragraph("Nadège Tremblay-Diallo", ParagraphRole.Display),
                         new Paragraph("née le 14 mars 1991 à Saint-Nazaire (Loire-Atlantique)"),
-                        new SignatureBlock(null, [
-                            new("Présidente de la commission", "Catherine Roussel-Mbaye", null, new("Catherine Roussel-Mbaye", "le 15 décembre 2026 à 10 h 02", Hash)),
-                            new("Vice-président de la commission", "Julien Aubry", null, new("Julien Aubry", "le 15 décembre 2026 à 11 h 26", Hash)),
-                        ]),
+                        new SignatureBlock(
+                            null,
+                            [
+                                new(
+                                    "Présidente de la commission",
+                                    "Catherine Roussel-Mbaye",
+                                    null,
+                                    new("Catherine Roussel-Mbaye", "le 15 décembre 2026 à 10 h 02", Hash)
+                                ),
+                                new("Vice-président de la commission", "Julien Aubry", null, new("Julien Aubry", "le 15 décembre 2026 à 11 h 26", Hash)),
+                            ]
+                        ),
                     ],
-                    [new Paragraph(new Inline([new Run("Certificat n° PS-2026-0311") { Bold = true }, new Run("\nAuthenticité vérifiable sur certification.example.org/verifier\n"), new Run(Hash) { Mono = true }])), new Picture(Square, "Code de vérification", 20)]),
-            ]);
+                    [
+                        new Paragraph(
+                            new Inline([
+                                new Run("Certificat n° PS-2026-0311") { Bold = true },
+                                new Run("\nAuthenticité vérifiable sur certification.example.org/verifier\n"),
+                                new Run(Hash) { Mono = true },
+                            ])
+                        ),
+                        new Picture(Square, "Code de vérification", 20),
+                    ]
+                ),
+            ]
+        );
 
     /// <summary>One section around the nodes given.</summary>
     public static Document Of(params Node[] nodes) => new(new DocumentMeta("Essai", Date), [new Section("Essai", nodes)]);
@@ -123,31 +258,103 @@ internal static class Samples
     };
 
     private static Table Summary(bool filled, int units) =>
-        new([5, 2, 2, 5, 3, 3], ["Domaines de compétences", "Activités exercées", "Dates", "Conditions de l’évaluation (observation, entretien ou bilan d’activité)", "Évaluateur 1", "Évaluateur 2"],
-            [.. Enumerable.Range(1, units).Select(i => new TableRow([
-                new([new Paragraph(new Inline([new Run($"Domaine {i} : ") { Bold = true }, new Run(UnitTitle(i))]))]),
-                new([new Choice(null, [new("Oui", filled), new("Non", false)], Vertical: true)]),
-                new([new Paragraph(filled ? "12/11/2026" : "")]),
-                new([new Paragraph(filled ? "Entretien de 1 h 30 portant sur trois dossiers de nature différente, suivi de la lecture du compte rendu." : "")]),
-                new([new Paragraph(filled ? "Signé par H. Marchand-Ouattara" : "")]),
-                new([new Paragraph(filled ? (i == 1 ? "Signé par Y. Le Goff" : "En attente") : "")])]))]);
+        new(
+            [5, 2, 2, 5, 3, 3],
+            [
+                "Domaines de compétences",
+                "Activités exercées",
+                "Dates",
+                "Conditions de l’évaluation (observation, entretien ou bilan d’activité)",
+                "Évaluateur 1",
+                "Évaluateur 2",
+            ],
+            [
+                .. Enumerable
+                    .Range(1, units)
+                    .Select(i => new TableRow([
+                        new([new Paragraph(new Inline([new Run($"Domaine {i} : ") { Bold = true }, new Run(UnitTitle(i))]))]),
+                        new([new Choice(null, [new("Oui", filled), new("Non", false)], Vertical: true)]),
+                        new([new Paragraph(filled ? "12/11/2026" : "")]),
+                        new([
+                            new Paragraph(
+                                filled ? "Entretien de 1 h 30 portant sur trois dossiers de nature différente, suivi de la lecture du compte rendu." : ""
+                            ),
+                        ]),
+                        new([new Paragraph(filled ? "Signé par H. Marchand-Ouattara" : "")]),
+                        new([new Paragraph(filled ? (i == 1 ? "Signé par Y. Le Goff" : "En attente") : "")]),
+                    ])),
+            ]
+        );
 
     private static Section Unit(int number, bool filled) =>
-        new(UnitTitle(number), [
-            new Section("Activités réalisées par le candidat", [
-                new WrittenAnswer("Quels sont les dossiers que vous avez eu l’occasion de traiter ? Dans quel domaine (santé ou prévoyance) ?", filled ? "J’ai traité cette année une quarantaine de dossiers que mon responsable classe comme « complexes ». Ils relèvent tous du domaine de la santé : indus, télétransmissions rejetées après un changement de régime, contestations de remboursement.\n\nPour ce livret, je retiens trois dossiers :\n— le dossier d’une adhérente dont les droits avaient été fermés par erreur ;\n— le dossier d’un contrat collectif dont l’avenant n’avait pas été repris dans le paramétrage ;\n— le dossier d’un adhérent hospitalisé à l’étranger, avec des factures à traduire." : null, 6) { By = "Candidat" },
-                new WrittenAnswer("Quelles difficultés avez-vous rencontrées ? Comment les avez-vous surmontées ?", filled ? "La principale difficulté a été d’obtenir les pièces manquantes dans un délai de 10 jours. L’avenant prévoyait un forfait de 250 € par équipement ; le paramétrage était resté à 1 180 € pour l’année." : null, 6),
-                new WrittenAnswer("À votre avis, qu’avez-vous acquis dans ce domaine ?", filled && number % 2 == 1 ? "Une méthode : partir de la question posée, dater les évènements, vérifier les droits avant les actes." : null, filled ? 0 : 5),
-            ]),
-            new Section("Évaluation à réaliser par les évaluateurs", [
-                new Paragraph("Entretien portant sur trois dossiers de nature différente, dans le domaine de la mention choisie par le candidat."),
-                Grid(filled),
-                new Choice("Votre avis sur la maîtrise de ce domaine de compétences par le candidat :", [new("Le domaine est maîtrisé", filled, true), new("Le domaine n’est pas totalement maîtrisé", false, false)]),
-                new WrittenAnswer("Commentaires des évaluateurs", filled ? "La candidate a présenté trois dossiers de nature réellement différente. L’analyse est structurée, le vocabulaire est juste et les sources sont citées. Un point reste à consolider : le délai n’a pas été tenu sur le dossier d’hospitalisation." : null, 6),
-                Signatures(filled),
-            ]) { NewPage = true },
-        ])
-        { Label = $"Domaine {number}", NewPage = true, Anchor = $"domaine-{number}" };
+        new(
+            UnitTitle(number),
+            [
+                new Section(
+                    "Activités réalisées par le candidat",
+                    [
+                        new WrittenAnswer(
+                            "Quels sont les dossiers que vous avez eu l’occasion de traiter ? Dans quel domaine (santé ou prévoyance) ?",
+                            filled
+                                ? "J’ai traité cette année une quarantaine de dossiers que mon responsable classe comme « complexes ». Ils relèvent tous du "
+                                    + "domaine de la santé : indus, télétransmissions rejetées après un changement de régime, contestations de "
+                                + "remboursement.\n\nPour ce livret, je retiens trois dossiers :\n— le dossier d’une adhérente dont les droits avaient été "
+                                + "fermés par erreur ;\n— le dossier d’un contrat collectif dont l’avenant n’avait pas été repris dans le paramétrage ;\n— "
+                                + "le dossier d’un adhérent hospitalisé à l’étranger, avec des factures à traduire."
+                                : null,
+                            6
+                        )
+                        {
+                            By = "Candidat",
+                        },
+                        new WrittenAnswer(
+                            "Quelles difficultés avez-vous rencontrées ? Comment les avez-vous surmontées ?",
+                            filled
+                                ? "La principale difficulté a été d’obtenir les pièces manquantes dans un délai de 10 jours. L’avenant prévoyait un forfait "
+                                    + "de 250 € par équipement ; le paramétrage était resté à 1 180 € pour l’année."
+                                : null,
+                            6
+                        ),
+                        new WrittenAnswer(
+                            "À votre avis, qu’avez-vous acquis dans ce domaine ?",
+                            filled && number % 2 == 1
+                                ? "Une méthode : partir de la question posée, dater les évènements, vérifier les droits avant les actes."
+                                : null,
+                            filled ? 0 : 5
+                        ),
+                    ]
+                ),
+                new Section(
+                    "Évaluation à réaliser par les évaluateurs",
+                    [
+                        new Paragraph("Entretien portant sur trois dossiers de nature différente, dans le domaine de la mention choisie par le candidat."),
+                        Grid(filled),
+                        new Choice(
+                            "Votre avis sur la maîtrise de ce domaine de compétences par le candidat :",
+                            [new("Le domaine est maîtrisé", filled, true), new("Le domaine n’est pas totalement maîtrisé", false, false)]
+                        ),
+                        new WrittenAnswer(
+                            "Commentaires des évaluateurs",
+                            filled
+                                ? "La candidate a présenté trois dossiers de nature réellement différente. L’analyse est structurée, le vocabulaire est "
+                                    + "juste et les sources sont citées. Un point reste à consolider : le délai n’a pas été tenu sur le dossier "
+                                + "d’hospitalisation."
+                                : null,
+                            6
+                        ),
+                        Signatures(filled),
+                    ]
+                )
+                {
+                    NewPage = true,
+                },
+            ]
+        )
+        {
+            Label = $"Domaine {number}",
+            NewPage = true,
+            Anchor = $"domaine-{number}",
+        };
 
     private static Table Grid(bool filled)
     {
@@ -155,26 +362,71 @@ internal static class Samples
             ? [new Paragraph(text)]
             : [new Paragraph(text), new TextList([.. points.Select(point => new ListItem(point, []))])]);
         TableCell Answer(bool yes) => new([new Choice(null, [new("Oui", filled && yes, true), new("Non", filled && !yes, false)], Vertical: true)]);
-        TableCell Skills(int rows, string title, params string[] items) => new([new Paragraph(title, ParagraphRole.Strong), new TextList([.. items.Select(item => new ListItem(item, []))])], rows);
+        TableCell Skills(int rows, string title, params string[] items) =>
+            new([new Paragraph(title, ParagraphRole.Strong), new TextList([.. items.Select(item => new ListItem(item, []))])], rows);
 
-        return new Table([5, 4, 1.6], ["Savoirs et savoir-faire", "Critères d’évaluation", "Évaluation"],
-        [
-            new([], "Recueil d’information"),
-            new([Skills(5, "Savoir-faire en matière de santé ou de prévoyance", "Analyser la demande ou la réclamation", "Identifier et caractériser l’anomalie", "Rechercher, par itération successive, les informations nécessaires à l’analyse", "Utiliser des sources d’information et bases documentaires différentes et variées", "Choisir et utiliser une méthode d’analyse adaptée", "Élaborer un diagnostic", "Identifier la solution pertinente en prenant en compte les contraintes réglementaires et l’environnement économique", "Évaluer et mesurer l’efficacité de l’action mise en œuvre"), Criterion("Toutes les informations nécessaires pour traiter le dossier ont été recueillies"), Answer(true)]),
-            new([Criterion("Le diagnostic est pertinent"), Answer(true)]),
-            new([Criterion("Les solutions apportées sont pertinentes et efficaces"), Answer(true)]),
-            new([Criterion("Les solutions apportées prennent en compte la spécificité du contrat"), Answer(true)]),
-            new([Criterion("Le délai fixé (compte tenu des éléments du dossier) est respecté"), Answer(false)]),
-            new([], "Restitution"),
-            new([Skills(2, "Savoirs", "Processus de traitement des prestations : connaissances approfondies", "Règles propres aux contrats collectifs"), Criterion("Le candidat rend compte de façon adaptée :", "le vocabulaire est celui de l’interlocuteur", "l’essentiel vient d’abord", "les suites à donner sont dites"), Answer(true)]),
-            new([Criterion("Les différences entre les processus sont identifiées"), Answer(true)]),
-            new([Skills(1, "Savoirs", "Circuit de la réclamation", "Voies de recours"), Criterion("Les voies de recours sont indiquées à l’adhérent"), Answer(true)]),
-        ]);
+        return new Table(
+            [5, 4, 1.6],
+            ["Savoirs et savoir-faire", "Critères d’évaluation", "Évaluation"],
+            [
+                new([], "Recueil d’information"),
+                new([
+                    Skills(
+                        5,
+                        "Savoir-faire en matière de santé ou de prévoyance",
+                        "Analyser la demande ou la réclamation",
+                        "Identifier et caractériser l’anomalie",
+                        "Rechercher, par itération successive, les informations nécessaires à l’analyse",
+                        "Utiliser des sources d’information et bases documentaires différentes et variées",
+                        "Choisir et utiliser une méthode d’analyse adaptée",
+                        "Élaborer un diagnostic",
+                        "Identifier la solution pertinente en prenant en compte les contraintes réglementaires et l’environnement économique",
+                        "Évaluer et mesurer l’efficacité de l’action mise en œuvre"
+                    ),
+                    Criterion("Toutes les informations nécessaires pour traiter le dossier ont été recueillies"),
+                    Answer(true),
+                ]),
+                new([Criterion("Le diagnostic est pertinent"), Answer(true)]),
+                new([Criterion("Les solutions apportées sont pertinentes et efficaces"), Answer(true)]),
+                new([Criterion("Les solutions apportées prennent en compte la spécificité du contrat"), Answer(true)]),
+                new([Criterion("Le délai fixé (compte tenu des éléments du dossier) est respecté"), Answer(false)]),
+                new([], "Restitution"),
+                new([
+                    Skills(2, "Savoirs", "Processus de traitement des prestations : connaissances approfondies", "Règles propres aux contrats collectifs"),
+                    Criterion(
+                        "Le candidat rend compte de façon adaptée :",
+                        "le vocabulaire est celui de l’interlocuteur",
+                        "l’essentiel vient d’abord",
+                        "les suites à donner sont dites"
+                    ),
+                    Answer(true),
+                ]),
+                new([Criterion("Les différences entre les processus sont identifiées"), Answer(true)]),
+                new([
+                    Skills(1, "Savoirs", "Circuit de la réclamation", "Voies de recours"),
+                    Criterion("Les voies de recours sont indiquées à l’adhérent"),
+                    Answer(true),
+                ]),
+            ]
+        );
     }
 
     private static SignatureBlock Signatures(bool filled) =>
-        new("Signatures", [
-            new("Évaluateur 1", filled ? "Hélène Marchand-Ouattara" : null, "Je certifie avoir évalué le candidat dans les conditions prévues.", filled ? new("Hélène Marchand-Ouattara", "le 12 novembre 2026 à 16 h 05", Hash) : null),
-            new("Évaluateur 2", filled ? "Yannick Le Goff" : null, "Je certifie avoir évalué le candidat dans les conditions prévues.", filled ? new("Yannick Le Goff", "le 13 novembre 2026 à 9 h 40", Hash) : null),
-        ]);
+        new(
+            "Signatures",
+            [
+                new(
+                    "Évaluateur 1",
+                    filled ? "Hélène Marchand-Ouattara" : null,
+                    "Je certifie avoir évalué le candidat dans les conditions prévues.",
+                    filled ? new("Hélène Marchand-Ouattara", "le 12 novembre 2026 à 16 h 05", Hash) : null
+                ),
+                new(
+                    "Évaluateur 2",
+                    filled ? "Yannick Le Goff" : null,
+                    "Je certifie avoir évalué le candidat dans les conditions prévues.",
+                    filled ? new("Yannick Le Goff", "le 13 novembre 2026 à 9 h 40", Hash) : null
+                ),
+            ]
+        );
 }

@@ -19,7 +19,9 @@ internal static class Screen
 {
     private static readonly Lazy<WebApplication> Application = new(() =>
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(Program).Assembly.GetName().Name, EnvironmentName = "Testing" });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(Program).Assembly.GetName().Name, EnvironmentName = "Testing" }
+        );
         builder.Services.AddControllersWithViews();
         return builder.Build();
     });
@@ -33,7 +35,14 @@ internal static class Screen
         view.EnsureSuccessful([]);
         await using var output = new StringWriter();
         var data = new ViewDataDictionary<Document>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = document };
-        var context = new ViewContext(action, view.View!, data, new TempDataDictionary(http, scope.ServiceProvider.GetRequiredService<ITempDataProvider>()), output, new HtmlHelperOptions());
+        var context = new ViewContext(
+            action,
+            view.View!,
+            data,
+            new TempDataDictionary(http, scope.ServiceProvider.GetRequiredService<ITempDataProvider>()),
+            output,
+            new HtmlHelperOptions()
+        );
         await view.View!.RenderAsync(context);
         return output.ToString();
     }

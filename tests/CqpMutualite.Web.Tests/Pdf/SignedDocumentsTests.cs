@@ -93,12 +93,20 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
         var drawn = new Dictionary<string, Document>();
         foreach (var booklet in head.Edition.Booklets)
         {
-            var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == head.File.Id && sheet.Booklet == booklet.Key).ToListAsync(Cancellation);
-            var closed = sheets.Exists(sheet => sheet is { Unit: "", SignedAt: not null }) || (head.File.Training.HandedOverOn is not null && sheets.Exists(sheet => sheet.Unit.Length > 0 && sheet.SignedAt is not null));
+            var sheets = await db
+                .Sheets.AsNoTracking()
+                .Include(sheet => sheet.Signatures)
+                .Where(sheet => sheet.FileId == head.File.Id && sheet.Booklet == booklet.Key)
+                .ToListAsync(Cancellation);
+            var closed =
+                sheets.Exists(sheet => sheet is { Unit: "", SignedAt: not null })
+                || (head.File.Training.HandedOverOn is not null && sheets.Exists(sheet => sheet.Unit.Length > 0 && sheet.SignedAt is not null));
             if (closed)
             {
                 var signatures = sheets.SelectMany(sheet => sheet.Signatures).Where(signature => signature.IsValid).Select(signature => signature.Id).Order();
-                drawn[$"{booklet.Key} {string.Join(' ', signatures)}"] = (await FileDocuments.DrawAsync(db, reader, head, booklet.Key, walk.Now, Cancellation))!.Document;
+                drawn[$"{booklet.Key} {string.Join(' ', signatures)}"] = (
+                    await FileDocuments.DrawAsync(db, reader, head, booklet.Key, walk.Now, Cancellation)
+                )!.Document;
             }
         }
 
@@ -124,7 +132,12 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
             days++;
             await using var scope = host.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            var file = await db.Files.AsSplitQuery().Include(found => found.Units).Include(found => found.Modules).Include(found => found.Assignments).SingleAsync(found => found.Reference == reference, Cancellation);
+            var file = await db
+                .Files.AsSplitQuery()
+                .Include(found => found.Units)
+                .Include(found => found.Modules)
+                .Include(found => found.Assignments)
+                .SingleAsync(found => found.Reference == reference, Cancellation);
             if (file.NextAct == NextAct.None)
             {
                 return false;
@@ -153,7 +166,19 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
                     Accept(file.Orientation.Conclude(edition, Answers(await FilledAsync(db, file, edition, "guide-entretien")), Today, Today));
                     break;
                 case NextAct.NameTrainingOrganisation:
-                    Accept(file.Registration.NameOrganisation(await db.Organisations.Include(found => found.Approvals).FirstAsync(found => found.Kind == OrganisationKind.TrainingOrganisation && found.Approvals.Any(approval => approval.Certification == file.Certification), Cancellation), Today));
+                    Accept(
+                        file.Registration.NameOrganisation(
+                            await db
+                                .Organisations.Include(found => found.Approvals)
+                                .FirstAsync(
+                                    found =>
+                                        found.Kind == OrganisationKind.TrainingOrganisation
+                                        && found.Approvals.Any(approval => approval.Certification == file.Certification),
+                                    Cancellation
+                                ),
+                            Today
+                        )
+                    );
                     break;
                 case NextAct.SignInterview:
                     await SignGuideAsync(db, editions, file, edition);
@@ -168,11 +193,18 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
                     await TrainAsync(db, editions, file, edition);
                     break;
                 case NextAct.NameEvaluators:
-                    Accept(file.Evaluation.NameEvaluators(await IdAsync(db, "responsable@horizon.example"), await IdAsync(db, "tuteur@horizon.example"), Today));
+                    Accept(
+                        file.Evaluation.NameEvaluators(await IdAsync(db, "responsable@horizon.example"), await IdAsync(db, "tuteur@horizon.example"), Today)
+                    );
                     break;
                 case NextAct.FillCandidatePart:
                     var part = await FilledAsync(db, file, edition, "livret-evaluation");
-                    Accept(part.SubmitCandidatePart(edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.FilledBy == FilledBy.Candidate), Now));
+                    Accept(
+                        part.SubmitCandidatePart(
+                            edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.FilledBy == FilledBy.Candidate),
+                            Now
+                        )
+                    );
                     Accept(file.Evaluation.HandOverCandidatePart(Today));
                     break;
                 case NextAct.OpenEvaluation:
@@ -216,10 +248,25 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
             await using var scope = host.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
             var file = await db.Files.AsNoTracking().SingleAsync(found => found.Reference == reference, Cancellation);
-            await db.People.Where(person => person.Id == file.CandidateId || person.Email == "tuteur@horizon.example" || person.Email == "responsable@horizon.example")
-                .ExecuteUpdateAsync(row => row.SetProperty(person => person.FirstNames, $"Anne {reference}").SetProperty(person => person.UsedName, "Nouveau-Nom").SetProperty(person => person.JobTitle, "autre fonction"), Cancellation);
-            await db.Organisations.ExecuteUpdateAsync(row => row.SetProperty(organisation => organisation.Name, organisation => $"Maison {reference} " + organisation.Id), Cancellation);
-            var elsewhere = await db.Organisations.Where(organisation => organisation.Kind == OrganisationKind.Company && organisation.Id != file.EmployerId).Select(organisation => organisation.Id).FirstAsync(Cancellation);
+            await db
+                .People.Where(person =>
+                    person.Id == file.CandidateId || person.Email == "tuteur@horizon.example" || person.Email == "responsable@horizon.example"
+                )
+                .ExecuteUpdateAsync(
+                    row =>
+                        row.SetProperty(person => person.FirstNames, $"Anne {reference}")
+                            .SetProperty(person => person.UsedName, "Nouveau-Nom")
+                            .SetProperty(person => person.JobTitle, "autre fonction"),
+                    Cancellation
+                );
+            await db.Organisations.ExecuteUpdateAsync(
+                row => row.SetProperty(organisation => organisation.Name, organisation => $"Maison {reference} " + organisation.Id),
+                Cancellation
+            );
+            var elsewhere = await db
+                .Organisations.Where(organisation => organisation.Kind == OrganisationKind.Company && organisation.Id != file.EmployerId)
+                .Select(organisation => organisation.Id)
+                .FirstAsync(Cancellation);
             await db.Files.Where(found => found.Id == file.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.EmployerId, elsewhere), Cancellation);
         }
 
@@ -238,7 +285,13 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
 
         private async Task TrainAsync(AppDbContext db, Editions editions, CertificationFile file, Referential edition)
         {
-            foreach (var unit in file.Units.Where(path => !path.DirectlyAssessed).Select(path => path.Unit).Except(file.Modules.Select(module => module.Unit)).ToList())
+            foreach (
+                var unit in file
+                    .Units.Where(path => !path.DirectlyAssessed)
+                    .Select(path => path.Unit)
+                    .Except(file.Modules.Select(module => module.Unit))
+                    .ToList()
+            )
             {
                 Accept(file.Training.AddModule(edition, unit, new ModuleTerms($"Module {unit}", Today, Today, 7), Today));
             }
@@ -306,44 +359,96 @@ public class SignedDocumentsTests(AppHost host) : IClassFixture<AppHost>
                 db.Add(sheet = Sheet.Open(file.Id, booklet, unit: unit));
             }
 
-            foreach (var question in edition.Booklet(booklet)!.Questions(edition).Where(question => booklet != "livret-formation" || (question.Unit ?? "") == unit))
+            foreach (
+                var question in edition.Booklet(booklet)!.Questions(edition).Where(question => booklet != "livret-formation" || (question.Unit ?? "") == unit)
+            )
             {
                 var voice = Voices.Printed(question.Field.FilledBy!.Value);
-                if (sheet.Find(question.Key, voice)?.Value is null && question.Field.Meaning is not (Meaning.VaeHandOver or Meaning.CandidateComment) && !sheet.IsFrozen(question))
+                if (
+                    sheet.Find(question.Key, voice)?.Value is null
+                    && question.Field.Meaning is not (Meaning.VaeHandOver or Meaning.CandidateComment)
+                    && !sheet.IsFrozen(question)
+                )
                 {
-                    _ = sheet.Write(question, voice, ValueOf(question, edition), edition, file.CandidateId, Now, note: question.Field.FilledBy == FilledBy.Evaluators && question.Field.Kind == FieldKind.Choice ? "Vu ensemble." : null);
+                    _ = sheet.Write(
+                        question,
+                        voice,
+                        ValueOf(question, edition),
+                        edition,
+                        file.CandidateId,
+                        Now,
+                        note: question.Field.FilledBy == FilledBy.Evaluators && question.Field.Kind == FieldKind.Choice ? "Vu ensemble." : null
+                    );
                 }
             }
 
             return sheet;
         }
 
-        private string ValueOf(Question question, Referential edition) => question.Field.Kind switch
-        {
-            FieldKind.Choice when question.Field.Meaning == Meaning.Route => edition.Scale(question.Field.Scale!).Values.First(value => value.Key != "vae").Key,
-            FieldKind.Choice => (edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true) ?? edition.Scale(question.Field.Scale!).Values[0]).Key,
-            FieldKind.Mention => edition.Mentions[0].Key,
-            FieldKind.Date => Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            FieldKind.Number => "1",
-            _ => $"Texte de {question.Key}.",
-        };
+        private string ValueOf(Question question, Referential edition) =>
+            question.Field.Kind switch
+            {
+                FieldKind.Choice when question.Field.Meaning == Meaning.Route => edition
+                    .Scale(question.Field.Scale!)
+                    .Values.First(value => value.Key != "vae")
+                    .Key,
+                FieldKind.Choice => (
+                    edition.Scale(question.Field.Scale!).Values.FirstOrDefault(value => value.Favourable == true)
+                    ?? edition.Scale(question.Field.Scale!).Values[0]
+                ).Key,
+                FieldKind.Mention => edition.Mentions[0].Key,
+                FieldKind.Date => Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                FieldKind.Number => "1",
+                _ => $"Texte de {question.Key}.",
+            };
 
         private Signature Given(Sheet sheet, Referential edition, SignatoryRole role, Guid person, string unit = "")
         {
             var content = CanonicalContent.Hash(CanonicalContent.Of(edition, reference, sheet, unit, role));
-            return Signature.Of(sheet.Id, role, person, $"Signataire {role}", "en qualité", "", SignatureMethod.Password, _ => new SealedContent(content, Now, "sceau", "essai"), unit);
+            return Signature.Of(
+                sheet.Id,
+                role,
+                person,
+                $"Signataire {role}",
+                "en qualité",
+                "",
+                SignatureMethod.Password,
+                _ => new SealedContent(content, Now, "sceau", "essai"),
+                unit
+            );
         }
 
         private static async Task<IReadOnlyDictionary<FileFact, string>> NamesAsync(AppDbContext db, Editions editions, CertificationFile file) =>
-            await FileSheets.NamesAsync(db, (await FileHead.LoadAsync(db, editions, new CurrentUser(Guid.Empty, Guid.Empty, Role.CompanyHr, file.EmployerId, "", null, 1), file.Reference, Cancellation))!, Cancellation);
+            await FileSheets.NamesAsync(
+                db,
+                (
+                    await FileHead.LoadAsync(
+                        db,
+                        editions,
+                        new CurrentUser(Guid.Empty, Guid.Empty, Role.CompanyHr, file.EmployerId, "", null, 1),
+                        file.Reference,
+                        Cancellation
+                    )
+                )!,
+                Cancellation
+            );
 
-        private static Task<Sheet?> SheetAsync(AppDbContext db, CertificationFile file, string booklet, string unit = "") => db.Sheets.AsSplitQuery().Include(sheet => sheet.Answers).Include(sheet => sheet.Signatures)
-            .Where(sheet => sheet.FileId == file.Id && sheet.Booklet == booklet && sheet.Unit == unit).OrderByDescending(sheet => sheet.Occurrence).FirstOrDefaultAsync(Cancellation);
+        private static Task<Sheet?> SheetAsync(AppDbContext db, CertificationFile file, string booklet, string unit = "") =>
+            db
+                .Sheets.AsSplitQuery()
+                .Include(sheet => sheet.Answers)
+                .Include(sheet => sheet.Signatures)
+                .Where(sheet => sheet.FileId == file.Id && sheet.Booklet == booklet && sheet.Unit == unit)
+                .OrderByDescending(sheet => sheet.Occurrence)
+                .FirstOrDefaultAsync(Cancellation);
 
-        private static Dictionary<string, string> Answers(Sheet sheet) => sheet.Answers
-            .Where(answer => answer.Value is not null && answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment)).ToDictionary(answer => answer.Field, answer => answer.Value!);
+        private static Dictionary<string, string> Answers(Sheet sheet) =>
+            sheet
+                .Answers.Where(answer => answer.Value is not null && answer.Voice is not (Voice.Evaluator1 or Voice.Evaluator2 or Voice.SelfAssessment))
+                .ToDictionary(answer => answer.Field, answer => answer.Value!);
 
-        private static Task<Guid> IdAsync(AppDbContext db, string email) => db.People.Where(person => person.Email == email).Select(person => person.Id).SingleAsync(Cancellation);
+        private static Task<Guid> IdAsync(AppDbContext db, string email) =>
+            db.People.Where(person => person.Email == email).Select(person => person.Id).SingleAsync(Cancellation);
 
         private void Accept(Outcome outcome)
         {

@@ -36,7 +36,11 @@ public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
         Assert.Empty(second.Errors);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var candidates = await db.Files.Where(found => found.Reference == Path.GetFileName(file.Path) || found.Reference == Path.GetFileName(second.Path)).Select(found => found.CandidateId).Distinct().CountAsync(TestContext.Current.CancellationToken);
+        var candidates = await db
+            .Files.Where(found => found.Reference == Path.GetFileName(file.Path) || found.Reference == Path.GetFileName(second.Path))
+            .Select(found => found.CandidateId)
+            .Distinct()
+            .CountAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, candidates);
     }
 
@@ -68,12 +72,28 @@ public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
         using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
         const string file = "/dossiers/DEMO-SPE-02";
         var page = await company.OpenAsync(file + "/entretien/reouverture");
-        Assert.Contains("dites pourquoi cette partie est rouverte", Assert.Single((await company.SubmitAsync(page, "Rouvrir le guide")).Errors), StringComparison.Ordinal);
+        Assert.Contains(
+            "dites pourquoi cette partie est rouverte",
+            Assert.Single((await company.SubmitAsync(page, "Rouvrir le guide")).Errors),
+            StringComparison.Ordinal
+        );
         page = await company.SubmitAsync(page, "Rouvrir le guide", ("Pourquoi rouvrir le guide", "La mention retenue est à corriger."));
         Assert.Equal(file + "/entretien", page.Path);
         Assert.NotEmpty(page.Html.QuerySelectorAll("#entretien textarea"));
         Assert.Contains("La mention retenue est à corriger.", (await company.OpenAsync(file + "/historique")).Text, StringComparison.Ordinal);
-        Assert.Contains("ne porte aucune signature", Assert.Single((await company.SubmitAsync(await company.OpenAsync(file + "/entretien/reouverture"), "Rouvrir le guide", ("Pourquoi rouvrir le guide", "Encore."))).Errors), StringComparison.Ordinal);
+        Assert.Contains(
+            "ne porte aucune signature",
+            Assert.Single(
+                (
+                    await company.SubmitAsync(
+                        await company.OpenAsync(file + "/entretien/reouverture"),
+                        "Rouvrir le guide",
+                        ("Pourquoi rouvrir le guide", "Encore.")
+                    )
+                ).Errors
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -81,7 +101,9 @@ public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
     {
         const string file = "/dossiers/DEMO-SPE-03";
         using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
-        Assert.DoesNotContain((await company.OpenAsync(file + "/identite")).Html.QuerySelectorAll("button"), button => WebPage.Flat(button.TextContent) == "Enregistrer l’identité");
+        Assert.DoesNotContain((await company.OpenAsync(file + "/identite")).Html.QuerySelectorAll("button"), button =>
+            WebPage.Flat(button.TextContent) == "Enregistrer l’identité"
+        );
         using var oemm = await Visitor.SignedInAsync(app, "oemm@cqp.example");
         var page = await oemm.SubmitAsync(await oemm.OpenAsync(file + "/identite"), "Enregistrer l’identité", ("Commune de naissance", "Saint-Herblain"));
         Assert.StartsWith("Motif de la correction", Assert.Single(page.Errors), StringComparison.Ordinal);
@@ -117,7 +139,11 @@ public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
         var settings = await certifier.OpenAsync("/oemm/reglages?reglage=Registration.RequiredPapers&cqp=charge-relation-distance");
         settings = await certifier.SubmitAsync(settings, "Enregistrer ce réglage", ("Pièces demandées, une par ligne", new string('x', 121)));
         Assert.Contains("ne ligne tient en", Assert.Single(settings.Errors), StringComparison.Ordinal);
-        settings = await certifier.SubmitAsync(settings, "Enregistrer ce réglage", ("Pièces demandées, une par ligne", "Contrat de travail\r\n\r\ncontrat de travail\r\nPièce d’identité"));
+        settings = await certifier.SubmitAsync(
+            settings,
+            "Enregistrer ce réglage",
+            ("Pièces demandées, une par ligne", "Contrat de travail\r\n\r\ncontrat de travail\r\nPièce d’identité")
+        );
         Assert.Contains("Contrat de travail, Pièce d’identité", settings.Text);
         Assert.Contains("Mathilde Roy, OEMM", settings.Text);
 
@@ -129,8 +155,14 @@ public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.NotFound, (await company.OpenAsync("/oemm/reglages")).Status);
     }
 
-    private static async Task<WebPage> OpenAsync(Visitor company, string firstNames, string name, string certification = Specialiste) => await company.SubmitAsync(
-        await company.OpenAsync("/dossiers/nouveau"),
-        "Ouvrir le dossier",
-        ("Certification préparée", certification), ("Prénoms", firstNames), ("Nom de naissance", name), ("Sexe à l’état civil", "Féminin"), ("Date de naissance", "12/04/1991"));
+    private static async Task<WebPage> OpenAsync(Visitor company, string firstNames, string name, string certification = Specialiste) =>
+        await company.SubmitAsync(
+            await company.OpenAsync("/dossiers/nouveau"),
+            "Ouvrir le dossier",
+            ("Certification préparée", certification),
+            ("Prénoms", firstNames),
+            ("Nom de naissance", name),
+            ("Sexe à l’état civil", "Féminin"),
+            ("Date de naissance", "12/04/1991")
+        );
 }

@@ -17,14 +17,18 @@ namespace CqpMutualite.Web.Tests.People;
 /// <summary>Lists of candidates: read whatever their form, checked whole, written once confirmed.</summary>
 public class ImportTests(AppHost app) : IClassFixture<AppHost>
 {
-    private const string Head = "Certification;Mention souhaitée;Prénoms;Nom de naissance;Nom d’usage;Sexe;Date de naissance;Commune de naissance;Code INSEE ou postal de naissance;Pays de naissance;Adresse électronique;Emploi occupé;Type de contrat;Date d’entrée\r\n";
+    private const string Head =
+        "Certification;Mention souhaitée;Prénoms;Nom de naissance;Nom d’usage;Sexe;Date de naissance;Commune de naissance;Code INSEE ou postal de "
+            + "naissance;Pays de naissance;Adresse électronique;Emploi occupé;Type de contrat;Date d’entrée\r\n";
     private const string Specialiste = "CQP Spécialiste prestations santé-prévoyance";
 
     [Fact]
     public async Task A_Windows_1252_list_with_semicolons_is_previewed_then_opened()
     {
         using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
-        var text = Head.Replace('’', '\'') + $"{Specialiste};santé;Zoé, Françoise;Bœuf-Ançay;;F;3/4/1990;Ajaccio;2A004;;;\"gestionnaire; prestations\";CDI;01/09/2020\r\n;;;;;;;;;;;;;\r\n"
+        var text =
+            Head.Replace('’', '\'')
+            + $"{Specialiste};santé;Zoé, Françoise;Bœuf-Ançay;;F;3/4/1990;Ajaccio;2A004;;;\"gestionnaire; prestations\";CDI;01/09/2020\r\n;;;;;;;;;;;;;\r\n"
             + $"{Specialiste};;Élodie;Lefèvre;;féminin;1991-05-06;Bourg;1053;;elodie.lefevre@horizon.example;;;\r\n";
         var page = await SendAsync(company, CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text), "liste.csv");
 
@@ -37,7 +41,10 @@ public class ImportTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(before + 2, await CountAsync());
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var candidate = await db.People.SingleAsync(person => person.BirthName == "Lefèvre" && person.FirstNames == "Élodie", TestContext.Current.CancellationToken);
+        var candidate = await db.People.SingleAsync(
+            person => person.BirthName == "Lefèvre" && person.FirstNames == "Élodie",
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal("01053", candidate.BirthCode);
         Assert.True(await db.Users.AnyAsync(account => account.PersonId == candidate.Id, TestContext.Current.CancellationToken));
 
@@ -59,7 +66,11 @@ public class ImportTests(AppHost app) : IClassFixture<AppHost>
     {
         using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
         var before = await CountAsync();
-        var rows = string.Concat(Enumerable.Range(1, 300).Select(rank => $"Inconnu {(char)('a' + (rank % 26))};;=HYPERLINK(\"\"x\"\");Nom;;?;32/13/1990;;;;pas-une-adresse;;;01/01/2090\r\n"));
+        var rows = string.Concat(
+            Enumerable
+                .Range(1, 300)
+                .Select(rank => $"Inconnu {(char)('a' + (rank % 26))};;=HYPERLINK(\"\"x\"\");Nom;;?;32/13/1990;;;;pas-une-adresse;;;01/01/2090\r\n")
+        );
 
         var page = await SendAsync(company, Encoding.UTF8.GetBytes(Head + rows), "fautes.csv");
 
@@ -114,7 +125,11 @@ public class ImportTests(AppHost app) : IClassFixture<AppHost>
     public async Task Five_hundred_candidates_are_opened_some_at_a_time()
     {
         using var company = await Visitor.SignedInAsync(app, "rh@atlantique.example");
-        var rows = string.Concat(Enumerable.Range(0, 500).Select(rank => $"{Specialiste},,Prénom{(char)('a' + (rank % 26))},Nom{(char)('a' + (rank / 26))}x,,M,{1 + (rank % 28):00}/02/1985,,,,,,,\r\n"));
+        var rows = string.Concat(
+            Enumerable
+                .Range(0, 500)
+                .Select(rank => $"{Specialiste},,Prénom{(char)('a' + (rank % 26))},Nom{(char)('a' + (rank / 26))}x,,M,{1 + (rank % 28):00}/02/1985,,,,,,,\r\n")
+        );
         var page = await SendAsync(company, Encoding.UTF8.GetBytes(Head.Replace(';', ',') + rows), "grande.csv");
         Assert.Contains("Liste prête à importer", page.Text);
         var before = await CountAsync();
@@ -154,8 +169,10 @@ public class ImportTests(AppHost app) : IClassFixture<AppHost>
     [InlineData("1900", "14/05/1992", "14/05/1992")]
     public void A_day_kept_as_a_number_is_written_out_in_its_columns_only(string counted, string cell, string read)
     {
-        var sheet = new Sheet([new TableRow(1, ["Code INSEE ou postal de naissance", "Date de naissance", "Date d’entrée"]), new TableRow(2, [cell, cell, cell])],
-            counted == "1904" ? new DateOnly(1904, 1, 1) : new DateOnly(1899, 12, 30));
+        var sheet = new Sheet(
+            [new TableRow(1, ["Code INSEE ou postal de naissance", "Date de naissance", "Date d’entrée"]), new TableRow(2, [cell, cell, cell])],
+            counted == "1904" ? new DateOnly(1904, 1, 1) : new DateOnly(1899, 12, 30)
+        );
         Assert.Equal([cell, read, read], CandidateList.Of(sheet)[1].Cells);
     }
 
@@ -176,7 +193,11 @@ public class ImportTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains("Ces signes ne s’impriment pas", page.Text);
         page = await SendAsync(company, Encoding.UTF8.GetBytes(Head + $"{Specialiste};;小明;王;;M;14/05/1992;;;;;;;\r\n"), "liste.csv");
         Assert.Contains("Ces signes ne s’impriment pas sur les documents : 小 明", page.Text);
-        page = await SendAsync(company, Encoding.UTF8.GetBytes(Head + $"{Specialiste};;Thị Hằng, Ștefan;Đặng-Łukasz d’Aÿrens;;F;14/05/1992;;;;;;;\r\n"), "liste.csv");
+        page = await SendAsync(
+            company,
+            Encoding.UTF8.GetBytes(Head + $"{Specialiste};;Thị Hằng, Ștefan;Đặng-Łukasz d’Aÿrens;;F;14/05/1992;;;;;;;\r\n"),
+            "liste.csv"
+        );
         Assert.Contains("Liste prête à importer", page.Text);
     }
 
@@ -213,7 +234,10 @@ public class ImportTests(AppHost app) : IClassFixture<AppHost>
         var form = await company.OpenAsync("/entreprise/import");
         using var body = new MultipartFormDataContent
         {
-            { new StringContent(form.Html.QuerySelector<IHtmlInputElement>("form[enctype] input[name=__RequestVerificationToken]")!.Value), "__RequestVerificationToken" },
+            {
+                new StringContent(form.Html.QuerySelector<IHtmlInputElement>("form[enctype] input[name=__RequestVerificationToken]")!.Value),
+                "__RequestVerificationToken"
+            },
             { new ByteArrayContent(content), "Form.File", name },
         };
         using var answer = await company.Client.PostAsync("/entreprise/import", body, TestContext.Current.CancellationToken);

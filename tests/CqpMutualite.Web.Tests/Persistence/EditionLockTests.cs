@@ -35,7 +35,11 @@ public sealed class EditionLockTests(AppHost app) : IClassFixture<AppHost>, IDis
         await File.AppendAllTextAsync(file, "\n", TestContext.Current.CancellationToken);
         var lockFile = Path.Combine(root, "Referentials", "LOCK");
         var after = EditionLoader.HashOf(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        await File.WriteAllTextAsync(lockFile, (await File.ReadAllTextAsync(lockFile, TestContext.Current.CancellationToken)).Replace(before, after, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            lockFile,
+            (await File.ReadAllTextAsync(lockFile, TestContext.Current.CancellationToken)).Replace(before, after, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
         await Assert.ThrowsAsync<StartupException>(LoadAsync);
     }
 
@@ -46,14 +50,22 @@ public sealed class EditionLockTests(AppHost app) : IClassFixture<AppHost>, IDis
         const string second = "blocs-relation-clients.v2.json";
         var folder = Path.Combine(root, "Referentials");
         var cancellation = TestContext.Current.CancellationToken;
-        var content = (await File.ReadAllTextAsync(Path.Combine(folder, Edition), cancellation)).Replace("\"version\": 1,", "\"version\": 2,", StringComparison.Ordinal);
+        var content = (await File.ReadAllTextAsync(Path.Combine(folder, Edition), cancellation)).Replace(
+            "\"version\": 1,",
+            "\"version\": 2,",
+            StringComparison.Ordinal
+        );
         await File.WriteAllTextAsync(Path.Combine(folder, second), content, cancellation);
         var lockFile = Path.Combine(folder, "LOCK");
         await File.AppendAllTextAsync(lockFile, $"{EditionLoader.HashOf(content)}  {second}\n", cancellation);
         var refused = await Assert.ThrowsAsync<StartupException>(LoadAsync);
         Assert.Contains($"L’édition {second} n’a pas de date d’entrée en vigueur", refused.Message, StringComparison.Ordinal);
 
-        await File.WriteAllTextAsync(lockFile, (await File.ReadAllTextAsync(lockFile, cancellation)).Replace(second, $"{second}  2100-03-01", StringComparison.Ordinal), cancellation);
+        await File.WriteAllTextAsync(
+            lockFile,
+            (await File.ReadAllTextAsync(lockFile, cancellation)).Replace(second, $"{second}  2100-03-01", StringComparison.Ordinal),
+            cancellation
+        );
         await LoadAsync();
         var editions = app.Services.GetRequiredService<Editions>();
         Assert.Equal(1, editions.InForce("blocs-relation-clients", new DateOnly(2100, 2, 28))!.Version);
@@ -76,6 +88,10 @@ public sealed class EditionLockTests(AppHost app) : IClassFixture<AppHost>, IDis
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var content = Directory.Exists(Path.Combine(root, "Referentials")) ? root : TestServer.Current.ContentRoot;
-        await new EditionLoader(services.GetRequiredService<AppDbContext>(), services.GetRequiredService<Editions>(), new HostingEnvironment { ContentRootPath = content }).RunAsync(TestContext.Current.CancellationToken);
+        await new EditionLoader(
+            services.GetRequiredService<AppDbContext>(),
+            services.GetRequiredService<Editions>(),
+            new HostingEnvironment { ContentRootPath = content }
+        ).RunAsync(TestContext.Current.CancellationToken);
     }
 }

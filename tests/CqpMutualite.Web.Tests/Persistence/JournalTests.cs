@@ -85,13 +85,22 @@ public class JournalTests(AppHost app) : IClassFixture<AppHost>
     private async Task<Guid> FileAsync(string reference)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Files.Where(file => file.Reference == reference).Select(file => file.Id).SingleAsync(Cancellation);
+        return await scope
+            .ServiceProvider.GetRequiredService<AppDbContext>()
+            .Files.Where(file => file.Reference == reference)
+            .Select(file => file.Id)
+            .SingleAsync(Cancellation);
     }
 
     private async Task<List<JournalEntry>> ChainAsync(Guid file)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().JournalEntries.AsNoTracking().Where(entry => entry.FileId == file).OrderBy(entry => entry.Rank).ToListAsync(Cancellation);
+        return await scope
+            .ServiceProvider.GetRequiredService<AppDbContext>()
+            .JournalEntries.AsNoTracking()
+            .Where(entry => entry.FileId == file)
+            .OrderBy(entry => entry.Rank)
+            .ToListAsync(Cancellation);
     }
 
     // the key in use: a file of the data folder, which no row of the database holds

@@ -31,7 +31,10 @@ public class LostRaceTests(LostRaceTests.LoggedHost host) : IClassFixture<LostRa
             var token = EvaluationScene.Antiforgery(page);
             var box = page.Html.QuerySelectorAll<IHtmlTextAreaElement>("form[data-autosave] [data-answer] textarea").First();
             var answer = box.Closest("[data-answer]")!;
-            var (key, revision) = (answer.GetAttribute("data-answer")!, int.Parse(((IHtmlInputElement)answer.QuerySelector("[data-token]")!).Value, CultureInfo.InvariantCulture));
+            var (key, revision) = (
+                answer.GetAttribute("data-answer")!,
+                int.Parse(((IHtmlInputElement)answer.QuerySelector("[data-token]")!).Value, CultureInfo.InvariantCulture)
+            );
             box.Value = $"Texte {round}";
 
             // what is typed leaves by itself when the cursor leaves it, and with the whole form, which is what the cursor left it for

@@ -17,7 +17,9 @@ public class SqlServerTests(AppHost app) : IClassFixture<AppHost>
     [Fact]
     public void No_change_of_the_model_lacks_its_migration()
     {
-        using var postgres = new PostgreSqlContext(new DbContextOptionsBuilder<PostgreSqlContext>().UseNpgsql("Host=none").UseApplicationServiceProvider(app.Services).Options);
+        using var postgres = new PostgreSqlContext(
+            new DbContextOptionsBuilder<PostgreSqlContext>().UseNpgsql("Host=none").UseApplicationServiceProvider(app.Services).Options
+        );
         using var sqlServer = SqlServer();
         Assert.False(postgres.Database.HasPendingModelChanges(), "PostgreSQL: dotnet ef migrations add");
         Assert.False(sqlServer.Database.HasPendingModelChanges(), "SQL Server: dotnet ef migrations add");
@@ -34,7 +36,8 @@ public class SqlServerTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
-    public void The_parser_refuses_what_is_no_transact_sql() => Assert.NotEmpty(Parse("CREATE TABLE [files] (id uuid PRIMARY KEY) WITH (fillfactor = 90); LIMIT 3"));
+    public void The_parser_refuses_what_is_no_transact_sql() =>
+        Assert.NotEmpty(Parse("CREATE TABLE [files] (id uuid PRIMARY KEY) WITH (fillfactor = 90); LIMIT 3"));
 
     [Fact]
     public async Task The_queries_that_the_tests_run_are_translated_for_sql_server()
@@ -51,12 +54,15 @@ public class SqlServerTests(AppHost app) : IClassFixture<AppHost>
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var caught = await Assert.ThrowsAsync<InvalidOperationException>(() => db.Files.Where(file => EF.Functions.ILike(file.Reference, "demo%")).ToListAsync(Cancellation));
+        var caught = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            db.Files.Where(file => EF.Functions.ILike(file.Reference, "demo%")).ToListAsync(Cancellation)
+        );
         Assert.Contains("does not translate for SQL Server", caught.Message, StringComparison.Ordinal);
     }
 
     // the tables of Identity follow its settings, which the application holds
-    private SqlServerContext SqlServer() => new(new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer("Server=none").UseApplicationServiceProvider(app.Services).Options);
+    private SqlServerContext SqlServer() =>
+        new(new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer("Server=none").UseApplicationServiceProvider(app.Services).Options);
 
     private static List<string> Parse(string script)
     {
@@ -67,6 +73,9 @@ public class SqlServerTests(AppHost app) : IClassFixture<AppHost>
         var errors = typeof(IList<>).MakeGenericType(assembly.GetType(Names + "ParseError", throwOnError: true)!);
         object?[] arguments = [new StringReader(script), null];
         type.GetMethod("Parse", [typeof(TextReader), errors.MakeByRefType()])!.Invoke(Activator.CreateInstance(type, [true]), arguments);
-        return [.. ((System.Collections.IEnumerable)arguments[1]!).Cast<object>().Select(error => (string)error.GetType().GetProperty("Message")!.GetValue(error)!)];
+        return
+        [
+            .. ((System.Collections.IEnumerable)arguments[1]!).Cast<object>().Select(error => (string)error.GetType().GetProperty("Message")!.GetValue(error)!),
+        ];
     }
 }

@@ -49,7 +49,8 @@ public class ReferentialPagesTests(AppHost app) : IClassFixture<AppHost>
         using var visitor = await Visitor.SignedInAsync(app, "rh@horizon.example");
         using var response = await visitor.Client.GetAsync($"/referentiels/{code}/1.json", Cancellation);
         Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
-        var locked = File.ReadLines(Path.Combine(TestServer.Current.ContentRoot, "Referentials", "LOCK")).Single(line => line.EndsWith($"  {code}.v1.json", StringComparison.Ordinal));
+        var locked = File.ReadLines(Path.Combine(TestServer.Current.ContentRoot, "Referentials", "LOCK"))
+            .Single(line => line.EndsWith($"  {code}.v1.json", StringComparison.Ordinal));
         Assert.StartsWith(EditionLoader.HashOf(await response.Content.ReadAsStringAsync(Cancellation)), locked, StringComparison.Ordinal);
     }
 

@@ -11,24 +11,64 @@ using Xunit;
 
 namespace CqpMutualite.Web.Tests.Rights;
 
-/// <summary>Every page of the demonstration's files, as each account: at most six SQL commands and sixty kilobytes. Whole booklets, drawn like paper, and files to download are let off the size.</summary>
+/// <summary>
+/// Every page of the demonstration's files, as each account: at most six SQL commands and sixty kilobytes. Whole booklets, drawn like paper, and files to
+/// download are let off the size.
+/// </summary>
 public class PageCostTests(PageCostTests.CountingHost app) : IClassFixture<PageCostTests.CountingHost>
 {
     private const int MostCommands = 6, MostBytes = 60 * 1024;
 
-    private static readonly string[] References = ["DEMO-SPE-01", "DEMO-SPE-02", "DEMO-SPE-03", "DEMO-CMI-01", "DEMO-CMI-02", "DEMO-CMI-03", "DEMO-BLO-01", "DEMO-OK-01", "DEMO-PAR-01"];
+    private static readonly string[] References =
+    [
+        "DEMO-SPE-01",
+        "DEMO-SPE-02",
+        "DEMO-SPE-03",
+        "DEMO-CMI-01",
+        "DEMO-CMI-02",
+        "DEMO-CMI-03",
+        "DEMO-BLO-01",
+        "DEMO-OK-01",
+        "DEMO-PAR-01",
+    ];
 
     public static TheoryData<string> Accounts =>
-        ["rh@horizon.example", "responsable@horizon.example", "tuteur@horizon.example", "candidat@horizon.example", "formation@cap-competences.example", "oemm@cqp.example", "jury.employeur@cqp.example", "admin@cqp.example"];
+        [
+            "rh@horizon.example",
+            "responsable@horizon.example",
+            "tuteur@horizon.example",
+            "candidat@horizon.example",
+            "formation@cap-competences.example",
+            "oemm@cqp.example",
+            "jury.employeur@cqp.example",
+            "admin@cqp.example",
+        ];
 
     [Theory, MemberData(nameof(Accounts))]
     public async Task A_page_takes_six_commands_and_sixty_kilobytes_at_most(string email)
     {
         using var visitor = await Visitor.SignedInAsync(app, email);
         var routes = RouteCase.All(app.Services).Where(route => route.Method == "GET" && route.Permission is not null).ToList();
-        var addresses = routes.Where(route => route.Parameters.Count == 0).Select(route => route.Pattern)
-            .Concat(routes.Where(route => route.Parameters is ["reference"]).SelectMany(route => References.Select(reference => route.Pattern.Replace("{reference}", reference, StringComparison.Ordinal))))
-            .Concat(routes.Where(route => route.Parameters is ["reference", "unit"]).SelectMany(route => References.SelectMany(reference => Units(reference).Select(unit => route.Pattern.Replace("{reference}", reference, StringComparison.Ordinal).Replace("{unit}", unit, StringComparison.Ordinal)))));
+        var addresses = routes
+            .Where(route => route.Parameters.Count == 0)
+            .Select(route => route.Pattern)
+            .Concat(
+                routes
+                    .Where(route => route.Parameters is ["reference"])
+                    .SelectMany(route => References.Select(reference => route.Pattern.Replace("{reference}", reference, StringComparison.Ordinal)))
+            )
+            .Concat(
+                routes
+                    .Where(route => route.Parameters is ["reference", "unit"])
+                    .SelectMany(route =>
+                        References.SelectMany(reference =>
+                            Units(reference)
+                                .Select(unit =>
+                                    route.Pattern.Replace("{reference}", reference, StringComparison.Ordinal).Replace("{unit}", unit, StringComparison.Ordinal)
+                                )
+                        )
+                    )
+            );
         var heavy = new List<string>();
         var read = 0;
         foreach (var address in addresses)
@@ -39,9 +79,19 @@ public class PageCostTests(PageCostTests.CountingHost app) : IClassFixture<PageC
             {
                 read++;
                 var (commands, bytes) = (CountingHost.Started.Count, (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
-                if (commands > MostCommands || (bytes > MostBytes && !address.EndsWith("/signature", StringComparison.Ordinal) && !address.EndsWith("/resultats", StringComparison.Ordinal)))
+                if (
+                    commands > MostCommands
+                    || (
+                        bytes > MostBytes
+                        && !address.EndsWith("/signature", StringComparison.Ordinal)
+                        && !address.EndsWith("/resultats", StringComparison.Ordinal)
+                    )
+                )
                 {
-                    heavy.Add($"{address} : {commands} commands, {bytes} bytes\n    {string.Join("\n    ", CountingHost.Started.Select(text => string.Join(' ', text.Split('\n').Where(line => line.TrimStart().StartsWith("FROM", StringComparison.Ordinal)).Take(2))))}");
+                    heavy.Add(
+                        $"{address} : {commands} commands, {bytes} bytes\n    "
+                            + string.Join("\n    ", CountingHost.Started.Select(Sources))
+                    );
                 }
             }
         }
@@ -86,11 +136,20 @@ public class PageCostTests(PageCostTests.CountingHost app) : IClassFixture<PageC
 
         private sealed class Commands : DbCommandInterceptor
         {
-            public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+                DbCommand command,
+                CommandEventData eventData,
+                InterceptionResult<DbDataReader> result,
+                CancellationToken cancellationToken = default
+            )
             {
                 Current.Value?.Enqueue(command.CommandText);
                 return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
             }
         }
     }
+
+    // what a command reads from
+    private static string Sources(string command) =>
+        string.Join(' ', command.Split('\n').Where(line => line.TrimStart().StartsWith("FROM", StringComparison.Ordinal)).Take(2));
 }

@@ -13,10 +13,13 @@ public class RightsDocumentTests(AppHost app) : IClassFixture<AppHost>
     private const string Introduction = """
         # Droits
 
-        Écrit par un test à partir des routes de l’application et de la table `RolePermissions` ; ne pas le modifier à la main. Pour le récrire : `CQP_WRITE_DOCS=1 dotnet test tests/CqpMutualite.Web.Tests --filter RightsDocumentTests`.
+        Écrit par un test à partir des routes de l’application et de la table `RolePermissions` ; ne pas le modifier à la main. Pour le récrire :
+        `CQP_WRITE_DOCS=1 dotnet test tests/CqpMutualite.Web.Tests --filter RightsDocumentTests`.
 
-        - Le droit ouvre la page ; une adresse qui porte `{reference}` ou `{session}` suppose en plus que le dossier ou la session soit visible (`Visibility`), et ce qu’on y lit dépend de la voix et de l’état du livret (`SheetRights`).
-        - Ce qui n’est pas permis, pas visible ou absent répond 404, de la même façon. Sans connexion : renvoi vers `/connexion`, ou 401 pour un enregistrement automatique.
+        - Le droit ouvre la page ; une adresse qui porte `{reference}` ou `{session}` suppose en plus que le dossier ou la session soit visible
+          (`Visibility`), et ce qu’on y lit dépend de la voix et de l’état du livret (`SheetRights`).
+        - Ce qui n’est pas permis, pas visible ou absent répond 404, de la même façon. Sans connexion : renvoi vers `/connexion`, ou 401 pour un
+          enregistrement automatique.
         - `/dev/…` ne répond qu’en développement.
 
         """;
@@ -38,10 +41,14 @@ public class RightsDocumentTests(AppHost app) : IClassFixture<AppHost>
     {
         var roles = Enum.GetValues<Role>();
         var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
-        text.Append($"\n| Adresse | Méthode | Droit | {string.Join(" | ", roles.Select(RoleNames.Of))} |\n|---|---|---|{string.Concat(roles.Select(_ => ":-:|"))}\n");
+        text.Append(
+            $"\n| Adresse | Méthode | Droit | {string.Join(" | ", roles.Select(RoleNames.Of))} |\n|---|---|---|{string.Concat(roles.Select(_ => ":-:|"))}\n"
+        );
         foreach (var route in routes.Where(route => route.Permission is not null))
         {
-            text.Append($"| `{route.Pattern}` | {route.Method} | {route.Permission} | {string.Join(" | ", roles.Select(role => route.Allows(role) ? "oui" : "·"))} |\n");
+            text.Append(
+                $"| `{route.Pattern}` | {route.Method} | {route.Permission} | {string.Join(" | ", roles.Select(role => route.Allows(role) ? "oui" : "·"))} |\n"
+            );
         }
 
         text.Append("\n## Sans compte\n\n| Adresse | Méthode |\n|---|---|\n");

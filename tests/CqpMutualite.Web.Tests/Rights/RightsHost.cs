@@ -80,13 +80,29 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         await InitializeAsync();
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var file = await db.Files.Include(found => found.Modules).Include(found => found.Assignments).Include(found => found.Units).Include(found => found.Organisations).SingleAsync(found => found.Reference == Complete);
+        var file = await db
+            .Files.Include(found => found.Modules)
+            .Include(found => found.Assignments)
+            .Include(found => found.Units)
+            .Include(found => found.Organisations)
+            .SingleAsync(found => found.Reference == Complete);
         Edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
         Module = file.Modules[0].Id;
         Evaluator = file.Evaluators.First().PersonId;
-        var piece = Domain.Files.Attachment.Of(file.Id, AttachmentPurpose.TrainingAttestation, new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)), file.CandidateId, file.TrainingOrganisations.First().OrganisationId, Clock.GetUtcNow(), file.Units[0].Unit);
+        var piece = Domain.Files.Attachment.Of(
+            file.Id,
+            AttachmentPurpose.TrainingAttestation,
+            new AttachmentContent("attestation.pdf", "application/pdf", 1, new string('a', 64)),
+            file.CandidateId,
+            file.TrainingOrganisations.First().OrganisationId,
+            Clock.GetUtcNow(),
+            file.Units[0].Unit
+        );
         Attachment = piece.Id;
-        Moment = await db.Moments.Where(moment => moment.FileId == file.Id && moment.Kind == Domain.Referentials.MomentKind.Restitution).Select(moment => moment.Id).FirstAsync();
+        Moment = await db
+            .Moments.Where(moment => moment.FileId == file.Id && moment.Kind == Domain.Referentials.MomentKind.Restitution)
+            .Select(moment => moment.Id)
+            .FirstAsync();
         Note = await db.TutoringEntries.Where(note => note.FileId == file.Id).Select(note => note.Id).FirstAsync();
         Unit = file.Training.UnitsToAssess(Edition).First().Key;
         var today = Clock.Today();
@@ -109,9 +125,24 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
         var received = session.Receive(file, 20);
         Assert.True(received.IsAccepted);
         db.Announce(session, session.Convene(Edition.Jury, Clock.GetUtcNow()), Clock.GetUtcNow());
-        Assert.True(session.Open(new SittingOpening(President, President, [.. session.Members.Select(member => member.PersonId)]), new OpeningRules(Edition.Jury), today, Clock.GetUtcNow()).IsAccepted);
+        Assert.True(
+            session
+                .Open(
+                    new SittingOpening(President, President, [.. session.Members.Select(member => member.PersonId)]),
+                    new OpeningRules(Edition.Jury),
+                    today,
+                    Clock.GetUtcNow()
+                )
+                .IsAccepted
+        );
         db.Add(piece);
-        var list = ImportBatch.Of(file.EmployerId, file.CandidateId, "liste.csv", [new TableRow(1, CandidateList.Columns), new TableRow(2, ["inconnue"])], Clock.GetUtcNow());
+        var list = ImportBatch.Of(
+            file.EmployerId,
+            file.CandidateId,
+            "liste.csv",
+            [new TableRow(1, CandidateList.Columns), new TableRow(2, ["inconnue"])],
+            Clock.GetUtcNow()
+        );
         db.Add(list);
         Import = list.Id;
         db.Say(scope.ServiceProvider, file, received);
@@ -123,8 +154,15 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
 
         async Task<OrganisationCase> CaseAsync(string name)
         {
-            var found = await db.Organisations.AsNoTracking().Include(organisation => organisation.Contacts).Include(organisation => organisation.Approvals).SingleAsync(organisation => organisation.Name == name);
-            var member = await db.Memberships.Where(membership => membership.OrganisationId == found.Id && membership.Role != Role.Candidate).Select(membership => membership.Id).FirstAsync();
+            var found = await db
+                .Organisations.AsNoTracking()
+                .Include(organisation => organisation.Contacts)
+                .Include(organisation => organisation.Approvals)
+                .SingleAsync(organisation => organisation.Name == name);
+            var member = await db
+                .Memberships.Where(membership => membership.OrganisationId == found.Id && membership.Role != Role.Candidate)
+                .Select(membership => membership.Id)
+                .FirstAsync();
             return new OrganisationCase(found.Id, found.Contacts[0].Id, member, found.Approvals.FirstOrDefault()?.Id ?? Guid.NewGuid());
         }
     }
@@ -164,7 +202,12 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     public async Task<(bool Sees, bool Own)> SeesConvocationAsync(Reader reader)
     {
         await using var scope = Services.CreateAsyncScope();
-        var found = await scope.ServiceProvider.GetRequiredService<AppDbContext>().ConvocationsVisibleTo(reader).Where(convocation => convocation.Id == Convocation).Select(convocation => convocation.PersonId).ToListAsync();
+        var found = await scope
+            .ServiceProvider.GetRequiredService<AppDbContext>()
+            .ConvocationsVisibleTo(reader)
+            .Where(convocation => convocation.Id == Convocation)
+            .Select(convocation => convocation.PersonId)
+            .ToListAsync();
         return (found.Count == 1, found.Contains(reader.PersonId));
     }
 
@@ -172,14 +215,18 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     public async Task<bool> SeesImportAsync(Reader reader)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Imports.AnyAsync(found => found.Id == Import && found.OrganisationId == reader.OrganisationId);
+        return await scope
+            .ServiceProvider.GetRequiredService<AppDbContext>()
+            .Imports.AnyAsync(found => found.Id == Import && found.OrganisationId == reader.OrganisationId);
     }
 
     /// <summary>The mandate of somebody who sits.</summary>
     public static async Task<Domain.People.Membership> MandateAsync(AppDbContext db, string email)
     {
         var person = await PersonAsync(db, email);
-        return await db.Memberships.AsNoTracking().SingleAsync(membership => membership.PersonId == person && (membership.Role == Role.JuryMember || membership.Role == Role.JuryObserver));
+        return await db
+            .Memberships.AsNoTracking()
+            .SingleAsync(membership => membership.PersonId == person && (membership.Role == Role.JuryMember || membership.Role == Role.JuryObserver));
     }
 
     private static Task<Guid> PersonAsync(AppDbContext db, string email) =>

@@ -41,6 +41,11 @@ public sealed record RouteCase(string Method, string Pattern, Permission? Permis
             throw new InvalidOperationException($"{endpoint.DisplayName} says neither what it needs nor that it is open.");
         }
 
-        return new RouteCase(method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), permission, [.. endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name)]);
+        return new RouteCase(
+            method,
+            "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
+            permission,
+            [.. endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name)]
+        );
     }
 }

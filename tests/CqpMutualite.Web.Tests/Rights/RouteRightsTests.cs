@@ -22,8 +22,19 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
     private const string Approvals = "/agrements/", StampImage = "/cachet/image";
 
     // of an edition that is not this one, a piece that this one is not, or what comes after a decision
-    private static readonly string[] MayBeMissing = [RegistrationPaths.RemovePaperRoute, EvaluationPaths.AnnexRoute, EvaluationPaths.RemoveAnnexRoute, EvaluationPaths.RemoveSupportRoute, CertificatesPaths.CredentialRoute,
-        DecisionsPaths.DecisionRoute, DecisionsPaths.EarlierSheetRoute, DecisionsPaths.PresentAgainRoute, DecisionsPaths.PresentWholeRoute, DecisionsPaths.CountSharedRoute];
+    private static readonly string[] MayBeMissing =
+    [
+        RegistrationPaths.RemovePaperRoute,
+        EvaluationPaths.AnnexRoute,
+        EvaluationPaths.RemoveAnnexRoute,
+        EvaluationPaths.RemoveSupportRoute,
+        CertificatesPaths.CredentialRoute,
+        DecisionsPaths.DecisionRoute,
+        DecisionsPaths.EarlierSheetRoute,
+        DecisionsPaths.PresentAgainRoute,
+        DecisionsPaths.PresentWholeRoute,
+        DecisionsPaths.CountSharedRoute,
+    ];
 
     private static readonly string[] TakesAway = [JuryPaths.DetachRoute, JuryPaths.UnseatRoute, JuryPaths.AttendanceRoute];
 
@@ -59,7 +70,10 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
                 continue;
             }
 
-            Assert.True(response.StatusCode == HttpStatusCode.Redirect && response.Headers.Location!.OriginalString.Contains("/connexion", StringComparison.Ordinal), $"{route.Method} {route.Pattern}: {response.StatusCode}");
+            Assert.True(
+                response.StatusCode == HttpStatusCode.Redirect && response.Headers.Location!.OriginalString.Contains("/connexion", StringComparison.Ordinal),
+                $"{route.Method} {route.Pattern}: {response.StatusCode}"
+            );
             using var scripted = await SendAsync(visitor, route, Address(route, RightsHost.Complete, app.Session), [], script: true);
             Assert.Equal(HttpStatusCode.Unauthorized, scripted.StatusCode);
         }
@@ -87,7 +101,16 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
                 {
                     var sees = await app.SeesFileAsync(reader, reference);
                     // at the beginning of its path a file does not have every page yet
-                    await ExpectAsync(route, Address(route, reference, app.Session), sees ? $"sees {reference}" : $"does not see {reference}", sees ? reference == RightsHost.Complete && !MayBeMissing.Contains(route.Pattern) ? true : null : false);
+                    await ExpectAsync(
+                        route,
+                        Address(route, reference, app.Session),
+                        sees ? $"sees {reference}" : $"does not see {reference}",
+                        sees
+                            ? reference == RightsHost.Complete && !MayBeMissing.Contains(route.Pattern)
+                                ? true
+                                : null
+                            : false
+                    );
                 }
 
                 await ExpectAsync(route, Address(route, RightsHost.Missing, app.Session), "missing", found: false);
@@ -99,7 +122,12 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
                 {
                     var sees = await app.SeesOrganisationAsync(reader, organisation.Id);
                     bool? found = sees && (route.Parameters.Contains("contact") || route.Pattern.EndsWith(StampImage, StringComparison.Ordinal)) ? null : sees;
-                    await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session, organisation), sees ? "sees the organisation" : "does not see the organisation", found);
+                    await ExpectAsync(
+                        route,
+                        Address(route, RightsHost.Complete, app.Session, organisation),
+                        sees ? "sees the organisation" : "does not see the organisation",
+                        found
+                    );
                 }
 
                 await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session, app.Company with { Id = Guid.NewGuid() }), "missing", found: false);
@@ -112,7 +140,14 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
             {
                 // everyone who sees it reads it, its holder alone says that they have it
                 var (sees, own) = await app.SeesConvocationAsync(reader);
-                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), own ? "is convened" : sees ? "sees the convocation" : "does not see the convocation", route.Method == "POST" ? own : sees);
+                await ExpectAsync(
+                    route,
+                    Address(route, RightsHost.Complete, app.Session),
+                    own ? "is convened"
+                        : sees ? "sees the convocation"
+                        : "does not see the convocation",
+                    route.Method == "POST" ? own : sees
+                );
             }
             else if (route.Parameters.Contains("import"))
             {
@@ -122,12 +157,22 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
             {
                 var sees = await app.SeesSessionAsync(reader, app.Session);
                 // taking away what the session does not have is 404; what it has must stay for the other accounts
-                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), sees ? "sees the session" : "does not see the session", sees && TakesAway.Contains(route.Pattern) ? null : sees);
+                await ExpectAsync(
+                    route,
+                    Address(route, RightsHost.Complete, app.Session),
+                    sees ? "sees the session" : "does not see the session",
+                    sees && TakesAway.Contains(route.Pattern) ? null : sees
+                );
                 await ExpectAsync(route, Address(route, RightsHost.Complete, Guid.NewGuid()), "missing", found: false);
             }
             else
             {
-                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "allowed", route.Permission is null || route.Parameters is ["person", ..] or ["key"] ? null : true);
+                await ExpectAsync(
+                    route,
+                    Address(route, RightsHost.Complete, app.Session),
+                    "allowed",
+                    route.Permission is null || route.Parameters is ["person", ..] or ["key"] ? null : true
+                );
             }
 
             async Task ExpectAsync(RouteCase route, string address, string why, bool? found)
@@ -145,7 +190,13 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         Assert.True(wrong.Count == 0, $"{email}, {reader.Role}:\n" + string.Join('\n', wrong));
     }
 
-    private static Task<HttpResponseMessage> SendAsync(Visitor visitor, RouteCase route, string address, IEnumerable<KeyValuePair<string, string>> body, bool script)
+    private static Task<HttpResponseMessage> SendAsync(
+        Visitor visitor,
+        RouteCase route,
+        string address,
+        IEnumerable<KeyValuePair<string, string>> body,
+        bool script
+    )
     {
         var request = new HttpRequestMessage(new HttpMethod(route.Method), address);
         if (route.Method == "POST")
@@ -161,41 +212,43 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         return visitor.Client.SendAsync(request, Cancellation);
     }
 
-    private string Address(RouteCase route, string reference, Guid session, OrganisationCase? organisation = null) => System.Text.RegularExpressions.Regex.Replace(route.Pattern, @"\{(\w+)(:\w+)?\}", parameter => parameter.Groups[1].Value switch
-    {
-        "reference" => reference,
-        "session" => session.ToString(),
-        "module" => app.Module.ToString(),
-        "occurrence" or "number" => "1",
-        "kind" => "bilan",
-        "derogation" => "evaluation",
-        "note" => app.Note.ToString(),
-        "moment" => app.Moment.ToString(),
-        "convocation" => app.Convocation.ToString(),
-        "person" => app.Evaluator.ToString(),
-        "mandate" => app.Mandate.ToString(),
-        "capacity" => app.Capacity.ToString(),
-        "message" => app.Message.ToString(),
-        "token" => "inconnu", // a link to nothing: whoever opens it is told so
-        "attachment" => app.Attachment.ToString(),
-        "import" => app.Import.ToString(),
-        "unit" => app.Unit,
-        "key" => "AAAA", // a passkey that nobody has
-        "organisation" => (organisation ?? app.Company).Id.ToString(),
-        "contact" => (organisation ?? app.Company).Contact.ToString(),
-        "membership" => (organisation ?? app.Company).Membership.ToString(),
-        "approval" => (organisation ?? app.Company).Approval.ToString(),
-        "request" => app.Request.ToString(),
-        "former" => app.Request.ToString(),
-        "document" when route.Pattern == JuryPaths.SessionDocumentRoute => "proces-verbal",
-        "booklet" or "document" => "guide-entretien", // the one that everybody on a file reads
-        "code" when route.Pattern.StartsWith("/erreur", StringComparison.Ordinal) => "404",
-        "code" => app.Edition.Code,
-        "version" => "1",
-        var unknown => throw new InvalidOperationException($"The parameter « {unknown} » of {route.Pattern} has no value in this table."),
-    });
+    private string Address(RouteCase route, string reference, Guid session, OrganisationCase? organisation = null) =>
+        System.Text.RegularExpressions.Regex.Replace(route.Pattern, @"\{(\w+)(:\w+)?\}", parameter => parameter.Groups[1].Value switch
+            {
+                "reference" => reference,
+                "session" => session.ToString(),
+                "module" => app.Module.ToString(),
+                "occurrence" or "number" => "1",
+                "kind" => "bilan",
+                "derogation" => "evaluation",
+                "note" => app.Note.ToString(),
+                "moment" => app.Moment.ToString(),
+                "convocation" => app.Convocation.ToString(),
+                "person" => app.Evaluator.ToString(),
+                "mandate" => app.Mandate.ToString(),
+                "capacity" => app.Capacity.ToString(),
+                "message" => app.Message.ToString(),
+                "token" => "inconnu", // a link to nothing: whoever opens it is told so
+                "attachment" => app.Attachment.ToString(),
+                "import" => app.Import.ToString(),
+                "unit" => app.Unit,
+                "key" => "AAAA", // a passkey that nobody has
+                "organisation" => (organisation ?? app.Company).Id.ToString(),
+                "contact" => (organisation ?? app.Company).Contact.ToString(),
+                "membership" => (organisation ?? app.Company).Membership.ToString(),
+                "approval" => (organisation ?? app.Company).Approval.ToString(),
+                "request" => app.Request.ToString(),
+                "former" => app.Request.ToString(),
+                "document" when route.Pattern == JuryPaths.SessionDocumentRoute => "proces-verbal",
+                "booklet" or "document" => "guide-entretien", // the one that everybody on a file reads
+                "code" when route.Pattern.StartsWith("/erreur", StringComparison.Ordinal) => "404",
+                "code" => app.Edition.Code,
+                "version" => "1",
+                var unknown => throw new InvalidOperationException($"The parameter « {unknown} » of {route.Pattern} has no value in this table."),
+            });
 
-    // a president named again, a member seated twice, a file of another edition: nothing here changes the file: it is complete, and whoever may act is refused by the rules of its path
+    // a president named again, a member seated twice, a file of another edition: nothing here changes the file: it is complete, and whoever may act is refused
+    // by the rules of its path
     private List<KeyValuePair<string, string>> Body(RouteCase route, Reader reader, Guid membership, string token)
     {
         List<KeyValuePair<string, string>> body =
@@ -224,8 +277,17 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
     private string QuestionOf(string pattern, Reader reader)
     {
         bool At(string part) => pattern.Contains(part, StringComparison.Ordinal);
-        var booklet = app.Edition.Booklet(At("/entretien/") ? "guide-entretien" : At("/formation/") ? "livret-formation" : At("/tutorat/") ? "suivi-tuteur" : "livret-evaluation")!;
-        return booklet.Questions(app.Edition).FirstOrDefault(question => question.Unit is not null && question.Field.Meaning != Meaning.CandidateComment && Answered(question))?.Key ?? "";
+        var booklet = app.Edition.Booklet(
+            At("/entretien/") ? "guide-entretien"
+            : At("/formation/") ? "livret-formation"
+            : At("/tutorat/") ? "suivi-tuteur"
+            : "livret-evaluation"
+        )!;
+        return booklet
+            .Questions(app.Edition)
+            .FirstOrDefault(question => question.Unit is not null && question.Field.Meaning != Meaning.CandidateComment && Answered(question))
+            ?.Key
+            ?? "";
 
         bool Answered(Question question) =>
             At("/tutorat/") ? question.Field.Meaning == Meaning.IntermediateCriterion

@@ -13,6 +13,10 @@ public class KestrelHostTests(KestrelHost app) : IClassFixture<KestrelHost>
         using var browser = new HttpClientHandler { AutomaticDecompression = DecompressionMethods.All };
         using var client = new HttpClient(browser) { BaseAddress = app.Address };
         Assert.True((await client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode);
-        Assert.Contains("bootstrap", await client.GetStringAsync("/lib/bootstrap/bootstrap.min.css", TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "bootstrap",
+            await client.GetStringAsync("/lib/bootstrap/bootstrap.min.css", TestContext.Current.CancellationToken),
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 }

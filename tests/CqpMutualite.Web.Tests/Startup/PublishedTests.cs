@@ -26,7 +26,10 @@ public sealed partial class PublishedTests(PublishedApp app) : IClassFixture<Pub
         var home = await visitor.SubmitAsync(door, "Se connecter", ("Adresse électronique", "camille.roche@cqp.example"), ("Mot de passe", Password));
         Assert.Equal("/admin", home.Path);
 
-        var pdf = await PdfText.ReadAsync(await visitor.Client.GetByteArrayAsync("/referentiels/specialiste-prestations/guide-entretien-vierge.pdf", TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var pdf = await PdfText.ReadAsync(
+            await visitor.Client.GetByteArrayAsync("/referentiels/specialiste-prestations/guide-entretien-vierge.pdf", TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains("Spécialiste", pdf.Flat, StringComparison.Ordinal);
     }
 

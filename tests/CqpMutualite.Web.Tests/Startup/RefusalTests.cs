@@ -79,7 +79,10 @@ public sealed class RefusalTests : IAsyncDisposable
     [Fact]
     public async Task Sql_server_without_its_full_client()
     {
-        await using var app = AppProcess.Launch(_data.Folder, new() { ["Database__Provider"] = "SqlServer", ["ConnectionStrings__Cqp"] = "Server=localhost;Database=cqp" });
+        await using var app = AppProcess.Launch(
+            _data.Folder,
+            new() { ["Database__Provider"] = "SqlServer", ["ConnectionStrings__Cqp"] = "Server=localhost;Database=cqp" }
+        );
         await AssertRefusedAsync(app, "SQL Server", "dotnet publish -p:FullSqlClient=true");
     }
 
@@ -105,7 +108,10 @@ public sealed class RefusalTests : IAsyncDisposable
         var port = ((IPEndPoint)reserved.LocalEndpoint).Port;
         reserved.Stop();
 
-        await using var app = AppProcess.Launch(_data.Folder, new() { ["ConnectionStrings__Cqp"] = $"Host=127.0.0.1;Port={port};Database=cqp;Username=cqp;Password=x" });
+        await using var app = AppProcess.Launch(
+            _data.Folder,
+            new() { ["ConnectionStrings__Cqp"] = $"Host=127.0.0.1;Port={port};Database=cqp;Username=cqp;Password=x" }
+        );
         await AssertRefusedAsync(app, "La base de données ne répond pas", "ConnectionStrings__Cqp");
     }
 

@@ -17,8 +17,15 @@ public class TypstLockTests
         using var content = await JsonDocument.ParseAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
         var packages = content.RootElement.GetProperty("packages");
 
-        var declared = packages.GetProperty($"node_modules/{Compiler}").GetProperty("optionalDependencies").EnumerateObject().Select(platform => platform.Name).ToList();
+        var declared = packages
+            .GetProperty($"node_modules/{Compiler}")
+            .GetProperty("optionalDependencies")
+            .EnumerateObject()
+            .Select(platform => platform.Name)
+            .ToList();
         Assert.Equal(11, declared.Count);
-        Assert.All(declared, platform => Assert.True(packages.TryGetProperty($"node_modules/{platform}", out _), $"{platform} is missing: run node npm/complete-lock.mjs."));
+        Assert.All(declared, platform =>
+            Assert.True(packages.TryGetProperty($"node_modules/{platform}", out _), $"{platform} is missing: run node npm/complete-lock.mjs.")
+        );
     }
 }

@@ -41,7 +41,10 @@ public class AnswersByThemselvesTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.OK, saved.Status);
         Assert.Matches(@"^\d{1,2}:\d\d$", saved.Json.GetProperty("savedAt").GetString()!);
 
-        var other = control.Contains("radio", StringComparison.Ordinal) ? "non-acquis" : control.Contains("date", StringComparison.Ordinal) ? "2026-01-13" : "Autre chose.";
+        var other =
+            control.Contains("radio", StringComparison.Ordinal) ? "non-acquis"
+            : control.Contains("date", StringComparison.Ordinal) ? "2026-01-13"
+            : "Autre chose.";
         var late = await SaveAsync(author, page, key, other, token);
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Equal((other, value), (late.Json.GetProperty("mine").GetString(), late.Json.GetProperty("theirs").GetString()));
@@ -73,10 +76,21 @@ public class AnswersByThemselvesTests(AppHost app) : IClassFixture<AppHost>
         var own = await candidate.OpenAsync("/dossiers/DEMO-SPE-01/tutorat/auto-evaluations/2/d1");
         Assert.Null(own.Html.QuerySelector("form[data-autosave^='/']"));
         var closed = own.Html.QuerySelector("[data-answer]")!.GetAttribute("data-answer")!;
-        Assert.Equal(HttpStatusCode.BadRequest, (await SaveAsync(candidate, own, closed, "acquis", "0", url: "/dossiers/DEMO-SPE-01/tutorat/auto-evaluations/2/reponse")).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await SaveAsync(candidate, own, closed, "acquis", "0", url: "/dossiers/DEMO-SPE-01/tutorat/auto-evaluations/2/reponse")).Status
+        );
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Json)> SaveAsync(Visitor author, WebPage page, string key, string value, string token, WebPage? of = null, string? url = null)
+    private static async Task<(HttpStatusCode Status, JsonElement Json)> SaveAsync(
+        Visitor author,
+        WebPage page,
+        string key,
+        string value,
+        string token,
+        WebPage? of = null,
+        string? url = null
+    )
     {
         var address = url ?? (of ?? page).Html.QuerySelector("form[data-autosave]")!.GetAttribute("data-autosave")!;
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Headers = { { "X-Requested-With", "autosave" } } };

@@ -52,10 +52,20 @@ public class FormativeSignatureTests(AppHost app) : IClassFixture<AppHost>
 
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var sheets = await db.Sheets.Include(sheet => sheet.Signatures).Where(sheet => sheet.Booklet == "livret-formation" && sheet.Unit == unit && db.Files.Any(file => file.Id == sheet.FileId && file.Reference == File)).OrderBy(sheet => sheet.Occurrence).ToListAsync(Cancellation);
+        var sheets = await db
+            .Sheets.Include(sheet => sheet.Signatures)
+            .Where(sheet =>
+                sheet.Booklet == "livret-formation" && sheet.Unit == unit && db.Files.Any(file => file.Id == sheet.FileId && file.Reference == File)
+            )
+            .OrderBy(sheet => sheet.Occurrence)
+            .ToListAsync(Cancellation);
         Assert.Equal([2, 0], sheets.Select(sheet => sheet.Signatures.Count));
         Assert.Equal("Un critère coché par erreur.", sheets[0].ReopenedBecause);
-        Assert.Contains("Évaluation formative rouverte", string.Join('\n', await db.JournalEntries.Where(entry => entry.FileId == sheets[0].FileId).Select(entry => entry.Words).ToListAsync(Cancellation)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Évaluation formative rouverte",
+            string.Join('\n', await db.JournalEntries.Where(entry => entry.FileId == sheets[0].FileId).Select(entry => entry.Words).ToListAsync(Cancellation)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -82,7 +92,11 @@ public class FormativeSignatureTests(AppHost app) : IClassFixture<AppHost>
 
     // the demonstration leaves one complete evaluation to sign
     private static async Task<string> UnitToSignAsync(Visitor trainer) =>
-        (await trainer.OpenAsync(Page)).Html.QuerySelectorAll("tr").Single(row => row.TextContent.Contains("À signer", StringComparison.Ordinal)).QuerySelector<IHtmlAnchorElement>("a.btn")!.PathName.Split('/')[^1];
+        (await trainer.OpenAsync(Page))
+            .Html.QuerySelectorAll("tr")
+            .Single(row => row.TextContent.Contains("À signer", StringComparison.Ordinal))
+            .QuerySelector<IHtmlAnchorElement>("a.btn")!
+            .PathName.Split('/')[^1];
 
     private static async Task SetResultAsync(Visitor trainer, string unit, string result)
     {

@@ -20,8 +20,12 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
     public async Task A_module_is_refused_beside_its_field_then_added_then_removed()
     {
         using var trainer = await Visitor.SignedInAsync(app, Trainer);
-        var unit = (await trainer.OpenAsync(Page)).Html.QuerySelectorAll("[name='Form.Unit'] option").Select(option => option.TextContent).First(text => text.StartsWith("Domaine 3", StringComparison.Ordinal));
-        (string, string)[] Fields(string from, string to) => [("Domaine", unit), ("Intitulé du module", "Conclure une vente"), ("Premier jour", from), ("Dernier jour", to), ("Nombre d’heures", "14")];
+        var unit = (await trainer.OpenAsync(Page))
+            .Html.QuerySelectorAll("[name='Form.Unit'] option")
+            .Select(option => option.TextContent)
+            .First(text => text.StartsWith("Domaine 3", StringComparison.Ordinal));
+        (string, string)[] Fields(string from, string to) =>
+            [("Domaine", unit), ("Intitulé du module", "Conclure une vente"), ("Premier jour", from), ("Dernier jour", to), ("Nombre d’heures", "14")];
 
         var refused = await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", Fields("03/03/2026", "02/03/2026"));
         Assert.Equal(["Dernier jour : la fin du module précède son début"], refused.Errors);
@@ -30,8 +34,15 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
         var added = await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", Fields("02/03/2026", "03/03/2026"));
         Assert.Contains("Conclure une venteDomaine 3 · Cap Compétences du 2 mars 2026 au 3 mars 2026", added.Text);
 
-        var form = added.Html.QuerySelectorAll("tr").First(row => row.TextContent.Contains("Conclure une vente", StringComparison.Ordinal)).QuerySelector<IHtmlFormElement>("form")!;
-        using var response = await trainer.Client.PostAsync(form.Action[form.Action.IndexOf("/dossiers", StringComparison.Ordinal)..], Posted(form), Cancellation);
+        var form = added
+            .Html.QuerySelectorAll("tr")
+            .First(row => row.TextContent.Contains("Conclure une vente", StringComparison.Ordinal))
+            .QuerySelector<IHtmlFormElement>("form")!;
+        using var response = await trainer.Client.PostAsync(
+            form.Action[form.Action.IndexOf("/dossiers", StringComparison.Ordinal)..],
+            Posted(form),
+            Cancellation
+        );
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.DoesNotContain("Conclure une vente", (await trainer.OpenAsync(Page)).Text);
         using var again = await trainer.Client.PostAsync(form.Action[form.Action.IndexOf("/dossiers", StringComparison.Ordinal)..], Posted(form), Cancellation);
@@ -57,7 +68,8 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
         Assert.Empty((await trainer.SubmitAsync(late, "Enregistrer")).Errors);
         Assert.Equal("Anticipe les aléas.", Comment(await colleague.OpenAsync(Page + "/d7")).Value.Trim());
 
-        static IHtmlTextAreaElement Comment(WebPage page) => page.Html.QuerySelector<IHtmlTextAreaElement>("textarea[name='Answers[d7.formative-commentaire].Value']")!;
+        static IHtmlTextAreaElement Comment(WebPage page) =>
+            page.Html.QuerySelector<IHtmlTextAreaElement>("textarea[name='Answers[d7.formative-commentaire].Value']")!;
     }
 
     [Fact]
@@ -69,10 +81,20 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
         Assert.DoesNotContain(page.Html.QuerySelectorAll("main button"), button => button.TextContent == "Clôturer la formation");
 
         var token = (await trainer.OpenAsync(Page)).Html.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var refused = await trainer.Client.PostAsync(Page + "/cloture", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]), Cancellation);
+        using var refused = await trainer.Client.PostAsync(
+            Page + "/cloture",
+            new FormUrlEncodedContent([new("__RequestVerificationToken", token)]),
+            Cancellation
+        );
         Assert.Contains("La formation n’est pas complète", await refused.Content.ReadAsStringAsync(Cancellation));
         await using var scope = app.Services.CreateAsyncScope();
-        Assert.Null(await scope.ServiceProvider.GetRequiredService<AppDbContext>().Files.Where(file => file.Reference == File).Select(file => file.Training.TrainedOn).SingleAsync(Cancellation));
+        Assert.Null(
+            await scope
+                .ServiceProvider.GetRequiredService<AppDbContext>()
+                .Files.Where(file => file.Reference == File)
+                .Select(file => file.Training.TrainedOn)
+                .SingleAsync(Cancellation)
+        );
     }
 
     [Fact]
@@ -81,19 +103,30 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
         using var trainer = await Visitor.SignedInAsync(app, Trainer);
         var units = (await trainer.OpenAsync(Page)).Html.QuerySelectorAll("[name='Form.Unit'] option").Select(option => option.TextContent).ToList();
         string Unit(string start) => units.First(text => text.StartsWith(start, StringComparison.Ordinal));
-        (string, string)[] Fields(string unit, string from, string to, string hours) => [("Domaine", Unit(unit)), ("Intitulé du module", "Suivre son activité"), ("Premier jour", from), ("Dernier jour", to), ("Nombre d’heures", hours)];
+        (string, string)[] Fields(string unit, string from, string to, string hours) =>
+            [("Domaine", Unit(unit)), ("Intitulé du module", "Suivre son activité"), ("Premier jour", from), ("Dernier jour", to), ("Nombre d’heures", hours)];
 
-        foreach (var (fields, error) in new[]
-        {
-            (Fields("Domaine 6", "02/03/2026", "03/03/2026", "-4"), "Nombre d’heures : donnez un nombre d’heures, par demi-heure : 14 ou 14,5, jusqu’à 1 000"),
-            (Fields("Domaine 6", "02/03/2026", "03/03/2026", "999"), "Nombre d’heures : vérifiez les heures et les dates : ce module ferait plus de 12 heures par jour"),
-            (Fields("Domaine 6", "02/03/1926", "03/03/1926", "7"), "Premier jour : vérifiez l’année : ce module serait trop loin d’aujourd’hui"),
-        })
+        foreach (
+            var (fields, error) in new[]
+            {
+                (
+                    Fields("Domaine 6", "02/03/2026", "03/03/2026", "-4"),
+                    "Nombre d’heures : donnez un nombre d’heures, par demi-heure : 14 ou 14,5, jusqu’à 1 000"
+                ),
+                (
+                    Fields("Domaine 6", "02/03/2026", "03/03/2026", "999"),
+                    "Nombre d’heures : vérifiez les heures et les dates : ce module ferait plus de 12 heures par jour"
+                ),
+                (Fields("Domaine 6", "02/03/1926", "03/03/1926", "7"), "Premier jour : vérifiez l’année : ce module serait trop loin d’aujourd’hui"),
+            }
+        )
         {
             Assert.Equal([error], (await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", fields)).Errors);
         }
 
-        Assert.Empty((await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", Fields("Domaine 6", "02/03/2026", "03/03/2026", "14"))).Errors);
+        Assert.Empty(
+            (await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", Fields("Domaine 6", "02/03/2026", "03/03/2026", "14"))).Errors
+        );
         var twice = await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", Fields("Domaine 7", "02/03/2026", "03/03/2026", "14"));
         Assert.Contains("déjà rattaché à « Domaine 6 »", Assert.Single(twice.Errors), StringComparison.Ordinal);
     }
@@ -103,9 +136,24 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
     {
         using var trainer = await Visitor.SignedInAsync(app, Trainer);
         using var colleague = await Visitor.SignedInAsync(app, Trainer);
-        var unit = (await trainer.OpenAsync(Page)).Html.QuerySelectorAll("[name='Form.Unit'] option").Select(option => option.TextContent).First(text => text.StartsWith("Domaine 2", StringComparison.Ordinal));
-        var page = await trainer.SubmitAsync(await trainer.OpenAsync(Page), "Ajouter le module", ("Domaine", unit), ("Intitulé du module", "Écouter"), ("Premier jour", "02/03/2026"), ("Dernier jour", "03/03/2026"), ("Nombre d’heures", "14"));
-        var path = page.Html.QuerySelectorAll("tr").First(row => row.TextContent.Contains("Écouter", StringComparison.Ordinal)).QuerySelector<IHtmlAnchorElement>("a")!.PathName;
+        var unit = (await trainer.OpenAsync(Page))
+            .Html.QuerySelectorAll("[name='Form.Unit'] option")
+            .Select(option => option.TextContent)
+            .First(text => text.StartsWith("Domaine 2", StringComparison.Ordinal));
+        var page = await trainer.SubmitAsync(
+            await trainer.OpenAsync(Page),
+            "Ajouter le module",
+            ("Domaine", unit),
+            ("Intitulé du module", "Écouter"),
+            ("Premier jour", "02/03/2026"),
+            ("Dernier jour", "03/03/2026"),
+            ("Nombre d’heures", "14")
+        );
+        var path = page
+            .Html.QuerySelectorAll("tr")
+            .First(row => row.TextContent.Contains("Écouter", StringComparison.Ordinal))
+            .QuerySelector<IHtmlAnchorElement>("a")!
+            .PathName;
 
         var mine = await trainer.OpenAsync(path);
         var theirs = await colleague.OpenAsync(path);
@@ -117,7 +165,13 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
             Assert.Equal(wrong, Field(refused, "Hours").Value);
         }
 
-        page = await colleague.SubmitAsync(theirs, "Enregistrer le module", ("Nombre d’heures", "14.5"), ("Contenu (facultatif)", "L’écoute active."), ("Méthode pédagogique (facultatif)", "Jeux de rôle."));
+        page = await colleague.SubmitAsync(
+            theirs,
+            "Enregistrer le module",
+            ("Nombre d’heures", "14.5"),
+            ("Contenu (facultatif)", "L’écoute active."),
+            ("Méthode pédagogique (facultatif)", "Jeux de rôle.")
+        );
         Assert.Equal(Page, page.Path);
         Assert.Contains("14,5", page.Text, StringComparison.Ordinal);
         Assert.Contains("L’écoute active.", page.Text, StringComparison.Ordinal);
@@ -131,7 +185,10 @@ public class TrainingPagesTests(AppHost app) : IClassFixture<AppHost>
 
         // what the company reads says the same, with the halves
         using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
-        var pdf = await PdfText.ReadAsync(await company.Client.GetByteArrayAsync($"/dossiers/{File}/documents/parcours-individualise.pdf", Cancellation), Cancellation);
+        var pdf = await PdfText.ReadAsync(
+            await company.Client.GetByteArrayAsync($"/dossiers/{File}/documents/parcours-individualise.pdf", Cancellation),
+            Cancellation
+        );
         Assert.Contains("Écouter et comprendre", pdf.Flat, StringComparison.Ordinal);
         Assert.Contains("1,5", pdf.Flat, StringComparison.Ordinal);
 

@@ -19,7 +19,11 @@ public class TutoringPagesTests(AppHost app) : IClassFixture<AppHost>
         using var tutor = await Visitor.SignedInAsync(app, Tutor);
         var before = (await tutor.OpenAsync(Page)).Html.QuerySelectorAll(".progress-chart").Length;
         Assert.True(before > 0);
-        var refused = await tutor.SubmitAsync(await tutor.OpenAsync(Page + "/evaluations/nouvelle"), "Ouvrir l’évaluation", ("Date de l’évaluation", "03/03/2031"));
+        var refused = await tutor.SubmitAsync(
+            await tutor.OpenAsync(Page + "/evaluations/nouvelle"),
+            "Ouvrir l’évaluation",
+            ("Date de l’évaluation", "03/03/2031")
+        );
         Assert.Equal(["Date de l’évaluation : cette date est dans l’avenir"], refused.Errors);
         var ancient = await tutor.SubmitAsync(refused, "Ouvrir l’évaluation", ("Date de l’évaluation", "03/03/1999"));
         Assert.Single(ancient.Errors);
@@ -32,8 +36,14 @@ public class TutoringPagesTests(AppHost app) : IClassFixture<AppHost>
         page.Html.QuerySelectorAll<IHtmlInputElement>("input[type=radio][value=acquis]").First().IsChecked = true;
         Assert.Empty((await tutor.SubmitAsync(page, "Enregistrer et revenir")).Errors);
         var after = await tutor.OpenAsync(Page);
-        Assert.Contains(after.Html.QuerySelectorAll(".progress-chart figcaption"), caption => caption.TextContent.Contains("Domaine 7", StringComparison.Ordinal));
-        Assert.Contains("1 « Acquis »", after.Html.QuerySelectorAll(".progress-chart svg").Select(chart => chart.GetAttribute("aria-label")).Last(), StringComparison.Ordinal);
+        Assert.Contains(after.Html.QuerySelectorAll(".progress-chart figcaption"), caption =>
+            caption.TextContent.Contains("Domaine 7", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "1 « Acquis »",
+            after.Html.QuerySelectorAll(".progress-chart svg").Select(chart => chart.GetAttribute("aria-label")).Last(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -67,7 +77,8 @@ public class TutoringPagesTests(AppHost app) : IClassFixture<AppHost>
         Assert.Single(late.Errors);
         Assert.Contains("Réponse enregistrée entre-temps", late.Text, StringComparison.Ordinal);
 
-        static void Check(WebPage page, string value) => page.Html.QuerySelectorAll<IHtmlInputElement>($"input[type=radio][value={value}]").First().IsChecked = true;
+        static void Check(WebPage page, string value) =>
+            page.Html.QuerySelectorAll<IHtmlInputElement>($"input[type=radio][value={value}]").First().IsChecked = true;
     }
 
     [Fact]
@@ -76,11 +87,24 @@ public class TutoringPagesTests(AppHost app) : IClassFixture<AppHost>
         using var tutor = await Visitor.SignedInAsync(app, Tutor);
         using var hr = await Visitor.SignedInAsync(app, "rh@horizon.example");
         var empty = await tutor.SubmitAsync(await tutor.OpenAsync(Page + "/notes/bilan"), "Enregistrer la note", ("Date", "01/01/2031"));
-        Assert.Equal(["Date : cette date est dans l’avenir", "Points forts : notez au moins un point fort", "Objectifs : fixez au moins un objectif"], empty.Errors);
+        Assert.Equal(
+            ["Date : cette date est dans l’avenir", "Points forts : notez au moins un point fort", "Objectifs : fixez au moins un objectif"],
+            empty.Errors
+        );
 
-        var review = await tutor.SubmitAsync(await tutor.OpenAsync(Page + "/notes/bilan"), "Enregistrer la note", ("Points forts", "Relit ses dossiers."), ("Objectifs", "Animer une réunion."));
+        var review = await tutor.SubmitAsync(
+            await tutor.OpenAsync(Page + "/notes/bilan"),
+            "Enregistrer la note",
+            ("Points forts", "Relit ses dossiers."),
+            ("Objectifs", "Animer une réunion.")
+        );
         Assert.Contains("Relit ses dossiers.", review.Text);
-        await tutor.SubmitAsync(await tutor.OpenAsync(Page + "/notes/recadrage"), "Enregistrer la note", ("Les faits et ce qui a été dit", "Deux retards sans prévenir."), ("Objectifs", "Prévenir avant 9 heures."));
+        await tutor.SubmitAsync(
+            await tutor.OpenAsync(Page + "/notes/recadrage"),
+            "Enregistrer la note",
+            ("Les faits et ce qui a été dit", "Deux retards sans prévenir."),
+            ("Objectifs", "Prévenir avant 9 heures.")
+        );
         Assert.Contains("Deux retards", (await tutor.OpenAsync(Page + "/guide")).Text, StringComparison.Ordinal);
 
         // the company reads the review, not the correction

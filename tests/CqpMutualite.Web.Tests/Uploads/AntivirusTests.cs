@@ -38,7 +38,10 @@ public sealed class AntivirusTests
         Assert.Equal(Examined.Unanswered, await Plugged(((IPEndPoint)silent.LocalEndpoint).Port, seconds: 1).ExamineAsync(sent, Cancellation));
         silent.Stop();
         Assert.Equal(Examined.Unanswered, await Plugged(((IPEndPoint)silent.LocalEndpoint).Port, seconds: 1).ExamineAsync(sent, Cancellation));
-        Assert.Equal(Examined.Clean, await new Antivirus(Options.Create(new AntivirusOptions()), NullLogger<Antivirus>.Instance).ExamineAsync(sent, Cancellation));
+        Assert.Equal(
+            Examined.Clean,
+            await new Antivirus(Options.Create(new AntivirusOptions()), NullLogger<Antivirus>.Instance).ExamineAsync(sent, Cancellation)
+        );
     }
 
     private static Antivirus Plugged(int port, int seconds = 20) =>

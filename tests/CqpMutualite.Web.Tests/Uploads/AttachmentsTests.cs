@@ -32,7 +32,10 @@ public class AttachmentsTests(KestrelHost app) : IClassFixture<KestrelHost>
         var page = await trainer.OpenAsync(Page);
         Assert.Contains("Été 2026- fin.pdf", page.Text);
         Assert.Contains("1 ko, jointe le", page.Text);
-        var link = page.Html.QuerySelectorAll(".attachments a").Single(found => found.TextContent.Contains("Été", StringComparison.Ordinal)).GetAttribute("href")!;
+        var link = page
+            .Html.QuerySelectorAll(".attachments a")
+            .Single(found => found.TextContent.Contains("Été", StringComparison.Ordinal))
+            .GetAttribute("href")!;
         using (var served = await trainer.Client.GetAsync(link, Cancellation))
         {
             Assert.Equal("application/pdf", served.Content.Headers.ContentType!.MediaType);
@@ -71,7 +74,13 @@ public class AttachmentsTests(KestrelHost app) : IClassFixture<KestrelHost>
     public async Task A_piece_that_cannot_be_kept_is_refused_beside_the_field(string what, int megabytes, string sentence)
     {
         using var trainer = await Visitor.SignedInAsync(app, Trainer);
-        byte[]? content = what switch { "none" => null, "program" => Samples.Executable, "empty" => [], _ => [.. "%PDF-1.7\n"u8, .. new byte[(megabytes * 1_000_000) - 9]] };
+        byte[]? content = what switch
+        {
+            "none" => null,
+            "program" => Samples.Executable,
+            "empty" => [],
+            _ => [.. "%PDF-1.7\n"u8, .. new byte[(megabytes * 1_000_000) - 9]],
+        };
         using var response = await PostAsync(trainer, content, "attestation.pdf");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var html = WebPage.Flat(WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Cancellation)));
@@ -126,7 +135,11 @@ public class AttachmentsTests(KestrelHost app) : IClassFixture<KestrelHost>
     public async Task A_plugged_antivirus_is_asked_and_nothing_is_kept_without_its_answer()
     {
         using var service = new AntivirusTests.StandIn("stream: Test FOUND\0");
-        await using var guarded = app.WithWebHostBuilder(builder => builder.UseSetting("Antivirus:Host", "127.0.0.1").UseSetting("Antivirus:Port", service.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        await using var guarded = app.WithWebHostBuilder(builder =>
+            builder
+                .UseSetting("Antivirus:Host", "127.0.0.1")
+                .UseSetting("Antivirus:Port", service.Port.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        );
         using var trainer = new Visitor(guarded.CreateClient(new() { AllowAutoRedirect = false }));
         await trainer.SubmitAsync(await trainer.OpenAsync("/connexion"), "Se connecter", ("Adresse électronique", Trainer), ("Mot de passe", "Demo-CQP-2026!"));
         Assert.Contains("porte la marque d’un virus", await SaidAsync(), StringComparison.Ordinal);
@@ -148,8 +161,14 @@ public class AttachmentsTests(KestrelHost app) : IClassFixture<KestrelHost>
         var contents = app.Services.GetRequiredService<UploadFolder>().Content;
         foreach (var (stamp, printed) in new[] { (ReceptionTests.Grey(12_000, 10_000), false), (ReceptionTests.Grey(6_000, 4_000), true) })
         {
-            var proof = new SignatureProof("Hélène Vasseur", "le 21 avril 2026 à 9:30", new string('a', 64)) { Stamp = new StampImage(await contents.KeepAsync(stamp, Cancellation), "image/png") };
-            var document = new Document(new DocumentMeta("Cachet", DateTimeOffset.UnixEpoch), [new SignatureBlock(null, [new SignatureFrame("Cachet de l’entreprise et signature", "Hélène Vasseur", null, proof)])]);
+            var proof = new SignatureProof("Hélène Vasseur", "le 21 avril 2026 à 9:30", new string('a', 64))
+            {
+                Stamp = new StampImage(await contents.KeepAsync(stamp, Cancellation), "image/png"),
+            };
+            var document = new Document(
+                new DocumentMeta("Cachet", DateTimeOffset.UnixEpoch),
+                [new SignatureBlock(null, [new SignatureFrame("Cachet de l’entreprise et signature", "Hélène Vasseur", null, proof)])]
+            );
             var pdf = await app.Services.GetRequiredService<PdfRenderer>().RenderAsync(document, Cancellation);
             Assert.Equal(printed, System.Text.Encoding.Latin1.GetString(pdf.Bytes).Contains("/Subtype /Image", StringComparison.Ordinal));
         }

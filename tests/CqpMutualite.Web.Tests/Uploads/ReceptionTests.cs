@@ -48,7 +48,13 @@ public class ReceptionTests
     public void A_PDF_that_nothing_reads_is_judged_on_what_it_says_in_clear()
     {
         Assert.Null(PdfInspection.RefusalOf(Samples.Pdf("attestation")));
-        Assert.Null(PdfInspection.RefusalOf([.. "%PDF-1.7\n1 0 obj\n<< /Length 30 >>\nstream\n"u8, .. "\u0001\u0002/JS /Launch /JavaScript\u0003"u8, .. "\nendstream\nendobj\nstartxref\n9\n%%EOF\n"u8]));
+        Assert.Null(
+            PdfInspection.RefusalOf([
+                .. "%PDF-1.7\n1 0 obj\n<< /Length 30 >>\nstream\n"u8,
+                .. "\u0001\u0002/JS /Launch /JavaScript\u0003"u8,
+                .. "\nendstream\nendobj\nstartxref\n9\n%%EOF\n"u8,
+            ])
+        );
         Assert.NotNull(PdfInspection.RefusalOf("%PDF-1.7\n1 0 obj\n<< /S /Launch /F (x) >>\nendobj\nstartxref\n9\n%%EOF\n"u8.ToArray()));
     }
 
@@ -65,13 +71,21 @@ public class ReceptionTests
             }
         }
 
-        var head = $"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n3 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length {folded.Length} >>\nstream\n";
+        var head =
+            $"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n3 0 obj\n<< /Type /ObjStm "
+                + $"/N 1 /First 4 /Filter /FlateDecode /Length {folded.Length} >>\nstream\n";
         byte[] row = [0, 0, 0, 0, 1, 0, 9, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 3, 0];
         BinaryPrimitives.WriteInt16BigEndian(row.AsSpan(9), (short)head.IndexOf("2 0 obj", StringComparison.Ordinal));
         BinaryPrimitives.WriteInt16BigEndian(row.AsSpan(13), (short)head.IndexOf("3 0 obj", StringComparison.Ordinal));
         byte[] entries = [0, 0, 0, 0, 1, 0, 9, 0, 1, .. row.AsSpan(9, 2), 0, 1, .. row.AsSpan(13, 2), 0, 2, 0, 3, 0];
         byte[] body = [.. Encoding.ASCII.GetBytes(head), .. folded.ToArray(), .. "\nendstream\nendobj\n"u8];
-        byte[] pdf = [.. body, .. Encoding.ASCII.GetBytes($"5 0 obj\n<< /Type /XRef /Size 5 /W [1 2 1] /Root 1 0 R /Length {entries.Length} >>\nstream\n"), .. entries, .. Encoding.ASCII.GetBytes($"\nendstream\nendobj\nstartxref\n{body.Length}\n%%EOF\n")];
+        byte[] pdf =
+        [
+            .. body,
+            .. Encoding.ASCII.GetBytes($"5 0 obj\n<< /Type /XRef /Size 5 /W [1 2 1] /Root 1 0 R /Length {entries.Length} >>\nstream\n"),
+            .. entries,
+            .. Encoding.ASCII.GetBytes($"\nendstream\nendobj\nstartxref\n{body.Length}\n%%EOF\n"),
+        ];
         Assert.Contains("se déplie", PdfInspection.RefusalOf(pdf), StringComparison.Ordinal);
     }
 

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace CqpMutualite.Web.Tests.WholePath;
 
-/// <summary>Somebody who knows no address but that of the site: goes by the links, the labels and the buttons of the page under their eyes. A missing one stops them.</summary>
+/// <summary>
+/// Somebody who knows no address but that of the site: goes by the links, the labels and the buttons of the page under their eyes. A missing one stops them.
+/// </summary>
 internal sealed class Walker : IDisposable
 {
     private readonly Visitor visitor;
@@ -41,7 +43,13 @@ internal sealed class Walker : IDisposable
     public async Task GoAsync(string address, string within = "-")
     {
         var from = Page;
-        foreach (var way in Links().Select(link => link.GetAttribute("href")!).Where(link => link.StartsWith(within, StringComparison.Ordinal) && !link.Contains('.', StringComparison.Ordinal)).Distinct().ToList())
+        foreach (
+            var way in Links()
+                .Select(link => link.GetAttribute("href")!)
+                .Where(link => link.StartsWith(within, StringComparison.Ordinal) && !link.Contains('.', StringComparison.Ordinal))
+                .Distinct()
+                .ToList()
+        )
         {
             if (LinkTo(address) is not null)
             {
@@ -111,17 +119,25 @@ internal sealed class Walker : IDisposable
         area!.Value = text;
     }
 
-    /// <summary>Answers whatever is still empty: the favourable choice when there is one, a number, a date, a sentence; the first questions the other way when asked.</summary>
+    /// <summary>
+    /// Answers whatever is still empty: the favourable choice when there is one, a number, a date, a sentence; the first questions the other way when asked.
+    /// </summary>
     public void AnswerEverything(string sentence, DateOnly yesterday, int unfavourable = 0)
     {
         foreach (var group in Main.QuerySelectorAll("[role=radiogroup]").Where(group => group.QuerySelector("input[checked]") is null))
         {
             var labels = group.QuerySelectorAll<IHtmlLabelElement>("label.choice").ToList();
-            var chosen = unfavourable-- > 0 ? labels.First(label => !label.ClassList.Contains("yes")) : labels.FirstOrDefault(label => label.ClassList.Contains("yes")) ?? labels[^1];
+            var chosen =
+                unfavourable-- > 0
+                    ? labels.First(label => !label.ClassList.Contains("yes"))
+                    : labels.FirstOrDefault(label => label.ClassList.Contains("yes")) ?? labels[^1];
             ((IHtmlInputElement)chosen.Control!).IsChecked = true;
         }
 
-        foreach (var field in Main.QuerySelectorAll("input[type=text], input[type=date], textarea").Where(field => !field.IsDisabled() && field.Closest("[hidden], template") is null))
+        foreach (
+            var field in Main.QuerySelectorAll("input[type=text], input[type=date], textarea")
+                .Where(field => !field.IsDisabled() && field.Closest("[hidden], template") is null)
+        )
         {
             if (field is IHtmlTextAreaElement { Value: "" } area)
             {
@@ -129,7 +145,10 @@ internal sealed class Walker : IDisposable
             }
             else if (field is IHtmlInputElement { Value: "" } input)
             {
-                input.Value = input.Type == "date" ? yesterday.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : input.GetAttribute("inputmode") == "numeric" ? "21" : sentence;
+                input.Value =
+                    input.Type == "date" ? yesterday.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                    : input.GetAttribute("inputmode") == "numeric" ? "21"
+                    : sentence;
             }
         }
     }
@@ -152,7 +171,8 @@ internal sealed class Walker : IDisposable
     /// <summary>In the list of a vacant seat, chooses somebody and presses the button beside it.</summary>
     public async Task SeatAsync(string name)
     {
-        var form = Main.QuerySelectorAll<IHtmlFormElement>("form.seat.vacant:not(:has([name='Form.Substitute']))").FirstOrDefault(found => found.TextContent.Contains(name, StringComparison.Ordinal));
+        var form = Main.QuerySelectorAll<IHtmlFormElement>("form.seat.vacant:not(:has([name='Form.Substitute']))")
+            .FirstOrDefault(found => found.TextContent.Contains(name, StringComparison.Ordinal));
         Assert.True(form is not null, Lost($"a seat for {name}"));
         Choose(form!.QuerySelector<IHtmlSelectElement>("select")!, name);
         Page = await visitor.PressAsync(Page, form!.QuerySelector<IHtmlButtonElement>("button")!);
@@ -166,7 +186,12 @@ internal sealed class Walker : IDisposable
     public async Task<string> ReadAsync(string address)
     {
         Assert.True(Links().Any(link => link.GetAttribute("href") == address), Lost(address));
-        return (await PdfText.ReadAsync(await visitor.Client.GetByteArrayAsync(address, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken)).Flat;
+        return (
+            await PdfText.ReadAsync(
+                await visitor.Client.GetByteArrayAsync(address, TestContext.Current.CancellationToken),
+                TestContext.Current.CancellationToken
+            )
+        ).Flat;
     }
 
     /// <inheritdoc />
@@ -174,7 +199,8 @@ internal sealed class Walker : IDisposable
 
     private static string Words(IElement element) => WebPage.Flat(element.GetAttribute("aria-label") ?? element.TextContent);
 
-    private static void Choose(IHtmlSelectElement list, string line) => list.Value = list.Options.First(option => WebPage.Flat(option.Text).StartsWith(line, StringComparison.Ordinal)).Value;
+    private static void Choose(IHtmlSelectElement list, string line) =>
+        list.Value = list.Options.First(option => WebPage.Flat(option.Text).StartsWith(line, StringComparison.Ordinal)).Value;
 
     private IElement? LinkTo(string address) => Links().FirstOrDefault(link => link.GetAttribute("href") == address);
 
@@ -187,5 +213,8 @@ internal sealed class Walker : IDisposable
         Assert.True((int)Page.Status < 400, $"{link.GetAttribute("href")} : {Page.Status}");
     }
 
-    private string Lost(string sought) => $"{Page.Path} does not show {sought}.\n{WebPage.Flat(Main.TextContent)}\n{string.Join('\n', Links().Select(link => $"{Words(link)} → {link.GetAttribute("href")}").Distinct())}";
+    private string Lost(string sought) =>
+        $"{Page.Path} does not show "
+            + $"{sought}.\n{WebPage.Flat(Main.TextContent)}\n"
+            + string.Join('\n', Links().Select(link => $"{Words(link)} → {link.GetAttribute("href")}").Distinct());
 }

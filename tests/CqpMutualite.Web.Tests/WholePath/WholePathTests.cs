@@ -7,13 +7,16 @@ using Xunit;
 namespace CqpMutualite.Web.Tests.WholePath;
 
 /// <summary>
-/// A new candidate, from the opening of the file to the published decision, each act done by its role from the links and the labels of the pages, without scripts.
+/// A new candidate, from the opening of the file to the published decision, each act done by its role from the links and the labels of the pages, without
+/// scripts.
 /// The CQP Spécialiste goes the same way in a browser.
 /// </summary>
 public abstract partial class WholePathTests(AppHost app, bool trains, string certification, string name, string[] units)
 {
-    private const string OwnPassword = "Arrivant-2026!", Sentence = "Réponse saisie pendant le parcours d’essai.";
-    private const string Reason = "Le commentaire ne dit rien de la situation observée.", Correction = "Observé sur trois dossiers, dont un refus expliqué sans aide.";
+    private const string OwnPassword = "Arrivant-2026!",
+        Sentence = "Réponse saisie pendant le parcours d’essai.";
+    private const string Reason = "Le commentaire ne dit rien de la situation observée.",
+        Correction = "Observé sur trois dossiers, dont un refus expliqué sans aide.";
     private const int Disagreements = 3;
 
     private string reference = "";
@@ -382,7 +385,10 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
     private async Task<Walker> InvitedAsync(string address)
     {
         await app.SendMessagesAsync();
-        var mail = Directory.EnumerateFiles(Path.Combine(app.Database.Folder, "courrier")).Select(File.ReadAllText).Single(text => text.Contains(address, StringComparison.Ordinal));
+        var mail = Directory
+            .EnumerateFiles(Path.Combine(app.Database.Folder, "courrier"))
+            .Select(File.ReadAllText)
+            .Single(text => text.Contains(address, StringComparison.Ordinal));
         return await Walker.InvitedAsync(app, new Uri(PasswordLink().Match(mail).Value).PathAndQuery, address, OwnPassword);
     }
 
@@ -395,14 +401,18 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
     private static partial Regex PasswordLink();
 
     /// <summary>The edition that the organisation assesses on every unit.</summary>
-    public sealed class OfConseiller(AppHost app) : WholePathTests(app, true, "CQP Conseiller(ère) mutualiste individuels", "Ruche", ["d1", "d2", "d3", "d4", "d5", "d6", "d7"]), IClassFixture<AppHost>
+    public sealed class OfConseiller(AppHost app)
+        : WholePathTests(app, true, "CQP Conseiller(ère) mutualiste individuels", "Ruche", ["d1", "d2", "d3", "d4", "d5", "d6", "d7"]),
+            IClassFixture<AppHost>
     {
         [Fact]
         public Task A_candidate_goes_from_the_opening_of_the_file_to_the_published_decision() => WalkAsync();
     }
 
     /// <summary>The edition by blocs, assessed on every unit without training.</summary>
-    public sealed class OfBlocs(AppHost app) : WholePathTests(app, false, "CQP Chargé(e) d'accueil et de relation clients/adhérents", "Miel", ["b1", "b2", "b3"]), IClassFixture<AppHost>
+    public sealed class OfBlocs(AppHost app)
+        : WholePathTests(app, false, "CQP Chargé(e) d'accueil et de relation clients/adhérents", "Miel", ["b1", "b2", "b3"]),
+            IClassFixture<AppHost>
     {
         [Fact]
         public Task A_candidate_goes_from_the_opening_of_the_file_to_the_published_decision() => WalkAsync();

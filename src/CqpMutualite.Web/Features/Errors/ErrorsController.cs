@@ -11,5 +11,15 @@ public sealed class ErrorsController : Controller
 {
     /// <summary>The page of that status.</summary>
     [AcceptVerbs("GET", "POST")]
-    public IActionResult Show(int code) => View(code switch { 400 => "Error400", 404 => "Error404", 403 => "Error403", 429 => "ErrorRateLimit", _ => "Error500" });
+    public IActionResult Show(int code) =>
+        View(
+            code switch
+            {
+                400 => "Error400",
+                404 => "Error404",
+                403 => "Error403",
+                429 => "ErrorRateLimit",
+                _ => "Error500",
+            }
+        );
 }

@@ -29,8 +29,14 @@ public sealed class EvaluationBooklet
         Summary = Booklet.Blocks.Where(pair => pair.Block is UnitTable).Select(pair => (pair.Section, (UnitTable)pair.Block)).FirstOrDefault();
         assessed = edition.Units.ToFrozenDictionary(
             unit => unit.Key,
-            unit => (IReadOnlyList<Question>)[.. Sections(unit.Key).SelectMany(section => section.Blocks.Where(block => block is not UnitTable).SelectMany(block => block.Questions(edition, section)))
-                .Where(question => question.Field.FilledBy == FilledBy.Evaluators)]);
+            unit =>
+                (IReadOnlyList<Question>)
+                    [
+                        .. Sections(unit.Key)
+                            .SelectMany(section => section.Blocks.Where(block => block is not UnitTable).SelectMany(block => block.Questions(edition, section)))
+                            .Where(question => question.Field.FilledBy == FilledBy.Evaluators),
+                    ]
+        );
     }
 
     /// <summary>The edition.</summary>
@@ -59,20 +65,29 @@ public sealed class EvaluationBooklet
         sheet is null || seat is not { } mine || question.IsSummary ? Voice.Official : sheet.VoiceOf(question.Unit, mine);
 
     /// <summary>The answer of each question as an evaluator works on it: their own on the units that are blind, the official one elsewhere.</summary>
-    public IReadOnlyDictionary<string, Answer> Working(Sheet? sheet, IReadOnlyList<Answer> answers, EvaluatorSeat? seat) => answers
-        .Where(answer => Questions.TryGetValue(answer.Field, out var question) && (answer.Voice == Voice.Candidate || answer.Voice == VoiceOf(sheet, question, seat)))
-        .ToDictionary(answer => answer.Field);
+    public IReadOnlyDictionary<string, Answer> Working(Sheet? sheet, IReadOnlyList<Answer> answers, EvaluatorSeat? seat) =>
+        answers
+            .Where(answer =>
+                Questions.TryGetValue(answer.Field, out var question) && (answer.Voice == Voice.Candidate || answer.Voice == VoiceOf(sheet, question, seat))
+            )
+            .ToDictionary(answer => answer.Field);
 
     /// <summary>The values among them.</summary>
     public IReadOnlyDictionary<string, string> WorkingValues(Sheet sheet, EvaluatorSeat? seat) =>
         Working(sheet, sheet.Answers, seat).Where(pair => pair.Value.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Value!);
 
     /// <summary>
-    /// Writes answers as the page of that place gives them: in the official voice or, <paramref name="alone"/>, in that of the evaluator. It is the page that says it, never
+    /// Writes answers as the page of that place gives them: in the official voice or, <paramref name="alone"/>, in that of the evaluator. It is the page that
+    /// says it, never
     /// the state of the sheet: were the way of answering to change meanwhile, the sheet refuses, and nothing is taken for what it is not.
     /// </summary>
     public static AnswerWriting WritingOf(EvaluatorSeat? seat, bool alone = false) =>
-        new(Key, VoicesOf(seat), (_, question) => alone && seat is { } mine && !question.IsSummary ? Sheet.OwnVoice(mine) : Voice.Official, file => file.Evaluation.IsOpen());
+        new(
+            Key,
+            VoicesOf(seat),
+            (_, question) => alone && seat is { } mine && !question.IsSummary ? Sheet.OwnVoice(mine) : Voice.Official,
+            file => file.Evaluation.IsOpen()
+        );
 
     /// <summary>Every question that the evaluators answer on the units.</summary>
     public IEnumerable<Question> AllAssessed => Edition.Units.SelectMany(unit => Assessed(unit.Key));
@@ -85,7 +100,8 @@ public sealed class EvaluationBooklet
     }
 
     /// <summary>Keys of the units that are signed one by one.</summary>
-    public IReadOnlyList<string> SignedUnits => [.. Edition.Units.Where(unit => Sections(unit.Key).Any(section => section.Blocks.Any(block => block is SignaturesBlock))).Select(unit => unit.Key)];
+    public IReadOnlyList<string> SignedUnits =>
+        [.. Edition.Units.Where(unit => Sections(unit.Key).Any(section => section.Blocks.Any(block => block is SignaturesBlock))).Select(unit => unit.Key)];
 
     /// <summary>Where an evaluator signs: a unit, or (empty) the whole.</summary>
     public SigningPlace PlaceOf(EvaluatorSeat seat, string unit = "")
@@ -99,7 +115,10 @@ public sealed class EvaluationBooklet
 
     /// <summary>« Claire Morel le 3 mars 2026 à 14:32, Paul Girard le 4 mars 2026 à 9:10 »; null when nobody has signed.</summary>
     public static string? SignedBy(IEnumerable<Signature> signatures) =>
-        string.Join(", ", signatures.OrderBy(signature => signature.At).Select(signature => $"{signature.Name} le {FrenchText.Moment(signature.At)}")) is { Length: > 0 } words ? words : null;
+        string.Join(", ", signatures.OrderBy(signature => signature.At).Select(signature => $"{signature.Name} le {FrenchText.Moment(signature.At)}"))
+            is { Length: > 0 } words
+            ? words
+            : null;
 
     /// <summary>The sections of a unit.</summary>
     public IEnumerable<BookletSection> Sections(string unit) => Booklet.Sections.Where(section => section.Unit == unit);
@@ -120,7 +139,9 @@ public sealed class EvaluationBooklet
     /// <summary>Answers given and expected from the evaluators, on one unit or (null) on all.</summary>
     public (int Given, int Expected) Progress(IReadOnlyDictionary<string, string> answers, string? unit = null)
     {
-        var required = (unit is null ? Edition.Units.SelectMany(known => Assessed(known.Key)) : Assessed(unit)).Where(question => question.Field.Required).ToList();
+        var required = (unit is null ? Edition.Units.SelectMany(known => Assessed(known.Key)) : Assessed(unit))
+            .Where(question => question.Field.Required)
+            .ToList();
         return (required.Count(question => answers.ContainsKey(question.Key)), required.Count);
     }
 
@@ -131,17 +152,26 @@ public sealed class EvaluationBooklet
         return $"{FrenchText.Plural(given, "réponse", "réponses", feminine: true)} sur {expected}";
     }
 
-    /// <summary>The opinion on a unit and its criteria say the contrary of each other, and the evaluators have not said why: a comment is asked, nothing is refused.</summary>
+    /// <summary>
+    /// The opinion on a unit and its criteria say the contrary of each other, and the evaluators have not said why: a comment is asked, nothing is refused.
+    /// </summary>
     public bool AsksForComment(IReadOnlyDictionary<string, string> answers, string unit) =>
         !Assessed(unit).Any(question => question.Field.Meaning == Meaning.EvaluatorsComment && answers.ContainsKey(question.Key))
         && EvaluationResult.Contradictions(Edition, answers).Any(found => found.Key == unit);
 
     /// <summary>The units as tabs.</summary>
-    public UnitTabs Tabs(string reference, IReadOnlyDictionary<string, string> answers, string? current, Sheet? sheet) => new(
-        [.. Edition.Units.Select(unit =>
-        {
-            var (given, expected) = Progress(answers, unit.Key);
-            return new UnitTab(unit.Short, EvaluationPaths.Unit(reference, unit.Key), given, expected, unit.Key == current, unit.Title) { Signed = sheet?.IsSignedByBoth(unit.Key) == true };
-        })],
-        FrenchText.Sentence(Edition.Vocabulary.Units));
+    public UnitTabs Tabs(string reference, IReadOnlyDictionary<string, string> answers, string? current, Sheet? sheet) =>
+        new(
+            [
+                .. Edition.Units.Select(unit =>
+                {
+                    var (given, expected) = Progress(answers, unit.Key);
+                    return new UnitTab(unit.Short, EvaluationPaths.Unit(reference, unit.Key), given, expected, unit.Key == current, unit.Title)
+                    {
+                        Signed = sheet?.IsSignedByBoth(unit.Key) == true,
+                    };
+                }),
+            ],
+            FrenchText.Sentence(Edition.Vocabulary.Units)
+        );
 }

@@ -174,7 +174,8 @@ public static class EvaluationPaths
     public static string Answer(string reference) => $"/dossiers/{reference}/evaluation/reponse";
 
     /// <summary>
-    /// Save one answer of an evaluator who answers alone (POST). An address of its own: what a page kept of it is never taken for the common answer, were the two to
+    /// Save one answer of an evaluator who answers alone (POST). An address of its own: what a page kept of it is never taken for the common answer, were the
+    /// two to
     /// answer together meanwhile.
     /// </summary>
     public static string OwnAnswer(string reference) => $"/dossiers/{reference}/evaluation{Own}";

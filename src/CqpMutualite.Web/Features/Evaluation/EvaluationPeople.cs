@@ -11,6 +11,9 @@ public static class EvaluationPeople
     public static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
     {
         var people = head.File.Assignments.Select(assignment => assignment.PersonId).Append(head.File.CandidateId).Distinct().ToList();
-        return await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
+        return await db
+            .People.AsNoTracking()
+            .Where(person => people.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
     }
 }

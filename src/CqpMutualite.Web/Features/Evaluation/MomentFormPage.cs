@@ -24,7 +24,8 @@ public sealed record MomentFormPage(FileHead Head, MomentForm Form, IReadOnlyLis
     public IEnumerable<SelectListItem> Kinds => Enum.GetValues<MomentKind>().Select(kind => new SelectListItem(MomentNames.Of(kind), kind.ToString()));
 
     /// <summary>The units.</summary>
-    public IEnumerable<SelectListItem> Units => Head.Edition.Units.Select(unit => new SelectListItem($"{unit.Short}{FrenchText.NoBreakSpace}: {unit.Title}", unit.Key));
+    public IEnumerable<SelectListItem> Units =>
+        Head.Edition.Units.Select(unit => new SelectListItem($"{unit.Short}{FrenchText.NoBreakSpace}: {unit.Title}", unit.Key));
 
     /// <summary>Labels for the error summary.</summary>
     public IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string>
@@ -40,14 +41,28 @@ public sealed record MomentFormPage(FileHead Head, MomentForm Form, IReadOnlyLis
     };
 
     /// <summary>The page; one query for the names.</summary>
-    public static async Task<MomentFormPage> LoadAsync(Persistence.AppDbContext db, FileHead head, MomentForm form, EvaluationMoment? moment, bool mayHold, CancellationToken cancellation)
+    public static async Task<MomentFormPage> LoadAsync(
+        Persistence.AppDbContext db,
+        FileHead head,
+        MomentForm form,
+        EvaluationMoment? moment,
+        bool mayHold,
+        CancellationToken cancellation
+    )
     {
         var names = await EvaluationPeople.NamesAsync(db, head, cancellation);
         var frozen = moment is null ? head.File.Evaluation.MayPlan() : moment.MayRemove(head.File);
         return new MomentFormPage(
             head,
             form,
-            [.. MomentWords.People(head).Select(person => new SelectListItem($"{names.GetValueOrDefault(person.Person)}, {(person.Place == MomentParticipants.Candidate ? "candidat" : "évaluateur")}", person.Place.ToString()))],
+            [
+                .. MomentWords
+                    .People(head)
+                    .Select(person => new SelectListItem(
+                        $"{names.GetValueOrDefault(person.Person)}, {(person.Place == MomentParticipants.Candidate ? "candidat" : "évaluateur")}",
+                        person.Place.ToString()
+                    )),
+            ],
             moment?.Id,
             mayHold,
             frozen.IsAccepted ? null : frozen.Refusals[0].Message);
@@ -58,7 +73,10 @@ public sealed record MomentFormPage(FileHead Head, MomentForm Form, IReadOnlyLis
     {
         var known = units.Where(key => head.Edition.Units.Any(unit => unit.Key == key)).ToList();
         var everybody = MomentWords.People(head).Select(person => person.Place);
-        var minutes = EvaluationBooklet.Of(head.Edition).Booklet.Planning.FirstOrDefault(item => item.Kind == kind && item.Minutes is not null && (known.Count == 0 || item.Units.Any(known.Contains)))?.Minutes;
+        var minutes = EvaluationBooklet
+            .Of(head.Edition)
+            .Booklet.Planning.FirstOrDefault(item => item.Kind == kind && item.Minutes is not null && (known.Count == 0 || item.Units.Any(known.Contains)))
+            ?.Minutes;
         return new MomentForm
         {
             Kind = kind,

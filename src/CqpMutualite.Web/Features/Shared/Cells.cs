@@ -36,16 +36,30 @@ public static class Cells
     }
 
     /// <summary>Whose turn it is.</summary>
-    public static IHtmlContent Of(Turn turn) => new HtmlString(turn.Mine
-        ? "<span class=\"turn me\"><span class=\"dot\" aria-hidden=\"true\"></span>À vous</span>"
-        : $"<span class=\"turn\"><span class=\"avatar sm\" aria-hidden=\"true\">{Encoder.Encode(FrenchText.Initials(turn.Name))}</span><span>{Encoder.Encode(turn.Name)}{(turn.Capacity is { } capacity ? $"<span class=\"meta\">{Encoder.Encode(capacity)}</span>" : "")}</span></span>");
+    public static IHtmlContent Of(Turn turn) =>
+        new HtmlString(
+            turn.Mine
+                ? "<span class=\"turn me\"><span class=\"dot\" aria-hidden=\"true\"></span>À vous</span>"
+                : $"<span class=\"turn\"><span class=\"avatar sm\" "
+                    + $"aria-hidden=\"true\">{Encoder.Encode(FrenchText.Initials(turn.Name))}</span><span>{Encoder.Encode(turn.Name)}"
+                    + (turn.Capacity is { } capacity ? $"<span class=\"meta\">{Encoder.Encode(capacity)}</span>" : "")
+                    + "</span></span>"
+        );
 
     /// <summary>A deadline.</summary>
-    public static IHtmlContent Of(Due due) => new HtmlContentBuilder()
-        .AppendHtml($"<div class=\"due{(due.Late ? " late" : due.Soon ? " soon" : "")}\"><b>{(due.Late ? Mark("exclamation-circle-fill", null) + " " : "")}")
-        .AppendHtml(FrenchText.Html(due.Bold)).AppendHtml("</b>")
-        .AppendHtml(due.Plain is { } plain ? new HtmlContentBuilder().AppendHtml("<span>").AppendHtml(FrenchText.Html(plain)).AppendHtml("</span>") : HtmlString.Empty)
-        .AppendHtml("</div>");
+    public static IHtmlContent Of(Due due) =>
+        new HtmlContentBuilder()
+            .AppendHtml(
+                $"<div class=\"due{(due.Late ? " late" : due.Soon ? " soon" : "")}\"><b>{(due.Late ? Mark("exclamation-circle-fill", null) + " " : "")}"
+            )
+            .AppendHtml(FrenchText.Html(due.Bold))
+            .AppendHtml("</b>")
+            .AppendHtml(
+                due.Plain is { } plain
+                    ? new HtmlContentBuilder().AppendHtml("<span>").AppendHtml(FrenchText.Html(plain)).AppendHtml("</span>")
+                    : HtmlString.Empty
+            )
+            .AppendHtml("</div>");
 
     /// <summary>An icon, as the tag helper writes it.</summary>
     public static IHtmlContent Icon(string name, string? css = null) => new HtmlString(Mark(name, css));

@@ -10,7 +10,8 @@ public sealed record Choice(string Value, string Label, Tone Tone = Tone.Neutral
     public static IReadOnlyList<Choice> YesNo { get; } = [new("oui", "Oui", Tone.Favourable, 'o'), new("non", "Non", Tone.Unfavourable, 'n')];
 
     /// <summary>Acquis / Non acquis.</summary>
-    public static IReadOnlyList<Choice> Acquired { get; } = [new("acquis", "Acquis", Tone.Favourable, 'o'), new("non-acquis", "Non acquis", Tone.Unfavourable, 'n')];
+    public static IReadOnlyList<Choice> Acquired { get; } =
+    [new("acquis", "Acquis", Tone.Favourable, 'o'), new("non-acquis", "Non acquis", Tone.Unfavourable, 'n')];
 }
 
 /// <summary>Large radio choices named by the element <paramref name="LabelledBy"/>.</summary>
@@ -102,11 +103,22 @@ public sealed record Dock(string FormId)
     public DockStep? Next { get; init; }
 }
 
-/// <summary>A step of the dock: a link when <paramref name="Url"/> is given, otherwise a button that posts the form with <c>next</c> = <paramref name="Value"/>, so that nothing is lost without JavaScript.</summary>
+/// <summary>
+/// A step of the dock: a link when <paramref name="Url"/> is given, otherwise a button that posts the form with <c>next</c> = <paramref name="Value"/>, so that
+/// nothing is lost without JavaScript.
+/// </summary>
 public sealed record DockStep(string Text, string? Url = null, string? Value = null, string? Icon = null, bool Disabled = false);
 
 /// <summary>A disagreement between two evaluators. Nobody's answer is preselected.</summary>
-public sealed record ConsensusRow(string Key, string Unit, string Title, IReadOnlyList<string> Points, ConsensusView First, ConsensusView Second, Choices Common)
+public sealed record ConsensusRow(
+    string Key,
+    string Unit,
+    string Title,
+    IReadOnlyList<string> Points,
+    ConsensusView First,
+    ConsensusView Second,
+    Choices Common
+)
 {
     public string WhyName { get; init; } = "Why";
     public string? Why { get; init; }

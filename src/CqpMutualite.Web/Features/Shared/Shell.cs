@@ -2,7 +2,9 @@ using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Shared;
 
-/// <summary>What surrounds every page. Whoever knows the current user puts one in the request with <see cref="Put"/>; without it the header is anonymous.</summary>
+/// <summary>
+/// What surrounds every page. Whoever knows the current user puts one in the request with <see cref="Put"/>; without it the header is anonymous.
+/// </summary>
 /// <param name="Entries">Three to six menu entries, in their order.</param>
 /// <param name="Person">Who is signed in, null for a visitor.</param>
 public sealed record Shell(IReadOnlyList<ShellEntry> Entries, ShellPerson? Person = null)
@@ -18,7 +20,12 @@ public sealed record Shell(IReadOnlyList<ShellEntry> Entries, ShellPerson? Perso
 
     /// <summary>Links of the footer.</summary>
     public IReadOnlyList<ShellEntry> Footer { get; init; } =
-        [new("Aide et contact", "/aide"), new("Vérifier un certificat", "/verification"), new("Accessibilité", "/accessibilite"), new("Données personnelles", "/donnees-personnelles")];
+    [
+        new("Aide et contact", "/aide"),
+        new("Vérifier un certificat", "/verification"),
+        new("Accessibilité", "/accessibilite"),
+        new("Données personnelles", "/donnees-personnelles"),
+    ];
 
     /// <summary>The shell of this request.</summary>
     public static Shell Of(HttpContext context) => context.Features.Get<Shell>() ?? Anonymous;

@@ -1,6 +1,8 @@
 namespace CqpMutualite.Web.Features.Shared;
 
-/// <summary>The signing box: what is declared, the password again (or the code of an invited person), one button. Posts <c>Secret</c> and <c>Declared</c>.</summary>
+/// <summary>
+/// The signing box: what is declared, the password again (or the code of an invited person), one button. Posts <c>Secret</c> and <c>Declared</c>.
+/// </summary>
 /// <param name="PostUrl">Where it is posted.</param>
 /// <param name="Signer">« Claire Morel, responsable hiérarchique ».</param>
 /// <param name="Declaration">The sentence the signer accepts.</param>

@@ -56,14 +56,34 @@ public sealed record ModuleForm
     };
 
     /// <summary>What tells one state of a module from another.</summary>
-    public static string StateOf(Module module) => CanonicalContent.Hash(JsonSerializer.Serialize(
-        new[] { module.Unit, module.Title, module.StartsOn.ToString("O", CultureInfo.InvariantCulture), module.EndsOn.ToString("O", CultureInfo.InvariantCulture), Typography.Number(module.Hours), module.Content ?? "", module.Method ?? "" }));
+    public static string StateOf(Module module) =>
+        CanonicalContent.Hash(
+            JsonSerializer.Serialize(
+                new[]
+                {
+                    module.Unit,
+                    module.Title,
+                    module.StartsOn.ToString("O", CultureInfo.InvariantCulture),
+                    module.EndsOn.ToString("O", CultureInfo.InvariantCulture),
+                    Typography.Number(module.Hours),
+                    module.Content ?? "",
+                    module.Method ?? "",
+                }
+            )
+        );
 
     /// <summary>The hours as a number; null when they are not one.</summary>
-    internal decimal? HoursTyped => decimal.TryParse(Hours?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) ? hours : null;
+    internal decimal? HoursTyped =>
+        decimal.TryParse(Hours?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) ? hours : null;
 
     /// <summary>What is said of the module, once the shape is checked. <paramref name="organisation"/>: who gives it.</summary>
-    public ModuleTerms Terms(Guid? organisation) => new(Title, StartsOn!.Value, EndsOn!.Value, HoursTyped!.Value) { OrganisationId = organisation, Content = Content, Method = Method };
+    public ModuleTerms Terms(Guid? organisation) =>
+        new(Title, StartsOn!.Value, EndsOn!.Value, HoursTyped!.Value)
+        {
+            OrganisationId = organisation,
+            Content = Content,
+            Method = Method,
+        };
 }
 
 /// <summary>Checks of shape; the rules are the aggregate's.</summary>
@@ -77,7 +97,11 @@ public sealed class ModuleFormValidator : AbstractValidator<ModuleForm>
     public ModuleFormValidator()
     {
         RuleFor(form => form.Unit).NotEmpty().WithMessage("Choisissez à quoi ce module se rattache.");
-        RuleFor(form => form.Title).NotEmpty().WithMessage("Donnez l’intitulé du module.").MaximumLength(LongestTitle).WithMessage("L’intitulé tient en 300 signes.");
+        RuleFor(form => form.Title)
+            .NotEmpty()
+            .WithMessage("Donnez l’intitulé du module.")
+            .MaximumLength(LongestTitle)
+            .WithMessage("L’intitulé tient en 300 signes.");
         RuleFor(form => form.StartsOn).NotNull().WithMessage("Donnez le premier jour, par exemple 12/04/2026.");
         RuleFor(form => form.EndsOn).NotNull().WithMessage("Donnez le dernier jour, par exemple 13/04/2026.");
         RuleFor(form => form.Hours).NotEmpty().WithMessage("Donnez le nombre d’heures.")

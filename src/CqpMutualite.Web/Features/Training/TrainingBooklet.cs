@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Training;
 
-/// <summary>The booklet of the training organisation, and what it holds of a file: one sheet for what belongs to no unit, one or several for each unit.</summary>
+/// <summary>
+/// The booklet of the training organisation, and what it holds of a file: one sheet for what belongs to no unit, one or several for each unit.
+/// </summary>
 public static class TrainingBooklet
 {
     /// <summary>Its key in the editions that have one.</summary>
@@ -17,10 +19,14 @@ public static class TrainingBooklet
 
     /// <summary>Questions of the trainer on one unit; null: outside the units.</summary>
     public static IReadOnlyList<Question> Questions(FileHead head, string? unit) =>
-        [.. head.Edition.Booklet(Key)?.Questions(head.Edition).Where(question => FormativeEvaluation.Asks(question, unit, head.File.Orientation.Mention)) ?? []];
+        [
+            .. head.Edition.Booklet(Key)?.Questions(head.Edition).Where(question => FormativeEvaluation.Asks(question, unit, head.File.Orientation.Mention))
+                ?? [],
+        ];
 
     /// <summary>The units that this organisation assesses: those that the path and the edition expect, of its part.</summary>
-    public static IEnumerable<Unit> Expected(FileHead head, CurrentUser user) => head.File.Training.UnitsToAssess(head.Edition).Where(expected => head.Concerns(user, expected.Key));
+    public static IEnumerable<Unit> Expected(FileHead head, CurrentUser user) =>
+        head.File.Training.UnitsToAssess(head.Edition).Where(expected => head.Concerns(user, expected.Key));
 
     /// <summary>The one of that key; null elsewhere.</summary>
     public static Unit? Expected(FileHead head, CurrentUser user, string unit) => Expected(head, user).FirstOrDefault(expected => expected.Key == unit);
@@ -60,9 +66,10 @@ public static class TrainingBooklet
     }
 
     /// <summary>The answers asked outside the units; null when there are none for this organisation.</summary>
-    public static AnswersAsked? GeneralAsked(FileActing begun) => begun.Head.Concerns(begun.User, null) && Questions(begun.Head, null) is { Count: > 0 } questions
-        ? new AnswersAsked(WritingOf(begun, null), questions, new AnswersWritten(AnswerPlace.TrainingCover))
-        : null;
+    public static AnswersAsked? GeneralAsked(FileActing begun) =>
+        begun.Head.Concerns(begun.User, null) && Questions(begun.Head, null) is { Count: > 0 } questions
+            ? new AnswersAsked(WritingOf(begun, null), questions, new AnswersWritten(AnswerPlace.TrainingCover))
+            : null;
 
     /// <summary>The answer of that key, with those of its sheet; null when this organisation does not give it.</summary>
     public static Task<AnswersAsked?> OneAskedAsync(FileActing begun, string? key, CancellationToken cancellation) =>
@@ -80,16 +87,27 @@ public static class TrainingBooklet
 
     /// <summary>Day of the sheet that the last one of a unit follows; null when it is the first.</summary>
     public static DateOnly? PreviousDay(FileHead head, ReadableSheet booklet, string unit) =>
-        booklet.Earlier.LastOrDefault(earlier => earlier.Units.ContainsKey(unit)) is { } earlier ? FormativeEvaluation.HeldOn(head.Edition, head.Edition.Booklet(Key)!, unit, earlier.Printed) : null;
+        booklet.Earlier.LastOrDefault(earlier => earlier.Units.ContainsKey(unit)) is { } earlier
+            ? FormativeEvaluation.HeldOn(head.Edition, head.Edition.Booklet(Key)!, unit, earlier.Printed)
+            : null;
 
     /// <summary>What the closing depends on. Three queries, whatever the number of units.</summary>
-    public static async Task<(TrainingRecord Record, ReadableSheet Booklet)> RecordAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
+    public static async Task<(TrainingRecord Record, ReadableSheet Booklet)> RecordAsync(
+        AppDbContext db,
+        CurrentUser user,
+        FileHead head,
+        CancellationToken cancellation
+    )
     {
         var booklet = await ReadAsync(db, user, head, cancellation);
 
         // another organisation's attestations count too: this only says which units have some
-        var attested = await db.Attachments.AsNoTracking().Where(piece => piece.FileId == head.File.Id && piece.Purpose == AttachmentPurpose.TrainingAttestation && piece.Unit != null)
-            .Select(piece => piece.Unit!).Distinct().ToListAsync(cancellation);
+        var attested = await db
+            .Attachments.AsNoTracking()
+            .Where(piece => piece.FileId == head.File.Id && piece.Purpose == AttachmentPurpose.TrainingAttestation && piece.Unit != null)
+            .Select(piece => piece.Unit!)
+            .Distinct()
+            .ToListAsync(cancellation);
         var signed = booklet.Units.Values.Where(sheet => sheet.SignedAt is not null).Select(sheet => sheet.Unit).ToHashSet();
         return (new TrainingRecord(booklet.Printed, signed, attested.ToHashSet()), booklet);
     }

@@ -9,7 +9,10 @@ namespace CqpMutualite.Web.Features.Training;
 /// <summary>What deserves a look before the training is closed, and forbids nothing.</summary>
 public static class TrainingWarnings
 {
-    /// <summary>Hours outside the edition's guide or below the certifier's minimum for a partial path, objectives not reached. <paramref name="minimum"/>: <see cref="Domain.Settings.OemmSettings.MinimumPartialHours"/>.</summary>
+    /// <summary>
+    /// Hours outside the edition's guide or below the certifier's minimum for a partial path, objectives not reached. <paramref name="minimum"/>:
+    /// <see cref="Domain.Settings.OemmSettings.MinimumPartialHours"/>.
+    /// </summary>
     public static IEnumerable<AlertLine> Of(FileHead head, CurrentUser user, ReadableSheet sheets, int? minimum)
     {
         var (file, edition) = (head.File, head.Edition);
@@ -25,7 +28,9 @@ public static class TrainingWarnings
         {
             yield return new AlertLine(
                 $"{FrenchText.Hours(file.Training.Hours)} {(file.Training.Hours < 2 ? "saisie" : "saisies")} pour un parcours entier.",
-                $"Le repère est de {guide.Minimum} à {guide.Maximum}\u00A0heures. L’organisme et l’entreprise décident de la durée\u00A0: ce n’est qu’un avertissement.");
+                $"Le repère est de {guide.Minimum} à {guide.Maximum}\u00A0heures. L’organisme et l’entreprise décident de la durée\u00A0: ce n’est qu’un "
+                    + $"avertissement."
+            );
         }
 
         if (edition.Booklet(TrainingBooklet.Key) is not { } booklet)
@@ -35,9 +40,17 @@ public static class TrainingWarnings
 
         foreach (var unit in TrainingBooklet.Expected(head, user))
         {
-            if (sheets.Units.GetValueOrDefault(unit.Key)?.SignedAt is not null && FormativeEvaluation.Result(edition, booklet, unit.Key, sheets.Printed) is { Favourable: not true } result)
+            if (
+                sheets.Units.GetValueOrDefault(unit.Key)?.SignedAt is not null
+                && FormativeEvaluation.Result(edition, booklet, unit.Key, sheets.Printed) is { Favourable: not true } result
+            )
             {
-                yield return new AlertLine($"{unit.Label}\u00A0: {char.ToLower(result.Label[0], System.Globalization.CultureInfo.InvariantCulture)}{result.Label[1..]}.", "Une nouvelle évaluation se tient un autre jour, sur un nouveau feuillet.", Remedy: "Voir l’évaluation", RemedyUrl: TrainingPaths.Unit(file.Reference, unit.Key));
+                yield return new AlertLine(
+                    $"{unit.Label}\u00A0: {char.ToLower(result.Label[0], System.Globalization.CultureInfo.InvariantCulture)}{result.Label[1..]}.",
+                    "Une nouvelle évaluation se tient un autre jour, sur un nouveau feuillet.",
+                    Remedy: "Voir l’évaluation",
+                    RemedyUrl: TrainingPaths.Unit(file.Reference, unit.Key)
+                );
             }
         }
     }

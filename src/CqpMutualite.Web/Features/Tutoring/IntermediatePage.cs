@@ -17,7 +17,16 @@ namespace CqpMutualite.Web.Features.Tutoring;
 /// <param name="Labels">For the error summary.</param>
 /// <param name="Tabs">The units.</param>
 /// <param name="Dock">Null once nothing changes any more.</param>
-public sealed record IntermediatePage(FileHead Head, Unit Unit, string Title, DateOnly? HeldOn, BookletForm Form, IReadOnlyDictionary<string, string> Labels, UnitTabs Tabs, Dock? Dock)
+public sealed record IntermediatePage(
+    FileHead Head,
+    Unit Unit,
+    string Title,
+    DateOnly? HeldOn,
+    BookletForm Form,
+    IReadOnlyDictionary<string, string> Labels,
+    UnitTabs Tabs,
+    Dock? Dock
+)
 {
     /// <summary>Nobody has answered anything on this unit yet, and some other was looked at before: what was said then, to see the way made.</summary>
     public string? Before { get; init; }
@@ -75,16 +84,27 @@ public sealed record IntermediatePage(FileHead Head, Unit Unit, string Title, Da
                     : new DockStep($"Enregistrer, puis {following.Label}", Value: following.Key),
             })
         {
-            AnswerUrl = !open ? null : self ? TutoringPaths.OwnAnswer(reference, occurrence) : TutoringPaths.Answer(reference, occurrence),
-            Before = evaluations.TakeWhile(other => other != evaluation)
-                .LastOrDefault(other => questions.Any(question => other.Printed.ContainsKey(question.Key))) is { } former ? BeforeWords(head, questions, former) : null,
+            AnswerUrl =
+                !open ? null
+                : self ? TutoringPaths.OwnAnswer(reference, occurrence)
+                : TutoringPaths.Answer(reference, occurrence),
+            Before = evaluations
+                .TakeWhile(other => other != evaluation)
+                .LastOrDefault(other => questions.Any(question => other.Printed.ContainsKey(question.Key)))
+                is { } former
+                ? BeforeWords(head, questions, former)
+                : null,
         };
     }
 
     private static string BeforeWords(FileHead head, IReadOnlyList<Question> questions, ReadableSheet former)
     {
         var scale = head.Edition.Scale(questions[0].Field.Scale!);
-        var counts = scale.Values.Select(value => (value.Label, Number: questions.Count(question => former.Printed.GetValueOrDefault(question.Key) == value.Key))).Where(count => count.Number > 0);
-        return $"La fois précédente{(former.Sheet!.HeldOn is { } day ? $", le {FrenchText.PlainDate(day)}" : "")} : {FrenchText.Join(counts.Select(count => $"{count.Number} « {count.Label} »"))}, sur {FrenchText.Plural(questions.Count, "critère", "critères")}.";
+        var counts = scale
+            .Values.Select(value => (value.Label, Number: questions.Count(question => former.Printed.GetValueOrDefault(question.Key) == value.Key)))
+            .Where(count => count.Number > 0);
+        return $"La fois précédente{(former.Sheet!.HeldOn is { } day ? $", le {FrenchText.PlainDate(day)}" : "")} : "
+            + $"{FrenchText.Join(counts.Select(count => $"{count.Number} « {count.Label} »"))}, sur "
+        + $"{FrenchText.Plural(questions.Count, "critère", "critères")}.";
     }
 }

@@ -25,32 +25,57 @@ public sealed record ProgressChart(Unit Unit, int Total, IReadOnlyList<ProgressP
     private const int HalfBar = 22;
 
     /// <summary>Words in the drawing, centred on the bar that begins at <paramref name="x"/>: the view language keeps this element for itself.</summary>
-    public static IHtmlContent Written(string css, int x, int y, string words) => new HtmlString($"<text class=\"{css}\" x=\"{x + HalfBar}\" y=\"{y}\">{HtmlEncoder.Default.Encode(words)}</text>");
+    public static IHtmlContent Written(string css, int x, int y, string words) =>
+        new HtmlString($"<text class=\"{css}\" x=\"{x + HalfBar}\" y=\"{y}\">{HtmlEncoder.Default.Encode(words)}</text>");
 
     /// <summary>Width of the drawing: room for three bars at least, so that the scale is the same from one unit to the next.</summary>
     public int Width => Left + (Step * Math.Max(3, Points.Count));
 
     /// <summary>Said by a screen reader in place of the drawing.</summary>
-    public string Words => string.Join(" ; ", Points.Select(point => $"le {FrenchText.PlainDate(point.HeldOn)}, {string.Join(", ", point.Counts.Where(count => count.Number > 0).Select(count => $"{count.Number} « {count.Value.Label} »"))} sur {Total}"));
+    public string Words =>
+        string.Join(
+            " ; ",
+            Points.Select(point =>
+                $"le {FrenchText.PlainDate(point.HeldOn)}, "
+                    + $"{string.Join(", ", point.Counts.Where(count => count.Number > 0).Select(count => $"{count.Number} « {count.Value.Label} »"))} sur "
+                + $"{Total}"
+            )
+        );
 
     /// <summary>From the evaluations, oldest first. Units that none of them looked at are left out.</summary>
     public static IReadOnlyList<ProgressChart> Of(FileHead head, IReadOnlyList<ReadableSheet> evaluations) =>
-    [
-        .. TutorBooklet.Units(head).Select(unit =>
-        {
-            var questions = TutorBooklet.Questions(head, unit.Key);
-            var scale = head.Edition.Scale(questions[0].Field.Scale!);
-            return new ProgressChart(unit, questions.Count,
-            [
-                .. evaluations.Where(evaluation => evaluation.Sheet!.HeldOn is not null && questions.Any(question => evaluation.Printed.ContainsKey(question.Key)))
-                    .Select(evaluation => new ProgressPoint(evaluation.Sheet!.HeldOn!.Value,
-                    [
-                        .. scale.Values.OrderByDescending(value => value.Favourable == true).ThenBy(value => value.Favourable == false)
-                            .Select(value => new ProgressCount(value, questions.Count(question => evaluation.Printed.GetValueOrDefault(question.Key) == value.Key))),
-                    ])),
-            ]);
-        }).Where(chart => chart.Points.Count > 0),
-    ];
+        [
+            .. TutorBooklet
+                .Units(head)
+                .Select(unit =>
+                {
+                    var questions = TutorBooklet.Questions(head, unit.Key);
+                    var scale = head.Edition.Scale(questions[0].Field.Scale!);
+                    return new ProgressChart(
+                        unit,
+                        questions.Count,
+                        [
+                            .. evaluations
+                                .Where(evaluation =>
+                                    evaluation.Sheet!.HeldOn is not null && questions.Any(question => evaluation.Printed.ContainsKey(question.Key))
+                                )
+                                .Select(evaluation => new ProgressPoint(
+                                    evaluation.Sheet!.HeldOn!.Value,
+                                    [
+                                        .. scale
+                                            .Values.OrderByDescending(value => value.Favourable == true)
+                                            .ThenBy(value => value.Favourable == false)
+                                            .Select(value => new ProgressCount(
+                                                value,
+                                                questions.Count(question => evaluation.Printed.GetValueOrDefault(question.Key) == value.Key)
+                                            )),
+                                    ]
+                                )),
+                        ]
+                    );
+                })
+                .Where(chart => chart.Points.Count > 0),
+        ];
 }
 
 /// <summary>The results of a unit on a day.</summary>

@@ -17,19 +17,27 @@ public static class TutorBooklet
 
     /// <summary>The intermediate criteria of one unit.</summary>
     public static IReadOnlyList<Question> Questions(FileHead head, string unit) =>
-        [.. head.Edition.Booklet(Key)?.Questions(head.Edition).Where(question => question.Unit == unit && question.Field.Meaning == Meaning.IntermediateCriterion) ?? []];
+        [
+            .. head.Edition.Booklet(Key)
+                ?.Questions(head.Edition)
+                .Where(question => question.Unit == unit && question.Field.Meaning == Meaning.IntermediateCriterion)
+                ?? [],
+        ];
 
     /// <summary>Units that have such criteria, in order.</summary>
     public static IReadOnlyList<Unit> Units(FileHead head) => [.. head.Edition.Units.Where(unit => Questions(head, unit.Key).Count > 0)];
 
     /// <summary>The sections of a unit.</summary>
-    public static IReadOnlyList<BookletSection> Sections(FileHead head, string unit) => [.. head.Edition.Booklet(Key)!.Sections.Where(section => section.Unit == unit)];
+    public static IReadOnlyList<BookletSection> Sections(FileHead head, string unit) =>
+        [.. head.Edition.Booklet(Key)!.Sections.Where(section => section.Unit == unit)];
 
     /// <summary>Every intermediate evaluation that the reader may read, oldest first. Two queries.</summary>
     public static async Task<IReadOnlyList<ReadableSheet>> ReadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
     {
         var last = await db.SheetReadableByAsync(user.Reader, head.File, Key, cancellation);
-        return last.Sheet is null || last.Voices.Count == 0 ? [] : [.. last.Earlier.Append(last).OrderBy(sheet => sheet.Sheet!.HeldOn).ThenBy(sheet => sheet.Sheet!.Occurrence)];
+        return last.Sheet is null || last.Voices.Count == 0
+            ? []
+            : [.. last.Earlier.Append(last).OrderBy(sheet => sheet.Sheet!.HeldOn).ThenBy(sheet => sheet.Sheet!.Occurrence)];
     }
 
     /// <summary>Opens one more evaluation, and says its number; an edition without the grid has none.</summary>

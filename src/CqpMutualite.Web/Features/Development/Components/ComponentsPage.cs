@@ -18,24 +18,52 @@ public sealed class ComponentsPage
         new("Décision", PathState.ToCome, ["Jury"]),
     ];
 
-    public Missing Missing { get; } = new("Évaluation en entreprise",
-    [
-        new("Signer le livret d’évaluation finale", "– Paul Girard, tuteur, relancé le 16 novembre"),
-        new("Compléter la fiche de synthèse", "pour les domaines 4 et 5 – à vous, avant le mardi 24 novembre", Mine: true, Url: "#", Button: "Compléter la fiche"),
-    ]);
+    public Missing Missing { get; } =
+        new(
+            "Évaluation en entreprise",
+            [
+                new("Signer le livret d’évaluation finale", "– Paul Girard, tuteur, relancé le 16 novembre"),
+                new(
+                    "Compléter la fiche de synthèse",
+                    "pour les domaines 4 et 5 – à vous, avant le mardi 24 novembre",
+                    Mine: true,
+                    Url: "#",
+                    Button: "Compléter la fiche"
+                ),
+            ]
+        );
 
-    public Todo Todo { get; } = new(Today,
-    [
-        new("Relire le parcours individualisé reçu de Cap Compétences", "Inès Delorme", "Chargé d’accueil", "#", null, "Relire"),
-        new("Signer le guide d’entretien", "Yanis Ferrand", "Conseiller mutualiste individuels", "#", new(2026, 11, 17), "Signer"),
-        new("Compléter la fiche de synthèse : 2 domaines sur 5", "Nadia Belkacem", "Spécialiste prestations, mention santé", "#", new(2026, 11, 24), "Compléter"),
-        new("Nommer le second évaluateur", "Thomas Guérin", "Conseiller mutualiste individuels", "#", new(2026, 12, 1), "Nommer"),
-    ],
-    [
-        new("Trouver un consensus sur 3 réponses", "Karim Benali", "Conseiller mutualiste individuels", null, new(2026, 11, 25), Turn: Turn.Of("Claire Morel", "et Paul Girard, évaluateurs")),
-        new("Réunir le jury", "Hugo Lemaire", "Assistant commercial", null, new(2027, 3, 1), Turn: Turn.Of("OEMM", "Mathilde Roy")),
-    ])
-    { OthersMeta = "2 dossiers" };
+    public Todo Todo { get; } =
+        new(
+            Today,
+            [
+                new("Relire le parcours individualisé reçu de Cap Compétences", "Inès Delorme", "Chargé d’accueil", "#", null, "Relire"),
+                new("Signer le guide d’entretien", "Yanis Ferrand", "Conseiller mutualiste individuels", "#", new(2026, 11, 17), "Signer"),
+                new(
+                    "Compléter la fiche de synthèse : 2 domaines sur 5",
+                    "Nadia Belkacem",
+                    "Spécialiste prestations, mention santé",
+                    "#",
+                    new(2026, 11, 24),
+                    "Compléter"
+                ),
+                new("Nommer le second évaluateur", "Thomas Guérin", "Conseiller mutualiste individuels", "#", new(2026, 12, 1), "Nommer"),
+            ],
+            [
+                new(
+                    "Trouver un consensus sur 3 réponses",
+                    "Karim Benali",
+                    "Conseiller mutualiste individuels",
+                    null,
+                    new(2026, 11, 25),
+                    Turn: Turn.Of("Claire Morel", "et Paul Girard, évaluateurs")
+                ),
+                new("Réunir le jury", "Hugo Lemaire", "Assistant commercial", null, new(2027, 3, 1), Turn: Turn.Of("OEMM", "Mathilde Roy")),
+            ]
+        )
+        {
+            OthersMeta = "2 dossiers",
+        };
 
     public Deadlines Deadlines { get; } = new(Today,
     [
@@ -78,23 +106,40 @@ public sealed class ComponentsPage
         new("Answers[rebond].Value", "", Choice.YesNo))
     { WhyName = "Answers[rebond].Why", Token = "1", TokenName = "Answers[rebond].Token" };
 
-    public JuryCard Jury { get; } = new("a", "Session A · 9:00 – 12:35", new(TagState.Blocked, "2 points à régler"), "salle 2 · CQP de la vente et de l’accueil",
-        new("Collège employeurs", 2, [new("Sandrine Colas", "Mutuelle Horizon"), new("Étienne Lacombe", "Solidarité Ouest")]),
-        new("Collège salariés", 2, [new("Noémie Barthe", "Organisation syndicale A")], "#"))
-    {
-        Alerts =
-        [
-            new("Sandrine Colas (jury) travaille chez Mutuelle Horizon", ", comme Fatou Diarra et Baptiste Noël.", Remedy: "Déplacer 2 candidats", RemedyUrl: "#"),
-            new("Il manque 1 représentant des salariés.", "La convocation attend un jury complet : 2 employeurs et 2 salariés.", Forbids: true, Remedy: "Voir les disponibles", RemedyUrl: "#"),
-        ],
-        OrderMeta = "présidence désignée en séance, au tour des employeurs",
-        MoveUrl = "#",
-        Order =
-        [
-            new("1", new(9, 15), "Fatou Diarra", "Mutuelle Horizon", "Conseiller individuels", "30 min", new(TagState.Attention, "Lien avec le jury")),
-            new("2", new(9, 55), "Aïcha Roussel", "Mutuelle des Deux Rives", "Conseiller individuels", "30 min", new(TagState.Complete)),
-        ],
-    };
+    public JuryCard Jury { get; } =
+        new(
+            "a",
+            "Session A · 9:00 – 12:35",
+            new(TagState.Blocked, "2 points à régler"),
+            "salle 2 · CQP de la vente et de l’accueil",
+            new("Collège employeurs", 2, [new("Sandrine Colas", "Mutuelle Horizon"), new("Étienne Lacombe", "Solidarité Ouest")]),
+            new("Collège salariés", 2, [new("Noémie Barthe", "Organisation syndicale A")], "#")
+        )
+        {
+            Alerts =
+            [
+                new(
+                    "Sandrine Colas (jury) travaille chez Mutuelle Horizon",
+                    ", comme Fatou Diarra et Baptiste Noël.",
+                    Remedy: "Déplacer 2 candidats",
+                    RemedyUrl: "#"
+                ),
+                new(
+                    "Il manque 1 représentant des salariés.",
+                    "La convocation attend un jury complet : 2 employeurs et 2 salariés.",
+                    Forbids: true,
+                    Remedy: "Voir les disponibles",
+                    RemedyUrl: "#"
+                ),
+            ],
+            OrderMeta = "présidence désignée en séance, au tour des employeurs",
+            MoveUrl = "#",
+            Order =
+            [
+                new("1", new(9, 15), "Fatou Diarra", "Mutuelle Horizon", "Conseiller individuels", "30 min", new(TagState.Attention, "Lien avec le jury")),
+                new("2", new(9, 55), "Aïcha Roussel", "Mutuelle des Deux Rives", "Conseiller individuels", "30 min", new(TagState.Complete)),
+            ],
+        };
 
     public SessionOrder Session { get; } = new(
     [
@@ -110,7 +155,14 @@ public sealed class ComponentsPage
             new("Units[D5]", "", Choice.Acquired, "non-acquis")),
     ];
 
-    public SignBox Sign { get; } = new("#", "Claire Morel, responsable hiérarchique", "J’ai relu le livret et je déclare que les réponses sont celles de l’évaluation.", "Signer le livret");
+    public SignBox Sign { get; } =
+        new(
+            "#",
+            "Claire Morel, responsable hiérarchique",
+            "J’ai relu le livret et je déclare que les réponses sont celles de l’évaluation.",
+            "Signer le livret"
+        );
 
-    public SignBox SignBlocked { get; } = new("#", "Claire Morel", "J’ai relu le livret.", "Signer le livret") { Blocked = "Il reste 2 désaccords à trancher avant de signer." };
+    public SignBox SignBlocked { get; } =
+        new("#", "Claire Morel", "J’ai relu le livret.", "Signer le livret") { Blocked = "Il reste 2 désaccords à trancher avant de signer." };
 }

@@ -40,7 +40,11 @@ public sealed record ReceivedMail(DateTimeOffset At, string To, string Subject, 
     public static ReceivedMail Parse(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var headers = lines.TakeWhile(line => line.Length > 0).Select(line => line.Split(": ", 2)).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => parts[1]);
+        var headers = lines
+            .TakeWhile(line => line.Length > 0)
+            .Select(line => line.Split(": ", 2))
+            .Where(parts => parts.Length == 2)
+            .ToDictionary(parts => parts[0], parts => parts[1]);
         return new ReceivedMail(
             DateTimeOffset.TryParse(headers.GetValueOrDefault("Date"), System.Globalization.CultureInfo.InvariantCulture, out var at) ? at : default,
             headers.GetValueOrDefault("To", ""),

@@ -54,7 +54,10 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public bool Waits => IsBlind && Assessment!.HandedOverAt(Seat) is not null;
 
     /// <summary>The evaluators may still say that they answer otherwise. Whether the other has begun alone is told to nobody.</summary>
-    public bool MayChoose => !Started && Head.File.Evaluation.IsOpen().IsAccepted && (Assessment is not { Separately: true } ? Form.Values.Keys.All(key => !OwnKeys.Contains(key)) : Assessment is { FirstAt: null, SecondAt: null });
+    public bool MayChoose =>
+        !Started
+        && Head.File.Evaluation.IsOpen().IsAccepted
+        && (Assessment is not { Separately: true } ? Form.Values.Keys.All(key => !OwnKeys.Contains(key)) : Assessment is { FirstAt: null, SecondAt: null });
 
     /// <summary>The other evaluator proposes to answer together.</summary>
     public bool IsProposed => Assessment?.TogetherProposedBy is { } by && by != Seat;
@@ -72,7 +75,10 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public string? SignedBy => EvaluationBooklet.SignedBy(Sheet.SignaturesOf(Unit.Key));
 
     /// <summary>The other has signed, the reader has not.</summary>
-    public bool AwaitsMine => SignedBy is not null && Head.File.Evaluation.IsOpen().IsAccepted && Sheet.SignaturesOf(Unit.Key).All(signature => signature.Role != EvaluationBooklet.RoleOf(Seat));
+    public bool AwaitsMine =>
+        SignedBy is not null
+        && Head.File.Evaluation.IsOpen().IsAccepted
+        && Sheet.SignaturesOf(Unit.Key).All(signature => signature.Role != EvaluationBooklet.RoleOf(Seat));
 
     /// <summary>The reader may open again what is signed.</summary>
     public bool MayReopen => SignedBy is not null && Head.File.Results.MayReopen().IsAccepted;
@@ -98,16 +104,19 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public IEnumerable<ListBlock> Modalities => Blocks.OfType<ListBlock>().Where(list => list.Role == ListRole.Modalities);
 
     /// <summary>What the candidate was asked.</summary>
-    public IReadOnlyList<FieldDefinition> CandidateFields => [.. Blocks.OfType<FieldBlock>().Select(block => block.Field).Where(asked => asked.FilledBy == FilledBy.Candidate)];
+    public IReadOnlyList<FieldDefinition> CandidateFields =>
+        [.. Blocks.OfType<FieldBlock>().Select(block => block.Field).Where(asked => asked.FilledBy == FilledBy.Candidate)];
 
     /// <summary>The grids.</summary>
     public IEnumerable<Grid> Grids => Blocks.OfType<Grid>();
 
     /// <summary>The choices of its criteria, with their keys.</summary>
-    public IReadOnlyList<Choice> Keys => Blocks.OfType<Grid>().SelectMany(grid => grid.Questions(Head.Edition, Sections[0])).FirstOrDefault() is { } first ? Form.Options(first.Field) : [];
+    public IReadOnlyList<Choice> Keys =>
+        Blocks.OfType<Grid>().SelectMany(grid => grid.Questions(Head.Edition, Sections[0])).FirstOrDefault() is { } first ? Form.Options(first.Field) : [];
 
     /// <summary>What closes the unit: opinion, comments.</summary>
-    public IEnumerable<FieldDefinition> Verdict => Blocks.OfType<FieldBlock>().Select(block => block.Field).Where(asked => asked.FilledBy == FilledBy.Evaluators);
+    public IEnumerable<FieldDefinition> Verdict =>
+        Blocks.OfType<FieldBlock>().Select(block => block.Field).Where(asked => asked.FilledBy == FilledBy.Evaluators);
 
     /// <summary>Skills of the source, by grid that has some.</summary>
     public IEnumerable<Grid> Skills => Grids.Where(grid => grid.Skills.Count > 0);
@@ -128,12 +137,18 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public Unit? Next => Rank == Head.Edition.Units.Count ? null : Head.Edition.Units[Rank];
 
     /// <summary>What is answered on a unit, <paramref name="alone"/> or in the official voice; null for a unit that the edition does not have.</summary>
-    public static AnswersAsked? Asked(FileActing begun, string unit, bool alone) => begun.Head.Edition.Units.All(found => found.Key != unit) ? null : new AnswersAsked(
-        EvaluationBooklet.WritingOf(Visibility.SeatOf(begun.File, begun.Reader), alone),
-        EvaluationBooklet.Of(begun.Head.Edition).Assessed(unit),
-        new AnswersWritten(AnswerPlace.Evaluation, unit));
+    public static AnswersAsked? Asked(FileActing begun, string unit, bool alone) =>
+        begun.Head.Edition.Units.All(found => found.Key != unit)
+            ? null
+            : new AnswersAsked(
+                EvaluationBooklet.WritingOf(Visibility.SeatOf(begun.File, begun.Reader), alone),
+                EvaluationBooklet.Of(begun.Head.Edition).Assessed(unit),
+                new AnswersWritten(AnswerPlace.Evaluation, unit)
+            );
 
-    /// <summary>The same with what was refused. Typed in the other way of answering (<paramref name="alone"/>), it was typed over nothing of what stands there now.</summary>
+    /// <summary>
+    /// The same with what was refused. Typed in the other way of answering (<paramref name="alone"/>), it was typed over nothing of what stands there now.
+    /// </summary>
     public AssessUnitPage Again(RefusedAnswers? refused, bool alone)
     {
         if (refused is null)
@@ -141,7 +156,14 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
             return this;
         }
 
-        var typed = alone == IsBlind ? refused : refused with { Writing = EvaluationBooklet.WritingOf(Seat, IsBlind), Posted = AnswerFields.OverNothing(refused.Posted) };
+        var typed =
+            alone == IsBlind
+                ? refused
+                : refused with
+                {
+                    Writing = EvaluationBooklet.WritingOf(Seat, IsBlind),
+                    Posted = AnswerFields.OverNothing(refused.Posted),
+                };
         return this with { SaveText = null, Form = typed.In(Form) };
     }
 
@@ -149,7 +171,9 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public static string After(FileHead head, string unit, string? next)
     {
         var reference = head.File.Reference;
-        return next is null || head.Edition.Units.Any(found => found.Key == next) ? EvaluationPaths.Unit(reference, next ?? unit) : EvaluationPaths.Evaluation(reference);
+        return next is null || head.Edition.Units.Any(found => found.Key == next)
+            ? EvaluationPaths.Unit(reference, next ?? unit)
+            : EvaluationPaths.Evaluation(reference);
     }
 
     /// <summary>Loads it in four queries: file, sheet, answers, supports. Null when the edition has no such unit.</summary>
@@ -164,8 +188,13 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
 
         // every official answer for the counts, the candidate's texts of this unit only
         var sections = booklet.Sections(unit.Key).ToList();
-        var shown = sections.SelectMany(section => section.Blocks.SelectMany(block => block.Questions(head.Edition, section))).Select(question => question.Key).ToList();
-        var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer => answer.Voice != Voice.Candidate || shown.Contains(answer.Field));
+        var shown = sections
+            .SelectMany(section => section.Blocks.SelectMany(block => block.Questions(head.Edition, section)))
+            .Select(question => question.Key)
+            .ToList();
+        var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer =>
+            answer.Voice != Voice.Candidate || shown.Contains(answer.Field)
+        );
         if (Visibility.SeatOf(head.File, user.Reader) is not { } seat)
         {
             return null;
@@ -175,10 +204,16 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
         var values = working.Where(answer => answer.Value.Value is not null).ToDictionary(answer => answer.Key, answer => answer.Value.Value!);
         var assessment = sheet.Sheet?.AssessmentOf(unit.Key);
         var signatures = sheet.SignaturesOf(unit.Key).ToList();
-        var frozen = signatures.Count > 0
-            ? $"{unit.Label} signé\u00A0: {EvaluationBooklet.SignedBy(signatures)}. Ses réponses ne changent plus."
-            : head.File.Evaluation.IsOpen().Refusals.FirstOrDefault()?.Message
-            ?? (assessment is { IsBlind: true } && assessment.HandedOverAt(seat) is { } handed ? $"Vous avez remis vos réponses le {FrenchText.Moment(handed)}\u00A0: elles ne changent plus. L’autre évaluateur ne les lit pas avant d’avoir remis les siennes." : null);
+        var frozen =
+            signatures.Count > 0
+                ? $"{unit.Label} signé\u00A0: {EvaluationBooklet.SignedBy(signatures)}. Ses réponses ne changent plus."
+                : head.File.Evaluation.IsOpen().Refusals.FirstOrDefault()?.Message
+                    ?? (
+                        assessment is { IsBlind: true } && assessment.HandedOverAt(seat) is { } handed
+                            ? $"Vous avez remis vos réponses le {FrenchText.Moment(handed)}\u00A0: elles ne changent plus. L’autre évaluateur ne les lit pas "
+                                + $"avant d’avoir remis les siennes."
+                            : null
+                    );
         var assessed = booklet.Assessed(unit.Key).Select(question => question.Key).ToHashSet();
         var last = working.Values.Where(answer => assessed.Contains(answer.Field)).Select(answer => (DateTimeOffset?)answer.At).Max();
         return new AssessUnitPage(
@@ -193,17 +228,31 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
                 MarkEmpty = last is not null,
                 Notes = working.Values.Where(answer => answer.Note is not null).ToDictionary(answer => answer.Field, answer => answer.Note!),
                 Beside = assessment is { IsRevealed: true } ? OfOne(booklet, unit.Key, sheet) : [],
-                NoteLabel = key => assessment is { IsBlind: true } ? "Note pour le consensus" : working.GetValueOrDefault(key) is { Disputed: true } ? "Pourquoi cette réponse commune" : null,
+                NoteLabel = key =>
+                    assessment is { IsBlind: true } ? "Note pour le consensus"
+                    : working.GetValueOrDefault(key) is { Disputed: true } ? "Pourquoi cette réponse commune"
+                    : null,
             },
             sheet)
         {
             Seat = seat,
-            Supports = CandidateSupports.ListOf(head.File.Reference, (await db.AttachmentsReadableByAsync(user.Reader, head.File, Domain.Files.AttachmentPurpose.CandidateSupport, cancellation)).Where(piece => piece.Unit == unit.Key), ""),
+            Supports = CandidateSupports.ListOf(
+                head.File.Reference,
+                (await db.AttachmentsReadableByAsync(user.Reader, head.File, Domain.Files.AttachmentPurpose.CandidateSupport, cancellation)).Where(piece =>
+                    piece.Unit == unit.Key
+                ),
+                ""
+            ),
             Assessment = assessment,
-            MaySign = frozen is null && head.File.Evaluation.MissingForUnitSignature(head.Edition, unit.Key, sheet.Printed, booklet.Unsettled(sheet.Answers)).Count == 0,
+            MaySign =
+                frozen is null
+                && head.File.Evaluation.MissingForUnitSignature(head.Edition, unit.Key, sheet.Printed, booklet.Unsettled(sheet.Answers)).Count == 0,
             Unsettled = booklet.Unsettled(sheet.Answers).Count(question => question.Unit == unit.Key),
             Frozen = frozen is null ? null : FrenchText.NoBreak(frozen),
-            SaveText = last is not { } at ? null : now - at < Today ? $"Enregistré à {FrenchText.Clock(at)}" : $"Enregistré le {FrenchText.ListDate(FrenchText.ParisDay(at))}",
+            SaveText =
+                last is not { } at ? null
+                : now - at < Today ? $"Enregistré à {FrenchText.Clock(at)}"
+                : $"Enregistré le {FrenchText.ListDate(FrenchText.ParisDay(at))}",
         };
     }
 
@@ -211,9 +260,20 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     private static Dictionary<string, Beside> OfOne(EvaluationBooklet booklet, string unit, ReadableSheet sheet)
     {
         var beside = new Dictionary<string, Beside>();
-        foreach (var key in booklet.Assessed(unit).Select(question => question.Key).Where(key => sheet.Find(key, Voice.Official)?.Value is null && sheet.Find(key, Voice.Official) is not { Disputed: true }))
+        foreach (
+            var key in booklet
+                .Assessed(unit)
+                .Select(question => question.Key)
+                .Where(key => sheet.Find(key, Voice.Official)?.Value is null && sheet.Find(key, Voice.Official) is not { Disputed: true })
+        )
         {
-            foreach (var (seat, says) in new[] { (EvaluatorSeat.First, "L’évaluateur 1 avait répondu seul"), (EvaluatorSeat.Second, "L’évaluateur 2 avait répondu seul") })
+            foreach (
+                var (seat, says) in new[]
+                {
+                    (EvaluatorSeat.First, "L’évaluateur 1 avait répondu seul"),
+                    (EvaluatorSeat.Second, "L’évaluateur 2 avait répondu seul"),
+                }
+            )
             {
                 if (sheet.Find(key, Domain.Booklets.Sheet.OwnVoice(seat)) is { } own && (own.Value ?? own.Note) is not null)
                 {

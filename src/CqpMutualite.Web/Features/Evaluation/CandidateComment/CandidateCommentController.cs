@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.CandidateComment;
 
-/// <summary>What the candidate says of the results that the evaluators present, until the candidate acknowledges them. Only in the editions that ask for it.</summary>
+/// <summary>
+/// What the candidate says of the results that the evaluators present, until the candidate acknowledges them. Only in the editions that ask for it.
+/// </summary>
 [Requires(Permission.FillCandidatePart)]
 [Route(EvaluationPaths.CandidateCommentRoute)]
 public sealed class CandidateCommentController(FileDesk desk) : Controller

@@ -17,7 +17,15 @@ namespace CqpMutualite.Web.Features.Evaluation.CandidatePart;
 /// <param name="Progress">« 12 réponses sur 21 ».</param>
 /// <param name="State">What is said above the form once it is not to be filled, or before it can be.</param>
 /// <param name="Dock">Saving and handing over; null when there is nothing to fill.</param>
-public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnlyDictionary<string, string> Labels, UnitTabs Tabs, string Progress, string? State, Dock? Dock)
+public sealed record CandidatePartPage(
+    FileHead Head,
+    BookletForm Form,
+    IReadOnlyDictionary<string, string> Labels,
+    UnitTabs Tabs,
+    string Progress,
+    string? State,
+    Dock? Dock
+)
 {
     /// <summary>Value of the button that hands over.</summary>
     public const string HandOver = "transmettre";
@@ -48,7 +56,8 @@ public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnl
             ],
         };
 
-        AttachmentList ListOf(Unit unit) => CandidateSupports.ListOf(begun.File.Reference, supports.Where(piece => piece.Unit == unit.Key), "Aucune pièce jointe.");
+        AttachmentList ListOf(Unit unit) =>
+            CandidateSupports.ListOf(begun.File.Reference, supports.Where(piece => piece.Unit == unit.Key), "Aucune pièce jointe.");
     }
 
     private static CandidatePartPage Of(FileActing begun, ReadableSheet sheet)
@@ -88,9 +97,13 @@ public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnl
     }
 
     // « Domaine 1, question 2 »
-    private static Dictionary<string, string> Places(Referential edition, IReadOnlyList<Question> questions) => questions.GroupBy(question => question.Unit)
-        .SelectMany(unit => unit.Select((question, rank) => (question, Words: unit.Key is { } key ? $"{edition.Unit(key).Label}, question {rank + 1}" : question.Label)))
-        .ToDictionary(place => AnswerFields.Value(place.question.Key), place => place.Words);
+    private static Dictionary<string, string> Places(Referential edition, IReadOnlyList<Question> questions) =>
+        questions
+            .GroupBy(question => question.Unit)
+            .SelectMany(unit =>
+                unit.Select((question, rank) => (question, Words: unit.Key is { } key ? $"{edition.Unit(key).Label}, question {rank + 1}" : question.Label))
+            )
+            .ToDictionary(place => AnswerFields.Value(place.question.Key), place => place.Words);
 
     private static string? StateOf(CertificationFile file, DateTimeOffset? submitted) => (submitted, file) switch
     {

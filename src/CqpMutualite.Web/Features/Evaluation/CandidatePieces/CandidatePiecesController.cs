@@ -27,7 +27,9 @@ public sealed class CandidatePiecesController(AppDbContext db, Editions editions
         var annex = await db.AttachmentsReadableByAsync(user.Reader, head.File, AttachmentPurpose.CandidateAnnex, cancellation);
         List<(string Title, AttachmentList Pieces)> parts =
         [
-            .. head.Edition.Units.Select(unit => (Title: $"{unit.Label} – {unit.Title}", Pieces: supports.Where(piece => piece.Unit == unit.Key).ToList())).Where(part => part.Pieces.Count > 0)
+            .. head
+                .Edition.Units.Select(unit => (Title: $"{unit.Label} – {unit.Title}", Pieces: supports.Where(piece => piece.Unit == unit.Key).ToList()))
+                .Where(part => part.Pieces.Count > 0)
                 .Select(part => (part.Title, CandidateSupports.ListOf(reference, part.Pieces, ""))),
         ];
         if (annex.Count > 0)

@@ -31,6 +31,10 @@ public sealed class EvaluationCalendarController(AppDbContext db, Editions editi
         }
 
         var names = await EvaluationPeople.NamesAsync(db, head, cancellation);
-        return File(CalendarFile.Of([.. moments.Select(moment => MomentEvents.Of(head, moment, names, address))]), CalendarFile.MediaType, $"evaluation-{reference}.ics");
+        return File(
+            CalendarFile.Of([.. moments.Select(moment => MomentEvents.Of(head, moment, names, address))]),
+            CalendarFile.MediaType,
+            $"evaluation-{reference}.ics"
+        );
     }
 }

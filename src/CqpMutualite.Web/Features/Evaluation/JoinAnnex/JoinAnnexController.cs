@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.JoinAnnex;
 
-/// <summary>Where the edition lets them, the candidate joins one document that sums up their path and what they have acquired, until the file is transmitted.</summary>
+/// <summary>
+/// Where the edition lets them, the candidate joins one document that sums up their path and what they have acquired, until the file is transmitted.
+/// </summary>
 [Requires(Permission.FillCandidatePart)]
 [AcceptsUploads]
 [Route(EvaluationPaths.AnnexRoute)]

@@ -24,6 +24,10 @@ public sealed class MomentCalendarController(AppDbContext db, Editions editions,
         }
 
         var names = await EvaluationPeople.NamesAsync(db, head, cancellation);
-        return File(CalendarFile.Of([MomentEvents.Of(head, found, names, address)]), CalendarFile.MediaType, $"evaluation-{reference}-{FrenchText.InParis(found.StartsAt):yyyyMMdd-HHmm}.ics");
+        return File(
+            CalendarFile.Of([MomentEvents.Of(head, found, names, address)]),
+            CalendarFile.MediaType,
+            $"evaluation-{reference}-{FrenchText.InParis(found.StartsAt):yyyyMMdd-HHmm}.ics"
+        );
     }
 }

@@ -26,7 +26,9 @@ public sealed record NameEvaluatorsForm
         return new NameEvaluatorsForm { First = SeatOf(EvaluatorSeat.First, empty.First), Second = SeatOf(EvaluatorSeat.Second, empty.Second) };
 
         SeatForm SeatOf(EvaluatorSeat seat, SeatForm none) =>
-            file.Evaluators.FirstOrDefault(assignment => assignment.Seat == seat) is { } current ? new SeatForm { PersonId = current.PersonId, Capacity = current.Capacity } : none;
+            file.Evaluators.FirstOrDefault(assignment => assignment.Seat == seat) is { } current
+                ? new SeatForm { PersonId = current.PersonId, Capacity = current.Capacity }
+                : none;
     }
 }
 
@@ -73,8 +75,10 @@ public sealed class NameEvaluatorsFormValidator : AbstractValidator<NameEvaluato
     {
         RuleFor(form => form.First).SetValidator(new SeatFormValidator("premier"));
         RuleFor(form => form.Second).SetValidator(new SeatFormValidator("second"));
-        RuleFor(form => form.Second.Email).Must((form, email) => !string.Equals(email?.Trim(), form.First.Email?.Trim(), StringComparison.OrdinalIgnoreCase))
-            .When(form => !string.IsNullOrWhiteSpace(form.Second.Email)).WithMessage("C’est aussi l’adresse donnée pour l’autre évaluateur : ce sont deux personnes distinctes.");
+        RuleFor(form => form.Second.Email)
+            .Must((form, email) => !string.Equals(email?.Trim(), form.First.Email?.Trim(), StringComparison.OrdinalIgnoreCase))
+            .When(form => !string.IsNullOrWhiteSpace(form.Second.Email))
+            .WithMessage("C’est aussi l’adresse donnée pour l’autre évaluateur : ce sont deux personnes distinctes.");
         RuleFor(form => form.Reason).MaximumLength(4000).WithMessage("Le motif tient en 4 000 signes.");
     }
 }
@@ -86,13 +90,29 @@ internal sealed class SeatFormValidator : AbstractValidator<SeatForm>
     {
         RuleFor(seat => seat.PersonId).NotNull().When(seat => !seat.Invites()).WithMessage($"Choisissez le {rank} évaluateur, ou invitez une personne.");
         RuleFor(seat => seat.Capacity).NotNull().IsInEnum().WithMessage("Choisissez à quel titre cette personne évalue.");
-        When(seat => seat.Invites(), () =>
-        {
-            RuleFor(seat => seat.FirstName).NotEmpty().WithMessage("Donnez le prénom.").MaximumLength(120).WithMessage("Le prénom tient en 120 signes.").Prints();
-            RuleFor(seat => seat.Name).NotEmpty().WithMessage("Donnez le nom.").MaximumLength(60).WithMessage("Le nom tient en 60 signes.").Prints();
-            RuleFor(seat => seat.JobTitle).NotEmpty().WithMessage("Donnez la fonction : elle figure sur le livret.").MaximumLength(120).WithMessage("La fonction tient en 120 signes.").Prints();
-            RuleFor(seat => seat.Email).MaximumLength(254).WithMessage("L’adresse tient en 254 signes.");
-            RuleFor(seat => seat.Email).EmailAddress().When(seat => !string.IsNullOrWhiteSpace(seat.Email)).WithMessage("Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
-        });
+        When(
+            seat => seat.Invites(),
+            () =>
+            {
+                RuleFor(seat => seat.FirstName)
+                    .NotEmpty()
+                    .WithMessage("Donnez le prénom.")
+                    .MaximumLength(120)
+                    .WithMessage("Le prénom tient en 120 signes.")
+                    .Prints();
+                RuleFor(seat => seat.Name).NotEmpty().WithMessage("Donnez le nom.").MaximumLength(60).WithMessage("Le nom tient en 60 signes.").Prints();
+                RuleFor(seat => seat.JobTitle)
+                    .NotEmpty()
+                    .WithMessage("Donnez la fonction : elle figure sur le livret.")
+                    .MaximumLength(120)
+                    .WithMessage("La fonction tient en 120 signes.")
+                    .Prints();
+                RuleFor(seat => seat.Email).MaximumLength(254).WithMessage("L’adresse tient en 254 signes.");
+                RuleFor(seat => seat.Email)
+                    .EmailAddress()
+                    .When(seat => !string.IsNullOrWhiteSpace(seat.Email))
+                    .WithMessage("Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
+            }
+        );
     }
 }

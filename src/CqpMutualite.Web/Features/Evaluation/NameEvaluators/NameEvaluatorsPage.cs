@@ -23,7 +23,8 @@ public sealed record NameEvaluatorsPage(FileHead Head, IReadOnlyList<PossibleEva
     public bool Replaces => Head.File.Evaluators.Any();
 
     /// <summary>Those who can be chosen.</summary>
-    public IEnumerable<SelectListItem> Choices => People.Where(person => person.MayBeChosen).Select(person => new SelectListItem(person.Words, person.Id.ToString()));
+    public IEnumerable<SelectListItem> Choices =>
+        People.Where(person => person.MayBeChosen).Select(person => new SelectListItem(person.Words, person.Id.ToString()));
 
     /// <summary>The capacities of the edition.</summary>
     public IEnumerable<SelectListItem> Capacities => Enum.GetValues<EvaluatorCapacity>()
@@ -31,10 +32,21 @@ public sealed record NameEvaluatorsPage(FileHead Head, IReadOnlyList<PossibleEva
         .Select(capacity => new SelectListItem(Words(capacity), capacity.ToString()));
 
     /// <summary>Labels for the error summary: the two places ask the same things.</summary>
-    public static IReadOnlyDictionary<string, string> Labels { get; } = new[] { ("First", "Évaluateur 1"), ("Second", "Évaluateur 2") }
-        .SelectMany(seat => new[] { ("PersonId", ""), ("Capacity", ", qualité"), ("FirstName", ", prénom"), ("Name", ", nom"), ("JobTitle", ", fonction"), ("Email", ", adresse électronique") }
-            .Select(field => (Key: $"Form.{seat.Item1}.{field.Item1}", Words: seat.Item2 + field.Item2)))
-        .Append((Key: "Form.Reason", Words: "Motif du remplacement")).ToDictionary(pair => pair.Key, pair => pair.Words);
+    public static IReadOnlyDictionary<string, string> Labels { get; } =
+        new[] { ("First", "Évaluateur 1"), ("Second", "Évaluateur 2") }
+            .SelectMany(seat =>
+                new[]
+                {
+                    ("PersonId", ""),
+                    ("Capacity", ", qualité"),
+                    ("FirstName", ", prénom"),
+                    ("Name", ", nom"),
+                    ("JobTitle", ", fonction"),
+                    ("Email", ", adresse électronique"),
+                }.Select(field => (Key: $"Form.{seat.Item1}.{field.Item1}", Words: seat.Item2 + field.Item2))
+            )
+            .Append((Key: "Form.Reason", Words: "Motif du remplacement"))
+            .ToDictionary(pair => pair.Key, pair => pair.Words);
 
     /// <summary>A capacity in words.</summary>
     public string Words(EvaluatorCapacity capacity) => capacity switch
@@ -51,7 +63,10 @@ public sealed record NameEvaluatorsPage(FileHead Head, IReadOnlyList<PossibleEva
     {
         var byLetter = named.Where(person => person.Added is { Email: null }).Select(person => person.Added!.Name).ToList();
         return byLetter.Count > 0
-            ? new Done($"Évaluateurs nommés. Imprimez la lettre d’accès {FrenchText.Of(FrenchText.Join(byLetter))}.", AccessPaths.FileAccess(begun.File.Reference))
+            ? new Done(
+                $"Évaluateurs nommés. Imprimez la lettre d’accès {FrenchText.Of(FrenchText.Join(byLetter))}.",
+                AccessPaths.FileAccess(begun.File.Reference)
+            )
             : new Done(replaced ? "L’évaluateur est remplacé." : "Les deux évaluateurs sont nommés.", FilesPaths.File(begun.File.Reference));
     }
 
@@ -69,16 +84,37 @@ public sealed record NameEvaluatorsPage(FileHead Head, IReadOnlyList<PossibleEva
 
                 // of the company, or of the organisation where the edition allows it; and those who evaluated for the company by a personal link
                 Chosen = inPlace.Contains(person.Id)
-                    || db.Memberships.Any(member => member.PersonId == person.Id && member.From <= today && (member.Until == null || member.Until >= today)
-                        && ((member.OrganisationId == file.EmployerId && (member.Role == Role.Evaluator || member.Role == Role.CompanyHr)) || (member.OrganisationId != null && organisations.Contains(member.OrganisationId.Value))))
-                    || db.PersonalLinks.Any(link => link.PersonId == person.Id && db.Files.Any(other => other.Id == link.FileId && other.EmployerId == file.EmployerId)),
+                    || db.Memberships.Any(member =>
+                        member.PersonId == person.Id
+                        && member.From <= today
+                        && (member.Until == null || member.Until >= today)
+                        && (
+                            (member.OrganisationId == file.EmployerId && (member.Role == Role.Evaluator || member.Role == Role.CompanyHr))
+                            || (member.OrganisationId != null && organisations.Contains(member.OrganisationId.Value))
+                        )
+                    )
+                    || db.PersonalLinks.Any(link =>
+                        link.PersonId == person.Id && db.Files.Any(other => other.Id == link.FileId && other.EmployerId == file.EmployerId)
+                    ),
             })
             .Where(entry => entry.Person.Id != file.CandidateId && (entry.Chosen || past.Contains(entry.Person.Id)))
             .OrderBy(entry => entry.Person.UsedName ?? entry.Person.BirthName).ThenBy(entry => entry.Person.FirstNames)
             .ToListAsync(cancellation);
-        var put = past.Count == inPlace.Count ? [] : await db.PastAnswers.AsNoTracking().Where(answer => db.Sheets.Any(sheet => sheet.Id == answer.SheetId && sheet.FileId == file.Id))
-            .GroupBy(answer => answer.AuthorId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
-        return new NameEvaluatorsPage(head, people.ConvertAll(entry => new PossibleEvaluator(entry.Person.Id, entry.Person.Name, entry.Person.JobTitle, entry.Chosen)), put, form);
+        var put =
+            past.Count == inPlace.Count
+                ? []
+                : await db
+                    .PastAnswers.AsNoTracking()
+                    .Where(answer => db.Sheets.Any(sheet => sheet.Id == answer.SheetId && sheet.FileId == file.Id))
+                    .GroupBy(answer => answer.AuthorId)
+                    .Select(group => new { group.Key, Count = group.Count() })
+                    .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
+        return new NameEvaluatorsPage(
+            head,
+            people.ConvertAll(entry => new PossibleEvaluator(entry.Person.Id, entry.Person.Name, entry.Person.JobTitle, entry.Chosen)),
+            put,
+            form
+        );
     }
 }
 

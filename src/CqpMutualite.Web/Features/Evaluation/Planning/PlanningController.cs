@@ -65,7 +65,14 @@ public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moment
             candidate);
     }
 
-    private static MomentRow RowOf(FileHead head, CurrentUser user, EvaluationMoment moment, IReadOnlyDictionary<Guid, string> names, bool may, DateTimeOffset now)
+    private static MomentRow RowOf(
+        FileHead head,
+        CurrentUser user,
+        EvaluationMoment moment,
+        IReadOnlyDictionary<Guid, string> names,
+        bool may,
+        DateTimeOffset now
+    )
     {
         var reference = head.File.Reference;
         var day = moment.HeldOn ?? FrenchText.ParisDay(moment.StartsAt);
@@ -75,10 +82,17 @@ public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moment
             $"{FrenchText.Hour(moment.StartsAt)}, {MomentWords.Duration(moment.Minutes)}",
             MomentNames.Title(moment.Named, head.Edition),
             string.Join(" · ", new[] { moment.Place, MomentWords.With(head, moment, names) }.Where(part => part.Length > 0)),
-            moment.HeldOn is not null ? new Tag(TagState.Complete, "Tenu") : moment.EndsAt < now ? new Tag(TagState.Attention, "À noter") : new Tag(TagState.Waiting, "Prévu"),
-            evaluates ? EvaluationPaths.Moment(reference, moment.Id) : may && moment.HeldOn is null ? EvaluationPaths.Move(reference, moment.Id) : null,
-            !evaluates ? "Modifier" : moment.HeldOn is null && may ? "Ouvrir" : "Lire",
-            EvaluationPaths.MomentCalendar(reference, moment.Id));
+            moment.HeldOn is not null ? new Tag(TagState.Complete, "Tenu")
+                : moment.EndsAt < now ? new Tag(TagState.Attention, "À noter")
+                : new Tag(TagState.Waiting, "Prévu"),
+            evaluates ? EvaluationPaths.Moment(reference, moment.Id)
+                : may && moment.HeldOn is null ? EvaluationPaths.Move(reference, moment.Id)
+                : null,
+            !evaluates ? "Modifier"
+                : moment.HeldOn is null && may ? "Ouvrir"
+                : "Lire",
+            EvaluationPaths.MomentCalendar(reference, moment.Id)
+        );
     }
 
     private static IEnumerable<ExpectationRow> ExpectationsOf(FileHead head, IReadOnlyList<EvaluationMoment> moments, bool may)
@@ -88,10 +102,21 @@ public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moment
         foreach (var item in booklet.Planning)
         {
             var state = PlanningState.Of(booklet, item.Units.Count == 0 ? null : item.Units[0], moments).First(found => found.Item == item);
-            var code = item.Units.Count == 0 ? "" : item.Units.Count == 1 ? edition.Unit(item.Units[0]).Short : $"{edition.Unit(item.Units[0]).Short} {(item.Units.Count == 2 ? "et" : "à")} {edition.Unit(item.Units[^1]).Short}";
+            var code =
+                item.Units.Count == 0 ? ""
+                : item.Units.Count == 1 ? edition.Unit(item.Units[0]).Short
+                : $"{edition.Unit(item.Units[0]).Short} {(item.Units.Count == 2 ? "et" : "à")} {edition.Unit(item.Units[^1]).Short}";
             if (item.Kind is not { } kind)
             {
-                yield return new ExpectationRow(code, item.Label, null, null, item.Minimum is > 1 and var count ? $"{count} à préparer par le candidat" : "à préparer par le candidat", [], null);
+                yield return new ExpectationRow(
+                    code,
+                    item.Label,
+                    null,
+                    null,
+                    item.Minimum is > 1 and var count ? $"{count} à préparer par le candidat" : "à préparer par le candidat",
+                    [],
+                    null
+                );
                 continue;
             }
 
@@ -99,8 +124,16 @@ public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moment
                 code,
                 item.Label,
                 FiguresOf(item),
-                state.Planned == 0 ? new Tag(TagState.NotOpened, "À planifier") : new Tag(state.IsComplete ? TagState.Complete : TagState.InProgress, CountOf(item) is { } expected ? $"{state.Planned} sur {expected}" : $"{state.Planned}"),
-                state.Planned == 0 ? null : state.Held == state.Planned ? Words(state.Held, "tenu") : state.Held == 0 ? Words(state.Planned, "prévu") : $"{Words(state.Held, "tenu")}, {Words(state.Planned - state.Held, "prévu")}",
+                state.Planned == 0
+                    ? new Tag(TagState.NotOpened, "À planifier")
+                    : new Tag(
+                        state.IsComplete ? TagState.Complete : TagState.InProgress,
+                        CountOf(item) is { } expected ? $"{state.Planned} sur {expected}" : $"{state.Planned}"
+                    ),
+                state.Planned == 0 ? null
+                    : state.Held == state.Planned ? Words(state.Held, "tenu")
+                    : state.Held == 0 ? Words(state.Planned, "prévu")
+                    : $"{Words(state.Held, "tenu")}, {Words(state.Planned - state.Held, "prévu")}",
                 [.. WarningsOf(state)],
                 may && !state.IsPlanned ? EvaluationPaths.Plan(head.File.Reference, kind, item.Units) : null);
         }
@@ -122,8 +155,14 @@ public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moment
     {
         var parts = new[]
         {
-            CountOf(item) is { } count && item.Maximum is not null ? count + (item.Indicative ? ", à titre d’exemple" : "") : item.Minimum is > 1 ? $"{item.Minimum} au moins" : null,
-            item.WithinDays is { } days ? days == 7 ? "sur une semaine au plus" : $"sur {days} jours au plus" : null,
+            CountOf(item) is { } count && item.Maximum is not null ? count + (item.Indicative ? ", à titre d’exemple" : "")
+            : item.Minimum is > 1 ? $"{item.Minimum} au moins"
+            : null,
+            item.WithinDays is { } days
+                ? days == 7
+                    ? "sur une semaine au plus"
+                    : $"sur {days} jours au plus"
+                : null,
             item.Minutes is { } minutes ? $"environ {minutes}{FrenchText.NoBreakSpace}minutes" : null,
         }.OfType<string>().ToList();
         return parts.Count == 0 || parts is ["1"] ? null : string.Join(", ", parts);
@@ -138,7 +177,8 @@ public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moment
 
         if (state.TooSpread(FrenchText.ParisDay))
         {
-            yield return $"Du premier au dernier, {state.SpanDays(FrenchText.ParisDay)} jours\u00A0: l’édition demande {(state.Item.WithinDays == 7 ? "une semaine" : $"{state.Item.WithinDays} jours")} au plus.";
+            yield return $"Du premier au dernier, {state.SpanDays(FrenchText.ParisDay)} jours\u00A0: l’édition demande "
+                + $"{(state.Item.WithinDays == 7 ? "une semaine" : $"{state.Item.WithinDays} jours")} au plus.";
         }
 
         if (state.OtherDuration)

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.SettleConsensus;
 
-/// <summary>What the two evaluators answered otherwise, side by side: one common answer each, and a word on why. Nothing is averaged, nothing is preselected.</summary>
+/// <summary>
+/// What the two evaluators answered otherwise, side by side: one common answer each, and a word on why. Nothing is averaged, nothing is preselected.
+/// </summary>
 [Requires(Permission.Evaluate)]
 [Route(EvaluationPaths.ConsensusRoute)]
 public sealed class SettleConsensusController(FileDesk desk) : Controller

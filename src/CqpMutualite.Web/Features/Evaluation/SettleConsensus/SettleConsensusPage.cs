@@ -31,7 +31,13 @@ public sealed record Given(string? Value, string? Note, int Revision)
 }
 
 /// <summary>The consensus view of a booklet.</summary>
-public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Booklet, BookletForm Form, IReadOnlyList<Disagreement> Disagreements, IReadOnlyDictionary<EvaluatorSeat, PersonLabel> People)
+public sealed record SettleConsensusPage(
+    FileHead Head,
+    EvaluationBooklet Booklet,
+    BookletForm Form,
+    IReadOnlyList<Disagreement> Disagreements,
+    IReadOnlyDictionary<EvaluatorSeat, PersonLabel> People
+)
 {
     /// <summary>Equal answers: unit and number, in the order of the booklet.</summary>
     public IReadOnlyList<(Unit Unit, int Count)> Agreements { get; init; } = [];
@@ -63,9 +69,23 @@ public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Bookle
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, EvaluationBooklet.Key, cancellation, answer => answer.Voice != Voice.Candidate);
         var seats = head.File.Evaluators.ToDictionary(seat => seat.PersonId, seat => seat.Seat);
         var ids = seats.Keys.ToList();
-        var people = await db.People.AsNoTracking().Where(person => ids.Contains(person.Id)).Select(person => new { person.Id, person.FirstNames, Last = person.UsedName ?? person.BirthName, person.JobTitle }).ToListAsync(cancellation);
+        var people = await db
+            .People.AsNoTracking()
+            .Where(person => ids.Contains(person.Id))
+            .Select(person => new
+            {
+                person.Id,
+                person.FirstNames,
+                Last = person.UsedName ?? person.BirthName,
+                person.JobTitle,
+            })
+            .ToListAsync(cancellation);
         var revealed = sheet.Sheet?.Assessments.Where(assessment => assessment.IsRevealed).Select(assessment => assessment.Unit).ToHashSet() ?? [];
-        var titles = booklet.Booklet.Blocks.Select(pair => pair.Block).OfType<Grid>().SelectMany(grid => grid.Groups.SelectMany(group => group.Rows.Select(row => (Key: grid.AnswerKey(row), Row: row)))).ToDictionary(pair => pair.Key, pair => pair.Row);
+        var titles = booklet
+            .Booklet.Blocks.Select(pair => pair.Block)
+            .OfType<Grid>()
+            .SelectMany(grid => grid.Groups.SelectMany(group => group.Rows.Select(row => (Key: grid.AnswerKey(row), Row: row))))
+            .ToDictionary(pair => pair.Key, pair => pair.Row);
         List<Disagreement> disagreements = [];
         Dictionary<Unit, int> agreements = [];
         foreach (var question in booklet.AllAssessed.Where(question => revealed.Contains(question.Unit!)))
@@ -83,19 +103,45 @@ public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Bookle
             }
 
             var row = titles.GetValueOrDefault(question.Key);
-            disagreements.Add(new Disagreement(question, TitleOf(question, row), PointsOf(row), Given.Of(sheet.Find(question.Key, Voice.Evaluator1)), Given.Of(sheet.Find(question.Key, Voice.Evaluator2)), Given.Of(common))
-            {
-                IsSettled = common.Value is not null && !Sheet.IsUnsettled(question, common),
-            });
+            disagreements.Add(
+                new Disagreement(
+                    question,
+                    TitleOf(question, row),
+                    PointsOf(row),
+                    Given.Of(sheet.Find(question.Key, Voice.Evaluator1)),
+                    Given.Of(sheet.Find(question.Key, Voice.Evaluator2)),
+                    Given.Of(common)
+                )
+                {
+                    IsSettled = common.Value is not null && !Sheet.IsUnsettled(question, common),
+                }
+            );
         }
 
-        var frozen = sheet.Signatures.Any() ? "L’ensemble du livret est signé\u00A0: ses réponses ne changent plus." : head.File.Evaluation.IsOpen().Refusals.FirstOrDefault()?.Message;
+        var frozen = sheet.Signatures.Any()
+            ? "L’ensemble du livret est signé\u00A0: ses réponses ne changent plus."
+            : head.File.Evaluation.IsOpen().Refusals.FirstOrDefault()?.Message;
         return new SettleConsensusPage(
             head,
             booklet,
-            new BookletForm(head.Edition, [], disagreements.Where(found => found.Common.Value is not null).ToDictionary(found => found.Question.Key, found => found.Common.Value!), disagreements.ToDictionary(found => found.Question.Key, found => found.Common.Revision)) { Frozen = frozen is not null },
+            new BookletForm(
+                head.Edition,
+                [],
+                disagreements.Where(found => found.Common.Value is not null).ToDictionary(found => found.Question.Key, found => found.Common.Value!),
+                disagreements.ToDictionary(found => found.Question.Key, found => found.Common.Revision)
+            )
+            {
+                Frozen = frozen is not null,
+            },
             disagreements,
-            people.ToDictionary(person => seats[person.Id], person => new PersonLabel($"{person.FirstNames.Split(' ')[0]} {person.Last}", person.JobTitle ?? (seats[person.Id] == EvaluatorSeat.First ? "Évaluateur 1" : "Évaluateur 2"))))
+            people.ToDictionary(
+                person => seats[person.Id],
+                person => new PersonLabel(
+                    $"{person.FirstNames.Split(' ')[0]} {person.Last}",
+                    person.JobTitle ?? (seats[person.Id] == EvaluatorSeat.First ? "Évaluateur 1" : "Évaluateur 2")
+                )
+            )
+        )
         {
             Agreements = [.. agreements.Select(pair => (pair.Key, pair.Value))],
             SignedUnits = booklet.SignedUnits.Where(unit => sheet.SignaturesOf(unit).Any()).ToHashSet(),
@@ -128,7 +174,12 @@ public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Bookle
         var person = People.GetValueOrDefault(seat) ?? new PersonLabel("Évaluateur", "");
         var favourable = question.Field.Kind == FieldKind.Choice ? Head.Edition.Scale(question.Field.Scale!).Value(answer.Value)?.Favourable : null;
         var words = question.Field.Kind == FieldKind.Choice ? Form.Options(question.Field).FirstOrDefault(option => option.Value == answer.Value)?.Label : null;
-        return new ConsensusView(person.Name, person.Capacity, favourable is { } good ? Tag.Result(good, words!) : new Tag(TagState.NotOpened, words ?? "Pas de réponse"), answer.Note);
+        return new ConsensusView(
+            person.Name,
+            person.Capacity,
+            favourable is { } good ? Tag.Result(good, words!) : new Tag(TagState.NotOpened, words ?? "Pas de réponse"),
+            answer.Note
+        );
     }
 
     private static string TitleOf(Question question, GridRow? row) => row switch
@@ -139,7 +190,8 @@ public sealed record SettleConsensusPage(FileHead Head, EvaluationBooklet Bookle
         _ => question.Label,
     };
 
-    private static IReadOnlyList<string> PointsOf(GridRow? row) => row is null || (row.Title is null && row.Competences.Count == 0) ? [] : [.. row.Criteria.Select(item => item.Text)];
+    private static IReadOnlyList<string> PointsOf(GridRow? row) =>
+        row is null || (row.Title is null && row.Competences.Count == 0) ? [] : [.. row.Criteria.Select(item => item.Text)];
 }
 
 /// <summary>A person as the views name them.</summary>

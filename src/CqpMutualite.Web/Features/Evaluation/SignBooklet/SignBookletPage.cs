@@ -30,7 +30,11 @@ public sealed record PartToSign(string Key, string Label, string Title, IReadOnl
     public bool Ready => !Mine && Missing.Count == 0;
 
     /// <summary>Its badge.</summary>
-    public Tag State => Both ? new Tag(TagState.Signed) : Mine ? new Tag(TagState.Waiting, "Signé par vous") : Ready ? new Tag(TagState.ToSign) : new Tag(TagState.InProgress, "Incomplet");
+    public Tag State =>
+        Both ? new Tag(TagState.Signed)
+        : Mine ? new Tag(TagState.Waiting, "Signé par vous")
+        : Ready ? new Tag(TagState.ToSign)
+        : new Tag(TagState.InProgress, "Incomplet");
 }
 
 /// <summary>The parts of the booklet with who signed what, what can be signed now, and the booklet to reread.</summary>
@@ -63,38 +67,78 @@ public sealed record SignBookletPage(FileHead Head, Document Document, IReadOnly
         var unsettled = booklet.Unsettled(sheet.Answers);
         List<PartToSign> parts =
         [
-            .. booklet.SignedUnits.Select(unit => Part(unit, edition.Unit(unit).Label, booklet.Sections(unit).First().Title, unit, booklet.Sections(unit).First().Key, file.Evaluation.MissingForUnitSignature(edition, unit, sheet.Printed, unsettled))),
-            Part(EvaluationPaths.Whole, "Ensemble du livret", "Déclaration de sincérité et fiche de synthèse", "", booklet.Summary.Section?.Key ?? "livret", file.Evaluation.MissingForSignature(edition, sheet.Printed, unsettled)),
+            .. booklet.SignedUnits.Select(unit =>
+                Part(
+                    unit,
+                    edition.Unit(unit).Label,
+                    booklet.Sections(unit).First().Title,
+                    unit,
+                    booklet.Sections(unit).First().Key,
+                    file.Evaluation.MissingForUnitSignature(edition, unit, sheet.Printed, unsettled)
+                )
+            ),
+            Part(
+                EvaluationPaths.Whole,
+                "Ensemble du livret",
+                "Déclaration de sincérité et fiche de synthèse",
+                "",
+                booklet.Summary.Section?.Key ?? "livret",
+                file.Evaluation.MissingForSignature(edition, sheet.Printed, unsettled)
+            ),
         ];
         var ready = notNow is null ? parts.FindAll(part => part.Ready) : [];
         var others = parts.FindAll(part => part.Ready && part.Key != EvaluationPaths.Whole).ConvertAll(part => part.Label);
         var statement = booklet.PlaceOf(seat).Statement;
-        return new SignBookletPage(head, document, parts, notNow is null ? null : FrenchText.NoBreak(notNow), new SignBox(
-            EvaluationPaths.Sign(file.Reference),
-            signer.ToString(),
-            $"{signer}\u00A0: j’ai relu ce que je signe et je le confirme.{(ready.Exists(part => part.Key == EvaluationPaths.Whole) ? $" Pour l’ensemble\u00A0: «\u00A0{statement}\u00A0»." : "")}",
-            "Signer les parties cochées")
-        {
-            Consequence = "Ce que vous signez ne change plus, sauf à le rouvrir avec un motif. Le reste du livret reste à écrire.",
-            Blocked = ready.Count > 0 ? null : parts.TrueForAll(part => part.Mine) ? "Vous avez tout signé." : "Rien n’est prêt à signer : ce qui manque est dit plus haut.",
-            Parts =
-            [
-                .. ready.Select(part => new SignablePart(
-                    part.Key,
-                    part.Label,
-                    part.Key == EvaluationPaths.Whole && others.Count > 0 ? $"{part.Title}\u202F; signe aussi\u00A0: {string.Join(", ", others)}" : part.Title,
-                    ready.Count == 1 || ticked.Contains(part.Key))),
-            ],
-            Hidden = parts.ToDictionary(part => $"Read[{part.Key}]", part => part.Hash),
-        })
+        return new SignBookletPage(
+            head,
+            document,
+            parts,
+            notNow is null ? null : FrenchText.NoBreak(notNow),
+            new SignBox(
+                EvaluationPaths.Sign(file.Reference),
+                signer.ToString(),
+                $"{signer}\u00A0: j’ai relu ce que je signe et je le "
+                    + $"confirme.{(ready.Exists(part => part.Key == EvaluationPaths.Whole) ? $" Pour l’ensemble\u00A0: «\u00A0{statement}\u00A0»." : "")}",
+                "Signer les parties cochées"
+            )
+            {
+                Consequence = "Ce que vous signez ne change plus, sauf à le rouvrir avec un motif. Le reste du livret reste à écrire.",
+                Blocked =
+                    ready.Count > 0 ? null
+                    : parts.TrueForAll(part => part.Mine) ? "Vous avez tout signé."
+                    : "Rien n’est prêt à signer : ce qui manque est dit plus haut.",
+                Parts =
+                [
+                    .. ready.Select(part => new SignablePart(
+                        part.Key,
+                        part.Label,
+                        part.Key == EvaluationPaths.Whole && others.Count > 0
+                            ? $"{part.Title}\u202F; signe aussi\u00A0: {string.Join(", ", others)}"
+                            : part.Title,
+                        ready.Count == 1 || ticked.Contains(part.Key)
+                    )),
+                ],
+                Hidden = parts.ToDictionary(part => $"Read[{part.Key}]", part => part.Hash),
+            }
+        )
         {
             Contradictions = [.. edition.Units.Where(unit => !sheet.SignaturesOf(unit.Key).Any() && booklet.AsksForComment(sheet.Printed, unit.Key))],
         };
 
         PartToSign Part(string key, string label, string title, string unit, string anchor, IReadOnlyList<Refusal> missing)
         {
-            var given = (unit.Length == 0 ? sheet.Signatures : sheet.SignaturesOf(unit)).Where(signature => signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2).ToList();
-            return new PartToSign(key, label, title, missing, EvaluationBooklet.SignedBy(given), given.Exists(signature => signature.Role == role), sheet.Sheet?.IsSignedByBoth(unit) == true)
+            var given = (unit.Length == 0 ? sheet.Signatures : sheet.SignaturesOf(unit))
+                .Where(signature => signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2)
+                .ToList();
+            return new PartToSign(
+                key,
+                label,
+                title,
+                missing,
+                EvaluationBooklet.SignedBy(given),
+                given.Exists(signature => signature.Role == role),
+                sheet.Sheet?.IsSignedByBoth(unit) == true
+            )
             {
                 Hash = SignatureDesk.HashOf(head, EvaluationBooklet.Key, sheet.Sheet, sheet.Answers, role, unit),
                 Anchor = anchor,

@@ -19,7 +19,15 @@ namespace CqpMutualite.Web.Features.Orientation.Interview;
 /// <param name="Labels">Labels of the answers, for the error summary.</param>
 /// <param name="AsksDay">The edition does not ask for the day: the page does.</param>
 /// <param name="State">What is said above the guide once it is not to be filled.</param>
-public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewForm Form, IReadOnlyList<PagePart> Parts, IReadOnlyDictionary<string, string> Labels, bool AsksDay, string? State)
+public sealed record InterviewPage(
+    FileHead Head,
+    BookletForm Guide,
+    InterviewForm Form,
+    IReadOnlyList<PagePart> Parts,
+    IReadOnlyDictionary<string, string> Labels,
+    bool AsksDay,
+    string? State
+)
 {
     /// <summary>Value of the button that concludes.</summary>
     public const string Conclude = "conclure";
@@ -39,13 +47,15 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
     public bool Signed { get; init; }
 
     /// <summary>Where the prerequisites are answered.</summary>
-    public string PrerequisitesAnchor => "#" + Ids.Of(AnswerFields.Value(InterviewGuide.Questions(Head.Edition).First(question => question.Field.Meaning == Meaning.Prerequisites).Key));
+    public string PrerequisitesAnchor =>
+        "#" + Ids.Of(AnswerFields.Value(InterviewGuide.Questions(Head.Edition).First(question => question.Field.Meaning == Meaning.Prerequisites).Key));
 
     /// <summary>A short guide needs no list of its parts.</summary>
     public bool ShowsParts => Parts.Count > FewParts;
 
     /// <summary>The edition has the interview run together with the organisation, which nobody has chosen yet.</summary>
-    public bool NeedsOrganisation => !Guide.Frozen && Head.Edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation && !Head.File.TrainingOrganisations.Any();
+    public bool NeedsOrganisation =>
+        !Guide.Frozen && Head.Edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation && !Head.File.TrainingOrganisations.Any();
 
     /// <summary>What is said first when the organisation is missing.</summary>
     public AlertLine OrganisationAlert => new(
@@ -55,12 +65,20 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
         RemedyUrl: RegistrationPaths.Organisation(Head.File.Reference));
 
     /// <summary>The mention wished at opening: a reminder, never an answer.</summary>
-    public string? WishedMention => Head.File.Opening.WishedMention is { } wished ? Head.Edition.Mentions.FirstOrDefault(mention => mention.Key == wished)?.Label : null;
+    public string? WishedMention =>
+        Head.File.Opening.WishedMention is { } wished ? Head.Edition.Mentions.FirstOrDefault(mention => mention.Key == wished)?.Label : null;
 
     /// <summary>The buttons; null when there is nothing to fill.</summary>
-    public Dock? Dock => Guide.Frozen ? null : Correcting
-        ? new Dock("entretien") { Next = new DockStep("Conclure de nouveau", Value: Conclude, Icon: "check-lg") }
-        : new Dock("entretien") { State = SavedAt is null ? SaveState.None : SaveState.Saved, SaveText = SavedAt, ByHand = true, Next = new DockStep("Conclure l’entretien", Value: Conclude, Icon: "check-lg") };
+    public Dock? Dock =>
+        Guide.Frozen ? null
+        : Correcting ? new Dock("entretien") { Next = new DockStep("Conclure de nouveau", Value: Conclude, Icon: "check-lg") }
+        : new Dock("entretien")
+        {
+            State = SavedAt is null ? SaveState.None : SaveState.Saved,
+            SaveText = SavedAt,
+            ByHand = true,
+            Next = new DockStep("Conclure l’entretien", Value: Conclude, Icon: "check-lg"),
+        };
 
     /// <summary>Four queries beside that of the head.</summary>
     public static async Task<InterviewPage> LoadAsync(FileActing begun, InterviewForm form, CancellationToken cancellation)
@@ -109,12 +127,14 @@ public sealed record InterviewPage(FileHead Head, BookletForm Guide, InterviewFo
         return new PagePart(InterviewGuide.Anchor(section), section.Unit is null ? section.Title : section.Label ?? section.Title, given, expected);
     }
 
-    private static string StateOf(FileHead head, bool signed) => head.File switch
-    {
-        { Halts.ClosedOn: not null } => "Ce dossier est clos : l’entretien ne change plus.",
-        { Halts.SuspendedOn: { } since } => $"Ce dossier est suspendu depuis le {FrenchText.PlainDate(since)} : l’entretien attend sa reprise.",
-        { Orientation.InterviewedOn: { } day, Registration.RegisteredOn: null } when signed => $"Entretien du {FrenchText.PlainDate(day)}, conclu et signé : il ne change plus, sauf réouverture motivée.",
-        { Orientation.InterviewedOn: { } day } => $"Entretien du {FrenchText.PlainDate(day)}, conclu. L’inscription est transmise : il ne change plus.",
-        _ => "L’entretien ne change plus.",
-    };
+    private static string StateOf(FileHead head, bool signed) =>
+        head.File switch
+        {
+            { Halts.ClosedOn: not null } => "Ce dossier est clos : l’entretien ne change plus.",
+            { Halts.SuspendedOn: { } since } => $"Ce dossier est suspendu depuis le {FrenchText.PlainDate(since)} : l’entretien attend sa reprise.",
+            { Orientation.InterviewedOn: { } day, Registration.RegisteredOn: null } when signed =>
+                $"Entretien du {FrenchText.PlainDate(day)}, conclu et signé : il ne change plus, sauf réouverture motivée.",
+            { Orientation.InterviewedOn: { } day } => $"Entretien du {FrenchText.PlainDate(day)}, conclu. L’inscription est transmise : il ne change plus.",
+            _ => "L’entretien ne change plus.",
+        };
 }

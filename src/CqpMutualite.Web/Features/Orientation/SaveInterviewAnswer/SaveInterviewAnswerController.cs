@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Orientation.SaveInterviewAnswer;
 
-/// <summary>One answer of the interview, saved by itself while it is under way. What somebody else wrote meanwhile is never overwritten: both values come back.</summary>
+/// <summary>
+/// One answer of the interview, saved by itself while it is under way. What somebody else wrote meanwhile is never overwritten: both values come back.
+/// </summary>
 [Requires(Permission.RecordInterview)]
 [Route(OrientationPaths.AnswerRoute)]
 public sealed class SaveInterviewAnswerController(FileDesk desk) : Controller

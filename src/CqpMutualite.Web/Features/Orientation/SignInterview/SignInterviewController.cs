@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Orientation.SignInterview;
 
-/// <summary>The company, the candidate and, where the edition says so, the training organisation reread the guide of the interview and sign it with their password.</summary>
+/// <summary>
+/// The company, the candidate and, where the edition says so, the training organisation reread the guide of the interview and sign it with their password.
+/// </summary>
 [Requires(Permission.SignInterview)]
 [Route(OrientationPaths.SignRoute)]
 public sealed class SignInterviewController(FileDesk desk, SignatureDesk signatures) : Controller

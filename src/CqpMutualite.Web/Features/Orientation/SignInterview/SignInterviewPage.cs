@@ -22,7 +22,15 @@ public sealed record SignatoryLine(Signatory Place, GivenSignature? Signature, b
 /// <param name="Hash">SHA-256 of what is shown.</param>
 /// <param name="Signer">Name and function of the reader.</param>
 /// <param name="Leads">The reader runs the interview: declares paper signatures, opens the guide again.</param>
-public sealed record SignInterviewPage(FileHead Head, Document Document, IReadOnlyList<SignatoryLine> Lines, string? State, string Hash, string Signer, bool Leads)
+public sealed record SignInterviewPage(
+    FileHead Head,
+    Document Document,
+    IReadOnlyList<SignatoryLine> Lines,
+    string? State,
+    string Hash,
+    string Signer,
+    bool Leads
+)
 {
     /// <summary>Null before anything is in the guide.</summary>
     public static async Task<SignInterviewPage?> LoadAsync(FileActing begun, Signer signer, CancellationToken cancellation)

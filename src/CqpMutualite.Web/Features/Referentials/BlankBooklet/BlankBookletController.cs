@@ -29,7 +29,10 @@ public sealed class BlankBookletController(AppDbContext db, Editions editions, P
             return NotFound();
         }
 
-        var published = await db.Editions.Where(row => row.Code == edition.Code && row.Version == edition.Version).Select(row => row.PublishedFrom).SingleAsync(cancellation);
+        var published = await db
+            .Editions.Where(row => row.Code == edition.Code && row.Version == edition.Version)
+            .Select(row => row.PublishedFrom)
+            .SingleAsync(cancellation);
         var date = new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero);
         var document = found is null ? TrainingPathDocument.Blank(edition, date) : BookletDocument.Of(edition, found, null, date);
         return File((await renderer.RenderAsync(document, cancellation)).Bytes, "application/pdf", $"{code}-{booklet}-vierge.pdf");

@@ -14,7 +14,11 @@ public sealed class EditionJsonController(AppDbContext db) : Controller
     /// <summary>The stored content.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string code, int version, CancellationToken cancellation) =>
-        await db.Editions.Where(edition => edition.Code == code && edition.Version == version).Select(edition => edition.Content).SingleOrDefaultAsync(cancellation) is { } content
+        await db
+            .Editions.Where(edition => edition.Code == code && edition.Version == version)
+            .Select(edition => edition.Content)
+            .SingleOrDefaultAsync(cancellation)
+            is { } content
             ? Content(content, "application/json")
             : NotFound();
 }

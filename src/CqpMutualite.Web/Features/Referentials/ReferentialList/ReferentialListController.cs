@@ -15,7 +15,13 @@ public sealed class ReferentialListController(AppDbContext db, Catalogue catalog
     /// <summary>The catalogue.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
-        View("ReferentialList", ReferentialListPage.Of(catalogue, editions, clock.Today()) with { Documents = await db.BranchDocumentsAsync(OemmSettings.BranchDocuments, cancellation) });
+        View(
+            "ReferentialList",
+            ReferentialListPage.Of(catalogue, editions, clock.Today()) with
+            {
+                Documents = await db.BranchDocumentsAsync(OemmSettings.BranchDocuments, cancellation),
+            }
+        );
 }
 
 /// <summary>The catalogue and what the branch gives beside it. One query: catalogue and editions are in memory.</summary>

@@ -50,14 +50,25 @@ public sealed record ShowEditionPage(Referential Edition, bool InForce, Catalogu
 
     /// <summary>The booklets. Blank ones are those of the edition in force.</summary>
     public IEnumerable<EditionBooklet> Booklets =>
-    [
-        .. Edition.Booklets.Select(booklet => new EditionBooklet(
-            booklet.Title,
-            FrenchText.Plural(booklet.Questions(Edition).Count(), "réponse attendue", "réponses attendues", feminine: true),
-            string.Join(", ", Signatories(booklet)),
-            InForce ? ReferentialsPaths.Blank(Edition.Code, booklet.Key) : null)),
-        .. TrainingPathDocument.IsOf(Edition) ? [new EditionBooklet(TrainingPathDocument.Title, "modules suivis", "", InForce ? ReferentialsPaths.Blank(Edition.Code, FilesPaths.PathSheet) : null)] : Array.Empty<EditionBooklet>(),
-    ];
+        [
+            .. Edition.Booklets.Select(booklet => new EditionBooklet(
+                booklet.Title,
+                FrenchText.Plural(booklet.Questions(Edition).Count(), "réponse attendue", "réponses attendues", feminine: true),
+                string.Join(", ", Signatories(booklet)),
+                InForce ? ReferentialsPaths.Blank(Edition.Code, booklet.Key) : null
+            )),
+            .. TrainingPathDocument.IsOf(Edition)
+                ?
+                [
+                    new EditionBooklet(
+                        TrainingPathDocument.Title,
+                        "modules suivis",
+                        "",
+                        InForce ? ReferentialsPaths.Blank(Edition.Code, FilesPaths.PathSheet) : null
+                    ),
+                ]
+                : Array.Empty<EditionBooklet>(),
+        ];
 
     private static IEnumerable<string> Signatories(Booklet booklet) => booklet.CoverSignatories
         .Concat(booklet.Blocks.SelectMany(pair => pair.Block switch

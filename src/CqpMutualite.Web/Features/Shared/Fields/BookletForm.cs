@@ -15,7 +15,12 @@ namespace CqpMutualite.Web.Features.Shared.Fields;
 /// <param name="Sections">The sections drawn.</param>
 /// <param name="Values">Value of each answer, by key.</param>
 /// <param name="Tokens">Revision of each answer, by key; 0 when there is none.</param>
-public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSection> Sections, IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, int> Tokens)
+public sealed record BookletForm(
+    Referential Edition,
+    IReadOnlyList<BookletSection> Sections,
+    IReadOnlyDictionary<string, string> Values,
+    IReadOnlyDictionary<string, int> Tokens
+)
 {
     /// <summary>Fields that this reader fills here; the others are shown when they have a value.</summary>
     public Func<FieldDefinition, bool> Editable { get; init; } = _ => true;
@@ -38,7 +43,9 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     /// <summary>What somebody else answered to the same questions, by key, to be read beside them.</summary>
     public IReadOnlyDictionary<string, Beside> Beside { get; init; } = new Dictionary<string, Beside>();
 
-    /// <summary>What somebody else wrote during a refused entry, by key: both versions are shown, and the one typed replaces it when it is sent again.</summary>
+    /// <summary>
+    /// What somebody else wrote during a refused entry, by key: both versions are shown, and the one typed replaces it when it is sent again.
+    /// </summary>
     public IReadOnlyDictionary<string, string> WrittenInBetween { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Label of the note beside the answer of that key; null when it has none.</summary>
@@ -56,15 +63,39 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     /// <summary>Whether that field is filled here.</summary>
     public bool IsEditable(FieldDefinition field) => !Frozen && field.Kind != FieldKind.Fact && Editable(field);
 
-    /// <summary>The scale as large choices, coloured by what the edition says of each value. An orientation is no result: to be trained is not a failure.</summary>
-    public IReadOnlyList<Choice> Options(FieldDefinition field) => field.Kind == FieldKind.Mention
-        ? [.. Edition.Mentions.Select(mention => new Choice(mention.Key, mention.Label))]
-        : [.. Edition.Scale(field.Scale!).Values.Select((value, rank) => new Choice(
-            value.Key,
-            Cased(value.Label),
-            field.Meaning == Meaning.DirectlyAssessed ? Tone.Neutral : value.Favourable switch { true => Tone.Favourable, false => Tone.Unfavourable, null => Tone.Neutral },
-            value.Favourable switch { true => 'o', false => 'n', null => (char)('1' + rank) })),
-            .. Edition.Scale(field.Scale!).Values.Count == 1 ? NotYet : []];
+    /// <summary>
+    /// The scale as large choices, coloured by what the edition says of each value. An orientation is no result: to be trained is not a failure.
+    /// </summary>
+    public IReadOnlyList<Choice> Options(FieldDefinition field) =>
+        field.Kind == FieldKind.Mention
+            ? [.. Edition.Mentions.Select(mention => new Choice(mention.Key, mention.Label))]
+            :
+            [
+                .. Edition
+                    .Scale(field.Scale!)
+                    .Values.Select(
+                        (value, rank) =>
+                            new Choice(
+                                value.Key,
+                                Cased(value.Label),
+                                field.Meaning == Meaning.DirectlyAssessed
+                                    ? Tone.Neutral
+                                    : value.Favourable switch
+                                    {
+                                        true => Tone.Favourable,
+                                        false => Tone.Unfavourable,
+                                        null => Tone.Neutral,
+                                    },
+                                value.Favourable switch
+                                {
+                                    true => 'o',
+                                    false => 'n',
+                                    null => (char)('1' + rank),
+                                }
+                            )
+                    ),
+                .. Edition.Scale(field.Scale!).Values.Count == 1 ? NotYet : [],
+            ];
 
     /// <summary>The words of a value, for reading.</summary>
     public string? Words(FieldDefinition field, string key) => WordsOf(field, Values.GetValueOrDefault(key));
@@ -86,10 +117,13 @@ public sealed record BookletForm(Referential Edition, IReadOnlyList<BookletSecti
     private static readonly Choice[] NotYet = [new("", "Pas encore")];
 
     // the paper writes OUI and NON in capitals; a button does not shout
-    private static string Cased(string label) => label.Length > 1 && label.All(letter => !char.IsLower(letter)) ? label[..1] + label[1..].ToLowerInvariant() : label;
+    private static string Cased(string label) =>
+        label.Length > 1 && label.All(letter => !char.IsLower(letter)) ? label[..1] + label[1..].ToLowerInvariant() : label;
 }
 
-/// <summary>What somebody else answered. <paramref name="By"/>: « Auto-évaluation du candidat »; <paramref name="Value"/>: null when they only left a note.</summary>
+/// <summary>
+/// What somebody else answered. <paramref name="By"/>: « Auto-évaluation du candidat »; <paramref name="Value"/>: null when they only left a note.
+/// </summary>
 public sealed record Beside(string By, string? Value)
 {
     /// <summary>What they noted with it.</summary>
@@ -167,12 +201,23 @@ public static class AnswerFields
     public static FormCollection OverNothing(IFormCollection posted) =>
         new(posted.ToDictionary(field => field.Key, field => field.Key.EndsWith(".Token", StringComparison.Ordinal) ? new StringValues("0") : field.Value));
 
-    /// <summary>Puts refusals beside their fields: a key of the edition under its posted answer, a property under the form of the page (« Form.Reason »), or under <paramref name="form"/>.</summary>
+    /// <summary>
+    /// Puts refusals beside their fields: a key of the edition under its posted answer, a property under the form of the page (« Form.Reason »), or under
+    /// <paramref name="form"/>.
+    /// </summary>
     public static void Refuse(this ModelStateDictionary state, Outcome outcome, string form = "Form")
     {
         foreach (var refusal in outcome.Refusals)
         {
-            state.AddModelError(refusal.Field switch { null => "", var field when char.IsUpper(field[0]) => $"{form}.{field}", var key => Value(key) }, refusal.Message);
+            state.AddModelError(
+                refusal.Field switch
+                {
+                    null => "",
+                    var field when char.IsUpper(field[0]) => $"{form}.{field}",
+                    var key => Value(key),
+                },
+                refusal.Message
+            );
         }
     }
 
@@ -181,9 +226,13 @@ public static class AnswerFields
         outcome.IsAccepted ? outcome : Outcome.From(outcome.Refusals.Select(refusal => refusal with { Field = null }));
 
     /// <summary>Labels of the answers for the error summary, in the order of the booklet.</summary>
-    public static IReadOnlyDictionary<string, string> Labels(IEnumerable<Question> questions) => questions.ToDictionary(question => Value(question.Key), question => question.Label);
+    public static IReadOnlyDictionary<string, string> Labels(IEnumerable<Question> questions) =>
+        questions.ToDictionary(question => Value(question.Key), question => question.Label);
 
     /// <summary>The same on a page that holds several units: each label says which one.</summary>
     public static IReadOnlyDictionary<string, string> Labels(IEnumerable<Question> questions, Referential edition) =>
-        questions.ToDictionary(question => Value(question.Key), question => question.Unit is { } unit ? $"{edition.Unit(unit).Label} – {question.Label}" : question.Label);
+        questions.ToDictionary(
+            question => Value(question.Key),
+            question => question.Unit is { } unit ? $"{edition.Unit(unit).Label} – {question.Label}" : question.Label
+        );
 }

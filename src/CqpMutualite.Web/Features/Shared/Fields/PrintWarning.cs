@@ -13,7 +13,9 @@ public static class PrintWarning
         try
         {
             var missing = MissingGlyphs.Of(text);
-            return missing.Count == 0 ? null : $"Ces signes ne s’impriment pas : {string.Join(' ', missing.Take(Named))}{(missing.Count > Named ? "…" : "")} ; ils seront remplacés par □.";
+            return missing.Count == 0
+                ? null
+                : $"Ces signes ne s’impriment pas : {string.Join(' ', missing.Take(Named))}{(missing.Count > Named ? "…" : "")} ; ils seront remplacés par □.";
         }
         catch (PdfException)
         {

@@ -21,13 +21,24 @@ namespace CqpMutualite.Web.Features.Spaces.Candidate;
 /// <param name="Part">Their part of the evaluation booklet; null when the edition has none.</param>
 /// <param name="Decision">The decision, once published.</param>
 /// <param name="People">Who accompanies them.</param>
-public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps, NextThing? Next, PartState? Part, PublishedDecision? Decision, IReadOnlyList<PersonLine> People)
+public sealed record CandidateHome(
+    FileHead Head,
+    IReadOnlyList<PathStep> Steps,
+    NextThing? Next,
+    PartState? Part,
+    PublishedDecision? Decision,
+    IReadOnlyList<PersonLine> People
+)
 {
     private const string Booklet = "livret-evaluation";
 
     /// <summary>They may say a word on the results: from their part to the acknowledgement, in the editions that ask for it.</summary>
-    public string? CommentUrl => Part is { SubmittedAt: not null } && Head.File.Results.MayComment().IsAccepted
-        && Head.Edition.Booklet(Booklet)!.Fields.Any(pair => pair.Field.Meaning == Meaning.CandidateComment) ? EvaluationPaths.CandidateComment(Head.File.Reference) : null;
+    public string? CommentUrl =>
+        Part is { SubmittedAt: not null }
+        && Head.File.Results.MayComment().IsAccepted
+        && Head.Edition.Booklet(Booklet)!.Fields.Any(pair => pair.Field.Meaning == Meaning.CandidateComment)
+            ? EvaluationPaths.CandidateComment(Head.File.Reference)
+            : null;
 
     /// <summary>« Nadia ».</summary>
     public string FirstName => Head.CandidateName.Split(' ')[0];
@@ -61,10 +72,23 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
             return null;
         }
 
-        var sheet = await db.Sheets.AsNoTracking().Where(found => found.FileId == file.Id && found.Booklet == Booklet).OrderByDescending(found => found.Occurrence)
-            .Select(found => new { found.CandidateSubmittedAt, Given = found.Answers.Count(answer => answer.Voice == Voice.Candidate && answer.Value != null && required.Contains(answer.Field)) })
+        var sheet = await db
+            .Sheets.AsNoTracking()
+            .Where(found => found.FileId == file.Id && found.Booklet == Booklet)
+            .OrderByDescending(found => found.Occurrence)
+            .Select(found => new
+            {
+                found.CandidateSubmittedAt,
+                Given = found.Answers.Count(answer => answer.Voice == Voice.Candidate && answer.Value != null && required.Contains(answer.Field)),
+            })
             .FirstOrDefaultAsync(cancellation);
-        return new PartState(sheet?.Given ?? 0, required.Count, sheet?.CandidateSubmittedAt, file.Evaluation.MayWriteCandidatePart().IsAccepted && sheet?.CandidateSubmittedAt is null, EvaluationPaths.CandidatePart(file.Reference));
+        return new PartState(
+            sheet?.Given ?? 0,
+            required.Count,
+            sheet?.CandidateSubmittedAt,
+            file.Evaluation.MayWriteCandidatePart().IsAccepted && sheet?.CandidateSubmittedAt is null,
+            EvaluationPaths.CandidatePart(file.Reference)
+        );
     }
 
     private static NextThing NextOf(FileHead head, PartState? part, IReadOnlyDictionary<FileFact, string> names)
@@ -76,32 +100,81 @@ public sealed record CandidateHome(FileHead Head, IReadOnlyList<PathStep> Steps,
         var write = part is { Open: true };
         var words = file.NextAct switch
         {
-            _ when file is { Halts.ClosedOn: { } day, Halts.ClosedFor: ClosureReason.OrientedToVae } => ("Vous êtes orienté vers la VAE", $"Depuis le {FrenchText.PlainDate(day)}, après votre entretien. Le guide signé se lit dans votre dossier ; la demande de VAE se fait auprès du certificateur ({certifier}), hors de cette application."),
+            _ when file is { Halts.ClosedOn: { } day, Halts.ClosedFor: ClosureReason.OrientedToVae } => (
+                "Vous êtes orienté vers la VAE",
+                $"Depuis le {FrenchText.PlainDate(day)}, après votre entretien. Le guide signé se lit dans votre dossier ; la demande de VAE se fait auprès "
+                    + $"du certificateur ({certifier}), hors de cette application."
+            ),
             _ when file.Halts.ClosedOn is not null => ("Votre dossier est clos", file.Halts.ClosedBecause ?? ""),
-            NextAct.Resume => ("Votre dossier est suspendu", $"{company} ou le certificateur ({certifier}) le reprendra ; vous le lisez toujours, mais rien ne s’y écrit d’ici là."),
+            NextAct.Resume => (
+                "Votre dossier est suspendu",
+                $"{company} ou le certificateur ({certifier}) le reprendra ; vous le lisez toujours, mais rien ne s’y écrit d’ici là."
+            ),
             NextAct.SignInterview => file.Turn == Domain.Files.Turn.Candidate
                 ? ("C’est à vous : le guide d’entretien", "Relisez ce qui a été retenu pendant votre entretien, puis signez.")
                 : ("La signature de votre entretien", "Les personnes qui ont conduit l’entretien relisent le guide et le signent ; vous le signerez aussi."),
-            NextAct.ConcludeInterview => ("Votre entretien d’accueil et d’orientation", $"{company} vous reçoit pour faire le point sur vos acquis et choisir votre parcours."),
-            NextAct.NameTrainingOrganisation or NextAct.SubmitRegistration => ("Votre inscription", $"{company} prépare votre inscription auprès du certificateur ({certifier})."),
+            NextAct.ConcludeInterview => (
+                "Votre entretien d’accueil et d’orientation",
+                $"{company} vous reçoit pour faire le point sur vos acquis et choisir votre parcours."
+            ),
+            NextAct.NameTrainingOrganisation or NextAct.SubmitRegistration => (
+                "Votre inscription",
+                $"{company} prépare votre inscription auprès du certificateur ({certifier})."
+            ),
             NextAct.AcknowledgeRegistration => ("Votre inscription est transmise", $"Le certificateur ({certifier}) l’examine ; vous n’avez rien à faire."),
-            NextAct.CloseTraining => ("Votre formation", $"{organisation} vous forme et vous évalue. {(write ? "Vous pouvez déjà commencer votre partie du livret d’évaluation." : "")}"),
-            NextAct.NameEvaluators => ("Vos évaluateurs", $"{company} nomme les deux personnes qui vous évalueront. {(write ? "Vous pouvez déjà écrire votre partie du livret." : "")}"),
-            NextAct.FillCandidatePart => ("C’est à vous : votre partie du livret", "Racontez vos activités, puis transmettez : vos évaluateurs attendent cette partie pour signer."),
-            NextAct.OpenEvaluation => ("Votre évaluation en entreprise", "Votre responsable l’ouvre quand il estime que vous avez acquis les compétences. Les dates vous sont annoncées."),
-            NextAct.Evaluate => ("Votre évaluation en entreprise", "Vos deux évaluateurs vous observent, puis vous présentent leurs résultats avant de signer le livret."),
-            NextAct.AcknowledgeResults => ("C’est à vous\u00A0: vos résultats", "Vos deux évaluateurs ont signé le livret et vous présentent leurs résultats. Lisez-les, puis signez en avoir pris connaissance\u00A0: votre dossier peut ensuite partir."),
+            NextAct.CloseTraining => (
+                "Votre formation",
+                $"{organisation} vous forme et vous évalue. {(write ? "Vous pouvez déjà commencer votre partie du livret d’évaluation." : "")}"
+            ),
+            NextAct.NameEvaluators => (
+                "Vos évaluateurs",
+                $"{company} nomme les deux personnes qui vous évalueront. {(write ? "Vous pouvez déjà écrire votre partie du livret." : "")}"
+            ),
+            NextAct.FillCandidatePart => (
+                "C’est à vous : votre partie du livret",
+                "Racontez vos activités, puis transmettez : vos évaluateurs attendent cette partie pour signer."
+            ),
+            NextAct.OpenEvaluation => (
+                "Votre évaluation en entreprise",
+                "Votre responsable l’ouvre quand il estime que vous avez acquis les compétences. Les dates vous sont annoncées."
+            ),
+            NextAct.Evaluate => (
+                "Votre évaluation en entreprise",
+                "Vos deux évaluateurs vous observent, puis vous présentent leurs résultats avant de signer le livret."
+            ),
+            NextAct.AcknowledgeResults => (
+                "C’est à vous\u00A0: vos résultats",
+                "Vos deux évaluateurs ont signé le livret et vous présentent leurs résultats. Lisez-les, puis signez en avoir pris connaissance\u00A0: votre "
+                    + "dossier peut ensuite partir."
+            ),
             NextAct.Transmit => ("La transmission de votre dossier", $"{company} relit votre dossier et l’envoie au certificateur ({certifier})."),
-            NextAct.KeyPaper or NextAct.CheckPaper => ("Votre évaluation en entreprise", $"Votre livret a été signé sur papier ; {company} en saisit les résultats."),
+            NextAct.KeyPaper or NextAct.CheckPaper => (
+                "Votre évaluation en entreprise",
+                $"Votre livret a été signé sur papier ; {company} en saisit les résultats."
+            ),
             NextAct.AcceptTransmission => ("Votre dossier est transmis", $"Le certificateur ({certifier}) l’examine ; vous n’avez rien à faire."),
-            NextAct.PresentToCommission => ("La commission paritaire", $"Votre dossier est complet. Le certificateur ({certifier}) le présentera à la commission."),
+            NextAct.PresentToCommission => (
+                "La commission paritaire",
+                $"Votre dossier est complet. Le certificateur ({certifier}) le présentera à la commission."
+            ),
             NextAct.AttachToSession => ("Votre convocation", $"Le certificateur ({certifier}) prépare la prochaine session de jury ; il vous convoquera."),
-            NextAct.Decide when file.Presentation.IsForCommission => ("La commission paritaire", "Votre dossier est inscrit à une séance. La commission l’examine sans vous recevoir."),
+            NextAct.Decide when file.Presentation.IsForCommission => (
+                "La commission paritaire",
+                "Votre dossier est inscrit à une séance. La commission l’examine sans vous recevoir."
+            ),
             NextAct.Decide => ("Le jury", "Votre dossier est inscrit à une session. Le jury vous reçoit, puis délibère."),
-            NextAct.Publish => ("La décision", $"{(file.Presentation.IsForCommission ? "La commission" : "Le jury")} a délibéré. Le certificateur publiera bientôt la décision ici."),
+            NextAct.Publish => (
+                "La décision",
+                $"{(file.Presentation.IsForCommission ? "La commission" : "Le jury")} a délibéré. Le certificateur publiera bientôt la décision ici."
+            ),
             _ => ("Votre parcours", ""),
         };
-        return new NextThing(words.Item1, words.Item2.Trim(), file.NextAct is NextAct.FillCandidatePart or NextAct.AcknowledgeResults || file is { NextAct: NextAct.SignInterview, Turn: Domain.Files.Turn.Candidate })
+        return new NextThing(
+            words.Item1,
+            words.Item2.Trim(),
+            file.NextAct is NextAct.FillCandidatePart or NextAct.AcknowledgeResults
+                || file is { NextAct: NextAct.SignInterview, Turn: Domain.Files.Turn.Candidate }
+        )
         {
             Url = file.NextAct is NextAct.SignInterview or NextAct.AcknowledgeResults ? FilesPaths.ForAct(file.NextAct, file.Reference) : null,
         };
@@ -148,7 +221,14 @@ public sealed record PartState(int Given, int Expected, DateTimeOffset? Submitte
 }
 
 /// <summary>The decision as its candidate reads it.</summary>
-public sealed record PublishedDecision(string Title, string Text, Tag Tag, IReadOnlyList<(string Label, string Title, bool Acquired)> Units, string? Comment, string PdfUrl)
+public sealed record PublishedDecision(
+    string Title,
+    string Text,
+    Tag Tag,
+    IReadOnlyList<(string Label, string Title, bool Acquired)> Units,
+    string? Comment,
+    string PdfUrl
+)
 {
     /// <summary>From the decision.</summary>
     public static PublishedDecision Of(FileHead head, Decision decision)
@@ -156,15 +236,35 @@ public sealed record PublishedDecision(string Title, string Text, Tag Tag, IRead
         var words = head.Edition.Vocabulary;
         var acquired = decision.Units.Count(unit => unit.Acquired);
         var (title, text, tag) = decision.ByCommission
-            ? (DecisionWords.Title(decision, head.Edition), DecisionWords.Explain(decision, head.Edition), acquired == decision.Units.Count ? new Tag(TagState.Acquired, "Validé") : new Tag(TagState.NotAcquired, acquired == 0 ? "Non validé" : "Validé en partie"))
+            ? (
+                DecisionWords.Title(decision, head.Edition),
+                DecisionWords.Explain(decision, head.Edition),
+                acquired == decision.Units.Count
+                    ? new Tag(TagState.Acquired, "Validé")
+                    : new Tag(TagState.NotAcquired, acquired == 0 ? "Non validé" : "Validé en partie")
+            )
             : decision.Result switch
             {
-                DecisionResult.Total => ("Votre CQP vous est délivré", $"Le jury a reconnu vos compétences sur tous les {words.Units}. Félicitations !", new Tag(TagState.FullAward)),
+                DecisionResult.Total => (
+                    "Votre CQP vous est délivré",
+                    $"Le jury a reconnu vos compétences sur tous les {words.Units}. Félicitations !",
+                    new Tag(TagState.FullAward)
+                ),
                 DecisionResult.Partial => (
-                    $"{FrenchText.Plural(acquired + decision.Carried.Count(unit => unit.CountsOn(decision.HeldOn)), $"{words.Unit} acquis", $"{words.Units} acquis")} sur {head.Edition.AllUnits.Count}",
-                    decision.ValidUntilFrom(head.File.Presentation.PublishedOn) is { } until ? $"Le jury vous délivre une partie du CQP. Ce qui est acquis reste valable jusqu’au {FrenchText.PlainDate(until)}." : "Le jury vous délivre une partie du CQP.",
-                    new Tag(TagState.PartialAward)),
-                _ => ($"Aucun {words.Unit} acquis cette fois", "Le jury n’a pas délivré le CQP. Parlez avec votre entreprise de la suite à donner.", new Tag(TagState.NoAward, $"Aucun {words.Unit} acquis")),
+                    FrenchText.Plural(
+                        acquired + decision.Carried.Count(unit => unit.CountsOn(decision.HeldOn)),
+                        $"{words.Unit} acquis", $"{words.Units} acquis")
+                        + $" sur {head.Edition.AllUnits.Count}",
+                    decision.ValidUntilFrom(head.File.Presentation.PublishedOn) is { } until
+                        ? $"Le jury vous délivre une partie du CQP. Ce qui est acquis reste valable jusqu’au {FrenchText.PlainDate(until)}."
+                        : "Le jury vous délivre une partie du CQP.",
+                    new Tag(TagState.PartialAward)
+                ),
+                _ => (
+                    $"Aucun {words.Unit} acquis cette fois",
+                    "Le jury n’a pas délivré le CQP. Parlez avec votre entreprise de la suite à donner.",
+                    new Tag(TagState.NoAward, $"Aucun {words.Unit} acquis")
+                ),
             };
         return new PublishedDecision(
             title,

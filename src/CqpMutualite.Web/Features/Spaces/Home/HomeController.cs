@@ -22,6 +22,8 @@ public sealed class HomeController(AppDbContext db) : Controller
             return LocalRedirect(SpacesPaths.Of(user.Role));
         }
 
-        return await db.FilesVisibleTo(user.Reader).Select(file => file.Reference).SingleOrDefaultAsync(cancellation) is { } reference ? LocalRedirect(FilesPaths.File(reference)) : NotFound();
+        return await db.FilesVisibleTo(user.Reader).Select(file => file.Reference).SingleOrDefaultAsync(cancellation) is { } reference
+            ? LocalRedirect(FilesPaths.File(reference))
+            : NotFound();
     }
 }

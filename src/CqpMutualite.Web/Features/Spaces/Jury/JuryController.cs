@@ -15,7 +15,8 @@ public sealed class JuryController(AppDbContext db, TimeProvider clock) : Contro
 {
     /// <summary>The sessions under way.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken cancellation) => View("Jury", await JuryHome.LoadAsync(db, CurrentUser.From(User)!, clock.Today(), cancellation));
+    public async Task<IActionResult> Show(CancellationToken cancellation) =>
+        View("Jury", await JuryHome.LoadAsync(db, CurrentUser.From(User)!, clock.Today(), cancellation));
 }
 
 /// <summary>What awaits the user, by session day, and the sessions of the user.</summary>
@@ -36,35 +37,71 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
                 session.OpenedAt != null && session.Members.Any(member => member.PersonId == user.PersonId && member.IsPresident),
                 session.Members.Any(member => member.PersonId == user.PersonId && member.Votes),
                 session.OpenedAt != null,
-                db.ConvocationsVisibleTo(user.Reader).Where(convocation => convocation.SessionId == session.Id && convocation.CancelledAt == null).Select(convocation => (Guid?)convocation.Id).FirstOrDefault(),
-                db.ConvocationsVisibleTo(user.Reader).Any(convocation => convocation.SessionId == session.Id && convocation.CancelledAt == null && convocation.AcknowledgedAt != null)))
+                db.ConvocationsVisibleTo(user.Reader)
+                    .Where(convocation => convocation.SessionId == session.Id && convocation.CancelledAt == null)
+                    .Select(convocation => (Guid?)convocation.Id)
+                    .FirstOrDefault(),
+                db.ConvocationsVisibleTo(user.Reader)
+                    .Any(convocation => convocation.SessionId == session.Id && convocation.CancelledAt == null && convocation.AcknowledgedAt != null)
+            ))
             .ToListAsync(cancellation);
         var files = await (
             from file in db.FilesVisibleTo(user.Reader).AsNoTracking()
             where file.Presentation.DecidedOn == null
             join candidate in db.People on file.CandidateId equals candidate.Id
             orderby file.Transmission.On, file.Reference
-            select new { file.Reference, file.SessionId, candidate.FirstNames, Last = candidate.UsedName ?? candidate.BirthName, file.CertificationTitle }).Take(Shown).ToListAsync(cancellation);
-        var todo = from file in files
-                   let session = sessions.Find(line => line.Id == file.SessionId)
-                   where session is not null
-                   orderby session.HeldOn
-                   select new TodoItem(
-                       session is { Presides: true } ? "Délibérer et signer la décision" : "Lire les livrets avant la session",
-                       $"{file.FirstNames.Split(' ', ',')[0]} {file.Last}",
-                       file.CertificationTitle,
-                       session is { Presides: true } ? JuryPaths.Deliberation(file.Reference) : JuryPaths.Reading(file.Reference),
-                       session.HeldOn,
-                       session is { Presides: true } ? "Délibérer" : "Lire");
-        var openings = from session in sessions
-                       where session is { Votes: true, Opened: false } && session.HeldOn <= today
-                       select new TodoItem("Ouvrir la séance", session.Place.Length > 0 ? session.Place : "En visioconférence", FrenchText.Plural(session.Files, "dossier", "dossiers"), JuryPaths.Opening(session.Id), session.HeldOn, "Ouvrir");
+            select new
+            {
+                file.Reference,
+                file.SessionId,
+                candidate.FirstNames,
+                Last = candidate.UsedName ?? candidate.BirthName,
+                file.CertificationTitle,
+            }
+        )
+            .Take(Shown)
+            .ToListAsync(cancellation);
+        var todo =
+            from file in files
+            let session = sessions.Find(line => line.Id == file.SessionId)
+            where session is not null
+            orderby session.HeldOn
+            select new TodoItem(
+                session is { Presides: true } ? "Délibérer et signer la décision" : "Lire les livrets avant la session",
+                $"{file.FirstNames.Split(' ', ',')[0]} {file.Last}",
+                file.CertificationTitle,
+                session is { Presides: true } ? JuryPaths.Deliberation(file.Reference) : JuryPaths.Reading(file.Reference),
+                session.HeldOn,
+                session is { Presides: true } ? "Délibérer" : "Lire"
+            );
+        var openings =
+            from session in sessions
+            where session is { Votes: true, Opened: false } && session.HeldOn <= today
+            select new TodoItem(
+                "Ouvrir la séance",
+                session.Place.Length > 0 ? session.Place : "En visioconférence",
+                FrenchText.Plural(session.Files, "dossier", "dossiers"),
+                JuryPaths.Opening(session.Id),
+                session.HeldOn,
+                "Ouvrir"
+            );
         return new JuryHome(sessions, new Todo(today, [.. openings, .. todo], []));
     }
 }
 
 /// <summary>A session of the user.</summary>
-public sealed record SittingLine(Guid Id, DateOnly HeldOn, string Place, int Files, int ToDecide, bool Presides, bool Votes, bool Opened, Guid? Convocation, bool Acknowledged)
+public sealed record SittingLine(
+    Guid Id,
+    DateOnly HeldOn,
+    string Place,
+    int Files,
+    int ToDecide,
+    bool Presides,
+    bool Votes,
+    bool Opened,
+    Guid? Convocation,
+    bool Acknowledged
+)
 {
     /// <summary>Its page.</summary>
     public string Url => JuryPaths.Sitting(Id);

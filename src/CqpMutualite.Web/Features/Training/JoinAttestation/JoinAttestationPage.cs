@@ -16,7 +16,8 @@ namespace CqpMutualite.Web.Features.Training.JoinAttestation;
 public sealed record JoinAttestationPage(FileHead Head, Unit Unit, AttachmentList Joined, AttachmentForm? Add)
 {
     /// <summary>Titles of the modules that the unit's attestations are about.</summary>
-    public IReadOnlyList<string> Modules => [.. Head.File.Modules.Where(module => module.Unit == Unit.Key).OrderBy(module => module.StartsOn).Select(module => module.Title)];
+    public IReadOnlyList<string> Modules =>
+        [.. Head.File.Modules.Where(module => module.Unit == Unit.Key).OrderBy(module => module.StartsOn).Select(module => module.Title)];
 
     /// <summary>Two queries beside those of the head.</summary>
     public static async Task<JoinAttestationPage> LoadAsync(FileActing begun, Unit unit, int maximumMegabytes, CancellationToken cancellation)
@@ -26,12 +27,18 @@ public sealed record JoinAttestationPage(FileHead Head, Unit Unit, AttachmentLis
         var all = await db.AttachmentsReadableByAsync(begun.Reader, head.File, AttachmentPurpose.TrainingAttestation, cancellation);
         var joined = all.Where(piece => piece.Unit == unit.Key).ToList();
         var people = joined.ConvertAll(piece => piece.AddedBy);
-        var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
+        var names = await db
+            .People.AsNoTracking()
+            .Where(person => people.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Name, cancellation);
         return new JoinAttestationPage(
             head,
             unit,
             new AttachmentList([.. joined.Select(LineOf)], "Aucune attestation jointe pour l’instant."),
-            open ? new AttachmentForm(TrainingPaths.Attestations(reference, unit.Key), "Attestation de formation", "Joindre l’attestation", maximumMegabytes) : null);
+            open
+                ? new AttachmentForm(TrainingPaths.Attestations(reference, unit.Key), "Attestation de formation", "Joindre l’attestation", maximumMegabytes)
+                : null
+        );
 
         AttachmentLine LineOf(Attachment piece) => new(
             piece.Name,

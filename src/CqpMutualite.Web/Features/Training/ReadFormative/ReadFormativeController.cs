@@ -18,7 +18,10 @@ public sealed class ReadFormativeController(AppDbContext db, Editions editions) 
     public async Task<IActionResult> Show(string reference, string unit, int occurrence, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || TrainingBooklet.Expected(head, user, unit) is not { } assessed)
+        if (
+            await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head
+            || TrainingBooklet.Expected(head, user, unit) is not { } assessed
+        )
         {
             return NotFound();
         }
@@ -30,12 +33,24 @@ public sealed class ReadFormativeController(AppDbContext db, Editions editions) 
         }
 
         return sheets.Earlier.FirstOrDefault(earlier => earlier.Units.GetValueOrDefault(unit)?.Occurrence == occurrence) is { } found
-            ? View("ReadFormative", new ReadFormativePage(
-                head,
-                assessed,
-                occurrence,
-                new BookletForm(head.Edition, [.. head.Edition.Booklet(TrainingBooklet.Key)!.Sections.Where(section => section.Unit == unit)], found.Printed, found.Revisions) { Frozen = true },
-                GivenSignature.Of(found.SignaturesOf(unit).FirstOrDefault())))
+            ? View(
+                "ReadFormative",
+                new ReadFormativePage(
+                    head,
+                    assessed,
+                    occurrence,
+                    new BookletForm(
+                        head.Edition,
+                        [.. head.Edition.Booklet(TrainingBooklet.Key)!.Sections.Where(section => section.Unit == unit)],
+                        found.Printed,
+                        found.Revisions
+                    )
+                    {
+                        Frozen = true,
+                    },
+                    GivenSignature.Of(found.SignaturesOf(unit).FirstOrDefault())
+                )
+            )
             : NotFound();
     }
 }

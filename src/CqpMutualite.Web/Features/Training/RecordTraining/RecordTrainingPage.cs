@@ -19,7 +19,15 @@ namespace CqpMutualite.Web.Features.Training.RecordTraining;
 /// <param name="General">State of what the booklet asks outside the units; null when it asks nothing.</param>
 /// <param name="Missing">Number of things missing before the closing.</param>
 /// <param name="Form">The module being typed.</param>
-public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyList<UnitLine> Units, IReadOnlyList<ModuleLine> Modules, FormativeState? General, int Missing, ModuleForm Form)
+public sealed record RecordTrainingPage(
+    FileHead Head,
+    string? Why,
+    IReadOnlyList<UnitLine> Units,
+    IReadOnlyList<ModuleLine> Modules,
+    FormativeState? General,
+    int Missing,
+    ModuleForm Form
+)
 {
     /// <summary>« domaine », « bloc ».</summary>
     public string UnitWord => Head.Edition.Vocabulary.Unit;
@@ -49,7 +57,13 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
         var (record, sheets) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
         var answers = sheets.Printed;
         var givers = file.Modules.Select(module => module.OrganisationId).OfType<Guid>().Distinct().ToList();
-        var names = givers.Count == 0 ? [] : await db.Organisations.AsNoTracking().Where(organisation => givers.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name, cancellation);
+        var names =
+            givers.Count == 0
+                ? []
+                : await db
+                    .Organisations.AsNoTracking()
+                    .Where(organisation => givers.Contains(organisation.Id))
+                    .ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name, cancellation);
         var expected = file.Training.UnitsToAssess(edition).Select(unit => unit.Key).ToHashSet();
         var general = head.Concerns(user, null) ? TrainingBooklet.Questions(head, null) : [];
         var place = file.PlaceOf(user.OrganisationId);
@@ -58,9 +72,20 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
             WhyClosed(file, place),
             [.. edition.Units.Where(unit => head.Concerns(user, unit.Key)).Select(unit => LineOf(head, unit, expected.Contains(unit.Key), sheets, record))],
             [
-                .. file.Modules.Where(module => head.Concerns(user, module.Unit)).Join(edition.Units.Select((unit, rank) => (unit, rank)), module => module.Unit, pair => pair.unit.Key, (module, pair) => (module, pair))
-                    .OrderBy(line => line.pair.rank).ThenBy(line => line.module.StartsOn).ThenBy(line => line.module.Id)
-                    .Select(line => new ModuleLine(line.module.Id, line.module.Title, line.module.StartsOn, line.module.EndsOn, line.module.Hours, line.pair.unit)
+                .. file
+                    .Modules.Where(module => head.Concerns(user, module.Unit))
+                    .Join(edition.Units.Select((unit, rank) => (unit, rank)), module => module.Unit, pair => pair.unit.Key, (module, pair) => (module, pair))
+                    .OrderBy(line => line.pair.rank)
+                    .ThenBy(line => line.module.StartsOn)
+                    .ThenBy(line => line.module.Id)
+                    .Select(line => new ModuleLine(
+                        line.module.Id,
+                        line.module.Title,
+                        line.module.StartsOn,
+                        line.module.EndsOn,
+                        line.module.Hours,
+                        line.pair.unit
+                    )
                     {
                         Organisation = line.module.OrganisationId is { } giver ? names.GetValueOrDefault(giver) : null,
                         Details = new ModuleDetails(line.module.Title, line.module.Content, line.module.Method),
@@ -74,14 +99,18 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
         };
     }
 
-    private static string? WhyClosed(CertificationFile file, FileOrganisation? place) => file switch
-    {
-        { Halts.ClosedOn: not null } => "Ce dossier est clos : la formation ne se modifie plus.",
-        _ when file.Training.MayRecord().IsAccepted => place?.TrainedOn is { } own ? $"Votre partie de la formation est close depuis le {FrenchText.PlainDate(own)} : ce qui suit ne se modifie plus. L’autre organisme poursuit la sienne." : null,
-        { Training.TrainedOn: { } day } => $"La formation est close depuis le {FrenchText.PlainDate(day)} : ce qui suit ne se modifie plus.",
-        { Stage: < Stage.Training } => "L’inscription n’est pas encore enregistrée : les modules et les évaluations se saisissent ensuite.",
-        _ => "Ce dossier n’a pas de formation à suivre.",
-    };
+    private static string? WhyClosed(CertificationFile file, FileOrganisation? place) =>
+        file switch
+        {
+            { Halts.ClosedOn: not null } => "Ce dossier est clos : la formation ne se modifie plus.",
+            _ when file.Training.MayRecord().IsAccepted => place?.TrainedOn is { } own
+                ? $"Votre partie de la formation est close depuis le {FrenchText.PlainDate(own)} : ce qui suit ne se modifie plus. L’autre organisme "
+                    + $"poursuit la sienne."
+                : null,
+            { Training.TrainedOn: { } day } => $"La formation est close depuis le {FrenchText.PlainDate(day)} : ce qui suit ne se modifie plus.",
+            { Stage: < Stage.Training } => "L’inscription n’est pas encore enregistrée : les modules et les évaluations se saisissent ensuite.",
+            _ => "Ce dossier n’a pas de formation à suivre.",
+        };
 
     private static UnitLine LineOf(FileHead head, Unit unit, bool expected, ReadableSheet sheets, TrainingRecord record)
     {
@@ -105,7 +134,10 @@ public sealed record RecordTrainingPage(FileHead Head, string? Why, IReadOnlyLis
     }
 }
 
-/// <summary>One unit. <paramref name="Direct"/>: assessed without training; null before the conclusion of the interview. <paramref name="Formative"/>: null when the edition expects none here.</summary>
+/// <summary>
+/// One unit. <paramref name="Direct"/>: assessed without training; null before the conclusion of the interview. <paramref name="Formative"/>: null when the
+/// edition expects none here.
+/// </summary>
 public sealed record UnitLine(Unit Unit, bool? Direct, int Modules, decimal Hours, FormativeState? Formative, string? Result, string Url)
 {
     /// <summary>When the trainer signed the last sheet; null while it is not.</summary>
@@ -124,13 +156,18 @@ public sealed record UnitLine(Unit Unit, bool? Direct, int Modules, decimal Hour
     public string AttestationsUrl { get; init; } = "";
 
     /// <summary>State of the evaluation: to do, under way, to sign, signed.</summary>
-    public Tag? State => Formative is null ? null : SignedAt is not null ? new Tag(TagState.Signed, "Signée") : Formative.Given >= Formative.Expected ? new Tag(TagState.ToSign) : Formative.Tag;
+    public Tag? State =>
+        Formative is null ? null
+        : SignedAt is not null ? new Tag(TagState.Signed, "Signée")
+        : Formative.Given >= Formative.Expected ? new Tag(TagState.ToSign)
+        : Formative.Tag;
 
     /// <summary>« À former », « Évalué directement ».</summary>
     public string Path => Direct switch { null => "Pas encore décidé", true => "Évaluation directe", false => "À former" };
 
     /// <summary>« 2 modules, 35 heures »; nothing to say of a unit assessed directly without module.</summary>
-    public string? ModuleWords => Modules == 0 ? (Direct == false ? "Aucun module" : null) : $"{FrenchText.Plural(Modules, "module", "modules")}, {FrenchText.Hours(Hours)}";
+    public string? ModuleWords =>
+        Modules == 0 ? (Direct == false ? "Aucun module" : null) : $"{FrenchText.Plural(Modules, "module", "modules")}, {FrenchText.Hours(Hours)}";
 }
 
 /// <summary>One module with its unit.</summary>
@@ -150,7 +187,10 @@ public sealed record ModuleLine(Guid Id, string Title, DateOnly StartsOn, DateOn
 public sealed record FormativeState(int Given, int Expected)
 {
     /// <summary>As a badge.</summary>
-    public Tag Tag => Given >= Expected ? new Tag(TagState.Complete, "Complète") : Given == 0 ? new Tag(TagState.NotOpened, "À faire") : new Tag(TagState.InProgress, $"{Given} réponses sur {Expected}");
+    public Tag Tag =>
+        Given >= Expected ? new Tag(TagState.Complete, "Complète")
+        : Given == 0 ? new Tag(TagState.NotOpened, "À faire")
+        : new Tag(TagState.InProgress, $"{Given} réponses sur {Expected}");
 
     /// <summary>Counts.</summary>
     public static FormativeState Of(IReadOnlyList<Question> questions, IReadOnlyDictionary<string, string> answers)

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Training.ReopenFormative;
 
-/// <summary>Opens a signed formative evaluation again, with a reason: its signature is void. After the hand-over, the whole booklet is taken back with it.</summary>
+/// <summary>
+/// Opens a signed formative evaluation again, with a reason: its signature is void. After the hand-over, the whole booklet is taken back with it.
+/// </summary>
 [Requires(Permission.RecordTraining)]
 [Route(TrainingPaths.ReopenRoute)]
 public sealed class ReopenFormativeController(FileDesk desk) : Controller

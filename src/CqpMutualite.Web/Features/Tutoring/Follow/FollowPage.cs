@@ -16,7 +16,14 @@ namespace CqpMutualite.Web.Features.Tutoring.Follow;
 /// <param name="Notes">Notes, most recent first.</param>
 /// <param name="Keeps">The reader writes: it is an evaluator, and the step allows it.</param>
 /// <param name="IsCandidate">The reader is the candidate, who may assess themselves.</param>
-public sealed record FollowPage(FileHead Head, IReadOnlyList<ProgressChart> Charts, IReadOnlyList<EvaluationLine> Evaluations, IReadOnlyList<NoteLine> Notes, bool Keeps, bool IsCandidate)
+public sealed record FollowPage(
+    FileHead Head,
+    IReadOnlyList<ProgressChart> Charts,
+    IReadOnlyList<EvaluationLine> Evaluations,
+    IReadOnlyList<NoteLine> Notes,
+    bool Keeps,
+    bool IsCandidate
+)
 {
     /// <summary>The edition has an intermediate grid.</summary>
     public bool HasGrid => TutorBooklet.Units(Head).Count > 0;
@@ -47,7 +54,13 @@ public sealed record FollowPage(FileHead Head, IReadOnlyList<ProgressChart> Char
         var sheet = evaluation.Sheet!;
         var units = TutorBooklet.Units(head);
         var seen = units.Where(unit => TutorBooklet.Questions(head, unit.Key).Any(question => evaluation.Printed.ContainsKey(question.Key))).ToList();
-        return new EvaluationLine(sheet.Occurrence, sheet.HeldOn, seen, evaluation.Answers.Any(answer => answer.Voice == Voice.SelfAssessment), (seen.Count > 0 ? seen : units)[0].Key);
+        return new EvaluationLine(
+            sheet.Occurrence,
+            sheet.HeldOn,
+            seen,
+            evaluation.Answers.Any(answer => answer.Voice == Voice.SelfAssessment),
+            (seen.Count > 0 ? seen : units)[0].Key
+        );
     }
 }
 

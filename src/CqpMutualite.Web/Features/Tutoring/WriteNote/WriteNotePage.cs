@@ -43,10 +43,27 @@ public sealed record WriteNotePage(FileHead Head, TutoringKind Kind, string Titl
     {
         var (title, lead, summary) = kind switch
         {
-            TutoringKind.Meeting => ("Noter un point d’étape", "Un échange avec l’organisme de formation : avec qui, et ce que vous avez convenu pour la suite.", "Ce qui a été convenu"),
-            TutoringKind.Framing => ("Noter l’entretien de cadrage", "Avant l’évaluation finale, les deux évaluateurs s’accordent sur les situations à observer, les dates et le rôle de chacun.", "Ce qui a été convenu"),
-            TutoringKind.Correction => ("Noter un recadrage", "Un entretien court, sur des faits : le candidat s’explique, la règle est rappelée, des objectifs sont fixés. Seuls les évaluateurs lisent cette note.", "Les faits et ce qui a été dit"),
-            _ => ("Noter un bilan", "Un échange préparé sur les acquis, les difficultés et l’intégration. Le candidat et l’entreprise le lisent.", "Points forts"),
+            TutoringKind.Meeting => (
+                "Noter un point d’étape",
+                "Un échange avec l’organisme de formation : avec qui, et ce que vous avez convenu pour la suite.",
+                "Ce qui a été convenu"
+            ),
+            TutoringKind.Framing => (
+                "Noter l’entretien de cadrage",
+                "Avant l’évaluation finale, les deux évaluateurs s’accordent sur les situations à observer, les dates et le rôle de chacun.",
+                "Ce qui a été convenu"
+            ),
+            TutoringKind.Correction => (
+                "Noter un recadrage",
+                "Un entretien court, sur des faits : le candidat s’explique, la règle est rappelée, des objectifs sont fixés. Seuls les évaluateurs lisent "
+                    + "cette note.",
+                "Les faits et ce qui a été dit"
+            ),
+            _ => (
+                "Noter un bilan",
+                "Un échange préparé sur les acquis, les difficultés et l’intégration. Le candidat et l’entreprise le lisent.",
+                "Points forts"
+            ),
         };
         return new WriteNotePage(head, kind, title, lead, summary, form);
     }
@@ -64,5 +81,7 @@ public sealed record WriteNotePage(FileHead Head, TutoringKind Kind, string Titl
     }
 
     private static EvaluatorSeat OtherSeat(FileActing begun) =>
-        begun.File.Evaluators.FirstOrDefault(seat => seat.PersonId == begun.User.PersonId)?.Seat == EvaluatorSeat.First ? EvaluatorSeat.Second : EvaluatorSeat.First;
+        begun.File.Evaluators.FirstOrDefault(seat => seat.PersonId == begun.User.PersonId)?.Seat == EvaluatorSeat.First
+            ? EvaluatorSeat.Second
+            : EvaluatorSeat.First;
 }
