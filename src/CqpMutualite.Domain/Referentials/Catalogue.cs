@@ -18,6 +18,9 @@ public sealed record Catalogue(IReadOnlyList<Certification> Certifications)
     /// <summary>That certification; null when the catalogue does not have it.</summary>
     public Certification? Find(string? code) => Certifications.FirstOrDefault(certification => certification.Code == code);
 
+    /// <summary>Its title; the code itself for a certification that the catalogue no longer has.</summary>
+    public string TitleOf(string code) => Find(code)?.Title ?? code;
+
     /// <summary>Reads <c>catalogue.json</c>, with every fault.</summary>
     public static (Catalogue Catalogue, IReadOnlyList<DocumentFault> Faults) Read(string json)
     {

@@ -222,7 +222,7 @@ public sealed class DemoFiles(
     private FileStory Story(Scene scene)
     {
         var certification = catalogue.Find(scene.Certification)!;
-        var edition = certification.Editions.Select(code => editions.InForce(code, today)).First(found => found is not null)!;
+        var edition = editions.InForce(certification, today)!;
         var company = organisations[scene.Atlantique ? DemoPeople.Atlantique : DemoPeople.Horizon];
         var (session, president) = scene.HeldDaysAgo is { } days ? Hold(edition, today.AddDays(-days), employersPreside: scene.Variant == 0) : default;
         return new FileStory

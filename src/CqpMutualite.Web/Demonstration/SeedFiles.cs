@@ -85,12 +85,9 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
         random = new Random(seed ?? existing);
         people = new InventedPeople(random, today);
         await PopulateAsync(count, cancellation);
-        var offered = catalogue
-            .Certifications.Select(certification =>
-                (certification, edition: certification.Editions.Select(code => editions.InForce(code, today)).FirstOrDefault(found => found is not null))
-            )
-            .Where(entry => entry.edition is not null && (ready is null || entry.certification.Code == ready))
-            .ToList();
+        var offered = catalogue.Certifications
+            .Select(certification => (certification, edition: editions.InForce(certification, today)))
+            .Where(entry => entry.edition is not null && (ready is null || entry.certification.Code == ready)).ToList();
         var watch = Stopwatch.StartNew();
         var told = TimeSpan.Zero;
         for (var done = 0; done < count;)

@@ -29,6 +29,10 @@ public sealed class Editions(IServiceScopeFactory scopes)
             .OrderByDescending(entry => entry.Version).Select(entry => parsed[(entry.Code, entry.Version)]).FirstOrDefault();
     }
 
+    /// <summary>The edition on which a file of that certification opens on that day; null when none is in force.</summary>
+    public Referential? InForce(Certification certification, DateOnly day) =>
+        certification.Editions.Select(code => InForce(code, day)).FirstOrDefault(found => found is not null);
+
     /// <summary>Every published edition, by title then version.</summary>
     public IReadOnlyList<Referential> All
     {

@@ -29,8 +29,11 @@ public sealed class PersonalLinks(AppDbContext db, Seals seals, TimeProvider clo
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>The link of an address, tracked; null when the address is none, or of a former generation.</summary>
-    public async Task<PersonalLink?> FindAsync(string token, CancellationToken cancellation)
+    /// <summary>The link of an address, tracked; null when the address is none, of a former generation, or serves no more.</summary>
+    public async Task<PersonalLink?> ServingAsync(string token, CancellationToken cancellation) =>
+        await FindAsync(token, cancellation) is { } link && link.Serves(clock.GetUtcNow()) ? link : null;
+
+    private async Task<PersonalLink?> FindAsync(string token, CancellationToken cancellation)
     {
         Span<byte> bytes = stackalloc byte[IdBytes + GenerationBytes + MarkBytes];
         if (!Base64Url.IsValid(token, out var length) || length != bytes.Length)
@@ -79,16 +82,13 @@ public sealed class PersonalLinks(AppDbContext db, Seals seals, TimeProvider clo
 
     private async Task<bool> SavedAsync(CancellationToken cancellation)
     {
-        try
+        if (await db.TrySaveAsync(cancellation))
         {
-            await db.SaveChangesAsync(cancellation);
             return true;
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return false;
-        }
+
+        db.ChangeTracker.Clear();
+        return false;
     }
 
     private Task<PersonalLink?> FindAsync(Guid id, int generation, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
@@ -10,6 +11,10 @@ namespace CqpMutualite.Web.Features.Accounts;
 /// <summary>Gives an account to a person whose address is known. Account and message are saved with the caller's changes.</summary>
 public sealed class Invitations(AppDbContext db, ILookupNormalizer names, TimeProvider clock)
 {
+    /// <summary>The address received an account between the question and the answer.</summary>
+    public static Refusal AddressTaken { get; } =
+        new("invitation.address-taken", "Cette adresse vient de recevoir un compte. Envoyez de nouveau.", nameof(MemberForm.Email));
+
     /// <summary>The person who has an account under that address; null when nobody has.</summary>
     public Task<Guid?> HolderOfAsync(string email, CancellationToken cancellation)
     {
@@ -45,16 +50,13 @@ public sealed class Invitations(AppDbContext db, ILookupNormalizer names, TimePr
     /// <summary>Saves an invitation; false, said beside the address, when it received an account in between.</summary>
     public async Task<bool> SavedAsync(ModelStateDictionary state, string prefix, CancellationToken cancellation)
     {
-        try
+        if (await db.TrySaveAsync(cancellation))
         {
-            await db.SaveChangesAsync(cancellation);
             return true;
         }
-        catch (DbUpdateException lost) when (UniqueViolation.IsOne(lost))
-        {
-            state.AddModelError(prefix + nameof(MemberForm.Email), "Cette adresse vient de recevoir un compte. Envoyez de nouveau.");
-            return false;
-        }
+
+        state.AddModelError(prefix + AddressTaken.Field, AddressTaken.Message);
+        return false;
     }
 
     /// <summary>Adds the account to the unit of work, and the message by which its holder chooses a password. <paramref name="reason"/>: a French clause, « pour remplir votre partie du dossier ».</summary>

@@ -101,6 +101,9 @@ public static class FilesPaths
     /// <summary>Enter in the place of somebody.</summary>
     public static string OnBehalf(string reference) => $"/dossiers/{reference}/saisie-pour";
 
+    /// <summary>Where the company goes on: the next act when it is its own, the file otherwise.</summary>
+    public static string NextForCompany(CertificationFile file) => file.Turn == Turn.Company ? ForAct(file.NextAct, file.Reference) : File(file.Reference);
+
     /// <summary>Where the next act is done.</summary>
     public static string ForAct(NextAct act, string reference) => act switch
     {

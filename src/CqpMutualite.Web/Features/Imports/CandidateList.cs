@@ -186,7 +186,7 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
         void Wrong(string column, string message) => errors.Add(new RowError(row.Line, column, Cell(column), FrenchText.NoBreak(message)));
 
         var certification = Cell(Certification) is { Length: > 0 } asked ? catalogue.Certifications.FirstOrDefault(known => known.Code == asked || Same(known.Title, asked)) : null;
-        var edition = certification?.Editions.Select(code => editions.InForce(code, today)).FirstOrDefault(found => found is not null);
+        var edition = certification is null ? null : editions.InForce(certification, today);
         if (certification is null)
         {
             Wrong(Certification, Cell(Certification).Length == 0 ? "Donnez la certification préparée." : "Cette certification n’est pas au catalogue : recopiez son titre tel que l’application l’écrit.");

@@ -29,8 +29,15 @@ public sealed record ApprovalForm
     [Display(Name = "Dernier jour")]
     public DateOnly? Until { get; init; }
 
-    /// <summary>What an approval says now.</summary>
-    public static ApprovalForm Of(Approval approval) => new() { Certification = approval.Certification, Training = approval.Training, Vae = approval.Vae, From = approval.From, Until = approval.Until };
+    /// <summary>What an approval says now; null: a new one.</summary>
+    public static ApprovalForm Of(Approval? approval) => approval is null ? new() { Training = true } : new()
+    {
+        Certification = approval.Certification,
+        Training = approval.Training,
+        Vae = approval.Vae,
+        From = approval.From,
+        Until = approval.Until,
+    };
 
     /// <summary>The certifications of the branch.</summary>
     public static IEnumerable<SelectListItem> Certifications(Catalogue catalogue) => catalogue.Certifications.Select(certification => new SelectListItem(certification.Title, certification.Code));

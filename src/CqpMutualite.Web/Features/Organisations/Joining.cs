@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Accounts;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
@@ -16,14 +15,23 @@ public static class Joining
     /// Adds the person (or finds the holder of the address), the membership, and an account with its invitation when there is none, to the unit of work.
     /// Refuses beside <paramref name="prefix"/> an address that is somebody else's, or that has the capacity already.
     /// </summary>
-    public static async Task<Joined> JoinAsync(AppDbContext db, Invitations invitations, Organisation organisation, Role role, MemberForm form, DateOnly today, ModelStateDictionary state, string prefix, CancellationToken cancellation)
+    public static async Task<Joined> JoinAsync(
+        OrganisationActing begun,
+        Invitations invitations,
+        Role role,
+        MemberForm form,
+        ModelStateDictionary state,
+        string prefix,
+        CancellationToken cancellation)
     {
+        var (db, organisation, today) = (begun.Db, begun.Organisation, begun.Today);
         if (await invitations.WelcomeAsync(form, $"pour agir au nom de {organisation.Name}", state, prefix, cancellation) is not { } guest)
         {
             return Joined.Refused;
         }
 
-        if (guest.Known && await db.Memberships.AnyAsync(membership => membership.PersonId == guest.Person.Id && membership.OrganisationId == organisation.Id && membership.Role == role && (membership.Until == null || membership.Until >= today), cancellation))
+        var capacities = db.Memberships.Where(known => known.PersonId == guest.Person.Id && known.OrganisationId == organisation.Id && known.Role == role);
+        if (guest.Known && await capacities.AnyAsync(known => known.Until == null || known.Until >= today, cancellation))
         {
             state.AddModelError(prefix + nameof(form.Email), $"{guest.Person.Name} agit déjà en cette qualité ({RoleNames.Of(role)}) pour {organisation.Name}.");
             return Joined.Refused;

@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,15 +12,16 @@ public sealed record MemberDoor(Organisation Organisation, Membership Membership
     /// <summary>« Claire Morel, RH ».</summary>
     public string Words => $"{Name}, {RoleNames.Of(Membership.Role)}";
 
-    /// <summary>Null when it does not exist for the user, or is over. Three queries.</summary>
-    public static async Task<MemberDoor?> LoadAsync(AppDbContext db, CurrentUser user, Guid organisation, Guid membership, DateOnly today, CancellationToken cancellation)
+    /// <summary>Null when it is not of that organisation, or is over. Two queries.</summary>
+    public static async Task<MemberDoor?> LoadAsync(OrganisationActing begun, Guid membership, CancellationToken cancellation)
     {
-        if (await db.OrganisationOfAsync(user, organisation, cancellation) is not { } found
-            || await db.Memberships.SingleOrDefaultAsync(known => known.Id == membership && known.OrganisationId == organisation && known.Role != Role.Candidate && known.Role != Role.JuryMember && known.Role != Role.JuryObserver && (known.Until == null || known.Until >= today), cancellation) is not { } member)
-        {
-            return null;
-        }
-
-        return new MemberDoor(found, member, (await db.People.AsNoTracking().SingleAsync(person => person.Id == member.PersonId, cancellation)).Name);
+        var (db, organisation, today) = (begun.Db, begun.Organisation.Id, begun.Today);
+        var member = await db.Memberships.SingleOrDefaultAsync(
+            known => known.Id == membership && known.OrganisationId == organisation
+                && known.Role != Role.Candidate && known.Role != Role.JuryMember && known.Role != Role.JuryObserver
+                && (known.Until == null || known.Until >= today),
+            cancellation);
+        var person = member is null ? null : await db.People.AsNoTracking().SingleAsync(found => found.Id == member.PersonId, cancellation);
+        return member is null || person is null ? null : new MemberDoor(begun.Organisation, member, person.Name);
     }
 }

@@ -71,7 +71,17 @@ public sealed record ApprovalLine(Guid Id, string Certification, bool Training, 
     public static IReadOnlyList<ApprovalLine> Of(Organisation organisation, Catalogue catalogue, DateOnly today, int warnDays) =>
     [
         .. organisation.Approvals.OrderBy(approval => approval.Until < today ? 2 : approval.From > today ? 1 : 0).ThenBy(approval => approval.Certification, StringComparer.Ordinal).ThenByDescending(approval => approval.Until)
-            .Select(approval => new ApprovalLine(approval.Id, catalogue.Find(approval.Certification)?.Title ?? approval.Certification, approval.Training, approval.Vae, approval.From, approval.Until, approval.DecidedOn, approval.EndedBecause, TagOf(approval, today, warnDays), approval.Until < today)),
+            .Select(approval => new ApprovalLine(
+                approval.Id,
+                catalogue.TitleOf(approval.Certification),
+                approval.Training,
+                approval.Vae,
+                approval.From,
+                approval.Until,
+                approval.DecidedOn,
+                approval.EndedBecause,
+                TagOf(approval, today, warnDays),
+                approval.Until < today)),
     ];
 
     private static Tag TagOf(Approval approval, DateOnly today, int warnDays) =>

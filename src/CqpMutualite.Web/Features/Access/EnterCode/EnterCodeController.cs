@@ -1,6 +1,6 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
@@ -18,16 +18,14 @@ namespace CqpMutualite.Web.Features.Access.EnterCode;
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
 public sealed class EnterCodeController(AppDbContext db, PersonalLinks links, TimeProvider clock) : Controller
 {
-    /// <summary>The form.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string token, CancellationToken cancellation) =>
-        await links.FindAsync(token, cancellation) is { } link && link.Serves(clock.GetUtcNow()) ? View("EnterCode", new EnterCodePage(token, new EnterCodeForm())) : this.Void();
+        await links.ServingAsync(token, cancellation) is null ? this.Void() : View("EnterCode", new EnterCodePage(token, new EnterCodeForm()));
 
-    /// <summary>Opens the file.</summary>
     [HttpPost]
     public async Task<IActionResult> Open(string token, [Bind(Prefix = "Form")] EnterCodeForm form, CancellationToken cancellation)
     {
-        if (await links.FindAsync(token, cancellation) is not { } link || !link.Serves(clock.GetUtcNow()))
+        if (await links.ServingAsync(token, cancellation) is not { } link)
         {
             return this.Void();
         }
@@ -45,15 +43,4 @@ public sealed class EnterCodeController(AppDbContext db, PersonalLinks links, Ti
         await LinkSession.OpenAsync(HttpContext, db, link, clock.GetUtcNow(), cancellation);
         return Redirect(FilesPaths.File(await db.Files.Where(file => file.Id == link.FileId).Select(file => file.Reference).SingleAsync(cancellation)));
     }
-}
-
-/// <summary>The form, under its link.</summary>
-public sealed record EnterCodePage(string Token, EnterCodeForm Form);
-
-/// <summary>What is typed.</summary>
-public sealed record EnterCodeForm
-{
-    /// <summary>The code received.</summary>
-    [Display(Name = "Code reçu"), Required(ErrorMessage = "Recopiez les six chiffres du message.")]
-    public string? Code { get; init; }
 }

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
@@ -16,18 +17,16 @@ namespace CqpMutualite.Web.Features.Access.OpenLink;
 [SignsIn]
 [Route(AccessPaths.LinkRoute)]
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
-public sealed class OpenLinkController(PersonalLinks links, TimeProvider clock) : Controller
+public sealed class OpenLinkController(PersonalLinks links) : Controller
 {
-    /// <summary>The door.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string token, CancellationToken cancellation) =>
-        await links.FindAsync(token, cancellation) is { } link && link.Serves(clock.GetUtcNow()) ? View("OpenLink", token) : this.Void();
+        await links.ServingAsync(token, cancellation) is null ? this.Void() : View("OpenLink", token);
 
-    /// <summary>Sends a code.</summary>
     [HttpPost]
     public async Task<IActionResult> Send(string token, CancellationToken cancellation)
     {
-        if (await links.FindAsync(token, cancellation) is not { } link || !link.Serves(clock.GetUtcNow()))
+        if (await links.ServingAsync(token, cancellation) is not { } link)
         {
             return this.Void();
         }

@@ -1,8 +1,7 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -13,28 +12,28 @@ namespace CqpMutualite.Web.Features.Access.RenewLink;
 /// <summary>Another address for the personal link of an evaluator; the former one, and what it opened, end at once.</summary>
 [Requires(Permission.ManageAccess)]
 [Route(AccessPaths.RenewRoute)]
-public sealed class RenewLinkController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class RenewLinkController(FileDesk desk) : Controller
 {
-    /// <summary>Renews it and sends it.</summary>
+    private const string Sent = "Un nouveau lien est envoyé ; l’ancien ne sert plus.";
+
     [HttpPost]
-    public async Task<IActionResult> Renew(string reference, Guid person, CancellationToken cancellation)
+    public Task<IActionResult> Renew(string reference, Guid person, CancellationToken cancellation) =>
+        desk.OnAccessAsync(this, reference, begun => RenewAsync(begun, person, cancellation), Sent, cancellation);
+
+    private static async Task<Outcome?> RenewAsync(FileActing begun, Guid person, CancellationToken cancellation)
     {
-        var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || head.File.Evaluators.All(seat => seat.PersonId != person))
+        if (begun.File.Evaluators.All(seat => seat.PersonId != person))
         {
-            return NotFound();
+            return null;
         }
 
-        var now = clock.GetUtcNow();
-        if (await db.PersonalLinks.SingleOrDefaultAsync(link => link.FileId == head.File.Id && link.PersonId == person, cancellation) is { } link)
+        if (await begun.Db.PersonalLinks.SingleOrDefaultAsync(found => found.FileId == begun.File.Id && found.PersonId == person, cancellation) is not { } link)
         {
-            link.Renew(now);
-            db.Post(Message.To(person, MessageKind.LinkRenewed, now, head.File.Id));
-            db.Note(head.File.Id, user.Actor(), new PersonalLinkRenewed(), head.Edition, now);
-            await db.SaveChangesAsync(cancellation);
-            TempData.Toast("Un nouveau lien est envoyé ; l’ancien ne sert plus.");
+            return Outcome.Accepted;
         }
 
-        return Redirect(AccessPaths.FileAccess(reference));
+        link.Renew(begun.Now);
+        begun.Db.Post(Message.To(person, MessageKind.LinkRenewed, begun.Now, begun.File.Id));
+        return new PersonalLinkRenewed();
     }
 }

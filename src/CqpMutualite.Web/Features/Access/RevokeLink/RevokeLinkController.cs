@@ -1,8 +1,7 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,27 +11,26 @@ namespace CqpMutualite.Web.Features.Access.RevokeLink;
 /// <summary>Takes the personal link of an evaluator away; what it opened ends at once.</summary>
 [Requires(Permission.ManageAccess)]
 [Route(AccessPaths.RevokeRoute)]
-public sealed class RevokeLinkController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class RevokeLinkController(FileDesk desk) : Controller
 {
-    /// <summary>Revokes it.</summary>
     [HttpPost]
-    public async Task<IActionResult> Revoke(string reference, Guid person, CancellationToken cancellation)
+    public Task<IActionResult> Revoke(string reference, Guid person, CancellationToken cancellation) =>
+        desk.OnAccessAsync(this, reference, begun => RevokeAsync(begun, person, cancellation), "Le lien ne sert plus.", cancellation);
+
+    private static async Task<Outcome?> RevokeAsync(FileActing begun, Guid person, CancellationToken cancellation)
     {
-        var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head || head.File.Assignments.All(seat => seat.PersonId != person))
+        if (begun.File.Assignments.All(seat => seat.PersonId != person))
         {
-            return NotFound();
+            return null;
         }
 
-        var now = clock.GetUtcNow();
-        if (await db.PersonalLinks.SingleOrDefaultAsync(link => link.FileId == head.File.Id && link.PersonId == person && link.RevokedAt == null, cancellation) is { } link)
+        var links = begun.Db.PersonalLinks.Where(found => found.FileId == begun.File.Id && found.PersonId == person);
+        if (await links.SingleOrDefaultAsync(found => found.RevokedAt == null, cancellation) is not { } link)
         {
-            link.Revoke(now);
-            db.Note(head.File.Id, user.Actor(), new PersonalLinkRevoked(), head.Edition, now);
-            await db.SaveChangesAsync(cancellation);
-            TempData.Toast("Le lien ne sert plus.");
+            return Outcome.Accepted;
         }
 
-        return Redirect(AccessPaths.FileAccess(reference));
+        link.Revoke(begun.Now);
+        return new PersonalLinkRevoked();
     }
 }

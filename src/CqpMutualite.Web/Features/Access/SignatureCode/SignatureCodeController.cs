@@ -13,7 +13,6 @@ namespace CqpMutualite.Web.Features.Access.SignatureCode;
 [Route(AccessPaths.SignatureCodeRoute)]
 public sealed class SignatureCodeController(AppDbContext db, PersonalLinks links) : Controller
 {
-    /// <summary>Sends it, and goes back to the signing page.</summary>
     [HttpPost]
     public async Task<IActionResult> Send(string reference, string? retour, CancellationToken cancellation)
     {

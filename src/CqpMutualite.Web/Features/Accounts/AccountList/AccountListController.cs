@@ -14,7 +14,6 @@ public sealed class AccountListController(AppDbContext db) : Controller
 {
     private const int PageSize = 50;
 
-    /// <summary>One page, in name order.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string? recherche, int page, CancellationToken cancellation)
     {
@@ -31,14 +30,4 @@ public sealed class AccountListController(AppDbContext db) : Controller
             .Select(found => new AccountRow(found.person.Id, found.person.FirstNames, found.person.UsedName ?? found.person.BirthName, found.account.Email, found.account.TwoFactorEnabled)).ToListAsync(cancellation);
         return View("AccountList", new AccountListPage(recherche, total, lines, new Pager(current, pages, number => $"{AccountsPaths.List}?recherche={Uri.EscapeDataString(recherche ?? "")}&page={number}", "Pages des comptes")));
     }
-}
-
-/// <summary>The accounts found.</summary>
-public sealed record AccountListPage(string? Search, int Total, IReadOnlyList<AccountRow> Rows, Pager Pager);
-
-/// <summary>One of them.</summary>
-public sealed record AccountRow(Guid Person, string FirstNames, string LastName, string? Email, bool TwoStep)
-{
-    /// <summary>« Claire Morel ».</summary>
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
 }

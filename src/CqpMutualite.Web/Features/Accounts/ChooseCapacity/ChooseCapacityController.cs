@@ -7,12 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Accounts.ChooseCapacity;
 
-/// <summary>Changes the one capacity in which the person acts.</summary>
+/// <summary>Changes the one capacity in which the person acts; one that is not their own is not found.</summary>
 [Requires(Permission.BeSignedIn)]
 [Route(AccountsPaths.Capacity)]
 public sealed class ChooseCapacityController(AppDbContext db, SignInManager<Account> signIn, TimeProvider clock) : Controller
 {
-    /// <summary>Takes that capacity; one that is not the person's own is 404.</summary>
     [HttpPost]
     public async Task<IActionResult> Choose(Guid capacity, CancellationToken cancellation)
     {

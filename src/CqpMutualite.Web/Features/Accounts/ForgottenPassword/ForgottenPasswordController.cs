@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Startup;
@@ -18,11 +17,9 @@ public sealed class ForgottenPasswordController(UserManager<Account> accounts, A
     // longer than writing a message usually takes: the time of the answer does not tell which addresses have an account
     private static readonly TimeSpan Floor = TimeSpan.FromMilliseconds(700);
 
-    /// <summary>The form.</summary>
     [HttpGet]
     public IActionResult Show() => View("ForgottenPassword", new ForgottenPasswordForm());
 
-    /// <summary>Sends the link, if there is an account to send it to.</summary>
     [HttpPost]
     public async Task<IActionResult> Ask(ForgottenPasswordForm form, CancellationToken cancellation)
     {
@@ -41,12 +38,4 @@ public sealed class ForgottenPasswordController(UserManager<Account> accounts, A
         await floor;
         return View("LinkSent");
     }
-}
-
-/// <summary>What is typed to receive a link.</summary>
-public sealed record ForgottenPasswordForm
-{
-    /// <summary>E-mail address.</summary>
-    [Display(Name = "Adresse électronique"), Required(ErrorMessage = "Donnez votre adresse électronique."), EmailAddress(ErrorMessage = "Écrivez une adresse complète, avec « @ » et un nom de domaine.")]
-    public string? Email { get; init; }
 }

@@ -14,7 +14,6 @@ namespace CqpMutualite.Web.Features.Accounts.PasskeyOptions;
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
 public sealed class PasskeyOptionsController(SignInManager<Account> signIn) : Controller
 {
-    /// <summary>A fresh challenge, good once.</summary>
     [HttpPost]
     public async Task<IActionResult> Make()
     {

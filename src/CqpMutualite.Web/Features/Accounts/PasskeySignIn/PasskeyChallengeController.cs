@@ -12,7 +12,6 @@ namespace CqpMutualite.Web.Features.Accounts.PasskeySignIn;
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
 public sealed class PasskeyChallengeController(SignInManager<Account> signIn) : Controller
 {
-    /// <summary>A fresh challenge, good once.</summary>
     [HttpPost(AccountsPaths.PasskeySignInOptions)]
     public async Task<IActionResult> Options() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
 }

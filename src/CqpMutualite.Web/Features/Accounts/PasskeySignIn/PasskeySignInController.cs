@@ -15,7 +15,6 @@ namespace CqpMutualite.Web.Features.Accounts.PasskeySignIn;
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
 public sealed class PasskeySignInController(SignInManager<Account> signIn) : Controller
 {
-    /// <summary>Signs in with what the browser answered.</summary>
     [HttpPost(AccountsPaths.PasskeySignIn)]
     public async Task<IActionResult> Enter(string? credential, string? retour)
     {

@@ -8,22 +8,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Accounts.RemovePasskey;
 
-/// <summary>Takes a passkey off one's account.</summary>
+/// <summary>Takes a passkey off one's account; one that is not the account's own is not found.</summary>
 [Requires(Permission.BeSignedIn)]
 [Route(AccountsPaths.RemovePasskeyRoute)]
-public sealed class RemovePasskeyController(AppDbContext db, UserManager<Account> accounts, TimeProvider clock) : Controller
+public sealed class RemovePasskeyController(OwnAccount own, UserManager<Account> accounts) : Controller
 {
-    /// <summary>Removes it; one that is not the account's own is 404.</summary>
     [HttpPost]
     public async Task<IActionResult> Remove(string key)
     {
-        var account = (await accounts.GetUserAsync(User))!;
+        var account = await own.OfAsync(this);
         if (!Base64Url.IsValid(key) || await accounts.GetPasskeyAsync(account, Base64Url.DecodeFromChars(key)) is not { } found)
         {
             return NotFound();
         }
 
-        db.Record(account.PersonId, CurrentUser.From(User)!.Actor(), "Clé d’accès retirée", clock.GetUtcNow());
+        own.Note(this, account, "Clé d’accès retirée");
         await accounts.RemovePasskeyAsync(account, found.CredentialId);
         TempData.Toast("Clé d’accès retirée.");
         return LocalRedirect(AccountsPaths.Passkeys);

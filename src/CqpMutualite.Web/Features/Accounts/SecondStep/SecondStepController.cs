@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
@@ -14,14 +13,14 @@ namespace CqpMutualite.Web.Features.Accounts.SecondStep;
 [SignsIn]
 [Route(AccountsPaths.SecondStep)]
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
-public sealed class SecondStepController(AppDbContext db, SignInManager<Account> signIn, TimeProvider clock) : Controller
+public sealed class SecondStepController(SignInManager<Account> signIn, RecoverySignIn recovery) : Controller
 {
-    /// <summary>The form; without a first step just done, the door.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string? retour, bool secours) =>
-        await signIn.GetTwoFactorAuthenticationUserAsync() is null ? LocalRedirect(AccountsPaths.SignIn) : View("SecondStep", new SecondStepForm { Retour = retour, Secours = secours });
+        await signIn.GetTwoFactorAuthenticationUserAsync() is null
+            ? LocalRedirect(AccountsPaths.SignIn)
+            : View("SecondStep", new SecondStepForm { Retour = retour, Secours = secours });
 
-    /// <summary>Signs in.</summary>
     [HttpPost]
     public async Task<IActionResult> Enter(SecondStepForm form)
     {
@@ -36,49 +35,17 @@ public sealed class SecondStepController(AppDbContext db, SignInManager<Account>
         }
 
         var code = form.Code!.Replace(" ", "", StringComparison.Ordinal);
-        var result = form.Secours ? await RecoverAsync(account, code.ToUpperInvariant()) : await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
+        var result = form.Secours
+            ? await recovery.SignInAsync(account, code.ToUpperInvariant())
+            : await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
         if (result.Succeeded)
         {
             return LocalRedirect(Url.IsLocalUrl(form.Retour) ? form.Retour : "/");
         }
 
-        ModelState.AddModelError("", result.IsLockedOut
-            ? "Trop d’essais : ce compte est fermé pour dix minutes."
-            : form.Secours ? "Ce code de secours ne convient pas, ou il a déjà servi." : "Ce code ne convient pas. Donnez celui que l’application affiche maintenant.");
+        ModelState.AddModelError("", result.IsLockedOut ? "Trop d’essais : ce compte est fermé pour dix minutes."
+            : form.Secours ? "Ce code de secours ne convient pas, ou il a déjà servi."
+            : "Ce code ne convient pas. Donnez celui que l’application affiche maintenant.");
         return View("SecondStep", form);
     }
-
-    // the framework counts wrong codes of the application, not wrong recovery codes
-    private async Task<Microsoft.AspNetCore.Identity.SignInResult> RecoverAsync(Account account, string code)
-    {
-        if (await signIn.UserManager.IsLockedOutAsync(account))
-        {
-            return Microsoft.AspNetCore.Identity.SignInResult.LockedOut;
-        }
-
-        var result = await signIn.TwoFactorRecoveryCodeSignInAsync(code);
-        if (result.Succeeded)
-        {
-            db.Record(account.PersonId, new Actor(account.PersonId, "à la connexion"), "Code de secours employé", clock.GetUtcNow());
-            await db.SaveChangesAsync();
-            return result;
-        }
-
-        await signIn.UserManager.AccessFailedAsync(account);
-        return await signIn.UserManager.IsLockedOutAsync(account) ? Microsoft.AspNetCore.Identity.SignInResult.LockedOut : result;
-    }
-}
-
-/// <summary>The code.</summary>
-public sealed record SecondStepForm
-{
-    /// <summary>Of the application, or of recovery.</summary>
-    [Display(Name = "Code"), Required(ErrorMessage = "Donnez le code.")]
-    public string? Code { get; init; }
-
-    /// <summary>It is a recovery code.</summary>
-    public bool Secours { get; init; }
-
-    /// <summary>Where to go afterwards.</summary>
-    public string? Retour { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
@@ -16,13 +15,11 @@ namespace CqpMutualite.Web.Features.Accounts.SignIn;
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
 public sealed class SignInController(SignInManager<Account> signIn) : Controller
 {
-    /// <summary>The form.</summary>
     [HttpGet]
     public IActionResult Show(string? retour, bool perdu) => User.Identity?.IsAuthenticated == true
         ? LocalRedirect(Url.IsLocalUrl(retour) ? retour : "/")
         : View("SignIn", new SignInForm { Retour = retour, Perdu = perdu });
 
-    /// <summary>Signs in, or says the same thing whatever was wrong.</summary>
     [HttpPost]
     public async Task<IActionResult> SignIn(SignInForm form)
     {
@@ -58,22 +55,4 @@ public sealed class SignInController(SignInManager<Account> signIn) : Controller
         signIn.UserManager.PasswordHasher.HashPassword(new Account(), password);
         return Microsoft.AspNetCore.Identity.SignInResult.Failed;
     }
-}
-
-/// <summary>What is typed to sign in.</summary>
-public sealed record SignInForm
-{
-    /// <summary>E-mail address.</summary>
-    [Display(Name = "Adresse électronique"), Required(ErrorMessage = "Donnez votre adresse électronique.")]
-    public string? Email { get; init; }
-
-    /// <summary>Password.</summary>
-    [Display(Name = "Mot de passe"), Required(ErrorMessage = "Donnez votre mot de passe."), DataType(DataType.Password)]
-    public string? Password { get; init; }
-
-    /// <summary>Where to go afterwards.</summary>
-    public string? Retour { get; init; }
-
-    /// <summary>Something was sent after the session had ended.</summary>
-    public bool Perdu { get; init; }
 }

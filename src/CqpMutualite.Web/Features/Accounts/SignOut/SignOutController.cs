@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Accounts.SignOut;
 [Route(AccountsPaths.SignOut)]
 public sealed class SignOutController(SignInManager<Account> signIn) : Controller
 {
-    /// <summary>Ends the session.</summary>
     [HttpPost]
     public async Task<IActionResult> SignOutNow()
     {

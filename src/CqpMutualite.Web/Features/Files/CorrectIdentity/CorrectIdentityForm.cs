@@ -7,8 +7,7 @@ namespace CqpMutualite.Web.Features.Files.CorrectIdentity;
 /// <summary>Identity and employment, corrected; the certifier says why.</summary>
 public sealed record CorrectIdentityForm : IdentityForm
 {
-    /// <summary>What is known.</summary>
-    public CorrectIdentityForm(IdentityDraft draft)
+    private CorrectIdentityForm(IdentityDraft draft)
         : base(draft)
     {
     }
@@ -17,6 +16,10 @@ public sealed record CorrectIdentityForm : IdentityForm
     public CorrectIdentityForm()
     {
     }
+
+    /// <summary>What is known.</summary>
+    public static CorrectIdentityForm Of(FileHead head) =>
+        new(head.Candidate.ToDraft() with { Contract = head.File.Opening.Contract, HiredOn = head.File.Opening.HiredOn }) { Revision = head.File.Revision };
 
     /// <summary>Why the certifier corrects it.</summary>
     [Display(Name = "Motif de la correction")]

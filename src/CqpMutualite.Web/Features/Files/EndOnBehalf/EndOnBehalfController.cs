@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
-using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -15,7 +14,6 @@ namespace CqpMutualite.Web.Features.Files.EndOnBehalf;
 [Route(FilesPaths.EndOnBehalf)]
 public sealed class EndOnBehalfController(AppDbContext db, Editions editions, SignInManager<Account> signIn, TimeProvider clock) : Controller
 {
-    /// <summary>Ends it; without one, nothing happens.</summary>
     [HttpPost]
     public async Task<IActionResult> End(CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using FluentValidation;
 
@@ -14,6 +15,9 @@ public sealed record OpenFileForm : IdentityForm
     /// <summary>Mention wished; decided at the interview.</summary>
     [Display(Name = "Mention souhaitée")]
     public string? WishedMention { get; init; }
+
+    /// <summary>As it is first shown; <paramref name="certification"/>: chosen already, on the page that led here.</summary>
+    public static OpenFileForm For(string? certification) => new() { Certification = certification, BirthCountry = IdentityDraft.France };
 }
 
 /// <summary>Checks of shape; the rules of the path are the aggregate's.</summary>

@@ -6,7 +6,6 @@ using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Organisations.CreateOrganisation;
 
@@ -16,13 +15,12 @@ namespace CqpMutualite.Web.Features.Organisations.CreateOrganisation;
 [Route(OrganisationsPaths.NewTrainer)]
 public sealed class CreateOrganisationController(AppDbContext db, Invitations invitations, TimeProvider clock) : Controller
 {
-    private OrganisationKind Kind => Request.Path.StartsWithSegments(OrganisationsPaths.Companies) ? OrganisationKind.Company : OrganisationKind.TrainingOrganisation;
+    private OrganisationKind Kind =>
+        Request.Path.StartsWithSegments(OrganisationsPaths.Companies) ? OrganisationKind.Company : OrganisationKind.TrainingOrganisation;
 
-    /// <summary>The form.</summary>
     [HttpGet]
     public IActionResult Show() => Page(new IdentityForm(), new MemberForm());
 
-    /// <summary>Adds it, or says beside each field what is wrong.</summary>
     [HttpPost]
     public async Task<IActionResult> Create([Bind(Prefix = "Form")] IdentityForm form, [Bind(Prefix = "First")] MemberForm first, CancellationToken cancellation)
     {
@@ -31,51 +29,36 @@ public sealed class CreateOrganisationController(AppDbContext db, Invitations in
             ModelState.Refuse(OrganisationRefusals.SiretTaken(other));
         }
 
-        if (!ModelState.IsValid)
+        var organisation = ModelState.IsValid ? Organisation.Create(form.Name!, Kind) : null;
+        var joined = organisation is null ? Joined.Refused : await AddAsync(organisation, form, first, cancellation);
+        if (organisation is null || !ModelState.IsValid)
         {
             return Page(form, first);
         }
 
-        var organisation = Organisation.Create(form.Name!, Kind);
-        var outcome = organisation.Describe(form.ToIdentity());
-        if (!outcome.IsAccepted)
-        {
-            ModelState.Refuse(outcome);
-            return Page(form, first);
-        }
-
-        db.Add(organisation);
-        var joined = await Joining.JoinAsync(db, invitations, organisation, Joining.MainRole(Kind), first, clock.Today(), ModelState, "First.", cancellation);
-        if (joined == Joined.Refused)
-        {
-            return Page(form, first);
-        }
-
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException lost) when (UniqueViolation.IsOne(lost))
-        {
-            ModelState.AddModelError("", "Ce SIRET ou cette adresse vient d’être enregistré par une autre personne. Vérifiez l’annuaire.");
-            return Page(form, first);
-        }
-
-        TempData.Toast(joined == Joined.Invited
-            ? $"{organisation.Name} est dans l’annuaire ; {first.FirstName} {first.Name} reçoit une invitation."
-            : $"{organisation.Name} est dans l’annuaire.");
+        var invited = joined == Joined.Invited ? $" ; {first.FirstName} {first.Name} reçoit une invitation" : "";
+        TempData.Toast($"{organisation.Name} est dans l’annuaire{invited}.");
         return Redirect(OrganisationsPaths.Organisation(organisation.Id));
     }
 
+    private async Task<Joined> AddAsync(Organisation organisation, IdentityForm form, MemberForm first, CancellationToken cancellation)
+    {
+        ModelState.Refuse(organisation.Describe(form.ToIdentity()));
+        if (!ModelState.IsValid)
+        {
+            return Joined.Refused;
+        }
+
+        db.Add(organisation);
+        var begun = new OrganisationActing(db, organisation, CurrentUser.From(User)!, clock.GetUtcNow());
+        var joined = await Joining.JoinAsync(begun, invitations, Joining.MainRole(Kind), first, ModelState, "First.", cancellation);
+        if (joined != Joined.Refused && !await db.TrySaveAsync(cancellation))
+        {
+            ModelState.AddModelError("", "Ce SIRET ou cette adresse vient d’être enregistré par une autre personne. Vérifiez l’annuaire.");
+        }
+
+        return joined;
+    }
+
     private ViewResult Page(IdentityForm form, MemberForm first) => View("CreateOrganisation", new CreateOrganisationPage(Kind, form, first));
-}
-
-/// <summary>The form.</summary>
-public sealed record CreateOrganisationPage(OrganisationKind Kind, IdentityForm Form, MemberForm First)
-{
-    /// <summary>It is a company.</summary>
-    public bool Company => Kind == OrganisationKind.Company;
-
-    /// <summary>Where one comes from.</summary>
-    public string Directory => Company ? OrganisationsPaths.Companies : OrganisationsPaths.Trainers;
 }

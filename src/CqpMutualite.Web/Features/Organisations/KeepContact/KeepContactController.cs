@@ -1,54 +1,33 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
-using CqpMutualite.Web.Persistence;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Organisations.KeepContact;
 
-/// <summary>Adds a contact of an organisation, or writes one again.</summary>
+/// <summary>Adds a contact of an organisation, or writes one again. A contact that is gone is not found.</summary>
 [Requires(Permission.KeepOrganisation)]
 [Route(OrganisationsPaths.NewContactRoute)]
 [Route(OrganisationsPaths.ContactRoute)]
-public sealed class KeepContactController(AppDbContext db) : Controller
+public sealed class KeepContactController(OrganisationDesk desk) : Controller
 {
-    /// <summary>The form. A contact that is gone is not found.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(Guid organisation, Guid? contact, CancellationToken cancellation)
-    {
-        var known = await db.OrganisationOfAsync(CurrentUser.From(User)!, organisation, cancellation);
-        var current = known?.Contacts.FirstOrDefault(found => found.Id == contact);
-        return known is null || (contact is not null && current is null) ? NotFound() : View("KeepContact", new KeepContactPage(known, contact, KeepContactForm.Of(current)));
-    }
+    public Task<IActionResult> Show(Guid organisation, Guid? contact, CancellationToken cancellation) =>
+        desk.ShowAsync(this, organisation, begun => PageAsync(begun, contact, null), cancellation);
 
-    /// <summary>Keeps it.</summary>
     [HttpPost]
-    public async Task<IActionResult> Save(Guid organisation, Guid? contact, [Bind(Prefix = "Form")] KeepContactForm form, CancellationToken cancellation)
-    {
-        var user = CurrentUser.From(User)!;
-        var known = await db.OrganisationOfAsync(user, organisation, cancellation);
-        var current = known?.Contacts.FirstOrDefault(found => found.Id == contact);
-        if (known is null || (contact is not null && current is null))
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> Save(Guid organisation, Guid? contact, [Bind(Prefix = "Form")] KeepContactForm form, CancellationToken cancellation) =>
+        desk.ActAsync(
+            this,
+            organisation,
+            act: begun => KeepContactPage.Exists(begun.Organisation, contact) ? Keep(begun, contact, form) : null,
+            done: _ => "Interlocuteur enregistré.",
+            again: begun => PageAsync(begun, contact, form),
+            cancellation);
 
-        if (ModelState.IsValid)
-        {
-            var outcome = contact is { } id ? known.ChangeContact(id, form.ToDetails()) : known.AddContact(form.ToDetails());
-            ModelState.Refuse(outcome);
-        }
+    private static Outcome? Keep(OrganisationActing begun, Guid? contact, KeepContactForm form) =>
+        contact is { } known ? begun.Organisation.ChangeContact(known, form.ToDetails()) : begun.Organisation.AddContact(form.ToDetails());
 
-        if (!ModelState.IsValid || !await this.SaveAsync(db, cancellation))
-        {
-            return View("KeepContact", new KeepContactPage(known, contact, form));
-        }
-
-        TempData.Toast("Interlocuteur enregistré.");
-        return Redirect(OrganisationDoor.PathOf(user, known));
-    }
+    private Task<IActionResult?> PageAsync(OrganisationActing begun, Guid? contact, KeepContactForm? form) =>
+        Task.FromResult<IActionResult?>(KeepContactPage.Of(begun.Organisation, contact, form) is { } page ? View("KeepContact", page) : null);
 }
-
-/// <summary>The form; <paramref name="Contact"/> is null for a new one.</summary>
-public sealed record KeepContactPage(OrganisationHead Organisation, Guid? Contact, KeepContactForm Form);

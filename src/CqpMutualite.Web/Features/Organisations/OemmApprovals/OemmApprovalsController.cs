@@ -32,12 +32,10 @@ public sealed record OemmApprovalsPage(IReadOnlyList<RequestLine> Pending, IRead
         var warnDays = await db.SettingAsync(OemmSettings.ApprovalWarnDays, cancellation);
         var ending = await db.ApprovalsEnding(today, today.AddDays(warnDays)).Take(Shown).ToListAsync(cancellation);
         return new OemmApprovalsPage(
-            [.. pending.Select(line => line with { Certification = TitleOf(catalogue, line.Certification) })],
-            [.. ending.Select(line => line with { Certification = TitleOf(catalogue, line.Certification) })],
-            [.. answered.Select(line => line with { Certification = TitleOf(catalogue, line.Certification) })],
+            [.. pending.Select(line => line with { Certification = catalogue.TitleOf(line.Certification) })],
+            [.. ending.Select(line => line with { Certification = catalogue.TitleOf(line.Certification) })],
+            [.. answered.Select(line => line with { Certification = catalogue.TitleOf(line.Certification) })],
             warnDays,
             today);
     }
-
-    private static string TitleOf(Catalogue catalogue, string code) => catalogue.Find(code)?.Title ?? code;
 }

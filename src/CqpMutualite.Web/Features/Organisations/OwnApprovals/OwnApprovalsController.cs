@@ -1,13 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Domain.Settings;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,86 +11,37 @@ namespace CqpMutualite.Web.Features.Organisations.OwnApprovals;
 /// <summary>The training organisation reads its approvals and its requests, and asks for another.</summary>
 [Requires(Permission.RequestApproval)]
 [Route(OrganisationsPaths.OwnApprovals)]
-public sealed class OwnApprovalsController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
+public sealed class OwnApprovalsController(OrganisationDesk desk, Catalogue catalogue) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken cancellation) => await PageAsync(new OwnApprovalsForm(), cancellation);
+    public Task<IActionResult> Show(CancellationToken cancellation) =>
+        desk.ShowAsync(this, CurrentUser.From(User)!.OrganisationId, begun => PageAsync(begun, new OwnApprovalsForm(), cancellation), cancellation);
 
-    /// <summary>Asks.</summary>
     [HttpPost]
-    public async Task<IActionResult> Ask([Bind(Prefix = "Form")] OwnApprovalsForm form, CancellationToken cancellation)
+    public Task<IActionResult> Ask([Bind(Prefix = "Form")] OwnApprovalsForm form, CancellationToken cancellation) => desk.ActAsync(
+        this,
+        CurrentUser.From(User)!.OrganisationId,
+        act: begun => AskAsync(begun, form, cancellation),
+        done: _ => "Demande envoyée à l’OEMM.",
+        again: begun => PageAsync(begun, form, cancellation),
+        cancellation,
+        then: _ => OrganisationsPaths.OwnApprovals);
+
+    private static async Task<Outcome?> AskAsync(OrganisationActing begun, OwnApprovalsForm form, CancellationToken cancellation)
     {
-        var user = CurrentUser.From(User)!;
-        if (!ModelState.IsValid)
+        var (organisation, by) = (begun.Organisation, begun.User.PersonId);
+        var pending = await begun.Db.ApprovalRequests.AnyAsync(
+            request => request.OrganisationId == organisation.Id && request.Certification == form.Certification && request.State == RequestState.Pending,
+            cancellation);
+        var (asked, outcome) = ApprovalRequest.Ask(organisation, form.Certification!, form.Training, form.Vae, form.Message, by, begun.Today, pending);
+        if (asked is not null)
         {
-            return await PageAsync(form, cancellation);
+            begun.Db.Add(asked);
         }
 
-        var organisation = await db.OrganisationsVisibleTo(user.Reader).SingleAsync(cancellation);
-        var pending = await db.ApprovalRequests.AnyAsync(request => request.OrganisationId == organisation.Id && request.Certification == form.Certification && request.State == RequestState.Pending, cancellation);
-        var (asked, outcome) = ApprovalRequest.Ask(organisation, form.Certification!, form.Training, form.Vae, form.Message, user.PersonId, clock.Today(), pending);
-        if (asked is null)
-        {
-            ModelState.Refuse(outcome);
-            return await PageAsync(form, cancellation);
-        }
-
-        db.Add(asked);
-        await db.SaveChangesAsync(cancellation);
-        TempData.Toast("Demande envoyée à l’OEMM.");
-        return Redirect(OrganisationsPaths.OwnApprovals);
+        return outcome;
     }
 
-    private async Task<IActionResult> PageAsync(OwnApprovalsForm form, CancellationToken cancellation)
-    {
-        var user = CurrentUser.From(User)!;
-        var own = user.OrganisationId;
-        if (own is null || await db.OrganisationOfAsync(user, own.Value, cancellation) is not { } organisation)
-        {
-            return NotFound();
-        }
-
-        var requests = await RequestLine.Of(db, db.ApprovalRequests.Where(request => request.OrganisationId == own).OrderByDescending(request => request.AskedOn).ThenByDescending(request => request.Id).Take(50)).ToListAsync(cancellation);
-        return View("OwnApprovals", new OwnApprovalsPage(
-            organisation,
-            ApprovalLine.Of(organisation, catalogue, clock.Today(), await db.SettingAsync(OemmSettings.ApprovalWarnDays, cancellation)),
-            requests.ConvertAll(line => line with { Certification = catalogue.Find(line.Certification)?.Title ?? line.Certification }),
-            catalogue,
-            form));
-    }
+    private async Task<IActionResult?> PageAsync(OrganisationActing begun, OwnApprovalsForm form, CancellationToken cancellation) =>
+        View("OwnApprovals", await OwnApprovalsPage.LoadAsync(begun, catalogue, form, cancellation));
 }
-
-/// <summary>What is asked for.</summary>
-public sealed record OwnApprovalsForm
-{
-    /// <summary>Code of the certification.</summary>
-    [Display(Name = "Certification")]
-    public string? Certification { get; init; }
-
-    /// <summary>To train.</summary>
-    [Display(Name = "Formation")]
-    public bool Training { get; init; }
-
-    /// <summary>For VAE.</summary>
-    [Display(Name = "VAE")]
-    public bool Vae { get; init; }
-
-    /// <summary>What the organisation says of it.</summary>
-    [Display(Name = "Message à l’OEMM")]
-    public string? Message { get; init; }
-}
-
-/// <summary>Checks of shape.</summary>
-public sealed class OwnApprovalsFormValidator : AbstractValidator<OwnApprovalsForm>
-{
-    /// <summary>The checks.</summary>
-    public OwnApprovalsFormValidator(Catalogue catalogue)
-    {
-        RuleFor(form => form.Certification).Must(code => catalogue.Find(code) is not null).WithMessage("Choisissez la certification.");
-        RuleFor(form => form.Message).MaximumLength(2000).WithMessage("Le message tient en 2 000 signes.");
-    }
-}
-
-/// <summary>The page.</summary>
-public sealed record OwnApprovalsPage(OrganisationHead Organisation, IReadOnlyList<ApprovalLine> Approvals, IReadOnlyList<RequestLine> Requests, Catalogue Catalogue, OwnApprovalsForm Form);

@@ -1,27 +1,22 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Persistence;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Organisations.RemoveContact;
 
-/// <summary>Takes a contact off.</summary>
+/// <summary>Takes a contact off. One that is gone is not found.</summary>
 [Requires(Permission.KeepOrganisation)]
 [Route(OrganisationsPaths.RemoveContactRoute)]
-public sealed class RemoveContactController(AppDbContext db) : Controller
+public sealed class RemoveContactController(OrganisationDesk desk) : Controller
 {
-    /// <summary>Removes it. One that is gone is not found.</summary>
     [HttpPost]
-    public async Task<IActionResult> Remove(Guid organisation, Guid contact, CancellationToken cancellation)
-    {
-        var user = CurrentUser.From(User)!;
-        if (await db.OrganisationOfAsync(user, organisation, cancellation) is not { } known || !known.RemoveContact(contact).IsAccepted)
-        {
-            return NotFound();
-        }
-
-        TempData.Toast(await this.SaveAsync(db, cancellation) ? "Interlocuteur retiré." : "Une autre personne modifiait cette fiche : rien n’est retiré.");
-        return Redirect(OrganisationDoor.PathOf(user, known));
-    }
+    public Task<IActionResult> Remove(Guid organisation, Guid contact, CancellationToken cancellation) => desk.ActAsync(
+        this,
+        organisation,
+        act: begun => begun.Organisation.RemoveContact(contact) is { IsAccepted: true } removed ? removed : (Outcome?)null,
+        done: _ => "Interlocuteur retiré.",
+        again: null,
+        cancellation,
+        lost: OrganisationDesk.NothingRemoved);
 }

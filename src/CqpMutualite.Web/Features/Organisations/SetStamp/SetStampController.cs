@@ -1,7 +1,5 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Organisations;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Uploads;
@@ -13,61 +11,45 @@ namespace CqpMutualite.Web.Features.Organisations.SetStamp;
 [Requires(Permission.KeepOrganisation)]
 [AcceptsUploads]
 [Route(OrganisationsPaths.StampRoute)]
-public sealed class SetStampController(AppDbContext db, AttachmentStore store) : Controller
+public sealed class SetStampController(OrganisationDesk desk, AttachmentStore store) : Controller
 {
     private const int MaximumBytes = 500_000;
 
-    /// <summary>The form.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(Guid organisation, CancellationToken cancellation) =>
-        await db.OrganisationOfAsync(CurrentUser.From(User)!, organisation, cancellation) is { } found ? View("SetStamp", new SetStampPage(found, new SetStampForm())) : NotFound();
+    public Task<IActionResult> Show(Guid organisation, CancellationToken cancellation) =>
+        desk.ShowAsync(this, organisation, begun => PageAsync(begun, new SetStampForm()), cancellation);
 
-    /// <summary>Keeps the image.</summary>
     [HttpPost]
-    public async Task<IActionResult> Save(Guid organisation, [Bind(Prefix = "Form")] SetStampForm form, CancellationToken cancellation)
+    public Task<IActionResult> Save(Guid organisation, [Bind(Prefix = "Form")] SetStampForm form, CancellationToken cancellation) => desk.ActAsync(
+        this,
+        organisation,
+        act: begun => GiveAsync(begun, form.File, cancellation),
+        done: _ => "Cachet enregistré.",
+        again: begun => PageAsync(begun, form),
+        cancellation);
+
+    private async Task<Outcome?> GiveAsync(OrganisationActing begun, IFormFile? file, CancellationToken cancellation)
     {
-        var user = CurrentUser.From(User)!;
-        if (await db.OrganisationOfAsync(user, organisation, cancellation) is not { } found)
+        if (file is { Length: > MaximumBytes })
         {
-            return NotFound();
+            return new Refusal("stamp.too-large", "Cette image pèse plus de 500 ko. Réduisez-la, puis choisissez-la de nouveau.", nameof(SetStampForm.File));
         }
 
-        if (form.File is { Length: > MaximumBytes })
-        {
-            ModelState.AddModelError("Form.File", "Cette image pèse plus de 500 ko. Réduisez-la, puis choisissez-la de nouveau.");
-            return View("SetStamp", new SetStampPage(found, form));
-        }
-
-        var (content, outcome) = await store.KeepAsync(form.File, nameof(SetStampForm.File), cancellation, Pictures.StampSide);
-        ModelState.Refuse(outcome);
+        var (content, outcome) = await store.KeepAsync(file, nameof(SetStampForm.File), cancellation, Pictures.StampSide);
         if (content is not null && content.MediaType == MediaKind.Pdf.MediaType)
         {
             // what was kept is named by nothing: the sweep takes it
-            ModelState.AddModelError("Form.File", "Le cachet est une image PNG ou JPEG, pas un PDF.");
+            return new Refusal("stamp.pdf", "Le cachet est une image PNG ou JPEG, pas un PDF.", nameof(SetStampForm.File));
         }
 
-        if (!ModelState.IsValid)
+        if (content is not null)
         {
-            return View("SetStamp", new SetStampPage(found, form));
+            begun.Organisation.GiveStamp(content.Sha256, content.MediaType);
         }
 
-        found.GiveStamp(content!.Sha256, content.MediaType);
-        if (!await this.SaveAsync(db, cancellation))
-        {
-            return View("SetStamp", new SetStampPage(found, form));
-        }
-
-        TempData.Toast("Cachet enregistré.");
-        return Redirect(OrganisationDoor.PathOf(user, found));
+        return outcome;
     }
-}
 
-/// <summary>What is posted.</summary>
-public sealed record SetStampForm
-{
-    /// <summary>The image.</summary>
-    public IFormFile? File { get; init; }
+    private Task<IActionResult?> PageAsync(OrganisationActing begun, SetStampForm form) =>
+        Task.FromResult<IActionResult?>(View("SetStamp", new SetStampPage(begun.Organisation, form)));
 }
-
-/// <summary>The form.</summary>
-public sealed record SetStampPage(OrganisationHead Organisation, SetStampForm Form);

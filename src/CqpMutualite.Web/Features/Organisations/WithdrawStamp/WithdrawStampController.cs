@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Persistence;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,20 +8,19 @@ namespace CqpMutualite.Web.Features.Organisations.WithdrawStamp;
 /// <summary>Prints no stamp any more.</summary>
 [Requires(Permission.KeepOrganisation)]
 [Route(OrganisationsPaths.WithdrawStampRoute)]
-public sealed class WithdrawStampController(AppDbContext db) : Controller
+public sealed class WithdrawStampController(OrganisationDesk desk) : Controller
 {
-    /// <summary>Withdraws it.</summary>
     [HttpPost]
-    public async Task<IActionResult> Withdraw(Guid organisation, CancellationToken cancellation)
-    {
-        var user = CurrentUser.From(User)!;
-        if (await db.OrganisationOfAsync(user, organisation, cancellation) is not { } found)
+    public Task<IActionResult> Withdraw(Guid organisation, CancellationToken cancellation) => desk.ActAsync(
+        this,
+        organisation,
+        act: begun =>
         {
-            return NotFound();
-        }
-
-        found.WithdrawStamp();
-        TempData.Toast(await this.SaveAsync(db, cancellation) ? "Cachet retiré." : "Une autre personne modifiait cette fiche : rien n’est retiré.");
-        return Redirect(OrganisationDoor.PathOf(user, found));
-    }
+            begun.Organisation.WithdrawStamp();
+            return Outcome.Accepted;
+        },
+        done: _ => "Cachet retiré.",
+        again: null,
+        cancellation,
+        lost: OrganisationDesk.NothingRemoved);
 }

@@ -35,9 +35,7 @@ public sealed record ReferentialListPage(IReadOnlyList<CertificationLine> Lines)
 
     /// <summary>Each certification with its edition in force on that day.</summary>
     public static ReferentialListPage Of(Catalogue catalogue, Editions editions, DateOnly today) =>
-        new([.. catalogue.Certifications.Select(certification => CertificationLine.Of(
-            certification,
-            certification.Editions.Select(code => editions.InForce(code, today)).FirstOrDefault(edition => edition is not null)))]);
+        new([.. catalogue.Certifications.Select(certification => CertificationLine.Of(certification, editions.InForce(certification, today)))]);
 }
 
 /// <summary>A certification of the catalogue.</summary>

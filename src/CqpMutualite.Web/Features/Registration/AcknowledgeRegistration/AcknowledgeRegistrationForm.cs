@@ -26,6 +26,9 @@ public sealed record AcknowledgeRegistrationForm
 
     /// <summary>Revision of the file that was read.</summary>
     public int Revision { get; init; }
+
+    /// <summary>Acknowledged rather than returned.</summary>
+    public bool Acknowledges => Decision == RegistrationDecision.Acknowledge;
 }
 
 /// <summary>Checks of shape; the rules of the path are the aggregate's.</summary>
@@ -37,6 +40,8 @@ public sealed class AcknowledgeRegistrationFormValidator : AbstractValidator<Ack
     public AcknowledgeRegistrationFormValidator()
     {
         RuleFor(form => form.Decision).NotNull().WithMessage("Accusez réception ou renvoyez l’inscription.");
-        RuleForEach(form => form.Points).Must(point => point.Value is null || point.Value.Length <= LongestReason).OverridePropertyName("Points").WithMessage("Ce que l’entreprise doit corriger tient en 1 000 signes par point.");
+        RuleForEach(form => form.Points)
+            .Must(point => point.Value is null || point.Value.Length <= LongestReason)
+            .OverridePropertyName("Points").WithMessage("Ce que l’entreprise doit corriger tient en 1 000 signes par point.");
     }
 }

@@ -1,3 +1,5 @@
+using CqpMutualite.Web.Features.Files;
+
 namespace CqpMutualite.Web.Features.Registration.AcknowledgeRegistration;
 
 /// <summary>The registration received.</summary>
@@ -11,4 +13,10 @@ public sealed record AcknowledgeRegistrationPage(RegistrationSummary Summary, Da
 
     /// <summary>Last day for a first jury, if it is acknowledged now; null when the edition sets none.</summary>
     public DateOnly? FirstJuryBefore => Summary.Head.Edition.Rules.FirstJuryWithinYears is { } years ? Today.AddYears(years) : null;
+
+    /// <summary>On the file as it is now, whatever revision <paramref name="form"/> was typed on.</summary>
+    public static async Task<AcknowledgeRegistrationPage> LoadAsync(FileActing begun, AcknowledgeRegistrationForm form, CancellationToken cancellation) => new(
+        await RegistrationSummary.LoadAsync(begun.Db, begun.User, begun.Head, cancellation),
+        begun.Today,
+        form with { Revision = begun.File.Revision });
 }

@@ -115,7 +115,7 @@ public sealed record EditSettingsPage(IReadOnlyList<SettingGroup> Groups, Settin
     private static ChangeLine Words(SettingChange change, Catalogue catalogue)
     {
         var setting = OemmSettings.Find(change.Key);
-        var what = (setting?.Label ?? change.Key) + (change.Certification.Length == 0 ? "" : $"\u00A0: {catalogue.Find(change.Certification)?.Title ?? change.Certification}");
+        var what = (setting?.Label ?? change.Key) + (change.Certification.Length == 0 ? "" : $"\u00A0: {catalogue.TitleOf(change.Certification)}");
         return new ChangeLine(change.At, change.By, what, change.Before is { } before ? setting?.Entry.Words(before) ?? before : "valeur par défaut", setting?.Entry.Words(change.Value) ?? change.Value);
     }
 }

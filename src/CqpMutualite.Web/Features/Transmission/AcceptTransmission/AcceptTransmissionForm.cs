@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Files;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Transmission.AcceptTransmission;
@@ -24,8 +25,15 @@ public sealed record AcceptTransmissionForm
     /// <summary>What is to be corrected, by key of the point.</summary>
     public Dictionary<string, string?> Points { get; init; } = [];
 
+    /// <summary>The points named, with what was typed.</summary>
+    public IEnumerable<(ExaminedPoint Point, string? Reason)> Returned(IEnumerable<ExaminedPoint> points) =>
+        points.Where(point => Named.Contains(point.Key)).Select(point => (point, Points.GetValueOrDefault(point.Key)));
+
     /// <summary>Revision of the file that was read.</summary>
     public int Revision { get; init; }
+
+    /// <summary>Accepted rather than returned.</summary>
+    public bool Accepts => Decision == TransmissionDecision.Accept;
 }
 
 /// <summary>Checks of shape; the rules of the path are the aggregate's.</summary>
@@ -37,6 +45,8 @@ public sealed class AcceptTransmissionFormValidator : AbstractValidator<AcceptTr
     public AcceptTransmissionFormValidator()
     {
         RuleFor(form => form.Decision).NotNull().WithMessage("Acceptez le dossier, ou renvoyez-le.");
-        RuleForEach(form => form.Points).Must(point => point.Value is null || point.Value.Length <= LongestReason).OverridePropertyName("Points").WithMessage("Ce qui est à corriger tient en 1 000 signes par point.");
+        RuleForEach(form => form.Points)
+            .Must(point => point.Value is null || point.Value.Length <= LongestReason)
+            .OverridePropertyName("Points").WithMessage("Ce qui est à corriger tient en 1 000 signes par point.");
     }
 }

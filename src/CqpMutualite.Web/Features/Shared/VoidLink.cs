@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 
-namespace CqpMutualite.Web.Features.Access;
+namespace CqpMutualite.Web.Features.Shared;
 
-/// <summary>What is answered to a personal link that does not serve, whatever the reason.</summary>
+/// <summary>What is answered to a link that does not serve, whatever the reason: the <c>VoidLink</c> view of the slice.</summary>
 internal static class VoidLink
 {
     public static IActionResult Void(this Controller controller)

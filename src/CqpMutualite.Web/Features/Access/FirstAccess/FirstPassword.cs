@@ -1,0 +1,56 @@
+using CqpMutualite.Web.Persistence;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace CqpMutualite.Web.Features.Access.FirstAccess;
+
+/// <summary>The password chosen with the code of a letter. Wrong codes count as wrong passwords do.</summary>
+internal sealed class FirstPassword(UserManager<Account> accounts, FirstAccessCodes codes)
+{
+    // the same whatever was wrong
+    private const string Refused = "L’identifiant ou le code ne convient pas, ou le code a déjà servi. Recopiez-les tels qu’ils sont sur la lettre.";
+
+    /// <summary>False, said in <paramref name="state"/>, when it is refused.</summary>
+    public async Task<bool> ChosenAsync(FirstAccessForm form, ModelStateDictionary state, CancellationToken cancellation)
+    {
+        var account = await accounts.FindByNameAsync(form.Identifier!.Trim());
+        if (account is null || await accounts.IsLockedOutAsync(account) || await codes.FindAsync(account.PersonId, form.Code!, cancellation) is not { } access)
+        {
+            state.AddModelError("", await FailedAsync(account));
+            return false;
+        }
+
+        // a password that does not suit leaves the code as it is
+        var errors = new List<IdentityError>();
+        foreach (var validator in accounts.PasswordValidators)
+        {
+            errors.AddRange((await validator.ValidateAsync(accounts, account, form.Password)).Errors);
+        }
+
+        if (errors.Count == 0)
+        {
+            // saved together: the code has served if and only if the password is the new one
+            codes.Use(access, form.Code!);
+            errors.AddRange((await accounts.ResetPasswordAsync(account, await accounts.GeneratePasswordResetTokenAsync(account), form.Password!)).Errors);
+        }
+
+        if (errors.Count > 0)
+        {
+            errors.ForEach(error => state.AddModelError(nameof(form.Password), error.Description));
+            return false;
+        }
+
+        await accounts.ResetAccessFailedCountAsync(account);
+        return true;
+    }
+
+    private async Task<string> FailedAsync(Account? account)
+    {
+        if (account is not null && !await accounts.IsLockedOutAsync(account))
+        {
+            await accounts.AccessFailedAsync(account);
+        }
+
+        return account is not null && await accounts.IsLockedOutAsync(account) ? "Trop d’essais : cet accès est fermé pour dix minutes." : Refused;
+    }
+}

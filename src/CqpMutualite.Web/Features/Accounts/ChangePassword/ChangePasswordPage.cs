@@ -1,0 +1,4 @@
+namespace CqpMutualite.Web.Features.Accounts.ChangePassword;
+
+/// <summary>The page.</summary>
+public sealed record ChangePasswordPage(ChangePasswordForm Form);

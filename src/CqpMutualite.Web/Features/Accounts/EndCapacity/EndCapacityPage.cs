@@ -1,0 +1,10 @@
+using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Persistence;
+
+namespace CqpMutualite.Web.Features.Accounts.EndCapacity;
+
+/// <summary>The form.</summary>
+public sealed record EndCapacityPage(Guid Person, string Name, string Capacity, EndCapacityForm Form)
+{
+    internal static EndCapacityPage Of(OfficialCapacity found, EndCapacityForm form) => new(found.Holder.Id, found.Holder.Name, found.Role, form);
+}

@@ -1,0 +1,16 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CqpMutualite.Web.Features.Accounts.InviteColleague;
+
+/// <summary>The form.</summary>
+public sealed record InviteColleaguePage(MemberForm Form, ColleagueForm As)
+{
+    /// <summary>What an administrator opens.</summary>
+    public IEnumerable<SelectListItem> Choices { get; } =
+    [
+        new("OEMM : instruit les dossiers, tient l’annuaire, nomme et convoque les jurys", nameof(Role.Oemm)),
+        new("Administration : ouvre et ferme les comptes, ne lit aucun dossier", nameof(Role.Administrator)),
+    ];
+}

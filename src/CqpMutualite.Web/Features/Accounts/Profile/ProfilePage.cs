@@ -1,0 +1,60 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Accounts.Profile;
+
+/// <summary>One's own account.</summary>
+public sealed record ProfilePage(
+    string Name,
+    string? Email,
+    string? PendingEmail,
+    bool TwoStep,
+    int Passkeys,
+    IReadOnlyList<OwnCapacity> Capacities,
+    IReadOnlyList<HistoryLine> History,
+    bool Candidate)
+{
+    private const int HistoryShown = 10;
+
+    /// <summary>The function.</summary>
+    public ProfileForm Form { get; init; } = new();
+
+    /// <summary>Loads it in five queries.</summary>
+    public static async Task<ProfilePage> LoadAsync(
+        AppDbContext db,
+        UserManager<Account> accounts,
+        CurrentUser user,
+        System.Security.Claims.ClaimsPrincipal principal,
+        DateOnly today,
+        CancellationToken cancellation)
+    {
+        var account = (await accounts.GetUserAsync(principal))!;
+        var person = await db.People.AsNoTracking().SingleAsync(found => found.Id == user.PersonId, cancellation);
+        var passkeys = await accounts.GetPasskeysAsync(account);
+        var capacities = await db.CapacitiesOf(user.PersonId, today).ToListAsync(cancellation);
+        var history = await db.PersonEvents.AsNoTracking().Where(line => line.PersonId == user.PersonId).OrderByDescending(line => line.Id).Take(HistoryShown)
+            .ToListAsync(cancellation);
+        return new ProfilePage(
+            person.Name,
+            account.Email,
+            account.PendingEmail,
+            account.TwoFactorEnabled,
+            passkeys.Count,
+            [
+                .. capacities.Select(capacity =>
+                    new OwnCapacity(RoleNames.Of(capacity.Role), capacity.OrganisationName, capacity.MembershipId == user.MembershipId)),
+            ],
+            [.. history.Select(line => new HistoryLine(line.At, line.ById == user.PersonId ? line.Act : $"{line.Act} – {line.Capacity}"))],
+            user.Role == Role.Candidate)
+        {
+            Form = new ProfileForm { JobTitle = person.JobTitle },
+        };
+    }
+}
+
+/// <summary>A capacity in force.</summary>
+public sealed record OwnCapacity(string Role, string? Organisation, bool Current);

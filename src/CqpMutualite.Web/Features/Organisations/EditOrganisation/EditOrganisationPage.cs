@@ -1,0 +1,4 @@
+namespace CqpMutualite.Web.Features.Organisations.EditOrganisation;
+
+/// <summary>The form.</summary>
+public sealed record EditOrganisationPage(OrganisationHead Organisation, IdentityForm Form);

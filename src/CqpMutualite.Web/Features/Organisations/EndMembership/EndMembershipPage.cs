@@ -1,0 +1,4 @@
+namespace CqpMutualite.Web.Features.Organisations.EndMembership;
+
+/// <summary>The form.</summary>
+public sealed record EndMembershipPage(MemberDoor Door, EndMembershipForm Form);

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Referentials;
+using FluentValidation;
+
+namespace CqpMutualite.Web.Features.Organisations.OwnApprovals;
+
+/// <summary>What is asked for.</summary>
+public sealed record OwnApprovalsForm
+{
+    /// <summary>Code of the certification.</summary>
+    [Display(Name = "Certification")]
+    public string? Certification { get; init; }
+
+    /// <summary>To train.</summary>
+    [Display(Name = "Formation")]
+    public bool Training { get; init; }
+
+    /// <summary>For VAE.</summary>
+    [Display(Name = "VAE")]
+    public bool Vae { get; init; }
+
+    /// <summary>What the organisation says of it.</summary>
+    [Display(Name = "Message à l’OEMM")]
+    public string? Message { get; init; }
+}
+
+/// <summary>Checks of shape.</summary>
+public sealed class OwnApprovalsFormValidator : AbstractValidator<OwnApprovalsForm>
+{
+    /// <summary>The checks.</summary>
+    public OwnApprovalsFormValidator(Catalogue catalogue)
+    {
+        RuleFor(form => form.Certification).Must(code => catalogue.Find(code) is not null).WithMessage("Choisissez la certification.");
+        RuleFor(form => form.Message).MaximumLength(2000).WithMessage("Le message tient en 2 000 signes.");
+    }
+}

@@ -1,0 +1,4 @@
+namespace CqpMutualite.Web.Features.Organisations.SetSigner;
+
+/// <summary>The form.</summary>
+public sealed record SetSignerPage(MemberDoor Door, SetSignerForm Form);
