@@ -66,8 +66,8 @@ public class SheetTests
 
         Assert.Equal(content, Content(sheet.Answers.Reverse()));
         Assert.Equal(
-            """{"edition":"conseiller-mutualiste-individuels.v1","file":"CQP-2026-0001","booklet":"livret-evaluation","occurrence":1,"""
-                + $$""""answers":[["{{account.Key}}","Candidate","J’ai conseillé."],["{{Opinion.Key}}","Official","maitrisee"],"""
+            """{"edition":"conseiller-mutualiste-individuels.v1","file":"CQP-2026-0001","booklet":"livret-evaluation","occurrence":1,"answers":"""
+                + $$"""[["{{account.Key}}","Candidate","J’ai conseillé."],["{{Opinion.Key}}","Official","maitrisee"],"""
                 + $$"""["{{comment.Key}}","Official","Écoute « active » ; 2 % d’erreurs."]]}""",
             content);
         Assert.Equal(64, CanonicalContent.Hash(content).Length);
