@@ -55,7 +55,7 @@ public static class InterviewGuide
         && DateOnly.TryParseExact(values.GetValueOrDefault(question.Key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The answers asked while the interview is under way: once concluded, it is corrected as a whole or not at all.</summary>
-    public static AnswersAsked Asked(FileActing begun) => new(Writing, Questions(begun.Head.Edition), new AnswersWritten(AnswerPlace.Interview));
+    public static AnswersAsked Asked(FileActing begun) => new(Writing, Questions(begun.Edition), new AnswersWritten(AnswerPlace.Interview));
 
     /// <summary>Values given in a sheet, by key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>

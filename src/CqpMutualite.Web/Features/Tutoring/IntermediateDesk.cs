@@ -35,7 +35,7 @@ public static class IntermediateDesk
         asked,
         grid.Reference,
         answers: begun => AskedAsync(begun, grid, cancellation),
-        done: begun => new Done($"{begun.Head.Edition.Unit(grid.Unit).Label} : enregistré.", next switch
+        done: begun => new Done($"{begun.Edition.Unit(grid.Unit).Label} : enregistré.", next switch
         {
             null or "" => grid.Url(grid.Unit),
             _ when TutorBooklet.Units(begun.Head).Any(unit => unit.Key == next) => grid.Url(next),
@@ -55,7 +55,7 @@ public static class IntermediateDesk
         {
             var unit = TutorBooklet.Questions(begun.Head, question.Unit!);
             var given = unit.Count(known => sheet.Find(known.Key, self ? Voice.SelfAssessment : Voice.Official)?.Value is not null);
-            return new { unit = begun.Head.Edition.Unit(question.Unit!).Short, answered = given, total = unit.Count };
+            return new { unit = begun.Edition.Unit(question.Unit!).Short, answered = given, total = unit.Count };
         },
         cancellation);
 

@@ -31,7 +31,7 @@ public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnl
     /// <summary>Three queries beside that of the head; null when the edition asks nothing of the candidate.</summary>
     public static async Task<CandidatePartPage?> LoadAsync(FileActing begun, CancellationToken cancellation)
     {
-        if (CandidateSheet.Part(begun.Head.Edition).Count == 0)
+        if (CandidateSheet.Part(begun.Edition).Count == 0)
         {
             return null;
         }
@@ -43,7 +43,7 @@ public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnl
         {
             SupportsByUnit =
             [
-                .. CandidateSupports.Units(begun.Head.Edition).Select(unit => (Unit: unit, Pieces: ListOf(unit)))
+                .. CandidateSupports.Units(begun.Edition).Select(unit => (Unit: unit, Pieces: ListOf(unit)))
                     .Where(part => !page.Form.Frozen || part.Pieces.Lines.Count > 0),
             ],
         };
@@ -53,7 +53,7 @@ public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnl
 
     private static CandidatePartPage Of(FileActing begun, ReadableSheet sheet)
     {
-        var (head, file, edition, values) = (begun.Head, begun.File, begun.Head.Edition, sheet.Printed);
+        var (head, file, edition, values) = (begun.Head, begun.File, begun.Edition, sheet.Printed);
         var questions = CandidateSheet.Part(edition);
         var keys = questions.Select(question => question.Key).ToHashSet();
         var submitted = sheet.Sheet?.CandidateSubmittedAt;

@@ -21,7 +21,7 @@ public sealed class SignFormativeController(FileDesk desk, SignatureDesk signatu
         nameof(SigningForm.Secret),
         form.Secret,
         act: async begun => SignFormativePage.Signable(begun, unit) is null ? FileDesk.NotFound : await signatures.SignAsync(begun, unit, form.Hash!, cancellation),
-        done: begun => new Done($"{begun.Head.Edition.Unit(unit).Label} : évaluation signée.", TrainingPaths.Unit(reference, unit)),
+        done: begun => new Done($"{begun.Edition.Unit(unit).Label} : évaluation signée.", TrainingPaths.Unit(reference, unit)),
         again: begun => PageAsync(begun, unit, cancellation),
         cancellation);
 
