@@ -17,13 +17,11 @@ public static class CandidateSheet
 
     /// <summary>The answers of the part; null when the edition has none.</summary>
     public static AnswersAsked? PartAsked(FileActing begun) =>
-        Part(begun.Head.Edition) is { Count: > 0 } questions ? new AnswersAsked(Writing, questions, new AnswersWritten(AnswerPlace.CandidatePart)) : null;
+        Part(begun.Edition) is { Count: > 0 } questions ? new AnswersAsked(Writing, questions, new AnswersWritten(AnswerPlace.CandidatePart)) : null;
 
     /// <summary>The comments, which have their own time; null when the edition asks for none.</summary>
     public static AnswersAsked? CommentsAsked(FileActing begun) =>
-        Comments(begun.Head.Edition) is { Count: > 0 } questions
-            ? new AnswersAsked(Commenting, questions, new AnswersWritten(AnswerPlace.CandidateComment))
-            : null;
+        Comments(begun.Edition) is { Count: > 0 } questions ? new AnswersAsked(Commenting, questions, new AnswersWritten(AnswerPlace.CandidateComment)) : null;
 
     /// <summary>The part, handed over with its answers; the file is asked before the sheet changes.</summary>
     public static AnswersAsked? HandedOver(FileActing begun) => PartAsked(begun) is not { } part ? null : part with

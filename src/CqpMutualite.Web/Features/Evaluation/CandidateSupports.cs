@@ -19,7 +19,7 @@ public static class CandidateSupports
     }
 
     /// <summary>The one of that key; null where the candidate writes nothing.</summary>
-    public static Unit? UnitOf(FileActing begun, string unit) => Units(begun.Head.Edition).FirstOrDefault(known => known.Key == unit);
+    public static Unit? UnitOf(FileActing begun, string unit) => Units(begun.Edition).FirstOrDefault(known => known.Key == unit);
 
     /// <summary>Whether the candidate may join or remove supports now: until they hand their part over. One query.</summary>
     public static async Task<Outcome> MayChangeAsync(FileActing begun, CancellationToken cancellation)

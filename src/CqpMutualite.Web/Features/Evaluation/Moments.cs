@@ -18,7 +18,7 @@ public static class Moments
     /// <summary>Plans one, or notes at once one that has already taken place; null when it is refused.</summary>
     public static async Task<(EvaluationMoment? Moment, Outcome Outcome)> PlanAsync(FileActing begun, MomentForm form, CancellationToken cancellation)
     {
-        var (moment, outcome) = EvaluationMoment.Plan(begun.File, begun.Head.Edition, form.ToTerms(), begun.Now);
+        var (moment, outcome) = EvaluationMoment.Plan(begun.File, begun.Edition, form.ToTerms(), begun.Now);
         if (moment is not null && form.Held && begun.User.May(Permission.Evaluate))
         {
             // the day refused is the one typed above
@@ -47,7 +47,7 @@ public static class Moments
 
         var before = moment.Participants;
         begun.Db.Attach(moment);
-        var outcome = form.Token == moment.Revision ? moment.Move(begun.File, begun.Head.Edition, form.ToTerms(), begun.Now) : FileDesk.SomebodyElse;
+        var outcome = form.Token == moment.Revision ? moment.Move(begun.File, begun.Edition, form.ToTerms(), begun.Now) : FileDesk.SomebodyElse;
         if (outcome.IsAccepted)
         {
             await MomentMessages.PostAsync(begun, moment, before | moment.Participants, MessageKind.MomentMoved, cancellation);
@@ -78,7 +78,7 @@ public static class Moments
             : FileDesk.SomebodyElse;
         if (outcome.IsAccepted && moment.Note(me, note, begun.Now))
         {
-            begun.Db.Note(begun.File.Id, begun.User.Actor(), new MomentNoted(moment.Named), begun.Head.Edition, begun.Now);
+            begun.Db.Note(begun.File.Id, begun.User.Actor(), new MomentNoted(moment.Named), begun.Edition, begun.Now);
         }
 
         return outcome;

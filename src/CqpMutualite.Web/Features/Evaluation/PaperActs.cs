@@ -83,7 +83,7 @@ public static class PaperActs
         }
 
         var sheet = await begun.Db.SheetReadableByAsync(begun.Reader, begun.File, EvaluationBooklet.Key, cancellation);
-        if (evaluation.MissingForSignature(begun.Head.Edition, sheet.Printed) is { Count: > 0 } missing)
+        if (evaluation.MissingForSignature(begun.Edition, sheet.Printed) is { Count: > 0 } missing)
         {
             return Outcome.From(missing).AboveTheForm();
         }
@@ -135,6 +135,6 @@ public static class PaperActs
     // what was answered on screen, or keyed, gives way
     private static async Task<Outcome> TurnAsync(this SignatureDesk signatures, FileActing begun, CancellationToken cancellation) =>
         await signatures.LoadAsync(begun.File.Id, EvaluationBooklet.Key, cancellation) is { } sheet
-            ? sheet.TurnPaper(EvaluationBooklet.Of(begun.Head.Edition).Questions.Values, begun.User.PersonId, begun.Now)
+            ? sheet.TurnPaper(EvaluationBooklet.Of(begun.Edition).Questions.Values, begun.User.PersonId, begun.Now)
             : Outcome.Accepted;
 }

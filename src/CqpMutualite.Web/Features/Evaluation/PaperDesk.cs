@@ -87,7 +87,7 @@ public static class PaperDesk
         ];
 
     /// <summary>What is keyed of a part; null for anything else.</summary>
-    public static AnswersAsked? Asked(FileActing begun, string part) => Questions(begun.Head.Edition, part) is { Count: > 0 } questions
+    public static AnswersAsked? Asked(FileActing begun, string part) => Questions(begun.Edition, part) is { Count: > 0 } questions
         ? new AnswersAsked(Writing, questions, new AnswersWritten(AnswerPlace.Paper, part == EvaluationPaths.PaperSummary ? null : part))
         : null;
 

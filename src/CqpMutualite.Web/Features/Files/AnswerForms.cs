@@ -48,7 +48,9 @@ public static class AnswerForms
                 return FileDesk.Lead(asked, done(begun) with { Toast = null });
             }
 
-            var written = await what.Writing.WriteAsync(begun.Db, begun.Head, begun.User, posted, what.Act, begun.Now, cancellation);
+            var written = asked.ModelState.IsValid
+                ? await what.Writing.WriteAsync(begun.Db, begun.Head, begun.User, posted, what.Act, begun.Now, cancellation)
+                : new WrittenAnswers(Sheet.Open(begun.File.Id, what.Writing.Booklet), []) { IsSaved = false };
             asked.ModelState.Refuse(Outcome.From(written.Refusals));
             asked.ModelState.Refuse(written.Then);
             if (asked.ModelState.IsValid)

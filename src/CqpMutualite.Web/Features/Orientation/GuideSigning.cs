@@ -18,7 +18,7 @@ public static class GuideSigning
         CancellationToken cancellation,
         SignatureMethod method = SignatureMethod.Password)
     {
-        var (edition, orientation) = (begun.Head.Edition, begun.File.Orientation);
+        var (edition, orientation) = (begun.Edition, begun.File.Orientation);
         if (orientation.MaySign() is { IsAccepted: false } closed)
         {
             return closed;

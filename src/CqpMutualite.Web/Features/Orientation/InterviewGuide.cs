@@ -57,7 +57,7 @@ public static class InterviewGuide
             : null;
 
     /// <summary>The answers asked while the interview is under way: once concluded, it is corrected as a whole or not at all.</summary>
-    public static AnswersAsked Asked(FileActing begun) => new(Writing, Questions(begun.Head.Edition), new AnswersWritten(AnswerPlace.Interview));
+    public static AnswersAsked Asked(FileActing begun) => new(Writing, Questions(begun.Edition), new AnswersWritten(AnswerPlace.Interview));
 
     /// <summary>Values given in a sheet, by key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>

@@ -40,7 +40,7 @@ public static class TrainingBooklet
 
     /// <summary>The unit of that key that this user's organisation trains; null elsewhere.</summary>
     public static Unit? Trained(this FileActing begun, string unit) =>
-        begun.Head.Edition.Units.FirstOrDefault(known => known.Key == unit && begun.Head.Concerns(begun.User, unit));
+        begun.Edition.Units.FirstOrDefault(known => known.Key == unit && begun.Head.Concerns(begun.User, unit));
 
     /// <summary>The sheet to write in, with the trainer's answers.</summary>
     public static Task<Sheet> OpenAsync(AppDbContext db, FileHead head, CancellationToken cancellation, string unit = "") =>
@@ -73,7 +73,7 @@ public static class TrainingBooklet
 
     /// <summary>The answer of that key, with those of its sheet; null when this organisation does not give it.</summary>
     public static Task<AnswersAsked?> OneAskedAsync(FileActing begun, string? key, CancellationToken cancellation) =>
-        begun.Head.Edition.Booklet(Key)?.Questions(begun.Head.Edition).FirstOrDefault(known => known.Key == key) is not { } question
+        begun.Edition.Booklet(Key)?.Questions(begun.Edition).FirstOrDefault(known => known.Key == key) is not { } question
             ? Task.FromResult<AnswersAsked?>(null)
             : question.Unit is { } unit ? AskedAsync(begun, unit, cancellation, question)
             : Task.FromResult(GeneralAsked(begun));

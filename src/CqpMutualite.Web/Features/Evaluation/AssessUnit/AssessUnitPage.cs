@@ -137,14 +137,10 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public Unit? Next => Rank == Head.Edition.Units.Count ? null : Head.Edition.Units[Rank];
 
     /// <summary>What is answered on a unit, <paramref name="alone"/> or in the official voice; null for a unit that the edition does not have.</summary>
-    public static AnswersAsked? Asked(FileActing begun, string unit, bool alone) =>
-        begun.Head.Edition.Units.All(found => found.Key != unit)
-            ? null
-            : new AnswersAsked(
-                EvaluationBooklet.WritingOf(Visibility.SeatOf(begun.File, begun.Reader), alone),
-                EvaluationBooklet.Of(begun.Head.Edition).Assessed(unit),
-                new AnswersWritten(AnswerPlace.Evaluation, unit)
-            );
+    public static AnswersAsked? Asked(FileActing begun, string unit, bool alone) => begun.Edition.Units.All(found => found.Key != unit) ? null : new AnswersAsked(
+        EvaluationBooklet.WritingOf(Visibility.SeatOf(begun.File, begun.Reader), alone),
+        EvaluationBooklet.Of(begun.Edition).Assessed(unit),
+        new AnswersWritten(AnswerPlace.Evaluation, unit));
 
     /// <summary>
     /// The same with what was refused. Typed in the other way of answering (<paramref name="alone"/>), it was typed over nothing of what stands there now.

@@ -43,7 +43,7 @@ internal sealed record UnitAct(string Said, Func<Sheet, UnitAct.Asked, Outcome> 
 
         var sheet = await WritableSheet.ForAsync(
             begun.Db, begun.File, EvaluationBooklet.Key, cancellation, Voice.Official, Voice.Evaluator1, Voice.Evaluator2);
-        return Do(sheet, new Asked(unit, seat, EvaluationBooklet.Of(begun.Head.Edition).Assessed(unit), begun.User.PersonId, begun.Now));
+        return Do(sheet, new Asked(unit, seat, EvaluationBooklet.Of(begun.Edition).Assessed(unit), begun.User.PersonId, begun.Now));
     }
 
     private static Outcome AgreeTogether(Sheet sheet, Asked by) => sheet.AgreeTogether(by.Unit, by.Seat, by.Questions, by.Person, by.Now);

@@ -1,14 +1,10 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
-using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation.CandidateComment;
 
@@ -18,7 +14,7 @@ public sealed record CandidateCommentPage(FileHead Head, BookletForm Form, IRead
     /// <summary>Two queries beside that of the head; null when the edition asks for no comment.</summary>
     public static async Task<CandidateCommentPage?> LoadAsync(FileActing begun, CancellationToken cancellation)
     {
-        var (head, file, edition) = (begun.Head, begun.File, begun.Head.Edition);
+        var (head, file, edition) = (begun.Head, begun.File, begun.Edition);
         if (CandidateSheet.Comments(edition) is not { Count: > 0 } questions)
         {
             return null;

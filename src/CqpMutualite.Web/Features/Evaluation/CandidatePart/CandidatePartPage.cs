@@ -39,7 +39,7 @@ public sealed record CandidatePartPage(
     /// <summary>Three queries beside that of the head; null when the edition asks nothing of the candidate.</summary>
     public static async Task<CandidatePartPage?> LoadAsync(FileActing begun, CancellationToken cancellation)
     {
-        if (CandidateSheet.Part(begun.Head.Edition).Count == 0)
+        if (CandidateSheet.Part(begun.Edition).Count == 0)
         {
             return null;
         }
@@ -51,7 +51,7 @@ public sealed record CandidatePartPage(
         {
             SupportsByUnit =
             [
-                .. CandidateSupports.Units(begun.Head.Edition).Select(unit => (Unit: unit, Pieces: ListOf(unit)))
+                .. CandidateSupports.Units(begun.Edition).Select(unit => (Unit: unit, Pieces: ListOf(unit)))
                     .Where(part => !page.Form.Frozen || part.Pieces.Lines.Count > 0),
             ],
         };
@@ -62,7 +62,7 @@ public sealed record CandidatePartPage(
 
     private static CandidatePartPage Of(FileActing begun, ReadableSheet sheet)
     {
-        var (head, file, edition, values) = (begun.Head, begun.File, begun.Head.Edition, sheet.Printed);
+        var (head, file, edition, values) = (begun.Head, begun.File, begun.Edition, sheet.Printed);
         var questions = CandidateSheet.Part(edition);
         var keys = questions.Select(question => question.Key).ToHashSet();
         var submitted = sheet.Sheet?.CandidateSubmittedAt;

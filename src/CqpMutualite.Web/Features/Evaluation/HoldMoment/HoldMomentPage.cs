@@ -1,15 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Common;
-using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation.HoldMoment;
 

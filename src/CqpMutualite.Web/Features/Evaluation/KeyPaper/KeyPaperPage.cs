@@ -6,7 +6,6 @@ using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.KeyPaper;
 
@@ -19,7 +18,7 @@ public sealed record KeyPaperPage(FileHead Head, string Part, string Label, Unit
     /// <summary>Two queries beside that of the head; null for a part that the edition does not have.</summary>
     public static async Task<KeyPaperPage?> LoadAsync(FileActing begun, string part, CancellationToken cancellation)
     {
-        var (head, edition, file) = (begun.Head, begun.Head.Edition, begun.File);
+        var (head, edition, file) = (begun.Head, begun.Edition, begun.File);
         if (PaperDesk.Questions(edition, part) is not { Count: > 0 } questions)
         {
             return null;

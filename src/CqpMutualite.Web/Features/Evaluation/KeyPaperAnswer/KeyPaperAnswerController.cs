@@ -14,11 +14,11 @@ public sealed class KeyPaperAnswerController(FileDesk desk) : Controller
 {
     [HttpPost]
     public Task<IActionResult> Save(string reference, string? key, CancellationToken cancellation) =>
-        desk.ToWrite.SaveOneAsync(this, reference, key, begun => PaperDesk.Asked(begun, PartOf(begun.Head.Edition, key)), ProgressOf, cancellation);
+        desk.ToWrite.SaveOneAsync(this, reference, key, begun => PaperDesk.Asked(begun, PartOf(begun.Edition, key)), ProgressOf, cancellation);
 
     private static object? ProgressOf(FileActing begun, Question question, Sheet sheet)
     {
-        var (edition, part) = (begun.Head.Edition, PartOf(begun.Head.Edition, question.Key));
+        var (edition, part) = (begun.Edition, PartOf(begun.Edition, question.Key));
         var required = PaperDesk.Questions(edition, part).Where(asked => asked.Field.Required).ToList();
         var given = required.Count(asked => sheet.Find(asked.Key, Voice.Official)?.Value is not null);
         return new { unit = PaperDesk.Code(edition, part), answered = given, total = required.Count };

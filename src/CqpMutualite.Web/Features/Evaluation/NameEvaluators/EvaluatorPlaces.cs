@@ -30,7 +30,7 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
 
         var leaving = evaluation.Leaving(first.Id, second.Id);
         var (one, other) = (new EvaluatorChoice(first.Id, form.First.Capacity!.Value), new EvaluatorChoice(second.Id, form.Second.Capacity!.Value));
-        var outcome = evaluation.NameEvaluators(begun.Head.Edition, one, other, form.Reason, begun.Today);
+        var outcome = evaluation.NameEvaluators(begun.Edition, one, other, form.Reason, begun.Today);
         if (!outcome.IsAccepted)
         {
             return (outcome, null);

@@ -1,15 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.OpenEvaluation;
 
@@ -28,7 +22,7 @@ public sealed record OpenEvaluationPage(FileHead Head, OpenEvaluationForm Form, 
         var may = file.Evaluation.MayOpen(reader);
         var names = await EvaluationPeople.NamesAsync(begun.Db, begun.Head, cancellation);
         var moments = await begun.Db.MomentsReadableByAsync(begun.Reader, file, cancellation);
-        var framing = FramingStep.Of(EvaluationBooklet.Of(begun.Head.Edition).Booklet, moments);
+        var framing = FramingStep.Of(EvaluationBooklet.Of(begun.Edition).Booklet, moments);
         var says = file.Evaluation.OpenedOn is { } day ? $"L’évaluation est ouverte depuis le {FrenchText.PlainDate(day)}{OpenedBy(file, names)}."
             : may.IsAccepted ? null
             : file.Evaluation.Opener is { } awaited && awaited != reader && file.Stage == Stage.Evaluation ? Awaits(names.GetValueOrDefault(awaited))

@@ -1,16 +1,9 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
-using CqpMutualite.Domain.Common;
-using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Platform.Uploads;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace CqpMutualite.Web.Features.Evaluation.ReceivePaper;
 

@@ -1,15 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Booklets;
-using CqpMutualite.Domain.Common;
-using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
-using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.RecordPresentation;
 

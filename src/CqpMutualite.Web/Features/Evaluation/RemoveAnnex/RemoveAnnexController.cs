@@ -1,5 +1,4 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Platform;

@@ -21,7 +21,7 @@ public sealed class SaveAnswerController(FileDesk desk) : Controller
 
     private async Task<IActionResult?> SaveAsync(FileActing begun, string? key, CancellationToken cancellation)
     {
-        var (head, user, booklet) = (begun.Head, begun.User, EvaluationBooklet.Of(begun.Head.Edition));
+        var (head, user, booklet) = (begun.Head, begun.User, EvaluationBooklet.Of(begun.Edition));
         var question = booklet.Questions.GetValueOrDefault(key ?? "");
         if (question is not { Unit: { } unit } || !SheetRights.Fills(user.Role, question.Field.FilledBy))
         {

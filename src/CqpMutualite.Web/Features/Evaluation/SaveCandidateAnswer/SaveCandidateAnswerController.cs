@@ -37,9 +37,9 @@ public sealed class SaveCandidateAnswerController(FileDesk desk) : Controller
             return null;
         }
 
-        var (values, questions) = (CandidateSheet.ValuesOf(sheet), CandidateSheet.Part(begun.Head.Edition));
+        var (values, questions) = (CandidateSheet.ValuesOf(sheet), CandidateSheet.Part(begun.Edition));
         var (given, expected) = CandidateSheet.Count(questions.Where(other => other.Unit == question.Unit), values);
         var text = CandidateSheet.Progress(CandidateSheet.Count(questions, values));
-        return new { unit = begun.Head.Edition.Unit(question.Unit!).Short, answered = given, total = expected, text };
+        return new { unit = begun.Edition.Unit(question.Unit!).Short, answered = given, total = expected, text };
     }
 }

@@ -14,7 +14,7 @@ internal static class BookletSigning
     public static async Task<Outcome> SignAsync(
         this SignatureDesk signatures, FileActing begun, EvaluatorSeat seat, SignBookletForm form, CancellationToken cancellation)
     {
-        var (file, booklet) = (begun.File, EvaluationBooklet.Of(begun.Head.Edition));
+        var (file, booklet) = (begun.File, EvaluationBooklet.Of(begun.Edition));
         if (file.Evaluation.IsOpen() is { IsAccepted: false } closed)
         {
             return closed;
@@ -44,6 +44,6 @@ internal static class BookletSigning
 
         return sheet.SignedAt is null
             ? new EvaluationSigned(parts.Whole ? [] : parts.Units, Complete: false)
-            : file.Evaluation.Complete(begun.Head.Edition, parts.Answers, begun.Today).AboveTheForm();
+            : file.Evaluation.Complete(begun.Edition, parts.Answers, begun.Today).AboveTheForm();
     }
 }

@@ -58,7 +58,7 @@ public sealed record SignBookletPage(FileHead Head, Document Document, IReadOnly
         ? "Livret signé par les deux évaluateurs : le candidat prend connaissance des résultats."
         : parts.Contains(EvaluationPaths.Whole) ? "Livret signé."
         : parts.Count > 1 ? "Parties signées."
-        : $"{begun.Head.Edition.Unit(parts[0]).Label} signé.";
+        : $"{begun.Edition.Unit(parts[0]).Label} signé.";
 
     private static SignBookletPage Of(FileHead head, EvaluatorSeat seat, Document document, ReadableSheet sheet, Signer signer, IReadOnlyList<string> ticked)
     {

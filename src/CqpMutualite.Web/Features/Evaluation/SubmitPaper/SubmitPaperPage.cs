@@ -1,15 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation.SubmitPaper;
 
@@ -27,7 +21,7 @@ public sealed record SubmitPaperPage(FileHead Head, string? State, IReadOnlyList
         return new SubmitPaperPage(
             begun.Head,
             open.IsAccepted ? null : FrenchText.NoBreak(open.Refusals[0].Message),
-            open.IsAccepted ? begun.File.Evaluation.MissingForSignature(begun.Head.Edition, sheet.Printed) : [],
+            open.IsAccepted ? begun.File.Evaluation.MissingForSignature(begun.Edition, sheet.Printed) : [],
             form);
     }
 }

@@ -1,11 +1,9 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.SummarySheet;
 
@@ -30,7 +28,7 @@ public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, 
     public static AnswersAsked Asked(FileActing begun)
     {
         var writing = EvaluationBooklet.WritingOf(Visibility.SeatOf(begun.File, begun.Reader));
-        return new AnswersAsked(writing, EvaluationBooklet.Of(begun.Head.Edition).SummaryQuestions(begun.User.Role), new AnswersWritten(AnswerPlace.Summary));
+        return new AnswersAsked(writing, EvaluationBooklet.Of(begun.Edition).SummaryQuestions(begun.User.Role), new AnswersWritten(AnswerPlace.Summary));
     }
 
     /// <summary>Where this user goes on once it is saved.</summary>

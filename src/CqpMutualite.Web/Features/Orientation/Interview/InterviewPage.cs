@@ -83,7 +83,7 @@ public sealed record InterviewPage(
     /// <summary>Four queries beside that of the head.</summary>
     public static async Task<InterviewPage> LoadAsync(FileActing begun, InterviewForm form, CancellationToken cancellation)
     {
-        var (head, edition) = (begun.Head, begun.Head.Edition);
+        var (head, edition) = (begun.Head, begun.Edition);
         var sheet = await begun.Db.SheetReadableByAsync(begun.Reader, begun.File, InterviewGuide.Key, cancellation);
         var facts = await FileSheets.NamesAsync(begun.Db, head, cancellation);
         var sections = InterviewGuide.Parts(edition.Booklet(InterviewGuide.Key)!);

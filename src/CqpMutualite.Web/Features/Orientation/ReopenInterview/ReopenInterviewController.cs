@@ -35,7 +35,7 @@ public sealed class ReopenInterviewController(FileDesk desk, SignatureDesk signa
 
         var sheet = await signatures.LoadAsync(begun.File.Id, InterviewGuide.Key, cancellation);
         var opened = sheet?.Reopen(reason, begun.Now) ?? SheetRefusals.NothingToReopen;
-        return opened.IsAccepted ? begun.File.Orientation.Reopen(begun.Head.Edition, begun.Today) : opened;
+        return opened.IsAccepted ? begun.File.Orientation.Reopen(begun.Edition, begun.Today) : opened;
     }
 
     private Task<IActionResult?> PageAsync(FileActing begun, ReopenInterviewForm form) =>

@@ -20,7 +20,7 @@ public sealed class SaveInterviewAnswerController(FileDesk desk) : Controller
 
     private static object? ProgressOf(FileActing begun, Question question, Sheet sheet)
     {
-        var edition = begun.Head.Edition;
+        var edition = begun.Edition;
         var part = InterviewGuide.Parts(edition.Booklet(InterviewGuide.Key)!)
             .First(section => section.Blocks.SelectMany(block => block.Questions(edition, section)).Any(asked => asked.Key == question.Key));
         var (given, expected) = InterviewGuide.Count(edition, part, InterviewGuide.ValuesOf(sheet));

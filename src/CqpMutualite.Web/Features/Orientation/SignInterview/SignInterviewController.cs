@@ -23,7 +23,7 @@ public sealed class SignInterviewController(FileDesk desk, SignatureDesk signatu
         reference,
         nameof(SigningForm.Secret),
         form.Secret,
-        act: async begun => InterviewSignatories.RoleOf(begun.Head.Edition, begun.User.Role) is not { } role ? SheetRefusals.NotASignatory
+        act: async begun => InterviewSignatories.RoleOf(begun.Edition, begun.User.Role) is not { } role ? SheetRefusals.NotASignatory
             : await signatures.SignGuideAsync(begun, role, await signatures.SignerAsync(begun.User, cancellation), form.Hash!, cancellation),
         done: _ => new Done("Guide d’entretien signé.", FilesPaths.File(reference)),
         again: begun => PageAsync(begun, cancellation),

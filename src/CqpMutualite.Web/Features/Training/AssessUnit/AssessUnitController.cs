@@ -20,7 +20,7 @@ public sealed class AssessUnitController(FileDesk desk) : Controller
         this,
         reference,
         answers: begun => TrainingBooklet.AskedAsync(begun, unit, cancellation),
-        done: begun => new Done($"{begun.Head.Edition.Unit(unit).Label} : évaluation enregistrée.", next switch
+        done: begun => new Done($"{begun.Edition.Unit(unit).Label} : évaluation enregistrée.", next switch
         {
             null or "" => TrainingPaths.Unit(reference, unit),
             "signature" => TrainingPaths.Sign(reference, unit),

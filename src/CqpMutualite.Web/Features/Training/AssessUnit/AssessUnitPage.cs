@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Training;
 using CqpMutualite.Web.Features.Files;
@@ -37,7 +36,7 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
 
     private static AssessUnitPage Of(FileActing begun, Unit unit, ReadableSheet sheets)
     {
-        var (head, user, file, edition) = (begun.Head, begun.User, begun.File, begun.Head.Edition);
+        var (head, user, file, edition) = (begun.Head, begun.User, begun.File, begun.Edition);
         var values = sheets.Printed;
         var expected = TrainingBooklet.Expected(head, user).ToList();
         var booklet = edition.Booklet(TrainingBooklet.Key)!;

@@ -38,7 +38,7 @@ public sealed class CloseTrainingController(FileDesk desk) : Controller
     private static async Task<Outcome?> CloseAsync(FileActing begun, CancellationToken cancellation)
     {
         var (record, _) = await TrainingBooklet.RecordAsync(begun.Db, begun.User, begun.Head, cancellation);
-        var outcome = begun.File.Training.Close(begun.Head.Edition, record, begun.Today, begun.User.OrganisationId, begun.User.OrganisationName);
+        var outcome = begun.File.Training.Close(begun.Edition, record, begun.Today, begun.User.OrganisationId, begun.User.OrganisationName);
         return !outcome.IsAccepted && CloseTrainingPage.Open(begun) && CloseTrainingPage.IsIncomplete(begun, record) ? CloseTrainingPage.Incomplete : outcome;
     }
 

@@ -45,7 +45,7 @@ public sealed record CloseTrainingPage(FileHead Head, Missing Missing, IReadOnly
     /// <summary>Four queries beside that of the head.</summary>
     public static async Task<CloseTrainingPage> LoadAsync(FileActing begun, CancellationToken cancellation)
     {
-        var (head, user, edition) = (begun.Head, begun.User, begun.Head.Edition);
+        var (head, user, edition) = (begun.Head, begun.User, begun.Edition);
         var (record, booklet) = await TrainingBooklet.RecordAsync(begun.Db, user, head, cancellation);
         var minimum = await begun.Db.SettingAsync(OemmSettings.MinimumPartialHours, cancellation);
         var modules = begun.File.Modules.Where(module => head.Concerns(user, module.Unit)).ToList();
@@ -62,7 +62,7 @@ public sealed record CloseTrainingPage(FileHead Head, Missing Missing, IReadOnly
     }
 
     private static IReadOnlyList<Refusal> MissingOf(FileActing begun, TrainingRecord record) =>
-        begun.File.Training.Missing(begun.Head.Edition, record, begun.Today, begun.File.PlaceOf(begun.User.OrganisationId));
+        begun.File.Training.Missing(begun.Edition, record, begun.Today, begun.File.PlaceOf(begun.User.OrganisationId));
 
     private static string Place(string reference, Refusal refusal) => refusal.Code switch
     {

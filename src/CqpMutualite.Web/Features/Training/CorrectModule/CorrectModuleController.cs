@@ -30,7 +30,7 @@ public sealed class CorrectModuleController(FileDesk desk) : Controller
         var training = begun.File.Training;
         var left = form.Seen == ModuleForm.StateOf(found) ? training.MayRecord(begun.User.OrganisationId, found.Unit) : FileDesk.SomebodyElse;
         var taken = left.IsAccepted ? training.MayRecord(begun.User.OrganisationId, form.Unit) : left;
-        return taken.IsAccepted ? training.CorrectModule(begun.Head.Edition, found.Id, form.Unit, form.Terms(found.OrganisationId), begun.Today) : taken;
+        return taken.IsAccepted ? training.CorrectModule(begun.Edition, found.Id, form.Unit, form.Terms(found.OrganisationId), begun.Today) : taken;
     }
 
     private Task<IActionResult?> PageAsync(FileActing begun, Guid module, ModuleForm? typed)

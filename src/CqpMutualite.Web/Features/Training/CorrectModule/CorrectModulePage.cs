@@ -23,9 +23,9 @@ public sealed record CorrectModulePage(FileHead Head, string? State, ModuleField
     /// <summary>The page.</summary>
     public static CorrectModulePage Of(FileActing begun, ModuleForm form)
     {
-        var (units, file) = (begun.Head.Edition.Units, begun.File);
+        var (units, file) = (begun.Edition.Units, begun.File);
         var may = file.Training.MayRecord(begun.User.OrganisationId, units.FirstOrDefault(unit => unit.Key == form.Unit)?.Key);
         var trained = units.Where(unit => begun.Head.Concerns(begun.User, unit.Key));
-        return new CorrectModulePage(begun.Head, may.IsAccepted ? null : may.Refusals[0].Message, new ModuleFields(begun.Head.Edition, form, [.. trained]));
+        return new CorrectModulePage(begun.Head, may.IsAccepted ? null : may.Refusals[0].Message, new ModuleFields(begun.Edition, form, [.. trained]));
     }
 }

@@ -23,13 +23,13 @@ public sealed class HoldAnotherController(FileDesk desk) : Controller
         act: async begun => begun.Expected(unit) is null ? FileDesk.NotFound
             : begun.File.Training.MayRecord(begun.User.OrganisationId, unit) is { IsAccepted: false } closed ? closed
             : await OpenNextAsync(begun, unit, cancellation),
-        done: begun => new Done($"{begun.Head.Edition.Unit(unit).Label} : nouveau feuillet ouvert.", TrainingPaths.Unit(reference, unit)),
+        done: begun => new Done($"{begun.Edition.Unit(unit).Label} : nouveau feuillet ouvert.", TrainingPaths.Unit(reference, unit)),
         again: null,
         cancellation);
 
     private static async Task<Outcome> OpenNextAsync(FileActing begun, string unit, CancellationToken cancellation)
     {
-        var (head, edition) = (begun.Head, begun.Head.Edition);
+        var (head, edition) = (begun.Head, begun.Edition);
         var sheet = await TrainingBooklet.OpenAsync(begun.Db, head, cancellation, unit);
         if (FormativeEvaluation.MayHoldAnother(edition, edition.Booklet(TrainingBooklet.Key)!, sheet) is { IsAccepted: false } refused)
         {

@@ -1,5 +1,4 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared.Fields;

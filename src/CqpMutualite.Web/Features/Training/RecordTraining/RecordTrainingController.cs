@@ -19,7 +19,7 @@ public sealed class RecordTrainingController(FileDesk desk) : Controller
         this,
         reference,
         act: begun => begun.File.Training.MayRecord(begun.User.OrganisationId, form.Unit) is { IsAccepted: false } closed ? closed
-            : begun.File.Training.AddModule(begun.Head.Edition, form.Unit, form.Terms(begun.User.OrganisationId), begun.Today),
+            : begun.File.Training.AddModule(begun.Edition, form.Unit, form.Terms(begun.User.OrganisationId), begun.Today),
         done: _ => new Done("Module ajouté.", TrainingPaths.Training(reference)),
         again: begun => PageAsync(begun, form, cancellation),
         cancellation);

@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Settings;
@@ -53,7 +52,7 @@ public sealed record RecordTrainingPage(
     /// <summary>Five queries beside those of the head.</summary>
     public static async Task<RecordTrainingPage> LoadAsync(FileActing begun, ModuleForm form, CancellationToken cancellation)
     {
-        var (db, user, head, file, edition) = (begun.Db, begun.User, begun.Head, begun.File, begun.Head.Edition);
+        var (db, user, head, file, edition) = (begun.Db, begun.User, begun.Head, begun.File, begun.Edition);
         var (record, sheets) = await TrainingBooklet.RecordAsync(db, user, head, cancellation);
         var answers = sheets.Printed;
         var givers = file.Modules.Select(module => module.OrganisationId).OfType<Guid>().Distinct().ToList();

@@ -24,7 +24,7 @@ public sealed class ReopenFormativeController(FileDesk desk) : Controller
             this,
             reference,
             act: async begun => begun.Expected(unit) is null ? FileDesk.NotFound : await ReopenAsync(begun, unit, form.Reason, cancellation),
-            done: begun => new Done($"{begun.Head.Edition.Unit(unit).Label} : évaluation rouverte.", TrainingPaths.Unit(reference, unit)),
+            done: begun => new Done($"{begun.Edition.Unit(unit).Label} : évaluation rouverte.", TrainingPaths.Unit(reference, unit)),
             again: begun => PageAsync(begun, unit, form),
             cancellation);
 

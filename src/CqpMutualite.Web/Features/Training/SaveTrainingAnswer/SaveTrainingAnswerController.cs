@@ -24,7 +24,7 @@ public sealed class SaveTrainingAnswerController(FileDesk desk) : Controller
             return null;
         }
 
-        var (edition, mention) = (begun.Head.Edition, begun.File.Orientation.Mention);
+        var (edition, mention) = (begun.Edition, begun.File.Orientation.Mention);
         var progress = FormativeEvaluation.Progress(edition, edition.Booklet(TrainingBooklet.Key)!, unit, TrainingBooklet.ValuesOf(sheet), mention);
         var (given, required) = progress.Count(unit);
         return new { unit = edition.Unit(unit).Short, answered = given, total = required };

@@ -13,7 +13,7 @@ internal static class FormativeSigning
     public static async Task<Outcome> SignAsync(
         this SignatureDesk signatures, FileActing begun, string unit, string read, CancellationToken cancellation)
     {
-        var (file, edition) = (begun.File, begun.Head.Edition);
+        var (file, edition) = (begun.File, begun.Edition);
         if (file.Training.MayRecord(begun.User.OrganisationId, unit) is { IsAccepted: false } closed)
         {
             return closed;

@@ -17,18 +17,15 @@ public sealed class SignFormativeController(FileDesk desk, SignatureDesk signatu
         desk.ShowAsync(this, reference, begun => PageAsync(begun, unit, cancellation), cancellation);
 
     [HttpPost]
-    public Task<IActionResult> Sign(string reference, string unit, SigningForm form, CancellationToken cancellation) =>
-        signatures.GivenAsync(
-            this,
-            reference,
-            nameof(SigningForm.Secret),
-            form.Secret,
-            act: async begun =>
-                SignFormativePage.Signable(begun, unit) is null ? FileDesk.NotFound : await signatures.SignAsync(begun, unit, form.Hash!, cancellation),
-            done: begun => new Done($"{begun.Head.Edition.Unit(unit).Label} : évaluation signée.", TrainingPaths.Unit(reference, unit)),
-            again: begun => PageAsync(begun, unit, cancellation),
-            cancellation
-        );
+    public Task<IActionResult> Sign(string reference, string unit, SigningForm form, CancellationToken cancellation) => signatures.GivenAsync(
+        this,
+        reference,
+        nameof(SigningForm.Secret),
+        form.Secret,
+        act: async begun => SignFormativePage.Signable(begun, unit) is null ? FileDesk.NotFound : await signatures.SignAsync(begun, unit, form.Hash!, cancellation),
+        done: begun => new Done($"{begun.Edition.Unit(unit).Label} : évaluation signée.", TrainingPaths.Unit(reference, unit)),
+        again: begun => PageAsync(begun, unit, cancellation),
+        cancellation);
 
     private async Task<IActionResult?> PageAsync(FileActing begun, string key, CancellationToken cancellation) =>
         SignFormativePage.Signable(begun, key) is { } unit

@@ -28,12 +28,12 @@ public sealed record SignFormativePage(FileHead Head, Unit Unit, BookletForm For
 
     /// <summary>The unit, if this organisation assesses it and its evaluation is signed; null elsewhere.</summary>
     public static Unit? Signable(FileActing begun, string unit) =>
-        begun.Expected(unit) is { } expected && FormativeEvaluation.IsSigned(begun.Head.Edition.Booklet(TrainingBooklet.Key)!, unit) ? expected : null;
+        begun.Expected(unit) is { } expected && FormativeEvaluation.IsSigned(begun.Edition.Booklet(TrainingBooklet.Key)!, unit) ? expected : null;
 
     /// <summary>From the answers given so far. Two queries beside that of the head.</summary>
     public static async Task<SignFormativePage> LoadAsync(FileActing begun, Unit unit, Signer signer, CancellationToken cancellation)
     {
-        var (head, file, edition) = (begun.Head, begun.File, begun.Head.Edition);
+        var (head, file, edition) = (begun.Head, begun.File, begun.Edition);
         var sheets = await TrainingBooklet.ReadAsync(begun.Db, begun.User, head, cancellation);
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var sheet = sheets.Units.GetValueOrDefault(unit.Key);

@@ -18,7 +18,7 @@ public sealed record TrainingGeneralPage(FileHead Head, BookletForm Form, IReadO
             return null;
         }
 
-        var (head, file, edition) = (begun.Head, begun.File, begun.Head.Edition);
+        var (head, file, edition) = (begun.Head, begun.File, begun.Edition);
         var sheet = await TrainingBooklet.ReadAsync(begun.Db, begun.User, head, cancellation);
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var asked = questions.Select(question => question.Key).ToHashSet();
