@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Platform;
 using FluentValidation;
 

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Registration;
 using CqpMutualite.Web.Platform;

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.People;
 
 namespace CqpMutualite.Web.Features.Files.CorrectIdentity;
 

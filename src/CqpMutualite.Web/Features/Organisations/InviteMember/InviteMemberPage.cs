@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
