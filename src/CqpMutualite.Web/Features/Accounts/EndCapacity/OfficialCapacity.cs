@@ -18,7 +18,7 @@ internal sealed record OfficialCapacity(Membership Membership, Person Holder)
         var found = await (
             from membership in db.Memberships
             where membership.Id == capacity && membership.PersonId == person
-                && (membership.Role == Domain.Access.Role.Oemm || membership.Role == Domain.Access.Role.Administrator)
+                && (membership.Role == Domain.People.Role.Oemm || membership.Role == Domain.People.Role.Administrator)
                 && (membership.Until == null || membership.Until >= today)
             join holder in db.People on membership.PersonId equals holder.Id
             select new { membership, holder }).SingleOrDefaultAsync(cancellation);
@@ -36,7 +36,7 @@ internal sealed record OfficialCapacity(Membership Membership, Person Holder)
                 nameof(EndCapacityForm.LastDay));
         }
 
-        if (Membership.Role == Domain.Access.Role.Administrator && !await AnotherAsync(db, lastDay, cancellation))
+        if (Membership.Role == Domain.People.Role.Administrator && !await AnotherAsync(db, lastDay, cancellation))
         {
             return new Refusal("capacity.last-administrator", "C’est la dernière personne de l’administration : invitez-en d’abord une autre.");
         }
@@ -46,7 +46,7 @@ internal sealed record OfficialCapacity(Membership Membership, Person Holder)
     }
 
     private Task<bool> AnotherAsync(AppDbContext db, DateOnly lastDay, CancellationToken cancellation) => db.Memberships.AnyAsync(
-        other => other.Role == Domain.Access.Role.Administrator && other.PersonId != Membership.PersonId
+        other => other.Role == Domain.People.Role.Administrator && other.PersonId != Membership.PersonId
             && other.From <= lastDay && (other.Until == null || other.Until > lastDay),
         cancellation);
 }
