@@ -56,7 +56,9 @@ public static class Moments
         return outcome;
     }
 
-    /// <summary>Says that one was held, and keeps what the evaluator noted. The note is told to nobody but who writes it: neither its words nor the fact.</summary>
+    /// <summary>
+    /// Says that one was held, and keeps what the evaluator noted. The note is told to nobody but who writes it: neither its words nor the fact.
+    /// </summary>
     public static async Task<Outcome?> HoldAsync(FileActing begun, Guid id, MomentHeld held, string? note, CancellationToken cancellation)
     {
         var me = begun.User.PersonId;

@@ -60,9 +60,10 @@ public static class TrainingBooklet
     }
 
     /// <summary>The answers asked outside the units; null when there are none for this organisation.</summary>
-    public static AnswersAsked? GeneralAsked(FileActing begun) => begun.Head.Concerns(begun.User, null) && Questions(begun.Head, null) is { Count: > 0 } questions
-        ? new AnswersAsked(WritingOf(begun, null), questions, new AnswersWritten(AnswerPlace.TrainingCover))
-        : null;
+    public static AnswersAsked? GeneralAsked(FileActing begun) =>
+        begun.Head.Concerns(begun.User, null) && Questions(begun.Head, null) is { Count: > 0 } questions
+            ? new AnswersAsked(WritingOf(begun, null), questions, new AnswersWritten(AnswerPlace.TrainingCover))
+            : null;
 
     /// <summary>The answer of that key, with those of its sheet; null when this organisation does not give it.</summary>
     public static Task<AnswersAsked?> OneAskedAsync(FileActing begun, string? key, CancellationToken cancellation) =>

@@ -77,7 +77,9 @@ public sealed record IntermediatePage(FileHead Head, Unit Unit, string Title, Da
         {
             AnswerUrl = !open ? null : self ? TutoringPaths.OwnAnswer(reference, occurrence) : TutoringPaths.Answer(reference, occurrence),
             Before = evaluations.TakeWhile(other => other != evaluation)
-                .LastOrDefault(other => questions.Any(question => other.Printed.ContainsKey(question.Key))) is { } former ? BeforeWords(head, questions, former) : null,
+                .LastOrDefault(other => questions.Any(question => other.Printed.ContainsKey(question.Key))) is { } former
+                    ? BeforeWords(head, questions, former)
+                    : null,
         };
     }
 

@@ -6,7 +6,9 @@ using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Evaluation.AcknowledgeResults;
 
-/// <summary>The page; <paramref name="State"/> says why there is nothing to sign, <paramref name="HasComment"/> that the edition asks what the candidate thinks.</summary>
+/// <summary>
+/// The page; <paramref name="State"/> says why there is nothing to sign, <paramref name="HasComment"/> that the edition asks what the candidate thinks.
+/// </summary>
 public sealed record AcknowledgeResultsPage(FileHead Head, string? State, Document? Document, bool HasComment, AcknowledgeResultsForm Form)
 {
     /// <summary>The booklet is drawn when there is something to sign, or it was signed.</summary>

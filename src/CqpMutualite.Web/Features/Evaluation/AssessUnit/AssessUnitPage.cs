@@ -128,12 +128,14 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public Unit? Next => Rank == Head.Edition.Units.Count ? null : Head.Edition.Units[Rank];
 
     /// <summary>What is answered on a unit, <paramref name="alone"/> or in the official voice; null for a unit that the edition does not have.</summary>
-    public static AnswersAsked? Asked(FileActing begun, string unit, bool alone) => begun.Edition.Units.All(found => found.Key != unit) ? null : new AnswersAsked(
+    public static AnswersAsked? Asked(FileActing begun, string unit, bool alone) => begun.Edition.Units.All(known => known.Key != unit) ? null : new(
         EvaluationBooklet.WritingOf(Visibility.SeatOf(begun.File, begun.Reader), alone),
         EvaluationBooklet.Of(begun.Edition).Assessed(unit),
         new AnswersWritten(AnswerPlace.Evaluation, unit));
 
-    /// <summary>The same with what was refused. Typed in the other way of answering (<paramref name="alone"/>), it was typed over nothing of what stands there now.</summary>
+    /// <summary>
+    /// The same with what was refused. Typed in the other way of answering (<paramref name="alone"/>), it was typed over nothing of what stands there now.
+    /// </summary>
     public AssessUnitPage Again(RefusedAnswers? refused, bool alone)
     {
         if (refused is null)
@@ -141,7 +143,11 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
             return this;
         }
 
-        var typed = alone == IsBlind ? refused : refused with { Writing = EvaluationBooklet.WritingOf(Seat, IsBlind), Posted = AnswerFields.OverNothing(refused.Posted) };
+        var typed = alone == IsBlind ? refused : refused with
+        {
+            Writing = EvaluationBooklet.WritingOf(Seat, IsBlind),
+            Posted = AnswerFields.OverNothing(refused.Posted),
+        };
         return this with { SaveText = null, Form = typed.In(Form) };
     }
 
@@ -149,7 +155,9 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public static string After(FileHead head, string unit, string? next)
     {
         var reference = head.File.Reference;
-        return next is null || head.Edition.Units.Any(found => found.Key == next) ? EvaluationPaths.Unit(reference, next ?? unit) : EvaluationPaths.Evaluation(reference);
+        return next is null || head.Edition.Units.Any(found => found.Key == next)
+            ? EvaluationPaths.Unit(reference, next ?? unit)
+            : EvaluationPaths.Evaluation(reference);
     }
 
     /// <summary>Loads it in four queries: file, sheet, answers, supports. Null when the edition has no such unit.</summary>

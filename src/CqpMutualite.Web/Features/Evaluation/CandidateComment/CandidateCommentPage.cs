@@ -26,7 +26,8 @@ public sealed record CandidateCommentPage(FileHead Head, BookletForm Form, IRead
         {
             (_, { Halts.ClosedOn: not null }) => "Ce dossier est clos : ce commentaire ne s’écrit plus.",
             ({ Acknowledgement: not null }, _) => "La présentation des résultats est enregistrée\u00A0: ce commentaire ne change plus.",
-            _ when !file.Results.MayComment().IsAccepted => "Ce commentaire s’écrit pendant l’évaluation, quand vos évaluateurs vous ont présenté leurs résultats.",
+            _ when !file.Results.MayComment().IsAccepted =>
+                "Ce commentaire s’écrit pendant l’évaluation, quand vos évaluateurs vous ont présenté leurs résultats.",
             _ => null,
         };
         var sections = edition.Booklet(CandidateSheet.Key)!.Sections.Where(section => section.Blocks.Any(Kept))

@@ -48,7 +48,8 @@ public sealed record CandidatePartPage(FileHead Head, BookletForm Form, IReadOnl
             ],
         };
 
-        AttachmentList ListOf(Unit unit) => CandidateSupports.ListOf(begun.File.Reference, supports.Where(piece => piece.Unit == unit.Key), "Aucune pièce jointe.");
+        AttachmentList ListOf(Unit unit) =>
+            CandidateSupports.ListOf(begun.File.Reference, supports.Where(piece => piece.Unit == unit.Key), "Aucune pièce jointe.");
     }
 
     private static CandidatePartPage Of(FileActing begun, ReadableSheet sheet)

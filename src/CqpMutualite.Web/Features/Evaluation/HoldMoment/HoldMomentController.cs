@@ -15,13 +15,14 @@ public sealed class HoldMomentController(FileDesk desk) : Controller
         desk.Brief.ShowAsync(this, reference, begun => PageAsync(begun, moment, null, cancellation), cancellation);
 
     [HttpPost]
-    public Task<IActionResult> Hold(string reference, Guid moment, [Bind(Prefix = "Form")] HoldMomentForm form, CancellationToken cancellation) => desk.Brief.ActAsync(
-        this,
-        reference,
-        act: begun => Moments.HoldAsync(begun, moment, form.Said(), form.Note, cancellation),
-        done: _ => new Done("Moment enregistré.", EvaluationPaths.Moment(reference, moment)),
-        again: begun => PageAsync(begun, moment, form, cancellation),
-        cancellation);
+    public Task<IActionResult> Hold(string reference, Guid moment, [Bind(Prefix = "Form")] HoldMomentForm form, CancellationToken cancellation) =>
+        desk.Brief.ActAsync(
+            this,
+            reference,
+            act: begun => Moments.HoldAsync(begun, moment, form.Said(), form.Note, cancellation),
+            done: _ => new Done("Moment enregistré.", EvaluationPaths.Moment(reference, moment)),
+            again: begun => PageAsync(begun, moment, form, cancellation),
+            cancellation);
 
     private async Task<IActionResult?> PageAsync(FileActing begun, Guid moment, HoldMomentForm? typed, CancellationToken cancellation)
     {

@@ -18,7 +18,15 @@ public sealed record OtherNote(string By, string At, string Text);
 /// <param name="Others">The notes of others that may be read.</param>
 /// <param name="Blind">A unit of the moment is assessed by each alone.</param>
 /// <param name="Frozen">Why nothing is written any more; null while it is.</param>
-public sealed record HoldMomentPage(FileHead Head, string Title, IReadOnlyList<Fact> Facts, string? MoveUrl, HoldMomentForm Form, IReadOnlyList<OtherNote> Others, bool Blind, string? Frozen)
+public sealed record HoldMomentPage(
+    FileHead Head,
+    string Title,
+    IReadOnlyList<Fact> Facts,
+    string? MoveUrl,
+    HoldMomentForm Form,
+    IReadOnlyList<OtherNote> Others,
+    bool Blind,
+    string? Frozen)
 {
     /// <summary>Four queries beside that of the head. <paramref name="typed"/>: what was typed and refused. Null: no such moment on the file.</summary>
     public static async Task<HoldMomentPage?> LoadAsync(FileActing begun, Guid id, HoldMomentForm? typed, CancellationToken cancellation)
@@ -43,7 +51,10 @@ public sealed record HoldMomentPage(FileHead Head, string Title, IReadOnlyList<F
             head,
             MomentNames.Title(moment.Named, head.Edition),
             [
-                new Fact("Prévu", FrenchText.Sentence(FrenchText.LongDate(planned)), $"{FrenchText.Hour(moment.StartsAt)}, {MomentWords.Duration(moment.Minutes)}"),
+                new Fact(
+                    "Prévu",
+                    FrenchText.Sentence(FrenchText.LongDate(planned)),
+                    $"{FrenchText.Hour(moment.StartsAt)}, {MomentWords.Duration(moment.Minutes)}"),
                 new Fact("Lieu", moment.Place),
                 new Fact("Participants", MomentWords.With(head, moment, names)),
             ],

@@ -15,13 +15,14 @@ public sealed class MoveMomentController(FileDesk desk) : Controller
         desk.Brief.ShowAsync(this, reference, begun => PageAsync(begun, moment, null, cancellation), cancellation);
 
     [HttpPost]
-    public Task<IActionResult> Move(string reference, Guid moment, [Bind(Prefix = "Form")] MomentForm form, CancellationToken cancellation) => desk.Brief.ActAsync(
-        this,
-        reference,
-        act: begun => Moments.MoveAsync(begun, moment, form, cancellation),
-        done: _ => new Done("Moment modifié.", EvaluationPaths.Planning(reference)),
-        again: begun => PageAsync(begun, moment, form, cancellation),
-        cancellation);
+    public Task<IActionResult> Move(string reference, Guid moment, [Bind(Prefix = "Form")] MomentForm form, CancellationToken cancellation) =>
+        desk.Brief.ActAsync(
+            this,
+            reference,
+            act: begun => Moments.MoveAsync(begun, moment, form, cancellation),
+            done: _ => new Done("Moment modifié.", EvaluationPaths.Planning(reference)),
+            again: begun => PageAsync(begun, moment, form, cancellation),
+            cancellation);
 
     private async Task<IActionResult?> PageAsync(FileActing begun, Guid moment, MomentForm? typed, CancellationToken cancellation)
     {

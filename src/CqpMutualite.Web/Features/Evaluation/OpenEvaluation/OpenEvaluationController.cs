@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace CqpMutualite.Web.Features.Evaluation.OpenEvaluation;
 
 /// <summary>
-/// The line manager says that they consider the competences acquired: the grids are open from then on. The other evaluator reads who opens, and when it was opened.
+/// The line manager says that they consider the competences acquired: the grids are open from then on. The other evaluator reads who opens, and when it was
+/// opened.
 /// </summary>
 [Requires(Permission.Evaluate)]
 [Route(EvaluationPaths.OpeningRoute)]

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.PlanMoment;
 
-/// <summary>The evaluators or the company plan a moment of the evaluation; those who take part are told. The form holds what the address says and what is most likely.</summary>
+/// <summary>
+/// The evaluators or the company plan a moment of the evaluation; those who take part are told. The form holds what the address says and what is most likely.
+/// </summary>
 [Requires(Permission.PlanEvaluation)]
 [Route(EvaluationPaths.PlanRoute)]
 public sealed class PlanMomentController(FileDesk desk) : Controller
@@ -16,7 +18,8 @@ public sealed class PlanMomentController(FileDesk desk) : Controller
     public Task<IActionResult> Show(string reference, MomentKind? type, string[]? unite, CancellationToken cancellation)
     {
         ModelState.Clear();
-        return desk.Brief.ShowAsync(this, reference, begun => PageAsync(begun, MomentFormPage.Likely(begun.Head, type, unite ?? []), cancellation), cancellation);
+        return desk.Brief.ShowAsync(
+            this, reference, begun => PageAsync(begun, MomentFormPage.Likely(begun.Head, type, unite ?? []), cancellation), cancellation);
     }
 
     [HttpPost]

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace CqpMutualite.Web.Features.Evaluation.ReopenPart;
 
 /// <summary>
-/// The evaluators or the company open a signed unit again, or the summary sheet, with a reason, until the transmission: its signatures and those of the whole are void.
+/// The evaluators or the company open a signed unit again, or the summary sheet, with a reason, until the transmission: its signatures and those of the whole
+/// are void.
 /// </summary>
 [Requires(Permission.ReopenEvaluation)]
 [Route(EvaluationPaths.ReopenRoute)]

@@ -17,7 +17,9 @@ public sealed record ReopenedPart(string Unit, string Label)
         : null;
 }
 
-/// <summary>The page; <paramref name="State"/> says why the part stays as it is, <paramref name="SignedBy"/> and <paramref name="WholeSignedBy"/> whose signatures fall.</summary>
+/// <summary>
+/// The page; <paramref name="State"/> says why the part stays as it is, <paramref name="SignedBy"/> and <paramref name="WholeSignedBy"/> whose signatures fall.
+/// </summary>
 public sealed record ReopenPartPage(FileHead Head, ReopenedPart Part, string? State, string? SignedBy, string? WholeSignedBy, ReopenPartForm Form)
 {
     /// <summary>One query beside that of the head.</summary>
@@ -40,6 +42,7 @@ public sealed record ReopenPartPage(FileHead Head, ReopenedPart Part, string? St
     }
 
     /// <summary>Where that reader works on the part; the company, which only fills the summary sheet, on the file.</summary>
-    public static string Back(CurrentUser user, string reference, ReopenedPart part) =>
-        part.Unit.Length == 0 ? EvaluationPaths.Summary(reference) : user.May(Permission.Evaluate) ? EvaluationPaths.Unit(reference, part.Unit) : FilesPaths.File(reference);
+    public static string Back(CurrentUser user, string reference, ReopenedPart part) => part.Unit.Length == 0 ? EvaluationPaths.Summary(reference)
+        : user.May(Permission.Evaluate) ? EvaluationPaths.Unit(reference, part.Unit)
+        : FilesPaths.File(reference);
 }

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace CqpMutualite.Web.Features.Evaluation.SaveCandidateAnswer;
 
 /// <summary>
-/// One answer of the candidate's part, or a comment on the results, saved by itself while it is typed. The same answer open elsewhere is never overwritten: both
-/// values come back.
+/// One answer of the candidate's part, or a comment on the results, saved by itself while it is typed. The same answer open elsewhere is never overwritten:
+/// both values come back.
 /// </summary>
 [Requires(Permission.FillCandidatePart)]
 [Route(EvaluationPaths.CandidateAnswerRoute)]
@@ -20,8 +20,10 @@ public sealed class SaveCandidateAnswerController(FileDesk desk) : Controller
         this,
         reference,
         key,
-        begun => CandidateSheet.CommentsAsked(begun) is { } comments && comments.Questions.Any(known => known.Key == key) ? comments : CandidateSheet.PartAsked(begun),
-        ProgressOf,
+        answers: begun => CandidateSheet.CommentsAsked(begun) is { } comments && comments.Questions.Any(known => known.Key == key)
+            ? comments
+            : CandidateSheet.PartAsked(begun),
+        progress: ProgressOf,
         cancellation);
 
     private static object? ProgressOf(FileActing begun, Question question, Sheet sheet)

@@ -25,7 +25,9 @@ public sealed class SignBookletController(FileDesk desk, SignatureDesk signature
         reference,
         nameof(SignBookletForm.Secret),
         form.Secret,
-        act: async begun => Visibility.SeatOf(begun.File, begun.Reader) is { } seat ? await signatures.SignAsync(begun, seat, form, cancellation) : FileDesk.NotFound,
+        act: async begun => Visibility.SeatOf(begun.File, begun.Reader) is { } seat
+            ? await signatures.SignAsync(begun, seat, form, cancellation)
+            : FileDesk.NotFound,
         done: begun => new Done(SignBookletPage.Words(begun, form.Parts), EvaluationPaths.Evaluation(reference)),
         again: begun => PageAsync(begun, form.Parts, cancellation),
         cancellation);

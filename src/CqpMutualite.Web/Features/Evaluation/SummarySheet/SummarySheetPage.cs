@@ -10,7 +10,9 @@ namespace CqpMutualite.Web.Features.Evaluation.SummarySheet;
 /// <summary>The summary sheet as a form, or to be read.</summary>
 public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, BookletForm Form, bool Mine, string? Frozen)
 {
-    /// <summary>What the moments held say of the dates and conditions that are still empty, by key of the answer. Nothing is written until who fills the sheet saves it.</summary>
+    /// <summary>
+    /// What the moments held say of the dates and conditions that are still empty, by key of the answer. Nothing is written until who fills the sheet saves it.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Proposals { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The proposals stand in the form, to be read again and saved.</summary>

@@ -17,17 +17,18 @@ public sealed class DeclarePaperSignatureController(FileDesk desk, SignatureDesk
         desk.ShowAsync(this, reference, begun => PageAsync(begun, PaperSignatureForm.Likely(begun.Head), cancellation), cancellation);
 
     [HttpPost]
-    public Task<IActionResult> Declare(string reference, [Bind(Prefix = "Form")] PaperSignatureForm form, CancellationToken cancellation) => signatures.GivenAsync(
-        this,
-        reference,
-        "Form.Secret",
-        form.Secret,
-        act: begun => form.SignedOn < begun.File.Orientation.InterviewedOn
-            ? Task.FromResult<Outcome?>(PaperSignatureForm.TooEarly)
-            : signatures.SignGuideAsync(begun, form.Role!.Value, form.Signer(begun.User), form.Hash!, cancellation, SignatureMethod.Paper),
-        done: _ => new Done("Signature sur papier déclarée.", FilesPaths.File(reference)),
-        again: begun => PageAsync(begun, form, cancellation),
-        cancellation);
+    public Task<IActionResult> Declare(string reference, [Bind(Prefix = "Form")] PaperSignatureForm form, CancellationToken cancellation) =>
+        signatures.GivenAsync(
+            this,
+            reference,
+            "Form.Secret",
+            form.Secret,
+            act: begun => form.SignedOn < begun.File.Orientation.InterviewedOn
+                ? Task.FromResult<Outcome?>(PaperSignatureForm.TooEarly)
+                : signatures.SignGuideAsync(begun, form.Role!.Value, form.Signer(begun.User), form.Hash!, cancellation, SignatureMethod.Paper),
+            done: _ => new Done("Signature sur papier déclarée.", FilesPaths.File(reference)),
+            again: begun => PageAsync(begun, form, cancellation),
+            cancellation);
 
     private async Task<IActionResult?> PageAsync(FileActing begun, PaperSignatureForm form, CancellationToken cancellation) =>
         View("DeclarePaperSignature", await DeclarePaperSignaturePage.LoadAsync(begun, form, cancellation));

@@ -6,7 +6,8 @@ using CqpMutualite.Web.Features.Files;
 namespace CqpMutualite.Web.Features.Orientation.Interview;
 
 /// <summary>
-/// What follows the answers of the guide: its conclusion, when it is asked. An interview already concluded is concluded again with each correction, or not corrected.
+/// What follows the answers of the guide: its conclusion, when it is asked. An interview already concluded is concluded again with each correction, or not
+/// corrected.
 /// </summary>
 /// <param name="InterviewedOn">The day, for an edition whose guide does not ask for it.</param>
 /// <param name="Asked">The button that concludes was pressed.</param>

@@ -75,10 +75,13 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
             [
                 .. sheets.Earlier.Where(earlier => earlier.Units.ContainsKey(unit.Key)).Select(earlier => (
                     earlier.Units[unit.Key].Occurrence,
-                    string.Join(", ", new[] { Day(earlier), FormativeEvaluation.Result(edition, booklet, unit.Key, earlier.Printed)?.Label }.OfType<string>()))),
+                    string.Join(", ", new[] { Day(earlier), Result(earlier) }.OfType<string>()))),
             ],
         };
 
-        string? Day(ReadableSheet earlier) => FormativeEvaluation.HeldOn(edition, booklet, unit.Key, earlier.Printed) is { } day ? FrenchText.PlainDate(day) : null;
+        string? Day(ReadableSheet earlier) =>
+            FormativeEvaluation.HeldOn(edition, booklet, unit.Key, earlier.Printed) is { } day ? FrenchText.PlainDate(day) : null;
+
+        string? Result(ReadableSheet earlier) => FormativeEvaluation.Result(edition, booklet, unit.Key, earlier.Printed)?.Label;
     }
 }

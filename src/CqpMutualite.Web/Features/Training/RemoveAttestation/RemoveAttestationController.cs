@@ -17,8 +17,9 @@ public sealed class RemoveAttestationController(PieceDesk pieces) : Controller
         reference,
         attachment,
         AttachmentPurpose.TrainingAttestation,
-        remove: (begun, piece) => Task.FromResult(
-            begun.File.Training.MayRecord(begun.User.OrganisationId, piece.Unit) is { IsAccepted: false } closed ? closed : new AttestationRemoved(piece.Unit!)),
+        remove: (begun, piece) => Task.FromResult(begun.File.Training.MayRecord(begun.User.OrganisationId, piece.Unit) is { IsAccepted: false } closed
+            ? closed
+            : new AttestationRemoved(piece.Unit!)),
         done: piece => new Done("Attestation retirée.", TrainingPaths.Attestations(reference, piece.Unit!)),
         cancellation);
 }

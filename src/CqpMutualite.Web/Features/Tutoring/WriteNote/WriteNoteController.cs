@@ -20,13 +20,14 @@ public sealed class WriteNoteController(FileDesk desk) : Controller
         cancellation);
 
     [HttpPost]
-    public Task<IActionResult> Write(string reference, string kind, [Bind(Prefix = "Form")] WriteNoteForm form, CancellationToken cancellation) => desk.ActAsync(
-        this,
-        reference,
-        act: begun => TutoringPaths.KindOf(kind) is { } known ? Write(begun, known, form) : FileDesk.NotFound,
-        done: _ => new Done("Note enregistrée.", WriteNotePage.Back(reference, TutoringPaths.KindOf(kind))),
-        again: begun => Task.FromResult(Page(begun, kind, form)),
-        cancellation);
+    public Task<IActionResult> Write(string reference, string kind, [Bind(Prefix = "Form")] WriteNoteForm form, CancellationToken cancellation) =>
+        desk.ActAsync(
+            this,
+            reference,
+            act: begun => TutoringPaths.KindOf(kind) is { } known ? Write(begun, known, form) : FileDesk.NotFound,
+            done: _ => new Done("Note enregistrée.", WriteNotePage.Back(reference, TutoringPaths.KindOf(kind))),
+            again: begun => Task.FromResult(Page(begun, kind, form)),
+            cancellation);
 
     private static Outcome Write(FileActing begun, TutoringKind kind, WriteNoteForm form)
     {
