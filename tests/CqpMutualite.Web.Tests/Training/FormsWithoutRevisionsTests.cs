@@ -67,12 +67,14 @@ public sealed class FormsWithoutRevisionsTests(AppHost app) : IClassFixture<AppH
         Assert.Equal(theirs, Given(Answer(await author.OpenAsync(address), key)));
     }
 
-    private static (string Theirs, string Mine) Values(IElement box) => box.QuerySelector(Choice) is not null
-        ? (box.QuerySelectorAll<IHtmlInputElement>(Choice).First().Value, box.QuerySelectorAll<IHtmlInputElement>(Choice).Last(choice => choice.Value.Length > 0).Value)
+    private static (string Theirs, string Mine) Values(IElement box) =>
+        box.QuerySelectorAll<IHtmlInputElement>(Choice).Where(choice => choice.Value.Length > 0).ToList() is { Count: > 1 } choices
+        ? (choices[0].Value, choices[^1].Value)
         : box.QuerySelector("input[type=date]") is not null ? ("2026-01-12", "2026-01-13")
         : ("Les mots des uns.", "Les mots des autres.");
 
-    private static IElement Answer(WebPage page, string key) => page.Html.QuerySelectorAll("[data-answer]").First(answer => answer.GetAttribute("data-answer") == key);
+    private static IElement Answer(WebPage page, string key) =>
+        page.Html.QuerySelectorAll("[data-answer]").First(answer => answer.GetAttribute("data-answer") == key);
 
     private static string? Given(IElement box) => box.QuerySelector<IHtmlTextAreaElement>("textarea")?.Value.Trim()
         ?? box.QuerySelectorAll<IHtmlInputElement>("input:not([type=hidden])").FirstOrDefault(input => input.Type != "radio" || input.IsChecked)?.Value;

@@ -112,9 +112,8 @@ public static class PaperActs
         }
 
         var outcome = paper.Confirm(user.PersonId, user.Name, begun.Now);
-        foreach (
-            var (seat, name, day) in new[] { (EvaluatorSeat.First, paper.FirstName, paper.FirstOn), (EvaluatorSeat.Second, paper.SecondName, paper.SecondOn) }
-        )
+        var given = new[] { (EvaluatorSeat.First, paper.FirstName, paper.FirstOn), (EvaluatorSeat.Second, paper.SecondName, paper.SecondOn) };
+        foreach (var (seat, name, day) in given)
         {
             if (!outcome.IsAccepted)
             {
@@ -126,8 +125,7 @@ public static class PaperActs
             outcome = await signatures.SignAsync(head, sheet, place, signer, read, cancellation, SignatureMethod.Paper);
         }
 
-        var printed = sheet
-            .Answers.Where(answer => answer is { Value: not null, Voice: Voice.Official })
+        var printed = sheet.Answers.Where(answer => answer is { Value: not null, Voice: Voice.Official })
             .ToDictionary(answer => answer.Field, answer => answer.Value!);
         return outcome.IsAccepted ? begun.File.Evaluation.ConfirmPaper(head.Edition, printed, begun.Today) : outcome;
     }

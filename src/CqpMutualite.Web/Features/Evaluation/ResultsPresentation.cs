@@ -25,8 +25,7 @@ public static class ResultsPresentation
             ? $"Résultats présentés au candidat le {day}. Sa signature manque : {results.UnacknowledgedBecause}"
             : Signature.StatementOfResults(day);
         var place = new SigningPlace(by, statement, [by]);
-        return await signatures.AcknowledgeAsync(begun, EvaluationBooklet.Key, place, read, cancellation) is { IsAccepted: false } refused
-            ? refused
-            : presented;
+        var signed = await signatures.AcknowledgeAsync(begun, EvaluationBooklet.Key, place, read, cancellation);
+        return signed.IsAccepted ? presented : signed;
     }
 }

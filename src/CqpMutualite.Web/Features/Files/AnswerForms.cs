@@ -74,7 +74,8 @@ public static class AnswerForms
         CancellationToken cancellation) => desk.WriteAsync(asked, reference, begun => Task.FromResult(answers(begun)), done, again, cancellation);
 
     /// <summary>
-    /// Saves the one answer that a script sends, of key <paramref name="key"/> among those asked, and tells it with how far its author is: see <see cref="AnswerWriting.SaveAsync"/>.
+    /// Saves the one answer that a script sends, of key <paramref name="key"/> among those asked, and tells it with how far its author is: see
+    /// <see cref="AnswerWriting.SaveAsync"/>.
     /// </summary>
     public static Task<IActionResult> SaveOneAsync(
         this FileDesk desk,

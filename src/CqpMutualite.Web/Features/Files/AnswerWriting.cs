@@ -74,7 +74,13 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
 
     /// <summary>Writes them all, or none and says why. The file must not be tracked.</summary>
     public async Task<WrittenAnswers> WriteAsync(
-        AppDbContext db, FileHead head, CurrentUser user, IReadOnlyList<PostedAnswer> posted, AnswersWritten act, DateTimeOffset now, CancellationToken cancellation)
+        AppDbContext db,
+        FileHead head,
+        CurrentUser user,
+        IReadOnlyList<PostedAnswer> posted,
+        AnswersWritten act,
+        DateTimeOffset now,
+        CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -91,7 +97,8 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
             List<Refusal> refusals = [.. MayWrite(head.File).Refusals];
             foreach (var answer in refusals.Count > 0 ? [] : posted)
             {
-                var given = sheet.Write(answer.Question, VoiceOf(sheet, answer.Question), answer.Typed, head.Edition, user.PersonId, now, answer.Token, answer.Note);
+                var voice = VoiceOf(sheet, answer.Question);
+                var given = sheet.Write(answer.Question, voice, answer.Typed, head.Edition, user.PersonId, now, answer.Token, answer.Note);
                 refusals.AddRange(given.IsAccepted && Refuses(answer) is { } refusal ? [refusal] : given.Refusals);
             }
 

@@ -25,7 +25,7 @@ public sealed class PieceDesk(AppDbContext db, FileDesk desk, AttachmentStore st
     /// <param name="asked">The controller.</param>
     /// <param name="reference">The file.</param>
     /// <param name="form">What was sent.</param>
-    /// <param name="may">Asked before the piece is received, then again while nobody else writes; null when what it is about does not exist for this user.</param>
+    /// <param name="may">Asked before the piece is received, then again while nobody else writes; null when what it is about is not theirs to see.</param>
     /// <param name="join">Joins it, then: see <see cref="Join"/>.</param>
     /// <param name="done">What is said.</param>
     /// <param name="again">The page again.</param>
@@ -57,7 +57,8 @@ public sealed class PieceDesk(AppDbContext db, FileDesk desk, AttachmentStore st
         }, cancellation);
 
     /// <summary>Joins what was received. <paramref name="organisation"/>: the one for which it is joined.</summary>
-    public static Task<Outcome> Join(FileActing begun, AttachmentPurpose purpose, AttachmentContent content, Act act, string? unit = null, Guid? organisation = null)
+    public static Task<Outcome> Join(
+        FileActing begun, AttachmentPurpose purpose, AttachmentContent content, Act act, string? unit = null, Guid? organisation = null)
     {
         begun.Db.Add(Attachment.Of(begun.File.Id, purpose, content, begun.User.PersonId, organisation, begun.Now, unit));
         return Task.FromResult<Outcome>(act);

@@ -95,7 +95,9 @@ public sealed class SignatureDesk(AppDbContext db, FileDesk desk, Seals seals, S
         };
     }
 
-    /// <summary>What the post of a signing page does: the password again (<paramref name="secretField"/>: its field), then <paramref name="act"/>, alone on the file.</summary>
+    /// <summary>
+    /// What the post of a signing page does: the password again (<paramref name="secretField"/>: its field), then <paramref name="act"/>, alone on the file.
+    /// </summary>
     public async Task<IActionResult> GivenAsync(
         Controller asked,
         string reference,
@@ -125,7 +127,13 @@ public sealed class SignatureDesk(AppDbContext db, FileDesk desk, Seals seals, S
     /// Signs what is stored, if it is what was read; what the cover says is kept with it. The caller holds the file (<see cref="AppDbContext.AloneOnAsync"/>) and saves.
     /// </summary>
     public async Task<Outcome> SignAsync(
-        FileHead head, Sheet sheet, SigningPlace place, Signer signer, string read, CancellationToken cancellation, SignatureMethod method = SignatureMethod.Password)
+        FileHead head,
+        Sheet sheet,
+        SigningPlace place,
+        Signer signer,
+        string read,
+        CancellationToken cancellation,
+        SignatureMethod method = SignatureMethod.Password)
     {
         if (place.Unit.Length == 0)
         {

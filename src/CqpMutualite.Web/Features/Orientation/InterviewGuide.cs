@@ -51,10 +51,8 @@ public static class InterviewGuide
 
     /// <summary>The day answered; null when there is none.</summary>
     public static DateOnly? DayOf(Referential edition, IReadOnlyDictionary<string, string> values) =>
-        Day(edition) is { } question
-        && DateOnly.TryParseExact(values.GetValueOrDefault(question.Key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : null;
+        Day(edition) is { Key: var key }
+        && DateOnly.TryParseExact(values.GetValueOrDefault(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The answers asked while the interview is under way: once concluded, it is corrected as a whole or not at all.</summary>
     public static AnswersAsked Asked(FileActing begun) => new(Writing, Questions(begun.Edition), new AnswersWritten(AnswerPlace.Interview));

@@ -46,18 +46,19 @@ public static class IntermediateDesk
 
     /// <summary>One answer, saved by itself.</summary>
     public static Task<IActionResult> SaveAnswerAsync(
-        this FileDesk desk, Controller asked, string reference, int occurrence, string? key, bool self, CancellationToken cancellation) => desk.ToWrite.SaveOneAsync(
-        asked,
-        reference,
-        key,
-        answers: begun => AskedAsync(begun, new IntermediateGrid(reference, occurrence, UnitOf(begun, key), self), cancellation),
-        progress: (begun, question, sheet) =>
-        {
-            var unit = TutorBooklet.Questions(begun.Head, question.Unit!);
-            var given = unit.Count(known => sheet.Find(known.Key, self ? Voice.SelfAssessment : Voice.Official)?.Value is not null);
-            return new { unit = begun.Edition.Unit(question.Unit!).Short, answered = given, total = unit.Count };
-        },
-        cancellation);
+        this FileDesk desk, Controller asked, string reference, int occurrence, string? key, bool self, CancellationToken cancellation) =>
+        desk.ToWrite.SaveOneAsync(
+            asked,
+            reference,
+            key,
+            answers: begun => AskedAsync(begun, new IntermediateGrid(reference, occurrence, UnitOf(begun, key), self), cancellation),
+            progress: (begun, question, sheet) =>
+            {
+                var unit = TutorBooklet.Questions(begun.Head, question.Unit!);
+                var given = unit.Count(known => sheet.Find(known.Key, self ? Voice.SelfAssessment : Voice.Official)?.Value is not null);
+                return new { unit = begun.Edition.Unit(question.Unit!).Short, answered = given, total = unit.Count };
+            },
+            cancellation);
 
     private static string UnitOf(FileActing begun, string? key) => TutorBooklet.Units(begun.Head)
         .FirstOrDefault(unit => TutorBooklet.Questions(begun.Head, unit.Key).Any(question => question.Key == key))?.Key ?? "";

@@ -84,16 +84,11 @@ public sealed record IntermediatePage(
                     : new DockStep($"Enregistrer, puis {following.Label}", Value: following.Key),
             })
         {
-            AnswerUrl =
-                !open ? null
-                : self ? TutoringPaths.OwnAnswer(reference, occurrence)
-                : TutoringPaths.Answer(reference, occurrence),
-            Before = evaluations
-                .TakeWhile(other => other != evaluation)
-                .LastOrDefault(other => questions.Any(question => other.Printed.ContainsKey(question.Key)))
-                is { } former
-                ? BeforeWords(head, questions, former)
-                : null,
+            AnswerUrl = !open ? null : self ? TutoringPaths.OwnAnswer(reference, occurrence) : TutoringPaths.Answer(reference, occurrence),
+            Before = evaluations.TakeWhile(other => other != evaluation)
+                .LastOrDefault(other => questions.Any(question => other.Printed.ContainsKey(question.Key))) is { } former
+                    ? BeforeWords(head, questions, former)
+                    : null,
         };
     }
 

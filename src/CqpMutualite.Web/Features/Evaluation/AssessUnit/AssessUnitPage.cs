@@ -137,7 +137,7 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public Unit? Next => Rank == Head.Edition.Units.Count ? null : Head.Edition.Units[Rank];
 
     /// <summary>What is answered on a unit, <paramref name="alone"/> or in the official voice; null for a unit that the edition does not have.</summary>
-    public static AnswersAsked? Asked(FileActing begun, string unit, bool alone) => begun.Edition.Units.All(found => found.Key != unit) ? null : new AnswersAsked(
+    public static AnswersAsked? Asked(FileActing begun, string unit, bool alone) => begun.Edition.Units.All(known => known.Key != unit) ? null : new(
         EvaluationBooklet.WritingOf(Visibility.SeatOf(begun.File, begun.Reader), alone),
         EvaluationBooklet.Of(begun.Edition).Assessed(unit),
         new AnswersWritten(AnswerPlace.Evaluation, unit));
@@ -152,14 +152,11 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
             return this;
         }
 
-        var typed =
-            alone == IsBlind
-                ? refused
-                : refused with
-                {
-                    Writing = EvaluationBooklet.WritingOf(Seat, IsBlind),
-                    Posted = AnswerFields.OverNothing(refused.Posted),
-                };
+        var typed = alone == IsBlind ? refused : refused with
+        {
+            Writing = EvaluationBooklet.WritingOf(Seat, IsBlind),
+            Posted = AnswerFields.OverNothing(refused.Posted),
+        };
         return this with { SaveText = null, Form = typed.In(Form) };
     }
 

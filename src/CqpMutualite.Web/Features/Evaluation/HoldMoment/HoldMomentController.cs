@@ -24,8 +24,7 @@ public sealed class HoldMomentController(FileDesk desk) : Controller
             act: begun => Moments.HoldAsync(begun, moment, form.Said(), form.Note, cancellation),
             done: _ => new Done("Moment enregistré.", EvaluationPaths.Moment(reference, moment)),
             again: begun => PageAsync(begun, moment, form, cancellation),
-            cancellation
-        );
+            cancellation);
 
     private async Task<IActionResult?> PageAsync(FileActing begun, Guid moment, HoldMomentForm? typed, CancellationToken cancellation)
     {

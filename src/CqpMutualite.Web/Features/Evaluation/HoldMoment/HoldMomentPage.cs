@@ -26,8 +26,7 @@ public sealed record HoldMomentPage(
     HoldMomentForm Form,
     IReadOnlyList<OtherNote> Others,
     bool Blind,
-    string? Frozen
-)
+    string? Frozen)
 {
     /// <summary>Four queries beside that of the head. <paramref name="typed"/>: what was typed and refused. Null: no such moment on the file.</summary>
     public static async Task<HoldMomentPage?> LoadAsync(FileActing begun, Guid id, HoldMomentForm? typed, CancellationToken cancellation)
@@ -55,8 +54,7 @@ public sealed record HoldMomentPage(
                 new Fact(
                     "Prévu",
                     FrenchText.Sentence(FrenchText.LongDate(planned)),
-                    $"{FrenchText.Hour(moment.StartsAt)}, {MomentWords.Duration(moment.Minutes)}"
-                ),
+                    $"{FrenchText.Hour(moment.StartsAt)}, {MomentWords.Duration(moment.Minutes)}"),
                 new Fact("Lieu", moment.Place),
                 new Fact("Participants", MomentWords.With(head, moment, names)),
             ],

@@ -30,12 +30,10 @@ public sealed record JoinAnnexPage(FileHead Head, AttachmentList Joined, Attachm
         return new JoinAnnexPage(
             begun.Head,
             CandidateSupports.ListOf(reference, joined, "Aucun document joint. Il est facultatif.", remove),
-            !may.IsAccepted || joined.Count > 0
-                ? null
-                : new AttachmentForm(EvaluationPaths.Annex(reference), "Document annexe", "Joindre le document", megabytes)
-                {
-                    Hint = "Une synthèse écrite de votre parcours, de vos connaissances et de vos acquis.",
-                },
+            !may.IsAccepted || joined.Count > 0 ? null : new(EvaluationPaths.Annex(reference), "Document annexe", "Joindre le document", megabytes)
+            {
+                Hint = "Une synthèse écrite de votre parcours, de vos connaissances et de vos acquis.",
+            },
             may.IsAccepted ? null
             : begun.File.Transmission.On is null ? may.Refusals[0].Message
             : "Votre dossier est transmis\u00A0: ce document ne change plus.");

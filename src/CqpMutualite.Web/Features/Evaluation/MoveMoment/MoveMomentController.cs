@@ -22,8 +22,7 @@ public sealed class MoveMomentController(FileDesk desk) : Controller
             act: begun => Moments.MoveAsync(begun, moment, form, cancellation),
             done: _ => new Done("Moment modifié.", EvaluationPaths.Planning(reference)),
             again: begun => PageAsync(begun, moment, form, cancellation),
-            cancellation
-        );
+            cancellation);
 
     private async Task<IActionResult?> PageAsync(FileActing begun, Guid moment, MomentForm? typed, CancellationToken cancellation)
     {

@@ -62,12 +62,10 @@ public sealed record NameEvaluatorsPage(FileHead Head, IReadOnlyList<PossibleEva
     public static Done Done(FileActing begun, IReadOnlyList<Somebody> named, bool replaced)
     {
         var byLetter = named.Where(person => person.Added is { Email: null }).Select(person => person.Added!.Name).ToList();
+        var reference = begun.File.Reference;
         return byLetter.Count > 0
-            ? new Done(
-                $"Évaluateurs nommés. Imprimez la lettre d’accès {FrenchText.Of(FrenchText.Join(byLetter))}.",
-                AccessPaths.FileAccess(begun.File.Reference)
-            )
-            : new Done(replaced ? "L’évaluateur est remplacé." : "Les deux évaluateurs sont nommés.", FilesPaths.File(begun.File.Reference));
+            ? new Done($"Évaluateurs nommés. Imprimez la lettre d’accès {FrenchText.Of(FrenchText.Join(byLetter))}.", AccessPaths.FileAccess(reference))
+            : new Done(replaced ? "L’évaluateur est remplacé." : "Les deux évaluateurs sont nommés.", FilesPaths.File(reference));
     }
 
     /// <summary>Two queries beside those of the head.</summary>

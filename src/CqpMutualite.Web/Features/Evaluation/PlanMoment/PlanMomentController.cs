@@ -19,11 +19,7 @@ public sealed class PlanMomentController(FileDesk desk) : Controller
     {
         ModelState.Clear();
         return desk.Brief.ShowAsync(
-            this,
-            reference,
-            begun => PageAsync(begun, MomentFormPage.Likely(begun.Head, type, unite ?? []), cancellation),
-            cancellation
-        );
+            this, reference, begun => PageAsync(begun, MomentFormPage.Likely(begun.Head, type, unite ?? []), cancellation), cancellation);
     }
 
     [HttpPost]

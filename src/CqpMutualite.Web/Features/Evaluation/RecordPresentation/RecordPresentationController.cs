@@ -28,8 +28,7 @@ public sealed class RecordPresentationController(FileDesk desk, SignatureDesk si
             act: begun => signatures.PresentAsync(begun, SignatoryRole.Company, form.HeldOn, form.Reason, form.Hash!, cancellation),
             done: _ => new Done("Présentation des résultats enregistrée.", FilesPaths.File(reference)),
             again: begun => PageAsync(begun, form, cancellation),
-            cancellation
-        );
+            cancellation);
 
     private async Task<IActionResult?> PageAsync(FileActing begun, RecordPresentationForm form, CancellationToken cancellation) =>
         View("RecordPresentation", await RecordPresentationPage.LoadAsync(begun, form, cancellation));

@@ -42,8 +42,7 @@ public sealed record ReopenPartPage(FileHead Head, ReopenedPart Part, string? St
     }
 
     /// <summary>Where that reader works on the part; the company, which only fills the summary sheet, on the file.</summary>
-    public static string Back(CurrentUser user, string reference, ReopenedPart part) =>
-        part.Unit.Length == 0 ? EvaluationPaths.Summary(reference)
+    public static string Back(CurrentUser user, string reference, ReopenedPart part) => part.Unit.Length == 0 ? EvaluationPaths.Summary(reference)
         : user.May(Permission.Evaluate) ? EvaluationPaths.Unit(reference, part.Unit)
         : FilesPaths.File(reference);
 }

@@ -9,26 +9,22 @@ namespace CqpMutualite.Web.Features.Evaluation.SaveCandidateAnswer;
 
 /// <summary>
 /// One answer of the candidate's part, or a comment on the results, saved by itself while it is typed. The same answer open elsewhere is never overwritten:
-/// both
-/// values come back.
+/// both values come back.
 /// </summary>
 [Requires(Permission.FillCandidatePart)]
 [Route(EvaluationPaths.CandidateAnswerRoute)]
 public sealed class SaveCandidateAnswerController(FileDesk desk) : Controller
 {
     [HttpPost]
-    public Task<IActionResult> Save(string reference, string? key, CancellationToken cancellation) =>
-        desk.ToWrite.SaveOneAsync(
-            this,
-            reference,
-            key,
-            begun =>
-                CandidateSheet.CommentsAsked(begun) is { } comments && comments.Questions.Any(known => known.Key == key)
-                    ? comments
-                    : CandidateSheet.PartAsked(begun),
-            ProgressOf,
-            cancellation
-        );
+    public Task<IActionResult> Save(string reference, string? key, CancellationToken cancellation) => desk.ToWrite.SaveOneAsync(
+        this,
+        reference,
+        key,
+        answers: begun => CandidateSheet.CommentsAsked(begun) is { } comments && comments.Questions.Any(known => known.Key == key)
+            ? comments
+            : CandidateSheet.PartAsked(begun),
+        progress: ProgressOf,
+        cancellation);
 
     private static object? ProgressOf(FileActing begun, Question question, Sheet sheet)
     {

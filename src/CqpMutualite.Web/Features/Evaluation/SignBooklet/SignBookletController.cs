@@ -21,18 +21,17 @@ public sealed class SignBookletController(FileDesk desk, SignatureDesk signature
         desk.ShowAsync(this, reference, begun => PageAsync(begun, partie is null ? [] : [partie], cancellation), cancellation);
 
     [HttpPost]
-    public Task<IActionResult> Sign(string reference, SignBookletForm form, CancellationToken cancellation) =>
-        signatures.GivenAsync(
-            this,
-            reference,
-            nameof(SignBookletForm.Secret),
-            form.Secret,
-            act: async begun =>
-                Visibility.SeatOf(begun.File, begun.Reader) is { } seat ? await signatures.SignAsync(begun, seat, form, cancellation) : FileDesk.NotFound,
-            done: begun => new Done(SignBookletPage.Words(begun, form.Parts), EvaluationPaths.Evaluation(reference)),
-            again: begun => PageAsync(begun, form.Parts, cancellation),
-            cancellation
-        );
+    public Task<IActionResult> Sign(string reference, SignBookletForm form, CancellationToken cancellation) => signatures.GivenAsync(
+        this,
+        reference,
+        nameof(SignBookletForm.Secret),
+        form.Secret,
+        act: async begun => Visibility.SeatOf(begun.File, begun.Reader) is { } seat
+            ? await signatures.SignAsync(begun, seat, form, cancellation)
+            : FileDesk.NotFound,
+        done: begun => new Done(SignBookletPage.Words(begun, form.Parts), EvaluationPaths.Evaluation(reference)),
+        again: begun => PageAsync(begun, form.Parts, cancellation),
+        cancellation);
 
     private async Task<IActionResult?> PageAsync(FileActing begun, IReadOnlyList<string> ticked, CancellationToken cancellation) =>
         await SignBookletPage.LoadAsync(begun, await signatures.SignerAsync(begun.User, cancellation), ticked, cancellation) is { } page

@@ -23,14 +23,12 @@ public sealed class DeclarePaperSignatureController(FileDesk desk, SignatureDesk
             reference,
             "Form.Secret",
             form.Secret,
-            act: begun =>
-                form.SignedOn < begun.File.Orientation.InterviewedOn
-                    ? Task.FromResult<Outcome?>(PaperSignatureForm.TooEarly)
-                    : signatures.SignGuideAsync(begun, form.Role!.Value, form.Signer(begun.User), form.Hash!, cancellation, SignatureMethod.Paper),
+            act: begun => form.SignedOn < begun.File.Orientation.InterviewedOn
+                ? Task.FromResult<Outcome?>(PaperSignatureForm.TooEarly)
+                : signatures.SignGuideAsync(begun, form.Role!.Value, form.Signer(begun.User), form.Hash!, cancellation, SignatureMethod.Paper),
             done: _ => new Done("Signature sur papier déclarée.", FilesPaths.File(reference)),
             again: begun => PageAsync(begun, form, cancellation),
-            cancellation
-        );
+            cancellation);
 
     private async Task<IActionResult?> PageAsync(FileActing begun, PaperSignatureForm form, CancellationToken cancellation) =>
         View("DeclarePaperSignature", await DeclarePaperSignaturePage.LoadAsync(begun, form, cancellation));

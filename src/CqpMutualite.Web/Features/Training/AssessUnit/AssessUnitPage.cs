@@ -73,21 +73,15 @@ public sealed record AssessUnitPage(FileHead Head, Unit Unit, BookletForm Form, 
             MayHoldAnother = open && sheet?.SignedAt is not null && FormativeEvaluation.Result(edition, booklet, unit.Key, values)?.Favourable != true,
             Earlier =
             [
-                .. sheets
-                    .Earlier.Where(earlier => earlier.Units.ContainsKey(unit.Key))
-                    .Select(earlier =>
-                        (
-                            earlier.Units[unit.Key].Occurrence,
-                            string.Join(
-                                ", ",
-                                new[] { Day(earlier), FormativeEvaluation.Result(edition, booklet, unit.Key, earlier.Printed)?.Label }.OfType<string>()
-                            )
-                        )
-                    ),
+                .. sheets.Earlier.Where(earlier => earlier.Units.ContainsKey(unit.Key)).Select(earlier => (
+                    earlier.Units[unit.Key].Occurrence,
+                    string.Join(", ", new[] { Day(earlier), Result(earlier) }.OfType<string>()))),
             ],
         };
 
         string? Day(ReadableSheet earlier) =>
             FormativeEvaluation.HeldOn(edition, booklet, unit.Key, earlier.Printed) is { } day ? FrenchText.PlainDate(day) : null;
+
+        string? Result(ReadableSheet earlier) => FormativeEvaluation.Result(edition, booklet, unit.Key, earlier.Printed)?.Label;
     }
 }

@@ -16,9 +16,8 @@ public sealed record CorrectModulePage(FileHead Head, string? State, ModuleField
 
     /// <summary>What somebody else wrote meanwhile.</summary>
     public static string MovedOn(Module now) =>
-        $"Ce module vient d’être modifié par une autre personne\u00A0: « {now.Title} », {FileSheets.Days(now.StartsOn, now.EndsOn)}, "
-            + $"{FrenchText.Hours(now.Hours)}. "
-        + "Vérifiez ce qui suit, puis enregistrez de nouveau.";
+        $"Ce module vient d’être modifié par une autre personne\u00A0: « {now.Title} », "
+        + $"{FileSheets.Days(now.StartsOn, now.EndsOn)}, {FrenchText.Hours(now.Hours)}. Vérifiez ce qui suit, puis enregistrez de nouveau.";
 
     /// <summary>The page.</summary>
     public static CorrectModulePage Of(FileActing begun, ModuleForm form)

@@ -18,21 +18,17 @@ public sealed class JoinAttestationController(FileDesk desk, PieceDesk pieces) :
         desk.ShowAsync(this, reference, begun => PageAsync(begun, unit, cancellation), cancellation);
 
     [HttpPost]
-    public Task<IActionResult> Join(string reference, string unit, [Bind(Prefix = "Form")] PieceForm form, CancellationToken cancellation) =>
-        pieces.JoinAsync(
-            this,
-            reference,
-            form,
-            may: begun => Task.FromResult(begun.Trained(unit) is null ? FileDesk.NotFound : begun.File.Training.MayRecord(begun.User.OrganisationId, unit)),
-            join: (begun, content) =>
-                PieceDesk.Join(begun, AttachmentPurpose.TrainingAttestation, content, new AttestationJoined(unit), unit, begun.User.OrganisationId),
-            done: new Done("Attestation jointe.", TrainingPaths.Attestations(reference, unit)),
-            again: begun => PageAsync(begun, unit, cancellation),
-            cancellation
-        );
+    public Task<IActionResult> Join(string reference, string unit, [Bind(Prefix = "Form")] PieceForm form, CancellationToken cancellation) => pieces.JoinAsync(
+        this,
+        reference,
+        form,
+        may: begun => Task.FromResult(begun.Trained(unit) is null ? FileDesk.NotFound : begun.File.Training.MayRecord(begun.User.OrganisationId, unit)),
+        join: (begun, content) =>
+            PieceDesk.Join(begun, AttachmentPurpose.TrainingAttestation, content, new AttestationJoined(unit), unit, begun.User.OrganisationId),
+        done: new Done("Attestation jointe.", TrainingPaths.Attestations(reference, unit)),
+        again: begun => PageAsync(begun, unit, cancellation),
+        cancellation);
 
     private async Task<IActionResult?> PageAsync(FileActing begun, string key, CancellationToken cancellation) =>
-        begun.Trained(key) is { } unit
-            ? View("JoinAttestation", await JoinAttestationPage.LoadAsync(begun, unit, pieces.MaximumMegabytes, cancellation))
-            : null;
+        begun.Trained(key) is not { } unit ? null : View("JoinAttestation", await JoinAttestationPage.LoadAsync(begun, unit, pieces.MaximumMegabytes, cancellation));
 }

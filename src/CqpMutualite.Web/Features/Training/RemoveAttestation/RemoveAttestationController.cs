@@ -12,19 +12,14 @@ namespace CqpMutualite.Web.Features.Training.RemoveAttestation;
 public sealed class RemoveAttestationController(PieceDesk pieces) : Controller
 {
     [HttpPost]
-    public Task<IActionResult> Remove(string reference, Guid attachment, CancellationToken cancellation) =>
-        pieces.RemoveAsync(
-            this,
-            reference,
-            attachment,
-            AttachmentPurpose.TrainingAttestation,
-            remove: (begun, piece) =>
-                Task.FromResult(
-                    begun.File.Training.MayRecord(begun.User.OrganisationId, piece.Unit) is { IsAccepted: false } closed
-                        ? closed
-                        : new AttestationRemoved(piece.Unit!)
-                ),
-            done: piece => new Done("Attestation retirée.", TrainingPaths.Attestations(reference, piece.Unit!)),
-            cancellation
-        );
+    public Task<IActionResult> Remove(string reference, Guid attachment, CancellationToken cancellation) => pieces.RemoveAsync(
+        this,
+        reference,
+        attachment,
+        AttachmentPurpose.TrainingAttestation,
+        remove: (begun, piece) => Task.FromResult(begun.File.Training.MayRecord(begun.User.OrganisationId, piece.Unit) is { IsAccepted: false } closed
+            ? closed
+            : new AttestationRemoved(piece.Unit!)),
+        done: piece => new Done("Attestation retirée.", TrainingPaths.Attestations(reference, piece.Unit!)),
+        cancellation);
 }

@@ -37,33 +37,21 @@ public sealed record SignFormativePage(FileHead Head, Unit Unit, BookletForm For
         var sheets = await TrainingBooklet.ReadAsync(begun.Db, begun.User, head, cancellation);
         var booklet = edition.Booklet(TrainingBooklet.Key)!;
         var sheet = sheets.Units.GetValueOrDefault(unit.Key);
+        var previous = TrainingBooklet.PreviousDay(head, sheets, unit.Key);
         var missing = file.Training.MayRecord(begun.User.OrganisationId, unit.Key) is { IsAccepted: false } closed
             ? closed.Refusals
-            : Summary(
-                FormativeEvaluation.MissingForSignature(
-                    edition,
-                    booklet,
-                    unit.Key,
-                    sheets.Printed,
-                    file.Orientation.Mention,
-                    TrainingBooklet.PreviousDay(head, sheets, unit.Key),
-                    begun.Today
-                )
-            ).Refusals;
+            : Summary(FormativeEvaluation.MissingForSignature(
+                edition, booklet, unit.Key, sheets.Printed, file.Orientation.Mention, previous, begun.Today)).Refusals;
         var answers = sheets.Answers.Where(answer => answer.SheetId == sheet?.Id);
         var read = sheet ?? Sheet.Open(file.Id, TrainingBooklet.Key, unit: unit.Key);
+        var declared = $"{signer} : « {Place(booklet, unit.Key).Statement} »";
         return new SignFormativePage(
             head,
             unit,
             new BookletForm(edition, [.. booklet.Sections.Where(section => section.Unit == unit.Key)], sheets.Printed, sheets.Revisions) { Frozen = true },
             missing,
             sheet?.SignedAt,
-            new SignBox(
-                TrainingPaths.Sign(file.Reference, unit.Key),
-                signer.ToString(),
-                $"{signer} : « {Place(booklet, unit.Key).Statement} »",
-                "Signer l’évaluation"
-            )
+            new SignBox(TrainingPaths.Sign(file.Reference, unit.Key), signer.ToString(), declared, "Signer l’évaluation")
             {
                 Title = "Signature du formateur",
                 Consequence = "Après votre signature, ce feuillet ne change plus, sauf à le rouvrir avec un motif.",

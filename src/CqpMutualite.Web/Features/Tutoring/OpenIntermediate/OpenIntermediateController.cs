@@ -5,9 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Tutoring.OpenIntermediate;
 
-/// <summary>
-/// The tutor opens one more intermediate evaluation, at a date, and goes on to its first unit. An edition without intermediate grid has none.
-/// </summary>
+/// <summary>The tutor opens one more intermediate evaluation, at a date, and goes on to its first unit. An edition without its grid has none.</summary>
 [Requires(Permission.KeepTutoring)]
 [Route(TutoringPaths.NewRoute)]
 public sealed class OpenIntermediateController(FileDesk desk) : Controller

@@ -27,8 +27,7 @@ public sealed class WriteNoteController(FileDesk desk) : Controller
             act: begun => TutoringPaths.KindOf(kind) is { } known ? Write(begun, known, form) : FileDesk.NotFound,
             done: _ => new Done("Note enregistrée.", WriteNotePage.Back(reference, TutoringPaths.KindOf(kind))),
             again: begun => Task.FromResult(Page(begun, kind, form)),
-            cancellation
-        );
+            cancellation);
 
     private static Outcome Write(FileActing begun, TutoringKind kind, WriteNoteForm form)
     {

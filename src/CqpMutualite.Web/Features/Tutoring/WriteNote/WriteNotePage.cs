@@ -80,8 +80,9 @@ public sealed record WriteNotePage(FileHead Head, TutoringKind Kind, string Titl
         };
     }
 
-    private static EvaluatorSeat OtherSeat(FileActing begun) =>
-        begun.File.Evaluators.FirstOrDefault(seat => seat.PersonId == begun.User.PersonId)?.Seat == EvaluatorSeat.First
-            ? EvaluatorSeat.Second
-            : EvaluatorSeat.First;
+    private static EvaluatorSeat OtherSeat(FileActing begun)
+    {
+        var own = begun.File.Evaluators.FirstOrDefault(seat => seat.PersonId == begun.User.PersonId)?.Seat;
+        return own == EvaluatorSeat.First ? EvaluatorSeat.Second : EvaluatorSeat.First;
+    }
 }
