@@ -12,6 +12,10 @@ public static class CertificateWords
     /// <summary>« Certificat », « Attestation de bloc ».</summary>
     public static string Of(CertificateKind kind) => kind == CertificateKind.Full ? "Certificat" : "Attestation de bloc";
 
+    /// <summary>« Attestation de bloc n° 2026-00012 délivrée. »</summary>
+    public static string Delivered(Certificate certificate) =>
+        $"{Of(certificate.Kind)} n° {certificate.Number} délivré{(certificate.Kind == CertificateKind.Full ? "" : "e")}.";
+
     /// <summary>« En vigueur », « Remplacé », « Annulé ».</summary>
     public static string Of(CertificateState state) => state switch { CertificateState.Valid => "En vigueur", CertificateState.Replaced => "Remplacé", _ => "Annulé" };
 

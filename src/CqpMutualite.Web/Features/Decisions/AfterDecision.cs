@@ -1,4 +1,4 @@
-using CqpMutualite.Domain.Decisions;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Settings;
@@ -33,13 +33,13 @@ public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, 
     public PresentationRecord? Record(Editions editions) => Current is null ? null : new(editions.Get(Head.File.EditionCode, Head.File.EditionVersion), Current, Ledger, Presentations, Later, Limits);
 
     /// <summary>Loads it in five queries: file, decisions, ledger, the candidate's other files, settings. Null when the file does not exist for that user.</summary>
-    public static async Task<AfterDecision?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation, bool tracked = false)
-    {
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked) is not { } head)
-        {
-            return null;
-        }
+    public static async Task<AfterDecision?> LoadAsync(
+        AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation) =>
+        await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head ? await OfAsync(db, editions, head, cancellation) : null;
 
+    /// <summary>The same of a file that is loaded, in four queries; <paramref name="tracked"/>: its decisions are to be changed.</summary>
+    public static async Task<AfterDecision> OfAsync(AppDbContext db, Editions editions, FileHead head, CancellationToken cancellation, bool tracked = false)
+    {
         var file = head.File;
         var decisions = db.DecisionsEver.Include(decision => decision.Units).AsSingleQuery().Where(decision => decision.FileId == file.Id).OrderBy(decision => decision.Number);
         var ever = await (tracked ? decisions : decisions.AsNoTracking()).ToListAsync(cancellation);
@@ -61,6 +61,18 @@ public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, 
         };
 
         SettingChange? Last(Setting setting) => settings.GetValueOrDefault(setting.Key);
+    }
+
+    /// <summary>Keeps the file in which the candidate goes on, and says so in its history; what is said of this one is returned.</summary>
+    public Outcome OpenNext(FileActing begun, CertificationFile? next, Outcome opened, Outcome outcome)
+    {
+        if (next is not null)
+        {
+            begun.Db.Add(next);
+            begun.Db.Note(next.Id, begun.User.Actor(), opened, Head.Edition, begun.Now);
+        }
+
+        return outcome;
     }
 
     // one that goes on from this file, or, before a jury, any other that is open on the same certification; a file closed before its end stops nothing

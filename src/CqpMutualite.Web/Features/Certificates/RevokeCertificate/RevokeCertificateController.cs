@@ -10,11 +10,9 @@ namespace CqpMutualite.Web.Features.Certificates.RevokeCertificate;
 [Route(CertificatesPaths.RevokeRoute)]
 public sealed class RevokeCertificateController(ReasonDesk reasons, CertificateDesk desk) : Controller
 {
-    /// <summary>The form; without a certificate in force, back to the page that says so.</summary>
     [HttpGet]
     public Task<IActionResult> Show(string reference, CancellationToken cancellation) => reasons.ShowAsync(this, reference, Words, cancellation);
 
-    /// <summary>Does it.</summary>
     [HttpPost]
     public Task<IActionResult> Act(string reference, [Bind(Prefix = "Form")] ReasonForm form, CancellationToken cancellation) =>
         reasons.ActAsync(this, reference, form, Words, (found, actor) => Task.FromResult(desk.Revoke(found.Head.File, found.Certificate!, form.Reason, actor)), cancellation);

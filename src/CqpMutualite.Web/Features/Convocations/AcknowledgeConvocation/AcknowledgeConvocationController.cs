@@ -13,7 +13,6 @@ namespace CqpMutualite.Web.Features.Convocations.AcknowledgeConvocation;
 [Route(ConvocationsPaths.AcknowledgeRoute)]
 public sealed class AcknowledgeConvocationController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>Notes it.</summary>
     [HttpPost]
     public async Task<IActionResult> Acknowledge(Guid convocation, CancellationToken cancellation)
     {

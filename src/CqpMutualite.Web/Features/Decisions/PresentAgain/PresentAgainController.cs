@@ -1,9 +1,8 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -14,54 +13,50 @@ namespace CqpMutualite.Web.Features.Decisions.PresentAgain;
 /// <summary>The company, or the certifier, opens a new presentation after a decision that did not deliver everything: another file, for what is missing.</summary>
 [Requires(Permission.PresentAgain)]
 [Route(DecisionsPaths.PresentAgainRoute)]
-public sealed class PresentAgainController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
+public sealed class PresentAgainController(FileDesk desk, Editions editions) : Controller
 {
-    /// <summary>What would be presented, with the advice beside.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
-    {
-        var user = CurrentUser.From(User)!;
-        return await AfterDecision.LoadAsync(db, editions, user, reference, cancellation) is { } after && DecisionRights.MayRead(user, after.Head.File)
-            ? await PageAsync(after, new PresentAgainForm(), new Dictionary<string, bool>(), cancellation)
-            : NotFound();
-    }
+    public Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
+        desk.ShowAsync(this, reference, begun => PageAsync(begun, new PresentAgainForm(), new Dictionary<string, bool>(), cancellation), cancellation);
 
-    /// <summary>Opens the file.</summary>
     [HttpPost]
-    public async Task<IActionResult> Present(string reference, [Bind(Prefix = "Form")] PresentAgainForm form, CancellationToken cancellation)
+    public Task<IActionResult> Present(string reference, [Bind(Prefix = "Form")] PresentAgainForm form, CancellationToken cancellation) => desk.ActAsync(
+        this,
+        reference,
+        act: begun => PresentAsync(begun, form, cancellation),
+        done: begun => new Done($"Dossier {begun.File.FollowedBy} ouvert pour la nouvelle présentation.", FilesPaths.File(begun.File.FollowedBy!)),
+        again: begun => PageAsync(begun, form, PresentAgainForm.ChoicesOf(begun.Edition, Request.Form), cancellation),
+        cancellation);
+
+    private async Task<Outcome?> PresentAsync(FileActing begun, PresentAgainForm form, CancellationToken cancellation)
     {
-        var user = CurrentUser.From(User)!;
-        var (today, now) = (clock.Today(), clock.GetUtcNow());
-        if (await AfterDecision.LoadAsync(db, editions, user, reference, cancellation, tracked: true) is not { } after || !DecisionRights.MayRead(user, after.Head.File))
+        if (!DecisionRights.MayRead(begun.User, begun.File))
         {
-            return NotFound();
+            return null;
         }
 
-        var choices = PresentAgainForm.ChoicesOf(after.Head.Edition, Request.Form);
+        var after = await AfterDecision.OfAsync(begun.Db, editions, begun.Head, cancellation);
         if (after.Record(editions) is not { } record)
         {
-            return await PageAsync(after, form, choices, cancellation);
+            return FileRefusals.DecisionNotPublished;
         }
 
-        var trainer = form.OrganisationId is { } id ? await db.Organisations.AsNoTracking().Include(found => found.Approvals).AsSingleQuery().SingleOrDefaultAsync(found => found.Id == id && found.Kind == OrganisationKind.TrainingOrganisation, cancellation) : null;
-        var file = after.Head.File;
-        var (next, opened, outcome) = file.Presentation.PresentAgain(await db.NextReferenceAsync(today.Year, cancellation), record, choices, trainer, today);
-        ModelState.Refuse(outcome);
-        if (next is not null)
-        {
-            db.Add(next);
-            db.Note(next.Id, user.Actor(), opened, after.Head.Edition, now);
-            db.Note(file.Id, user.Actor(), outcome, after.Head.Edition, now);
-            if (await db.FileSavedAsync(ModelState, cancellation))
-            {
-                TempData.Toast($"Dossier {next.Reference} ouvert pour la nouvelle présentation.");
-                return Redirect(FilesPaths.File(next.Reference));
-            }
-        }
-
-        return await PageAsync(after, form, choices, cancellation);
+        var trainer = form.OrganisationId is not { } id ? null : await begun.Db.Organisations.AsNoTracking().Include(found => found.Approvals).AsSingleQuery()
+            .SingleOrDefaultAsync(found => found.Id == id && found.Kind == OrganisationKind.TrainingOrganisation, cancellation);
+        var (number, choices) = (await begun.Db.NextReferenceAsync(begun.Today.Year, cancellation), PresentAgainForm.ChoicesOf(begun.Edition, Request.Form));
+        var (next, opened, outcome) = begun.File.Presentation.PresentAgain(number, record, choices, trainer, begun.Today);
+        return after.OpenNext(begun, next, opened, outcome);
     }
 
-    private async Task<ViewResult> PageAsync(AfterDecision after, PresentAgainForm form, IReadOnlyDictionary<string, bool> choices, CancellationToken cancellation) =>
-        View("PresentAgain", await PresentAgainPage.LoadAsync(db, editions, after, form, choices, ModelState, clock.Today(), cancellation));
+    private async Task<IActionResult?> PageAsync(
+        FileActing begun, PresentAgainForm form, IReadOnlyDictionary<string, bool> choices, CancellationToken cancellation)
+    {
+        if (!DecisionRights.MayRead(begun.User, begun.File))
+        {
+            return null;
+        }
+
+        var after = await AfterDecision.OfAsync(begun.Db, editions, begun.Head, cancellation);
+        return View("PresentAgain", await PresentAgainPage.LoadAsync(begun.Db, editions, after, form, choices, ModelState, begun.Today, cancellation));
+    }
 }

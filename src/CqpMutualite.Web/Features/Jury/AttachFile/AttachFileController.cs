@@ -13,7 +13,6 @@ namespace CqpMutualite.Web.Features.Jury.AttachFile;
 [Route(JuryPaths.AttachRoute)]
 public sealed class AttachFileController(SessionDesk desk) : Controller
 {
-    /// <summary>Attaches the file, or says why not.</summary>
     [HttpPost]
     public Task<IActionResult> Attach(Guid session, [Bind(Prefix = "Form")] AttachFileForm form, CancellationToken cancellation) =>
         desk.ActAsync(this, session, act => PlaceAsync(act, form, cancellation), act => $"{act.File!.CandidateName} est inscrit à cette session.", cancellation, form.Reference ?? "");
@@ -51,17 +50,4 @@ public sealed class AttachFileController(SessionDesk desk) : Controller
         db.Announce(session, stoodIn, act.Now);
         return outcome;
     }
-}
-
-/// <summary>Which file.</summary>
-public sealed record AttachFileForm
-{
-    /// <summary>Its reference.</summary>
-    public string? Reference { get; init; }
-
-    /// <summary>The hour that the passage keeps; null: after the others.</summary>
-    public TimeOnly? At { get; init; }
-
-    /// <summary>A member in conflict withdraws for this file and a substitute stands in.</summary>
-    public bool StandIn { get; init; }
 }

@@ -12,14 +12,12 @@ namespace CqpMutualite.Web.Features.Jury.ChangeTerms;
 [Route(JuryPaths.TermsRoute)]
 public sealed class ChangeTermsController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The form, as the session is.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid session, CancellationToken cancellation) =>
         await SessionHead.LoadAsync(db, editions, CurrentUser.From(User)!, session, cancellation) is { } head
             ? View("ChangeTerms", new ChangeTermsPage(head, ChangeTermsForm.Of(head)))
             : NotFound();
 
-    /// <summary>Changes them, or says beside each field what is wrong.</summary>
     [HttpPost]
     public async Task<IActionResult> Change(Guid session, [Bind(Prefix = "Form")] ChangeTermsForm form, CancellationToken cancellation)
     {
@@ -46,24 +44,3 @@ public sealed class ChangeTermsController(AppDbContext db, Editions editions, Ti
         return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } fresh ? View("ChangeTerms", new ChangeTermsPage(fresh, form)) : NotFound();
     }
 }
-
-/// <summary>The form.</summary>
-public sealed record ChangeTermsPage(SessionHead Head, ChangeTermsForm Form);
-
-/// <summary>What is typed.</summary>
-public sealed record ChangeTermsForm : SessionTermsForm
-{
-    /// <summary>From the session.</summary>
-    public static ChangeTermsForm Of(SessionHead head) => new()
-    {
-        HeldOn = head.Session.HeldOn,
-        StartsAt = head.Session.StartsAt,
-        EndsAt = head.Session.EndsAt,
-        Place = head.Session.Place,
-        VideoLink = head.Session.VideoLink,
-        Capacity = head.Session.Capacity,
-    };
-}
-
-/// <summary>Checks of shape.</summary>
-public sealed class ChangeTermsFormValidator(TimeProvider clock) : SessionTermsValidator<ChangeTermsForm>(clock);

@@ -10,12 +10,10 @@ namespace CqpMutualite.Web.Features.Jury.CloseSession;
 [Route(JuryPaths.CloseRoute)]
 public sealed class CloseSessionController(SessionDesk desk, AppDbContext db, Editions editions) : Controller
 {
-    /// <summary>What closing does, before it is done.</summary>
     [HttpGet]
     public async Task<IActionResult> Ask(Guid session, CancellationToken cancellation) =>
         await ConfirmClosing.LoadAsync(db, editions, CurrentUser.From(User)!, session, presides: false, cancellation) is { } page ? View("ConfirmClosing", page) : NotFound();
 
-    /// <summary>Closes, or says which candidate awaits a decision.</summary>
     [HttpPost]
     public Task<IActionResult> Close(Guid session, CancellationToken cancellation) =>
         desk.ActAsync(this, session, act => act.CloseAsync(cancellation), _ => "La séance est close.", cancellation);

@@ -9,7 +9,6 @@ namespace CqpMutualite.Web.Features.Jury.ConveneSession;
 [Route(JuryPaths.ConveneRoute)]
 public sealed class ConveneSessionController(SessionDesk desk) : Controller
 {
-    /// <summary>Convenes, or says what is missing.</summary>
     [HttpPost]
     public Task<IActionResult> Convene(Guid session, CancellationToken cancellation) => desk.ActAsync(
         this,

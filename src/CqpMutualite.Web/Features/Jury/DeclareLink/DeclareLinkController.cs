@@ -1,11 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +15,6 @@ namespace CqpMutualite.Web.Features.Jury.DeclareLink;
 [Route(JuryPaths.LinkRoute)]
 public sealed class DeclareLinkController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The form, with what is declared already.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
@@ -31,7 +28,6 @@ public sealed class DeclareLinkController(AppDbContext db, Editions editions, Ti
         return View("DeclareLink", new DeclareLinkPage(head, Own(link), link is { Holds: true } ? new DeclareLinkForm { Kind = link.Kind, Words = link.Words } : new DeclareLinkForm()));
     }
 
-    /// <summary>Declares it.</summary>
     [HttpPost]
     public async Task<IActionResult> Declare(string reference, [Bind(Prefix = "Form")] DeclareLinkForm form, CancellationToken cancellation)
     {
@@ -72,25 +68,4 @@ public sealed class DeclareLinkController(AppDbContext db, Editions editions, Ti
 
     private Task<DeclaredLink?> OwnAsync(CurrentUser user, FileHead head, CancellationToken cancellation) =>
         db.DeclaredLinks.SingleOrDefaultAsync(link => link.FileId == head.File.Id && link.PersonId == user.PersonId, cancellation);
-}
-
-/// <summary>The form.</summary>
-/// <param name="Head">The file.</param>
-/// <param name="Declared">What is declared; null when nothing is.</param>
-/// <param name="Form">What is typed.</param>
-public sealed record DeclareLinkPage(FileHead Head, OwnLink? Declared, DeclareLinkForm Form);
-
-/// <summary>What the reader declared before.</summary>
-public sealed record OwnLink(LinkKind Kind, string Words, DateTimeOffset At);
-
-/// <summary>What is declared.</summary>
-public sealed record DeclareLinkForm
-{
-    /// <summary>Kind.</summary>
-    [Display(Name = "Quel lien avez-vous avec ce candidat ?")]
-    public LinkKind? Kind { get; init; }
-
-    /// <summary>Words.</summary>
-    [Display(Name = "En quelques mots")]
-    public string? Words { get; init; }
 }

@@ -3,7 +3,6 @@ using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
-using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
@@ -30,7 +29,6 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
     /// <summary>What the members' page asks for to follow: the board alone.</summary>
     private const string Follow = "suivi";
 
-    /// <summary>The page; for a member's page that follows, the board alone.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
@@ -44,7 +42,6 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         return Request.Headers.XRequestedWith == Follow ? PartialView("_Board", page) : View("Deliberate", page);
     }
 
-    /// <summary>Shows the result of the units chosen, keeps the draft, or signs the decision.</summary>
     [HttpPost]
     public async Task<IActionResult> Sign(string reference, [Bind(Prefix = "Form")] DeliberateForm form, string? next, CancellationToken cancellation)
     {
@@ -62,12 +59,8 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         }
 
         var stored = draft.Entries.ToList();
-        var outcome = head.File.Presentation.DecidedOn is not null ? JuryRefusals.AlreadySigned : session.Session.MayDecide(user.PersonId, session.Panel, head.File.Presentation.UnderCorrection);
-        if (outcome.IsAccepted && next != Keep && await db.SettingAsync(OemmSettings.ConflictOfInterest, cancellation) == WhenConflict.Refuse)
-        {
-            outcome = (await db.ConflictsAsync(session.Session, head.File, clock.Today(), cancellation)).Refusal(session.Session);
-        }
-
+        var signing = new DecisionSigning(db, editions, seals, user, clock.GetUtcNow());
+        var outcome = await signing.MayAsync(head, session, signs: next != Keep, cancellation);
         ModelState.Refuse(outcome);
         if (!outcome.IsAccepted)
         {
@@ -81,7 +74,7 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
             return await KeepAsync(user, head, session, form, added, cancellation);
         }
 
-        var context = await ContextAsync(head, session, cancellation);
+        var context = await signing.ContextAsync(head, session, cancellation);
         if (ModelState.IsValid)
         {
             ModelState.Refuse(Outcome.From(Decision.Missing(context, draft.Content(head.Edition))));
@@ -104,27 +97,13 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
             return NotFound();
         }
 
-        outcome = sitting.Session.AllowDecision(user.PersonId, sitting.Panel, current.File.Presentation.UnderCorrection);
-        if (outcome.IsAccepted)
-        {
-            outcome = current.File.Presentation.RecordDecision(clock.Today());
-        }
-
-        Decision? decision = null;
-        if (outcome.IsAccepted)
-        {
-            (decision, outcome) = Decision.Sign(context, draft.Content(current.Edition), user.PersonId, user.Name, content => seals.Seal(content, user.PersonId, Seals.President));
-        }
-
+        (var decision, outcome) = signing.Sign(current, sitting, context, draft.Content(current.Edition));
         if (decision is null)
         {
             ModelState.Refuse(outcome);
             return await AgainAsync(user, current, sitting, form, cancellation);
         }
 
-        db.Add(decision);
-        db.Announce(sitting.Session, outcome, clock.GetUtcNow());
-        db.Note(current.File.Id, user.Actor(), outcome, current.Edition, clock.GetUtcNow());
         if (!await db.SavedAsync(ModelState, cancellation))
         {
             // what is in memory is no longer what is stored: the page is read again
@@ -158,20 +137,6 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         }
 
         return await AgainAsync(user, head, session, form, cancellation);
-    }
-
-    private async Task<DecisionContext> ContextAsync(FileHead head, SessionHead session, CancellationToken cancellation)
-    {
-        var file = head.File;
-        var ledger = await db.LedgerAsync(editions, file.CandidateId, cancellation);
-        return new DecisionContext(file.Id, file.Reference, session.Session.Id, session.Session.HeldOn, head.Edition)
-        {
-            ByCommission = file.Presentation.IsForCommission,
-            Carried = ledger.CarriedBy(head.Edition, file.Certification, file.Presentation.Counted),
-            Number = 1 + await db.DecisionsEver.CountAsync(decision => decision.FileId == file.Id, cancellation),
-            StartsOn = await db.SettingAsync(OemmSettings.PartialValidityStartsOn, cancellation),
-            AdviceRequired = file.Orientation.Route == Domain.Files.Route.Vae,
-        };
     }
 
     private async Task<(FileHead Head, SessionHead Session)?> LoadAsync(CurrentUser user, string reference, CancellationToken cancellation, bool tracked = false) =>

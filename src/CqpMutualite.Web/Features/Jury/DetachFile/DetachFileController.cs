@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Jury.DetachFile;
 [Route(JuryPaths.DetachRoute)]
 public sealed class DetachFileController(SessionDesk desk) : Controller
 {
-    /// <summary>Detaches the file, or says why not.</summary>
     [HttpPost]
     public Task<IActionResult> Detach(Guid session, [Bind(Prefix = "Form")] DetachFileForm form, CancellationToken cancellation) =>
         desk.ActAsync(this, session, act => Task.FromResult(Withdraw(act)), act => $"{act.File!.CandidateName} attend de nouveau une session.", cancellation, form.Reference ?? "");
@@ -28,11 +27,4 @@ public sealed class DetachFileController(SessionDesk desk) : Controller
 
         return outcome;
     }
-}
-
-/// <summary>Which file.</summary>
-public sealed record DetachFileForm
-{
-    /// <summary>Its reference.</summary>
-    public string? Reference { get; init; }
 }

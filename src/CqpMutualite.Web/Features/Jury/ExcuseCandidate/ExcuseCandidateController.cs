@@ -9,7 +9,6 @@ namespace CqpMutualite.Web.Features.Jury.ExcuseCandidate;
 [Route(JuryPaths.AbsenceRoute)]
 public sealed class ExcuseCandidateController(SessionDesk desk) : Controller
 {
-    /// <summary>Notes it, or says why not.</summary>
     [HttpPost]
     public Task<IActionResult> Excuse(Guid session, [Bind(Prefix = "Form")] AbsenceForm form, CancellationToken cancellation) =>
         desk.ActAsync(this, session, act => Task.FromResult(form.Record(act)), AbsenceForm.Recorded, cancellation, form.Reference ?? "");

@@ -9,7 +9,6 @@ namespace CqpMutualite.Web.Features.Jury.MarkAbsent;
 [Route(JuryPaths.AttendanceRoute)]
 public sealed class MarkAbsentController(SessionDesk desk) : Controller
 {
-    /// <summary>Notes it, or says why not.</summary>
     [HttpPost]
     public Task<IActionResult> Mark(Guid session, [Bind(Prefix = "Form")] AbsenceForm form, CancellationToken cancellation) =>
         desk.PresideAsync(this, session, act => Task.FromResult(form.Record(act)), AbsenceForm.Recorded, JuryPaths.Sitting(session), cancellation, form.Reference ?? "");

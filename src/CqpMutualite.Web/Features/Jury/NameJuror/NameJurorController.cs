@@ -7,7 +7,6 @@ using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using College = CqpMutualite.Domain.Referentials.College;
 
@@ -18,11 +17,9 @@ namespace CqpMutualite.Web.Features.Jury.NameJuror;
 [Route(JuryPaths.NewMandate)]
 public sealed class NameJurorController(AppDbContext db, Invitations invitations, TimeProvider clock) : Controller
 {
-    /// <summary>The form. <paramref name="college"/>: the one of a vacant seat.</summary>
     [HttpGet]
     public Task<IActionResult> Show(College? college, CancellationToken cancellation) => PageAsync(new MemberForm(), new MandateForm { College = college, From = clock.Today() }, cancellation);
 
-    /// <summary>Gives the mandate and sends the invitation.</summary>
     [HttpPost]
     public async Task<IActionResult> Name([Bind(Prefix = "Form")] MemberForm form, [Bind(Prefix = "Mandate")] MandateForm mandate, CancellationToken cancellation)
     {
@@ -54,16 +51,4 @@ public sealed class NameJurorController(AppDbContext db, Invitations invitations
 
     private async Task<IActionResult> PageAsync(MemberForm form, MandateForm mandate, CancellationToken cancellation) =>
         View("NameJuror", new NameJurorPage(form, mandate, await MandateForm.PlacesAsync(db, cancellation)));
-}
-
-/// <summary>The form.</summary>
-public sealed record NameJurorPage(MemberForm Form, MandateForm Mandate, IReadOnlyList<SelectListItem> Places)
-{
-    /// <summary>The colleges, and what each may.</summary>
-    public IEnumerable<SelectListItem> Colleges { get; } =
-    [
-        new("Employeurs : membre du jury, avec voix", nameof(College.Employers)),
-        new("Salariés : membre du jury, avec voix", nameof(College.Employees)),
-        new("Secrétariat : observe, sans voix", nameof(College.Secretariat)),
-    ];
 }

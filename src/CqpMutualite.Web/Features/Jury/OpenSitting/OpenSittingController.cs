@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Settings;
@@ -6,7 +5,6 @@ using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using College = CqpMutualite.Domain.Referentials.College;
@@ -18,7 +16,6 @@ namespace CqpMutualite.Web.Features.Jury.OpenSitting;
 [Route(JuryPaths.OpeningRoute)]
 public sealed class OpenSittingController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The list of those expected.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid session, CancellationToken cancellation)
     {
@@ -26,7 +23,6 @@ public sealed class OpenSittingController(AppDbContext db, Editions editions, Ti
         return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } head ? await PageAsync(user, head, OpenSittingForm.Of(head.Session), cancellation) : NotFound();
     }
 
-    /// <summary>Opens, or says why not.</summary>
     [HttpPost]
     public async Task<IActionResult> Open(Guid session, [Bind(Prefix = "Form")] OpenSittingForm form, CancellationToken cancellation)
     {
@@ -70,48 +66,4 @@ public sealed class OpenSittingController(AppDbContext db, Editions editions, Ti
 
     private static SelectListItem ChoiceOf(JuryPeople people, JuryMember member) =>
         new($"{people.Of(member.PersonId).Line} ({JuryWords.Of(member.College).ToLowerInvariant()}{(member.IsSubstitute ? ", suppléant" : "")})", member.PersonId.ToString());
-}
-
-/// <summary>Those expected, those who may preside, whose turn it is, and what holds the opening back.</summary>
-public sealed record OpenSittingPage(SessionHead Head, IReadOnlyList<SelectListItem> Expected, IReadOnlyList<SelectListItem> Members, College? Turn, string? Held, OpenSittingForm Form);
-
-/// <summary>Who is there.</summary>
-public sealed record OpenSittingForm
-{
-    /// <summary>Those who are there, beside whoever opens.</summary>
-    [Display(Name = "Présents, avec vous")]
-    public IReadOnlyList<Guid>? Present { get; init; }
-
-    /// <summary>Why the sitting opens although a voice is missing.</summary>
-    [Display(Name = "Si un membre manque : motif de l’ouverture sans lui")]
-    public string? Because { get; init; }
-
-    /// <summary>Who presides.</summary>
-    [Display(Name = "Président, désigné parmi les présents")]
-    public Guid? PresidentId { get; init; }
-
-    /// <summary>Why the presidency does not alternate.</summary>
-    [Display(Name = "Si ce n’est pas le tour de son collège : motif")]
-    public string? TurnBecause { get; init; }
-
-    /// <summary>The president proposed; everybody with a seat, and whoever stands in for a candidate, is thought to be there.</summary>
-    public static OpenSittingForm Of(JurySession session) => new()
-    {
-        Present = [.. session.Members.Where(member => !member.IsSubstitute || session.Expects(member)).Select(member => member.PersonId)],
-        PresidentId = session.President?.PersonId,
-        TurnBecause = session.PresidencyBecause,
-    };
-}
-
-/// <summary>Checks of shape.</summary>
-public sealed class OpenSittingFormValidator : AbstractValidator<OpenSittingForm>
-{
-    private const int Longest = 1000;
-
-    /// <summary>The checks.</summary>
-    public OpenSittingFormValidator()
-    {
-        RuleFor(form => form.Because).MaximumLength(Longest).WithMessage("Le motif tient en 1 000 signes.");
-        RuleFor(form => form.TurnBecause).MaximumLength(Longest).WithMessage("Le motif tient en 1 000 signes.");
-    }
 }

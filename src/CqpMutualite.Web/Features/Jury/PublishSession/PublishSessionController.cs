@@ -1,5 +1,4 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Common;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +11,6 @@ namespace CqpMutualite.Web.Features.Jury.PublishSession;
 [Route(JuryPaths.PublishRoute)]
 public sealed class PublishSessionController(SessionDesk desk) : Controller
 {
-    /// <summary>Publishes, or says how many decisions are awaited.</summary>
     [HttpPost]
     public Task<IActionResult> Publish(Guid session, CancellationToken cancellation)
     {

@@ -12,7 +12,6 @@ namespace CqpMutualite.Web.Features.Jury.ReadFile;
 [Route(JuryPaths.ReadingRoute)]
 public sealed class ReadFileController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
@@ -20,7 +19,6 @@ public sealed class ReadFileController(AppDbContext db, Editions editions, TimeP
         return await LoadAsync(user, reference, cancellation) is { } head ? View("ReadFile", await ReadFilePage.LoadAsync(db, user, head, new Dictionary<string, TypedNote>(), clock.Today(), cancellation)) : NotFound();
     }
 
-    /// <summary>Keeps the notes, all of them, where nothing saves them by itself.</summary>
     [HttpPost]
     public async Task<IActionResult> Write(string reference, IFormCollection posted, CancellationToken cancellation)
     {

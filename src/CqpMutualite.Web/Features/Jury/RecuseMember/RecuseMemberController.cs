@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Jury.RecuseMember;
 [Route(JuryPaths.StandInRoute)]
 public sealed class RecuseMemberController(SessionDesk desk) : Controller
 {
-    /// <summary>Settles the conflicts of a file, or says why not.</summary>
     [HttpPost]
     public Task<IActionResult> StandIn(Guid session, [Bind(Prefix = "Form")] RecuseMemberForm form, CancellationToken cancellation) =>
         desk.ActAsync(this, session, act => StandInAsync(act, cancellation), act => $"Un suppléant siège pour {act.File!.CandidateName}.", cancellation, form.Reference ?? "");
@@ -25,11 +24,4 @@ public sealed class RecuseMemberController(SessionDesk desk) : Controller
         act.Note(outcome);
         return outcome;
     }
-}
-
-/// <summary>Which file.</summary>
-public sealed record RecuseMemberForm
-{
-    /// <summary>Its reference.</summary>
-    public string? Reference { get; init; }
 }

@@ -11,7 +11,6 @@ public sealed class ReorderPassagesController(SessionDesk desk) : Controller
 {
     private const string Up = "up";
 
-    /// <summary>Moves the candidate, or says who would then have no hour. <paramref name="move"/>: up or down.</summary>
     [HttpPost]
     public Task<IActionResult> Move(Guid session, string? candidate, string? move, CancellationToken cancellation) => desk.ActAsync(
         this,

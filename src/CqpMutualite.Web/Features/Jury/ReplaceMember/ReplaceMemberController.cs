@@ -9,7 +9,6 @@ namespace CqpMutualite.Web.Features.Jury.ReplaceMember;
 [Route(JuryPaths.ReplaceRoute)]
 public sealed class ReplaceMemberController(SessionDesk desk) : Controller
 {
-    /// <summary>Replaces, or says why not.</summary>
     [HttpPost]
     public Task<IActionResult> Replace(Guid session, [Bind(Prefix = "Form")] ReplaceMemberForm form, CancellationToken cancellation) => desk.ActAsync(
         this,
@@ -18,14 +17,4 @@ public sealed class ReplaceMemberController(SessionDesk desk) : Controller
             act.Session.Replace(form.PersonId ?? Guid.Empty, form.SubstituteId ?? Guid.Empty, await act.SignedDecisionsAsync(cancellation)), cancellation),
         _ => "Le suppléant siège.",
         cancellation);
-}
-
-/// <summary>Who leaves the seat, and who takes it.</summary>
-public sealed record ReplaceMemberForm
-{
-    /// <summary>The member.</summary>
-    public Guid? PersonId { get; init; }
-
-    /// <summary>The substitute.</summary>
-    public Guid? SubstituteId { get; init; }
 }

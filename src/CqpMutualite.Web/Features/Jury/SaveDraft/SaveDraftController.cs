@@ -18,7 +18,6 @@ public sealed class SaveDraftController(AppDbContext db, Editions editions, Time
     // each attempt starts from what the winner left
     private const int Attempts = 3;
 
-    /// <summary>200 saved, 400 with the reason, 404 not theirs, 409 with both values when another window changed it meanwhile.</summary>
     [HttpPost]
     public async Task<IActionResult> Save(string reference, string? key, CancellationToken cancellation)
     {

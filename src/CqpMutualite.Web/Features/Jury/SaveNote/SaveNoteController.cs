@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Jury.SaveNote;
 [Route(JuryPaths.NoteRoute)]
 public sealed class SaveNoteController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>Saves it.</summary>
     [HttpPost]
     public async Task<IActionResult> Save(string reference, string? key, IFormCollection posted, CancellationToken cancellation)
     {

@@ -12,7 +12,6 @@ namespace CqpMutualite.Web.Features.Jury.SeatMember;
 [Route(JuryPaths.SeatRoute)]
 public sealed class SeatMemberController(SessionDesk desk) : Controller
 {
-    /// <summary>Seats the person, or says beside the list why not.</summary>
     [HttpPost]
     public Task<IActionResult> Seat(Guid session, [Bind(Prefix = "Form")] SeatMemberForm form, CancellationToken cancellation)
     {
@@ -43,17 +42,4 @@ public sealed class SeatMemberController(SessionDesk desk) : Controller
             cancellation,
             choice: form.College);
     }
-}
-
-/// <summary>Who sits where.</summary>
-public sealed record SeatMemberForm
-{
-    /// <summary>The college whose seat is vacant.</summary>
-    public College? College { get; init; }
-
-    /// <summary>The person.</summary>
-    public Guid? PersonId { get; init; }
-
-    /// <summary>Ready to take a seat, without one.</summary>
-    public bool Substitute { get; init; }
 }

@@ -1,12 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Jury.SetBreaks;
@@ -16,12 +13,10 @@ namespace CqpMutualite.Web.Features.Jury.SetBreaks;
 [Route(JuryPaths.BreaksRoute)]
 public sealed class SetBreaksController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The form, as the session is.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid session, CancellationToken cancellation) =>
         await SessionHead.LoadAsync(db, editions, CurrentUser.From(User)!, session, cancellation) is { IsCommission: false } head ? View("SetBreaks", new SetBreaksPage(head, SetBreaksForm.Of(head.Session), await db.SettingAsync(OemmSettings.BreakMinutes, cancellation))) : NotFound();
 
-    /// <summary>Sets them, or says who would then have no hour.</summary>
     [HttpPost]
     public async Task<IActionResult> Set(Guid session, [Bind(Prefix = "Form")] SetBreaksForm form, CancellationToken cancellation)
     {
@@ -46,64 +41,4 @@ public sealed class SetBreaksController(AppDbContext db, Editions editions, Time
 
         return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } fresh ? View("SetBreaks", new SetBreaksPage(fresh, form, await db.SettingAsync(OemmSettings.BreakMinutes, cancellation))) : NotFound();
     }
-}
-
-/// <summary>The form. <paramref name="Usual"/>: minutes of a pause whose length is not given.</summary>
-public sealed record SetBreaksPage(SessionHead Head, SetBreaksForm Form, int Usual);
-
-/// <summary>Three pauses at most; minutes without an hour are not one.</summary>
-public sealed record SetBreaksForm
-{
-    /// <summary>First pause.</summary>
-    [Display(Name = "Première pause, à")]
-    public TimeOnly? FirstAt { get; init; }
-
-    /// <summary>Its length.</summary>
-    [Display(Name = "Durée de la première pause (minutes)")]
-    public int? FirstMinutes { get; init; }
-
-    /// <summary>Second pause.</summary>
-    [Display(Name = "Deuxième pause, à")]
-    public TimeOnly? SecondAt { get; init; }
-
-    /// <summary>Its length.</summary>
-    [Display(Name = "Durée de la deuxième pause (minutes)")]
-    public int? SecondMinutes { get; init; }
-
-    /// <summary>Third pause.</summary>
-    [Display(Name = "Troisième pause, à")]
-    public TimeOnly? ThirdAt { get; init; }
-
-    /// <summary>Its length.</summary>
-    [Display(Name = "Durée de la troisième pause (minutes)")]
-    public int? ThirdMinutes { get; init; }
-
-    /// <summary>From the session.</summary>
-    public static SetBreaksForm Of(JurySession session)
-    {
-        var (first, second, third) = (session.Breaks.ElementAtOrDefault(0), session.Breaks.ElementAtOrDefault(1), session.Breaks.ElementAtOrDefault(2));
-        return new SetBreaksForm { FirstAt = first?.At, FirstMinutes = first?.Minutes, SecondAt = second?.At, SecondMinutes = second?.Minutes, ThirdAt = third?.At, ThirdMinutes = third?.Minutes };
-    }
-
-    /// <summary>As the domain takes them. <paramref name="usual"/>: minutes of a pause whose length is not given.</summary>
-    public IReadOnlyList<SessionBreak> ToBreaks(int usual) =>
-        [.. new[] { (FirstAt, FirstMinutes), (SecondAt, SecondMinutes), (ThirdAt, ThirdMinutes) }.Where(pause => pause.Item1 is not null).Select(pause => new SessionBreak(pause.Item1!.Value, pause.Item2 ?? usual))];
-}
-
-/// <summary>Checks of shape.</summary>
-public sealed class SetBreaksFormValidator : AbstractValidator<SetBreaksForm>
-{
-    private const int Longest = 180;
-
-    /// <summary>The checks.</summary>
-    public SetBreaksFormValidator()
-    {
-        RuleFor(form => form.FirstMinutes).Must((form, minutes) => Pair(form.FirstAt, minutes)).WithMessage(Asked);
-        RuleFor(form => form.SecondMinutes).Must((form, minutes) => Pair(form.SecondAt, minutes)).WithMessage(Asked);
-        RuleFor(form => form.ThirdMinutes).Must((form, minutes) => Pair(form.ThirdAt, minutes)).WithMessage(Asked);
-    }
-
-    private const string Asked = "Donnez l’heure de la pause, et une durée de 1 à 180 minutes ; ou laissez les deux vides.";
-
-    private static bool Pair(TimeOnly? at, int? minutes) => minutes is null || (at is not null && minutes is >= 1 and <= Longest);
 }

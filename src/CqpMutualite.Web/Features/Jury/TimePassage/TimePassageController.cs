@@ -1,11 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Jury.TimePassage;
@@ -15,12 +12,10 @@ namespace CqpMutualite.Web.Features.Jury.TimePassage;
 [Route(JuryPaths.HourRoute)]
 public sealed class TimePassageController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The form, as the passage is.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid session, string reference, CancellationToken cancellation) =>
         await PageAsync(CurrentUser.From(User)!, session, reference, null, cancellation) is { } page ? View("TimePassage", page) : NotFound();
 
-    /// <summary>Keeps them, or says beside each field what does not fit.</summary>
     [HttpPost]
     public async Task<IActionResult> Time(Guid session, string reference, [Bind(Prefix = "Form")] TimePassageForm form, CancellationToken cancellation)
     {
@@ -66,39 +61,4 @@ public sealed class TimePassageController(AppDbContext db, Editions editions, Ti
         && head.Session.Passages.FirstOrDefault(passage => passage.FileId == file.File.Id && passage.Expected) is { } passage
             ? new TimePassagePage(head, file.CandidateName, passage.StartsAt, typed ?? TimePassageForm.Of(passage))
             : null;
-}
-
-/// <summary>The form and what it is about.</summary>
-public sealed record TimePassagePage(SessionHead Head, string Name, TimeOnly? StartsAt, TimePassageForm Form);
-
-/// <summary>What is typed.</summary>
-public sealed record TimePassageForm
-{
-    /// <summary>The candidate cannot come before.</summary>
-    [Display(Name = "Ne peut pas venir avant")]
-    public TimeOnly? NotBefore { get; init; }
-
-    /// <summary>The candidate must have been heard by then.</summary>
-    [Display(Name = "Doit avoir fini à")]
-    public TimeOnly? NotAfter { get; init; }
-
-    /// <summary>Why.</summary>
-    [Display(Name = "Motif")]
-    public string? Because { get; init; }
-
-    /// <summary>The hour that the passage keeps.</summary>
-    [Display(Name = "Passe à")]
-    public TimeOnly? FixedAt { get; init; }
-
-    /// <summary>From the passage.</summary>
-    public static TimePassageForm Of(Passage passage) => new() { NotBefore = passage.NotBefore, NotAfter = passage.NotAfter, Because = passage.ConstraintReason, FixedAt = passage.FixedAt };
-}
-
-/// <summary>Checks of shape.</summary>
-public sealed class TimePassageFormValidator : AbstractValidator<TimePassageForm>
-{
-    private const int Longest = 400;
-
-    /// <summary>The checks.</summary>
-    public TimePassageFormValidator() => RuleFor(form => form.Because).MaximumLength(Longest).WithMessage("Le motif tient en 400 signes.");
 }

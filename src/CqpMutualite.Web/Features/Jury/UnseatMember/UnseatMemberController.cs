@@ -9,7 +9,6 @@ namespace CqpMutualite.Web.Features.Jury.UnseatMember;
 [Route(JuryPaths.UnseatRoute)]
 public sealed class UnseatMemberController(SessionDesk desk) : Controller
 {
-    /// <summary>Takes the member off.</summary>
     [HttpPost]
     public Task<IActionResult> Unseat(Guid session, [Bind(Prefix = "Form")] UnseatMemberForm form, CancellationToken cancellation) => desk.ActAsync(
         this,
@@ -17,11 +16,4 @@ public sealed class UnseatMemberController(SessionDesk desk) : Controller
         async act => await act.NotedAsync(act.Session.Unseat(form.PersonId ?? Guid.Empty, await act.SignedDecisionsAsync(cancellation)), cancellation),
         _ => "Le siège est de nouveau à pourvoir.",
         cancellation);
-}
-
-/// <summary>Which member.</summary>
-public sealed record UnseatMemberForm
-{
-    /// <summary>The person.</summary>
-    public Guid? PersonId { get; init; }
 }

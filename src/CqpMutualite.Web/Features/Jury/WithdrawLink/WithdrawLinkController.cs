@@ -14,7 +14,6 @@ namespace CqpMutualite.Web.Features.Jury.WithdrawLink;
 [Route(JuryPaths.WithdrawLinkRoute)]
 public sealed class WithdrawLinkController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>Takes it back.</summary>
     [HttpPost]
     public async Task<IActionResult> Withdraw(string reference, CancellationToken cancellation)
     {

@@ -15,7 +15,6 @@ namespace CqpMutualite.Web.Features.Messages.ResendMessage;
 [Route(MessagesPaths.ResendRoute)]
 public sealed class ResendMessageController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>Writes it again.</summary>
     [HttpPost]
     public async Task<IActionResult> Resend(Guid message, CancellationToken cancellation)
     {

@@ -1,3 +1,7 @@
+using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Settings;
+using CqpMutualite.Web.Platform;
+
 namespace CqpMutualite.Web.Features.Settings.EditSettings;
 
 /// <summary>One setting as typed: which one, for which certification, and its value, which the setting itself checks.</summary>
@@ -14,4 +18,8 @@ public sealed record EditSettingsForm
 
     /// <summary>The year it holds for, when it goes by year.</summary>
     public string? Year { get; init; }
+
+    /// <summary>What it changes of the setting; null with a reason when the value is refused, null when nothing changes.</summary>
+    public (SettingChange? Change, Outcome Outcome) Change(Setting setting, string certification, SettingChange? last, CurrentUser user, DateTimeOffset now) =>
+        SettingChange.Typed(setting, certification, last, new TypedSetting(Value, Year), user.PersonId, $"{user.Name}, {user.Capacity}", now);
 }

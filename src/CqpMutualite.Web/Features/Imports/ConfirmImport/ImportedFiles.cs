@@ -1,0 +1,68 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Features.Accounts;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+
+namespace CqpMutualite.Web.Features.Imports.ConfirmImport;
+
+/// <summary>The files that a list opens, some at a time.</summary>
+internal sealed class ImportedFiles(AppDbContext db, Invitations invitations, CurrentUser user, DateTimeOffset now)
+{
+    public const int AtATime = 100;
+
+    private readonly DateOnly today = FrenchText.ParisDay(now);
+
+    // the same person twice in the list, for two certifications, is one person
+    private readonly Dictionary<string, List<Person>> added = [];
+
+    /// <summary>Adds the files of these rows, checked just before, and moves the list on; the caller saves.</summary>
+    public async Task OpenAsync(ImportBatch batch, IReadOnlyList<CandidateRow> rows, CancellationToken cancellation)
+    {
+        var references = await db.NextReferencesAsync(today.Year, rows.Count, cancellation);
+        foreach (var (row, reference) in rows.Zip(references))
+        {
+            Open(row, reference);
+        }
+
+        batch.Confirm(now);
+        batch.Advance(rows.Count);
+    }
+
+    private void Open(CandidateRow row, string reference)
+    {
+        var (candidate, certification) = (row.PersonId ?? PersonOf(row).Id, row.Certification!);
+        var (file, outcome) = CertificationFile.Open(
+            reference, candidate, user.OrganisationId!.Value, row.Edition!, certification.Code, certification.Title, row.Mention, today);
+        if (file is null)
+        {
+            throw new InvalidOperationException($"A checked row is refused: {outcome.Refusals[0].Code}.");
+        }
+
+        file.Opening.RecordEmployment(row.Draft.Contract, row.Draft.HiredOn, today);
+        db.Add(file);
+        db.Note(file.Id, user.Actor(), new FileImported(), row.Edition!, now);
+    }
+
+    private Person PersonOf(CandidateRow row)
+    {
+        var key = FoldedName.KeyOf(row.Draft.BirthName!, row.Draft.BirthDate!.Value);
+        var namesakes = added.TryGetValue(key, out var known) ? known : added[key] = [];
+        if (namesakes.Find(person => FoldedName.SameFirstNames(person.FirstNames, row.Draft.FirstNames!)) is { } same)
+        {
+            return same;
+        }
+
+        var person = Person.Candidate(row.Draft.ToIdentity());
+        namesakes.Add(person);
+        db.Add(person);
+        db.Add(Membership.Of(person.Id, Role.Candidate, user.OrganisationId, today));
+        if (person.Email is { } address && !row.HasAccount)
+        {
+            invitations.Invite(person.Id, address, "pour suivre votre dossier de certification et y remplir votre partie");
+        }
+
+        return person;
+    }
+}
