@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Files;

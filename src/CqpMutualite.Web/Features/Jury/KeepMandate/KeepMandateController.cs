@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Persistence;
 using FluentValidation;

@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Persistence;
 using Microsoft.AspNetCore.Mvc.Rendering;
