@@ -90,7 +90,8 @@ public static class AccountsPaths
     public static string SecondStepThen(string? retour) => SecondStep + (retour is null ? new QueryBuilder() : new QueryBuilder { { "retour", retour } });
 
     /// <summary>The link of the message that confirms an address.</summary>
-    public static string EmailConfirmationWith(Guid account, string token) => EmailConfirmation + new QueryBuilder { { "compte", account.ToString() }, { "jeton", token } };
+    public static string EmailConfirmationWith(Guid account, string token) =>
+        EmailConfirmation + new QueryBuilder { { "compte", account.ToString() }, { "jeton", token } };
 
     /// <summary>The link of the message: the account, and its token in base64url.</summary>
     public static string NewPasswordWith(Guid account, string token) =>

@@ -19,7 +19,11 @@ public sealed class Invitations(AppDbContext db, ILookupNormalizer names, TimePr
     public Task<Guid?> HolderOfAsync(string email, CancellationToken cancellation)
     {
         var normalised = names.NormalizeEmail(email.Trim());
-        return db.Users.AsNoTracking().Where(account => account.NormalizedEmail == normalised).Select(account => (Guid?)account.PersonId).SingleOrDefaultAsync(cancellation);
+        return db
+            .Users.AsNoTracking()
+            .Where(account => account.NormalizedEmail == normalised)
+            .Select(account => (Guid?)account.PersonId)
+            .SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>
@@ -59,7 +63,10 @@ public sealed class Invitations(AppDbContext db, ILookupNormalizer names, TimePr
         return false;
     }
 
-    /// <summary>Adds the account to the unit of work, and the message by which its holder chooses a password. <paramref name="reason"/>: a French clause, « pour remplir votre partie du dossier ».</summary>
+    /// <summary>
+    /// Adds the account to the unit of work, and the message by which its holder chooses a password. <paramref name="reason"/>: a French clause, « pour remplir
+    /// votre partie du dossier ».
+    /// </summary>
     public void Invite(Guid personId, string email, string reason)
     {
         Open(personId, email);

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CqpMutualite.Web.Features.Accounts;
 
-/// <summary>Links by which the holder of an address chooses a password. One serves once: choosing a password makes every earlier link of the account void.</summary>
+/// <summary>
+/// Links by which the holder of an address chooses a password. One serves once: choosing a password makes every earlier link of the account void.
+/// </summary>
 public sealed class PasswordLinks(UserManager<Account> accounts, PublicAddress address)
 {
     /// <summary>How long a link serves, in words; the setup of Identity holds the figure.</summary>

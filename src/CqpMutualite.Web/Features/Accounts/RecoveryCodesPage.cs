@@ -7,5 +7,7 @@ public sealed record RecoveryCodesPage(IReadOnlyList<string> Codes)
     public const int Count = 10;
 
     /// <summary>The same as a text file, without a second request: the codes are not kept anywhere they could be read again.</summary>
-    public string Download => "data:text/plain;charset=utf-8," + Uri.EscapeDataString(string.Join("\r\n", ["Codes de secours – CQP Mutualité", "Chacun sert une seule fois.", "", .. Codes, ""]));
+    public string Download =>
+        "data:text/plain;charset=utf-8,"
+        + Uri.EscapeDataString(string.Join("\r\n", ["Codes de secours – CQP Mutualité", "Chacun sert une seule fois.", "", .. Codes, ""]));
 }

@@ -7,7 +7,8 @@ namespace CqpMutualite.Web.Features.Certificates;
 public static class CertificateWords
 {
     /// <summary>What can be chosen in the register, in its order.</summary>
-    public static IReadOnlyList<(CertificateState State, string Words)> States { get; } = [(CertificateState.Valid, "En vigueur"), (CertificateState.Replaced, "Remplacés"), (CertificateState.Revoked, "Annulés")];
+    public static IReadOnlyList<(CertificateState State, string Words)> States { get; } =
+    [(CertificateState.Valid, "En vigueur"), (CertificateState.Replaced, "Remplacés"), (CertificateState.Revoked, "Annulés")];
 
     /// <summary>« Certificat », « Attestation de bloc ».</summary>
     public static string Of(CertificateKind kind) => kind == CertificateKind.Full ? "Certificat" : "Attestation de bloc";
@@ -17,8 +18,23 @@ public static class CertificateWords
         $"{Of(certificate.Kind)} n° {certificate.Number} délivré{(certificate.Kind == CertificateKind.Full ? "" : "e")}.";
 
     /// <summary>« En vigueur », « Remplacé », « Annulé ».</summary>
-    public static string Of(CertificateState state) => state switch { CertificateState.Valid => "En vigueur", CertificateState.Replaced => "Remplacé", _ => "Annulé" };
+    public static string Of(CertificateState state) =>
+        state switch
+        {
+            CertificateState.Valid => "En vigueur",
+            CertificateState.Replaced => "Remplacé",
+            _ => "Annulé",
+        };
 
     /// <summary>The same as a badge.</summary>
-    public static Tag TagOf(CertificateState state) => new(state switch { CertificateState.Valid => TagState.Yes, CertificateState.Replaced => TagState.Attention, _ => TagState.Late }, Of(state));
+    public static Tag TagOf(CertificateState state) =>
+        new(
+            state switch
+            {
+                CertificateState.Valid => TagState.Yes,
+                CertificateState.Replaced => TagState.Attention,
+                _ => TagState.Late,
+            },
+            Of(state)
+        );
 }

@@ -36,15 +36,32 @@ public static class Credential
                 ["credentialSubject"] = new
                 {
                     type = new[] { "AchievementSubject" },
-                    identifier = new[] { new { type = "IdentityObject", hashed = true, identityHash = "sha256$" + HashOf(certificate.HolderName, salt), identityType = "name", salt } },
+                    identifier = new[]
+                    {
+                        new
+                        {
+                            type = "IdentityObject",
+                            hashed = true,
+                            identityHash = "sha256$" + HashOf(certificate.HolderName, salt),
+                            identityType = "name",
+                            salt,
+                        },
+                    },
                     achievement = new
                     {
                         id = $"{site}/referentiels/{edition.Code}/{edition.Version}{(units.Count == 0 ? "" : "#" + certificate.UnitKeys)}",
                         type = new[] { "Achievement" },
                         achievementType = certificate.Kind == CertificateKind.Full ? "Certification" : "Competency",
                         name = units.Count == 0 ? title : $"{title} : {string.Join(" ; ", units)}",
-                        description = units.Count == 0 ? $"Certificat de qualification professionnelle n° {certificate.Number}, délivré par la {body}." : $"Attestation n° {certificate.Number} de {FrenchText.Plural(units.Count, edition.Vocabulary.Unit, edition.Vocabulary.Units)} de compétences, délivrée par la {body}.",
-                        criteria = new { narrative = $"Décision {(certificate.Kind == CertificateKind.Full ? "du jury paritaire" : "de la commission paritaire")} du {FrenchText.PlainDate(certificate.DecidedOn)}, selon le référentiel « {edition.Title} »." },
+                        description = units.Count == 0
+                            ? $"Certificat de qualification professionnelle n° {certificate.Number}, délivré par la {body}."
+                            : $"Attestation n° {certificate.Number} de {FrenchText.Plural(units.Count, edition.Vocabulary.Unit, edition.Vocabulary.Units)} "
+                                + $"de compétences, délivrée par la {body}.",
+                        criteria = new
+                        {
+                            narrative = $"Décision {(certificate.Kind == CertificateKind.Full ? "du jury paritaire" : "de la commission paritaire")} du "
+                                + $"{FrenchText.PlainDate(certificate.DecidedOn)}, selon le référentiel « {edition.Title} ».",
+                        },
                     },
                 },
                 ["iss"] = site,

@@ -17,7 +17,14 @@ namespace CqpMutualite.Web.Features.Certificates;
 /// <param name="Refusals">Why none can be delivered now; empty when one can.</param>
 /// <param name="Bonus">The bonus, in a sentence; null when the reader has no use of it.</param>
 /// <param name="Delivers">The reader delivers certificates.</param>
-public sealed record FileCertificatePage(FileHead Head, Certificate? Certificate, IReadOnlyList<Certificate> Past, IReadOnlyList<Refusal> Refusals, string? Bonus, bool Delivers)
+public sealed record FileCertificatePage(
+    FileHead Head,
+    Certificate? Certificate,
+    IReadOnlyList<Certificate> Past,
+    IReadOnlyList<Refusal> Refusals,
+    string? Bonus,
+    bool Delivers
+)
 {
     /// <summary>« Certificat », « Attestation de bloc ».</summary>
     public string Name => CertificateWords.Of(Certificate?.Kind ?? (Head.File.Presentation.IsForCommission ? CertificateKind.Bloc : CertificateKind.Full));
@@ -26,14 +33,26 @@ public sealed record FileCertificatePage(FileHead Head, Certificate? Certificate
     public string Pdf(int duplicate = 0) => FilesPaths.Document(Head.File.Reference, SignedContents.NameOf(Certificate!, duplicate));
 
     /// <summary>Loads it in six queries at most.</summary>
-    public static async Task<FileCertificatePage?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation)
+    public static async Task<FileCertificatePage?> LoadAsync(
+        AppDbContext db,
+        Editions editions,
+        CurrentUser user,
+        string reference,
+        CancellationToken cancellation
+    )
     {
         if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
         {
             return null;
         }
 
-        var all = await db.CertificatesVisibleTo(user.Reader).AsNoTracking().Include(certificate => certificate.Duplicates).Where(certificate => certificate.FileId == head.File.Id).OrderByDescending(certificate => certificate.IssuedAt).AsSingleQuery().ToListAsync(cancellation);
+        var all = await db.CertificatesVisibleTo(user.Reader)
+            .AsNoTracking()
+            .Include(certificate => certificate.Duplicates)
+            .Where(certificate => certificate.FileId == head.File.Id)
+            .OrderByDescending(certificate => certificate.IssuedAt)
+            .AsSingleQuery()
+            .ToListAsync(cancellation);
         var valid = all.Find(certificate => certificate.State == CertificateState.Valid);
         var delivers = user.May(Permission.DeliverCertificates);
         return new FileCertificatePage(
@@ -45,7 +64,13 @@ public sealed record FileCertificatePage(FileHead Head, Certificate? Certificate
             delivers);
     }
 
-    private static async Task<IReadOnlyList<Refusal>> RefusalsAsync(AppDbContext db, FileHead head, List<Certificate> all, bool delivers, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Refusal>> RefusalsAsync(
+        AppDbContext db,
+        FileHead head,
+        List<Certificate> all,
+        bool delivers,
+        CancellationToken cancellation
+    )
     {
         if (head.File.Presentation.PublishedOn is null || (await db.DecisionsInForceAsync([head.File.Id], cancellation)).FirstOrDefault() is not { } decision)
         {
@@ -53,7 +78,9 @@ public sealed record FileCertificatePage(FileHead Head, Certificate? Certificate
         }
 
         // who signs is the certifier's business
-        IReadOnlyList<string> signatory = delivers ? await db.SettingAsync(OemmSettings.CertificateSignatory, cancellation) : [head.Edition.Vocabulary.Certifier];
+        IReadOnlyList<string> signatory = delivers
+            ? await db.SettingAsync(OemmSettings.CertificateSignatory, cancellation)
+            : [head.Edition.Vocabulary.Certifier];
         return Certificate.MayIssue(head.File, decision, all, head.Candidate, signatory).Refusals;
     }
 

@@ -22,7 +22,14 @@ public sealed class ReasonDesk(AppDbContext db, Editions editions)
         : Page(asked, found, words, new ReasonForm());
 
     /// <summary>The act.</summary>
-    public async Task<IActionResult> ActAsync(Controller asked, string reference, ReasonForm form, Func<InForce, ReasonWords> words, Func<InForce, Actor, Task<Outcome>> act, CancellationToken cancellation)
+    public async Task<IActionResult> ActAsync(
+        Controller asked,
+        string reference,
+        ReasonForm form,
+        Func<InForce, ReasonWords> words,
+        Func<InForce, Actor, Task<Outcome>> act,
+        CancellationToken cancellation
+    )
     {
         var user = CurrentUser.From(asked.User)!;
         if (await InForce.LoadAsync(db, editions, user, reference, cancellation, tracked: true) is not { } found)
@@ -49,5 +56,6 @@ public sealed class ReasonDesk(AppDbContext db, Editions editions)
         return asked.Redirect(CertificatesPaths.OfFile(reference));
     }
 
-    private static ViewResult Page(Controller asked, InForce found, Func<InForce, ReasonWords> words, ReasonForm form) => asked.View("Reason", new ReasonPage(found.Head, found.Certificate!, words(found), form));
+    private static ViewResult Page(Controller asked, InForce found, Func<InForce, ReasonWords> words, ReasonForm form) =>
+        asked.View("Reason", new ReasonPage(found.Head, found.Certificate!, words(found), form));
 }

@@ -10,7 +10,26 @@ namespace CqpMutualite.Web.Features.Certificates;
 /// <summary>What the register is filtered by, in the address; the exports take the same.</summary>
 public sealed record RegisterFilter
 {
-    private static readonly IReadOnlyList<string> Head = ["Numéro", "Nature", "Titulaire", "Naissance", "Certification", "Mention", "Unités", "Décision du", "Délivré le", "État", "Depuis le", "Motif", "Remplace", "Remplacé par", "Duplicatas", "Dossier", "Code de vérification"];
+    private static readonly IReadOnlyList<string> Head =
+    [
+        "Numéro",
+        "Nature",
+        "Titulaire",
+        "Naissance",
+        "Certification",
+        "Mention",
+        "Unités",
+        "Décision du",
+        "Délivré le",
+        "État",
+        "Depuis le",
+        "Motif",
+        "Remplace",
+        "Remplacé par",
+        "Duplicatas",
+        "Dossier",
+        "Code de vérification",
+    ];
 
     /// <summary>Name of the holder, number or reference of the file.</summary>
     public string? Recherche { get; init; }
@@ -34,7 +53,16 @@ public sealed record RegisterFilter
     public string Url(string path, int? page = null)
     {
         var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { (nameof(Recherche), Recherche), (nameof(Etat), Etat?.ToString()), (nameof(Certification), Certification), (nameof(Annee), Annee?.ToString(CultureInfo.InvariantCulture)), (nameof(Page), page?.ToString(CultureInfo.InvariantCulture)) })
+        foreach (
+            var (name, value) in new[]
+            {
+                (nameof(Recherche), Recherche),
+                (nameof(Etat), Etat?.ToString()),
+                (nameof(Certification), Certification),
+                (nameof(Annee), Annee?.ToString(CultureInfo.InvariantCulture)),
+                (nameof(Page), page?.ToString(CultureInfo.InvariantCulture)),
+            }
+        )
         {
             if (!string.IsNullOrWhiteSpace(value))
             {
@@ -68,7 +96,11 @@ public sealed record RegisterFilter
         if (Recherche?.Trim() is { Length: > 0 } search)
         {
             var words = search.ToUpperInvariant();
-            found = found.Where(certificate => certificate.HolderName.ToUpper().Contains(words) || certificate.Number.Contains(words) || db.Files.Any(file => file.Id == certificate.FileId && file.Reference.StartsWith(words)));
+            found = found.Where(certificate =>
+                certificate.HolderName.ToUpper().Contains(words)
+                || certificate.Number.Contains(words)
+                || db.Files.Any(file => file.Id == certificate.FileId && file.Reference.StartsWith(words))
+            );
         }
 
         return found.OrderByDescending(certificate => certificate.IssuedAt).ThenByDescending(certificate => certificate.Number);
@@ -86,13 +118,28 @@ public sealed record RegisterFilter
         return
         [
             Head,
-            .. lines.Select(line => (IReadOnlyList<string>)
-            [
-                line.Certificate.Number, CertificateWords.Of(line.Certificate.Kind), line.Certificate.HolderName, line.Certificate.HolderBirth ?? "", line.Certificate.Title, line.Certificate.Mention ?? "", line.Certificate.UnitKeys,
-                FrenchText.TypedDate(line.Certificate.DecidedOn), FrenchText.TypedDate(line.Certificate.IssuedOn), CertificateWords.Of(line.Certificate.State),
-                line.Certificate.EndedOn is { } ended ? FrenchText.TypedDate(ended) : "", line.Certificate.EndedBecause ?? "", line.Certificate.Replaces ?? "", line.Certificate.ReplacedBy ?? "",
-                line.Duplicates.ToString(CultureInfo.InvariantCulture), line.Reference, VerificationCode.Printed(line.Certificate.Code),
-            ]),
+            .. lines.Select(line =>
+                (IReadOnlyList<string>)
+                    [
+                        line.Certificate.Number,
+                        CertificateWords.Of(line.Certificate.Kind),
+                        line.Certificate.HolderName,
+                        line.Certificate.HolderBirth ?? "",
+                        line.Certificate.Title,
+                        line.Certificate.Mention ?? "",
+                        line.Certificate.UnitKeys,
+                        FrenchText.TypedDate(line.Certificate.DecidedOn),
+                        FrenchText.TypedDate(line.Certificate.IssuedOn),
+                        CertificateWords.Of(line.Certificate.State),
+                        line.Certificate.EndedOn is { } ended ? FrenchText.TypedDate(ended) : "",
+                        line.Certificate.EndedBecause ?? "",
+                        line.Certificate.Replaces ?? "",
+                        line.Certificate.ReplacedBy ?? "",
+                        line.Duplicates.ToString(CultureInfo.InvariantCulture),
+                        line.Reference,
+                        VerificationCode.Printed(line.Certificate.Code),
+                    ]
+            ),
         ];
     }
 }

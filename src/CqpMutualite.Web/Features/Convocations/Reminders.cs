@@ -20,9 +20,19 @@ public sealed class Reminders(IServiceScopeFactory scopes, TimeProvider clock)
         var days = await db.SettingAsync(OemmSettings.ReminderDays, cancellation);
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var last = today.AddDays(days);
-        var candidates = await db.Convocations.AsNoTracking()
-            .Where(convocation => convocation.RemindedAt == null && convocation.CancelledAt == null && convocation.HeldOn > today && convocation.HeldOn <= last && db.Users.Any(account => account.PersonId == convocation.PersonId && account.Email != null))
-            .OrderBy(convocation => convocation.HeldOn).ThenBy(convocation => convocation.Id).Select(convocation => convocation.Id).ToListAsync(cancellation);
+        var candidates = await db
+            .Convocations.AsNoTracking()
+            .Where(convocation =>
+                convocation.RemindedAt == null
+                && convocation.CancelledAt == null
+                && convocation.HeldOn > today
+                && convocation.HeldOn <= last
+                && db.Users.Any(account => account.PersonId == convocation.PersonId && account.Email != null)
+            )
+            .OrderBy(convocation => convocation.HeldOn)
+            .ThenBy(convocation => convocation.Id)
+            .Select(convocation => convocation.Id)
+            .ToListAsync(cancellation);
         var written = 0;
         foreach (var id in candidates)
         {

@@ -19,7 +19,16 @@ namespace CqpMutualite.Web.Features.Decisions;
 /// <param name="Limits">What limits new presentations.</param>
 /// <param name="CompletedBy">What completes a certification whose units were validated alone.</param>
 /// <param name="Shared">What a unit acquired elsewhere is worth.</param>
-public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, UnitLedger Ledger, string? Later, int Presentations, PresentationLimits Limits, UnitsCompletedBy CompletedBy, SharedUnitsEffect Shared)
+public sealed record AfterDecision(
+    FileHead Head,
+    IReadOnlyList<Decision> Ever,
+    UnitLedger Ledger,
+    string? Later,
+    int Presentations,
+    PresentationLimits Limits,
+    UnitsCompletedBy CompletedBy,
+    SharedUnitsEffect Shared
+)
 {
     /// <summary>The session of the file is published: what is decided from then on is published by itself.</summary>
     public bool SessionPublished { get; init; }
@@ -31,9 +40,12 @@ public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, 
     public IEnumerable<Decision> Replaced => Ever.Where(decision => decision.ReplacedAt is not null).Reverse();
 
     /// <summary>What a new presentation depends on; null without a decision.</summary>
-    public PresentationRecord? Record(Editions editions) => Current is null ? null : new(editions.Get(Head.File.EditionCode, Head.File.EditionVersion), Current, Ledger, Presentations, Later, Limits);
+    public PresentationRecord? Record(Editions editions) =>
+        Current is null ? null : new(editions.Get(Head.File.EditionCode, Head.File.EditionVersion), Current, Ledger, Presentations, Later, Limits);
 
-    /// <summary>Loads it in five queries: file, decisions, ledger, the candidate's other files, settings. Null when the file does not exist for that user.</summary>
+    /// <summary>
+    /// Loads it in five queries: file, decisions, ledger, the candidate's other files, settings. Null when the file does not exist for that user.
+    /// </summary>
     public static async Task<AfterDecision?> LoadAsync(
         AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation) =>
         await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head ? await OfAsync(db, editions, head, cancellation) : null;
@@ -42,19 +54,39 @@ public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, 
     public static async Task<AfterDecision> OfAsync(AppDbContext db, Editions editions, FileHead head, CancellationToken cancellation, bool tracked = false)
     {
         var file = head.File;
-        var decisions = db.DecisionsEver.Include(decision => decision.Units).AsSingleQuery().Where(decision => decision.FileId == file.Id).OrderBy(decision => decision.Number);
+        var decisions = db
+            .DecisionsEver.Include(decision => decision.Units)
+            .AsSingleQuery()
+            .Where(decision => decision.FileId == file.Id)
+            .OrderBy(decision => decision.Number);
         var ever = await (tracked ? decisions : decisions.AsNoTracking()).ToListAsync(cancellation);
         var ledger = await db.LedgerAsync(editions, file.CandidateId, cancellation);
-        var others = await db.Files.AsNoTracking().Where(other => other.CandidateId == file.CandidateId && other.Certification == file.Certification)
-            .Select(other => new Other(other.Id, other.Reference, other.Presentation.PublishedOn != null, other.Halts.ClosedOn != null, other.Presentation.Keys != "" && !other.Presentation.Completes, db.Sessions.Any(session => session.Id == other.SessionId && session.PublishedOn != null))).ToListAsync(cancellation);
-        var settings = await db.LastChangesAsync([OemmSettings.MaximumPresentations, OemmSettings.DelayBeforeNextPresentationDays, OemmSettings.BlocsCompletedBy, OemmSettings.SharedUnits], cancellation);
+        var others = await db
+            .Files.AsNoTracking()
+            .Where(other => other.CandidateId == file.CandidateId && other.Certification == file.Certification)
+            .Select(other => new Other(
+                other.Id,
+                other.Reference,
+                other.Presentation.PublishedOn != null,
+                other.Halts.ClosedOn != null,
+                other.Presentation.Keys != "" && !other.Presentation.Completes,
+                db.Sessions.Any(session => session.Id == other.SessionId && session.PublishedOn != null)
+            ))
+            .ToListAsync(cancellation);
+        var settings = await db.LastChangesAsync(
+            [OemmSettings.MaximumPresentations, OemmSettings.DelayBeforeNextPresentationDays, OemmSettings.BlocsCompletedBy, OemmSettings.SharedUnits],
+            cancellation
+        );
         return new AfterDecision(
             head,
             ever,
             ledger,
             LaterOf(file, others),
             others.Count(other => other.Published && other.ForCommission == file.Presentation.IsForCommission),
-            new PresentationLimits(OemmSettings.MaximumPresentations.Of(Last(OemmSettings.MaximumPresentations)), OemmSettings.DelayBeforeNextPresentationDays.Of(Last(OemmSettings.DelayBeforeNextPresentationDays))),
+            new PresentationLimits(
+                OemmSettings.MaximumPresentations.Of(Last(OemmSettings.MaximumPresentations)),
+                OemmSettings.DelayBeforeNextPresentationDays.Of(Last(OemmSettings.DelayBeforeNextPresentationDays))
+            ),
             OemmSettings.BlocsCompletedBy.Of(Last(OemmSettings.BlocsCompletedBy)),
             OemmSettings.SharedUnits.Of(Last(OemmSettings.SharedUnits)))
         {
@@ -77,8 +109,14 @@ public sealed record AfterDecision(FileHead Head, IReadOnlyList<Decision> Ever, 
     }
 
     // one that goes on from this file, or, before a jury, any other that is open on the same certification; a file closed before its end stops nothing
-    private static string? LaterOf(CertificationFile file, List<Other> others) => others
-        .Find(other => other.Id != file.Id && !other.Closed && (other.Reference == file.FollowedBy || (!other.Published && !other.ForCommission && !file.Presentation.IsForCommission)))?.Reference;
+    private static string? LaterOf(CertificationFile file, List<Other> others) =>
+        others
+            .Find(other =>
+                other.Id != file.Id
+                && !other.Closed
+                && (other.Reference == file.FollowedBy || (!other.Published && !other.ForCommission && !file.Presentation.IsForCommission))
+            )
+            ?.Reference;
 
     private sealed record Other(Guid Id, string Reference, bool Published, bool Closed, bool ForCommission, bool SessionPublished);
 }

@@ -154,7 +154,15 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
     /// what will not print; otherwise as <see cref="RefusedAsync"/> says.
     /// </summary>
     public async Task<IActionResult> SaveAsync(
-        AppDbContext db, FileHead head, CurrentUser user, PostedAnswer answer, AnswersWritten act, DateTimeOffset now, Func<Sheet, object?> progress, CancellationToken cancellation)
+        AppDbContext db,
+        FileHead head,
+        CurrentUser user,
+        PostedAnswer answer,
+        AnswersWritten act,
+        DateTimeOffset now,
+        Func<Sheet, object?> progress,
+        CancellationToken cancellation
+    )
     {
         var written = await WriteAsync(db, head, user, [answer], act, now, cancellation);
         return written.IsSaved
@@ -168,16 +176,37 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
             : await RefusedAsync(db, user, written, answer, cancellation);
     }
 
-    /// <summary>What a script is told of an answer that was not saved: 409 with both values when somebody else changed it meanwhile, otherwise 400 with the reason.</summary>
-    public async Task<IActionResult> RefusedAsync(AppDbContext db, CurrentUser user, WrittenAnswers written, PostedAnswer posted, CancellationToken cancellation)
+    /// <summary>
+    /// What a script is told of an answer that was not saved: 409 with both values when somebody else changed it meanwhile, otherwise 400 with the reason.
+    /// </summary>
+    public async Task<IActionResult> RefusedAsync(
+        AppDbContext db,
+        CurrentUser user,
+        WrittenAnswers written,
+        PostedAnswer posted,
+        CancellationToken cancellation
+    )
     {
         var key = posted.Question.Key;
-        if (written.Refusals[0].Code != SheetRefusals.WrittenInBetween(key).Code || written.Sheet.Find(key, VoiceOf(written.Sheet, posted.Question)) is not { } theirs)
+        if (
+            written.Refusals[0].Code != SheetRefusals.WrittenInBetween(key).Code
+            || written.Sheet.Find(key, VoiceOf(written.Sheet, posted.Question)) is not { } theirs
+        )
         {
             return new BadRequestObjectResult(new { message = written.Refusals[0].Message });
         }
 
-        var author = theirs.AuthorId == user.PersonId ? null : await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == theirs.AuthorId, cancellation);
-        return new ConflictObjectResult(new { mine = posted.Typed ?? "", theirs = theirs.Value ?? "", by = author?.Name ?? "Une autre fenêtre", at = FrenchText.Clock(theirs.At), token = theirs.Revision });
+        var author =
+            theirs.AuthorId == user.PersonId ? null : await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == theirs.AuthorId, cancellation);
+        return new ConflictObjectResult(
+            new
+            {
+                mine = posted.Typed ?? "",
+                theirs = theirs.Value ?? "",
+                by = author?.Name ?? "Une autre fenêtre",
+                at = FrenchText.Clock(theirs.At),
+                token = theirs.Revision,
+            }
+        );
     }
 }

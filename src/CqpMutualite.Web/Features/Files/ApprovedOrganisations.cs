@@ -15,9 +15,21 @@ public sealed record ApprovedOrganisation(Guid Id, string Name, string? Town)
 public static class ApprovedOrganisations
 {
     /// <summary>Those whose approval for training holds on that day, by name. One query.</summary>
-    public static async Task<IReadOnlyList<ApprovedOrganisation>> LoadAsync(AppDbContext db, string certification, DateOnly day, CancellationToken cancellation) =>
-        await db.Organisations.AsNoTracking()
-            .Where(organisation => organisation.Kind == OrganisationKind.TrainingOrganisation
-                && organisation.Approvals.Any(approval => approval.Certification == certification && approval.Training && approval.From <= day && day <= approval.Until))
-            .OrderBy(organisation => organisation.Name).Select(organisation => new ApprovedOrganisation(organisation.Id, organisation.Name, organisation.Town)).ToListAsync(cancellation);
+    public static async Task<IReadOnlyList<ApprovedOrganisation>> LoadAsync(
+        AppDbContext db,
+        string certification,
+        DateOnly day,
+        CancellationToken cancellation
+    ) =>
+        await db
+            .Organisations.AsNoTracking()
+            .Where(organisation =>
+                organisation.Kind == OrganisationKind.TrainingOrganisation
+                && organisation.Approvals.Any(approval =>
+                    approval.Certification == certification && approval.Training && approval.From <= day && day <= approval.Until
+                )
+            )
+            .OrderBy(organisation => organisation.Name)
+            .Select(organisation => new ApprovedOrganisation(organisation.Id, organisation.Name, organisation.Town))
+            .ToListAsync(cancellation);
 }

@@ -30,14 +30,18 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
         var ids = files.Select(file => file.Id).ToList();
         var signatory = await db.SettingAsync(OemmSettings.CertificateSignatory, cancellation);
         var decisions = (await db.DecisionsInForceAsync(ids, cancellation)).ToDictionary(decision => decision.FileId);
-        var earlier = (await db.Certificates.Where(certificate => ids.Contains(certificate.FileId)).ToListAsync(cancellation)).ToLookup(certificate => certificate.FileId);
+        var earlier = (await db.Certificates.Where(certificate => ids.Contains(certificate.FileId)).ToListAsync(cancellation)).ToLookup(certificate =>
+            certificate.FileId
+        );
         var candidates = files.Select(file => file.CandidateId).ToList();
         var holders = await db.People.Where(person => candidates.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
         var answers = new List<Delivered>();
         var due = new List<(CertificationFile File, Decision Decision)>();
         foreach (var file in files)
         {
-            Outcome outcome = decisions.TryGetValue(file.Id, out var decision) ? Certificate.MayIssue(file, decision, earlier[file.Id], holders[file.CandidateId], signatory) : CertificateRefusals.NotPublished;
+            Outcome outcome = decisions.TryGetValue(file.Id, out var decision)
+                ? Certificate.MayIssue(file, decision, earlier[file.Id], holders[file.CandidateId], signatory)
+                : CertificateRefusals.NotPublished;
             if (outcome.IsAccepted)
             {
                 due.Add((file, decision!));
@@ -55,10 +59,20 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
 
         var now = clock.GetUtcNow();
         var numbers = await db.NextCertificatesAsync(clock.Today().Year, due.Count, cancellation);
-        var reached = await db.Users.Where(account => candidates.Contains(account.PersonId) && account.Email != null).Select(account => account.PersonId).ToListAsync(cancellation);
+        var reached = await db
+            .Users.Where(account => candidates.Contains(account.PersonId) && account.Email != null)
+            .Select(account => account.PersonId)
+            .ToListAsync(cancellation);
         foreach (var ((file, decision), number) in due.Zip(numbers))
         {
-            var (certificate, outcome) = Certificate.Issue(file, decision, [.. earlier[file.Id]], holders[file.CandidateId], EditionOf(file), DeliveryOf(signatory, number, now));
+            var (certificate, outcome) = Certificate.Issue(
+                file,
+                decision,
+                [.. earlier[file.Id]],
+                holders[file.CandidateId],
+                EditionOf(file),
+                DeliveryOf(signatory, number, now)
+            );
             answers.Add(new Delivered(file, certificate, outcome));
             if (certificate is not null)
             {
@@ -75,7 +89,14 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
     }
 
     /// <summary>Another certificate stands for that one, with the holder's name of today.</summary>
-    public async Task<Outcome> ReplaceAsync(CertificationFile file, Certificate certificate, Person holder, string? reason, Actor actor, CancellationToken cancellation)
+    public async Task<Outcome> ReplaceAsync(
+        CertificationFile file,
+        Certificate certificate,
+        Person holder,
+        string? reason,
+        Actor actor,
+        CancellationToken cancellation
+    )
     {
         var now = clock.GetUtcNow();
         var signatory = await db.SettingAsync(OemmSettings.CertificateSignatory, cancellation);
@@ -114,7 +135,12 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
     /// <summary>A decision is corrected or cancelled: what was delivered on it is taken back, if anything was.</summary>
     public async Task RevokeForAsync(CertificationFile file, Guid decisionId, string reason, Actor actor, CancellationToken cancellation)
     {
-        if (await db.Certificates.Include(certificate => certificate.Duplicates).SingleOrDefaultAsync(certificate => certificate.DecisionId == decisionId && certificate.State == CertificateState.Valid, cancellation) is { } valid)
+        if (
+            await db
+                .Certificates.Include(certificate => certificate.Duplicates)
+                .SingleOrDefaultAsync(certificate => certificate.DecisionId == decisionId && certificate.State == CertificateState.Valid, cancellation) is
+            { } valid
+        )
         {
             Revoke(file, valid, reason, actor);
         }
@@ -148,6 +174,9 @@ public static class DecisionsInForce
         && !db.Certificates.Any(certificate => certificate.DecisionId == decision.Id));
 
     /// <summary>The decision that holds on each of these files, with its units. One query.</summary>
-    public static async Task<IReadOnlyList<Decision>> DecisionsInForceAsync(this AppDbContext db, IReadOnlyCollection<Guid> files, CancellationToken cancellation) =>
-        await db.Decisions.AsNoTracking().Include(decision => decision.Units).Where(decision => files.Contains(decision.FileId)).ToListAsync(cancellation);
+    public static async Task<IReadOnlyList<Decision>> DecisionsInForceAsync(
+        this AppDbContext db,
+        IReadOnlyCollection<Guid> files,
+        CancellationToken cancellation
+    ) => await db.Decisions.AsNoTracking().Include(decision => decision.Units).Where(decision => files.Contains(decision.FileId)).ToListAsync(cancellation);
 }

@@ -55,7 +55,11 @@ public sealed record ConvocationSheet
     public string Where => string.Join(" · ", new[] { Convocation.Place, Convocation.VideoLink }.Where(part => !string.IsNullOrEmpty(part)));
 
     /// <summary>Those convocations, by hour then name. One query.</summary>
-    public static async Task<IReadOnlyList<ConvocationSheet>> LoadAsync(AppDbContext db, IQueryable<Convocation> convocations, CancellationToken cancellation) =>
+    public static async Task<IReadOnlyList<ConvocationSheet>> LoadAsync(
+        AppDbContext db,
+        IQueryable<Convocation> convocations,
+        CancellationToken cancellation
+    ) =>
         await (
             from convocation in convocations.AsNoTracking()
             join session in db.Sessions on convocation.SessionId equals session.Id
@@ -70,16 +74,31 @@ public sealed record ConvocationSheet
                 LastName = person.UsedName ?? person.BirthName,
                 Files = session.Passages.Count(passage => passage.Attendance == Attendance.Expected),
                 Opened = session.OpenedAt != null,
-                File = db.Files.Where(file => file.Id == convocation.FileId).Select(file => new ConvokedFile(file.Reference, file.Certification, file.CertificationTitle, file.EditionCode, file.EditionVersion,
-                    db.People.Where(candidate => candidate.Id == file.CandidateId).Select(candidate => candidate.FirstNames).First(), db.People.Where(candidate => candidate.Id == file.CandidateId).Select(candidate => candidate.UsedName ?? candidate.BirthName).First())).FirstOrDefault(),
-            }).ToListAsync(cancellation);
+                File = db
+                    .Files.Where(file => file.Id == convocation.FileId)
+                    .Select(file => new ConvokedFile(
+                        file.Reference,
+                        file.Certification,
+                        file.CertificationTitle,
+                        file.EditionCode,
+                        file.EditionVersion,
+                        db.People.Where(candidate => candidate.Id == file.CandidateId).Select(candidate => candidate.FirstNames).First(),
+                        db.People.Where(candidate => candidate.Id == file.CandidateId).Select(candidate => candidate.UsedName ?? candidate.BirthName).First()
+                    ))
+                    .FirstOrDefault(),
+            }
+        ).ToListAsync(cancellation);
 
     /// <summary>The edition whose words it uses.</summary>
-    public Referential EditionIn(Editions editions) => File is { } file ? editions.Get(file.EditionCode, file.EditionVersion)
-        : editions.InForce(EditionKeys.Split(',')[0], Convocation.HeldOn) ?? editions.All.Where(edition => edition.Code == EditionKeys.Split(',')[0]).MaxBy(edition => edition.Version)!;
+    public Referential EditionIn(Editions editions) =>
+        File is { } file
+            ? editions.Get(file.EditionCode, file.EditionVersion)
+            : editions.InForce(EditionKeys.Split(',')[0], Convocation.HeldOn)
+                ?? editions.All.Where(edition => edition.Code == EditionKeys.Split(',')[0]).MaxBy(edition => edition.Version)!;
 
     /// <summary>Its PDF, in the words of an edition of the application.</summary>
-    public Document Draw(Editions editions) => Draw(EditionIn(editions), FrenchText.Join(EditionKeys.Split(',').Select(code => editions.All.First(found => found.Code == code).Title).Distinct()));
+    public Document Draw(Editions editions) =>
+        Draw(EditionIn(editions), FrenchText.Join(EditionKeys.Split(',').Select(code => editions.All.First(found => found.Code == code).Title).Distinct()));
 
     /// <summary>Its PDF: the same as long as it does not change. <paramref name="heard"/>: what the session hears, for who sits.</summary>
     public Document Draw(Referential edition, string heard)
@@ -134,7 +153,15 @@ public sealed record ConvocationSheet
 }
 
 /// <summary>The file of a convocation.</summary>
-public sealed record ConvokedFile(string Reference, string Certification, string CertificationTitle, string EditionCode, int EditionVersion, string FirstNames, string LastName)
+public sealed record ConvokedFile(
+    string Reference,
+    string Certification,
+    string CertificationTitle,
+    string EditionCode,
+    int EditionVersion,
+    string FirstNames,
+    string LastName
+)
 {
     /// <summary>Name of the candidate.</summary>
     public string Candidate => $"{FirstNames.Split(' ', ',')[0]} {LastName}";

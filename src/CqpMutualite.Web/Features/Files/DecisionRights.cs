@@ -10,5 +10,6 @@ public static class DecisionRights
 {
     /// <summary>Whether that user reads the decision of a file that they may see.</summary>
     public static bool MayRead(CurrentUser user, CertificationFile file) =>
-        file.Presentation.PublishedOn is not null || (file.Presentation.DecidedOn is not null && user.Role is Role.Oemm or Role.JuryMember or Role.JuryObserver);
+        file.Presentation.PublishedOn is not null
+        || (file.Presentation.DecidedOn is not null && user.Role is Role.Oemm or Role.JuryMember or Role.JuryObserver);
 }

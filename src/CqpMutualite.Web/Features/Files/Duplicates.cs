@@ -19,7 +19,12 @@ public sealed record KnownFile(Guid PersonId, string FirstNames, string MatchKey
 public static class Duplicates
 {
     /// <summary>The files of everybody who bears one of those birth names and dates. One query, whatever their number.</summary>
-    public static async Task<IReadOnlyList<KnownFile>> KnownAsync(AppDbContext db, CurrentUser user, IReadOnlyCollection<string> keys, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<KnownFile>> KnownAsync(
+        AppDbContext db,
+        CurrentUser user,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellation
+    )
     {
         var visible = db.FilesVisibleTo(user.Reader);
         return await (
@@ -37,7 +42,8 @@ public static class Duplicates
     }
 
     /// <summary>Those of one person.</summary>
-    public static IEnumerable<KnownFile> Of(this IEnumerable<KnownFile> known, IdentityDraft draft) => draft is { BirthName: { } name, FirstNames: { } firstNames, BirthDate: { } born }
-        ? known.Where(file => file.MatchKey == FoldedName.KeyOf(name, born) && FoldedName.SameFirstNames(file.FirstNames, firstNames))
-        : [];
+    public static IEnumerable<KnownFile> Of(this IEnumerable<KnownFile> known, IdentityDraft draft) =>
+        draft is { BirthName: { } name, FirstNames: { } firstNames, BirthDate: { } born }
+            ? known.Where(file => file.MatchKey == FoldedName.KeyOf(name, born) && FoldedName.SameFirstNames(file.FirstNames, firstNames))
+            : [];
 }

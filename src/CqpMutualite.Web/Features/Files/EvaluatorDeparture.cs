@@ -14,15 +14,32 @@ public static class EvaluatorDeparture
     /// Puts away what the leaver had not signed, and revokes their link when they are <paramref name="gone"/> from the file. The number of answers put away;
     /// the caller saves.
     /// </summary>
-    public static async Task<int> LetOutAsync(AppDbContext db, FileHead head, Assignment assignment, bool gone, CurrentUser user, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<int> LetOutAsync(
+        AppDbContext db,
+        FileHead head,
+        Assignment assignment,
+        bool gone,
+        CurrentUser user,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
-        if (gone && await db.PersonalLinks.SingleOrDefaultAsync(found => found.FileId == assignment.FileId && found.PersonId == assignment.PersonId, cancellation) is { } link)
+        if (
+            gone
+            && await db.PersonalLinks.SingleOrDefaultAsync(found => found.FileId == assignment.FileId && found.PersonId == assignment.PersonId, cancellation)
+                is { } link
+        )
         {
             link.Revoke(now);
         }
 
-        var sheet = await db.Sheets.Include(found => found.Signatures).Include(found => found.Answers).AsSplitQuery()
-            .Where(found => found.FileId == assignment.FileId && found.Booklet == Booklet).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
+        var sheet = await db
+            .Sheets.Include(found => found.Signatures)
+            .Include(found => found.Answers)
+            .AsSplitQuery()
+            .Where(found => found.FileId == assignment.FileId && found.Booklet == Booklet)
+            .OrderByDescending(found => found.Occurrence)
+            .FirstOrDefaultAsync(cancellation);
         return sheet?.EvaluatorLeaves(head.Edition.Booklet(Booklet)!.Questions(head.Edition), assignment.PersonId, assignment.Seat, user.PersonId, now) ?? 0;
     }
 }

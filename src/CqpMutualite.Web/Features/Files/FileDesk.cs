@@ -72,13 +72,18 @@ public sealed class FileDesk(AppDbContext db, Editions editions, TimeProvider cl
     public FileDesk ToWrite => new(db, editions, clock) { part = Part.ToWrite };
 
     /// <summary>A page of a file. <paramref name="page"/>: null when what it is about does not exist for this user.</summary>
-    public async Task<IActionResult> ShowAsync(Controller asked, string reference, Func<FileActing, Task<IActionResult?>> page, CancellationToken cancellation) =>
-        await BeginAsync(asked, reference, false, cancellation) is { } seen ? await page(seen) ?? asked.NotFound() : asked.NotFound();
+    public async Task<IActionResult> ShowAsync(
+        Controller asked,
+        string reference,
+        Func<FileActing, Task<IActionResult?>> page,
+        CancellationToken cancellation
+    ) => await BeginAsync(asked, reference, false, cancellation) is { } seen ? await page(seen) ?? asked.NotFound() : asked.NotFound();
 
     /// <summary>What a form asks.</summary>
     /// <param name="asked">The controller: its model state says what the form lacks, and receives the refusals.</param>
     /// <param name="reference">The file.</param>
-    /// <param name="act">Does it on the file, tracked; null when what it is about does not exist for this user. What it returns as done is noted and saved.</param>
+    /// <param name="act">Does it on the file, tracked; null when what it is about does not exist for this user. What it returns as done is noted and
+    /// saved.</param>
     /// <param name="done">What is said then.</param>
     /// <param name="again">The page again, from the file as it is now; null: the refusal is said on the page where it would have led.</param>
     /// <param name="cancellation">Cancellation.</param>

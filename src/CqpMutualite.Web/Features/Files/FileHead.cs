@@ -26,35 +26,73 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
     public ChainEnd? Chain { get; init; }
 
     /// <summary>« CQP Spécialiste prestations santé-prévoyance, mention santé ».</summary>
-    public string Certification => MentionLabel is null ? File.CertificationTitle : $"{File.CertificationTitle}, {MentionLabel.ToLowerInvariant()}{(File.Orientation.Mention is null ? " souhaitée" : "")}";
+    public string Certification =>
+        MentionLabel is null
+            ? File.CertificationTitle
+            : $"{File.CertificationTitle}, {MentionLabel.ToLowerInvariant()}{(File.Orientation.Mention is null ? " souhaitée" : "")}";
 
     /// <summary>Label of the mention decided, or wished.</summary>
     public string? MentionLabel => Edition.Mentions.FirstOrDefault(mention => mention.Key == (File.Orientation.Mention ?? File.Opening.WishedMention))?.Label;
 
     /// <summary>
-    /// Whether what is recorded in training on that unit (null: outside the units) is this reader's to see: everything for all but training organisations, which
+    /// Whether what is recorded in training on that unit (null: outside the units) is this reader's to see: everything for all but training organisations,
+    /// which
     /// only have their own part.
     /// </summary>
     public bool Concerns(CurrentUser user, string? unit) => user.Role != Role.TrainingOrganisation || File.PlaceOf(user.OrganisationId)?.Covers(unit) == true;
 
     /// <summary>Whether the next act is this reader's: an organisation that has closed its part waits for the others.</summary>
-    public bool IsTurnOf(CurrentUser user) => ActWords.Plays(user.Role, File.Turn) && (File.NextAct != NextAct.OpenEvaluation || File.Evaluation.Opener == user.PersonId) && (File.Turn != Domain.Files.Turn.TrainingOrganisation || File.PlaceOf(user.OrganisationId) is { TrainedOn: null });
+    public bool IsTurnOf(CurrentUser user) =>
+        ActWords.Plays(user.Role, File.Turn)
+        && (File.NextAct != NextAct.OpenEvaluation || File.Evaluation.Opener == user.PersonId)
+        && (File.Turn != Domain.Files.Turn.TrainingOrganisation || File.PlaceOf(user.OrganisationId) is { TrainedOn: null });
 
     /// <summary>« Dossiers / CQP-2026-0042 / Entretien ».</summary>
     public IReadOnlyList<Crumb> Crumbs(params string[] tail) =>
-        [new("Dossiers", FilesPaths.List), new(File.Reference, tail.Length == 0 ? null : FilesPaths.File(File.Reference)), .. tail.Select(text => new Crumb(text))];
+        [
+            new("Dossiers", FilesPaths.List),
+            new(File.Reference, tail.Length == 0 ? null : FilesPaths.File(File.Reference)),
+            .. tail.Select(text => new Crumb(text)),
+        ];
 
-    /// <summary>Loads a file that the user may see; null when it does not exist for them. One query. <paramref name="among"/>: fewer files than those that the user may see.</summary>
-    public static async Task<FileHead?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation, bool tracked = false, IQueryable<CertificationFile>? among = null)
+    /// <summary>
+    /// Loads a file that the user may see; null when it does not exist for them. One query. <paramref name="among"/>: fewer files than those that the user may
+    /// see.
+    /// </summary>
+    public static async Task<FileHead?> LoadAsync(
+        AppDbContext db,
+        Editions editions,
+        CurrentUser user,
+        string reference,
+        CancellationToken cancellation,
+        bool tracked = false,
+        IQueryable<CertificationFile>? among = null
+    )
     {
-        var files = (among ?? db.FilesVisibleTo(user.Reader)).Include(found => found.Units).Include(found => found.Modules).Include(found => found.Assignments).AsSingleQuery();
-        var found = await (tracked ? files : files.AsNoTracking()).Where(file => file.Reference == reference)
-            .Join(db.People, file => file.CandidateId, person => person.Id, (file, person) => new
-            {
-                File = file,
-                Candidate = person,
-                Convocation = db.Convocations.Where(convocation => convocation.FileId == file.Id && convocation.As == ConvenedAs.Candidate && convocation.CancelledAt == null).Select(convocation => (Guid?)convocation.Id).FirstOrDefault(),
-            })
+        var files = (among ?? db.FilesVisibleTo(user.Reader))
+            .Include(found => found.Units)
+            .Include(found => found.Modules)
+            .Include(found => found.Assignments)
+            .AsSingleQuery();
+        var found = await (tracked ? files : files.AsNoTracking())
+            .Where(file => file.Reference == reference)
+            .Join(
+                db.People,
+                file => file.CandidateId,
+                person => person.Id,
+                (file, person) =>
+                    new
+                    {
+                        File = file,
+                        Candidate = person,
+                        Convocation = db
+                            .Convocations.Where(convocation =>
+                                convocation.FileId == file.Id && convocation.As == ConvenedAs.Candidate && convocation.CancelledAt == null
+                            )
+                            .Select(convocation => (Guid?)convocation.Id)
+                            .FirstOrDefault(),
+                    }
+            )
             .SingleOrDefaultAsync(cancellation);
         return found is null ? null : Of(editions, found.File, found.Candidate) with { ConvocationId = found.Convocation };
     }
@@ -63,7 +101,14 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
     /// As <see cref="LoadAsync"/> for the pages where people work: evaluators, but neither units nor modules, and never tracked. One query.
     /// <paramref name="among"/>: fewer files than those that the user may see.
     /// </summary>
-    public static async Task<FileHead?> LoadBriefAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation, IQueryable<CertificationFile>? among = null)
+    public static async Task<FileHead?> LoadBriefAsync(
+        AppDbContext db,
+        Editions editions,
+        CurrentUser user,
+        string reference,
+        CancellationToken cancellation,
+        IQueryable<CertificationFile>? among = null
+    )
     {
         var found = await (among ?? db.FilesVisibleTo(user.Reader)).AsNoTracking().AsSingleQuery().Include(file => file.Assignments)
             .Where(file => file.Reference == reference)
@@ -83,7 +128,11 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
                 pair.File,
                 pair.Candidate,
                 Rank = db.JournalEntries.Where(entry => entry.FileId == pair.File.Id).Max(entry => (int?)entry.Rank),
-                Hash = db.JournalEntries.Where(entry => entry.FileId == pair.File.Id).OrderByDescending(entry => entry.Rank).Select(entry => entry.Hash).FirstOrDefault(),
+                Hash = db
+                    .JournalEntries.Where(entry => entry.FileId == pair.File.Id)
+                    .OrderByDescending(entry => entry.Rank)
+                    .Select(entry => entry.Hash)
+                    .FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellation);
         return found is null ? null : Of(editions, found.File, found.Candidate) with

@@ -10,7 +10,15 @@ namespace CqpMutualite.Web.Features.Files;
 public static class FileNotes
 {
     /// <summary>Announces it in the history of each of them.</summary>
-    public static async Task NoteAsync(this AppDbContext db, Editions editions, IQueryable<CertificationFile> files, Actor actor, Act act, DateTimeOffset at, CancellationToken cancellation)
+    public static async Task NoteAsync(
+        this AppDbContext db,
+        Editions editions,
+        IQueryable<CertificationFile> files,
+        Actor actor,
+        Act act,
+        DateTimeOffset at,
+        CancellationToken cancellation
+    )
     {
         foreach (var file in await files.Select(file => new { file.Id, file.EditionCode, file.EditionVersion }).ToListAsync(cancellation))
         {

@@ -17,7 +17,14 @@ public static class FileSheets
     private const string TrainingBooklet = "livret-formation", TutorBooklet = "suivi-tuteur", EvaluationBooklet = "livret-evaluation";
 
     /// <summary>The document; null when the edition does not have that booklet, or when the reader may read nothing of it. Four queries.</summary>
-    public static async Task<(Document Document, ReadableSheet Sheet)?> DrawAsync(AppDbContext db, CurrentUser user, FileHead head, string key, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<(Document Document, ReadableSheet Sheet)?> DrawAsync(
+        AppDbContext db,
+        CurrentUser user,
+        FileHead head,
+        string key,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         if (head.Edition.Booklet(key) is not { } booklet)
         {
@@ -30,7 +37,10 @@ public static class FileSheets
             return null;
         }
 
-        return (BookletDocument.Of(head.Edition, booklet, await FactsAsync(db, user, head, booklet, sheet, now, cancellation), now, head.File.CertificationTitle), sheet);
+        return (
+            BookletDocument.Of(head.Edition, booklet, await FactsAsync(db, user, head, booklet, sheet, now, cancellation), now, head.File.CertificationTitle),
+            sheet
+        );
     }
 
     /// <summary>Names and functions that covers print: one query.</summary>
@@ -49,7 +59,11 @@ public static class FileSheets
             .Concat(db.Organisations.Where(organisation => organisation.Id == file.EmployerId || places.Contains(organisation.Id))
                 .Select(organisation => new { organisation.Id, Text = organisation.Name, FirstNames = "", Last = "", Extra = organisation.Town }))
             .ToListAsync(cancellation);
-        var facts = new Dictionary<FileFact, string> { [FileFact.CandidateName] = head.CandidateName, [FileFact.PreparedCertification] = head.File.CertificationTitle };
+        var facts = new Dictionary<FileFact, string>
+        {
+            [FileFact.CandidateName] = head.CandidateName,
+            [FileFact.PreparedCertification] = head.File.CertificationTitle,
+        };
         foreach (var name in names)
         {
             if (name.Id == file.EmployerId)
@@ -59,11 +73,14 @@ public static class FileSheets
             else if (!places.Contains(name.Id))
             {
                 var seat = seats.First(found => found.PersonId == name.Id).Seat;
-                facts[seat == Domain.People.EvaluatorSeat.First ? FileFact.Evaluator1 : FileFact.Evaluator2] = $"{name.FirstNames.Split(' ')[0]} {name.Last}{(name.Extra is null ? "" : $", {name.Extra}")}";
+                facts[seat == Domain.People.EvaluatorSeat.First ? FileFact.Evaluator1 : FileFact.Evaluator2] =
+                    $"{name.FirstNames.Split(' ')[0]} {name.Last}{(name.Extra is null ? "" : $", {name.Extra}")}";
             }
         }
 
-        var trainers = places.Join(names, place => place, name => name.Id, (place, name) => (place, name.Text)).ToDictionary(pair => pair.place, pair => pair.Text);
+        var trainers = places
+            .Join(names, place => place, name => name.Id, (place, name) => (place, name.Text))
+            .ToDictionary(pair => pair.place, pair => pair.Text);
         if (trainers.Count > 0)
         {
             facts[FileFact.TrainingOrganisation] = FrenchText.Join(places.Select(place => trainers[place]));
@@ -72,12 +89,23 @@ public static class FileSheets
         return new FileNames(facts, trainers);
     }
 
-    /// <summary>The sheet of the path followed; null when the edition has a training booklet, which says it, or when the reader does not read the training. One query.</summary>
+    /// <summary>
+    /// The sheet of the path followed; null when the edition has a training booklet, which says it, or when the reader does not read the training. One query.
+    /// </summary>
     public static async Task<Document?> DrawPathAsync(AppDbContext db, CurrentUser user, FileHead head, DateTimeOffset now, CancellationToken cancellation)
     {
         var file = head.File;
-        if (head.Edition.Booklet(TrainingBooklet) is not null
-            || SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), TrainingBooklet, new SheetState(false, false, false, file.Transmission.On is not null)).Count == 0)
+        if (
+            head.Edition.Booklet(TrainingBooklet) is not null
+            || SheetRights
+                .ReadableVoices(
+                    user.Role,
+                    Visibility.SeatOf(file, user.Reader),
+                    TrainingBooklet,
+                    new SheetState(false, false, false, file.Transmission.On is not null)
+                )
+                .Count == 0
+        )
         {
             return null;
         }
@@ -85,12 +113,32 @@ public static class FileSheets
         var places = file.TrainingOrganisations.Select(place => place.OrganisationId).ToList();
         var modules = file.Modules.Where(module => head.Concerns(user, module.Unit)).ToList();
         List<Guid> known = [file.EmployerId, .. places, .. modules.Select(module => module.OrganisationId).OfType<Guid>()];
-        var names = await db.Organisations.AsNoTracking().Where(organisation => known.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name, cancellation);
-        var facts = new TrainingPathFacts(file.Reference, head.CandidateName, names[file.EmployerId], names, FrenchText.Join(places.Select(place => names[place])), file.CertificationTitle, modules, file.Units.ToDictionary(path => path.Unit, path => path.DirectlyAssessed));
+        var names = await db
+            .Organisations.AsNoTracking()
+            .Where(organisation => known.Contains(organisation.Id))
+            .ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name, cancellation);
+        var facts = new TrainingPathFacts(
+            file.Reference,
+            head.CandidateName,
+            names[file.EmployerId],
+            names,
+            FrenchText.Join(places.Select(place => names[place])),
+            file.CertificationTitle,
+            modules,
+            file.Units.ToDictionary(path => path.Unit, path => path.DirectlyAssessed)
+        );
         return TrainingPathDocument.Of(head.Edition, facts, now, Days);
     }
 
-    private static async Task<BookletFacts> FactsAsync(AppDbContext db, CurrentUser user, FileHead head, Booklet booklet, ReadableSheet sheet, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<BookletFacts> FactsAsync(
+        AppDbContext db,
+        CurrentUser user,
+        FileHead head,
+        Booklet booklet,
+        ReadableSheet sheet,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         var signatures = sheet.Signatures.ToList();
         var answers = new Dictionary<string, string>(sheet.Printed);
@@ -105,9 +153,13 @@ public static class FileSheets
         return new BookletFacts
         {
             Reference = head.File.Reference,
-            Date = signatures.Count > 0 ? signatures.Max(signature => signature.At) : SettledOn(head, booklet) is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : now,
+            Date =
+                signatures.Count > 0 ? signatures.Max(signature => signature.At)
+                : SettledOn(head, booklet) is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
+                : now,
             UnitSignatures = head.Edition.Units.ToDictionary(unit => unit.Key, unit => ProofsOf(sheet.SignaturesOf(unit.Key))),
-            PresentedOn = sheet.Sheet?.Acknowledgement is not null && head.File.Results.PresentedOn is { } presented ? $"le {FrenchText.PlainDate(presented)}" : null,
+            PresentedOn =
+                sheet.Sheet?.Acknowledgement is not null && head.File.Results.PresentedOn is { } presented ? $"le {FrenchText.PlainDate(presented)}" : null,
             UnacknowledgedBecause = head.File.Results.UnacknowledgedBecause,
             Earlier = [.. sheet.Earlier.SelectMany(earlier => EarlierOf(user, head, booklet, earlier))],
             Values = kept.Count > 0 ? kept.ToDictionary(fact => fact.Fact, fact => fact.Value) : await NamesAsync(db, head, cancellation),
@@ -125,8 +177,13 @@ public static class FileSheets
                 [RowsOf.Reviews] = await ReviewsAsync(db, user, head, booklet, cancellation),
                 [RowsOf.Modules] =
                 [
-                    .. head.File.Modules.Where(module => head.Concerns(user, module.Unit)).OrderBy(module => head.Edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count()).ThenBy(module => module.StartsOn)
-                        .Select(module => new[] { head.Edition.Unit(module.Unit).Label, module.Title, Days(module.StartsOn, module.EndsOn), FrenchText.Hours(module.Hours) }),
+                    .. head
+                        .File.Modules.Where(module => head.Concerns(user, module.Unit))
+                        .OrderBy(module => head.Edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count())
+                        .ThenBy(module => module.StartsOn)
+                        .Select(module =>
+                            new[] { head.Edition.Unit(module.Unit).Label, module.Title, Days(module.StartsOn, module.EndsOn), FrenchText.Hours(module.Hours) }
+                        ),
                 ],
             },
         };
@@ -138,28 +195,44 @@ public static class FileSheets
         : sheet.Units.Values.Where(unit => unit.SignedAt is not null).MaxBy(unit => unit.SignedAt)?.Cover ?? [];
 
     // the day on which a booklet that nobody signs as a whole stopped changing; null while it may
-    private static DateOnly? SettledOn(FileHead head, Booklet booklet) => (booklet.Key == TrainingBooklet ? head.File.Training.HandedOverOn : null) ?? head.File.Transmission.On;
+    private static DateOnly? SettledOn(FileHead head, Booklet booklet) =>
+        (booklet.Key == TrainingBooklet ? head.File.Training.HandedOverOn : null) ?? head.File.Transmission.On;
 
     // who keyed, who compared, and which scan is the signed document
     private static async Task<string?> OriginalAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
     {
         var paper = await db.PaperBooklets.AsNoTracking().SingleOrDefaultAsync(found => found.FileId == head.File.Id, cancellation);
-        return paper is null ? null : string.Concat(
-            paper is { KeyedByName: { } keyed, KeyedAt: { } at } ? $"Saisie par {keyed} le {FrenchText.PlainDate(FrenchText.ParisDay(at))}" : "Saisie en cours",
-            paper is { CheckedByName: { } second, CheckedAt: { } compared } ? $", comparée à l’original par {second} le {FrenchText.PlainDate(FrenchText.ParisDay(compared))}." : ", pas encore comparée à l’original.",
-            $" Le document signé est l’original numérisé, d’empreinte SHA-256 {string.Join(' ', paper.ScanSha256.Chunk(16).Select(part => new string(part)))}.");
+        return paper is null
+            ? null
+            : string.Concat(
+                paper is { KeyedByName: { } keyed, KeyedAt: { } at }
+                    ? $"Saisie par {keyed} le {FrenchText.PlainDate(FrenchText.ParisDay(at))}"
+                    : "Saisie en cours",
+                paper is { CheckedByName: { } second, CheckedAt: { } compared }
+                    ? $", comparée à l’original par {second} le {FrenchText.PlainDate(FrenchText.ParisDay(compared))}."
+                    : ", pas encore comparée à l’original.",
+                $" Le document signé est l’original numérisé, d’empreinte SHA-256 "
+                    + $"{string.Join(' ', paper.ScanSha256.Chunk(16).Select(part => new string(part)))}."
+            );
     }
 
     /// <summary>The days of a module, in a list.</summary>
-    internal static string Days(DateOnly first, DateOnly last) => first == last ? $"le {FrenchText.ListDate(first)}" : $"du {FrenchText.ListDate(first)} au {FrenchText.ListDate(last)}";
+    internal static string Days(DateOnly first, DateOnly last) =>
+        first == last ? $"le {FrenchText.ListDate(first)}" : $"du {FrenchText.ListDate(first)} au {FrenchText.ListDate(last)}";
 
     /// <summary>Signatures as printed, by role.</summary>
     internal static IReadOnlyDictionary<SignatoryRole, SignatureProofOf> ProofsOf(IEnumerable<Signature> signatures) =>
-        signatures.ToDictionary(signature => signature.Role, signature => new SignatureProofOf($"{signature.Name}, {signature.Capacity}", new SignatureProof(signature.Name, $"le {FrenchText.Moment(signature.At)}", signature.ContentHash)
-        {
-            OnPaper = signature.Method == SignatureMethod.Paper,
-            Stamp = signature is { StampHash: { } stamp, StampMediaType: { } type } ? new StampImage(stamp, type) : null,
-        }));
+        signatures.ToDictionary(
+            signature => signature.Role,
+            signature => new SignatureProofOf(
+                $"{signature.Name}, {signature.Capacity}",
+                new SignatureProof(signature.Name, $"le {FrenchText.Moment(signature.At)}", signature.ContentHash)
+                {
+                    OnPaper = signature.Method == SignatureMethod.Paper,
+                    Stamp = signature is { StampHash: { } stamp, StampMediaType: { } type } ? new StampImage(stamp, type) : null,
+                }
+            )
+        );
 
     // a formative sheet is of one unit; an intermediate evaluation looked at some units
     private static IEnumerable<EarlierSheet> EarlierOf(CurrentUser user, FileHead head, Booklet booklet, ReadableSheet earlier)
@@ -167,21 +240,45 @@ public static class FileSheets
         foreach (var (unit, sheet) in earlier.Units.Where(entry => head.Concerns(user, entry.Key)))
         {
             var held = FormativeEvaluation.HeldOn(head.Edition, booklet, unit, earlier.Printed);
-            yield return new EarlierSheet(unit, $"feuillet {sheet.Occurrence}{(held is { } day ? $", {FrenchText.PlainDate(day)}" : "")}", earlier.Printed, ProofsOf(earlier.SignaturesOf(unit)));
+            yield return new EarlierSheet(
+                unit,
+                $"feuillet {sheet.Occurrence}{(held is { } day ? $", {FrenchText.PlainDate(day)}" : "")}",
+                earlier.Printed,
+                ProofsOf(earlier.SignaturesOf(unit))
+            );
         }
 
         if (booklet.Key == TutorBooklet)
         {
-            var seen = booklet.Questions(head.Edition).Where(question => earlier.Printed.ContainsKey(question.Key) || earlier.SelfAssessed.ContainsKey(question.Key)).Select(question => question.Unit).OfType<string>().Distinct();
+            var seen = booklet
+                .Questions(head.Edition)
+                .Where(question => earlier.Printed.ContainsKey(question.Key) || earlier.SelfAssessed.ContainsKey(question.Key))
+                .Select(question => question.Unit)
+                .OfType<string>()
+                .Distinct();
             foreach (var unit in seen)
             {
-                yield return new EarlierSheet(unit, earlier.Sheet!.HeldOn is { } day ? $"évaluation du {FrenchText.PlainDate(day)}" : $"évaluation {earlier.Sheet.Occurrence}", earlier.Printed, new Dictionary<SignatoryRole, SignatureProofOf>()) { SelfAnswers = earlier.SelfAssessed };
+                yield return new EarlierSheet(
+                    unit,
+                    earlier.Sheet!.HeldOn is { } day ? $"évaluation du {FrenchText.PlainDate(day)}" : $"évaluation {earlier.Sheet.Occurrence}",
+                    earlier.Printed,
+                    new Dictionary<SignatoryRole, SignatureProofOf>()
+                )
+                {
+                    SelfAnswers = earlier.SelfAssessed,
+                };
             }
         }
     }
 
     // one row a review; an edition that has no column of its own for « with whom » says it beside the day
-    private static async Task<IReadOnlyList<IReadOnlyList<string>>> ReviewsAsync(AppDbContext db, CurrentUser user, FileHead head, Booklet booklet, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<IReadOnlyList<string>>> ReviewsAsync(
+        AppDbContext db,
+        CurrentUser user,
+        FileHead head,
+        Booklet booklet,
+        CancellationToken cancellation
+    )
     {
         const int headsWithWhom = 4;
         if (booklet.Blocks.Select(pair => pair.Block).OfType<RowsBlock>().FirstOrDefault(rows => rows.Rows == RowsOf.Reviews) is not { } block)
@@ -189,10 +286,19 @@ public static class FileSheets
             return [];
         }
 
-        var reviews = await db.TutoringVisibleTo(user.Reader, head.File.Id).Where(note => note.Kind == TutoringKind.Review).OrderBy(note => note.HeldOn).ThenBy(note => note.At).ToListAsync(cancellation);
-        return [.. reviews.Select(review => block.Heads.Count >= headsWithWhom
-            ? new[] { FrenchText.PlainDate(review.HeldOn), review.With, review.Summary, review.Goals ?? "" }
-            : [$"{FrenchText.PlainDate(review.HeldOn)}, avec {review.With}", review.Summary, review.Goals ?? ""])];
+        var reviews = await db.TutoringVisibleTo(user.Reader, head.File.Id)
+            .Where(note => note.Kind == TutoringKind.Review)
+            .OrderBy(note => note.HeldOn)
+            .ThenBy(note => note.At)
+            .ToListAsync(cancellation);
+        return
+        [
+            .. reviews.Select(review =>
+                block.Heads.Count >= headsWithWhom
+                    ? new[] { FrenchText.PlainDate(review.HeldOn), review.With, review.Summary, review.Goals ?? "" }
+                    : [$"{FrenchText.PlainDate(review.HeldOn)}, avec {review.With}", review.Summary, review.Goals ?? ""]
+            ),
+        ];
     }
 
     // the training booklet speaks of the units that the path and the edition give to the organisation, once the interview has concluded

@@ -47,7 +47,11 @@ public static class FileSteps
         const string vae = "Orienté vers la VAE";
         return
         [
-            new PathStep(StageNames.Of(Stage.Orientation, head.Edition.Vocabulary.Certifier), PathState.Done, file.Orientation.InterviewedOn is { } held ? [FrenchText.ListDate(held)] : []),
+            new PathStep(
+                StageNames.Of(Stage.Orientation, head.Edition.Vocabulary.Certifier),
+                PathState.Done,
+                file.Orientation.InterviewedOn is { } held ? [FrenchText.ListDate(held)] : []
+            ),
             file switch
             {
                 { Halts.ClosedOn: { } day, Halts.ClosedFor: ClosureReason.OrientedToVae } => new PathStep(vae, PathState.Done, [FrenchText.ListDate(day)]),
@@ -58,5 +62,6 @@ public static class FileSteps
         ];
     }
 
-    private static string Waiting(Domain.Files.Turn turn, FileHead head) => turn == Domain.Files.Turn.Certifier ? FrenchText.Sentence(head.Edition.Vocabulary.Certifier) : ActWords.Of(turn);
+    private static string Waiting(Domain.Files.Turn turn, FileHead head) =>
+        turn == Domain.Files.Turn.Certifier ? FrenchText.Sentence(head.Edition.Vocabulary.Certifier) : ActWords.Of(turn);
 }

@@ -13,7 +13,10 @@ public static class FileWrites
         if (!await db.TrySaveAsync(cancellation))
         {
             db.ChangeTracker.Clear();
-            state.AddModelError("", "Une autre personne modifiait ce dossier au même instant. Relisez-le, puis envoyez de nouveau : votre saisie est encore là.");
+            state.AddModelError(
+                "",
+                "Une autre personne modifiait ce dossier au même instant. Relisez-le, puis envoyez de nouveau : votre saisie est encore là."
+            );
             return false;
         }
 

@@ -98,7 +98,9 @@ public sealed class Freezer(IServiceScopeFactory scopes, TimeProvider clock, ILo
     }
 }
 
-/// <summary>Freezes documents whenever a signature is committed, and now and then those left by others; first of all, sees that the typesetter is warm.</summary>
+/// <summary>
+/// Freezes documents whenever a signature is committed, and now and then those left by others; first of all, sees that the typesetter is warm.
+/// </summary>
 public sealed class FreezerWorker(Freezer freezer, FreezingSignal signal, PdfRenderer renderer, ILogger<FreezerWorker> logger) : BackgroundService
 {
     /// <summary>Setting: false leaves the documents to whoever asks for them (tests, an instance that only answers).</summary>

@@ -18,17 +18,26 @@ public sealed class FrozenDocuments(AppDbContext db, Editions editions, PdfRende
     /// <summary>Freezes the PDF of what is signed now on that document; nothing when it was opened again meanwhile.</summary>
     public async Task FreezeAsync(Guid fileId, string name, CancellationToken cancellation)
     {
-        var file = await db.Files.AsNoTracking().Where(found => found.Id == fileId).Select(found => new { found.Reference, found.EmployerId }).SingleAsync(cancellation);
+        var file = await db
+            .Files.AsNoTracking()
+            .Where(found => found.Id == fileId)
+            .Select(found => new { found.Reference, found.EmployerId })
+            .SingleAsync(cancellation);
 
         // the employer reads every printed voice of what is signed
         var reader = new CurrentUser(Guid.Empty, Guid.Empty, Role.CompanyHr, file.EmployerId, "", null, 1);
-        var head = await FileHead.LoadAsync(db, editions, reader, file.Reference, cancellation) ?? throw new InvalidOperationException($"The file {fileId} is not visible to its employer.");
-        var drawn = name == FileDocuments.DecisionSheet ? await FileDocuments.DecisionAsync(db, head, cancellation) : await FileDocuments.DrawAsync(db, reader, head, name, clock.GetUtcNow(), cancellation);
+        var head = await FileHead.LoadAsync(db, editions, reader, file.Reference, cancellation)
+            ?? throw new InvalidOperationException($"The file {fileId} is not visible to its employer.");
+        var drawn =
+            name == FileDocuments.DecisionSheet
+                ? await FileDocuments.DecisionAsync(db, head, cancellation)
+                : await FileDocuments.DrawAsync(db, reader, head, name, clock.GetUtcNow(), cancellation);
         if (drawn is { SignedAs: { } content })
         {
             await store.FreezeAsync(fileId, name, content, () => PrintAsync(drawn, cancellation), cancellation);
         }
     }
 
-    private async Task<byte[]> PrintAsync(DrawnDocument drawn, CancellationToken cancellation) => (await renderer.RenderAsync(drawn.Document, cancellation)).Bytes;
+    private async Task<byte[]> PrintAsync(DrawnDocument drawn, CancellationToken cancellation) =>
+        (await renderer.RenderAsync(drawn.Document, cancellation)).Bytes;
 }

@@ -12,7 +12,9 @@ public record IdentityForm
 {
     /// <summary>The label of a property, in a sentence: « commune de naissance ».</summary>
     public static string LabelOf(string property) =>
-        typeof(IdentityForm).GetProperty(property)?.GetCustomAttribute<DisplayAttribute>()?.Name is { } name ? char.ToLowerInvariant(name[0]) + name[1..] : property;
+        typeof(IdentityForm).GetProperty(property)?.GetCustomAttribute<DisplayAttribute>()?.Name is { } name
+            ? char.ToLowerInvariant(name[0]) + name[1..]
+            : property;
 
     /// <summary>First names.</summary>
     [Display(Name = "Prénoms")]
@@ -119,7 +121,8 @@ public static class IdentityWords
     public static string Of(Sex sex) => sex == Sex.Female ? "Féminin" : "Masculin";
 
     /// <summary>The contracts to choose from.</summary>
-    public static IEnumerable<SelectListItem> Contracts => Enum.GetValues<ContractKind>().Select(contract => new SelectListItem(Of(contract), contract.ToString()));
+    public static IEnumerable<SelectListItem> Contracts =>
+        Enum.GetValues<ContractKind>().Select(contract => new SelectListItem(Of(contract), contract.ToString()));
 
     /// <summary>The sexes to choose from.</summary>
     public static IEnumerable<SelectListItem> Sexes => Enum.GetValues<Sex>().Select(sex => new SelectListItem(Of(sex), sex.ToString()));

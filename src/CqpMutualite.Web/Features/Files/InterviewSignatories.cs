@@ -26,5 +26,6 @@ public static class InterviewSignatories
     };
 
     /// <summary>The places signed now.</summary>
-    public static IReadOnlyCollection<SignatoryRole> Signed(Sheet sheet) => [.. sheet.Signatures.Where(signature => signature.IsValid).Select(signature => signature.Role)];
+    public static IReadOnlyCollection<SignatoryRole> Signed(Sheet sheet) =>
+        [.. sheet.Signatures.Where(signature => signature.IsValid).Select(signature => signature.Role)];
 }

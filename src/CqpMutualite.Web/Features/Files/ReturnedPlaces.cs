@@ -16,7 +16,8 @@ public static class ReturnedPlaces
     private const string Guide = "guide-entretien", Booklet = "livret-evaluation";
 
     /// <summary>Whether that reader corrects it now.</summary>
-    public static bool MayCorrect(CurrentUser user, FileHead head, PointToCorrect point) => user.Role == RoleOf(head, point) && (user.Role != Role.TrainingOrganisation || head.File.PlaceOf(user.OrganisationId) is not null);
+    public static bool MayCorrect(CurrentUser user, FileHead head, PointToCorrect point) =>
+        user.Role == RoleOf(head, point) && (user.Role != Role.TrainingOrganisation || head.File.PlaceOf(user.OrganisationId) is not null);
 
     /// <summary>« à l’entreprise »…</summary>
     public static string Who(FileHead head, PointToCorrect point) => RoleOf(head, point) switch
@@ -37,9 +38,12 @@ public static class ReturnedPlaces
             ReturnPoint.Interview => FilesPaths.Booklet(reference, Guide),
             ReturnPoint.Training => TrainingPaths.Training(reference),
             ReturnPoint.Papers => RegistrationPaths.Papers(reference),
-            ReturnPoint.Evaluation or ReturnPoint.SummarySheet when head.File is { Stage: Stage.Transmission, Evaluation.Paper: null } => EvaluationPaths.Reopen(reference, point.Unit ?? EvaluationPaths.Whole),
-            ReturnPoint.CandidatePart or ReturnPoint.Evaluation or ReturnPoint.SummarySheet when head.File.Stage == Stage.Transmission => TransmissionPaths.Reopen(reference),
-            ReturnPoint.CandidatePart or ReturnPoint.Evaluation or ReturnPoint.SummarySheet when head.File.Evaluation.Paper is not null => EvaluationPaths.Paper(reference),
+            ReturnPoint.Evaluation or ReturnPoint.SummarySheet when head.File is { Stage: Stage.Transmission, Evaluation.Paper: null } =>
+                EvaluationPaths.Reopen(reference, point.Unit ?? EvaluationPaths.Whole),
+            ReturnPoint.CandidatePart or ReturnPoint.Evaluation or ReturnPoint.SummarySheet when head.File.Stage == Stage.Transmission =>
+                TransmissionPaths.Reopen(reference),
+            ReturnPoint.CandidatePart or ReturnPoint.Evaluation or ReturnPoint.SummarySheet when head.File.Evaluation.Paper is not null =>
+                EvaluationPaths.Paper(reference),
             ReturnPoint.CandidatePart => EvaluationPaths.CandidatePart(reference),
             ReturnPoint.Evaluation when point.Unit is { } unit => EvaluationPaths.Unit(reference, unit),
             ReturnPoint.SummarySheet => EvaluationPaths.Summary(reference),
@@ -48,13 +52,19 @@ public static class ReturnedPlaces
     }
 
     // the signed booklet is first opened again, by the company
-    private static Role RoleOf(FileHead head, PointToCorrect point) => point.Point switch
-    {
-        ReturnPoint.Training => Role.TrainingOrganisation,
-        _ when head.File.Stage != Stage.Evaluation || head.File.Evaluation.Paper is not null => Role.CompanyHr,
-        ReturnPoint.CandidatePart => Role.Candidate,
-        ReturnPoint.Evaluation => Role.Evaluator,
-        ReturnPoint.SummarySheet => head.Edition.Booklet(Booklet)!.Questions(head.Edition).Any(question => question.IsSummary && question.Field.FilledBy == FilledBy.Evaluators) ? Role.Evaluator : Role.CompanyHr,
-        _ => Role.CompanyHr,
-    };
+    private static Role RoleOf(FileHead head, PointToCorrect point) =>
+        point.Point switch
+        {
+            ReturnPoint.Training => Role.TrainingOrganisation,
+            _ when head.File.Stage != Stage.Evaluation || head.File.Evaluation.Paper is not null => Role.CompanyHr,
+            ReturnPoint.CandidatePart => Role.Candidate,
+            ReturnPoint.Evaluation => Role.Evaluator,
+            ReturnPoint.SummarySheet => head
+                .Edition.Booklet(Booklet)!
+                .Questions(head.Edition)
+                .Any(question => question.IsSummary && question.Field.FilledBy == FilledBy.Evaluators)
+                ? Role.Evaluator
+                : Role.CompanyHr,
+            _ => Role.CompanyHr,
+        };
 }

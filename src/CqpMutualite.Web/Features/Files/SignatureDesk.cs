@@ -73,10 +73,18 @@ public sealed class SignatureDesk(AppDbContext db, FileDesk desk, Seals seals, S
 
     /// <summary>The whole sheet, tracked: every voice, every signature; null when nobody has begun it.</summary>
     public Task<Sheet?> LoadAsync(Guid fileId, string booklet, CancellationToken cancellation, string unit = "") =>
-        db.Sheets.Include(found => found.Signatures).Include(found => found.Answers).AsSplitQuery()
-            .Where(found => found.FileId == fileId && found.Booklet == booklet && found.Unit == unit).OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
+        db
+            .Sheets.Include(found => found.Signatures)
+            .Include(found => found.Answers)
+            .AsSplitQuery()
+            .Where(found => found.FileId == fileId && found.Booklet == booklet && found.Unit == unit)
+            .OrderByDescending(found => found.Occurrence)
+            .FirstOrDefaultAsync(cancellation);
 
-    /// <summary>Hash of what a reader has before them, as that role signs it: to be posted back with the signature. <paramref name="sheet"/>: null while nobody has begun.</summary>
+    /// <summary>
+    /// Hash of what a reader has before them, as that role signs it: to be posted back with the signature. <paramref name="sheet"/>: null while nobody has
+    /// begun.
+    /// </summary>
     public static string HashOf(FileHead head, string booklet, Sheet? sheet, IEnumerable<Answer> answers, SignatoryRole role, string unit = "") =>
         CanonicalContent.Hash(CanonicalContent.Of(head.Edition, head.File.Reference, sheet ?? Sheet.Open(head.File.Id, booklet), unit, role, answers));
 
@@ -84,12 +92,25 @@ public sealed class SignatureDesk(AppDbContext db, FileDesk desk, Seals seals, S
     public async Task<Signer> SignerAsync(CurrentUser user, CancellationToken cancellation)
     {
         var organisation = user.OrganisationId;
-        var found = await db.People.AsNoTracking().Where(person => person.Id == user.PersonId).Select(person => new
-        {
-            Job = person.JobTitle,
-            Stamp = db.Organisations.Where(own => own.Id == organisation && own.StampHash != null).Select(own => new { own.StampHash, own.StampMediaType }).FirstOrDefault(),
-        }).SingleAsync(cancellation);
-        return new Signer(user.PersonId, user.Name, found.Job is null ? user.Capacity : user.OrganisationName is null ? found.Job : $"{found.Job}, {user.OrganisationName}")
+        var found = await db
+            .People.AsNoTracking()
+            .Where(person => person.Id == user.PersonId)
+            .Select(person => new
+            {
+                Job = person.JobTitle,
+                Stamp = db
+                    .Organisations.Where(own => own.Id == organisation && own.StampHash != null)
+                    .Select(own => new { own.StampHash, own.StampMediaType })
+                    .FirstOrDefault(),
+            })
+            .SingleAsync(cancellation);
+        return new Signer(
+            user.PersonId,
+            user.Name,
+            found.Job is null ? user.Capacity
+                : user.OrganisationName is null ? found.Job
+                : $"{found.Job}, {user.OrganisationName}"
+        )
         {
             Stamp = found.Stamp is { StampHash: { } hash, StampMediaType: { } type } ? new StampImage(hash, type) : null,
         };
@@ -124,7 +145,8 @@ public sealed class SignatureDesk(AppDbContext db, FileDesk desk, Seals seals, S
     }
 
     /// <summary>
-    /// Signs what is stored, if it is what was read; what the cover says is kept with it. The caller holds the file (<see cref="AppDbContext.AloneOnAsync"/>) and saves.
+    /// Signs what is stored, if it is what was read; what the cover says is kept with it. The caller holds the file (<see cref="AppDbContext.AloneOnAsync"/>)
+    /// and saves.
     /// </summary>
     public async Task<Outcome> SignAsync(
         FileHead head,

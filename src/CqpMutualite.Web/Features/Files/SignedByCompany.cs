@@ -16,15 +16,26 @@ public static class SignedByCompany
     /// <summary>Freezes the booklets that the employer of a file has signed, while its name is still the one to print.</summary>
     public static async Task FreezeAsync(AppDbContext db, FrozenDocuments documents, Guid file, CancellationToken cancellation)
     {
-        var signed = await db.Sheets.AsNoTracking().Where(sheet => sheet.FileId == file && sheet.Unit == "" && sheet.SignedAt != null && sheet.Signatures.Any(signature => signature.VoidedAt == null && Roles.Contains(signature.Role)))
-            .Select(sheet => sheet.Booklet).Distinct().ToListAsync(cancellation);
+        var signed = await db
+            .Sheets.AsNoTracking()
+            .Where(sheet =>
+                sheet.FileId == file
+                && sheet.Unit == ""
+                && sheet.SignedAt != null
+                && sheet.Signatures.Any(signature => signature.VoidedAt == null && Roles.Contains(signature.Role))
+            )
+            .Select(sheet => sheet.Booklet)
+            .Distinct()
+            .ToListAsync(cancellation);
         foreach (var booklet in signed)
         {
             await documents.FreezeAsync(file, booklet, cancellation);
         }
     }
 
-    /// <summary>The frozen documents of those files that a company signed, with the day of its last signature; those opened again since included. Two queries.</summary>
+    /// <summary>
+    /// The frozen documents of those files that a company signed, with the day of its last signature; those opened again since included. Two queries.
+    /// </summary>
     public static async Task<IReadOnlyList<SignedDocument>> OfAsync(AppDbContext db, IReadOnlyCollection<Guid> files, CancellationToken cancellation)
     {
         var signatures = await (
@@ -32,16 +43,40 @@ public static class SignedByCompany
             where files.Contains(sheet.FileId) && sheet.Unit == ""
             join signature in db.Signatures.AsNoTracking() on sheet.Id equals signature.SheetId
             where signature.Unit == ""
-            select new { sheet.FileId, sheet.Booklet, Signature = signature }).ToListAsync(cancellation);
-        var stored = (await db.StoredDocuments.AsNoTracking().Where(document => files.Contains(document.FileId)).Select(document => new { document.FileId, document.Document, document.ContentHash }).ToListAsync(cancellation))
-            .ConvertAll(document => (document.FileId, document.Document, document.ContentHash)).ToHashSet();
+            select new
+            {
+                sheet.FileId,
+                sheet.Booklet,
+                Signature = signature,
+            }
+        ).ToListAsync(cancellation);
+        var stored = (
+            await db
+                .StoredDocuments.AsNoTracking()
+                .Where(document => files.Contains(document.FileId))
+                .Select(document => new
+                {
+                    document.FileId,
+                    document.Document,
+                    document.ContentHash,
+                })
+                .ToListAsync(cancellation)
+        ).ConvertAll(document => (document.FileId, document.Document, document.ContentHash)).ToHashSet();
 
         // the signatures of one signing are void together, if at all
         return
         [
             .. signatures.GroupBy(row => (row.FileId, row.Booklet, row.Signature.SheetId, row.Signature.VoidedAt), row => row.Signature)
                 .Where(signing => signing.Any(signature => Roles.Contains(signature.Role)))
-                .SelectMany(signing => Versions([.. signing]).Select(version => new SignedDocument(signing.Key.FileId, signing.Key.Booklet, SignedContents.KeyOf(version), FrenchText.ParisDay(version.Max(signature => signature.At)))))
+                .SelectMany(signing =>
+                    Versions([.. signing])
+                        .Select(version => new SignedDocument(
+                            signing.Key.FileId,
+                            signing.Key.Booklet,
+                            SignedContents.KeyOf(version),
+                            FrenchText.ParisDay(version.Max(signature => signature.At))
+                        ))
+                )
                 .Where(document => stored.Contains((document.FileId, document.Document, document.ContentHash))),
         ];
     }
@@ -50,7 +85,10 @@ public static class SignedByCompany
     private static IEnumerable<IReadOnlyList<Signature>> Versions(IReadOnlyList<Signature> signing)
     {
         yield return signing;
-        if (signing.Where(signature => signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2).ToList() is { Count: > 0 } evaluators && evaluators.Count < signing.Count)
+        if (
+            signing.Where(signature => signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2).ToList() is { Count: > 0 } evaluators
+            && evaluators.Count < signing.Count
+        )
         {
             yield return evaluators;
         }

@@ -23,7 +23,16 @@ public sealed record RowError(int Line, string? Column, string Value, string Mes
 /// <param name="PersonId">The person who is known already; null for somebody new.</param>
 /// <param name="HasAccount">That address opens an account already.</param>
 /// <param name="Errors">What is wrong.</param>
-public sealed record CandidateRow(int Line, IdentityDraft Draft, Certification? Certification, Referential? Edition, string? Mention, Guid? PersonId, bool HasAccount, IReadOnlyList<RowError> Errors)
+public sealed record CandidateRow(
+    int Line,
+    IdentityDraft Draft,
+    Certification? Certification,
+    Referential? Edition,
+    string? Mention,
+    Guid? PersonId,
+    bool HasAccount,
+    IReadOnlyList<RowError> Errors
+)
 {
     /// <summary>« Benali Karim ».</summary>
     public string Name => $"{Draft.BirthName} {Draft.FirstNames}".Trim();
@@ -35,9 +44,20 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
     /// <summary>Most candidates in one list.</summary>
     public const int MostRows = 1_000;
 
-    private const string Certification = "Certification", Mention = "Mention souhaitée", FirstNames = "Prénoms", BirthName = "Nom de naissance", UsedName = "Nom d’usage", Sex = "Sexe",
-        BirthDate = "Date de naissance", BirthPlace = "Commune de naissance", BirthCode = "Code INSEE ou postal de naissance", BirthCountry = "Pays de naissance",
-        Email = "Adresse électronique", JobTitle = "Emploi occupé", Contract = "Type de contrat", HiredOn = "Date d’entrée";
+    private const string Certification = "Certification",
+        Mention = "Mention souhaitée",
+        FirstNames = "Prénoms",
+        BirthName = "Nom de naissance",
+        UsedName = "Nom d’usage",
+        Sex = "Sexe",
+        BirthDate = "Date de naissance",
+        BirthPlace = "Commune de naissance",
+        BirthCode = "Code INSEE ou postal de naissance",
+        BirthCountry = "Pays de naissance",
+        Email = "Adresse électronique",
+        JobTitle = "Emploi occupé",
+        Contract = "Type de contrat",
+        HiredOn = "Date d’entrée";
 
     private static readonly string[] DateFormats = ["d/M/yyyy", "yyyy-M-d", "d-M-yyyy", "d.M.yyyy"];
 
@@ -59,13 +79,30 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
     };
 
     /// <summary>The columns, in the order of the template.</summary>
-    public static IReadOnlyList<string> Columns { get; } = [Certification, Mention, FirstNames, BirthName, UsedName, Sex, BirthDate, BirthPlace, BirthCode, BirthCountry, Email, JobTitle, Contract, HiredOn];
+    public static IReadOnlyList<string> Columns { get; } =
+    [Certification, Mention, FirstNames, BirthName, UsedName, Sex, BirthDate, BirthPlace, BirthCode, BirthCountry, Email, JobTitle, Contract, HiredOn];
 
     /// <summary>Those without which nothing can be opened.</summary>
     public static IReadOnlyList<string> Necessary { get; } = [Certification, FirstNames, BirthName, Sex, BirthDate];
 
     /// <summary>What the template shows under its head.</summary>
-    public static IReadOnlyList<string> Example { get; } = ["CQP Spécialiste prestations santé-prévoyance", "Mention santé", "Karim, Youssef", "Benali", "", "Masculin", "14/05/1992", "Nantes", "44109", "France", "", "gestionnaire de prestations", "CDI", "01/09/2020"];
+    public static IReadOnlyList<string> Example { get; } =
+    [
+        "CQP Spécialiste prestations santé-prévoyance",
+        "Mention santé",
+        "Karim, Youssef",
+        "Benali",
+        "",
+        "Masculin",
+        "14/05/1992",
+        "Nantes",
+        "44109",
+        "France",
+        "",
+        "gestionnaire de prestations",
+        "CDI",
+        "01/09/2020",
+    ];
 
     /// <summary>Why that table is no list of candidates; null when it is one.</summary>
     public static string? Refusal(IReadOnlyList<TableRow>? table)
@@ -81,33 +118,68 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
         }
 
         var missing = Necessary.Where(column => table[0].Cells.All(cell => !Same(cell, column))).ToList();
-        return missing.Count > 0 ? $"Il manque {(missing.Count > 1 ? "les colonnes" : "la colonne")} {FrenchText.Join(missing.Select(column => $"« {column} »"))}. La première ligne doit porter les titres du modèle."
-            : table.Count - 1 > MostRows ? $"Ce fichier compte {FrenchText.Number(table.Count - 1)} candidats ; une liste en porte {FrenchText.Number(MostRows)} au plus. Coupez-la en plusieurs."
+        return missing.Count > 0
+                ? $"Il manque {(missing.Count > 1 ? "les colonnes" : "la colonne")} {FrenchText.Join(missing.Select(column => $"« {column} »"))}. La "
+                    + $"première ligne doit porter les titres du modèle."
+            : table.Count - 1 > MostRows
+                ? $"Ce fichier compte {FrenchText.Number(table.Count - 1)} candidats ; une liste en porte {FrenchText.Number(MostRows)} au plus. Coupez-la "
+                    + $"en plusieurs."
             : null;
     }
 
     /// <summary>The rows of a workbook, its days written out: only there is it known from when their numbers count.</summary>
     public static IReadOnlyList<TableRow> Of(Sheet sheet)
     {
-        var dated = sheet.Rows.Take(1).SelectMany(head => head.Cells.Index())
-            .Where(title => Same(title.Item, BirthDate) || Same(title.Item, HiredOn)).Select(title => title.Index).ToHashSet();
-        return [.. sheet.Rows.Select(row => row with { Cells = [.. row.Cells.Index().Select(cell => dated.Contains(cell.Index) ? Day(cell.Item, sheet.DayZero) : cell.Item)] })];
+        var dated = sheet
+            .Rows.Take(1)
+            .SelectMany(head => head.Cells.Index())
+            .Where(title => Same(title.Item, BirthDate) || Same(title.Item, HiredOn))
+            .Select(title => title.Index)
+            .ToHashSet();
+        return
+        [
+            .. sheet.Rows.Select(row =>
+                row with
+                {
+                    Cells = [.. row.Cells.Index().Select(cell => dated.Contains(cell.Index) ? Day(cell.Item, sheet.DayZero) : cell.Item)],
+                }
+            ),
+        ];
     }
 
     /// <summary>Titles that the template does not have: their cells are not read.</summary>
     public static IReadOnlyList<string> Unread(IReadOnlyList<TableRow> table) =>
         [.. table[0].Cells.Where(cell => cell.Length > 0 && Columns.All(column => !Same(cell, column)))];
 
-    /// <summary>Reads and checks every row: against the rules, against the others, against what is known. Two queries. <paramref name="written"/>: rows at the head of the list that are written already.</summary>
+    /// <summary>
+    /// Reads and checks every row: against the rules, against the others, against what is known. Two queries. <paramref name="written"/>: rows at the head of
+    /// the list that are written already.
+    /// </summary>
     public async Task<IReadOnlyList<CandidateRow>> CheckAsync(CurrentUser user, IReadOnlyList<TableRow> table, int written, CancellationToken cancellation)
     {
         var today = clock.Today();
         var rows = table.Skip(1).Select(row => Read(table[0], row, today)).ToList();
         var keys = rows.Select(row => KeyOf(row.Draft)).OfType<string>().Distinct().ToList();
         var known = await Duplicates.KnownAsync(db, user, keys, cancellation);
-        var addresses = rows.Where(row => !string.IsNullOrWhiteSpace(row.Draft.Email)).Select(row => names.NormalizeEmail(row.Draft.Email!.Trim())).Distinct().ToList();
-        var holders = await db.Users.AsNoTracking().Where(account => addresses.Contains(account.NormalizedEmail!))
-            .Join(db.People, account => account.PersonId, person => person.Id, (account, person) => new { Address = account.NormalizedEmail!, PersonId = person.Id, person.MatchKey })
+        var addresses = rows.Where(row => !string.IsNullOrWhiteSpace(row.Draft.Email))
+            .Select(row => names.NormalizeEmail(row.Draft.Email!.Trim()))
+            .Distinct()
+            .ToList();
+        var holders = await db
+            .Users.AsNoTracking()
+            .Where(account => addresses.Contains(account.NormalizedEmail!))
+            .Join(
+                db.People,
+                account => account.PersonId,
+                person => person.Id,
+                (account, person) =>
+                    new
+                    {
+                        Address = account.NormalizedEmail!,
+                        PersonId = person.Id,
+                        person.MatchKey,
+                    }
+            )
             .ToDictionaryAsync(holder => holder.Address, cancellation);
         var checkedRows = new List<CandidateRow>();
         var seen = new Dictionary<string, List<CandidateRow>>();
@@ -128,7 +200,13 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
 
                 person = files.Find(file => file.Ours)?.PersonId;
                 var namesakes = seen.TryGetValue(key, out var list) ? list : seen[key] = [];
-                if (row.Certification is not null && namesakes.Find(other => other.Certification == row.Certification && FoldedName.SameFirstNames(other.Draft.FirstNames ?? "", row.Draft.FirstNames ?? "")) is { } twin)
+                if (
+                    row.Certification is not null
+                    && namesakes.Find(other =>
+                        other.Certification == row.Certification && FoldedName.SameFirstNames(other.Draft.FirstNames ?? "", row.Draft.FirstNames ?? "")
+                    )
+                        is { } twin
+                )
                 {
                     errors.Add(new RowError(row.Line, BirthName, row.Name, $"La même personne, pour la même certification, est déjà à la ligne {twin.Line}."));
                 }
@@ -144,7 +222,14 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
                     account = true;
                     if (holder.MatchKey != key)
                     {
-                        errors.Add(new RowError(row.Line, Email, row.Draft.Email, "Cette adresse est celle d’un autre compte, à un autre nom ou une autre date de naissance."));
+                        errors.Add(
+                            new RowError(
+                                row.Line,
+                                Email,
+                                row.Draft.Email,
+                                "Cette adresse est celle d’un autre compte, à un autre nom ou une autre date de naissance."
+                            )
+                        );
                     }
 
                     person ??= holder.PersonId;
@@ -164,7 +249,8 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
         return checkedRows;
     }
 
-    private static string? KeyOf(IdentityDraft draft) => draft is { BirthName: { Length: > 0 } name, BirthDate: { } born } ? FoldedName.KeyOf(name, born) : null;
+    private static string? KeyOf(IdentityDraft draft) =>
+        draft is { BirthName: { Length: > 0 } name, BirthDate: { } born } ? FoldedName.KeyOf(name, born) : null;
 
     // a smaller number is a year, or a mistake
     private static string Day(string cell, DateOnly dayZero) =>
@@ -185,11 +271,18 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
 
         void Wrong(string column, string message) => errors.Add(new RowError(row.Line, column, Cell(column), FrenchText.NoBreak(message)));
 
-        var certification = Cell(Certification) is { Length: > 0 } asked ? catalogue.Certifications.FirstOrDefault(known => known.Code == asked || Same(known.Title, asked)) : null;
+        var certification = Cell(Certification) is { Length: > 0 } asked
+            ? catalogue.Certifications.FirstOrDefault(known => known.Code == asked || Same(known.Title, asked))
+            : null;
         var edition = certification is null ? null : editions.InForce(certification, today);
         if (certification is null)
         {
-            Wrong(Certification, Cell(Certification).Length == 0 ? "Donnez la certification préparée." : "Cette certification n’est pas au catalogue : recopiez son titre tel que l’application l’écrit.");
+            Wrong(
+                Certification,
+                Cell(Certification).Length == 0
+                    ? "Donnez la certification préparée."
+                    : "Cette certification n’est pas au catalogue : recopiez son titre tel que l’application l’écrit."
+            );
         }
         else if (edition is null)
         {
@@ -199,12 +292,23 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
         var mention = edition?.Mentions.FirstOrDefault(known => Same(known.Label, Cell(Mention)) || Same(known.Label, $"mention {Cell(Mention)}"));
         if (mention is null && Cell(Mention).Length > 0 && edition is not null)
         {
-            Wrong(Mention, edition.Mentions.Count == 0 ? "Cette certification n’a pas de mention : laissez vide." : $"Mentions possibles : {FrenchText.Join(edition.Mentions.Select(known => known.Label))}.");
+            Wrong(
+                Mention,
+                edition.Mentions.Count == 0
+                    ? "Cette certification n’a pas de mention : laissez vide."
+                    : $"Mentions possibles : {FrenchText.Join(edition.Mentions.Select(known => known.Label))}."
+            );
         }
 
-        Sex? sex = FoldedName.Of(Cell(Sex)) switch { "F" or "FEMININ" or "FEMME" => Domain.People.Sex.Female, "M" or "H" or "MASCULIN" or "HOMME" => Domain.People.Sex.Male, _ => null };
+        Sex? sex = FoldedName.Of(Cell(Sex)) switch
+        {
+            "F" or "FEMININ" or "FEMME" => Domain.People.Sex.Female,
+            "M" or "H" or "MASCULIN" or "HOMME" => Domain.People.Sex.Male,
+            _ => null,
+        };
         ContractKind? contract = FoldedName.Of(Cell(Contract)) is { Length: > 0 } typed
-            ? Enum.GetValues<ContractKind>().Select(kind => (ContractKind?)kind).FirstOrDefault(kind => FoldedName.Of(IdentityWords.Of(kind!.Value)) == typed) : null;
+            ? Enum.GetValues<ContractKind>().Select(kind => (ContractKind?)kind).FirstOrDefault(kind => FoldedName.Of(IdentityWords.Of(kind!.Value)) == typed)
+            : null;
         if (contract is null && Cell(Contract).Length > 0)
         {
             Wrong(Contract, $"Contrats possibles : {FrenchText.Join(Enum.GetValues<ContractKind>().Select(IdentityWords.Of))}.");
@@ -218,7 +322,8 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
             Sex = sex,
             BirthDate = Day(BirthDate),
             BirthPlace = Cell(BirthPlace),
-            BirthCode = Cell(BirthCode) is { Length: 4 } short4 && short4.All(char.IsAsciiDigit) ? "0" + short4 : Cell(BirthCode), // a spreadsheet takes the zero away
+            // a spreadsheet takes the zero away
+            BirthCode = Cell(BirthCode) is { Length: 4 } short4 && short4.All(char.IsAsciiDigit) ? "0" + short4 : Cell(BirthCode),
             BirthCountry = Cell(BirthCountry),
             Email = Cell(Email),
             JobTitle = Cell(JobTitle),

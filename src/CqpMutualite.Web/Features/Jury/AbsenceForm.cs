@@ -29,7 +29,9 @@ public sealed record AbsenceForm
             return FileRefusals.NotInSession;
         }
 
-        var outcome = file.Presentation.DecidedOn is null ? act.Session.Attend(file.Id, Excused ? Attendance.Excused : Attendance.Absent, Note) : JuryRefusals.AttendanceNotNow;
+        var outcome = file.Presentation.DecidedOn is null
+            ? act.Session.Attend(file.Id, Excused ? Attendance.Excused : Attendance.Absent, Note)
+            : JuryRefusals.AttendanceNotNow;
         if (!outcome.IsAccepted)
         {
             return outcome;

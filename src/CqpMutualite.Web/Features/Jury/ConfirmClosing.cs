@@ -16,7 +16,14 @@ public sealed record ConfirmClosing(SessionHead Head, IReadOnlyList<string> Says
     public required IReadOnlyList<Crumb> Crumbs { get; init; }
 
     /// <summary>Loads it in two queries; null when the session does not exist for the user.</summary>
-    public static async Task<ConfirmClosing?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, Guid id, bool presides, CancellationToken cancellation)
+    public static async Task<ConfirmClosing?> LoadAsync(
+        AppDbContext db,
+        Editions editions,
+        CurrentUser user,
+        Guid id,
+        bool presides,
+        CancellationToken cancellation
+    )
     {
         if (await SessionHead.LoadAsync(db, editions, user, id, cancellation) is not { } head)
         {
@@ -40,7 +47,9 @@ public sealed record ConfirmClosing(SessionHead Head, IReadOnlyList<string> Says
         var held = presides && !head.PresidedBy(user.PersonId) ? JuryRefusals.NotThePresident : session.MissingForClosing(decided, nameOf);
         return new ConfirmClosing(head, says, held?.Message, presides ? JuryPaths.Sitting(id) : JuryPaths.Session(id))
         {
-            Crumbs = presides ? head.MemberCrumbs : [head.Crumbs[0], new Crumb(FrenchText.PlainDate(session.HeldOn), JuryPaths.Session(id)), new Crumb("Clôture")],
+            Crumbs = presides
+                ? head.MemberCrumbs
+                : [head.Crumbs[0], new Crumb(FrenchText.PlainDate(session.HeldOn), JuryPaths.Session(id)), new Crumb("Clôture")],
         };
     }
 }

@@ -27,7 +27,15 @@ public sealed record UnitEvidence(Unit Unit, Proof Company, Proof? Training)
 /// <param name="HasOpinions">It asks for an opinion on each unit.</param>
 /// <param name="ReadsTraining">What was followed in training is this reader's to see.</param>
 /// <param name="Units">Unit by unit.</param>
-public sealed record FileReading(IReadOnlyDictionary<string, ReadableSheet> Sheets, bool HasLevels, bool HasFormative, bool HasIntermediate, bool HasOpinions, bool ReadsTraining, IReadOnlyList<UnitReading> Units);
+public sealed record FileReading(
+    IReadOnlyDictionary<string, ReadableSheet> Sheets,
+    bool HasLevels,
+    bool HasFormative,
+    bool HasIntermediate,
+    bool HasOpinions,
+    bool ReadsTraining,
+    IReadOnlyList<UnitReading> Units
+);
 
 /// <summary>The path of one unit, in the order in which it was followed.</summary>
 public sealed record UnitReading(Unit Unit)
@@ -86,7 +94,13 @@ public static class Evidence
         var edition = head.Edition;
         var formative = Questions(edition, TrainingBooklet, Meaning.FormativeResult);
         var assessed = Questions(edition, EvaluationBooklet, Meaning.Opinion, Meaning.Assessment);
-        var sheets = await db.SheetsReadableByAsync(user.Reader, head.File, [TrainingBooklet, EvaluationBooklet], [.. formative.Concat(assessed).Select(question => question.Key)], cancellation);
+        var sheets = await db.SheetsReadableByAsync(
+            user.Reader,
+            head.File,
+            [TrainingBooklet, EvaluationBooklet],
+            [.. formative.Concat(assessed).Select(question => question.Key)],
+            cancellation
+        );
         var trained = sheets.GetValueOrDefault(TrainingBooklet)?.Printed ?? new Dictionary<string, string>();
         var evaluated = sheets.GetValueOrDefault(EvaluationBooklet)?.Printed ?? new Dictionary<string, string>();
         return [.. edition.Units.Select(unit => new UnitEvidence(
@@ -106,11 +120,31 @@ public static class Evidence
         var trained = Questions(edition, TrainingBooklet, Meaning.FormativeResult, Meaning.FormativeDate, Meaning.TrainerComment);
         var followed = Questions(edition, TutorBooklet, Meaning.IntermediateCriterion);
         var assessed = Questions(edition, EvaluationBooklet, Meaning.Assessment, Meaning.Opinion, Meaning.EvaluatorsComment, Meaning.CandidateComment);
-        var sheets = await db.SheetsReadableByAsync(user.Reader, file, [.. edition.Booklets.Select(booklet => booklet.Key)], [.. new[] { level, trained, followed, assessed }.SelectMany(questions => questions).Select(question => question.Key)], cancellation);
+        var sheets = await db.SheetsReadableByAsync(
+            user.Reader,
+            file,
+            [.. edition.Booklets.Select(booklet => booklet.Key)],
+            [.. new[] { level, trained, followed, assessed }.SelectMany(questions => questions).Select(question => question.Key)],
+            cancellation
+        );
         var training = sheets.GetValueOrDefault(TrainingBooklet);
         var tutoring = sheets.GetValueOrDefault(TutorBooklet) is { Voices.Count: > 0 } found
-            ? found.Earlier.Append(found).Where(sheet => sheet.Sheet!.HeldOn is not null).OrderBy(sheet => sheet.Sheet!.HeldOn).ThenBy(sheet => sheet.Sheet!.Occurrence).ToList() : [];
-        var mayReadTraining = SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(file, user.Reader), TrainingBooklet, new SheetState(false, false, false, file.Transmission.On is not null)).Count > 0;
+            ? found
+                .Earlier.Append(found)
+                .Where(sheet => sheet.Sheet!.HeldOn is not null)
+                .OrderBy(sheet => sheet.Sheet!.HeldOn)
+                .ThenBy(sheet => sheet.Sheet!.Occurrence)
+                .ToList()
+            : [];
+        var mayReadTraining =
+            SheetRights
+                .ReadableVoices(
+                    user.Role,
+                    Visibility.SeatOf(file, user.Reader),
+                    TrainingBooklet,
+                    new SheetState(false, false, false, file.Transmission.On is not null)
+                )
+                .Count > 0;
         return new FileReading(
             sheets,
             level.Count > 0,
@@ -128,19 +162,44 @@ public static class Evidence
             return new UnitReading(unit)
             {
                 Direct = file.Units.FirstOrDefault(path => path.Unit == unit.Key)?.DirectlyAssessed,
-                Levels = [.. Of(level, unit).Select(question => (Of(level, unit).Count > 1 ? question.Label : null, Value: ValueOf(edition, question, interview)?.Label)).Where(pair => pair.Value is not null).Select(pair => (pair.Item1, pair.Value!))],
+                Levels =
+                [
+                    .. Of(level, unit)
+                        .Select(question => (Of(level, unit).Count > 1 ? question.Label : null, Value: ValueOf(edition, question, interview)?.Label))
+                        .Where(pair => pair.Value is not null)
+                        .Select(pair => (pair.Item1, pair.Value!)),
+                ],
                 Modules = mayReadTraining ? [.. file.Modules.Where(module => module.Unit == unit.Key).OrderBy(module => module.StartsOn)] : [],
-                Formative = formative.Find(question => question.Field.Meaning == Meaning.FormativeResult) is { } result ? ValueOf(edition, result, Printed(TrainingBooklet)) : null,
-                FormativeOn = Text(formative, Meaning.FormativeDate, training) is { } day && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : null,
+                Formative = formative.Find(question => question.Field.Meaning == Meaning.FormativeResult) is { } result
+                    ? ValueOf(edition, result, Printed(TrainingBooklet))
+                    : null,
+                FormativeOn =
+                    Text(formative, Meaning.FormativeDate, training) is { } day
+                    && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+                        ? on
+                        : null,
                 TrainerComment = Text(formative, Meaning.TrainerComment, training),
                 Intermediate =
                 [
-                    .. tutoring.Select(sheet => (sheet.Sheet!.HeldOn!.Value, Values: Of(followed, unit).Select(question => ValueOf(edition, question, sheet.Printed)).OfType<ScaleValue>().ToList()))
-                        .Where(point => point.Values.Count > 0).Select(point => new IntermediateReading(point.Value, Counted(point.Values), point.Values.TrueForAll(value => value.Favourable == true))),
+                    .. tutoring
+                        .Select(sheet =>
+                            (
+                                sheet.Sheet!.HeldOn!.Value,
+                                Values: Of(followed, unit).Select(question => ValueOf(edition, question, sheet.Printed)).OfType<ScaleValue>().ToList()
+                            )
+                        )
+                        .Where(point => point.Values.Count > 0)
+                        .Select(point => new IntermediateReading(
+                            point.Value,
+                            Counted(point.Values),
+                            point.Values.TrueForAll(value => value.Favourable == true)
+                        )),
                 ],
                 Final = results.Count > 0 ? Counted(results) : null,
                 FinalComplete = results.Count > 0 && results.TrueForAll(value => value.Favourable == true),
-                Opinion = Of(assessed, unit).Find(question => question.Field.Meaning == Meaning.Opinion) is { } asked ? ValueOf(edition, asked, Printed(EvaluationBooklet)) : null,
+                Opinion = Of(assessed, unit).Find(question => question.Field.Meaning == Meaning.Opinion) is { } asked
+                    ? ValueOf(edition, asked, Printed(EvaluationBooklet))
+                    : null,
                 EvaluatorsComment = Text(Of(assessed, unit), Meaning.EvaluatorsComment, sheets.GetValueOrDefault(EvaluationBooklet)),
                 CandidateComment = Text(Of(assessed, unit), Meaning.CandidateComment, sheets.GetValueOrDefault(EvaluationBooklet)),
             };
@@ -155,11 +214,23 @@ public static class Evidence
         questions.Find(question => question.Field.Meaning == meaning) is { } asked ? sheet?.Printed.GetValueOrDefault(asked.Key) : null;
 
     private static List<ScaleValue> Results(Referential edition, List<Question> questions, IReadOnlyDictionary<string, string> answers) =>
-        [.. questions.Where(question => question.Field.Meaning == Meaning.Assessment).Select(question => ValueOf(edition, question, answers)).OfType<ScaleValue>()];
+        [
+            .. questions
+                .Where(question => question.Field.Meaning == Meaning.Assessment)
+                .Select(question => ValueOf(edition, question, answers))
+                .OfType<ScaleValue>(),
+        ];
 
     // « 4 OUI, 1 NON », in the words of the scale
     private static string Counted(List<ScaleValue> values) =>
-        string.Join(", ", values.GroupBy(value => value.Key).OrderByDescending(group => group.First().Favourable == true).ThenBy(group => group.First().Favourable == false).Select(group => $"{group.Count()}{FrenchText.NoBreakSpace}{group.First().Label}"));
+        string.Join(
+            ", ",
+            values
+                .GroupBy(value => value.Key)
+                .OrderByDescending(group => group.First().Favourable == true)
+                .ThenBy(group => group.First().Favourable == false)
+                .Select(group => $"{group.Count()}{FrenchText.NoBreakSpace}{group.First().Label}")
+        );
 
     private static Proof CompanyOf(Referential edition, List<Question> questions, IReadOnlyDictionary<string, string> answers)
     {
@@ -177,7 +248,9 @@ public static class Evidence
     }
 
     private static Proof TrainingOf(Referential edition, Question question, IReadOnlyDictionary<string, string> answers) =>
-        ValueOf(edition, question, answers) is { } result ? new Proof("Organisme", Continued(result.Label), result.Favourable) : new Proof("Organisme", "pas d’évaluation formative", null);
+        ValueOf(edition, question, answers) is { } result
+            ? new Proof("Organisme", Continued(result.Label), result.Favourable)
+            : new Proof("Organisme", "pas d’évaluation formative", null);
 
     private static ScaleValue? ValueOf(Referential edition, Question question, IReadOnlyDictionary<string, string> answers) =>
         edition.Scale(question.Field.Scale!).Value(answers.GetValueOrDefault(question.Key));

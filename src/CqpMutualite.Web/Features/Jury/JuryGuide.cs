@@ -12,8 +12,15 @@ public static class JuryGuide
     /// <summary>Draws it, dated by the publication of the edition. Two queries.</summary>
     public static async Task<Document> DrawAsync(AppDbContext db, Catalogue catalogue, Referential edition, CancellationToken cancellation)
     {
-        var published = await db.Editions.AsNoTracking().Where(row => row.Code == edition.Code && row.Version == edition.Version).Select(row => row.PublishedFrom).SingleAsync(cancellation);
-        var certifications = catalogue.Certifications.Where(certification => certification.Editions.Contains(edition.Code)).Select(certification => (certification.Title, edition.JuryTiming(certification.Code))).ToList();
+        var published = await db
+            .Editions.AsNoTracking()
+            .Where(row => row.Code == edition.Code && row.Version == edition.Version)
+            .Select(row => row.PublishedFrom)
+            .SingleAsync(cancellation);
+        var certifications = catalogue
+            .Certifications.Where(certification => certification.Editions.Contains(edition.Code))
+            .Select(certification => (certification.Title, edition.JuryTiming(certification.Code)))
+            .ToList();
         var settings = await db.LastChangesAsync([OemmSettings.DeliberationMinutes, OemmSettings.DecisionRule, OemmSettings.CastingVote], cancellation);
         return JuryGuideDocument.Of(
             edition,

@@ -33,7 +33,14 @@ public static class JuryNotes
         new(key == Whole ? "" : key, form[NameOf(key)].ToString(), int.TryParse(form[TokenOf(key)], out var token) ? token : 0);
 
     /// <summary>Writes one note. The same one open elsewhere is never overwritten.</summary>
-    public static async Task<WrittenNote> WriteAsync(AppDbContext db, CurrentUser user, FileHead head, TypedNote typed, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<WrittenNote> WriteAsync(
+        AppDbContext db,
+        CurrentUser user,
+        FileHead head,
+        TypedNote typed,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         var note = await Find(db, user, head, typed.Unit).SingleOrDefaultAsync(cancellation);
         var text = (typed.Text ?? "").ReplaceLineEndings("\n").Trim();
@@ -75,5 +82,6 @@ public static class JuryNotes
         return new WrittenNote(await Find(db, user, head, typed.Unit).SingleOrDefaultAsync(cancellation), Outcome.Accepted, true);
     }
 
-    private static IQueryable<JuryNote> Find(AppDbContext db, CurrentUser user, FileHead head, string unit) => db.JuryNotesOf(user.Reader, head.File.Id).Where(note => note.Unit == unit);
+    private static IQueryable<JuryNote> Find(AppDbContext db, CurrentUser user, FileHead head, string unit) =>
+        db.JuryNotesOf(user.Reader, head.File.Id).Where(note => note.Unit == unit);
 }

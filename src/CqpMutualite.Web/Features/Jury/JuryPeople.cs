@@ -33,7 +33,8 @@ public sealed class JuryPeople
     public IReadOnlyCollection<Membership> Mandates => [.. rows.Select(row => row.Membership).Where(membership => membership.IsMandate)];
 
     /// <summary>One query. Those seated keep their name even when their mandate has ended.</summary>
-    public static Task<JuryPeople> LoadAsync(AppDbContext db, JurySession session, DateOnly today, CancellationToken cancellation) => LoadAsync(db, [session], today, cancellation);
+    public static Task<JuryPeople> LoadAsync(AppDbContext db, JurySession session, DateOnly today, CancellationToken cancellation) =>
+        LoadAsync(db, [session], today, cancellation);
 
     /// <summary>The same for several sessions. One query.</summary>
     public static async Task<JuryPeople> LoadAsync(AppDbContext db, IEnumerable<JurySession> sessions, DateOnly today, CancellationToken cancellation)
@@ -46,15 +47,25 @@ public sealed class JuryPeople
             join organisation in db.Organisations on membership.OrganisationId equals organisation.Id into organisations
             from organisation in organisations.DefaultIfEmpty()
             orderby person.BirthName, person.FirstNames, person.Id
-            select new Row(person.Id, person.FirstNames, person.UsedName ?? person.BirthName, person.JobTitle, organisation == null ? null : organisation.Name, membership)).ToListAsync(cancellation);
+            select new Row(
+                person.Id,
+                person.FirstNames,
+                person.UsedName ?? person.BirthName,
+                person.JobTitle,
+                organisation == null ? null : organisation.Name,
+                membership
+            )
+        ).ToListAsync(cancellation);
         return new JuryPeople(rows, today);
     }
 
     /// <summary>Those whose mandate is of that college on that day.</summary>
-    public IEnumerable<JuryPerson> MayTake(College college, DateOnly day) => rows.Where(row => row.Membership.SitsFor(day) == college).DistinctBy(row => row.PersonId).Select(row => Of(row.PersonId));
+    public IEnumerable<JuryPerson> MayTake(College college, DateOnly day) =>
+        rows.Where(row => row.Membership.SitsFor(day) == college).DistinctBy(row => row.PersonId).Select(row => Of(row.PersonId));
 
     /// <summary>The mandate by which a person may sit for that college on that day; null when there is none.</summary>
-    public Membership? MandateOf(Guid? id, College? college, DateOnly day) => rows.Find(row => row.PersonId == id && college is not null && row.Membership.SitsFor(day) == college)?.Membership;
+    public Membership? MandateOf(Guid? id, College? college, DateOnly day) =>
+        rows.Find(row => row.PersonId == id && college is not null && row.Membership.SitsFor(day) == college)?.Membership;
 
     /// <summary>Those who sit without a mandate of their college on the day of the session.</summary>
     public IEnumerable<JuryPerson> Unmandated(JurySession session) =>
@@ -65,7 +76,12 @@ public sealed class JuryPeople
     {
         var all = rows.Where(row => row.PersonId == id).ToList();
         var represents = all.OrderByDescending(row => row.Membership.From).Select(row => row.Membership.Represents).FirstOrDefault(name => name is not null);
-        return new JuryPerson(id, $"{all[0].FirstNames.Split(' ', ',')[0]} {all[0].LastName}", all[0].JobTitle, represents ?? all.Select(row => row.Organisation).FirstOrDefault(name => name is not null));
+        return new JuryPerson(
+            id,
+            $"{all[0].FirstNames.Split(' ', ',')[0]} {all[0].LastName}",
+            all[0].JobTitle,
+            represents ?? all.Select(row => row.Organisation).FirstOrDefault(name => name is not null)
+        );
     }
 
     /// <summary>Organisations in which the person holds a capacity today.</summary>

@@ -47,14 +47,17 @@ public static class JuryWords
     public static string Of(DeclaredTie tie) => $"{char.ToLowerInvariant(Of(tie.Kind)[0])}{Of(tie.Kind)[1..]} : « {tie.Words.TrimEnd('.')} »";
 
     /// <summary>Badge of a result.</summary>
-    public static Tag Of(DecisionResult result, Referential edition, bool byCommission = false) => result switch
-    {
-        // the commission validates units and delivers nothing
-        _ when byCommission => result == DecisionResult.None ? new Tag(TagState.NotAcquired, $"Aucun {edition.Vocabulary.Unit} validé") : new Tag(TagState.Acquired, $"Au moins un {edition.Vocabulary.Unit} validé"),
-        DecisionResult.Total => new Tag(TagState.FullAward),
-        DecisionResult.Partial => new Tag(TagState.PartialAward),
-        _ => new Tag(TagState.NoAward, $"Aucun {edition.Vocabulary.Unit} acquis"),
-    };
+    public static Tag Of(DecisionResult result, Referential edition, bool byCommission = false) =>
+        result switch
+        {
+            // the commission validates units and delivers nothing
+            _ when byCommission => result == DecisionResult.None
+                ? new Tag(TagState.NotAcquired, $"Aucun {edition.Vocabulary.Unit} validé")
+                : new Tag(TagState.Acquired, $"Au moins un {edition.Vocabulary.Unit} validé"),
+            DecisionResult.Total => new Tag(TagState.FullAward),
+            DecisionResult.Partial => new Tag(TagState.PartialAward),
+            _ => new Tag(TagState.NoAward, $"Aucun {edition.Vocabulary.Unit} acquis"),
+        };
 
     /// <summary>Badge of a session, from where it is and what it still lacks.</summary>
     public static Tag StateOf(SessionState state) => state switch

@@ -15,9 +15,17 @@ public static class LinkMessages
     public static async Task PostAsync(AppDbContext db, FileHead head, DateTimeOffset now, CancellationToken cancellation)
     {
         var today = FrenchText.ParisDay(now);
-        var certifiers = await db.Memberships.AsNoTracking()
-            .Where(member => member.Role == Role.Oemm && member.From <= today && (member.Until == null || member.Until >= today) && db.Users.Any(account => account.PersonId == member.PersonId && account.Email != null))
-            .Select(member => member.PersonId).Distinct().ToListAsync(cancellation);
+        var certifiers = await db
+            .Memberships.AsNoTracking()
+            .Where(member =>
+                member.Role == Role.Oemm
+                && member.From <= today
+                && (member.Until == null || member.Until >= today)
+                && db.Users.Any(account => account.PersonId == member.PersonId && account.Email != null)
+            )
+            .Select(member => member.PersonId)
+            .Distinct()
+            .ToListAsync(cancellation);
         foreach (var person in certifiers)
         {
             db.Post(Message.To(person, MessageKind.LinkDeclared, now, detail: head.File.SessionId!.Value.ToString()));

@@ -38,9 +38,24 @@ public sealed record MandateForm
 
     /// <summary>The companies and training organisations of the directory. One query.</summary>
     public static async Task<IReadOnlyList<SelectListItem>> PlacesAsync(AppDbContext db, CancellationToken cancellation) =>
-        [.. (await db.Organisations.AsNoTracking().Where(organisation => organisation.Kind != OrganisationKind.Certifier).OrderBy(organisation => organisation.Name)
-            .Select(organisation => new { organisation.Id, organisation.Name, organisation.Town }).ToListAsync(cancellation))
-            .Select(organisation => new SelectListItem(organisation.Town is null ? organisation.Name : $"{organisation.Name}, {organisation.Town}", organisation.Id.ToString()))];
+        [
+            .. (
+                await db
+                    .Organisations.AsNoTracking()
+                    .Where(organisation => organisation.Kind != OrganisationKind.Certifier)
+                    .OrderBy(organisation => organisation.Name)
+                    .Select(organisation => new
+                    {
+                        organisation.Id,
+                        organisation.Name,
+                        organisation.Town,
+                    })
+                    .ToListAsync(cancellation)
+            ).Select(organisation => new SelectListItem(
+                organisation.Town is null ? organisation.Name : $"{organisation.Name}, {organisation.Town}",
+                organisation.Id.ToString()
+            )),
+        ];
 }
 
 /// <summary>Checks of shape; the rules are the domain's.</summary>

@@ -97,7 +97,11 @@ public sealed record ReadyFilter
 
     /// <summary>The oldest last day first, files without one last; then the one received first.</summary>
     public static IOrderedQueryable<CertificationFile> Ordered(IQueryable<CertificationFile> files) =>
-        files.OrderBy(file => file.FirstJuryBefore == null).ThenBy(file => file.FirstJuryBefore).ThenBy(file => file.Transmission.On).ThenBy(file => file.Reference);
+        files
+            .OrderBy(file => file.FirstJuryBefore == null)
+            .ThenBy(file => file.FirstJuryBefore)
+            .ThenBy(file => file.Transmission.On)
+            .ThenBy(file => file.Reference);
 
     /// <summary>Address of a page with these filters.</summary>
     public string Url(int page) => Url(JuryPaths.ReadyFiles, page);
@@ -129,5 +133,9 @@ public sealed record ReadyFilter
         ("Etat", Etat?.ToString()),
     ];
 
-    private (string Code, int Version)? EditionAsked => Edition?.LastIndexOf(".v", StringComparison.Ordinal) is > 0 and var at && int.TryParse(Edition[(at + 2)..], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (Edition[..at], version) : null;
+    private (string Code, int Version)? EditionAsked =>
+        Edition?.LastIndexOf(".v", StringComparison.Ordinal) is > 0 and var at
+        && int.TryParse(Edition[(at + 2)..], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? (Edition[..at], version)
+            : null;
 }

@@ -6,7 +6,19 @@ using CqpMutualite.Web.Persistence;
 namespace CqpMutualite.Web.Features.Jury;
 
 /// <summary>A file of the list.</summary>
-public sealed record ReadyLine(string Reference, string FirstNames, string LastName, string Employer, Region? Region, string CertificationTitle, string EditionCode, int EditionVersion, NextAct NextAct, DateOnly? TransmittedOn, DateOnly? Before)
+public sealed record ReadyLine(
+    string Reference,
+    string FirstNames,
+    string LastName,
+    string Employer,
+    Region? Region,
+    string CertificationTitle,
+    string EditionCode,
+    int EditionVersion,
+    NextAct NextAct,
+    DateOnly? TransmittedOn,
+    DateOnly? Before
+)
 {
     /// <summary>The session; null while it has none.</summary>
     public required Guid? SessionId { get; init; }
@@ -44,7 +56,19 @@ public sealed record ReadyLine(string Reference, string FirstNames, string LastN
         join candidate in db.People on file.CandidateId equals candidate.Id
         join employer in db.Organisations on file.EmployerId equals employer.Id
         orderby file.FirstJuryBefore == null, file.FirstJuryBefore, file.Transmission.On, file.Reference
-        select new ReadyLine(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, employer.Name, employer.Region, file.CertificationTitle, file.EditionCode, file.EditionVersion, file.NextAct, file.Transmission.On, file.FirstJuryBefore)
+        select new ReadyLine(
+            file.Reference,
+            candidate.FirstNames,
+            candidate.UsedName ?? candidate.BirthName,
+            employer.Name,
+            employer.Region,
+            file.CertificationTitle,
+            file.EditionCode,
+            file.EditionVersion,
+            file.NextAct,
+            file.Transmission.On,
+            file.FirstJuryBefore
+        )
         {
             SessionId = file.SessionId,
             HeldOn = db.Sessions.Where(session => session.Id == file.SessionId).Select(session => (DateOnly?)session.HeldOn).FirstOrDefault(),

@@ -8,11 +8,28 @@ namespace CqpMutualite.Web.Features.Jury;
 public static class SessionClosing
 {
     /// <summary>Files of the session whose decision is signed, and the name of each candidate by file. One query.</summary>
-    public static async Task<(IReadOnlyCollection<Guid> Decided, Func<Guid, string> NameOf)> DecidedAsync(this AppDbContext db, SessionHead head, CancellationToken cancellation)
+    public static async Task<(IReadOnlyCollection<Guid> Decided, Func<Guid, string> NameOf)> DecidedAsync(
+        this AppDbContext db,
+        SessionHead head,
+        CancellationToken cancellation
+    )
     {
         var files = head.Session.Passages.Select(passage => passage.FileId).ToList();
-        var rows = await (from file in db.Files.AsNoTracking() where files.Contains(file.Id) join person in db.People on file.CandidateId equals person.Id select new { file.Id, Decided = file.SessionId == head.Session.Id && file.Presentation.DecidedOn != null, person.FirstNames, Last = person.UsedName ?? person.BirthName }).ToListAsync(cancellation);
-        return ([.. rows.Where(row => row.Decided).Select(row => row.Id)], id => rows.Find(row => row.Id == id) is { } row ? $"{row.FirstNames.Split(' ', ',')[0]} {row.Last}" : "");
+        var rows = await (
+            from file in db.Files.AsNoTracking()
+            where files.Contains(file.Id)
+            join person in db.People on file.CandidateId equals person.Id
+            select new
+            {
+                file.Id,
+                Decided = file.SessionId == head.Session.Id && file.Presentation.DecidedOn != null,
+                person.FirstNames,
+                Last = person.UsedName ?? person.BirthName,
+            }
+        ).ToListAsync(cancellation);
+        return ([.. rows.Where(row => row.Decided).Select(row => row.Id)], id =>
+            rows.Find(row => row.Id == id) is { } row ? $"{row.FirstNames.Split(' ', ',')[0]} {row.Last}" : ""
+        );
     }
 
     /// <summary>Closes the sitting, by its president or by the certifier; says who still awaits a decision.</summary>

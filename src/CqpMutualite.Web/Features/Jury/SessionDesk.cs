@@ -17,12 +17,41 @@ namespace CqpMutualite.Web.Features.Jury;
 /// </summary>
 public sealed class SessionDesk(AppDbContext db, Editions editions, TimeProvider clock)
 {
-    /// <summary>An act of the certifier. <paramref name="reference"/>: the file it is about, none when null. <paramref name="choice"/>: the college whose list a refusal of the choice stands beside.</summary>
-    public Task<IActionResult> ActAsync(Controller asked, Guid session, Func<SessionAct, Task<Outcome>> act, Func<SessionAct, string> done, CancellationToken cancellation, string? reference = null, College? choice = null) =>
-        DoAsync(asked, session, reference, act, done, JuryPaths.Session(session), async user => asked.View("Session", await SessionPage.LoadAsync(db, editions, user, session, clock.Today(), cancellation, asked.ModelState, choice)), cancellation);
+    /// <summary>
+    /// An act of the certifier. <paramref name="reference"/>: the file it is about, none when null. <paramref name="choice"/>: the college whose list a refusal
+    /// of the choice stands beside.
+    /// </summary>
+    public Task<IActionResult> ActAsync(
+        Controller asked,
+        Guid session,
+        Func<SessionAct, Task<Outcome>> act,
+        Func<SessionAct, string> done,
+        CancellationToken cancellation,
+        string? reference = null,
+        College? choice = null
+    ) =>
+        DoAsync(
+            asked,
+            session,
+            reference,
+            act,
+            done,
+            JuryPaths.Session(session),
+            async user =>
+                asked.View("Session", await SessionPage.LoadAsync(db, editions, user, session, clock.Today(), cancellation, asked.ModelState, choice)),
+            cancellation
+        );
 
     /// <summary>An act of the president during the sitting, refused to anybody else; <paramref name="then"/> is where it leads.</summary>
-    public Task<IActionResult> PresideAsync(Controller asked, Guid session, Func<SessionAct, Task<Outcome>> act, Func<SessionAct, string> done, string then, CancellationToken cancellation, string? reference = null) =>
+    public Task<IActionResult> PresideAsync(
+        Controller asked,
+        Guid session,
+        Func<SessionAct, Task<Outcome>> act,
+        Func<SessionAct, string> done,
+        string then,
+        CancellationToken cancellation,
+        string? reference = null
+    ) =>
         DoAsync(
             asked,
             session,
@@ -33,7 +62,16 @@ public sealed class SessionDesk(AppDbContext db, Editions editions, TimeProvider
             async user => asked.View("Sitting", await SittingPage.LoadAsync(db, editions, user, session, clock.Today(), cancellation)),
             cancellation);
 
-    private async Task<IActionResult> DoAsync(Controller asked, Guid session, string? reference, Func<SessionAct, Task<Outcome>> act, Func<SessionAct, string> done, string then, Func<CurrentUser, Task<IActionResult>> again, CancellationToken cancellation)
+    private async Task<IActionResult> DoAsync(
+        Controller asked,
+        Guid session,
+        string? reference,
+        Func<SessionAct, Task<Outcome>> act,
+        Func<SessionAct, string> done,
+        string then,
+        Func<CurrentUser, Task<IActionResult>> again,
+        CancellationToken cancellation
+    )
     {
         var user = CurrentUser.From(asked.User)!;
         var head = await SessionHead.LoadAsync(db, editions, user, session, cancellation, tracked: true);
@@ -81,7 +119,8 @@ public sealed record SessionAct(AppDbContext Db, SessionHead Head, FileHead? Fil
     }
 
     /// <summary>Number of decisions signed in the session.</summary>
-    public Task<int> SignedDecisionsAsync(CancellationToken cancellation) => Db.Decisions.CountAsync(decision => decision.SessionId == Session.Id, cancellation);
+    public Task<int> SignedDecisionsAsync(CancellationToken cancellation) =>
+        Db.Decisions.CountAsync(decision => decision.SessionId == Session.Id, cancellation);
 
     /// <summary>Writes in the journal of each file of the session what was done.</summary>
     public async Task<Outcome> NotedAsync(Outcome outcome, CancellationToken cancellation)

@@ -132,7 +132,10 @@ public sealed record SessionFile
             DecidedOn = file.Presentation.DecidedOn,
             Result = db.Decisions.Where(decision => decision.FileId == file.Id).Select(decision => (DecisionResult?)decision.Result).FirstOrDefault(),
             IsForCommission = file.Presentation.Keys != "" && !file.Presentation.Completes,
-            DeclaredTies = db.DeclaredLinks.Where(link => link.FileId == file.Id && link.WithdrawnAt == null).Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words)).ToList(),
+            DeclaredTies = db
+                .DeclaredLinks.Where(link => link.FileId == file.Id && link.WithdrawnAt == null)
+                .Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words))
+                .ToList(),
             EvaluatorIds = file.Assignments.Select(assignment => assignment.PersonId).ToList(),
         };
 }

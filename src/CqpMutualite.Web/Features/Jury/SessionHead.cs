@@ -37,7 +37,8 @@ public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential>
     public JuryPanel Panel => JuryPanel.Of([.. Editions.Select(edition => IsCommission ? edition.Commission! : edition.Jury)]);
 
     /// <summary>« de 9:00 à 17:30 · Lyon, maison de la branche ».</summary>
-    public string Where => $"de {FrenchText.Clock(Session.StartsAt)} à {FrenchText.Clock(Session.EndsAt)} · {(Session.Place.Length > 0 ? Session.Place : "en visioconférence")}";
+    public string Where =>
+        $"de {FrenchText.Clock(Session.StartsAt)} à {FrenchText.Clock(Session.EndsAt)} · {(Session.Place.Length > 0 ? Session.Place : "en visioconférence")}";
 
     /// <summary>« jury » or « commission ».</summary>
     public string Body => IsCommission ? "commission" : "jury";
@@ -51,15 +52,31 @@ public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential>
     /// <summary>The same for the members.</summary>
     public IReadOnlyList<Crumb> MemberCrumbs => [new("À faire", SpacesPaths.Jury), new(Title)];
 
-    /// <summary>Loads a session that the user may see; null when it does not exist for them. One query; two more, for what is around it, when it is to be changed.</summary>
-    public static async Task<SessionHead?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, Guid id, CancellationToken cancellation, bool tracked = false)
+    /// <summary>
+    /// Loads a session that the user may see; null when it does not exist for them. One query; two more, for what is around it, when it is to be changed.
+    /// </summary>
+    public static async Task<SessionHead?> LoadAsync(
+        AppDbContext db,
+        Editions editions,
+        CurrentUser user,
+        Guid id,
+        CancellationToken cancellation,
+        bool tracked = false
+    )
     {
         var query = db.SessionsVisibleTo(user.Reader).Include(found => found.Members).Include(found => found.Passages);
-        var found = await (tracked ? query : query.AsNoTracking()).AsSingleQuery().Where(session => session.Id == id).Select(session => new
-        {
-            Session = session,
-            President = db.People.Where(person => session.Members.Any(member => member.IsPresident && member.PersonId == person.Id)).Select(person => new { person.FirstNames, Last = person.UsedName ?? person.BirthName }).FirstOrDefault(),
-        }).SingleOrDefaultAsync(cancellation);
+        var found = await (tracked ? query : query.AsNoTracking())
+            .AsSingleQuery()
+            .Where(session => session.Id == id)
+            .Select(session => new
+            {
+                Session = session,
+                President = db
+                    .People.Where(person => session.Members.Any(member => member.IsPresident && member.PersonId == person.Id))
+                    .Select(person => new { person.FirstNames, Last = person.UsedName ?? person.BirthName })
+                    .FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellation);
         if (found is null)
         {
             return null;
@@ -85,12 +102,31 @@ public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential>
             from passage in other.Passages
             where passage.Attendance == Domain.Jury.Attendance.Expected
             join candidate in db.People on passage.CandidateId equals candidate.Id
-            select new { other.Id, passage.FileId, passage.CandidateId, passage.StartsAt, Heard = passage.Minutes - passage.DeliberationMinutes, candidate.FirstNames, Last = candidate.UsedName ?? candidate.BirthName }).ToListAsync(cancellation);
+            select new
+            {
+                other.Id,
+                passage.FileId,
+                passage.CandidateId,
+                passage.StartsAt,
+                Heard = passage.Minutes - passage.DeliberationMinutes,
+                candidate.FirstNames,
+                Last = candidate.UsedName ?? candidate.BirthName,
+            }
+        ).ToListAsync(cancellation);
         var seated = session.Members.Select(member => member.PersonId).ToList();
-        var mandates = await db.Memberships.AsNoTracking().Where(membership => (membership.Role == Role.JuryMember || membership.Role == Role.JuryObserver) && seated.Contains(membership.PersonId)).ToListAsync(cancellation);
+        var mandates = await db
+            .Memberships.AsNoTracking()
+            .Where(membership => (membership.Role == Role.JuryMember || membership.Role == Role.JuryObserver) && seated.Contains(membership.PersonId))
+            .ToListAsync(cancellation);
         return new DayBeside(
             file => passages.Find(passage => passage.FileId == file) is { } known ? $"{known.FirstNames.Split(' ', ',')[0]} {known.Last}" : "Ce candidat",
-            candidate => [.. passages.Where(passage => passage.CandidateId == candidate && passage.Id != session.Id && passage.StartsAt is not null).Select(passage => Slot.Of(day.ToDateTime(passage.StartsAt!.Value), passage.Heard))])
+            candidate =>
+                [
+                    .. passages
+                        .Where(passage => passage.CandidateId == candidate && passage.Id != session.Id && passage.StartsAt is not null)
+                        .Select(passage => Slot.Of(day.ToDateTime(passage.StartsAt!.Value), passage.Heard)),
+                ]
+        )
         {
             Mandates = mandates,
         };

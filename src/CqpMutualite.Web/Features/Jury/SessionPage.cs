@@ -25,12 +25,34 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <param name="Next">The one next act.</param>
 /// <param name="Turn">Whose turn it is to preside; null when any member may.</param>
 /// <param name="People">Those who sit or may sit.</param>
-public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<SessionFile> Ready, int ReadyCount, IReadOnlyList<SessionFile> Files, IReadOnlyList<AwayLine> Away, SessionNext Next, College? Turn, JuryPeople People)
+public sealed partial record SessionPage(
+    SessionHead Head,
+    JuryCard Card,
+    IReadOnlyList<SessionFile> Ready,
+    int ReadyCount,
+    IReadOnlyList<SessionFile> Files,
+    IReadOnlyList<AwayLine> Away,
+    SessionNext Next,
+    College? Turn,
+    JuryPeople People
+)
 {
     private const int ReadyShown = 30;
 
-    /// <summary>Loads it in six queries: session, people, its files, files ready, their count, last presidency. <paramref name="state"/> and <paramref name="refused"/>: the choice refused, to be told beside its list.</summary>
-    public static async Task<SessionPage?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, Guid id, DateOnly today, CancellationToken cancellation, ModelStateDictionary? state = null, College? refused = null)
+    /// <summary>
+    /// Loads it in six queries: session, people, its files, files ready, their count, last presidency. <paramref name="state"/> and <paramref name="refused"/>:
+    /// the choice refused, to be told beside its list.
+    /// </summary>
+    public static async Task<SessionPage?> LoadAsync(
+        AppDbContext db,
+        Editions editions,
+        CurrentUser user,
+        Guid id,
+        DateOnly today,
+        CancellationToken cancellation,
+        ModelStateDictionary? state = null,
+        College? refused = null
+    )
     {
         if (await SessionHead.LoadAsync(db, editions, user, id, cancellation) is not { } head)
         {
@@ -58,23 +80,61 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         var card = new JuryCard(
             "jury",
             $"Composition {head.OfBody}",
-            JuryWords.StateOf(new SessionState(session.ConvenedAt is not null, session.OpenedAt is not null, session.ClosedAt is not null, session.PublishedOn is not null, vacant.Sum(entry => entry.Vacant), files.Count, files.Count - undecided)),
+            JuryWords.StateOf(
+                new SessionState(
+                    session.ConvenedAt is not null,
+                    session.OpenedAt is not null,
+                    session.ClosedAt is not null,
+                    session.PublishedOn is not null,
+                    vacant.Sum(entry => entry.Vacant),
+                    files.Count,
+                    files.Count - undecided
+                )
+            ),
             open ? null : "la composition ne change plus",
             CollegeOf(head, College.Employers, people, open, refused, error),
             CollegeOf(head, College.Employees, people, open, refused, error))
         {
             Observers = head.Panel.Observers.Count > 0 ? CollegeOf(head, head.Panel.Observers[0].College, people, open, refused, error) : null,
-            Substitutes = head.IsCommission ? [] : [.. session.Members.Where(member => member.IsSubstitute).Select(member => SeatOf(session, member, people, open) with { Organisation = $"{JuryWords.Of(member.College)} · {people.Of(member.PersonId).Description}" })],
-            SubstituteChoices = open && session.OpenedAt is null ? [.. head.Panel.Seats.Select(seat => ChoiceOf(head, seat.College, people, substitute: true)).Where(choice => choice.People.Count > 0)] : [],
+            Substitutes = head.IsCommission
+                ? []
+                :
+                [
+                    .. session
+                        .Members.Where(member => member.IsSubstitute)
+                        .Select(member =>
+                            SeatOf(session, member, people, open) with
+                            {
+                                Organisation = $"{JuryWords.Of(member.College)} · {people.Of(member.PersonId).Description}",
+                            }
+                        ),
+                ],
+            SubstituteChoices =
+                open && session.OpenedAt is null
+                    ? [.. head.Panel.Seats.Select(seat => ChoiceOf(head, seat.College, people, substitute: true)).Where(choice => choice.People.Count > 0)]
+                    : [],
             Alerts = session.PublishedOn is null ? [.. AlertsOf(head, people, files, conflicts)] : [],
-            OrderMeta = head.IsCommission ? "sur dossier, sans entretien" : files.Count == 0 ? null : $"jusqu’à {FrenchText.Clock(session.Passages.Where(passage => passage.Expected).Max(passage => passage.EndsAt) ?? session.EndsAt)}",
+            OrderMeta =
+                head.IsCommission ? "sur dossier, sans entretien"
+                : files.Count == 0 ? null
+                : $"jusqu’à {FrenchText.Clock(session.Passages.Where(passage => passage.Expected).Max(passage => passage.EndsAt) ?? session.EndsAt)}",
             MoveUrl = files.Count > 1 && session.OpenedAt is null ? JuryPaths.Order(id) : null,
             Order = [.. files.Select(file => RowOf(file, head, editions, session.Unsettled(conflicts)))],
         };
-        var away = session.Order.Where(passage => !passage.Expected).Select(passage => new AwayLine(all.Find(file => file.Id == passage.FileId)?.Name ?? "Candidat", passage.Attendance == Attendance.Excused ? "excusé" : "absent", passage.AttendanceNote)).ToList();
+        var away = session
+            .Order.Where(passage => !passage.Expected)
+            .Select(passage => new AwayLine(
+                all.Find(file => file.Id == passage.FileId)?.Name ?? "Candidat",
+                passage.Attendance == Attendance.Excused ? "excusé" : "absent",
+                passage.AttendanceNote
+            ))
+            .ToList();
         return new SessionPage(head, card, ready, readyCount, files, away, NextOf(head, files), SessionRules.TurnOf(head.Panel, last), people)
         {
-            HowPresided = $"La présidence est désignée au début de la séance, parmi les membres présents.{(session.President is null ? " Vous pouvez proposer un membre." : $" {head.PresidentName} est proposé à la présidence.")}{Alternation(head.Panel, last)}",
+            HowPresided =
+                $"La présidence est désignée au début de la séance, parmi les membres "
+                    + $"présents.{(session.President is null ? " Vous pouvez proposer un membre." : $" {head.PresidentName} est proposé à la présidence.")}"
+                    + $"{Alternation(head.Panel, last)}",
         };
     }
 
@@ -98,14 +158,46 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         var undecided = files.Where(file => file.DecidedOn is null).Select(file => file.Name).ToList();
         return session switch
         {
-            { PublishedOn: { } published } when undecided.Count == 0 => new("Résultats publiés", null, null, null, $"Résultats publiés le {FrenchText.LongDate(published)}."),
-            { ClosedAt: not null } => new("Publication", "Publier les décisions", JuryPaths.Publish(session.Id), undecided.Count > 0 ? JuryRefusals.DecisionsMissing(undecided).Message : null, "Chaque candidat, son entreprise et son organisme de formation liront leur décision."),
-            { OpenedAt: not null } => new("Séance en cours", "Clore la séance", null, undecided.Count > 0 ? JuryRefusals.DecisionsMissing(undecided).Message : null, $"Le président clôt la séance ; vous pouvez le faire pour lui. {(head.IsCommission ? "La commission" : "Le jury")} n’aura plus accès aux livrets.")
+            { PublishedOn: { } published } when undecided.Count == 0 => new(
+                "Résultats publiés",
+                null,
+                null,
+                null,
+                $"Résultats publiés le {FrenchText.LongDate(published)}."
+            ),
+            { ClosedAt: not null } => new(
+                "Publication",
+                "Publier les décisions",
+                JuryPaths.Publish(session.Id),
+                undecided.Count > 0 ? JuryRefusals.DecisionsMissing(undecided).Message : null,
+                "Chaque candidat, son entreprise et son organisme de formation liront leur décision."
+            ),
+            { OpenedAt: not null } => new(
+                "Séance en cours",
+                "Clore la séance",
+                null,
+                undecided.Count > 0 ? JuryRefusals.DecisionsMissing(undecided).Message : null,
+                $"Le président clôt la séance ; vous pouvez le faire pour lui. {(head.IsCommission ? "La commission" : "Le jury")} n’aura plus accès aux "
+                    + $"livrets."
+            )
             {
                 AskUrl = JuryPaths.Close(session.Id),
             },
-            { ConvenedAt: { } convened } => new("Séance à venir", null, null, null, $"Convoquée le {FrenchText.PlainDate(FrenchText.ParisDay(convened))}. Le jour venu, un membre ouvre la séance ; le président y est désigné parmi les présents."),
-            _ => new("Convocation", "Convoquer la session", JuryPaths.Convene(session.Id), session.MissingForConvening(head.Panel) is { Count: > 0 } missing ? string.Join(' ', missing.Select(refusal => refusal.Message)) : null, "Candidats, entreprises et membres reçoivent leur convocation ; les membres lisent les dossiers dès maintenant."),
+            { ConvenedAt: { } convened } => new(
+                "Séance à venir",
+                null,
+                null,
+                null,
+                $"Convoquée le {FrenchText.PlainDate(FrenchText.ParisDay(convened))}. Le jour venu, un membre ouvre la séance ; le président y est désigné "
+                    + $"parmi les présents."
+            ),
+            _ => new(
+                "Convocation",
+                "Convoquer la session",
+                JuryPaths.Convene(session.Id),
+                session.MissingForConvening(head.Panel) is { Count: > 0 } missing ? string.Join(' ', missing.Select(refusal => refusal.Message)) : null,
+                "Candidats, entreprises et membres reçoivent leur convocation ; les membres lisent les dossiers dès maintenant."
+            ),
         };
     }
 
@@ -117,7 +209,10 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         var expected = (votes ? panel.Seats : panel.Observers).Where(seat => seat.College == college).Sum(seat => seat.Count);
         var choice = ChoiceOf(head, college, people) with { Error = refused == college ? error : null };
         var nobody = choice.People.Count == 0 && choice.Error is null;
-        var seats = session.Members.Where(member => member.College == college && !member.IsSubstitute).Select(member => SeatOf(session, member, people, open)).ToList();
+        var seats = session
+            .Members.Where(member => member.College == college && !member.IsSubstitute)
+            .Select(member => SeatOf(session, member, people, open))
+            .ToList();
         return new SharedCollege(JuryWords.Of(college), expected, seats, open && nobody ? JuryPaths.MandateOf(college) : null)
         {
             Choice = open && !nobody ? choice : null,
@@ -125,7 +220,16 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
     }
 
     private static SeatChoice ChoiceOf(SessionHead head, College college, JuryPeople people, bool substitute = false) =>
-        new(JuryPaths.Seat(head.Session.Id), college.ToString(), [.. people.MayTake(college, head.Session.HeldOn).Where(person => head.Session.Members.All(member => member.PersonId != person.Id)).Select(person => new SelectListItem(person.Line, person.Id.ToString()))])
+        new(
+            JuryPaths.Seat(head.Session.Id),
+            college.ToString(),
+            [
+                .. people
+                    .MayTake(college, head.Session.HeldOn)
+                    .Where(person => head.Session.Members.All(member => member.PersonId != person.Id))
+                    .Select(person => new SelectListItem(person.Line, person.Id.ToString())),
+            ]
+        )
         {
             Label = substitute ? $"{JuryWords.Of(college)} : suppléant" : null,
         };
@@ -142,10 +246,20 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
 
         if (open && member.Votes)
         {
-            acts.AddRange(session.Members.Where(found => found.IsSubstitute && found.College == member.College).Select(substitute => new RowAct($"Remplacer par {people.Of(substitute.PersonId).Name}", $"Remplacer par {people.Of(substitute.PersonId).Name} : {person.Name}", JuryPaths.Replace(session.Id), "Form.PersonId", member.PersonId.ToString())
-            {
-                With = ("Form.SubstituteId", substitute.PersonId.ToString()),
-            }));
+            acts.AddRange(
+                session
+                    .Members.Where(found => found.IsSubstitute && found.College == member.College)
+                    .Select(substitute => new RowAct(
+                        $"Remplacer par {people.Of(substitute.PersonId).Name}",
+                        $"Remplacer par {people.Of(substitute.PersonId).Name} : {person.Name}",
+                        JuryPaths.Replace(session.Id),
+                        "Form.PersonId",
+                        member.PersonId.ToString()
+                    )
+                    {
+                        With = ("Form.SubstituteId", substitute.PersonId.ToString()),
+                    })
+            );
         }
 
         if (open)
@@ -156,58 +270,30 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
         return new SharedSeat(person.Name, person.Description) { Tag = JuryWords.PresidencyOf(session, member), Acts = acts };
     }
 
-    private static IEnumerable<AlertLine> AlertsOf(SessionHead head, JuryPeople people, List<SessionFile> files, IReadOnlyList<ConflictOfInterest> conflicts)
-    {
-        var session = head.Session;
-        foreach (var (seat, missing) in session.VacantSeats(head.Panel))
-        {
-            yield return new AlertLine($"Il manque {missing} {JuryRefusals.MemberOf(seat.College, missing)}.", "La délibération attend un jury complet.", Forbids: true);
-        }
-
-        var unmandated = people.Unmandated(session).Select(person => person.Name).ToList();
-        if (unmandated.Count > 0 && session.ClosedAt is null)
-        {
-            yield return new AlertLine($"Sans mandat ce jour-là : {FrenchText.Join(unmandated)}.", "Corrigez le mandat, ou nommez quelqu’un d’autre du même collège.", Forbids: true);
-        }
-
-        if (session.PresidencyBecause is { } because)
-        {
-            yield return new AlertLine("Deux présidences de suite pour le même collège :", because);
-        }
-
-        foreach (var tied in session.Unsettled(conflicts).GroupBy(conflict => (conflict.PersonId, conflict.Kind)))
-        {
-            yield return new AlertLine(
-                $"{people.Of(tied.Key.PersonId).Name} {JuryWords.Of(tied.Key.Kind)} :",
-                $"{FrenchText.Join(tied.Select(conflict => files.Find(file => file.Id == conflict.FileId)!.Name + (conflict.Declared is { } declared ? $" ({JuryWords.Of(declared)})" : "")))}. Faites siéger un suppléant, ou inscrivez le dossier à une autre session.", Forbids: true);
-        }
-
-        foreach (var late in files.Where(file => file.DecidedOn is null && file.FirstJuryBefore < session.HeldOn))
-        {
-            yield return new AlertLine($"{late.Name} : délai dépassé.", $"La première présentation était attendue avant le {FrenchText.PlainDate(late.FirstJuryBefore!.Value)}.");
-        }
-    }
-
-    private static string Alternation(JuryPanel panel, LastPresidency? last) => (panel.Presidency, last) switch
-    {
-        (Domain.Referentials.Presidency.Alternating, null) => " La présidence alterne entre les deux collèges ; c’est la première séance.",
-        (Domain.Referentials.Presidency.Alternating, _) => $" Le {JuryWords.Of(last.College).ToLowerInvariant()} présidait le {FrenchText.PlainDate(last.HeldOn)} : c’est au tour du {JuryWords.Of(JuryWords.Other(last.College)).ToLowerInvariant()}.",
-        _ => "",
-    };
-
     private static RunningOrderRow RowOf(SessionFile file, SessionHead head, Editions editions, IReadOnlyList<ConflictOfInterest> conflicts) =>
-        new(file.Reference, PassageOf(file, head).StartsAt, file.Name, file.Employer, file.ShortTitle, head.IsCommission ? "" : file.LengthOf(PassageOf(file, head), editions).Words, file switch
-        {
-            { Result: { } result } => JuryWords.Of(result, head.Edition, head.IsCommission),
-            _ when conflicts.Any(conflict => conflict.FileId == file.Id) => new Tag(TagState.Attention, "Lien avec le jury"),
-            _ when PassageOf(file, head).Recusals.Count > 0 => new Tag(TagState.Complete, "Un suppléant siège"),
-            { EvaluationPositive: not true } => new Tag(TagState.Neutral, "Dérogation"),
-            _ => new Tag(TagState.Complete),
-        })
+        new(
+            file.Reference,
+            PassageOf(file, head).StartsAt,
+            file.Name,
+            file.Employer,
+            file.ShortTitle,
+            head.IsCommission ? "" : file.LengthOf(PassageOf(file, head), editions).Words,
+            file switch
+            {
+                { Result: { } result } => JuryWords.Of(result, head.Edition, head.IsCommission),
+                _ when conflicts.Any(conflict => conflict.FileId == file.Id) => new Tag(TagState.Attention, "Lien avec le jury"),
+                _ when PassageOf(file, head).Recusals.Count > 0 => new Tag(TagState.Complete, "Un suppléant siège"),
+                { EvaluationPositive: not true } => new Tag(TagState.Neutral, "Dérogation"),
+                _ => new Tag(TagState.Complete),
+            }
+        )
         {
             Url = FilesPaths.File(file.Reference),
             Note = WishOf(PassageOf(file, head)),
-            Link = head is { IsCommission: false, Session.OpenedAt: null } && file.DecidedOn is null ? new RowLink("Horaire", $"Horaire de passage : {file.Name}", JuryPaths.Hour(head.Session.Id, file.Reference)) : null,
+            Link =
+                head is { IsCommission: false, Session.OpenedAt: null } && file.DecidedOn is null
+                    ? new RowLink("Horaire", $"Horaire de passage : {file.Name}", JuryPaths.Hour(head.Session.Id, file.Reference))
+                    : null,
             Acts = head.Session.ClosedAt is not null || file.DecidedOn is not null ? [] : [.. ActsOf(file, head, conflicts)],
         };
 
@@ -223,27 +309,15 @@ public sealed record SessionPage(SessionHead Head, JuryCard Card, IReadOnlyList<
             (_, { } until) => $"fini à {FrenchText.Clock(until)}",
             _ => null,
         };
-        var words = string.Join(" · ", new[] { passage.FixedAt is null ? null : "heure fixe", wish is not null && passage.ConstraintReason is { } because ? $"{wish} ({because})" : wish }.OfType<string>());
-        return words.Length == 0 ? null : words;
-    }
-
-    private static IEnumerable<RowAct> ActsOf(SessionFile file, SessionHead head, IReadOnlyList<ConflictOfInterest> conflicts)
-    {
-        if (conflicts.Any(conflict => conflict.FileId == file.Id) && head.Session.Members.Any(member => member.IsSubstitute))
-        {
-            yield return new RowAct("Faire siéger un suppléant", $"Faire siéger un suppléant : {file.Name}", JuryPaths.StandIn(head.Session.Id), "Form.Reference", file.Reference);
-        }
-
-        if (head is { IsCommission: false, Session: { ConvenedAt: not null } session })
-        {
-            yield return new RowAct("Excusé", $"Excusé : {file.Name}", JuryPaths.Absence(session.Id), "Form.Reference", file.Reference) { With = ("Form.Excused", "true") };
-            if (session.OpenedAt is not null)
+        var words = string.Join(
+            " · ",
+            new[]
             {
-                yield return new RowAct("Absent", $"Absent : {file.Name}", JuryPaths.Absence(session.Id), "Form.Reference", file.Reference);
-            }
-        }
-
-        yield return new RowAct("Retirer", $"Retirer de la session : {file.Name}", JuryPaths.Detach(head.Session.Id), "Form.Reference", file.Reference);
+                passage.FixedAt is null ? null : "heure fixe",
+                wish is not null && passage.ConstraintReason is { } because ? $"{wish} ({because})" : wish,
+            }.OfType<string>()
+        );
+        return words.Length == 0 ? null : words;
     }
 }
 

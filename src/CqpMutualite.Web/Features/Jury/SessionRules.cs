@@ -17,13 +17,37 @@ public static class SessionRules
     private static readonly string PresidencyKey = OemmSettings.PresidencyTurn.Key;
 
     /// <summary>Length of the passage of a file: the interview of its edition (a setting for a VAE), then the deliberation, which is a setting.</summary>
-    public static async Task<PassageLength> LengthAsync(this AppDbContext db, Referential edition, CertificationFile file, CancellationToken cancellation) => PassageLength.Of(
-        edition, file.Certification, file.Orientation.Route, file.Presentation.IsForCommission, await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation) ?? 0, file.Orientation.Route == Domain.Files.Route.Vae ? await db.SettingAsync(OemmSettings.VaeInterviewMinutes, cancellation) : null);
+    public static async Task<PassageLength> LengthAsync(this AppDbContext db, Referential edition, CertificationFile file, CancellationToken cancellation) =>
+        PassageLength.Of(
+            edition,
+            file.Certification,
+            file.Orientation.Route,
+            file.Presentation.IsForCommission,
+            await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation) ?? 0,
+            file.Orientation.Route == Domain.Files.Route.Vae ? await db.SettingAsync(OemmSettings.VaeInterviewMinutes, cancellation) : null
+        );
 
     /// <summary>Hours at which a person sits in other sessions of that day that are not over.</summary>
-    public static async Task<IReadOnlyList<(TimeOnly From, TimeOnly Until)>> HoursElsewhereAsync(this AppDbContext db, JurySession session, Guid personId, CancellationToken cancellation) =>
-        [.. (await db.Sessions.AsNoTracking().Where(other => other.Id != session.Id && other.HeldOn == session.HeldOn && other.ClosedAt == null && other.Members.Any(member => member.PersonId == personId))
-            .Select(other => new { other.StartsAt, other.EndsAt }).ToListAsync(cancellation)).Select(hours => (hours.StartsAt, hours.EndsAt))];
+    public static async Task<IReadOnlyList<(TimeOnly From, TimeOnly Until)>> HoursElsewhereAsync(
+        this AppDbContext db,
+        JurySession session,
+        Guid personId,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (
+                await db
+                    .Sessions.AsNoTracking()
+                    .Where(other =>
+                        other.Id != session.Id
+                        && other.HeldOn == session.HeldOn
+                        && other.ClosedAt == null
+                        && other.Members.Any(member => member.PersonId == personId)
+                    )
+                    .Select(other => new { other.StartsAt, other.EndsAt })
+                    .ToListAsync(cancellation)
+            ).Select(hours => (hours.StartsAt, hours.EndsAt)),
+        ];
 
     /// <summary>
     /// The last presidency before a session: of a sitting really held, of its kind, that heard one of its certifications. Null for the first one, and when the
@@ -36,20 +60,42 @@ public static class SessionRules
             .Where(other => other.Id != session.Id && other.Kind == session.Kind && other.OpenedAt != null)
             .Where(other => codes.Any(code => ("," + other.EditionKeys + ",").Contains(code)))
             .Where(other => other.HeldOn < session.HeldOn || (other.HeldOn == session.HeldOn && other.StartsAt < session.StartsAt))
-            .Where(_ => (db.SettingChanges.Where(change => change.Key == PresidencyKey).OrderByDescending(change => change.At).Select(change => change.Value).FirstOrDefault() ?? "") != FreePresidency)
-            .OrderByDescending(other => other.HeldOn).ThenByDescending(other => other.StartsAt)
+            .Where(_ =>
+                (
+                    db.SettingChanges.Where(change => change.Key == PresidencyKey)
+                        .OrderByDescending(change => change.At)
+                        .Select(change => change.Value)
+                        .FirstOrDefault()
+                    ?? ""
+                ) != FreePresidency
+            )
+            .OrderByDescending(other => other.HeldOn)
+            .ThenByDescending(other => other.StartsAt)
             .SelectMany(other => other.Members.Where(member => member.IsPresident).Select(member => new LastPresidency(other.HeldOn, member.College)))
             .FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>The college that presides, in its turn; null when any member may.</summary>
-    public static College? TurnOf(JuryPanel panel, LastPresidency? last) => panel.Presidency == Presidency.Alternating && last is not null ? JuryWords.Other(last.College) : null;
+    public static College? TurnOf(JuryPanel panel, LastPresidency? last) =>
+        panel.Presidency == Presidency.Alternating && last is not null ? JuryWords.Other(last.College) : null;
 
-    /// <summary>The conflicts between those who sit or may stand in and one file, whose evaluators and organisations are loaded; declared links included. Two queries.</summary>
-    public static async Task<FileConflicts> ConflictsAsync(this AppDbContext db, JurySession session, CertificationFile file, DateOnly today, CancellationToken cancellation)
+    /// <summary>
+    /// The conflicts between those who sit or may stand in and one file, whose evaluators and organisations are loaded; declared links included. Two queries.
+    /// </summary>
+    public static async Task<FileConflicts> ConflictsAsync(
+        this AppDbContext db,
+        JurySession session,
+        CertificationFile file,
+        DateOnly today,
+        CancellationToken cancellation
+    )
     {
         var people = await JuryPeople.LoadAsync(db, session, today, cancellation);
-        var declared = await db.DeclaredLinks.AsNoTracking().Where(link => link.FileId == file.Id && link.WithdrawnAt == null).Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words)).ToListAsync(cancellation);
+        var declared = await db
+            .DeclaredLinks.AsNoTracking()
+            .Where(link => link.FileId == file.Id && link.WithdrawnAt == null)
+            .Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words))
+            .ToListAsync(cancellation);
         return new FileConflicts(file.Id, Conflicts(session, people, [FileTies.Of(file) with { Declared = declared }]), people);
     }
 
@@ -73,16 +119,25 @@ public sealed record PassageLength(int Heard, int Deliberation)
     };
 
     /// <summary>What the edition and the settings give; the commission examines on file, without hours.</summary>
-    public static PassageLength Of(Referential edition, string certification, Domain.Files.Route route, bool forCommission, int deliberation, int? vaeInterview) => forCommission
-        ? new PassageLength(0, 0)
-        : new PassageLength((route == Domain.Files.Route.Vae ? vaeInterview : null) ?? edition.JuryTiming(certification)?.Minutes ?? 0, deliberation);
+    public static PassageLength Of(
+        Referential edition,
+        string certification,
+        Domain.Files.Route route,
+        bool forCommission,
+        int deliberation,
+        int? vaeInterview
+    ) =>
+        forCommission
+            ? new PassageLength(0, 0)
+            : new PassageLength((route == Domain.Files.Route.Vae ? vaeInterview : null) ?? edition.JuryTiming(certification)?.Minutes ?? 0, deliberation);
 }
 
 /// <summary>The settings that lengths depend on, read once for many files.</summary>
 public sealed record PassageLengths(int Deliberation, int? VaeInterview)
 {
     /// <summary>Length of the passage of that file.</summary>
-    public PassageLength Of(Referential edition, CertificationFile file) => PassageLength.Of(edition, file.Certification, file.Orientation.Route, file.Presentation.IsForCommission, Deliberation, VaeInterview);
+    public PassageLength Of(Referential edition, CertificationFile file) =>
+        PassageLength.Of(edition, file.Certification, file.Orientation.Route, file.Presentation.IsForCommission, Deliberation, VaeInterview);
 }
 
 /// <summary>Who presided last.</summary>
@@ -98,7 +153,9 @@ public sealed record FileConflicts(Guid FileId, IReadOnlyList<ConflictOfInterest
         foreach (var conflict in session.Unsettled(Conflicts))
         {
             // several members who withdraw for one file are one act
-            var tried = FreeFor(session, conflict).Select(substitute => session.Recuse(FileId, conflict.PersonId, substitute.PersonId)).FirstOrDefault(answer => answer.IsAccepted);
+            var tried = FreeFor(session, conflict)
+                .Select(substitute => session.Recuse(FileId, conflict.PersonId, substitute.PersonId))
+                .FirstOrDefault(answer => answer.IsAccepted);
             if (tried.Acts.Count == 0)
             {
                 return Refused(conflict);
@@ -111,7 +168,8 @@ public sealed record FileConflicts(Guid FileId, IReadOnlyList<ConflictOfInterest
     }
 
     /// <summary>Whether <see cref="StandIn"/> would find a substitute for each of them; a president does not withdraw.</summary>
-    public bool MayStandIn(JurySession session) => session.Unsettled(Conflicts).All(conflict => session.President?.PersonId != conflict.PersonId && FreeFor(session, conflict).Any());
+    public bool MayStandIn(JurySession session) =>
+        session.Unsettled(Conflicts).All(conflict => session.President?.PersonId != conflict.PersonId && FreeFor(session, conflict).Any());
 
     /// <summary>« Léa Martin est de la même entreprise », for the first of them; null when there is none.</summary>
     public string? Said(JurySession session) => session.Unsettled(Conflicts) is [var conflict, ..] ? Said(conflict) : null;
@@ -122,7 +180,9 @@ public sealed record FileConflicts(Guid FileId, IReadOnlyList<ConflictOfInterest
     private IEnumerable<JuryMember> FreeFor(JurySession session, ConflictOfInterest conflict)
     {
         var college = session.Members.Single(member => member.PersonId == conflict.PersonId).College;
-        return session.Members.Where(member => member is { IsSubstitute: true, Present: not false } && member.College == college && Conflicts.All(other => other.PersonId != member.PersonId));
+        return session.Members.Where(member =>
+            member is { IsSubstitute: true, Present: not false } && member.College == college && Conflicts.All(other => other.PersonId != member.PersonId)
+        );
     }
 
     private string Said(ConflictOfInterest conflict) => $"{People.Of(conflict.PersonId).Name} {JuryWords.Of(conflict.Kind)}";

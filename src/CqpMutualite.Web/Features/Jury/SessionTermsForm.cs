@@ -55,8 +55,11 @@ public abstract class SessionTermsValidator<TForm> : AbstractValidator<TForm>
         RuleFor(form => form.StartsAt).NotNull().WithMessage("Donnez l’heure du premier passage, par exemple 9:00.");
         RuleFor(form => form.EndsAt).NotNull().WithMessage("Donnez l’heure de fin, par exemple 17:30.");
         RuleFor(form => form.Place).MaximumLength(LongestPlace).WithMessage("Le lieu tient en 200 signes.");
-        RuleFor(form => form.VideoLink).MaximumLength(LongestLink).WithMessage("Le lien tient en 400 signes.")
-            .Must(link => string.IsNullOrWhiteSpace(link) || WebAddress.IsSecure(link.Trim())).WithMessage("Donnez une adresse complète, qui commence par https://.");
+        RuleFor(form => form.VideoLink)
+            .MaximumLength(LongestLink)
+            .WithMessage("Le lien tient en 400 signes.")
+            .Must(link => string.IsNullOrWhiteSpace(link) || WebAddress.IsSecure(link.Trim()))
+            .WithMessage("Donnez une adresse complète, qui commence par https://.");
         RuleFor(form => form.Capacity).InclusiveBetween(1, MostFiles).WithMessage("Une session examine de 1 à 60 dossiers.");
     }
 }

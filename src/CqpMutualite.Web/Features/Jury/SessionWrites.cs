@@ -10,7 +10,14 @@ namespace CqpMutualite.Web.Features.Jury;
 public static class SessionWrites
 {
     /// <summary>Writes in the journal of each file of the session what it did: a member reads them from being seated on. Nothing when it did nothing.</summary>
-    public static async Task NoteFilesAsync(this AppDbContext db, SessionHead head, Actor actor, Outcome outcome, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task NoteFilesAsync(
+        this AppDbContext db,
+        SessionHead head,
+        Actor actor,
+        Outcome outcome,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         if (outcome.Acts.Count == 0)
         {

@@ -29,8 +29,17 @@ public sealed class SessionsAhead
     /// <summary>Two queries: sessions, people. Tracked, when files are to be put before them.</summary>
     public static async Task<SessionsAhead> LoadAsync(AppDbContext db, CurrentUser user, DateOnly today, bool tracked, CancellationToken cancellation)
     {
-        var query = db.SessionsVisibleTo(user.Reader).Include(session => session.Members).Include(session => session.Passages).Where(session => session.HeldOn >= today && session.ClosedAt == null);
-        var sessions = await (tracked ? query : query.AsNoTracking()).AsSingleQuery().OrderBy(session => session.HeldOn).ThenBy(session => session.StartsAt).ThenBy(session => session.Id).Take(Most).ToListAsync(cancellation);
+        var query = db.SessionsVisibleTo(user.Reader)
+            .Include(session => session.Members)
+            .Include(session => session.Passages)
+            .Where(session => session.HeldOn >= today && session.ClosedAt == null);
+        var sessions = await (tracked ? query : query.AsNoTracking())
+            .AsSingleQuery()
+            .OrderBy(session => session.HeldOn)
+            .ThenBy(session => session.StartsAt)
+            .ThenBy(session => session.Id)
+            .Take(Most)
+            .ToListAsync(cancellation);
         return new SessionsAhead(sessions, await JuryPeople.LoadAsync(db, sessions, today, cancellation));
     }
 
@@ -52,33 +61,56 @@ public sealed class SessionsAhead
 
     /// <summary>The distribution over the chosen sessions.</summary>
     public Distribution Distribute(IReadOnlyCollection<Guid> chosen, IReadOnlyCollection<FileToPlace> files) =>
-        Distribution.Of([.. Open.Where(session => chosen.Contains(session.Id)).Select(session => SittingOf(session, chosen))], [.. files.Select(file => file with { Elsewhere = [.. HoursOf(file.Ties.CandidateId, chosen)] })]);
+        Distribution.Of(
+            [.. Open.Where(session => chosen.Contains(session.Id)).Select(session => SittingOf(session, chosen))],
+            [.. files.Select(file => file with { Elsewhere = [.. HoursOf(file.Ties.CandidateId, chosen)] })]
+        );
 
     /// <summary>« Claire Morel appartient à l’entreprise du candidat »; null when nobody who votes is tied to it.</summary>
     public string? TieOf(JurySession session, FileTies ties) =>
-        SessionRules.Conflicts(session, people, [ties]).FirstOrDefault(conflict => session.Members.Any(member => member.Votes && member.PersonId == conflict.PersonId)) is { } conflict ? $"{people.Of(conflict.PersonId).Name} {JuryWords.Of(conflict.Kind)}" : null;
+        SessionRules
+            .Conflicts(session, people, [ties])
+            .FirstOrDefault(conflict => session.Members.Any(member => member.Votes && member.PersonId == conflict.PersonId))
+            is { } conflict
+            ? $"{people.Of(conflict.PersonId).Name} {JuryWords.Of(conflict.Kind)}"
+            : null;
 
     /// <summary>« 14 janvier 2027 à 9:00 ».</summary>
     public static string NameOf(JurySession session) => $"{FrenchText.PlainDate(session.HeldOn)} à {FrenchText.Clock(session.StartsAt)}";
 
     private static bool HasRoom(JurySession session) =>
-        (session.Capacity is not { } most || session.Passages.Count(passage => passage.Expected) < most) && (session.Kind == SessionKind.Commission || session.FreeMinutes > 0);
+        (session.Capacity is not { } most || session.Passages.Count(passage => passage.Expected) < most)
+        && (session.Kind == SessionKind.Commission || session.FreeMinutes > 0);
 
-    private Sitting SittingOf(JurySession session, IReadOnlyCollection<Guid> chosen) => new(
-        session.Id,
-        NameOf(session),
-        session.Kind == SessionKind.Commission,
-        session.EditionCodes,
-        new Slot(session.HeldOn.ToDateTime(session.StartsAt), session.HeldOn.ToDateTime(session.EndsAt)),
-        session.Capacity ?? int.MaxValue,
-        [.. session.Members.Where(member => member.Votes).Select(member => new Sitter(member.PersonId, people.Of(member.PersonId).Name, people.OrganisationsOf(member.PersonId))
+    private Sitting SittingOf(JurySession session, IReadOnlyCollection<Guid> chosen) =>
+        new(
+            session.Id,
+            NameOf(session),
+            session.Kind == SessionKind.Commission,
+            session.EditionCodes,
+            new Slot(session.HeldOn.ToDateTime(session.StartsAt), session.HeldOn.ToDateTime(session.EndsAt)),
+            session.Capacity ?? int.MaxValue,
+            [
+                .. session
+                    .Members.Where(member => member.Votes)
+                    .Select(member => new Sitter(member.PersonId, people.Of(member.PersonId).Name, people.OrganisationsOf(member.PersonId))
+                    {
+                        Elsewhere =
+                        [
+                            .. all.Where(other =>
+                                    !chosen.Contains(other.Id)
+                                    && other.HeldOn == session.HeldOn
+                                    && other.Members.Any(theirs => theirs.PersonId == member.PersonId)
+                                )
+                                .Select(other => new Slot(other.HeldOn.ToDateTime(other.StartsAt), other.HeldOn.ToDateTime(other.EndsAt))),
+                        ],
+                    }),
+            ]
+        )
         {
-            Elsewhere = [.. all.Where(other => !chosen.Contains(other.Id) && other.HeldOn == session.HeldOn && other.Members.Any(theirs => theirs.PersonId == member.PersonId)).Select(other => new Slot(other.HeldOn.ToDateTime(other.StartsAt), other.HeldOn.ToDateTime(other.EndsAt)))],
-        })])
-    {
-        Breaks = [.. session.Breaks.Select(pause => Slot.Of(session.HeldOn.ToDateTime(pause.At), pause.Minutes))],
-        Kept = [.. session.Passages.Where(passage => passage.Expected).Select(passage => KeptOf(session, passage))],
-    };
+            Breaks = [.. session.Breaks.Select(pause => Slot.Of(session.HeldOn.ToDateTime(pause.At), pause.Minutes))],
+            Kept = [.. session.Passages.Where(passage => passage.Expected).Select(passage => KeptOf(session, passage))],
+        };
 
     private IEnumerable<Slot> HoursOf(Guid candidate, IReadOnlyCollection<Guid> chosen) =>
         from session in all

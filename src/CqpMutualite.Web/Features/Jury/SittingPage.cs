@@ -11,7 +11,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Jury;
 
 /// <summary>The running order, with what the reader may read of each file.</summary>
-public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Rows, IReadOnlyList<SittingCourse> Courses, IReadOnlyList<PersonLine> People, bool Presides, bool MayDeliberate, SittingAct? Act, IReadOnlyList<AwayLine> Away)
+public sealed record SittingPage(
+    SessionHead Head,
+    IReadOnlyList<SittingRow> Rows,
+    IReadOnlyList<SittingCourse> Courses,
+    IReadOnlyList<PersonLine> People,
+    bool Presides,
+    bool MayDeliberate,
+    SittingAct? Act,
+    IReadOnlyList<AwayLine> Away
+)
 {
     /// <summary>Candidates still to decide.</summary>
     public int ToDecide => Rows.Count(row => row.File.DecidedOn is null);
@@ -20,7 +29,14 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
     public int Minutes => Rows.Sum(row => row.Length.Heard);
 
     /// <summary>Loads it in five queries at most: session, people, files, those who did not come, sheets.</summary>
-    public static async Task<SittingPage?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, Guid id, DateOnly today, CancellationToken cancellation)
+    public static async Task<SittingPage?> LoadAsync(
+        AppDbContext db,
+        Editions editions,
+        CurrentUser user,
+        Guid id,
+        DateOnly today,
+        CancellationToken cancellation
+    )
     {
         if (await SessionHead.LoadAsync(db, editions, user, id, cancellation) is not { } head)
         {
@@ -33,25 +49,72 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
         var order = session.Order.Select(passage => passage.FileId).ToList();
         var files = (await SessionFile.Of(db, visible).ToListAsync(cancellation)).OrderBy(file => order.IndexOf(file.Id)).ToList();
         var away = session.Order.Where(passage => !passage.Expected).Select(passage => passage.CandidateId).ToList();
-        var names = away.Count == 0 ? [] : await db.People.Where(person => away.Contains(person.Id)).Select(person => new { person.Id, person.FirstNames, Last = person.UsedName ?? person.BirthName }).ToListAsync(cancellation);
+        var names =
+            away.Count == 0
+                ? []
+                : await db
+                    .People.Where(person => away.Contains(person.Id))
+                    .Select(person => new
+                    {
+                        person.Id,
+                        person.FirstNames,
+                        Last = person.UsedName ?? person.BirthName,
+                    })
+                    .ToListAsync(cancellation);
         var presides = head.PresidedBy(user.PersonId);
         var sits = session.Members.Any(member => member.PersonId == user.PersonId && member.Votes);
         var sheets = await (from sheet in db.Sheets.AsNoTracking() join file in visible on sheet.FileId equals file.Id select sheet).ToListAsync(cancellation);
         return new SittingPage(
             head,
             [
-                .. files.Join(session.Passages, file => file.Id, passage => passage.FileId, (file, passage) => new SittingRow(
-                    file, passage.StartsAt, file.LengthOf(passage, editions), file.Result is { } result ? JuryWords.Of(result, head.Edition, head.IsCommission) : new Tag(TagState.Waiting, "À délibérer"), [.. BookletsOf(editions, user, file, sheets)])),
+                .. files.Join(
+                    session.Passages,
+                    file => file.Id,
+                    passage => passage.FileId,
+                    (file, passage) =>
+                        new SittingRow(
+                            file,
+                            passage.StartsAt,
+                            file.LengthOf(passage, editions),
+                            file.Result is { } result ? JuryWords.Of(result, head.Edition, head.IsCommission) : new Tag(TagState.Waiting, "À délibérer"),
+                            [.. BookletsOf(editions, user, file, sheets)]
+                        )
+                ),
             ],
-            head.IsCommission ? [] : [.. files.GroupBy(file => file.CertificationTitle).Select(group => (Title: group.Key, Timing: group.First().TimingIn(editions))).Where(course => course.Timing is not null).Select(course => new SittingCourse(course.Title, course.Timing!.Steps))],
+            head.IsCommission
+                ? []
+                :
+                [
+                    .. files
+                        .GroupBy(file => file.CertificationTitle)
+                        .Select(group => (Title: group.Key, Timing: group.First().TimingIn(editions)))
+                        .Where(course => course.Timing is not null)
+                        .Select(course => new SittingCourse(course.Title, course.Timing!.Steps)),
+                ],
             [
-                .. session.Members.OrderBy(member => member.College).ThenByDescending(member => member.IsPresident)
-                    .Select(member => new PersonLine(people.Of(member.PersonId).Name, $"{JuryWords.Of(member.College)}{(member.IsPresident ? session.OpenedAt is null ? ", présidence proposée" : ", préside" : member.IsSubstitute ? ", suppléant" : "")}{(member.Present == false ? ", absent" : "")}", member.PersonId == user.PersonId)),
+                .. session
+                    .Members.OrderBy(member => member.College)
+                    .ThenByDescending(member => member.IsPresident)
+                    .Select(member => new PersonLine(
+                        people.Of(member.PersonId).Name,
+                        $"{JuryWords.Of(member.College)}"
+                            + $"{(member.IsPresident ? session.OpenedAt is null ? ", présidence proposée" : ", préside" : member.IsSubstitute ? ", suppléant" : "")}{(member.Present == false ? ", absent" : "")}",
+                        member.PersonId == user.PersonId
+                    )),
             ],
             presides,
             user.May(Permission.RecordDecision) && session.OpenedAt is not null,
             presides || (sits && session.OpenedAt is null) ? ActOf(head, user.PersonId, today, files) : null,
-            [.. session.Order.Where(passage => !passage.Expected).Select(passage => new AwayLine(names.Find(name => name.Id == passage.CandidateId) is { } name ? $"{name.FirstNames.Split(' ', ',')[0]} {name.Last}" : "Candidat", passage.Attendance == Attendance.Excused ? "excusé" : "absent", passage.AttendanceNote))]);
+            [
+                .. session
+                    .Order.Where(passage => !passage.Expected)
+                    .Select(passage => new AwayLine(
+                        names.Find(name => name.Id == passage.CandidateId) is { } name ? $"{name.FirstNames.Split(' ', ',')[0]} {name.Last}" : "Candidat",
+                        passage.Attendance == Attendance.Excused ? "excusé" : "absent",
+                        passage.AttendanceNote
+                    )),
+            ]
+        );
     }
 
     // what a member does before the sitting, and its president afterwards
@@ -64,7 +127,13 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
             { OpenedAt: null } => session.MayOpen(person, today) is { IsAccepted: false } refused
                 ? new("Ouvrir la séance", JuryPaths.Opening(session.Id), refused.Refusals[0].Message)
                 : new("Ouvrir la séance", JuryPaths.Opening(session.Id), null),
-            _ => new("Clore la séance", JuryPaths.Closing(session.Id), files.Where(file => file.DecidedOn is null).Select(file => file.Name).ToList() is { Count: > 0 } waiting ? JuryRefusals.DecisionsMissing(waiting).Message : null),
+            _ => new(
+                "Clore la séance",
+                JuryPaths.Closing(session.Id),
+                files.Where(file => file.DecidedOn is null).Select(file => file.Name).ToList() is { Count: > 0 } waiting
+                    ? JuryRefusals.DecisionsMissing(waiting).Message
+                    : null
+            ),
         };
     }
 
@@ -72,10 +141,29 @@ public sealed record SittingPage(SessionHead Head, IReadOnlyList<SittingRow> Row
     private static IEnumerable<SittingBooklet> BookletsOf(Editions editions, CurrentUser user, SessionFile file, List<Sheet> sheets)
     {
         var edition = editions.Get(file.EditionCode, file.EditionVersion);
-        foreach (var booklet in edition.Booklets.Where(booklet => (file.IsForCommission ? edition.Commission ?? edition.Jury : edition.Jury).Documents.Any(document => document.Booklet == booklet.Key)))
+        foreach (
+            var booklet in edition.Booklets.Where(booklet =>
+                (file.IsForCommission ? edition.Commission ?? edition.Jury : edition.Jury).Documents.Any(document => document.Booklet == booklet.Key)
+            )
+        )
         {
             var sheet = sheets.Where(found => found.FileId == file.Id && found.Booklet == booklet.Key).MaxBy(found => found.Occurrence);
-            if (sheet is not null && SheetRights.ReadableVoices(user.Role, null, booklet.Key, new SheetState(sheet.CandidateSubmittedAt is not null, sheet.SignedAt is not null, sheet.SignedAt is not null, file.TransmittedOn is not null)).Count > 0)
+            if (
+                sheet is not null
+                && SheetRights
+                    .ReadableVoices(
+                        user.Role,
+                        null,
+                        booklet.Key,
+                        new SheetState(
+                            sheet.CandidateSubmittedAt is not null,
+                            sheet.SignedAt is not null,
+                            sheet.SignedAt is not null,
+                            file.TransmittedOn is not null
+                        )
+                    )
+                    .Count > 0
+            )
             {
                 yield return new SittingBooklet(FrenchText.Sentence(booklet.Title.ToLowerInvariant()), FilesPaths.Booklet(file.Reference, booklet.Key));
             }

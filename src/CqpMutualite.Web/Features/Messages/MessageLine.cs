@@ -10,28 +10,51 @@ namespace CqpMutualite.Web.Features.Messages;
 public sealed record MessageLine(Guid Id, string Person, string Subject, string? Reference, DateTimeOffset At, Tag Tag, string? Note, bool MayResend)
 {
     /// <summary>The latest of those messages: one query.</summary>
-    public static async Task<IReadOnlyList<MessageLine>> LoadAsync(AppDbContext db, IQueryable<Message> messages, int count, CancellationToken cancellation, int skip = 0)
+    public static async Task<IReadOnlyList<MessageLine>> LoadAsync(
+        AppDbContext db,
+        IQueryable<Message> messages,
+        int count,
+        CancellationToken cancellation,
+        int skip = 0
+    )
     {
         var found = await (
-            from message in messages.AsNoTracking().OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Skip(skip).Take(count)
+            from message in messages
+                .AsNoTracking()
+                .OrderByDescending(message => message.CreatedAt)
+                .ThenByDescending(message => message.Id)
+                .Skip(skip)
+                .Take(count)
             join person in db.People on message.PersonId equals person.Id
             join file in db.Files on message.FileId equals file.Id into files
             from file in files.DefaultIfEmpty()
             orderby message.CreatedAt descending, message.Id descending
-            select new { Message = message, person.FirstNames, Last = person.UsedName ?? person.BirthName, Reference = file == null ? null : file.Reference }).ToListAsync(cancellation);
-        return [.. found.Select(line => new MessageLine(
-            line.Message.Id,
-            $"{line.FirstNames.Split(' ', ',')[0]} {line.Last}",
-            MessageTexts.Title(line.Message.Kind),
-            line.Reference,
-            line.Message.SentAt ?? line.Message.CreatedAt,
-            TagOf(line.Message.Status, line.Message.Failure),
-            NoteOf(line.Message),
-            MayBeSentAgain(line.Message)))];
+            select new
+            {
+                Message = message,
+                person.FirstNames,
+                Last = person.UsedName ?? person.BirthName,
+                Reference = file == null ? null : file.Reference,
+            }
+        ).ToListAsync(cancellation);
+        return
+        [
+            .. found.Select(line => new MessageLine(
+                line.Message.Id,
+                $"{line.FirstNames.Split(' ', ',')[0]} {line.Last}",
+                MessageTexts.Title(line.Message.Kind),
+                line.Reference,
+                line.Message.SentAt ?? line.Message.CreatedAt,
+                TagOf(line.Message.Status, line.Message.Failure),
+                NoteOf(line.Message),
+                MayBeSentAgain(line.Message)
+            )),
+        ];
     }
 
     /// <summary>A code is asked for again by its holder; what is on its way needs no second one.</summary>
-    public static bool MayBeSentAgain(Message message) => message.Status != MessageStatus.Waiting && message.Kind is not (MessageKind.AccessCode or MessageKind.SignatureCode or MessageKind.NewPassword);
+    public static bool MayBeSentAgain(Message message) =>
+        message.Status != MessageStatus.Waiting && message.Kind is not (MessageKind.AccessCode or MessageKind.SignatureCode or MessageKind.NewPassword);
 
     private static Tag TagOf(MessageStatus status, string? failure) => status switch
     {

@@ -25,7 +25,15 @@ namespace CqpMutualite.Web.Features.Messages;
 /// Writes the text of a message when it leaves: names and addresses as they are then, links and codes made at that moment. Nothing personal but
 /// names: what a message announces is read in the application.
 /// </summary>
-public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, AddressLinks addresses, PersonalLinks links, PublicAddress address, IOptions<SmtpOptions> smtp, TimeProvider clock)
+public sealed class MessageTexts(
+    AppDbContext db,
+    PasswordLinks passwords,
+    AddressLinks addresses,
+    PersonalLinks links,
+    PublicAddress address,
+    IOptions<SmtpOptions> smtp,
+    TimeProvider clock
+)
 {
     /// <summary>The message, or why there is none any more.</summary>
     public async Task<(OutgoingMail? Mail, string? Failure)> WriteAsync(Message message, CancellationToken cancellation)
@@ -38,7 +46,10 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         }
 
         // the code it would carry would come after its reader has gone
-        if (message.Kind is MessageKind.AccessCode or MessageKind.SignatureCode && clock.GetUtcNow() - message.CreatedAt > TimeSpan.FromMinutes(PersonalLink.CodeMinutes))
+        if (
+            message.Kind is MessageKind.AccessCode or MessageKind.SignatureCode
+            && clock.GetUtcNow() - message.CreatedAt > TimeSpan.FromMinutes(PersonalLink.CodeMinutes)
+        )
         {
             return (null, "TooLate");
         }
@@ -88,42 +99,93 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         switch (message.Kind)
         {
             case MessageKind.Invitation:
-                return account is null ? null : await OpenAsync(new MailContent(subject, greeting, [$"Un accès à CQP Mutualité vous est ouvert {message.Detail}."]), account, "/");
+                return account is null
+                    ? null
+                    : await OpenAsync(new MailContent(subject, greeting, [$"Un accès à CQP Mutualité vous est ouvert {message.Detail}."]), account, "/");
             case MessageKind.NewPassword:
-                return account is null ? null : new MailContent(subject, greeting, ["Un nouveau mot de passe a été demandé pour votre compte CQP Mutualité."])
-                {
-                    Link = new MailLink("Choisir un nouveau mot de passe", await passwords.MakeAsync(account)),
-                    After = [$"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Si vous n’avez rien demandé, ne faites rien : votre mot de passe ne change pas."],
-                };
+                return account is null
+                    ? null
+                    : new MailContent(subject, greeting, ["Un nouveau mot de passe a été demandé pour votre compte CQP Mutualité."])
+                    {
+                        Link = new MailLink("Choisir un nouveau mot de passe", await passwords.MakeAsync(account)),
+                        After =
+                        [
+                            $"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Si vous n’avez rien demandé, ne faites rien : votre mot de "
+                                + $"passe ne change pas.",
+                        ],
+                    };
             case MessageKind.ConfirmAddress:
-                return account?.PendingEmail is null ? null : new MailContent(subject, greeting, ["Cette adresse a été donnée pour votre compte CQP Mutualité."])
-                {
-                    Link = new MailLink("Confirmer cette adresse", await addresses.MakeAsync(account)),
-                    After = [$"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Si vous n’avez rien demandé, ne faites rien : rien ne change."],
-                };
+                return account?.PendingEmail is null
+                    ? null
+                    : new MailContent(subject, greeting, ["Cette adresse a été donnée pour votre compte CQP Mutualité."])
+                    {
+                        Link = new MailLink("Confirmer cette adresse", await addresses.MakeAsync(account)),
+                        After =
+                        [
+                            $"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Si vous n’avez rien demandé, ne faites rien : rien ne change.",
+                        ],
+                    };
             case MessageKind.AddressChangeAsked:
-                return new MailContent(subject, greeting, ["Une autre adresse a été donnée pour votre compte CQP Mutualité. Elle remplacera celle-ci dès qu’elle sera confirmée."])
+                return new MailContent(
+                    subject,
+                    greeting,
+                    ["Une autre adresse a été donnée pour votre compte CQP Mutualité. Elle remplacera celle-ci dès qu’elle sera confirmée."]
+                )
                 {
                     After = ["Si vous n’avez rien demandé, changez votre mot de passe sans attendre, puis prévenez l’OEMM."],
                 };
             case MessageKind.TwoStepRemoved:
-                return new MailContent(subject, greeting, ["La connexion en deux étapes de votre compte a été retirée à votre demande : votre mot de passe suffit de nouveau."])
+                return new MailContent(
+                    subject,
+                    greeting,
+                    ["La connexion en deux étapes de votre compte a été retirée à votre demande : votre mot de passe suffit de nouveau."]
+                )
                 {
                     After = ["Activez-la de nouveau depuis « Mon compte ». Si vous n’avez rien demandé, changez votre mot de passe et prévenez l’OEMM."],
                 };
             case MessageKind.ApprovalAnswered:
-                return account is null ? null : await OpenAsync(new MailContent(subject, greeting, [$"La CPNEFP a répondu à votre demande d’agrément pour le {message.Detail}."]), account, OrganisationsPaths.OwnApprovals, "Lire la réponse");
+                return account is null
+                    ? null
+                    : await OpenAsync(
+                        new MailContent(subject, greeting, [$"La CPNEFP a répondu à votre demande d’agrément pour le {message.Detail}."]),
+                        account,
+                        OrganisationsPaths.OwnApprovals,
+                        "Lire la réponse"
+                    );
             case MessageKind.Convocation or MessageKind.ConvocationReminder:
                 return account is null ? null : await ConvocationAsync(message, greeting, account, cancellation);
             case MessageKind.LinkDeclared:
-                return account is null || !Guid.TryParse(message.Detail, out var declaredIn) ? null
-                    : await OpenAsync(new MailContent(subject, greeting, ["Une personne qui siège dans une session a déclaré un lien avec un candidat. Sa déclaration se lit sur la page de la session."]), account, JuryPaths.Session(declaredIn), "Ouvrir la session");
+                return account is null || !Guid.TryParse(message.Detail, out var declaredIn)
+                    ? null
+                    : await OpenAsync(
+                        new MailContent(
+                            subject,
+                            greeting,
+                            ["Une personne qui siège dans une session a déclaré un lien avec un candidat. Sa déclaration se lit sur la page de la session."]
+                        ),
+                        account,
+                        JuryPaths.Session(declaredIn),
+                        "Ouvrir la session"
+                    );
             case MessageKind.AccessCode or MessageKind.SignatureCode:
-                return about?.Link is not { } coded ? null : new MailContent(subject, greeting, [message.Kind == MessageKind.AccessCode ? "Recopiez ce code pour ouvrir le dossier :" : "Recopiez ce code pour signer : il tient lieu de mot de passe."])
-                {
-                    Code = await links.MakeCodeAsync(coded.Id, cancellation),
-                    After = [$"Il sert une seule fois, pendant {PersonalLink.CodeMinutes} minutes. Si vous ne l’avez pas demandé, ne le donnez à personne."],
-                };
+                return about?.Link is not { } coded
+                    ? null
+                    : new MailContent(
+                        subject,
+                        greeting,
+                        [
+                            message.Kind == MessageKind.AccessCode
+                                ? "Recopiez ce code pour ouvrir le dossier :"
+                                : "Recopiez ce code pour signer : il tient lieu de mot de passe.",
+                        ]
+                    )
+                    {
+                        Code = await links.MakeCodeAsync(coded.Id, cancellation),
+                        After =
+                        [
+                            $"Il sert une seule fois, pendant {PersonalLink.CodeMinutes} minutes. Si vous ne l’avez pas demandé, ne le donnez à personne.",
+                        ],
+                    };
             default:
                 if (about is null)
                 {
@@ -131,64 +193,103 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
                 }
 
                 var content = new MailContent(subject, greeting, [Sentence(message, about)]);
-                return account is not null && about.Link is null ? await OpenAsync(content, account, IsMoment(message.Kind) ? EvaluationPaths.Planning(about.Reference) : message.Kind == MessageKind.CertificateDelivered ? CertificatesPaths.OfFile(about.Reference) : message.Kind == MessageKind.DecisionPublished ? DecisionsPaths.Decision(about.Reference) : FilesPaths.File(about.Reference))
-                    : about.Link is { } link ? content with
-                    {
-                        Link = new MailLink("Ouvrir le dossier", address.Absolute(AccessPaths.Link(links.TokenOf(link)))),
-                        After = [$"Ce lien vous est personnel et n’ouvre que ce dossier, jusqu’au {FrenchText.PlainDate(FrenchText.ParisDay(link.ValidUntil))}. À chaque visite, un code vous est envoyé à cette adresse."],
-                    }
+                return account is not null && about.Link is null
+                        ? await OpenAsync(
+                            content,
+                            account,
+                            IsMoment(message.Kind) ? EvaluationPaths.Planning(about.Reference)
+                                : message.Kind == MessageKind.CertificateDelivered ? CertificatesPaths.OfFile(about.Reference)
+                                : message.Kind == MessageKind.DecisionPublished ? DecisionsPaths.Decision(about.Reference)
+                                : FilesPaths.File(about.Reference)
+                        )
+                    : about.Link is { } link
+                        ? content with
+                        {
+                            Link = new MailLink("Ouvrir le dossier", address.Absolute(AccessPaths.Link(links.TokenOf(link)))),
+                            After =
+                            [
+                                $"Ce lien vous est personnel et n’ouvre que ce dossier, jusqu’au "
+                                    + $"{FrenchText.PlainDate(FrenchText.ParisDay(link.ValidUntil))}. À chaque visite, un code vous est envoyé à cette adresse.",
+                            ],
+                        }
                     : null;
         }
     }
 
     private static bool IsMoment(MessageKind kind) => kind is MessageKind.MomentPlanned or MessageKind.MomentMoved or MessageKind.MomentCancelled;
 
-    private static string Sentence(Message message, About about) => message.Kind switch
-    {
-        MessageKind.EvaluatorNamed => $"{about.Company} vous confie l’évaluation {FrenchText.Of(about.Candidate)}, avec un second évaluateur.",
-        MessageKind.LinkRenewed => $"Voici votre nouveau lien vers le dossier {FrenchText.Of(about.Candidate)}. L’ancien ne sert plus.",
-        MessageKind.OrganisationNamed => $"{about.Company} a choisi votre organisme pour former {about.Candidate}.",
-        MessageKind.RegistrationAcknowledged => $"L’inscription {FrenchText.Of(about.Candidate)} est enregistrée.",
-        MessageKind.RegistrationReturned => $"L’inscription {FrenchText.Of(about.Candidate)} vous est renvoyée. Ce qu’il faut reprendre est écrit dans le dossier.",
-        MessageKind.FileTransmitted => $"Le dossier {FrenchText.Of(about.Candidate)} est transmis au certificateur, qui l’examine. Le récépissé se lit dans le dossier.",
-        MessageKind.TransmissionReturned => $"Le dossier {FrenchText.Of(about.Candidate)} vous est renvoyé par le certificateur. Chaque point à reprendre est écrit dans le dossier, avec son motif.",
-        MessageKind.TransmissionAccepted => $"Le dossier {FrenchText.Of(about.Candidate)} est accepté par le certificateur : il attend la suite de son parcours.",
-        MessageKind.MomentPlanned => $"Un moment de l’évaluation {FrenchText.Of(about.Candidate)} est fixé {message.Detail}, et vous y participez. Le lieu, les participants et le fichier d’agenda sont dans l’application.",
-        MessageKind.MomentMoved => $"Un moment de l’évaluation {FrenchText.Of(about.Candidate)} change. Il est maintenant fixé {message.Detail}. Le lieu, les participants et le nouveau fichier d’agenda sont dans l’application.",
-        MessageKind.MomentCancelled => $"Le moment de l’évaluation {FrenchText.Of(about.Candidate)} prévu {message.Detail} est annulé. Retirez-le de votre agenda.",
-        MessageKind.CertificateDelivered => "Un document officiel de votre dossier est à votre disposition. Connectez-vous pour le lire et le télécharger.",
-        MessageKind.DecisionPublished => $"La décision sur le dossier {FrenchText.Of(about.Candidate)} est publiée. Elle ne figure pas dans ce message : connectez-vous pour la lire, avec ce qui suit.",
-        _ => TurnSentence(Enum.TryParse<NextAct>(message.Detail, out var act) ? act : NextAct.None, about),
-    };
+    private static string Sentence(Message message, About about) =>
+        message.Kind switch
+        {
+            MessageKind.EvaluatorNamed => $"{about.Company} vous confie l’évaluation {FrenchText.Of(about.Candidate)}, avec un second évaluateur.",
+            MessageKind.LinkRenewed => $"Voici votre nouveau lien vers le dossier {FrenchText.Of(about.Candidate)}. L’ancien ne sert plus.",
+            MessageKind.OrganisationNamed => $"{about.Company} a choisi votre organisme pour former {about.Candidate}.",
+            MessageKind.RegistrationAcknowledged => $"L’inscription {FrenchText.Of(about.Candidate)} est enregistrée.",
+            MessageKind.RegistrationReturned =>
+                $"L’inscription {FrenchText.Of(about.Candidate)} vous est renvoyée. Ce qu’il faut reprendre est écrit dans le dossier.",
+            MessageKind.FileTransmitted =>
+                $"Le dossier {FrenchText.Of(about.Candidate)} est transmis au certificateur, qui l’examine. Le récépissé se lit dans le dossier.",
+            MessageKind.TransmissionReturned =>
+                $"Le dossier {FrenchText.Of(about.Candidate)} vous est renvoyé par le certificateur. Chaque point à reprendre est écrit dans le dossier, "
+                    + $"avec son motif.",
+            MessageKind.TransmissionAccepted =>
+                $"Le dossier {FrenchText.Of(about.Candidate)} est accepté par le certificateur : il attend la suite de son parcours.",
+            MessageKind.MomentPlanned =>
+                $"Un moment de l’évaluation {FrenchText.Of(about.Candidate)} est fixé {message.Detail}, et vous y participez. Le lieu, les participants et "
+                    + $"le fichier d’agenda sont dans l’application.",
+            MessageKind.MomentMoved =>
+                $"Un moment de l’évaluation {FrenchText.Of(about.Candidate)} change. Il est maintenant fixé {message.Detail}. Le lieu, les participants et "
+                    + $"le nouveau fichier d’agenda sont dans l’application.",
+            MessageKind.MomentCancelled =>
+                $"Le moment de l’évaluation {FrenchText.Of(about.Candidate)} prévu {message.Detail} est annulé. Retirez-le de votre agenda.",
+            MessageKind.CertificateDelivered => "Un document officiel de votre dossier est à votre disposition. Connectez-vous pour le lire et le télécharger.",
+            MessageKind.DecisionPublished =>
+                $"La décision sur le dossier {FrenchText.Of(about.Candidate)} est publiée. Elle ne figure pas dans ce message : connectez-vous pour la lire, "
+                    + $"avec ce qui suit.",
+            _ => TurnSentence(Enum.TryParse<NextAct>(message.Detail, out var act) ? act : NextAct.None, about),
+        };
 
-    private static string TurnSentence(NextAct act, About about) => act switch
-    {
-        NextAct.FillCandidatePart => "Votre partie du livret d’évaluation est à remplir\u00A0: vos évaluateurs la lisent avant de signer.",
-        NextAct.AcknowledgeResults => "Vos évaluateurs ont signé votre livret d’évaluation\u00A0: lisez les résultats, puis signez en avoir pris connaissance.",
-        NextAct.SignInterview => $"Le guide de l’entretien d’accueil et d’orientation {FrenchText.Of(about.Candidate)} attend votre signature\u00A0: relisez-le, puis signez-le.",
-        NextAct.AcknowledgeRegistration => $"L’inscription {FrenchText.Of(about.Candidate)}, transmise par {about.Company}, attend votre examen.",
-        NextAct.AcceptTransmission => $"Le dossier {FrenchText.Of(about.Candidate)}, transmis par {about.Company}, attend votre examen.",
-        _ => $"Le dossier {FrenchText.Of(about.Candidate)} vous attend\u00A0: « {ActWords.Of(act)} ».",
-    };
+    private static string TurnSentence(NextAct act, About about) =>
+        act switch
+        {
+            NextAct.FillCandidatePart => "Votre partie du livret d’évaluation est à remplir\u00A0: vos évaluateurs la lisent avant de signer.",
+            NextAct.AcknowledgeResults =>
+                "Vos évaluateurs ont signé votre livret d’évaluation\u00A0: lisez les résultats, puis signez en avoir pris connaissance.",
+            NextAct.SignInterview =>
+                $"Le guide de l’entretien d’accueil et d’orientation {FrenchText.Of(about.Candidate)} attend votre signature\u00A0: relisez-le, puis signez-le.",
+            NextAct.AcknowledgeRegistration => $"L’inscription {FrenchText.Of(about.Candidate)}, transmise par {about.Company}, attend votre examen.",
+            NextAct.AcceptTransmission => $"Le dossier {FrenchText.Of(about.Candidate)}, transmis par {about.Company}, attend votre examen.",
+            _ => $"Le dossier {FrenchText.Of(about.Candidate)} vous attend\u00A0: « {ActWords.Of(act)} ».",
+        };
 
     // what holds when it leaves, with the event that puts it in a calendar, moves it there or takes it away; null when there is nothing to tell any more
     private async Task<MailContent?> ConvocationAsync(Message message, string greeting, Account account, CancellationToken cancellation)
     {
-        if (!Guid.TryParse(message.Detail, out var id) || (await ConvocationSheet.LoadAsync(db, db.Convocations.Where(convocation => convocation.Id == id), cancellation)).SingleOrDefault() is not { } sheet)
+        if (
+            !Guid.TryParse(message.Detail, out var id)
+            || (await ConvocationSheet.LoadAsync(db, db.Convocations.Where(convocation => convocation.Id == id), cancellation)).SingleOrDefault()
+                is not { } sheet
+        )
         {
             return null;
         }
 
         var told = sheet.Convocation;
         var reminder = message.Kind == MessageKind.ConvocationReminder;
-        var known = await db.Messages.AnyAsync(sent => sent.Kind == MessageKind.Convocation && sent.Detail == message.Detail && sent.Status == MessageStatus.Sent, cancellation);
+        var known = await db.Messages.AnyAsync(
+            sent => sent.Kind == MessageKind.Convocation && sent.Detail == message.Detail && sent.Status == MessageStatus.Sent,
+            cancellation
+        );
         if (reminder ? !told.Holds : !told.Holds && !known)
         {
             return null; // it ended, and either nobody was told of it or the reminder has no object
         }
 
         var path = ConvocationsPaths.Convocation(id);
-        var calendar = CalendarFile.Of([sheet.ToEvent(address.Absolute(path), smtp.Value.From, account.Email)], told.Holds ? CalendarMethod.Request : CalendarMethod.Cancel);
+        var calendar = CalendarFile.Of(
+            [sheet.ToEvent(address.Absolute(path), smtp.Value.From, account.Email)],
+            told.Holds ? CalendarMethod.Request : CalendarMethod.Cancel
+        );
         var title = (told.Holds, reminder, known) switch
         {
             (false, _, _) => "Convocation annulée",
@@ -208,7 +309,9 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         var told = sheet.Convocation;
         if (!told.Holds)
         {
-            yield return told.As == ConvenedAs.Company ? $"{sheet.File?.Candidate} n’est plus attendu {sheet.ToBody} {sheet.Day}." : $"Vous n’êtes plus attendu {sheet.ToBody} {sheet.Day}.";
+            yield return told.As == ConvenedAs.Company
+                ? $"{sheet.File?.Candidate} n’est plus attendu {sheet.ToBody} {sheet.Day}."
+                : $"Vous n’êtes plus attendu {sheet.ToBody} {sheet.Day}.";
             yield return "Le fichier joint retire ce rendez-vous de votre agenda.";
             yield break;
         }
@@ -216,23 +319,38 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
         yield return told.As switch
         {
             ConvenedAs.Candidate => $"Votre passage devant le jury est {(changed ? "maintenant " : "")}fixé {sheet.Day}, {sheet.Hours}.",
-            ConvenedAs.Company => $"Le passage de {sheet.File?.Candidate} devant le jury est {(changed ? "maintenant " : "")}fixé {sheet.Day}, {sheet.Hours}. Merci de lui permettre de s’y rendre.",
+            ConvenedAs.Company =>
+                $"Le passage de {sheet.File?.Candidate} devant le jury est {(changed ? "maintenant " : "")}fixé {sheet.Day}, {sheet.Hours}. Merci de lui "
+                    + $"permettre de s’y rendre.",
             ConvenedAs.Substitute => $"Vous êtes suppléant {sheet.ToBody} {sheet.Day}, {sheet.Hours} : tenez-vous disponible.",
-            ConvenedAs.Observer => $"Vous observez la séance {(sheet.Kind == SessionKind.Commission ? "de la commission" : "du jury")} {sheet.Day}, {sheet.Hours}.",
+            ConvenedAs.Observer =>
+                $"Vous observez la séance {(sheet.Kind == SessionKind.Commission ? "de la commission" : "du jury")} {sheet.Day}, {sheet.Hours}.",
             _ => $"Vous siégez {sheet.ToBody} {sheet.Day}, {sheet.Hours}. Les dossiers se lisent dans votre espace.",
         };
-        yield return sheet.Convocation.Place.Length > 0 ? $"Lieu : {told.Place}{(told.VideoLink is null ? "." : ", ou par visioconférence : le lien est dans l’application.")}" : "La séance se tient par visioconférence : le lien est dans l’application.";
-        yield return changed ? "Cette convocation remplace la précédente. Le fichier joint met votre agenda à jour." : "Le fichier joint ajoute ce rendez-vous à votre agenda.";
+        yield return sheet.Convocation.Place.Length > 0
+            ? $"Lieu : {told.Place}{(told.VideoLink is null ? "." : ", ou par visioconférence : le lien est dans l’application.")}"
+            : "La séance se tient par visioconférence : le lien est dans l’application.";
+        yield return changed
+            ? "Cette convocation remplace la précédente. Le fichier joint met votre agenda à jour."
+            : "Le fichier joint ajoute ce rendez-vous à votre agenda.";
     }
 
     // whoever has no password yet chooses one first
-    private async Task<MailContent> OpenAsync(MailContent content, Account account, string path, string words = "Ouvrir le dossier") => account.PasswordHash is null
-        ? content with
-        {
-            Link = new MailLink("Choisir mon mot de passe", await passwords.MakeAsync(account)),
-            After = [$"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Passé ce délai, demandez-en un autre par « Mot de passe oublié » sur la page de connexion."],
-        }
-        : content with { Link = new MailLink(path == "/" ? "Se connecter" : words, address.Absolute(path)) };
+    private async Task<MailContent> OpenAsync(MailContent content, Account account, string path, string words = "Ouvrir le dossier") =>
+        account.PasswordHash is null
+            ? content with
+            {
+                Link = new MailLink("Choisir mon mot de passe", await passwords.MakeAsync(account)),
+                After =
+                [
+                    $"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Passé ce délai, demandez-en un autre par « Mot de passe oublié » sur la "
+                        + $"page de connexion.",
+                ],
+            }
+            : content with
+            {
+                Link = new MailLink(path == "/" ? "Se connecter" : words, address.Absolute(path)),
+            };
 
     private async Task<About> AboutAsync(Guid fileId, Guid personId, CancellationToken cancellation)
     {
@@ -241,9 +359,21 @@ public sealed class MessageTexts(AppDbContext db, PasswordLinks passwords, Addre
             where file.Id == fileId
             join candidate in db.People on file.CandidateId equals candidate.Id
             join company in db.Organisations on file.EmployerId equals company.Id
-            select new { file.Reference, candidate.FirstNames, Last = candidate.UsedName ?? candidate.BirthName, Company = company.Name }).SingleAsync(cancellation);
+            select new
+            {
+                file.Reference,
+                candidate.FirstNames,
+                Last = candidate.UsedName ?? candidate.BirthName,
+                Company = company.Name,
+            }
+        ).SingleAsync(cancellation);
         var link = await db.PersonalLinks.AsNoTracking().SingleOrDefaultAsync(known => known.FileId == fileId && known.PersonId == personId, cancellation);
-        return new About(found.Reference, $"{found.FirstNames.Split(' ', ',')[0]} {found.Last}", found.Company, link?.Serves(clock.GetUtcNow()) == true ? link : null);
+        return new About(
+            found.Reference,
+            $"{found.FirstNames.Split(' ', ',')[0]} {found.Last}",
+            found.Company,
+            link?.Serves(clock.GetUtcNow()) == true ? link : null
+        );
     }
 
     private sealed record About(string Reference, string Candidate, string Company, PersonalLink? Link);

@@ -18,7 +18,15 @@ public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvi
 
     // after the last of them the message is abandoned, about a day after it was written
     private static readonly TimeSpan[] Delays =
-        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromHours(12)];
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(15),
+        TimeSpan.FromHours(1),
+        TimeSpan.FromHours(3),
+        TimeSpan.FromHours(6),
+        TimeSpan.FromHours(12),
+    ];
 
     private readonly SemaphoreSlim alone = new(1);
 
@@ -71,8 +79,12 @@ public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvi
             .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id).Select(message => message.Id).Take(Batch).ToListAsync(cancellation);
     }
 
-    private static IQueryable<Message> Due(AppDbContext db, DateTimeOffset now) => db.Messages.AsNoTracking()
-        .Where(message => message.Status == MessageStatus.Waiting && message.NextAttemptAt <= now && (message.ClaimedUntil == null || message.ClaimedUntil < now));
+    private static IQueryable<Message> Due(AppDbContext db, DateTimeOffset now) =>
+        db
+            .Messages.AsNoTracking()
+            .Where(message =>
+                message.Status == MessageStatus.Waiting && message.NextAttemptAt <= now && (message.ClaimedUntil == null || message.ClaimedUntil < now)
+            );
 
     // the row is locked by the update, and its condition read again by whoever waited for it
     private async Task<bool> TakeAsync(Guid id, Guid claim, CancellationToken cancellation)

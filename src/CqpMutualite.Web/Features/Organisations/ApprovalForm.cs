@@ -40,7 +40,8 @@ public sealed record ApprovalForm
     };
 
     /// <summary>The certifications of the branch.</summary>
-    public static IEnumerable<SelectListItem> Certifications(Catalogue catalogue) => catalogue.Certifications.Select(certification => new SelectListItem(certification.Title, certification.Code));
+    public static IEnumerable<SelectListItem> Certifications(Catalogue catalogue) =>
+        catalogue.Certifications.Select(certification => new SelectListItem(certification.Title, certification.Code));
 }
 
 /// <summary>Checks of shape; order of the dates and overlaps are the domain's.</summary>
@@ -50,8 +51,16 @@ public sealed class ApprovalFormValidator : AbstractValidator<ApprovalForm>
     public ApprovalFormValidator(Catalogue catalogue)
     {
         RuleFor(form => form.Certification).Must(code => catalogue.Find(code) is not null).WithMessage("Choisissez la certification.");
-        RuleFor(form => form.From).NotNull().WithMessage("Donnez le premier jour, par exemple 01/09/2026.").Must(Plausible).WithMessage("Vérifiez l’année du premier jour.");
-        RuleFor(form => form.Until).NotNull().WithMessage("Donnez le dernier jour : un agrément a toujours une fin.").Must(Plausible).WithMessage("Vérifiez l’année du dernier jour.");
+        RuleFor(form => form.From)
+            .NotNull()
+            .WithMessage("Donnez le premier jour, par exemple 01/09/2026.")
+            .Must(Plausible)
+            .WithMessage("Vérifiez l’année du premier jour.");
+        RuleFor(form => form.Until)
+            .NotNull()
+            .WithMessage("Donnez le dernier jour : un agrément a toujours une fin.")
+            .Must(Plausible)
+            .WithMessage("Vérifiez l’année du dernier jour.");
     }
 
     private static bool Plausible(DateOnly? day) => day is null or { Year: > 2000 and < 2100 };

@@ -47,7 +47,9 @@ public sealed record IdentityForm
     public async Task<string?> TakenByAsync(AppDbContext db, Guid? self, CancellationToken cancellation)
     {
         var digits = Domain.Organisations.Siret.Digits(Siret);
-        return digits is null ? null : await db.Organisations.Where(other => other.Siret == digits && other.Id != self).Select(other => other.Name).FirstOrDefaultAsync(cancellation);
+        return digits is null
+            ? null
+            : await db.Organisations.Where(other => other.Siret == digits && other.Id != self).Select(other => other.Name).FirstOrDefaultAsync(cancellation);
     }
 }
 
@@ -57,11 +59,22 @@ public sealed class IdentityFormValidator : AbstractValidator<IdentityForm>
     /// <summary>The checks.</summary>
     public IdentityFormValidator()
     {
-        RuleFor(form => form.Name).NotEmpty().WithMessage("Donnez le nom de l’organisation.").MaximumLength(200).WithMessage("Le nom tient en 200 signes.").Prints();
-        RuleFor(form => form.Siret).NotEmpty().WithMessage("Donnez le SIRET : quatorze chiffres.")
-            .Must(typed => string.IsNullOrWhiteSpace(typed) || Siret.IsValid(Siret.Digits(typed))).WithMessage("Ce SIRET n’est pas un numéro valable : vérifiez les quatorze chiffres.");
+        RuleFor(form => form.Name)
+            .NotEmpty()
+            .WithMessage("Donnez le nom de l’organisation.")
+            .MaximumLength(200)
+            .WithMessage("Le nom tient en 200 signes.")
+            .Prints();
+        RuleFor(form => form.Siret)
+            .NotEmpty()
+            .WithMessage("Donnez le SIRET : quatorze chiffres.")
+            .Must(typed => string.IsNullOrWhiteSpace(typed) || Siret.IsValid(Siret.Digits(typed)))
+            .WithMessage("Ce SIRET n’est pas un numéro valable : vérifiez les quatorze chiffres.");
         RuleFor(form => form.Address).MaximumLength(200).WithMessage("L’adresse tient en 200 signes.").Prints();
-        RuleFor(form => form.PostalCode).Matches("^[0-9]{5}$").When(form => !string.IsNullOrWhiteSpace(form.PostalCode)).WithMessage("Un code postal a cinq chiffres.");
+        RuleFor(form => form.PostalCode)
+            .Matches("^[0-9]{5}$")
+            .When(form => !string.IsNullOrWhiteSpace(form.PostalCode))
+            .WithMessage("Un code postal a cinq chiffres.");
         RuleFor(form => form.Town).NotEmpty().WithMessage("Donnez la commune.").MaximumLength(120).WithMessage("La commune tient en 120 signes.").Prints();
     }
 }

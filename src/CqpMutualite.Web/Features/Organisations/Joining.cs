@@ -33,7 +33,10 @@ public static class Joining
         var capacities = db.Memberships.Where(known => known.PersonId == guest.Person.Id && known.OrganisationId == organisation.Id && known.Role == role);
         if (guest.Known && await capacities.AnyAsync(known => known.Until == null || known.Until >= today, cancellation))
         {
-            state.AddModelError(prefix + nameof(form.Email), $"{guest.Person.Name} agit déjà en cette qualité ({RoleNames.Of(role)}) pour {organisation.Name}.");
+            state.AddModelError(
+                prefix + nameof(form.Email),
+                $"{guest.Person.Name} agit déjà en cette qualité ({RoleNames.Of(role)}) pour {organisation.Name}."
+            );
             return Joined.Refused;
         }
 

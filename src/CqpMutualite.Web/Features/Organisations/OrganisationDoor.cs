@@ -25,7 +25,15 @@ public static class OrganisationDoor
     /// <summary>« Entreprises / Mutuelle Horizon / Interlocuteur »; without the directory for those who do not have it.</summary>
     public static IReadOnlyList<Crumb> Crumbs(CurrentUser user, OrganisationHead organisation, params string[] tail)
     {
-        List<Crumb> crumbs = user.OrganisationId == organisation.Id ? [] : [organisation.Kind == OrganisationKind.Company ? new("Entreprises", OrganisationsPaths.Companies) : new("Organismes de formation", OrganisationsPaths.Trainers)];
+        List<Crumb> crumbs =
+            user.OrganisationId == organisation.Id
+                ? []
+                :
+                [
+                    organisation.Kind == OrganisationKind.Company
+                        ? new("Entreprises", OrganisationsPaths.Companies)
+                        : new("Organismes de formation", OrganisationsPaths.Trainers),
+                ];
         return [.. crumbs, new(organisation.Name, tail.Length == 0 ? null : PathOf(user, organisation)), .. tail.Select(text => new Crumb(text))];
     }
 }
@@ -34,5 +42,6 @@ public static class OrganisationDoor
 public sealed record OrganisationHead(Guid Id, string Name, OrganisationKind Kind, string? StampHash)
 {
     /// <summary>As it is now.</summary>
-    public static implicit operator OrganisationHead(Organisation organisation) => new(organisation.Id, organisation.Name, organisation.Kind, organisation.StampHash);
+    public static implicit operator OrganisationHead(Organisation organisation) =>
+        new(organisation.Id, organisation.Name, organisation.Kind, organisation.StampHash);
 }

@@ -22,7 +22,14 @@ public sealed record SummaryUnit(Unit Unit, bool DirectlyAssessed, string? Modul
 /// <param name="Units">The individual path.</param>
 /// <param name="WithModules">The edition asks for the modules proposed.</param>
 /// <param name="InterviewUrl">Where the interview is corrected; null when it no longer is.</param>
-public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLine> Candidate, IReadOnlyList<SummaryLine> Path, IReadOnlyList<SummaryUnit> Units, bool WithModules, string? InterviewUrl)
+public sealed record RegistrationSummary(
+    FileHead Head,
+    IReadOnlyList<SummaryLine> Candidate,
+    IReadOnlyList<SummaryLine> Path,
+    IReadOnlyList<SummaryUnit> Units,
+    bool WithModules,
+    string? InterviewUrl
+)
 {
     private const string Guide = "guide-entretien";
 
@@ -47,18 +54,33 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
         var (file, edition) = (head.File, head.Edition);
         var candidate = head.Candidate;
         var names = await FileSheets.NamesAsync(db, head, cancellation);
-        var modules = edition.Booklet(Guide)!.Questions(edition).Where(question => question.Field.Meaning == Meaning.ToTrain && question.Unit is not null).ToDictionary(question => question.Unit!, question => question.Key);
-        var answers = (await db.SheetsReadableByAsync(user.Reader, file, [Guide], modules.Values, cancellation)).GetValueOrDefault(Guide)?.Printed ?? new Dictionary<string, string>();
+        var modules = edition
+            .Booklet(Guide)!
+            .Questions(edition)
+            .Where(question => question.Field.Meaning == Meaning.ToTrain && question.Unit is not null)
+            .ToDictionary(question => question.Unit!, question => question.Key);
+        var answers = (await db.SheetsReadableByAsync(user.Reader, file, [Guide], modules.Values, cancellation)).GetValueOrDefault(Guide)?.Printed
+            ?? new Dictionary<string, string>();
         var mayCorrect = user.May(Domain.Access.Permission.RecordInterview) && file.Orientation.MayRecord().IsAccepted;
         var mayName = user.May(Domain.Access.Permission.NameParticipants) && file.Registration.MayNameOrganisation().IsAccepted;
-        var identity = user.May(Domain.Access.Permission.CorrectIdentity) && file.Opening.MayCorrectIdentity(user.Role == Domain.People.Role.Oemm).IsAccepted ? FilesPaths.Identity(file.Reference) : null;
+        var identity =
+            user.May(Domain.Access.Permission.CorrectIdentity) && file.Opening.MayCorrectIdentity(user.Role == Domain.People.Role.Oemm).IsAccepted
+                ? FilesPaths.Identity(file.Reference)
+                : null;
         var interview = mayCorrect ? OrientationPaths.Interview(file.Reference) : null;
         return new RegistrationSummary(
             head,
             [.. CandidateLines(candidate, file)],
             [.. PathLines(head, names, interview, mayName ? RegistrationPaths.Organisation(file.Reference) : null)],
-            [.. file.Units.OrderBy(path => edition.Units.TakeWhile(unit => unit.Key != path.Unit).Count())
-                .Select(path => new SummaryUnit(edition.Unit(path.Unit), path.DirectlyAssessed, modules.TryGetValue(path.Unit, out var key) ? answers.GetValueOrDefault(key, "") : null))],
+            [
+                .. file
+                    .Units.OrderBy(path => edition.Units.TakeWhile(unit => unit.Key != path.Unit).Count())
+                    .Select(path => new SummaryUnit(
+                        edition.Unit(path.Unit),
+                        path.DirectlyAssessed,
+                        modules.TryGetValue(path.Unit, out var key) ? answers.GetValueOrDefault(key, "") : null
+                    )),
+            ],
             modules.Count > 0,
             interview)
         {
@@ -66,7 +88,12 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
             PapersUrl = RegistrationPapers.MayChange(user, file) ? RegistrationPaths.Papers(file.Reference) : null,
             Person = candidate,
             IdentityUrl = identity,
-            Returns = await db.Set<FileReturn>().AsNoTracking().Where(point => point.FileId == file.Id && point.Sending == Sending.Registration).OrderByDescending(point => point.On).ThenBy(point => point.Point).ToListAsync(cancellation),
+            Returns = await db.Set<FileReturn>()
+                .AsNoTracking()
+                .Where(point => point.FileId == file.Id && point.Sending == Sending.Registration)
+                .OrderByDescending(point => point.On)
+                .ThenBy(point => point.Point)
+                .ToListAsync(cancellation),
         };
     }
 
@@ -80,7 +107,12 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
         }
 
         yield return new SummaryLine("Naissance", person.BirthDate is { } born ? FrenchText.PlainDate(born) : null);
-        yield return new SummaryLine("Lieu de naissance", person.BirthPlace is null ? null : person.ToDraft().BornInFrance ? $"{person.BirthPlace}{(person.BirthCode is null ? "" : $" ({person.BirthCode})")}" : $"{person.BirthPlace}, {person.BirthCountry}");
+        yield return new SummaryLine(
+            "Lieu de naissance",
+            person.BirthPlace is null ? null
+                : person.ToDraft().BornInFrance ? $"{person.BirthPlace}{(person.BirthCode is null ? "" : $" ({person.BirthCode})")}"
+                : $"{person.BirthPlace}, {person.BirthCountry}"
+        );
         yield return new SummaryLine("Sexe à l’état civil", person.Sex is { } sex ? IdentityWords.Of(sex) : null);
         yield return new SummaryLine("Emploi occupé", person.JobTitle);
         yield return new SummaryLine("Contrat", file.Opening.Contract is { } contract ? IdentityWords.Of(contract) : null);
@@ -98,11 +130,17 @@ public sealed record RegistrationSummary(FileHead Head, IReadOnlyList<SummaryLin
             yield return new SummaryLine("Mention", head.Edition.Mentions.FirstOrDefault(mention => mention.Key == file.Orientation.Mention)?.Label, interview);
         }
 
-        yield return new SummaryLine("Entretien d’accueil et d’orientation", file.Orientation.InterviewedOn is { } day ? FrenchText.PlainDate(day) : null, interview);
+        yield return new SummaryLine(
+            "Entretien d’accueil et d’orientation",
+            file.Orientation.InterviewedOn is { } day ? FrenchText.PlainDate(day) : null,
+            interview
+        );
         yield return new SummaryLine(
             "Organisme de formation",
-            names.GetValueOrDefault(FileFact.TrainingOrganisation) ?? (file is { Orientation.InterviewedOn: not null, Registration.NeedsTrainingOrganisation: false } ? "Aucune formation à suivre" : "À choisir"),
-            organisation);
+            names.GetValueOrDefault(FileFact.TrainingOrganisation)
+                ?? (file is { Orientation.InterviewedOn: not null, Registration.NeedsTrainingOrganisation: false } ? "Aucune formation à suivre" : "À choisir"),
+            organisation
+        );
     }
 }
 

@@ -13,5 +13,7 @@ public sealed class FileAccessController(AppDbContext db, Editions editions, Tim
     /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
-        await FileAccessPage.LoadAsync(db, editions, CurrentUser.From(User)!, reference, clock.GetUtcNow(), cancellation) is { } page ? View("FileAccess", page) : NotFound();
+        await FileAccessPage.LoadAsync(db, editions, CurrentUser.From(User)!, reference, clock.GetUtcNow(), cancellation) is { } page
+            ? View("FileAccess", page)
+            : NotFound();
 }

@@ -14,7 +14,14 @@ public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> Peo
     public bool MayReplace { get; init; }
 
     /// <summary>Loads it: two queries beside those of the head.</summary>
-    public static async Task<FileAccessPage?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<FileAccessPage?> LoadAsync(
+        AppDbContext db,
+        Editions editions,
+        CurrentUser user,
+        string reference,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { } head)
         {
@@ -32,27 +39,47 @@ public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> Peo
             from link in links.DefaultIfEmpty()
             join letter in db.FirstAccesses on person.Id equals letter.PersonId into letters
             from letter in letters.DefaultIfEmpty()
-            select new { person.Id, Person = person, Email = account == null ? person.Email : account.Email, HasAccount = account != null, HasPassword = account != null && account.PasswordHash != null, Link = link, Letter = letter }).ToListAsync(cancellation);
-        var lines = found.OrderBy(entry => ids.IndexOf(entry.Id)).Select(entry => new AccessLine(
-            entry.Id,
-            entry.Person.Name,
-            entry.Id == file.CandidateId ? "Candidat" : $"Évaluateur {ids.IndexOf(entry.Id)}",
-            entry switch
+            select new
             {
-                { HasPassword: true } => "Compte ouvert",
-                { Link: { } link } => LinkWords(link, now),
-                { Email: null, Letter: { UsedAt: null } letter } => $"Lettre imprimée le {FrenchText.ListDate(FrenchText.ParisDay(letter.PrintedAt))}, code pas encore employé",
-                { Email: null } => "Sans adresse électronique : une lettre lui donne son accès",
-                { HasAccount: true } => "Invitation envoyée, mot de passe pas encore choisi",
-                _ => "Pas encore de compte",
-            })
-        {
-            Link = entry.Link is null || entry.HasPassword ? LinkState.None : entry.Link.Serves(now) ? LinkState.Open : LinkState.Void,
-            ByLetter = entry.Email is null,
-            MayBeInvited = entry is { Email: not null, HasPassword: false, Link: null },
-        });
+                person.Id,
+                Person = person,
+                Email = account == null ? person.Email : account.Email,
+                HasAccount = account != null,
+                HasPassword = account != null && account.PasswordHash != null,
+                Link = link,
+                Letter = letter,
+            }
+        ).ToListAsync(cancellation);
+        var lines = found
+            .OrderBy(entry => ids.IndexOf(entry.Id))
+            .Select(entry => new AccessLine(
+                entry.Id,
+                entry.Person.Name,
+                entry.Id == file.CandidateId ? "Candidat" : $"Évaluateur {ids.IndexOf(entry.Id)}",
+                entry switch
+                {
+                    { HasPassword: true } => "Compte ouvert",
+                    { Link: { } link } => LinkWords(link, now),
+                    { Email: null, Letter: { UsedAt: null } letter } =>
+                        $"Lettre imprimée le {FrenchText.ListDate(FrenchText.ParisDay(letter.PrintedAt))}, code pas encore employé",
+                    { Email: null } => "Sans adresse électronique : une lettre lui donne son accès",
+                    { HasAccount: true } => "Invitation envoyée, mot de passe pas encore choisi",
+                    _ => "Pas encore de compte",
+                }
+            )
+            {
+                Link =
+                    entry.Link is null || entry.HasPassword ? LinkState.None
+                    : entry.Link.Serves(now) ? LinkState.Open
+                    : LinkState.Void,
+                ByLetter = entry.Email is null,
+                MayBeInvited = entry is { Email: not null, HasPassword: false, Link: null },
+            });
         var messages = await MessageLine.LoadAsync(db, db.Messages.Where(message => message.FileId == file.Id), 50, cancellation);
-        return new FileAccessPage(head, [.. lines], messages) { MayReplace = user.May(Permission.NameParticipants) && file.Evaluators.Any() && file.Evaluation.MayNameEvaluators().IsAccepted };
+        return new FileAccessPage(head, [.. lines], messages)
+        {
+            MayReplace = user.May(Permission.NameParticipants) && file.Evaluators.Any() && file.Evaluation.MayNameEvaluators().IsAccepted,
+        };
     }
 
     private static string LinkWords(PersonalLink link, DateTimeOffset now)

@@ -38,7 +38,10 @@ public sealed class ConfirmTwoStepController(OwnAccount own, SignInManager<Accou
         var code = (form.Code ?? "").Replace(" ", "", StringComparison.Ordinal);
         if (!await accounts.VerifyTwoFactorTokenAsync(account, accounts.Options.Tokens.AuthenticatorTokenProvider, code))
         {
-            ModelState.AddModelError("Form.Code", "Ce code ne convient pas. Donnez celui que l’application affiche maintenant ; vérifiez l’heure de votre téléphone.");
+            ModelState.AddModelError(
+                "Form.Code",
+                "Ce code ne convient pas. Donnez celui que l’application affiche maintenant ; vérifiez l’heure de votre téléphone."
+            );
             return View("ConfirmTwoStep", ConfirmTwoStepPage.Of(account, key, form));
         }
 

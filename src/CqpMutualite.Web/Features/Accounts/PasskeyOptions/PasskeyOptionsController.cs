@@ -18,6 +18,16 @@ public sealed class PasskeyOptionsController(SignInManager<Account> signIn) : Co
     public async Task<IActionResult> Make()
     {
         var account = (await signIn.UserManager.GetUserAsync(User))!;
-        return Content(await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = account.Id.ToString(), Name = account.UserName!, DisplayName = CurrentUser.From(User)!.Name }), "application/json");
+        return Content(
+            await signIn.MakePasskeyCreationOptionsAsync(
+                new PasskeyUserEntity
+                {
+                    Id = account.Id.ToString(),
+                    Name = account.UserName!,
+                    DisplayName = CurrentUser.From(User)!.Name,
+                }
+            ),
+            "application/json"
+        );
     }
 }

@@ -15,7 +15,8 @@ namespace CqpMutualite.Web.Features.Accounts.Profile;
 public sealed class ProfileController(AppDbContext db, UserManager<Account> accounts, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken cancellation) => View("Profile", await ProfilePage.LoadAsync(db, accounts, CurrentUser.From(User)!, User, clock.Today(), cancellation));
+    public async Task<IActionResult> Show(CancellationToken cancellation) =>
+        View("Profile", await ProfilePage.LoadAsync(db, accounts, CurrentUser.From(User)!, User, clock.Today(), cancellation));
 
     [HttpPost]
     public async Task<IActionResult> Save([Bind(Prefix = "Form")] ProfileForm form, CancellationToken cancellation)

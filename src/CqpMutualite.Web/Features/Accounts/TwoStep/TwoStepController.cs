@@ -39,7 +39,10 @@ public sealed class TwoStepController(OwnAccount own, SignInManager<Account> sig
                 return LocalRedirect(AccountsPaths.TwoStepApplication);
             case Renew when account.TwoFactorEnabled:
                 own.Note(this, account, "Codes de secours renouvelés");
-                return View("RecoveryCodes", new RecoveryCodesPage([.. (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodesPage.Count))!]));
+                return View(
+                    "RecoveryCodes",
+                    new RecoveryCodesPage([.. (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodesPage.Count))!])
+                );
             case Stop when account.TwoFactorEnabled && !User.HasClaim(CqpClaims.TwoStepRequired, CqpClaims.Yes):
                 own.Note(this, account, "Connexion en deux étapes désactivée");
                 await accounts.SetTwoFactorEnabledAsync(account, false);

@@ -28,7 +28,10 @@ public sealed class AskCodeController : Controller
             return Redirect(CertificatesPaths.Verify(code));
         }
 
-        ModelState.AddModelError(nameof(CodeForm.Code), $"Un code de vérification compte {VerificationCode.Length} lettres et chiffres. Recopiez-le comme il est imprimé au bas du certificat.");
+        ModelState.AddModelError(
+            nameof(CodeForm.Code),
+            $"Un code de vérification compte {VerificationCode.Length} lettres et chiffres. Recopiez-le comme il est imprimé au bas du certificat."
+        );
         return View("AskCode", form);
     }
 }

@@ -22,24 +22,63 @@ public sealed class CertificateRegisterController(AppDbContext db, Catalogue cat
 }
 
 /// <summary>One line.</summary>
-public sealed record RegisterLine(string Number, CertificateKind Kind, string HolderName, string Title, string? Mention, DateOnly IssuedOn, CertificateState State, DateOnly? EndedOn, int Duplicates, string Reference);
+public sealed record RegisterLine(
+    string Number,
+    CertificateKind Kind,
+    string HolderName,
+    string Title,
+    string? Mention,
+    DateOnly IssuedOn,
+    CertificateState State,
+    DateOnly? EndedOn,
+    int Duplicates,
+    string Reference
+);
 
 /// <summary>One page of the register: three queries.</summary>
 /// <param name="ToIssue">Decisions whose certificate is to be delivered.</param>
-public sealed record CertificateRegisterPage(RegisterFilter Filter, IReadOnlyList<Certification> Certifications, IReadOnlyList<int> Years, IReadOnlyList<RegisterLine> Lines, int Total, int ToIssue, Pager Pager)
+public sealed record CertificateRegisterPage(
+    RegisterFilter Filter,
+    IReadOnlyList<Certification> Certifications,
+    IReadOnlyList<int> Years,
+    IReadOnlyList<RegisterLine> Lines,
+    int Total,
+    int ToIssue,
+    Pager Pager
+)
 {
     private const int PageSize = 40, YearsShown = 15;
 
     /// <summary>Loads it.</summary>
-    public static async Task<CertificateRegisterPage> LoadAsync(AppDbContext db, CurrentUser user, Catalogue catalogue, RegisterFilter filter, DateOnly today, CancellationToken cancellation)
+    public static async Task<CertificateRegisterPage> LoadAsync(
+        AppDbContext db,
+        CurrentUser user,
+        Catalogue catalogue,
+        RegisterFilter filter,
+        DateOnly today,
+        CancellationToken cancellation
+    )
     {
         var found = filter.Of(db, user);
         var total = await found.CountAsync(cancellation);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Clamp(filter.Page, 1, pages);
-        var lines = await found.Skip((page - 1) * PageSize).Take(PageSize).Select(certificate => new RegisterLine(
-            certificate.Number, certificate.Kind, certificate.HolderName, certificate.Title, certificate.Mention, certificate.IssuedOn, certificate.State, certificate.EndedOn, certificate.Duplicates.Count,
-            db.Files.Where(file => file.Id == certificate.FileId).Select(file => file.Reference).First())).ToListAsync(cancellation);
+        var lines = await found
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize)
+            .Select(certificate => new RegisterLine(
+                certificate.Number,
+                certificate.Kind,
+                certificate.HolderName,
+                certificate.Title,
+                certificate.Mention,
+                certificate.IssuedOn,
+                certificate.State,
+                certificate.EndedOn,
+                certificate.Duplicates.Count,
+                db.Files.Where(file => file.Id == certificate.FileId).Select(file => file.Reference).First()
+            ))
+            .ToListAsync(cancellation);
         return new CertificateRegisterPage(
             filter with { Page = page },
             [.. catalogue.Certifications.Where(certification => certification.Editions.Any())],

@@ -25,6 +25,10 @@ public sealed class DownloadCredentialController(AppDbContext db, Editions editi
 
         // the same certificate always gives the same credential
         var salt = seals.Mark("credential-salt", certificate.Id.ToString("N"))[..SaltLength];
-        return File(Encoding.ASCII.GetBytes(keys.Sign(Credential.Of(certificate, found.Head.Edition, salt))), MediaTypeNames.Application.Octet, $"{certificate.Number}.jwt");
+        return File(
+            Encoding.ASCII.GetBytes(keys.Sign(Credential.Of(certificate, found.Head.Edition, salt))),
+            MediaTypeNames.Application.Octet,
+            $"{certificate.Number}.jwt"
+        );
     }
 }

@@ -15,7 +15,14 @@ public sealed class DuplicateCertificateController(ReasonDesk reasons, Certifica
 
     [HttpPost]
     public Task<IActionResult> Act(string reference, [Bind(Prefix = "Form")] ReasonForm form, CancellationToken cancellation) =>
-        reasons.ActAsync(this, reference, form, Words, (found, actor) => Task.FromResult(desk.Copy(found.Head.File, found.Certificate!, form.Reason, actor)), cancellation);
+        reasons.ActAsync(
+            this,
+            reference,
+            form,
+            Words,
+            (found, actor) => Task.FromResult(desk.Copy(found.Head.File, found.Certificate!, form.Reason, actor)),
+            cancellation
+        );
 
     private static ReasonWords Words(InForce found) => new(
         "Délivrer un duplicata",

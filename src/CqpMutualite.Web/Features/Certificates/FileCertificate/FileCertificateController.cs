@@ -13,5 +13,7 @@ public sealed class FileCertificateController(AppDbContext db, Editions editions
     /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
-        await FileCertificatePage.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is { } page ? View("FileCertificate", page) : NotFound();
+        await FileCertificatePage.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is { } page
+            ? View("FileCertificate", page)
+            : NotFound();
 }

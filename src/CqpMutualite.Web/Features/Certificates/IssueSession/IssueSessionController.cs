@@ -35,7 +35,9 @@ public sealed class IssueSessionController(AppDbContext db, CertificateDesk desk
             return View("IssueSession", await IssueSessionPage.LoadAsync(db, cancellation));
         }
 
-        TempData.Toast(answers.Count == 0 ? "Ces certificats étaient déjà délivrés." : $"{FrenchText.Plural(answers.Count, "document délivré", "documents délivrés")}.");
+        TempData.Toast(
+            answers.Count == 0 ? "Ces certificats étaient déjà délivrés." : $"{FrenchText.Plural(answers.Count, "document délivré", "documents délivrés")}."
+        );
         return Redirect(CertificatesPaths.ToIssue);
     }
 }

@@ -14,5 +14,9 @@ public sealed class RegisterXlsxController(AppDbContext db) : Controller
     /// <summary>The file.</summary>
     [HttpGet]
     public async Task<IActionResult> Download(RegisterFilter filter, CancellationToken cancellation) =>
-        File(Workbook.Write("Certificats", await filter.RowsAsync(db, CurrentUser.From(User)!, cancellation)), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "registre-certificats.xlsx");
+        File(
+            Workbook.Write("Certificats", await filter.RowsAsync(db, CurrentUser.From(User)!, cancellation)),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "registre-certificats.xlsx"
+        );
 }

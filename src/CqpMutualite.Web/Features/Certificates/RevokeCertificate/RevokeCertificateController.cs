@@ -15,7 +15,14 @@ public sealed class RevokeCertificateController(ReasonDesk reasons, CertificateD
 
     [HttpPost]
     public Task<IActionResult> Act(string reference, [Bind(Prefix = "Form")] ReasonForm form, CancellationToken cancellation) =>
-        reasons.ActAsync(this, reference, form, Words, (found, actor) => Task.FromResult(desk.Revoke(found.Head.File, found.Certificate!, form.Reason, actor)), cancellation);
+        reasons.ActAsync(
+            this,
+            reference,
+            form,
+            Words,
+            (found, actor) => Task.FromResult(desk.Revoke(found.Head.File, found.Certificate!, form.Reason, actor)),
+            cancellation
+        );
 
     private static ReasonWords Words(InForce found) => new(
         "Annuler le certificat",

@@ -21,8 +21,21 @@ public sealed class VerifyCodeController(AppDbContext db) : Controller
     {
         Response.Headers["X-Robots-Tag"] = "noindex";
         var read = VerificationCode.Read(code);
-        var found = read is null ? null : await db.Certificates.AsNoTracking().Where(certificate => certificate.Code == read)
-            .Select(certificate => new VerifiedCertificate(certificate.Kind, certificate.Title, certificate.Mention, certificate.Number, certificate.HolderName, certificate.IssuedOn, certificate.State)).SingleOrDefaultAsync(cancellation);
+        var found = read is null
+            ? null
+            : await db
+                .Certificates.AsNoTracking()
+                .Where(certificate => certificate.Code == read)
+                .Select(certificate => new VerifiedCertificate(
+                    certificate.Kind,
+                    certificate.Title,
+                    certificate.Mention,
+                    certificate.Number,
+                    certificate.HolderName,
+                    certificate.IssuedOn,
+                    certificate.State
+                ))
+                .SingleOrDefaultAsync(cancellation);
         var answer = View("VerifyCode", found);
         answer.StatusCode = found is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return answer;
@@ -30,4 +43,12 @@ public sealed class VerifyCodeController(AppDbContext db) : Controller
 }
 
 /// <summary>What is said of a certificate.</summary>
-public sealed record VerifiedCertificate(CertificateKind Kind, string Title, string? Mention, string Number, string HolderName, DateOnly IssuedOn, CertificateState State);
+public sealed record VerifiedCertificate(
+    CertificateKind Kind,
+    string Title,
+    string? Mention,
+    string Number,
+    string HolderName,
+    DateOnly IssuedOn,
+    CertificateState State
+);

@@ -17,7 +17,11 @@ public sealed class AcknowledgeConvocationController(AppDbContext db, Editions e
     public async Task<IActionResult> Acknowledge(Guid convocation, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await db.ConvocationsVisibleTo(user.Reader).SingleOrDefaultAsync(found => found.Id == convocation && found.PersonId == user.PersonId && found.As != ConvenedAs.Company, cancellation) is not { } own)
+        if (
+            await db.ConvocationsVisibleTo(user.Reader)
+                .SingleOrDefaultAsync(found => found.Id == convocation && found.PersonId == user.PersonId && found.As != ConvenedAs.Company, cancellation)
+            is not { } own
+        )
         {
             return NotFound();
         }
@@ -36,7 +40,11 @@ public sealed class AcknowledgeConvocationController(AppDbContext db, Editions e
             db.Note(id, user.Actor(), outcome, editions.Get(file.EditionCode, file.EditionVersion), now);
         }
 
-        TempData.Toast(await db.TrySaveAsync(cancellation) ? "Merci : la réception de votre convocation est notée." : "Cette convocation vient de changer : relisez-la, puis accusez réception.");
+        TempData.Toast(
+            await db.TrySaveAsync(cancellation)
+                ? "Merci : la réception de votre convocation est notée."
+                : "Cette convocation vient de changer : relisez-la, puis accusez réception."
+        );
         return Redirect(ConvocationsPaths.Convocation(convocation));
     }
 }

@@ -15,7 +15,10 @@ public sealed class ConvocationCalendarController(AppDbContext db, PublicAddress
     /// <summary>The file.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid convocation, CancellationToken cancellation) =>
-        (await ConvocationSheet.LoadAsync(db, db.ConvocationsVisibleTo(CurrentUser.From(User)!.Reader).Where(found => found.Id == convocation), cancellation)).SingleOrDefault() is { } sheet
+        (
+            await ConvocationSheet.LoadAsync(db, db.ConvocationsVisibleTo(CurrentUser.From(User)!.Reader).Where(found => found.Id == convocation), cancellation)
+        ).SingleOrDefault()
+            is { } sheet
             ? File(CalendarFile.Of([sheet.ToEvent(address.Absolute(ConvocationsPaths.Convocation(convocation)))]), CalendarFile.MediaType, "convocation.ics")
             : NotFound();
 }

@@ -15,7 +15,10 @@ public sealed class ConvocationPdfController(AppDbContext db, Editions editions,
     /// <summary>The PDF.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid convocation, CancellationToken cancellation) =>
-        (await ConvocationSheet.LoadAsync(db, db.ConvocationsVisibleTo(CurrentUser.From(User)!.Reader).Where(found => found.Id == convocation), cancellation)).SingleOrDefault() is { } sheet
+        (
+            await ConvocationSheet.LoadAsync(db, db.ConvocationsVisibleTo(CurrentUser.From(User)!.Reader).Where(found => found.Id == convocation), cancellation)
+        ).SingleOrDefault()
+            is { } sheet
             ? File((await renderer.RenderAsync(sheet.Draw(editions), cancellation)).Bytes, "application/pdf", "convocation.pdf")
             : NotFound();
 }

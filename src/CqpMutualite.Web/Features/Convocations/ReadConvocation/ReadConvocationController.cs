@@ -20,8 +20,15 @@ public sealed class ReadConvocationController(AppDbContext db, TimeProvider cloc
     public async Task<IActionResult> Show(Guid convocation, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        return (await ConvocationSheet.LoadAsync(db, db.ConvocationsVisibleTo(user.Reader).Where(found => found.Id == convocation), cancellation)).SingleOrDefault() is { } sheet
-            ? View("ReadConvocation", new ReadConvocationPage(sheet, sheet.Convocation.PersonId == user.PersonId, user.May(Permission.ManageJuries), clock.Today()))
+        return
+            (
+                await ConvocationSheet.LoadAsync(db, db.ConvocationsVisibleTo(user.Reader).Where(found => found.Id == convocation), cancellation)
+            ).SingleOrDefault()
+                is { } sheet
+            ? View(
+                "ReadConvocation",
+                new ReadConvocationPage(sheet, sheet.Convocation.PersonId == user.PersonId, user.May(Permission.ManageJuries), clock.Today())
+            )
             : NotFound();
     }
 }
@@ -40,7 +47,14 @@ public sealed record ReadConvocationPage(ConvocationSheet Sheet, bool Own, bool 
 
     /// <summary>The way back.</summary>
     public IReadOnlyList<Crumb> Crumbs =>
-        Manages ? [new("Jurys", JuryPaths.Sessions), new($"{Sheet.Body} du {FrenchText.PlainDate(Told.HeldOn)}", JuryPaths.Session(Told.SessionId)), new("Convocations", JuryPaths.Convocations(Told.SessionId)), new(Sheet.Person)]
+        Manages
+            ?
+            [
+                new("Jurys", JuryPaths.Sessions),
+                new($"{Sheet.Body} du {FrenchText.PlainDate(Told.HeldOn)}", JuryPaths.Session(Told.SessionId)),
+                new("Convocations", JuryPaths.Convocations(Told.SessionId)),
+                new(Sheet.Person),
+            ]
         : Sheet.File is { } file ? [new("Dossiers", FilesPaths.List), new(file.Reference, FilesPaths.File(file.Reference)), new(Title)]
         : [new("À faire", SpacesPaths.Jury), new(Title)];
 
@@ -49,7 +63,11 @@ public sealed record ReadConvocationPage(ConvocationSheet Sheet, bool Own, bool 
     {
         get
         {
-            yield return new Fact("Jour", FrenchText.Sentence(FrenchText.LongDate(Told.HeldOn)), Told.Holds && Told.HeldOn >= Today ? FrenchText.Distance(Told.HeldOn, Today).ToLowerInvariant() : null);
+            yield return new Fact(
+                "Jour",
+                FrenchText.Sentence(FrenchText.LongDate(Told.HeldOn)),
+                Told.Holds && Told.HeldOn >= Today ? FrenchText.Distance(Told.HeldOn, Today).ToLowerInvariant() : null
+            );
             yield return new Fact("Heures", Sheet.Hours, Figures: true);
             if (Told.Place.Length > 0)
             {

@@ -16,13 +16,24 @@ public sealed class EarlierSheetController(AppDbContext db, Editions editions, F
     [HttpGet]
     public async Task<IActionResult> Show(string reference, int number, CancellationToken cancellation)
     {
-        if (await FileHead.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is not { } head
-            || await db.DecisionsEver.AsNoTracking().Include(decision => decision.Units).AsSingleQuery().SingleOrDefaultAsync(decision => decision.FileId == head.File.Id && decision.Number == number, cancellation) is not { } found)
+        if (
+            await FileHead.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is not { } head
+            || await db
+                .DecisionsEver.AsNoTracking()
+                .Include(decision => decision.Units)
+                .AsSingleQuery()
+                .SingleOrDefaultAsync(decision => decision.FileId == head.File.Id && decision.Number == number, cancellation)
+                is not { } found
+        )
         {
             return NotFound();
         }
 
         var drawn = await FileDocuments.DecisionAsync(db, head, found, cancellation);
-        return File(await documents.OpenAsync(head, FileDocuments.DecisionSheet, drawn, cancellation), "application/pdf", $"{reference}-{FileDocuments.DecisionSheet}-{number}.pdf");
+        return File(
+            await documents.OpenAsync(head, FileDocuments.DecisionSheet, drawn, cancellation),
+            "application/pdf",
+            $"{reference}-{FileDocuments.DecisionSheet}-{number}.pdf"
+        );
     }
 }

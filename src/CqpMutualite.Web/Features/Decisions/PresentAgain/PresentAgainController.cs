@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Decisions.PresentAgain;
 
-/// <summary>The company, or the certifier, opens a new presentation after a decision that did not deliver everything: another file, for what is missing.</summary>
+/// <summary>
+/// The company, or the certifier, opens a new presentation after a decision that did not deliver everything: another file, for what is missing.
+/// </summary>
 [Requires(Permission.PresentAgain)]
 [Route(DecisionsPaths.PresentAgainRoute)]
 public sealed class PresentAgainController(FileDesk desk, Editions editions) : Controller

@@ -18,6 +18,9 @@ public sealed record PresentAgainForm
     public Guid? OrganisationId { get; init; }
 
     /// <summary>Whether a training comes first, by unit; a unit without a choice is absent.</summary>
-    public static IReadOnlyDictionary<string, bool> ChoicesOf(Referential edition, IFormCollection posted) => edition.AllUnits
-        .Select(unit => (unit.Key, Value: posted[AnswerFields.Value(unit.Key)].ToString())).Where(choice => choice.Value is Training or Direct).ToDictionary(choice => choice.Key, choice => choice.Value == Training);
+    public static IReadOnlyDictionary<string, bool> ChoicesOf(Referential edition, IFormCollection posted) =>
+        edition
+            .AllUnits.Select(unit => (unit.Key, Value: posted[AnswerFields.Value(unit.Key)].ToString()))
+            .Where(choice => choice.Value is Training or Direct)
+            .ToDictionary(choice => choice.Key, choice => choice.Value == Training);
 }

@@ -13,5 +13,7 @@ public sealed class ReadDecisionController(AppDbContext db, Editions editions, T
     /// <summary>The page; it does not exist before the publication, but for the certifier and the panel.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
-        await ReadDecisionPage.LoadAsync(db, editions, CurrentUser.From(User)!, reference, clock.Today(), cancellation) is { } page ? View("ReadDecision", page) : NotFound();
+        await ReadDecisionPage.LoadAsync(db, editions, CurrentUser.From(User)!, reference, clock.Today(), cancellation) is { } page
+            ? View("ReadDecision", page)
+            : NotFound();
 }

@@ -19,7 +19,15 @@ public sealed record DecidedUnit(Unit Unit, Tag Tag, string? Line, string? Exper
 public sealed record ReplacedLine(int Number, string Title, string Says, string Reason, string PdfUrl);
 
 /// <summary>What the page of a decision shows to that reader.</summary>
-public sealed record ReadDecisionPage(AfterDecision After, string? Title, string? Text, IReadOnlyList<DecidedUnit> Units, IReadOnlyList<ApprovedOrganisation> Organisations, IReadOnlyList<ReplacedLine> Replaced, string? NextStep)
+public sealed record ReadDecisionPage(
+    AfterDecision After,
+    string? Title,
+    string? Text,
+    IReadOnlyList<DecidedUnit> Units,
+    IReadOnlyList<ApprovedOrganisation> Organisations,
+    IReadOnlyList<ReplacedLine> Replaced,
+    string? NextStep
+)
 {
     /// <summary>The internal note, for the certifier and the panel.</summary>
     public string? Note { get; init; }
@@ -40,7 +48,14 @@ public sealed record ReadDecisionPage(AfterDecision After, string? Title, string
     public FileHead Head => After.Head;
 
     /// <summary>Loads it in six queries at most: those of <see cref="AfterDecision"/> and the approved organisations.</summary>
-    public static async Task<ReadDecisionPage?> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, DateOnly today, CancellationToken cancellation)
+    public static async Task<ReadDecisionPage?> LoadAsync(
+        AppDbContext db,
+        Editions editions,
+        CurrentUser user,
+        string reference,
+        DateOnly today,
+        CancellationToken cancellation
+    )
     {
         if (await AfterDecision.LoadAsync(db, editions, user, reference, cancellation) is not { } after)
         {
@@ -71,7 +86,10 @@ public sealed record ReadDecisionPage(AfterDecision After, string? Title, string
             Note = user.Role is Role.Oemm or Role.JuryMember or Role.JuryObserver ? decision?.Note : null,
             MayPresentAgain = again is { IsAccepted: true } && user.May(Permission.PresentAgain),
             MayPresentWhole = whole,
-            MayPublish = manages && after.SessionPublished && file is { Presentation.UnderCorrection: true, Presentation.DecidedOn: not null, Presentation.PublishedOn: null },
+            MayPublish =
+                manages
+                && after.SessionPublished
+                && file is { Presentation.UnderCorrection: true, Presentation.DecidedOn: not null, Presentation.PublishedOn: null },
             MayTakeUp = manages && decision is not null && file.Presentation.MayReopenDecision(after.Later).IsAccepted,
         };
     }
@@ -84,33 +102,52 @@ public sealed record ReadDecisionPage(AfterDecision After, string? Title, string
             if (decision.Units.FirstOrDefault(found => found.Unit == unit.Key) is { } decided)
             {
                 var words = decision.ByCommission ? (decided.Acquired ? "Validé" : "Non validé") : null;
-                yield return new DecidedUnit(unit, new Tag(decided.Acquired ? TagState.Acquired : TagState.NotAcquired, words), decided.Acquired && until is { } day ? $"valable jusqu’au {FrenchText.PlainDate(day)}" : null, decided.Experience, decided.Modules);
+                yield return new DecidedUnit(
+                    unit,
+                    new Tag(decided.Acquired ? TagState.Acquired : TagState.NotAcquired, words),
+                    decided.Acquired && until is { } day ? $"valable jusqu’au {FrenchText.PlainDate(day)}" : null,
+                    decided.Experience,
+                    decided.Modules
+                );
             }
             else if (decision.Carried.FirstOrDefault(found => found.Unit == unit.Key) is { } carried)
             {
-                yield return new DecidedUnit(unit, carried.CountsOn(decision.HeldOn) ? new Tag(TagState.Acquired, "Déjà acquis") : new Tag(TagState.Attention, "N’est plus valable"), DecisionWords.Carried(carried, decision.HeldOn), null, null);
+                yield return new DecidedUnit(
+                    unit,
+                    carried.CountsOn(decision.HeldOn) ? new Tag(TagState.Acquired, "Déjà acquis") : new Tag(TagState.Attention, "N’est plus valable"),
+                    DecisionWords.Carried(carried, decision.HeldOn),
+                    null,
+                    null
+                );
             }
         }
     }
 
-    private static ReplacedLine LineOf(Decision decision, Referential edition, string reference) => new(
-        decision.Number,
-        $"Décision n° {decision.Number} – {DecisionWords.Title(decision, edition)}",
-        $"{(decision.ReplacedFor == Replacement.Correction ? "Remplacée" : "Annulée")} le {FrenchText.Moment(decision.ReplacedAt!.Value)}, signée par {decision.PresidentName} le {FrenchText.Moment(decision.SignedAt)}",
-        decision.ReplacedBecause ?? "",
-        DecisionsPaths.EarlierSheet(reference, decision.Number));
+    private static ReplacedLine LineOf(Decision decision, Referential edition, string reference) =>
+        new(
+            decision.Number,
+            $"Décision n° {decision.Number} – {DecisionWords.Title(decision, edition)}",
+            $"{(decision.ReplacedFor == Replacement.Correction ? "Remplacée" : "Annulée")} le {FrenchText.Moment(decision.ReplacedAt!.Value)}, signée par "
+                + $"{decision.PresidentName} le {FrenchText.Moment(decision.SignedAt)}",
+            decision.ReplacedBecause ?? "",
+            DecisionsPaths.EarlierSheet(reference, decision.Number)
+        );
 
     private static string? NextStepOf(CurrentUser user, AfterDecision after, Decision? decision, Domain.Common.Outcome? again, bool whole)
     {
         var file = after.Head.File;
         if (decision is null || again is null)
         {
-            return file.Presentation.UnderCorrection ? "La décision précédente ne vaut plus. Le président de la session en signe une autre." : "La décision précédente ne vaut plus. Le dossier attend une nouvelle session.";
+            return file.Presentation.UnderCorrection
+                ? "La décision précédente ne vaut plus. Le président de la session en signe une autre."
+                : "La décision précédente ne vaut plus. Le dossier attend une nouvelle session.";
         }
 
         if (file.Presentation.PublishedOn is null)
         {
-            return file.Presentation.UnderCorrection && after.SessionPublished ? "La décision corrigée est signée : publiez-la pour que le candidat la lise." : "La décision sera lue par le candidat, son entreprise et l’organisme de formation quand la session sera publiée.";
+            return file.Presentation.UnderCorrection && after.SessionPublished
+                ? "La décision corrigée est signée : publiez-la pour que le candidat la lise."
+                : "La décision sera lue par le candidat, son entreprise et l’organisme de formation quand la session sera publiée.";
         }
 
         if (whole)

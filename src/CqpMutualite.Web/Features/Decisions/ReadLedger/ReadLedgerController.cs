@@ -30,7 +30,11 @@ public sealed class ReadLedgerController(AppDbContext db, Editions editions, Tim
 
         var file = head.File;
         var ledger = await db.LedgerAsync(editions, file.CandidateId, cancellation);
-        var visible = await db.FilesVisibleTo(user.Reader).AsNoTracking().Where(other => other.CandidateId == file.CandidateId).Select(other => other.Id).ToListAsync(cancellation);
+        var visible = await db.FilesVisibleTo(user.Reader)
+            .AsNoTracking()
+            .Where(other => other.CandidateId == file.CandidateId)
+            .Select(other => other.Id)
+            .ToListAsync(cancellation);
         var effect = user.May(Permission.ManageDecisions) ? await db.SettingAsync(OemmSettings.SharedUnits, cancellation) : SharedUnitsEffect.Mention;
         return View("ReadLedger", LedgerPage.Of(head, ledger, visible, effect, clock.Today()));
     }
@@ -55,8 +59,21 @@ public sealed record LedgerPage(FileHead Head, IReadOnlyList<IGrouping<string, L
         var offered = file.Presentation.MayCountShared(effect).IsAccepted;
         return new LedgerPage(
             head,
-            [.. ledger.Entries.Where(entry => visible.Contains(entry.FileId)).Select(entry => LineOf(entry, today)).GroupBy(line => line.Entry.CertificationTitle)],
-            [.. head.Edition.AllUnits.SelectMany(unit => ledger.Elsewhere(head.Edition, file.Certification, unit).Where(entry => visible.Contains(entry.FileId)).Select(entry => SharedOf(unit, entry)))]);
+            [
+                .. ledger
+                    .Entries.Where(entry => visible.Contains(entry.FileId))
+                    .Select(entry => LineOf(entry, today))
+                    .GroupBy(line => line.Entry.CertificationTitle),
+            ],
+            [
+                .. head.Edition.AllUnits.SelectMany(unit =>
+                    ledger
+                        .Elsewhere(head.Edition, file.Certification, unit)
+                        .Where(entry => visible.Contains(entry.FileId))
+                        .Select(entry => SharedOf(unit, entry))
+                ),
+            ]
+        );
 
         SharedLine SharedOf(Unit unit, AcquiredUnit entry)
         {
@@ -64,13 +81,20 @@ public sealed record LedgerPage(FileHead Head, IReadOnlyList<IGrouping<string, L
             return new SharedLine(
                 unit,
                 entry,
-                $"Acquis aussi dans {entry.CertificationTitle} le {FrenchText.PlainDate(entry.AcquiredOn)} (dossier {entry.Reference}) : {(counted ? "compté pour ce dossier par le certificateur" : "affiché, sans effet sur ce dossier")}.",
-                offered && !counted && head.Edition.Units.Contains(unit) && entry.CountsOn(today) ? DecisionsPaths.CountShared(file.Reference, unit.Key) : null);
+                $"Acquis aussi dans {entry.CertificationTitle} le {FrenchText.PlainDate(entry.AcquiredOn)} (dossier {entry.Reference}) : "
+                    + $"{(counted ? "compté pour ce dossier par le certificateur" : "affiché, sans effet sur ce dossier")}.",
+                offered && !counted && head.Edition.Units.Contains(unit) && entry.CountsOn(today) ? DecisionsPaths.CountShared(file.Reference, unit.Key) : null
+            );
         }
     }
 
-    private static LedgerLine LineOf(AcquiredUnit entry, DateOnly today) => new(
-        entry,
-        entry.CountsOn(today) ? new Tag(TagState.Acquired, entry.ByCommission ? "Validé" : "Acquis") : new Tag(TagState.Attention, "N’est plus valable"),
-        entry.Delivered ? "certification délivrée" : entry.ValidUntil is not { } until ? "sans limite" : entry.CountsOn(today) ? $"jusqu’au {FrenchText.PlainDate(until)}" : $"depuis le {FrenchText.PlainDate(until)}");
+    private static LedgerLine LineOf(AcquiredUnit entry, DateOnly today) =>
+        new(
+            entry,
+            entry.CountsOn(today) ? new Tag(TagState.Acquired, entry.ByCommission ? "Validé" : "Acquis") : new Tag(TagState.Attention, "N’est plus valable"),
+            entry.Delivered ? "certification délivrée"
+                : entry.ValidUntil is not { } until ? "sans limite"
+                : entry.CountsOn(today) ? $"jusqu’au {FrenchText.PlainDate(until)}"
+                : $"depuis le {FrenchText.PlainDate(until)}"
+        );
 }

@@ -8,7 +8,8 @@ namespace CqpMutualite.Web.Features.Files.CheckSignatures;
 /// <summary>Who signed what on a file, when and how; each signature, each frozen PDF, each piece and the journal are checked again at that moment.</summary>
 [Requires(Permission.ReadFiles)]
 [Route(FilesPaths.CheckRoute)]
-public sealed class CheckSignaturesController(AppDbContext db, Editions editions, Seals seals, DocumentStore documents, AttachmentStore attachments) : Controller
+public sealed class CheckSignaturesController(AppDbContext db, Editions editions, Seals seals, DocumentStore documents, AttachmentStore attachments)
+    : Controller
 {
     /// <summary>The checks.</summary>
     [HttpGet]

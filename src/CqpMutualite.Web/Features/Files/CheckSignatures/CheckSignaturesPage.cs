@@ -36,7 +36,10 @@ public sealed record CheckLine(string What, string? Who, DateTimeOffset? At, IRe
     public string? ReopenUrl { get; init; }
 
     /// <summary>Its badge.</summary>
-    public Tag State => Faults.Count > 0 ? new Tag(TagState.Blocked, "Ne tient pas") : Voided is not null ? new Tag(TagState.Neutral, "Annulée") : new Tag(TagState.Signed, "Conforme");
+    public Tag State =>
+        Faults.Count > 0 ? new Tag(TagState.Blocked, "Ne tient pas")
+        : Voided is not null ? new Tag(TagState.Neutral, "Annulée")
+        : new Tag(TagState.Signed, "Conforme");
 }
 
 /// <summary>The lines of one booklet, of the PDFs, of the pieces.</summary>
@@ -54,23 +57,35 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
     public static async Task<CheckSignaturesPage> LoadAsync(AppDbContext db, Proofs proofs, FileHead head, CurrentUser user, CancellationToken cancellation)
     {
         var (file, edition) = (head.File, head.Edition);
-        var journal = RecordedActs.Read(proofs.Seals, await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderBy(entry => entry.Rank).ToListAsync(cancellation));
+        var journal = RecordedActs.Read(
+            proofs.Seals,
+            await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderBy(entry => entry.Rank).ToListAsync(cancellation)
+        );
         var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var signed = sheets.Where(sheet => sheet.Signatures.Count > 0).Select(sheet => sheet.Id).ToList();
-        var answers = (await db.Answers.AsNoTracking().Where(answer => signed.Contains(answer.SheetId)).ToListAsync(cancellation)).ToLookup(answer => answer.SheetId);
+        var answers = (await db.Answers.AsNoTracking().Where(answer => signed.Contains(answer.SheetId)).ToListAsync(cancellation)).ToLookup(answer =>
+            answer.SheetId
+        );
 
         List<CheckGroup> groups = [];
-        var readable = edition.Booklets.Where(booklet => sheets.Find(sheet => sheet.Booklet == booklet.Key) is { } any && Reads(head, user, booklet, sheets.Find(sheet => sheet.Booklet == booklet.Key && sheet.Unit.Length == 0) ?? any)).ToList();
+        var readable = edition
+            .Booklets.Where(booklet =>
+                sheets.Find(sheet => sheet.Booklet == booklet.Key) is { } any
+                && Reads(head, user, booklet, sheets.Find(sheet => sheet.Booklet == booklet.Key && sheet.Unit.Length == 0) ?? any)
+            )
+            .ToList();
         foreach (var booklet in readable)
         {
             var units = edition.Units.Select(unit => unit.Key).ToList();
             List<CheckLine> lines =
             [
                 .. from sheet in sheets
-                   where sheet.Booklet == booklet.Key && (booklet.Key != TrainingBooklet || head.Concerns(user, sheet.Unit.Length == 0 ? null : sheet.Unit))
-                   from signature in sheet.Signatures
-                   orderby signature.VoidedAt is null descending, sheet.Unit.Length == 0 && signature.Unit.Length == 0, units.IndexOf(sheet.Unit.Length > 0 ? sheet.Unit : signature.Unit), sheet.Occurrence, signature.At
-                   select LineOf(head, user, proofs, journal, sheet, signature, answers[sheet.Id]),
+                where sheet.Booklet == booklet.Key && (booklet.Key != TrainingBooklet || head.Concerns(user, sheet.Unit.Length == 0 ? null : sheet.Unit))
+                from signature in sheet.Signatures
+                orderby signature.VoidedAt is null descending, sheet.Unit.Length == 0 && signature.Unit.Length == 0, units.IndexOf(
+                    sheet.Unit.Length > 0 ? sheet.Unit : signature.Unit
+                ), sheet.Occurrence, signature.At
+                select LineOf(head, user, proofs, journal, sheet, signature, answers[sheet.Id]),
             ];
             if (lines.Count > 0)
             {
@@ -87,17 +102,43 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
         List<CheckLine> frozen = [];
         foreach (var document in stored.OrderBy(document => document.At))
         {
-            var title = document.Document == SignedContents.DecisionSheet ? DecisionRights.MayRead(user, file) ? "Fiche de décision du jury" : null : readable.Find(booklet => booklet.Key == document.Document)?.Title;
+            var title =
+                document.Document == SignedContents.DecisionSheet
+                    ? DecisionRights.MayRead(user, file)
+                        ? "Fiche de décision du jury"
+                        : null
+                    : readable.Find(booklet => booklet.Key == document.Document)?.Title;
             if (title is not null)
             {
-                frozen.Add(new CheckLine(title, null, document.At, FaultsOf(await proofs.Documents.CheckAsync(document, cancellation), "Le PDF figé n’est plus dans le stockage.", "Le PDF a changé depuis qu’il a été figé.")) { Hash = document.Sha256 });
+                frozen.Add(
+                    new CheckLine(
+                        title,
+                        null,
+                        document.At,
+                        FaultsOf(
+                            await proofs.Documents.CheckAsync(document, cancellation),
+                            "Le PDF figé n’est plus dans le stockage.",
+                            "Le PDF a changé depuis qu’il a été figé."
+                        )
+                    )
+                    {
+                        Hash = document.Sha256,
+                    }
+                );
             }
         }
 
         List<CheckLine> pieces = [];
         foreach (var piece in await db.AttachmentsReadableByAsync(user.Reader, file, cancellation))
         {
-            List<string> faults = [.. FaultsOf(await proofs.Attachments.CheckAsync(piece, cancellation), "La pièce n’est plus dans le stockage.", "La pièce a changé depuis qu’elle a été jointe.")];
+            List<string> faults =
+            [
+                .. FaultsOf(
+                    await proofs.Attachments.CheckAsync(piece, cancellation),
+                    "La pièce n’est plus dans le stockage.",
+                    "La pièce a changé depuis qu’elle a été jointe."
+                ),
+            ];
             if (journal.Attachments.GetValueOrDefault(piece.Id) != piece.Sha256)
             {
                 faults.Add("L’empreinte de la pièce n’est pas celle que le journal a retenue.");
@@ -108,24 +149,45 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
 
         groups.AddRange(new[] { new CheckGroup("PDF figés", frozen), new CheckGroup("Pièces jointes", pieces) }.Where(group => group.Lines.Count > 0));
         var known = sheets.SelectMany(sheet => sheet.Signatures).Select(signature => signature.Id).ToHashSet();
-        return new CheckSignaturesPage(head, groups,
-        [
-            .. journal.BrokenAt is { } broken ? [$"Le journal a été modifié hors de l’application\u00A0: sa chaîne se rompt à la ligne du {FrenchText.Moment(broken)}."] : Array.Empty<string>(),
-            .. journal.Signatures.Keys.All(known.Contains) ? [] : new[] { "Une signature inscrite au journal n’existe plus." },
-        ]);
+        return new CheckSignaturesPage(
+            head,
+            groups,
+            [
+                .. journal.BrokenAt is { } broken
+                    ? [$"Le journal a été modifié hors de l’application\u00A0: sa chaîne se rompt à la ligne du {FrenchText.Moment(broken)}."]
+                    : Array.Empty<string>(),
+                .. journal.Signatures.Keys.All(known.Contains) ? [] : new[] { "Une signature inscrite au journal n’existe plus." },
+            ]
+        );
     }
 
     // who reads what a booklet prints reads who signed it; the part of the candidate comes later than the rest
     private static bool Reads(FileHead head, CurrentUser user, Booklet booklet, Sheet sheet)
     {
         var voices = SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(head.File, user.Reader), booklet.Key, Visibility.StateOf(head.File, sheet));
-        return voices.Count > 0 && booklet.Questions(head.Edition).Select(question => Voices.Printed(question.Field.FilledBy!.Value)).All(voice => voice == Voice.Candidate || voices.Contains(voice));
+        return voices.Count > 0
+            && booklet
+                .Questions(head.Edition)
+                .Select(question => Voices.Printed(question.Field.FilledBy!.Value))
+                .All(voice => voice == Voice.Candidate || voices.Contains(voice));
     }
 
-    private static CheckLine LineOf(FileHead head, CurrentUser user, Proofs proofs, RecordedActs journal, Sheet sheet, Signature signature, IEnumerable<Answer> answers)
+    private static CheckLine LineOf(
+        FileHead head,
+        CurrentUser user,
+        Proofs proofs,
+        RecordedActs journal,
+        Sheet sheet,
+        Signature signature,
+        IEnumerable<Answer> answers
+    )
     {
         List<string> faults = [];
-        if (signature.IsValid && CanonicalContent.Hash(CanonicalContent.Of(head.Edition, head.File.Reference, sheet, signature.Unit, signature.Role, answers)) != signature.ContentHash)
+        if (
+            signature.IsValid
+            && CanonicalContent.Hash(CanonicalContent.Of(head.Edition, head.File.Reference, sheet, signature.Unit, signature.Role, answers))
+                != signature.ContentHash
+        )
         {
             faults.Add("Le contenu a changé depuis la signature.");
         }
@@ -159,9 +221,17 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
                 _ => "sur papier",
             },
             Hash = signature.ContentHash,
-            Voided = signature.VoidedAt is { } at ? $"Annulée le {FrenchText.Moment(at)}{(signature.VoidedBecause is null ? "." : $"\u00A0: {signature.VoidedBecause}")}" : null,
-            ReopenUrl = ofEvaluation && signature.IsValid && user.May(Permission.ReopenEvaluation) && head.File.Results.MayReopen().IsAccepted && signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2
-                ? EvaluationPaths.Reopen(head.File.Reference, signature.Unit.Length > 0 ? signature.Unit : EvaluationPaths.Whole) : null,
+            Voided = signature.VoidedAt is { } at
+                ? $"Annulée le {FrenchText.Moment(at)}{(signature.VoidedBecause is null ? "." : $"\u00A0: {signature.VoidedBecause}")}"
+                : null,
+            ReopenUrl =
+                ofEvaluation
+                && signature.IsValid
+                && user.May(Permission.ReopenEvaluation)
+                && head.File.Results.MayReopen().IsAccepted
+                && signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2
+                    ? EvaluationPaths.Reopen(head.File.Reference, signature.Unit.Length > 0 ? signature.Unit : EvaluationPaths.Whole)
+                    : null,
         };
 
         string Scope() => unit.Length > 0 ? head.Edition.Unit(unit).Label
@@ -170,13 +240,25 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
     }
 
     // one command: the PDFs come with the decision where there is one to read
-    private static async Task<(CheckLine? Decision, IReadOnlyList<StoredDocument> Pdfs)> DecisionAndPdfsAsync(AppDbContext db, Proofs proofs, FileHead head, CurrentUser user, CancellationToken cancellation)
+    private static async Task<(CheckLine? Decision, IReadOnlyList<StoredDocument> Pdfs)> DecisionAndPdfsAsync(
+        AppDbContext db,
+        Proofs proofs,
+        FileHead head,
+        CurrentUser user,
+        CancellationToken cancellation
+    )
     {
         var id = head.File.Id;
         var pdfs = db.StoredDocuments.AsNoTracking().Where(document => document.FileId == id);
-        var found = !DecisionRights.MayRead(user, head.File) ? null : await db.Decisions.AsNoTracking().AsSingleQuery().Include(decision => decision.Units).Where(decision => decision.FileId == id)
-            .Select(decision => new { Decision = decision, Pdfs = pdfs.ToList() })
-            .SingleOrDefaultAsync(cancellation);
+        var found = !DecisionRights.MayRead(user, head.File)
+            ? null
+            : await db
+                .Decisions.AsNoTracking()
+                .AsSingleQuery()
+                .Include(decision => decision.Units)
+                .Where(decision => decision.FileId == id)
+                .Select(decision => new { Decision = decision, Pdfs = pdfs.ToList() })
+                .SingleOrDefaultAsync(cancellation);
         return found is null ? (null, await pdfs.ToListAsync(cancellation)) : (LineOf(head, proofs, found.Decision), found.Pdfs);
     }
 
@@ -193,7 +275,16 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             faults.Add("Le sceau ne correspond pas\u00A0: l’empreinte, la date ou le signataire ont été modifiés hors de l’application.");
         }
 
-        return new CheckLine("Décision", $"{decision.PresidentName}, présidence {(decision.ByCommission ? "de la commission" : "du jury")}", decision.SignedAt, faults) { How = "avec son mot de passe", Hash = decision.ContentHash };
+        return new CheckLine(
+            "Décision",
+            $"{decision.PresidentName}, présidence {(decision.ByCommission ? "de la commission" : "du jury")}",
+            decision.SignedAt,
+            faults
+        )
+        {
+            How = "avec son mot de passe",
+            Hash = decision.ContentHash,
+        };
     }
 
     private static string[] FaultsOf(ContentState state, string missing, string altered) => state switch

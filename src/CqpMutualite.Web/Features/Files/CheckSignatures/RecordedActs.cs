@@ -25,7 +25,10 @@ public sealed record RecordedActs(DateTimeOffset? BrokenAt, IReadOnlyDictionary<
             var holds = entry.Rank == rank && entry.PreviousHash == previous && entry.Hash == Journal.HashOf(seals, entry);
             brokenAt ??= holds ? null : entry.At;
             previous = entry.Hash;
-            if (entry.Changes is { } changes && (changes.Contains($"\"{SignatureTable}\"", StringComparison.Ordinal) || changes.Contains($"\"{AttachmentTable}\"", StringComparison.Ordinal)))
+            if (
+                entry.Changes is { } changes
+                && (changes.Contains($"\"{SignatureTable}\"", StringComparison.Ordinal) || changes.Contains($"\"{AttachmentTable}\"", StringComparison.Ordinal))
+            )
             {
                 Add(changes, signatures, attachments);
             }

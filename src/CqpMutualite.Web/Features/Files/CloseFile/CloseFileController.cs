@@ -10,7 +10,8 @@ namespace CqpMutualite.Web.Features.Files.CloseFile;
 public sealed class CloseFileController(FileDesk desk) : Controller
 {
     [HttpGet]
-    public Task<IActionResult> Show(string reference, CancellationToken cancellation) => desk.ShowAsync(this, reference, begun => PageAsync(begun, new CloseFileForm()), cancellation);
+    public Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
+        desk.ShowAsync(this, reference, begun => PageAsync(begun, new CloseFileForm()), cancellation);
 
     [HttpPost]
     public Task<IActionResult> Close(string reference, [Bind(Prefix = "Form")] CloseFileForm form, CancellationToken cancellation) => desk.ActAsync(

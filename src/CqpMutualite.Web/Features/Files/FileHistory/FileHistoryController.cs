@@ -25,7 +25,10 @@ public sealed class FileHistoryController(AppDbContext db, Editions editions) : 
             return NotFound();
         }
 
-        return View("FileHistory", new FileHistoryPage(head, [.. FoldedHistory.Of(await FoldedHistory.ReadAsync(db, user, head.File.Id, Longest, cancellation))]));
+        return View(
+            "FileHistory",
+            new FileHistoryPage(head, [.. FoldedHistory.Of(await FoldedHistory.ReadAsync(db, user, head.File.Id, Longest, cancellation))])
+        );
     }
 }
 

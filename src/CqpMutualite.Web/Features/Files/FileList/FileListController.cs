@@ -132,14 +132,25 @@ public sealed record FileListPage(FileListFilter Filter, IReadOnlyList<FileLine>
         if (filter.Echeance is { } deadline)
         {
             var (from, until) = deadline == DeadlineState.Depassee ? (DateOnly.MinValue, today.AddDays(-1)) : (today, today.AddMonths(6));
-            files = files.Where(file => file.Halts.ClosedOn == null && file.Presentation.DecidedOn == null && file.FirstJuryBefore >= from && file.FirstJuryBefore <= until);
+            files = files.Where(file =>
+                file.Halts.ClosedOn == null && file.Presentation.DecidedOn == null && file.FirstJuryBefore >= from && file.FirstJuryBefore <= until
+            );
         }
 
         if (filter.Recherche?.Trim() is { Length: > 0 } search)
         {
             var words = search.ToUpperInvariant();
-            files = files.Where(file => file.Reference.StartsWith(words) || db.People.Any(candidate => candidate.Id == file.CandidateId
-                && (candidate.BirthName.ToUpper().StartsWith(words) || candidate.UsedName!.ToUpper().StartsWith(words) || candidate.FirstNames.ToUpper().StartsWith(words))));
+            files = files.Where(file =>
+                file.Reference.StartsWith(words)
+                || db.People.Any(candidate =>
+                    candidate.Id == file.CandidateId
+                    && (
+                        candidate.BirthName.ToUpper().StartsWith(words)
+                        || candidate.UsedName!.ToUpper().StartsWith(words)
+                        || candidate.FirstNames.ToUpper().StartsWith(words)
+                    )
+                )
+            );
         }
 
         var total = await files.CountAsync(cancellation);
@@ -152,7 +163,19 @@ public sealed record FileListPage(FileListFilter Filter, IReadOnlyList<FileLine>
         var rows = await (
             from file in Ordered(files, filter.Tri).Skip((page - 1) * PageSize).Take(PageSize)
             join candidate in db.People on file.CandidateId equals candidate.Id
-            select new FileLine(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, file.CertificationTitle, file.Stage, file.Turn, file.Presentation.PublishedOn != null, file.Halts.ClosedOn != null, db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null))
+            select new FileLine(
+                file.Reference,
+                candidate.FirstNames,
+                candidate.UsedName ?? candidate.BirthName,
+                file.CertificationTitle,
+                file.Stage,
+                file.Turn,
+                file.Presentation.PublishedOn != null,
+                file.Halts.ClosedOn != null,
+                db.FileOrganisations.Any(place =>
+                    place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null
+                )
+            )
             {
                 Id = file.Id,
                 Since = file.TurnSince,
@@ -163,12 +186,19 @@ public sealed record FileListPage(FileListFilter Filter, IReadOnlyList<FileLine>
         return new FileListPage(filter with { Page = page }, [.. Sorted(rows, filter.Tri)], total, new Pager(page, pages, filter.Url), today);
     }
 
-    private static IOrderedQueryable<CertificationFile> Ordered(IQueryable<CertificationFile> files, FileOrder? order) => order switch
-    {
-        FileOrder.Echeance => files.OrderBy(file => file.FirstJuryBefore == null || file.Presentation.DecidedOn != null || file.Halts.ClosedOn != null).ThenBy(file => file.FirstJuryBefore).ThenBy(file => file.Id),
-        FileOrder.Inscription => files.OrderBy(file => file.Registration.RegisteredOn == null).ThenByDescending(file => file.Registration.RegisteredOn).ThenBy(file => file.Id),
-        _ => files.OrderByDescending(file => file.TurnSince).ThenBy(file => file.Id),
-    };
+    private static IOrderedQueryable<CertificationFile> Ordered(IQueryable<CertificationFile> files, FileOrder? order) =>
+        order switch
+        {
+            FileOrder.Echeance => files
+                .OrderBy(file => file.FirstJuryBefore == null || file.Presentation.DecidedOn != null || file.Halts.ClosedOn != null)
+                .ThenBy(file => file.FirstJuryBefore)
+                .ThenBy(file => file.Id),
+            FileOrder.Inscription => files
+                .OrderBy(file => file.Registration.RegisteredOn == null)
+                .ThenByDescending(file => file.Registration.RegisteredOn)
+                .ThenBy(file => file.Id),
+            _ => files.OrderByDescending(file => file.TurnSince).ThenBy(file => file.Id),
+        };
 
     // the join keeps no order: the page is put back into the one that it was cut in
     private static IEnumerable<FileLine> Sorted(IEnumerable<FileLine> lines, FileOrder? order) => order switch
@@ -180,7 +210,17 @@ public sealed record FileListPage(FileListFilter Filter, IReadOnlyList<FileLine>
 }
 
 /// <summary>A line of the list.</summary>
-public sealed record FileLine(string Reference, string FirstNames, string LastName, string Certification, Stage Stage, Domain.Files.Turn Turn, bool Published, bool Closed, bool PartClosed)
+public sealed record FileLine(
+    string Reference,
+    string FirstNames,
+    string LastName,
+    string Certification,
+    Stage Stage,
+    Domain.Files.Turn Turn,
+    bool Published,
+    bool Closed,
+    bool PartClosed
+)
 {
     /// <summary>Identifier.</summary>
     public Guid Id { get; init; }
@@ -204,5 +244,18 @@ public sealed record FileLine(string Reference, string FirstNames, string LastNa
     public bool IsTurnOf(CurrentUser user) => ActWords.Plays(user.Role, Turn) && !(Turn == Domain.Files.Turn.TrainingOrganisation && PartClosed);
 
     /// <summary>The path in small.</summary>
-    public MiniPath Path => new([.. StageNames.Path.Select(stage => Published || stage < Stage ? PathState.Done : stage == Stage && !Closed ? PathState.Current : PathState.ToCome)], Closed ? "Dossier clos" : Suspended ? "Dossier suspendu" : Published ? "Décision publiée" : StageNames.Of(Stage));
+    public MiniPath Path =>
+        new(
+            [
+                .. StageNames.Path.Select(stage =>
+                    Published || stage < Stage ? PathState.Done
+                    : stage == Stage && !Closed ? PathState.Current
+                    : PathState.ToCome
+                ),
+            ],
+            Closed ? "Dossier clos"
+                : Suspended ? "Dossier suspendu"
+                : Published ? "Décision publiée"
+                : StageNames.Of(Stage)
+        );
 }

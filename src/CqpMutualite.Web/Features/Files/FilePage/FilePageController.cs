@@ -13,5 +13,7 @@ public sealed class FilePageController(AppDbContext db, Editions editions, TimeP
     /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
-        await FilePage.LoadAsync(db, editions, CurrentUser.From(User)!, reference, clock.Today(), cancellation) is { } page ? View("FilePage", page) : NotFound();
+        await FilePage.LoadAsync(db, editions, CurrentUser.From(User)!, reference, clock.Today(), cancellation) is { } page
+            ? View("FilePage", page)
+            : NotFound();
 }

@@ -22,6 +22,16 @@ public sealed class FormerDocumentController(AppDbContext db, DocumentStore stor
         }
 
         var reference = await db.Files.Where(file => file.Id == left.FileId).Select(file => file.Reference).SingleAsync(cancellation);
-        return File(await store.OpenAsync(left.FileId, document, kept.ContentHash, () => throw new InvalidOperationException("The document is frozen already."), cancellation), "application/pdf", $"{reference}-{document}.pdf");
+        return File(
+            await store.OpenAsync(
+                left.FileId,
+                document,
+                kept.ContentHash,
+                () => throw new InvalidOperationException("The document is frozen already."),
+                cancellation
+            ),
+            "application/pdf",
+            $"{reference}-{document}.pdf"
+        );
     }
 }

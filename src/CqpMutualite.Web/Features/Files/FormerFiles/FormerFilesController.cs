@@ -14,7 +14,8 @@ public sealed class FormerFilesController(AppDbContext db, Editions editions) : 
 {
     /// <summary>The list.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken cancellation) => View("FormerFiles", await FormerFilesPage.LoadAsync(db, editions, CurrentUser.From(User)!, cancellation));
+    public async Task<IActionResult> Show(CancellationToken cancellation) =>
+        View("FormerFiles", await FormerFilesPage.LoadAsync(db, editions, CurrentUser.From(User)!, cancellation));
 }
 
 /// <summary>Two queries.</summary>
@@ -30,7 +31,19 @@ public sealed record FormerFilesPage(IReadOnlyList<FormerFileLine> Lines)
             join file in db.Files on former.FileId equals file.Id
             join candidate in db.People on file.CandidateId equals candidate.Id
             orderby former.Until descending, former.Id
-            select new { Former = former, file.Reference, file.CertificationTitle, file.EditionCode, file.EditionVersion, candidate.FirstNames, Last = candidate.UsedName ?? candidate.BirthName }).Take(Shown).ToListAsync(cancellation);
+            select new
+            {
+                Former = former,
+                file.Reference,
+                file.CertificationTitle,
+                file.EditionCode,
+                file.EditionVersion,
+                candidate.FirstNames,
+                Last = candidate.UsedName ?? candidate.BirthName,
+            }
+        )
+            .Take(Shown)
+            .ToListAsync(cancellation);
         var documents = await SignedByCompany.OfAsync(db, rows.ConvertAll(row => row.Former.FileId), cancellation);
         return new FormerFilesPage(
         [
@@ -40,9 +53,17 @@ public sealed record FormerFilesPage(IReadOnlyList<FormerFileLine> Lines)
                 row.Reference,
                 row.Former.Until,
                 [
-                    .. editions.Get(row.EditionCode, row.EditionVersion).Booklets.Select(booklet => (Booklet: booklet, Kept: documents.Kept(row.Former, booklet.Key))).Where(pair => pair.Kept is not null)
-                        .Select(pair => new FormerDocumentLine(pair.Booklet.Title, pair.Kept!.SignedOn, FilesPaths.FormerDocument(row.Former.Id, pair.Booklet.Key))),
-                ])),
+                    .. editions
+                        .Get(row.EditionCode, row.EditionVersion)
+                        .Booklets.Select(booklet => (Booklet: booklet, Kept: documents.Kept(row.Former, booklet.Key)))
+                        .Where(pair => pair.Kept is not null)
+                        .Select(pair => new FormerDocumentLine(
+                            pair.Booklet.Title,
+                            pair.Kept!.SignedOn,
+                            FilesPaths.FormerDocument(row.Former.Id, pair.Booklet.Key)
+                        )),
+                ]
+            )),
         ]);
     }
 }

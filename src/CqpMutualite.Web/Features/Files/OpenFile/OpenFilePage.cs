@@ -22,7 +22,8 @@ public sealed record OpenFilePage(Catalogue Catalogue, IReadOnlyList<Referential
         new SelectListItem(certification.Editions.Any() ? certification.Title : $"{certification.Title} (pas d’édition publiée)", certification.Code));
 
     /// <summary>Mentions of every edition that has some.</summary>
-    public IEnumerable<SelectListItem> Mentions => Editions.SelectMany(edition => edition.Mentions).DistinctBy(mention => mention.Key).Select(mention => new SelectListItem(mention.Label, mention.Key));
+    public IEnumerable<SelectListItem> Mentions =>
+        Editions.SelectMany(edition => edition.Mentions).DistinctBy(mention => mention.Key).Select(mention => new SelectListItem(mention.Label, mention.Key));
 
     /// <summary>The page again, with what is refused; <paramref name="duplicate"/>: the file that the person has already.</summary>
     public OpenFilePage Again(ModelStateDictionary state, string? duplicate) => this with

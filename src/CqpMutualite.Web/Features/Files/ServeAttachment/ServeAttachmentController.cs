@@ -24,7 +24,12 @@ public sealed class ServeAttachmentController(AppDbContext db, Editions editions
 
         if (await store.OpenAsync(found, cancellation) is not { } content)
         {
-            logger.LogError("La pièce {Attachment} du dossier {File} n’est plus celle qui a été jointe (SHA-256 {Sha256})", found.Id, head.File.Id, found.Sha256);
+            logger.LogError(
+                "La pièce {Attachment} du dossier {File} n’est plus celle qui a été jointe (SHA-256 {Sha256})",
+                found.Id,
+                head.File.Id,
+                found.Sha256
+            );
             Response.StatusCode = StatusCodes.Status409Conflict;
             return View("AlteredAttachment", new AlteredAttachmentPage(head, found.Name, FrenchText.Moment(found.At)));
         }

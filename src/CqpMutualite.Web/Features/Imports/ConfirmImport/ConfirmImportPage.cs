@@ -18,7 +18,15 @@ public sealed record ListState(Guid Id, string FileName, DateTimeOffset At, int 
 /// <param name="ErrorCount">How much is wrong in all.</param>
 /// <param name="FaultyRows">In how many rows.</param>
 /// <param name="Pager">Pages of errors.</param>
-public sealed record ConfirmImportPage(ListState Batch, IReadOnlyList<string> Unread, IReadOnlyList<CandidateRow> Preview, IReadOnlyList<RowError> Errors, int ErrorCount, int FaultyRows, Pager Pager)
+public sealed record ConfirmImportPage(
+    ListState Batch,
+    IReadOnlyList<string> Unread,
+    IReadOnlyList<CandidateRow> Preview,
+    IReadOnlyList<RowError> Errors,
+    int ErrorCount,
+    int FaultyRows,
+    Pager Pager
+)
 {
     private const int ErrorsShown = 50, RowsShown = 20;
 

@@ -19,7 +19,10 @@ public sealed class ImportErrorsController(AppDbContext db, CandidateList list) 
     public async Task<IActionResult> Download(Guid import, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await db.Imports.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == import && batch.OrganisationId == user.OrganisationId, cancellation) is not { } batch)
+        if (
+            await db.Imports.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == import && batch.OrganisationId == user.OrganisationId, cancellation)
+            is not { } batch
+        )
         {
             return NotFound();
         }
@@ -27,7 +30,14 @@ public sealed class ImportErrorsController(AppDbContext db, CandidateList list) 
         var table = batch.Table();
         var rows = table.Count == 0 ? [] : await list.CheckAsync(user, table, batch.Done, cancellation);
         return File(
-            CsvText.Write([Head, .. rows.SelectMany(row => row.Errors).Select(error => (IReadOnlyList<string>)[error.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), error.Column ?? "", error.Value, error.Message])]),
+            CsvText.Write([
+                Head,
+                .. rows.SelectMany(row => row.Errors)
+                    .Select(error =>
+                        (IReadOnlyList<string>)
+                            [error.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), error.Column ?? "", error.Value, error.Message]
+                    ),
+            ]),
             "text/csv",
             "erreurs-import.csv");
     }

@@ -12,5 +12,10 @@ public sealed class XlsxTemplateController : Controller
 {
     /// <summary>The template.</summary>
     [HttpGet]
-    public IActionResult Download() => File(Workbook.Write("Candidats", [CandidateList.Columns, CandidateList.Example]), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "modele-candidats.xlsx");
+    public IActionResult Download() =>
+        File(
+            Workbook.Write("Candidats", [CandidateList.Columns, CandidateList.Example]),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "modele-candidats.xlsx"
+        );
 }

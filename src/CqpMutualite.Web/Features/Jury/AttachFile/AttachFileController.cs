@@ -15,14 +15,30 @@ public sealed class AttachFileController(SessionDesk desk) : Controller
 {
     [HttpPost]
     public Task<IActionResult> Attach(Guid session, [Bind(Prefix = "Form")] AttachFileForm form, CancellationToken cancellation) =>
-        desk.ActAsync(this, session, act => PlaceAsync(act, form, cancellation), act => $"{act.File!.CandidateName} est inscrit à cette session.", cancellation, form.Reference ?? "");
+        desk.ActAsync(
+            this,
+            session,
+            act => PlaceAsync(act, form, cancellation),
+            act => $"{act.File!.CandidateName} est inscrit à cette session.",
+            cancellation,
+            form.Reference ?? ""
+        );
 
     private static async Task<Outcome> PlaceAsync(SessionAct act, AttachFileForm form, CancellationToken cancellation)
     {
         var (db, session, file) = (act.Db, act.Session, act.File!.File);
 
         // the file first: a refusal must leave the session as it is
-        if (file.Presentation.Attach(session.Id, act.Today, session.HeldOn, await db.SettingAsync(OemmSettings.FirstJuryWhenOverdue, cancellation), session.Kind) is { IsAccepted: false } held)
+        if (
+            file.Presentation.Attach(
+                session.Id,
+                act.Today,
+                session.HeldOn,
+                await db.SettingAsync(OemmSettings.FirstJuryWhenOverdue, cancellation),
+                session.Kind
+            ) is
+            { IsAccepted: false } held
+        )
         {
             return held;
         }
@@ -41,7 +57,10 @@ public sealed class AttachFileController(SessionDesk desk) : Controller
             return stoodIn;
         }
 
-        if (await db.SettingAsync(OemmSettings.ConflictOfInterest, cancellation) == WhenConflict.Refuse && conflicts.Refusal(session) is { IsAccepted: false } tied)
+        if (
+            await db.SettingAsync(OemmSettings.ConflictOfInterest, cancellation) == WhenConflict.Refuse
+            && conflicts.Refusal(session) is { IsAccepted: false } tied
+        )
         {
             return tied;
         }

@@ -41,6 +41,8 @@ public sealed class ChangeTermsController(AppDbContext db, Editions editions, Ti
             return Redirect(JuryPaths.Session(session));
         }
 
-        return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } fresh ? View("ChangeTerms", new ChangeTermsPage(fresh, form)) : NotFound();
+        return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } fresh
+            ? View("ChangeTerms", new ChangeTermsPage(fresh, form))
+            : NotFound();
     }
 }

@@ -13,7 +13,9 @@ public sealed class CloseSittingController(SessionDesk desk, AppDbContext db, Ed
 {
     [HttpGet]
     public async Task<IActionResult> Ask(Guid session, CancellationToken cancellation) =>
-        await ConfirmClosing.LoadAsync(db, editions, CurrentUser.From(User)!, session, presides: true, cancellation) is { } page ? View("ConfirmClosing", page) : NotFound();
+        await ConfirmClosing.LoadAsync(db, editions, CurrentUser.From(User)!, session, presides: true, cancellation) is { } page
+            ? View("ConfirmClosing", page)
+            : NotFound();
 
     [HttpPost]
     public Task<IActionResult> Close(Guid session, CancellationToken cancellation) =>

@@ -13,5 +13,7 @@ public sealed class ComposeSessionController(AppDbContext db, Editions editions,
     /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid session, CancellationToken cancellation) =>
-        await SessionPage.LoadAsync(db, editions, CurrentUser.From(User)!, session, clock.Today(), cancellation) is { } page ? View("Session", page) : NotFound();
+        await SessionPage.LoadAsync(db, editions, CurrentUser.From(User)!, session, clock.Today(), cancellation) is { } page
+            ? View("Session", page)
+            : NotFound();
 }

@@ -26,11 +26,21 @@ public sealed class ConvocationsController(AppDbContext db, Editions editions) :
             return NotFound();
         }
 
-        var sheets = await ConvocationSheet.LoadAsync(db, db.ConvocationsVisibleTo(user.Reader).Where(convocation => convocation.SessionId == session), cancellation);
+        var sheets = await ConvocationSheet.LoadAsync(
+            db,
+            db.ConvocationsVisibleTo(user.Reader).Where(convocation => convocation.SessionId == session),
+            cancellation
+        );
         var details = sheets.Select(sheet => sheet.Convocation.Id.ToString()).ToList();
-        var messages = await db.Messages.AsNoTracking().Where(message => message.Kind == MessageKind.Convocation && details.Contains(message.Detail!)).ToListAsync(cancellation);
+        var messages = await db
+            .Messages.AsNoTracking()
+            .Where(message => message.Kind == MessageKind.Convocation && details.Contains(message.Detail!))
+            .ToListAsync(cancellation);
         var last = messages.GroupBy(message => message.Detail!).ToDictionary(group => group.Key, group => group.MaxBy(message => message.CreatedAt)!);
-        return View("Convocations", new ConvocationsPage(head, [.. sheets.Select(sheet => new ConvocationLine(sheet, last.GetValueOrDefault(sheet.Convocation.Id.ToString())))]));
+        return View(
+            "Convocations",
+            new ConvocationsPage(head, [.. sheets.Select(sheet => new ConvocationLine(sheet, last.GetValueOrDefault(sheet.Convocation.Id.ToString())))])
+        );
     }
 }
 
@@ -40,12 +50,25 @@ public sealed class ConvocationsController(AppDbContext db, Editions editions) :
 public sealed record ConvocationsPage(SessionHead Head, IReadOnlyList<ConvocationLine> Lines)
 {
     /// <summary>Who sits, then each candidate with their company, in the order of the day; those that ended last.</summary>
-    public IEnumerable<(string Title, IReadOnlyList<ConvocationLine> Lines)> Parts => new (string, IReadOnlyList<ConvocationLine>)[]
-    {
-        ($"{(Head.IsCommission ? "Commission" : "Jury")}", [.. Lines.Where(line => line.Told is { Sits: true, Holds: true }).OrderBy(line => line.Told.As)]),
-        ("Candidats et entreprises", [.. Lines.Where(line => line.Told is { Sits: false, Holds: true }).OrderBy(line => line.Told.StartsAt).ThenBy(line => line.Told.FileId).ThenBy(line => line.Told.As)]),
-        ("Convocations annulées", [.. Lines.Where(line => !line.Told.Holds)]),
-    }.Where(part => part.Item2.Count > 0);
+    public IEnumerable<(string Title, IReadOnlyList<ConvocationLine> Lines)> Parts =>
+        new (string, IReadOnlyList<ConvocationLine>)[]
+        {
+            (
+                $"{(Head.IsCommission ? "Commission" : "Jury")}",
+                [.. Lines.Where(line => line.Told is { Sits: true, Holds: true }).OrderBy(line => line.Told.As)]
+            ),
+            (
+                "Candidats et entreprises",
+                [
+                    .. Lines
+                        .Where(line => line.Told is { Sits: false, Holds: true })
+                        .OrderBy(line => line.Told.StartsAt)
+                        .ThenBy(line => line.Told.FileId)
+                        .ThenBy(line => line.Told.As),
+                ]
+            ),
+            ("Convocations annulées", [.. Lines.Where(line => !line.Told.Holds)]),
+        }.Where(part => part.Item2.Count > 0);
 
     /// <summary>Those who are asked to say that they have it, and those who did.</summary>
     public (int Asked, int Given) Received => (Lines.Count(line => line.Asked), Lines.Count(line => line is { Asked: true, Told.AcknowledgedAt: not null }));

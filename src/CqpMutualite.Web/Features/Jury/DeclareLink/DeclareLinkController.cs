@@ -25,7 +25,10 @@ public sealed class DeclareLinkController(AppDbContext db, Editions editions, Ti
         }
 
         var link = await OwnAsync(user, head, cancellation);
-        return View("DeclareLink", new DeclareLinkPage(head, Own(link), link is { Holds: true } ? new DeclareLinkForm { Kind = link.Kind, Words = link.Words } : new DeclareLinkForm()));
+        return View(
+            "DeclareLink",
+            new DeclareLinkPage(head, Own(link), link is { Holds: true } ? new DeclareLinkForm { Kind = link.Kind, Words = link.Words } : new DeclareLinkForm())
+        );
     }
 
     [HttpPost]
@@ -40,7 +43,9 @@ public sealed class DeclareLinkController(AppDbContext db, Editions editions, Ti
         var now = clock.GetUtcNow();
         var link = await OwnAsync(user, head, cancellation);
         var before = link is { Holds: true } ? link : null;
-        var (added, outcome) = link is null ? DeclaredLink.Declare(head.File, user.PersonId, form.Kind, form.Words, now) : (null, link.Say(head.File, form.Kind, form.Words, now));
+        var (added, outcome) = link is null
+            ? DeclaredLink.Declare(head.File, user.PersonId, form.Kind, form.Words, now)
+            : (null, link.Say(head.File, form.Kind, form.Words, now));
         if (added is not null)
         {
             db.Add(added);

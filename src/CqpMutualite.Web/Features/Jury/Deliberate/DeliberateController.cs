@@ -117,10 +117,19 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         var keys = stored.ConvertAll(entry => entry.Key);
         await db.DraftEntries.Where(entry => entry.FileId == current.File.Id && keys.Contains(entry.Key)).ExecuteDeleteAsync(CancellationToken.None);
         TempData.Toast($"La fiche de décision de {current.CandidateName} est signée.");
-        return Redirect(current.File.Presentation.UnderCorrection && sitting.Session.ClosedAt is not null ? SpacesPaths.Jury : JuryPaths.Deliberation(reference)); // the window of a corrected file closes with its signature
+        return Redirect(
+            current.File.Presentation.UnderCorrection && sitting.Session.ClosedAt is not null ? SpacesPaths.Jury : JuryPaths.Deliberation(reference)
+        ); // the window of a corrected file closes with its signature
     }
 
-    private async Task<IActionResult> KeepAsync(CurrentUser user, FileHead head, SessionHead session, DeliberateForm form, IReadOnlyList<DraftEntry> added, CancellationToken cancellation)
+    private async Task<IActionResult> KeepAsync(
+        CurrentUser user,
+        FileHead head,
+        SessionHead session,
+        DeliberateForm form,
+        IReadOnlyList<DraftEntry> added,
+        CancellationToken cancellation
+    )
     {
         db.AddRange(added);
         if (await db.TrySaveAsync(cancellation) && ModelState.IsValid)
@@ -133,13 +142,24 @@ public sealed class DeliberateController(AppDbContext db, Editions editions, Sig
         {
             // somebody wrote between the reading and the saving: both versions are shown
             db.ChangeTracker.Clear();
-            ModelState.Refuse(Outcome.From(PostedDraft.Take(await DeliberatePage.DraftAsync(db, head.File.Id, cancellation), head.Edition, Request.Form, user.PersonId, clock.GetUtcNow()).Refusals));
+            ModelState.Refuse(
+                Outcome.From(
+                    PostedDraft
+                        .Take(await DeliberatePage.DraftAsync(db, head.File.Id, cancellation), head.Edition, Request.Form, user.PersonId, clock.GetUtcNow())
+                        .Refusals
+                )
+            );
         }
 
         return await AgainAsync(user, head, session, form, cancellation);
     }
 
-    private async Task<(FileHead Head, SessionHead Session)?> LoadAsync(CurrentUser user, string reference, CancellationToken cancellation, bool tracked = false) =>
+    private async Task<(FileHead Head, SessionHead Session)?> LoadAsync(
+        CurrentUser user,
+        string reference,
+        CancellationToken cancellation,
+        bool tracked = false
+    ) =>
         await FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked) is { File.SessionId: { } id } head
         && await SessionHead.LoadAsync(db, editions, user, id, cancellation, tracked) is { } session
             ? (head, session)

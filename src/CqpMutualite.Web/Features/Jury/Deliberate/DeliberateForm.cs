@@ -18,12 +18,22 @@ public sealed record DeliberateForm
 /// <summary>What a page posts of the decision being prepared: each value with the revision it was typed over.</summary>
 public static class PostedDraft
 {
-    /// <summary>Writes everything posted into the draft. The refusals name what another window changed meanwhile; the draft then keeps what is stored.</summary>
-    public static (IReadOnlyList<DraftEntry> Added, IReadOnlyList<Refusal> Refusals) Take(DecisionDraft draft, Referential edition, IFormCollection posted, Guid by, DateTimeOffset now)
+    /// <summary>
+    /// Writes everything posted into the draft. The refusals name what another window changed meanwhile; the draft then keeps what is stored.
+    /// </summary>
+    public static (IReadOnlyList<DraftEntry> Added, IReadOnlyList<Refusal> Refusals) Take(
+        DecisionDraft draft,
+        Referential edition,
+        IFormCollection posted,
+        Guid by,
+        DateTimeOffset now
+    )
     {
         List<DraftEntry> added = [];
         List<Refusal> refusals = [];
-        foreach (var key in DecisionDraft.KeysOf(edition).Where(key => posted.ContainsKey(AnswerFields.Value(key)) || posted.ContainsKey(AnswerFields.Token(key))))
+        foreach (
+            var key in DecisionDraft.KeysOf(edition).Where(key => posted.ContainsKey(AnswerFields.Value(key)) || posted.ContainsKey(AnswerFields.Token(key)))
+        )
         {
             var (entry, outcome) = draft.Write(edition, key, posted[AnswerFields.Value(key)].ToString(), TokenOf(posted, key), by, now);
             refusals.AddRange(outcome.Refusals);
@@ -40,5 +50,6 @@ public static class PostedDraft
     public static int TokenOf(IFormCollection posted, string key) => int.TryParse(posted[AnswerFields.Token(key)], out var token) ? token : 0;
 
     /// <summary>What was typed there; null when the page does not have it.</summary>
-    public static string? Typed(IFormCollection? posted, string key) => posted?.TryGetValue(AnswerFields.Value(key), out var typed) == true ? typed.ToString() : null;
+    public static string? Typed(IFormCollection? posted, string key) =>
+        posted?.TryGetValue(AnswerFields.Value(key), out var typed) == true ? typed.ToString() : null;
 }

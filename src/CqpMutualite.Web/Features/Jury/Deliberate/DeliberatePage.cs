@@ -35,7 +35,15 @@ public sealed record DraftText(string Key, string Label, string? Text, int Token
 /// <param name="Token">Revision of the verdict in the draft.</param>
 /// <param name="Experience">Experience to deepen.</param>
 /// <param name="Modules">Modules to follow.</param>
-public sealed record UnitRow(Unit Unit, IReadOnlyList<Proof> Proofs, IReadOnlyList<string> Remarks, Choices Choices, int Token, DraftText Experience, DraftText Modules)
+public sealed record UnitRow(
+    Unit Unit,
+    IReadOnlyList<Proof> Proofs,
+    IReadOnlyList<string> Remarks,
+    Choices Choices,
+    int Token,
+    DraftText Experience,
+    DraftText Modules
+)
 {
     /// <summary>The verdict is « non acquis ».</summary>
     public bool IsRefused => Choices.Value == DecisionDraft.NotAcquired;
@@ -102,63 +110,125 @@ public sealed record DeliberatePage
     public string Url => JuryPaths.Deliberation(Head.File.Reference);
 
     /// <summary>Labels of the answers for the error summary: the units, then what is typed.</summary>
-    public IReadOnlyDictionary<string, string> Labels => Rows
-        .SelectMany(row => new[] { (row.Unit.Key, row.Unit.Label), (row.Experience.Key, $"{row.Unit.Label} – {row.Experience.Label}"), (row.Modules.Key, $"{row.Unit.Label} – {row.Modules.Label}") })
-        .Concat([(Comment.Key, Comment.Label), (Note.Key, Note.Label)]).Select(entry => (Key: AnswerFields.Value(entry.Item1), Label: entry.Item2))
-        .Append((Key: "Form.Secret", Label: "Mot de passe du président")).ToDictionary(entry => entry.Key, entry => entry.Label);
+    public IReadOnlyDictionary<string, string> Labels =>
+        Rows.SelectMany(row =>
+                new[]
+                {
+                    (row.Unit.Key, row.Unit.Label),
+                    (row.Experience.Key, $"{row.Unit.Label} – {row.Experience.Label}"),
+                    (row.Modules.Key, $"{row.Unit.Label} – {row.Modules.Label}"),
+                }
+            )
+            .Concat([(Comment.Key, Comment.Label), (Note.Key, Note.Label)])
+            .Select(entry => (Key: AnswerFields.Value(entry.Item1), Label: entry.Item2))
+            .Append((Key: "Form.Secret", Label: "Mot de passe du président"))
+            .ToDictionary(entry => entry.Key, entry => entry.Label);
 
     /// <summary>Who signs, told to a reader who cannot.</summary>
-    public string WhoSigns => FrenchText.NoBreak((Presides, Session.Session.OpenedAt is null ? null : Session.PresidentName) switch
-    {
-        (true, _) => $"Vous présidez : vous remplirez et signerez la fiche de décision dès que {(ByCommission ? "la commission sera complète" : "le jury sera complet")}.",
-        (_, { } president) => $"{(ByCommission ? "La commission" : "Le jury")} décide ensemble ; {president}, qui préside, remplit et signe la fiche de décision.",
-        _ => $"{(ByCommission ? "La commission" : "Le jury")} décide ensemble ; le président remplit et signe la fiche de décision.",
-    });
+    public string WhoSigns =>
+        FrenchText.NoBreak(
+            (Presides, Session.Session.OpenedAt is null ? null : Session.PresidentName) switch
+            {
+                (true, _) =>
+                    $"Vous présidez : vous remplirez et signerez la fiche de décision dès que "
+                        + $"{(ByCommission ? "la commission sera complète" : "le jury sera complet")}.",
+                (_, { } president) =>
+                    $"{(ByCommission ? "La commission" : "Le jury")} décide ensemble ; {president}, qui préside, remplit et signe la fiche de décision.",
+                _ => $"{(ByCommission ? "La commission" : "Le jury")} décide ensemble ; le président remplit et signe la fiche de décision.",
+            }
+        );
 
     /// <summary>
     /// Loads it, the file and the session given: six queries in all before the decision (file, session, order, evidence, draft, ledger), four after.
     /// <paramref name="posted"/>: what is typed, given back after a refusal; the draft is read as it is stored.
     /// </summary>
-    public static async Task<DeliberatePage> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, FileHead head, SessionHead session, ModelStateDictionary state, CancellationToken cancellation, IFormCollection? posted = null)
+    public static async Task<DeliberatePage> LoadAsync(
+        AppDbContext db,
+        Editions editions,
+        CurrentUser user,
+        FileHead head,
+        SessionHead session,
+        ModelStateDictionary state,
+        CancellationToken cancellation,
+        IFormCollection? posted = null
+    )
     {
         var (file, edition) = (head.File, head.Edition);
-        var files = await SessionFile.Of(db, db.FilesVisibleTo(user.Reader).AsNoTracking().Where(found => found.SessionId == session.Session.Id)).ToListAsync(cancellation);
+        var files = await SessionFile
+            .Of(db, db.FilesVisibleTo(user.Reader).AsNoTracking().Where(found => found.SessionId == session.Session.Id))
+            .ToListAsync(cancellation);
         var order = session.Session.Order.Select(passage => passage.FileId).ToList();
         var current = files.Single(found => found.Id == file.Id);
-        var decision = current.DecidedOn is null ? null : await db.Decisions.AsNoTracking().Include(found => found.Units).AsSingleQuery().SingleAsync(found => found.FileId == file.Id, cancellation);
+        var decision = current.DecidedOn is null
+            ? null
+            : await db.Decisions.AsNoTracking().Include(found => found.Units).AsSingleQuery().SingleAsync(found => found.FileId == file.Id, cancellation);
         var draft = decision is not null ? new DecisionDraft(file.Id, []) : await DraftAsync(db, file.Id, cancellation);
         var ledger = decision is not null ? UnitLedger.Empty : await db.LedgerAsync(editions, file.CandidateId, cancellation);
         var evidence = decision is not null ? [] : await Evidence.LoadAsync(db, user, head, cancellation);
         var presides = session.PresidedBy(user.PersonId);
-        var forbidden = decision is null ? session.Session.MissingForDecision(session.Panel, file.Presentation.UnderCorrection).Select(refusal => refusal.Message).ToList() : [];
+        var forbidden = decision is null
+            ? session.Session.MissingForDecision(session.Panel, file.Presentation.UnderCorrection).Select(refusal => refusal.Message).ToList()
+            : [];
         var context = new DecisionContext(file.Id, file.Reference, session.Session.Id, session.Session.HeldOn, edition)
         {
             ByCommission = file.Presentation.IsForCommission,
             Carried = decision?.Carried ?? ledger.CarriedBy(edition, file.Certification, file.Presentation.Counted),
         };
         var verdicts = edition.Units.ToDictionary(unit => unit.Key, unit => VerdictOf(unit.Key));
-        var (title, sentence) = decision is not null ? (DecisionWords.Title(decision, edition), DecisionWords.Explain(decision, edition)) : Result(context, verdicts);
+        var (title, sentence) = decision is not null
+            ? (DecisionWords.Title(decision, edition), DecisionWords.Explain(decision, edition))
+            : Result(context, verdicts);
         return new DeliberatePage
         {
             Head = head,
             Session = session,
             Current = current,
-            Order = new SessionOrder([.. files.OrderBy(found => order.IndexOf(found.Id)).Select(found => new SessionCandidate(found.Name, null, StateOf(found, current, presides), JuryPaths.Deliberation(found.Reference), found == current))]),
-            Rows = [.. edition.Units.Select(unit => new UnitRow(
-                unit,
-                evidence.FirstOrDefault(found => found.Unit.Key == unit.Key)?.Proofs ?? [],
-                [.. Remarks(ledger, edition, file.Certification, unit)],
-                new Choices(AnswerFields.Value(unit.Key), "", Choice.Acquired, verdicts[unit.Key])
-                {
-                    Frozen = !presides || forbidden.Count > 0 || decision is not null,
-                    Error = StoredInstead(unit.Key) is { } stored ? $"{ErrorOf(unit.Key)} La version enregistrée dit « {(stored == DecisionDraft.Acquired ? "acquis" : stored.Length == 0 ? "sans réponse" : "non acquis")} » ; votre choix est ci-dessous." : ErrorOf(unit.Key),
-                },
-                TokenOf(unit.Key),
-                TextOf(DecisionDraft.Experience(unit.Key), "Expérience à approfondir en entreprise", decision?.Units.Single(found => found.Unit == unit.Key).Experience),
-                TextOf(DecisionDraft.Modules(unit.Key), "Modules à suivre", decision?.Units.Single(found => found.Unit == unit.Key).Modules)))],
-            Carried = [.. context.Carried.Select(unit => (edition.Unit(unit.Unit), DecisionWords.Carried(unit, context.HeldOn), unit.CountsOn(context.HeldOn)))],
+            Order = new SessionOrder([
+                .. files
+                    .OrderBy(found => order.IndexOf(found.Id))
+                    .Select(found => new SessionCandidate(
+                        found.Name,
+                        null,
+                        StateOf(found, current, presides),
+                        JuryPaths.Deliberation(found.Reference),
+                        found == current
+                    )),
+            ]),
+            Rows =
+            [
+                .. edition.Units.Select(unit => new UnitRow(
+                    unit,
+                    evidence.FirstOrDefault(found => found.Unit.Key == unit.Key)?.Proofs ?? [],
+                    [.. Remarks(ledger, edition, file.Certification, unit)],
+                    new Choices(AnswerFields.Value(unit.Key), "", Choice.Acquired, verdicts[unit.Key])
+                    {
+                        Frozen = !presides || forbidden.Count > 0 || decision is not null,
+                        Error = StoredInstead(unit.Key) is { } stored
+                            ? $"{ErrorOf(unit.Key)} La version enregistrée dit « "
+                                + $"{(stored == DecisionDraft.Acquired ? "acquis" : stored.Length == 0 ? "sans réponse" : "non acquis")} » ; votre choix est "
+                            + $"ci-dessous."
+                            : ErrorOf(unit.Key),
+                    },
+                    TokenOf(unit.Key),
+                    TextOf(
+                        DecisionDraft.Experience(unit.Key),
+                        "Expérience à approfondir en entreprise",
+                        decision?.Units.Single(found => found.Unit == unit.Key).Experience
+                    ),
+                    TextOf(DecisionDraft.Modules(unit.Key), "Modules à suivre", decision?.Units.Single(found => found.Unit == unit.Key).Modules)
+                )),
+            ],
+            Carried =
+            [
+                .. context.Carried.Select(unit => (edition.Unit(unit.Unit), DecisionWords.Carried(unit, context.HeldOn), unit.CountsOn(context.HeldOn))),
+            ],
             Comment = TextOf(DecisionDraft.Comment, "Commentaire pour le candidat", decision?.Comment) with { Hint = "Le candidat le lira, avec sa fiche." },
-            Note = TextOf(DecisionDraft.Note, "Note interne", decision?.Note) with { Hint = $"Lue {(file.Presentation.IsForCommission ? "par la commission" : "par le jury")} et le certificateur seulement ; elle n’est sur aucune fiche." },
+            Note = TextOf(DecisionDraft.Note, "Note interne", decision?.Note) with
+            {
+                Hint =
+                    $"Lue {(file.Presentation.IsForCommission ? "par la commission" : "par le jury")} et le certificateur seulement ; elle n’est sur aucune "
+                        + $"fiche.",
+            },
             Signed = decision is null ? null : new SignedBy(decision.PresidentName, decision.SignedAt, decision.ValidUntil),
             Forbidden = forbidden,
             Presides = presides,
@@ -167,18 +237,27 @@ public sealed record DeliberatePage
             WrittenAt = draft.Latest?.At,
         };
 
-        string? VerdictOf(string unit) => decision is not null
-            ? (decision.Units.Single(found => found.Unit == unit).Acquired ? DecisionDraft.Acquired : DecisionDraft.NotAcquired)
-            : posted is not null && PostedDraft.Typed(posted, unit) is { } typed ? (typed is DecisionDraft.Acquired or DecisionDraft.NotAcquired ? typed : null) : draft.Value(unit);
+        string? VerdictOf(string unit) =>
+            decision is not null ? (decision.Units.Single(found => found.Unit == unit).Acquired ? DecisionDraft.Acquired : DecisionDraft.NotAcquired)
+            : posted is not null && PostedDraft.Typed(posted, unit) is { } typed ? (typed is DecisionDraft.Acquired or DecisionDraft.NotAcquired ? typed : null)
+            : draft.Value(unit);
 
-        DraftText TextOf(string key, string label, string? signed) => new(key, label, decision is not null ? signed : PostedDraft.Typed(posted, key) ?? draft.Value(key), TokenOf(key))
-        {
-            Error = ErrorOf(key),
-            Stored = StoredInstead(key),
-        };
+        DraftText TextOf(string key, string label, string? signed) =>
+            new(key, label, decision is not null ? signed : PostedDraft.Typed(posted, key) ?? draft.Value(key), TokenOf(key))
+            {
+                Error = ErrorOf(key),
+                Stored = StoredInstead(key),
+            };
 
         // what another window wrote there meanwhile
-        string? StoredInstead(string key) => posted is not null && PostedDraft.Typed(posted, key) is { } typed && draft.Find(key) is { } stored && AnswerValue.Normalise(typed) != stored.Value && stored.Revision != PostedDraft.TokenOf(posted, key) ? stored.Value ?? "" : null;
+        string? StoredInstead(string key) =>
+            posted is not null
+            && PostedDraft.Typed(posted, key) is { } typed
+            && draft.Find(key) is { } stored
+            && AnswerValue.Normalise(typed) != stored.Value
+            && stored.Revision != PostedDraft.TokenOf(posted, key)
+                ? stored.Value ?? ""
+                : null;
 
         // once both versions are shown, what is sent next is sent knowing the stored one
         int TokenOf(string key) => draft.Find(key)?.Revision ?? 0;
@@ -199,7 +278,11 @@ public sealed record DeliberatePage
         var left = verdicts.Values.Count(verdict => verdict is null);
         if (left > 0)
         {
-            return ("Pas encore de résultat", $"{FrenchText.Plural(left, $"{words.Unit} reste", $"{words.Units} restent")} à décider.{(context.ByCommission ? "" : $" Le CQP est délivré quand tous les {words.Units} sont acquis.")}");
+            return (
+                "Pas encore de résultat",
+                $"{FrenchText.Plural(left, $"{words.Unit} reste", $"{words.Units} restent")} à "
+                    + $"décider.{(context.ByCommission ? "" : $" Le CQP est délivré quand tous les {words.Units} sont acquis.")}"
+            );
         }
 
         var acquired = verdicts.Where(verdict => verdict.Value == DecisionDraft.Acquired).Select(verdict => verdict.Key).ToHashSet();
@@ -212,7 +295,8 @@ public sealed record DeliberatePage
     {
         if (ledger.Last(certification, unit.Key) is { } before)
         {
-            yield return $"Déjà acquis le {FrenchText.PlainDate(before.AcquiredOn)} (dossier {before.Reference}){(before.ValidUntil is { } until ? $", valable jusqu’au {FrenchText.PlainDate(until)}" : "")}";
+            yield return $"Déjà acquis le {FrenchText.PlainDate(before.AcquiredOn)} (dossier "
+                + $"{before.Reference}){(before.ValidUntil is { } until ? $", valable jusqu’au {FrenchText.PlainDate(until)}" : "")}";
         }
 
         foreach (var elsewhere in ledger.Elsewhere(edition, certification, unit))

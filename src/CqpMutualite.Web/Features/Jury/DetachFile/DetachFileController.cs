@@ -13,7 +13,14 @@ public sealed class DetachFileController(SessionDesk desk) : Controller
 {
     [HttpPost]
     public Task<IActionResult> Detach(Guid session, [Bind(Prefix = "Form")] DetachFileForm form, CancellationToken cancellation) =>
-        desk.ActAsync(this, session, act => Task.FromResult(Withdraw(act)), act => $"{act.File!.CandidateName} attend de nouveau une session.", cancellation, form.Reference ?? "");
+        desk.ActAsync(
+            this,
+            session,
+            act => Task.FromResult(Withdraw(act)),
+            act => $"{act.File!.CandidateName} attend de nouveau une session.",
+            cancellation,
+            form.Reference ?? ""
+        );
 
     private static Outcome Withdraw(SessionAct act)
     {

@@ -12,11 +12,15 @@ namespace CqpMutualite.Web.Features.Jury.DistributeFiles;
 [Route(JuryPaths.Distribution)]
 public sealed class DistributeFilesController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    private const string Changed = "Rien n’a été inscrit : entre-temps, une autre personne a changé une session ou un dossier. Voici la répartition recalculée.";
+    private const string Changed =
+        "Rien n’a été inscrit : entre-temps, une autre personne a changé une session ou un dossier. Voici la répartition recalculée.";
 
     [HttpGet]
     public async Task<IActionResult> Show(ReadyFilter filter, Guid[]? sessions, bool choix, CancellationToken cancellation) =>
-        View("DistributeFiles", await DistributeFilesPage.LoadAsync(db, editions, CurrentUser.From(User)!, filter, choix ? sessions ?? [] : null, clock.Today(), cancellation));
+        View(
+            "DistributeFiles",
+            await DistributeFilesPage.LoadAsync(db, editions, CurrentUser.From(User)!, filter, choix ? sessions ?? [] : null, clock.Today(), cancellation)
+        );
 
     [HttpPost]
     public async Task<IActionResult> Distribute([FromForm] ReadyFilter filter, [Bind(Prefix = "Form")] DistributeFilesForm form, CancellationToken cancellation)
@@ -46,6 +50,11 @@ public sealed class DistributeFilesController(AppDbContext db, Editions editions
         return Redirect(filter.Url(JuryPaths.ReadyFiles));
     }
 
-    private async Task<IActionResult> AgainAsync(CurrentUser user, ReadyFilter filter, IReadOnlyCollection<Guid>? chosen, DateOnly today, CancellationToken cancellation) =>
-        View("DistributeFiles", await DistributeFilesPage.LoadAsync(db, editions, user, filter, chosen, today, cancellation));
+    private async Task<IActionResult> AgainAsync(
+        CurrentUser user,
+        ReadyFilter filter,
+        IReadOnlyCollection<Guid>? chosen,
+        DateOnly today,
+        CancellationToken cancellation
+    ) => View("DistributeFiles", await DistributeFilesPage.LoadAsync(db, editions, user, filter, chosen, today, cancellation));
 }

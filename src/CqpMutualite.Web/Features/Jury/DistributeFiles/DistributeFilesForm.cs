@@ -29,7 +29,10 @@ public sealed record DistributeFilesForm
             {
                 var parts = file.Split('@');
                 var at = TimeOnly.MinValue;
-                if (parts.Length > 2 || (parts.Length == 2 && !TimeOnly.TryParseExact(parts[1], "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out at)))
+                if (
+                    parts.Length > 2
+                    || (parts.Length == 2 && !TimeOnly.TryParseExact(parts[1], "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out at))
+                )
                 {
                     return null;
                 }

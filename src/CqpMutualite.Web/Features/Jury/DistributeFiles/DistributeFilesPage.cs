@@ -13,7 +13,15 @@ public sealed record DistributeFilesPage(ReadyFilter Filter, IReadOnlyList<Offer
     public int Placed => Sessions.Sum(session => session.Placed.Count);
 
     /// <summary>Loads it in four queries. <paramref name="chosen"/>: null proposes every open session.</summary>
-    public static async Task<DistributeFilesPage> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, ReadyFilter filter, IReadOnlyCollection<Guid>? chosen, DateOnly today, CancellationToken cancellation)
+    public static async Task<DistributeFilesPage> LoadAsync(
+        AppDbContext db,
+        Editions editions,
+        CurrentUser user,
+        ReadyFilter filter,
+        IReadOnlyCollection<Guid>? chosen,
+        DateOnly today,
+        CancellationToken cancellation
+    )
     {
         var sessions = await SessionsAhead.LoadAsync(db, user, today, tracked: false, cancellation);
         var files = await FilesToPlace.LoadAsync(db, editions, user, filter, today, cancellation);
@@ -25,19 +33,34 @@ public sealed record DistributeFilesPage(ReadyFilter Filter, IReadOnlyList<Offer
             open.ConvertAll(session => new OfferedSession(
                 session.Id,
                 $"{(session.Kind == SessionKind.Commission ? "Commission" : "Jury")} du {FrenchText.LongDate(session.HeldOn)}",
-                $"{FrenchText.Clock(session.StartsAt)} à {FrenchText.Clock(session.EndsAt)}, {(session.Place.Length > 0 ? session.Place : "en visioconférence")}",
+                $"{FrenchText.Clock(session.StartsAt)} à {FrenchText.Clock(session.EndsAt)}, "
+                    + $"{(session.Place.Length > 0 ? session.Place : "en visioconférence")}",
                 string.Join(", ", session.EditionCodes.Select(code => SessionHead.EditionOf(editions, code, session.HeldOn).ShortTitle)),
                 session.Passages.Count(passage => passage.Expected),
                 chosen.Contains(session.Id),
-                [.. distribution.Placements.Where(placement => placement.Sitting.Id == session.Id).Select(placement => new PlacedLine(
-                    files.References[placement.File.FileId].Reference,
-                    placement.File.Name,
-                    files.References[placement.File.FileId].Certification,
-                    session.Kind == SessionKind.Commission ? null : TimeOnly.FromDateTime(placement.Slot.Start),
-                    placement.File.Before,
-                    placement.Late))])),
-            [.. distribution.LeftOut.Select(left => new LeftLine(files.References[left.File.FileId].Reference, left.File.Name, files.References[left.File.FileId].Certification, left.Why.Message))],
-            files);
+                [
+                    .. distribution
+                        .Placements.Where(placement => placement.Sitting.Id == session.Id)
+                        .Select(placement => new PlacedLine(
+                            files.References[placement.File.FileId].Reference,
+                            placement.File.Name,
+                            files.References[placement.File.FileId].Certification,
+                            session.Kind == SessionKind.Commission ? null : TimeOnly.FromDateTime(placement.Slot.Start),
+                            placement.File.Before,
+                            placement.Late
+                        )),
+                ]
+            )),
+            [
+                .. distribution.LeftOut.Select(left => new LeftLine(
+                    files.References[left.File.FileId].Reference,
+                    left.File.Name,
+                    files.References[left.File.FileId].Certification,
+                    left.Why.Message
+                )),
+            ],
+            files
+        );
     }
 }
 

@@ -12,14 +12,28 @@ namespace CqpMutualite.Web.Features.Jury.DistributeFiles;
 /// <param name="Files">With their reference, by file.</param>
 /// <param name="WithoutDerogation">Files left aside: their evaluation is not positive and nobody granted a derogation.</param>
 /// <param name="Beyond">Files beyond the first ones, left for another time.</param>
-public sealed record FilesToPlace(IReadOnlyDictionary<Guid, (string Reference, string Certification)> References, IReadOnlyList<FileToPlace> Files, int WithoutDerogation, int Beyond)
+public sealed record FilesToPlace(
+    IReadOnlyDictionary<Guid, (string Reference, string Certification)> References,
+    IReadOnlyList<FileToPlace> Files,
+    int WithoutDerogation,
+    int Beyond
+)
 {
     private const int Most = 200;
 
     /// <summary>Two queries: files, settings.</summary>
-    public static async Task<FilesToPlace> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, ReadyFilter filter, DateOnly today, CancellationToken cancellation)
+    public static async Task<FilesToPlace> LoadAsync(
+        AppDbContext db,
+        Editions editions,
+        CurrentUser user,
+        ReadyFilter filter,
+        DateOnly today,
+        CancellationToken cancellation
+    )
     {
-        var waiting = filter.Of(db, db.FilesVisibleTo(user.Reader).AsNoTracking(), today).Where(file => file.NextAct == NextAct.AttachToSession || file.NextAct == NextAct.PresentToCommission);
+        var waiting = filter
+            .Of(db, db.FilesVisibleTo(user.Reader).AsNoTracking(), today)
+            .Where(file => file.NextAct == NextAct.AttachToSession || file.NextAct == NextAct.PresentToCommission);
         var rows = await (
             from file in ReadyFilter.Ordered(waiting).Take((2 * Most) + 1)
             join candidate in db.People on file.CandidateId equals candidate.Id
@@ -43,8 +57,14 @@ public sealed record FilesToPlace(IReadOnlyDictionary<Guid, (string Reference, s
                 LateAllowed = file.Presentation.OverdueDerogation != null,
                 Trainers = file.Organisations.Select(organisation => organisation.OrganisationId).ToList(),
                 Evaluators = file.Assignments.Select(assignment => assignment.PersonId).ToList(),
-                Declared = db.DeclaredLinks.Where(link => link.FileId == file.Id && link.WithdrawnAt == null).Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words)).ToList(),
-            }).AsSingleQuery().ToListAsync(cancellation);
+                Declared = db
+                    .DeclaredLinks.Where(link => link.FileId == file.Id && link.WithdrawnAt == null)
+                    .Select(link => new DeclaredTie(link.PersonId, link.Kind, link.Words))
+                    .ToList(),
+            }
+        )
+            .AsSingleQuery()
+            .ToListAsync(cancellation);
         var keys = new[] { OemmSettings.DeliberationMinutes.Key, OemmSettings.VaeInterviewMinutes.Key, OemmSettings.FirstJuryWhenOverdue.Key };
         var changes = await db.SettingChanges.AsNoTracking().Where(change => keys.Contains(change.Key)).OrderBy(change => change.At).ToListAsync(cancellation);
         var deliberation = Of(OemmSettings.DeliberationMinutes) ?? 0;
@@ -52,11 +72,31 @@ public sealed record FilesToPlace(IReadOnlyDictionary<Guid, (string Reference, s
         var neverLate = Of(OemmSettings.FirstJuryWhenOverdue) == WhenOverdue.Refuse;
         var ready = rows.Where(row => row.MayGo).Take(Most).ToList();
         return new FilesToPlace(
-            ready.ToDictionary(row => row.Id, row => (row.Reference, row.CertificationTitle.StartsWith("CQP ", StringComparison.Ordinal) ? row.CertificationTitle[4..] : row.CertificationTitle)),
+            ready.ToDictionary(
+                row => row.Id,
+                row =>
+                    (row.Reference, row.CertificationTitle.StartsWith("CQP ", StringComparison.Ordinal) ? row.CertificationTitle[4..] : row.CertificationTitle)
+            ),
             ready.ConvertAll(row =>
             {
-                var length = PassageLength.Of(editions.Get(row.EditionCode, row.EditionVersion), row.Certification, row.Route, row.Commission, deliberation, vae);
-                return new FileToPlace($"{row.FirstNames.Split(' ', ',')[0]} {row.Last}", row.EditionCode, row.Commission, length.Heard, length.Deliberation, row.FirstJuryBefore, row.TransmittedOn ?? today, new FileTies(row.Id, row.CandidateId, row.EmployerId, row.Trainers, row.Evaluators) { Declared = row.Declared })
+                var length = PassageLength.Of(
+                    editions.Get(row.EditionCode, row.EditionVersion),
+                    row.Certification,
+                    row.Route,
+                    row.Commission,
+                    deliberation,
+                    vae
+                );
+                return new FileToPlace(
+                    $"{row.FirstNames.Split(' ', ',')[0]} {row.Last}",
+                    row.EditionCode,
+                    row.Commission,
+                    length.Heard,
+                    length.Deliberation,
+                    row.FirstJuryBefore,
+                    row.TransmittedOn ?? today,
+                    new FileTies(row.Id, row.CandidateId, row.EmployerId, row.Trainers, row.Evaluators) { Declared = row.Declared }
+                )
                 {
                     NeverLate = neverLate && !row.LateAllowed,
                 };

@@ -18,9 +18,23 @@ public sealed class GuideController(AppDbContext db, Editions editions, Catalogu
     public async Task<IActionResult> Show(string? edition, CancellationToken cancellation)
     {
         var today = clock.Today();
-        var all = editions.All.Select(found => found.Code).Distinct().Select(code => editions.InForce(code, today)).OfType<Referential>().OrderBy(found => found.ShortTitle, StringComparer.Create(new("fr-FR"), false)).ToList();
+        var all = editions
+            .All.Select(found => found.Code)
+            .Distinct()
+            .Select(code => editions.InForce(code, today))
+            .OfType<Referential>()
+            .OrderBy(found => found.ShortTitle, StringComparer.Create(new("fr-FR"), false))
+            .ToList();
         return (edition is null ? all.FirstOrDefault() : all.Find(found => found.Code == edition)) is { } shown
-            ? View("Guide", new GuidePage(all, shown, await JuryGuide.DrawAsync(db, catalogue, shown, cancellation), await db.BranchDocumentsAsync(OemmSettings.JuryDocuments, cancellation)))
+            ? View(
+                "Guide",
+                new GuidePage(
+                    all,
+                    shown,
+                    await JuryGuide.DrawAsync(db, catalogue, shown, cancellation),
+                    await db.BranchDocumentsAsync(OemmSettings.JuryDocuments, cancellation)
+                )
+            )
             : NotFound();
     }
 }

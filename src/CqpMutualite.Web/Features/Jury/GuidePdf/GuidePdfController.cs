@@ -14,7 +14,12 @@ public sealed class GuidePdfController(AppDbContext db, Editions editions, Catal
 {
     /// <summary>The PDF.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(string code, CancellationToken cancellation) => editions.InForce(code, clock.Today()) is { } edition
-        ? File((await renderer.RenderAsync(await JuryGuide.DrawAsync(db, catalogue, edition, cancellation), cancellation)).Bytes, "application/pdf", $"guide-jury-{code}.pdf")
-        : NotFound();
+    public async Task<IActionResult> Show(string code, CancellationToken cancellation) =>
+        editions.InForce(code, clock.Today()) is { } edition
+            ? File(
+                (await renderer.RenderAsync(await JuryGuide.DrawAsync(db, catalogue, edition, cancellation), cancellation)).Bytes,
+                "application/pdf",
+                $"guide-jury-{code}.pdf"
+            )
+            : NotFound();
 }

@@ -22,8 +22,11 @@ public sealed class MandatesController(AppDbContext db, TimeProvider clock) : Co
     {
         var today = clock.Today();
         var mandates = db.Memberships.AsNoTracking().Where(membership => membership.Role == Role.JuryMember || membership.Role == Role.JuryObserver);
-        var counts = await mandates.Where(mandate => mandate.From <= today && (mandate.Until == null || mandate.Until >= today)).GroupBy(mandate => mandate.College)
-            .Select(group => new { College = group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var counts = await mandates
+            .Where(mandate => mandate.From <= today && (mandate.Until == null || mandate.Until >= today))
+            .GroupBy(mandate => mandate.College)
+            .Select(group => new { College = group.Key, Count = group.Count() })
+            .ToListAsync(cancellation);
         var total = await mandates.CountAsync(cancellation);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var current = Math.Clamp(page, 1, pages);
@@ -33,11 +36,34 @@ public sealed class MandatesController(AppDbContext db, TimeProvider clock) : Co
             join account in db.Users on person.Id equals account.PersonId into accounts
             from account in accounts.DefaultIfEmpty()
             orderby mandate.Until != null && mandate.Until < today, person.UsedName ?? person.BirthName, person.FirstNames, mandate.From
-            select new MandateLine(mandate.Id, person.FirstNames, person.UsedName ?? person.BirthName, person.JobTitle, mandate.College, mandate.Represents, mandate.From, mandate.Until, account != null && account.PasswordHash != null))
-            .Skip((current - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
-        return View("Mandates", new MandatesPage(
-            lines, today, counts.Where(count => count.College is not null).OrderBy(count => count.College).Select(count => $"{JuryWords.Of(count.College!.Value)} : {count.Count}").ToList(),
-            new Pager(current, pages, number => $"{JuryPaths.Mandates}?page={number}", "Pages des mandats")));
+            select new MandateLine(
+                mandate.Id,
+                person.FirstNames,
+                person.UsedName ?? person.BirthName,
+                person.JobTitle,
+                mandate.College,
+                mandate.Represents,
+                mandate.From,
+                mandate.Until,
+                account != null && account.PasswordHash != null
+            )
+        )
+            .Skip((current - 1) * PageSize)
+            .Take(PageSize)
+            .ToListAsync(cancellation);
+        return View(
+            "Mandates",
+            new MandatesPage(
+                lines,
+                today,
+                counts
+                    .Where(count => count.College is not null)
+                    .OrderBy(count => count.College)
+                    .Select(count => $"{JuryWords.Of(count.College!.Value)} : {count.Count}")
+                    .ToList(),
+                new Pager(current, pages, number => $"{JuryPaths.Mandates}?page={number}", "Pages des mandats")
+            )
+        );
     }
 }
 
@@ -45,7 +71,17 @@ public sealed class MandatesController(AppDbContext db, TimeProvider clock) : Co
 public sealed record MandatesPage(IReadOnlyList<MandateLine> Lines, DateOnly Today, IReadOnlyList<string> Counts, Pager Pager);
 
 /// <summary>One of them.</summary>
-public sealed record MandateLine(Guid Id, string FirstNames, string LastName, string? JobTitle, College? College, string? Represents, DateOnly From, DateOnly? Until, bool HasPassword)
+public sealed record MandateLine(
+    Guid Id,
+    string FirstNames,
+    string LastName,
+    string? JobTitle,
+    College? College,
+    string? Represents,
+    DateOnly From,
+    DateOnly? Until,
+    bool HasPassword
+)
 {
     /// <summary>« Anne Lefort ».</summary>
     public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";

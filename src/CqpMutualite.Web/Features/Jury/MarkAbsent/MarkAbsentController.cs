@@ -11,5 +11,13 @@ public sealed class MarkAbsentController(SessionDesk desk) : Controller
 {
     [HttpPost]
     public Task<IActionResult> Mark(Guid session, [Bind(Prefix = "Form")] AbsenceForm form, CancellationToken cancellation) =>
-        desk.PresideAsync(this, session, act => Task.FromResult(form.Record(act)), AbsenceForm.Recorded, JuryPaths.Sitting(session), cancellation, form.Reference ?? "");
+        desk.PresideAsync(
+            this,
+            session,
+            act => Task.FromResult(form.Record(act)),
+            AbsenceForm.Recorded,
+            JuryPaths.Sitting(session),
+            cancellation,
+            form.Reference ?? ""
+        );
 }

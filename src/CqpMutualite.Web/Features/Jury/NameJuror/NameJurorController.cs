@@ -18,10 +18,15 @@ namespace CqpMutualite.Web.Features.Jury.NameJuror;
 public sealed class NameJurorController(AppDbContext db, Invitations invitations, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public Task<IActionResult> Show(College? college, CancellationToken cancellation) => PageAsync(new MemberForm(), new MandateForm { College = college, From = clock.Today() }, cancellation);
+    public Task<IActionResult> Show(College? college, CancellationToken cancellation) =>
+        PageAsync(new MemberForm(), new MandateForm { College = college, From = clock.Today() }, cancellation);
 
     [HttpPost]
-    public async Task<IActionResult> Name([Bind(Prefix = "Form")] MemberForm form, [Bind(Prefix = "Mandate")] MandateForm mandate, CancellationToken cancellation)
+    public async Task<IActionResult> Name(
+        [Bind(Prefix = "Form")] MemberForm form,
+        [Bind(Prefix = "Mandate")] MandateForm mandate,
+        CancellationToken cancellation
+    )
     {
         var role = mandate.College == College.Secretariat ? Role.JuryObserver : Role.JuryMember;
         ModelState.Refuse(Outcome.From(mandate.ToTerms().Refusals(role)), "Mandate");
@@ -30,7 +35,9 @@ public sealed class NameJurorController(AppDbContext db, Invitations invitations
             return await PageAsync(form, mandate, cancellation);
         }
 
-        var others = guest.Known ? await db.Memberships.AsNoTracking().Where(membership => membership.PersonId == guest.Person.Id).ToListAsync(cancellation) : [];
+        var others = guest.Known
+            ? await db.Memberships.AsNoTracking().Where(membership => membership.PersonId == guest.Person.Id).ToListAsync(cancellation)
+            : [];
         var (given, outcome) = Membership.Mandate(guest.Person.Id, role, mandate.ToTerms(), others);
         ModelState.Refuse(outcome, "Mandate");
         if (given is null)
@@ -39,7 +46,12 @@ public sealed class NameJurorController(AppDbContext db, Invitations invitations
         }
 
         db.Add(given);
-        db.Record(guest.Person.Id, CurrentUser.From(User)!.Actor(), $"Mandat de jury ouvert, {JuryWords.Of(given.College!.Value).ToLowerInvariant()}", clock.GetUtcNow());
+        db.Record(
+            guest.Person.Id,
+            CurrentUser.From(User)!.Actor(),
+            $"Mandat de jury ouvert, {JuryWords.Of(given.College!.Value).ToLowerInvariant()}",
+            clock.GetUtcNow()
+        );
         if (!await invitations.SavedAsync(ModelState, "Form.", cancellation))
         {
             return await PageAsync(form, mandate, cancellation);

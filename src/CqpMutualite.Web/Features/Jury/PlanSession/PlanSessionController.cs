@@ -15,7 +15,8 @@ namespace CqpMutualite.Web.Features.Jury.PlanSession;
 public sealed class PlanSessionController(AppDbContext db, Editions editions) : Controller
 {
     [HttpGet]
-    public IActionResult Show(string? edition, SessionKind kind = SessionKind.Jury) => View("PlanSession", new PlanSessionPage(editions, new PlanSessionForm { Editions = edition is null ? [] : [edition], Kind = kind }));
+    public IActionResult Show(string? edition, SessionKind kind = SessionKind.Jury) =>
+        View("PlanSession", new PlanSessionPage(editions, new PlanSessionForm { Editions = edition is null ? [] : [edition], Kind = kind }));
 
     [HttpPost]
     public async Task<IActionResult> Plan([Bind(Prefix = "Form")] PlanSessionForm form, CancellationToken cancellation)
@@ -25,7 +26,11 @@ public sealed class PlanSessionController(AppDbContext db, Editions editions) : 
             return View("PlanSession", new PlanSessionPage(editions, form));
         }
 
-        var (session, outcome) = JurySession.Plan(form.Kind, form.ToTerms(), [.. form.Chosen().Select(code => SessionHead.EditionOf(editions, code, form.HeldOn!.Value))]);
+        var (session, outcome) = JurySession.Plan(
+            form.Kind,
+            form.ToTerms(),
+            [.. form.Chosen().Select(code => SessionHead.EditionOf(editions, code, form.HeldOn!.Value))]
+        );
         if (session is null)
         {
             ModelState.Refuse(outcome);

@@ -16,7 +16,9 @@ public sealed class ReadFileController(AppDbContext db, Editions editions, TimeP
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        return await LoadAsync(user, reference, cancellation) is { } head ? View("ReadFile", await ReadFilePage.LoadAsync(db, user, head, new Dictionary<string, TypedNote>(), clock.Today(), cancellation)) : NotFound();
+        return await LoadAsync(user, reference, cancellation) is { } head
+            ? View("ReadFile", await ReadFilePage.LoadAsync(db, user, head, new Dictionary<string, TypedNote>(), clock.Today(), cancellation))
+            : NotFound();
     }
 
     [HttpPost]
@@ -36,9 +38,13 @@ public sealed class ReadFileController(AppDbContext db, Editions editions, TimeP
             if (written.Lost || !written.Outcome.IsAccepted)
             {
                 kept[key] = typed with { Token = written.Note?.Revision ?? 0 };
-                ModelState.AddModelError(JuryNotes.NameOf(key), written.Lost
-                    ? $"Cette note a changé entre-temps dans une autre fenêtre. Elle dit maintenant : « {written.Note?.Text} ». Enregistrez de nouveau pour la remplacer par ce que vous avez écrit ici."
-                    : written.Outcome.Refusals[0].Message);
+                ModelState.AddModelError(
+                    JuryNotes.NameOf(key),
+                    written.Lost
+                        ? $"Cette note a changé entre-temps dans une autre fenêtre. Elle dit maintenant : « {written.Note?.Text} ». Enregistrez de nouveau "
+                            + $"pour la remplacer par ce que vous avez écrit ici."
+                        : written.Outcome.Refusals[0].Message
+                );
             }
         }
 
@@ -51,5 +57,6 @@ public sealed class ReadFileController(AppDbContext db, Editions editions, TimeP
         return Redirect(JuryPaths.Reading(reference) + "#notes");
     }
 
-    private Task<FileHead?> LoadAsync(CurrentUser user, string reference, CancellationToken cancellation) => FileHead.LoadAsync(db, editions, user, reference, cancellation, among: db.FilesHeardBy(user.Reader));
+    private Task<FileHead?> LoadAsync(CurrentUser user, string reference, CancellationToken cancellation) =>
+        FileHead.LoadAsync(db, editions, user, reference, cancellation, among: db.FilesHeardBy(user.Reader));
 }

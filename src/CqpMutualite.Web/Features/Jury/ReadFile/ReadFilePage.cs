@@ -37,7 +37,12 @@ public sealed record ReadFilePage(
     public IReadOnlyList<EarlierFile> Earlier { get; init; } = [];
 
     /// <summary>« À faire / Jury du … / Nom ».</summary>
-    public IReadOnlyList<Crumb> Crumbs => [new("À faire", SpacesPaths.Jury), new($"{(Head.File.Presentation.IsForCommission ? "Commission" : "Jury")} du {FrenchText.PlainDate(Session.HeldOn)}", JuryPaths.Sitting(Session.Id)), new(Head.CandidateName)];
+    public IReadOnlyList<Crumb> Crumbs =>
+        [
+            new("À faire", SpacesPaths.Jury),
+            new($"{(Head.File.Presentation.IsForCommission ? "Commission" : "Jury")} du {FrenchText.PlainDate(Session.HeldOn)}", JuryPaths.Sitting(Session.Id)),
+            new(Head.CandidateName),
+        ];
 
     /// <summary>Hours of all the modules.</summary>
     public decimal Hours => Reading.Units.Sum(unit => unit.Modules.Sum(module => module.Hours));
@@ -46,18 +51,44 @@ public sealed record ReadFilePage(
     public IEnumerable<(string By, string Text, bool Cut)> Comments(UnitReading unit) =>
         new[] { ("Formateur", unit.TrainerComment), ("Évaluateurs", unit.EvaluatorsComment), ("Candidat", unit.CandidateComment) }
             .Where(comment => comment.Item2 is not null)
-            .Select(comment => comment.Item2!.Length > Excerpt ? (comment.Item1, comment.Item2[..Excerpt].TrimEnd() + "…", true) : (comment.Item1, comment.Item2, false));
+            .Select(comment =>
+                comment.Item2!.Length > Excerpt ? (comment.Item1, comment.Item2[..Excerpt].TrimEnd() + "…", true) : (comment.Item1, comment.Item2, false)
+            );
 
-    /// <summary>Loads it, the file given, in five queries: session, sheets, names, pieces, notes. <paramref name="typed"/>: notes that could not be kept, as they were typed.</summary>
-    public static async Task<ReadFilePage> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, IReadOnlyDictionary<string, TypedNote> typed, DateOnly today, CancellationToken cancellation)
+    /// <summary>
+    /// Loads it, the file given, in five queries: session, sheets, names, pieces, notes. <paramref name="typed"/>: notes that could not be kept, as they were
+    /// typed.
+    /// </summary>
+    public static async Task<ReadFilePage> LoadAsync(
+        AppDbContext db,
+        CurrentUser user,
+        FileHead head,
+        IReadOnlyDictionary<string, TypedNote> typed,
+        DateOnly today,
+        CancellationToken cancellation
+    )
     {
         var file = head.File;
-        var session = await db.SessionsVisibleTo(user.Reader).AsNoTracking().Where(found => found.Id == file.SessionId).Select(found => new ReadSession(
-            found.Id,
-            found.HeldOn,
-            db.DeclaredLinksVisibleTo(user.Reader).Any(link => link.FileId == file.Id && link.PersonId == user.PersonId),
-            db.FilesVisibleTo(user.Reader).Where(other => file.Origin == FileOrigin.EveryUnitHeld && other.Id != file.Id && other.CandidateId == file.CandidateId && other.Certification == file.Certification && other.Presentation.PublishedOn != null)
-                .OrderBy(other => other.Reference).Select(other => new EarlierRow(other.Reference, other.Presentation.Keys, other.Presentation.DecidedOn)).ToList())).SingleAsync(cancellation);
+        var session = await db.SessionsVisibleTo(user.Reader)
+            .AsNoTracking()
+            .Where(found => found.Id == file.SessionId)
+            .Select(found => new ReadSession(
+                found.Id,
+                found.HeldOn,
+                db.DeclaredLinksVisibleTo(user.Reader).Any(link => link.FileId == file.Id && link.PersonId == user.PersonId),
+                db.FilesVisibleTo(user.Reader)
+                    .Where(other =>
+                        file.Origin == FileOrigin.EveryUnitHeld
+                        && other.Id != file.Id
+                        && other.CandidateId == file.CandidateId
+                        && other.Certification == file.Certification
+                        && other.Presentation.PublishedOn != null
+                    )
+                    .OrderBy(other => other.Reference)
+                    .Select(other => new EarlierRow(other.Reference, other.Presentation.Keys, other.Presentation.DecidedOn))
+                    .ToList()
+            ))
+            .SingleAsync(cancellation);
         var reading = await Evidence.ReadAsync(db, user, head, cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var pieces = await db.AttachmentsReadableByAsync(user.Reader, file, cancellation);
@@ -71,10 +102,15 @@ public sealed record ReadFilePage(
             [.. DocumentsOf(head, user, reading)],
             [.. PiecesOf(head, pieces)],
             [
-                .. JuryNotes.Keys(head).Select(key => typed.TryGetValue(key, out var kept)
-                    ? NoteOf(head, key, kept.Text, kept.Token)
-                    : notes.Find(note => note.Unit == (key == JuryNotes.Whole ? "" : key)) is { } note ? NoteOf(head, key, note.Text, note.Revision) : NoteOf(head, key, null, 0)),
-            ])
+                .. JuryNotes
+                    .Keys(head)
+                    .Select(key =>
+                        typed.TryGetValue(key, out var kept) ? NoteOf(head, key, kept.Text, kept.Token)
+                        : notes.Find(note => note.Unit == (key == JuryNotes.Whole ? "" : key)) is { } note ? NoteOf(head, key, note.Text, note.Revision)
+                        : NoteOf(head, key, null, 0)
+                    ),
+            ]
+        )
         {
             Earlier = [.. session.Earlier.Select(row => new EarlierFile(
                 FrenchText.Join(row.PresentedKeys.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(key => head.Edition.Unit(key).Label)),
@@ -107,7 +143,10 @@ public sealed record ReadFilePage(
 
         if (file.Presentation.IsForCommission)
         {
-            yield return new Fact($"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} présentés", FrenchText.Join(head.Edition.Units.Select(unit => unit.Label)));
+            yield return new Fact(
+                $"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} présentés",
+                FrenchText.Join(head.Edition.Units.Select(unit => unit.Label))
+            );
         }
 
         yield return new Fact("Session", FrenchText.PlainDate(session.HeldOn), FrenchText.Distance(session.HeldOn, today).ToLowerInvariant());
@@ -138,7 +177,11 @@ public sealed record ReadFilePage(
                 var signed = sheet.Sheet!.SignedAt;
                 yield return new ReadDocument(
                     booklet.Title,
-                    handed.Any(document => document.Booklet == booklet.Key) ? signed is { } at ? $"signé le {FrenchText.PlainDate(FrenchText.ParisDay(at))}" : null : "en complément",
+                    handed.Any(document => document.Booklet == booklet.Key)
+                        ? signed is { } at
+                            ? $"signé le {FrenchText.PlainDate(FrenchText.ParisDay(at))}"
+                            : null
+                        : "en complément",
                     FilesPaths.Booklet(file.Reference, booklet.Key),
                     FilesPaths.Document(file.Reference, booklet.Key));
             }
@@ -146,7 +189,12 @@ public sealed record ReadFilePage(
 
         if (FileDocuments.HasPath(head, user))
         {
-            yield return new ReadDocument("Parcours individualisé", $"conclu le {FrenchText.PlainDate(file.Orientation.InterviewedOn!.Value)}", null, FilesPaths.Document(file.Reference, FileDocuments.IndividualPath));
+            yield return new ReadDocument(
+                "Parcours individualisé",
+                $"conclu le {FrenchText.PlainDate(file.Orientation.InterviewedOn!.Value)}",
+                null,
+                FilesPaths.Document(file.Reference, FileDocuments.IndividualPath)
+            );
         }
 
         if (TrainingPathDocument.IsOf(edition) && reading.ReadsTraining && file.Modules.Count > 0)
@@ -156,23 +204,41 @@ public sealed record ReadFilePage(
 
         if (DecisionRights.MayRead(user, file))
         {
-            yield return new ReadDocument("Fiche de décision", $"signée le {FrenchText.PlainDate(file.Presentation.DecidedOn!.Value)}", null, FilesPaths.Document(file.Reference, FileDocuments.DecisionSheet));
+            yield return new ReadDocument(
+                "Fiche de décision",
+                $"signée le {FrenchText.PlainDate(file.Presentation.DecidedOn!.Value)}",
+                null,
+                FilesPaths.Document(file.Reference, FileDocuments.DecisionSheet)
+            );
         }
     }
 
     private static IEnumerable<ReadPieces> PiecesOf(FileHead head, IReadOnlyList<Attachment> pieces)
     {
-        foreach (var (purpose, title) in new[]
+        foreach (
+            var (purpose, title) in new[]
+            {
+                (AttachmentPurpose.CandidateAnnex, "Document annexe du candidat"),
+                (AttachmentPurpose.CandidateSupport, "Pièces jointes par le candidat"),
+                (AttachmentPurpose.TrainingAttestation, "Attestations de formation"),
+                (AttachmentPurpose.SignedBooklet, "Original papier du livret d’évaluation"),
+                (AttachmentPurpose.RegistrationPaper, "Pièces de l’inscription"),
+            }
+        )
         {
-            (AttachmentPurpose.CandidateAnnex, "Document annexe du candidat"),
-            (AttachmentPurpose.CandidateSupport, "Pièces jointes par le candidat"),
-            (AttachmentPurpose.TrainingAttestation, "Attestations de formation"),
-            (AttachmentPurpose.SignedBooklet, "Original papier du livret d’évaluation"),
-            (AttachmentPurpose.RegistrationPaper, "Pièces de l’inscription"),
-        })
-        {
-            var lines = pieces.Where(piece => piece.Purpose == purpose).OrderBy(piece => head.Edition.Units.TakeWhile(unit => unit.Key != piece.Unit).Count()).ThenBy(piece => piece.At)
-                .Select(piece => new AttachmentLine(piece.Unit is { } unit && head.Edition.AllUnits.Any(known => known.Key == unit) ? $"{head.Edition.Unit(unit).Label} : {piece.Name}" : piece.Name, FilesPaths.Attachment(head.File.Reference, piece.Id), piece.Length, piece.At)).ToList();
+            var lines = pieces
+                .Where(piece => piece.Purpose == purpose)
+                .OrderBy(piece => head.Edition.Units.TakeWhile(unit => unit.Key != piece.Unit).Count())
+                .ThenBy(piece => piece.At)
+                .Select(piece => new AttachmentLine(
+                    piece.Unit is { } unit && head.Edition.AllUnits.Any(known => known.Key == unit)
+                        ? $"{head.Edition.Unit(unit).Label} : {piece.Name}"
+                        : piece.Name,
+                    FilesPaths.Attachment(head.File.Reference, piece.Id),
+                    piece.Length,
+                    piece.At
+                ))
+                .ToList();
             if (lines.Count > 0)
             {
                 yield return new ReadPieces(title, new AttachmentList(lines, ""));

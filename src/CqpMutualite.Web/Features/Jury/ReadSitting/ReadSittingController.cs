@@ -13,5 +13,7 @@ public sealed class ReadSittingController(AppDbContext db, Editions editions, Ti
     /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid session, CancellationToken cancellation) =>
-        await SittingPage.LoadAsync(db, editions, CurrentUser.From(User)!, session, clock.Today(), cancellation) is { } page ? View("Sitting", page) : NotFound();
+        await SittingPage.LoadAsync(db, editions, CurrentUser.From(User)!, session, clock.Today(), cancellation) is { } page
+            ? View("Sitting", page)
+            : NotFound();
 }

@@ -10,7 +10,15 @@ namespace CqpMutualite.Web.Features.Jury.ReadyFiles;
 
 /// <summary>One page of the files that came to the jury.</summary>
 /// <param name="Counts">What waits, by certification, whatever the filters but the certification's own.</param>
-public sealed record ReadyFilesPage(ReadyFilter Filter, IReadOnlyList<ReadyLine> Lines, int Total, Pager Pager, IReadOnlyList<ReadyCount> Counts, IReadOnlyList<Referential> Editions, DateOnly Today)
+public sealed record ReadyFilesPage(
+    ReadyFilter Filter,
+    IReadOnlyList<ReadyLine> Lines,
+    int Total,
+    Pager Pager,
+    IReadOnlyList<ReadyCount> Counts,
+    IReadOnlyList<Referential> Editions,
+    DateOnly Today
+)
 {
     private const int PageSize = 25;
 
@@ -18,7 +26,15 @@ public sealed record ReadyFilesPage(ReadyFilter Filter, IReadOnlyList<ReadyLine>
     public int Waiting => Counts.Sum(count => count.ToPlan + count.Commission);
 
     /// <summary>Loads it in four queries: counts, total, lines, setting.</summary>
-    public static async Task<ReadyFilesPage> LoadAsync(AppDbContext db, Editions editions, Catalogue catalogue, CurrentUser user, ReadyFilter filter, DateOnly today, CancellationToken cancellation)
+    public static async Task<ReadyFilesPage> LoadAsync(
+        AppDbContext db,
+        Editions editions,
+        Catalogue catalogue,
+        CurrentUser user,
+        ReadyFilter filter,
+        DateOnly today,
+        CancellationToken cancellation
+    )
     {
         var visible = db.FilesVisibleTo(user.Reader).AsNoTracking();
         var counts = await ReadyFilter.Ready(visible).GroupBy(file => file.Certification).Select(group => new

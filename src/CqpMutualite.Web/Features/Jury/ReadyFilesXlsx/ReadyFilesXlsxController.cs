@@ -14,5 +14,9 @@ public sealed class ReadyFilesXlsxController(AppDbContext db, TimeProvider clock
     /// <summary>The table.</summary>
     [HttpGet]
     public async Task<IActionResult> Download(ReadyFilter filter, CancellationToken cancellation) =>
-        File(Workbook.Write("Dossiers prêts", await ReadyTable.LoadAsync(db, CurrentUser.From(User)!, filter, clock.Today(), cancellation)), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "dossiers-prets.xlsx");
+        File(
+            Workbook.Write("Dossiers prêts", await ReadyTable.LoadAsync(db, CurrentUser.From(User)!, filter, clock.Today(), cancellation)),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "dossiers-prets.xlsx"
+        );
 }

@@ -13,7 +13,14 @@ public sealed class RecuseMemberController(SessionDesk desk) : Controller
 {
     [HttpPost]
     public Task<IActionResult> StandIn(Guid session, [Bind(Prefix = "Form")] RecuseMemberForm form, CancellationToken cancellation) =>
-        desk.ActAsync(this, session, act => StandInAsync(act, cancellation), act => $"Un suppléant siège pour {act.File!.CandidateName}.", cancellation, form.Reference ?? "");
+        desk.ActAsync(
+            this,
+            session,
+            act => StandInAsync(act, cancellation),
+            act => $"Un suppléant siège pour {act.File!.CandidateName}.",
+            cancellation,
+            form.Reference ?? ""
+        );
 
     private static async Task<Outcome> StandInAsync(SessionAct act, CancellationToken cancellation)
     {

@@ -22,12 +22,17 @@ public sealed class SaveDraftController(AppDbContext db, Editions editions, Time
     public async Task<IActionResult> Save(string reference, string? key, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { File.SessionId: { } id } head || await SessionHead.LoadAsync(db, editions, user, id, cancellation) is not { } session)
+        if (
+            await FileHead.LoadAsync(db, editions, user, reference, cancellation) is not { File.SessionId: { } id } head
+            || await SessionHead.LoadAsync(db, editions, user, id, cancellation) is not { } session
+        )
         {
             return NotFound();
         }
 
-        var may = head.File.Presentation.DecidedOn is not null ? JuryRefusals.AlreadySigned : session.Session.MayDecide(user.PersonId, session.Panel, head.File.Presentation.UnderCorrection);
+        var may = head.File.Presentation.DecidedOn is not null
+            ? JuryRefusals.AlreadySigned
+            : session.Session.MayDecide(user.PersonId, session.Panel, head.File.Presentation.UnderCorrection);
         if (!may.IsAccepted)
         {
             return BadRequest(new { message = may.Refusals[0].Message });
@@ -44,12 +49,24 @@ public sealed class SaveDraftController(AppDbContext db, Editions editions, Time
         {
             db.ChangeTracker.Clear();
             var now = clock.GetUtcNow();
-            var draft = new DecisionDraft(head.File.Id, await db.DraftEntries.Where(entry => entry.FileId == head.File.Id && entry.Key == key).ToListAsync(cancellation));
+            var draft = new DecisionDraft(
+                head.File.Id,
+                await db.DraftEntries.Where(entry => entry.FileId == head.File.Id && entry.Key == key).ToListAsync(cancellation)
+            );
             var (added, outcome) = draft.Write(head.Edition, key, typed, token, user.PersonId, now);
             if (outcome.Refusals is [{ Code: var code, Message: var message }, ..])
             {
                 return code == DecisionRefusals.DraftChanged(key).Code && draft.Find(key) is { } theirs
-                    ? Conflict(new { mine = typed, theirs = theirs.Value ?? "", by = theirs.ById == user.PersonId ? "Une autre fenêtre" : "Une autre personne", at = FrenchText.Clock(theirs.At), token = theirs.Revision })
+                    ? Conflict(
+                        new
+                        {
+                            mine = typed,
+                            theirs = theirs.Value ?? "",
+                            by = theirs.ById == user.PersonId ? "Une autre fenêtre" : "Une autre personne",
+                            at = FrenchText.Clock(theirs.At),
+                            token = theirs.Revision,
+                        }
+                    )
                     : BadRequest(new { message });
             }
 

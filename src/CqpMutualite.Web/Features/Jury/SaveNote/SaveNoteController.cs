@@ -15,7 +15,11 @@ public sealed class SaveNoteController(AppDbContext db, Editions editions, TimeP
     public async Task<IActionResult> Save(string reference, string? key, IFormCollection posted, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation, db.FilesHeardBy(user.Reader)) is not { } head || key is null || !JuryNotes.Keys(head).Contains(key))
+        if (
+            await FileHead.LoadBriefAsync(db, editions, user, reference, cancellation, db.FilesHeardBy(user.Reader)) is not { } head
+            || key is null
+            || !JuryNotes.Keys(head).Contains(key)
+        )
         {
             return NotFound();
         }
@@ -29,7 +33,16 @@ public sealed class SaveNoteController(AppDbContext db, Editions editions, TimeP
         }
 
         return written.Lost
-            ? Conflict(new { mine = typed.Text, theirs = written.Note?.Text, by = "Vous, dans une autre fenêtre", at = FrenchText.Clock(written.Note?.At ?? now), token = written.Note?.Revision ?? 0 })
+            ? Conflict(
+                new
+                {
+                    mine = typed.Text,
+                    theirs = written.Note?.Text,
+                    by = "Vous, dans une autre fenêtre",
+                    at = FrenchText.Clock(written.Note?.At ?? now),
+                    token = written.Note?.Revision ?? 0,
+                }
+            )
             : Json(new { savedAt = FrenchText.Clock(now), token = written.Note?.Revision ?? 0 });
     }
 }

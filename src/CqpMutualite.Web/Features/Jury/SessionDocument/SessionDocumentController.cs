@@ -35,7 +35,10 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
 
         var facts = await FactsAsync(head, cancellation);
         var now = clock.GetUtcNow();
-        var drawn = document == Minutes ? SessionMinutesDocument.Of(head.Edition, facts, head.Session.ClosedAt ?? now) : AttendanceSheetDocument.Of(head.Edition, facts, now);
+        var drawn =
+            document == Minutes
+                ? SessionMinutesDocument.Of(head.Edition, facts, head.Session.ClosedAt ?? now)
+                : AttendanceSheetDocument.Of(head.Edition, facts, now);
         return File((await renderer.RenderAsync(drawn, cancellation)).Bytes, "application/pdf", $"{document}-{head.Session.HeldOn:yyyy-MM-dd}.pdf");
     }
 
@@ -46,8 +49,11 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
         var people = await JuryPeople.LoadAsync(db, session, session.HeldOn, cancellation);
         var ids = session.Passages.Select(passage => passage.FileId).ToList();
         var files = await SessionFile.Of(db, db.Files.AsNoTracking().Where(file => ids.Contains(file.Id))).ToDictionaryAsync(file => file.Id, cancellation);
-        var decisions = (await db.Decisions.AsNoTracking().Include(decision => decision.Units).Where(decision => decision.SessionId == session.Id).ToListAsync(cancellation))
-            .GroupBy(decision => decision.FileId).ToDictionary(group => group.Key, group => group.MaxBy(decision => decision.SignedAt)!);
+        var decisions = (
+            await db.Decisions.AsNoTracking().Include(decision => decision.Units).Where(decision => decision.SessionId == session.Id).ToListAsync(cancellation)
+        )
+            .GroupBy(decision => decision.FileId)
+            .ToDictionary(group => group.Key, group => group.MaxBy(decision => decision.SignedAt)!);
         return new SessionFacts
         {
             Title = head.Title,
@@ -58,11 +64,31 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
             Certifications = head.Certifications,
             Members =
             [
-                .. session.Members.OrderBy(member => member.Votes ? 0 : member.IsSubstitute ? 2 : 1).ThenBy(member => member.College).ThenByDescending(member => member.IsPresident)
+                .. session
+                    .Members.OrderBy(member =>
+                        member.Votes ? 0
+                        : member.IsSubstitute ? 2
+                        : 1
+                    )
+                    .ThenBy(member => member.College)
+                    .ThenByDescending(member => member.IsPresident)
                     .Select(member => (Member: member, Person: people.Of(member.PersonId)))
-                    .Select(seat => new SeatedPerson(seat.Person.Name, seat.Person.Organisation, seat.Member.College, seat.Member.Votes, seat.Member.IsSubstitute, session.OpenedAt is not null && seat.Member.IsPresident, seat.Member.Present)),
+                    .Select(seat => new SeatedPerson(
+                        seat.Person.Name,
+                        seat.Person.Organisation,
+                        seat.Member.College,
+                        seat.Member.Votes,
+                        seat.Member.IsSubstitute,
+                        session.OpenedAt is not null && seat.Member.IsPresident,
+                        seat.Member.Present
+                    )),
             ],
-            Files = [.. session.Order.Where(passage => files.ContainsKey(passage.FileId)).Select(passage => Examined(passage, files[passage.FileId], decisions.GetValueOrDefault(passage.FileId), people))],
+            Files =
+            [
+                .. session
+                    .Order.Where(passage => files.ContainsKey(passage.FileId))
+                    .Select(passage => Examined(passage, files[passage.FileId], decisions.GetValueOrDefault(passage.FileId), people)),
+            ],
             Opened = session.OpenedAt is { } opened ? $"le {FrenchText.Moment(opened)}" : null,
             Closed = session.ClosedAt is { } closed ? $"le {FrenchText.Moment(closed)}" : null,
             ShortBecause = session.ShortBecause,
@@ -82,7 +108,15 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
             passage.Attendance,
             passage.AttendanceNote,
             decision?.Result,
-            decision is null ? [] : [.. edition.AllUnits.Where(unit => decision.Units.Any(decided => decided.Unit == unit.Key)).Select(unit => (unit.Label, decision.Units.First(decided => decided.Unit == unit.Key).Acquired))])
+            decision is null
+                ? []
+                :
+                [
+                    .. edition
+                        .AllUnits.Where(unit => decision.Units.Any(decided => decided.Unit == unit.Key))
+                        .Select(unit => (unit.Label, decision.Units.First(decided => decided.Unit == unit.Key).Acquired)),
+                ]
+        )
         {
             Recusals = [.. passage.Recusals.Select(recusal => (people.Of(recusal.MemberId).Name, people.Of(recusal.SubstituteId).Name))],
         };

@@ -12,5 +12,6 @@ public sealed class SessionsController(AppDbContext db, Editions editions, TimeP
 {
     /// <summary>The page.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken cancellation) => View("Sessions", await SessionsPage.LoadAsync(db, editions, CurrentUser.From(User)!, clock.Today(), cancellation));
+    public async Task<IActionResult> Show(CancellationToken cancellation) =>
+        View("Sessions", await SessionsPage.LoadAsync(db, editions, CurrentUser.From(User)!, clock.Today(), cancellation));
 }

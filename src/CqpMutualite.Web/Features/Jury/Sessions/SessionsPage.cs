@@ -11,7 +11,13 @@ using College = CqpMutualite.Domain.Referentials.College;
 namespace CqpMutualite.Web.Features.Jury.Sessions;
 
 /// <summary>Sessions under way, those published lately, and the files to put before one.</summary>
-public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList<SessionLine> Published, IReadOnlyList<ReadyLine> Waiting, int WaitingCount, DateOnly Today)
+public sealed record SessionsPage(
+    IReadOnlyList<SessionLine> Open,
+    IReadOnlyList<SessionLine> Published,
+    IReadOnlyList<ReadyLine> Waiting,
+    int WaitingCount,
+    DateOnly Today
+)
 {
     private const int SessionsShown = 50;
     private const int PublishedShown = 10;
@@ -24,9 +30,23 @@ public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList
     public static async Task<SessionsPage> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
         var visible = db.SessionsVisibleTo(user.Reader).AsNoTracking();
-        var open = await Rows(db, visible.Where(session => session.PublishedOn == null).OrderBy(session => session.HeldOn).ThenBy(session => session.Id).Take(SessionsShown)).ToListAsync(cancellation);
-        var published = await Rows(db, visible.Where(session => session.PublishedOn != null).OrderByDescending(session => session.HeldOn).ThenBy(session => session.Id).Take(PublishedShown)).ToListAsync(cancellation);
-        var waiting = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.NextAct == NextAct.AttachToSession || file.NextAct == NextAct.PresentToCommission);
+        var open = await Rows(
+                db,
+                visible.Where(session => session.PublishedOn == null).OrderBy(session => session.HeldOn).ThenBy(session => session.Id).Take(SessionsShown)
+            )
+            .ToListAsync(cancellation);
+        var published = await Rows(
+                db,
+                visible
+                    .Where(session => session.PublishedOn != null)
+                    .OrderByDescending(session => session.HeldOn)
+                    .ThenBy(session => session.Id)
+                    .Take(PublishedShown)
+            )
+            .ToListAsync(cancellation);
+        var waiting = db.FilesVisibleTo(user.Reader)
+            .AsNoTracking()
+            .Where(file => file.NextAct == NextAct.AttachToSession || file.NextAct == NextAct.PresentToCommission);
         var files = await ReadyLine.Of(db, ReadyFilter.Ordered(waiting).Take(WaitingShown)).ToListAsync(cancellation);
         var lines = open.ConvertAll(row => row.Line(editions));
         return new SessionsPage(
@@ -53,7 +73,22 @@ public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList
         db.Files.Count(file => file.SessionId == session.Id),
         db.Files.Count(file => file.SessionId == session.Id && file.Presentation.DecidedOn != null)));
 
-    private sealed record Row(Guid Id, SessionKind Kind, DateOnly HeldOn, TimeOnly StartsAt, string Place, string EditionKeys, bool Convened, bool Opened, bool Closed, bool Published, int Employers, int Employees, int Files, int Decided)
+    private sealed record Row(
+        Guid Id,
+        SessionKind Kind,
+        DateOnly HeldOn,
+        TimeOnly StartsAt,
+        string Place,
+        string EditionKeys,
+        bool Convened,
+        bool Opened,
+        bool Closed,
+        bool Published,
+        int Employers,
+        int Employees,
+        int Files,
+        int Decided
+    )
     {
         public SessionLine Line(Editions editions)
         {
@@ -77,7 +112,21 @@ public sealed record SessionsPage(IReadOnlyList<SessionLine> Open, IReadOnlyList
 }
 
 /// <summary>A session in the list.</summary>
-public sealed record SessionLine(Guid Id, SessionKind Kind, DateOnly HeldOn, TimeOnly StartsAt, string Place, IReadOnlyList<string> EditionCodes, string Edition, string Employers, string Employees, int Files, int Decided, bool Opened, Tag State)
+public sealed record SessionLine(
+    Guid Id,
+    SessionKind Kind,
+    DateOnly HeldOn,
+    TimeOnly StartsAt,
+    string Place,
+    IReadOnlyList<string> EditionCodes,
+    string Edition,
+    string Employers,
+    string Employees,
+    int Files,
+    int Decided,
+    bool Opened,
+    Tag State
+)
 {
     /// <summary>Nothing left to decide.</summary>
     public bool AllDecided => Files > 0 && Decided == Files;

@@ -15,7 +15,9 @@ public sealed class SetBreaksController(AppDbContext db, Editions editions, Time
 {
     [HttpGet]
     public async Task<IActionResult> Show(Guid session, CancellationToken cancellation) =>
-        await SessionHead.LoadAsync(db, editions, CurrentUser.From(User)!, session, cancellation) is { IsCommission: false } head ? View("SetBreaks", new SetBreaksPage(head, SetBreaksForm.Of(head.Session), await db.SettingAsync(OemmSettings.BreakMinutes, cancellation))) : NotFound();
+        await SessionHead.LoadAsync(db, editions, CurrentUser.From(User)!, session, cancellation) is { IsCommission: false } head
+            ? View("SetBreaks", new SetBreaksPage(head, SetBreaksForm.Of(head.Session), await db.SettingAsync(OemmSettings.BreakMinutes, cancellation)))
+            : NotFound();
 
     [HttpPost]
     public async Task<IActionResult> Set(Guid session, [Bind(Prefix = "Form")] SetBreaksForm form, CancellationToken cancellation)
@@ -39,6 +41,8 @@ public sealed class SetBreaksController(AppDbContext db, Editions editions, Time
             return Redirect(JuryPaths.Session(session));
         }
 
-        return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } fresh ? View("SetBreaks", new SetBreaksPage(fresh, form, await db.SettingAsync(OemmSettings.BreakMinutes, cancellation))) : NotFound();
+        return await SessionHead.LoadAsync(db, editions, user, session, cancellation) is { } fresh
+            ? View("SetBreaks", new SetBreaksPage(fresh, form, await db.SettingAsync(OemmSettings.BreakMinutes, cancellation)))
+            : NotFound();
     }
 }

@@ -33,7 +33,11 @@ public sealed class WithdrawLinkController(AppDbContext db, Editions editions, T
         }
 
         db.Note(head.File.Id, user.Actor(), outcome, head.Edition, now);
-        TempData.Toast(await db.TrySaveAsync(cancellation) ? "Votre déclaration est retirée." : "Votre déclaration a changé entre-temps dans une autre fenêtre : relisez-la.");
+        TempData.Toast(
+            await db.TrySaveAsync(cancellation)
+                ? "Votre déclaration est retirée."
+                : "Votre déclaration a changé entre-temps dans une autre fenêtre : relisez-la."
+        );
         return Redirect(JuryPaths.Link(reference));
     }
 }

@@ -16,7 +16,8 @@ public sealed class RegisterController(AppDbContext db) : Controller
 {
     /// <summary>A page of it, filtered.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(RegisterFilter filter, CancellationToken cancellation) => View("Register", await RegisterPage.LoadAsync(db, filter, cancellation));
+    public async Task<IActionResult> Show(RegisterFilter filter, CancellationToken cancellation) =>
+        View("Register", await RegisterPage.LoadAsync(db, filter, cancellation));
 }
 
 /// <summary>What the register is filtered by, in the address.</summary>
@@ -56,7 +57,8 @@ public sealed record RegisterPage(RegisterFilter Filter, IReadOnlyList<MessageLi
     private const int PageSize = 40;
 
     /// <summary>What can be chosen, in its order.</summary>
-    public static IReadOnlyList<(MessageStatus Status, string Words)> States { get; } = [(MessageStatus.Waiting, "À envoyer"), (MessageStatus.Sent, "Envoyés"), (MessageStatus.Abandoned, "Non partis")];
+    public static IReadOnlyList<(MessageStatus Status, string Words)> States { get; } =
+    [(MessageStatus.Waiting, "À envoyer"), (MessageStatus.Sent, "Envoyés"), (MessageStatus.Abandoned, "Non partis")];
 
     /// <summary>Loads it.</summary>
     public static async Task<RegisterPage> LoadAsync(AppDbContext db, RegisterFilter filter, CancellationToken cancellation)
@@ -70,13 +72,30 @@ public sealed record RegisterPage(RegisterFilter Filter, IReadOnlyList<MessageLi
         if (filter.Recherche?.Trim() is { Length: > 0 } search)
         {
             var words = search.ToUpperInvariant();
-            messages = messages.Where(message => db.Files.Any(file => file.Id == message.FileId && file.Reference.StartsWith(words)) || db.People.Any(person => person.Id == message.PersonId
-                && (person.BirthName.ToUpper().StartsWith(words) || person.UsedName!.ToUpper().StartsWith(words) || person.FirstNames.ToUpper().StartsWith(words))));
+            messages = messages.Where(message =>
+                db.Files.Any(file => file.Id == message.FileId && file.Reference.StartsWith(words))
+                || db.People.Any(person =>
+                    person.Id == message.PersonId
+                    && (
+                        person.BirthName.ToUpper().StartsWith(words)
+                        || person.UsedName!.ToUpper().StartsWith(words)
+                        || person.FirstNames.ToUpper().StartsWith(words)
+                    )
+                )
+            );
         }
 
         var total = await messages.CountAsync(cancellation);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Clamp(filter.Page, 1, pages);
-        return new RegisterPage(filter with { Page = page }, await MessageLine.LoadAsync(db, messages, PageSize, cancellation, (page - 1) * PageSize), total, new Pager(page, pages, filter.Url));
+        return new RegisterPage(
+            filter with
+            {
+                Page = page,
+            },
+            await MessageLine.LoadAsync(db, messages, PageSize, cancellation, (page - 1) * PageSize),
+            total,
+            new Pager(page, pages, filter.Url)
+        );
     }
 }

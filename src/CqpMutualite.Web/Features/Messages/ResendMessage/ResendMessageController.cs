@@ -27,7 +27,14 @@ public sealed class ResendMessageController(AppDbContext db, Editions editions, 
         {
             var now = clock.GetUtcNow();
             db.Post(Message.To(former.PersonId, former.Kind, now, former.FileId, former.Detail));
-            await db.NoteAsync(editions, db.Files.Where(file => file.Id == former.FileId), CurrentUser.From(User)!.Actor(), new MessageSentAgain(), now, cancellation);
+            await db.NoteAsync(
+                editions,
+                db.Files.Where(file => file.Id == former.FileId),
+                CurrentUser.From(User)!.Actor(),
+                new MessageSentAgain(),
+                now,
+                cancellation
+            );
 
             await db.SaveChangesAsync(cancellation);
             TempData.Toast("Le message repart.");

@@ -22,7 +22,11 @@ public sealed class CreateOrganisationController(AppDbContext db, Invitations in
     public IActionResult Show() => Page(new IdentityForm(), new MemberForm());
 
     [HttpPost]
-    public async Task<IActionResult> Create([Bind(Prefix = "Form")] IdentityForm form, [Bind(Prefix = "First")] MemberForm first, CancellationToken cancellation)
+    public async Task<IActionResult> Create(
+        [Bind(Prefix = "Form")] IdentityForm form,
+        [Bind(Prefix = "First")] MemberForm first,
+        CancellationToken cancellation
+    )
     {
         if (await form.TakenByAsync(db, null, cancellation) is { } other)
         {

@@ -33,29 +33,53 @@ public sealed record DirectoryPage(OrganisationKind Kind, string? Search, IReadO
     public bool Companies => Kind == OrganisationKind.Company;
 
     /// <summary>Loads it.</summary>
-    public static async Task<DirectoryPage> LoadAsync(AppDbContext db, OrganisationKind kind, string? search, int page, DateOnly today, CancellationToken cancellation)
+    public static async Task<DirectoryPage> LoadAsync(
+        AppDbContext db,
+        OrganisationKind kind,
+        string? search,
+        int page,
+        DateOnly today,
+        CancellationToken cancellation
+    )
     {
         var organisations = db.Organisations.AsNoTracking().Where(organisation => organisation.Kind == kind);
         if (search?.Trim() is { Length: > 0 } typed)
         {
             var words = typed.ToUpperInvariant();
             var digits = Siret.Digits(typed) ?? "-";
-            organisations = organisations.Where(organisation => organisation.Name.ToUpper().Contains(words) || organisation.Town!.ToUpper().Contains(words) || organisation.Siret!.StartsWith(digits));
+            organisations = organisations.Where(organisation =>
+                organisation.Name.ToUpper().Contains(words) || organisation.Town!.ToUpper().Contains(words) || organisation.Siret!.StartsWith(digits)
+            );
         }
 
         var total = await organisations.CountAsync(cancellation);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var current = Math.Clamp(page, 1, pages);
         var mainRole = Joining.MainRole(kind);
-        var lines = await organisations.OrderBy(organisation => organisation.Name).ThenBy(organisation => organisation.Id).Skip((current - 1) * PageSize).Take(PageSize)
+        var lines = await organisations
+            .OrderBy(organisation => organisation.Name)
+            .ThenBy(organisation => organisation.Id)
+            .Skip((current - 1) * PageSize)
+            .Take(PageSize)
             .Select(organisation => new
             {
                 organisation.Id,
                 organisation.Name,
                 organisation.Town,
                 organisation.Siret,
-                Members = db.Memberships.Count(membership => membership.OrganisationId == organisation.Id && membership.Role == mainRole && membership.From <= today && (membership.Until == null || membership.Until >= today)),
-                Files = db.Files.Count(file => file.Turn != Domain.Files.Turn.Nobody && (file.EmployerId == organisation.Id || db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation.Id && place.Until == null))),
+                Members = db.Memberships.Count(membership =>
+                    membership.OrganisationId == organisation.Id
+                    && membership.Role == mainRole
+                    && membership.From <= today
+                    && (membership.Until == null || membership.Until >= today)
+                ),
+                Files = db.Files.Count(file =>
+                    file.Turn != Domain.Files.Turn.Nobody
+                    && (
+                        file.EmployerId == organisation.Id
+                        || db.FileOrganisations.Any(place => place.FileId == file.Id && place.OrganisationId == organisation.Id && place.Until == null)
+                    )
+                ),
                 Approvals = organisation.Approvals.Count(approval => approval.From <= today && approval.Until >= today),
                 Ends = organisation.Approvals.Where(approval => approval.From <= today && approval.Until >= today).Min(approval => (DateOnly?)approval.Until),
             }).ToListAsync(cancellation);
@@ -65,7 +89,19 @@ public sealed record DirectoryPage(OrganisationKind Kind, string? Search, IReadO
         return new DirectoryPage(
             kind,
             search,
-            [.. lines.Select(line => new DirectoryLine(line.Id, line.Name, line.Town, line.Siret, line.Members, line.Files, line.Approvals, line.Ends, line.Ends is { } end && end.DayNumber - today.DayNumber <= warnDays))],
+            [
+                .. lines.Select(line => new DirectoryLine(
+                    line.Id,
+                    line.Name,
+                    line.Town,
+                    line.Siret,
+                    line.Members,
+                    line.Files,
+                    line.Approvals,
+                    line.Ends,
+                    line.Ends is { } end && end.DayNumber - today.DayNumber <= warnDays
+                )),
+            ],
             total,
             requests,
             new Pager(current, pages, number => OrganisationsPaths.Page(path, search, number)));
@@ -76,5 +112,8 @@ public sealed record DirectoryPage(OrganisationKind Kind, string? Search, IReadO
 public sealed record DirectoryLine(Guid Id, string Name, string? Town, string? Siret, int Members, int Files, int Approvals, DateOnly? Ends, bool Soon)
 {
     /// <summary>State of the approvals.</summary>
-    public Tag ApprovalTag => Approvals == 0 ? new Tag(TagState.Blocked, "Aucun agrément en vigueur") : Soon ? new Tag(TagState.Attention, $"Fin le {FrenchText.ListDate(Ends!.Value)}") : new Tag(TagState.Complete, FrenchText.Plural(Approvals, "agrément", "agréments"));
+    public Tag ApprovalTag =>
+        Approvals == 0 ? new Tag(TagState.Blocked, "Aucun agrément en vigueur")
+        : Soon ? new Tag(TagState.Attention, $"Fin le {FrenchText.ListDate(Ends!.Value)}")
+        : new Tag(TagState.Complete, FrenchText.Plural(Approvals, "agrément", "agréments"));
 }

@@ -16,19 +16,42 @@ public sealed class OemmApprovalsController(AppDbContext db, Catalogue catalogue
 {
     /// <summary>The page.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken cancellation) => View("OemmApprovals", await OemmApprovalsPage.LoadAsync(db, catalogue, clock.Today(), cancellation));
+    public async Task<IActionResult> Show(CancellationToken cancellation) =>
+        View("OemmApprovals", await OemmApprovalsPage.LoadAsync(db, catalogue, clock.Today(), cancellation));
 }
 
 /// <summary>Four queries.</summary>
-public sealed record OemmApprovalsPage(IReadOnlyList<RequestLine> Pending, IReadOnlyList<EndingApproval> Ending, IReadOnlyList<RequestLine> Answered, int WarnDays, DateOnly Today)
+public sealed record OemmApprovalsPage(
+    IReadOnlyList<RequestLine> Pending,
+    IReadOnlyList<EndingApproval> Ending,
+    IReadOnlyList<RequestLine> Answered,
+    int WarnDays,
+    DateOnly Today
+)
 {
     private const int Shown = 50, AnsweredShown = 10;
 
     /// <summary>Loads it.</summary>
     public static async Task<OemmApprovalsPage> LoadAsync(AppDbContext db, Catalogue catalogue, DateOnly today, CancellationToken cancellation)
     {
-        var pending = await RequestLine.Of(db, db.ApprovalRequests.Where(request => request.State == RequestState.Pending).OrderBy(request => request.AskedOn).ThenBy(request => request.Id).Take(Shown)).ToListAsync(cancellation);
-        var answered = await RequestLine.Of(db, db.ApprovalRequests.Where(request => request.State != RequestState.Pending).OrderByDescending(request => request.DecidedOn).ThenBy(request => request.Id).Take(AnsweredShown)).ToListAsync(cancellation);
+        var pending = await RequestLine
+            .Of(
+                db,
+                db.ApprovalRequests.Where(request => request.State == RequestState.Pending)
+                    .OrderBy(request => request.AskedOn)
+                    .ThenBy(request => request.Id)
+                    .Take(Shown)
+            )
+            .ToListAsync(cancellation);
+        var answered = await RequestLine
+            .Of(
+                db,
+                db.ApprovalRequests.Where(request => request.State != RequestState.Pending)
+                    .OrderByDescending(request => request.DecidedOn)
+                    .ThenBy(request => request.Id)
+                    .Take(AnsweredShown)
+            )
+            .ToListAsync(cancellation);
         var warnDays = await db.SettingAsync(OemmSettings.ApprovalWarnDays, cancellation);
         var ending = await db.ApprovalsEnding(today, today.AddDays(warnDays)).Take(Shown).ToListAsync(cancellation);
         return new OemmApprovalsPage(

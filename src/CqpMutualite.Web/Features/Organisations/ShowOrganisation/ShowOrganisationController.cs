@@ -14,5 +14,7 @@ public sealed class ShowOrganisationController(AppDbContext db, Catalogue catalo
     /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid organisation, CancellationToken cancellation) =>
-        await OrganisationPage.LoadAsync(db, catalogue, CurrentUser.From(User)!, organisation, clock.Today(), cancellation) is { } page ? View("Organisation", page) : NotFound();
+        await OrganisationPage.LoadAsync(db, catalogue, CurrentUser.From(User)!, organisation, clock.Today(), cancellation) is { } page
+            ? View("Organisation", page)
+            : NotFound();
 }

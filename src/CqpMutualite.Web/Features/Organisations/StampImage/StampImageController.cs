@@ -17,8 +17,11 @@ public sealed class StampImageController(AppDbContext db, UploadFolder folder) :
     [HttpGet]
     public async Task<IActionResult> Show(Guid organisation, CancellationToken cancellation)
     {
-        var stamp = await db.OrganisationsVisibleTo(CurrentUser.From(User)!.Reader).AsNoTracking().Where(found => found.Id == organisation && found.StampHash != null)
-            .Select(found => new { Hash = found.StampHash!, MediaType = found.StampMediaType! }).SingleOrDefaultAsync(cancellation);
+        var stamp = await db.OrganisationsVisibleTo(CurrentUser.From(User)!.Reader)
+            .AsNoTracking()
+            .Where(found => found.Id == organisation && found.StampHash != null)
+            .Select(found => new { Hash = found.StampHash!, MediaType = found.StampMediaType! })
+            .SingleOrDefaultAsync(cancellation);
         if (stamp is null || await folder.Content.OpenVerifiedAsync(stamp.Hash, cancellation) is not { } content)
         {
             return NotFound();

@@ -30,5 +30,7 @@ public sealed class JoinAttestationController(FileDesk desk, PieceDesk pieces) :
         cancellation);
 
     private async Task<IActionResult?> PageAsync(FileActing begun, string key, CancellationToken cancellation) =>
-        begun.Trained(key) is not { } unit ? null : View("JoinAttestation", await JoinAttestationPage.LoadAsync(begun, unit, pieces.MaximumMegabytes, cancellation));
+        begun.Trained(key) is not { } unit
+            ? null
+            : View("JoinAttestation", await JoinAttestationPage.LoadAsync(begun, unit, pieces.MaximumMegabytes, cancellation));
 }

@@ -20,7 +20,14 @@ namespace CqpMutualite.Web.Features.Transmission.AcceptTransmission;
 /// <param name="Booklets">The booklets to read.</param>
 /// <param name="Attachments">Pieces joined.</param>
 /// <param name="Form">The decision.</param>
-public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadOnlyList<Fact> Facts, IReadOnlyList<BookletRow> Booklets, AttachmentList Attachments, AcceptTransmissionForm Form)
+public sealed record AcceptTransmissionPage(
+    FileHead Head,
+    string? State,
+    IReadOnlyList<Fact> Facts,
+    IReadOnlyList<BookletRow> Booklets,
+    AttachmentList Attachments,
+    AcceptTransmissionForm Form
+)
 {
     /// <summary>What deserves a look before the decision.</summary>
     public IReadOnlyList<AlertLine> Warnings { get; init; } = [];
@@ -35,15 +42,29 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
     public IReadOnlyDictionary<string, string> Labels => Points.ToDictionary(point => $"Form.Points[{point.Key}]", point => point.NameIn(Head.Edition));
 
     /// <summary>Five queries: file, sheets, pieces, names, returns.</summary>
-    public static async Task<AcceptTransmissionPage> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, AcceptTransmissionForm form, CancellationToken cancellation)
+    public static async Task<AcceptTransmissionPage> LoadAsync(
+        AppDbContext db,
+        FileHead head,
+        CurrentUser user,
+        AcceptTransmissionForm form,
+        CancellationToken cancellation
+    )
     {
         var file = head.File;
         var examine = file.Transmission.MayExamine();
-        var state = file.Transmission.AcceptedOn is { } accepted ? $"Dossier accepté le {FrenchText.PlainDate(accepted)}."
-            : file is { Stage: Stage.Transmission or Stage.Evaluation, Transmission.ToCorrect.Count: > 0 } ? "Dossier renvoyé à l’entreprise : elle le transmettra de nouveau."
-            : examine.IsAccepted ? null : FrenchText.NoBreak(examine.Refusals[0].Message);
+        var state =
+            file.Transmission.AcceptedOn is { } accepted ? $"Dossier accepté le {FrenchText.PlainDate(accepted)}."
+            : file is { Stage: Stage.Transmission or Stage.Evaluation, Transmission.ToCorrect.Count: > 0 }
+                ? "Dossier renvoyé à l’entreprise : elle le transmettra de nouveau."
+            : examine.IsAccepted ? null
+            : FrenchText.NoBreak(examine.Refusals[0].Message);
         var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
-        var pieces = await db.Attachments.AsNoTracking().Where(piece => piece.FileId == file.Id).OrderBy(piece => piece.At).ThenBy(piece => piece.Id).ToListAsync(cancellation);
+        var pieces = await db
+            .Attachments.AsNoTracking()
+            .Where(piece => piece.FileId == file.Id)
+            .OrderBy(piece => piece.At)
+            .ThenBy(piece => piece.Id)
+            .ToListAsync(cancellation);
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         return new AcceptTransmissionPage(
             head,
@@ -51,9 +72,17 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
             [.. FactsOf(head, names)],
             [.. BookletsOf(head, sheets)],
             new AttachmentList(
-                [.. pieces.Where(piece => SheetRights.ReadsAttachment(user.Role, null, piece.Purpose, new SheetState(true, true, true, file.Transmission.On is not null))).Select(piece => new AttachmentLine(piece.Name, FilesPaths.Attachment(file.Reference, piece.Id), piece.Length, piece.At))],
-                "Aucune pièce jointe."),
-            form)
+                [
+                    .. pieces
+                        .Where(piece =>
+                            SheetRights.ReadsAttachment(user.Role, null, piece.Purpose, new SheetState(true, true, true, file.Transmission.On is not null))
+                        )
+                        .Select(piece => new AttachmentLine(piece.Name, FilesPaths.Attachment(file.Reference, piece.Id), piece.Length, piece.At)),
+                ],
+                "Aucune pièce jointe."
+            ),
+            form
+        )
         {
             Warnings = state is null ? [.. WarningsOf(file)] : [],
             Returns = await ReturnLine.LoadAsync(db, head, cancellation),
@@ -72,7 +101,10 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
 
         if (file.Presentation.IsForCommission)
         {
-            yield return new Fact($"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} présentés pour la commission paritaire", FrenchText.Join(head.Edition.Units.Select(unit => unit.Label)));
+            yield return new Fact(
+                $"{FrenchText.Sentence(head.Edition.Vocabulary.Units)} présentés pour la commission paritaire",
+                FrenchText.Join(head.Edition.Units.Select(unit => unit.Label))
+            );
         }
 
         if (file.Transmission.On is { } day)
@@ -86,26 +118,51 @@ public sealed record AcceptTransmissionPage(FileHead Head, string? State, IReadO
     {
         var file = head.File;
         var read = new SheetState(true, true, true, Transmitted: true);
-        foreach (var booklet in head.Edition.Booklets.Where(booklet => SheetRights.ReadableVoices(Role.JuryMember, null, booklet.Key, read).Count > 0 && sheets.Exists(sheet => sheet.Booklet == booklet.Key)))
+        foreach (
+            var booklet in head.Edition.Booklets.Where(booklet =>
+                SheetRights.ReadableVoices(Role.JuryMember, null, booklet.Key, read).Count > 0 && sheets.Exists(sheet => sheet.Booklet == booklet.Key)
+            )
+        )
         {
-            var given = sheets.Where(sheet => sheet.Booklet == booklet.Key).SelectMany(sheet => sheet.Signatures).Where(signature => signature.IsValid).ToList();
+            var given = sheets
+                .Where(sheet => sheet.Booklet == booklet.Key)
+                .SelectMany(sheet => sheet.Signatures)
+                .Where(signature => signature.IsValid)
+                .ToList();
             yield return new BookletRow(
                 booklet.Title,
                 null,
                 given.Count > 0 ? new Tag(TagState.Signed) : new Tag(TagState.Complete),
-                given.Count > 0 ? $"{FrenchText.Plural(given.Count, "signature", "signatures", feminine: true)}{(given.Exists(signature => signature.Method == SignatureMethod.Paper) ? " · sur papier" : "")}" : null,
+                given.Count > 0
+                    ? $"{FrenchText.Plural(given.Count, "signature", "signatures", feminine: true)}"
+                        + $"{(given.Exists(signature => signature.Method == SignatureMethod.Paper) ? " · sur papier" : "")}"
+                    : null,
                 FilesPaths.Booklet(file.Reference, booklet.Key),
                 FilesPaths.Document(file.Reference, booklet.Key));
         }
 
         if (head.Edition.Booklet("livret-formation") is null && file.Modules.Count > 0)
         {
-            yield return new BookletRow(TrainingPathDocument.Title, null, new Tag(TagState.Complete), null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
+            yield return new BookletRow(
+                TrainingPathDocument.Title,
+                null,
+                new Tag(TagState.Complete),
+                null,
+                null,
+                FilesPaths.Document(file.Reference, FilesPaths.PathSheet)
+            );
         }
 
         if (file.Transmission.On is not null)
         {
-            yield return new BookletRow("Récépissé de transmission", null, new Tag(TagState.Complete), null, null, FilesPaths.Document(file.Reference, FileDocuments.TransmissionReceipt));
+            yield return new BookletRow(
+                "Récépissé de transmission",
+                null,
+                new Tag(TagState.Complete),
+                null,
+                null,
+                FilesPaths.Document(file.Reference, FileDocuments.TransmissionReceipt)
+            );
         }
     }
 

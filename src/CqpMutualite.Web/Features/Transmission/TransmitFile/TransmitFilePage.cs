@@ -45,14 +45,30 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
     public bool Ready => NotNow is null && Missing == 0;
 
     /// <summary>What the transmission depends on, as that reader reads it: two queries.</summary>
-    public static async Task<(TransmissionRecord Record, ReadableSheet Sheet)> RecordAsync(AppDbContext db, FileHead head, CurrentUser user, CancellationToken cancellation)
+    public static async Task<(TransmissionRecord Record, ReadableSheet Sheet)> RecordAsync(
+        AppDbContext db,
+        FileHead head,
+        CurrentUser user,
+        CancellationToken cancellation
+    )
     {
         var sheet = await db.SheetReadableByAsync(user.Reader, head.File, Booklet, cancellation);
-        return (new TransmissionRecord(sheet.Printed, sheet.Sheet?.SignedAt is not null) { Candidate = head.Candidate, Unsettled = Unsettled(head.Edition, sheet) }, sheet);
+        return (
+            new TransmissionRecord(sheet.Printed, sheet.Sheet?.SignedAt is not null) { Candidate = head.Candidate, Unsettled = Unsettled(head.Edition, sheet) },
+            sheet
+        );
     }
 
     private static List<Question> Unsettled(Referential edition, ReadableSheet sheet) =>
-        [.. edition.Booklet(Booklet)!.Questions(edition).Where(question => question is { Unit: not null, IsSummary: false, Field.FilledBy: FilledBy.Evaluators } && Sheet.IsUnsettled(question, sheet.Find(question.Key, Voice.Official)))];
+        [
+            .. edition
+                .Booklet(Booklet)!
+                .Questions(edition)
+                .Where(question =>
+                    question is { Unit: not null, IsSummary: false, Field.FilledBy: FilledBy.Evaluators }
+                    && Sheet.IsUnsettled(question, sheet.Find(question.Key, Voice.Official))
+                ),
+        ];
 
     /// <summary>Loads it: file, sheet, answers, names, returns.</summary>
     public static async Task<TransmitFilePage> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, DateOnly today, CancellationToken cancellation)
@@ -62,12 +78,21 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
         var names = await FileSheets.NamesOfAllAsync(db, head, cancellation);
         var notNow = file.Halts.MayChange() is { IsAccepted: false } halted ? halted.Refusals[0].Message
             : file.Transmission.AcceptedOn is { } accepted ? $"Dossier accepté le {FrenchText.PlainDate(accepted)}."
-            : file.Transmission.On is { } day ? $"Dossier transmis le {FrenchText.PlainDate(day)} : il est examiné par le certificateur ({edition.Vocabulary.Certifier}), et rien n’y change d’ici là."
+            : file.Transmission.On is { } day
+                ? $"Dossier transmis le {FrenchText.PlainDate(day)} : il est examiné par le certificateur ({edition.Vocabulary.Certifier}), et rien n’y "
+                    + $"change d’ici là."
             : file.Stage is Stage.Evaluation or Stage.Transmission ? null
             : FileRefusals.NotNow(Stage.Transmission, file.Stage).Message;
         return new TransmitFilePage(
             head,
-            notNow is not null ? [] : [.. file.Transmission.Check(edition, record, today).Select(check => new CheckLine(check.Title, [.. check.Missing.Select(refusal => Item(refusal, head, names, sheet))]))],
+            notNow is not null
+                ? []
+                :
+                [
+                    .. file
+                        .Transmission.Check(edition, record, today)
+                        .Select(check => new CheckLine(check.Title, [.. check.Missing.Select(refusal => Item(refusal, head, names, sheet))])),
+                ],
             notNow is null ? null : FrenchText.NoBreak(notNow),
             EvaluationResult.IsPositive(edition, sheet.Printed))
         {
@@ -93,7 +118,10 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
         var signed = sheet.Signatures.Select(signature => signature.Role).ToHashSet();
         var evaluators = Names(names, [FileFact.Evaluator1, FileFact.Evaluator2]);
         var organisation = names.GetValueOrDefault(FileFact.TrainingOrganisation, "l’organisme de formation");
-        var companyFillsSummary = head.Edition.Booklet(Booklet)!.Questions(head.Edition).Any(question => question.Field is { Meaning: Meaning.ActivitiesExercised, FilledBy: FilledBy.Company });
+        var companyFillsSummary = head
+            .Edition.Booklet(Booklet)!
+            .Questions(head.Edition)
+            .Any(question => question.Field is { Meaning: Meaning.ActivitiesExercised, FilledBy: FilledBy.Company });
         var onPaper = head.File.Evaluation.Paper is not null;
         var (who, url, button) = refusal.Code switch
         {
@@ -104,13 +132,38 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
             "file.evaluators-missing" => (null, EvaluationPaths.Evaluators(reference), "Nommer les évaluateurs"),
             "file.candidate-part-pending" => ($"{head.CandidateName}, candidat", null, null),
             _ when onPaper => (null, EvaluationPaths.Paper(reference), "Voir le livret papier"),
-            "file.summary-incomplete" or "file.activities-not-exercised" when companyFillsSummary => (null, EvaluationPaths.Summary(reference), "Remplir la fiche"),
-            "file.results-not-presented" => ($"{head.CandidateName}, candidat", head.File.Results.MayPresent().IsAccepted ? EvaluationPaths.Presentation(reference) : null, "Enregistrer la restitution"),
+            "file.summary-incomplete" or "file.activities-not-exercised" when companyFillsSummary => (
+                null,
+                EvaluationPaths.Summary(reference),
+                "Remplir la fiche"
+            ),
+            "file.results-not-presented" => (
+                $"{head.CandidateName}, candidat",
+                head.File.Results.MayPresent().IsAccepted ? EvaluationPaths.Presentation(reference) : null,
+                "Enregistrer la restitution"
+            ),
             "file.activities-not-exercised" => ($"{evaluators} ; sinon, dérogation du certificateur", null, null),
-            "file.signature-missing" => (Names(names, [.. new[] { (SignatoryRole.Evaluator1, FileFact.Evaluator1), (SignatoryRole.Evaluator2, FileFact.Evaluator2) }.Where(seat => !signed.Contains(seat.Item1)).Select(seat => seat.Item2)]), null, null),
+            "file.signature-missing" => (
+                Names(
+                    names,
+                    [
+                        .. new[] { (SignatoryRole.Evaluator1, FileFact.Evaluator1), (SignatoryRole.Evaluator2, FileFact.Evaluator2) }
+                            .Where(seat => !signed.Contains(seat.Item1))
+                            .Select(seat => seat.Item2),
+                    ]
+                ),
+                null,
+                null
+            ),
             _ => ((string?)evaluators, (string?)null, (string?)null),
         };
-        return new MissingItem(FrenchText.NoBreak(refusal.Message.TrimEnd('.')), $"– {(url is not null ? "à vous" : who is { Length: > 0 } ? who : "les évaluateurs")}", url is not null, url, button);
+        return new MissingItem(
+            FrenchText.NoBreak(refusal.Message.TrimEnd('.')),
+            $"– {(url is not null ? "à vous" : who is { Length: > 0 } ? who : "les évaluateurs")}",
+            url is not null,
+            url,
+            button
+        );
     }
 
     private static string Names(IReadOnlyDictionary<FileFact, string> names, IReadOnlyList<FileFact> facts) =>
