@@ -22,8 +22,8 @@ public sealed class EveryPageTests(Chromium chromium)
     [MemberData(nameof(Homes))]
     public async Task Every_page_that_an_account_sees_best_is_sound(string account, string home)
     {
-        await using var visitor = await chromium.VisitAsync(Site.Current.Host);
         var pages = (await Site.Current.PagesAsync()).Where(page => page.Account == account);
+        await using var visitor = await chromium.VisitAsync(Site.Current.Host);
         await visitor.SignInAsync(account);
         Assert.Equal(home, new Uri(visitor.Page.Url).AbsolutePath);
         var wrong = new List<string>();

@@ -94,7 +94,7 @@ public sealed partial class Site : IAsyncLifetime
     }
 
     // what the browser keeps instead of showing it
-    [GeneratedRegex(@"\.(pdf|json|ics|csv|xlsx)$|/pieces/[0-9a-f-]{36}$")]
+    [GeneratedRegex(@"\.[a-z]+$|/pieces/[0-9a-f-]{36}$")]
     private static partial Regex Downloaded();
 
     [GeneratedRegex(@"(?<=/)((CQP|DEMO)-[^/]+|[db]\d+|[0-9a-f-]{36}|[0-9A-Z]{5}(-[0-9A-Z]{5}){3}|\d+)(?=/|$)|(?<=/referentiels/)[^/]+")]

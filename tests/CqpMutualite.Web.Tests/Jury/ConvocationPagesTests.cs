@@ -100,7 +100,7 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
             Assert.True(missing.IsAccepted);
             Assert.True(file.Presentation.Detach(app.Clock.Today()).IsAccepted);
             db.Announce(jury, missing, app.Clock.GetUtcNow());
-        db.Say(app.Services, file, missing);
+            db.Say(app.Services, file, missing);
             return await db.SaveChangesAsync(Cancellation);
         });
         app.Clock.Advance(TimeSpan.FromMinutes(11));
