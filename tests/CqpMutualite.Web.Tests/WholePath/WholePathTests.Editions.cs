@@ -26,4 +26,7 @@ public abstract partial class WholePathTests
         [Fact]
         public Task A_candidate_goes_from_the_opening_of_the_file_to_the_published_decision() => WalkAsync();
     }
+
+    [GeneratedRegex(@"https?://\S+/nouveau-mot-de-passe\S+")]
+    private static partial Regex PasswordLink();
 }

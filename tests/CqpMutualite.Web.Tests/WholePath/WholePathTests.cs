@@ -396,7 +396,4 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
 
     [GeneratedRegex(@"CQP-\d{4}-\d+")]
     private static partial Regex Reference();
-
-    [GeneratedRegex(@"https?://\S+/nouveau-mot-de-passe\S+")]
-    private static partial Regex PasswordLink();
 }

@@ -47,9 +47,13 @@ public sealed partial record SessionPage
 
         foreach (var tied in session.Unsettled(conflicts).GroupBy(conflict => (conflict.PersonId, conflict.Kind)))
         {
+            var candidates = tied.Select(conflict =>
+                files.Find(file => file.Id == conflict.FileId)!.Name + (conflict.Declared is { } declared ? $" ({JuryWords.Of(declared)})" : "")
+            );
             yield return new AlertLine(
                 $"{people.Of(tied.Key.PersonId).Name} {JuryWords.Of(tied.Key.Kind)} :",
-                $"{FrenchText.Join(tied.Select(conflict => files.Find(file => file.Id == conflict.FileId)!.Name + (conflict.Declared is { } declared ? $" ({JuryWords.Of(declared)})" : "")))}. Faites siéger un suppléant, ou inscrivez le dossier à une autre session.",
+                FrenchText.Join(candidates)
+                    + ". Faites siéger un suppléant, ou inscrivez le dossier à une autre session.",
                 Forbids: true
             );
         }
@@ -100,18 +104,4 @@ public sealed partial record SessionPage
 
         yield return new RowAct("Retirer", $"Retirer de la session : {file.Name}", JuryPaths.Detach(head.Session.Id), "Form.Reference", file.Reference);
     }
-}
-
-/// <summary>What ties a member to a ready candidate, and whether a substitute could stand in.</summary>
-public sealed record TieLine(string Says, bool MayStandIn);
-
-/// <summary>A candidate who did not come.</summary>
-public sealed record AwayLine(string Name, string State, string? Note);
-
-/// <summary>The next act of a session: what it is, its button, what holds it back, what it does.</summary>
-public sealed record SessionNext(string Title, string? Button, string? PostUrl, string? Held, string Says)
-{
-
-    /// <summary>The page that asks before it is done, instead of <see cref="PostUrl"/>.</summary>
-    public string? AskUrl { get; init; }
 }

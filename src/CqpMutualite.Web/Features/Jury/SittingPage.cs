@@ -97,8 +97,9 @@ public sealed record SittingPage(
                     .ThenByDescending(member => member.IsPresident)
                     .Select(member => new PersonLine(
                         people.Of(member.PersonId).Name,
-                        $"{JuryWords.Of(member.College)}"
-                            + $"{(member.IsPresident ? session.OpenedAt is null ? ", présidence proposée" : ", préside" : member.IsSubstitute ? ", suppléant" : "")}{(member.Present == false ? ", absent" : "")}",
+                        JuryWords.Of(member.College)
+                            + (member.IsPresident ? session.OpenedAt is null ? ", présidence proposée" : ", préside" : member.IsSubstitute ? ", suppléant" : "")
+                            + (member.Present == false ? ", absent" : ""),
                         member.PersonId == user.PersonId
                     )),
             ],

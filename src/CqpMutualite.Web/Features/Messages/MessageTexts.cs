@@ -209,7 +209,8 @@ public sealed class MessageTexts(
                             After =
                             [
                                 $"Ce lien vous est personnel et n’ouvre que ce dossier, jusqu’au "
-                                    + $"{FrenchText.PlainDate(FrenchText.ParisDay(link.ValidUntil))}. À chaque visite, un code vous est envoyé à cette adresse.",
+                                    + $"{FrenchText.PlainDate(FrenchText.ParisDay(link.ValidUntil))}. À chaque visite, un code "
+                                    + "vous est envoyé à cette adresse.",
                             ],
                         }
                     : null;
@@ -256,7 +257,8 @@ public sealed class MessageTexts(
             NextAct.AcknowledgeResults =>
                 "Vos évaluateurs ont signé votre livret d’évaluation\u00A0: lisez les résultats, puis signez en avoir pris connaissance.",
             NextAct.SignInterview =>
-                $"Le guide de l’entretien d’accueil et d’orientation {FrenchText.Of(about.Candidate)} attend votre signature\u00A0: relisez-le, puis signez-le.",
+                $"Le guide de l’entretien d’accueil et d’orientation {FrenchText.Of(about.Candidate)} attend "
+                    + "votre signature\u00A0: relisez-le, puis signez-le.",
             NextAct.AcknowledgeRegistration => $"L’inscription {FrenchText.Of(about.Candidate)}, transmise par {about.Company}, attend votre examen.",
             NextAct.AcceptTransmission => $"Le dossier {FrenchText.Of(about.Candidate)}, transmis par {about.Company}, attend votre examen.",
             _ => $"Le dossier {FrenchText.Of(about.Candidate)} vous attend\u00A0: « {ActWords.Of(act)} ».",
