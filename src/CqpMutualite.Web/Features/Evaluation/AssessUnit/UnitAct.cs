@@ -7,11 +7,15 @@ using CqpMutualite.Web.Persistence;
 
 namespace CqpMutualite.Web.Features.Evaluation.AssessUnit;
 
-/// <summary>An act on the way in which a unit is assessed. <paramref name="Said"/>: once it is done.</summary>
-internal sealed record UnitAct(string Said, Func<Sheet, UnitAct.Asked, Outcome> Do)
+/// <summary>An act on the way in which a unit is assessed.</summary>
+internal sealed class UnitAct
 {
-    /// <summary>Who asks it, on which unit and its questions, when.</summary>
-    internal sealed record Asked(string Unit, EvaluatorSeat Seat, IReadOnlyList<Question> Questions, Guid Person, DateTimeOffset Now);
+    private readonly Func<Sheet, Asked, Outcome> act;
+
+    private UnitAct(string said, Func<Sheet, Asked, Outcome> act) => (Said, this.act) = (said, act);
+
+    // who asks it, on which unit and its questions, when
+    private sealed record Asked(string Unit, EvaluatorSeat Seat, IReadOnlyList<Question> Questions, Guid Person, DateTimeOffset Now);
 
     private static readonly Dictionary<string, UnitAct> Known = new()
     {
@@ -24,6 +28,9 @@ internal sealed record UnitAct(string Said, Func<Sheet, UnitAct.Asked, Outcome> 
         [AssessUnitPage.HandOver] = new("Réponses remises.", (sheet, by) => sheet.HandOver(by.Unit, by.Seat, by.Questions, by.Person, by.Now)),
         [AssessUnitPage.TakeBack] = new("Vous pouvez de nouveau changer vos réponses.", (sheet, by) => sheet.TakeBack(by.Unit, by.Seat)),
     };
+
+    /// <summary>Once it is done.</summary>
+    public string Said { get; }
 
     /// <summary>The one that a button asks for; null for those that lead elsewhere.</summary>
     public static UnitAct? Of(string? button) => Known.GetValueOrDefault(button ?? "");
@@ -43,7 +50,7 @@ internal sealed record UnitAct(string Said, Func<Sheet, UnitAct.Asked, Outcome> 
 
         var sheet = await WritableSheet.ForAsync(
             begun.Db, begun.File, EvaluationBooklet.Key, cancellation, Voice.Official, Voice.Evaluator1, Voice.Evaluator2);
-        return Do(sheet, new Asked(unit, seat, EvaluationBooklet.Of(begun.Edition).Assessed(unit), begun.User.PersonId, begun.Now));
+        return act(sheet, new Asked(unit, seat, EvaluationBooklet.Of(begun.Edition).Assessed(unit), begun.User.PersonId, begun.Now));
     }
 
     private static Outcome AgreeTogether(Sheet sheet, Asked by) => sheet.AgreeTogether(by.Unit, by.Seat, by.Questions, by.Person, by.Now);

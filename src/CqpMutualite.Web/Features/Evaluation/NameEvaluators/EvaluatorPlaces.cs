@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation.NameEvaluators;
 
-/// <summary>Somebody for a place. <paramref name="Added"/>: new, not saved yet; null for a person already known.</summary>
-public sealed record Somebody(Guid Id, Person? Added = null);
+/// <summary>Somebody for a place. <paramref name="Invited"/>: the name of a new person; null for one already known.</summary>
+public sealed record Somebody(Guid Id, string? Invited = null);
 
 /// <summary>The places of the two evaluators: who takes one, and the way in that they get; who leaves one, and what they lose.</summary>
 public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
@@ -40,7 +40,9 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
         await LetInAsync(begun, second, form.Second, cancellation);
         var putAway = await LetOutAsync(begun, leaving, [first.Id, second.Id], cancellation);
         var named = outcome.Acts.OfType<EvaluatorsNamed>().Single() with { PutAway = putAway };
-        return (named, NameEvaluatorsPage.Done(begun, [first, second], leaving.Count > 0));
+        var byLetter = new[] { (Who: first, Seat: form.First), (Who: second, Seat: form.Second) }
+            .Where(place => place.Who.Invited is not null && EmailOf(place.Seat) is null).Select(place => place.Who.Invited!).ToList();
+        return (named, NameEvaluatorsPage.Done(begun, byLetter, leaving.Count > 0));
     }
 
     // the person of a place: of the list, or a new one; refused beside the field of that place of the form
@@ -54,11 +56,12 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
             return (new Somebody(chosen), known ? null : new Refusal("evaluator.unknown", "Choisissez une personne de la liste.", $"{place}.PersonId"));
         }
 
-        var email = string.IsNullOrWhiteSpace(seat.Email) ? null : seat.Email.Trim();
+        var email = EmailOf(seat);
         if (email is null || await HolderAsync(email, file.EmployerId, cancellation) is not { } holder)
         {
             var added = Person.Named(seat.FirstName!, seat.Name!, email, seat.JobTitle);
-            return (new Somebody(added.Id, added), null);
+            db.Add(added);
+            return (new Somebody(added.Id, added.Name), null);
         }
 
         // one person may hold two capacities: human resources and evaluator, by the address that they have
@@ -70,24 +73,24 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
     // whoever is new in a place gets a way in: an account, a letter later, or a link that opens this file only
     private Task LetInAsync(FileActing begun, Somebody somebody, SeatForm seat, CancellationToken cancellation)
     {
-        if (somebody.Added is not { } added)
+        if (somebody.Invited is null)
         {
             return LetKnownInAsync(begun, somebody.Id, seat, cancellation);
         }
 
-        db.Add(added);
-        if (added.Email is null || seat.WithAccount)
+        var email = EmailOf(seat);
+        if (email is null || seat.WithAccount)
         {
-            db.Add(Membership.Of(added.Id, Role.Evaluator, OrganisationOf(begun.File, seat), begun.Today));
+            db.Add(Membership.Of(somebody.Id, Role.Evaluator, OrganisationOf(begun.File, seat), begun.Today));
         }
 
-        if (added.Email is not null && seat.WithAccount)
+        if (email is not null && seat.WithAccount)
         {
-            invitations.Open(added.Id, added.Email);
+            invitations.Open(somebody.Id, email);
         }
-        else if (added.Email is not null)
+        else if (email is not null)
         {
-            db.Add(PersonalLink.To(begun.File.Id, added.Id, begun.Now));
+            db.Add(PersonalLink.To(begun.File.Id, somebody.Id, begun.Now));
         }
 
         return Task.CompletedTask;
@@ -164,6 +167,8 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
             link.Renew(begun.Now);
         }
     }
+
+    private static string? EmailOf(SeatForm seat) => string.IsNullOrWhiteSpace(seat.Email) ? null : seat.Email.Trim();
 
     private static string FirstOf(string names) => names.Trim().Split(' ', ',')[0];
 

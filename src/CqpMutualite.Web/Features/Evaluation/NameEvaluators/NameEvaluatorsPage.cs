@@ -58,10 +58,9 @@ public sealed record NameEvaluatorsPage(FileHead Head, IReadOnlyList<PossibleEva
         _ => FrenchText.Sentence(Head.Edition.Vocabulary.TrainingOrganisation),
     };
 
-    /// <summary>What is said once they are named: somebody without address gets a letter, to be printed.</summary>
-    public static Done Done(FileActing begun, IReadOnlyList<Somebody> named, bool replaced)
+    /// <summary>What is said once they are named. <paramref name="byLetter"/>: those without address, whose letter is to be printed.</summary>
+    public static Done Done(FileActing begun, IReadOnlyList<string> byLetter, bool replaced)
     {
-        var byLetter = named.Where(person => person.Added is { Email: null }).Select(person => person.Added!.Name).ToList();
         var reference = begun.File.Reference;
         return byLetter.Count > 0
             ? new Done($"Évaluateurs nommés. Imprimez la lettre d’accès {FrenchText.Of(FrenchText.Join(byLetter))}.", AccessPaths.FileAccess(reference))

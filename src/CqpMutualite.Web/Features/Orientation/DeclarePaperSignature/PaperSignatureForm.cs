@@ -30,7 +30,7 @@ public sealed record PaperSignatureForm
     public string? Hash { get; init; }
 
     /// <summary>Nobody signs before the interview.</summary>
-    public static Refusal TooEarly { get; } = new("interview.signed-before", "Cette date précède l’entretien.", nameof(SignedOn));
+    public static readonly Refusal TooEarly = new("interview.signed-before", "Cette date précède l’entretien.", nameof(SignedOn));
 
     /// <summary>What is most likely: the candidate, on the day of the interview.</summary>
     public static PaperSignatureForm Likely(FileHead head) =>
