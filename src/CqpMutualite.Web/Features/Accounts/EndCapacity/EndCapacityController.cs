@@ -39,7 +39,7 @@ public sealed class EndCapacityController(AppDbContext db, TimeProvider clock) :
         var day = FrenchText.PlainDate(form.LastDay!.Value);
         db.Record(person, CurrentUser.From(User)!.Actor(), $"Fin de qualité le {day} : {found.Role}", clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
-        TempData.Toast($"{found.Holder.Name}, {found.Role} : fin le {day}.");
+        TempData.Toast($"{found.HolderName}, {found.Role} : fin le {day}.");
         return Redirect(AccountsPaths.Account(person));
     }
 }

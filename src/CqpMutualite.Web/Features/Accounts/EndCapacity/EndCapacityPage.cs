@@ -6,5 +6,5 @@ namespace CqpMutualite.Web.Features.Accounts.EndCapacity;
 /// <summary>The form.</summary>
 public sealed record EndCapacityPage(Guid Person, string Name, string Capacity, EndCapacityForm Form)
 {
-    internal static EndCapacityPage Of(OfficialCapacity found, EndCapacityForm form) => new(found.Holder.Id, found.Holder.Name, found.Role, form);
+    internal static EndCapacityPage Of(OfficialCapacity found, EndCapacityForm form) => new(found.HolderId, found.HolderName, found.Role, form);
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Files.OpenFile;
 
 /// <summary>The candidate of a file that opens. <paramref name="Invited"/>: they receive an account.</summary>
-public sealed record FoundCandidate(Person Person, bool Invited);
+public sealed record FoundCandidate(Guid PersonId, bool Invited);
 
 /// <summary>
 /// Who the candidate is: the holder of the address when identity agrees, else somebody of the company who has a file already, else a new person, with an
@@ -54,7 +54,7 @@ public sealed class CandidateSearch(AppDbContext db, Invitations invitations, Cu
             db.Add(Membership.Of(person.Id, Role.Candidate, user.OrganisationId, today));
         }
 
-        return new FoundCandidate(person, Invited: false);
+        return new FoundCandidate(person.Id, Invited: false);
     }
 
     private FoundCandidate New(IdentityDraft draft)
@@ -68,6 +68,6 @@ public sealed class CandidateSearch(AppDbContext db, Invitations invitations, Cu
             invitations.Invite(candidate.Id, draft.Email!, "pour suivre votre dossier de certification et y remplir votre partie");
         }
 
-        return new FoundCandidate(candidate, invited);
+        return new FoundCandidate(candidate.Id, invited);
     }
 }

@@ -52,7 +52,7 @@ public sealed class FirstOpening(AppDbContext db, Editions editions, Invitations
             return new OpenedFile(null, AnotherHolder);
         }
 
-        var (person, company) = (candidate.Person.Id, user.OrganisationId!.Value);
+        var (person, company) = (candidate.PersonId, user.OrganisationId!.Value);
         var number = await db.NextReferenceAsync(today.Year, cancellation);
         var (file, outcome) = CertificationFile.Open(number, person, company, edition, certification.Code, certification.Title, form.WishedMention, today);
         if (file is null)

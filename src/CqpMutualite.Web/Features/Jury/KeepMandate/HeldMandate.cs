@@ -9,15 +9,21 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Jury.KeepMandate;
 
 /// <summary>A mandate, tracked, with the name of its holder.</summary>
-internal sealed record HeldMandate(Membership Mandate, string Name)
+internal sealed class HeldMandate(Membership mandate, string name)
 {
+    public string Name => name;
+
+    public Guid PersonId => mandate.PersonId;
+
+    public bool IsObserver => mandate.Role == Role.JuryObserver;
+
     /// <summary>« du 1er janvier 2026 au 31 décembre 2028 ».</summary>
-    public string Words => Mandate.Until is { } until
-        ? $"du {FrenchText.PlainDate(Mandate.From)} au {FrenchText.PlainDate(until)}"
-        : $"à partir du {FrenchText.PlainDate(Mandate.From)}";
+    public string Words => mandate.Until is { } until
+        ? $"du {FrenchText.PlainDate(mandate.From)} au {FrenchText.PlainDate(until)}"
+        : $"à partir du {FrenchText.PlainDate(mandate.From)}";
 
     /// <summary>« collège employeurs ».</summary>
-    public string College => JuryWords.Of(Mandate.College!.Value).ToLowerInvariant();
+    public string College => JuryWords.Of(mandate.College!.Value).ToLowerInvariant();
 
     /// <summary>Null when no mandate has that identifier.</summary>
     public static async Task<HeldMandate?> LoadAsync(AppDbContext db, Guid id, CancellationToken cancellation)
@@ -32,19 +38,19 @@ internal sealed record HeldMandate(Membership Mandate, string Name)
 
     public MandateForm ToForm() => new()
     {
-        College = Mandate.College,
-        Represents = Mandate.Represents,
-        OrganisationId = Mandate.OrganisationId,
-        From = Mandate.From,
-        Until = Mandate.Until,
+        College = mandate.College,
+        Represents = mandate.Represents,
+        OrganisationId = mandate.OrganisationId,
+        From = mandate.From,
+        Until = mandate.Until,
     };
 
     /// <summary>Writes it again; refused while the person sits in a session to come that it would no longer cover.</summary>
     public async Task<Outcome> WriteAsync(AppDbContext db, MandateTerms terms, CancellationToken cancellation)
     {
-        var person = Mandate.PersonId;
+        var person = mandate.PersonId;
         var all = await db.Memberships.Where(membership => membership.PersonId == person).ToListAsync(cancellation);
-        if (Mandate.Write(terms, all) is { IsAccepted: false } refused)
+        if (mandate.Write(terms, all) is { IsAccepted: false } refused)
         {
             return refused;
         }
@@ -56,7 +62,7 @@ internal sealed record HeldMandate(Membership Mandate, string Name)
             where member.PersonId == person
             orderby session.HeldOn
             select new { session.HeldOn, member.College }).ToListAsync(cancellation);
-        var uncovered = seats.Where(seat => all.TrueForAll(mandate => mandate.SitsFor(seat.HeldOn) != seat.College)).Select(seat => seat.HeldOn).ToList();
+        var uncovered = seats.Where(seat => all.TrueForAll(known => known.SitsFor(seat.HeldOn) != seat.College)).Select(seat => seat.HeldOn).ToList();
         return uncovered.Count > 0 ? JuryRefusals.SeatedBeyond(uncovered) : Outcome.Accepted;
     }
 }

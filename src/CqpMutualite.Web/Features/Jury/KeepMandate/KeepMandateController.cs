@@ -5,7 +5,6 @@ using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using College = CqpMutualite.Domain.Referentials.College;
 
 namespace CqpMutualite.Web.Features.Jury.KeepMandate;
 
@@ -37,12 +36,12 @@ public sealed class KeepMandateController(AppDbContext db, TimeProvider clock) :
             return await PageAsync(held, form, cancellation);
         }
 
-        db.Record(held.Mandate.PersonId, CurrentUser.From(User)!.Actor(), $"Mandat de jury modifié, {held.College}, {held.Words}", clock.GetUtcNow());
+        db.Record(held.PersonId, CurrentUser.From(User)!.Actor(), $"Mandat de jury modifié, {held.College}, {held.Words}", clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
         TempData.Toast($"Mandat de {held.Name} : {held.Words}.");
         return Redirect(JuryPaths.Mandates);
     }
 
     private async Task<IActionResult> PageAsync(HeldMandate held, MandateForm form, CancellationToken cancellation) =>
-        View("KeepMandate", new KeepMandatePage(held.Name, held.Mandate.Role == Role.JuryObserver, form, await MandateForm.PlacesAsync(db, cancellation)));
+        View("KeepMandate", new KeepMandatePage(held.Name, held.IsObserver, form, await MandateForm.PlacesAsync(db, cancellation)));
 }
