@@ -60,6 +60,8 @@ public static class MvcSetup
         builder.Services.AddScoped<Features.Files.FrozenDocuments>();
         builder.Services.AddScoped<Features.Files.CertificateDesk>();
         builder.Services.AddScoped<Features.Files.FileDesk>();
+        builder.Services.AddScoped<Features.Files.PieceDesk>();
+        builder.Services.AddScoped<Features.Evaluation.NameEvaluators.EvaluatorPlaces>();
         builder.Services.AddScoped<Features.Organisations.OrganisationDesk>();
         builder.Services.AddScoped<Features.Accounts.OwnAccount>();
         builder.Services.AddScoped<Features.Accounts.SecondStep.RecoverySignIn>();
