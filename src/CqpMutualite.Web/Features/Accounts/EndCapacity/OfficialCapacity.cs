@@ -22,7 +22,7 @@ internal sealed class OfficialCapacity(Membership membership, Person holder)
         var found = await (
             from known in db.Memberships
             where known.Id == capacity && known.PersonId == person
-                && (known.Role == Domain.Access.Role.Oemm || known.Role == Domain.Access.Role.Administrator)
+                && (known.Role == Domain.People.Role.Oemm || known.Role == Domain.People.Role.Administrator)
                 && (known.Until == null || known.Until >= today)
             join somebody in db.People on known.PersonId equals somebody.Id
             select new { known, somebody }).SingleOrDefaultAsync(cancellation);
@@ -40,7 +40,7 @@ internal sealed class OfficialCapacity(Membership membership, Person holder)
                 nameof(EndCapacityForm.LastDay));
         }
 
-        if (membership.Role == Domain.Access.Role.Administrator && !await AnotherAsync(db, lastDay, cancellation))
+        if (membership.Role == Domain.People.Role.Administrator && !await AnotherAsync(db, lastDay, cancellation))
         {
             return new Refusal("capacity.last-administrator", "C’est la dernière personne de l’administration : invitez-en d’abord une autre.");
         }
@@ -50,7 +50,7 @@ internal sealed class OfficialCapacity(Membership membership, Person holder)
     }
 
     private Task<bool> AnotherAsync(AppDbContext db, DateOnly lastDay, CancellationToken cancellation) => db.Memberships.AnyAsync(
-        other => other.Role == Domain.Access.Role.Administrator && other.PersonId != membership.PersonId
+        other => other.Role == Domain.People.Role.Administrator && other.PersonId != membership.PersonId
             && other.From <= lastDay && (other.Until == null || other.Until > lastDay),
         cancellation);
 }

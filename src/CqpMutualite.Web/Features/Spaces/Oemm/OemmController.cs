@@ -22,7 +22,8 @@ namespace CqpMutualite.Web.Features.Spaces.Oemm;
 [Route(SpacesPaths.Oemm)]
 public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
 {
-    private const int Shown = 10, ReminderDays = 180;
+    private const int Shown = 10,
+        ReminderDays = 180;
 
     /// <summary>What awaits, and whom: files, requests for approval, approvals that end soon, sessions to plan, certificates to deliver. Six queries.</summary>
     [HttpGet]
@@ -52,34 +53,53 @@ public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimePro
             "Space",
             page with
             {
-                Mine =
-                [
-                    .. page.Todo.Mine,
-                    .. requests.Select(request => new TodoItem(
-                        "Répondre à une demande d’agrément",
-                        request.Name,
-                        catalogue.TitleOf(request.Certification),
-                        OrganisationsPaths.Answer(request.Id),
-                        null,
-                        "Répondre")),
-                    .. ending.Select(approval => new TodoItem(
-                        $"Préparer la fin de l’agrément ({approval.Scope})",
-                        approval.Organisation,
-                        catalogue.TitleOf(approval.Certification),
-                        OrganisationsPaths.Organisation(approval.OrganisationId),
-                        approval.Until,
-                        "Ouvrir")),
-                    .. toPlan.Select(group => new TodoItem(
-                        $"Planifier {(group.Commission ? "une commission" : "un jury")}",
-                        FrenchText.Plural(group.Count, "dossier prêt", "dossiers prêts"),
-                        catalogue.TitleOf(group.Certification),
-                        JuryPaths.ReadyOf(group.Certification),
-                        group.Before <= today.AddDays(ReminderDays) ? group.Before : null,
-                        "Planifier")),
-                    .. toCertify == 0 ? Array.Empty<TodoItem>() : [new TodoItem("Délivrer les certificats", FrenchText.Plural(toCertify, "décision publiée", "décisions publiées", feminine: true), "Certificats et attestations de bloc", CertificatesPaths.ToIssue, null, "Délivrer")],
-                ],
-            },
-        });
+                MineCount = page.MineCount + requests.Count + ending.Count + toPlan.Count + (toCertify > 0 ? 1 : 0),
+                Todo = page.Todo with
+                {
+                    Mine =
+                    [
+                        .. page.Todo.Mine,
+                        .. requests.Select(request => new TodoItem(
+                            "Répondre à une demande d’agrément",
+                            request.Name,
+                            catalogue.TitleOf(request.Certification),
+                            OrganisationsPaths.Answer(request.Id),
+                            null,
+                            "Répondre"
+                        )),
+                        .. ending.Select(approval => new TodoItem(
+                            $"Préparer la fin de l’agrément ({approval.Scope})",
+                            approval.Organisation,
+                            catalogue.TitleOf(approval.Certification),
+                            OrganisationsPaths.Organisation(approval.OrganisationId),
+                            approval.Until,
+                            "Ouvrir"
+                        )),
+                        .. toPlan.Select(group => new TodoItem(
+                            $"Planifier {(group.Commission ? "une commission" : "un jury")}",
+                            FrenchText.Plural(group.Count, "dossier prêt", "dossiers prêts"),
+                            catalogue.TitleOf(group.Certification),
+                            JuryPaths.ReadyOf(group.Certification),
+                            group.Before <= today.AddDays(ReminderDays) ? group.Before : null,
+                            "Planifier"
+                        )),
+                        .. toCertify == 0
+                            ? Array.Empty<TodoItem>()
+                            :
+                            [
+                                new TodoItem(
+                                    "Délivrer les certificats",
+                                    FrenchText.Plural(toCertify, "décision publiée", "décisions publiées", feminine: true),
+                                    "Certificats et attestations de bloc",
+                                    CertificatesPaths.ToIssue,
+                                    null,
+                                    "Délivrer"
+                                ),
+                            ],
+                    ],
+                },
+            }
+        );
 
         T Setting<T>(Setting<T> setting, string certification = "") =>
             setting.Of(settings.FindLast(change => change.Key == setting.Key && change.Certification == certification));
