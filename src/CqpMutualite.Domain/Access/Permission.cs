@@ -18,25 +18,19 @@ public enum Permission
     /// <summary>Record the new name of a person: any for the certifier, those of one's company.</summary>
     ChangeNames,
 
-    /// <summary>Home of the company.</summary>
     UseCompanySpace,
 
-    /// <summary>Home of the evaluators.</summary>
     UseEvaluatorSpace,
 
     /// <summary>Home of the training organisation.</summary>
     UseTrainingSpace,
 
-    /// <summary>Home of the OEMM.</summary>
     UseOemmSpace,
 
-    /// <summary>Home of the jury.</summary>
     UseJurySpace,
 
-    /// <summary>Home of the candidate.</summary>
     UseCandidateSpace,
 
-    /// <summary>Home of the administrator.</summary>
     UseAdministratorSpace,
 
     /// <summary>Read the files one may see, their booklets and their documents.</summary>

@@ -7,10 +7,8 @@ namespace CqpMutualite.Domain.Access;
 /// <summary>What a code is for; one asked for the one does not serve the other.</summary>
 public enum CodePurpose
 {
-    /// <summary>Open the file.</summary>
     Open,
 
-    /// <summary>Sign.</summary>
     Sign,
 }
 
@@ -20,16 +18,13 @@ public enum CodePurpose
 /// </summary>
 public sealed class PersonalLink
 {
-    /// <summary>Days a link serves.</summary>
     public const int Days = 60;
 
-    /// <summary>Minutes a code serves.</summary>
     public const int CodeMinutes = 10;
 
     /// <summary>Wrong codes in a row after which the link closes for a while.</summary>
     public const int Tries = 5;
 
-    /// <summary>Minutes it stays closed.</summary>
     public const int ClosedMinutes = 10;
 
     /// <summary>Codes sent in an hour at most.</summary>
@@ -39,13 +34,11 @@ public sealed class PersonalLink
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
     /// <summary>The one file it opens.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>Whose it is.</summary>
     public Guid PersonId { get; private set; }
 
     /// <summary>Grows at each renewal: the addresses of former generations are void.</summary>
@@ -63,7 +56,6 @@ public sealed class PersonalLink
     /// <summary>Keyed hash of the code under way; null when none is.</summary>
     public string? CodeHash { get; private set; }
 
-    /// <summary>What it is for.</summary>
     public CodePurpose CodeFor { get; private set; }
 
     /// <summary>Until when it serves (UTC).</summary>
@@ -192,7 +184,6 @@ public static class PersonalLinkRefusals
     /// <summary>Expired, renewed or revoked.</summary>
     public static Refusal Void => new("link.void", "Ce lien ne sert plus. Demandez-en un autre à la personne qui vous a confié l’évaluation.");
 
-    /// <summary>Too many wrong codes.</summary>
     public static Refusal Closed =>
         new("link.closed", $"Trop d’essais : ce lien est fermé pour {PersonalLink.ClosedMinutes} minutes. Demandez ensuite un autre code.", "Code");
 
@@ -207,6 +198,5 @@ public static class PersonalLinkRefusals
     /// <summary>None asked for, used, or too old.</summary>
     public static Refusal NoCode => new("link.no-code", "Ce code ne sert plus : il a servi, ou il a plus de dix minutes. Demandez-en un autre.", "Code");
 
-    /// <summary>Another one.</summary>
     public static Refusal WrongCode(int left) => new("link.wrong-code", $"Ce n’est pas le code envoyé. Il reste {left} essai{(left > 1 ? "s" : "")}.", "Code");
 }

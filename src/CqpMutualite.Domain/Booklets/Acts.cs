@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Common;
 
 namespace CqpMutualite.Domain.Booklets;
 
-/// <summary>Where answers are written.</summary>
 public enum AnswerPlace
 {
     /// <summary>The guide of the interview.</summary>
@@ -49,7 +48,6 @@ public sealed record AnswersWritten(AnswerPlace Place, string? Unit = null, bool
 /// <summary>How the two evaluators answer a unit.</summary>
 public enum AnsweringStep
 {
-    /// <summary>Each alone.</summary>
     Separate,
 
     /// <summary>One of them proposes to answer together.</summary>
@@ -58,13 +56,11 @@ public enum AnsweringStep
     /// <summary>They answer together, both agree.</summary>
     Together,
 
-    /// <summary>Each goes on alone.</summary>
     StayedSeparate,
 
     /// <summary>One of them handed their answers over.</summary>
     HandedOver,
 
-    /// <summary>They took them back.</summary>
     TakenBack,
 }
 

@@ -19,16 +19,12 @@ public sealed class Answer
         Revision = 1;
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The sheet.</summary>
     public Guid SheetId { get; private set; }
 
-    /// <summary>Key of the question.</summary>
     public string Field { get; private set; } = "";
 
-    /// <summary>Whose answer.</summary>
     public Voice Voice { get; private set; }
 
     /// <summary>Text; key of the scale value or of the mention; ISO date; null when it was emptied.</summary>
@@ -43,7 +39,6 @@ public sealed class Answer
     /// <summary>Official answer to a question on which the two evaluators differed.</summary>
     public bool Disputed { get; private set; }
 
-    /// <summary>Who wrote it last.</summary>
     public Guid AuthorId { get; private set; }
 
     /// <summary>When (UTC).</summary>

@@ -17,7 +17,6 @@ public sealed class BookletProgress
     /// <summary>Required questions without an answer, in the order of the paper.</summary>
     public IReadOnlyList<Question> Missing => [.. questions.Where(entry => entry.Question.Field.Required && !entry.Answered).Select(entry => entry.Question)];
 
-    /// <summary>Nothing required is missing.</summary>
     public bool IsComplete => Missing.Count == 0;
 
     /// <summary>Answers given and expected (required ones) on one unit; null: on the whole.</summary>

@@ -31,10 +31,8 @@ public sealed class PaperBooklet
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
     /// <summary>The scan: a piece joined to the file.</summary>
@@ -43,19 +41,16 @@ public sealed class PaperBooklet
     /// <summary>SHA-256 of the scan, lower-case hexadecimal.</summary>
     public string ScanSha256 { get; private set; } = "";
 
-    /// <summary>Where it is.</summary>
     public PaperStep Step { get; private set; }
 
     /// <summary>Name of the first evaluator, as signed on the paper.</summary>
     public string? FirstName { get; private set; }
 
-    /// <summary>Day written beside it.</summary>
     public DateOnly? FirstOn { get; private set; }
 
     /// <summary>Name of the second evaluator.</summary>
     public string? SecondName { get; private set; }
 
-    /// <summary>Day written beside it.</summary>
     public DateOnly? SecondOn { get; private set; }
 
     /// <summary>Who keyed the results and sent them to be checked; null before.</summary>
@@ -220,13 +215,10 @@ public static class PaperRefusals
     /// <summary>Nothing was sent to be checked.</summary>
     public static Refusal NothingToCheck => new("paper.nothing-to-check", "Aucune saisie n’attend d’être comparée à l’original.");
 
-    /// <summary>Two persons are needed.</summary>
     public static Refusal OwnKeying => new("paper.own-keying", "Vous avez fait la saisie : une autre personne la compare à l’original.");
 
-    /// <summary>No word.</summary>
     public static Refusal WordMissing => new("paper.word-missing", "Dites ce qui diffère de l’original.", "Word");
 
-    /// <summary>No name.</summary>
     public static Refusal NameMissing(string place) => new("paper.name-missing", "Donnez le nom écrit sur le papier.", $"{place}Name");
 
     /// <summary>Signs that no document draws.</summary>

@@ -20,16 +20,12 @@ public sealed class PastAnswer
         PutAwayAt = putAwayAt;
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The sheet.</summary>
     public Guid SheetId { get; private set; }
 
-    /// <summary>Key of the question.</summary>
     public string Field { get; private set; } = "";
 
-    /// <summary>In whose voice.</summary>
     public Voice Voice { get; private set; }
 
     /// <summary>What was answered, as an <see cref="Answer"/> writes it.</summary>
@@ -38,7 +34,6 @@ public sealed class PastAnswer
     /// <summary>What was noted beside it.</summary>
     public string? Note { get; private set; }
 
-    /// <summary>Who wrote it.</summary>
     public Guid AuthorId { get; private set; }
 
     /// <summary>When (UTC).</summary>

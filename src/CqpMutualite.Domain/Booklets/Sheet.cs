@@ -21,10 +21,8 @@ public sealed partial class Sheet
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
     /// <summary>Key of the booklet in the edition.</summary>
@@ -48,13 +46,11 @@ public sealed partial class Sheet
     /// <summary>When it was last opened again after a signature (UTC).</summary>
     public DateTimeOffset? ReopenedAt { get; private set; }
 
-    /// <summary>Why it was.</summary>
     public string? ReopenedBecause { get; private set; }
 
     /// <summary>Grows at each change of state; lost races are seen by it.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>The answers loaded.</summary>
     public IReadOnlyList<Answer> Answers => answers;
 
     /// <summary>The signatures given, void ones included.</summary>

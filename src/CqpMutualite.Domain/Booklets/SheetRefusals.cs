@@ -8,7 +8,6 @@ public static class SheetRefusals
     /// <summary>Somebody else may sign here.</summary>
     public static Refusal NotASignatory => new("sheet.not-a-signatory", "Ce livret n’attend pas votre signature.");
 
-    /// <summary>Signed before.</summary>
     public static Refusal AlreadySigned => new("sheet.already-signed", "Vous avez déjà signé.");
 
     /// <summary>The two signatures would not cover the same content.</summary>
@@ -22,7 +21,6 @@ public static class SheetRefusals
     public static Refusal NothingToAcknowledge =>
         new("sheet.nothing-to-acknowledge", "Les résultats se lisent ici une fois le livret signé par les deux évaluateurs.");
 
-    /// <summary>Acknowledged before.</summary>
     public static Refusal AlreadyAcknowledged => new("sheet.already-acknowledged", "La présentation des résultats est déjà enregistrée.");
 
     /// <summary>What is stored is no longer what the signer read.</summary>
@@ -33,28 +31,23 @@ public static class SheetRefusals
     public static Refusal NotSignedYet =>
         new("sheet.not-signed-yet", "Ce feuillet n’est pas encore signé : complétez-le et signez-le avant d’en ouvrir un autre.");
 
-    /// <summary>A day to come.</summary>
     public static Refusal InFuture(string field) => new("sheet.in-future", "Cette date est dans l’avenir.", field);
 
     /// <summary>A new evaluation cannot precede the one that it follows.</summary>
     public static Refusal NotAfter(string field, string day) =>
         new("sheet.not-after", $"Le feuillet précédent est daté du {day} : la nouvelle évaluation vient après.", field);
 
-    /// <summary>No signature stands.</summary>
     public static Refusal NothingToReopen => new("sheet.nothing-to-reopen", "Cette partie ne porte aucune signature : il n’y a rien à rouvrir.");
 
-    /// <summary>A reopening is explained.</summary>
     public static Refusal ReopeningReason =>
         new("sheet.reopening-reason", "Dites pourquoi cette partie est rouverte : les signatures données tombent.", "Reason");
 
-    /// <summary>Content under signature.</summary>
     public static Refusal Frozen(string? field) => new("sheet.frozen", "Cette partie est signée : ses réponses ne changent plus.", field);
 
     /// <summary>The candidate's part was handed over.</summary>
     public static Refusal CandidatePartSubmitted(string? field) =>
         new("sheet.candidate-submitted", "La partie du candidat est transmise : elle ne change plus.", field);
 
-    /// <summary>Another writer was faster.</summary>
     public static Refusal WrittenInBetween(string field) =>
         new("sheet.written-in-between", "Quelqu’un a modifié cette réponse pendant votre saisie. Comparez les deux versions.", field);
 
@@ -70,7 +63,6 @@ public static class SheetRefusals
     public static Refusal AssessedTogether(string? field) =>
         new("sheet.assessed-together", "Les évaluateurs répondent ici ensemble : rechargez la page pour continuer sur la réponse commune.", field);
 
-    /// <summary>Common answers exist.</summary>
     public static Refusal AnsweredTogether => new("sheet.answered-together", "Des réponses communes existent déjà : continuez ensemble.");
 
     /// <summary>Handed over: no longer written.</summary>
@@ -79,7 +71,6 @@ public static class SheetRefusals
     /// <summary>An evaluator has handed over.</summary>
     public static Refusal AlreadyHandedOver => new("sheet.already-handed-over", "Des réponses sont déjà remises : la façon de répondre ne change plus.");
 
-    /// <summary>Nothing to take back.</summary>
     public static Refusal NotHandedOver => new("sheet.not-handed-over", "Vous n’avez rien remis : vos réponses sont encore à vous.");
 
     /// <summary>Both have handed over and read each other.</summary>
@@ -88,18 +79,13 @@ public static class SheetRefusals
     /// <summary>A required answer is empty.</summary>
     public static Refusal AnswerMissing(string field) => new("sheet.answer-missing", "Cette réponse manque.", field);
 
-    /// <summary>Required answers are empty.</summary>
     public static Refusal AnswersMissing(int count) => new("sheet.answers-missing", $"Il manque {count} réponse{(count > 1 ? "s" : "")}.");
 
-    /// <summary>Value outside the scale.</summary>
     public static Refusal UnknownChoice(string field) => new("sheet.unknown-choice", "Choisissez une des réponses proposées.", field);
 
-    /// <summary>Not a day.</summary>
     public static Refusal NotADate(string field) => new("sheet.not-a-date", "Donnez une date complète : jour, mois et année.", field);
 
-    /// <summary>Not a whole number.</summary>
     public static Refusal NotANumber(string field) => new("sheet.not-a-number", "Donnez un nombre entier, sans espace ni virgule.", field);
 
-    /// <summary>More characters than stored.</summary>
     public static Refusal TooLong(string field, int longest) => new("sheet.too-long", $"Ce texte dépasse {longest} signes. Raccourcissez-le.", field);
 }

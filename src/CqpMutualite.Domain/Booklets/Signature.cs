@@ -30,19 +30,15 @@ public sealed class Signature
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The sheet.</summary>
     public Guid SheetId { get; private set; }
 
     /// <summary>Key of the unit that is signed; empty: the whole sheet, with what belongs to no unit.</summary>
     public string Unit { get; private set; } = "";
 
-    /// <summary>In which quality.</summary>
     public SignatoryRole Role { get; private set; }
 
-    /// <summary>Who.</summary>
     public Guid PersonId { get; private set; }
 
     /// <summary>The signer's name at that time, as printed.</summary>
@@ -57,7 +53,6 @@ public sealed class Signature
     /// <summary>When (UTC).</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>How.</summary>
     public SignatureMethod Method { get; private set; }
 
     /// <summary>SHA-256 of the content.</summary>
@@ -66,22 +61,18 @@ public sealed class Signature
     /// <summary>HMAC-SHA-256 over signer, <see cref="Quality"/>, time and hash, hexadecimal.</summary>
     public string Seal { get; private set; } = "";
 
-    /// <summary>Which key sealed.</summary>
     public string KeyId { get; private set; } = "";
 
     /// <summary>When it was voided by a reopening (UTC).</summary>
     public DateTimeOffset? VoidedAt { get; private set; }
 
-    /// <summary>Why it was.</summary>
     public string? VoidedBecause { get; private set; }
 
-    /// <summary>Still stands.</summary>
     public bool IsValid => VoidedAt is null;
 
     /// <summary>SHA-256 of the image of the organisation's stamp, affixed with the signature; null without one.</summary>
     public string? StampHash { get; private set; }
 
-    /// <summary>Its media type.</summary>
     public string? StampMediaType { get; private set; }
 
     /// <summary>

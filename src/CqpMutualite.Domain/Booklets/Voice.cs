@@ -3,16 +3,12 @@ namespace CqpMutualite.Domain.Booklets;
 /// <summary>Whose answer it is. The same field may be answered in several voices; only one is printed (see <see cref="Voices"/>).</summary>
 public enum Voice
 {
-    /// <summary>The candidate.</summary>
     Candidate,
 
-    /// <summary>The candidate assessing themselves.</summary>
     SelfAssessment,
 
-    /// <summary>Who conducted the interview.</summary>
     Conductor,
 
-    /// <summary>The trainer.</summary>
     Trainer,
 
     /// <summary>First evaluator, alone.</summary>
@@ -25,7 +21,6 @@ public enum Voice
     Official,
 }
 
-/// <summary>Which voice is printed.</summary>
 public static class Voices
 {
     /// <summary>The voice in which a field is printed, from who fills it.</summary>

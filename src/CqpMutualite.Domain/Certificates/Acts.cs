@@ -11,5 +11,4 @@ public sealed record CertificateReplaced(CertificateKind Kind, string Number, st
 /// <summary>It was printed again, as the duplicate of that rank.</summary>
 public sealed record DuplicateDelivered(CertificateKind Kind, string Number, int Rank) : Act;
 
-/// <summary>It was taken back.</summary>
 public sealed record CertificateRevoked(CertificateKind Kind, string Number) : Act;

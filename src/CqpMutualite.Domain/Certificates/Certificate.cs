@@ -8,7 +8,6 @@ using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Certificates;
 
-/// <summary>What is delivered.</summary>
 public enum CertificateKind
 {
     /// <summary>The certificate of a whole CQP.</summary>
@@ -21,7 +20,6 @@ public enum CertificateKind
 /// <summary>What a certificate is worth today.</summary>
 public enum CertificateState
 {
-    /// <summary>In force.</summary>
     Valid,
 
     /// <summary>Another one, with what is printed put right, stands for it.</summary>
@@ -52,10 +50,8 @@ public sealed class Certificate
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
     /// <summary>The decision that it attests.</summary>
@@ -64,7 +60,6 @@ public sealed class Certificate
     /// <summary>Rank among those of that decision, from 1: the number of a second delivery at the same instant is taken.</summary>
     public int Rank { get; private set; }
 
-    /// <summary>Whole CQP or units.</summary>
     public CertificateKind Kind { get; private set; }
 
     /// <summary>« CERT-2026-00012 ».</summary>
@@ -82,7 +77,6 @@ public sealed class Certificate
     /// <summary>« née Diallo le 14 mars 1991 (Saint-Nazaire) », as printed; null when the birth is not known.</summary>
     public string? HolderBirth { get; private set; }
 
-    /// <summary>Code of the certification.</summary>
     public string Certification { get; private set; } = "";
 
     /// <summary>Its title, as printed.</summary>
@@ -94,13 +88,11 @@ public sealed class Certificate
     /// <summary>Keys of the units attested, in order and separated by commas; empty for a whole CQP.</summary>
     public string UnitKeys { get; private set; } = "";
 
-    /// <summary>The units attested.</summary>
     public IReadOnlyList<string> Units => UnitKeys.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Day of the jury or of the commission.</summary>
     public DateOnly DecidedOn { get; private set; }
 
-    /// <summary>Day of the delivery.</summary>
     public DateOnly IssuedOn { get; private set; }
 
     /// <summary>When it was delivered (UTC).</summary>
@@ -336,7 +328,6 @@ public sealed class Certificate
     }
 }
 
-/// <summary>A certificate printed again.</summary>
 public sealed class Duplicate
 {
     private Duplicate()
@@ -352,13 +343,11 @@ public sealed class Duplicate
         IssuedOn = day;
     }
 
-    /// <summary>The certificate.</summary>
     public Guid CertificateId { get; private set; }
 
     /// <summary>« Duplicata n° 1 ».</summary>
     public int Rank { get; private set; }
 
-    /// <summary>Why.</summary>
     public string Reason { get; private set; } = "";
 
     /// <summary>When (UTC).</summary>

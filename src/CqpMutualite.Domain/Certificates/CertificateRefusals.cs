@@ -16,7 +16,6 @@ public static class CertificateRefusals
     public static Refusal NoUnitAcquired =>
         new("certificate.no-unit", "Aucun bloc présenté n’est acquis : cette décision ne donne pas droit à une attestation.");
 
-    /// <summary>Nobody to sign.</summary>
     public static Refusal SignatoryMissing =>
         new(
             "certificate.signatory-missing",
@@ -30,17 +29,14 @@ public static class CertificateRefusals
             $"Ce certificat ne peut pas être imprimé tel quel. {reason} Corrigez l’identité du titulaire, ou le signataire dans les réglages."
         );
 
-    /// <summary>Delivered already.</summary>
     public static Refusal AlreadyIssued(string number) =>
         new("certificate.already-issued", $"Le certificat de cette décision est déjà délivré, sous le numéro {number}.");
 
-    /// <summary>Replaced or revoked.</summary>
     public static Refusal NotInForce => new("certificate.not-in-force", "Ce certificat est remplacé ou annulé : il ne change plus.");
 
     /// <summary>What is printed is still true.</summary>
     public static Refusal NothingToReplace =>
         new("certificate.nothing-to-replace", "Le nom et la naissance du titulaire sont ceux qui sont imprimés : délivrez plutôt un duplicata.");
 
-    /// <summary>No reason.</summary>
     public static Refusal ReasonMissing => new("certificate.reason-missing", "Dites pourquoi.", "Reason");
 }

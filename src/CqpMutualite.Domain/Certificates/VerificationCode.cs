@@ -9,7 +9,6 @@ public static class VerificationCode
     /// <summary>Signs of a code: no 0 or O, no 1, I or L.</summary>
     public const string Alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
-    /// <summary>Number of signs.</summary>
     public const int Length = 20;
 
     private const int Group = 5;

@@ -21,7 +21,6 @@ public readonly record struct Outcome
 
     private Outcome(IReadOnlyList<Act> acts) => this.acts = acts;
 
-    /// <summary>Nothing forbids it.</summary>
     public static Outcome Accepted => default;
 
     /// <summary>What was done, in order; more than one when an act entails another. Empty for a question, and where the acts are still said in words.</summary>
@@ -30,13 +29,11 @@ public readonly record struct Outcome
     /// <summary>Every reason; empty when accepted.</summary>
     public IReadOnlyList<Refusal> Refusals => refusals ?? [];
 
-    /// <summary>Whether the state changed.</summary>
     public bool IsAccepted => Refusals.Count == 0;
 
     /// <summary>Accepted: that was done.</summary>
     public static implicit operator Outcome(Act act) => new(new[] { act });
 
-    /// <summary>Refused for one reason.</summary>
     public static implicit operator Outcome(Refusal refusal) => new(new[] { refusal });
 
     /// <summary>Accepted when the list is empty.</summary>

@@ -19,7 +19,6 @@ public static class Print
         (0x202F, 0x202F), (0x2030, 0x2030), (0x2039, 0x203A), (0x20AC, 0x20AC), (0x2116, 0x2116), (0x2122, 0x2122),
     ];
 
-    /// <summary>Every character allowed.</summary>
     public static IEnumerable<string> Allowed =>
         Drawn.SelectMany(range => Enumerable.Range(range.First, range.Last - range.First + 1)).Select(point => new Rune(point).ToString());
 

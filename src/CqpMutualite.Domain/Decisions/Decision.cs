@@ -14,10 +14,8 @@ public enum DecisionResult
     /// <summary>Every unit of the certification is acquired, now or before: it is delivered. A jury's only.</summary>
     Total,
 
-    /// <summary>Some units are acquired.</summary>
     Partial,
 
-    /// <summary>No unit is acquired.</summary>
     None,
 }
 
@@ -98,19 +96,15 @@ public sealed class Decision
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>The session.</summary>
     public Guid SessionId { get; private set; }
 
     /// <summary>Rank among the decisions of the file, from 1.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Day of the session.</summary>
     public DateOnly HeldOn { get; private set; }
 
     /// <summary>Taken by the joint commission, on file.</summary>
@@ -125,7 +119,6 @@ public sealed class Decision
     /// <summary>Total, partial or none.</summary>
     public DecisionResult Result { get; private set; }
 
-    /// <summary>For the candidate.</summary>
     public string? Comment { get; private set; }
 
     /// <summary>For the certifier and the jury: on no sheet, on no page of anybody else.</summary>
@@ -134,13 +127,11 @@ public sealed class Decision
     /// <summary>Years of validity of the units acquired by this decision; null when they have no end.</summary>
     public int? ValidityYears { get; private set; }
 
-    /// <summary>From when they run.</summary>
     public ValidityStart ValidityStart { get; private set; }
 
     /// <summary>Last day of validity when it is known at the signature; see <see cref="ValidUntilFrom"/>.</summary>
     public DateOnly? ValidUntil { get; private set; }
 
-    /// <summary>The president.</summary>
     public Guid PresidentId { get; private set; }
 
     /// <summary>Name of the president, as printed.</summary>
@@ -152,10 +143,8 @@ public sealed class Decision
     /// <summary>SHA-256 of the content, hexadecimal.</summary>
     public string ContentHash { get; private set; } = "";
 
-    /// <summary>Seal of the signature.</summary>
     public string Seal { get; private set; } = "";
 
-    /// <summary>Which key sealed.</summary>
     public string KeyId { get; private set; } = "";
 
     /// <summary>When it ceased to hold (UTC); null while it holds.</summary>
@@ -167,7 +156,6 @@ public sealed class Decision
     /// <summary>Why, in the certifier's words.</summary>
     public string? ReplacedBecause { get; private set; }
 
-    /// <summary>Who decided so.</summary>
     public Guid? ReplacedBy { get; private set; }
 
     /// <summary>Last day of validity of the units that it acquired; null: no end, or not known before the publication.</summary>
@@ -345,7 +333,6 @@ public sealed class Decision
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Result on one unit.</summary>
 public sealed class UnitDecision
 {
     private UnitDecision()
@@ -361,13 +348,10 @@ public sealed class UnitDecision
         Modules = verdict.Acquired ? null : AnswerValue.Normalise(verdict.Modules);
     }
 
-    /// <summary>The decision.</summary>
     public Guid DecisionId { get; private set; }
 
-    /// <summary>Key of the unit.</summary>
     public string Unit { get; private set; } = "";
 
-    /// <summary>Acquired.</summary>
     public bool Acquired { get; private set; }
 
     /// <summary>Experience to deepen in the company, when it is not acquired and some is advised.</summary>

@@ -3,7 +3,6 @@ using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Decisions;
 
-/// <summary>Refusals of decisions.</summary>
 public static class DecisionRefusals
 {
     /// <summary>A unit has no result.</summary>
@@ -13,18 +12,14 @@ public static class DecisionRefusals
     public static Refusal AdviceMissing(Unit unit) =>
         new("jury.advice-missing", "Dites l’expérience à approfondir ou les modules à suivre.", DecisionDraft.Experience(unit.Key));
 
-    /// <summary>Replaced before.</summary>
     public static Refusal DecisionReplaced => new("jury.decision-replaced", "Cette décision n’est plus celle qui vaut : elle a déjà été remplacée.");
 
-    /// <summary>No reason for replacing.</summary>
     public static Refusal ReplacementReasonMissing => new("jury.replacement-reason-missing", "Dites pourquoi cette décision est reprise.", "Reason");
 
     /// <summary>Not something that is decided here.</summary>
     public static Refusal DraftUnknown => new("jury.draft-unknown", "Cette réponse n’est pas de celles qui sont attendues ici.");
 
-    /// <summary>Too long.</summary>
     public static Refusal DraftTooLong(string key) => new("jury.draft-too-long", "Ce texte tient en 4 000 signes.", key);
 
-    /// <summary>Changed in another window.</summary>
     public static Refusal DraftChanged(string key) => new("jury.draft-changed", "Cette réponse a changé dans une autre fenêtre, pendant votre saisie.", key);
 }

@@ -18,7 +18,6 @@ public sealed class DraftEntry
         Key = key;
     }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
     /// <summary>What it is (<see cref="DecisionDraft"/>).</summary>
@@ -30,7 +29,6 @@ public sealed class DraftEntry
     /// <summary>Grows at each change.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>Who wrote it last.</summary>
     public Guid ById { get; private set; }
 
     /// <summary>When (UTC).</summary>
@@ -61,7 +59,6 @@ public sealed class DecisionDraft(Guid fileId, IEnumerable<DraftEntry> entries)
     /// <summary>Key of the internal note.</summary>
     public const string Note = "note";
 
-    /// <summary>Longest text.</summary>
     public const int LongestText = 4000;
 
     private readonly Dictionary<string, DraftEntry> entries = entries.ToDictionary(entry => entry.Key);

@@ -1,6 +1,5 @@
 namespace CqpMutualite.Domain.Decisions;
 
-/// <summary>Who examines.</summary>
 public enum SessionKind
 {
     /// <summary>The jury: the candidates come.</summary>

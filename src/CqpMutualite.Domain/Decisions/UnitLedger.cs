@@ -39,7 +39,6 @@ public sealed record AcquiredUnit(
 /// </summary>
 public sealed class UnitLedger(IEnumerable<AcquiredUnit> entries)
 {
-    /// <summary>Nothing acquired.</summary>
     public static UnitLedger Empty { get; } = new([]);
 
     /// <summary>Everything, oldest first.</summary>

@@ -6,7 +6,6 @@ namespace CqpMutualite.Domain.Documents;
 /// <summary>What a booklet prints of its file, beside the answers. A blank booklet has none.</summary>
 public sealed record BookletFacts
 {
-    /// <summary>Reference of the file.</summary>
     public required string Reference { get; init; }
 
     /// <summary>Day of printing or, once signed, of the last signature.</summary>

@@ -4,16 +4,12 @@ using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Domain.Documents;
 
-/// <summary>What a convocation prints.</summary>
 public sealed record ConvocationFacts
 {
-    /// <summary>Who is convened.</summary>
     public required string Person { get; init; }
 
-    /// <summary>As what.</summary>
     public required ConvenedAs As { get; init; }
 
-    /// <summary>Jury or commission.</summary>
     public required SessionKind Kind { get; init; }
 
     /// <summary>« jeudi 14 janvier 2027 ».</summary>
@@ -52,14 +48,12 @@ public sealed record ConvocationFacts
     /// <summary>How many times it changed.</summary>
     public int Sequence { get; init; }
 
-    /// <summary>It ended.</summary>
     public bool Cancelled { get; init; }
 }
 
 /// <summary>The convocation to a session, for a candidate, their company, or somebody who sits. No source gives its form: it is ours.</summary>
 public static class ConvocationDocument
 {
-    /// <summary>Its name.</summary>
     public const string Title = "Convocation";
 
     /// <summary>The document, dated <paramref name="date"/>. It bears no address of anybody.</summary>

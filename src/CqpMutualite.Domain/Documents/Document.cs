@@ -16,7 +16,6 @@ public sealed record Document(DocumentMeta Meta, IReadOnlyList<Node> Body);
 /// </summary>
 public sealed record DocumentMeta(string Title, DateTimeOffset Date)
 {
-    /// <summary>Who issues it.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
     /// <summary>One sentence for the properties of the file.</summary>
@@ -41,19 +40,15 @@ public sealed record DocumentMeta(string Title, DateTimeOffset Date)
 /// <summary>A stretch of text with one appearance.</summary>
 public sealed record Run(string Text)
 {
-    /// <summary>Strong importance.</summary>
     public bool Bold { get; init; }
 
-    /// <summary>Another voice.</summary>
     public bool Italic { get; init; }
 
-    /// <summary>Secondary.</summary>
     public bool Small { get; init; }
 
     /// <summary>A hash or a code.</summary>
     public bool Mono { get; init; }
 
-    /// <summary>Footnote of the source.</summary>
     public string? Note { get; init; }
 }
 
@@ -64,7 +59,6 @@ public sealed record Inline(IReadOnlyList<Run> Runs)
     /// <summary>The text without its appearance.</summary>
     public string Plain => string.Concat(Runs.Select(run => run.Text));
 
-    /// <summary>Plain text.</summary>
     public static implicit operator Inline(string text) => new([new Run(text)]);
 }
 
@@ -118,7 +112,6 @@ public sealed record Contents(string Title, int Depth = 2) : Node;
 /// <summary>A titled part; <paramref name="Label"/> is the « Domaine 1 » above the title and in the bookmarks.</summary>
 public sealed record Section(string Title, IReadOnlyList<Node> Children) : Node
 {
-    /// <summary>Over-title.</summary>
     public string? Label { get; init; }
 
     /// <summary>Begins on a new page.</summary>
@@ -128,17 +121,14 @@ public sealed record Section(string Title, IReadOnlyList<Node> Children) : Node
     public string? Anchor { get; init; }
 }
 
-/// <summary>How a paragraph speaks.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ParagraphRole>))]
 public enum ParagraphRole
 {
-    /// <summary>Running text.</summary>
     Normal,
 
     /// <summary>Opening sentence, a little larger.</summary>
     Lead,
 
-    /// <summary>Secondary.</summary>
     Small,
 
     /// <summary>Title of what follows, kept with it.</summary>
@@ -148,7 +138,6 @@ public enum ParagraphRole
     Display,
 }
 
-/// <summary>A paragraph.</summary>
 public sealed record Paragraph(Inline Text, ParagraphRole Role = ParagraphRole.Normal) : Node;
 
 /// <summary>A list; an item may hold a second level.</summary>
@@ -160,7 +149,6 @@ public sealed record ListItem(Inline Text, IReadOnlyList<string> Children);
 /// <summary>Label and value pairs; a null value is a dotted line to fill by hand.</summary>
 public sealed record FieldList(IReadOnlyList<FieldValuePair> Items, int Columns = 1) : Node;
 
-/// <summary>One labelled value.</summary>
 public sealed record FieldValuePair(string Label, string? Value);
 
 /// <summary>A table with a repeated head. <paramref name="Widths"/>: one fraction a column.</summary>
@@ -191,24 +179,19 @@ public sealed record WrittenAnswer(string? Label, string? Text, int Lines) : Nod
     public string? By { get; init; }
 }
 
-/// <summary>Tone of a panel.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PanelTone>))]
 public enum PanelTone
 {
-    /// <summary>A hairline frame.</summary>
     Plain,
 
-    /// <summary>An instruction.</summary>
     Note,
 
-    /// <summary>A warning.</summary>
     Warning,
 
     /// <summary>Nothing drawn: children kept on one page.</summary>
     Together,
 }
 
-/// <summary>A framed group.</summary>
 public sealed record Panel(string? Title, PanelTone Tone, IReadOnlyList<Node> Children) : Node;
 
 /// <summary>Signature frames side by side.</summary>

@@ -7,13 +7,10 @@ namespace CqpMutualite.Domain.Documents;
 /// <summary>What the individual path prints of its file.</summary>
 public sealed record IndividualPathFacts
 {
-    /// <summary>Reference of the file.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>Name of the candidate.</summary>
     public required string Candidate { get; init; }
 
-    /// <summary>Name of the employer.</summary>
     public required string Company { get; init; }
 
     /// <summary>The training organisations in place; <c>Units</c> is empty when one covers the whole path.</summary>
@@ -44,10 +41,8 @@ public sealed record IndividualPathFacts
 /// <summary>A module of the path, in words.</summary>
 public sealed record PlannedModule(string Unit, string Title, string Days, string? Organisation, decimal Hours)
 {
-    /// <summary>What is taught.</summary>
     public string? Content { get; init; }
 
-    /// <summary>How.</summary>
     public string? Method { get; init; }
 }
 

@@ -21,7 +21,6 @@ public sealed record JuryGuideFacts(
 /// </summary>
 public static partial class JuryGuideDocument
 {
-    /// <summary>Its name.</summary>
     public const string Title = "Guide pour le jury";
 
     private const string Space = "\u00A0";

@@ -25,7 +25,6 @@ public sealed record LetterFacts(
 /// <summary>The letter by which a person without e-mail address gets their access.</summary>
 public static class LetterDocument
 {
-    /// <summary>The letter.</summary>
     public static Document Of(LetterFacts facts, DateTimeOffset date) =>
         new(
             new DocumentMeta("Lettre d’accès à CQP Mutualité", date)

@@ -5,13 +5,11 @@ namespace CqpMutualite.Domain.Documents;
 /// <summary>What the receipt prints of its file; every value in words.</summary>
 public sealed record RegistrationReceiptFacts
 {
-    /// <summary>Reference of the file.</summary>
     public required string Reference { get; init; }
 
     /// <summary>Label and value of each line of the identity, as registered.</summary>
     public required IReadOnlyList<(string Label, string? Value)> Identity { get; init; }
 
-    /// <summary>Name of the employer.</summary>
     public required string Company { get; init; }
 
     /// <summary>Name of the training organisations; null when there is none.</summary>

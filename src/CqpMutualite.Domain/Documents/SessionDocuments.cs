@@ -10,7 +10,6 @@ public sealed record SessionFacts
     /// <summary>« Jury du jeudi 14 janvier 2027 ».</summary>
     public required string Title { get; init; }
 
-    /// <summary>Jury or commission.</summary>
     public required SessionKind Kind { get; init; }
 
     /// <summary>« jeudi 14 janvier 2027 ».</summary>
@@ -19,13 +18,10 @@ public sealed record SessionFacts
     /// <summary>« de 9:00 à 17:30 ».</summary>
     public required string Hours { get; init; }
 
-    /// <summary>Where.</summary>
     public required string Place { get; init; }
 
-    /// <summary>What it hears.</summary>
     public required string Certifications { get; init; }
 
-    /// <summary>Who sits.</summary>
     public required IReadOnlyList<SeatedPerson> Members { get; init; }
 
     /// <summary>Who is examined, in order.</summary>
@@ -69,7 +65,6 @@ public sealed record ExaminedFile(
 /// <summary>The sheet that everybody signs on the day: names, hours, room to sign; no address of anybody.</summary>
 public static class AttendanceSheetDocument
 {
-    /// <summary>Its name.</summary>
     public const string Title = "Feuille d’émargement";
 
     private static readonly double[] Widths = [3, 2.4, 1.5, 2.6];
@@ -151,7 +146,6 @@ public static class AttendanceSheetDocument
 /// <summary>The minutes: who sat, who presided, who was heard, what was decided, from when to when.</summary>
 public static class SessionMinutesDocument
 {
-    /// <summary>Its name.</summary>
     public const string Title = "Procès-verbal";
 
     /// <summary>The document, dated <paramref name="date"/>; it says that the sitting goes on while it is not closed.</summary>

@@ -27,7 +27,6 @@ public sealed record TrainingPathFacts(
 /// <summary>« Fiche de synthèse du parcours de formation »: the modules followed, unit by unit, for editions without a training booklet.</summary>
 public static class TrainingPathDocument
 {
-    /// <summary>Its name.</summary>
     public const string Title = "Fiche de synthèse du parcours de formation";
 
     private const int BlankRows = 4;

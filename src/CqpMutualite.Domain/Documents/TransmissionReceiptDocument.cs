@@ -5,13 +5,10 @@ namespace CqpMutualite.Domain.Documents;
 /// <summary>What the receipt of a transmission prints; every value in words.</summary>
 public sealed record TransmissionReceiptFacts
 {
-    /// <summary>Reference of the file.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>Name of the candidate.</summary>
     public required string Candidate { get; init; }
 
-    /// <summary>Name of the employer.</summary>
     public required string Company { get; init; }
 
     /// <summary>Certification prepared, with its mention.</summary>

@@ -9,13 +9,10 @@ public sealed record NamedMoment(MomentKind Kind, IReadOnlyList<string> Units, b
 /// <summary>An act on a moment of the evaluation.</summary>
 public abstract record MomentAct(NamedMoment Moment) : Act;
 
-/// <summary>It was planned.</summary>
 public sealed record MomentPlanned(NamedMoment Moment) : MomentAct(Moment);
 
-/// <summary>What was planned changed.</summary>
 public sealed record MomentMoved(NamedMoment Moment) : MomentAct(Moment);
 
-/// <summary>It was held.</summary>
 public sealed record MomentHeld(NamedMoment Moment) : MomentAct(Moment);
 
 /// <summary>It was not held after all.</summary>

@@ -9,16 +9,12 @@ namespace CqpMutualite.Domain.Evaluation;
 [Flags]
 public enum MomentParticipants
 {
-    /// <summary>Nobody yet.</summary>
     None = 0,
 
-    /// <summary>The first evaluator.</summary>
     FirstEvaluator = 1,
 
-    /// <summary>The second one.</summary>
     SecondEvaluator = 2,
 
-    /// <summary>The candidate.</summary>
     Candidate = 4,
 }
 
@@ -51,13 +47,10 @@ public sealed class EvaluationMoment
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>What it is.</summary>
     public MomentKind Kind { get; private set; }
 
     /// <summary>Keys of the units, one space between them; empty: the evaluation as a whole.</summary>
@@ -72,7 +65,6 @@ public sealed class EvaluationMoment
     /// <summary>Where, or the address of the video conference.</summary>
     public string Place { get; private set; } = "";
 
-    /// <summary>Who takes part.</summary>
     public MomentParticipants Participants { get; private set; }
 
     /// <summary>The situation is simulated or rebuilt.</summary>
@@ -93,7 +85,6 @@ public sealed class EvaluationMoment
     /// <summary>The units; empty: the evaluation as a whole.</summary>
     public IReadOnlyList<string> Units => UnitKeys.Split(Separator, StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>What it is called.</summary>
     public NamedMoment Named => new(Kind, Units, Simulated);
 
     /// <summary>Its end (UTC).</summary>
@@ -295,16 +286,12 @@ public sealed class MomentNote
         At = at;
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The moment.</summary>
     public Guid MomentId { get; private set; }
 
-    /// <summary>Who wrote it.</summary>
     public Guid AuthorId { get; private set; }
 
-    /// <summary>What was observed.</summary>
     public string Text { get; private set; } = "";
 
     /// <summary>When (UTC).</summary>
@@ -316,37 +303,30 @@ public sealed class MomentNote
 /// <summary>Every reason for which a moment is refused.</summary>
 public static class MomentRefusals
 {
-    /// <summary>No kind.</summary>
     public static Refusal KindMissing => new("moment.kind-missing", "Dites de quel moment il s’agit.", "Kind");
 
     /// <summary>A unit that the edition does not have.</summary>
     public static Refusal UnknownUnit => new("moment.unknown-unit", "Choisissez parmi les unités de cette certification.", "Units");
 
-    /// <summary>No unit.</summary>
     public static Refusal UnitMissing => new("moment.unit-missing", "Cochez au moins une unité évaluée à ce moment.", "Units");
 
     /// <summary>No day or no time.</summary>
     public static Refusal WhenMissing => new("moment.when-missing", "Donnez le jour et l’heure.", "Day");
 
-    /// <summary>A year typed wrong.</summary>
     public static Refusal Year => new("moment.year", "Vérifiez la date : elle précède le dossier, ou elle est trop loin d’aujourd’hui.", "Day");
 
     /// <summary>A duration out of reason.</summary>
     public static Refusal Duration => new("moment.duration", $"Donnez une durée entre 1 et {EvaluationMoment.LongestMinutes} minutes.", "Minutes");
 
-    /// <summary>No place.</summary>
     public static Refusal PlaceMissing => new("moment.place-missing", "Dites où, ou donnez le lien de la visioconférence.", "Place");
 
-    /// <summary>Nobody.</summary>
     public static Refusal NobodyTakesPart => new("moment.nobody", "Cochez au moins une personne.", "Participants");
 
     /// <summary>The framing meeting is that of the two evaluators.</summary>
     public static Refusal FramingNeedsBoth => new("moment.framing-needs-both", "L’entretien de cadrage réunit les deux évaluateurs.", "Participants");
 
-    /// <summary>A day to come.</summary>
     public static Refusal InFuture => new("moment.in-future", "Ce jour est dans l’avenir.", "HeldOn");
 
-    /// <summary>Before the file.</summary>
     public static Refusal BeforeTheFile => new("moment.before-the-file", "Ce jour précède l’ouverture du dossier.", "HeldOn");
 
     /// <summary>Held: it is history.</summary>

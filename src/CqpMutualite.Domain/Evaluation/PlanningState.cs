@@ -15,7 +15,6 @@ public sealed record PlanningState(PlanningItem Item, IReadOnlyList<EvaluationMo
     /// <summary>Planned, held ones included.</summary>
     public int Planned => Moments.Count;
 
-    /// <summary>Held.</summary>
     public int Held => Moments.Count(moment => moment.HeldOn is not null);
 
     /// <summary>As many are held as expected.</summary>
@@ -24,7 +23,6 @@ public sealed record PlanningState(PlanningItem Item, IReadOnlyList<EvaluationMo
     /// <summary>As many are planned as expected.</summary>
     public bool IsPlanned => Planned > 0 && Planned >= (Item.Minimum ?? 1);
 
-    /// <summary>More than expected.</summary>
     public bool TooMany => !Item.Indicative && Item.Maximum is { } most && Planned > most;
 
     /// <summary>Days from the first moment to the last, both counted; 0 when there is none. <paramref name="dayOf"/>: the local day of an instant.</summary>

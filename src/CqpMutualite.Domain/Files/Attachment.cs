@@ -28,10 +28,8 @@ public sealed class Attachment
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
     /// <summary>What it is joined for.</summary>
@@ -52,13 +50,11 @@ public sealed class Attachment
     /// <summary>Media type found in the content, whatever was said of it.</summary>
     public string MediaType { get; private set; } = "";
 
-    /// <summary>Size in bytes.</summary>
     public long Length { get; private set; }
 
     /// <summary>SHA-256 of the content, lower-case hexadecimal: its name in the store.</summary>
     public string Sha256 { get; private set; } = "";
 
-    /// <summary>Who joined it.</summary>
     public Guid AddedBy { get; private set; }
 
     /// <summary>On behalf of which organisation; null for none.</summary>

@@ -23,5 +23,4 @@ public sealed record SupportRemoved(string Unit) : Act;
 /// <summary>The candidate joined their annex document.</summary>
 public sealed record AnnexJoined : Act;
 
-/// <summary>The candidate removed it.</summary>
 public sealed record AnnexRemoved : Act;

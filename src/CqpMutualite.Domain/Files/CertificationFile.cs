@@ -57,22 +57,17 @@ public sealed class CertificationFile
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; internal set; }
 
     /// <summary>What people call it: « CQP-2026-0042 ».</summary>
     public string Reference { get; internal set; } = "";
 
-    /// <summary>The candidate.</summary>
     public Guid CandidateId { get; internal set; }
 
-    /// <summary>The employer today.</summary>
     public Guid EmployerId { get; internal set; }
 
-    /// <summary>Code of the edition.</summary>
     public string EditionCode { get; internal set; } = "";
 
-    /// <summary>Version of the edition.</summary>
     public int EditionVersion { get; internal set; }
 
     /// <summary>Code of the certification prepared, in the catalogue (differs from the edition when several share it).</summary>
@@ -81,10 +76,8 @@ public sealed class CertificationFile
     /// <summary>Its title at opening, as printed on the decision and the certificate.</summary>
     public string CertificationTitle { get; internal set; } = "";
 
-    /// <summary>Step under way.</summary>
     public Stage Stage { get; internal set; }
 
-    /// <summary>How it was opened.</summary>
     public FileOrigin Origin { get; internal set; }
 
     /// <summary>The file that this one goes on from, after a reorientation or an earlier presentation: its reference.</summary>
@@ -123,7 +116,6 @@ public sealed class CertificationFile
     /// <summary>Conclusion of the interview, per unit.</summary>
     public IReadOnlyList<UnitPath> Units => units;
 
-    /// <summary>Modules followed.</summary>
     public IReadOnlyList<Module> Modules => modules;
 
     /// <summary>What the certifier asked to correct, each time the registration or the file came back.</summary>
@@ -132,7 +124,6 @@ public sealed class CertificationFile
     /// <summary>Evaluators, past ones included.</summary>
     public IReadOnlyList<Assignment> Assignments => assignments;
 
-    /// <summary>The evaluators in place.</summary>
     public IEnumerable<Assignment> Evaluators => assignments.Where(assignment => assignment.Until is null);
 
     /// <summary>Training organisations, past ones included.</summary>

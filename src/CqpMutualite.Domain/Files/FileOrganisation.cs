@@ -18,13 +18,10 @@ public sealed class FileOrganisation
         Cover(units, leads);
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>The organisation.</summary>
     public Guid OrganisationId { get; private set; }
 
     /// <summary>Keys of the units it covers, one space between them; empty: the whole path.</summary>
@@ -33,7 +30,6 @@ public sealed class FileOrganisation
     /// <summary>It keeps what the training booklet asks outside the units. One organisation in place leads.</summary>
     public bool Leads { get; private set; }
 
-    /// <summary>First day.</summary>
     public DateOnly From { get; private set; }
 
     /// <summary>Last day; null: still in place.</summary>

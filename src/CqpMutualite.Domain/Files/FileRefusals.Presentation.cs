@@ -11,7 +11,6 @@ public static partial class FileRefusals
     /// <summary>The edition presents its units together.</summary>
     public static Refusal NoIsolatedUnits => new("file.no-isolated-units", "Pour cette certification, le candidat présente tout.");
 
-    /// <summary>The evaluation has begun.</summary>
     public static Refusal UnitsSettled => new("file.units-settled", "L’évaluation est ouverte : ce que le candidat présente ne change plus.");
 
     /// <summary>Nothing, or something unknown, is presented.</summary>
@@ -22,7 +21,6 @@ public static partial class FileRefusals
     public static Refusal ForCommission =>
         new("file.for-commission", "Ce dossier ne présente pas toute la certification : il va devant la commission paritaire, pas devant un jury.");
 
-    /// <summary>Presents the whole certification.</summary>
     public static Refusal ForJury =>
         new("file.for-jury", "Ce dossier présente toute la certification : il va devant un jury, pas devant la commission paritaire.");
 
@@ -33,20 +31,16 @@ public static partial class FileRefusals
             "Ce livret est rempli et signé sur papier : il ne se remplit ni ne se signe à l’écran. Pour revenir à l’écran, renoncez d’abord au papier."
         );
 
-    /// <summary>No registration yet.</summary>
     public static Refusal NotRegistered => new("file.not-registered", "L’inscription n’est pas encore reçue.");
 
-    /// <summary>The training goes on.</summary>
     public static Refusal TrainingNotClosed => new("file.training-not-closed", "L’organisme de formation n’a pas clos la formation.");
 
     /// <summary>Waiting for the certifier, or accepted.</summary>
     public static Refusal AlreadyTransmitted =>
         new("file.already-transmitted", "Le dossier est transmis : rien n’y change tant que le certificateur ne l’a pas renvoyé.");
 
-    /// <summary>Nothing to accept.</summary>
     public static Refusal NotTransmitted => new("file.not-transmitted", "L’entreprise n’a pas transmis ce dossier, ou doit le transmettre de nouveau.");
 
-    /// <summary>No point named.</summary>
     public static Refusal TransmissionPointMissing => new("file.return-point-missing", "Cochez au moins un point à corriger.", "Points");
 
     /// <summary>A point named without words.</summary>
@@ -59,10 +53,8 @@ public static partial class FileRefusals
             "L’évaluation n’est pas positive sur toutes les unités : le passage devant le jury demande une dérogation motivée."
         );
 
-    /// <summary>Already before a jury.</summary>
     public static Refusal AlreadyInSession => new("file.already-in-session", "Ce dossier est déjà rattaché à une session.");
 
-    /// <summary>The evaluation is positive.</summary>
     public static Refusal DerogationNotNeeded =>
         new("file.derogation-not-needed", "L’évaluation est positive : ce dossier passe devant le jury sans dérogation.");
 
@@ -80,34 +72,28 @@ public static partial class FileRefusals
     /// <summary>No decision to go on from.</summary>
     public static Refusal DecisionNotPublished => new("file.decision-not-published", "La décision de ce dossier n’est pas publiée.");
 
-    /// <summary>Nothing left to present.</summary>
     public static Refusal Delivered => new("file.delivered", "Le CQP est délivré : il n’y a plus rien à présenter.");
 
-    /// <summary>Every unit counts already.</summary>
     public static Refusal NothingMissing => new("file.nothing-missing", "Tout ce que ce dossier présentait est acquis : il n’y a rien à présenter de nouveau.");
 
     /// <summary>The candidate goes on in another file.</summary>
     public static Refusal FollowUpOpen(string reference) => new("file.follow-up-open", $"Le candidat poursuit déjà dans le dossier {reference}.");
 
-    /// <summary>Too many presentations.</summary>
     public static Refusal MaximumReached(int maximum) =>
         new("file.maximum-presentations", $"Le nombre de présentations est limité à {maximum} : il est atteint.");
 
-    /// <summary>Too early.</summary>
     public static Refusal TooEarly(DateOnly day) =>
         new("file.presentation-too-early", $"Une nouvelle présentation ne s’ouvre pas avant le {day:dd'/'MM'/'yyyy}.");
 
     /// <summary>Training first, or not.</summary>
     public static Refusal PathMissing(Unit unit) => new("file.path-missing", "Dites si une formation précède l’évaluation.", unit.Key);
 
-    /// <summary>Somebody must train.</summary>
     public static Refusal TrainerMissing => new("file.trainer-missing", "Choisissez l’organisme qui formera le candidat.", "OrganisationId");
 
     /// <summary>A unit is missing before the whole is presented.</summary>
     public static Refusal UnitsNotHeld(Referential edition) =>
         new("file.units-not-held", $"Le candidat ne détient pas encore tous les {edition.Vocabulary.Units}.");
 
-    /// <summary>Nothing more is asked.</summary>
     public static Refusal CompletedByAttestations =>
         new("file.completed-by-attestations", "Les attestations suffisent à délivrer la certification : aucun jury n’est à réunir.");
 
@@ -122,9 +108,7 @@ public static partial class FileRefusals
     /// <summary>The last unit that is presented stays.</summary>
     public static Refusal NothingLeftToPresent => new("file.nothing-left", "Le dossier doit présenter au moins une unité.");
 
-    /// <summary>Not by itself.</summary>
     public static Refusal PublishedWithSession => new("file.published-with-session", "Cette décision se publie avec sa session.");
 
-    /// <summary>Nothing signed.</summary>
     public static Refusal NotDecided => new("file.not-decided", "Aucune décision n’est signée sur ce dossier.");
 }

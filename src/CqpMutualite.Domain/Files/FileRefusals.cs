@@ -19,20 +19,17 @@ public static partial class FileRefusals
     public static Refusal NotNow(Stage expected, Stage current) =>
         new("file.not-now", $"Cette étape n’est pas ouverte : le dossier en est à « {StageNames.Of(current)} », pas à « {StageNames.Of(expected)} ».");
 
-    /// <summary>The file is closed.</summary>
     public static Refusal Closed => new("file.closed", "Ce dossier est clos : il ne change plus.");
 
     /// <summary>Nothing is written on a suspended file.</summary>
     public static Refusal Suspended(DateOnly since) =>
         new("file.suspended", $"Ce dossier est suspendu depuis le {since:dd/MM/yyyy} : rien ne s’y écrit tant qu’il n’est pas repris.");
 
-    /// <summary>Nothing to resume.</summary>
     public static Refusal NotSuspended => new("file.not-suspended", "Ce dossier n’est pas suspendu.");
 
     /// <summary>No reason chosen in the list.</summary>
     public static Refusal KindMissing => new("file.kind-missing", "Choisissez un motif dans la liste.", "Kind");
 
-    /// <summary>A reorientation goes elsewhere.</summary>
     public static Refusal SameCertification => new("file.same-certification", "Choisissez une autre certification que celle de ce dossier.", "Certification");
 
     /// <summary>The certifier alone corrects a registered identity.</summary>
@@ -87,7 +84,6 @@ public static partial class FileRefusals
     /// <summary>An answer that the interview needs is empty.</summary>
     public static Refusal AnswerMissing(Question question) => new("file.answer-missing", "Cette réponse manque.", question.Key);
 
-    /// <summary>Prerequisites are not met.</summary>
     public static Refusal PrerequisitesNotMet(string field) =>
         new("file.prerequisites-not-met", "Les prérequis ne sont pas acquis : le candidat est à réorienter vers une autre certification.", field);
 
@@ -131,7 +127,6 @@ public static partial class FileRefusals
     /// <summary>The candidate's company is that one already.</summary>
     public static Refusal SameEmployer => new("file.same-employer", "Le candidat est déjà dans cette entreprise.", "EmployerId");
 
-    /// <summary>Only a company employs.</summary>
     public static Refusal NotAnEmployer => new("file.not-an-employer", "Choisissez une entreprise de l’annuaire.", "EmployerId");
 
     /// <summary>A change of employer is dated in the life of the file.</summary>
@@ -141,13 +136,10 @@ public static partial class FileRefusals
     /// <summary>The organisation must be chosen first.</summary>
     public static Refusal OrganisationMissing => new("file.organisation-missing", "Choisissez d’abord l’organisme de formation.", "OrganisationId");
 
-    /// <summary>Waiting for the certifier.</summary>
     public static Refusal AlreadySubmitted => new("file.already-submitted", "L’inscription est déjà transmise : elle attend l’accusé de réception.");
 
-    /// <summary>Nothing to acknowledge.</summary>
     public static Refusal NotSubmitted => new("file.not-submitted", "L’entreprise n’a pas encore transmis l’inscription.");
 
-    /// <summary>A reason is compulsory.</summary>
     public static Refusal ReasonMissing => new("file.reason-missing", "Dites pourquoi, en une phrase au moins.", "Reason");
 
     /// <summary>Two places, two persons.</summary>
@@ -161,32 +153,25 @@ public static partial class FileRefusals
     public static Refusal EvaluatorOfOrganisation(EvaluatorSeat seat) =>
         new("file.evaluator-of-organisation", "Pour cette certification, les deux évaluateurs sont de l’entreprise.", $"{seat}.Capacity");
 
-    /// <summary>No evaluator named.</summary>
     public static Refusal EvaluatorsMissing => new("file.evaluators-missing", "Nommez d’abord les deux évaluateurs.");
 
-    /// <summary>Hours outside reason.</summary>
     public static Refusal ModuleHours => new("file.module-hours", "Donnez un nombre d’heures, par demi-heure : 14 ou 14,5, jusqu’à 1 000.", "Hours");
 
-    /// <summary>Ends before it begins.</summary>
     public static Refusal ModuleDates => new("file.module-dates", "La fin du module précède son début.", "EndsOn");
 
-    /// <summary>No title.</summary>
     public static Refusal ModuleTitle => new("file.module-title", "Donnez l’intitulé du module.", "Title");
 
     /// <summary>A module must name a unit of the edition.</summary>
     public static Refusal UnknownUnit => new("file.unknown-unit", "Choisissez une unité de cette certification.", "Unit");
 
-    /// <summary>A year typed wrong.</summary>
     public static Refusal ModuleYear => new("file.module-year", "Vérifiez l’année : ce module serait trop loin d’aujourd’hui.", "StartsOn");
 
     /// <summary>More hours than the days hold.</summary>
     public static Refusal ModuleHoursADay =>
         new("file.module-hours-a-day", "Vérifiez les heures et les dates : ce module ferait plus de 12 heures par jour.", "Hours");
 
-    /// <summary>Somebody else removed it.</summary>
     public static Refusal ModuleGone => new("file.module-gone", "Ce module vient d’être retiré par une autre personne.");
 
-    /// <summary>The same module again.</summary>
     public static Refusal ModuleTwice => new("file.module-twice", "Ce module est déjà saisi, aux mêmes dates.", "Title");
 
     /// <summary>A module of another unit, where it belongs to one only.</summary>
@@ -197,7 +182,6 @@ public static partial class FileRefusals
             "Unit"
         );
 
-    /// <summary>A module to come.</summary>
     public static Refusal ModuleToCome(string title) => new("file.module-to-come", $"Le module « {title} » n’est pas terminé : la formation se clôt ensuite.");
 
     /// <summary>Complete, not signed.</summary>
@@ -233,11 +217,9 @@ public static partial class FileRefusals
             "L’évaluation n’est pas ouverte\u00A0: le responsable hiérarchique l’ouvre quand il estime les compétences acquises."
         );
 
-    /// <summary>Opened already.</summary>
     public static Refusal EvaluationOpenedAlready(DateOnly day) =>
         new("file.evaluation-opened-already", $"L’évaluation est déjà ouverte, depuis le {day:dd'/'MM'/'yyyy}.");
 
-    /// <summary>Somebody else opens it.</summary>
     public static Refusal NotTheOpener =>
         new("file.not-the-opener", "Le responsable hiérarchique du candidat ouvre l’évaluation\u00A0; l’autre évaluateur attend qu’il le fasse.");
 
@@ -245,7 +227,6 @@ public static partial class FileRefusals
     public static Refusal OpeningDay(DateOnly earliest) =>
         new("file.opening-day", $"Donnez un jour entre le {earliest:dd'/'MM'/'yyyy} et aujourd’hui.", "OpenedOn");
 
-    /// <summary>One annex document only.</summary>
     public static Refusal AnnexJoined => new("file.annex-joined", "Un document annexe est déjà joint\u00A0: retirez-le avant d’en joindre un autre.", "File");
 
     /// <summary>The evaluation booklet lacks answers.</summary>
@@ -267,14 +248,12 @@ public static partial class FileRefusals
     /// <summary>The candidate has not handed over their part.</summary>
     public static Refusal CandidatePartPending => new("file.candidate-part-pending", "Le candidat n’a pas encore transmis sa partie du livret.");
 
-    /// <summary>A signature is missing.</summary>
     public static Refusal SignatureMissing(string who) => new("file.signature-missing", $"Il manque la signature de {who}.");
 
     /// <summary>The candidate was not told the results.</summary>
     public static Refusal ResultsNotPresented =>
         new("file.results-not-presented", "Les résultats sont à présenter au candidat, qui en prend connaissance, avant l’envoi du dossier.");
 
-    /// <summary>Recorded before.</summary>
     public static Refusal ResultsPresented(DateOnly day) =>
         new("file.results-presented", $"La présentation des résultats, le {day:dd'/'MM'/'yyyy}, est déjà enregistrée.");
 

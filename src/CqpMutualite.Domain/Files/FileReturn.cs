@@ -5,23 +5,18 @@ namespace CqpMutualite.Domain.Files;
 /// <summary>What the company sends to the certifier, who accepts it or returns it.</summary>
 public enum Sending
 {
-    /// <summary>The registration.</summary>
     Registration,
 
     /// <summary>The whole file, before the jury.</summary>
     Transmission,
 }
 
-/// <summary>What is examined.</summary>
 public enum ReturnPoint
 {
-    /// <summary>Identity and employment.</summary>
     Identity,
 
-    /// <summary>Interview and individual path.</summary>
     Interview,
 
-    /// <summary>Training organisation.</summary>
     Organisation,
 
     /// <summary>Training booklet, modules.</summary>
@@ -36,10 +31,8 @@ public enum ReturnPoint
     /// <summary>Summary sheet of the evaluation booklet.</summary>
     SummarySheet,
 
-    /// <summary>Papers joined.</summary>
     Papers,
 
-    /// <summary>Anything else.</summary>
     Other,
 }
 
@@ -49,7 +42,6 @@ public sealed record ExaminedPoint(ReturnPoint Point, string? Unit = null)
     /// <summary>Its name in a form.</summary>
     public string Key => Unit is null ? Point.ToString() : $"{Point}-{Unit}";
 
-    /// <summary>As people read it.</summary>
     public string NameIn(Referential edition) =>
         Unit is { } unit ? $"{FileReturn.NameOf(Point)}, {edition.Unit(unit).Label.ToLowerInvariant()}" : FileReturn.NameOf(Point);
 }
@@ -57,7 +49,6 @@ public sealed record ExaminedPoint(ReturnPoint Point, string? Unit = null)
 /// <summary>A point that the certifier returned and that is to be corrected before the file is sent again.</summary>
 public sealed record PointToCorrect(ReturnPoint Point, string? Unit, string Reason)
 {
-    /// <summary>The point alone.</summary>
     public ExaminedPoint Examined => new(Point, Unit);
 }
 
@@ -87,28 +78,22 @@ public sealed class FileReturn
         (Point, Unit, Reason) = point;
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>What was returned.</summary>
     public Sending Sending { get; private set; }
 
     /// <summary>Which sending it answers, from 1 for transmissions; 0 for registrations, which only their day tells apart.</summary>
     public int Round { get; private set; }
 
-    /// <summary>Day of the return.</summary>
     public DateOnly On { get; private set; }
 
-    /// <summary>On what.</summary>
     public ReturnPoint Point { get; private set; }
 
     /// <summary>Key of the unit; null when the point is of none.</summary>
     public string? Unit { get; private set; }
 
-    /// <summary>In the certifier's words.</summary>
     public string Reason { get; private set; } = "";
 
     /// <summary>On what, with its unit.</summary>

@@ -16,13 +16,10 @@ public sealed class FormerEmployer
         Reason = reason;
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>The company.</summary>
     public Guid OrganisationId { get; private set; }
 
     /// <summary>Last day, included.</summary>

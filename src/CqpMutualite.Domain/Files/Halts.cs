@@ -6,13 +6,11 @@ public enum ClosureReason
     /// <summary>The candidate goes to another way or another certification.</summary>
     Reorientation,
 
-    /// <summary>The candidate gives up.</summary>
     Refusal,
 
     /// <summary>The candidate left the company.</summary>
     Departure,
 
-    /// <summary>The candidate died.</summary>
     Death,
 
     /// <summary>Another reason, in words.</summary>

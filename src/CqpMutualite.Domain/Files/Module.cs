@@ -15,22 +15,16 @@ public sealed class Module
         Correct(unit, terms);
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>Key of the unit.</summary>
     public string Unit { get; private set; } = "";
 
-    /// <summary>Title of the module.</summary>
     public string Title { get; private set; } = "";
 
-    /// <summary>First day.</summary>
     public DateOnly StartsOn { get; private set; }
 
-    /// <summary>Last day.</summary>
     public DateOnly EndsOn { get; private set; }
 
     /// <summary>Hours in all, to the half.</summary>
@@ -39,10 +33,8 @@ public sealed class Module
     /// <summary>The organisation that gave it; null: the file's.</summary>
     public Guid? OrganisationId { get; private set; }
 
-    /// <summary>What was taught.</summary>
     public string? Content { get; private set; }
 
-    /// <summary>How it was taught.</summary>
     public string? Method { get; private set; }
 
     internal void Correct(string unit, ModuleTerms terms)
@@ -67,9 +59,7 @@ public sealed record ModuleTerms(string? Title, DateOnly StartsOn, DateOnly Ends
     /// <summary>The organisation that gives it.</summary>
     public Guid? OrganisationId { get; init; }
 
-    /// <summary>What is taught.</summary>
     public string? Content { get; init; }
 
-    /// <summary>How it is taught.</summary>
     public string? Method { get; init; }
 }

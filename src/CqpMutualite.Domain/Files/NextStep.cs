@@ -2,25 +2,18 @@ using CqpMutualite.Domain.Booklets;
 
 namespace CqpMutualite.Domain.Files;
 
-/// <summary>Who must act now.</summary>
 public enum Turn
 {
-    /// <summary>The company's human resources.</summary>
     Company,
 
-    /// <summary>The certifier.</summary>
     Certifier,
 
-    /// <summary>The training organisation.</summary>
     TrainingOrganisation,
 
-    /// <summary>The candidate.</summary>
     Candidate,
 
-    /// <summary>The two evaluators.</summary>
     Evaluators,
 
-    /// <summary>The jury.</summary>
     Jury,
 
     /// <summary>Nobody: the path is over.</summary>
@@ -33,13 +26,11 @@ public enum NextAct
     /// <summary>Record and conclude the interview.</summary>
     ConcludeInterview,
 
-    /// <summary>Choose the training organisation.</summary>
     NameTrainingOrganisation,
 
     /// <summary>Sign the guide of the interview.</summary>
     SignInterview,
 
-    /// <summary>Submit the registration.</summary>
     SubmitRegistration,
 
     /// <summary>Acknowledge or return the registration.</summary>
@@ -48,10 +39,8 @@ public enum NextAct
     /// <summary>Enter modules and formative evaluations, close the training.</summary>
     CloseTraining,
 
-    /// <summary>Name the two evaluators.</summary>
     NameEvaluators,
 
-    /// <summary>Answer the candidate's part.</summary>
     FillCandidatePart,
 
     /// <summary>Say that the competences are considered acquired.</summary>
@@ -69,7 +58,6 @@ public enum NextAct
     /// <summary>Compare what was keyed with the scan.</summary>
     CheckPaper,
 
-    /// <summary>Transmit the file.</summary>
     Transmit,
 
     /// <summary>Accept the transmitted file, or return it.</summary>
@@ -84,13 +72,11 @@ public enum NextAct
     /// <summary>Deliberate, record and sign the decision.</summary>
     Decide,
 
-    /// <summary>Publish the decision.</summary>
     Publish,
 
     /// <summary>Take up a suspended file.</summary>
     Resume,
 
-    /// <summary>Nothing.</summary>
     None,
 }
 

@@ -14,7 +14,6 @@ public sealed record PersonalLinkRenewed : Act;
 /// <summary>The personal link of an evaluator was revoked.</summary>
 public sealed record PersonalLinkRevoked : Act;
 
-/// <summary>The candidate changed name.</summary>
 public sealed record CandidateRenamed : Act;
 
 /// <summary>A message about the file was sent again.</summary>
@@ -23,5 +22,4 @@ public sealed record MessageSentAgain : Act;
 /// <summary>The certifier began to enter in somebody's place.</summary>
 public sealed record OnBehalfStarted : Act;
 
-/// <summary>The certifier ended it.</summary>
 public sealed record OnBehalfEnded : Act;

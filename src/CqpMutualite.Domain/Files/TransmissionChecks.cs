@@ -29,14 +29,12 @@ public sealed record TransmissionCheck(
 /// <summary>A check with what it found.</summary>
 public sealed record CheckedPoint(ReturnPoint Point, string Title, IReadOnlyList<Refusal> Missing)
 {
-    /// <summary>Nothing is missing.</summary>
     public bool IsDone => Missing.Count == 0;
 }
 
 /// <summary>The checks of the transmission, in the order of the path. A new one is a line here.</summary>
 public static class TransmissionChecks
 {
-    /// <summary>All of them.</summary>
     public static IReadOnlyList<TransmissionCheck> All { get; } =
     [
         new(ReturnPoint.Identity, "Identité et emploi", (file, _, record, today) =>

@@ -14,10 +14,8 @@ public sealed class UnitPath
         DirectlyAssessed = directlyAssessed;
     }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>Key of the unit.</summary>
     public string Unit { get; private set; } = "";
 
     /// <summary>True: assessed without training; false: training to follow.</summary>

@@ -7,13 +7,11 @@ namespace CqpMutualite.Domain.Jury;
 /// <summary>The day, the hours or the place changed.</summary>
 public sealed record SessionMoved(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
 
-/// <summary>The pauses changed.</summary>
 public sealed record BreaksSet(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
 
 /// <summary>Somebody sits, or waits as a substitute.</summary>
 public sealed record MemberSeated(Guid SessionId, SessionKind Kind, Guid PersonId, College College, bool Substitute) : JuryAct(SessionId, Kind);
 
-/// <summary>Somebody sits no more.</summary>
 public sealed record MemberUnseated(Guid SessionId, SessionKind Kind, Guid PersonId, College College) : JuryAct(SessionId, Kind);
 
 /// <summary>A substitute took the seat of a member.</summary>
@@ -49,7 +47,6 @@ public sealed record SittingOpened(Guid SessionId, SessionKind Kind) : JuryAct(S
 /// <summary>A candidate did not come, and (<paramref name="Excused"/>) said so: the file leaves the session.</summary>
 public sealed record CandidateMissing(Guid SessionId, SessionKind Kind, DateOnly HeldOn, bool Excused) : JuryAct(SessionId, Kind);
 
-/// <summary>The sitting is over.</summary>
 public sealed record SittingClosed(Guid SessionId, SessionKind Kind) : JuryAct(SessionId, Kind);
 
 /// <summary>The results are out; each file says it of its own (<see cref="Files.DecisionPublished"/>).</summary>
@@ -62,7 +59,6 @@ public sealed record LinkDeclared : Act
     public override bool Confidential => true;
 }
 
-/// <summary>They took it back.</summary>
 public sealed record LinkWithdrawn : Act
 {
     /// <inheritdoc />

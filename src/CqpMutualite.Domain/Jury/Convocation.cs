@@ -11,13 +11,11 @@ public enum ConvenedAs
     /// <summary>For the company of a candidate, which lets them go.</summary>
     Company,
 
-    /// <summary>Sits with a voice.</summary>
     Member,
 
     /// <summary>Ready to take a seat.</summary>
     Substitute,
 
-    /// <summary>Sits without a voice.</summary>
     Observer,
 }
 
@@ -37,25 +35,19 @@ public sealed class Convocation
     /// <summary>Identifier; that of the event in calendars.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The session.</summary>
     public Guid SessionId { get; private set; }
 
-    /// <summary>Who.</summary>
     public Guid PersonId { get; private set; }
 
-    /// <summary>As what.</summary>
     public ConvenedAs As { get; private set; }
 
     /// <summary>The file, for a candidate and their company.</summary>
     public Guid? FileId { get; private set; }
 
-    /// <summary>Day.</summary>
     public DateOnly HeldOn { get; private set; }
 
-    /// <summary>From.</summary>
     public TimeOnly StartsAt { get; private set; }
 
-    /// <summary>Until.</summary>
     public TimeOnly EndsAt { get; private set; }
 
     /// <summary>Where; empty when there is only a link.</summary>
@@ -82,7 +74,6 @@ public sealed class Convocation
     /// <summary>Grows at each change of the row.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>The person is expected.</summary>
     public bool Holds => CancelledAt is null;
 
     /// <summary>Sits, with a voice or without.</summary>

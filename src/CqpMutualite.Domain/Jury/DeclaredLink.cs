@@ -29,13 +29,10 @@ public sealed class DeclaredLink
     {
     }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>Who declares.</summary>
     public Guid PersonId { get; private set; }
 
-    /// <summary>Kind of link.</summary>
     public LinkKind Kind { get; private set; }
 
     /// <summary>In the words of who declares it.</summary>
@@ -50,7 +47,6 @@ public sealed class DeclaredLink
     /// <summary>Grows at each change.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>It holds.</summary>
     public bool Holds => WithdrawnAt is null;
 
     /// <summary>A link with the candidate of that file; refused without kind or words, and once the file is decided.</summary>

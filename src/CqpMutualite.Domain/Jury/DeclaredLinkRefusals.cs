@@ -5,21 +5,16 @@ namespace CqpMutualite.Domain.Jury;
 /// <summary>Every reason for which a declared link, or a private note, refuses.</summary>
 public static class DeclaredLinkRefusals
 {
-    /// <summary>No kind.</summary>
     public static Refusal KindMissing => new("jury.link-kind-missing", "Dites de quel lien il s’agit.", "Kind");
 
-    /// <summary>No words.</summary>
     public static Refusal WordsMissing =>
         new("jury.link-words-missing", "Dites ce lien en quelques mots : qui pèse ce qu’il en est doit le comprendre.", "Words");
 
-    /// <summary>Too many words.</summary>
     public static Refusal WordsTooLong => new("jury.link-words-too-long", "Ce texte tient en 1 000 signes.", "Words");
 
-    /// <summary>Too late.</summary>
     public static Refusal Decided =>
         new("jury.link-decided", "La décision de ce dossier est signée : la déclaration ne change plus. Adressez-vous à l’organisateur de la session.");
 
-    /// <summary>Withdrawn already.</summary>
     public static Refusal NothingToWithdraw => new("jury.link-none", "Aucun lien n’est déclaré sur ce dossier.");
 
     /// <summary>A private note that does not fit.</summary>

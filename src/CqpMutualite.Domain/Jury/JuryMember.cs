@@ -17,13 +17,10 @@ public sealed class JuryMember
         Votes = votes;
     }
 
-    /// <summary>The session.</summary>
     public Guid SessionId { get; private set; }
 
-    /// <summary>The person.</summary>
     public Guid PersonId { get; private set; }
 
-    /// <summary>College.</summary>
     public College College { get; private set; }
 
     /// <summary>False for observers, and for substitutes while they wait.</summary>
@@ -32,7 +29,6 @@ public sealed class JuryMember
     /// <summary>Ready to take a seat of the college.</summary>
     public bool IsSubstitute { get; internal set; }
 
-    /// <summary>Presides.</summary>
     public bool IsPresident { get; internal set; }
 
     /// <summary>There at the opening; null before.</summary>

@@ -15,10 +15,8 @@ public sealed class JuryNote
     {
     }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>Its author.</summary>
     public Guid PersonId { get; private set; }
 
     /// <summary>Key of the unit; empty for the whole file.</summary>

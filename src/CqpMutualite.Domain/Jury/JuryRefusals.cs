@@ -8,16 +8,13 @@ namespace CqpMutualite.Domain.Jury;
 /// <summary>Every reason for which a session or a decision refuses.</summary>
 public static class JuryRefusals
 {
-    /// <summary>No place given.</summary>
     public static Refusal PlaceMissing => new("jury.place-missing", "Dites où la session se tient, ou donnez le lien de la réunion en ligne.", "Place");
 
     /// <summary>The end is not after the beginning.</summary>
     public static Refusal HoursReversed => new("jury.hours-reversed", "La fin vient après le début : vérifiez les heures.", "EndsAt");
 
-    /// <summary>A session hears somebody.</summary>
     public static Refusal CapacityTooSmall => new("jury.capacity-too-small", "Une session examine au moins un dossier.", "Capacity");
 
-    /// <summary>No edition chosen.</summary>
     public static Refusal EditionMissing => new("jury.edition-missing", "Choisissez au moins une certification.", "Editions");
 
     /// <summary>That edition goes to juries only.</summary>
@@ -38,7 +35,6 @@ public static class JuryRefusals
     /// <summary>Not a substitute of that college.</summary>
     public static Refusal NotASubstitute => new("jury.not-a-substitute", "Choisissez un suppléant du même collège, libre pour ce dossier.", "SubstituteId");
 
-    /// <summary>Somebody else must preside.</summary>
     public static Refusal PresidentCannotWithdraw =>
         new("jury.president-cannot-withdraw", "Le président ne se retire pas pour un dossier : nommez un autre président, ou déplacez le dossier.");
 
@@ -50,26 +46,20 @@ public static class JuryRefusals
             "TurnBecause"
         );
 
-    /// <summary>The sitting is over.</summary>
     public static Refusal SessionClosed => new("jury.closed", "La séance est close : elle ne change plus.");
 
-    /// <summary>The sitting has begun.</summary>
     public static Refusal OpenedAlready => new("jury.opened", "La séance est ouverte : son organisation ne change plus.");
 
-    /// <summary>Not begun.</summary>
     public static Refusal NotOpened => new("jury.not-opened", "La séance n’est pas encore ouverte.");
 
-    /// <summary>Not over.</summary>
     public static Refusal NotClosed => new("jury.not-closed", "La séance n’est pas close : les résultats se publient après.");
 
     /// <summary>Nobody knows of it yet.</summary>
     public static Refusal NotConvened => new("jury.not-convened", "La session n’est pas encore convoquée.");
 
-    /// <summary>Too early.</summary>
     public static Refusal NotBefore(DateOnly day) =>
         new("jury.not-before", string.Create(CultureInfo.InvariantCulture, $"La séance s’ouvre le jour venu, le {day:dd/MM/yyyy}."));
 
-    /// <summary>Every voice is expected.</summary>
     public static Refusal QuorumMissing(int missing) =>
         new(
             "jury.quorum-missing",
@@ -83,10 +73,8 @@ public static class JuryRefusals
     public static Refusal AttendanceNotNow =>
         new("jury.attendance-not-now", "Une excuse se note après la convocation, une absence pendant la séance, avant la décision.");
 
-    /// <summary>No file.</summary>
     public static Refusal NobodyToConvene => new("jury.nobody-to-convene", "Aucun dossier n’est inscrit : il n’y a personne à convoquer.");
 
-    /// <summary>No room left.</summary>
     public static Refusal SessionFull(int capacity) =>
         new("jury.full", $"La session est complète : elle examine {capacity} {(capacity > 1 ? "dossiers" : "dossier")}.");
 
@@ -99,17 +87,14 @@ public static class JuryRefusals
     /// <summary>The two hours are reversed.</summary>
     public static Refusal ConstraintReversed => new("jury.constraint-reversed", "La seconde heure vient après la première.", "NotAfter");
 
-    /// <summary>Twice in one order.</summary>
     public static Refusal InOrderAlready => new("jury.in-order-already", "Ce dossier est déjà dans l’ordre de passage.");
 
     /// <summary>A member is tied to the candidate.</summary>
     public static Refusal ConflictWith(string names) =>
         new("jury.conflict", $"Conflit d’intérêts : {names}. Inscrivez ce dossier à une autre session, ou faites siéger un suppléant.");
 
-    /// <summary>The results are out.</summary>
     public static Refusal Published => new("jury.published", "Les résultats de cette session sont publiés : elle ne change plus.");
 
-    /// <summary>Already in the session.</summary>
     public static Refusal SitsAlready => new("jury.sits-already", "Cette personne siège déjà dans la session.", "PersonId");
 
     /// <summary>A mandate that has not begun, or is over.</summary>
@@ -146,23 +131,19 @@ public static class JuryRefusals
     /// <summary>Designated among those who are there.</summary>
     public static Refusal PresidentNotPresent => new("jury.president-not-present", "Désignez le président parmi les membres présents.", "PresidentId");
 
-    /// <summary>No seat left.</summary>
     public static Refusal CollegeFull => new("jury.college-full", "Ce collège est complet.", "PersonId");
 
     /// <summary>Not a member with a voice.</summary>
     public static Refusal NotAMember => new("jury.not-a-member", "Le président est un des membres du jury.");
 
-    /// <summary>Only the president records.</summary>
     public static Refusal NotThePresident => new("jury.not-the-president", "Seul le président de la session remplit et signe la fiche de décision.");
 
     /// <summary>The jury is not complete.</summary>
     public static Refusal SeatsVacant(Seat seat, int vacant) =>
         new("jury.seats-vacant", $"Il manque {vacant} {MemberOf(seat.College, vacant)} : le jury n’est pas complet.");
 
-    /// <summary>No president.</summary>
     public static Refusal PresidentMissing => new("jury.president-missing", "La session n’a pas encore de président.");
 
-    /// <summary>Signed before.</summary>
     public static Refusal AlreadySigned =>
         new("jury.already-signed", "La fiche de décision est signée : elle ne change plus. Le certificateur peut en demander la correction.");
 
@@ -174,13 +155,11 @@ public static class JuryRefusals
                 + $"{string.Join(", ", names)}."
         );
 
-    /// <summary>No file to publish.</summary>
     public static Refusal NothingToPublish => new("jury.nothing-to-publish", "Aucun dossier n’est inscrit à cette session : il n’y a rien à publier.");
 
     /// <summary>The sheet that was signed names those who sat.</summary>
     public static Refusal DecisionSigned => new("jury.decision-signed", "Une décision de cette session est signée : la composition du jury ne change plus.");
 
-    /// <summary>Gone in between.</summary>
     public static Refusal NotSeated => new("jury.not-seated", "Cette personne ne siège plus dans la session.");
 
     /// <summary>Not somebody who may sit there.</summary>

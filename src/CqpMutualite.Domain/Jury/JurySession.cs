@@ -15,13 +15,10 @@ public sealed partial class JurySession
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>Jury or commission.</summary>
     public SessionKind Kind { get; private set; }
 
-    /// <summary>Day of the sitting.</summary>
     public DateOnly HeldOn { get; private set; }
 
     /// <summary>Hour of the first passage.</summary>

@@ -1,6 +1,5 @@
 namespace CqpMutualite.Domain.Jury;
 
-/// <summary>Whether a candidate came.</summary>
 public enum Attendance
 {
     /// <summary>Expected, or heard.</summary>
@@ -30,13 +29,10 @@ public sealed class Passage
         CandidateId = candidateId;
     }
 
-    /// <summary>The session.</summary>
     public Guid SessionId { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>Its candidate.</summary>
     public Guid CandidateId { get; private set; }
 
     /// <summary>Place in the order, from 1; may leave holes.</summary>
@@ -60,10 +56,8 @@ public sealed class Passage
     /// <summary>The candidate must have been heard by then; the jury may deliberate after.</summary>
     public TimeOnly? NotAfter { get; private set; }
 
-    /// <summary>Why.</summary>
     public string? ConstraintReason { get; private set; }
 
-    /// <summary>Whether the candidate came.</summary>
     public Attendance Attendance { get; private set; }
 
     /// <summary>What was said of an absence.</summary>
@@ -75,7 +69,6 @@ public sealed class Passage
     /// <summary>To be heard, or heard.</summary>
     public bool Expected => Attendance == Attendance.Expected;
 
-    /// <summary>When it ends.</summary>
     public TimeOnly? EndsAt => StartsAt?.AddMinutes(Minutes);
 
     internal void Expect(int rank, int minutes, int deliberationMinutes, TimeOnly? fixedAt) =>

@@ -39,7 +39,6 @@ public sealed record SessionTerms(DateOnly HeldOn, TimeOnly StartsAt, TimeOnly E
 /// <summary>A pause of the session.</summary>
 public sealed record SessionBreak(TimeOnly At, int Minutes)
 {
-    /// <summary>When it ends.</summary>
     public TimeOnly Until => At.AddMinutes(Minutes);
 }
 
@@ -51,6 +50,5 @@ public sealed record DayBeside(Func<Guid, string> NameOf, Func<Guid, IReadOnlyCo
     /// <summary>The mandates of those who sit; null when they were not asked for.</summary>
     public IReadOnlyCollection<Membership>? Mandates { get; init; }
 
-    /// <summary>Nothing is known.</summary>
     public static DayBeside Nothing { get; } = new(_ => "Ce candidat", _ => []);
 }

@@ -1,6 +1,5 @@
 namespace CqpMutualite.Domain.Organisations;
 
-/// <summary>What an approval allows.</summary>
 public enum ApprovalScope
 {
     /// <summary>To train for the certification.</summary>
@@ -26,22 +25,18 @@ public sealed class Approval
         Correct(training, vae, from, until);
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The organisation.</summary>
     public Guid OrganisationId { get; private set; }
 
     /// <summary>Code of the certification in the catalogue.</summary>
     public string Certification { get; private set; } = "";
 
-    /// <summary>May train.</summary>
     public bool Training { get; private set; }
 
     /// <summary>May judge admissibility and support VAE candidates.</summary>
     public bool Vae { get; private set; }
 
-    /// <summary>First day.</summary>
     public DateOnly From { get; private set; }
 
     /// <summary>Last day, included.</summary>
@@ -53,7 +48,6 @@ public sealed class Approval
     /// <summary>Why it ended before its day; null when it did not.</summary>
     public string? EndedBecause { get; private set; }
 
-    /// <summary>Whether it allows that.</summary>
     public bool Allows(ApprovalScope scope) => scope == ApprovalScope.Training ? Training : Vae;
 
     /// <summary>Whether it holds on that day.</summary>
@@ -80,7 +74,6 @@ public enum Standing
     /// <summary>An approval is in force.</summary>
     InForce,
 
-    /// <summary>An approval begins later.</summary>
     NotYet,
 
     /// <summary>The last approval is over.</summary>
@@ -89,7 +82,6 @@ public enum Standing
     /// <summary>Its approvals are for the other route only.</summary>
     OtherScopeOnly,
 
-    /// <summary>It never had one.</summary>
     None,
 }
 
@@ -99,7 +91,6 @@ public enum Standing
 /// </summary>
 public sealed record ApprovalStanding(ApprovalScope Scope, Standing Standing, DateOnly? Day)
 {
-    /// <summary>It may act.</summary>
     public bool IsInForce => Standing == Standing.InForce;
 
     /// <summary>Which approval, and which date: a French clause without subject, « agrément « formation » terminé le 03/03/2026 ».</summary>

@@ -22,40 +22,31 @@ public sealed class ApprovalRequest
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The organisation that asks.</summary>
     public Guid OrganisationId { get; private set; }
 
-    /// <summary>Who asked.</summary>
     public Guid AskedBy { get; private set; }
 
-    /// <summary>Day of the request.</summary>
     public DateOnly AskedOn { get; private set; }
 
     /// <summary>Code of the certification in the catalogue.</summary>
     public string Certification { get; private set; } = "";
 
-    /// <summary>To train.</summary>
     public bool Training { get; private set; }
 
-    /// <summary>For VAE.</summary>
     public bool Vae { get; private set; }
 
     /// <summary>What the organisation says of it.</summary>
     public string? Message { get; private set; }
 
-    /// <summary>Where it stands.</summary>
     public RequestState State { get; private set; }
 
     /// <summary>Day of the CPNEFP's decision.</summary>
     public DateOnly? DecidedOn { get; private set; }
 
-    /// <summary>Why it was refused.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>The approval that followed.</summary>
     public Guid? ApprovalId { get; private set; }
 
     /// <summary>Grows at each change; two answers at the same time are seen by it.</summary>
@@ -119,7 +110,6 @@ public sealed class ApprovalRequest
         return Answer(RequestState.Granted, decidedOn);
     }
 
-    /// <summary>The CPNEFP refused it.</summary>
     public Outcome Refuse(string? reason, DateOnly decidedOn, DateOnly today)
     {
         if (MayAnswer(decidedOn, today) is { } refusal)

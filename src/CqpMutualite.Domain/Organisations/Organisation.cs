@@ -5,10 +5,8 @@ namespace CqpMutualite.Domain.Organisations;
 /// <summary>What an organisation is to the certification.</summary>
 public enum OrganisationKind
 {
-    /// <summary>Employs candidates.</summary>
     Company,
 
-    /// <summary>Trains them.</summary>
     TrainingOrganisation,
 
     /// <summary>The certifier's bodies: OEMM, CPNEFP.</summary>
@@ -31,25 +29,19 @@ public sealed class Organisation
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>Name.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>What it is.</summary>
     public OrganisationKind Kind { get; private set; }
 
     /// <summary>Fourteen digits; null when it has none here. No two organisations have the same.</summary>
     public string? Siret { get; private set; }
 
-    /// <summary>Number and street.</summary>
     public string? Address { get; private set; }
 
-    /// <summary>Five digits.</summary>
     public string? PostalCode { get; private set; }
 
-    /// <summary>Town.</summary>
     public string? Town { get; private set; }
 
     /// <summary>Region of its postal code, kept so that a list can be filtered on it; null when the code is missing or is of no region.</summary>
@@ -67,7 +59,6 @@ public sealed class Organisation
     /// <summary>Approvals by the CPNEFP (training organisations), past and to come included.</summary>
     public IReadOnlyList<Approval> Approvals => approvals;
 
-    /// <summary>Whom to write to.</summary>
     public IReadOnlyList<OrganisationContact> Contacts => contacts;
 
     /// <summary>A new organisation, known by its name.</summary>
@@ -115,7 +106,6 @@ public sealed class Organisation
         return Changed();
     }
 
-    /// <summary>Writes a contact again.</summary>
     public Outcome ChangeContact(Guid contact, ContactDetails details)
     {
         if (contacts.Find(known => known.Id == contact) is not { } changed)
@@ -127,7 +117,6 @@ public sealed class Organisation
         return Changed();
     }
 
-    /// <summary>Takes a contact off.</summary>
     public Outcome RemoveContact(Guid contact) => contacts.RemoveAll(known => known.Id == contact) == 0 ? OrganisationRefusals.ContactUnknown : Changed();
 
     /// <summary>Keeps the image of the stamp; its content was checked by whoever stored it.</summary>
@@ -163,7 +152,6 @@ public sealed class Organisation
         return Changed();
     }
 
-    /// <summary>Corrects what was recorded.</summary>
     public Outcome CorrectApproval(Guid approval, bool training, bool vae, DateOnly from, DateOnly until)
     {
         if (approvals.Find(known => known.Id == approval) is not { } corrected)
@@ -273,22 +261,17 @@ public sealed class OrganisationContact
         Write(details);
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The organisation.</summary>
     public Guid OrganisationId { get; private set; }
 
     /// <summary>« Direction », « Référent formation »…</summary>
     public string Function { get; private set; } = "";
 
-    /// <summary>Name.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>E-mail address.</summary>
     public string? Email { get; private set; }
 
-    /// <summary>Phone number.</summary>
     public string? Phone { get; private set; }
 
     internal void Write(ContactDetails details)

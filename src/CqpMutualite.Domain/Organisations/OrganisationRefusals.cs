@@ -6,7 +6,6 @@ namespace CqpMutualite.Domain.Organisations;
 /// <summary>Every reason for which an organisation, its approvals or a request refuses.</summary>
 public static class OrganisationRefusals
 {
-    /// <summary>No name.</summary>
     public static Refusal NameMissing => new("organisation.name-missing", "Donnez le nom de l’organisation.", "Name");
 
     /// <summary>Not a number of an establishment.</summary>
@@ -16,17 +15,13 @@ public static class OrganisationRefusals
     /// <summary>The number is another organisation's.</summary>
     public static Refusal SiretTaken(string name) => new("organisation.siret-taken", $"Ce SIRET est déjà celui de {name}.", "Siret");
 
-    /// <summary>The contact is gone.</summary>
     public static Refusal ContactUnknown => new("organisation.contact-unknown", "Cette personne n’est plus dans la liste des interlocuteurs.");
 
-    /// <summary>Companies do not train.</summary>
     public static Refusal NotATrainer => new("organisation.not-a-trainer", "Seul un organisme de formation reçoit un agrément.");
 
-    /// <summary>Neither training nor VAE.</summary>
     public static Refusal ScopeMissing =>
         new("organisation.approval-scope", "Dites sur quoi porte l’agrément\u00A0: la formation, la VAE ou les deux.", "Training");
 
-    /// <summary>Ends before it begins.</summary>
     public static Refusal DatesReversed => new("organisation.approval-dates", "La fin de l’agrément précède son début.", "Until");
 
     /// <summary>Two approvals would say the same thing of the same days.</summary>
@@ -37,17 +32,14 @@ public static class OrganisationRefusals
             "From"
         );
 
-    /// <summary>The approval is gone.</summary>
     public static Refusal ApprovalUnknown => new("organisation.approval-unknown", "Cet agrément n’existe plus.");
 
     /// <summary>An end outside the days of the approval.</summary>
     public static Refusal EndOutside(Approval approval) =>
         new("organisation.approval-end", $"Le dernier jour se place entre le {Day(approval.From)} et le {Day(approval.Until)}.", "LastDay");
 
-    /// <summary>A reason is compulsory.</summary>
     public static Refusal ReasonMissing => new("organisation.reason-missing", "Dites pourquoi, en une phrase au moins.", "Reason");
 
-    /// <summary>A request waits already.</summary>
     public static Refusal AlreadyAsked => new("organisation.already-asked", "Une demande attend déjà sa réponse pour cette certification.", "Certification");
 
     /// <summary>The request has its answer.</summary>

@@ -3,58 +3,40 @@ namespace CqpMutualite.Domain.Organisations;
 /// <summary>A region of France, in the alphabetical order of their names.</summary>
 public enum Region
 {
-    /// <summary>Auvergne-Rhône-Alpes.</summary>
     AuvergneRhoneAlpes,
 
-    /// <summary>Bourgogne-Franche-Comté.</summary>
     BourgogneFrancheComte,
 
-    /// <summary>Bretagne.</summary>
     Bretagne,
 
-    /// <summary>Centre-Val de Loire.</summary>
     CentreValDeLoire,
 
-    /// <summary>Corse.</summary>
     Corse,
 
-    /// <summary>Grand Est.</summary>
     GrandEst,
 
-    /// <summary>Guadeloupe.</summary>
     Guadeloupe,
 
-    /// <summary>Guyane.</summary>
     Guyane,
 
-    /// <summary>Hauts-de-France.</summary>
     HautsDeFrance,
 
-    /// <summary>Île-de-France.</summary>
     IleDeFrance,
 
-    /// <summary>La Réunion.</summary>
     LaReunion,
 
-    /// <summary>Martinique.</summary>
     Martinique,
 
-    /// <summary>Mayotte.</summary>
     Mayotte,
 
-    /// <summary>Normandie.</summary>
     Normandie,
 
-    /// <summary>Nouvelle-Aquitaine.</summary>
     NouvelleAquitaine,
 
-    /// <summary>Occitanie.</summary>
     Occitanie,
 
-    /// <summary>Pays de la Loire.</summary>
     PaysDeLaLoire,
 
-    /// <summary>Provence-Alpes-Côte d’Azur.</summary>
     ProvenceAlpesCoteDAzur,
 }
 

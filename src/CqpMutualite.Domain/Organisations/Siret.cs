@@ -3,7 +3,6 @@ namespace CqpMutualite.Domain.Organisations;
 /// <summary>The number of an establishment: fourteen digits, of which the first nine name the company.</summary>
 public static class Siret
 {
-    /// <summary>Digits of a number.</summary>
     public const int Length = 14;
 
     // its establishments are too many for the key of Luhn: their digits add up to a multiple of five instead

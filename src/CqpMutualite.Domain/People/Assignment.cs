@@ -13,16 +13,12 @@ public enum EvaluatorSeat
 /// <summary>In which of the sources' capacities a person evaluates.</summary>
 public enum EvaluatorCapacity
 {
-    /// <summary>Line manager.</summary>
     LineManager,
 
-    /// <summary>Tutor.</summary>
     Tutor,
 
-    /// <summary>Internal trainer.</summary>
     InternalTrainer,
 
-    /// <summary>Other experienced professional.</summary>
     ExperiencedProfessional,
 
     /// <summary>Of the training organisation, where the edition lets it evaluate.</summary>
@@ -49,22 +45,16 @@ public sealed class Assignment
         From = from;
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>The evaluator.</summary>
     public Guid PersonId { get; private set; }
 
-    /// <summary>Which of the two.</summary>
     public EvaluatorSeat Seat { get; private set; }
 
-    /// <summary>In which capacity.</summary>
     public EvaluatorCapacity Capacity { get; private set; }
 
-    /// <summary>First day.</summary>
     public DateOnly From { get; private set; }
 
     /// <summary>Last day; null: still running.</summary>

@@ -18,25 +18,18 @@ public sealed class FormerName
         Reason = reason;
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The person.</summary>
     public Guid PersonId { get; private set; }
 
-    /// <summary>First names then.</summary>
     public string FirstNames { get; private set; } = "";
 
-    /// <summary>Birth name then.</summary>
     public string BirthName { get; private set; } = "";
 
-    /// <summary>Name used then.</summary>
     public string? UsedName { get; private set; }
 
-    /// <summary>Day of the change.</summary>
     public DateOnly Until { get; private set; }
 
-    /// <summary>Why it changed.</summary>
     public string Reason { get; private set; } = "";
 
     /// <summary>First name and name used then.</summary>

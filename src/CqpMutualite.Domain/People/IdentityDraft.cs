@@ -6,19 +6,14 @@ namespace CqpMutualite.Domain.People;
 /// <summary>Nature of the contract between the candidate and the employer.</summary>
 public enum ContractKind
 {
-    /// <summary>CDI.</summary>
     Permanent,
 
-    /// <summary>CDD.</summary>
     FixedTerm,
 
-    /// <summary>Contrat de professionnalisation.</summary>
     Professionalisation,
 
-    /// <summary>Contrat d’apprentissage.</summary>
     Apprenticeship,
 
-    /// <summary>Another one.</summary>
     Other,
 }
 
@@ -33,37 +28,28 @@ public sealed partial record IdentityDraft
 
     private const int YoungestAge = 15, OldestAge = 80, YoungestWorker = 14, LongestName = 60, LongestFirstNames = 120, LongestPlace = 120;
 
-    /// <summary>First names.</summary>
     public string? FirstNames { get; init; }
 
-    /// <summary>Birth name.</summary>
     public string? BirthName { get; init; }
 
-    /// <summary>Name used.</summary>
     public string? UsedName { get; init; }
 
     /// <summary>Sex at the civil registry.</summary>
     public Sex? Sex { get; init; }
 
-    /// <summary>Birth date.</summary>
     public DateOnly? BirthDate { get; init; }
 
-    /// <summary>Commune of birth.</summary>
     public string? BirthPlace { get; init; }
 
-    /// <summary>Country of birth.</summary>
     public string? BirthCountry { get; init; }
 
     /// <summary>INSEE or postal code of the commune of birth; none abroad.</summary>
     public string? BirthCode { get; init; }
 
-    /// <summary>E-mail address.</summary>
     public string? Email { get; init; }
 
-    /// <summary>Job in the company.</summary>
     public string? JobTitle { get; init; }
 
-    /// <summary>Contract.</summary>
     public ContractKind? Contract { get; init; }
 
     /// <summary>First day in the company.</summary>

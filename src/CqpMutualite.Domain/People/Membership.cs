@@ -11,19 +11,15 @@ public sealed class Membership
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The person.</summary>
     public Guid PersonId { get; private set; }
 
     /// <summary>The organisation; null for candidates without employer.</summary>
     public Guid? OrganisationId { get; private set; }
 
-    /// <summary>The capacity.</summary>
     public Role Role { get; private set; }
 
-    /// <summary>First day.</summary>
     public DateOnly From { get; private set; }
 
     /// <summary>Last day; null: still running.</summary>

@@ -5,10 +5,8 @@ namespace CqpMutualite.Domain.People;
 /// <summary>Sex at the civil registry, as the Caisse des Dépôts asks for it.</summary>
 public enum Sex
 {
-    /// <summary>Woman.</summary>
     Female,
 
-    /// <summary>Man.</summary>
     Male,
 }
 
@@ -21,13 +19,11 @@ public sealed class Person
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
     /// <summary>First names, in the order of the civil registry.</summary>
     public string FirstNames { get; private set; } = "";
 
-    /// <summary>Birth name.</summary>
     public string BirthName { get; private set; } = "";
 
     /// <summary>Name used, when it is another.</summary>
@@ -42,7 +38,6 @@ public sealed class Person
     /// <summary>Commune of birth, or town abroad.</summary>
     public string? BirthPlace { get; private set; }
 
-    /// <summary>Country of birth.</summary>
     public string? BirthCountry { get; private set; }
 
     /// <summary>INSEE or postal code of the commune of birth; null abroad.</summary>
@@ -166,7 +161,6 @@ public sealed record CandidateIdentity(
     string? JobTitle
 )
 {
-    /// <summary>Country of birth.</summary>
     public string? BirthCountry { get; init; }
 
     /// <summary>INSEE or postal code of the commune of birth; none abroad.</summary>

@@ -5,10 +5,8 @@ namespace CqpMutualite.Domain.People;
 /// <summary>Every reason for which a change of a person is refused.</summary>
 public static class PersonRefusals
 {
-    /// <summary>Nothing is changed.</summary>
     public static Refusal SameName => new("person.same-name", "Ce nom est déjà celui de la personne : rien à changer.", "BirthName");
 
-    /// <summary>A change is explained.</summary>
     public static Refusal ReasonMissing => new("person.reason-missing", "Dites pourquoi le nom change : mariage, rectification…", "Reason");
 
     /// <summary>Not on a day to come.</summary>
@@ -18,10 +16,8 @@ public static class PersonRefusals
     /// <summary>A member of juries is of one side.</summary>
     public static Refusal CollegeMissing => new("person.college-missing", "Choisissez le collège : celui des employeurs ou celui des salariés.", "College");
 
-    /// <summary>Whom the mandate represents.</summary>
     public static Refusal RepresentedMissing => new("person.represented-missing", "Donnez l’organisation représentée.", "Represents");
 
-    /// <summary>A mandate begins.</summary>
     public static Refusal MandateStartMissing => new("person.mandate-start-missing", "Donnez le premier jour du mandat, par exemple 01/01/2027.", "From");
 
     /// <summary>It ends after it began.</summary>

@@ -9,7 +9,6 @@ public enum Role
     /// <summary>Evaluator: line manager, tutor, internal trainer or other experienced professional. Sees the files assigned.</summary>
     Evaluator,
 
-    /// <summary>Training organisation.</summary>
     TrainingOrganisation,
 
     /// <summary>Observatory that runs the certification.</summary>
@@ -21,7 +20,6 @@ public enum Role
     /// <summary>Observer of juries: reads, has no voice.</summary>
     JuryObserver,
 
-    /// <summary>Candidate.</summary>
     Candidate,
 
     /// <summary>Accounts and settings; reads no file.</summary>

@@ -5,7 +5,6 @@ namespace CqpMutualite.Domain.Referentials;
 /// <summary>A piece of a section.</summary>
 public abstract record Block
 {
-    /// <summary>What this block asks.</summary>
     public virtual IEnumerable<Question> Questions(Referential edition, BookletSection section) => [];
 }
 
@@ -15,13 +14,11 @@ public sealed record TextBlock(string? Title, string Text, bool Ours, bool Note)
 /// <summary>What a list of the source is.</summary>
 public enum ListRole
 {
-    /// <summary>Contents of a training.</summary>
     Contents,
 
     /// <summary>Examples of questions of the interview.</summary>
     Questions,
 
-    /// <summary>Skills.</summary>
     Skills,
 
     /// <summary>Cases that help to choose the certification (« cœur de métier »).</summary>
@@ -30,14 +27,12 @@ public enum ListRole
     /// <summary>How an evaluation is done.</summary>
     Modalities,
 
-    /// <summary>Anything else.</summary>
     Other,
 }
 
 /// <summary>A list of the source.</summary>
 public sealed record ListBlock(string Key, ListRole Role, string? Title, IReadOnlyList<TextItem> Items, SourceLines? Source) : Block;
 
-/// <summary>One field.</summary>
 public sealed record FieldBlock(FieldDefinition Field) : Block
 {
     /// <inheritdoc />
@@ -60,10 +55,8 @@ public sealed record Grid : Block
     /// <summary>Column heads as in the source: skills (empty when there is no such column), criteria, result.</summary>
     public required GridHeads Heads { get; init; }
 
-    /// <summary>Who answers.</summary>
     public required FilledBy FilledBy { get; init; }
 
-    /// <summary>Scale of the results.</summary>
     public required string Scale { get; init; }
 
     /// <summary>What the rules read in it.</summary>
@@ -78,10 +71,8 @@ public sealed record Grid : Block
     /// <summary>Rows under their activity or heading; a single untitled group when the source has none.</summary>
     public required IReadOnlyList<GridGroup> Groups { get; init; }
 
-    /// <summary>Where in the source.</summary>
     public required SourceLines Source { get; init; }
 
-    /// <summary>All rows.</summary>
     public IEnumerable<GridRow> Rows => Groups.SelectMany(group => group.Rows);
 
     /// <summary>The single row gathers criteria under no title of its own: the head of the column names it.</summary>
@@ -135,13 +126,11 @@ public sealed record UnitTable : Block
     /// <summary>Stable key, unique in the booklet.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Title.</summary>
     public required string? Title { get; init; }
 
     /// <summary>Head of the first column.</summary>
     public required string UnitHead { get; init; }
 
-    /// <summary>The columns.</summary>
     public required IReadOnlyList<FieldDefinition> Columns { get; init; }
 
     /// <summary>Columns of signatures at the right, one a signatory.</summary>
@@ -150,7 +139,6 @@ public sealed record UnitTable : Block
     /// <summary>The titles of the units as this table writes them, where they differ from the unit's title.</summary>
     public required IReadOnlyDictionary<string, string> UnitTitles { get; init; }
 
-    /// <summary>Where in the source.</summary>
     public required SourceLines? Source { get; init; }
 
     /// <summary>The units of its rows, where they are not those of the edition.</summary>
@@ -170,7 +158,6 @@ public sealed record UnitTable : Block
 /// <summary>Which ordinary table a <see cref="RowsBlock"/> prints.</summary>
 public enum RowsOf
 {
-    /// <summary>Modules of training.</summary>
     Modules,
 
     /// <summary>Progress reviews of the tutor.</summary>
@@ -180,19 +167,15 @@ public enum RowsOf
 /// <summary>A table of things that repeat, kept as ordinary rows; the edition gives its heads.</summary>
 public sealed record RowsBlock(string Key, RowsOf Rows, string? Title, IReadOnlyList<string> Heads, int BlankRows, SourceLines? Source) : Block;
 
-/// <summary>Who signs.</summary>
 public enum SignatoryRole
 {
-    /// <summary>The candidate.</summary>
     Candidate,
 
     /// <summary>The company, for the interview.</summary>
     Company,
 
-    /// <summary>The training organisation.</summary>
     TrainingOrganisation,
 
-    /// <summary>The trainer who assessed.</summary>
     Trainer,
 
     /// <summary>First evaluator: the line manager.</summary>

@@ -5,7 +5,6 @@ namespace CqpMutualite.Domain.Referentials;
 /// </summary>
 public sealed record Booklet
 {
-    /// <summary>Stable key.</summary>
     public required string Key { get; init; }
 
     /// <summary>Official name on the cover.</summary>
@@ -33,7 +32,6 @@ public sealed record Booklet
     public IEnumerable<(BookletSection Section, FieldDefinition Field)> Fields =>
         Blocks.Where(pair => pair.Block is FieldBlock).Select(pair => (pair.Section, ((FieldBlock)pair.Block).Field));
 
-    /// <summary>Every grid.</summary>
     public IEnumerable<(BookletSection Section, Grid Grid)> Grids =>
         Blocks.Where(pair => pair.Block is Grid).Select(pair => (pair.Section, (Grid)pair.Block));
 
@@ -52,16 +50,12 @@ public sealed record BookletSection
     /// <summary>Over-title, for example « Domaine 1 ».</summary>
     public required string? Label { get; init; }
 
-    /// <summary>Title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Key of the unit.</summary>
     public required string? Unit { get; init; }
 
-    /// <summary>Printed on its side.</summary>
     public required bool Landscape { get; init; }
 
-    /// <summary>What it holds.</summary>
     public required IReadOnlyList<Block> Blocks { get; init; }
 
     /// <summary>Where in the source; null for parts that are ours.</summary>

@@ -6,10 +6,8 @@ public enum FilledBy
     /// <summary>The candidate, alone.</summary>
     Candidate,
 
-    /// <summary>Who runs the interview.</summary>
     Conductor,
 
-    /// <summary>The training organisation.</summary>
     Trainer,
 
     /// <summary>The tutor, during the training.</summary>
@@ -18,23 +16,18 @@ public enum FilledBy
     /// <summary>The two evaluators, in the official voice.</summary>
     Evaluators,
 
-    /// <summary>The company.</summary>
     Company,
 }
 
 /// <summary>How a field is typed and drawn.</summary>
 public enum FieldKind
 {
-    /// <summary>One line.</summary>
     Text,
 
-    /// <summary>Free length.</summary>
     LongText,
 
-    /// <summary>A day.</summary>
     Date,
 
-    /// <summary>Whole number.</summary>
     Number,
 
     /// <summary>One value of a scale.</summary>
@@ -50,13 +43,10 @@ public enum FieldKind
 /// <summary>What a cover prints from the file itself.</summary>
 public enum FileFact
 {
-    /// <summary>First and used names.</summary>
     CandidateName,
 
-    /// <summary>Employer.</summary>
     Company,
 
-    /// <summary>Training organisation.</summary>
     TrainingOrganisation,
 
     /// <summary>Name and function of the first evaluator.</summary>
@@ -68,7 +58,6 @@ public enum FileFact
     /// <summary>The certification prepared (editions shared by several).</summary>
     PreparedCertification,
 
-    /// <summary>Place for a stamp.</summary>
     Stamp,
 }
 
@@ -78,13 +67,11 @@ public enum Meaning
     /// <summary>Nothing: it is printed and read by people.</summary>
     None,
 
-    /// <summary>Oui/Non on the prerequisites.</summary>
     Prerequisites,
 
     /// <summary>Level of a unit at the interview.</summary>
     Level,
 
-    /// <summary>Mention decided.</summary>
     Mention,
 
     /// <summary>Training or VAE: the value « vae » leads to the second.</summary>
@@ -114,7 +101,6 @@ public enum Meaning
     /// <summary>Comment or progress goals of the trainer.</summary>
     TrainerComment,
 
-    /// <summary>Intermediate criterion.</summary>
     IntermediateCriterion,
 
     /// <summary>What the candidate says of the activities; the jury's themes rest on it.</summary>
@@ -142,7 +128,6 @@ public enum Meaning
     EvaluationConditions,
 }
 
-/// <summary>Something to fill in.</summary>
 public sealed record FieldDefinition
 {
     /// <summary>Stable key, unique in the booklet (inside a grid or a table: unique there).</summary>
@@ -151,16 +136,13 @@ public sealed record FieldDefinition
     /// <summary>Official words, or ours when <see cref="Ours"/>.</summary>
     public required string Label { get; init; }
 
-    /// <summary>How it is typed.</summary>
     public required FieldKind Kind { get; init; }
 
     /// <summary>Who answers; null for facts.</summary>
     public required FilledBy? FilledBy { get; init; }
 
-    /// <summary>Scale of a choice.</summary>
     public required string? Scale { get; init; }
 
-    /// <summary>The fact printed.</summary>
     public required FileFact? Fact { get; init; }
 
     /// <summary>What the rules read in it.</summary>

@@ -39,7 +39,6 @@ public sealed record PlanningItem
     /// <summary>At least that many; null: the source gives no figure.</summary>
     public required int? Minimum { get; init; }
 
-    /// <summary>At most that many.</summary>
     public required int? Maximum { get; init; }
 
     /// <summary>Within that many days, the first and the last counted.</summary>
@@ -51,6 +50,5 @@ public sealed record PlanningItem
     /// <summary>The source gives its figures as an example: nothing is said of who does otherwise.</summary>
     public required bool Indicative { get; init; }
 
-    /// <summary>Where in the source.</summary>
     public required SourceLines Source { get; init; }
 }

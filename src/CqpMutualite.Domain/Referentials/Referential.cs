@@ -157,7 +157,6 @@ public sealed record PathRules
     /// <summary>The source itself demands the consensus of the evaluators (else we do, because the paper has one box).</summary>
     public required bool ConsensusStated { get; init; }
 
-    /// <summary>Who runs the interview.</summary>
     public required InterviewConduct InterviewConduct { get; init; }
 
     /// <summary>The interview has a single Oui/Non on prerequisites.</summary>
@@ -208,10 +207,8 @@ public sealed record TextItem(string Text, IReadOnlyList<string> Items, string? 
 /// <summary>Members of a jury or commission.</summary>
 public sealed record JuryPanel
 {
-    /// <summary>Seats with a voice.</summary>
     public required IReadOnlyList<Seat> Seats { get; init; }
 
-    /// <summary>Seats without a voice.</summary>
     public required IReadOnlyList<Seat> Observers { get; init; }
 
     /// <summary>How the president is chosen.</summary>
@@ -220,7 +217,6 @@ public sealed record JuryPanel
     /// <summary>Course of the sitting, per certification code.</summary>
     public required IReadOnlyList<Timing> Timings { get; init; }
 
-    /// <summary>What the members read.</summary>
     public required IReadOnlyList<PanelDocument> Documents { get; init; }
 
     /// <summary>Where the source says so.</summary>
@@ -254,17 +250,13 @@ public enum Presidency
 /// <summary>College of a panel member.</summary>
 public enum College
 {
-    /// <summary>Employers.</summary>
     Employers,
 
-    /// <summary>Employees.</summary>
     Employees,
 
-    /// <summary>Secretariat of the CPNEFP.</summary>
     Secretariat,
 }
 
-/// <summary>Seats of one college.</summary>
 public sealed record Seat(College College, string Label, int Count);
 
 /// <summary>Steps of a sitting for one certification.</summary>

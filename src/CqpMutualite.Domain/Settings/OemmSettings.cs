@@ -272,13 +272,11 @@ public enum WhenConflict
     Refuse,
 }
 
-/// <summary>How the presidency alternates.</summary>
 public enum PresidencyTurn
 {
     /// <summary>From one session to the next.</summary>
     BySession,
 
-    /// <summary>No college is proposed.</summary>
     Free,
 }
 
@@ -291,7 +289,6 @@ public enum DecisionRule
     /// <summary>By the majority of the members.</summary>
     Majority,
 
-    /// <summary>By all of them.</summary>
     Unanimity,
 }
 

@@ -31,7 +31,6 @@ public sealed record Setting<T>(string Key, string Group, string Label, string E
 /// <param name="PerCertification">Set for one certification at a time.</param>
 public abstract record Setting(string Key, string Group, string Label, string Effect, bool PerCertification)
 {
-    /// <summary>How it is typed.</summary>
     public abstract SettingInput Entry { get; }
 
     /// <summary>What holds until it is set, in its stored form.</summary>
@@ -51,7 +50,6 @@ public sealed class SettingChange
     /// <summary>Identifier, in the order of time.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>Which setting.</summary>
     public string Key { get; private set; } = "";
 
     /// <summary>Code of the certification; empty for a setting that holds for all.</summary>
@@ -66,7 +64,6 @@ public sealed class SettingChange
     /// <summary>When (UTC).</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Who.</summary>
     public Guid PersonId { get; private set; }
 
     /// <summary>Name and capacity of that time.</summary>

@@ -6,13 +6,10 @@ namespace CqpMutualite.Domain.Settings;
 /// <summary>The control with which a setting is typed.</summary>
 public enum SettingControl
 {
-    /// <summary>A whole number.</summary>
     Number,
 
-    /// <summary>One of several values.</summary>
     Choice,
 
-    /// <summary>Several lines of text.</summary>
     Lines,
 
     /// <summary>The address of a page.</summary>
@@ -30,13 +27,11 @@ public sealed record TypedSetting(string? Value, string? Year = null);
 /// <summary>How a setting is typed, checked, and said in words. What is typed becomes a stored form; nothing else is stored.</summary>
 public abstract record SettingInput
 {
-    /// <summary>The control.</summary>
     public abstract SettingControl Control { get; }
 
     /// <summary>What to type; one sentence, before the field.</summary>
     public virtual string? Hint => null;
 
-    /// <summary>Name of the field.</summary>
     public abstract string Field { get; }
 
     /// <summary>What may be chosen, stored form and words; empty when it is typed.</summary>
@@ -55,10 +50,8 @@ public abstract record SettingInput
 /// <summary>The same, with the type that the code reads.</summary>
 public abstract record SettingInput<T> : SettingInput
 {
-    /// <summary>From the stored form.</summary>
     public abstract T Read(string stored);
 
-    /// <summary>To the stored form.</summary>
     public abstract string Write(T value);
 }
 
@@ -322,21 +315,16 @@ public static class SettingRefusals
     public static Refusal NotBetween(string many, int least, int most) =>
         new("setting.not-between", $"Donnez un nombre de {many} entre {least} et {most}.", "Value");
 
-    /// <summary>None of the choices.</summary>
     public static Refusal NotChosen => new("setting.not-chosen", "Choisissez une des réponses.", "Value");
 
-    /// <summary>Too many lines.</summary>
     public static Refusal TooManyLines(int most) => new("setting.too-many-lines", $"{most} lignes au plus.", "Value");
 
-    /// <summary>A line too long.</summary>
     public static Refusal LineTooLong(int longest) => new("setting.line-too-long", $"Une ligne tient en {longest} signes.", "Value");
 
     /// <summary>No address of a page.</summary>
     public static Refusal NotAnAddress => new("setting.not-an-address", "Donnez une adresse complète, qui commence par https://.", "Value");
 
-    /// <summary>No year.</summary>
     public static Refusal NotAYear(int first, int last) => new("setting.not-a-year", $"Donnez une année entre {first} et {last}.", "Year");
 
-    /// <summary>No amount.</summary>
     public static Refusal NotAnAmount => new("setting.not-an-amount", "Donnez un montant en euros, par exemple 7,99.", "Value");
 }

@@ -104,7 +104,6 @@ public static class FormativeEvaluation
 /// <summary>Every reason for which the training refuses, beside those of the file.</summary>
 public static class TrainingRefusals
 {
-    /// <summary>Nothing to assess again.</summary>
     public static Refusal ObjectiveReached =>
         new("training.objective-reached", "L’objectif est atteint : cette évaluation n’en appelle pas d’autre. Pour la corriger, rouvrez-la avec un motif.");
 }

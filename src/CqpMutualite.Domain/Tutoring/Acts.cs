@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Common;
 
 namespace CqpMutualite.Domain.Tutoring;
 
-/// <summary>The tutor noted something.</summary>
 public sealed record TutorNoteWritten(TutoringKind Kind) : Act;
 
 /// <summary>The tutor removed a note.</summary>

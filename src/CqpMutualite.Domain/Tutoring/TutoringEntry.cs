@@ -26,19 +26,14 @@ public sealed class TutoringEntry
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>What it is.</summary>
     public TutoringKind Kind { get; private set; }
 
-    /// <summary>Day.</summary>
     public DateOnly HeldOn { get; private set; }
 
-    /// <summary>With whom.</summary>
     public string With { get; private set; } = "";
 
     /// <summary>What was agreed or observed; the strengths, for a review.</summary>
@@ -47,7 +42,6 @@ public sealed class TutoringEntry
     /// <summary>Goals set; null when none.</summary>
     public string? Goals { get; private set; }
 
-    /// <summary>Who noted it.</summary>
     public Guid AuthorId { get; private set; }
 
     /// <summary>When (UTC).</summary>
@@ -118,19 +112,15 @@ public sealed class TutoringTick
     {
     }
 
-    /// <summary>The file.</summary>
     public Guid FileId { get; private set; }
 
-    /// <summary>Key of the line.</summary>
     public string Line { get; private set; } = "";
 
-    /// <summary>Who ticked it.</summary>
     public Guid PersonId { get; private set; }
 
     /// <summary>When (UTC).</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Ticks a line.</summary>
     public static TutoringTick Of(Guid fileId, string line, Guid person, DateTimeOffset now) =>
         new()
         {
@@ -144,20 +134,15 @@ public sealed class TutoringTick
 /// <summary>Every reason for which a tutor's note is refused.</summary>
 public static class TutoringRefusals
 {
-    /// <summary>A day to come.</summary>
     public static Refusal InFuture => new("tutoring.in-future", "Cette date est dans l’avenir.", "HeldOn");
 
-    /// <summary>A year typed wrong.</summary>
     public static Refusal BeforeTheFile => new("tutoring.before-the-file", "Cette date précède l’ouverture du dossier.", "HeldOn");
 
-    /// <summary>Nobody named.</summary>
     public static Refusal WithMissing => new("tutoring.with-missing", "Dites avec qui.", "With");
 
-    /// <summary>Nothing said.</summary>
     public static Refusal SummaryMissing(TutoringKind kind) =>
         new("tutoring.summary-missing", kind == TutoringKind.Review ? "Notez au moins un point fort." : "Notez ce qui a été dit ou convenu.", "Summary");
 
-    /// <summary>No goal.</summary>
     public static Refusal GoalsMissing => new("tutoring.goals-missing", "Fixez au moins un objectif.", "Goals");
 
     /// <summary>No intermediate grid in the edition.</summary>

@@ -15,7 +15,6 @@ internal enum StoryStep
     /// <summary>Interview concluded, organisation chosen.</summary>
     Interviewed,
 
-    /// <summary>Registration submitted.</summary>
     Submitted,
 
     /// <summary>Registered; training or evaluation not begun.</summary>
@@ -33,28 +32,20 @@ internal enum StoryStep
     /// <summary>The candidate handed over their part.</summary>
     CandidatePartSubmitted,
 
-    /// <summary>Half of the evaluation.</summary>
     InEvaluation,
 
-    /// <summary>One signature of two.</summary>
     SignedOnce,
 
-    /// <summary>Signed by both evaluators.</summary>
     Signed,
 
-    /// <summary>Transmitted to the certifier.</summary>
     Transmitted,
 
-    /// <summary>Accepted by the certifier.</summary>
     Accepted,
 
-    /// <summary>Attached to a session.</summary>
     InSession,
 
-    /// <summary>Decision signed.</summary>
     Decided,
 
-    /// <summary>Decision published.</summary>
     Published,
 }
 
@@ -64,19 +55,15 @@ internal sealed record Participant(Person Person, Organisation? Organisation);
 /// <summary>What is to be invented: who, on what, since when, how far, with which results.</summary>
 internal sealed record FileStory
 {
-    /// <summary>Reference of the file.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>Certification prepared.</summary>
     public required Certification Certification { get; init; }
 
-    /// <summary>Its edition.</summary>
     public required Referential Edition { get; init; }
 
     /// <summary>Mention prepared; null when the edition has none.</summary>
     public string? Mention { get; init; }
 
-    /// <summary>The candidate.</summary>
     public required Person Candidate { get; init; }
 
     /// <summary>Human resources of the employer.</summary>
@@ -85,10 +72,8 @@ internal sealed record FileStory
     /// <summary>The training organisation and its head of training.</summary>
     public required Participant Training { get; init; }
 
-    /// <summary>First evaluator.</summary>
     public required Participant First { get; init; }
 
-    /// <summary>Second evaluator.</summary>
     public required Participant Second { get; init; }
 
     /// <summary>Who acts for the certifier.</summary>
@@ -106,13 +91,11 @@ internal sealed record FileStory
     /// <summary>A second organisation, which trains every other unit; null when one trains all.</summary>
     public Participant? AlsoTraining { get; init; }
 
-    /// <summary>Day of opening.</summary>
     public required DateOnly Start { get; init; }
 
     /// <summary>Length of the training, in days.</summary>
     public int TrainingDays { get; init; } = 110;
 
-    /// <summary>The last step done.</summary>
     public required StoryStep Last { get; init; }
 
     /// <summary>Which texts, and which details.</summary>

@@ -41,7 +41,6 @@ internal static class HeldSession
         Accept(session.Publish(decided, _ => "", PublicationOf(session)));
     }
 
-    /// <summary>Day of the publication.</summary>
     public static DateOnly PublicationOf(JurySession session) => session.HeldOn.AddDays(PublishedDaysAfter);
 
     private static DateTimeOffset At(DateOnly day, int hour) => FrenchText.FromParis(day, new TimeOnly(hour, 0));

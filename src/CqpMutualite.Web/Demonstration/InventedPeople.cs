@@ -208,7 +208,6 @@ internal sealed class InventedPeople(Random random, DateOnly today)
         "Vannes",
     ];
 
-    /// <summary>A town.</summary>
     public string Town => Pick(Towns);
 
     /// <summary>Somebody known by name, with a function.</summary>
@@ -218,7 +217,6 @@ internal sealed class InventedPeople(Random random, DateOnly today)
         return Person.Named(firstName, name, Mailbox.Of(firstName, name, domain), jobTitle);
     }
 
-    /// <summary>A candidate.</summary>
     public Person Candidate(string jobTitle, string domain)
     {
         var sex = random.Next(3) == 0 ? Sex.Male : Sex.Female;

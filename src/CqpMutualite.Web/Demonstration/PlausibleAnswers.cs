@@ -16,7 +16,6 @@ internal sealed partial class PlausibleAnswers(TextBank texts, FileStory story, 
     /// <summary>First and last day of the training.</summary>
     public (DateOnly From, DateOnly To) Training { get; set; }
 
-    /// <summary>Day of the interview.</summary>
     public DateOnly InterviewedOn { get; set; }
 
     /// <summary>Day of the formative evaluation of a unit.</summary>

@@ -12,7 +12,6 @@ internal static class SampleAttestation
 {
     private const string Words = "BT /F1 18 Tf 72 740 Td (Attestation de formation) Tj 0 -28 Td /F1 12 Tf (Document d'exemple, sans valeur.) Tj ET";
 
-    /// <summary>Keeps it.</summary>
     public static async Task<AttachmentContent> KeepAsync(UploadFolder uploads, CancellationToken cancellation)
     {
         var bytes = Pdf();

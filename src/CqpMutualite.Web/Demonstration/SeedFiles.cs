@@ -43,7 +43,6 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
     private Random random = new(0);
     private InventedPeople people = null!;
 
-    /// <summary>Runs the command.</summary>
     public static async Task<int> RunAsync(IServiceProvider services, string[] arguments)
     {
         if (

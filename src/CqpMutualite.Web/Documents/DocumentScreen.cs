@@ -9,7 +9,6 @@ public sealed class DocumentScreen
     private readonly List<ContentsEntry> contents = [];
     private readonly List<string> notes = [];
 
-    /// <summary>Prepares a document.</summary>
     public DocumentScreen(Document document) => Number(document.Body, 1);
 
     /// <summary>Every section, in order.</summary>
@@ -62,7 +61,6 @@ public sealed class DocumentScreen
         }
     }
 
-    /// <summary>Blank lines part paragraphs.</summary>
     public static IReadOnlyList<string> Paragraphs(string text) =>
         [.. text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 

@@ -25,7 +25,6 @@ public enum PdfFailure
 /// <summary>A document could not be printed; the message is a French sentence fit for the log.</summary>
 public sealed class PdfException(PdfFailure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>Why.</summary>
     public PdfFailure Failure { get; } = failure;
 
     /// <summary>The reason as a stable code for logs and metrics.</summary>

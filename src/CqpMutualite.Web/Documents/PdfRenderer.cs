@@ -55,7 +55,6 @@ public sealed class PdfRenderer : IDisposable
     private readonly MemoryCache cache;
     private volatile bool disposed;
 
-    /// <summary>Called by the container.</summary>
     public PdfRenderer(IOptions<PdfOptions> options, DocumentJson written, ILogger<PdfRenderer> logger)
     {
         this.options = options.Value;
@@ -136,7 +135,6 @@ public sealed class PdfRenderer : IDisposable
         }
     }
 
-    /// <summary>Ends the child processes.</summary>
     public void Dispose()
     {
         if (disposed)

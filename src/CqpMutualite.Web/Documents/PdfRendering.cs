@@ -3,7 +3,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CqpMutualite.Web.Documents;
 
-/// <summary>Registration.</summary>
 public static class PdfRendering
 {
     /// <summary>

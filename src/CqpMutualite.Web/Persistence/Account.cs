@@ -5,7 +5,6 @@ namespace CqpMutualite.Web.Persistence;
 /// <summary>The means to sign in of a person. Rights never come from here: they come from memberships and assignments.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
-    /// <summary>The person.</summary>
     public Guid PersonId { get; set; }
 
     /// <summary>An account without a password yet, for a person who has an address; a link will let them choose one.</summary>

@@ -5,7 +5,6 @@ namespace CqpMutualite.Web.Persistence;
 /// <summary>The signed-in user as an actor of the journal.</summary>
 public static class ActorOfUser
 {
-    /// <summary>Person and capacity.</summary>
     public static Actor Actor(this CurrentUser user) =>
         user.By is { } by ? new(by, $"saisi par l’OEMM pour {user.Name} ({user.Capacity})") : new(user.PersonId, user.Capacity);
 }

@@ -31,7 +31,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     // a pooled context comes back for another request: what the former one announced and did not save is forgotten
     private Journal Journal => journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this, this.GetService<Seals>());
 
-    /// <summary>Editions as published.</summary>
     public DbSet<PublishedEdition> Editions => Set<PublishedEdition>();
 
     /// <summary>Persons, with or without an account.</summary>
@@ -43,7 +42,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Entries under way in somebody's place.</summary>
     public DbSet<OnBehalf> OnBehalf => Set<OnBehalf>();
 
-    /// <summary>Capacities.</summary>
     public DbSet<Membership> Memberships => Set<Membership>();
 
     /// <summary>Companies, training organisations, certifier's bodies.</summary>
@@ -58,16 +56,13 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Companies that employed the candidates of files before.</summary>
     public DbSet<FormerEmployer> FormerEmployers => Set<FormerEmployer>();
 
-    /// <summary>Requests for approval.</summary>
     public DbSet<ApprovalRequest> ApprovalRequests => Set<ApprovalRequest>();
 
-    /// <summary>Evaluators on files.</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
     /// <summary>Evaluation booklets filled and signed by hand.</summary>
     public DbSet<PaperBooklet> PaperBooklets => Set<PaperBooklet>();
 
-    /// <summary>Sheets of booklets.</summary>
     public DbSet<Sheet> Sheets => Set<Sheet>();
 
     /// <summary>Answers; read them through <see cref="Visibility"/>.</summary>
@@ -76,13 +71,10 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Answers of evaluators who were replaced.</summary>
     public DbSet<PastAnswer> PastAnswers => Set<PastAnswer>();
 
-    /// <summary>Signatures.</summary>
     public DbSet<Signature> Signatures => Set<Signature>();
 
-    /// <summary>Jury sessions.</summary>
     public DbSet<JurySession> Sessions => Set<JurySession>();
 
-    /// <summary>Members of sessions.</summary>
     public DbSet<JuryMember> JuryMembers => Set<JuryMember>();
 
     /// <summary>Places of files in the order of sessions.</summary>
@@ -97,7 +89,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Every decision ever signed, those that were replaced too.</summary>
     public IQueryable<Decision> DecisionsEver => Decisions.IgnoreQueryFilters();
 
-    /// <summary>Decisions being prepared.</summary>
     public DbSet<DraftEntry> DraftEntries => Set<DraftEntry>();
     /// <summary>What each person was told of a session; read them through <see cref="Visibility"/>.</summary>
     public DbSet<Convocation> Convocations => Set<Convocation>();
@@ -108,7 +99,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Links that members of juries declared; read them through <see cref="Visibility"/>.</summary>
     public DbSet<DeclaredLink> DeclaredLinks => Set<DeclaredLink>();
 
-    /// <summary>The journal.</summary>
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 
     /// <summary>Pieces joined to files; read them through <see cref="Visibility"/>.</summary>
@@ -120,7 +110,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Notes of evaluators on moments; read them through <see cref="Visibility"/>.</summary>
     public DbSet<MomentNote> MomentNotes => Set<MomentNote>();
 
-    /// <summary>Notes of the tutors.</summary>
     public DbSet<TutoringEntry> TutoringEntries => Set<TutoringEntry>();
 
     /// <summary>Lines of the tutors' checklist done.</summary>
@@ -141,7 +130,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Personal links of evaluators without account.</summary>
     public DbSet<PersonalLink> PersonalLinks => Set<PersonalLink>();
 
-    /// <summary>Codes of letters.</summary>
     public DbSet<FirstAccess> FirstAccesses => Set<FirstAccess>();
 
     /// <summary>Messages, sent and to be sent.</summary>
@@ -260,5 +248,4 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 /// <summary>PostgreSQL, the default.</summary>
 public sealed class PostgreSqlContext(DbContextOptions<PostgreSqlContext> options) : AppDbContext(options);
 
-/// <summary>SQL Server.</summary>
 public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options) : AppDbContext(options);

@@ -70,6 +70,5 @@ public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, Seals 
 /// <summary>Where frozen PDFs are kept, in the data folder.</summary>
 public sealed class DocumentFolder(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock)
 {
-    /// <summary>The contents.</summary>
     public ContentFolder Content { get; } = new(Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "documents"), ".pdf", clock);
 }

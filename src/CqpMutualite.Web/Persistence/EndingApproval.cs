@@ -7,7 +7,6 @@ public sealed record EndingApproval(Guid OrganisationId, string Organisation, st
     public string Scope => (Training, Vae) switch { (true, true) => "Formation et VAE", (true, false) => "Formation", _ => "VAE" };
 }
 
-/// <summary>Reads approvals across organisations.</summary>
 public static class Approvals
 {
     /// <summary>Those in force today that end by <paramref name="limit"/>, the nearest first.</summary>

@@ -15,13 +15,10 @@ public sealed class ImportBatch
     {
     }
 
-    /// <summary>Identifier.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The company.</summary>
     public Guid OrganisationId { get; private set; }
 
-    /// <summary>Who sent it.</summary>
     public Guid PersonId { get; private set; }
 
     /// <summary>Name of the file sent.</summary>
@@ -33,16 +30,13 @@ public sealed class ImportBatch
     /// <summary>Rows after the head, as JSON; emptied once all are written.</summary>
     public string Content { get; private set; } = "";
 
-    /// <summary>Number of candidates.</summary>
     public int Rows { get; private set; }
 
     /// <summary>When it was confirmed (UTC).</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
-    /// <summary>Rows written so far.</summary>
     public int Done { get; private set; }
 
-    /// <summary>Every row is written.</summary>
     public bool IsOver => ConfirmedAt is not null && Done == Rows;
 
     /// <summary>A list as read: its head, then its rows.</summary>
@@ -57,10 +51,8 @@ public sealed class ImportBatch
         Rows = table.Count - 1,
     };
 
-    /// <summary>The list as read.</summary>
     public IReadOnlyList<TableRow> Table() => JsonSerializer.Deserialize<List<TableRow>>(Content.Length == 0 ? "[]" : Content)!;
 
-    /// <summary>Somebody confirmed it.</summary>
     public void Confirm(DateTimeOffset now) => ConfirmedAt ??= now;
 
     /// <summary>So many more rows are written.</summary>

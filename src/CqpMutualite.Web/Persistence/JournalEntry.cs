@@ -6,7 +6,6 @@ namespace CqpMutualite.Web.Persistence;
 /// </summary>
 public sealed class JournalEntry
 {
-    /// <summary>Identifier.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The file; null for acts outside any file.</summary>

@@ -15,19 +15,15 @@ public sealed class OnBehalf
     /// <summary>Whose session; one at a time.</summary>
     public Guid AccountId { get; init; }
 
-    /// <summary>On which file.</summary>
     public Guid FileId { get; init; }
 
-    /// <summary>In whose place.</summary>
     public Guid PersonId { get; init; }
 
     /// <summary>In which capacity of theirs.</summary>
     public Role Role { get; init; }
 
-    /// <summary>In which organisation.</summary>
     public Guid? OrganisationId { get; init; }
 
-    /// <summary>Why.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Since when (UTC).</summary>

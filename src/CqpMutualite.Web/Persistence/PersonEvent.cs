@@ -6,7 +6,6 @@ public sealed class PersonEvent
     /// <summary>Identifier, in the order of writing.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>Whose account or name.</summary>
     public Guid PersonId { get; init; }
 
     /// <summary>When (UTC).</summary>

@@ -3,19 +3,15 @@ namespace CqpMutualite.Web.Persistence;
 /// <summary>An edition as published: its JSON and the hash by which a changed one is refused.</summary>
 public sealed class PublishedEdition
 {
-    /// <summary>Code of the edition.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Version.</summary>
     public required int Version { get; init; }
 
-    /// <summary>The JSON document.</summary>
     public required string Content { get; init; }
 
     /// <summary>SHA-256 of <see cref="Content"/>, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>First day in force.</summary>
     public required DateOnly PublishedFrom { get; init; }
 
     /// <summary>Last day in force; null: still running.</summary>

@@ -3,10 +3,8 @@ namespace CqpMutualite.Web.Persistence;
 /// <summary>A PDF that was frozen: it follows from a signed content, is stored once under its own hash and never made again.</summary>
 public sealed class StoredDocument
 {
-    /// <summary>Identifier.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>The file.</summary>
     public required Guid FileId { get; init; }
 
     /// <summary>Name of the document in the URLs.</summary>
@@ -21,7 +19,6 @@ public sealed class StoredDocument
     /// <summary>HMAC over file, document, signed content and PDF: a line written by another hand shows.</summary>
     public required string Seal { get; init; }
 
-    /// <summary>Size in bytes.</summary>
     public required long Length { get; init; }
 
     /// <summary>When it was frozen (UTC).</summary>
@@ -34,22 +31,18 @@ public sealed class ReferenceCounter
     /// <summary>Series: « CQP » for files, « CERT » for certificates.</summary>
     public required string Series { get; init; }
 
-    /// <summary>Year.</summary>
     public required int Year { get; init; }
 
-    /// <summary>Last number given.</summary>
     public int Last { get; set; }
 }
 
 /// <summary>A key of ASP.NET data protection, so that several instances read the same cookies.</summary>
 public sealed class ProtectionKey
 {
-    /// <summary>Identifier.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>Name given by the framework.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The key as XML.</summary>
     public required string Xml { get; init; }
 }

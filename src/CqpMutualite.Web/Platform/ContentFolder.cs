@@ -12,7 +12,6 @@ public enum ContentState
     /// <summary>It is no longer there.</summary>
     Missing,
 
-    /// <summary>It is something else.</summary>
     Altered,
 }
 
@@ -101,7 +100,6 @@ public sealed class ContentFolder(string path, string extension, TimeProvider cl
         return new IncomingContent(Path.Combine(path, Guid.NewGuid().ToString("N") + Unfinished));
     }
 
-    /// <summary>Keeps those bytes.</summary>
     public async Task<string> KeepAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         using var incoming = Receive();
@@ -224,10 +222,8 @@ public sealed class ContentFolder(string path, string extension, TimeProvider cl
 
         internal string Path { get; }
 
-        /// <summary>Bytes written so far.</summary>
         public long Length { get; private set; }
 
-        /// <summary>Writes the next bytes.</summary>
         public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
         {
             hash.AppendData(bytes.Span);

@@ -7,19 +7,16 @@ namespace CqpMutualite.Web.Platform;
 /// <summary>Names of the claims that the sign-in puts in the cookie.</summary>
 public static class CqpClaims
 {
-    /// <summary>Identifier of the person.</summary>
     public const string Person = "cqp:person";
 
     /// <summary>Identifier of the active membership.</summary>
     public const string Membership = "cqp:membership";
 
-    /// <summary>The active capacity.</summary>
     public const string Role = "cqp:role";
 
     /// <summary>Identifier of the organisation of the active membership.</summary>
     public const string Organisation = "cqp:organisation";
 
-    /// <summary>Its name.</summary>
     public const string OrganisationName = "cqp:organisation-name";
 
     /// <summary>Number of capacities the person may choose from.</summary>
@@ -43,7 +40,6 @@ public static class CqpClaims
     /// <summary>Identifier of the personal link that opened the session; none when an account did.</summary>
     public const string Link = "cqp:link";
 
-    /// <summary>Its generation.</summary>
     public const string LinkGeneration = "cqp:link-generation";
 
     /// <summary>The one file it opens.</summary>
@@ -100,7 +96,6 @@ public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Gu
 /// <summary>The capacities as people read them.</summary>
 public static class RoleNames
 {
-    /// <summary>French name.</summary>
     public static string Of(Role role) => role switch
     {
         Role.CompanyHr => "RH",

@@ -12,7 +12,6 @@ public sealed class DataFolder(string path)
     // « held by someone else », as Windows, Linux (EWOULDBLOCK) and macOS (EWOULDBLOCK) put it.
     private static readonly int[] SharingViolations = [unchecked((int)0x80070020), 11, 35];
 
-    /// <summary>The absolute path.</summary>
     public string FullPath { get; } = path;
 
     private string OwnerFile => Path.Combine(FullPath, "instance.pid");

@@ -7,7 +7,6 @@ namespace CqpMutualite.Web.Platform;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribute, IAuthorizationRequirementData, IAuthorizationRequirement
 {
-    /// <summary>The permission.</summary>
     public Permission Permission => permission;
 
     /// <summary>

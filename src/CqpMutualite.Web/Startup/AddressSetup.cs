@@ -1,6 +1,5 @@
 namespace CqpMutualite.Web.Startup;
 
-/// <summary>Where the application listens.</summary>
 public static class AddressSetup
 {
     private const string Default = "http://localhost:5080";

@@ -9,7 +9,6 @@ namespace CqpMutualite.Web.Startup;
 /// <summary>The names of the two providers, and what each demands before the application may start.</summary>
 public static class DatabaseProvider
 {
-    /// <summary>The default.</summary>
     public const string PostgreSql = "PostgreSql";
 
     /// <summary>Needs a build with its full client.</summary>

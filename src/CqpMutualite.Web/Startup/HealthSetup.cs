@@ -20,7 +20,6 @@ public static class HealthSetup
         return builder;
     }
 
-    /// <summary>Maps the two addresses.</summary>
     public static WebApplication MapCqpHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", Answer(_ => false)).AllowAnonymous();

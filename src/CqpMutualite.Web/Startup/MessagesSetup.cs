@@ -8,7 +8,6 @@ namespace CqpMutualite.Web.Startup;
 /// <summary>The outbox, its worker, the server that messages go to, and the reminders.</summary>
 public static class MessagesSetup
 {
-    /// <summary>Registers them.</summary>
     public static IServiceCollection AddCqpMessages(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");

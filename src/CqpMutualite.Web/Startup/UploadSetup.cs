@@ -6,7 +6,6 @@ namespace CqpMutualite.Web.Startup;
 /// <summary>Pieces joined to files: their reception, their store, and the sweep of what nothing names any more.</summary>
 public static class UploadSetup
 {
-    /// <summary>Registers them.</summary>
     public static WebApplicationBuilder AddCqpUploads(this WebApplicationBuilder builder)
     {
         builder

@@ -232,7 +232,10 @@ public sealed class PdfRendererTests(SharedRenderer shared) : IClassFixture<Shar
     [Fact]
     public async Task Characters_that_cannot_be_printed_are_replaced_and_reported()
     {
-        var pdf = await shared.Pdf.RenderAsync(Samples.Of(new Paragraph("Bonjour 😀👩🏽‍⚕️ 漢字漢 \u001B[1m \u202Eabc \uE001 \uD83D fin ✓ → œuvre e\u0301")), Stop);
+        var pdf = await shared.Pdf.RenderAsync(
+            Samples.Of(new Paragraph("Bonjour 😀👩🏽‍⚕️ 漢字漢 \u001B[1m \u202Eabc \uE001 \uD83D fin ✓ → œuvre e\u0301")),
+            Stop
+        );
         var text = await PdfText.ReadAsync(pdf.Bytes, Stop);
 
         Assert.Equal(["U+001B", "U+202E", "U+5B57", "U+6F22", "U+E001", "U+FFFD"], pdf.Replaced.Select(one => one.Notation).Order(StringComparer.Ordinal));

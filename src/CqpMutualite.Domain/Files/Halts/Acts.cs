@@ -3,7 +3,6 @@ namespace CqpMutualite.Domain.Files;
 /// <summary>The file was closed before its end.</summary>
 public sealed record FileClosed(ClosureReason Reason) : FileAct;
 
-/// <summary>The file was suspended.</summary>
 public sealed record FileSuspended(SuspensionReason Reason) : FileAct;
 
 /// <summary>A suspended file was taken up.</summary>

@@ -24,7 +24,6 @@ public sealed class FileOpening
     /// <summary>First day of the candidate in the company.</summary>
     public DateOnly? HiredOn { get; internal set; }
 
-    /// <summary>Mention wished at opening.</summary>
     public string? WishedMention { get; internal set; }
 
     /// <summary>

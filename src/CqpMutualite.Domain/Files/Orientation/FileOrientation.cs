@@ -30,7 +30,6 @@ public sealed class FileOrientation
     /// <summary>Mention decided at the interview.</summary>
     public string? Mention { get; internal set; }
 
-    /// <summary>Day of the interview.</summary>
     public DateOnly? InterviewedOn { get; internal set; }
 
     /// <summary>Who must sign the interview's guide next; null before its conclusion and once everybody has.</summary>

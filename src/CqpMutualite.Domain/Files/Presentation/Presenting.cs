@@ -25,7 +25,6 @@ public enum FileOrigin
 /// <summary>What a unit acquired in another certification is worth. The sources do not say.</summary>
 public enum SharedUnitsEffect
 {
-    /// <summary>It is shown.</summary>
     Mention,
 
     /// <summary>The certifier may count it, file by file and with a reason.</summary>
@@ -35,10 +34,8 @@ public enum SharedUnitsEffect
 /// <summary>What completes a certification whose units were all validated alone. The source does not say.</summary>
 public enum UnitsCompletedBy
 {
-    /// <summary>A jury.</summary>
     Jury,
 
-    /// <summary>The attestations themselves.</summary>
     Attestations,
 }
 

@@ -1,12 +1,10 @@
 namespace CqpMutualite.Domain.Files;
 
-/// <summary>A module was added.</summary>
 public sealed record ModuleAdded(string Unit) : FileAct;
 
 /// <summary>A module was corrected. <paramref name="Unit"/>: where it stood.</summary>
 public sealed record ModuleCorrected(string Unit) : FileAct;
 
-/// <summary>A module was removed.</summary>
 public sealed record ModuleRemoved(string Unit) : FileAct;
 
 /// <summary>One of several organisations closed its part. <paramref name="Organisation"/>: its name.</summary>

@@ -174,7 +174,6 @@ public sealed class FileTraining
     /// <summary>The organisation took its booklet back to correct it, and has not handed it over again.</summary>
     public bool TakenBack => TrainedOn is not null && HandedOverOn is null;
 
-    /// <summary>Hours of every module.</summary>
     public decimal Hours => file.ModuleList.Sum(module => module.Hours);
 
     /// <summary>The guide of the edition, when this path is a full one and its hours are outside it: a warning, never a refusal.</summary>

@@ -34,7 +34,6 @@ public sealed class FileTransmission
     public IReadOnlyList<CheckedPoint> Check(Referential edition, TransmissionRecord record, DateOnly today) =>
         [.. TransmissionChecks.All.Select(check => new CheckedPoint(check.Point, check.Title, [.. check.Missing(file, file.Asked(edition), record, today)]))];
 
-    /// <summary>What forbids the transmission.</summary>
     public IReadOnlyList<Refusal> Missing(Referential edition, IReadOnlyDictionary<string, string> answers, bool signed) =>
         [.. Check(edition, new TransmissionRecord(answers, signed), default).SelectMany(check => check.Missing)];
 

@@ -30,10 +30,8 @@ public sealed record OpenSitting(
     IReadOnlyCollection<Sitter> Members
 )
 {
-    /// <summary>Nobody is heard.</summary>
     public IReadOnlyCollection<Slot> Breaks { get; init; } = [];
 
-    /// <summary>Left between two passages.</summary>
     public int MinutesBetween { get; init; }
 
     /// <summary>Files already there: they keep their hours.</summary>
@@ -63,7 +61,6 @@ public sealed record FileToPlace(
     FileTies Ties
 )
 {
-    /// <summary>The file.</summary>
     public Guid FileId => Ties.FileId;
 
     /// <summary>Days on which the candidate cannot come.</summary>
@@ -368,7 +365,6 @@ public sealed record Distribution(IReadOnlyList<Placement> Placements, IReadOnly
 /// <summary>Reasons for which a file is left out of a distribution.</summary>
 public static class DistributionRefusals
 {
-    /// <summary>Nobody hears it.</summary>
     public static Refusal NotHeard(FileToPlace file) =>
         new(
             "distribution.not-heard",
@@ -377,10 +373,8 @@ public static class DistributionRefusals
                 : "Aucun des jurys retenus n’entend cette certification."
         );
 
-    /// <summary>After the last day.</summary>
     public static Refusal TooLate(DateOnly before) => new("distribution.too-late", $"Premier jury attendu avant le {before:dd/MM/yyyy}, sans dérogation");
 
-    /// <summary>The candidate cannot come.</summary>
     public static Refusal CandidateAway => new("distribution.candidate-away", "Candidat indisponible ce jour");
 
     /// <summary>Tied to somebody of the panel.</summary>

@@ -27,7 +27,6 @@ public enum PlanningObstacle
     /// <summary>The hours that the candidate asked for.</summary>
     CandidateHours,
 
-    /// <summary>A member sits elsewhere.</summary>
     MemberElsewhere,
 
     /// <summary>No free time long enough.</summary>
@@ -52,7 +51,6 @@ public static class PlanningRefusals
         _ => $"Aucun horaire ne reste pour {name}, qui doit avoir fini à {Clock(notAfter!.Value)}.",
     });
 
-    /// <summary>A member sits elsewhere.</summary>
     public static Refusal MemberElsewhere(string name, string members) =>
         new("planning.member-elsewhere", $"{name} n’a pas d’horaire : {members} siège ailleurs pendant le temps qui reste.");
 
@@ -63,7 +61,6 @@ public static class PlanningRefusals
             $"{name} n’a pas d’horaire : il faut {minutes} minutes de suite, et il n’en reste pas avant la fin de la séance à {Clock(end)}."
         );
 
-    /// <summary>Something else is there.</summary>
     public static Refusal NotFree(string name, DateTime at) =>
         new("planning.not-free", $"Pas de place pour {name} à {Clock(at)} : une pause ou un autre passage à heure fixe occupe ce moment.");
 

@@ -54,7 +54,6 @@ public sealed record RunningOrder(IReadOnlyList<TimedPassage> Passages, IReadOnl
     // beyond that many steps the search for an order gives up and the most urgent are served first: a sitting has a score of passages, not a hundred
     private const int SearchSteps = 20_000;
 
-    /// <summary>Everybody has an hour.</summary>
     public bool IsComplete => LeftOut.Count == 0;
 
     /// <summary>Refused with the reason of each who has no hour.</summary>

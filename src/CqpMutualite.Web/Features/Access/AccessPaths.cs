@@ -30,24 +30,19 @@ public static class AccessPaths
     /// <summary>Route: the letter of a person without e-mail address (POST).</summary>
     public const string LetterRoute = "/dossiers/{reference}/acces/{person}/lettre";
 
-    /// <summary>A personal link.</summary>
     public static string Link(string token) => $"/acces/{token}";
 
-    /// <summary>The code received.</summary>
     public static string Code(string token) => $"/acces/{token}/code";
 
     /// <summary>Who has access to a file.</summary>
     public static string FileAccess(string reference) => $"/dossiers/{reference}/acces";
 
-    /// <summary>Another personal link.</summary>
     public static string Renew(string reference, Guid person) => $"/dossiers/{reference}/acces/{person}/lien";
 
     /// <summary>No personal link any more.</summary>
     public static string Revoke(string reference, Guid person) => $"/dossiers/{reference}/acces/{person}/revocation";
 
-    /// <summary>Invite a person.</summary>
     public static string Invite(string reference, Guid person) => $"/dossiers/{reference}/acces/{person}/invitation";
 
-    /// <summary>The letter.</summary>
     public static string Letter(string reference, Guid person) => $"/dossiers/{reference}/acces/{person}/lettre";
 }

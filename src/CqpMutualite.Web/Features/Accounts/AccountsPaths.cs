@@ -5,7 +5,6 @@ namespace CqpMutualite.Web.Features.Accounts;
 /// <summary>Links to the pages of accounts.</summary>
 public static class AccountsPaths
 {
-    /// <summary>Sign in.</summary>
     public const string SignIn = "/connexion";
 
     /// <summary>Sign out (POST).</summary>
@@ -29,25 +28,19 @@ public static class AccountsPaths
     /// <summary>What a browser needs to sign in with a passkey (POST, JSON).</summary>
     public const string PasskeySignInOptions = "/connexion/cle/options";
 
-    /// <summary>One's own account.</summary>
     public const string Profile = "/mon-compte";
 
-    /// <summary>Change one's password.</summary>
     public const string Password = "/mon-compte/mot-de-passe";
 
-    /// <summary>Change one's address.</summary>
     public const string Email = "/mon-compte/adresse";
 
     /// <summary>Confirm a new address with the link received there.</summary>
     public const string EmailConfirmation = "/adresse-nouvelle";
 
-    /// <summary>Two-step sign-in.</summary>
     public const string TwoStep = "/mon-compte/deux-etapes";
 
-    /// <summary>Bind the authenticator application.</summary>
     public const string TwoStepApplication = "/mon-compte/deux-etapes/application";
 
-    /// <summary>One's passkeys.</summary>
     public const string Passkeys = "/mon-compte/cles";
 
     /// <summary>What a browser needs to make a passkey (POST, JSON).</summary>
@@ -56,10 +49,8 @@ public static class AccountsPaths
     /// <summary>Route: remove a passkey (POST).</summary>
     public const string RemovePasskeyRoute = "/mon-compte/cles/{key}/retrait";
 
-    /// <summary>Accounts of everybody.</summary>
     public const string List = "/comptes";
 
-    /// <summary>Route of one account.</summary>
     public const string AccountRoute = "/comptes/{person:guid}";
 
     /// <summary>Invite a colleague of the OEMM or another administrator.</summary>
@@ -71,13 +62,10 @@ public static class AccountsPaths
     /// <summary>Route: the new name of a person.</summary>
     public const string NameRoute = "/personnes/{person:guid}/nom";
 
-    /// <summary>Remove a passkey.</summary>
     public static string RemovePasskey(string key) => $"/mon-compte/cles/{key}/retrait";
 
-    /// <summary>One account.</summary>
     public static string Account(Guid person) => $"/comptes/{person}";
 
-    /// <summary>End a capacity.</summary>
     public static string End(Guid person, Guid capacity) => $"/comptes/{person}/qualites/{capacity}/fin";
 
     /// <summary>The new name of a person.</summary>

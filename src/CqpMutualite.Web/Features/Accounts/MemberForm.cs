@@ -4,14 +4,11 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Accounts;
 
-/// <summary>Somebody who is invited.</summary>
 public sealed record MemberForm
 {
-    /// <summary>First name.</summary>
     [Display(Name = "Prénom")]
     public string? FirstName { get; init; }
 
-    /// <summary>Name.</summary>
     [Display(Name = "Nom")]
     public string? Name { get; init; }
 
@@ -19,15 +16,12 @@ public sealed record MemberForm
     [Display(Name = "Adresse électronique")]
     public string? Email { get; init; }
 
-    /// <summary>Function.</summary>
     [Display(Name = "Fonction")]
     public string? JobTitle { get; init; }
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class MemberFormValidator : AbstractValidator<MemberForm>
 {
-    /// <summary>The checks.</summary>
     public MemberFormValidator()
     {
         RuleFor(form => form.FirstName).NotEmpty().WithMessage("Donnez le prénom.").MaximumLength(120).WithMessage("Le prénom tient en 120 signes.").Prints();

@@ -3,7 +3,6 @@ namespace CqpMutualite.Web.Features.Accounts;
 /// <summary>Recovery codes, shown once: each opens the account one time in place of the application.</summary>
 public sealed record RecoveryCodesPage(IReadOnlyList<string> Codes)
 {
-    /// <summary>How many are given.</summary>
     public const int Count = 10;
 
     /// <summary>The same as a text file, without a second request: the codes are not kept anywhere they could be read again.</summary>

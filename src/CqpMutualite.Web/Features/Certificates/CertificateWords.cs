@@ -3,7 +3,6 @@ using CqpMutualite.Web.Features.Shared;
 
 namespace CqpMutualite.Web.Features.Certificates;
 
-/// <summary>Certificates in words.</summary>
 public static class CertificateWords
 {
     /// <summary>What can be chosen in the register, in its order.</summary>

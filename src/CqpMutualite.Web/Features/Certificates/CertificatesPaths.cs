@@ -1,6 +1,5 @@
 namespace CqpMutualite.Web.Features.Certificates;
 
-/// <summary>Links to certificates.</summary>
 public static class CertificatesPaths
 {
     /// <summary>Route: the certificate of a file.</summary>
@@ -21,7 +20,6 @@ public static class CertificatesPaths
     /// <summary>Route: its signed credential.</summary>
     public const string CredentialRoute = "/dossiers/{reference}/certificat/numerique.jwt";
 
-    /// <summary>The register.</summary>
     public const string Register = "/oemm/certificats";
 
     /// <summary>The register, for a spreadsheet.</summary>
@@ -51,13 +49,10 @@ public static class CertificatesPaths
     /// <summary>Another one stands for it.</summary>
     public static string Replace(string reference) => $"/dossiers/{reference}/certificat/remplacement";
 
-    /// <summary>Print it again.</summary>
     public static string Duplicate(string reference) => $"/dossiers/{reference}/certificat/duplicata";
 
-    /// <summary>Take it back.</summary>
     public static string Revoke(string reference) => $"/dossiers/{reference}/certificat/annulation";
 
-    /// <summary>Its signed credential.</summary>
     public static string Credential(string reference) => $"/dossiers/{reference}/certificat/numerique.jwt";
 
     /// <summary>Public: what a code says.</summary>

@@ -17,7 +17,6 @@ public static class Credential
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The JSON to sign.</summary>
     public static byte[] Of(Certificate certificate, Referential edition, string salt)
     {
         var site = certificate.Address[..certificate.Address.LastIndexOf(CertificatesPaths.Verification + "/", StringComparison.Ordinal)];

@@ -15,13 +15,11 @@ namespace CqpMutualite.Web.Features.Certificates;
 /// </summary>
 public sealed class ReasonDesk(AppDbContext db, Editions editions)
 {
-    /// <summary>The form.</summary>
     public async Task<IActionResult> ShowAsync(Controller asked, string reference, Func<InForce, ReasonWords> words, CancellationToken cancellation) =>
         await InForce.LoadAsync(db, editions, CurrentUser.From(asked.User)!, reference, cancellation) is not { } found ? asked.NotFound()
         : found.Certificate is null ? asked.Redirect(CertificatesPaths.OfFile(reference))
         : Page(asked, found, words, new ReasonForm());
 
-    /// <summary>The act.</summary>
     public async Task<IActionResult> ActAsync(
         Controller asked,
         string reference,

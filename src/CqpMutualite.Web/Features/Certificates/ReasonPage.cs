@@ -8,17 +8,14 @@ namespace CqpMutualite.Web.Features.Certificates;
 /// <summary>Why a certificate is replaced, copied or taken back.</summary>
 public sealed record ReasonForm
 {
-    /// <summary>In words.</summary>
     [Display(Name = "Motif")]
     public string? Reason { get; init; }
 }
 
-/// <summary>Its checks.</summary>
 public sealed class ReasonFormValidator : AbstractValidator<ReasonForm>
 {
     private const int Longest = 300;
 
-    /// <summary>The checks.</summary>
     public ReasonFormValidator() => RuleFor(form => form.Reason).MaximumLength(Longest).WithMessage("Le motif tient en 300 signes.");
 }
 

@@ -37,16 +37,13 @@ public sealed record RegisterFilter
     /// <summary>In force, replaced, revoked.</summary>
     public CertificateState? Etat { get; init; }
 
-    /// <summary>Code of the certification.</summary>
     public string? Certification { get; init; }
 
-    /// <summary>Year of the delivery.</summary>
     public int? Annee { get; init; }
 
     /// <summary>Page, from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>Nothing is filtered.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Recherche) && Etat is null && string.IsNullOrEmpty(Certification) && Annee is null;
 
     /// <summary>An address with these filters.</summary>

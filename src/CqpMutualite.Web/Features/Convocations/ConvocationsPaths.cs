@@ -1,6 +1,5 @@
 namespace CqpMutualite.Web.Features.Convocations;
 
-/// <summary>Links to convocations.</summary>
 public static class ConvocationsPaths
 {
     /// <summary>Route: a convocation, for who holds it.</summary>
@@ -15,10 +14,8 @@ public static class ConvocationsPaths
     /// <summary>Route: say that one has it (POST).</summary>
     public const string AcknowledgeRoute = "/convocations/{convocation:guid}/reception";
 
-    /// <summary>A convocation.</summary>
     public static string Convocation(Guid convocation) => $"/convocations/{convocation}";
 
-    /// <summary>The same as PDF.</summary>
     public static string Pdf(Guid convocation) => $"/convocations/{convocation}/convocation.pdf";
 
     /// <summary>The same for a calendar.</summary>

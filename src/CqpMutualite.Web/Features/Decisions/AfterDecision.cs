@@ -33,7 +33,6 @@ public sealed record AfterDecision(
     /// <summary>The session of the file is published: what is decided from then on is published by itself.</summary>
     public bool SessionPublished { get; init; }
 
-    /// <summary>The decision that holds.</summary>
     public Decision? Current => Ever.FirstOrDefault(decision => decision.ReplacedAt is null);
 
     /// <summary>Those that were replaced, the last one first.</summary>

@@ -33,13 +33,11 @@ public static class DecisionsPaths
     /// <summary>The sheet of a decision that was replaced.</summary>
     public static string EarlierSheet(string reference, int number) => $"/dossiers/{reference}/decision/fiches/{number}.pdf";
 
-    /// <summary>Take a decision up.</summary>
     public static string TakeUp(string reference) => $"/dossiers/{reference}/decision/reprise";
 
     /// <summary>Publish a decision signed after its session was published (POST).</summary>
     public static string Publish(string reference) => $"/dossiers/{reference}/decision/publication";
 
-    /// <summary>Open a new presentation.</summary>
     public static string PresentAgain(string reference) => $"/dossiers/{reference}/nouvelle-presentation";
 
     /// <summary>Present to a jury a candidate who holds every unit (POST).</summary>

@@ -39,10 +39,8 @@ public sealed class EvaluationBooklet
         );
     }
 
-    /// <summary>The edition.</summary>
     public Referential Edition { get; }
 
-    /// <summary>The booklet.</summary>
     public Booklet Booklet { get; }
 
     /// <summary>Every question, by key.</summary>
@@ -54,7 +52,6 @@ public sealed class EvaluationBooklet
     /// <summary>Who fills the summary sheet.</summary>
     public FilledBy? SummaryFilledBy => Summary.Table?.Columns[0].FilledBy;
 
-    /// <summary>That of an edition.</summary>
     public static EvaluationBooklet Of(Referential edition) => Sorted.GetValue(edition, found => new EvaluationBooklet(found));
 
     /// <summary>The voices in which somebody of that place may write: the official one, and their own as an evaluator.</summary>
@@ -72,7 +69,6 @@ public sealed class EvaluationBooklet
             )
             .ToDictionary(answer => answer.Field);
 
-    /// <summary>The values among them.</summary>
     public IReadOnlyDictionary<string, string> WorkingValues(Sheet sheet, EvaluatorSeat? seat) =>
         Working(sheet, sheet.Answers, seat).Where(pair => pair.Value.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Value!);
 
@@ -159,7 +155,6 @@ public sealed class EvaluationBooklet
         !Assessed(unit).Any(question => question.Field.Meaning == Meaning.EvaluatorsComment && answers.ContainsKey(question.Key))
         && EvaluationResult.Contradictions(Edition, answers).Any(found => found.Key == unit);
 
-    /// <summary>The units as tabs.</summary>
     public UnitTabs Tabs(string reference, IReadOnlyDictionary<string, string> answers, string? current, Sheet? sheet) =>
         new(
             [

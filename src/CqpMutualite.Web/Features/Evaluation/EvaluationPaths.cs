@@ -91,10 +91,8 @@ public static class EvaluationPaths
     /// <summary>Route: grid of a unit.</summary>
     public const string UnitRoute = "/dossiers/{reference}/evaluation/{unit}";
 
-    /// <summary>Name the two evaluators.</summary>
     public static string Evaluators(string reference) => $"/dossiers/{reference}/evaluateurs";
 
-    /// <summary>The candidate's part.</summary>
     public static string CandidatePart(string reference) => $"/dossiers/{reference}/ma-partie";
 
     /// <summary>One answer of the candidate (POST).</summary>
@@ -109,7 +107,6 @@ public static class EvaluationPaths
     /// <summary>Take a support off (POST).</summary>
     public static string RemoveSupport(string reference, Guid attachment) => $"/dossiers/{reference}/ma-partie/pieces/{attachment}/retirer";
 
-    /// <summary>What the candidate joined.</summary>
     public static string Pieces(string reference) => $"/dossiers/{reference}/pieces-du-candidat";
 
     /// <summary>The annex document of the candidate.</summary>
@@ -118,10 +115,8 @@ public static class EvaluationPaths
     /// <summary>Take the annex document off (POST).</summary>
     public static string RemoveAnnex(string reference, Guid attachment) => $"/dossiers/{reference}/document-annexe/{attachment}/retirer";
 
-    /// <summary>Opening.</summary>
     public static string Opening(string reference) => $"/dossiers/{reference}/evaluation/ouverture";
 
-    /// <summary>Moments planned and held.</summary>
     public static string Planning(string reference) => $"/dossiers/{reference}/evaluation/planification";
 
     /// <summary>Plan a moment; of a kind, on units, when they are known.</summary>
@@ -131,10 +126,8 @@ public static class EvaluationPaths
         return $"/dossiers/{reference}/evaluation/planification/nouveau{(query.Count == 0 ? "" : "?" + string.Join('&', query))}";
     }
 
-    /// <summary>A moment.</summary>
     public static string Moment(string reference, Guid moment) => $"/dossiers/{reference}/evaluation/planification/{moment}";
 
-    /// <summary>Change what was planned.</summary>
     public static string Move(string reference, Guid moment) => $"/dossiers/{reference}/evaluation/planification/{moment}/modifier";
 
     /// <summary>Take a moment off (POST).</summary>
@@ -146,16 +139,13 @@ public static class EvaluationPaths
     /// <summary>Every moment, for a calendar.</summary>
     public static string Calendar(string reference) => $"/dossiers/{reference}/evaluation/agenda.ics";
 
-    /// <summary>Overview.</summary>
     public static string Evaluation(string reference) => $"/dossiers/{reference}/evaluation";
 
-    /// <summary>Summary sheet.</summary>
     public static string Summary(string reference) => $"/dossiers/{reference}/evaluation/synthese";
 
     /// <summary>What the two evaluators answered otherwise.</summary>
     public static string Consensus(string reference) => $"/dossiers/{reference}/evaluation/consensus";
 
-    /// <summary>Signature.</summary>
     public static string Sign(string reference) => $"/dossiers/{reference}/evaluation/signature";
 
     /// <summary>Signature of one part, ticked: a unit, or <see cref="Whole"/>.</summary>
@@ -183,7 +173,6 @@ public static class EvaluationPaths
     /// <summary>Whether an address is that of <see cref="OwnAnswer"/>.</summary>
     public static bool IsOwnAnswer(string? path) => path?.EndsWith(Own, StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Grid of a unit.</summary>
     public static string Unit(string reference, string unit) => $"/dossiers/{reference}/evaluation/{unit}";
 
     /// <summary>Route: a booklet filled and signed by hand.</summary>

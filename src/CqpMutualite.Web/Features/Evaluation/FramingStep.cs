@@ -6,10 +6,8 @@ namespace CqpMutualite.Web.Features.Evaluation;
 /// <summary>The framing meeting of the two evaluators, where the edition expects one: a dated step that reminds and forbids nothing.</summary>
 public sealed record FramingStep(PlanningState State)
 {
-    /// <summary>Those held.</summary>
     public IEnumerable<EvaluationMoment> Held => State.Moments.Where(moment => moment.HeldOn is not null);
 
-    /// <summary>The next one planned.</summary>
     public EvaluationMoment? Planned => State.Moments.FirstOrDefault(moment => moment.HeldOn is null);
 
     /// <summary>That of a file; null when the edition expects none.</summary>

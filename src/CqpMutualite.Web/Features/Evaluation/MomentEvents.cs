@@ -8,7 +8,6 @@ namespace CqpMutualite.Web.Features.Evaluation;
 /// <summary>Moments as events of a calendar. No detail of a person but their name.</summary>
 public static class MomentEvents
 {
-    /// <summary>The event.</summary>
     public static CalendarEvent Of(FileHead head, EvaluationMoment moment, IReadOnlyDictionary<Guid, string> names, PublicAddress address)
     {
         var url = address.Absolute(EvaluationPaths.Planning(head.File.Reference));

@@ -9,7 +9,6 @@ namespace CqpMutualite.Web.Features.Evaluation;
 /// <summary>What is typed of a moment.</summary>
 public sealed record MomentForm
 {
-    /// <summary>What it is.</summary>
     [Display(Name = "Moment")]
     public MomentKind? Kind { get; init; }
 
@@ -21,15 +20,12 @@ public sealed record MomentForm
     [Display(Name = "Situation simulée ou reconstituée")]
     public bool Simulated { get; init; }
 
-    /// <summary>Day.</summary>
     [Display(Name = "Jour")]
     public DateOnly? Day { get; init; }
 
-    /// <summary>Time in Paris.</summary>
     [Display(Name = "Heure")]
     public TimeOnly? Time { get; init; }
 
-    /// <summary>Duration in minutes.</summary>
     [Display(Name = "Durée, en minutes")]
     public int? Minutes { get; init; }
 
@@ -37,7 +33,6 @@ public sealed record MomentForm
     [Display(Name = "Lieu ou lien de la visioconférence")]
     public string? Place { get; init; }
 
-    /// <summary>Who takes part.</summary>
     [Display(Name = "Participants")]
     public IReadOnlyList<MomentParticipants>? Participants { get; init; }
 
@@ -58,7 +53,6 @@ public sealed record MomentForm
         (Participants ?? []).Aggregate(MomentParticipants.None, (all, one) => all | one),
         Simulated);
 
-    /// <summary>From what was planned.</summary>
     public static MomentForm Of(EvaluationMoment moment)
     {
         var local = FrenchText.InParis(moment.StartsAt).DateTime;
@@ -82,7 +76,6 @@ public sealed class MomentFormValidator : AbstractValidator<MomentForm>
 {
     private const int LongestPlace = 300;
 
-    /// <summary>The checks.</summary>
     public MomentFormValidator()
     {
         RuleFor(form => form.Time).NotNull().When(form => form.Day is not null).WithMessage("Donnez l’heure, par exemple 14:30.");

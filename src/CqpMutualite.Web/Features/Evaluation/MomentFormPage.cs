@@ -20,10 +20,8 @@ public sealed record MomentFormPage(FileHead Head, MomentForm Form, IReadOnlyLis
     /// <summary>« Planifier un moment ».</summary>
     public string Title => MomentId is null ? "Planifier un moment" : "Modifier un moment";
 
-    /// <summary>The kinds.</summary>
     public IEnumerable<SelectListItem> Kinds => Enum.GetValues<MomentKind>().Select(kind => new SelectListItem(MomentNames.Of(kind), kind.ToString()));
 
-    /// <summary>The units.</summary>
     public IEnumerable<SelectListItem> Units =>
         Head.Edition.Units.Select(unit => new SelectListItem($"{unit.Short}{FrenchText.NoBreakSpace}: {unit.Title}", unit.Key));
 

@@ -84,7 +84,6 @@ public static class Moments
         return outcome;
     }
 
-    /// <summary>Takes one off.</summary>
     public static async Task<Outcome?> RemoveAsync(FileActing begun, Guid id, CancellationToken cancellation)
     {
         if (await begun.MomentAsync(id, cancellation) is not { } moment)

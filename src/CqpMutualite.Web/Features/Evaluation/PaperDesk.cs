@@ -94,7 +94,6 @@ public static class PaperDesk
     /// <summary>« D1 », « Synthèse ».</summary>
     public static string Code(Referential edition, string part) => part == EvaluationPaths.PaperSummary ? "Synthèse" : edition.Unit(part).Short;
 
-    /// <summary>The parts as tabs.</summary>
     public static UnitTabs Tabs(Referential edition, string reference, IReadOnlyDictionary<string, string> values, string? current) =>
         new(
             [

@@ -5,7 +5,6 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>The next act and whose turn it is, as people read them.</summary>
 public static class ActWords
 {
-    /// <summary>A verb phrase.</summary>
     public static string Of(NextAct act) => act switch
     {
         NextAct.ConcludeInterview => "Conduire l’entretien d’accueil et d’orientation",

@@ -21,7 +21,6 @@ public sealed record WrittenAnswers(Sheet Sheet, IReadOnlyList<Refusal> Refusals
     /// <summary>What <see cref="AnswerWriting.Then"/> answered.</summary>
     public Outcome Then { get; init; }
 
-    /// <summary>Everything is saved.</summary>
     public bool IsSaved { get; init; } = Refusals.Count == 0;
 }
 

@@ -119,7 +119,6 @@ public sealed class CertificateDesk(AppDbContext db, Editions editions, PublicAd
         return outcome;
     }
 
-    /// <summary>Takes a certificate back.</summary>
     public Outcome Revoke(CertificationFile file, Certificate certificate, string? reason, Actor actor)
     {
         var outcome = certificate.Revoke(reason, clock.Today());

@@ -12,10 +12,8 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>A convocation with the names that its page, its PDF, its message and its calendar event show.</summary>
 public sealed record ConvocationSheet
 {
-    /// <summary>The convocation.</summary>
     public required Convocation Convocation { get; init; }
 
-    /// <summary>Jury or commission.</summary>
     public required SessionKind Kind { get; init; }
 
     /// <summary>Codes of the editions that the session hears, with commas.</summary>
@@ -24,7 +22,6 @@ public sealed record ConvocationSheet
     /// <summary>First names of who is convened.</summary>
     public required string FirstNames { get; init; }
 
-    /// <summary>Name used.</summary>
     public required string LastName { get; init; }
 
     /// <summary>Name of who is convened.</summary>
@@ -33,10 +30,8 @@ public sealed record ConvocationSheet
     /// <summary>The file, for a candidate and their company.</summary>
     public required ConvokedFile? File { get; init; }
 
-    /// <summary>Files of the session.</summary>
     public required int Files { get; init; }
 
-    /// <summary>The sitting was opened.</summary>
     public required bool Opened { get; init; }
 
     /// <summary>« Jury », « Commission ».</summary>
@@ -163,6 +158,5 @@ public sealed record ConvokedFile(
     string LastName
 )
 {
-    /// <summary>Name of the candidate.</summary>
     public string Candidate => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
 }

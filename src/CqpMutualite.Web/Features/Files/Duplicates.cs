@@ -41,7 +41,6 @@ public static class Duplicates
                 file.Halts.ClosedOn == null && file.Presentation.PublishedOn == null)).AsNoTracking().ToListAsync(cancellation);
     }
 
-    /// <summary>Those of one person.</summary>
     public static IEnumerable<KnownFile> Of(this IEnumerable<KnownFile> known, IdentityDraft draft) =>
         draft is { BirthName: { } name, FirstNames: { } firstNames, BirthDate: { } born }
             ? known.Where(file => file.MatchKey == FoldedName.KeyOf(name, born) && FoldedName.SameFirstNames(file.FirstNames, firstNames))

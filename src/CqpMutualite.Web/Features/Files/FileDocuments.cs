@@ -33,10 +33,8 @@ public sealed record DrawnDocument(Document Document, string? FrozenAs)
 /// </summary>
 public static class FileDocuments
 {
-    /// <summary>The jury's decision.</summary>
     public const string DecisionSheet = SignedContents.DecisionSheet;
 
-    /// <summary>The individual path.</summary>
     public const string IndividualPath = "parcours-individualise";
 
     /// <summary>The receipt of the registration.</summary>

@@ -8,16 +8,12 @@ using CqpMutualite.Web.Features.Transmission;
 
 namespace CqpMutualite.Web.Features.Files;
 
-/// <summary>Links to files.</summary>
 public static class FilesPaths
 {
-    /// <summary>Route of the list.</summary>
     public const string List = "/dossiers";
 
-    /// <summary>Route of the opening.</summary>
     public const string New = "/dossiers/nouveau";
 
-    /// <summary>Route of a file.</summary>
     public const string FileRoute = "/dossiers/{reference}";
 
     /// <summary>The page of a file.</summary>
@@ -80,10 +76,8 @@ public static class FilesPaths
     /// <summary>Route: move the candidate to another certification.</summary>
     public const string ReorientRoute = "/dossiers/{reference}/reorientation";
 
-    /// <summary>Correct identity and employment.</summary>
     public static string Identity(string reference) => $"/dossiers/{reference}/identite";
 
-    /// <summary>Suspend a file.</summary>
     public static string Suspend(string reference) => $"/dossiers/{reference}/suspension";
 
     /// <summary>Take up a suspended file.</summary>

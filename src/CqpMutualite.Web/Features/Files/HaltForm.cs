@@ -7,7 +7,6 @@ namespace CqpMutualite.Web.Features.Files;
 public abstract record HaltForm<TKind>
     where TKind : struct, Enum
 {
-    /// <summary>Reason of the list.</summary>
     [Display(Name = "Motif")]
     public TKind? Kind { get; init; }
 
@@ -23,6 +22,5 @@ public abstract class HaltFormValidator<TForm, TKind> : AbstractValidator<TForm>
 {
     private const int LongestReason = 1_000;
 
-    /// <summary>The checks.</summary>
     protected HaltFormValidator() => RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Les précisions tiennent en 1 000 signes.");
 }

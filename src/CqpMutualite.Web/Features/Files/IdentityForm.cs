@@ -16,15 +16,12 @@ public record IdentityForm
             ? char.ToLowerInvariant(name[0]) + name[1..]
             : property;
 
-    /// <summary>First names.</summary>
     [Display(Name = "Prénoms")]
     public string? FirstNames { get; init; }
 
-    /// <summary>Birth name.</summary>
     [Display(Name = "Nom de naissance")]
     public string? BirthName { get; init; }
 
-    /// <summary>Name used.</summary>
     [Display(Name = "Nom d’usage")]
     public string? UsedName { get; init; }
 
@@ -32,11 +29,9 @@ public record IdentityForm
     [Display(Name = "Sexe à l’état civil")]
     public Sex? Sex { get; init; }
 
-    /// <summary>Birth date.</summary>
     [Display(Name = "Date de naissance")]
     public DateOnly? BirthDate { get; init; }
 
-    /// <summary>Commune of birth.</summary>
     [Display(Name = "Commune de naissance")]
     public string? BirthPlace { get; init; }
 
@@ -44,19 +39,15 @@ public record IdentityForm
     [Display(Name = "Code INSEE ou postal de naissance")]
     public string? BirthCode { get; init; }
 
-    /// <summary>Country of birth.</summary>
     [Display(Name = "Pays de naissance")]
     public string? BirthCountry { get; init; }
 
-    /// <summary>E-mail address.</summary>
     [Display(Name = "Adresse électronique")]
     public string? Email { get; init; }
 
-    /// <summary>Job in the company.</summary>
     [Display(Name = "Emploi occupé")]
     public string? JobTitle { get; init; }
 
-    /// <summary>Contract.</summary>
     [Display(Name = "Type de contrat")]
     public ContractKind? Contract { get; init; }
 
@@ -98,7 +89,6 @@ public record IdentityForm
         HiredOn = draft.HiredOn;
     }
 
-    /// <summary>What was posted.</summary>
     public IdentityForm()
     {
     }
@@ -107,7 +97,6 @@ public record IdentityForm
 /// <summary>The same fields read in the words of people: on screen, in a list to check, in a row of an import.</summary>
 public static class IdentityWords
 {
-    /// <summary>A contract.</summary>
     public static string Of(ContractKind contract) => contract switch
     {
         ContractKind.Permanent => "CDI",

@@ -25,7 +25,6 @@ public static class InterviewSignatories
         _ => "Entreprise",
     };
 
-    /// <summary>The places signed now.</summary>
     public static IReadOnlyCollection<SignatoryRole> Signed(Sheet sheet) =>
         [.. sheet.Signatures.Where(signature => signature.IsValid).Select(signature => signature.Role)];
 }

@@ -11,14 +11,12 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>What a page that receives a piece posts.</summary>
 public sealed record PieceForm
 {
-    /// <summary>The piece.</summary>
     public IFormFile? File { get; init; }
 }
 
 /// <summary>The pieces joined to a file: received, then joined or taken off while nobody else writes on the file.</summary>
 public sealed class PieceDesk(AppDbContext db, FileDesk desk, AttachmentStore store, IOptions<UploadOptions> uploads)
 {
-    /// <summary>Said beside the field.</summary>
     public int MaximumMegabytes => uploads.Value.MaximumMegabytes;
 
     /// <summary>Receives a piece and joins it.</summary>

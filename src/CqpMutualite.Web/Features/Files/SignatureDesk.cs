@@ -10,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Files;
 
-/// <summary>What signing posts.</summary>
 public record SigningForm
 {
     /// <summary>The signer accepts the declaration.</summary>
@@ -23,10 +22,8 @@ public record SigningForm
     public string? Hash { get; init; }
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class SigningFormValidator : AbstractValidator<SigningForm>
 {
-    /// <summary>The checks.</summary>
     public SigningFormValidator()
     {
         RuleFor(form => form.Declared).Equal(true).WithMessage("Cochez la déclaration : c’est elle que vous signez.");

@@ -18,7 +18,6 @@ public static class ImportsPaths
     /// <summary>Route: what is wrong in a list sent.</summary>
     public const string ErrorsRoute = "/entreprise/import/{import:guid}/erreurs.csv";
 
-    /// <summary>A list sent.</summary>
     public static string Batch(Guid import) => $"/entreprise/import/{import}";
 
     /// <summary>What is wrong in a list sent.</summary>

@@ -10,10 +10,8 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>Who does not come, and why.</summary>
 public sealed record AbsenceForm
 {
-    /// <summary>The file.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The candidate said so.</summary>
     public bool Excused { get; init; }
 
     /// <summary>What is known of it.</summary>
@@ -41,15 +39,12 @@ public sealed record AbsenceForm
         return file.Presentation.Detach(act.Today);
     }
 
-    /// <summary>What is said then.</summary>
     public static string Recorded(SessionAct act) => $"{act.File!.CandidateName} attend une autre session.";
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class AbsenceFormValidator : AbstractValidator<AbsenceForm>
 {
     private const int Longest = 1000;
 
-    /// <summary>The checks.</summary>
     public AbsenceFormValidator() => RuleFor(form => form.Note).MaximumLength(Longest).WithMessage("La précision tient en 1 000 signes.");
 }

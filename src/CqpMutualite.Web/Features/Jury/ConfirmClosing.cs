@@ -12,7 +12,6 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <param name="BackUrl">Where nothing is done.</param>
 public sealed record ConfirmClosing(SessionHead Head, IReadOnlyList<string> Says, string? Held, string BackUrl)
 {
-    /// <summary>The way there.</summary>
     public required IReadOnlyList<Crumb> Crumbs { get; init; }
 
     /// <summary>Loads it in two queries; null when the session does not exist for the user.</summary>

@@ -14,7 +14,6 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>A convocation, with the last message that told it; null when the person has no address.</summary>
 public sealed record ConvocationLine(ConvocationSheet Sheet, Message? Last)
 {
-    /// <summary>The convocation.</summary>
     public Convocation Told => Sheet.Convocation;
 
     /// <summary>The person is asked to say that they have it.</summary>
@@ -36,7 +35,6 @@ public sealed record ConvocationLine(ConvocationSheet Sheet, Message? Last)
         _ => "Observateur",
     };
 
-    /// <summary>Whether it was sent.</summary>
     public Tag Sent => Last switch
     {
         null when TooLate => new Tag(TagState.Neutral, "Sans message : l’heure était passée"),

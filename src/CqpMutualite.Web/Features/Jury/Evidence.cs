@@ -46,16 +46,13 @@ public sealed record UnitReading(Unit Unit)
     /// <summary>What the interview concluded: assessed without training; null when it said nothing.</summary>
     public bool? Direct { get; init; }
 
-    /// <summary>Modules followed.</summary>
     public IReadOnlyList<Module> Modules { get; init; } = [];
 
     /// <summary>Result of the formative evaluation.</summary>
     public ScaleValue? Formative { get; init; }
 
-    /// <summary>Its day.</summary>
     public DateOnly? FormativeOn { get; init; }
 
-    /// <summary>What the trainer wrote.</summary>
     public string? TrainerComment { get; init; }
 
     /// <summary>Intermediate evaluations that looked at the unit, oldest first.</summary>
@@ -67,10 +64,8 @@ public sealed record UnitReading(Unit Unit)
     /// <summary>Every result of it is favourable.</summary>
     public bool FinalComplete { get; init; }
 
-    /// <summary>Opinion of the evaluators.</summary>
     public ScaleValue? Opinion { get; init; }
 
-    /// <summary>What the evaluators wrote.</summary>
     public string? EvaluatorsComment { get; init; }
 
     /// <summary>What the candidate answered to it.</summary>

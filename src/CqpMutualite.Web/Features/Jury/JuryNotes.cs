@@ -25,7 +25,6 @@ public static class JuryNotes
     /// <summary>Name of a note's text in a form.</summary>
     public static string NameOf(string key) => $"Notes[{key}].Text";
 
-    /// <summary>Name of its revision.</summary>
     public static string TokenOf(string key) => $"Notes[{key}].Token";
 
     /// <summary>What a form or a script posted of one note.</summary>

@@ -1,18 +1,15 @@
 namespace CqpMutualite.Web.Features.Jury;
 
-/// <summary>Links to jury sessions.</summary>
 public static class JuryPaths
 {
     /// <summary>Sessions, for the certifier.</summary>
     public const string Sessions = "/oemm/jurys";
 
-    /// <summary>Plan a session.</summary>
     public const string NewSession = "/oemm/jurys/nouveau";
 
     /// <summary>Those who may sit: the mandates.</summary>
     public const string Mandates = "/oemm/jurys/membres";
 
-    /// <summary>Name somebody to juries.</summary>
     public const string NewMandate = "/oemm/jurys/membres/nouveau";
 
     /// <summary>Route: correct a mandate, or end it.</summary>
@@ -107,7 +104,6 @@ public static class JuryPaths
     /// <summary>Route: withdraw it (POST).</summary>
     public const string WithdrawLinkRoute = "/jury/dossiers/{reference}/lien/retrait";
 
-    /// <summary>Guide for the jury.</summary>
     public const string Guide = "/jury/guide";
 
     /// <summary>Route: the guide as PDF.</summary>
@@ -140,7 +136,6 @@ public static class JuryPaths
     /// <summary>Correct a mandate, or end it.</summary>
     public static string Mandate(Guid mandate) => $"/oemm/jurys/membres/{mandate}";
 
-    /// <summary>Compose a session.</summary>
     public static string Session(Guid session) => $"/oemm/jurys/{session}";
 
     /// <summary>Seat a member (POST).</summary>
@@ -200,7 +195,6 @@ public static class JuryPaths
     /// <summary>A session as its members see it.</summary>
     public static string Sitting(Guid session) => $"/jury/sessions/{session}";
 
-    /// <summary>Deliberation on a file.</summary>
     public static string Deliberation(string reference) => $"/jury/dossiers/{reference}";
 
     /// <summary>Keep one answer of a decision being prepared (POST).</summary>
@@ -232,6 +226,5 @@ public static class JuryPaths
     /// <summary>Derogation to the last day for a first jury.</summary>
     public static string OverdueDerogation(string reference) => $"/dossiers/{reference}/derogation/{OnDelay}";
 
-    /// <summary>Derogation.</summary>
     public static string Derogation(string reference) => $"/dossiers/{reference}/derogation/{OnEvaluation}";
 }

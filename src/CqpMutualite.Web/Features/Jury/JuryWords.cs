@@ -46,7 +46,6 @@ public static class JuryWords
     /// <summary>A declared link, in the words of who declared it: « lien de travail, présent ou passé : “…” ».</summary>
     public static string Of(DeclaredTie tie) => $"{char.ToLowerInvariant(Of(tie.Kind)[0])}{Of(tie.Kind)[1..]} : « {tie.Words.TrimEnd('.')} »";
 
-    /// <summary>Badge of a result.</summary>
     public static Tag Of(DecisionResult result, Referential edition, bool byCommission = false) =>
         result switch
         {
@@ -72,5 +71,4 @@ public static class JuryWords
     };
 }
 
-/// <summary>Where a session is.</summary>
 public sealed record SessionState(bool Convened, bool Opened, bool Closed, bool Published, int Vacant, int Files, int Decided);

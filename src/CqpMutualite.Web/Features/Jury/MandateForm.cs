@@ -17,7 +17,6 @@ public sealed record MandateForm
     [Display(Name = "Collège")]
     public College? College { get; init; }
 
-    /// <summary>The organisation represented.</summary>
     [Display(Name = "Organisation représentée")]
     public string? Represents { get; init; }
 
@@ -25,11 +24,9 @@ public sealed record MandateForm
     [Display(Name = "Entreprise ou organisme de formation où la personne travaille")]
     public Guid? OrganisationId { get; init; }
 
-    /// <summary>First day.</summary>
     [Display(Name = "Premier jour du mandat")]
     public DateOnly? From { get; init; }
 
-    /// <summary>Last day.</summary>
     [Display(Name = "Dernier jour du mandat")]
     public DateOnly? Until { get; init; }
 
@@ -61,6 +58,5 @@ public sealed record MandateForm
 /// <summary>Checks of shape; the rules are the domain's.</summary>
 public sealed class MandateFormValidator : AbstractValidator<MandateForm>
 {
-    /// <summary>The checks.</summary>
     public MandateFormValidator() => RuleFor(form => form.Represents).MaximumLength(200).WithMessage("Le nom tient en 200 signes.").Prints();
 }

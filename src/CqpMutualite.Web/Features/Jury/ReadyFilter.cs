@@ -9,7 +9,6 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>Where a file stands between its acceptance and its decision.</summary>
 public enum ReadyState
 {
-    /// <summary>No jury yet.</summary>
     APlanifier,
 
     /// <summary>Before a jury or the commission.</summary>
@@ -25,7 +24,6 @@ public sealed record ReadyFilter
     /// <summary>Value of <see cref="Region"/> for companies whose region is not known.</summary>
     public const string NoRegion = "inconnue";
 
-    /// <summary>Code of the certification.</summary>
     public string? Certification { get; init; }
 
     /// <summary>« specialiste-prestations.v1 ».</summary>
@@ -49,7 +47,6 @@ public sealed record ReadyFilter
     /// <summary>Page, from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>Something is asked.</summary>
     public bool IsEmpty => this with { Page = 1 } == new ReadyFilter();
 
     /// <summary>The files asked for, among those that the user may see and that are between acceptance and decision.</summary>

@@ -23,16 +23,13 @@ public sealed record ReadyLine(
     /// <summary>The session; null while it has none.</summary>
     public required Guid? SessionId { get; init; }
 
-    /// <summary>Its day.</summary>
     public required DateOnly? HeldOn { get; init; }
 
     /// <summary>May go before a jury: positive evaluation or derogation.</summary>
     public required bool MayGo { get; init; }
 
-    /// <summary>By a derogation.</summary>
     public required bool ByDerogation { get; init; }
 
-    /// <summary>Name of the candidate.</summary>
     public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
 
     /// <summary>The title without « CQP ».</summary>
@@ -41,7 +38,6 @@ public sealed record ReadyLine(
     /// <summary>« Pays de la Loire ».</summary>
     public string RegionName => Region?.Name() ?? "Région inconnue";
 
-    /// <summary>Where it stands.</summary>
     public Tag State => NextAct switch
     {
         NextAct.Decide => new Tag(TagState.Complete, "Planifié"),

@@ -105,7 +105,6 @@ public sealed class SessionDesk(AppDbContext db, Editions editions, TimeProvider
 /// <param name="Now">When.</param>
 public sealed record SessionAct(AppDbContext Db, SessionHead Head, FileHead? File, CurrentUser User, DateTimeOffset Now)
 {
-    /// <summary>The session.</summary>
     public JurySession Session => Head.Session;
 
     /// <summary>The day, in Paris.</summary>

@@ -10,13 +10,10 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>A file as a jury's pages list it.</summary>
 public sealed record SessionFile
 {
-    /// <summary>The file.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Its reference.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>The candidate.</summary>
     public required Guid CandidateId { get; init; }
 
     /// <summary>First names of the candidate.</summary>
@@ -25,34 +22,26 @@ public sealed record SessionFile
     /// <summary>Name used by the candidate.</summary>
     public required string LastName { get; init; }
 
-    /// <summary>The employer.</summary>
     public required Guid EmployerId { get; init; }
 
-    /// <summary>Its name.</summary>
     public required string Employer { get; init; }
 
     /// <summary>The training organisations, past ones included.</summary>
     public required IReadOnlyList<Guid> TrainingOrganisationIds { get; init; }
 
-    /// <summary>Code of the edition.</summary>
     public required string EditionCode { get; init; }
 
-    /// <summary>Its version.</summary>
     public required int EditionVersion { get; init; }
 
-    /// <summary>Code of the certification.</summary>
     public required string Certification { get; init; }
 
-    /// <summary>Its title.</summary>
     public required string CertificationTitle { get; init; }
 
-    /// <summary>Mention decided.</summary>
     public required string? Mention { get; init; }
 
     /// <summary>The session; null while it has none.</summary>
     public required Guid? SessionId { get; init; }
 
-    /// <summary>Day of transmission.</summary>
     public required DateOnly? TransmittedOn { get; init; }
 
     /// <summary>Last day for a first jury.</summary>
@@ -64,10 +53,8 @@ public sealed record SessionFile
     /// <summary>Whether the activities of every unit were exercised.</summary>
     public required bool? ActivitiesExercised { get; init; }
 
-    /// <summary>Reason of the derogation.</summary>
     public required string? Derogation { get; init; }
 
-    /// <summary>Day of the decision.</summary>
     public required DateOnly? DecidedOn { get; init; }
 
     /// <summary>The result; null before the decision.</summary>
@@ -76,13 +63,11 @@ public sealed record SessionFile
     /// <summary>Evaluators, past ones included.</summary>
     public required IReadOnlyList<Guid> EvaluatorIds { get; init; }
 
-    /// <summary>Presents isolated units.</summary>
     public required bool IsForCommission { get; init; }
 
     /// <summary>Links that members declared with the candidate.</summary>
     public IReadOnlyList<DeclaredTie> DeclaredTies { get; init; } = [];
 
-    /// <summary>Name of the candidate.</summary>
     public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
 
     /// <summary>The title without « CQP », for narrow columns.</summary>

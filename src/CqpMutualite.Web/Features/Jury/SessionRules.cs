@@ -107,7 +107,6 @@ public static class SessionRules
 /// <summary>Minutes of a passage. <paramref name="Heard"/>: with the candidate; then the jury alone.</summary>
 public sealed record PassageLength(int Heard, int Deliberation)
 {
-    /// <summary>Both.</summary>
     public int Minutes => Heard + Deliberation;
 
     /// <summary>« 20 min, puis 10 », « sans durée ».</summary>
@@ -140,7 +139,6 @@ public sealed record PassageLengths(int Deliberation, int? VaeInterview)
         PassageLength.Of(edition, file.Certification, file.Orientation.Route, file.Presentation.IsForCommission, Deliberation, VaeInterview);
 }
 
-/// <summary>Who presided last.</summary>
 public sealed record LastPresidency(DateOnly HeldOn, College College);
 
 /// <summary>What ties those who sit, or may stand in, to one file.</summary>

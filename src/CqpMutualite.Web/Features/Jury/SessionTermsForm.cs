@@ -9,11 +9,9 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>When and where, as typed.</summary>
 public record SessionTermsForm
 {
-    /// <summary>Day.</summary>
     [Display(Name = "Jour de la session")]
     public DateOnly? HeldOn { get; init; }
 
-    /// <summary>First passage.</summary>
     [Display(Name = "Début")]
     public TimeOnly? StartsAt { get; init; } = new(9, 0);
 
@@ -21,7 +19,6 @@ public record SessionTermsForm
     [Display(Name = "Fin")]
     public TimeOnly? EndsAt { get; init; } = new(17, 30);
 
-    /// <summary>Place.</summary>
     [Display(Name = "Lieu")]
     public string? Place { get; init; }
 
@@ -29,7 +26,6 @@ public record SessionTermsForm
     [Display(Name = "Lien de la visioconférence")]
     public string? VideoLink { get; init; }
 
-    /// <summary>Most files.</summary>
     [Display(Name = "Nombre de dossiers au plus")]
     public int? Capacity { get; init; }
 
@@ -46,7 +42,6 @@ public abstract class SessionTermsValidator<TForm> : AbstractValidator<TForm>
     private const int LongestLink = 400;
     private const int MostFiles = 60;
 
-    /// <summary>The checks.</summary>
     protected SessionTermsValidator(TimeProvider clock)
     {
         RuleFor(form => form.HeldOn).NotNull().WithMessage("Donnez le jour de la session, par exemple 14/01/2027.")

@@ -22,10 +22,8 @@ public sealed record SittingPage(
     IReadOnlyList<AwayLine> Away
 )
 {
-    /// <summary>Candidates still to decide.</summary>
     public int ToDecide => Rows.Count(row => row.File.DecidedOn is null);
 
-    /// <summary>Minutes with the candidates.</summary>
     public int Minutes => Rows.Sum(row => row.Length.Heard);
 
     /// <summary>Loads it in five queries at most: session, people, files, those who did not come, sheets.</summary>
@@ -172,13 +170,11 @@ public sealed record SittingPage(
     }
 }
 
-/// <summary>One passage.</summary>
 public sealed record SittingRow(SessionFile File, TimeOnly? At, PassageLength Length, Tag State, IReadOnlyList<SittingBooklet> Booklets);
 
 /// <summary>The next act of whoever reads: the page where it is done, what holds it back.</summary>
 public sealed record SittingAct(string Text, string Url, string? Held);
 
-/// <summary>A booklet to read.</summary>
 public sealed record SittingBooklet(string Title, string Url);
 
 /// <summary>The steps of a passage for one certification.</summary>

@@ -3,12 +3,10 @@ namespace CqpMutualite.Web.Features.Messages;
 /// <summary>Links to the register of messages.</summary>
 public static class MessagesPaths
 {
-    /// <summary>The register.</summary>
     public const string Register = "/oemm/courriers";
 
     /// <summary>Route: send a message again (POST).</summary>
     public const string ResendRoute = "/oemm/courriers/{message}/renvoi";
 
-    /// <summary>Send a message again.</summary>
     public static string Resend(Guid message) => $"/oemm/courriers/{message}/renvoi";
 }

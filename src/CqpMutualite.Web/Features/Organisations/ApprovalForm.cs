@@ -9,19 +9,15 @@ namespace CqpMutualite.Web.Features.Organisations;
 /// <summary>An approval of the CPNEFP as it is typed.</summary>
 public sealed record ApprovalForm
 {
-    /// <summary>Code of the certification.</summary>
     [Display(Name = "Certification")]
     public string? Certification { get; init; }
 
-    /// <summary>To train.</summary>
     [Display(Name = "Formation")]
     public bool Training { get; init; }
 
-    /// <summary>For VAE.</summary>
     [Display(Name = "VAE")]
     public bool Vae { get; init; }
 
-    /// <summary>First day.</summary>
     [Display(Name = "Premier jour")]
     public DateOnly? From { get; init; }
 
@@ -47,7 +43,6 @@ public sealed record ApprovalForm
 /// <summary>Checks of shape; order of the dates and overlaps are the domain's.</summary>
 public sealed class ApprovalFormValidator : AbstractValidator<ApprovalForm>
 {
-    /// <summary>The checks.</summary>
     public ApprovalFormValidator(Catalogue catalogue)
     {
         RuleFor(form => form.Certification).Must(code => catalogue.Find(code) is not null).WithMessage("Choisissez la certification.");

@@ -10,23 +10,18 @@ namespace CqpMutualite.Web.Features.Organisations;
 /// <summary>What the directory says of an organisation.</summary>
 public sealed record IdentityForm
 {
-    /// <summary>Name.</summary>
     [Display(Name = "Nom de l’organisation")]
     public string? Name { get; init; }
 
-    /// <summary>Fourteen digits.</summary>
     [Display(Name = "SIRET")]
     public string? Siret { get; init; }
 
-    /// <summary>Number and street.</summary>
     [Display(Name = "Adresse")]
     public string? Address { get; init; }
 
-    /// <summary>Five digits.</summary>
     [Display(Name = "Code postal")]
     public string? PostalCode { get; init; }
 
-    /// <summary>Town.</summary>
     [Display(Name = "Commune")]
     public string? Town { get; init; }
 
@@ -56,7 +51,6 @@ public sealed record IdentityForm
 /// <summary>Checks of shape; the key of the number is the domain's.</summary>
 public sealed class IdentityFormValidator : AbstractValidator<IdentityForm>
 {
-    /// <summary>The checks.</summary>
     public IdentityFormValidator()
     {
         RuleFor(form => form.Name)

@@ -41,7 +41,6 @@ public static class OrganisationDoor
 /// <summary>What the pages around an organisation say of it.</summary>
 public sealed record OrganisationHead(Guid Id, string Name, OrganisationKind Kind, string? StampHash)
 {
-    /// <summary>As it is now.</summary>
     public static implicit operator OrganisationHead(Organisation organisation) =>
         new(organisation.Id, organisation.Name, organisation.Kind, organisation.StampHash);
 }

@@ -24,7 +24,6 @@ public sealed record OrganisationPage(
     DateOnly Today
 )
 {
-    /// <summary>It is a company.</summary>
     public bool Company => Organisation.Kind == OrganisationKind.Company;
 
     /// <summary>What its page says first.</summary>
@@ -115,7 +114,6 @@ public sealed record MemberLine(
     bool HasPassword
 )
 {
-    /// <summary>Name.</summary>
     public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
 
     /// <summary>Where the invitation stands; null once the person came in.</summary>

@@ -7,16 +7,12 @@ namespace CqpMutualite.Web.Features.Organisations;
 /// <summary>Links to organisations, their people and their approvals.</summary>
 public static class OrganisationsPaths
 {
-    /// <summary>Directory of companies.</summary>
     public const string Companies = "/oemm/entreprises";
 
-    /// <summary>Directory of training organisations.</summary>
     public const string Trainers = "/oemm/organismes";
 
-    /// <summary>Add a company.</summary>
     public const string NewCompany = "/oemm/entreprises/nouvelle";
 
-    /// <summary>Add a training organisation.</summary>
     public const string NewTrainer = "/oemm/organismes/nouveau";
 
     /// <summary>Requests for approval and approvals near their end.</summary>
@@ -25,13 +21,10 @@ public static class OrganisationsPaths
     /// <summary>Route: record the answer to a request.</summary>
     public const string AnswerRoute = "/oemm/agrements/{request:guid}";
 
-    /// <summary>One's own company.</summary>
     public const string CompanyTeam = "/entreprise/equipe";
 
-    /// <summary>One's own training organisation.</summary>
     public const string TrainingTeam = "/organisme/equipe";
 
-    /// <summary>One's own approvals.</summary>
     public const string OwnApprovals = "/organisme/agrements";
 
     /// <summary>Route: an organisation.</summary>
@@ -76,7 +69,6 @@ public static class OrganisationsPaths
     /// <summary>Route: the image of the stamp.</summary>
     public const string StampImageRoute = StampRoute + "/image";
 
-    /// <summary>The stamp.</summary>
     public static string Stamp(Guid organisation) => $"/organisations/{organisation}/cachet";
 
     /// <summary>Withdraw the stamp (POST).</summary>
@@ -93,34 +85,26 @@ public static class OrganisationsPaths
         _ => null,
     };
 
-    /// <summary>An organisation.</summary>
     public static string Organisation(Guid organisation) => $"/organisations/{organisation}";
 
-    /// <summary>Its identity.</summary>
     public static string Identity(Guid organisation) => $"/organisations/{organisation}/identite";
 
-    /// <summary>Add a contact.</summary>
     public static string NewContact(Guid organisation) => $"/organisations/{organisation}/interlocuteurs/nouveau";
 
-    /// <summary>A contact.</summary>
     public static string Contact(Guid organisation, Guid contact) => $"/organisations/{organisation}/interlocuteurs/{contact}";
 
     /// <summary>Take a contact off (POST).</summary>
     public static string RemoveContact(Guid organisation, Guid contact) => $"/organisations/{organisation}/interlocuteurs/{contact}/retrait";
 
-    /// <summary>Invite somebody.</summary>
     public static string Invite(Guid organisation) => $"/organisations/{organisation}/equipe/invitation";
 
     /// <summary>Whether a member may sign for the organisation.</summary>
     public static string Signer(Guid organisation, Guid membership) => $"/organisations/{organisation}/equipe/{membership}/signature";
 
-    /// <summary>End a membership.</summary>
     public static string End(Guid organisation, Guid membership) => $"/organisations/{organisation}/equipe/{membership}/fin";
 
-    /// <summary>Record an approval.</summary>
     public static string NewApproval(Guid organisation) => $"/organisations/{organisation}/agrements/nouveau";
 
-    /// <summary>Correct an approval.</summary>
     public static string Approval(Guid organisation, Guid approval) => $"/organisations/{organisation}/agrements/{approval}";
 
     /// <summary>End an approval before its day.</summary>

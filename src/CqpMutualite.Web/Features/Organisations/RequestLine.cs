@@ -22,7 +22,6 @@ public sealed record RequestLine(
     /// <summary>« Formation et VAE ».</summary>
     public string Scope => (Training, Vae) switch { (true, true) => "Formation et VAE", (true, false) => "Formation", _ => "VAE" };
 
-    /// <summary>Where it stands.</summary>
     public Tag Tag =>
         State switch
         {

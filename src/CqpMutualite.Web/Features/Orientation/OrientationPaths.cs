@@ -1,9 +1,7 @@
 namespace CqpMutualite.Web.Features.Orientation;
 
-/// <summary>Links to the interview.</summary>
 public static class OrientationPaths
 {
-    /// <summary>Route of the interview.</summary>
     public const string InterviewRoute = "/dossiers/{reference}/entretien";
 
     /// <summary>Route: one answer, saved by itself (POST).</summary>

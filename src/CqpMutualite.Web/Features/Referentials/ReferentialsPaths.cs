@@ -1,9 +1,7 @@
 namespace CqpMutualite.Web.Features.Referentials;
 
-/// <summary>Links to the référentiels.</summary>
 public static class ReferentialsPaths
 {
-    /// <summary>The catalogue.</summary>
     public const string List = "/referentiels";
 
     /// <summary>Route: the edition in force.</summary>
@@ -18,10 +16,8 @@ public static class ReferentialsPaths
     /// <summary>Route: a blank booklet of the edition in force.</summary>
     public const string BlankRoute = "/referentiels/{code}/{booklet}-vierge.pdf";
 
-    /// <summary>The edition in force.</summary>
     public static string Edition(string code) => $"/referentiels/{code}";
 
-    /// <summary>A given edition.</summary>
     public static string Edition(string code, int version) => $"/referentiels/{code}/{version}";
 
     /// <summary>A given edition as JSON.</summary>

@@ -1,6 +1,5 @@
 namespace CqpMutualite.Web.Features.Registration;
 
-/// <summary>Links to the registration.</summary>
 public static class RegistrationPaths
 {
     /// <summary>Route: choose the training organisation.</summary>
@@ -24,19 +23,15 @@ public static class RegistrationPaths
     /// <summary>Route: take a paper off (POST).</summary>
     public const string RemovePaperRoute = "/dossiers/{reference}/inscription/pieces/{attachment:guid}/retrait";
 
-    /// <summary>Papers of the registration.</summary>
     public static string Papers(string reference) => $"/dossiers/{reference}/inscription/pieces";
 
     /// <summary>Take a paper off (POST).</summary>
     public static string RemovePaper(string reference, Guid attachment) => $"/dossiers/{reference}/inscription/pieces/{attachment}/retrait";
 
-    /// <summary>Choose the training organisation.</summary>
     public static string Organisation(string reference) => $"/dossiers/{reference}/organisme";
 
-    /// <summary>Submit the registration.</summary>
     public static string Submit(string reference) => $"/dossiers/{reference}/inscription";
 
-    /// <summary>Acknowledge or return it.</summary>
     public static string Acknowledge(string reference) => $"/dossiers/{reference}/inscription/accuse";
 
     /// <summary>Route: the units that the candidate presents.</summary>

@@ -33,7 +33,6 @@ public sealed record RegistrationSummary(
 {
     private const string Guide = "guide-entretien";
 
-    /// <summary>The candidate.</summary>
     public required Person Person { get; init; }
 
     /// <summary>Papers asked for and joined.</summary>

@@ -43,9 +43,7 @@ public sealed record AttachmentForm(string PostUrl, string Label, string Button,
     /// <summary>What it must be, beside type and size.</summary>
     public string? Hint { get; init; }
 
-    /// <summary>Images are not accepted.</summary>
     public bool PdfOnly { get; init; }
 
-    /// <summary>Other values posted.</summary>
     public IReadOnlyDictionary<string, string> Hidden { get; init; } = new Dictionary<string, string>();
 }

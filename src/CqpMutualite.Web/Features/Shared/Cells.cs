@@ -11,7 +11,6 @@ public static class Cells
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>The path in small.</summary>
     public static IHtmlContent Of(MiniPath path)
     {
         var html = new StringBuilder("<div class=\"mini\" aria-hidden=\"true\">");
@@ -35,7 +34,6 @@ public static class Cells
         return new HtmlString(html.ToString());
     }
 
-    /// <summary>Whose turn it is.</summary>
     public static IHtmlContent Of(Turn turn) =>
         new HtmlString(
             turn.Mine
@@ -46,7 +44,6 @@ public static class Cells
                     + "</span></span>"
         );
 
-    /// <summary>A deadline.</summary>
     public static IHtmlContent Of(Due due) =>
         new HtmlContentBuilder()
             .AppendHtml(

@@ -6,10 +6,8 @@ public enum Tone { Favourable, Unfavourable, Neutral }
 /// <summary>One answer of a scale. <paramref name="Key"/> is the letter that chooses it while the criterion has the focus.</summary>
 public sealed record Choice(string Value, string Label, Tone Tone = Tone.Neutral, char? Key = null)
 {
-    /// <summary>Oui / Non.</summary>
     public static IReadOnlyList<Choice> YesNo { get; } = [new("oui", "Oui", Tone.Favourable, 'o'), new("non", "Non", Tone.Unfavourable, 'n')];
 
-    /// <summary>Acquis / Non acquis.</summary>
     public static IReadOnlyList<Choice> Acquired { get; } =
     [new("acquis", "Acquis", Tone.Favourable, 'o'), new("non-acquis", "Non acquis", Tone.Unfavourable, 'n')];
 }
@@ -61,7 +59,6 @@ public sealed record GridCriterion(string Key, string Title, IReadOnlyList<strin
     /// <summary>« Note pour le consensus ».</summary>
     public string NoteLabel { get; init; } = "Note pour le consensus";
 
-    /// <summary>Makes the ids.</summary>
     public string Id => Ids.Of(Key);
 }
 
@@ -130,5 +127,4 @@ public sealed record ConsensusRow(
     public string Id => Ids.Of(Key);
 }
 
-/// <summary>What one evaluator answered.</summary>
 public sealed record ConsensusView(string Name, string Capacity, Tag Answer, string? Note = null);

@@ -61,7 +61,6 @@ public sealed record Seat(string Name, string Organisation)
 /// <summary>A small act on a line: a button that posts one value. <paramref name="Label"/>: the accessible name, with whom it concerns.</summary>
 public sealed record RowAct(string Text, string Label, string PostUrl, string Name, string Value)
 {
-    /// <summary>A second value.</summary>
     public (string Name, string Value)? With { get; init; }
 }
 

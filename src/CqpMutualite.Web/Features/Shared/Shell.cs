@@ -12,13 +12,11 @@ public sealed record Shell(IReadOnlyList<ShellEntry> Entries, ShellPerson? Perso
     /// <summary>The header of a visitor.</summary>
     public static Shell Anonymous { get; } = new([]);
 
-    /// <summary>Where the wordmark leads.</summary>
     public string HomeUrl { get; init; } = "/";
 
     /// <summary>In whose place one enters, and how to end it; null when people act for themselves.</summary>
     public ShellOnBehalf? OnBehalf { get; init; }
 
-    /// <summary>Links of the footer.</summary>
     public IReadOnlyList<ShellEntry> Footer { get; init; } =
     [
         new("Aide et contact", "/aide"),
@@ -53,7 +51,6 @@ public sealed record ShellPerson(string Key, string Name, string Capacity, strin
     /// <summary>Receives a POST with the field <c>Capacity</c>.</summary>
     public string ChangeCapacityUrl { get; init; } = "/capacite";
 
-    /// <summary>Receives an empty POST.</summary>
     public string SignOutUrl { get; init; } = "/deconnexion";
 
     /// <summary>The page of the account, when there is one.</summary>

@@ -11,13 +11,10 @@ public enum TagState
 /// <summary>A badge: a state, and its own words when the usual ones do not fit (« Pas encore ouverte », « Bloqué : livret non signé »).</summary>
 public sealed record Tag(TagState State, string? Words = null)
 {
-    /// <summary>The words shown.</summary>
     public string Text => Words ?? Look.Text;
 
-    /// <summary>Bootstrap icon.</summary>
     public string Icon => Look.Icon;
 
-    /// <summary>Class of the theme.</summary>
     public string Css => Look.Css;
 
     /// <summary>Shorthand for a green or an ink result.</summary>

@@ -35,10 +35,8 @@ public sealed record TodoItem(string Action, string Candidate, string? Context, 
 /// <summary>A deadline as it is told: distance in bold, then the date.</summary>
 public sealed record Due(DateOnly? Day, DateOnly Today)
 {
-    /// <summary>The deadline has passed.</summary>
     public bool Late => Day < Today;
 
-    /// <summary>Seven days or less.</summary>
     public bool Soon => !Late && Day is { } day && day.DayNumber - Today.DayNumber <= 7;
 
     /// <summary>« Dans 4 jours »; the date itself beyond 60 days; « Sans échéance ».</summary>

@@ -15,15 +15,12 @@ public sealed record ModuleForm
     [Display(Name = "Unité")]
     public string? Unit { get; init; }
 
-    /// <summary>Title of the module.</summary>
     [Display(Name = "Intitulé du module")]
     public string? Title { get; init; }
 
-    /// <summary>First day.</summary>
     [Display(Name = "Premier jour")]
     public DateOnly? StartsOn { get; init; }
 
-    /// <summary>Last day.</summary>
     [Display(Name = "Dernier jour")]
     public DateOnly? EndsOn { get; init; }
 
@@ -31,11 +28,9 @@ public sealed record ModuleForm
     [Display(Name = "Nombre d’heures")]
     public string? Hours { get; init; }
 
-    /// <summary>What is taught.</summary>
     [Display(Name = "Contenu")]
     public string? Content { get; init; }
 
-    /// <summary>How it is taught.</summary>
     [Display(Name = "Méthode pédagogique")]
     public string? Method { get; init; }
 
@@ -93,7 +88,6 @@ public sealed class ModuleFormValidator : AbstractValidator<ModuleForm>
     private const int LongestContent = 4_000;
     private const int LongestMethod = 2_000;
 
-    /// <summary>The checks.</summary>
     public ModuleFormValidator()
     {
         RuleFor(form => form.Unit).NotEmpty().WithMessage("Choisissez à quoi ce module se rattache.");

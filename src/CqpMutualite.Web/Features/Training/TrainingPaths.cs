@@ -1,6 +1,5 @@
 namespace CqpMutualite.Web.Features.Training;
 
-/// <summary>Links to the training.</summary>
 public static class TrainingPaths
 {
     /// <summary>Route: modules, formative evaluations, closing.</summary>
@@ -45,7 +44,6 @@ public static class TrainingPaths
     /// <summary>Modules, formative evaluations, closing.</summary>
     public static string Training(string reference) => $"/dossiers/{reference}/formation";
 
-    /// <summary>Correct a module.</summary>
     public static string CorrectModule(string reference, Guid module) => $"/dossiers/{reference}/formation/modules/{module}";
 
     /// <summary>Remove a module (POST).</summary>
@@ -57,10 +55,8 @@ public static class TrainingPaths
     /// <summary>Save one answer of the booklet (POST).</summary>
     public static string Answer(string reference) => $"/dossiers/{reference}/formation/reponse";
 
-    /// <summary>Close the training.</summary>
     public static string Close(string reference) => $"/dossiers/{reference}/formation/cloture";
 
-    /// <summary>Attestations of a unit.</summary>
     public static string Attestations(string reference, string unit) => $"/dossiers/{reference}/formation/{unit}/attestations";
 
     /// <summary>Remove an attestation (POST).</summary>

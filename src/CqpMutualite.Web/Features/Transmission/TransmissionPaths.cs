@@ -1,6 +1,5 @@
 namespace CqpMutualite.Web.Features.Transmission;
 
-/// <summary>Links to the transmission.</summary>
 public static class TransmissionPaths
 {
     /// <summary>Route: what is missing, and the transmission.</summary>

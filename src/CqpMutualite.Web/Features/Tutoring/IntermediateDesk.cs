@@ -12,7 +12,6 @@ public sealed record IntermediateGrid(string Reference, int Occurrence, string U
     /// <summary>The voice that fills it.</summary>
     public Voice Voice => Self ? Voice.SelfAssessment : Voice.Official;
 
-    /// <summary>What is written there.</summary>
     public AnswerPlace Place => Self ? AnswerPlace.SelfAssessment : AnswerPlace.Intermediate;
 
     /// <summary>The page of a unit.</summary>

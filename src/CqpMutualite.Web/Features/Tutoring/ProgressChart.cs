@@ -19,7 +19,6 @@ public sealed record ProgressChart(Unit Unit, int Total, IReadOnlyList<ProgressP
     /// <summary>Height of a full bar.</summary>
     public const int Height = 96;
 
-    /// <summary>Where the bars begin.</summary>
     public const int Left = 8;
 
     private const int HalfBar = 22;
@@ -84,6 +83,5 @@ public sealed record ProgressPoint(DateOnly HeldOn, IReadOnlyList<ProgressCount>
 /// <summary>How many criteria have that value.</summary>
 public sealed record ProgressCount(ScaleValue Value, int Number)
 {
-    /// <summary>Class of its band.</summary>
     public string Css => Value.Favourable switch { true => "band-yes", false => "band-no", null => "band-mid" };
 }

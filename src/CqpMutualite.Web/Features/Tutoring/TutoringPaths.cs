@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Tutoring;
 
 namespace CqpMutualite.Web.Features.Tutoring;
 
-/// <summary>Links to the tutoring.</summary>
 public static class TutoringPaths
 {
     /// <summary>Route: progress, intermediate evaluations, reviews.</summary>
@@ -38,13 +37,11 @@ public static class TutoringPaths
     /// <summary>The guide with its checklist.</summary>
     public static string Guide(string reference) => $"/dossiers/{reference}/tutorat/guide";
 
-    /// <summary>Write a note.</summary>
     public static string Note(string reference, TutoringKind kind) => $"/dossiers/{reference}/tutorat/notes/{NameOf(kind)}";
 
     /// <summary>Remove a note (POST).</summary>
     public static string RemoveNote(string reference, Guid note) => $"/dossiers/{reference}/tutorat/notes/{note}/retrait";
 
-    /// <summary>Open an intermediate evaluation.</summary>
     public static string New(string reference) => $"/dossiers/{reference}/tutorat/evaluations/nouvelle";
 
     /// <summary>An intermediate evaluation, on one unit.</summary>

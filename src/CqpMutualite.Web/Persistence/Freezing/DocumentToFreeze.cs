@@ -9,7 +9,6 @@ public sealed class DocumentToFreeze
     /// <summary>Identifier, in the order of writing.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>The file.</summary>
     public required Guid FileId { get; init; }
 
     /// <summary>Name of the document in the URLs.</summary>
@@ -18,7 +17,6 @@ public sealed class DocumentToFreeze
     /// <summary>When it was signed (UTC).</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Attempts begun.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Not before (UTC).</summary>

@@ -60,7 +60,6 @@ public enum MessageKind
     /// <summary>Expected at a moment of an evaluation.</summary>
     MomentPlanned,
 
-    /// <summary>That moment changes.</summary>
     MomentMoved,
 
     /// <summary>That moment will not be.</summary>
@@ -75,11 +74,9 @@ public enum MessageKind
     /// <summary>Convened to a session, or what was told changes or ends: the text says what holds when it leaves. The detail is the convocation.</summary>
     Convocation,
 
-    /// <summary>The session is near.</summary>
     ConvocationReminder,
 }
 
-/// <summary>Where a message is.</summary>
 public enum MessageStatus
 {
     /// <summary>To be sent, now or at the next attempt.</summary>
@@ -88,7 +85,6 @@ public enum MessageStatus
     /// <summary>Handed over to the server.</summary>
     Sent,
 
-    /// <summary>No further attempt.</summary>
     Abandoned,
 }
 
@@ -101,10 +97,8 @@ public sealed class Message
     /// <summary>Identifier, in the order of writing.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>What it is about.</summary>
     public required MessageKind Kind { get; init; }
 
-    /// <summary>To whom.</summary>
     public required Guid PersonId { get; init; }
 
     /// <summary>About which file; null for accounts.</summary>
@@ -116,10 +110,8 @@ public sealed class Message
     /// <summary>When it was written (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Where it is.</summary>
     public MessageStatus Status { get; private set; }
 
-    /// <summary>Attempts begun.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Not before (UTC).</summary>

@@ -41,7 +41,6 @@ public enum CalendarMethod
     /// <summary>Takes the event, or replaces the one it has.</summary>
     Request,
 
-    /// <summary>Takes the event away.</summary>
     Cancel,
 }
 
@@ -51,7 +50,6 @@ public enum CalendarMethod
 /// </summary>
 public static class CalendarFile
 {
-    /// <summary>Its media type.</summary>
     public const string MediaType = "text/calendar; charset=utf-8";
 
     private const int LongestLine = 75;

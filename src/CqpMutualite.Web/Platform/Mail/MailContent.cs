@@ -20,13 +20,10 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
     /// <summary>Where to go; null when there is nothing to open.</summary>
     public MailLink? Link { get; init; }
 
-    /// <summary>A code to copy.</summary>
     public string? Code { get; init; }
 
-    /// <summary>What comes after.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 
-    /// <summary>What goes with it.</summary>
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 
     /// <summary>The message, in its two parts.</summary>

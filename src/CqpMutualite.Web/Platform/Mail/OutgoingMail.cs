@@ -7,7 +7,6 @@ namespace CqpMutualite.Web.Platform.Mail;
 /// <param name="Html">The same as an HTML document.</param>
 public sealed record OutgoingMail(string To, string Subject, string Text, string Html)
 {
-    /// <summary>What goes with it.</summary>
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 }
 

@@ -6,7 +6,6 @@ public sealed class SmtpOptions
     /// <summary>Server; null or empty: none.</summary>
     public string? Host { get; set; }
 
-    /// <summary>Its port.</summary>
     public int Port { get; set; } = 25;
 
     /// <summary>
@@ -14,9 +13,7 @@ public sealed class SmtpOptions
     /// </summary>
     public string? User { get; set; }
 
-    /// <summary>Password of that account.</summary>
     public string? Password { get; set; }
 
-    /// <summary>Sender.</summary>
     public string From { get; set; } = "cqp@cqp.example";
 }

@@ -5,7 +5,6 @@ namespace CqpMutualite.Web.Platform.Tables;
 /// <summary>Lists as text, one row a line: read whatever the separator and the encoding, written so that a spreadsheet runs nothing.</summary>
 public static class CsvText
 {
-    /// <summary>What is written.</summary>
     public const char Separator = ';';
 
     private static readonly char[] Separators = [';', ',', '\t'];

@@ -16,7 +16,6 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     /// <summary>Labels of the fields that no type describes.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; set; }
 
-    /// <summary>Given by the framework.</summary>
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 

@@ -22,7 +22,6 @@ public enum FieldWidth { Full, Date, Name, Long }
 [HtmlTargetElement("field", Attributes = "for")]
 public sealed class FieldTagHelper : TagHelper
 {
-    /// <summary>The property.</summary>
     public required ModelExpression For { get; set; }
 
     /// <summary>One sentence, before the control.</summary>
@@ -31,10 +30,8 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>Instead of the label of <c>[Display]</c>.</summary>
     public string? Label { get; set; }
 
-    /// <summary>The control.</summary>
     public FieldControl Control { get; set; }
 
-    /// <summary>Its width.</summary>
     public FieldWidth Width { get; set; }
 
     /// <summary>Adds « (facultatif) »; the page says that everything else is necessary.</summary>
@@ -46,7 +43,6 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>First line of a select with nothing chosen; « Choisir… » unless the value is chosen already.</summary>
     public string Empty { get; set; } = "Choisir…";
 
-    /// <summary>Given by the framework.</summary>
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 

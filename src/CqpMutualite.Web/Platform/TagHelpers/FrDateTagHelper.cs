@@ -13,10 +13,8 @@ public enum DateStyle { Plain, Long, List, ShortDay, Day }
 [HtmlTargetElement("fr-date", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FrDateTagHelper : TagHelper
 {
-    /// <summary>The day.</summary>
     public DateOnly? Value { get; set; }
 
-    /// <summary>Or the instant.</summary>
     public DateTimeOffset? At { get; set; }
 
     /// <summary>How the day is written.</summary>

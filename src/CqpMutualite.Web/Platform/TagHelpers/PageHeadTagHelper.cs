@@ -14,7 +14,6 @@ public sealed class PageHeadTagHelper : TagHelper
     /// <summary>The h1.</summary>
     public required string Title { get; set; }
 
-    /// <summary>One line under it.</summary>
     public string? Meta { get; set; }
 
     /// <summary>A larger line: the certification on a file.</summary>
@@ -26,7 +25,6 @@ public sealed class PageHeadTagHelper : TagHelper
     /// <summary>For working pages (grid, deliberation): smaller, less air.</summary>
     public bool Tight { get; set; }
 
-    /// <summary>Given by the framework.</summary>
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 

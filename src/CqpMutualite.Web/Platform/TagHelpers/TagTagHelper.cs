@@ -7,13 +7,11 @@ namespace CqpMutualite.Web.Platform.TagHelpers;
 [HtmlTargetElement("tag", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class TagTagHelper : TagHelper
 {
-    /// <summary>The badge.</summary>
     public Tag? Of { get; set; }
 
     /// <summary>Or its state…</summary>
     public TagState State { get; set; }
 
-    /// <summary>…and its own words.</summary>
     public string? Text { get; set; }
 
     /// <inheritdoc />

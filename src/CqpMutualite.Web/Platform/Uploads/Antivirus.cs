@@ -11,7 +11,6 @@ public sealed class AntivirusOptions
     /// <summary>Its host; empty: contents are not examined by an antivirus.</summary>
     public string? Host { get; set; }
 
-    /// <summary>Its port.</summary>
     public int Port { get; set; } = 3310;
 
     /// <summary>Seconds left to it for one content.</summary>
@@ -24,7 +23,6 @@ public enum Examined
     /// <summary>Nothing wrong, or no antivirus is plugged.</summary>
     Clean,
 
-    /// <summary>It knows it.</summary>
     Infected,
 
     /// <summary>It did not answer, or not about the content.</summary>

@@ -7,13 +7,10 @@ public sealed record MediaKind(string MediaType, string Extension)
 {
     private const int Tail = 1024;
 
-    /// <summary>PDF.</summary>
     public static MediaKind Pdf { get; } = new("application/pdf", ".pdf");
 
-    /// <summary>PNG.</summary>
     public static MediaKind Png { get; } = new("image/png", ".png");
 
-    /// <summary>JPEG.</summary>
     public static MediaKind Jpeg { get; } = new("image/jpeg", ".jpg");
 
     /// <summary>The type found in the content itself, beginning, structure and end; null for anything else. The name says nothing.</summary>

@@ -11,6 +11,5 @@ public sealed class UploadOptions
     /// <summary>Hours during which a content that nothing names is left in the store: the time of a request, and of a restored backup.</summary>
     public double OrphanGraceHours { get; set; } = 24;
 
-    /// <summary>The same in bytes.</summary>
     public long MaximumBytes => MaximumMegabytes * Million;
 }

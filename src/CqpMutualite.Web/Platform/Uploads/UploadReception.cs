@@ -143,7 +143,6 @@ public sealed class UploadReception(RequestDelegate next, IOptions<UploadOptions
 /// <summary>Where pieces are kept, in the data folder.</summary>
 public sealed class UploadFolder(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock)
 {
-    /// <summary>The contents.</summary>
     public ContentFolder Content { get; } = new(Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "attachments"), "", clock);
 }
 

@@ -10,7 +10,6 @@ namespace CqpMutualite.Web.Features.Access.FileAccess;
 [Route(AccessPaths.FileAccessRoute)]
 public sealed class FileAccessController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
         await FileAccessPage.LoadAsync(db, editions, CurrentUser.From(User)!, reference, clock.GetUtcNow(), cancellation) is { } page

@@ -94,13 +94,10 @@ public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> Peo
 /// <summary>Where a personal link is.</summary>
 public enum LinkState
 {
-    /// <summary>There is none.</summary>
     None,
 
-    /// <summary>It serves.</summary>
     Open,
 
-    /// <summary>Revoked or expired.</summary>
     Void,
 }
 
@@ -111,7 +108,6 @@ public enum LinkState
 /// <param name="State">Their way in, in words.</param>
 public sealed record AccessLine(Guid PersonId, string Name, string Capacity, string State)
 {
-    /// <summary>Their personal link.</summary>
     public LinkState Link { get; init; }
 
     /// <summary>They have an address, and neither link nor password.</summary>

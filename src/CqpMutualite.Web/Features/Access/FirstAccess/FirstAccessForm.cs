@@ -3,7 +3,6 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Access.FirstAccess;
 
-/// <summary>What is typed.</summary>
 public sealed record FirstAccessForm
 {
     /// <summary>The identifier of the letter.</summary>
@@ -14,11 +13,9 @@ public sealed record FirstAccessForm
     [Display(Name = "Code")]
     public string? Code { get; init; }
 
-    /// <summary>The password.</summary>
     [Display(Name = "Nouveau mot de passe"), DataType(DataType.Password)]
     public string? Password { get; init; }
 
-    /// <summary>The same again.</summary>
     [Display(Name = "Le même, une seconde fois"), DataType(DataType.Password)]
     public string? Confirmation { get; init; }
 }
@@ -28,7 +25,6 @@ public sealed class FirstAccessFormValidator : AbstractValidator<FirstAccessForm
 {
     private const int Longest = 200;
 
-    /// <summary>The checks.</summary>
     public FirstAccessFormValidator()
     {
         RuleFor(form => form.Identifier)

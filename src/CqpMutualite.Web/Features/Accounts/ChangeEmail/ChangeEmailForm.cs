@@ -5,13 +5,11 @@ namespace CqpMutualite.Web.Features.Accounts.ChangeEmail;
 /// <summary>What is typed to change address.</summary>
 public sealed record ChangeEmailForm
 {
-    /// <summary>The new address.</summary>
     [Display(Name = "Nouvelle adresse électronique"), Required(ErrorMessage = "Donnez la nouvelle adresse.")]
     [EmailAddress(ErrorMessage = "Écrivez une adresse complète, avec « @ » et un nom de domaine.")]
     [StringLength(254, ErrorMessage = "Une adresse tient en 254 signes.")]
     public string? Email { get; init; }
 
-    /// <summary>The password.</summary>
     [Display(Name = "Mot de passe actuel"), DataType(DataType.Password)]
     public string? Current { get; init; }
 }

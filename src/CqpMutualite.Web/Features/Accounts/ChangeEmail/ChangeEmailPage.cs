@@ -1,4 +1,3 @@
 namespace CqpMutualite.Web.Features.Accounts.ChangeEmail;
 
-/// <summary>The page.</summary>
 public sealed record ChangeEmailPage(string? Present, ChangeEmailForm Form);

@@ -4,14 +4,11 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Accounts.ChangeName;
 
-/// <summary>The new name.</summary>
 public sealed record ChangeNameForm
 {
-    /// <summary>First names.</summary>
     [Display(Name = "Prénoms")]
     public string? FirstNames { get; init; }
 
-    /// <summary>Birth name.</summary>
     [Display(Name = "Nom de naissance")]
     public string? BirthName { get; init; }
 
@@ -19,15 +16,12 @@ public sealed record ChangeNameForm
     [Display(Name = "Nom d’usage")]
     public string? UsedName { get; init; }
 
-    /// <summary>Since when.</summary>
     [Display(Name = "Depuis le")]
     public DateOnly? ChangedOn { get; init; }
 
-    /// <summary>Why.</summary>
     [Display(Name = "Motif")]
     public string? Reason { get; init; }
 
-    /// <summary>Where to go afterwards.</summary>
     public string? Retour { get; init; }
 
     /// <summary>Begun with the present name.</summary>
@@ -40,7 +34,6 @@ public sealed class ChangeNameFormValidator : AbstractValidator<ChangeNameForm>
 {
     private const int LongestFirstNames = 120, LongestName = 60, LongestReason = 300;
 
-    /// <summary>The checks.</summary>
     public ChangeNameFormValidator()
     {
         RuleFor(form => form.FirstNames).MaximumLength(LongestFirstNames).WithMessage($"Les prénoms tiennent en {LongestFirstNames} signes.");

@@ -1,4 +1,3 @@
 namespace CqpMutualite.Web.Features.Accounts.ChangeName;
 
-/// <summary>The page.</summary>
 public sealed record ChangeNamePage(string Present, ChangeNameForm Form);

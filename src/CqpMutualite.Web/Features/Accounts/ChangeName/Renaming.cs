@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 

@@ -6,15 +6,12 @@ namespace CqpMutualite.Web.Features.Accounts.ChangePassword;
 /// <summary>What is typed to change a password.</summary>
 public sealed record ChangePasswordForm
 {
-    /// <summary>The present one.</summary>
     [Display(Name = "Mot de passe actuel"), DataType(DataType.Password)]
     public string? Current { get; init; }
 
-    /// <summary>The new one.</summary>
     [Display(Name = "Nouveau mot de passe"), DataType(DataType.Password)]
     public string? Password { get; init; }
 
-    /// <summary>The same again.</summary>
     [Display(Name = "Le même, une seconde fois"), DataType(DataType.Password)]
     public string? Confirmation { get; init; }
 }
@@ -24,7 +21,6 @@ public sealed class ChangePasswordFormValidator : AbstractValidator<ChangePasswo
 {
     private const int Longest = 200;
 
-    /// <summary>The checks.</summary>
     public ChangePasswordFormValidator()
     {
         RuleFor(form => form.Current).NotEmpty().WithMessage("Donnez votre mot de passe actuel.");

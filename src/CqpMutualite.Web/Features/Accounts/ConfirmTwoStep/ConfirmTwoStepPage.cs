@@ -3,7 +3,6 @@ using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Accounts.ConfirmTwoStep;
 
-/// <summary>The key to bind.</summary>
 public sealed record ConfirmTwoStepPage(string Holder, string Key, ConfirmTwoStepForm Form)
 {
     public static ConfirmTwoStepPage Of(Account account, string key, ConfirmTwoStepForm form) => new(account.Email ?? account.UserName!, key, form);

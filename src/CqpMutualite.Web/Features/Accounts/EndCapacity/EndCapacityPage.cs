@@ -3,7 +3,6 @@ using CqpMutualite.Web.Persistence;
 
 namespace CqpMutualite.Web.Features.Accounts.EndCapacity;
 
-/// <summary>The form.</summary>
 public sealed record EndCapacityPage(Guid Person, string Name, string Capacity, EndCapacityForm Form)
 {
     internal static EndCapacityPage Of(OfficialCapacity found, EndCapacityForm form) => new(found.HolderId, found.HolderName, found.Role, form);

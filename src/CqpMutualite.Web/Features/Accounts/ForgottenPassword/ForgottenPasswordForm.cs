@@ -5,7 +5,6 @@ namespace CqpMutualite.Web.Features.Accounts.ForgottenPassword;
 /// <summary>What is typed to receive a link.</summary>
 public sealed record ForgottenPasswordForm
 {
-    /// <summary>E-mail address.</summary>
     [Display(Name = "Adresse électronique"), Required(ErrorMessage = "Donnez votre adresse électronique.")]
     [EmailAddress(ErrorMessage = "Écrivez une adresse complète, avec « @ » et un nom de domaine.")]
     public string? Email { get; init; }

@@ -9,7 +9,6 @@ namespace CqpMutualite.Web.Features.Accounts.InviteColleague;
 /// <summary>In which capacity, from when to when.</summary>
 public sealed record ColleagueForm
 {
-    /// <summary>OEMM or administrator.</summary>
     [Display(Name = "Ce que cette personne fera")]
     public Role? Role { get; init; }
 
@@ -17,7 +16,6 @@ public sealed record ColleagueForm
     [Display(Name = "Organisme, pour l’OEMM")]
     public string? Organisation { get; init; }
 
-    /// <summary>First day.</summary>
     [Display(Name = "Premier jour")]
     public DateOnly? From { get; init; }
 
@@ -26,10 +24,8 @@ public sealed record ColleagueForm
     public DateOnly? Until { get; init; }
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class ColleagueFormValidator : AbstractValidator<ColleagueForm>
 {
-    /// <summary>The checks.</summary>
     public ColleagueFormValidator()
     {
         RuleFor(form => form.Role).Must(role => role is Role.Oemm or Role.Administrator).WithMessage("Choisissez ce que cette personne fera.");

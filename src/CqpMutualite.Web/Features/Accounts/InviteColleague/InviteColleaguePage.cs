@@ -5,10 +5,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CqpMutualite.Web.Features.Accounts.InviteColleague;
 
-/// <summary>The form.</summary>
 public sealed record InviteColleaguePage(MemberForm Form, ColleagueForm As)
 {
-    /// <summary>What an administrator opens.</summary>
     public IEnumerable<SelectListItem> Choices { get; } =
     [
         new("OEMM : instruit les dossiers, tient l’annuaire, nomme et convoque les jurys", nameof(Role.Oemm)),

@@ -12,11 +12,9 @@ public sealed record NewPasswordForm
     /// <summary>The token, from the link.</summary>
     public string? Jeton { get; init; }
 
-    /// <summary>The password.</summary>
     [Display(Name = "Nouveau mot de passe"), DataType(DataType.Password)]
     public string? Password { get; init; }
 
-    /// <summary>The same again.</summary>
     [Display(Name = "Le même, une seconde fois"), DataType(DataType.Password)]
     public string? Confirmation { get; init; }
 }
@@ -26,7 +24,6 @@ public sealed class NewPasswordFormValidator : AbstractValidator<NewPasswordForm
 {
     private const int Longest = 200;
 
-    /// <summary>The checks.</summary>
     public NewPasswordFormValidator()
     {
         RuleFor(form => form.Password)

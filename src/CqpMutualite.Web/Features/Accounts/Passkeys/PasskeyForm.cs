@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CqpMutualite.Web.Features.Accounts.Passkeys;
 
-/// <summary>A key to keep.</summary>
 public sealed record PasskeyForm
 {
     /// <summary>What its holder calls it.</summary>

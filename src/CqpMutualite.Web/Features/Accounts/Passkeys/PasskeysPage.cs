@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CqpMutualite.Web.Features.Accounts.Passkeys;
 
-/// <summary>One's passkeys.</summary>
 public sealed record PasskeysPage(IReadOnlyList<PasskeyLine> Keys, PasskeyForm Form)
 {
     public static async Task<PasskeysPage> LoadAsync(UserManager<Account> accounts, Account account, PasskeyForm form) => new(

@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Accounts.PersonAccount;
 
-/// <summary>The account of somebody.</summary>
 public sealed record PersonAccountPage(
     Guid Person,
     string Name,

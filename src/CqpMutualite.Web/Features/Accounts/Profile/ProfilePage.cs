@@ -8,7 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Accounts.Profile;
 
-/// <summary>One's own account.</summary>
 public sealed record ProfilePage(
     string Name,
     string? Email,
@@ -21,7 +20,6 @@ public sealed record ProfilePage(
 {
     private const int HistoryShown = 10;
 
-    /// <summary>The function.</summary>
     public ProfileForm Form { get; init; } = new();
 
     /// <summary>Loads it in five queries.</summary>
@@ -57,5 +55,4 @@ public sealed record ProfilePage(
     }
 }
 
-/// <summary>A capacity in force.</summary>
 public sealed record OwnCapacity(string Role, string? Organisation, bool Current);

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CqpMutualite.Web.Features.Accounts.SecondStep;
 
-/// <summary>The code.</summary>
 public sealed record SecondStepForm
 {
     /// <summary>Of the application, or of recovery.</summary>
@@ -12,6 +11,5 @@ public sealed record SecondStepForm
     /// <summary>It is a recovery code.</summary>
     public bool Secours { get; init; }
 
-    /// <summary>Where to go afterwards.</summary>
     public string? Retour { get; init; }
 }

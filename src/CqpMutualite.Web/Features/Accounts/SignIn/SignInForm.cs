@@ -5,15 +5,12 @@ namespace CqpMutualite.Web.Features.Accounts.SignIn;
 /// <summary>What is typed to sign in.</summary>
 public sealed record SignInForm
 {
-    /// <summary>E-mail address.</summary>
     [Display(Name = "Adresse électronique"), Required(ErrorMessage = "Donnez votre adresse électronique.")]
     public string? Email { get; init; }
 
-    /// <summary>Password.</summary>
     [Display(Name = "Mot de passe"), Required(ErrorMessage = "Donnez votre mot de passe."), DataType(DataType.Password)]
     public string? Password { get; init; }
 
-    /// <summary>Where to go afterwards.</summary>
     public string? Retour { get; init; }
 
     /// <summary>Something was sent after the session had ended.</summary>

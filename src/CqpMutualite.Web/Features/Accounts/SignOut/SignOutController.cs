@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Accounts.SignOut;
 
-/// <summary>Signs out.</summary>
 [Requires(Permission.BeSignedIn, OpenToLinks = true)]
 [Route(AccountsPaths.SignOut)]
 public sealed class SignOutController(SignInManager<Account> signIn) : Controller

@@ -15,7 +15,6 @@ namespace CqpMutualite.Web.Features.Accounts.TwoStep;
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
 public sealed class TwoStepController(OwnAccount own, SignInManager<Account> signIn) : Controller
 {
-    /// <summary>Values of the buttons.</summary>
     public const string Begin = "activer", Renew = "codes", Stop = "arreter";
 
     [HttpGet]

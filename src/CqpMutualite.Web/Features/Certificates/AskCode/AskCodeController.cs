@@ -36,10 +36,8 @@ public sealed class AskCodeController : Controller
     }
 }
 
-/// <summary>What is typed.</summary>
 public sealed record CodeForm
 {
-    /// <summary>The code printed.</summary>
     [Display(Name = "Code de vérification")]
     public string? Code { get; init; }
 }

@@ -21,7 +21,6 @@ public sealed class CertificateRegisterController(AppDbContext db, Catalogue cat
         View("CertificateRegister", await CertificateRegisterPage.LoadAsync(db, CurrentUser.From(User)!, catalogue, filter, clock.Today(), cancellation));
 }
 
-/// <summary>One line.</summary>
 public sealed record RegisterLine(
     string Number,
     CertificateKind Kind,
@@ -49,7 +48,6 @@ public sealed record CertificateRegisterPage(
 {
     private const int PageSize = 40, YearsShown = 15;
 
-    /// <summary>Loads it.</summary>
     public static async Task<CertificateRegisterPage> LoadAsync(
         AppDbContext db,
         CurrentUser user,

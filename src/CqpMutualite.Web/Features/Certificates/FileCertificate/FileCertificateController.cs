@@ -10,7 +10,6 @@ namespace CqpMutualite.Web.Features.Certificates.FileCertificate;
 [Route(CertificatesPaths.FileRoute)]
 public sealed class FileCertificateController(AppDbContext db, Editions editions) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
         await FileCertificatePage.LoadAsync(db, editions, CurrentUser.From(User)!, reference, cancellation) is { } page

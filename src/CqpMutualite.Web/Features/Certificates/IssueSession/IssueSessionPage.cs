@@ -10,7 +10,6 @@ namespace CqpMutualite.Web.Features.Certificates.IssueSession;
 /// <summary>A file that waits for its certificate.</summary>
 public sealed record WaitingFile(string Reference, string FirstNames, string LastName, string Certification)
 {
-    /// <summary>As they are called.</summary>
     public string Candidate => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
 }
 
@@ -23,7 +22,6 @@ public sealed record IssueSessionPage(IReadOnlyList<WaitingSession> Sessions, st
 {
     private const int Shown = 120;
 
-    /// <summary>Loads it.</summary>
     public static async Task<IssueSessionPage> LoadAsync(AppDbContext db, CancellationToken cancellation)
     {
         var rows = await (

@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Certificates.RegisterCsv;
 [Route(CertificatesPaths.RegisterCsv)]
 public sealed class RegisterCsvController(AppDbContext db) : Controller
 {
-    /// <summary>The file.</summary>
     [HttpGet]
     public async Task<IActionResult> Download(RegisterFilter filter, CancellationToken cancellation) =>
         File(CsvText.Write(await filter.RowsAsync(db, CurrentUser.From(User)!, cancellation)), "text/csv", "registre-certificats.csv");

@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Certificates.RegisterXlsx;
 [Route(CertificatesPaths.RegisterXlsx)]
 public sealed class RegisterXlsxController(AppDbContext db) : Controller
 {
-    /// <summary>The file.</summary>
     [HttpGet]
     public async Task<IActionResult> Download(RegisterFilter filter, CancellationToken cancellation) =>
         File(

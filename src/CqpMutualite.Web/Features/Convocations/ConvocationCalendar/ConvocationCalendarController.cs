@@ -12,7 +12,6 @@ namespace CqpMutualite.Web.Features.Convocations.ConvocationCalendar;
 [Route(ConvocationsPaths.CalendarRoute)]
 public sealed class ConvocationCalendarController(AppDbContext db, PublicAddress address) : Controller
 {
-    /// <summary>The file.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid convocation, CancellationToken cancellation) =>
         (

@@ -7,12 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Convocations.ConvocationPdf;
 
-/// <summary>A convocation as PDF.</summary>
 [Requires(Permission.BeSignedIn)]
 [Route(ConvocationsPaths.PdfRoute)]
 public sealed class ConvocationPdfController(AppDbContext db, Editions editions, PdfRenderer renderer) : Controller
 {
-    /// <summary>The PDF.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid convocation, CancellationToken cancellation) =>
         (

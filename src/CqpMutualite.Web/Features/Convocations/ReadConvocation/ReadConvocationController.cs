@@ -45,7 +45,6 @@ public sealed record ReadConvocationPage(ConvocationSheet Sheet, bool Own, bool 
     /// <summary>« Convocation au jury ».</summary>
     public string Title => $"Convocation {Sheet.ToBody}";
 
-    /// <summary>The way back.</summary>
     public IReadOnlyList<Crumb> Crumbs =>
         Manages
             ?

@@ -3,7 +3,6 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Decisions.CountShared;
 
-/// <summary>Why.</summary>
 public sealed record CountSharedForm
 {
     /// <summary>Why, kept in the history.</summary>
@@ -11,9 +10,7 @@ public sealed record CountSharedForm
     public string? Reason { get; init; }
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class CountSharedFormValidator : AbstractValidator<CountSharedForm>
 {
-    /// <summary>The checks.</summary>
     public CountSharedFormValidator() => RuleFor(form => form.Reason).MaximumLength(300).WithMessage("Le motif tient en 300 signes.");
 }

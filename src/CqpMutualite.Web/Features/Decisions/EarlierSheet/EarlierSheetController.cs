@@ -12,7 +12,6 @@ namespace CqpMutualite.Web.Features.Decisions.EarlierSheet;
 [Route(DecisionsPaths.EarlierSheetRoute)]
 public sealed class EarlierSheetController(AppDbContext db, Editions editions, FrozenDocuments documents) : Controller
 {
-    /// <summary>The PDF.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, int number, CancellationToken cancellation)
     {

@@ -13,7 +13,6 @@ public sealed record PresentAgainForm
     /// <summary>Value of « évalué directement ».</summary>
     public const string Direct = "directe";
 
-    /// <summary>The organisation that trains.</summary>
     [Display(Name = "Organisme de formation")]
     public Guid? OrganisationId { get; init; }
 

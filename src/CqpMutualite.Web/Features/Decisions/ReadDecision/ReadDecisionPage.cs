@@ -44,7 +44,6 @@ public sealed record ReadDecisionPage(
     /// <summary>It may be corrected or cancelled by this reader.</summary>
     public bool MayTakeUp { get; init; }
 
-    /// <summary>The file.</summary>
     public FileHead Head => After.Head;
 
     /// <summary>Loads it in six queries at most: those of <see cref="AfterDecision"/> and the approved organisations.</summary>

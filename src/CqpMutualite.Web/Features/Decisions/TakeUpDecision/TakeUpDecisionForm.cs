@@ -8,19 +8,15 @@ namespace CqpMutualite.Web.Features.Decisions.TakeUpDecision;
 /// <summary>What becomes of the decision, and why.</summary>
 public sealed record TakeUpDecisionForm
 {
-    /// <summary>Correction or cancellation.</summary>
     [Display(Name = "Ce que devient la décision")]
     public Replacement? How { get; init; }
 
-    /// <summary>Why.</summary>
     [Display(Name = "Motif")]
     public string? Reason { get; init; }
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class TakeUpDecisionFormValidator : AbstractValidator<TakeUpDecisionForm>
 {
-    /// <summary>The checks.</summary>
     public TakeUpDecisionFormValidator()
     {
         RuleFor(form => form.How).NotNull().WithMessage("Choisissez la correction ou l’annulation.").IsInEnum();

@@ -20,7 +20,6 @@ public sealed record MailboxPage(IReadOnlyList<ReceivedMail> Messages)
 {
     private const int Shown = 50;
 
-    /// <summary>Reads them.</summary>
     public static async Task<MailboxPage> LoadAsync(string folder, CancellationToken cancellation)
     {
         var messages = new List<ReceivedMail>();
@@ -36,7 +35,6 @@ public sealed record MailboxPage(IReadOnlyList<ReceivedMail> Messages)
 /// <summary>A message as written by <see cref="Mailer"/>: its headers and its text.</summary>
 public sealed record ReceivedMail(DateTimeOffset At, string To, string Subject, IReadOnlyList<string> Lines)
 {
-    /// <summary>Reads a file.</summary>
     public static ReceivedMail Parse(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');

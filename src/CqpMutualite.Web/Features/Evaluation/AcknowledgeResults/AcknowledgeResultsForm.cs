@@ -3,7 +3,6 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Evaluation.AcknowledgeResults;
 
-/// <summary>What the candidate posts.</summary>
 public sealed record AcknowledgeResultsForm
 {
     /// <summary>Day on which the results were presented.</summary>
@@ -22,10 +21,8 @@ public sealed record AcknowledgeResultsForm
     public string? Hash { get; init; }
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class AcknowledgeResultsFormValidator : AbstractValidator<AcknowledgeResultsForm>
 {
-    /// <summary>The checks.</summary>
     public AcknowledgeResultsFormValidator()
     {
         RuleFor(form => form.Declared).Equal(true).WithMessage("Cochez la déclaration : c’est elle que vous signez.");

@@ -9,7 +9,6 @@ using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Evaluation.AssessUnit;
 
-/// <summary>One unit to assess.</summary>
 public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Unit Unit, UnitTabs Tabs, BookletForm Form, ReadableSheet Sheet)
 {
     /// <summary>Posted to answer each alone.</summary>
@@ -18,13 +17,11 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     /// <summary>Posted to propose to answer together.</summary>
     public const string Propose = "proposition";
 
-    /// <summary>Posted to accept it.</summary>
     public const string Agree = "ensemble";
 
     /// <summary>Posted to decline it, or to withdraw it.</summary>
     public const string Stay = "chacun";
 
-    /// <summary>Posted to hand over.</summary>
     public const string HandOver = "remise";
 
     /// <summary>Posted to take back what was handed over.</summary>
@@ -44,7 +41,6 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     /// <summary>How the two evaluators assess the unit; null: together, as nobody said otherwise.</summary>
     public UnitAssessment? Assessment { get; init; }
 
-    /// <summary>Place of the reader.</summary>
     public EvaluatorSeat Seat { get; init; }
 
     /// <summary>The reader answers alone, unseen by the other.</summary>
@@ -86,7 +82,6 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     /// <summary>The unit is complete, settled, and the reader has not signed it yet.</summary>
     public bool MaySign { get; init; }
 
-    /// <summary>Somebody has signed.</summary>
     private bool Started => SignedBy is not null || Sheet.Signatures.Any();
 
     private HashSet<string> OwnKeys => [.. Booklet.Assessed(Unit.Key).Select(question => question.Key)];
@@ -94,7 +89,6 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     /// <summary>State of the saving line.</summary>
     public string? SaveText { get; init; }
 
-    /// <summary>Sections of the unit.</summary>
     public IReadOnlyList<BookletSection> Sections => Form.Sections;
 
     /// <summary>The blocks of the unit.</summary>
@@ -107,7 +101,6 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     public IReadOnlyList<FieldDefinition> CandidateFields =>
         [.. Blocks.OfType<FieldBlock>().Select(block => block.Field).Where(asked => asked.FilledBy == FilledBy.Candidate)];
 
-    /// <summary>The grids.</summary>
     public IEnumerable<Grid> Grids => Blocks.OfType<Grid>();
 
     /// <summary>The choices of its criteria, with their keys.</summary>

@@ -29,7 +29,6 @@ internal sealed class UnitAct
         [AssessUnitPage.TakeBack] = new("Vous pouvez de nouveau changer vos réponses.", (sheet, by) => sheet.TakeBack(by.Unit, by.Seat)),
     };
 
-    /// <summary>Once it is done.</summary>
     public string Said { get; }
 
     /// <summary>The one that a button asks for; null for those that lead elsewhere.</summary>

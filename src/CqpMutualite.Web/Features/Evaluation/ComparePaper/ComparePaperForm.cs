@@ -3,7 +3,6 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Evaluation.ComparePaper;
 
-/// <summary>What the comparison found.</summary>
 public sealed record ComparePaperForm
 {
     /// <summary>The keying says what the paper says.</summary>
@@ -22,7 +21,6 @@ public sealed class ComparePaperFormValidator : AbstractValidator<ComparePaperFo
 {
     private const int LongestWord = 1_000;
 
-    /// <summary>The checks.</summary>
     public ComparePaperFormValidator()
     {
         RuleFor(form => form.Same).NotNull().WithMessage("Confirmez la saisie, ou renvoyez-la.");

@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Evaluation.EvaluationOverview;
 [Route(EvaluationPaths.EvaluationRoute)]
 public sealed class EvaluationOverviewController(AppDbContext db, Editions editions) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {

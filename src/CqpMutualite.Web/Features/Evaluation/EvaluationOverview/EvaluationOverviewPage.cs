@@ -27,7 +27,6 @@ public sealed record OverviewRow(string? Code, string Title, Tag State, string? 
 /// <summary>The one next thing to do.</summary>
 public sealed record NextThing(string Text, string Url, string Icon);
 
-/// <summary>What the overview shows.</summary>
 public sealed partial record EvaluationOverviewPage(
     FileHead Head,
     EvaluationBooklet Booklet,

@@ -4,22 +4,17 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Evaluation.HoldMoment;
 
-/// <summary>What is posted.</summary>
 public sealed record HoldMomentForm
 {
-    /// <summary>It was held.</summary>
     [Display(Name = "Ce moment a eu lieu")]
     public bool Held { get; init; }
 
-    /// <summary>Day.</summary>
     [Display(Name = "Jour")]
     public DateOnly? HeldOn { get; init; }
 
-    /// <summary>How long.</summary>
     [Display(Name = "Durée, en minutes")]
     public int? Minutes { get; init; }
 
-    /// <summary>What the reader observed.</summary>
     [Display(Name = "Mes notes")]
     public string? Note { get; init; }
 
@@ -35,7 +30,6 @@ public sealed class HoldMomentFormValidator : AbstractValidator<HoldMomentForm>
 {
     private const int LongestNote = 20_000;
 
-    /// <summary>The checks.</summary>
     public HoldMomentFormValidator()
     {
         RuleFor(form => form.HeldOn).NotNull().When(form => form.Held).WithMessage("Donnez le jour, par exemple 12/04/2026.");

@@ -12,7 +12,6 @@ namespace CqpMutualite.Web.Features.Evaluation.MomentCalendar;
 [Route(EvaluationPaths.MomentCalendarRoute)]
 public sealed class MomentCalendarController(AppDbContext db, Editions editions, PublicAddress address) : Controller
 {
-    /// <summary>The file.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, Guid moment, CancellationToken cancellation)
     {

@@ -9,17 +9,14 @@ namespace CqpMutualite.Web.Features.Evaluation.NameEvaluators;
 /// <summary>The two places, and why somebody leaves one.</summary>
 public sealed record NameEvaluatorsForm
 {
-    /// <summary>First evaluator.</summary>
     public SeatForm First { get; init; } = new() { Capacity = EvaluatorCapacity.LineManager };
 
-    /// <summary>Second evaluator.</summary>
     public SeatForm Second { get; init; } = new() { Capacity = EvaluatorCapacity.Tutor };
 
     /// <summary>Why an evaluator in place is replaced.</summary>
     [Display(Name = "Motif du remplacement")]
     public string? Reason { get; init; }
 
-    /// <summary>Those in place.</summary>
     public static NameEvaluatorsForm Of(CertificationFile file)
     {
         var empty = new NameEvaluatorsForm();
@@ -35,11 +32,9 @@ public sealed record NameEvaluatorsForm
 /// <summary>One place: somebody of the list, or somebody invited by name, function and address, who then takes the place of the former.</summary>
 public sealed record SeatForm
 {
-    /// <summary>Somebody of the list.</summary>
     [Display(Name = "Personne")]
     public Guid? PersonId { get; init; }
 
-    /// <summary>In which capacity.</summary>
     [Display(Name = "Qualité")]
     public EvaluatorCapacity? Capacity { get; init; }
 
@@ -47,7 +42,6 @@ public sealed record SeatForm
     [Display(Name = "Prénom")]
     public string? FirstName { get; init; }
 
-    /// <summary>Name.</summary>
     [Display(Name = "Nom")]
     public string? Name { get; init; }
 
@@ -70,7 +64,6 @@ public sealed record SeatForm
 /// <summary>Checks of shape; the rules are the aggregate's.</summary>
 public sealed class NameEvaluatorsFormValidator : AbstractValidator<NameEvaluatorsForm>
 {
-    /// <summary>The checks.</summary>
     public NameEvaluatorsFormValidator()
     {
         RuleFor(form => form.First).SetValidator(new SeatFormValidator("premier"));

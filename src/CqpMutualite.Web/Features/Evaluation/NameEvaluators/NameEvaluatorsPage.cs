@@ -48,7 +48,6 @@ public sealed record NameEvaluatorsPage(FileHead Head, IReadOnlyList<PossibleEva
             .Append((Key: "Form.Reason", Words: "Motif du remplacement"))
             .ToDictionary(pair => pair.Key, pair => pair.Words);
 
-    /// <summary>A capacity in words.</summary>
     public string Words(EvaluatorCapacity capacity) => capacity switch
     {
         EvaluatorCapacity.LineManager => "Responsable hiérarchique",

@@ -3,10 +3,8 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Evaluation.OpenEvaluation;
 
-/// <summary>What is posted.</summary>
 public sealed record OpenEvaluationForm
 {
-    /// <summary>Day of the opening.</summary>
     [Display(Name = "Compétences estimées acquises le")]
     public DateOnly? OpenedOn { get; init; }
 
@@ -18,7 +16,6 @@ public sealed record OpenEvaluationForm
 /// <summary>Checks of shape; the rules are the file's.</summary>
 public sealed class OpenEvaluationFormValidator : AbstractValidator<OpenEvaluationForm>
 {
-    /// <summary>The checks.</summary>
     public OpenEvaluationFormValidator()
     {
         RuleFor(form => form.OpenedOn).NotNull().WithMessage("Donnez le jour, par exemple 12/04/2026.");

@@ -15,7 +15,6 @@ namespace CqpMutualite.Web.Features.Evaluation.Planning;
 [Route(EvaluationPaths.PlanningRoute)]
 public sealed class PlanningController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {
@@ -47,7 +46,6 @@ public sealed record MomentRow(string Day, string Hour, string Title, string Lin
 /// <param name="PlanUrl">Where one more is planned; null when there is nothing to plan.</param>
 public sealed record ExpectationRow(string Code, string Label, string? Expected, Tag? State, string? Line, IReadOnlyList<string> Warnings, string? PlanUrl);
 
-/// <summary>The page.</summary>
 public sealed record PlanningPage(FileHead Head, IReadOnlyList<MomentRow> Moments, IReadOnlyList<ExpectationRow> Expectations, bool MayPlan, bool ForCandidate)
 {
     /// <summary>Loads it in three queries: file, moments, names.</summary>

@@ -15,7 +15,6 @@ namespace CqpMutualite.Web.Features.Evaluation.ReceivePaper;
 /// <param name="Upload">The form; null when no scan is received now.</param>
 public sealed record ReceivePaperPage(FileHead Head, PaperState? Paper, string? State, IReadOnlyList<PaperPart> Rows, AttachmentForm? Upload)
 {
-    /// <summary>Everything required is keyed.</summary>
     public bool Complete => Rows.All(row => row.Given >= row.Expected);
 
     /// <summary>Four queries with the file.</summary>
@@ -50,5 +49,4 @@ public sealed record ReceivePaperPage(FileHead Head, PaperState? Paper, string? 
     }
 }
 
-/// <summary>One part to key.</summary>
 public sealed record PaperPart(string Label, string Title, string Url, int Given, int Expected);

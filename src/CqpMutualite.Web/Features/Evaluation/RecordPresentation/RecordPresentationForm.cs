@@ -3,7 +3,6 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Evaluation.RecordPresentation;
 
-/// <summary>What the company states.</summary>
 public sealed record RecordPresentationForm
 {
     /// <summary>Day on which the results were presented.</summary>
@@ -27,7 +26,6 @@ public sealed class RecordPresentationFormValidator : AbstractValidator<RecordPr
 {
     private const int LongestReason = 600;
 
-    /// <summary>The checks.</summary>
     public RecordPresentationFormValidator()
     {
         RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Le motif tient en 600 signes.");

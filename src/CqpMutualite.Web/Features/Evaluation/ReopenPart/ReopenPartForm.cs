@@ -16,7 +16,6 @@ public sealed class ReopenPartFormValidator : AbstractValidator<ReopenPartForm>
 {
     private const int LongestReason = 400;
 
-    /// <summary>The checks.</summary>
     public ReopenPartFormValidator() =>
         RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Le motif tient en 400 signes : il reste dans l’historique.");
 }

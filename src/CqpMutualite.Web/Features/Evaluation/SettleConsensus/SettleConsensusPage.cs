@@ -54,7 +54,6 @@ public sealed record SettleConsensusPage(
     /// <summary>Why nothing can be written; null while it can.</summary>
     public string? Frozen { get; init; }
 
-    /// <summary>Disagreements to settle.</summary>
     public int Left => Disagreements.Count(found => !found.IsSettled);
 
     /// <summary>Loads it in four queries: file, sheet, answers, people. Null for who has no place on the file.</summary>
@@ -168,7 +167,6 @@ public sealed record SettleConsensusPage(
         Settled = found.IsSettled,
     };
 
-    /// <summary>What one evaluator answered.</summary>
     public ConsensusView View(EvaluatorSeat seat, Question question, Given answer)
     {
         var person = People.GetValueOrDefault(seat) ?? new PersonLabel("Évaluateur", "");

@@ -18,10 +18,8 @@ public sealed record SignBookletForm
     public string? Secret { get; init; }
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class SignBookletFormValidator : AbstractValidator<SignBookletForm>
 {
-    /// <summary>The checks.</summary>
     public SignBookletFormValidator()
     {
         RuleFor(form => form.Parts).NotEmpty().WithMessage("Cochez ce que vous signez.");

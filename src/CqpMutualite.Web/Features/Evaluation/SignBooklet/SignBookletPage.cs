@@ -29,7 +29,6 @@ public sealed record PartToSign(string Key, string Label, string Title, IReadOnl
     /// <summary>The reader can sign it now.</summary>
     public bool Ready => !Mine && Missing.Count == 0;
 
-    /// <summary>Its badge.</summary>
     public Tag State =>
         Both ? new Tag(TagState.Signed)
         : Mine ? new Tag(TagState.Waiting, "Signé par vous")

@@ -24,7 +24,6 @@ internal sealed record SignedParts(
     /// <summary>Each place where they sign: the units, then (empty) the whole.</summary>
     public IEnumerable<string> All => Whole ? Units.Append("") : Units;
 
-    /// <summary>From what was ticked.</summary>
     public static SignedParts Of(EvaluationBooklet booklet, Sheet sheet, EvaluatorSeat seat, IReadOnlyList<string> asked)
     {
         var whole = asked.Contains(EvaluationPaths.Whole);

@@ -37,7 +37,6 @@ public sealed class SubmitPaperFormValidator : AbstractValidator<SubmitPaperForm
 {
     private const int LongestName = 120;
 
-    /// <summary>The checks.</summary>
     public SubmitPaperFormValidator()
     {
         RuleFor(form => form.FirstName).MaximumLength(LongestName).WithMessage("Le nom tient en 120 signes.");

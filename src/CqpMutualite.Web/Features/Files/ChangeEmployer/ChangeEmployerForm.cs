@@ -6,11 +6,9 @@ namespace CqpMutualite.Web.Features.Files.ChangeEmployer;
 /// <summary>Where to, since when, why.</summary>
 public sealed record ChangeEmployerForm
 {
-    /// <summary>The new company.</summary>
     [Display(Name = "Nouvelle entreprise")]
     public Guid? EmployerId { get; init; }
 
-    /// <summary>First day there.</summary>
     [Display(Name = "Premier jour dans la nouvelle entreprise")]
     public DateOnly? FirstDay { get; init; }
 
@@ -22,7 +20,6 @@ public sealed record ChangeEmployerForm
 /// <summary>Checks of shape; the rules are the aggregate's.</summary>
 public sealed class ChangeEmployerFormValidator : AbstractValidator<ChangeEmployerForm>
 {
-    /// <summary>The checks.</summary>
     public ChangeEmployerFormValidator()
     {
         RuleFor(form => form.EmployerId).NotNull().WithMessage("Choisissez la nouvelle entreprise.");

@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Files.CheckSignatures;
 public sealed class CheckSignaturesController(AppDbContext db, Editions editions, Seals seals, DocumentStore documents, AttachmentStore attachments)
     : Controller
 {
-    /// <summary>The checks.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {

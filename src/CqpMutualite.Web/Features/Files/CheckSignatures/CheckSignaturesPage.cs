@@ -35,7 +35,6 @@ public sealed record CheckLine(string What, string? Who, DateTimeOffset? At, IRe
     /// <summary>Where the reader may open it again.</summary>
     public string? ReopenUrl { get; init; }
 
-    /// <summary>Its badge.</summary>
     public Tag State =>
         Faults.Count > 0 ? new Tag(TagState.Blocked, "Ne tient pas")
         : Voided is not null ? new Tag(TagState.Neutral, "Annulée")

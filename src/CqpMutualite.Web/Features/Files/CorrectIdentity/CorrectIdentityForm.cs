@@ -12,12 +12,10 @@ public sealed record CorrectIdentityForm : IdentityForm
     {
     }
 
-    /// <summary>What was posted.</summary>
     public CorrectIdentityForm()
     {
     }
 
-    /// <summary>What is known.</summary>
     public static CorrectIdentityForm Of(FileHead head) =>
         new(head.Candidate.ToDraft() with { Contract = head.File.Opening.Contract, HiredOn = head.File.Opening.HiredOn }) { Revision = head.File.Revision };
 
@@ -34,6 +32,5 @@ public sealed class CorrectIdentityFormValidator : AbstractValidator<CorrectIden
 {
     private const int LongestReason = 400;
 
-    /// <summary>The checks.</summary>
     public CorrectIdentityFormValidator() => RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Le motif tient en 400 signes.");
 }

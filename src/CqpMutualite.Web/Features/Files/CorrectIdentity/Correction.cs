@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Files.CorrectIdentity;
 /// <summary>The identity of a candidate, corrected: who receives an account when an address appears, and nobody twice on the way.</summary>
 public sealed class Correction(FileActing begun, CorrectIdentityForm form, Invitations invitations)
 {
-    /// <summary>Somebody was faster.</summary>
     public const string Changed = "Le dossier a changé depuis que vous avez ouvert cette page. Vérifiez, puis enregistrez de nouveau.";
 
     /// <summary>The address of the candidate's account; null when there is none.</summary>

@@ -10,7 +10,6 @@ namespace CqpMutualite.Web.Features.Files.FileDocument;
 [Route("/dossiers/{reference}/documents/{document}.pdf")]
 public sealed class FileDocumentController(AppDbContext db, Editions editions, FrozenDocuments documents, TimeProvider clock) : Controller
 {
-    /// <summary>The PDF.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, string document, CancellationToken cancellation)
     {

@@ -23,36 +23,29 @@ public sealed class FileListController(AppDbContext db, TimeProvider clock) : Co
 /// <summary>Where a file stands, beside its stage.</summary>
 public enum FileState
 {
-    /// <summary>It goes on.</summary>
     EnCours,
 
-    /// <summary>It is suspended.</summary>
     Suspendu,
 
     /// <summary>It was closed before its end.</summary>
     Clos,
 
-    /// <summary>Its decision is published.</summary>
     Termine,
 }
 
 /// <summary>Files by their last day for a first jury.</summary>
 public enum DeadlineState
 {
-    /// <summary>It has passed.</summary>
     Depassee,
 
-    /// <summary>Within six months.</summary>
     SixMois,
 }
 
-/// <summary>Order of the list.</summary>
 public enum FileOrder
 {
     /// <summary>The nearest deadline first, files without one last.</summary>
     Echeance,
 
-    /// <summary>The last registered first.</summary>
     Inscription,
 }
 
@@ -62,19 +55,16 @@ public sealed record FileListFilter
     /// <summary>Beginning of a name, or reference.</summary>
     public string? Recherche { get; init; }
 
-    /// <summary>Stage under way.</summary>
     public Stage? Etape { get; init; }
 
     /// <summary>Where the file stands otherwise; null: whatever it is.</summary>
     public FileState? Etat { get; init; }
 
-    /// <summary>Which first-jury deadline.</summary>
     public DeadlineState? Echeance { get; init; }
 
     /// <summary>Order; null: the last one that moved first.</summary>
     public FileOrder? Tri { get; init; }
 
-    /// <summary>Something is asked.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Recherche) && Etape is null && Etat is null && Echeance is null;
 
     /// <summary>Page, from 1.</summary>
@@ -112,7 +102,6 @@ public sealed record FileListPage(FileListFilter Filter, IReadOnlyList<FileLine>
 {
     private const int PageSize = 25;
 
-    /// <summary>Loads it.</summary>
     public static async Task<FileListPage> LoadAsync(AppDbContext db, CurrentUser user, FileListFilter filter, DateOnly today, CancellationToken cancellation)
     {
         var files = db.FilesVisibleTo(user.Reader).AsNoTracking();
@@ -222,13 +211,11 @@ public sealed record FileLine(
     bool PartClosed
 )
 {
-    /// <summary>Identifier.</summary>
     public Guid Id { get; init; }
 
     /// <summary>Since when it is somebody's turn.</summary>
     public DateOnly Since { get; init; }
 
-    /// <summary>Day of registration.</summary>
     public DateOnly? Registered { get; init; }
 
     /// <summary>Nothing is written on it for now.</summary>
@@ -237,13 +224,11 @@ public sealed record FileLine(
     /// <summary>Last day for a first jury, until a jury has decided.</summary>
     public DateOnly? Before { get; init; }
 
-    /// <summary>Name of the candidate.</summary>
     public string Name => $"{FirstNames.Split(' ')[0]} {LastName}";
 
     /// <summary>Whether the next act is that capacity's: an organisation that has closed its part waits for the others.</summary>
     public bool IsTurnOf(CurrentUser user) => ActWords.Plays(user.Role, Turn) && !(Turn == Domain.Files.Turn.TrainingOrganisation && PartClosed);
 
-    /// <summary>The path in small.</summary>
     public MiniPath Path =>
         new(
             [

@@ -10,7 +10,6 @@ namespace CqpMutualite.Web.Features.Files.FilePage;
 [Route(FilesPaths.FileRoute)]
 public sealed class FilePageController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation) =>
         await FilePage.LoadAsync(db, editions, CurrentUser.From(User)!, reference, clock.Today(), cancellation) is { } page

@@ -12,7 +12,6 @@ namespace CqpMutualite.Web.Features.Files.FormerFiles;
 [Route(FilesPaths.FormerFiles)]
 public sealed class FormerFilesController(AppDbContext db, Editions editions) : Controller
 {
-    /// <summary>The list.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
         View("FormerFiles", await FormerFilesPage.LoadAsync(db, editions, CurrentUser.From(User)!, cancellation));
@@ -23,7 +22,6 @@ public sealed record FormerFilesPage(IReadOnlyList<FormerFileLine> Lines)
 {
     private const int Shown = 200;
 
-    /// <summary>Loads it.</summary>
     public static async Task<FormerFilesPage> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, CancellationToken cancellation)
     {
         var rows = await (

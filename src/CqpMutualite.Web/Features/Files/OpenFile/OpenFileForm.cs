@@ -8,7 +8,6 @@ namespace CqpMutualite.Web.Features.Files.OpenFile;
 /// <summary>What is typed to open a file.</summary>
 public sealed record OpenFileForm : IdentityForm
 {
-    /// <summary>Code of the certification.</summary>
     [Display(Name = "Certification préparée")]
     public string? Certification { get; init; }
 
@@ -23,7 +22,6 @@ public sealed record OpenFileForm : IdentityForm
 /// <summary>Checks of shape; the rules of the path are the aggregate's.</summary>
 public sealed class OpenFileFormValidator : AbstractValidator<OpenFileForm>
 {
-    /// <summary>The checks.</summary>
     public OpenFileFormValidator(Catalogue catalogue, TimeProvider clock)
     {
         RuleFor(form => form.Certification).Must(code => catalogue.Find(code) is not null).WithMessage("Choisissez la certification préparée.");

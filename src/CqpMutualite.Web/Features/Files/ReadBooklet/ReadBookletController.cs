@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Files.ReadBooklet;
 [Route("/dossiers/{reference}/livrets/{booklet}")]
 public sealed class ReadBookletController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The booklet.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, string booklet, CancellationToken cancellation)
     {
@@ -23,5 +22,4 @@ public sealed class ReadBookletController(AppDbContext db, Editions editions, Ti
     }
 }
 
-/// <summary>A booklet to read.</summary>
 public sealed record ReadBookletPage(FileHead Head, string Booklet, string Title, Document Document);

@@ -15,10 +15,8 @@ public sealed record ReorientFileForm
     public string? Reason { get; init; }
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class ReorientFileFormValidator : AbstractValidator<ReorientFileForm>
 {
-    /// <summary>The checks.</summary>
     public ReorientFileFormValidator()
     {
         RuleFor(form => form.Certification).NotEmpty().WithMessage("Choisissez une certification, ou clôturez le dossier si aucune ne convient.");

@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Files.ServeAttachment;
 [Route(FilesPaths.AttachmentRoute)]
 public sealed class ServeAttachmentController(AppDbContext db, Editions editions, AttachmentStore store, ILogger<ServeAttachmentController> logger) : Controller
 {
-    /// <summary>The piece.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, Guid attachment, CancellationToken cancellation)
     {

@@ -10,7 +10,6 @@ namespace CqpMutualite.Web.Features.Files.StartOnBehalf;
 /// <summary>Somebody who follows the file, in one capacity.</summary>
 public sealed record PersonOfFile(Guid PersonId, string Name, Role Role, Guid? OrganisationId, string? Organisation)
 {
-    /// <summary>Value of the choice.</summary>
     public string Key => $"{Role}:{PersonId}:{OrganisationId}";
 
     public override string ToString() => $"{Name} – {RoleNames.Of(Role)}{(Organisation is null ? "" : $", {Organisation}")}";
@@ -19,10 +18,8 @@ public sealed record PersonOfFile(Guid PersonId, string Name, Role Role, Guid? O
     public static string Short(string firstNames, string last) => $"{firstNames.Split(' ', ',')[0]} {last}";
 }
 
-/// <summary>The page.</summary>
 public sealed record StartOnBehalfPage(FileHead Head, IReadOnlyList<PersonOfFile> People, StartOnBehalfForm Form)
 {
-    /// <summary>As choices.</summary>
     public List<SelectListItem> Choices => [.. People.Select(person => new SelectListItem(person.ToString(), person.Key))];
 
     /// <summary>Whoever was chosen; null when they do not follow the file.</summary>

@@ -3,10 +3,8 @@ using CqpMutualite.Web.Persistence;
 
 namespace CqpMutualite.Web.Features.Imports.ConfirmImport;
 
-/// <summary>Where a list stands.</summary>
 public sealed record ListState(Guid Id, string FileName, DateTimeOffset At, int Rows, int Done, bool Confirmed)
 {
-    /// <summary>Every row is written.</summary>
     public bool IsOver => Confirmed && Done == Rows;
 }
 
@@ -33,7 +31,6 @@ public sealed record ConfirmImportPage(
     /// <summary>The files are being opened.</summary>
     public bool Running => Batch is { Confirmed: true, IsOver: false };
 
-    /// <summary>Cuts the page.</summary>
     public static ConfirmImportPage Of(ImportBatch batch, IReadOnlyList<string> unread, IReadOnlyList<CandidateRow> rows, int page)
     {
         var errors = rows.SelectMany(row => row.Errors).ToList();

@@ -10,7 +10,6 @@ namespace CqpMutualite.Web.Features.Imports.CsvTemplate;
 [Route(ImportsPaths.CsvTemplate)]
 public sealed class CsvTemplateController : Controller
 {
-    /// <summary>The template.</summary>
     [HttpGet]
     public IActionResult Download() => File(CsvText.Write([CandidateList.Columns, CandidateList.Example]), "text/csv", "modele-candidats.csv");
 }

@@ -14,7 +14,6 @@ public sealed class ImportErrorsController(AppDbContext db, CandidateList list) 
 {
     private static readonly string[] Head = ["Ligne", "Colonne", "Dans le fichier", "À corriger"];
 
-    /// <summary>The errors as CSV.</summary>
     [HttpGet]
     public async Task<IActionResult> Download(Guid import, CancellationToken cancellation)
     {

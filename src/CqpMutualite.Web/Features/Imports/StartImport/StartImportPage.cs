@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Imports.StartImport;
 
-/// <summary>A list sent before.</summary>
 public sealed record SentList(Guid Id, string FileName, DateTimeOffset At, int Rows, int Done, bool Confirmed);
 
 /// <summary>The page. One query.</summary>

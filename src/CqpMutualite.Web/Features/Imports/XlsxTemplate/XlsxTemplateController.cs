@@ -10,7 +10,6 @@ namespace CqpMutualite.Web.Features.Imports.XlsxTemplate;
 [Route(ImportsPaths.XlsxTemplate)]
 public sealed class XlsxTemplateController : Controller
 {
-    /// <summary>The template.</summary>
     [HttpGet]
     public IActionResult Download() =>
         File(

@@ -8,7 +8,6 @@ namespace CqpMutualite.Web.Features.Information.Accessibility;
 [Route(InformationPaths.Accessibility)]
 public sealed class AccessibilityController : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public IActionResult Show() => View("Accessibility");
 }

@@ -8,7 +8,6 @@ namespace CqpMutualite.Web.Features.Information.Help;
 [Route(InformationPaths.Help)]
 public sealed class HelpController : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public IActionResult Show() => View("Help");
 }

@@ -8,7 +8,6 @@ namespace CqpMutualite.Web.Features.Information.PersonalData;
 [Route(InformationPaths.PersonalData)]
 public sealed class PersonalDataController : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public IActionResult Show() => View("PersonalData");
 }

@@ -1,9 +1,7 @@
 namespace CqpMutualite.Web.Features.Jury.AttachFile;
 
-/// <summary>Which file.</summary>
 public sealed record AttachFileForm
 {
-    /// <summary>Its reference.</summary>
     public string? Reference { get; init; }
 
     /// <summary>The hour that the passage keeps; null: after the others.</summary>

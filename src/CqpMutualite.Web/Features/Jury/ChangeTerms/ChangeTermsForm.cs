@@ -2,10 +2,8 @@ using CqpMutualite.Web.Persistence;
 
 namespace CqpMutualite.Web.Features.Jury.ChangeTerms;
 
-/// <summary>What is typed.</summary>
 public sealed record ChangeTermsForm : SessionTermsForm
 {
-    /// <summary>From the session.</summary>
     public static ChangeTermsForm Of(SessionHead head) => new()
     {
         HeldOn = head.Session.HeldOn,
@@ -17,5 +15,4 @@ public sealed record ChangeTermsForm : SessionTermsForm
     };
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class ChangeTermsFormValidator(TimeProvider clock) : SessionTermsValidator<ChangeTermsForm>(clock);

@@ -10,7 +10,6 @@ namespace CqpMutualite.Web.Features.Jury.ComposeSession;
 [Route(JuryPaths.SessionRoute)]
 public sealed class ComposeSessionController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid session, CancellationToken cancellation) =>
         await SessionPage.LoadAsync(db, editions, CurrentUser.From(User)!, session, clock.Today(), cancellation) is { } page

@@ -10,7 +10,6 @@ namespace CqpMutualite.Web.Features.Jury.Deliberate;
 /// <summary>What the president types to sign; the decision itself is in the answers of the page.</summary>
 public sealed record DeliberateForm
 {
-    /// <summary>The president's password.</summary>
     [Display(Name = "Mot de passe du président")]
     public string? Secret { get; init; }
 }

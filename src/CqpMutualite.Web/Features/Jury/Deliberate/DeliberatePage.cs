@@ -17,13 +17,11 @@ namespace CqpMutualite.Web.Features.Jury.Deliberate;
 /// <summary>One text of the decision: what it holds, the revision it was read at, what was refused, and what another window wrote there meanwhile.</summary>
 public sealed record DraftText(string Key, string Label, string? Text, int Token)
 {
-    /// <summary>Sentence beside it.</summary>
     public string? Error { get; init; }
 
     /// <summary>What is stored, when what was typed over it lost a race; null otherwise.</summary>
     public string? Stored { get; init; }
 
-    /// <summary>One sentence before it.</summary>
     public string? Hint { get; init; }
 }
 
@@ -52,10 +50,8 @@ public sealed record UnitRow(
 /// <summary>The deliberation on one file: what the booklets say of each unit, what the panel decides, the result that follows.</summary>
 public sealed record DeliberatePage
 {
-    /// <summary>The file.</summary>
     public required FileHead Head { get; init; }
 
-    /// <summary>Its session.</summary>
     public required SessionHead Session { get; init; }
 
     /// <summary>The file as the session lists it.</summary>
@@ -70,10 +66,8 @@ public sealed record DeliberatePage
     /// <summary>Units acquired before, in words.</summary>
     public required IReadOnlyList<(Unit Unit, string Words, bool Counts)> Carried { get; init; }
 
-    /// <summary>Comment for the candidate.</summary>
     public required DraftText Comment { get; init; }
 
-    /// <summary>Internal note.</summary>
     public required DraftText Note { get; init; }
 
     /// <summary>Who signed the decision, and when; null before.</summary>
@@ -106,7 +100,6 @@ public sealed record DeliberatePage
     /// <summary>« du jury ».</summary>
     public string OfPanel => ByCommission ? "de la commission" : "du jury";
 
-    /// <summary>Its page.</summary>
     public string Url => JuryPaths.Deliberation(Head.File.Reference);
 
     /// <summary>Labels of the answers for the error summary: the units, then what is typed.</summary>

@@ -74,5 +74,4 @@ public sealed record OfferedSession(Guid Id, string Name, string Where, string C
 /// <summary>A file and its hour; none before the commission.</summary>
 public sealed record PlacedLine(string Reference, string Name, string Certification, TimeOnly? At, DateOnly? Before, bool Late);
 
-/// <summary>A file that stays.</summary>
 public sealed record LeftLine(string Reference, string Name, string Certification, string Why);

@@ -12,7 +12,6 @@ namespace CqpMutualite.Web.Features.Jury.GuidePdf;
 [Route(JuryPaths.GuidePdfRoute)]
 public sealed class GuidePdfController(AppDbContext db, Editions editions, Catalogue catalogue, PdfRenderer renderer, TimeProvider clock) : Controller
 {
-    /// <summary>The PDF.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string code, CancellationToken cancellation) =>
         editions.InForce(code, clock.Today()) is { } edition

@@ -4,7 +4,6 @@ using College = CqpMutualite.Domain.Referentials.College;
 
 namespace CqpMutualite.Web.Features.Jury.KeepMandate;
 
-/// <summary>The form.</summary>
 public sealed record KeepMandatePage(string Name, bool Observes, MandateForm Form, IReadOnlyList<SelectListItem> Places)
 {
     /// <summary>The colleges with a voice.</summary>

@@ -70,7 +70,6 @@ public sealed class MandatesController(AppDbContext db, TimeProvider clock) : Co
 /// <summary>The mandates; how many run today in each college.</summary>
 public sealed record MandatesPage(IReadOnlyList<MandateLine> Lines, DateOnly Today, IReadOnlyList<string> Counts, Pager Pager);
 
-/// <summary>One of them.</summary>
 public sealed record MandateLine(
     Guid Id,
     string FirstNames,

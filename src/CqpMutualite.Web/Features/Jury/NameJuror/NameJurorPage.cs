@@ -5,7 +5,6 @@ using College = CqpMutualite.Domain.Referentials.College;
 
 namespace CqpMutualite.Web.Features.Jury.NameJuror;
 
-/// <summary>The form.</summary>
 public sealed record NameJurorPage(MemberForm Form, MandateForm Mandate, IReadOnlyList<SelectListItem> Places)
 {
     /// <summary>The colleges, and what each may.</summary>

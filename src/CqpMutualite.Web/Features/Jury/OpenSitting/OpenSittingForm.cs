@@ -5,7 +5,6 @@ using College = CqpMutualite.Domain.Referentials.College;
 
 namespace CqpMutualite.Web.Features.Jury.OpenSitting;
 
-/// <summary>Who is there.</summary>
 public sealed record OpenSittingForm
 {
     /// <summary>Those who are there, beside whoever opens.</summary>
@@ -16,7 +15,6 @@ public sealed record OpenSittingForm
     [Display(Name = "Si un membre manque : motif de l’ouverture sans lui")]
     public string? Because { get; init; }
 
-    /// <summary>Who presides.</summary>
     [Display(Name = "Président, désigné parmi les présents")]
     public Guid? PresidentId { get; init; }
 
@@ -33,12 +31,10 @@ public sealed record OpenSittingForm
     };
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class OpenSittingFormValidator : AbstractValidator<OpenSittingForm>
 {
     private const int Longest = 1000;
 
-    /// <summary>The checks.</summary>
     public OpenSittingFormValidator()
     {
         RuleFor(form => form.Because).MaximumLength(Longest).WithMessage("Le motif tient en 1 000 signes.");

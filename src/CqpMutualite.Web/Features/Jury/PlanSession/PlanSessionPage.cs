@@ -12,7 +12,6 @@ public sealed record PlanSessionPage(Editions Published, PlanSessionForm Form)
     public IEnumerable<SelectListItem> Editions =>
         Published.All.DistinctBy(edition => edition.Code).Select(edition => new SelectListItem(edition.ShortTitle, edition.Code));
 
-    /// <summary>Jury or commission.</summary>
     public IEnumerable<SelectListItem> Kinds { get; } =
     [
         new("Jury : les candidats sont entendus", nameof(SessionKind.Jury)),

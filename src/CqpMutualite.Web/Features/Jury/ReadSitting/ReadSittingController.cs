@@ -10,7 +10,6 @@ namespace CqpMutualite.Web.Features.Jury.ReadSitting;
 [Route(JuryPaths.SittingRoute)]
 public sealed class ReadSittingController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid session, CancellationToken cancellation) =>
         await SittingPage.LoadAsync(db, editions, CurrentUser.From(User)!, session, clock.Today(), cancellation) is { } page

@@ -66,7 +66,6 @@ public sealed record ReadyFilesPage(
 /// <summary>What waits for one certification. <paramref name="Minimum"/>: files from which a session is proposed.</summary>
 public sealed record ReadyCount(string Certification, string Title, int ToPlan, int Commission, int Planned, int Minimum)
 {
-    /// <summary>Enough for a session.</summary>
     public bool Enough => Math.Max(ToPlan, Commission) >= Minimum && ToPlan + Commission > 0;
 
     /// <summary>The title without « CQP ».</summary>

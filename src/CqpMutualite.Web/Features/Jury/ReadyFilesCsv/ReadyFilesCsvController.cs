@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Jury.ReadyFilesCsv;
 [Route(JuryPaths.ReadyFilesCsv)]
 public sealed class ReadyFilesCsvController(AppDbContext db, TimeProvider clock) : Controller
 {
-    /// <summary>The table.</summary>
     [HttpGet]
     public async Task<IActionResult> Download(ReadyFilter filter, CancellationToken cancellation) =>
         File(CsvText.Write(await ReadyTable.LoadAsync(db, CurrentUser.From(User)!, filter, clock.Today(), cancellation)), "text/csv", "dossiers-prets.csv");

@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Jury.ReadyFilesXlsx;
 [Route(JuryPaths.ReadyFilesXlsx)]
 public sealed class ReadyFilesXlsxController(AppDbContext db, TimeProvider clock) : Controller
 {
-    /// <summary>The table.</summary>
     [HttpGet]
     public async Task<IActionResult> Download(ReadyFilter filter, CancellationToken cancellation) =>
         File(

@@ -3,13 +3,11 @@ using College = CqpMutualite.Domain.Referentials.College;
 
 namespace CqpMutualite.Web.Features.Jury.SeatMember;
 
-/// <summary>Who sits where.</summary>
 public sealed record SeatMemberForm
 {
     /// <summary>The college whose seat is vacant.</summary>
     public College? College { get; init; }
 
-    /// <summary>The person.</summary>
     public Guid? PersonId { get; init; }
 
     /// <summary>Ready to take a seat, without one.</summary>

@@ -18,7 +18,6 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
     /// <summary>Name of the attendance sheet in the URL.</summary>
     public const string AttendanceSheet = "feuille-emargement";
 
-    /// <summary>Name of the minutes.</summary>
     public const string Minutes = "proces-verbal";
 
     /// <summary>The PDF; minutes begin with the opening.</summary>

@@ -10,7 +10,6 @@ namespace CqpMutualite.Web.Features.Jury.Sessions;
 [Route(JuryPaths.Sessions)]
 public sealed class SessionsController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
         View("Sessions", await SessionsPage.LoadAsync(db, editions, CurrentUser.From(User)!, clock.Today(), cancellation));

@@ -128,6 +128,5 @@ public sealed record SessionLine(
     Tag State
 )
 {
-    /// <summary>Nothing left to decide.</summary>
     public bool AllDecided => Files > 0 && Decided == Files;
 }

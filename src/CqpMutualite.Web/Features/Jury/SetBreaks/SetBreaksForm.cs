@@ -7,31 +7,24 @@ namespace CqpMutualite.Web.Features.Jury.SetBreaks;
 /// <summary>Three pauses at most; minutes without an hour are not one.</summary>
 public sealed record SetBreaksForm
 {
-    /// <summary>First pause.</summary>
     [Display(Name = "Première pause, à")]
     public TimeOnly? FirstAt { get; init; }
 
-    /// <summary>Its length.</summary>
     [Display(Name = "Durée de la première pause (minutes)")]
     public int? FirstMinutes { get; init; }
 
-    /// <summary>Second pause.</summary>
     [Display(Name = "Deuxième pause, à")]
     public TimeOnly? SecondAt { get; init; }
 
-    /// <summary>Its length.</summary>
     [Display(Name = "Durée de la deuxième pause (minutes)")]
     public int? SecondMinutes { get; init; }
 
-    /// <summary>Third pause.</summary>
     [Display(Name = "Troisième pause, à")]
     public TimeOnly? ThirdAt { get; init; }
 
-    /// <summary>Its length.</summary>
     [Display(Name = "Durée de la troisième pause (minutes)")]
     public int? ThirdMinutes { get; init; }
 
-    /// <summary>From the session.</summary>
     public static SetBreaksForm Of(JurySession session)
     {
         var (first, second, third) = (session.Breaks.ElementAtOrDefault(0), session.Breaks.ElementAtOrDefault(1), session.Breaks.ElementAtOrDefault(2));
@@ -54,12 +47,10 @@ public sealed record SetBreaksForm
     ];
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class SetBreaksFormValidator : AbstractValidator<SetBreaksForm>
 {
     private const int Longest = 180;
 
-    /// <summary>The checks.</summary>
     public SetBreaksFormValidator()
     {
         RuleFor(form => form.FirstMinutes).Must((form, minutes) => Pair(form.FirstAt, minutes)).WithMessage(Asked);

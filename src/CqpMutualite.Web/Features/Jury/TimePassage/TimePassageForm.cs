@@ -5,7 +5,6 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Jury.TimePassage;
 
-/// <summary>What is typed.</summary>
 public sealed record TimePassageForm
 {
     /// <summary>The candidate cannot come before.</summary>
@@ -16,7 +15,6 @@ public sealed record TimePassageForm
     [Display(Name = "Doit avoir fini à")]
     public TimeOnly? NotAfter { get; init; }
 
-    /// <summary>Why.</summary>
     [Display(Name = "Motif")]
     public string? Because { get; init; }
 
@@ -24,16 +22,13 @@ public sealed record TimePassageForm
     [Display(Name = "Passe à")]
     public TimeOnly? FixedAt { get; init; }
 
-    /// <summary>From the passage.</summary>
     public static TimePassageForm Of(Passage passage) =>
         new() { NotBefore = passage.NotBefore, NotAfter = passage.NotAfter, Because = passage.ConstraintReason, FixedAt = passage.FixedAt };
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class TimePassageFormValidator : AbstractValidator<TimePassageForm>
 {
     private const int Longest = 400;
 
-    /// <summary>The checks.</summary>
     public TimePassageFormValidator() => RuleFor(form => form.Because).MaximumLength(Longest).WithMessage("Le motif tient en 400 signes.");
 }

@@ -60,7 +60,6 @@ public sealed record RegisterPage(RegisterFilter Filter, IReadOnlyList<MessageLi
     public static IReadOnlyList<(MessageStatus Status, string Words)> States { get; } =
     [(MessageStatus.Waiting, "À envoyer"), (MessageStatus.Sent, "Envoyés"), (MessageStatus.Abandoned, "Non partis")];
 
-    /// <summary>Loads it.</summary>
     public static async Task<RegisterPage> LoadAsync(AppDbContext db, RegisterFilter filter, CancellationToken cancellation)
     {
         IQueryable<Message> messages = db.Messages;

@@ -4,10 +4,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CqpMutualite.Web.Features.Organisations.AnswerRequest;
 
-/// <summary>The page.</summary>
 public sealed record AnswerRequestPage(RequestLine Request, AnswerRequestForm Form)
 {
-    /// <summary>The two answers.</summary>
     public IReadOnlyList<SelectListItem> Answers { get; } =
         [new("Agrément accordé", nameof(RequestAnswer.Granted)), new("Agrément refusé", nameof(RequestAnswer.Refused))];
 

@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Organisations.CompanyTeam;
 [Route(OrganisationsPaths.CompanyTeam)]
 public sealed class CompanyTeamController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation)
     {

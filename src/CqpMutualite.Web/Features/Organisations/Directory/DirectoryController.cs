@@ -29,10 +29,8 @@ public sealed record DirectoryPage(OrganisationKind Kind, string? Search, IReadO
 {
     private const int PageSize = 25;
 
-    /// <summary>It lists companies.</summary>
     public bool Companies => Kind == OrganisationKind.Company;
 
-    /// <summary>Loads it.</summary>
     public static async Task<DirectoryPage> LoadAsync(
         AppDbContext db,
         OrganisationKind kind,
@@ -111,7 +109,6 @@ public sealed record DirectoryPage(OrganisationKind Kind, string? Search, IReadO
 /// <summary>One organisation. <paramref name="Ends"/>: nearest end of the approvals in force. <paramref name="Soon"/>: it deserves a look.</summary>
 public sealed record DirectoryLine(Guid Id, string Name, string? Town, string? Siret, int Members, int Files, int Approvals, DateOnly? Ends, bool Soon)
 {
-    /// <summary>State of the approvals.</summary>
     public Tag ApprovalTag =>
         Approvals == 0 ? new Tag(TagState.Blocked, "Aucun agrément en vigueur")
         : Soon ? new Tag(TagState.Attention, $"Fin le {FrenchText.ListDate(Ends!.Value)}")

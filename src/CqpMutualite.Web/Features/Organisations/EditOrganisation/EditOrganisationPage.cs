@@ -1,4 +1,3 @@
 namespace CqpMutualite.Web.Features.Organisations.EditOrganisation;
 
-/// <summary>The form.</summary>
 public sealed record EditOrganisationPage(OrganisationHead Organisation, IdentityForm Form);

@@ -3,14 +3,12 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Organisations.EndApproval;
 
-/// <summary>When and why.</summary>
 public sealed record EndApprovalForm
 {
     /// <summary>Last day, included.</summary>
     [Display(Name = "Dernier jour")]
     public DateOnly? LastDay { get; init; }
 
-    /// <summary>Why.</summary>
     [Display(Name = "Motif")]
     public string? Reason { get; init; }
 }
@@ -18,7 +16,6 @@ public sealed record EndApprovalForm
 /// <summary>Checks of shape; the days of the approval are the domain's.</summary>
 public sealed class EndApprovalFormValidator : AbstractValidator<EndApprovalForm>
 {
-    /// <summary>The checks.</summary>
     public EndApprovalFormValidator()
     {
         RuleFor(form => form.LastDay).NotNull().WithMessage("Donnez le dernier jour, par exemple 31/12/2026.");

@@ -3,7 +3,6 @@ using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Web.Features.Organisations.EndApproval;
 
-/// <summary>The form.</summary>
 public sealed record EndApprovalPage(OrganisationHead Organisation, string Certification, EndApprovalForm Form)
 {
     /// <summary>Null when the organisation has no such approval.</summary>

@@ -4,7 +4,6 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Organisations.EndMembership;
 
-/// <summary>When.</summary>
 public sealed record EndMembershipForm
 {
     /// <summary>Last day, included.</summary>
@@ -12,10 +11,8 @@ public sealed record EndMembershipForm
     public DateOnly? LastDay { get; init; }
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class EndMembershipFormValidator : AbstractValidator<EndMembershipForm>
 {
-    /// <summary>The checks.</summary>
     public EndMembershipFormValidator(TimeProvider clock) => RuleFor(form => form.LastDay)
         .NotNull().WithMessage("Donnez le dernier jour, par exemple 31/12/2026.")
         .Must(day => day is null || day <= clock.Today().AddYears(1)).WithMessage("Vérifiez l’année : le dernier jour se place dans l’année qui vient.");

@@ -1,4 +1,3 @@
 namespace CqpMutualite.Web.Features.Organisations.EndMembership;
 
-/// <summary>The form.</summary>
 public sealed record EndMembershipPage(MemberDoor Door, EndMembershipForm Form);

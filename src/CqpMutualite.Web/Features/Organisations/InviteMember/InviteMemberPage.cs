@@ -6,13 +6,11 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CqpMutualite.Web.Features.Organisations.InviteMember;
 
-/// <summary>The form.</summary>
 public sealed record InviteMemberPage(OrganisationHead Organisation, MemberForm Form, InviteRoleForm As)
 {
     /// <summary>Capacities that an organisation of that kind gives.</summary>
     public IReadOnlyList<Role> Roles => Organisation.Kind == OrganisationKind.Company ? [Role.CompanyHr, Role.Evaluator] : [Role.TrainingOrganisation];
 
-    /// <summary>As choices.</summary>
     public IEnumerable<SelectListItem> Choices => Roles.Select(role => new SelectListItem(role switch
     {
         Role.CompanyHr => "Ressources humaines : ouvre et suit les dossiers, invite les collègues",

@@ -5,22 +5,18 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Organisations.KeepContact;
 
-/// <summary>Somebody to write to.</summary>
 public sealed record KeepContactForm
 {
     /// <summary>« Direction », « Référent formation »…</summary>
     [Display(Name = "Fonction")]
     public string? Function { get; init; }
 
-    /// <summary>Name.</summary>
     [Display(Name = "Prénom et nom")]
     public string? Name { get; init; }
 
-    /// <summary>E-mail address.</summary>
     [Display(Name = "Adresse électronique")]
     public string? Email { get; init; }
 
-    /// <summary>Phone number.</summary>
     [Display(Name = "Téléphone")]
     public string? Phone { get; init; }
 
@@ -38,10 +34,8 @@ public sealed record KeepContactForm
     public ContactDetails ToDetails() => new(Function!, Name!, Email, Phone);
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class KeepContactFormValidator : AbstractValidator<KeepContactForm>
 {
-    /// <summary>The checks.</summary>
     public KeepContactFormValidator()
     {
         RuleFor(form => form.Function)

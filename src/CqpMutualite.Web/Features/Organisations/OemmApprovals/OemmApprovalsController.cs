@@ -14,7 +14,6 @@ namespace CqpMutualite.Web.Features.Organisations.OemmApprovals;
 [Route(OrganisationsPaths.Approvals)]
 public sealed class OemmApprovalsController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
         View("OemmApprovals", await OemmApprovalsPage.LoadAsync(db, catalogue, clock.Today(), cancellation));
@@ -31,7 +30,6 @@ public sealed record OemmApprovalsPage(
 {
     private const int Shown = 50, AnsweredShown = 10;
 
-    /// <summary>Loads it.</summary>
     public static async Task<OemmApprovalsPage> LoadAsync(AppDbContext db, Catalogue catalogue, DateOnly today, CancellationToken cancellation)
     {
         var pending = await RequestLine

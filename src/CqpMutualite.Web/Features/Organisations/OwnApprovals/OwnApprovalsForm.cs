@@ -4,18 +4,14 @@ using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Organisations.OwnApprovals;
 
-/// <summary>What is asked for.</summary>
 public sealed record OwnApprovalsForm
 {
-    /// <summary>Code of the certification.</summary>
     [Display(Name = "Certification")]
     public string? Certification { get; init; }
 
-    /// <summary>To train.</summary>
     [Display(Name = "Formation")]
     public bool Training { get; init; }
 
-    /// <summary>For VAE.</summary>
     [Display(Name = "VAE")]
     public bool Vae { get; init; }
 
@@ -24,10 +20,8 @@ public sealed record OwnApprovalsForm
     public string? Message { get; init; }
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class OwnApprovalsFormValidator : AbstractValidator<OwnApprovalsForm>
 {
-    /// <summary>The checks.</summary>
     public OwnApprovalsFormValidator(Catalogue catalogue)
     {
         RuleFor(form => form.Certification).Must(code => catalogue.Find(code) is not null).WithMessage("Choisissez la certification.");

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Organisations.OwnApprovals;
 
-/// <summary>The page.</summary>
 public sealed record OwnApprovalsPage(
     OrganisationHead Organisation,
     IReadOnlyList<ApprovalLine> Approvals,

@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Organisations.ShowOrganisation;
 [Route(OrganisationsPaths.OrganisationRoute)]
 public sealed class ShowOrganisationController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid organisation, CancellationToken cancellation) =>
         await OrganisationPage.LoadAsync(db, catalogue, CurrentUser.From(User)!, organisation, clock.Today(), cancellation) is { } page

@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Organisations.TrainingTeam;
 [Route(OrganisationsPaths.TrainingTeam)]
 public sealed class TrainingTeamController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation)
     {

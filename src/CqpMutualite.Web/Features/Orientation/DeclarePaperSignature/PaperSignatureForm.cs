@@ -10,15 +10,12 @@ namespace CqpMutualite.Web.Features.Orientation.DeclarePaperSignature;
 /// <summary>A signature given by hand on the printed guide, as the company declares it.</summary>
 public sealed record PaperSignatureForm
 {
-    /// <summary>Who signed.</summary>
     [Display(Name = "Qui a signé")]
     public SignatoryRole? Role { get; init; }
 
-    /// <summary>Name of the signer.</summary>
     [Display(Name = "Nom du signataire")]
     public string? Name { get; init; }
 
-    /// <summary>When.</summary>
     [Display(Name = "Signé le")]
     public DateOnly? SignedOn { get; init; }
 
@@ -44,10 +41,8 @@ public sealed record PaperSignatureForm
     }
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class PaperSignatureFormValidator : AbstractValidator<PaperSignatureForm>
 {
-    /// <summary>The checks.</summary>
     public PaperSignatureFormValidator(TimeProvider clock)
     {
         RuleFor(form => form.Role).Must(role => role is SignatoryRole.Candidate or SignatoryRole.TrainingOrganisation).WithMessage("Dites qui a signé.");

@@ -15,7 +15,6 @@ internal sealed record InterviewConclusion(DateOnly? InterviewedOn, bool Asked)
 {
     private CertificationFile? concluded;
 
-    /// <summary>What it came to.</summary>
     public Outcome Outcome { get; private set; }
 
     /// <summary>The answers, with it.</summary>
@@ -33,7 +32,6 @@ internal sealed record InterviewConclusion(DateOnly? InterviewedOn, bool Asked)
         };
     }
 
-    /// <summary>What is said then.</summary>
     public Done Done(FileActing begun)
     {
         var reference = begun.File.Reference;

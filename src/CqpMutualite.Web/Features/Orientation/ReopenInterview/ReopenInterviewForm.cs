@@ -15,15 +15,12 @@ public sealed record ReopenInterviewPage(FileHead Head, string? State, ReopenInt
 /// <summary>Why it is opened again.</summary>
 public sealed record ReopenInterviewForm
 {
-    /// <summary>The reason.</summary>
     [Display(Name = "Pourquoi rouvrir le guide")]
     public string? Reason { get; init; }
 }
 
-/// <summary>Checks of shape.</summary>
 public sealed class ReopenInterviewFormValidator : AbstractValidator<ReopenInterviewForm>
 {
-    /// <summary>The checks.</summary>
     public ReopenInterviewFormValidator() =>
         RuleFor(form => form.Reason).MaximumLength(400).WithMessage("Le motif tient en 400 signes : il reste dans l’historique.");
 }

@@ -68,7 +68,6 @@ public sealed record SignInterviewPage(
         Hidden = new Dictionary<string, string> { ["Hash"] = Hash },
     };
 
-    /// <summary>Somebody has signed.</summary>
     public bool AnySigned => Lines.Any(line => line.Signature is not null);
 
     /// <summary>A place of somebody else is empty: it may have been signed on paper.</summary>

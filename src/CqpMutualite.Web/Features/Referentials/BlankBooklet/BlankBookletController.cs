@@ -14,7 +14,6 @@ namespace CqpMutualite.Web.Features.Referentials.BlankBooklet;
 [Route(ReferentialsPaths.BlankRoute)]
 public sealed class BlankBookletController(AppDbContext db, Editions editions, PdfRenderer renderer, TimeProvider clock) : Controller
 {
-    /// <summary>The PDF.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string code, string booklet, CancellationToken cancellation)
     {

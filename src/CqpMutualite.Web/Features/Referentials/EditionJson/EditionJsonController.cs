@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Referentials.EditionJson;
 [Route(ReferentialsPaths.JsonRoute)]
 public sealed class EditionJsonController(AppDbContext db) : Controller
 {
-    /// <summary>The stored content.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string code, int version, CancellationToken cancellation) =>
         await db

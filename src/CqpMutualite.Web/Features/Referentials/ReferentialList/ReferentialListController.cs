@@ -12,7 +12,6 @@ namespace CqpMutualite.Web.Features.Referentials.ReferentialList;
 [Route(ReferentialsPaths.List)]
 public sealed class ReferentialListController(AppDbContext db, Catalogue catalogue, Editions editions, TimeProvider clock) : Controller
 {
-    /// <summary>The catalogue.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
         View(
@@ -27,7 +26,6 @@ public sealed class ReferentialListController(AppDbContext db, Catalogue catalog
 /// <summary>The catalogue and what the branch gives beside it. One query: catalogue and editions are in memory.</summary>
 public sealed record ReferentialListPage(IReadOnlyList<CertificationLine> Lines)
 {
-    /// <summary>Documents of the branch.</summary>
     public IReadOnlyList<BranchDocument> Documents { get; init; } = [];
 
     /// <summary>Number of certifications on which a file may be opened.</summary>

@@ -7,17 +7,14 @@ namespace CqpMutualite.Web.Features.Registration.AcknowledgeRegistration;
 /// <summary>What the certifier decides of a registration.</summary>
 public enum RegistrationDecision
 {
-    /// <summary>Registers the candidate.</summary>
     Acknowledge,
 
     /// <summary>Sends it back to the company with a reason.</summary>
     Return,
 }
 
-/// <summary>The decision.</summary>
 public sealed record AcknowledgeRegistrationForm
 {
-    /// <summary>Acknowledged or returned.</summary>
     [Display(Name = "Décision")]
     public RegistrationDecision? Decision { get; init; }
 
@@ -27,7 +24,6 @@ public sealed record AcknowledgeRegistrationForm
     /// <summary>Revision of the file that was read.</summary>
     public int Revision { get; init; }
 
-    /// <summary>Acknowledged rather than returned.</summary>
     public bool Acknowledges => Decision == RegistrationDecision.Acknowledge;
 }
 
@@ -36,7 +32,6 @@ public sealed class AcknowledgeRegistrationFormValidator : AbstractValidator<Ack
 {
     private const int LongestReason = 1_000;
 
-    /// <summary>The checks.</summary>
     public AcknowledgeRegistrationFormValidator()
     {
         RuleFor(form => form.Decision).NotNull().WithMessage("Accusez réception ou renvoyez l’inscription.");

@@ -17,7 +17,6 @@ public sealed record SettingValue(string? Scope, string Words, string Since, str
 /// <summary>A setting with its values: one, or one for each certification.</summary>
 public sealed record SettingLine(Setting Setting, IReadOnlyList<SettingValue> Values);
 
-/// <summary>Settings under one heading.</summary>
 public sealed record SettingGroup(string Title, IReadOnlyList<SettingLine> Lines);
 
 /// <summary>A change as people read it.</summary>

@@ -139,10 +139,8 @@ public sealed record BookletField(BookletForm Form, FieldDefinition Field, strin
     /// <summary>Name of the posted value.</summary>
     public string Name => AnswerFields.Value(Key);
 
-    /// <summary>Value shown.</summary>
     public string? Value => Form.Value(Key);
 
-    /// <summary>Token posted.</summary>
     public string Token => Form.Token(Key);
 }
 

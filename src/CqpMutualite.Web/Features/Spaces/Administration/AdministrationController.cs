@@ -63,5 +63,4 @@ public sealed record AdministrationPage(IReadOnlyList<AccountLine> Accounts, boo
     }
 }
 
-/// <summary>One account.</summary>
 public sealed record AccountLine(Guid Person, string Name, string Email, string Capacities);

@@ -216,7 +216,6 @@ public sealed record PartState(int Given, int Expected, DateTimeOffset? Submitte
     /// <summary>« 12 réponses sur 21 ».</summary>
     public string Progress => $"{Given} {(Given < 2 ? "réponse" : "réponses")} sur {Expected}";
 
-    /// <summary>The verb that fits.</summary>
     public string Verb => Given == 0 ? "Commencer ma partie" : Given < Expected ? "Continuer ma partie" : "Relire et transmettre ma partie";
 }
 
@@ -230,7 +229,6 @@ public sealed record PublishedDecision(
     string PdfUrl
 )
 {
-    /// <summary>From the decision.</summary>
     public static PublishedDecision Of(FileHead head, Decision decision)
     {
         var words = head.Edition.Vocabulary;

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Spaces.Evaluators;
 
-/// <summary>Home of the evaluators.</summary>
 [Requires(Permission.UseEvaluatorSpace)]
 [Route(SpacesPaths.Evaluators)]
 public sealed class EvaluatorsController(AppDbContext db, TimeProvider clock) : Controller

@@ -13,7 +13,6 @@ namespace CqpMutualite.Web.Features.Spaces.Jury;
 [Route(SpacesPaths.Jury)]
 public sealed class JuryController(AppDbContext db, TimeProvider clock) : Controller
 {
-    /// <summary>The sessions under way.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
         View("Jury", await JuryHome.LoadAsync(db, CurrentUser.From(User)!, clock.Today(), cancellation));
@@ -103,6 +102,5 @@ public sealed record SittingLine(
     bool Acknowledged
 )
 {
-    /// <summary>Its page.</summary>
     public string Url => JuryPaths.Sitting(Id);
 }

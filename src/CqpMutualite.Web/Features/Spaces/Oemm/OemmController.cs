@@ -17,7 +17,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Spaces.Oemm;
 
-/// <summary>Home of the certifier.</summary>
 [Requires(Permission.UseOemmSpace)]
 [Route(SpacesPaths.Oemm)]
 public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller

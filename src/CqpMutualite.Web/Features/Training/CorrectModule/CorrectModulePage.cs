@@ -7,7 +7,6 @@ namespace CqpMutualite.Web.Features.Training.CorrectModule;
 /// <summary>A module to correct; <paramref name="State"/> says why it is not.</summary>
 public sealed record CorrectModulePage(FileHead Head, string? State, ModuleFields Fields)
 {
-    /// <summary>What is typed.</summary>
     public ModuleForm Form => Fields.Form;
 
     /// <summary>The module of that id, as far as it is this user's to see; null for any other.</summary>
@@ -19,7 +18,6 @@ public sealed record CorrectModulePage(FileHead Head, string? State, ModuleField
         $"Ce module vient d’être modifié par une autre personne\u00A0: « {now.Title} », "
         + $"{FileSheets.Days(now.StartsOn, now.EndsOn)}, {FrenchText.Hours(now.Hours)}. Vérifiez ce qui suit, puis enregistrez de nouveau.";
 
-    /// <summary>The page.</summary>
     public static CorrectModulePage Of(FileActing begun, ModuleForm form)
     {
         var (units, file) = (begun.Edition.Units, begun.File);

@@ -54,5 +54,4 @@ public sealed class ReadFormativeController(AppDbContext db, Editions editions) 
     }
 }
 
-/// <summary>A former sheet.</summary>
 public sealed record ReadFormativePage(FileHead Head, Unit Unit, int Occurrence, BookletForm Form, GivenSignature? Signed);

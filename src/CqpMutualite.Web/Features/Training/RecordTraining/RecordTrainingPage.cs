@@ -145,13 +145,11 @@ public sealed record UnitLine(Unit Unit, bool? Direct, int Modules, decimal Hour
     /// <summary>Number of sheets, the last included.</summary>
     public int Sheets { get; init; } = 1;
 
-    /// <summary>An attestation is joined.</summary>
     public bool Attested { get; init; }
 
     /// <summary>The edition demands one here.</summary>
     public bool AttestationAwaited { get; init; }
 
-    /// <summary>Where they are.</summary>
     public string AttestationsUrl { get; init; } = "";
 
     /// <summary>State of the evaluation: to do, under way, to sign, signed.</summary>
@@ -185,13 +183,11 @@ public sealed record ModuleLine(Guid Id, string Title, DateOnly StartsOn, DateOn
 /// <summary>How far a part of the booklet is filled: required answers given and expected.</summary>
 public sealed record FormativeState(int Given, int Expected)
 {
-    /// <summary>As a badge.</summary>
     public Tag Tag =>
         Given >= Expected ? new Tag(TagState.Complete, "Complète")
         : Given == 0 ? new Tag(TagState.NotOpened, "À faire")
         : new Tag(TagState.InProgress, $"{Given} réponses sur {Expected}");
 
-    /// <summary>Counts.</summary>
     public static FormativeState Of(IReadOnlyList<Question> questions, IReadOnlyDictionary<string, string> answers)
     {
         var required = questions.Where(question => question.Field.Required).ToList();

@@ -16,6 +16,5 @@ public sealed class ReopenFormativeFormValidator : AbstractValidator<ReopenForma
 {
     private const int LongestReason = 1_000;
 
-    /// <summary>The checks.</summary>
     public ReopenFormativeFormValidator() => RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Le motif tient en 1 000 signes.");
 }

@@ -13,10 +13,8 @@ public enum TransmissionDecision
     Return,
 }
 
-/// <summary>The decision.</summary>
 public sealed record AcceptTransmissionForm
 {
-    /// <summary>Accepted or returned.</summary>
     public TransmissionDecision? Decision { get; init; }
 
     /// <summary>Keys of the points returned.</summary>
@@ -32,7 +30,6 @@ public sealed record AcceptTransmissionForm
     /// <summary>Revision of the file that was read.</summary>
     public int Revision { get; init; }
 
-    /// <summary>Accepted rather than returned.</summary>
     public bool Accepts => Decision == TransmissionDecision.Accept;
 }
 
@@ -41,7 +38,6 @@ public sealed class AcceptTransmissionFormValidator : AbstractValidator<AcceptTr
 {
     private const int LongestReason = 1_000;
 
-    /// <summary>The checks.</summary>
     public AcceptTransmissionFormValidator()
     {
         RuleFor(form => form.Decision).NotNull().WithMessage("Acceptez le dossier, ou renvoyez-le.");

@@ -32,7 +32,6 @@ public sealed record AcceptTransmissionPage(
     /// <summary>What deserves a look before the decision.</summary>
     public IReadOnlyList<AlertLine> Warnings { get; init; } = [];
 
-    /// <summary>Earlier returns.</summary>
     public IReadOnlyList<ReturnLine> Returns { get; init; } = [];
 
     /// <summary>The points to choose from.</summary>

@@ -29,6 +29,5 @@ public sealed class ReopenEvaluationFormValidator : AbstractValidator<ReopenEval
 {
     private const int LongestReason = 1_000;
 
-    /// <summary>The checks.</summary>
     public ReopenEvaluationFormValidator() => RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage("Le motif tient en 1 000 signes.");
 }

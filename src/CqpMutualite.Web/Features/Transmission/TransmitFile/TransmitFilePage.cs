@@ -29,19 +29,16 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
     /// <summary>What the certifier returned, with its place.</summary>
     public IReadOnlyList<AlertLine> ToCorrect { get; init; } = [];
 
-    /// <summary>Earlier returns.</summary>
     public IReadOnlyList<ReturnLine> Returns { get; init; } = [];
 
     /// <summary>« à l’OEMM », « au secrétariat de la CPNEFP ».</summary>
     public string Certifier => HistoryWords.ToCertifier(Head.Edition);
 
-    /// <summary>Things missing.</summary>
     public int Missing => Checks.Sum(check => check.Missing.Count);
 
     /// <summary>The first thing that the reader can do.</summary>
     public MissingItem? First => Checks.SelectMany(check => check.Missing).FirstOrDefault(item => item is { Mine: true, Url: not null });
 
-    /// <summary>May be transmitted now.</summary>
     public bool Ready => NotNow is null && Missing == 0;
 
     /// <summary>What the transmission depends on, as that reader reads it: two queries.</summary>

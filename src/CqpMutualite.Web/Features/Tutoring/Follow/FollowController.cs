@@ -11,7 +11,6 @@ namespace CqpMutualite.Web.Features.Tutoring.Follow;
 [Route(TutoringPaths.FollowRoute)]
 public sealed class FollowController(AppDbContext db, Editions editions) : Controller
 {
-    /// <summary>The page.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
     {

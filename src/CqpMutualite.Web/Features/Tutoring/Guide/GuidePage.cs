@@ -17,7 +17,6 @@ public sealed record GuidePage(FileHead Head, IReadOnlySet<string> Done, IReadOn
     /// <summary>The edition has an intermediate grid.</summary>
     public bool HasGrid => TutorBooklet.Units(Head).Count > 0;
 
-    /// <summary>Notes of a kind.</summary>
     public IReadOnlyList<NoteLine> Of(TutoringKind kind) => [.. Notes.Where(note => note.Note.Kind == kind)];
 
     /// <summary>Three queries beside that of the head.</summary>

@@ -6,11 +6,9 @@ namespace CqpMutualite.Web.Features.Tutoring.WriteNote;
 /// <summary>What is typed of a note.</summary>
 public sealed record WriteNoteForm
 {
-    /// <summary>Day.</summary>
     [Display(Name = "Date")]
     public DateOnly? HeldOn { get; init; }
 
-    /// <summary>With whom.</summary>
     [Display(Name = "Avec")]
     public string? With { get; init; }
 
@@ -18,7 +16,6 @@ public sealed record WriteNoteForm
     [Display(Name = "Ce qui a été dit ou convenu")]
     public string? Summary { get; init; }
 
-    /// <summary>Goals.</summary>
     [Display(Name = "Objectifs")]
     public string? Goals { get; init; }
 }
@@ -29,7 +26,6 @@ public sealed class WriteNoteFormValidator : AbstractValidator<WriteNoteForm>
     private const int LongestName = 200;
     private const int LongestText = 4_000;
 
-    /// <summary>The checks.</summary>
     public WriteNoteFormValidator()
     {
         RuleFor(form => form.HeldOn).NotNull().WithMessage("Donnez la date, par exemple 12/04/2026.");

@@ -1,10 +1,8 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
-using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
-namespace CqpMutualite.Web.Features.Files;
+namespace CqpMutualite.Web.Persistence;
 
 /// <summary>The same act, said of several files.</summary>
 public static class FileNotes
