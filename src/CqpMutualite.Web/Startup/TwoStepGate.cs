@@ -21,6 +21,6 @@ public static class TwoStepGate
                     return Task.CompletedTask;
                 }
 
-        return next(context);
-    });
+                return next(context);
+            });
 }

@@ -162,17 +162,17 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
                 Assert.True(session.Seat(await RightsHost.MandateAsync(db, email + "@cqp.example"), edition.Jury).IsAccepted);
             }
 
-        Assert.True(session.NamePresident(session.Members[0].PersonId).IsAccepted);
-        db.Add(session);
-        await db.SaveChangesAsync(Cancellation);
-        Assert.True(file.Presentation.Attach(session.Id, today).IsAccepted);
-        var received = session.Receive(file, 20);
-        Assert.True(received.IsAccepted);
-        db.Announce(session, received, app.Clock.GetUtcNow());
-        db.Say(app.Services, file, received);
-        await db.SaveChangesAsync(Cancellation);
-        return session.Id;
-    });
+            Assert.True(session.NamePresident(session.Members[0].PersonId).IsAccepted);
+            db.Add(session);
+            await db.SaveChangesAsync(Cancellation);
+            Assert.True(file.Presentation.Attach(session.Id, today).IsAccepted);
+            var received = session.Receive(file, 20);
+            Assert.True(received.IsAccepted);
+            db.Announce(session, received, app.Clock.GetUtcNow());
+            db.Say(app.Services, file, received);
+            await db.SaveChangesAsync(Cancellation);
+            return session.Id;
+        });
 
     private async Task<T> InBaseAsync<T>(Func<AppDbContext, Task<T>> act)
     {

@@ -125,13 +125,13 @@ public class MandatePagesTests(MailHost app) : IClassFixture<MailHost>
             var session = await db.Sessions.AsNoTracking().SingleAsync(found => found.Id == planned, Cancellation);
             var first = await db.LastPresidencyAsync(session, Cancellation);
 
-                // a session of the second certification, planned later and presided by the other college, counts once it is opened
-                var day = Today.AddDays(190);
-                await db
-                    .Sessions.Where(found => found.HeldOn == day)
-                    .ExecuteUpdateAsync(row => row.SetProperty(found => found.OpenedAt, app.Clock.GetUtcNow()), Cancellation);
-                return (first, await db.LastPresidencyAsync(session, Cancellation));
-            },
+            // a session of the second certification, planned later and presided by the other college, counts once it is opened
+            var day = Today.AddDays(190);
+            await db
+                .Sessions.Where(found => found.HeldOn == day)
+                .ExecuteUpdateAsync(row => row.SetProperty(found => found.OpenedAt, app.Clock.GetUtcNow()), Cancellation);
+            return (first, await db.LastPresidencyAsync(session, Cancellation));
+        },
             () => PlanAsync([Conseiller], Today.AddDays(190), president: "jury.employeur2@cqp.example")
         );
         Assert.NotEqual(Today.AddDays(190), before!.HeldOn);

@@ -256,10 +256,10 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
                     db.Say(services, file, new FileWithdrawn(session, SessionKind.Jury, Day));
                 }
 
-        await db.SaveChangesAsync(Cancellation);
-        await db.Sessions.Where(session => session.HeldOn == Day).ExecuteDeleteAsync(Cancellation);
-        return true;
-    });
+                await db.SaveChangesAsync(Cancellation);
+                await db.Sessions.Where(session => session.HeldOn == Day).ExecuteDeleteAsync(Cancellation);
+                return true;
+            });
 
     private Task SetAsync<T>(Setting<T> setting, string certification, T value) =>
         WriteAsync(

@@ -33,11 +33,11 @@ public static class HistoryWords
                     ? $"tous les {edition.Vocabulary.Units}"
                     : FrenchText.Join(presented.Units.Select(unit => edition.Unit(unit).Label))),
 
-        InterviewConcluded concluded => concluded.Corrected ? "Entretien corrigé" : "Entretien conclu",
-        InterviewSigned signed =>
-            (signed.OnPaper is { } role ? $"Guide d’entretien\u00A0: signature sur papier déclarée ({NameOf(role)})" : "Guide d’entretien signé")
-            + (signed.ToVae ? "\u00A0: dossier orienté vers la VAE" : ""),
-        InterviewReopened => "Guide d’entretien rouvert, signatures annulées",
+            InterviewConcluded concluded => concluded.Corrected ? "Entretien corrigé" : "Entretien conclu",
+            InterviewSigned signed =>
+                (signed.OnPaper is { } role ? $"Guide d’entretien\u00A0: signature sur papier déclarée ({NameOf(role)})" : "Guide d’entretien signé")
+                + (signed.ToVae ? "\u00A0: dossier orienté vers la VAE" : ""),
+            InterviewReopened => "Guide d’entretien rouvert, signatures annulées",
 
             TrainingOrganisationsChosen chosen =>
                 $"{(chosen.Chosen.Count > 1 ? "Formation répartie entre" : "Organisme de formation choisi\u00A0:")} "
@@ -48,90 +48,90 @@ public static class HistoryWords
             RegistrationPaperJoined joined => $"Pièce d’inscription jointe\u00A0: {joined.Paper}",
             RegistrationPaperRemoved removed => $"Pièce d’inscription retirée\u00A0: {removed.Paper}",
 
-        ModuleAdded added => $"Module de formation ajouté ({LabelOf(edition, added.Unit)})",
-        ModuleCorrected corrected => $"Module de formation corrigé ({LabelOf(edition, corrected.Unit)})",
-        ModuleRemoved removed => $"Module de formation retiré ({LabelOf(edition, removed.Unit)})",
-        AttestationJoined joined => $"Attestation de formation jointe ({LabelOf(edition, joined.Unit)})",
-        AttestationRemoved removed => $"Attestation de formation retirée ({LabelOf(edition, removed.Unit)})",
-        FormativeSigned signed => $"Évaluation formative signée ({LabelOf(edition, signed.Unit)})",
-        FormativeReopened reopened => $"Évaluation formative rouverte ({LabelOf(edition, reopened.Unit)})",
-        FormativeRepeated repeated => $"Nouveau feuillet d’évaluation formative ouvert ({LabelOf(edition, repeated.Unit)})",
-        TrainingTakenBack taken => $"Livret de formation repris, évaluation formative rouverte ({LabelOf(edition, taken.Unit)})",
-        TrainingPartClosed closed => $"Formation close par {closed.Organisation}, pour sa partie",
-        TrainingClosed closed => closed.Again ? "Livret de formation remis de nouveau à l’entreprise" : "Formation close, livret remis à l’entreprise",
+            ModuleAdded added => $"Module de formation ajouté ({LabelOf(edition, added.Unit)})",
+            ModuleCorrected corrected => $"Module de formation corrigé ({LabelOf(edition, corrected.Unit)})",
+            ModuleRemoved removed => $"Module de formation retiré ({LabelOf(edition, removed.Unit)})",
+            AttestationJoined joined => $"Attestation de formation jointe ({LabelOf(edition, joined.Unit)})",
+            AttestationRemoved removed => $"Attestation de formation retirée ({LabelOf(edition, removed.Unit)})",
+            FormativeSigned signed => $"Évaluation formative signée ({LabelOf(edition, signed.Unit)})",
+            FormativeReopened reopened => $"Évaluation formative rouverte ({LabelOf(edition, reopened.Unit)})",
+            FormativeRepeated repeated => $"Nouveau feuillet d’évaluation formative ouvert ({LabelOf(edition, repeated.Unit)})",
+            TrainingTakenBack taken => $"Livret de formation repris, évaluation formative rouverte ({LabelOf(edition, taken.Unit)})",
+            TrainingPartClosed closed => $"Formation close par {closed.Organisation}, pour sa partie",
+            TrainingClosed closed => closed.Again ? "Livret de formation remis de nouveau à l’entreprise" : "Formation close, livret remis à l’entreprise",
 
-        TutorNoteWritten note => note.Kind switch
-        {
-            TutoringKind.Meeting => "Point d’étape avec l’organisme de formation noté par le tuteur",
-            TutoringKind.Framing => "Entretien de cadrage avec l’autre évaluateur noté",
-            TutoringKind.Correction => "Entretien de recadrage noté par le tuteur",
-            _ => "Bilan noté par le tuteur",
-        },
-        TutorNoteRemoved => "Note du tuteur retirée",
-        TutorListTicked => "Liste du guide du tuteur mise à jour",
-        IntermediateOpened opened => $"Évaluation intermédiaire ouverte ({FrenchText.PlainDate(opened.HeldOn)})",
+            TutorNoteWritten note => note.Kind switch
+            {
+                TutoringKind.Meeting => "Point d’étape avec l’organisme de formation noté par le tuteur",
+                TutoringKind.Framing => "Entretien de cadrage avec l’autre évaluateur noté",
+                TutoringKind.Correction => "Entretien de recadrage noté par le tuteur",
+                _ => "Bilan noté par le tuteur",
+            },
+            TutorNoteRemoved => "Note du tuteur retirée",
+            TutorListTicked => "Liste du guide du tuteur mise à jour",
+            IntermediateOpened opened => $"Évaluation intermédiaire ouverte ({FrenchText.PlainDate(opened.HeldOn)})",
 
-        AnswersWritten written => written.Place switch
-        {
-            AnswerPlace.Interview => "Entretien enregistré",
-            AnswerPlace.Formative => $"Évaluation formative enregistrée ({LabelOf(edition, written.Unit!)})",
-            AnswerPlace.TrainingCover => "Couverture du livret de formation enregistrée",
-            AnswerPlace.Intermediate => $"Évaluation intermédiaire enregistrée ({LabelOf(edition, written.Unit!)})",
-            AnswerPlace.SelfAssessment => $"Auto-évaluation enregistrée ({LabelOf(edition, written.Unit!)})",
-            AnswerPlace.CandidatePart => "Partie du candidat enregistrée",
-            AnswerPlace.CandidateComment => "Commentaire du candidat enregistré",
-            AnswerPlace.Evaluation => $"Évaluation renseignée\u00A0: {LabelOf(edition, written.Unit!)}",
-            AnswerPlace.Summary => "Fiche de synthèse renseignée",
-            AnswerPlace.Consensus => "Désaccords des évaluateurs tranchés",
-            _ => $"Original papier saisi\u00A0: {(written.Unit is { } unit ? LabelOf(edition, unit) : "Fiche de synthèse")}",
-        },
-        AnsweringChanged changed => $"{Of(changed.Step)} ({LabelOf(edition, changed.Unit)})",
-        CandidatePartHandedOver => "Partie du candidat transmise",
-        SupportJoined joined => $"Pièce jointe par le candidat ({LabelOf(edition, joined.Unit)})",
-        SupportRemoved removed => $"Pièce retirée par le candidat ({LabelOf(edition, removed.Unit)})",
-        AnnexJoined => "Document annexe joint par le candidat",
-        AnnexRemoved => "Document annexe retiré par le candidat",
+            AnswersWritten written => written.Place switch
+            {
+                AnswerPlace.Interview => "Entretien enregistré",
+                AnswerPlace.Formative => $"Évaluation formative enregistrée ({LabelOf(edition, written.Unit!)})",
+                AnswerPlace.TrainingCover => "Couverture du livret de formation enregistrée",
+                AnswerPlace.Intermediate => $"Évaluation intermédiaire enregistrée ({LabelOf(edition, written.Unit!)})",
+                AnswerPlace.SelfAssessment => $"Auto-évaluation enregistrée ({LabelOf(edition, written.Unit!)})",
+                AnswerPlace.CandidatePart => "Partie du candidat enregistrée",
+                AnswerPlace.CandidateComment => "Commentaire du candidat enregistré",
+                AnswerPlace.Evaluation => $"Évaluation renseignée\u00A0: {LabelOf(edition, written.Unit!)}",
+                AnswerPlace.Summary => "Fiche de synthèse renseignée",
+                AnswerPlace.Consensus => "Désaccords des évaluateurs tranchés",
+                _ => $"Original papier saisi\u00A0: {(written.Unit is { } unit ? LabelOf(edition, unit) : "Fiche de synthèse")}",
+            },
+            AnsweringChanged changed => $"{Of(changed.Step)} ({LabelOf(edition, changed.Unit)})",
+            CandidatePartHandedOver => "Partie du candidat transmise",
+            SupportJoined joined => $"Pièce jointe par le candidat ({LabelOf(edition, joined.Unit)})",
+            SupportRemoved removed => $"Pièce retirée par le candidat ({LabelOf(edition, removed.Unit)})",
+            AnnexJoined => "Document annexe joint par le candidat",
+            AnnexRemoved => "Document annexe retiré par le candidat",
 
-        EvaluatorsNamed named => !named.Replaced ? "Évaluateurs nommés"
-            : named.PutAway == 0 ? "Évaluateur remplacé"
-            : $"Évaluateur remplacé, {FrenchText.Plural(named.PutAway, "réponse mise", "réponses mises", feminine: true)} à l’historique",
-        MomentPlanned planned => $"Moment d’évaluation planifié\u00A0: {MomentNames.Title(planned.Moment, edition)}",
-        MomentMoved moved => $"Moment d’évaluation modifié\u00A0: {MomentNames.Title(moved.Moment, edition)}",
-        MomentHeld held => $"Moment d’évaluation tenu\u00A0: {MomentNames.Title(held.Moment, edition)}",
-        MomentToHold again => $"Moment d’évaluation à tenir\u00A0: {MomentNames.Title(again.Moment, edition)}",
-        MomentRemoved removed => $"Moment d’évaluation annulé\u00A0: {MomentNames.Title(removed.Moment, edition)}",
-        MomentNoted noted => $"Note d’observation\u00A0: {MomentNames.Title(noted.Moment, edition)}",
-        EvaluationOpened => "Évaluation ouverte\u00A0: le responsable hiérarchique estime les compétences acquises",
-        EvaluationSigned { Units.Count: 0 } => $"{edition.Booklet(EvaluationBooklet)!.Title} signé",
-        EvaluationSigned signed => $"Évaluation signée ({string.Join(", ", signed.Units.Select(unit => LabelOf(edition, unit)))})",
-        EvaluationPartReopened reopened =>
-            $"Évaluation rouverte ({(reopened.Unit is { } unit ? LabelOf(edition, unit) : "Ensemble du livret")}), signatures annulées",
-        PaperReceived received => $"Livret d’évaluation signé sur papier\u00A0: original numérisé {(received.Again ? "remplacé" : "reçu")}",
-        PaperKeyed => "Original papier saisi, à comparer",
-        PaperSentBack => "Saisie de l’original papier renvoyée",
-        PaperConfirmed => "Saisie de l’original papier comparée et confirmée",
-        PaperLeft => "Livret d’évaluation\u00A0: retour du papier à l’écran",
-        ResultsPresented presented => presented.ByCompany
-            ? "Résultats présentés\u00A0: l’entreprise l’enregistre sans la signature du candidat"
-            : "Résultats présentés\u00A0: le candidat en a pris connaissance",
+            EvaluatorsNamed named => !named.Replaced ? "Évaluateurs nommés"
+                : named.PutAway == 0 ? "Évaluateur remplacé"
+                : $"Évaluateur remplacé, {FrenchText.Plural(named.PutAway, "réponse mise", "réponses mises", feminine: true)} à l’historique",
+            MomentPlanned planned => $"Moment d’évaluation planifié\u00A0: {MomentNames.Title(planned.Moment, edition)}",
+            MomentMoved moved => $"Moment d’évaluation modifié\u00A0: {MomentNames.Title(moved.Moment, edition)}",
+            MomentHeld held => $"Moment d’évaluation tenu\u00A0: {MomentNames.Title(held.Moment, edition)}",
+            MomentToHold again => $"Moment d’évaluation à tenir\u00A0: {MomentNames.Title(again.Moment, edition)}",
+            MomentRemoved removed => $"Moment d’évaluation annulé\u00A0: {MomentNames.Title(removed.Moment, edition)}",
+            MomentNoted noted => $"Note d’observation\u00A0: {MomentNames.Title(noted.Moment, edition)}",
+            EvaluationOpened => "Évaluation ouverte\u00A0: le responsable hiérarchique estime les compétences acquises",
+            EvaluationSigned { Units.Count: 0 } => $"{edition.Booklet(EvaluationBooklet)!.Title} signé",
+            EvaluationSigned signed => $"Évaluation signée ({string.Join(", ", signed.Units.Select(unit => LabelOf(edition, unit)))})",
+            EvaluationPartReopened reopened =>
+                $"Évaluation rouverte ({(reopened.Unit is { } unit ? LabelOf(edition, unit) : "Ensemble du livret")}), signatures annulées",
+            PaperReceived received => $"Livret d’évaluation signé sur papier\u00A0: original numérisé {(received.Again ? "remplacé" : "reçu")}",
+            PaperKeyed => "Original papier saisi, à comparer",
+            PaperSentBack => "Saisie de l’original papier renvoyée",
+            PaperConfirmed => "Saisie de l’original papier comparée et confirmée",
+            PaperLeft => "Livret d’évaluation\u00A0: retour du papier à l’écran",
+            ResultsPresented presented => presented.ByCompany
+                ? "Résultats présentés\u00A0: l’entreprise l’enregistre sans la signature du candidat"
+                : "Résultats présentés\u00A0: le candidat en a pris connaissance",
 
-        Transmitted sent => $"Dossier transmis {ToCertifier(edition)}{(sent.Rank > 1 ? " de nouveau, après correction" : "")}",
-        TransmissionAccepted => "Dossier accepté",
-        TransmissionReturned returned => $"Dossier renvoyé à l’entreprise\u00A0: {FrenchText.Join(returned.Points.Select(point => point.NameIn(edition)))}",
-        EvaluationReopened => "Livret d’évaluation rouvert pour correction",
+            Transmitted sent => $"Dossier transmis {ToCertifier(edition)}{(sent.Rank > 1 ? " de nouveau, après correction" : "")}",
+            TransmissionAccepted => "Dossier accepté",
+            TransmissionReturned returned => $"Dossier renvoyé à l’entreprise\u00A0: {FrenchText.Join(returned.Points.Select(point => point.NameIn(edition)))}",
+            EvaluationReopened => "Livret d’évaluation rouvert pour correction",
 
-        FileClosed closed => $"Dossier clôturé avant son terme\u00A0: {HaltWords.Of(closed.Reason).ToLowerInvariant()}",
-        FileSuspended suspended => $"Dossier suspendu\u00A0: {HaltWords.Of(suspended.Reason).ToLowerInvariant()}",
-        FileResumed => "Dossier repris",
+            FileClosed closed => $"Dossier clôturé avant son terme\u00A0: {HaltWords.Of(closed.Reason).ToLowerInvariant()}",
+            FileSuspended suspended => $"Dossier suspendu\u00A0: {HaltWords.Of(suspended.Reason).ToLowerInvariant()}",
+            FileResumed => "Dossier repris",
 
-        PersonInvited invited => invited.Candidate ? "Candidat invité" : "Évaluateur invité",
-        AccessLetterPrinted letter => letter.Candidate ? "Lettre d’accès du candidat imprimée" : "Lettre d’accès d’un évaluateur imprimée",
-        PersonalLinkRenewed => "Lien personnel d’un évaluateur renouvelé",
-        PersonalLinkRevoked => "Lien personnel d’un évaluateur retiré",
-        CandidateRenamed => "Nom du candidat changé",
-        MessageSentAgain => "Message renvoyé",
-        OnBehalfStarted => "Saisie à la place d’une personne commencée",
-        OnBehalfEnded => "Saisie à la place d’une personne terminée",
+            PersonInvited invited => invited.Candidate ? "Candidat invité" : "Évaluateur invité",
+            AccessLetterPrinted letter => letter.Candidate ? "Lettre d’accès du candidat imprimée" : "Lettre d’accès d’un évaluateur imprimée",
+            PersonalLinkRenewed => "Lien personnel d’un évaluateur renouvelé",
+            PersonalLinkRevoked => "Lien personnel d’un évaluateur retiré",
+            CandidateRenamed => "Nom du candidat changé",
+            MessageSentAgain => "Message renvoyé",
+            OnBehalfStarted => "Saisie à la place d’une personne commencée",
+            OnBehalfEnded => "Saisie à la place d’une personne terminée",
 
             // juries, decisions, certificates
             JuryAct session => OfSession(session),
