@@ -23,9 +23,9 @@ public sealed record SheetState(bool CandidateSubmitted, bool BlindPhaseOver, bo
 /// </summary>
 public static class SheetRights
 {
-    private const string TrainingBooklet = "livret-formation";
-    private const string TutorBooklet = "suivi-tuteur";
-    private const string EvaluationBooklet = "livret-evaluation";
+    private const string TrainingBooklet = BookletKeys.Training;
+    private const string TutorBooklet = BookletKeys.Tutoring;
+    private const string EvaluationBooklet = BookletKeys.Evaluation;
 
     private static readonly Voice[] Nothing = [];
 
@@ -38,7 +38,7 @@ public static class SheetRights
         (_, Role.Administrator) => Nothing,
 
         // the conclusion of the interview serves everyone on the path; the tutor may consult it, the jury too
-        ("guide-entretien", _) => [Voice.Conductor, Voice.Candidate],
+        (BookletKeys.Guide, _) => [Voice.Conductor, Voice.Candidate],
 
         // formative results go to the company, then to the jury
         (TrainingBooklet, Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Trainer] : Nothing,
@@ -49,20 +49,20 @@ public static class SheetRights
         (TutorBooklet, Role.CompanyHr or Role.Evaluator or Role.Candidate) => [Voice.Official, Voice.SelfAssessment],
         (TutorBooklet, Role.Oemm or Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Official] : Nothing,
 
-        ("livret-evaluation", Role.Evaluator) =>
+        (BookletKeys.Evaluation, Role.Evaluator) =>
         [
             .. CandidatePart(state),
             .. OwnVoice(seat),
             .. state.BlindPhaseOver ? [Voice.Evaluator1, Voice.Evaluator2] : Nothing,
             Voice.Official,
         ],
-        ("livret-evaluation", Role.CompanyHr) => [.. CandidatePart(state), Voice.Official],
+        (BookletKeys.Evaluation, Role.CompanyHr) => [.. CandidatePart(state), Voice.Official],
 
         // results are presented to the candidate once both evaluators have signed
-        ("livret-evaluation", Role.Candidate) => state.Signed ? [Voice.Candidate, Voice.Official] : [Voice.Candidate],
+        (BookletKeys.Evaluation, Role.Candidate) => state.Signed ? [Voice.Candidate, Voice.Official] : [Voice.Candidate],
         // the certifier keys or compares what is on the paper
-        ("livret-evaluation", Role.Oemm) when state.OnPaper => [Voice.Candidate, Voice.Official],
-        ("livret-evaluation", Role.Oemm or Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Candidate, Voice.Official] : Nothing,
+        (BookletKeys.Evaluation, Role.Oemm) when state.OnPaper => [Voice.Candidate, Voice.Official],
+        (BookletKeys.Evaluation, Role.Oemm or Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Candidate, Voice.Official] : Nothing,
 
         _ => Nothing,
     };
@@ -73,7 +73,7 @@ public static class SheetRights
     /// <summary>Whether that capacity reads the pieces joined for that purpose: those of a booklet follow it.</summary>
     public static bool ReadsAttachment(Role role, EvaluatorSeat? seat, AttachmentPurpose purpose, SheetState state) => purpose switch
     {
-        AttachmentPurpose.TrainingAttestation => ReadableVoices(role, seat, "livret-formation", state).Count > 0,
+        AttachmentPurpose.TrainingAttestation => ReadableVoices(role, seat, BookletKeys.Training, state).Count > 0,
         AttachmentPurpose.RegistrationPaper => ReadsRegistration(role),
 
         // the original of the booklet is read by those who read what was keyed from it; the training organisation does not

@@ -136,7 +136,7 @@ public static class IndividualPathDocument
     // what was signed is the guide: this sheet goes on with the modules, and bears nobody's signature
     private static IEnumerable<Node> Signed(Referential edition, IndividualPathFacts facts)
     {
-        if (edition.Booklet("guide-entretien") is { } guide && facts.Signatures.Count > 0)
+        if (edition.Booklet(BookletKeys.Guide) is { } guide && facts.Signatures.Count > 0)
         {
             var given = guide
                 .CoverSignatories.Where(signatory => facts.Signatures.ContainsKey(signatory.Role))

@@ -142,7 +142,7 @@ public static partial class JuryGuideDocument
                     .. edition
                         .Jury.Documents.Where(document => document.Title != Title)
                         .Select(document => new ListItem(Sentence(document.Optional ? $"{document.Title} (le cas échéant)" : document.Title), [])),
-                    .. edition.Booklet("livret-evaluation")?.CandidateAnnex == true
+                    .. edition.Booklet(BookletKeys.Evaluation)?.CandidateAnnex == true
                         ? [new ListItem("Document annexe du candidat, s’il en a joint un", [])]
                         : Array.Empty<ListItem>(),
                 ]),

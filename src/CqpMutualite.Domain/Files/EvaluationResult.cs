@@ -11,7 +11,7 @@ public static class EvaluationResult
     public static bool IsPositive(Referential edition, IReadOnlyDictionary<string, string> answers)
     {
         var meaning = edition.Rules.PositiveWhen == PositiveWhen.EveryOpinionFavourable ? Meaning.Opinion : Meaning.Assessment;
-        return edition.Booklet("livret-evaluation")!.Questions(edition)
+        return edition.Booklet(BookletKeys.Evaluation)!.Questions(edition)
             .Where(question => question.Field.Meaning == meaning)
             .All(question => edition.Scale(question.Field.Scale!).Value(answers.GetValueOrDefault(question.Key))?.Favourable == true);
     }
@@ -19,7 +19,7 @@ public static class EvaluationResult
     /// <summary>Units whose activities the summary sheet says were not exercised; one that it says nothing of is incomplete, and is not among them.</summary>
     public static IEnumerable<Unit> NotExercised(Referential edition, IReadOnlyDictionary<string, string> answers) =>
         edition
-            .Booklet("livret-evaluation")!
+            .Booklet(BookletKeys.Evaluation)!
             .Questions(edition)
             .Where(question =>
                 question.Field.Meaning == Meaning.ActivitiesExercised
@@ -32,7 +32,7 @@ public static class EvaluationResult
     /// <summary>Units on which a favourable opinion stands beside a result that is not, or the reverse: a comment is asked.</summary>
     public static IReadOnlyList<Unit> Contradictions(Referential edition, IReadOnlyDictionary<string, string> answers) => [.. edition.Units.Where(unit =>
     {
-        var questions = edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Unit == unit.Key).ToList();
+        var questions = edition.Booklet(BookletKeys.Evaluation)!.Questions(edition).Where(question => question.Unit == unit.Key).ToList();
         bool? Favourable(Question question) => edition.Scale(question.Field.Scale!).Value(answers.GetValueOrDefault(question.Key))?.Favourable;
         var opinion = questions.Where(question => question.Field.Meaning == Meaning.Opinion).Select(Favourable).FirstOrDefault();
         var results = questions.Where(question => question.Field.Meaning == Meaning.Assessment).Select(Favourable).ToList();

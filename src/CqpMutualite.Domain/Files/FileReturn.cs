@@ -108,7 +108,7 @@ public sealed class FileReturn
                 new(ReturnPoint.Identity),
                 new(ReturnPoint.Interview),
                 new(ReturnPoint.Training),
-                .. edition.Booklet("livret-evaluation")!.Questions(edition).Any(question => question.Field.FilledBy == FilledBy.Candidate)
+                .. edition.Booklet(BookletKeys.Evaluation)!.Questions(edition).Any(question => question.Field.FilledBy == FilledBy.Candidate)
                     ? [new ExaminedPoint(ReturnPoint.CandidatePart)]
                     : Array.Empty<ExaminedPoint>(),
                 .. edition.Units.Select(unit => new ExaminedPoint(ReturnPoint.Evaluation, unit.Key)),

@@ -9,7 +9,7 @@ namespace CqpMutualite.Domain.Referentials;
 /// </summary>
 public static class Presentation
 {
-    private const string EvaluationBooklet = "livret-evaluation";
+    private const string EvaluationBooklet = BookletKeys.Evaluation;
 
     private static readonly ConditionalWeakTable<Referential, ConcurrentDictionary<string, Referential>> Known = [];
 

@@ -117,7 +117,7 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
     private FileStory Invent(string reference, Certification certification, Referential edition, StoryStep step)
     {
         if (step is StoryStep.Trained or StoryStep.EvaluatorsNamed or StoryStep.CandidatePartSubmitted or StoryStep.InEvaluation
-            && edition.Booklet("livret-evaluation")!.Questions(edition).All(question => question.Field.FilledBy != FilledBy.Candidate))
+            && edition.Booklet(BookletKeys.Evaluation)!.Questions(edition).All(question => question.Field.FilledBy != FilledBy.Candidate))
         {
             step = StoryStep.SignedOnce; // nothing is asked of the candidate: the evaluation is filled at one sitting
         }

@@ -21,10 +21,10 @@ namespace CqpMutualite.Web.Demonstration;
 /// </summary>
 internal sealed partial class StoryWriter
 {
-    private const string Guide = "guide-entretien",
-        TrainingBooklet = "livret-formation",
-        TutorBooklet = "suivi-tuteur",
-        EvaluationBooklet = "livret-evaluation";
+    private const string Guide = BookletKeys.Guide,
+        TrainingBooklet = BookletKeys.Training,
+        TutorBooklet = BookletKeys.Tutoring,
+        EvaluationBooklet = BookletKeys.Evaluation;
     private const int InterviewDay = 9,
         SubmissionDay = 14,
         RegistrationDay = 21,

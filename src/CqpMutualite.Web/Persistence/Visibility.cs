@@ -7,6 +7,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Tutoring;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ namespace CqpMutualite.Web.Persistence;
 /// <summary>The two doors to data. Nothing about a file is read by another way.</summary>
 public static class Visibility
 {
-    private const string EvaluationBooklet = "livret-evaluation";
+    private const string EvaluationBooklet = BookletKeys.Evaluation;
 
     /// <summary>First door: the files that a reader may see. What is not here does not exist for them (404).</summary>
     public static IQueryable<CertificationFile> FilesVisibleTo(this AppDbContext db, Reader reader)

@@ -312,7 +312,7 @@ public sealed class FileEvaluation
     )
     {
         edition = file.Asked(edition);
-        var booklet = edition.Booklet("livret-evaluation")!;
+        var booklet = edition.Booklet(BookletKeys.Evaluation)!;
         List<Refusal> refusals = [];
         if (file.Evaluators.Count() != 2 && Paper is null)
         {
@@ -381,7 +381,7 @@ public sealed class FileEvaluation
     }
 
     internal static IEnumerable<Question> CandidateQuestions(Referential edition) =>
-        edition.Booklet("livret-evaluation")!.Questions(edition).Where(question => question.Field.FilledBy == FilledBy.Candidate);
+        edition.Booklet(BookletKeys.Evaluation)!.Questions(edition).Where(question => question.Field.FilledBy == FilledBy.Candidate);
 
     internal FileEvaluation Of(CertificationFile owner)
     {

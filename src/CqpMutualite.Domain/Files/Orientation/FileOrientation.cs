@@ -59,7 +59,7 @@ public sealed class FileOrientation
             return refused;
         }
 
-        var guide = edition.Booklet("guide-entretien")!;
+        var guide = edition.Booklet(BookletKeys.Guide)!;
         var questions = guide.Questions(edition).ToList();
         if (
             questions.Find(question => question.Field.Meaning == Meaning.Prerequisites) is { } prerequisites
@@ -131,7 +131,7 @@ public sealed class FileOrientation
             return refused;
         }
 
-        AwaitedSignature = FirstToSign(edition.Booklet("guide-entretien")!, signed);
+        AwaitedSignature = FirstToSign(edition.Booklet(BookletKeys.Guide)!, signed);
         var complete = AwaitedSignature is null;
         if (complete && Route == Route.Vae)
         {
@@ -153,7 +153,7 @@ public sealed class FileOrientation
         }
 
         file.Registration.SubmittedOn = null;
-        AwaitedSignature = FirstToSign(edition.Booklet("guide-entretien")!, []);
+        AwaitedSignature = FirstToSign(edition.Booklet(BookletKeys.Guide)!, []);
         return file.Did(new InterviewReopened(), today);
     }
 

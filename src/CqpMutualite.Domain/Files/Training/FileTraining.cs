@@ -210,7 +210,7 @@ public sealed class FileTraining
                 .Select(FileRefusals.ModuleMissing),
             .. file.ModuleList.Where(module => Concerned(module.Unit) && module.EndsOn > today).Select(module => FileRefusals.ModuleToCome(module.Title)),
         ];
-        if (edition.Booklet("livret-formation") is { } booklet)
+        if (edition.Booklet(BookletKeys.Training) is { } booklet)
         {
             foreach (var unit in UnitsToAssess(edition).Where(unit => Concerned(unit.Key)))
             {

@@ -8,7 +8,7 @@ namespace CqpMutualite.Web.Features.Evaluation;
 /// <summary>What the candidate writes in the evaluation booklet: their part, handed over once, and their comment on the results.</summary>
 public static class CandidateSheet
 {
-    public const string Key = "livret-evaluation";
+    public const string Key = BookletKeys.Evaluation;
 
     private static readonly AnswerWriting Writing = new(Key, Voice.Candidate, file => file.Evaluation.MayWriteCandidatePart());
 

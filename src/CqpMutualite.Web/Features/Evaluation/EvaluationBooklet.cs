@@ -15,7 +15,7 @@ namespace CqpMutualite.Web.Features.Evaluation;
 public sealed class EvaluationBooklet
 {
     /// <summary>Its key in every edition.</summary>
-    public const string Key = "livret-evaluation";
+    public const string Key = BookletKeys.Evaluation;
 
     private static readonly ConditionalWeakTable<Referential, EvaluationBooklet> Sorted = [];
 

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>What the departure of an evaluator changes beside the file: their personal link and their answers.</summary>
 public static class EvaluatorDeparture
 {
-    private const string Booklet = "livret-evaluation";
+    private const string Booklet = BookletKeys.Evaluation;
 
     /// <summary>
     /// Puts away what the leaver had not signed, and revokes their link when they are <paramref name="gone"/> from the file. The number of answers put away;

@@ -46,7 +46,7 @@ public static class FileDocuments
     /// <summary>The candidate's convocation to the session before which the file stands.</summary>
     public const string ConvocationName = "convocation";
 
-    private const string Guide = "guide-entretien", TutorBooklet = "suivi-tuteur";
+    private const string Guide = BookletKeys.Guide, TutorBooklet = BookletKeys.Tutoring;
 
     /// <summary>Whether that reader has an individual path to read on that file: from the conclusion of the interview, on the way of training.</summary>
     public static bool HasPath(FileHead head, CurrentUser user) =>

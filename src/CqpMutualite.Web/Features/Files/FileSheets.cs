@@ -14,7 +14,7 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>Draws a booklet of a file with what one reader may read in it.</summary>
 public static class FileSheets
 {
-    private const string TrainingBooklet = "livret-formation", TutorBooklet = "suivi-tuteur", EvaluationBooklet = "livret-evaluation";
+    private const string TrainingBooklet = BookletKeys.Training, TutorBooklet = BookletKeys.Tutoring, EvaluationBooklet = BookletKeys.Evaluation;
 
     /// <summary>The document; null when the edition does not have that booklet, or when the reader may read nothing of it. Four queries.</summary>
     public static async Task<(Document Document, ReadableSheet Sheet)?> DrawAsync(

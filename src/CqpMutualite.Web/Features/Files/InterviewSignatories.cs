@@ -15,7 +15,7 @@ public static class InterviewSignatories
         Role.Candidate => SignatoryRole.Candidate,
         Role.TrainingOrganisation => SignatoryRole.TrainingOrganisation,
         _ => (SignatoryRole?)null,
-    } is { } place && edition.Booklet("guide-entretien")!.CoverSignatories.Any(signatory => signatory.Role == place) ? place : null;
+    } is { } place && edition.Booklet(BookletKeys.Guide)!.CoverSignatories.Any(signatory => signatory.Role == place) ? place : null;
 
     /// <summary>A place in the words of people.</summary>
     public static string NameOf(SignatoryRole role) => role switch

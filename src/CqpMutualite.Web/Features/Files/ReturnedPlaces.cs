@@ -13,7 +13,7 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>Who corrects a point that the certifier returned, and where.</summary>
 public static class ReturnedPlaces
 {
-    private const string Guide = "guide-entretien", Booklet = "livret-evaluation";
+    private const string Guide = BookletKeys.Guide, Booklet = BookletKeys.Evaluation;
 
     /// <summary>Whether that reader corrects it now.</summary>
     public static bool MayCorrect(CurrentUser user, FileHead head, PointToCorrect point) =>

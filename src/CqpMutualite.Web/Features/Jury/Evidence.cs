@@ -78,10 +78,10 @@ public sealed record IntermediateReading(DateOnly HeldOn, string Counted, bool A
 /// <summary>The two sources of evidence of a file.</summary>
 public static class Evidence
 {
-    private const string InterviewGuide = "guide-entretien";
-    private const string TrainingBooklet = "livret-formation";
-    private const string TutorBooklet = "suivi-tuteur";
-    private const string EvaluationBooklet = "livret-evaluation";
+    private const string InterviewGuide = BookletKeys.Guide;
+    private const string TrainingBooklet = BookletKeys.Training;
+    private const string TutorBooklet = BookletKeys.Tutoring;
+    private const string EvaluationBooklet = BookletKeys.Evaluation;
 
     /// <summary>Unit by unit, through the second door: two queries.</summary>
     public static async Task<IReadOnlyList<UnitEvidence>> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)

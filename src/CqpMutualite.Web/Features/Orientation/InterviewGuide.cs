@@ -12,7 +12,7 @@ namespace CqpMutualite.Web.Features.Orientation;
 public static class InterviewGuide
 {
     /// <summary>Its key in every edition.</summary>
-    public const string Key = "guide-entretien";
+    public const string Key = BookletKeys.Guide;
 
     private const string CoverKey = "couverture";
 

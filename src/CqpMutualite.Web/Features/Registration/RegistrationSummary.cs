@@ -31,7 +31,7 @@ public sealed record RegistrationSummary(
     string? InterviewUrl
 )
 {
-    private const string Guide = "guide-entretien";
+    private const string Guide = BookletKeys.Guide;
 
     public required Person Person { get; init; }
 

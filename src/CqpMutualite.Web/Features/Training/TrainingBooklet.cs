@@ -15,7 +15,7 @@ namespace CqpMutualite.Web.Features.Training;
 public static class TrainingBooklet
 {
     /// <summary>Its key in the editions that have one.</summary>
-    public const string Key = "livret-formation";
+    public const string Key = BookletKeys.Training;
 
     /// <summary>Questions of the trainer on one unit; null: outside the units.</summary>
     public static IReadOnlyList<Question> Questions(FileHead head, string? unit) =>

@@ -13,7 +13,7 @@ namespace CqpMutualite.Web.Features.Tutoring;
 public static class TutorBooklet
 {
     /// <summary>Its key in the editions that have one.</summary>
-    public const string Key = "suivi-tuteur";
+    public const string Key = BookletKeys.Tutoring;
 
     /// <summary>The intermediate criteria of one unit.</summary>
     public static IReadOnlyList<Question> Questions(FileHead head, string unit) =>

@@ -14,7 +14,7 @@ namespace CqpMutualite.Web.Persistence.Acts;
 /// <summary>The sentences of the history, as they are said today; the journal keeps them with the act.</summary>
 public static class HistoryWords
 {
-    private const string EvaluationBooklet = "livret-evaluation";
+    private const string EvaluationBooklet = BookletKeys.Evaluation;
 
     /// <summary>The sentence of an act, without personal data.</summary>
     /// <exception cref="InvalidOperationException">A kind of act that has no words yet.</exception>

@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
@@ -36,7 +37,7 @@ public enum Audience
 /// <param name="Frozen">Name of the document that is frozen; null: none.</param>
 public sealed record WhatFollows(MessageKind? Message = null, Audience To = default, string? Frozen = null)
 {
-    private const string Guide = "guide-entretien", EvaluationBooklet = "livret-evaluation";
+    private const string Guide = BookletKeys.Guide, EvaluationBooklet = BookletKeys.Evaluation;
 
     private static readonly WhatFollows Nothing = new();
 

@@ -47,7 +47,7 @@ public sealed record CheckGroup(string Title, IReadOnlyList<CheckLine> Lines);
 /// <summary>The checks of a file, as one reader may read it.</summary>
 public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup> Groups, IReadOnlyList<string> JournalFaults)
 {
-    private const string TrainingBooklet = "livret-formation";
+    private const string TrainingBooklet = BookletKeys.Training;
 
     /// <summary>Number of things that do not hold.</summary>
     public int Faults => Groups.Sum(group => group.Lines.Count(line => line.Faults.Count > 0)) + JournalFaults.Count;

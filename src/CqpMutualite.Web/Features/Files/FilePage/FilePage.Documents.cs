@@ -27,7 +27,7 @@ public sealed partial record FilePage
     private static List<BookletRow> DocumentsOf(FileHead head, CurrentUser user, List<BookletRow> rows)
     {
         var file = head.File;
-        var after = head.Edition.Booklets.TakeWhile(booklet => booklet.Key != "guide-entretien").Count() + 1;
+        var after = head.Edition.Booklets.TakeWhile(booklet => booklet.Key != BookletKeys.Guide).Count() + 1;
         if (
             file.Evaluation.PaperScanId is { } scan
             && SheetRights.ReadsAttachment(
@@ -151,13 +151,13 @@ public sealed partial record FilePage
         }
 
         if (
-            head.Edition.Booklet("livret-formation") is null
+            head.Edition.Booklet(BookletKeys.Training) is null
             && file.Modules.Count > 0
             && SheetRights
                 .ReadableVoices(
                     user.Role,
                     Visibility.SeatOf(file, user.Reader),
-                    "livret-formation",
+                    BookletKeys.Training,
                     new SheetState(false, false, false, file.Transmission.On is not null)
                 )
                 .Count > 0
@@ -226,8 +226,8 @@ public sealed partial record FilePage
     // what the candidate joined is read on its own page, which says what there is
     private static IEnumerable<BookletRow> PiecesOf(FileHead head, CurrentUser user, List<Sheet> sheets)
     {
-        var (file, evaluation) = (head.File, head.Edition.Booklet("livret-evaluation"));
-        var submitted = sheets.Exists(sheet => sheet is { Booklet: "livret-evaluation", CandidateSubmittedAt: not null });
+        var (file, evaluation) = (head.File, head.Edition.Booklet(BookletKeys.Evaluation));
+        var submitted = sheets.Exists(sheet => sheet is { Booklet: BookletKeys.Evaluation, CandidateSubmittedAt: not null });
         var state = new SheetState(submitted, false, false, file.Transmission.On is not null);
         var seat = Visibility.SeatOf(file, user.Reader);
         if (user.Role == Role.Candidate && evaluation?.CandidateAnnex == true && file.Stage > Stage.Registration)
@@ -256,8 +256,8 @@ public sealed partial record FilePage
     // a booklet that nobody signs here is complete when its step is
     private static DateOnly? DoneOn(CertificationFile file, string booklet) => booklet switch
     {
-        "guide-entretien" => file.Orientation.InterviewedOn,
-        "livret-formation" => file.Training.HandedOverOn,
+        BookletKeys.Guide => file.Orientation.InterviewedOn,
+        BookletKeys.Training => file.Training.HandedOverOn,
         _ => null,
     };
 }

@@ -30,7 +30,7 @@ public sealed partial record FilePage
             :
             [
                 .. head
-                    .Edition.Booklet("livret-evaluation")!
+                    .Edition.Booklet(BookletKeys.Evaluation)!
                     .Questions(head.Edition)
                     .Where(question => question.Field is { FilledBy: FilledBy.Company, Required: true, Kind: not FieldKind.Mention })
                     .Select(question => question.Key),

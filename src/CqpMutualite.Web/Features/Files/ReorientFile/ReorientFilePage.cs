@@ -12,7 +12,7 @@ namespace CqpMutualite.Web.Features.Files.ReorientFile;
 public sealed record ReorientFilePage(FileHead Head, string? State, IReadOnlyList<SelectListItem> Certifications, ReorientFileForm Form)
 {
     /// <summary>« Si le cœur de métier du candidat est… »: the edition's own help to choose; empty when it has none.</summary>
-    public IReadOnlyList<TextItem> Cases => Head.Edition.Booklet("guide-entretien") is { } guide
+    public IReadOnlyList<TextItem> Cases => Head.Edition.Booklet(BookletKeys.Guide) is { } guide
         ? [.. guide.Blocks.Select(pair => pair.Block).OfType<ListBlock>().Where(list => list.Role == ListRole.Cases).SelectMany(list => list.Items)]
         : [];
 

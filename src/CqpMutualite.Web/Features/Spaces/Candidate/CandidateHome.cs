@@ -30,7 +30,7 @@ public sealed record CandidateHome(
     IReadOnlyList<PersonLine> People
 )
 {
-    private const string Booklet = "livret-evaluation";
+    private const string Booklet = BookletKeys.Evaluation;
 
     /// <summary>They may say a word on the results: from their part to the acknowledgement, in the editions that ask for it.</summary>
     public string? CommentUrl =>

@@ -140,7 +140,7 @@ public sealed record AcceptTransmissionPage(
                 FilesPaths.Document(file.Reference, booklet.Key));
         }
 
-        if (head.Edition.Booklet("livret-formation") is null && file.Modules.Count > 0)
+        if (head.Edition.Booklet(BookletKeys.Training) is null && file.Modules.Count > 0)
         {
             yield return new BookletRow(
                 TrainingPathDocument.Title,

@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace CqpMutualite.Web.Features.Transmission.ReopenEvaluation;
 /// <summary>The evaluation booklet of a file, opened again: the sheet, the candidate's own part when it came back, the paper to key again, the file.</summary>
 public static class OpenedAgain
 {
-    private const string Booklet = "livret-evaluation";
+    private const string Booklet = BookletKeys.Evaluation;
 
     public static async Task<Outcome?> DoAsync(FileActing begun, string? reason, CancellationToken cancellation)
     {

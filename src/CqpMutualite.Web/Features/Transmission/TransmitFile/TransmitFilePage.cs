@@ -24,7 +24,7 @@ public sealed record CheckLine(string Title, IReadOnlyList<MissingItem> Missing)
 public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Checks, string? NotNow, bool Positive)
 {
     /// <summary>The booklet that is transmitted.</summary>
-    public const string Booklet = "livret-evaluation";
+    public const string Booklet = BookletKeys.Evaluation;
 
     /// <summary>What the certifier returned, with its place.</summary>
     public IReadOnlyList<AlertLine> ToCorrect { get; init; } = [];
