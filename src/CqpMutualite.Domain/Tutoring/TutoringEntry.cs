@@ -144,7 +144,4 @@ public static class TutoringRefusals
         new("tutoring.summary-missing", kind == TutoringKind.Review ? "Notez au moins un point fort." : "Notez ce qui a été dit ou convenu.", "Summary");
 
     public static Refusal GoalsMissing => new("tutoring.goals-missing", "Fixez au moins un objectif.", "Goals");
-
-    /// <summary>No intermediate grid in the edition.</summary>
-    public static Refusal NoGrid => new("tutoring.no-grid", "Cette certification n’a pas de grille intermédiaire : notez un bilan.");
 }

@@ -17,14 +17,6 @@ public static class InterviewSignatories
         _ => (SignatoryRole?)null,
     } is { } place && edition.Booklet(BookletKeys.Guide)!.CoverSignatories.Any(signatory => signatory.Role == place) ? place : null;
 
-    /// <summary>A place in the words of people.</summary>
-    public static string NameOf(SignatoryRole role) => role switch
-    {
-        SignatoryRole.Candidate => "Candidat",
-        SignatoryRole.TrainingOrganisation => "Organisme de formation",
-        _ => "Entreprise",
-    };
-
     public static IReadOnlyCollection<SignatoryRole> Signed(Sheet sheet) =>
         [.. sheet.Signatures.Where(signature => signature.IsValid).Select(signature => signature.Role)];
 }

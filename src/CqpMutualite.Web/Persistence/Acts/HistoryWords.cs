@@ -34,9 +34,11 @@ public static class HistoryWords
                     : FrenchText.Join(presented.Units.Select(unit => edition.Unit(unit).Label))),
 
             InterviewConcluded concluded => concluded.Corrected ? "Entretien corrigé" : "Entretien conclu",
-            InterviewSigned signed =>
-                (signed.OnPaper is { } role ? $"Guide d’entretien\u00A0: signature sur papier déclarée ({NameOf(role)})" : "Guide d’entretien signé")
-                + (signed.ToVae ? "\u00A0: dossier orienté vers la VAE" : ""),
+            InterviewSigned signed => (
+                signed.OnPaper is { } role
+                    ? $"Guide d’entretien\u00A0: signature sur papier déclarée ({SignatoryNames.Of(role).ToLowerInvariant()})"
+                    : "Guide d’entretien signé"
+            ) + (signed.ToVae ? "\u00A0: dossier orienté vers la VAE" : ""),
             InterviewReopened => "Guide d’entretien rouvert, signatures annulées",
 
             TrainingOrganisationsChosen chosen =>
@@ -204,11 +206,4 @@ public static class HistoryWords
     };
 
     private static string LabelOf(Referential edition, string unit) => edition.Unit(unit).Label;
-
-    private static string NameOf(SignatoryRole role) => role switch
-    {
-        SignatoryRole.Candidate => "candidat",
-        SignatoryRole.TrainingOrganisation => "organisme de formation",
-        _ => "entreprise",
-    };
 }

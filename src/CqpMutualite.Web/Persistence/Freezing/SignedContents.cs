@@ -40,6 +40,12 @@ internal static class SignedContents
 
     internal static void Queue(AppDbContext db, IReadOnlyList<Announced> acts)
     {
+        var frozen = acts.Select(said => (said.FileId, Document: WhatFollows.Of(said.Act).Frozen)).Where(said => said.Document is not null).Distinct().ToList();
+        if (frozen.Count == 0)
+        {
+            return;
+        }
+
         var now = acts[^1].At;
         // a file written whole (demonstration, measures) has its documents frozen when somebody asks for them
         var written = db
@@ -47,19 +53,11 @@ internal static class SignedContents
             .Where(entry => entry.State == EntityState.Added)
             .Select(entry => entry.Entity.Id)
             .ToHashSet();
-        foreach (var said in acts)
+        foreach (var (file, document) in frozen.Where(said => !written.Contains(said.FileId)))
         {
-            if (WhatFollows.Of(said.Act).Frozen is { } document)
+            if (!db.DocumentsToFreeze.Local.Any(known => known.FileId == file && known.Document == document))
             {
-                Add(said.FileId, document);
-            }
-        }
-
-        void Add(Guid file, string document)
-        {
-            if (!written.Contains(file) && !db.DocumentsToFreeze.Local.Any(known => known.FileId == file && known.Document == document))
-            {
-                db.Queue(new DocumentToFreeze { FileId = file, Document = document, At = now, NextAttemptAt = now });
+                db.Queue(new DocumentToFreeze { FileId = file, Document = document!, At = now, NextAttemptAt = now });
             }
         }
     }

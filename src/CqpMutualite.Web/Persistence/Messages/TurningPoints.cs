@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence.Acts;
@@ -24,14 +25,21 @@ internal static class TurningPoints
     {
         foreach (var said in announced.GroupBy(act => act.FileId))
         {
-            // a file that is being opened has told nobody of itself yet
-            var file = db
-                .ChangeTracker.Entries<CertificationFile>()
-                .FirstOrDefault(entry => entry.Entity.Id == said.Key && entry.State != EntityState.Added)
-                ?.Entity;
-            if (file is not null && said.First() is { Actor.PersonId: { } actor, At: var at })
+            var told = said.Select(act => (act.Act, Follows: WhatFollows.Of(act.Act))).Where(act => act.Follows.Message is not null).ToList();
+            var then = said.Select(act => act.Act).OfType<FileAct>().LastOrDefault(act => act.Then is not null)?.Then;
+            var turn = then is not null && Told.Contains(then.Act) ? then : null;
+            if ((told.Count == 0 && turn is null) || said.First() is not { Actor.PersonId: { } actor, At: var at })
             {
-                await PostAsync(db, file, [.. said], actor, at, cancellation);
+                continue;
+            }
+
+            // a file that is being opened has told nobody of itself yet
+            if (
+                db.ChangeTracker.Entries<CertificationFile>().FirstOrDefault(entry => entry.Entity.Id == said.Key) is
+                { State: not EntityState.Added, Entity: var file }
+            )
+            {
+                await PostAsync(db, file, told, turn, actor, at, cancellation);
             }
         }
     }
@@ -39,20 +47,13 @@ internal static class TurningPoints
     private static async Task PostAsync(
         AppDbContext db,
         CertificationFile file,
-        List<Announced> said,
+        List<(Act Act, WhatFollows Follows)> told,
+        Awaited? turn,
         Guid actor,
         DateTimeOffset at,
         CancellationToken cancellation
     )
     {
-        var told = said.Where(act => WhatFollows.Of(act.Act).Message is not null).ToList();
-        var turn =
-            said.Select(act => act.Act).OfType<FileAct>().LastOrDefault(act => act.Then is not null)?.Then is { } then && Told.Contains(then.Act) ? then : null;
-        if (told.Count == 0 && turn is null)
-        {
-            return;
-        }
-
         var organisations = file.TrainingOrganisations.Select(place => place.OrganisationId).ToList();
         var today = FrenchText.ParisDay(at);
         var reaches = turn?.Turn == Turn.Certifier;
@@ -69,14 +70,14 @@ internal static class TurningPoints
         var everyTrainer = trainers.SelectMany(people => people).ToList();
 
         // the first one that concerns a person is the one they receive
-        List<(IEnumerable<Guid> People, MessageKind Kind, string? Detail)> messages = told.ConvertAll(act => (WhatFollows.Of(act.Act).To switch
+        List<(IEnumerable<Guid> People, MessageKind Kind, string? Detail)> messages = told.ConvertAll(act => (act.Follows.To switch
         {
             Audience.NamedEvaluators => ((EvaluatorsNamed)act.Act).Joined,
             Audience.Company => company,
             Audience.NamedOrganisations => ((TrainingOrganisationsChosen)act.Act).Joined.SelectMany(organisation => trainers[organisation]),
             Audience.Everybody => [file.CandidateId, .. company, .. everyTrainer],
             var other => throw new InvalidOperationException($"Nobody knows who {other} is."),
-        }, WhatFollows.Of(act.Act).Message!.Value, (string?)null));
+        }, act.Follows.Message!.Value, (string?)null));
         if (turn is not null)
         {
             messages.Add((

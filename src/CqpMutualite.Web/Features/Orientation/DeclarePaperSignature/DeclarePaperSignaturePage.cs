@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CqpMutualite.Web.Features.Orientation.DeclarePaperSignature;
@@ -16,7 +17,7 @@ public sealed record DeclarePaperSignaturePage(FileHead Head, string? State, IRe
         var may = begun.File.Orientation.MaySign();
         var places = head.Edition.Booklet(InterviewGuide.Key)!.CoverSignatories
             .Where(place => place.Role != SignatoryRole.Company && sheet.Signatures.All(signature => signature.Role != place.Role))
-            .Select(place => new SelectListItem(InterviewSignatories.NameOf(place.Role), place.Role.ToString())).ToList();
+            .Select(place => new SelectListItem(SignatoryNames.Of(place.Role), place.Role.ToString())).ToList();
         return new DeclarePaperSignaturePage(
             head,
             !may.IsAccepted ? may.Refusals[0].Message : places.Count == 0 ? "Le guide porte toutes les signatures attendues de ces personnes." : null,

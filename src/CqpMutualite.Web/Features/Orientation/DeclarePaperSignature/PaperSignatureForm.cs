@@ -36,7 +36,7 @@ public sealed record PaperSignatureForm
     /// <summary>Who signed, as printed; <paramref name="by"/> declares it.</summary>
     public Signer Signer(CurrentUser by)
     {
-        var capacity = $"{InterviewSignatories.NameOf(Role!.Value)}, papier du {FrenchText.PlainDate(SignedOn!.Value)}, déclaré par {by.Name}";
+        var capacity = $"{SignatoryNames.Of(Role!.Value)}, papier du {FrenchText.PlainDate(SignedOn!.Value)}, déclaré par {by.Name}";
         return new Signer(by.PersonId, Name!.Trim(), capacity);
     }
 }

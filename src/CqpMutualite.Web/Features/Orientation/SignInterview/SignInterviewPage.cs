@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Orientation.SignInterview;
 
@@ -11,7 +12,7 @@ namespace CqpMutualite.Web.Features.Orientation.SignInterview;
 public sealed record SignatoryLine(Signatory Place, GivenSignature? Signature, bool Mine)
 {
     /// <summary>« Entreprise », « Candidat »…</summary>
-    public string Who => InterviewSignatories.NameOf(Place.Role);
+    public string Who => SignatoryNames.Of(Place.Role);
 }
 
 /// <summary>The guide to reread, and who signs it.</summary>
