@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
@@ -14,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Persistence;
 
 /// <summary>The two doors to data. Nothing about a file is read by another way.</summary>
-public static class Visibility
+public static partial class Visibility
 {
     private const string EvaluationBooklet = BookletKeys.Evaluation;
 
@@ -111,106 +110,9 @@ public static class Visibility
             _ => db.Sessions.Where(session => false),
         };
 
-    /// <summary>
-    /// Second door: the readable answers of one booklet of a file, with its state and signatures. One query for the sheets, one for the answers.
-    /// Of a booklet filled unit by unit, the last sheet of each unit; those that a later one follows are beside (<see cref="ReadableSheet.Earlier"/>).
-    /// <paramref name="only"/>: restricts to some answers, for a page that shows a part of the booklet.
-    /// </summary>
-    public static async Task<ReadableSheet> SheetReadableByAsync(
-        this AppDbContext db,
-        Reader reader,
-        CertificationFile file,
-        string booklet,
-        CancellationToken cancellation,
-        Expression<Func<Answer, bool>>? only = null
-    )
-    {
-        var sheets = await db.Sheets.AsNoTracking().Include(found => found.Signatures)
-            .Where(found => found.FileId == file.Id && found.Booklet == booklet).ToListAsync(cancellation);
-        if (sheets.Count == 0)
-        {
-            return new ReadableSheet(null, [], []);
-        }
-
-        var last = LastOfEach(sheets);
-        var (seat, state) = (SeatOf(file, reader), StateOf(file, last[0]));
-        var voices = SheetRights.ReadableVoices(reader.Role, seat, booklet, state);
-        var revealed = SheetRights.ReadableVoices(reader.Role, seat, booklet, state with { BlindPhaseOver = true });
-        var ids = sheets.ConvertAll(sheet => sheet.Id);
-        var answers =
-            revealed.Count == 0
-                ? []
-                : await db
-                    .Answers.AsNoTracking()
-                    .Where(answer =>
-                        ids.Contains(answer.SheetId)
-                        && (answer.Value != null || answer.Note != null || answer.Disputed)
-                        && (voices.Contains(answer.Voice) || (answer.Revealed && revealed.Contains(answer.Voice)))
-                    )
-                    .Where(only ?? (_ => true))
-                    .ToListAsync(cancellation);
-        answers.RemoveAll(answer => !Reads(reader, file, booklet, answer));
-        return Readable(last, voices, answers) with
-        {
-            Earlier = [.. sheets.Except(last).OrderBy(sheet => sheet.Occurrence).Select(sheet => Readable([sheet], voices, answers))],
-        };
-    }
-
     /// <summary>The history of a file as a reader may read it: what an evaluator does alone is told to nobody else.</summary>
     public static IQueryable<JournalEntry> HistoryVisibleTo(this AppDbContext db, Reader reader, Guid fileId) =>
         db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == fileId && (!entry.Confidential || entry.PersonId == reader.PersonId));
-
-    /// <summary>Second door for several booklets at once and only some of their fields, by booklet: one query whatever their number.</summary>
-    public static async Task<IReadOnlyDictionary<string, ReadableSheet>> SheetsReadableByAsync(
-        this AppDbContext db,
-        Reader reader,
-        CertificationFile file,
-        IReadOnlyCollection<string> booklets,
-        IReadOnlyCollection<string> fields,
-        CancellationToken cancellation
-    )
-    {
-        var rows = await (
-            from sheet in db.Sheets.AsNoTrackingWithIdentityResolution()
-            where sheet.FileId == file.Id && booklets.Contains(sheet.Booklet)
-            from answer in db.Answers.Where(answer => answer.SheetId == sheet.Id && fields.Contains(answer.Field) && answer.Value != null).DefaultIfEmpty()
-            select new { Sheet = sheet, Answer = answer }
-        ).ToListAsync(cancellation);
-        return rows.GroupBy(row => row.Sheet.Booklet)
-            .ToDictionary(
-                group => group.Key,
-                group =>
-                {
-                    var all = group.Select(row => row.Sheet).DistinctBy(sheet => sheet.Id).ToList();
-                    var last = LastOfEach(all);
-                    var voices = SheetRights.ReadableVoices(reader.Role, SeatOf(file, reader), group.Key, StateOf(file, last[0]));
-                    var answers = group
-                        .Select(row => row.Answer)
-                        .OfType<Answer>()
-                        .Where(answer => voices.Contains(answer.Voice) && Reads(reader, file, group.Key, answer))
-                        .ToList();
-                    return Readable(last, voices, answers) with
-                    {
-                        Earlier = [.. all.Except(last).OrderBy(sheet => sheet.Occurrence).Select(sheet => Readable([sheet], voices, answers))],
-                    };
-                }
-            );
-    }
-
-    // the last sheet of each unit, that of the whole booklet first
-    private static List<Sheet> LastOfEach(IEnumerable<Sheet> sheets) =>
-        [
-            .. sheets
-                .GroupBy(sheet => sheet.Unit)
-                .Select(occurrences => occurrences.MaxBy(sheet => sheet.Occurrence)!)
-                .OrderBy(sheet => sheet.Unit, StringComparer.Ordinal),
-        ];
-
-    private static ReadableSheet Readable(List<Sheet> sheets, IReadOnlyList<Voice> voices, IEnumerable<Answer> answers) =>
-        new(sheets[0], voices, [.. answers.Where(answer => sheets.Exists(sheet => sheet.Id == answer.SheetId))])
-        {
-            Units = sheets.Where(sheet => sheet.Unit.Length > 0).ToDictionary(sheet => sheet.Unit),
-        };
 
     /// <summary>The pieces of a file that a reader may read, oldest first; of several organisations, each reads those of its units. One query.</summary>
     public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(
@@ -265,6 +167,10 @@ public static class Visibility
             _ => notes.Where(note => false),
         };
     }
+
+    /// <summary>The tutor's notes that the archive keeps: those that are printed.</summary>
+    public static IQueryable<TutoringEntry> TutoringToArchive(this AppDbContext db, Guid fileId) =>
+        db.TutoringEntries.AsNoTracking().Where(note => note.FileId == fileId && note.Kind == TutoringKind.Review);
 
     /// <summary>
     /// The convocations that a reader may see: every one for the certifier, one's own otherwise, and for a company those of its candidates. A personal link

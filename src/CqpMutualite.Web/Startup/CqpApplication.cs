@@ -79,6 +79,13 @@ public static class CqpApplication
             await Console.Error.WriteLineAsync(e.Message);
             return e is UsageException ? Commands.BadUsage : Failure;
         }
+        catch (Exception e) when (command is null)
+        {
+            // without this the process would abort, and leave the database running behind it
+            app.Logger.LogCritical(e, "L’application s’arrête sur une erreur imprévue");
+            await Console.Error.WriteLineAsync($"L’application s’arrête sur une erreur imprévue : {e.Message}");
+            return Failure;
+        }
         finally
         {
             await app.DisposeAsync();

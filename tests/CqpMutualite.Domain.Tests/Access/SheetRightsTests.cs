@@ -68,4 +68,17 @@ public class SheetRightsTests
     private static IEnumerable<SheetState> States() =>
         from bits in Enumerable.Range(0, 16)
         select new SheetState((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0);
+
+    [Fact]
+    public void The_archive_keeps_what_is_printed_and_nothing_that_the_candidate_has_not_handed_over()
+    {
+        var open = new SheetState(CandidateSubmitted: false, BlindPhaseOver: true, Signed: true, Transmitted: false);
+        Assert.DoesNotContain(Voice.Candidate, SheetRights.ArchivedVoices(BookletKeys.Evaluation, open));
+        Assert.Contains(Voice.Candidate, SheetRights.ArchivedVoices(BookletKeys.Evaluation, open with { CandidateSubmitted = true }));
+        Assert.Contains(Voice.Candidate, SheetRights.ArchivedVoices(BookletKeys.Guide, open));
+        Assert.All(
+            new[] { BookletKeys.Guide, BookletKeys.Training, BookletKeys.Tutoring, BookletKeys.Evaluation },
+            booklet => Assert.Empty(SheetRights.ArchivedVoices(booklet, open).Intersect([Voice.Evaluator1, Voice.Evaluator2]))
+        );
+    }
 }

@@ -78,7 +78,7 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
 
     [Theory]
     [InlineData(
-        FileDocuments.IndividualPath,
+        IndividualPath.Key,
         "rh@horizon.example",
         HttpStatusCode.OK,
         "Parcours individualisé",
@@ -89,11 +89,11 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
         "de 280 à 320 heures",
         "Évaluation directe"
     )]
-    [InlineData(FileDocuments.IndividualPath, "formation@cap-competences.example", HttpStatusCode.OK, "Parcours individualisé")]
-    [InlineData(FileDocuments.IndividualPath, "rh@atlantique.example", HttpStatusCode.NotFound)]
-    [InlineData(FileDocuments.IndividualPath, "admin@cqp.example", HttpStatusCode.NotFound)]
+    [InlineData(IndividualPath.Key, "formation@cap-competences.example", HttpStatusCode.OK, "Parcours individualisé")]
+    [InlineData(IndividualPath.Key, "rh@atlantique.example", HttpStatusCode.NotFound)]
+    [InlineData(IndividualPath.Key, "admin@cqp.example", HttpStatusCode.NotFound)]
     [InlineData(
-        FileDocuments.Receipt,
+        RegistrationReceipt.Key,
         "candidat@horizon.example",
         HttpStatusCode.OK,
         "Récépissé d’inscription",
@@ -102,9 +102,9 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
         "Premier jury au plus tard",
         "Réception accusée par"
     )]
-    [InlineData(FileDocuments.Receipt, "oemm@cqp.example", HttpStatusCode.OK, "CQP Spécialiste prestations santé-prévoyance, mention santé")]
-    [InlineData(FileDocuments.Receipt, "tuteur@horizon.example", HttpStatusCode.NotFound)]
-    [InlineData(FileDocuments.Receipt, "rh@atlantique.example", HttpStatusCode.NotFound)]
+    [InlineData(RegistrationReceipt.Key, "oemm@cqp.example", HttpStatusCode.OK, "CQP Spécialiste prestations santé-prévoyance, mention santé")]
+    [InlineData(RegistrationReceipt.Key, "tuteur@horizon.example", HttpStatusCode.NotFound)]
+    [InlineData(RegistrationReceipt.Key, "rh@atlantique.example", HttpStatusCode.NotFound)]
     [InlineData("document-inconnu", "oemm@cqp.example", HttpStatusCode.NotFound)]
     public async Task Each_document_is_for_those_who_may_read_it(string document, string email, HttpStatusCode expected, params string[] texts)
     {
@@ -121,8 +121,8 @@ public class FrozenDocumentsTests(AppHost host) : IClassFixture<AppHost>
     [Theory]
     [InlineData("DEMO-BLO-01", "livret-formation")]
     [InlineData("DEMO-BLO-01", "suivi-tuteur")]
-    [InlineData("DEMO-ATL-01", FileDocuments.IndividualPath)]
-    [InlineData("DEMO-SPE-02", FileDocuments.Receipt)]
+    [InlineData("DEMO-ATL-01", IndividualPath.Key)]
+    [InlineData("DEMO-SPE-02", RegistrationReceipt.Key)]
     public async Task A_document_that_the_edition_or_the_step_does_not_have_is_neither_served_nor_listed(string reference, string document)
     {
         using var visitor = await Visitor.SignedInAsync(host, "oemm@cqp.example");

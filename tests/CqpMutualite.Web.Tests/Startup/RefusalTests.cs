@@ -132,7 +132,8 @@ public sealed class RefusalTests : IAsyncDisposable
 
     private static async Task AssertRefusedAsync(AppProcess app, params string[] words)
     {
-        Assert.Equal(1, await app.ExitCodeAsync());
+        var code = await app.ExitCodeAsync();
+        Assert.True(code == 1, $"Exit code {code}. {app.Errors}{app.Output}");
         foreach (var word in words)
         {
             Assert.Contains(word, app.Errors, StringComparison.Ordinal);

@@ -69,13 +69,22 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
         IQueryable<CertificationFile>? among = null
     )
     {
-        var files = (among ?? db.FilesVisibleTo(user.Reader))
-            .Include(found => found.Units)
-            .Include(found => found.Modules)
-            .Include(found => found.Assignments)
-            .AsSingleQuery();
-        var found = await (tracked ? files : files.AsNoTracking())
-            .Where(file => file.Reference == reference)
+        var files = (among ?? db.FilesVisibleTo(user.Reader)).Where(file => file.Reference == reference);
+        return await LoadAsync(db, editions, tracked ? files : files.AsNoTracking(), cancellation);
+    }
+
+    /// <summary>The file as the archive keeps it, for nobody in particular. One query.</summary>
+    public static async Task<FileHead> LoadToArchiveAsync(AppDbContext db, Editions editions, Guid id, CancellationToken cancellation) =>
+        await LoadAsync(db, editions, db.Files.AsNoTracking().Where(file => file.Id == id), cancellation)
+        ?? throw new InvalidOperationException($"The file {id} does not exist.");
+
+    private static async Task<FileHead?> LoadAsync(AppDbContext db, Editions editions, IQueryable<CertificationFile> files, CancellationToken cancellation)
+    {
+        var found = await files
+            .Include(file => file.Units)
+            .Include(file => file.Modules)
+            .Include(file => file.Assignments)
+            .AsSingleQuery()
             .Join(
                 db.People,
                 file => file.CandidateId,

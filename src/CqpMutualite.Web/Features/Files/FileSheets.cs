@@ -19,7 +19,7 @@ public static class FileSheets
     /// <summary>The document; null when the edition does not have that booklet, or when the reader may read nothing of it. Four queries.</summary>
     public static async Task<(Document Document, ReadableSheet Sheet)?> DrawAsync(
         AppDbContext db,
-        CurrentUser user,
+        Readership readership,
         FileHead head,
         string key,
         DateTimeOffset now,
@@ -31,14 +31,20 @@ public static class FileSheets
             return null;
         }
 
-        var sheet = await db.SheetReadableByAsync(user.Reader, head.File, key, cancellation);
+        var sheet = await readership.SheetAsync(db, head.File, key, cancellation);
         if (sheet.Sheet is not null && sheet.Voices.Count == 0)
         {
             return null;
         }
 
         return (
-            BookletDocument.Of(head.Edition, booklet, await FactsAsync(db, user, head, booklet, sheet, now, cancellation), now, head.File.CertificationTitle),
+            BookletDocument.Of(
+                head.Edition,
+                booklet,
+                await FactsAsync(db, readership, head, booklet, sheet, now, cancellation),
+                now,
+                head.File.CertificationTitle
+            ),
             sheet
         );
     }
@@ -89,29 +95,13 @@ public static class FileSheets
         return new FileNames(facts, trainers);
     }
 
-    /// <summary>
-    /// The sheet of the path followed; null when the edition has a training booklet, which says it, or when the reader does not read the training. One query.
-    /// </summary>
-    public static async Task<Document?> DrawPathAsync(AppDbContext db, CurrentUser user, FileHead head, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The sheet of the path followed. One query.</summary>
+    public static async Task<Document> DrawPathAsync(Drawing drawing, CancellationToken cancellation)
     {
+        var (db, head, readership, now) = drawing;
         var file = head.File;
-        if (
-            head.Edition.Booklet(TrainingBooklet) is not null
-            || SheetRights
-                .ReadableVoices(
-                    user.Role,
-                    Visibility.SeatOf(file, user.Reader),
-                    TrainingBooklet,
-                    new SheetState(false, false, false, file.Transmission.On is not null)
-                )
-                .Count == 0
-        )
-        {
-            return null;
-        }
-
         var places = file.TrainingOrganisations.Select(place => place.OrganisationId).ToList();
-        var modules = file.Modules.Where(module => head.Concerns(user, module.Unit)).ToList();
+        var modules = file.Modules.Where(module => readership.Reads(head, module.Unit)).ToList();
         List<Guid> known = [file.EmployerId, .. places, .. modules.Select(module => module.OrganisationId).OfType<Guid>()];
         var names = await db
             .Organisations.AsNoTracking()
@@ -132,7 +122,7 @@ public static class FileSheets
 
     private static async Task<BookletFacts> FactsAsync(
         AppDbContext db,
-        CurrentUser user,
+        Readership readership,
         FileHead head,
         Booklet booklet,
         ReadableSheet sheet,
@@ -161,24 +151,24 @@ public static class FileSheets
             PresentedOn =
                 sheet.Sheet?.Acknowledgement is not null && head.File.Results.PresentedOn is { } presented ? $"le {FrenchText.PlainDate(presented)}" : null,
             UnacknowledgedBecause = head.File.Results.UnacknowledgedBecause,
-            Earlier = [.. sheet.Earlier.SelectMany(earlier => EarlierOf(user, head, booklet, earlier))],
+            Earlier = [.. sheet.Earlier.SelectMany(earlier => EarlierOf(readership, head, booklet, earlier))],
             Values = kept.Count > 0 ? kept.ToDictionary(fact => fact.Fact, fact => fact.Value) : await NamesAsync(db, head, cancellation),
             Answers = answers,
             SelfAnswers = sheet.SelfAssessed,
             Signatures = ProofsOf(signatures),
-            UnitsLeftOut = LeftOut(user, head, booklet),
-            LeftOutBecause = head.File.PlaceOf(user.OrganisationId) is { CoversAll: false }
+            UnitsLeftOut = LeftOut(readership, head, booklet),
+            LeftOutBecause = readership.PlaceOn(head.File) is { CoversAll: false }
                 ? $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement, ou confié à un autre organisme."
                 : $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement : aucune évaluation en formation n’y est demandée.",
             FromPaper = booklet.Key == EvaluationBooklet && head.File.Evaluation.Paper is not null ? await OriginalAsync(db, head, cancellation) : null,
             SheetLabel = booklet.Key == TutorBooklet && sheet.Sheet?.HeldOn is { } last ? $"évaluation du {FrenchText.PlainDate(last)}" : null,
             Rows = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>
             {
-                [RowsOf.Reviews] = await ReviewsAsync(db, user, head, booklet, cancellation),
+                [RowsOf.Reviews] = await ReviewsAsync(db, readership, head, booklet, cancellation),
                 [RowsOf.Modules] =
                 [
                     .. head
-                        .File.Modules.Where(module => head.Concerns(user, module.Unit))
+                        .File.Modules.Where(module => readership.Reads(head, module.Unit))
                         .OrderBy(module => head.Edition.Units.TakeWhile(unit => unit.Key != module.Unit).Count())
                         .ThenBy(module => module.StartsOn)
                         .Select(module =>
@@ -235,9 +225,9 @@ public static class FileSheets
         );
 
     // a formative sheet is of one unit; an intermediate evaluation looked at some units
-    private static IEnumerable<EarlierSheet> EarlierOf(CurrentUser user, FileHead head, Booklet booklet, ReadableSheet earlier)
+    private static IEnumerable<EarlierSheet> EarlierOf(Readership readership, FileHead head, Booklet booklet, ReadableSheet earlier)
     {
-        foreach (var (unit, sheet) in earlier.Units.Where(entry => head.Concerns(user, entry.Key)))
+        foreach (var (unit, sheet) in earlier.Units.Where(entry => readership.Reads(head, entry.Key)))
         {
             var held = FormativeEvaluation.HeldOn(head.Edition, booklet, unit, earlier.Printed);
             yield return new EarlierSheet(
@@ -274,7 +264,7 @@ public static class FileSheets
     // one row a review; an edition that has no column of its own for « with whom » says it beside the day
     private static async Task<IReadOnlyList<IReadOnlyList<string>>> ReviewsAsync(
         AppDbContext db,
-        CurrentUser user,
+        Readership readership,
         FileHead head,
         Booklet booklet,
         CancellationToken cancellation
@@ -286,7 +276,7 @@ public static class FileSheets
             return [];
         }
 
-        var reviews = await db.TutoringVisibleTo(user.Reader, head.File.Id)
+        var reviews = await readership.Tutoring(db, head.File.Id)
             .Where(note => note.Kind == TutoringKind.Review)
             .OrderBy(note => note.HeldOn)
             .ThenBy(note => note.At)
@@ -302,9 +292,11 @@ public static class FileSheets
     }
 
     // the training booklet speaks of the units that the path and the edition give to the organisation, once the interview has concluded
-    private static HashSet<string> LeftOut(CurrentUser user, FileHead head, Booklet booklet) => booklet.Key == TrainingBooklet && head.File.Units.Count > 0
-        ? [.. head.Edition.Units.Except(head.File.Training.UnitsToAssess(head.Edition).Where(unit => head.Concerns(user, unit.Key))).Select(unit => unit.Key)]
-        : [];
+    private static HashSet<string> LeftOut(Readership readership, FileHead head, Booklet booklet)
+    {
+        var toAssess = head.File.Training.UnitsToAssess(head.Edition).Where(unit => readership.Reads(head, unit.Key));
+        return booklet.Key == TrainingBooklet && head.File.Units.Count > 0 ? [.. head.Edition.Units.Except(toAssess).Select(unit => unit.Key)] : [];
+    }
 }
 
 /// <summary>Names on a file. <paramref name="Facts"/>: as covers print them. <paramref name="Organisations"/>: each training organisation in place.</summary>

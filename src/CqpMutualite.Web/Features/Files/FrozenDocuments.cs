@@ -1,9 +1,5 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Files;
 
@@ -18,20 +14,10 @@ public sealed class FrozenDocuments(AppDbContext db, Editions editions, PdfRende
     /// <summary>Freezes the PDF of what is signed now on that document; nothing when it was opened again meanwhile.</summary>
     public async Task FreezeAsync(Guid fileId, string name, CancellationToken cancellation)
     {
-        var file = await db
-            .Files.AsNoTracking()
-            .Where(found => found.Id == fileId)
-            .Select(found => new { found.Reference, found.EmployerId })
-            .SingleAsync(cancellation);
-
-        // the employer reads every printed voice of what is signed
-        var reader = new CurrentUser(Guid.Empty, Guid.Empty, Role.CompanyHr, file.EmployerId, "", null, 1);
-        var head = await FileHead.LoadAsync(db, editions, reader, file.Reference, cancellation)
-            ?? throw new InvalidOperationException($"The file {fileId} is not visible to its employer.");
-        var drawn =
-            name == FileDocuments.DecisionSheet
-                ? await FileDocuments.DecisionAsync(db, head, cancellation)
-                : await FileDocuments.DrawAsync(db, reader, head, name, clock.GetUtcNow(), cancellation);
+        var head = await FileHead.LoadToArchiveAsync(db, editions, fileId, cancellation);
+        var drawn = FileDocuments.Find(head, name) is { } document
+            ? await document.DrawAsync(new Drawing(db, head, Readership.Archive, clock.GetUtcNow()), cancellation)
+            : null;
         if (drawn is { SignedAs: { } content })
         {
             await store.FreezeAsync(fileId, name, content, () => PrintAsync(drawn, cancellation), cancellation);

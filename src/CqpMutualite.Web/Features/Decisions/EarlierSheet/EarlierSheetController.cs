@@ -28,11 +28,11 @@ public sealed class EarlierSheetController(AppDbContext db, Editions editions, F
             return NotFound();
         }
 
-        var drawn = await FileDocuments.DecisionAsync(db, head, found, cancellation);
+        var drawn = await DecisionSheet.DrawAsync(db, head, found, cancellation);
         return File(
-            await documents.OpenAsync(head, FileDocuments.DecisionSheet, drawn, cancellation),
+            await documents.OpenAsync(head, DecisionSheet.Key, drawn, cancellation),
             "application/pdf",
-            $"{reference}-{FileDocuments.DecisionSheet}-{number}.pdf"
+            $"{reference}-{DecisionSheet.Key}-{number}.pdf"
         );
     }
 }

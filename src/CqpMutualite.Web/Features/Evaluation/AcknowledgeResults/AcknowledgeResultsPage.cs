@@ -21,7 +21,7 @@ public sealed record AcknowledgeResultsPage(FileHead Head, string? State, Docume
             : begun.File.Evaluation.CompletedOn is null ? SheetRefusals.NothingToAcknowledge.Message
             : may.Refusals[0].Message;
         var drawn = state is null || results.PresentedOn is not null
-            ? await FileSheets.DrawAsync(begun.Db, begun.User, head, EvaluationBooklet.Key, begun.Now, cancellation)
+            ? await FileSheets.DrawAsync(begun.Db, Readership.Of(begun.User), head, EvaluationBooklet.Key, begun.Now, cancellation)
             : null;
         var hash = drawn is { } read ? SignatureDesk.HashOf(head, EvaluationBooklet.Key, read.Sheet.Sheet, read.Sheet.Answers, SignatoryRole.Candidate) : null;
         return new AcknowledgeResultsPage(

@@ -48,7 +48,7 @@ public sealed record SignBookletPage(FileHead Head, Document Document, IReadOnly
     /// <summary>Null for somebody who is no evaluator of the file, and before anything is in the booklet.</summary>
     public static async Task<SignBookletPage?> LoadAsync(FileActing begun, Signer signer, IReadOnlyList<string> ticked, CancellationToken cancellation) =>
         Visibility.SeatOf(begun.File, begun.Reader) is { } seat
-        && await FileSheets.DrawAsync(begun.Db, begun.User, begun.Head, EvaluationBooklet.Key, begun.Now, cancellation) is var (document, sheet)
+        && await FileSheets.DrawAsync(begun.Db, Readership.Of(begun.User), begun.Head, EvaluationBooklet.Key, begun.Now, cancellation) is var (document, sheet)
             ? Of(begun.Head, seat, document, sheet, signer, ticked)
             : null;
 

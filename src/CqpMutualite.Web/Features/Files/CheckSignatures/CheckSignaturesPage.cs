@@ -67,12 +67,8 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
         );
 
         List<CheckGroup> groups = [];
-        var readable = edition
-            .Booklets.Where(booklet =>
-                sheets.Find(sheet => sheet.Booklet == booklet.Key) is { } any
-                && Reads(head, user, booklet, sheets.Find(sheet => sheet.Booklet == booklet.Key && sheet.Unit.Length == 0) ?? any)
-            )
-            .ToList();
+        var view = new FileView(head, user, sheets);
+        var readable = edition.Booklets.Where(booklet => new BookletOfFile(booklet).IsReadWholeBy(view)).ToList();
         foreach (var booklet in readable)
         {
             var units = edition.Units.Select(unit => unit.Key).ToList();
@@ -101,17 +97,11 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
         List<CheckLine> frozen = [];
         foreach (var document in stored.OrderBy(document => document.At))
         {
-            var title =
-                document.Document == SignedContents.DecisionSheet
-                    ? DecisionRights.MayRead(user, file)
-                        ? "Fiche de décision du jury"
-                        : null
-                    : readable.Find(booklet => booklet.Key == document.Document)?.Title;
-            if (title is not null)
+            if (FileDocuments.Find(head, document.Document) is { } known && known.IsReadWholeBy(view))
             {
                 frozen.Add(
                     new CheckLine(
-                        title,
+                        known.TitleOn(head),
                         null,
                         document.At,
                         FaultsOf(
@@ -147,7 +137,7 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
         }
 
         groups.AddRange(new[] { new CheckGroup("PDF figés", frozen), new CheckGroup("Pièces jointes", pieces) }.Where(group => group.Lines.Count > 0));
-        var known = sheets.SelectMany(sheet => sheet.Signatures).Select(signature => signature.Id).ToHashSet();
+        var signatures = sheets.SelectMany(sheet => sheet.Signatures).Select(signature => signature.Id).ToHashSet();
         return new CheckSignaturesPage(
             head,
             groups,
@@ -155,20 +145,9 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
                 .. journal.BrokenAt is { } broken
                     ? [$"Le journal a été modifié hors de l’application\u00A0: sa chaîne se rompt à la ligne du {FrenchText.Moment(broken)}."]
                     : Array.Empty<string>(),
-                .. journal.Signatures.Keys.All(known.Contains) ? [] : new[] { "Une signature inscrite au journal n’existe plus." },
+                .. journal.Signatures.Keys.All(signatures.Contains) ? [] : new[] { "Une signature inscrite au journal n’existe plus." },
             ]
         );
-    }
-
-    // who reads what a booklet prints reads who signed it; the part of the candidate comes later than the rest
-    private static bool Reads(FileHead head, CurrentUser user, Booklet booklet, Sheet sheet)
-    {
-        var voices = SheetRights.ReadableVoices(user.Role, Visibility.SeatOf(head.File, user.Reader), booklet.Key, Visibility.StateOf(head.File, sheet));
-        return voices.Count > 0
-            && booklet
-                .Questions(head.Edition)
-                .Select(question => Voices.Printed(question.Field.FilledBy!.Value))
-                .All(voice => voice == Voice.Candidate || voices.Contains(voice));
     }
 
     private static CheckLine LineOf(

@@ -86,7 +86,7 @@ public sealed partial record FilePage(
             [.. FactsOf(head, names, today)],
             FileSteps.Of(head, user),
             MissingOf(head, user, named, owed.Count - sheets.Sum(sheet => sheet.Answers.Count), today),
-            [.. DocumentsOf(head, user, [.. BookletsOf(head, user, sheets), .. PiecesOf(head, user, sheets)])],
+            [.. DocumentsOf(new FileView(head, user, sheets)), .. PiecesOf(head, user, sheets)],
             [.. PeopleOf(user, head, named)],
             [.. lines.Take(HistoryShown)],
             lines.Count > HistoryShown || history.Count == HistoryRead,

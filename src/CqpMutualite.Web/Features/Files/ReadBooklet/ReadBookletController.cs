@@ -16,7 +16,7 @@ public sealed class ReadBookletController(AppDbContext db, Editions editions, Ti
     {
         var user = CurrentUser.From(User)!;
         return await FileHead.LoadAsync(db, editions, user, reference, cancellation) is { } head
-            && await FileSheets.DrawAsync(db, user, head, booklet, clock.GetUtcNow(), cancellation) is var (document, _)
+            && await FileSheets.DrawAsync(db, Readership.Of(user), head, booklet, clock.GetUtcNow(), cancellation) is var (document, _)
                 ? View("ReadBooklet", new ReadBookletPage(head, booklet, head.Edition.Booklet(booklet)!.Title, document))
                 : NotFound();
     }

@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
-using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
@@ -169,48 +168,19 @@ public sealed record ReadFilePage(
     private static IEnumerable<ReadDocument> DocumentsOf(FileHead head, CurrentUser user, FileReading reading)
     {
         var (file, edition) = (head.File, head.Edition);
-        var handed = (file.Presentation.IsForCommission ? edition.Commission ?? edition.Jury : edition.Jury).Documents;
-        foreach (var booklet in edition.Booklets.OrderBy(booklet => handed.Any(document => document.Booklet == booklet.Key) ? 0 : 1))
-        {
-            if (reading.Sheets.TryGetValue(booklet.Key, out var sheet) && sheet.Voices.Count > 0)
-            {
-                var signed = sheet.Sheet!.SignedAt;
-                yield return new ReadDocument(
-                    booklet.Title,
-                    handed.Any(document => document.Booklet == booklet.Key)
-                        ? signed is { } at
-                            ? $"signé le {FrenchText.PlainDate(FrenchText.ParisDay(at))}"
-                            : null
-                        : "en complément",
-                    FilesPaths.Booklet(file.Reference, booklet.Key),
-                    FilesPaths.Document(file.Reference, booklet.Key));
-            }
-        }
-
-        if (FileDocuments.HasPath(head, user))
-        {
-            yield return new ReadDocument(
-                "Parcours individualisé",
-                $"conclu le {FrenchText.PlainDate(file.Orientation.InterviewedOn!.Value)}",
-                null,
-                FilesPaths.Document(file.Reference, FileDocuments.IndividualPath)
-            );
-        }
-
-        if (TrainingPathDocument.IsOf(edition) && reading.ReadsTraining && file.Modules.Count > 0)
-        {
-            yield return new ReadDocument(TrainingPathDocument.Title, null, null, FilesPaths.Document(file.Reference, FilesPaths.PathSheet));
-        }
-
-        if (DecisionRights.MayRead(user, file))
-        {
-            yield return new ReadDocument(
-                "Fiche de décision",
-                $"signée le {FrenchText.PlainDate(file.Presentation.DecidedOn!.Value)}",
-                null,
-                FilesPaths.Document(file.Reference, FileDocuments.DecisionSheet)
-            );
-        }
+        var handed = (file.Presentation.IsForCommission ? edition.Commission ?? edition.Jury : edition.Jury).Documents.Select(document => document.Booklet);
+        var view = new FileView(head, user, [.. reading.Sheets.Values.Select(sheet => sheet.Sheet).OfType<Sheet>()]);
+        return FileDocuments.Of(head)
+            .Where(document => document.RowFor(view) is { PdfUrl: not null })
+            .OrderBy(document => !handed.Contains(document.Name))
+            .Select(document => new ReadDocument(
+                document.TitleOn(head),
+                document.DayOn(view) is { } day ? $"le {FrenchText.PlainDate(day)}"
+                    : document is BookletOfFile && !handed.Contains(document.Name) ? "en complément"
+                    : null,
+                document is BookletOfFile ? document.PageOn(head) : null,
+                FilesPaths.Document(file.Reference, document.Name)
+            ));
     }
 
     private static IEnumerable<ReadPieces> PiecesOf(FileHead head, IReadOnlyList<Attachment> pieces)

@@ -37,7 +37,7 @@ public sealed record SignInterviewPage(
     public static async Task<SignInterviewPage?> LoadAsync(FileActing begun, Signer signer, CancellationToken cancellation)
     {
         var (head, user) = (begun.Head, begun.User);
-        if (await FileSheets.DrawAsync(begun.Db, user, head, InterviewGuide.Key, begun.Now, cancellation) is not var (document, sheet))
+        if (await FileSheets.DrawAsync(begun.Db, Readership.Of(user), head, InterviewGuide.Key, begun.Now, cancellation) is not var (document, sheet))
         {
             return null;
         }

@@ -270,6 +270,6 @@ public sealed record PublishedDecision(
             tag,
             [.. head.Edition.Units.Join(decision.Units, unit => unit.Key, result => result.Unit, (unit, result) => (unit.Label, unit.Title, result.Acquired))],
             decision.Comment,
-            FilesPaths.Document(head.File.Reference, "fiche-decision"));
+            FilesPaths.Document(head.File.Reference, DecisionSheet.Key));
     }
 }

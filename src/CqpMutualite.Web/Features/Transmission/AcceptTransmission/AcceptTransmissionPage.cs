@@ -69,7 +69,7 @@ public sealed record AcceptTransmissionPage(
             head,
             state,
             [.. FactsOf(head, names)],
-            [.. BookletsOf(head, sheets)],
+            [.. FileDocuments.ReadBy(new FileView(head, user, sheets))],
             new AttachmentList(
                 [
                     .. pieces
@@ -109,59 +109,6 @@ public sealed record AcceptTransmissionPage(
         if (file.Transmission.On is { } day)
         {
             yield return new Fact("Transmis", FrenchText.PlainDate(day), file.Transmission.Count > 1 ? $"{file.Transmission.Count}e envoi" : null);
-        }
-    }
-
-    // what the jury reads of a file, in the order of the path
-    private static IEnumerable<BookletRow> BookletsOf(FileHead head, List<Sheet> sheets)
-    {
-        var file = head.File;
-        var read = new SheetState(true, true, true, Transmitted: true);
-        foreach (
-            var booklet in head.Edition.Booklets.Where(booklet =>
-                SheetRights.ReadableVoices(Role.JuryMember, null, booklet.Key, read).Count > 0 && sheets.Exists(sheet => sheet.Booklet == booklet.Key)
-            )
-        )
-        {
-            var given = sheets
-                .Where(sheet => sheet.Booklet == booklet.Key)
-                .SelectMany(sheet => sheet.Signatures)
-                .Where(signature => signature.IsValid)
-                .ToList();
-            yield return new BookletRow(
-                booklet.Title,
-                null,
-                given.Count > 0 ? new Tag(TagState.Signed) : new Tag(TagState.Complete),
-                given.Count > 0
-                    ? $"{FrenchText.Plural(given.Count, "signature", "signatures", feminine: true)}"
-                        + $"{(given.Exists(signature => signature.Method == SignatureMethod.Paper) ? " · sur papier" : "")}"
-                    : null,
-                FilesPaths.Booklet(file.Reference, booklet.Key),
-                FilesPaths.Document(file.Reference, booklet.Key));
-        }
-
-        if (head.Edition.Booklet(BookletKeys.Training) is null && file.Modules.Count > 0)
-        {
-            yield return new BookletRow(
-                TrainingPathDocument.Title,
-                null,
-                new Tag(TagState.Complete),
-                null,
-                null,
-                FilesPaths.Document(file.Reference, FilesPaths.PathSheet)
-            );
-        }
-
-        if (file.Transmission.On is not null)
-        {
-            yield return new BookletRow(
-                "Récépissé de transmission",
-                null,
-                new Tag(TagState.Complete),
-                null,
-                null,
-                FilesPaths.Document(file.Reference, FileDocuments.TransmissionReceipt)
-            );
         }
     }
 

@@ -3,12 +3,12 @@ using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
-namespace CqpMutualite.Web.Features.Files.FileDocument;
+namespace CqpMutualite.Web.Features.Files.DownloadDocument;
 
 /// <summary>A document of a file, as PDF. One that the edition does not have, or that the reader may not read, does not exist.</summary>
 [Requires(Permission.ReadFiles)]
 [Route("/dossiers/{reference}/documents/{document}.pdf")]
-public sealed class FileDocumentController(AppDbContext db, Editions editions, FrozenDocuments documents, TimeProvider clock) : Controller
+public sealed class DownloadDocumentController(AppDbContext db, Editions editions, FrozenDocuments documents, TimeProvider clock) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show(string reference, string document, CancellationToken cancellation)
