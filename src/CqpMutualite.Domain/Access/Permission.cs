@@ -45,6 +45,9 @@ public enum Permission
     /// <summary>Suspend, resume, reorient a file, or close it before its end.</summary>
     HaltFile,
 
+    /// <summary>Say by when each step of a file is wanted.</summary>
+    SetTargets,
+
     /// <summary>Record and conclude the welcome and orientation interview.</summary>
     RecordInterview,
 

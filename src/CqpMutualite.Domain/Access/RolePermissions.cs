@@ -19,6 +19,7 @@ public static class RolePermissions
             Permission.ManageAccess,
             Permission.CorrectIdentity,
             Permission.HaltFile,
+            Permission.SetTargets,
             Permission.SignInterview,
             Permission.ChangeNames,
             Permission.SubmitRegistration,

@@ -41,6 +41,9 @@ public sealed class CertificationFile
     /// <summary>A file that stops for a while, or for good, before its end.</summary>
     public FileHalts Halts { get => field.Of(this); private set; } = new();
 
+    /// <summary>By when the company wants each step done.</summary>
+    public FileSchedule Schedule { get => field.Of(this); private set; } = new();
+
     private readonly List<UnitPath> units = [];
 
     private readonly List<Module> modules = [];

@@ -19,6 +19,13 @@ public static partial class FileRefusals
     public static Refusal NotNow(Stage expected, Stage current) =>
         new("file.not-now", $"Cette étape n’est pas ouverte : le dossier en est à « {StageNames.Of(current)} », pas à « {StageNames.Of(expected)} ».");
 
+    /// <summary>A step is wanted before the one that it follows.</summary>
+    public static Refusal TargetOutOfOrder(string field) =>
+        new("file.target-out-of-order", "Cette étape vient après les précédentes : donnez une date qui ne soit pas avant la leur.", field);
+
+    /// <summary>A step is wanted on a day that is over.</summary>
+    public static Refusal TargetInThePast(string field) => new("file.target-in-the-past", "Cette date est passée : donnez une date à venir.", field);
+
     public static Refusal Closed => new("file.closed", "Ce dossier est clos : il ne change plus.");
 
     /// <summary>Nothing is written on a suspended file.</summary>

@@ -20,7 +20,10 @@ public enum Turn
     Nobody,
 }
 
-/// <summary>The one next act on a file.</summary>
+/// <summary>
+/// What may be awaited on a file. The first ones are the path: one at a time is the next act; those after <see cref="Resume"/> go beside it
+/// (<see cref="FileTask"/>).
+/// </summary>
 public enum NextAct
 {
     /// <summary>Record and conclude the interview.</summary>
@@ -76,6 +79,21 @@ public enum NextAct
 
     /// <summary>Take up a suspended file.</summary>
     Resume,
+
+    /// <summary>Give what the registration demands of the identity and the employment.</summary>
+    CompleteIdentity,
+
+    /// <summary>Declare that the printed guide was signed by hand.</summary>
+    DeclarePaperSignature,
+
+    /// <summary>Answer, in the evaluation booklet, what is the company's.</summary>
+    FillSummary,
+
+    /// <summary>Record that the results were presented, when the candidate does not sign themselves.</summary>
+    RecordPresentation,
+
+    /// <summary>Let a file go before the jury although its evaluation is not positive.</summary>
+    GrantDerogation,
 
     None,
 }

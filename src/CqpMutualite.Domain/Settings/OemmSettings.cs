@@ -13,6 +13,7 @@ public static class OemmSettings
         Sessions = "Sessions du jury et de la commission",
         Decisions = "Décision et suites",
         Certificates = "Certificat et gratification",
+        Steps = "Durée des étapes",
         Branch = "Documents de la branche";
 
     /// <summary>Papers asked for at the registration, beyond the individual path; one a line.</summary>
@@ -242,6 +243,24 @@ public static class OemmSettings
     /// <summary>The documents that the branch may give.</summary>
     public static IReadOnlyList<Setting<string>> BranchDocuments { get; } = [.. JuryDocuments, AdmissibilityFileTemplate, VaeFileTemplate];
 
+    /// <summary>Days before the last day for a first jury from which it is shown on the home pages.</summary>
+    public static Setting<int> FirstJuryNearDays { get; } = new(
+        "FirstJury.NearDays", Steps, "Échéances de premier jury montrées à l’accueil",
+        "Nombre de jours avant le dernier jour à partir duquel il paraît dans la colonne des échéances.",
+        new WholeNumber(1, 1825, "jour", "jours"), 180);
+
+    /// <summary>Days that each step usually takes; 0: nothing is expected.</summary>
+    public static IReadOnlyDictionary<Stage, Setting<int>> StepDays { get; } = new Dictionary<Stage, Setting<int>>
+    {
+        [Stage.Orientation] = Step(Stage.Orientation, "Entretien d’accueil et d’orientation", 30),
+        [Stage.Registration] = Step(Stage.Registration, "Inscription", 15),
+        [Stage.Training] = Step(Stage.Training, "Formation", 365),
+        [Stage.Evaluation] = Step(Stage.Evaluation, "Évaluation en entreprise", 90),
+        [Stage.Transmission] = Step(Stage.Transmission, "Transmission", 30),
+        [Stage.Jury] = Step(Stage.Jury, "Jury", 120),
+        [Stage.Decision] = Step(Stage.Decision, "Publication de la décision", 15),
+    };
+
     /// <summary>Every one of them, in the order of the page.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
@@ -251,11 +270,22 @@ public static class OemmSettings
         FirstJuryWhenOverdue, MinimumFiles, ConflictOfInterest, Quorum, PresidencyTurn, DeliberationMinutes, VaeInterviewMinutes, BreakMinutes, ReminderDays,
         DecisionRule, CastingVote, PartialValidityStartsOn, MaximumPresentations, DelayBeforeNextPresentationDays, SharedUnits, BlocsCompletedBy,
         CertificateSignatory, GratificationPoints, GratificationPointValue,
+        FirstJuryNearDays, .. StepDays.Values,
         .. BranchDocuments,
     ];
 
     /// <summary>That setting; null when there is none of that name.</summary>
     public static Setting? Find(string? key) => All.FirstOrDefault(setting => setting.Key == key);
+
+    private static Setting<int> Step(Stage stage, string label, int days) =>
+        new(
+            $"Steps.{stage}Days",
+            Steps,
+            label,
+            "Une date est proposée à l’entreprise sur cette base, et attendue là où elle n’en donne pas ; zéro : sans échéance.",
+            new WholeNumber(0, 1825, "jour", "jours"),
+            days
+        );
 
     // the sources cite these documents without giving them
     private static Setting<string> Document(string name, string label, string effect) =>

@@ -14,6 +14,7 @@ using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence.Acts;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Persistence.Tasks;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     private DbContextId? queued;
 
     // a pooled context comes back for another request: what the former one announced and did not save is forgotten
-    private Journal Journal => journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this, this.GetService<Seals>());
+    private Journal Journal => journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this, this.GetService<Seals>(), this.GetService<Editions>());
 
     public DbSet<PublishedEdition> Editions => Set<PublishedEdition>();
 
@@ -134,6 +135,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Messages, sent and to be sent.</summary>
     public DbSet<Message> Messages => Set<Message>();
+
+    /// <summary>What files await, and of whom.</summary>
+    public DbSet<OpenTask> OpenTasks => Set<OpenTask>();
 
     /// <summary>Next numbers of references, by year.</summary>
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();

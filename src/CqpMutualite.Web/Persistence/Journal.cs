@@ -12,6 +12,7 @@ using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence.Acts;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Persistence.Tasks;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -43,7 +44,7 @@ public sealed record ChainEnd(int Rank, string Hash);
 /// Writes, in the same transaction as the change, who did what with the values before and after. A change of a file
 /// or of a session without an announced act is a fault of the programmer: nothing changes silently.
 /// </summary>
-internal sealed class Journal(AppDbContext db, Seals seals)
+internal sealed class Journal(AppDbContext db, Seals seals, Editions editions)
 {
     /// <summary>What the first line of a chain follows.</summary>
     public const string Start = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -92,6 +93,7 @@ internal sealed class Journal(AppDbContext db, Seals seals)
         await TurningPoints.PostAsync(db, acts, cancellation);
         SignedContents.Queue(db, acts);
         HoldSheets();
+        await OpenTasks.FollowAsync(db, editions, acts, cancellation);
         return await db
             .Database.CreateExecutionStrategy()
             .ExecuteAsync(async () =>

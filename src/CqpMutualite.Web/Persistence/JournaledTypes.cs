@@ -9,6 +9,7 @@ using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Persistence.Tasks;
 
 namespace CqpMutualite.Web.Persistence;
 
@@ -47,6 +48,7 @@ public static class JournaledTypes
         [typeof(DraftEntry)] = "a draft: the decision that is signed is written",
         [typeof(PersonalLink)] = "opens the file and changes nothing of it; its acts are said",
         [typeof(OnBehalf)] = "who enters for whom: its acts are said",
+        [typeof(OpenTask)] = "computed from the file at each of its acts",
         [typeof(Message)] = "follows an act",
         [typeof(StoredDocument)] = "a drawing of what was signed, under its own hash",
         [typeof(DocumentToFreeze)] = "a drawing that waits",

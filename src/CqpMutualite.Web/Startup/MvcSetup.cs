@@ -52,6 +52,7 @@ public static class MvcSetup
             builder.Services.AddScoped<IStartupTask, DemoFiles>();
         }
 
+        builder.Services.AddScoped<IStartupTask, Persistence.Tasks.TaskFiller>();
         builder.Services.AddPdfRendering();
         builder.Services.AddScoped<Features.Files.SignatureDesk>();
         builder.Services.AddScoped<Features.Imports.CandidateList>();

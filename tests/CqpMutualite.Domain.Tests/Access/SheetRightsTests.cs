@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Referentials;
 using Xunit;
 
 namespace CqpMutualite.Domain.Tests.Access;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Domain.Tests.Referentials;
 using Xunit;
@@ -15,6 +16,7 @@ public sealed class SettingTests
         var declared = typeof(OemmSettings)
             .GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Select(property => property.GetValue(null))
+            .SelectMany<object?, object?>(value => value is IReadOnlyDictionary<Stage, Setting<int>> steps ? steps.Values : [value])
             .OfType<Setting>()
             .ToList();
         Assert.NotEmpty(declared);

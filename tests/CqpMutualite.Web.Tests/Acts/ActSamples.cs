@@ -91,6 +91,8 @@ internal static class ActSamples
         new TransmissionAccepted(3),
         new TransmissionReturned(1, [new ExaminedPoint(ReturnPoint.Evaluation, "d1"), new ExaminedPoint(ReturnPoint.Other)]),
         new EvaluationReopened(),
+        new TargetsSet(new DateOnly(2026, 7, 1), null, new DateOnly(2027, 9, 30), new DateOnly(2027, 10, 31)),
+        new TargetsSet(null, null, null, null),
         .. Enum.GetValues<ClosureReason>().Select(reason => new FileClosed(reason)),
         .. Enum.GetValues<SuspensionReason>().Select(reason => new FileSuspended(reason)),
         new FileResumed(),

@@ -1,4 +1,6 @@
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Persistence.Tasks;
+using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Files;
 
@@ -27,6 +29,11 @@ public static class ActWords
         NextAct.AttachToSession => "Inscrire le dossier à une session de jury",
         NextAct.Decide => "Délibérer et signer la décision",
         NextAct.Publish => "Publier la décision",
+        NextAct.CompleteIdentity => "Compléter l’identité et l’emploi",
+        NextAct.DeclarePaperSignature => "Déclarer une signature sur papier",
+        NextAct.FillSummary => "Remplir la fiche de synthèse",
+        NextAct.RecordPresentation => "Enregistrer la restitution",
+        NextAct.GrantDerogation => "Accorder une dérogation",
         _ => "Parcours terminé",
     };
 
@@ -40,6 +47,8 @@ public static class ActWords
         NextAct.CheckPaper => "Comparer la saisie",
         NextAct.OpenEvaluation => "Ouvrir l’évaluation",
         NextAct.AttachToSession => "Inscrire à une session",
+        NextAct.CompleteIdentity => "Compléter l’identité",
+        NextAct.Resume => "Reprendre le dossier",
         _ => null,
     };
 
@@ -54,7 +63,9 @@ public static class ActWords
         NextAct.AcknowledgeRegistration or NextAct.AcceptTransmission => "Examiner",
         NextAct.KeyPaper => "Saisir",
         NextAct.CheckPaper => "Comparer",
-        NextAct.CloseTraining or NextAct.FillCandidatePart => "Remplir",
+        NextAct.CloseTraining or NextAct.FillCandidatePart or NextAct.FillSummary => "Remplir",
+        NextAct.CompleteIdentity => "Compléter",
+        NextAct.GrantDerogation => "Accorder",
         NextAct.AcknowledgeResults => "Lire",
         NextAct.NameEvaluators => "Nommer",
         NextAct.OpenEvaluation => "Ouvrir",
@@ -78,17 +89,13 @@ public static class ActWords
     };
 
     /// <summary>Whether that capacity plays that turn.</summary>
-    public static bool Plays(Domain.People.Role role, Turn turn) => turn == TurnOf(role);
+    public static bool Plays(Domain.People.Role role, Turn turn) => turn == TasksOfReader.TurnOf(role);
 
-    /// <summary>The turn of a capacity; null for those who only read.</summary>
-    public static Turn? TurnOf(Domain.People.Role role) => role switch
-    {
-        Domain.People.Role.CompanyHr => Turn.Company,
-        Domain.People.Role.Oemm => Turn.Certifier,
-        Domain.People.Role.TrainingOrganisation => Turn.TrainingOrganisation,
-        Domain.People.Role.Candidate => Turn.Candidate,
-        Domain.People.Role.Evaluator => Turn.Evaluators,
-        Domain.People.Role.JuryMember => Turn.Jury,
-        _ => null,
-    };
+    /// <summary>The act in an address: « accuser-reception-de-l-inscription ».</summary>
+    public static string SlugOf(NextAct act) => Slugs[act];
+
+    /// <summary>The act of an address; null when it names none.</summary>
+    public static NextAct? OfSlug(string slug) => Slugs.Where(pair => pair.Value == slug).Select(pair => (NextAct?)pair.Key).FirstOrDefault();
+
+    private static readonly Dictionary<NextAct, string> Slugs = Enum.GetValues<NextAct>().ToDictionary(act => act, act => FrenchText.Slug(Of(act)));
 }

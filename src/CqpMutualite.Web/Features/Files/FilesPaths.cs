@@ -67,6 +67,12 @@ public static class FilesPaths
     /// <summary>Route: correct identity and employment.</summary>
     public const string IdentityRoute = "/dossiers/{reference}/identite";
 
+    /// <summary>Route: say by when each step is wanted.</summary>
+    public const string TargetsRoute = "/dossiers/{reference}/echeances";
+
+    /// <summary>Say by when each step is wanted.</summary>
+    public static string Targets(string reference) => $"/dossiers/{reference}/echeances";
+
     /// <summary>Route: suspend a file.</summary>
     public const string SuspendRoute = "/dossiers/{reference}/suspension";
 
@@ -105,6 +111,11 @@ public static class FilesPaths
         NextAct.NameTrainingOrganisation => RegistrationPaths.Organisation(reference),
         NextAct.SignInterview => OrientationPaths.Sign(reference),
         NextAct.Resume => Resume(reference),
+        NextAct.CompleteIdentity => Identity(reference),
+        NextAct.DeclarePaperSignature => OrientationPaths.Paper(reference),
+        NextAct.FillSummary => EvaluationPaths.Summary(reference),
+        NextAct.RecordPresentation => EvaluationPaths.Presentation(reference),
+        NextAct.GrantDerogation => JuryPaths.Derogation(reference),
         NextAct.SubmitRegistration => RegistrationPaths.Submit(reference),
         NextAct.AcknowledgeRegistration => RegistrationPaths.Acknowledge(reference),
         NextAct.CloseTraining => TrainingPaths.Training(reference),

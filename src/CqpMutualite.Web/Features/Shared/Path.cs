@@ -27,7 +27,11 @@ public sealed record MiniPath(IReadOnlyList<PathState> States, string Label, str
 /// <summary>What is missing, hung under the path.</summary>
 /// <param name="Stage">The stage concerned; the title counts the items: « Évaluation en entreprise : il manque 2 choses ».</param>
 /// <param name="Items">In the order of the path; those of the reader are drawn first.</param>
-public sealed record Missing(string Stage, IReadOnlyList<MissingItem> Items);
+public sealed record Missing(string Stage, IReadOnlyList<MissingItem> Items)
+{
+    /// <summary>Where the reader sets the dates; null for the others.</summary>
+    public string? Targets { get; init; }
+}
 
 /// <summary>One missing thing: a verb phrase in bold, then who and by when. The first one of the reader with an address gives the button.</summary>
 /// <param name="Verb">« Compléter la fiche de synthèse ».</param>
@@ -39,4 +43,7 @@ public sealed record MissingItem(string Verb, string? Detail = null, bool Mine =
 {
     /// <summary>Another way to the same end, when the usual one is closed: a link, never the button.</summary>
     public bool Fallback { get; init; }
+
+    /// <summary>The day by which it is wanted, when it is over.</summary>
+    public DateOnly? LateSince { get; init; }
 }

@@ -1,8 +1,8 @@
 using CqpMutualite.Domain.Files;
-using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Tasks;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,97 +12,95 @@ namespace CqpMutualite.Web.Features.Spaces;
 /// <param name="Todo">The two sheets.</param>
 /// <param name="Files">Number of files under way.</param>
 /// <param name="MineCount">Number that awaits the user.</param>
-/// <param name="Deadlines">Next last days for a first jury.</param>
+/// <param name="Deadlines">Last days for a first jury that come near.</param>
 public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines Deadlines)
 {
-    private const int Shown = 25, NearestShown = 5, ReminderDays = 180;
+    // of one kind of act, more than that many are one line that leads to their page
+    private const int OfOneKind = 4;
 
-    /// <summary>Loads the page in two queries (three for a training organisation or an evaluator), whatever the number of files.</summary>
-    public static async Task<SpacePage> LoadAsync(AppDbContext db, CurrentUser user, DateOnly today, CancellationToken cancellation)
+    private const int OthersShown = 25, NearestShown = 5;
+
+    /// <summary>Loads the page in two queries, whatever the number of files.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="user">Whose home it is.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="nearDays">The days before a first jury from which it is shown.</param>
+    /// <param name="cancellation">Cancellation.</param>
+    /// <param name="told">Files whose task is told there under another heading; null: none.</param>
+    public static async Task<SpacePage> LoadAsync(
+        AppDbContext db,
+        CurrentUser user,
+        DateOnly today,
+        int nearDays,
+        CancellationToken cancellation,
+        IQueryable<CertificationFile>? told = null
+    )
     {
-        var running = db.FilesVisibleTo(user.Reader).AsNoTracking().Where(file => file.Turn != Domain.Files.Turn.Nobody);
-        var turn = ActWords.TurnOf(user.Role);
-        var organisation = user.OrganisationId;
+        var (own, others) = (db.TasksOf(user.Reader), db.TasksOfOthers(user.Reader));
+        own = told is null ? own : own.Where(task => !told.Any(file => file.Id == task.FileId));
+        var kinds = await own.GroupBy(task => (NextAct?)task.Act)
+            .Select(kind => new { Act = kind.Key, Count = kind.Count(), Since = kind.Min(task => task.Since), Due = kind.Min(task => task.Due) })
+            .Concat(others.GroupBy(task => task.Leads)
+                .Select(all => new { Act = (NextAct?)null, Count = all.Count(), Since = all.Min(task => task.Since), Due = all.Min(task => task.Due) }))
+            .Select(kind => new Kind(kind.Act, kind.Count, kind.Since, kind.Due))
+            .ToListAsync(cancellation);
+        var (mine, othersCount) = (kinds.Where(kind => kind.Act is not null).ToList(), kinds.Find(kind => kind.Act is null)?.Count ?? 0);
+        var few = mine.Where(kind => kind.Count < OfOneKind).Select(kind => kind.Act!.Value).ToList();
 
-        // of several training organisations, the one that has closed its part waits for the others
-        // one of the two evaluators opens the evaluation (CertificationFile.EvaluationOpener)
-        var person = user.PersonId;
-        var inPlace = db.Assignments.Where(seat => seat.Until == null);
-        var awaited = running.Where(file =>
-            file.Turn == turn
-            && (
-                file.NextAct != NextAct.OpenEvaluation
-                || inPlace.Any(own =>
-                    own.FileId == file.Id
-                    && own.PersonId == person
-                    && (
-                        own.Capacity == EvaluatorCapacity.LineManager
-                        || (
-                            own.Seat == EvaluatorSeat.First && !inPlace.Any(other => other.FileId == file.Id && other.Capacity == EvaluatorCapacity.LineManager)
-                        )
-                    )
-                )
-            )
-            && (
-                file.Turn != Domain.Files.Turn.TrainingOrganisation
-                || !db.FileOrganisations.Any(place =>
-                    place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null
-                )
-            )
-        );
-        var counts = await running.GroupBy(file => file.Turn).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
-        var all = counts.Sum(count => count.Count);
-        var mineCount = turn is Domain.Files.Turn.TrainingOrganisation or Domain.Files.Turn.Evaluators
-            ? await awaited.CountAsync(cancellation)
-            : counts.Where(count => count.Key == turn).Sum(count => count.Count);
-
-        // a file whose time for a first jury is short comes before those that have waited longer; the nearest of all are told apart,
-        // suspended ones included: their time runs on
-        var soon = today.AddDays(ReminderDays);
+        // suspended ones included: their time runs on; no task has the key of a file
+        var near = today.AddDays(nearDays);
         var nearest = db.FilesVisibleTo(user.Reader)
-            .AsNoTracking()
-            .Where(file => file.FirstJuryBefore != null && file.Presentation.DecidedOn == null && file.Halts.ClosedOn == null)
+            .Where(file => file.FirstJuryBefore <= near && file.Presentation.DecidedOn == null && file.Halts.ClosedOn == null)
             .OrderBy(file => file.FirstJuryBefore)
             .ThenBy(file => file.Id)
             .Take(NearestShown);
-        var lines = await First(awaited, soon)
-            .Select(file => new { Part = Part.Mine, file.Id })
-            .Concat(First(running.Where(file => !awaited.Any(own => own.Id == file.Id)), soon).Select(file => new { Part = Part.Others, file.Id }))
-            .Concat(nearest.Select(file => new { Part = Part.Deadlines, file.Id }))
-            .Join(db.Files, line => line.Id, file => file.Id, (line, file) => new { line.Part, File = file })
-            .Join(
-                db.People,
-                line => line.File.CandidateId,
-                person => person.Id,
-                (line, person) =>
+        var first = others.OrderBy(task => task.Due ?? DateOnly.MaxValue).ThenBy(task => task.Since).ThenBy(task => task.FileId).Take(OthersShown);
+        var lines = await own.Where(task => few.Contains(task.Act)).Select(task => new { Part = Part.Mine, task.FileId, TaskId = task.Id })
+            .Concat(first.Select(task => new { Part = Part.Others, task.FileId, TaskId = task.Id }))
+            .Concat(nearest.Select(file => new { Part = Part.Deadlines, FileId = file.Id, TaskId = file.Id }))
+            .Join(db.Files, line => line.FileId, file => file.Id, (line, file) => new { line.Part, line.TaskId, File = file })
+            .Join(db.People, line => line.File.CandidateId, person => person.Id, (line, person) => new { line.Part, line.TaskId, line.File, Candidate = person })
+            .GroupJoin(db.OpenTasks, line => line.TaskId, task => task.Id, (line, tasks) => new { line, tasks })
+            .SelectMany(
+                pair => pair.tasks.DefaultIfEmpty(),
+                (pair, task) =>
                     new Line(
-                        line.Part,
-                        line.File.Id,
-                        line.File.Reference,
-                        person.FirstNames,
-                        person.UsedName ?? person.BirthName,
-                        line.File.CertificationTitle,
-                        line.File.NextAct,
-                        line.File.Turn,
-                        line.File.TurnSince,
-                        line.File.Presentation.DecidedOn == null ? line.File.FirstJuryBefore : null
+                        pair.line.Part,
+                        pair.line.File.Reference,
+                        pair.line.Candidate.FirstNames,
+                        pair.line.Candidate.UsedName ?? pair.line.Candidate.BirthName,
+                        pair.line.File.CertificationTitle,
+                        pair.line.File.FirstJuryBefore,
+                        (NextAct?)task!.Act,
+                        (Domain.Files.Turn?)task.Turn,
+                        (DateOnly?)task.Since,
+                        task.Due,
+                        db.People.Where(person => person.Id == task.PersonId).Select(person => person.FirstNames).FirstOrDefault(),
+                        db.People.Where(person => person.Id == task.PersonId).Select(person => person.UsedName ?? person.BirthName).FirstOrDefault(),
+                        db.Organisations.Where(organisation => organisation.Id
+                            == (task.Turn == Domain.Files.Turn.Company ? (Guid?)pair.line.File.EmployerId : task.OrganisationId))
+                            .Select(organisation => organisation.Name).FirstOrDefault()
                     )
             )
+            .AsNoTracking()
             .ToListAsync(cancellation);
-        IEnumerable<Line> Of(Part part) =>
-            lines.Where(line => line.Part == part).OrderBy(line => line.Before <= soon ? 0 : 1).ThenBy(line => line.Since).ThenBy(line => line.Id);
+        IEnumerable<Line> Of(Part part) => lines.Where(line => line.Part == part);
+        var mineCount = mine.Sum(kind => kind.Count);
         return new SpacePage(
-            new Todo(today, [.. Of(Part.Mine).Select(line => Item(line, true, today))], [.. Of(Part.Others).Select(line => Item(line, false, today))])
+            new Todo(
+                today,
+                [.. mine.Where(kind => kind.Count >= OfOneKind).Select(KindItem), .. Of(Part.Mine).OrderBy(line => line.Since).Select(MineItem)],
+                [.. Of(Part.Others).OrderBy(line => line.Since).Select(OthersItem)]
+            )
             {
-                OthersMeta = FrenchText.Plural(all - mineCount, "dossier", "dossiers"),
+                OthersMeta = FrenchText.Plural(othersCount, "dossier", "dossiers"),
             },
-            all,
+            mineCount + othersCount,
             mineCount,
             new Deadlines(
                 today,
                 [
-                    .. lines
-                        .Where(line => line.Part == Part.Deadlines)
+                    .. Of(Part.Deadlines)
                         .OrderBy(line => line.Before)
                         .Select(line => new Deadline(
                             line.Before!.Value,
@@ -115,28 +113,32 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
         );
     }
 
-    private static IQueryable<CertificationFile> First(IQueryable<CertificationFile> files, DateOnly soon) =>
-        files
-            .OrderBy(file => file.Presentation.DecidedOn == null && file.FirstJuryBefore <= soon ? 0 : 1)
-            .ThenBy(file => file.TurnSince)
-            .ThenBy(file => file.Id)
-            .Take(Shown);
+    private static TodoItem KindItem(Kind kind) => new(
+        ActWords.Of(kind.Act!.Value),
+        FrenchText.Plural(kind.Count, "dossier", "dossiers"),
+        $"le plus ancien attend depuis le {FrenchText.ListDate(kind.Since)}",
+        SpacesPaths.Tasks(ActWords.SlugOf(kind.Act!.Value)),
+        kind.Due,
+        "Voir la liste"
+    );
 
-    private static TodoItem Item(Line line, bool mine, DateOnly today)
-    {
-        var due = line.Before <= today.AddDays(ReminderDays) ? line.Before : null;
-        var act = due is null ? ActWords.Of(line.Act) : $"{ActWords.Of(line.Act)} – premier jury {(due < today ? "en retard" : "à tenir avant l’échéance")}";
-        return mine
-            ? new TodoItem(act, line.Name, line.Certification, FilesPaths.ForAct(line.Act, line.Reference), due, ActWords.Button(line.Act))
-            : new TodoItem(
-                act,
-                line.Name,
-                line.Certification,
-                FilesPaths.File(line.Reference),
-                due,
-                Turn: Shared.Turn.Of(ActWords.Of(line.Turn), $"depuis le {FrenchText.ListDate(line.Since)}")
-            );
-    }
+    private static TodoItem MineItem(Line line) => new(
+        ActWords.Of(line.Act!.Value),
+        line.Name,
+        line.Certification,
+        FilesPaths.ForAct(line.Act!.Value, line.Reference),
+        line.Due,
+        ActWords.Button(line.Act!.Value)
+    );
+
+    private static TodoItem OthersItem(Line line) => new(
+        ActWords.Of(line.Act!.Value),
+        line.Name,
+        line.Certification,
+        FilesPaths.File(line.Reference),
+        line.Due,
+        Turn: Shared.Turn.Of(line.Who ?? ActWords.Of(line.Turn!.Value), $"depuis le {FrenchText.ListDate(line.Since!.Value)}")
+    );
 
     private enum Part
     {
@@ -145,19 +147,27 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
         Deadlines,
     }
 
+    private sealed record Kind(NextAct? Act, int Count, DateOnly Since, DateOnly? Due);
+
     private sealed record Line(
         Part Part,
-        Guid Id,
         string Reference,
         string FirstNames,
         string LastName,
         string Certification,
-        NextAct Act,
-        Domain.Files.Turn Turn,
-        DateOnly Since,
-        DateOnly? Before
+        DateOnly? Before,
+        NextAct? Act,
+        Domain.Files.Turn? Turn,
+        DateOnly? Since,
+        DateOnly? Due,
+        string? WhoFirstNames,
+        string? WhoLastName,
+        string? Organisation
     )
     {
         public string Name => $"{FirstNames.Split(' ')[0]} {LastName}";
+
+        /// <summary>Who is awaited, by name where one is known.</summary>
+        public string? Who => WhoFirstNames is null ? Organisation : $"{WhoFirstNames.Split(' ')[0]} {WhoLastName}";
     }
 }

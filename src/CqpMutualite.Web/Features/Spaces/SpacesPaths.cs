@@ -19,6 +19,12 @@ public static class SpacesPaths
 
     public const string Administration = "/admin";
 
+    /// <summary>Route: everything of one kind that awaits the user.</summary>
+    public const string TasksRoute = "/a-faire/{kind}";
+
+    /// <summary>Everything of that kind that awaits the user.</summary>
+    public static string Tasks(string kind) => $"/a-faire/{kind}";
+
     public static string Of(Role role) => role switch
     {
         Role.CompanyHr => Company,

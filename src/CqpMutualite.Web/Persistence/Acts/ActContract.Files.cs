@@ -134,6 +134,11 @@ public static partial class ActContract
                 data => new(data.Rank!.Value, [.. data.Points!.Select(point => point.Examined)])
             ),
             Of<EvaluationReopened>("evaluation.rouverte"),
+            Of<TargetsSet>(
+                "echeances.fixees",
+                act => new() { Dates = [act.Interview, act.Training, act.Evaluation, act.Transmission] },
+                data => new(data.Dates![0], data.Dates[1], data.Dates[2], data.Dates[3])
+            ),
             // halts
             Of<FileClosed>("dossier.clos", act => new() { Kind = StoredNames.Of(act.Reason) }, data => new(StoredNames.ClosureOf(data.Kind!))),
             Of<FileSuspended>("dossier.suspendu", act => new() { Kind = StoredNames.Of(act.Reason) }, data => new(StoredNames.SuspensionOf(data.Kind!))),

@@ -24,6 +24,10 @@ internal sealed record ActData
     [JsonPropertyName("jour")]
     public DateOnly? Day { get; init; }
 
+    /// <summary>Each at its own place; null where there is none.</summary>
+    [JsonPropertyName("dates")]
+    public IReadOnlyList<DateOnly?>? Dates { get; init; }
+
     [JsonPropertyName("session")]
     public Guid? Session { get; init; }
 

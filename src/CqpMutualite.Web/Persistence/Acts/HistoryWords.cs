@@ -122,6 +122,7 @@ public static class HistoryWords
             TransmissionReturned returned => $"Dossier renvoyé à l’entreprise\u00A0: {FrenchText.Join(returned.Points.Select(point => point.NameIn(edition)))}",
             EvaluationReopened => "Livret d’évaluation rouvert pour correction",
 
+            TargetsSet targets => TargetWords.Of(targets),
             FileClosed closed => $"Dossier clôturé avant son terme\u00A0: {HaltWords.Of(closed.Reason).ToLowerInvariant()}",
             FileSuspended suspended => $"Dossier suspendu\u00A0: {HaltWords.Of(suspended.Reason).ToLowerInvariant()}",
             FileResumed => "Dossier repris",

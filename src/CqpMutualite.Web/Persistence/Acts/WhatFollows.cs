@@ -74,7 +74,7 @@ public sealed record WhatFollows(MessageKind? Message = null, Audience To = defa
             or EvaluatorsNamed or EvaluationOpened or EvaluationSigned or EvaluationPartReopened or EvaluationReopened
             or MomentPlanned or MomentMoved or MomentHeld or MomentToHold or MomentRemoved or MomentNoted
             or PaperReceived or PaperKeyed or PaperSentBack or PaperLeft
-            or FileClosed or FileSuspended or FileResumed
+            or FileClosed or FileSuspended or FileResumed or TargetsSet
             or PersonInvited or AccessLetterPrinted or PersonalLinkRenewed or PersonalLinkRevoked or CandidateRenamed or MessageSentAgain
             or OnBehalfStarted or OnBehalfEnded
             or JuryAct or DecisionReplaced or LinkDeclared or LinkWithdrawn or ConvocationAcknowledged

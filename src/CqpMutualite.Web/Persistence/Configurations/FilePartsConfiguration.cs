@@ -81,6 +81,13 @@ internal static class FilePartsConfiguration
             part.Ignore(p => p.IsForCommission);
             part.Ignore(p => p.MayGoBeforeJury);
         });
+        file.ComplexProperty(f => f.Schedule, part =>
+        {
+            part.Property(p => p.InterviewBy).HasColumnName("InterviewBy");
+            part.Property(p => p.TrainingBy).HasColumnName("TrainingBy");
+            part.Property(p => p.EvaluationBy).HasColumnName("EvaluationBy");
+            part.Property(p => p.TransmissionBy).HasColumnName("TransmissionBy");
+        });
         file.ComplexProperty(f => f.Halts, part =>
         {
             part.Property(p => p.ClosedOn).HasColumnName("ClosedOn");

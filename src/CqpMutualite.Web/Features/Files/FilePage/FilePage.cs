@@ -49,7 +49,7 @@ public sealed partial record FilePage(
     private const int HistoryRead = 60;
     private const int YearsInDays = 366;
 
-    /// <summary>Loads it in six queries: file, candidate, sheets, people, history twice.</summary>
+    /// <summary>Loads it in six queries: file, sheets, tasks, people, history twice.</summary>
     public static async Task<FilePage?> LoadAsync(
         AppDbContext db,
         Editions editions,
@@ -65,18 +65,13 @@ public sealed partial record FilePage(
         }
 
         var file = head.File;
-        var owed = OwedBy(head, user);
         var sheets = await db
             .Sheets.AsNoTracking()
             .AsSingleQuery()
             .Include(sheet => sheet.Signatures)
-            .Include(sheet =>
-                sheet.Answers.Where(answer =>
-                    answer.Value != null && answer.Voice != Voice.Evaluator1 && answer.Voice != Voice.Evaluator2 && owed.Contains(answer.Field)
-                )
-            )
             .Where(sheet => sheet.FileId == file.Id)
             .ToListAsync(cancellation);
+        var tasks = await db.OpenTasks.AsNoTracking().Where(task => task.FileId == file.Id).OrderBy(task => task.Rank).ToListAsync(cancellation);
         var named = await FileSheets.NamesOfAllAsync(db, head, cancellation);
         var names = named.Facts;
         var history = await FoldedHistory.ReadAsync(db, user, file.Id, HistoryRead, cancellation);
@@ -85,7 +80,7 @@ public sealed partial record FilePage(
             head,
             [.. FactsOf(head, names, today)],
             FileSteps.Of(head, user),
-            MissingOf(head, user, named, owed.Count - sheets.Sum(sheet => sheet.Answers.Count), today),
+            new MissingOnFile(head, user, named, today).Of(tasks),
             [.. DocumentsOf(new FileView(head, user, sheets)), .. PiecesOf(head, user, sheets)],
             [.. PeopleOf(user, head, named)],
             [.. lines.Take(HistoryShown)],
@@ -233,19 +228,4 @@ public sealed partial record FilePage(
             yield return ("Clôturer avant son terme", FilesPaths.Close(file.Reference));
         }
     }
-
-    private static string Who(Domain.Files.Turn turn, FileHead head, FileNames names) =>
-        turn switch
-        {
-            Domain.Files.Turn.Candidate => head.CandidateName,
-            Domain.Files.Turn.Company => names.Facts.GetValueOrDefault(FileFact.Company, "l’entreprise"),
-            Domain.Files.Turn.TrainingOrganisation => FrenchText.Join(
-                head.File.TrainingOrganisations.Where(place => place.TrainedOn is null).Select(place => names.Organisations[place.OrganisationId])
-            ),
-            Domain.Files.Turn.Evaluators => FrenchText.Join(
-                new[] { FileFact.Evaluator1, FileFact.Evaluator2 }.Where(names.Facts.ContainsKey).Select(fact => names.Facts[fact].Split(',')[0])
-            ),
-            Domain.Files.Turn.Certifier => head.Edition.Vocabulary.Certifier,
-            _ => "le jury",
-        };
 }

@@ -21,15 +21,13 @@ namespace CqpMutualite.Web.Features.Spaces.Oemm;
 [Route(SpacesPaths.Oemm)]
 public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
 {
-    private const int Shown = 10,
-        ReminderDays = 180;
+    private const int Shown = 10;
 
     /// <summary>What awaits, and whom: files, requests for approval, approvals that end soon, sessions to plan, certificates to deliver. Six queries.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation)
     {
         var today = clock.Today();
-        var page = await SpacePage.LoadAsync(db, CurrentUser.From(User)!, today, cancellation);
         var requests = await db
             .ApprovalRequests.AsNoTracking()
             .Where(request => request.State == RequestState.Pending)
@@ -43,8 +41,9 @@ public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimePro
                 Name = db.Organisations.Where(organisation => organisation.Id == request.OrganisationId).Select(organisation => organisation.Name).First(),
             })
             .ToListAsync(cancellation);
-        var keys = new[] { OemmSettings.ApprovalWarnDays.Key, OemmSettings.MinimumFiles.Key };
+        var keys = new[] { OemmSettings.ApprovalWarnDays.Key, OemmSettings.MinimumFiles.Key, OemmSettings.FirstJuryNearDays.Key };
         var settings = await db.SettingChanges.AsNoTracking().Where(change => keys.Contains(change.Key)).OrderBy(change => change.At).ToListAsync(cancellation);
+        var page = await SpacePage.LoadAsync(db, CurrentUser.From(User)!, today, Setting(OemmSettings.FirstJuryNearDays), cancellation, Unplaced(today));
         var ending = await db.ApprovalsEnding(today, today.AddDays(Setting(OemmSettings.ApprovalWarnDays))).Take(Shown).ToListAsync(cancellation);
         var (ready, toCertify) = await ReadyAsync(today, cancellation);
         var toPlan = ready.Where(group => group.Count >= Setting(OemmSettings.MinimumFiles, group.Certification)).Take(Shown).ToList();
@@ -52,6 +51,7 @@ public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimePro
             "Space",
             page with
             {
+                Files = page.Files + ready.Sum(group => group.Count),
                 MineCount = page.MineCount + requests.Count + ending.Count + toPlan.Count + (toCertify > 0 ? 1 : 0),
                 Todo = page.Todo with
                 {
@@ -79,7 +79,7 @@ public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimePro
                             FrenchText.Plural(group.Count, "dossier prêt", "dossiers prêts"),
                             catalogue.TitleOf(group.Certification),
                             JuryPaths.ReadyOf(group.Certification),
-                            group.Before <= today.AddDays(ReminderDays) ? group.Before : null,
+                            group.Before <= today.AddDays(Setting(OemmSettings.FirstJuryNearDays)) ? group.Before : null,
                             "Planifier"
                         )),
                         .. toCertify == 0
@@ -104,10 +104,9 @@ public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimePro
             setting.Of(settings.FindLast(change => change.Key == setting.Key && change.Certification == certification));
     }
 
-    // files without a session, when none of their edition that is still to come has room, and published decisions that wait for their certificate: one query
-    private async Task<(IReadOnlyList<ReadyFiles> Ready, int ToCertify)> ReadyAsync(DateOnly today, CancellationToken cancellation)
-    {
-        var ready = db.FilesVisibleTo(CurrentUser.From(User)!.Reader)
+    // files without a session, when none of their edition that is still to come has room
+    private IQueryable<CertificationFile> Unplaced(DateOnly today) =>
+        db.FilesVisibleTo(CurrentUser.From(User)!.Reader)
             .Where(file =>
                 (file.NextAct == NextAct.AttachToSession || file.NextAct == NextAct.PresentToCommission)
                 && !db.Sessions.Any(session =>
@@ -119,7 +118,12 @@ public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimePro
                     && (session.Kind == SessionKind.Commission || session.FreeMinutes > 0)
                     && (session.Capacity == null || session.Passages.Count(passage => passage.Attendance == Attendance.Expected) < session.Capacity)
                 )
-            )
+            );
+
+    // those, and the published decisions that wait for their certificate: one query
+    private async Task<(IReadOnlyList<ReadyFiles> Ready, int ToCertify)> ReadyAsync(DateOnly today, CancellationToken cancellation)
+    {
+        var ready = Unplaced(today)
             .GroupBy(file => new { file.Certification, file.NextAct })
             .Select(group => new
             {

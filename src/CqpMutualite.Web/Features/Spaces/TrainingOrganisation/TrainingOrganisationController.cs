@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -13,5 +14,5 @@ public sealed class TrainingOrganisationController(AppDbContext db, TimeProvider
     /// <summary>What awaits, and whom.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
-        View("Space", await SpacePage.LoadAsync(db, CurrentUser.From(User)!, clock.Today(), cancellation));
+        View("Space", await SpacePage.LoadAsync(db, CurrentUser.From(User)!, clock.Today(), await db.SettingAsync(OemmSettings.FirstJuryNearDays, cancellation), cancellation));
 }

@@ -1,0 +1,65 @@
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Tasks;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Features.Spaces.TasksOfKind;
+
+/// <summary>A page of the files on which one kind of act awaits the user, the one that has waited longest first.</summary>
+public sealed record TasksOfKindPage(NextAct Act, int Total, IReadOnlyList<TaskLine> Lines, Pager Pager, BulkAct? Bulk, DateOnly Today)
+{
+    public const int PageSize = 50;
+
+    public IReadOnlyList<RefusedFile> Refused { get; init; } = [];
+
+    /// <summary>Files ticked.</summary>
+    public IReadOnlyList<string> Chosen { get; init; } = [];
+
+    /// <summary>« 50 dossiers, le plus ancien depuis le 3 mars 2026 ».</summary>
+    public string Meta => Lines.Count == 0
+        ? "Plus rien n’attend"
+        : $"{FrenchText.Plural(Total, "dossier", "dossiers")} · le plus ancien depuis le {FrenchText.ListDate(Lines.Min(line => line.Since))}";
+
+    /// <summary>Two queries.</summary>
+    public static async Task<TasksOfKindPage> LoadAsync(AppDbContext db, CurrentUser user, NextAct act, int number, DateOnly today, CancellationToken cancellation)
+    {
+        var tasks = db.TasksOf(user.Reader).Where(task => task.Act == act);
+        var total = await tasks.CountAsync(cancellation);
+        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
+        var page = Math.Clamp(number, 1, pages);
+        var lines = await tasks
+            .OrderBy(task => task.Since)
+            .ThenBy(task => task.FileId)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize)
+            .Join(db.Files, task => task.FileId, file => file.Id, (task, file) => new { Task = task, File = file })
+            .Join(db.People, pair => pair.File.CandidateId, person => person.Id, (pair, person) => new { pair.Task, pair.File, Candidate = person })
+            .Join(db.Organisations, row => row.File.EmployerId, company => company.Id, (row, company) => new TaskLine(
+                row.File.Reference,
+                row.Candidate.FirstNames,
+                row.Candidate.UsedName ?? row.Candidate.BirthName,
+                row.File.CertificationTitle,
+                company.Name,
+                row.Task.Since,
+                row.Task.Due
+            ))
+            .ToListAsync(cancellation);
+        return new TasksOfKindPage(
+            act,
+            total,
+            [.. lines.OrderBy(line => line.Since).ThenBy(line => line.Name, StringComparer.CurrentCulture)],
+            new Pager(page, pages, shown => $"{SpacesPaths.Tasks(ActWords.SlugOf(act))}?page={shown}"),
+            BulkAct.Of(act, user),
+            today
+        );
+    }
+}
+
+/// <summary>A file of the list.</summary>
+public sealed record TaskLine(string Reference, string FirstNames, string LastName, string Certification, string Company, DateOnly Since, DateOnly? Due)
+{
+    public string Name => $"{FirstNames.Split(' ')[0]} {LastName}";
+}

@@ -1,0 +1,115 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Evaluation;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Settings;
+using CqpMutualite.Domain.Tutoring;
+using CqpMutualite.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Persistence.Tasks;
+
+/// <summary>Keeps what files await in step with what is done to them, in the same unit of work.</summary>
+public static class OpenTasks
+{
+    /// <summary>Computes again what is awaited on the files of those acts.</summary>
+    /// <returns>What is awaited that was not before.</returns>
+    internal static async Task<IReadOnlyList<OpenTask>> FollowAsync(AppDbContext db, Editions editions, IReadOnlyList<Announced> acts, CancellationToken cancellation)
+    {
+        var files = acts.Where(said => Moves(said.Act)).Select(said => said.FileId).Distinct().ToList();
+        return files.Count == 0 ? [] : await RefreshAsync(db, editions, files, FrenchText.ParisDay(acts[^1].At), cancellation);
+    }
+
+    /// <summary>Computes again what is awaited on those files. Six queries whatever their number.</summary>
+    internal static async Task<IReadOnlyList<OpenTask>> RefreshAsync(
+        AppDbContext db,
+        Editions editions,
+        IReadOnlyList<Guid> ids,
+        DateOnly today,
+        CancellationToken cancellation
+    )
+    {
+        // tracked: what the coming save changes stays as it is, and the rest comes beside it
+        await db.Files.Include(file => file.Assignments).AsSingleQuery().Where(file => ids.Contains(file.Id)).LoadAsync(cancellation);
+        var files = Tracked<CertificationFile>(db).Where(file => ids.Contains(file.Id)).ToList();
+        var candidates = files.ConvertAll(file => file.CandidateId);
+        await db.People.Where(person => candidates.Contains(person.Id)).LoadAsync(cancellation);
+        var people = Tracked<Person>(db).ToDictionary(person => person.Id);
+        var asked = files.ToDictionary(file => file.Id, file => file.Asked(editions.Get(file.EditionCode, file.EditionVersion)));
+        var owed = asked.Values.Distinct().SelectMany(FileFacts.CompanyQuestions).Distinct().ToList();
+        await db
+            .Sheets.Include(sheet => sheet.Signatures)
+            .Include(sheet => sheet.Answers.Where(answer => answer.Value != null && owed.Contains(answer.Field)))
+            .AsSplitQuery()
+            .Where(sheet => ids.Contains(sheet.FileId))
+            .LoadAsync(cancellation);
+        var sheets = Tracked<Sheet>(db).ToLookup(sheet => sheet.FileId);
+        var days = await StepDaysAsync(db, cancellation);
+        var known = await db.OpenTasks.Where(task => ids.Contains(task.FileId)).ToListAsync(cancellation);
+
+        var wanted = files.SelectMany(file => FileTasks.Of(new FileFacts(file, asked[file.Id], people[file.CandidateId], [.. sheets[file.Id]], days, today))
+            .SelectMany((task, rank) => OpenTask.Of(file.Id, rank, task))).ToList();
+        db.OpenTasks.RemoveRange(known.Where(task => !wanted.Exists(task.Says)));
+        db.OpenTasks.AddRange(wanted.Where(task => !known.Exists(task.Says)));
+        return [.. wanted.Where(task => !known.Exists(before => IsSameAct(before, task)))];
+    }
+
+    /// <summary>What each step usually takes, as the certifier set it. One query.</summary>
+    public static async Task<StepDays> StepDaysAsync(AppDbContext db, CancellationToken cancellation)
+    {
+        var changes = await db.LastChangesAsync([.. OemmSettings.StepDays.Values], cancellation);
+        return new StepDays(OemmSettings.StepDays.ToDictionary(step => step.Key, step => step.Value.Of(changes.GetValueOrDefault(step.Value.Key))));
+    }
+
+    // acts after which nothing else is awaited; an autosave must not pay for the others
+    private static bool Moves(Domain.Common.Act act) => act switch
+    {
+        AnswersWritten { Place: not AnswerPlace.Summary } => false,
+        TutorNoteWritten or TutorNoteRemoved or TutorListTicked or MomentNoted or MomentPlanned or MomentMoved => false,
+        MessageSentAgain or AccessLetterPrinted or LinkDeclared or LinkWithdrawn or ConvocationAcknowledged => false,
+        _ => true,
+    };
+
+    private static bool IsSameAct(OpenTask before, OpenTask task) =>
+        (before.FileId, before.Act, before.Turn, before.PersonId, before.OrganisationId) == (task.FileId, task.Act, task.Turn, task.PersonId, task.OrganisationId);
+
+    private static IEnumerable<T> Tracked<T>(AppDbContext db)
+        where T : class =>
+        db.ChangeTracker.Entries<T>().Where(entry => entry.State is not (EntityState.Deleted or EntityState.Detached)).Select(entry => entry.Entity);
+}
+
+/// <summary>Computes, at the start, what the files await that have no task yet: those of an earlier version, or written whole.</summary>
+public sealed class TaskFiller(IServiceScopeFactory scopes, Editions editions, TimeProvider clock) : IStartupTask
+{
+    private const int Batch = 200;
+
+    /// <inheritdoc />
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (await FillAsync(cancellation) == Batch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async Task<int> FillAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var files = await db
+            .Files.Where(file => file.NextAct != NextAct.None && !db.OpenTasks.Any(task => task.FileId == file.Id))
+            .OrderBy(file => file.Id)
+            .Select(file => file.Id)
+            .Take(Batch)
+            .ToListAsync(cancellation);
+        if (files.Count > 0)
+        {
+            await OpenTasks.RefreshAsync(db, editions, files, clock.Today(), cancellation);
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return files.Count;
+    }
+}

@@ -1,0 +1,54 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqpMutualite.Web.Persistence.Tasks;
+
+/// <summary>What is awaited on the files that a reader may see, as lists ask for it.</summary>
+public static class TasksOfReader
+{
+    /// <summary>The turn of a capacity; null for those who only read.</summary>
+    public static Turn? TurnOf(Role role) => role switch
+    {
+        Role.CompanyHr => Turn.Company,
+        Role.Oemm => Turn.Certifier,
+        Role.TrainingOrganisation => Turn.TrainingOrganisation,
+        Role.Candidate => Turn.Candidate,
+        Role.Evaluator => Turn.Evaluators,
+        Role.JuryMember => Turn.Jury,
+        _ => null,
+    };
+
+    /// <summary>Everything that is awaited there, of whomever; neither the exceptional ways, nor what a suspended file waits for.</summary>
+    public static IQueryable<OpenTask> TasksVisibleTo(this AppDbContext db, Reader reader)
+    {
+        var files = db.FilesVisibleTo(reader);
+        return db.OpenTasks.AsNoTracking().Where(task =>
+            task.Weight != TaskWeight.Exceptional && task.Act != NextAct.Resume && files.Any(file => file.Id == task.FileId)
+        );
+    }
+
+    /// <summary>What is awaited of that reader: one task a file, the first.</summary>
+    public static IQueryable<OpenTask> TasksOf(this AppDbContext db, Reader reader)
+    {
+        var own = db.OwnTasks(reader);
+        return own.Where(task => !own.Any(other => other.FileId == task.FileId && other.Rank < task.Rank));
+    }
+
+    /// <summary>What is awaited of others, on the files of which nothing is awaited of that reader: one task a file, the one that the path waits for.</summary>
+    public static IQueryable<OpenTask> TasksOfOthers(this AppDbContext db, Reader reader)
+    {
+        var own = db.OwnTasks(reader);
+        return db.TasksVisibleTo(reader).Where(task => task.Leads && !own.Any(other => other.FileId == task.FileId));
+    }
+
+    private static IQueryable<OpenTask> OwnTasks(this AppDbContext db, Reader reader)
+    {
+        var turn = TurnOf(reader.Role);
+        var (person, organisation) = (reader.PersonId, reader.OrganisationId);
+        return db.TasksVisibleTo(reader).Where(task =>
+            task.Turn == turn && (task.PersonId == null || task.PersonId == person) && (task.OrganisationId == null || task.OrganisationId == organisation)
+        );
+    }
+}
