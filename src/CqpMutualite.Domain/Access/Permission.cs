@@ -45,6 +45,9 @@ public enum Permission
     /// <summary>Suspend, resume, reorient a file, or close it before its end.</summary>
     HaltFile,
 
+    /// <summary>Remind people of what is awaited of them on a file.</summary>
+    RemindPeople,
+
     /// <summary>Say by when each step of a file is wanted.</summary>
     SetTargets,
 

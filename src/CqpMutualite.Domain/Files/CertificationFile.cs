@@ -236,26 +236,23 @@ public sealed class CertificationFile
         return Halts.Now ?? (Stage == stage ? null : FileRefusals.NotNow(stage, Stage));
     }
 
-    internal Outcome Did(FileAct act, DateOnly today) => act with { Then = Follow(today) };
+    internal Outcome Did(FileAct act, DateOnly today)
+    {
+        Changed(today);
+        return act;
+    }
 
-    // answers what is awaited from now on, when it is not what was
-    private Awaited? Follow(DateOnly today)
+    // whose turn it is follows from what the file has become
+    internal Outcome Changed(DateOnly today)
     {
         var (begins, before, next) = (Revision == 0, (NextAct, Turn), Situation.Next);
         Revision++;
-        if (next == before && !begins)
+        if (begins || next != before)
         {
-            return null;
+            (NextAct, Turn) = next;
+            TurnSince = today;
         }
 
-        (NextAct, Turn) = next;
-        TurnSince = today;
-        return begins ? null : new Awaited(NextAct, Turn);
-    }
-
-    internal Outcome Changed(DateOnly today)
-    {
-        Follow(today);
         return Outcome.Accepted;
     }
 

@@ -19,6 +19,9 @@ public sealed record CandidateRenamed : Act;
 /// <summary>A message about the file was sent again.</summary>
 public sealed record MessageSentAgain : Act;
 
+/// <summary>Somebody was reminded of what is awaited of them, by hand.</summary>
+public sealed record PeopleReminded(NextAct Awaited) : Act;
+
 /// <summary>The certifier began to enter in somebody's place.</summary>
 public sealed record OnBehalfStarted : Act;
 

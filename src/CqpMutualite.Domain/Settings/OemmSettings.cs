@@ -243,6 +243,18 @@ public static class OemmSettings
     /// <summary>The documents that the branch may give.</summary>
     public static IReadOnlyList<Setting<string>> BranchDocuments { get; } = [.. JuryDocuments, AdmissibilityFileTemplate, VaeFileTemplate];
 
+    /// <summary>Days before its date on which people are reminded of what is awaited of them; 0: they are not.</summary>
+    public static Setting<int> TaskReminderDays { get; } = new(
+        "Tasks.ReminderDays", Steps, "Rappel avant une échéance",
+        "Nombre de jours avant sa date où la personne attendue reçoit un rappel ; zéro : aucun.",
+        new WholeNumber(0, 90, "jour", "jours"), 7);
+
+    /// <summary>Days between two reminders of what is late; 0: none.</summary>
+    public static Setting<int> LateReminderDays { get; } = new(
+        "Tasks.LateReminderDays", Steps, "Rappels d’un retard",
+        "Nombre de jours entre deux rappels de ce qui est en retard ; zéro : aucun.",
+        new WholeNumber(0, 180, "jour", "jours"), 14);
+
     /// <summary>Days before the last day for a first jury from which it is shown on the home pages.</summary>
     public static Setting<int> FirstJuryNearDays { get; } = new(
         "FirstJury.NearDays", Steps, "Échéances de premier jury montrées à l’accueil",
@@ -270,7 +282,7 @@ public static class OemmSettings
         FirstJuryWhenOverdue, MinimumFiles, ConflictOfInterest, Quorum, PresidencyTurn, DeliberationMinutes, VaeInterviewMinutes, BreakMinutes, ReminderDays,
         DecisionRule, CastingVote, PartialValidityStartsOn, MaximumPresentations, DelayBeforeNextPresentationDays, SharedUnits, BlocsCompletedBy,
         CertificateSignatory, GratificationPoints, GratificationPointValue,
-        FirstJuryNearDays, .. StepDays.Values,
+        TaskReminderDays, LateReminderDays, FirstJuryNearDays, .. StepDays.Values,
         .. BranchDocuments,
     ];
 

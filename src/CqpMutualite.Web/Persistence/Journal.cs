@@ -90,10 +90,9 @@ internal sealed class Journal(AppDbContext db, Seals seals, Editions editions)
         var known = acts.TrueForAll(act => act.FileId == followed?.File.Id) ? followed : null;
         announced.Clear();
         followed = null;
-        await TurningPoints.PostAsync(db, acts, cancellation);
-        SignedContents.Queue(db, acts);
         HoldSheets();
-        await OpenTasks.FollowAsync(db, editions, acts, cancellation);
+        await TurningPoints.PostAsync(db, acts, await OpenTasks.FollowAsync(db, editions, acts, cancellation), cancellation);
+        SignedContents.Queue(db, acts);
         return await db
             .Database.CreateExecutionStrategy()
             .ExecuteAsync(async () =>

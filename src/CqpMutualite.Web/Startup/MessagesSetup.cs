@@ -21,6 +21,7 @@ public static class MessagesSetup
         }
 
         services.AddSingleton<Reminders>();
+        services.AddSingleton<TaskReminders>();
         if (configuration.GetValue(RemindersWorker.Setting, true))
         {
             services.AddHostedService<RemindersWorker>();

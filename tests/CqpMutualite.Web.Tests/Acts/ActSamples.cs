@@ -103,6 +103,7 @@ internal static class ActSamples
         new PersonalLinkRevoked(),
         new CandidateRenamed(),
         new MessageSentAgain(),
+        .. Enum.GetValues<NextAct>().Select(act => new PeopleReminded(act)),
         new OnBehalfStarted(),
         new OnBehalfEnded(),
 

@@ -1,12 +1,16 @@
 using System.Net;
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Registration;
+using CqpMutualite.Web.Features.Spaces;
 using Xunit;
 
 namespace CqpMutualite.Web.Tests.Rights;
@@ -34,6 +38,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
         DecisionsPaths.PresentAgainRoute,
         DecisionsPaths.PresentWholeRoute,
         DecisionsPaths.CountSharedRoute,
+        FilesPaths.RemindRoute,
     ];
 
     private static readonly string[] TakesAway = [JuryPaths.DetachRoute, JuryPaths.UnseatRoute, JuryPaths.AttendanceRoute];
@@ -165,6 +170,16 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
                 );
                 await ExpectAsync(route, Address(route, RightsHost.Complete, Guid.NewGuid()), "missing", found: false);
             }
+            else if (route.Pattern == SpacesPaths.TasksRoute)
+            {
+                // the list is everybody's own; what is done of it for several files is the certifier's
+                await ExpectAsync(
+                    route,
+                    Address(route, RightsHost.Complete, app.Session),
+                    "acknowledges registrations",
+                    route.Method == "GET" || reader.Role == Role.Oemm
+                );
+            }
             else
             {
                 await ExpectAsync(
@@ -220,6 +235,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
                 "module" => app.Module.ToString(),
                 "occurrence" or "number" => "1",
                 "kind" => "bilan",
+                "act" => ActWords.SlugOf(NextAct.AcknowledgeRegistration),
                 "derogation" => "evaluation",
                 "note" => app.Note.ToString(),
                 "moment" => app.Moment.ToString(),

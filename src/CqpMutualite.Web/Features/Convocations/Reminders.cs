@@ -55,7 +55,7 @@ public sealed class Reminders(IServiceScopeFactory scopes, TimeProvider clock)
 }
 
 /// <summary>Looks now and then for reminders that are due.</summary>
-public sealed class RemindersWorker(Reminders reminders, ILogger<RemindersWorker> logger) : BackgroundService
+public sealed class RemindersWorker(Reminders reminders, Messages.TaskReminders tasks, ILogger<RemindersWorker> logger) : BackgroundService
 {
     /// <summary>Setting: false leaves the reminders to whoever runs them (tests, an instance that only answers).</summary>
     public const string Setting = "Jury:Remind";
@@ -71,6 +71,7 @@ public sealed class RemindersWorker(Reminders reminders, ILogger<RemindersWorker
             try
             {
                 await reminders.RunAsync(stoppingToken);
+                await tasks.RunAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -7,35 +7,7 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>The next act and whose turn it is, as people read them.</summary>
 public static class ActWords
 {
-    public static string Of(NextAct act) => act switch
-    {
-        NextAct.ConcludeInterview => "Conduire l’entretien d’accueil et d’orientation",
-        NextAct.NameTrainingOrganisation => "Choisir l’organisme de formation",
-        NextAct.SignInterview => "Signer le guide d’entretien",
-        NextAct.Resume => "Reprendre le dossier suspendu",
-        NextAct.SubmitRegistration => "Transmettre l’inscription",
-        NextAct.AcknowledgeRegistration => "Accuser réception de l’inscription",
-        NextAct.CloseTraining => "Renseigner la formation",
-        NextAct.NameEvaluators => "Nommer les deux évaluateurs",
-        NextAct.FillCandidatePart => "Remplir la partie du candidat",
-        NextAct.OpenEvaluation => "Ouvrir l’évaluation en entreprise",
-        NextAct.Evaluate => "Évaluer et signer le livret",
-        NextAct.AcknowledgeResults => "Prendre connaissance des résultats",
-        NextAct.Transmit => "Transmettre le dossier",
-        NextAct.KeyPaper => "Saisir le livret signé sur papier",
-        NextAct.CheckPaper => "Comparer la saisie à l’original papier",
-        NextAct.AcceptTransmission => "Accepter ou renvoyer le dossier transmis",
-        NextAct.PresentToCommission => "Présenter le dossier à la commission paritaire",
-        NextAct.AttachToSession => "Inscrire le dossier à une session de jury",
-        NextAct.Decide => "Délibérer et signer la décision",
-        NextAct.Publish => "Publier la décision",
-        NextAct.CompleteIdentity => "Compléter l’identité et l’emploi",
-        NextAct.DeclarePaperSignature => "Déclarer une signature sur papier",
-        NextAct.FillSummary => "Remplir la fiche de synthèse",
-        NextAct.RecordPresentation => "Enregistrer la restitution",
-        NextAct.GrantDerogation => "Accorder une dérogation",
-        _ => "Parcours terminé",
-    };
+    public static string Of(NextAct act) => TaskWords.Of(act);
 
     /// <summary>A verb and its object for a large button, where the verb phrase is too long; null when it is not.</summary>
     public static string? Short(NextAct act) => act switch

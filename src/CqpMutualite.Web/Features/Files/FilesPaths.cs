@@ -73,6 +73,12 @@ public static class FilesPaths
     /// <summary>Say by when each step is wanted.</summary>
     public static string Targets(string reference) => $"/dossiers/{reference}/echeances";
 
+    /// <summary>Route: remind people of what is awaited of them.</summary>
+    public const string RemindRoute = "/dossiers/{reference}/relance/{act}";
+
+    /// <summary>Remind people of what is awaited of them.</summary>
+    public static string Remind(string reference, string kind) => $"/dossiers/{reference}/relance/{kind}";
+
     /// <summary>Route: suspend a file.</summary>
     public const string SuspendRoute = "/dossiers/{reference}/suspension";
 

@@ -42,7 +42,7 @@ public sealed record MissingOnFile(FileHead Head, CurrentUser User, FileNames Na
 
         var late = task.Due < Today && task.Weight != TaskWeight.Exceptional;
         var due = task.Due is { } day && !late && task.Weight != TaskWeight.Exceptional ? $", avant le {FrenchText.PlainDate(day)}" : "";
-        var who = mine ? "à vous" : WhoOf(task.Turn, rows);
+        var who = mine ? "à vous" : WhoOf(rows);
         return new MissingItem(
             ActWords.Of(task.Act),
             $"– {who}{WhenOf(task, mine)}{(mine ? "" : $" depuis le {FrenchText.ListDate(task.Since)}")}{due}{WhyOf(task, mine)}",
@@ -53,6 +53,9 @@ public sealed record MissingOnFile(FileHead Head, CurrentUser User, FileNames Na
         {
             Fallback = task.Weight == TaskWeight.Exceptional,
             LateSince = late ? task.Due : null,
+            RemindUrl = !mine && User.May(Permission.RemindPeople) && task.Turn is not (Domain.Files.Turn.Certifier or Domain.Files.Turn.Jury)
+                ? FilesPaths.Remind(Head.File.Reference, ActWords.SlugOf(task.Act))
+                : null,
         };
     }
 
@@ -82,7 +85,8 @@ public sealed record MissingOnFile(FileHead Head, CurrentUser User, FileNames Na
     private IEnumerable<string> MissingIdentity() =>
         Head.File.Opening.MissingIdentityFields(Head.Candidate, Today).Select(IdentityForm.LabelOf).Distinct();
 
-    private string WhoOf(Domain.Files.Turn turn, IReadOnlyList<OpenTask> rows) => turn switch
+    /// <summary>Those of whom it is awaited, by name where there is one.</summary>
+    public string WhoOf(IReadOnlyList<OpenTask> rows) => rows[0].Turn switch
     {
         Domain.Files.Turn.Candidate => Head.CandidateName,
         Domain.Files.Turn.Company => Names.Facts.GetValueOrDefault(FileFact.Company, "l’entreprise"),

@@ -82,6 +82,7 @@ public sealed class MessageTexts(
         MessageKind.TransmissionReturned => "Dossier à reprendre",
         MessageKind.TransmissionAccepted => "Dossier accepté",
         MessageKind.YourTurn => "C’est à vous",
+        MessageKind.TaskReminder => "Rappel",
         MessageKind.CertificateDelivered => "Votre certificat est disponible",
         MessageKind.MomentPlanned => "Un moment d’évaluation est fixé",
         MessageKind.MomentMoved => "Un moment d’évaluation change",
@@ -192,7 +193,7 @@ public sealed class MessageTexts(
                     return null;
                 }
 
-                var content = new MailContent(subject, greeting, [Sentence(message, about)]);
+                var content = new MailContent(subject, greeting, [Sentence(message, about), .. await NoteAsync(message, cancellation)]);
                 return account is not null && about.Link is null
                         ? await OpenAsync(
                             content,
@@ -249,6 +250,11 @@ public sealed class MessageTexts(
                     + $"avec ce qui suit.",
             _ => TurnSentence(Enum.TryParse<NextAct>(message.Detail, out var act) ? act : NextAct.None, about),
         };
+
+    private async Task<IReadOnlyList<string>> NoteAsync(Message message, CancellationToken cancellation) =>
+        message.FromId is not { } sender || await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == sender, cancellation) is not { } from ? []
+        : message.Note is null ? [$"De la part de {from.Name}."]
+        : [$"De la part de {from.Name} : « {message.Note} »"];
 
     private static string TurnSentence(NextAct act, About about) =>
         act switch

@@ -44,6 +44,9 @@ public sealed record MissingItem(string Verb, string? Detail = null, bool Mine =
     /// <summary>Another way to the same end, when the usual one is closed: a link, never the button.</summary>
     public bool Fallback { get; init; }
 
+    /// <summary>Where the reader reminds those of whom it is awaited; null when they do not.</summary>
+    public string? RemindUrl { get; init; }
+
     /// <summary>The day by which it is wanted, when it is over.</summary>
     public DateOnly? LateSince { get; init; }
 }

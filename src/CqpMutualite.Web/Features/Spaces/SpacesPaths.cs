@@ -20,7 +20,7 @@ public static class SpacesPaths
     public const string Administration = "/admin";
 
     /// <summary>Route: everything of one kind that awaits the user.</summary>
-    public const string TasksRoute = "/a-faire/{kind}";
+    public const string TasksRoute = "/a-faire/{act}";
 
     /// <summary>Everything of that kind that awaits the user.</summary>
     public static string Tasks(string kind) => $"/a-faire/{kind}";

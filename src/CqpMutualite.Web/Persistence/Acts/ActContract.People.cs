@@ -13,6 +13,7 @@ public static partial class ActContract
         Of<PersonalLinkRevoked>("lien-personnel.retire"),
         Of<CandidateRenamed>("candidat.renomme"),
         Of<MessageSentAgain>("message.renvoye"),
+        Of<PeopleReminded>("personnes.relancees", act => new() { Kind = StoredNames.Of(act.Awaited) }, data => new(StoredNames.AwaitedOf(data.Kind!))),
         Of<OnBehalfStarted>("saisie-pour-autrui.commencee"),
         Of<OnBehalfEnded>("saisie-pour-autrui.terminee"),
     ];

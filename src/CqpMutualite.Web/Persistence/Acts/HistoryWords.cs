@@ -7,6 +7,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Tutoring;
+using CqpMutualite.Web.Persistence.Tasks;
 using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Persistence.Acts;
@@ -133,6 +134,7 @@ public static class HistoryWords
             PersonalLinkRevoked => "Lien personnel d’un évaluateur retiré",
             CandidateRenamed => "Nom du candidat changé",
             MessageSentAgain => "Message renvoyé",
+            PeopleReminded reminded => $"Relance\u00A0: {FrenchText.LowerFirst(TaskWords.Of(reminded.Awaited))}",
             OnBehalfStarted => "Saisie à la place d’une personne commencée",
             OnBehalfEnded => "Saisie à la place d’une personne terminée",
 

@@ -11,6 +11,36 @@ namespace CqpMutualite.Web.Persistence.Acts;
 /// <summary>The names under which the values of enumerations are kept; they follow no class.</summary>
 internal static class StoredNames
 {
+    private static readonly Dictionary<NextAct, string> Awaited = new()
+    {
+        [NextAct.ConcludeInterview] = "entretien",
+        [NextAct.NameTrainingOrganisation] = "organisme",
+        [NextAct.SignInterview] = "signature-guide",
+        [NextAct.SubmitRegistration] = "inscription",
+        [NextAct.AcknowledgeRegistration] = "accuse-reception",
+        [NextAct.CloseTraining] = "formation",
+        [NextAct.NameEvaluators] = "evaluateurs",
+        [NextAct.FillCandidatePart] = "partie-candidat",
+        [NextAct.OpenEvaluation] = "ouverture-evaluation",
+        [NextAct.Evaluate] = "evaluation",
+        [NextAct.AcknowledgeResults] = "resultats",
+        [NextAct.KeyPaper] = "saisie-papier",
+        [NextAct.CheckPaper] = "comparaison-papier",
+        [NextAct.Transmit] = "transmission",
+        [NextAct.AcceptTransmission] = "examen-transmission",
+        [NextAct.AttachToSession] = "session",
+        [NextAct.PresentToCommission] = "commission",
+        [NextAct.Decide] = "decision",
+        [NextAct.Publish] = "publication",
+        [NextAct.Resume] = "reprise",
+        [NextAct.CompleteIdentity] = "identite",
+        [NextAct.DeclarePaperSignature] = "signature-papier",
+        [NextAct.FillSummary] = "fiche-synthese",
+        [NextAct.RecordPresentation] = "restitution",
+        [NextAct.GrantDerogation] = "derogation",
+        [NextAct.None] = "rien",
+    };
+
     private static readonly Dictionary<ReturnPoint, string> Points = new()
     {
         [ReturnPoint.Identity] = "identite",
@@ -106,6 +136,10 @@ internal static class StoredNames
     public static string Of(AnsweringStep value) => Steps[value];
 
     public static AnsweringStep StepOf(string name) => ValueOf(Steps, name);
+
+    public static string Of(NextAct value) => Awaited[value];
+
+    public static NextAct AwaitedOf(string name) => ValueOf(Awaited, name);
 
     public static string Of(ClosureReason value) => Closures[value];
 

@@ -30,7 +30,7 @@ public enum Audience
 
 /// <summary>
 /// What comes after an act: a message to some people, a document frozen. A new kind of act has its row here, even if nothing follows.
-/// Whoever's turn it makes is told besides (<see cref="FileAct.Then"/>).
+/// Whoever's turn it makes is told besides (<see cref="TurningPoints"/>).
 /// </summary>
 /// <param name="Message">The message; null: nobody is written to.</param>
 /// <param name="To">Who receives it.</param>
@@ -76,6 +76,7 @@ public sealed record WhatFollows(MessageKind? Message = null, Audience To = defa
             or PaperReceived or PaperKeyed or PaperSentBack or PaperLeft
             or FileClosed or FileSuspended or FileResumed or TargetsSet
             or PersonInvited or AccessLetterPrinted or PersonalLinkRenewed or PersonalLinkRevoked or CandidateRenamed or MessageSentAgain
+            or PeopleReminded
             or OnBehalfStarted or OnBehalfEnded
             or JuryAct or DecisionReplaced or LinkDeclared or LinkWithdrawn or ConvocationAcknowledged
             or DerogationGranted or SharedUnitCounted or PresentedAgain or PresentationOpened or PresentedWhole or WholeOpened

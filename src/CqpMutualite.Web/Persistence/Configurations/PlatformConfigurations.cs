@@ -110,6 +110,8 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         message.Property(m => m.Id).ValueGeneratedNever();
         message.Property(m => m.Detail).HasMaxLength(200);
         message.Property(m => m.Failure).HasMaxLength(60);
+        message.Property(m => m.Note).HasMaxLength(500);
+        message.HasOne<Person>().WithMany().HasForeignKey(m => m.FromId).OnDelete(DeleteBehavior.Restrict);
         message.HasIndex(m => new { m.Status, m.NextAttemptAt });
         message.HasIndex(m => m.FileId);
         message.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -1,3 +1,5 @@
+using CqpMutualite.Web.Persistence.Tasks;
+
 namespace CqpMutualite.Web.Persistence.Messages;
 
 /// <summary>What a message is about: the name of its text.</summary>
@@ -50,6 +52,9 @@ public enum MessageKind
 
     /// <summary>The path waits for the person.</summary>
     YourTurn,
+
+    /// <summary>The path still waits for the person: somebody, or the calendar, reminds them.</summary>
+    TaskReminder,
 
     /// <summary>The decision can be read; the message does not carry it.</summary>
     DecisionPublished,
@@ -107,6 +112,12 @@ public sealed class Message
     /// <summary>What the text needs beside person and file, without personal data: a clause, the name of an act.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>Who sends it, when somebody does; null: the application.</summary>
+    public Guid? FromId { get; init; }
+
+    /// <summary>What they wrote.</summary>
+    public string? Note { get; init; }
+
     /// <summary>When it was written (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -128,6 +139,19 @@ public sealed class Message
 
     /// <summary>Why the last attempt failed, in one word without personal data.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>A reminder of what is awaited of that person; <paramref name="from"/>: who sends it, with what they wrote.</summary>
+    public static Message Reminder(Guid personId, OpenTask task, DateTimeOffset now, Guid? from, string? note) => new()
+    {
+        Kind = MessageKind.TaskReminder,
+        PersonId = personId,
+        FileId = task.FileId,
+        Detail = task.Act.ToString(),
+        FromId = from,
+        Note = note,
+        CreatedAt = now,
+        NextAttemptAt = now,
+    };
 
     /// <summary>A message to send as soon as it is saved, or once <paramref name="after"/> has passed.</summary>
     public static Message To(Guid personId, MessageKind kind, DateTimeOffset now, Guid? fileId = null, string? detail = null, TimeSpan after = default) =>

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence.Acts;
+using CqpMutualite.Web.Persistence.Tasks;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,21 +15,26 @@ namespace CqpMutualite.Web.Persistence.Messages;
 /// </summary>
 internal static class TurningPoints
 {
-    // the turns worth a message: of somebody who does not come every day, or of the certifier whom a file reaches
+    // what is worth a message when it comes to be waited for: whoever reads the list every day finds the rest there
     private static readonly NextAct[] Told =
     [
-        NextAct.SignInterview, NextAct.AcknowledgeRegistration, NextAct.AcceptTransmission, NextAct.CloseTraining,
-        NextAct.FillCandidatePart, NextAct.OpenEvaluation, NextAct.Evaluate, NextAct.AcknowledgeResults,
+        NextAct.SignInterview, NextAct.SubmitRegistration, NextAct.AcknowledgeRegistration, NextAct.CloseTraining, NextAct.NameEvaluators,
+        NextAct.FillCandidatePart, NextAct.OpenEvaluation, NextAct.Evaluate, NextAct.AcknowledgeResults, NextAct.Transmit, NextAct.AcceptTransmission,
     ];
 
-    public static async Task PostAsync(AppDbContext db, IReadOnlyList<Announced> announced, CancellationToken cancellation)
+    /// <summary>Writes the messages of those acts. <paramref name="fresh"/>: what is awaited since them.</summary>
+    public static async Task PostAsync(
+        AppDbContext db,
+        IReadOnlyList<Announced> announced,
+        IReadOnlyList<OpenTask> fresh,
+        CancellationToken cancellation
+    )
     {
         foreach (var said in announced.GroupBy(act => act.FileId))
         {
             var told = said.Select(act => (act.Act, Follows: WhatFollows.Of(act.Act))).Where(act => act.Follows.Message is not null).ToList();
-            var then = said.Select(act => act.Act).OfType<FileAct>().LastOrDefault(act => act.Then is not null)?.Then;
-            var turn = then is not null && Told.Contains(then.Act) ? then : null;
-            if ((told.Count == 0 && turn is null) || said.First() is not { Actor.PersonId: { } actor, At: var at })
+            var turns = fresh.Where(task => task.FileId == said.Key && IsTold(task)).ToList();
+            if ((told.Count == 0 && turns.Count == 0) || said.First() is not { Actor.PersonId: { } actor, At: var at })
             {
                 continue;
             }
@@ -39,59 +45,40 @@ internal static class TurningPoints
                 { State: not EntityState.Added, Entity: var file }
             )
             {
-                await PostAsync(db, file, told, turn, actor, at, cancellation);
+                await PostAsync(db, file, told, turns, actor, at, cancellation);
             }
         }
     }
+
+    // the line manager opens while the candidate still writes
+    private static bool IsTold(OpenTask task) => Told.Contains(task.Act) && (task.Weight == TaskWeight.Next || task.Act == NextAct.OpenEvaluation);
 
     private static async Task PostAsync(
         AppDbContext db,
         CertificationFile file,
         List<(Act Act, WhatFollows Follows)> told,
-        Awaited? turn,
+        List<OpenTask> turns,
         Guid actor,
         DateTimeOffset at,
         CancellationToken cancellation
     )
     {
-        var organisations = file.TrainingOrganisations.Select(place => place.OrganisationId).ToList();
-        var today = FrenchText.ParisDay(at);
-        var reaches = turn?.Turn == Turn.Certifier;
-        var members = await db.Memberships.AsNoTracking()
-            .Where(member => member.From <= today && (member.Until == null || member.Until >= today)
-                && ((member.Role == Role.CompanyHr && member.OrganisationId == file.EmployerId)
-                    || (reaches && member.Role == Role.Oemm)
-                    || (member.Role == Role.TrainingOrganisation && member.OrganisationId != null && organisations.Contains(member.OrganisationId.Value))))
-            .Select(member => new { member.PersonId, member.Role, member.OrganisationId }).ToListAsync(cancellation);
-        var company = members.Where(member => member.Role == Role.CompanyHr).Select(member => member.PersonId).ToList();
-        var trainers = members
-            .Where(member => member.Role == Role.TrainingOrganisation)
-            .ToLookup(member => member.OrganisationId!.Value, member => member.PersonId);
-        var everyTrainer = trainers.SelectMany(people => people).ToList();
+        var people = await PeopleOfFile.LoadAsync(db, file, FrenchText.ParisDay(at), cancellation);
 
         // the first one that concerns a person is the one they receive
         List<(IEnumerable<Guid> People, MessageKind Kind, string? Detail)> messages = told.ConvertAll(act => (act.Follows.To switch
         {
             Audience.NamedEvaluators => ((EvaluatorsNamed)act.Act).Joined,
-            Audience.Company => company,
-            Audience.NamedOrganisations => ((TrainingOrganisationsChosen)act.Act).Joined.SelectMany(organisation => trainers[organisation]),
-            Audience.Everybody => [file.CandidateId, .. company, .. everyTrainer],
+            Audience.Company => people.Company,
+            Audience.NamedOrganisations => ((TrainingOrganisationsChosen)act.Act).Joined.SelectMany(organisation => people.Trainers[organisation]),
+            Audience.Everybody => [file.CandidateId, .. people.Company, .. people.Trainers.SelectMany(trainers => trainers)],
             var other => throw new InvalidOperationException($"Nobody knows who {other} is."),
         }, act.Follows.Message!.Value, (string?)null));
-        if (turn is not null)
+        foreach (var task in turns)
         {
-            messages.Add((
-                turn.Turn switch
-                {
-                    Turn.TrainingOrganisation => everyTrainer,
-                    Turn.Candidate => [file.CandidateId],
-                    Turn.Certifier => members.Where(member => member.Role == Role.Oemm).Select(member => member.PersonId),
-                    Turn.Company => company.Contains(actor) ? [] : company, // who concludes the interview signs it on the next page
-                    _ when turn.Act == NextAct.OpenEvaluation => new[] { file.Evaluation.Opener }.OfType<Guid>(),
-                    _ => file.Evaluators.Select(seat => seat.PersonId),
-                },
-                MessageKind.YourTurn,
-                turn.Act.ToString()));
+            // whoever of the company acts does what follows on the next page
+            var group = task.Turn == Turn.Company && people.Company.Contains(actor) ? [] : people.Of(task);
+            messages.Add((group, MessageKind.YourTurn, task.Act.ToString()));
         }
 
         var letters = messages.SelectMany(what => what.People.Select(person => (Person: person, what.Kind, what.Detail))).DistinctBy(message => message.Person)

@@ -37,6 +37,28 @@ public sealed class OpenTask
     /// <summary>The day by which it is wanted; null: none.</summary>
     public DateOnly? Due { get; init; }
 
+    /// <summary>The last day on which people were reminded of it; null: never.</summary>
+    public DateOnly? RemindedOn { get; private set; }
+
+    /// <summary>People are reminded of it that day.</summary>
+    public void Remind(DateOnly day) => RemindedOn = day;
+
+    /// <summary>
+    /// Whether people are to be reminded of it that day: once in the days before its date, once it is late, then now and again.
+    /// <paramref name="before"/>, <paramref name="every"/>: days; 0: never.
+    /// </summary>
+    public bool IsReminderDue(DateOnly day, int before, int every)
+    {
+        if (Due is not { } due)
+        {
+            return false;
+        }
+
+        return day <= due
+            ? before > 0 && RemindedOn is null && due <= day.AddDays(before) && Since < day
+            : every > 0 && (RemindedOn is null || RemindedOn <= due || RemindedOn <= day.AddDays(-every));
+    }
+
     /// <summary>The rows of a task: one a person, or one an organisation, or one for the group.</summary>
     public static IEnumerable<OpenTask> Of(Guid file, int rank, FileTask task)
     {
@@ -69,9 +91,11 @@ internal sealed class OpenTaskConfiguration : IEntityTypeConfiguration<OpenTask>
     {
         task.ToTable("open_tasks");
         task.Property(t => t.Id).ValueGeneratedNever();
+        task.Property(t => t.RemindedOn).IsConcurrencyToken();
         task.HasOne<CertificationFile>().WithMany().HasForeignKey(t => t.FileId).OnDelete(DeleteBehavior.Cascade);
         task.HasIndex(t => new { t.FileId, t.Rank });
         task.HasIndex(t => new { t.Turn, t.Act, t.Since });
         task.HasIndex(t => new { t.PersonId, t.Since });
+        task.HasIndex(t => t.Due);
     }
 }

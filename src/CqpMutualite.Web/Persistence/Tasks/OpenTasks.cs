@@ -68,12 +68,13 @@ public static class OpenTasks
     {
         AnswersWritten { Place: not AnswerPlace.Summary } => false,
         TutorNoteWritten or TutorNoteRemoved or TutorListTicked or MomentNoted or MomentPlanned or MomentMoved => false,
-        MessageSentAgain or AccessLetterPrinted or LinkDeclared or LinkWithdrawn or ConvocationAcknowledged => false,
+        MessageSentAgain or PeopleReminded or AccessLetterPrinted or LinkDeclared or LinkWithdrawn or ConvocationAcknowledged => false,
         _ => true,
     };
 
     private static bool IsSameAct(OpenTask before, OpenTask task) =>
-        (before.FileId, before.Act, before.Turn, before.PersonId, before.OrganisationId) == (task.FileId, task.Act, task.Turn, task.PersonId, task.OrganisationId);
+        (before.FileId, before.Act, before.Turn, before.Weight, before.PersonId, before.OrganisationId)
+        == (task.FileId, task.Act, task.Turn, task.Weight, task.PersonId, task.OrganisationId);
 
     private static IEnumerable<T> Tracked<T>(AppDbContext db)
         where T : class =>

@@ -47,7 +47,7 @@ public sealed class ReopenPartController(FileDesk desk, SignatureDesk signatures
         }
 
         outcome = begun.File.Results.Reopen(begun.Today);
-        return outcome.IsAccepted ? reopened with { Then = outcome.Acts.OfType<FileAct>().FirstOrDefault()?.Then } : outcome;
+        return outcome.IsAccepted ? reopened : outcome;
     }
 
     private async Task<IActionResult?> PageAsync(FileActing begun, string unit, ReopenPartForm form, CancellationToken cancellation) =>
