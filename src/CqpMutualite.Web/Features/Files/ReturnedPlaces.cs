@@ -29,7 +29,7 @@ public static class ReturnedPlaces
     };
 
     /// <summary>Where that reader corrects it.</summary>
-    public static string Url(CurrentUser user, FileHead head, PointToCorrect point)
+    public static string Url(FileHead head, PointToCorrect point)
     {
         var reference = head.File.Reference;
         return point.Point switch
