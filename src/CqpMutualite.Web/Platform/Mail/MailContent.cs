@@ -63,7 +63,10 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
         var body = new StringBuilder();
         if (About is not null)
         {
-            body.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:-12px 0 20px;font-size:15px;color:{Secondary}\">{Encoded(FrenchText.Sentence(About))}</p>\n");
+            body.Append(
+                CultureInfo.InvariantCulture,
+                $"<p style=\"margin:-12px 0 20px;font-size:15px;color:{Secondary}\">{Encoded(FrenchText.Sentence(About))}</p>\n"
+            );
         }
 
         Paragraph(Greeting + ",");
@@ -89,7 +92,10 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
 
         if (Code is not null)
         {
-            body.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:24px 0;font-size:30px;font-weight:600;letter-spacing:4px;color:{Accent}\">{Encoded(Code)}</p>\n");
+            body.Append(
+                CultureInfo.InvariantCulture,
+                $"<p style=\"margin:24px 0;font-size:30px;font-weight:600;letter-spacing:4px;color:{Accent}\">{Encoded(Code)}</p>\n"
+            );
         }
 
         foreach (var paragraph in After)
