@@ -14,8 +14,6 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>Draws a booklet of a file with what one reader may read in it.</summary>
 public static class FileSheets
 {
-    private const string TrainingBooklet = BookletKeys.Training, TutorBooklet = BookletKeys.Tutoring, EvaluationBooklet = BookletKeys.Evaluation;
-
     /// <summary>The document; null when the edition does not have that booklet, or when the reader may read nothing of it. Four queries.</summary>
     public static async Task<(Document Document, ReadableSheet Sheet)?> DrawAsync(
         AppDbContext db,
@@ -96,12 +94,12 @@ public static class FileSheets
     {
         var file = head.File;
         if (
-            head.Edition.Booklet(TrainingBooklet) is not null
+            head.Edition.Booklet(BookletKeys.Training) is not null
             || SheetRights
                 .ReadableVoices(
                     user.Role,
                     Visibility.SeatOf(file, user.Reader),
-                    TrainingBooklet,
+                    BookletKeys.Training,
                     new SheetState(false, false, false, file.Transmission.On is not null)
                 )
                 .Count == 0
@@ -170,8 +168,8 @@ public static class FileSheets
             LeftOutBecause = head.File.PlaceOf(user.OrganisationId) is { CoversAll: false }
                 ? $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement, ou confié à un autre organisme."
                 : $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement : aucune évaluation en formation n’y est demandée.",
-            FromPaper = booklet.Key == EvaluationBooklet && head.File.Evaluation.Paper is not null ? await OriginalAsync(db, head, cancellation) : null,
-            SheetLabel = booklet.Key == TutorBooklet && sheet.Sheet?.HeldOn is { } last ? $"évaluation du {FrenchText.PlainDate(last)}" : null,
+            FromPaper = booklet.Key == BookletKeys.Evaluation && head.File.Evaluation.Paper is not null ? await OriginalAsync(db, head, cancellation) : null,
+            SheetLabel = booklet.Key == BookletKeys.Tutoring && sheet.Sheet?.HeldOn is { } last ? $"évaluation du {FrenchText.PlainDate(last)}" : null,
             Rows = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>
             {
                 [RowsOf.Reviews] = await ReviewsAsync(db, user, head, booklet, cancellation),
@@ -190,13 +188,13 @@ public static class FileSheets
     }
 
     // as it was signed: on the whole or, once the training booklet is handed over, on the last of its units
-    private static IReadOnlyList<CoverFact> CoverOf(FileHead head, Booklet booklet, ReadableSheet sheet) => booklet.Key != TrainingBooklet ? sheet.Cover
+    private static IReadOnlyList<CoverFact> CoverOf(FileHead head, Booklet booklet, ReadableSheet sheet) => booklet.Key != BookletKeys.Training ? sheet.Cover
         : head.File.Training.HandedOverOn is null ? []
         : sheet.Units.Values.Where(unit => unit.SignedAt is not null).MaxBy(unit => unit.SignedAt)?.Cover ?? [];
 
     // the day on which a booklet that nobody signs as a whole stopped changing; null while it may
     private static DateOnly? SettledOn(FileHead head, Booklet booklet) =>
-        (booklet.Key == TrainingBooklet ? head.File.Training.HandedOverOn : null) ?? head.File.Transmission.On;
+        (booklet.Key == BookletKeys.Training ? head.File.Training.HandedOverOn : null) ?? head.File.Transmission.On;
 
     // who keyed, who compared, and which scan is the signed document
     private static async Task<string?> OriginalAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
@@ -248,7 +246,7 @@ public static class FileSheets
             );
         }
 
-        if (booklet.Key == TutorBooklet)
+        if (booklet.Key == BookletKeys.Tutoring)
         {
             var seen = booklet
                 .Questions(head.Edition)
@@ -302,7 +300,7 @@ public static class FileSheets
     }
 
     // the training booklet speaks of the units that the path and the edition give to the organisation, once the interview has concluded
-    private static HashSet<string> LeftOut(CurrentUser user, FileHead head, Booklet booklet) => booklet.Key == TrainingBooklet && head.File.Units.Count > 0
+    private static HashSet<string> LeftOut(CurrentUser user, FileHead head, Booklet booklet) => booklet.Key == BookletKeys.Training && head.File.Units.Count > 0
         ? [.. head.Edition.Units.Except(head.File.Training.UnitsToAssess(head.Edition).Where(unit => head.Concerns(user, unit.Key))).Select(unit => unit.Key)]
         : [];
 }
