@@ -85,7 +85,7 @@ public sealed class FileOrientation
             refusals.Add(FileRefusals.OrganisationMissing);
         }
 
-        return refusals.Count > 0 ? Outcome.From(refusals) : Orient(edition, questions, answers, interviewedOn, vae, today);
+        return refusals.Count > 0 ? Outcome.From(refusals) : TakeConclusions(edition, questions, answers, interviewedOn, vae, today);
     }
 
     private static Refusal? DayRefusal(List<Question> questions, DateOnly? interviewedOn, DateOnly today, List<Refusal> missing)
@@ -96,7 +96,7 @@ public sealed class FileOrientation
             : null;
     }
 
-    private Outcome Orient(
+    private Outcome TakeConclusions(
         Referential edition,
         List<Question> questions,
         IReadOnlyDictionary<string, string> answers,
