@@ -1,3 +1,4 @@
+using CqpMutualite.Web;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.EmbeddedPostgres;
 using CqpMutualite.Web.Startup;

@@ -1,6 +1,8 @@
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
 
+namespace CqpMutualite.Web;
+
 /// <summary>The entry point. The test kit builds the same application through <see cref="Build"/>.</summary>
 public sealed class Program
 {

@@ -1,3 +1,4 @@
+using CqpMutualite.Web;
 using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Messages;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CqpMutualite.Web;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.EmbeddedPostgres;

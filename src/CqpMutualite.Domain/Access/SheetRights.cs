@@ -23,10 +23,6 @@ public sealed record SheetState(bool CandidateSubmitted, bool BlindPhaseOver, bo
 /// </summary>
 public static class SheetRights
 {
-    private const string TrainingBooklet = BookletKeys.Training;
-    private const string TutorBooklet = BookletKeys.Tutoring;
-    private const string EvaluationBooklet = BookletKeys.Evaluation;
-
     private static readonly Voice[] Nothing = [];
 
     /// <summary>
@@ -41,13 +37,13 @@ public static class SheetRights
         (BookletKeys.Guide, _) => [Voice.Conductor, Voice.Candidate],
 
         // formative results go to the company, then to the jury
-        (TrainingBooklet, Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Trainer] : Nothing,
-        (TrainingBooklet, _) => [Voice.Trainer],
+        (BookletKeys.Training, Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Trainer] : Nothing,
+        (BookletKeys.Training, _) => [Voice.Trainer],
 
         // a tool between the tutor and the candidate; its results, not the self-assessment, are among those that the jury, and the certifier before it, have
         // once the file is transmitted
-        (TutorBooklet, Role.CompanyHr or Role.Evaluator or Role.Candidate) => [Voice.Official, Voice.SelfAssessment],
-        (TutorBooklet, Role.Oemm or Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Official] : Nothing,
+        (BookletKeys.Tutoring, Role.CompanyHr or Role.Evaluator or Role.Candidate) => [Voice.Official, Voice.SelfAssessment],
+        (BookletKeys.Tutoring, Role.Oemm or Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Official] : Nothing,
 
         (BookletKeys.Evaluation, Role.Evaluator) =>
         [
@@ -81,10 +77,10 @@ public static class SheetRights
         AttachmentPurpose.RegistrationPaper => ReadsRegistration(role),
 
         // the original of the booklet is read by those who read what was keyed from it; the training organisation does not
-        AttachmentPurpose.SignedBooklet => ReadableVoices(role, seat, EvaluationBooklet, state).Contains(Voice.Official),
+        AttachmentPurpose.SignedBooklet => ReadableVoices(role, seat, BookletKeys.Evaluation, state).Contains(Voice.Official),
 
         // supports go with the candidate's part; the annex is the candidate's word to who certifies
-        AttachmentPurpose.CandidateSupport => ReadableVoices(role, seat, EvaluationBooklet, state).Contains(Voice.Candidate),
+        AttachmentPurpose.CandidateSupport => ReadableVoices(role, seat, BookletKeys.Evaluation, state).Contains(Voice.Candidate),
         AttachmentPurpose.CandidateAnnex => role == Role.Candidate || (role is Role.Oemm or Role.JuryMember or Role.JuryObserver && state.Transmitted),
         _ => false,
     };
@@ -105,7 +101,8 @@ public static class SheetRights
     /// In it, the key of an answer begins with its unit and a dot when it has one. <paramref name="place"/>: the organisation's on the file, null for others.
     /// </summary>
     public static bool ReadsField(Role role, FileOrganisation? place, string booklet, string field) =>
-        (role, booklet) != (Role.TrainingOrganisation, TrainingBooklet) || place?.Covers(field.IndexOf('.') is > 0 and var dot ? field[..dot] : null) == true;
+        (role, booklet) != (Role.TrainingOrganisation, BookletKeys.Training)
+        || place?.Covers(field.IndexOf('.') is > 0 and var dot ? field[..dot] : null) == true;
 
     /// <summary>Whether that capacity keeps notes of its own on a file that it reads for a jury, and reads them: nobody reads those of another.</summary>
     public static bool KeepsJuryNotes(Role role) => role is Role.JuryMember or Role.JuryObserver;

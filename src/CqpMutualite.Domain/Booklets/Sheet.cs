@@ -183,23 +183,8 @@ public sealed partial class Sheet
         string? note = null
     )
     {
-        if (IsFrozen(question))
-        {
-            return SheetRefusals.Frozen(question.Key);
-        }
-
-        if (voice == Voice.Candidate && CandidateSubmittedAt is not null && question.Field.Meaning != Meaning.CandidateComment)
-        {
-            return SheetRefusals.CandidatePartSubmitted(question.Key);
-        }
-
-        if (question.Field.FilledBy == FilledBy.Evaluators && !question.IsSummary && MayAnswer(question, voice) is { } otherwise)
-        {
-            return otherwise;
-        }
-
         var typed = AnswerValue.Normalise(value);
-        if (AnswerValue.Refusal(question, typed, edition) is { } refusal)
+        if ((MayNotWrite(question, voice) ?? AnswerValue.Refusal(question, typed, edition)) is { } refusal)
         {
             return refusal;
         }
@@ -211,28 +196,36 @@ public sealed partial class Sheet
             return SheetRefusals.TooLong(question.Key, AnswerValue.LongestNote);
         }
 
+        if ((existing?.Value, existing?.Note) == (typed, noted))
+        {
+            return Outcome.Accepted;
+        }
+
         // an answer that was emptied is read as none: its writer saw 0
-        var seen = token is null || token == (existing?.Revision ?? 0) || (token == 0 && existing?.Value is null);
-        if (!seen && (existing?.Value != typed || existing?.Note != noted))
+        if (token is { } seen && seen != (existing?.Revision ?? 0) && (seen != 0 || existing?.Value is not null))
         {
             return SheetRefusals.WrittenInBetween(question.Key);
         }
 
         if (existing is null)
         {
-            if (typed is not null || noted is not null)
-            {
-                answers.Add(existing = new Answer(Id, question.Key, voice, typed, author, now));
-                existing.Annotate(noted);
-            }
+            answers.Add(existing = new Answer(Id, question.Key, voice, typed, author, now));
+            existing.Annotate(noted);
         }
-        else if (existing.Value != typed || existing.Note != noted)
+        else
         {
             existing.Change(typed, noted, author, now);
         }
 
         return Outcome.Accepted;
     }
+
+    private Refusal? MayNotWrite(Question question, Voice voice) =>
+        IsFrozen(question) ? SheetRefusals.Frozen(question.Key)
+        : voice == Voice.Candidate && CandidateSubmittedAt is not null && question.Field.Meaning != Meaning.CandidateComment
+            ? SheetRefusals.CandidatePartSubmitted(question.Key)
+        : question is { Field.FilledBy: FilledBy.Evaluators, IsSummary: false } ? MayAnswer(question, voice)
+        : null;
 
     private Refusal? MayAnswer(Question question, Voice voice)
     {

@@ -36,130 +36,22 @@ public static class DecisionDocument
     public static Document Of(Referential edition, Decision? decision, DecisionFacts facts, DateTimeOffset date)
     {
         var commission = decision?.ByCommission ?? facts.ByCommission;
-        var (unit, title) = (edition.Vocabulary.Unit, Title(commission));
-        var children = new List<Node>
-        {
-            new FieldList(
-                [
-                    new("Candidat", facts.CandidateName),
-                    new("Certification", facts.Mention is null ? facts.CertificationTitle : $"{facts.CertificationTitle}, {facts.Mention.ToLowerInvariant()}"),
-                    new("Entreprise", facts.CompanyName),
-                    new(commission ? "Séance de la commission" : "Session du jury", $"{Words(facts.HeldOn)}, {facts.Place}"),
-                ],
-                Columns: 2
-            ),
-            new Table(
-                [3, 1.6],
-                [$"{Sentence(unit)} de compétences", commission ? "Décision de la commission" : "Décision du jury"],
-                [
-                    .. edition.Units.Select(entry => new TableRow([
-                        new TableCell([Named(entry)]),
-                        new TableCell([
-                            new Choice(
-                                null,
-                                [
-                                    new ChoiceOption(commission ? "Validé" : "Acquis", Acquired(entry.Key) == true, true),
-                                    new ChoiceOption(commission ? "Non validé" : "Non acquis", Acquired(entry.Key) == false, false),
-                                ]
-                            ),
-                        ]),
-                    ])),
-                ]
-            )
-            {
-                Caption = $"Décision par {unit} de compétences",
-            },
-        };
-        if (decision?.Carried is { Count: > 0 } carried)
-        {
-            children.Add(
-                new Table(
-                    [3, 1.6],
-                    [$"{Sentence(edition.Vocabulary.Units)} acquis auparavant", "Dossier et validité"],
-                    [
-                        .. carried.Select(entry => new TableRow([
-                            new TableCell([Named(edition.Unit(entry.Unit))]),
-                            new TableCell([new Paragraph(DecisionWords.Carried(entry, decision.HeldOn))]),
-                        ])),
-                    ]
-                )
-                {
-                    Caption = $"{Sentence(edition.Vocabulary.Units)} acquis avant cette présentation",
-                }
-            );
-        }
-
-        if (!commission)
-        {
-            children.Add(new Choice("Décision",
-            [
-                new ChoiceOption("Le CQP est délivré en totalité", decision?.Result == DecisionResult.Total),
-                new ChoiceOption("Le CQP est délivré en partie", decision?.Result == DecisionResult.Partial),
-                new ChoiceOption("Le CQP n’est pas délivré", decision?.Result == DecisionResult.None),
-            ], Vertical: true));
-        }
-
-        children.AddRange(Advice(edition, decision, commission));
-        if (decision is null || decision.Comment is not null)
-        {
-            children.Add(new WrittenAnswer($"Commentaire {Of(commission)} pour le candidat", decision?.Comment, 3));
-        }
-
-        if (decision is not null)
-        {
-            children.Add(new Paragraph(string.Join(' ', Consequences(decision, edition)), ParagraphRole.Small));
-        }
-
-        children.Add(
-            new Panel(
-                null,
-                PanelTone.Together,
-                [
-                    new Paragraph(commission ? "Composition de la commission" : "Composition du jury", ParagraphRole.Strong),
-                    new FieldList(
-                        [
-                            .. facts.Members.Select(member => new FieldValuePair(
-                                $"{Sentence(CollegeNames.Of(member.College))}{(member.Presides ? ", présidence" : "")}",
-                                member.Name
-                            )),
-                        ],
-                        Columns: 2
-                    ),
-                    new SignatureBlock(
-                        null,
-                        [
-                            new SignatureFrame(
-                                facts.Members.FirstOrDefault(member => member.Presides) is { Name: not null } president
-                                    ? $"Présidence {Of(commission)}, {CollegeNames.Of(president.College)}"
-                                    : $"Présidence {Of(commission)}",
-                                decision?.PresidentName,
-                                null,
-                                decision is null ? null : new SignatureProof(decision.PresidentName, facts.SignedOn, decision.ContentHash)
-                            ),
-                        ]
-                    ),
-                ]
-            )
-        );
-        List<Node> body = [new Section(title, children) { Label = edition.Vocabulary.IssuingBody, Anchor = "decision" }];
+        var title = Title(commission);
+        List<Node> sheet =
+        [
+            Facts(facts, commission),
+            Verdicts(edition, decision, commission),
+            .. Carried(edition, decision),
+            .. commission ? [] : Result(decision),
+            .. Advice(edition, decision, commission),
+            .. Comment(decision, commission),
+            .. decision is null ? [] : new[] { new Paragraph(string.Join(' ', Consequences(decision, edition)), ParagraphRole.Small) },
+            Panel(decision, facts, commission),
+        ];
+        List<Node> body = [new Section(title, sheet) { Label = edition.Vocabulary.IssuingBody, Anchor = "decision" }];
         if (decision is { Result: not DecisionResult.Total, ByCommission: false } && facts.Organisations.Count > 0)
         {
-            body.Add(
-                new Section(
-                    $"Liste des {Plural(edition.Vocabulary.TrainingOrganisation)}",
-                    [
-                        new Paragraph(
-                            $"Organismes qui peuvent former au {facts.CertificationTitle}, au {Words(facts.HeldOn)}. La liste à jour se lit dans "
-                                + $"l’application, avec la décision."
-                        ),
-                        new TextList([.. facts.Organisations.Select(name => new ListItem(name, []))]),
-                    ]
-                )
-                {
-                    Anchor = "organismes",
-                    NewPage = true,
-                }
-            );
+            body.Add(Organisations(edition, facts));
         }
 
         return new Document(
@@ -167,17 +59,137 @@ public static class DecisionDocument
             {
                 Authors = [edition.Vocabulary.IssuingBody],
                 Running = $"{title} · {facts.CertificationTitle}",
-                Reference = $"Dossier {facts.Reference}{(decision is { Number: > 1 } ? $", décision n° {decision.Number}" : "")}",
+                Reference = $"Dossier {facts.Reference}{(decision is { Number: > 1 } ? $", décision n° {decision.Number}" : "")}",
                 Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
                 ContentHash = decision?.ContentHash,
             },
             body);
-
-        bool? Acquired(string key) => decision?.Units.SingleOrDefault(entry => entry.Unit == key)?.Acquired;
     }
 
     /// <summary>« Fiche de décision du jury ».</summary>
     public static string Title(bool byCommission) => byCommission ? "Fiche de décision de la commission paritaire" : "Fiche de décision du jury";
+
+    private static FieldList Facts(DecisionFacts facts, bool commission) =>
+        new(
+            [
+                new("Candidat", facts.CandidateName),
+                new("Certification", facts.Mention is null ? facts.CertificationTitle : $"{facts.CertificationTitle}, {facts.Mention.ToLowerInvariant()}"),
+                new("Entreprise", facts.CompanyName),
+                new(commission ? "Séance de la commission" : "Session du jury", $"{Words(facts.HeldOn)}, {facts.Place}"),
+            ],
+            Columns: 2
+        );
+
+    private static Table Verdicts(Referential edition, Decision? decision, bool commission)
+    {
+        var unit = edition.Vocabulary.Unit;
+        return new Table(
+            [3, 1.6],
+            [$"{Sentence(unit)} de compétences", commission ? "Décision de la commission" : "Décision du jury"],
+            [.. edition.Units.Select(entry => new TableRow([new TableCell([Named(entry)]), new TableCell([Verdict(entry.Key)])]))]
+        )
+        {
+            Caption = $"Décision par {unit} de compétences",
+        };
+
+        Choice Verdict(string key)
+        {
+            var acquired = decision?.Units.SingleOrDefault(entry => entry.Unit == key)?.Acquired;
+            return new Choice(
+                null,
+                [
+                    new ChoiceOption(commission ? "Validé" : "Acquis", acquired == true, true),
+                    new ChoiceOption(commission ? "Non validé" : "Non acquis", acquired == false, false),
+                ]
+            );
+        }
+    }
+
+    private static IEnumerable<Node> Carried(Referential edition, Decision? decision)
+    {
+        if (decision?.Carried is { Count: > 0 } carried)
+        {
+            var units = Sentence(edition.Vocabulary.Units);
+            yield return new Table(
+                [3, 1.6],
+                [$"{units} acquis auparavant", "Dossier et validité"],
+                [
+                    .. carried.Select(entry => new TableRow([
+                        new TableCell([Named(edition.Unit(entry.Unit))]),
+                        new TableCell([new Paragraph(DecisionWords.Carried(entry, decision.HeldOn))]),
+                    ])),
+                ]
+            )
+            {
+                Caption = $"{units} acquis avant cette présentation",
+            };
+        }
+    }
+
+    private static Choice[] Result(Decision? decision) =>
+    [
+        new("Décision",
+        [
+            new ChoiceOption("Le CQP est délivré en totalité", decision?.Result == DecisionResult.Total),
+            new ChoiceOption("Le CQP est délivré en partie", decision?.Result == DecisionResult.Partial),
+            new ChoiceOption("Le CQP n’est pas délivré", decision?.Result == DecisionResult.None),
+        ], Vertical: true),
+    ];
+
+    private static IEnumerable<Node> Comment(Decision? decision, bool commission)
+    {
+        if (decision is null or { Comment: not null })
+        {
+            yield return new WrittenAnswer($"Commentaire {Of(commission)} pour le candidat", decision?.Comment, 3);
+        }
+    }
+
+    private static Panel Panel(Decision? decision, DecisionFacts facts, bool commission) =>
+        new(
+            null,
+            PanelTone.Together,
+            [
+                new Paragraph(commission ? "Composition de la commission" : "Composition du jury", ParagraphRole.Strong),
+                new FieldList(
+                    [
+                        .. facts.Members.Select(member => new FieldValuePair(
+                            $"{Sentence(CollegeNames.Of(member.College))}{(member.Presides ? ", présidence" : "")}",
+                            member.Name
+                        )),
+                    ],
+                    Columns: 2
+                ),
+                new SignatureBlock(
+                    null,
+                    [
+                        new SignatureFrame(
+                            facts.Members.FirstOrDefault(member => member.Presides) is { Name: not null } president
+                                ? $"Présidence {Of(commission)}, {CollegeNames.Of(president.College)}"
+                                : $"Présidence {Of(commission)}",
+                            decision?.PresidentName,
+                            null,
+                            decision is null ? null : new SignatureProof(decision.PresidentName, facts.SignedOn, decision.ContentHash)
+                        ),
+                    ]
+                ),
+            ]
+        );
+
+    private static Section Organisations(Referential edition, DecisionFacts facts) =>
+        new(
+            $"Liste des {Plural(edition.Vocabulary.TrainingOrganisation)}",
+            [
+                new Paragraph(
+                    $"Organismes qui peuvent former au {facts.CertificationTitle}, au {Words(facts.HeldOn)}. La liste à jour se lit dans "
+                        + $"l’application, avec la décision."
+                ),
+                new TextList([.. facts.Organisations.Select(name => new ListItem(name, []))]),
+            ]
+        )
+        {
+            Anchor = "organismes",
+            NewPage = true,
+        };
 
     private static Paragraph Named(Unit unit) => new(new Inline([new Run($"{unit.Label} : ") { Bold = true }, new Run(unit.Title)]));
 

@@ -163,7 +163,7 @@ public static partial class JuryGuideDocument
             Anchor = "deliberer",
         };
 
-    private static Section After(Referential edition, Words words) => new("Après la session",
+    private static Section After(Words words) => new("Après la session",
     [
         Bullets(
             $"{words.TheCertifier} publie les décisions, toutes ensemble, quand aucune ne manque ;",
@@ -190,7 +190,7 @@ public static partial class JuryGuideDocument
             Anchor = "vae",
         };
 
-    private static Section Commission(Referential edition, JuryPanel commission, Words words)
+    private static Section Commission(JuryPanel commission, Words words)
     {
         var composition = Composition(commission, "Qui siège en commission", "commission-composition");
         return new Section(

@@ -58,9 +58,9 @@ public static partial class JuryGuideDocument
                 Before(edition, words),
                 Sitting(edition, facts, words),
                 Deliberating(edition, words, facts),
-                After(edition, words),
+                After(words),
                 .. edition.Rules.Vae is null ? Array.Empty<Node>() : [Experience(words)],
-                .. edition.Commission is { } commission ? [Commission(edition, commission, words)] : Array.Empty<Node>(),
+                .. edition.Commission is { } commission ? [Commission(commission, words)] : Array.Empty<Node>(),
             ]);
     }
 

@@ -26,7 +26,8 @@ public sealed partial record IdentityDraft
     /// <summary>Country taken when nothing else is said.</summary>
     public const string France = "France";
 
-    private const int YoungestAge = 15, OldestAge = 80, YoungestWorker = 14, LongestName = 60, LongestFirstNames = 120, LongestPlace = 120;
+    private const int YoungestAge = 15, OldestAge = 80, YoungestWorker = 14;
+    private const int LongestName = 60, LongestFirstNames = 120, LongestPlace = 120, LongestEmail = 254;
 
     public string? FirstNames { get; init; }
 
@@ -62,103 +63,28 @@ public sealed partial record IdentityDraft
     /// Everything that is wrong, each with the name of its property. <paramref name="complete"/>: as the registration needs it;
     /// else as the opening does, where what is not known yet may be empty.
     /// </summary>
-    public IReadOnlyList<Refusal> Refusals(DateOnly today, bool complete)
-    {
-        List<Refusal> refusals = [.. NameRefusals(FirstNames, BirthName, UsedName)];
-        void Refuse(string field, string code, string message) => refusals.Add(new Refusal("identity." + code, message, field));
-
-        if (Sex is null)
+    public IReadOnlyList<Refusal> Refusals(DateOnly today, bool complete) =>
+    [
+        .. NameRefusals(FirstNames, BirthName, UsedName),
+        .. new[]
         {
-            Refuse(nameof(Sex), "sex-missing", "Indiquez le sexe porté à l’état civil.");
-        }
-
-        if (BirthDate is not { } born)
-        {
-            Refuse(nameof(BirthDate), "birth-date-missing", "Donnez la date de naissance, par exemple 12/04/1991.");
-        }
-        else if (born > today)
-        {
-            Refuse(nameof(BirthDate), "birth-date-future", "Cette date de naissance est dans l’avenir. Vérifiez l’année.");
-        }
-        else if (born > today.AddYears(-YoungestAge))
-        {
-            Refuse(nameof(BirthDate), "too-young", $"Vérifiez l’année : le candidat aurait moins de {YoungestAge} ans.");
-        }
-        else if (born < today.AddYears(-OldestAge))
-        {
-            Refuse(nameof(BirthDate), "too-old", $"Vérifiez l’année : le candidat aurait plus de {OldestAge} ans.");
-        }
-
-        Text(nameof(BirthPlace), BirthPlace, LongestPlace, "La commune tient");
-        if (complete && string.IsNullOrWhiteSpace(BirthPlace))
-        {
-            Refuse(nameof(BirthPlace), "birth-place-missing", "Donnez la commune de naissance, ou la ville à l’étranger.");
-        }
-
-        Text(nameof(BirthCountry), BirthCountry, LongestName, "Le pays tient");
-        var code = BirthCode?.Trim();
-        if (!BornInFrance && !string.IsNullOrEmpty(code))
-        {
-            Refuse(nameof(BirthCode), "birth-code-abroad", "Une naissance à l’étranger n’a pas de code : laissez ce champ vide, ou corrigez le pays.");
-        }
-        else if (!string.IsNullOrEmpty(code) && !Code().IsMatch(code))
-        {
-            Refuse(nameof(BirthCode), "birth-code", "Le code a 5 caractères : 44109, ou 2A004 pour la Corse.");
-        }
-        else if (complete && BornInFrance && string.IsNullOrEmpty(code))
-        {
-            Refuse(nameof(BirthCode), "birth-code-missing", "Donnez le code INSEE ou postal de la commune de naissance.");
-        }
-
-        if (!string.IsNullOrWhiteSpace(Email) && (Email.Trim().Length > 254 || !Address().IsMatch(Email.Trim())))
-        {
-            Refuse(nameof(Email), "email", "Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
-        }
-
-        Text(nameof(JobTitle), JobTitle, LongestPlace, "L’emploi tient");
-        if (complete && string.IsNullOrWhiteSpace(JobTitle))
-        {
-            Refuse(nameof(JobTitle), "job-missing", "Donnez l’emploi occupé.");
-        }
-
-        if (complete && Contract is null)
-        {
-            Refuse(nameof(Contract), "contract-missing", "Choisissez le type de contrat.");
-        }
-
-        if (HiredOn > today)
-        {
-            Refuse(nameof(HiredOn), "hired-future", "Cette date d’entrée est dans l’avenir : le candidat est inscrit une fois salarié.");
-        }
-        else if (HiredOn is { } hired && BirthDate is { } birth && hired < birth.AddYears(YoungestWorker))
-        {
-            Refuse(
-                nameof(HiredOn),
-                "hired-before-working-age",
-                hired < birth
-                    ? "L’entrée dans l’entreprise précède la naissance. Vérifiez les deux dates."
-                    : $"Le candidat aurait eu moins de {YoungestWorker} ans à son entrée. Vérifiez les deux dates."
-            );
-        }
-        else if (complete && HiredOn is null)
-        {
-            Refuse(nameof(HiredOn), "hired-missing", "Donnez la date d’entrée dans l’entreprise.");
-        }
-
-        return refusals;
-
-        void Text(string field, string? text, int longest, string tooLong)
-        {
-            if (text?.Trim().Length > longest)
-            {
-                Refuse(field, "long", $"{tooLong} en {longest} signes.");
-            }
-            else if (Print.Refusal(text) is { } unprintable)
-            {
-                Refuse(field, "unprintable", unprintable);
-            }
-        }
-    }
+            When(Sex is null, nameof(Sex), "sex-missing", "Indiquez le sexe porté à l’état civil."),
+            BirthDateRefusal(today),
+            Text(nameof(BirthPlace), BirthPlace, LongestPlace, "La commune tient")
+                ?? When(
+                    complete && string.IsNullOrWhiteSpace(BirthPlace),
+                    nameof(BirthPlace),
+                    "birth-place-missing",
+                    "Donnez la commune de naissance, ou la ville à l’étranger."),
+            Text(nameof(BirthCountry), BirthCountry, LongestName, "Le pays tient"),
+            BirthCodeRefusal(complete),
+            EmailRefusal(),
+            Text(nameof(JobTitle), JobTitle, LongestPlace, "L’emploi tient")
+                ?? When(complete && string.IsNullOrWhiteSpace(JobTitle), nameof(JobTitle), "job-missing", "Donnez l’emploi occupé."),
+            When(complete && Contract is null, nameof(Contract), "contract-missing", "Choisissez le type de contrat."),
+            HiredOnRefusal(today, complete),
+        }.OfType<Refusal>(),
+    ];
 
     /// <summary>What is wrong with the three names of a person, at their opening or when they change.</summary>
     public static IEnumerable<Refusal> NameRefusals(string? firstNames, string? birthName, string? usedName) => new[]
@@ -174,6 +100,61 @@ public sealed partial record IdentityDraft
         BirthCountry = string.IsNullOrWhiteSpace(BirthPlace) && string.IsNullOrWhiteSpace(BirthCountry) ? null : BornInFrance ? France : BirthCountry!.Trim(),
         BirthCode = BirthCode,
     };
+
+    private Refusal? BirthDateRefusal(DateOnly today) => BirthDate switch
+    {
+        null => Refuse(nameof(BirthDate), "birth-date-missing", "Donnez la date de naissance, par exemple 12/04/1991."),
+        { } born when born > today => Refuse(nameof(BirthDate), "birth-date-future", "Cette date de naissance est dans l’avenir. Vérifiez l’année."),
+        { } born when born > today.AddYears(-YoungestAge) =>
+            Refuse(nameof(BirthDate), "too-young", $"Vérifiez l’année : le candidat aurait moins de {YoungestAge} ans."),
+        { } born when born < today.AddYears(-OldestAge) =>
+            Refuse(nameof(BirthDate), "too-old", $"Vérifiez l’année : le candidat aurait plus de {OldestAge} ans."),
+        _ => null,
+    };
+
+    private Refusal? BirthCodeRefusal(bool complete) => (BirthCode?.Trim() ?? "", BornInFrance) switch
+    {
+        ("", true) when complete => Refuse(nameof(BirthCode), "birth-code-missing", "Donnez le code INSEE ou postal de la commune de naissance."),
+        ("", _) => null,
+        (_, false) => Refuse(
+            nameof(BirthCode),
+            "birth-code-abroad",
+            "Une naissance à l’étranger n’a pas de code : laissez ce champ vide, ou corrigez le pays."
+        ),
+        var (code, _) => When(!Code().IsMatch(code), nameof(BirthCode), "birth-code", "Le code a 5 caractères : 44109, ou 2A004 pour la Corse."),
+    };
+
+    private Refusal? EmailRefusal() =>
+        When(
+            Email?.Trim() is { Length: > 0 } typed && (typed.Length > LongestEmail || !Address().IsMatch(typed)),
+            nameof(Email),
+            "email",
+            "Cette adresse n’est pas complète : il faut un nom, @ et un domaine."
+        );
+
+    private Refusal? HiredOnRefusal(DateOnly today, bool complete) => HiredOn switch
+    {
+        null => When(complete, nameof(HiredOn), "hired-missing", "Donnez la date d’entrée dans l’entreprise."),
+        { } hired when hired > today =>
+            Refuse(nameof(HiredOn), "hired-future", "Cette date d’entrée est dans l’avenir : le candidat est inscrit une fois salarié."),
+        { } hired when hired < BirthDate =>
+            Refuse(nameof(HiredOn), "hired-before-working-age", "L’entrée dans l’entreprise précède la naissance. Vérifiez les deux dates."),
+        { } hired when hired < BirthDate?.AddYears(YoungestWorker) => Refuse(
+            nameof(HiredOn),
+            "hired-before-working-age",
+            $"Le candidat aurait eu moins de {YoungestWorker} ans à son entrée. Vérifiez les deux dates."
+        ),
+        _ => null,
+    };
+
+    private static Refusal? Text(string field, string? text, int longest, string tooLong) =>
+        text?.Trim().Length > longest ? Refuse(field, "long", $"{tooLong} en {longest} signes.")
+        : Print.Refusal(text) is { } unprintable ? Refuse(field, "unprintable", unprintable)
+        : null;
+
+    private static Refusal? When(bool wrong, string field, string code, string message) => wrong ? Refuse(field, code, message) : null;
+
+    private static Refusal Refuse(string field, string code, string message) => new("identity." + code, message, field);
 
     [GeneratedRegex(@"^(\d{5}|2[ABab]\d{3})$", RegexOptions.CultureInvariant)]
     private static partial Regex Code();

@@ -9,8 +9,6 @@ namespace CqpMutualite.Domain.Referentials;
 /// </summary>
 public static class Presentation
 {
-    private const string EvaluationBooklet = BookletKeys.Evaluation;
-
     private static readonly ConditionalWeakTable<Referential, ConcurrentDictionary<string, Referential>> Known = [];
 
     /// <summary>The edition for those units, the same one each time; the edition itself when they are all there or none is named.</summary>
@@ -26,7 +24,12 @@ public static class Presentation
         {
             Units = kept,
             AllUnits = edition.AllUnits,
-            Booklets = [.. edition.Booklets.Select(booklet => booklet.Key == EvaluationBooklet ? Without(booklet, units) : Whole(booklet, edition.AllUnits))],
+            Booklets =
+            [
+                .. edition.Booklets.Select(booklet =>
+                    booklet.Key == BookletKeys.Evaluation ? Without(booklet, units) : Whole(booklet, edition.AllUnits)
+                ),
+            ],
         });
     }
 

@@ -19,8 +19,8 @@ internal sealed partial class StoryWriter
 {
     private void Evaluate()
     {
-        var booklet = Edition.Booklet(EvaluationBooklet)!;
-        var sheet = Begin(EvaluationBooklet);
+        var booklet = Edition.Booklet(BookletKeys.Evaluation)!;
+        var sheet = Begin(BookletKeys.Evaluation);
         var given = answers.Of(booklet).ToList();
         var candidate = given.Where(entry => entry.Question.Field.FilledBy == FilledBy.Candidate).ToList();
         if (candidate.Count > 0)
@@ -154,7 +154,7 @@ internal sealed partial class StoryWriter
         var at = timeline.At(day);
         Fill(sheet, part.Where(entry => entry.Question.IsSummary), day);
         var questions = Edition
-            .Booklet(EvaluationBooklet)!
+            .Booklet(BookletKeys.Evaluation)!
             .Questions(Edition)
             .Where(question => question.Unit == unit.Key && question.Field.FilledBy == FilledBy.Evaluators && !question.IsSummary)
             .ToList();

@@ -43,7 +43,7 @@ internal sealed partial class StoryWriter
             }
         }
 
-        var record = Edition.Booklet(TrainingBooklet) is { } booklet
+        var record = Edition.Booklet(BookletKeys.Training) is { } booklet
             ? AssessTraining(booklet, half)
             : new TrainingRecord(new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>());
         if (!half)
@@ -59,7 +59,7 @@ internal sealed partial class StoryWriter
     {
         var tutor = Act(story.Second, Role.Evaluator);
         var (first, second) = (timeline.Day(TrainingDay + (story.TrainingDays / 3)), timeline.Day(TrainingDay + (story.TrainingDays / 2)));
-        if (Edition.Booklet(TutorBooklet) is { } booklet)
+        if (Edition.Booklet(BookletKeys.Tutoring) is { } booklet)
         {
             var shown = Edition.Units.Take(half ? 2 : Edition.Units.Count - 1).Select(unit => unit.Key).ToHashSet();
             var given = answers.Of(booklet).Where(entry => entry.Question.Unit is { } unit && shown.Contains(unit)).ToList();

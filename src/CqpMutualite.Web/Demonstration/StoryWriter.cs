@@ -21,10 +21,6 @@ namespace CqpMutualite.Web.Demonstration;
 /// </summary>
 internal sealed partial class StoryWriter
 {
-    private const string Guide = BookletKeys.Guide,
-        TrainingBooklet = BookletKeys.Training,
-        TutorBooklet = BookletKeys.Tutoring,
-        EvaluationBooklet = BookletKeys.Evaluation;
     private const int InterviewDay = 9,
         SubmissionDay = 14,
         RegistrationDay = 21,
@@ -208,8 +204,8 @@ internal sealed partial class StoryWriter
         {
             // the guide is half filled: nothing is concluded yet
             Fill(
-                Begin(Guide),
-                answers.Of(Edition.Booklet(Guide)!).TakeWhile(entry => entry.Question.Unit != Edition.Units[^1].Key),
+                Begin(BookletKeys.Guide),
+                answers.Of(Edition.Booklet(BookletKeys.Guide)!).TakeWhile(entry => entry.Question.Unit != Edition.Units[^1].Key),
                 timeline.Day(InterviewDay)
             );
             Note(Hr, new AnswersWritten(AnswerPlace.Interview), timeline.Day(InterviewDay));
@@ -241,8 +237,8 @@ internal sealed partial class StoryWriter
     private void Interview()
     {
         var day = timeline.Day(InterviewDay);
-        guide = Begin(Guide);
-        Fill(guide, answers.Of(Edition.Booklet(Guide)!), day);
+        guide = Begin(BookletKeys.Guide);
+        Fill(guide, answers.Of(Edition.Booklet(BookletKeys.Guide)!), day);
         Do(file.Orientation.Conclude(Edition, Printed(guide), day, day), Hr, day);
         if (file.Registration.NeedsTrainingOrganisation && !file.TrainingOrganisations.Any())
         {
@@ -257,7 +253,7 @@ internal sealed partial class StoryWriter
     private void SignInterview()
     {
         var day = timeline.Day(InterviewDay + 2);
-        var signatories = Edition.Booklet(Guide)!.CoverSignatories.Select(signatory => (signatory, signatory.Role switch
+        var signatories = Edition.Booklet(BookletKeys.Guide)!.CoverSignatories.Select(signatory => (signatory, signatory.Role switch
         {
             SignatoryRole.Candidate => new Participant(story.Candidate, null),
             SignatoryRole.TrainingOrganisation => story.Training,

@@ -239,13 +239,13 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     }
 
     /// <inheritdoc />
-    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // enumerations are stored as words: a reader of the database understands them, and inserting a value moves nothing
-        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
 
         // both providers keep microseconds at least; a finer time would change when read back
-        conventions.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>().HavePrecision(6);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>().HavePrecision(6);
     }
 }
 

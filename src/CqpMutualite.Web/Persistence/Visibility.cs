@@ -15,8 +15,6 @@ namespace CqpMutualite.Web.Persistence;
 /// <summary>The two doors to data. Nothing about a file is read by another way.</summary>
 public static partial class Visibility
 {
-    private const string EvaluationBooklet = BookletKeys.Evaluation;
-
     /// <summary>First door: the files that a reader may see. What is not here does not exist for them (404).</summary>
     public static IQueryable<CertificationFile> FilesVisibleTo(this AppDbContext db, Reader reader)
     {
@@ -237,7 +235,7 @@ public static partial class Visibility
     {
         var sheets = await db
             .Sheets.AsNoTracking()
-            .Where(sheet => sheet.FileId == moment.FileId && sheet.Booklet == EvaluationBooklet)
+            .Where(sheet => sheet.FileId == moment.FileId && sheet.Booklet == BookletKeys.Evaluation)
             .ToListAsync(cancellation);
         var blind = LastOfEach(sheets)
             .Exists(sheet =>
@@ -261,7 +259,7 @@ public static partial class Visibility
         {
             // what the candidate joins to their part is theirs alone until they hand the part over
             all = all.Where(attachment => attachment.Purpose != AttachmentPurpose.CandidateSupport
-                || db.Sheets.Any(sheet => sheet.FileId == attachment.FileId && sheet.Booklet == EvaluationBooklet && sheet.CandidateSubmittedAt != null));
+                || db.Sheets.Any(sheet => sheet.FileId == attachment.FileId && sheet.Booklet == BookletKeys.Evaluation && sheet.CandidateSubmittedAt != null));
         }
 
         if (reader.Role != Role.TrainingOrganisation)

@@ -189,7 +189,7 @@ public sealed class ContentFolder(string path, string extension, TimeProvider cl
         }
     }
 
-    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DllImport("libc", EntryPoint = "open", SetLastError = true, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern int OpenFolder([MarshalAs(UnmanagedType.LPUTF8Str)] string folder, int flags);
 
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]

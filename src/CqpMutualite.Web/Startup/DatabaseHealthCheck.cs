@@ -6,14 +6,14 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace CqpMutualite.Web.Startup;
 
 /// <summary>The database answers, at the first attempt: the retries that protect requests would hide a failure here.</summary>
-public sealed class DatabaseHealthCheck(AppDbContext context) : IHealthCheck
+public sealed class DatabaseHealthCheck(AppDbContext db) : IHealthCheck
 {
     /// <inheritdoc />
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext check, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            var connection = context.Database.GetDbConnection();
+            var connection = db.Database.GetDbConnection();
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = "select 1";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CqpMutualite.Web.Platform;
 using Serilog;
 using Serilog.Core;
@@ -32,7 +33,9 @@ public static class LoggingSetup
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .Filter.ByExcluding(entry => BindFailures.Contains(entry.MessageTemplate.Text))
-            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}");
+            .WriteTo.Console(
+                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                formatProvider: CultureInfo.InvariantCulture);
         if (environment.IsProduction())
         {
             var file = Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "logs", "cqp-.json");

@@ -63,7 +63,7 @@ public class SignedByUnitTests
     [Fact]
     public void The_content_of_a_unit_is_that_of_the_unit_alone()
     {
-        var (first, whole, seen) = (Content("d1"), Content(""), Content("", SignatoryRole.Candidate));
+        var (first, whole) = (Content("d1"), Content(""));
         Assert.Contains("\"unit\":\"d1\"", first, StringComparison.Ordinal);
         Assert.DoesNotContain("synthese.", first, StringComparison.Ordinal);
         Assert.DoesNotContain("commentaire-candidat", first, StringComparison.Ordinal);
@@ -75,7 +75,8 @@ public class SignedByUnitTests
         Assert.NotEqual(whole, Content(""));
 
         // the evaluators do not sign what the candidate says of the results; the candidate does
-        (whole, seen) = (Content(""), Content("", SignatoryRole.Candidate));
+        whole = Content("");
+        var seen = Content("", SignatoryRole.Candidate);
         Accepted(Write("d1.commentaire-candidat"));
         Assert.Equal((first, whole), (Content("d1"), Content("")));
         Assert.NotEqual(seen, Content("", SignatoryRole.Candidate));

@@ -105,7 +105,7 @@ public class FormativeSheetTests
         }
     }
 
-    private void Sign(Sheet signed) =>
+    private static void Sign(Sheet signed) =>
         Accepted(
             signed.Sign(
                 Signature.Of(signed.Id, SignatoryRole.Trainer, Trainer, "Sofia Andrade", "formatrice", "", SignatureMethod.Password, _ => new SealedContent(

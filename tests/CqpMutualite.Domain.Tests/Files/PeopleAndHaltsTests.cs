@@ -1,3 +1,4 @@
+using System.Globalization;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
@@ -49,10 +50,10 @@ public class PeopleAndHaltsTests
     {
         var draft = Whole with
         {
-            BirthDate = DateOnly.Parse(born),
+            BirthDate = DateOnly.Parse(born, CultureInfo.InvariantCulture),
             BirthCountry = country,
             BirthCode = code,
-            HiredOn = hired is null ? null : DateOnly.Parse(hired),
+            HiredOn = hired is null ? null : DateOnly.Parse(hired, CultureInfo.InvariantCulture),
         };
         Assert.Equal(fields, string.Join(',', draft.Refusals(Today, complete: true).Select(refusal => refusal.Field)));
     }

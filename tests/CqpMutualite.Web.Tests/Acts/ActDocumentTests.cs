@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Decisions;
@@ -53,6 +54,7 @@ public class ActDocumentTests(AppHost app) : IClassFixture<AppHost>
         {
             var (stored, follows) = (ActContract.Write(act), WhatFollows.Of(act));
             text.Append(
+                CultureInfo.InvariantCulture,
                 $"| `{stored.Code}` | {act.GetType().Name} | {HistoryWords.Of(act, edition)} | {Told(follows)} | {follows.Frozen ?? "·"} | "
                     + $"{(act is JuryAct session && Convenings.Follow(session) ? "mises à jour" : "·")} | {(act.Confidential ? "qui l’a fait" : "tous")} |\n"
             );

@@ -232,7 +232,7 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
     }
 
     // taken back: nobody downloads it any more, and whoever checks it knows
-    private async Task TakeBackAsync(Visitor oemm, Visitor company, Visitor anybody, Certificate second)
+    private static async Task TakeBackAsync(Visitor oemm, Visitor company, Visitor anybody, Certificate second)
     {
         var page = await oemm.SubmitAsync(await oemm.OpenAsync($"{Page}/annulation"), "Annuler le certificat", ("Motif", "Délivré par erreur."));
         Assert.Contains("Délivré par erreur.", page.Text, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ namespace CqpMutualite.Web.Tests.Evaluation;
 /// <summary>The certifier enters on a file in the place of an evaluator: their rights on that file, nothing else, and no signature.</summary>
 public class OnBehalfTests(AppHost host) : IClassFixture<AppHost>
 {
-    private const string Conseiller = "conseiller-mutualiste-individuels", Opinion = "d1.avis", Yes = "maitrisee";
+    private const string Conseiller = "conseiller-mutualiste-individuels";
 
     private readonly EvaluationScene scene = new(host);
 

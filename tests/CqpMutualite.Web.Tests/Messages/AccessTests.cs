@@ -201,7 +201,7 @@ public class AccessTests(MailHost app) : IClassFixture<MailHost>
             ("Le même, une seconde fois", password)
         );
 
-    private async Task<(string Text, string Identifier, string Code)> LetterAsync(Visitor hr, string reference)
+    private static async Task<(string Text, string Identifier, string Code)> LetterAsync(Visitor hr, string reference)
     {
         var page = await hr.OpenAsync($"/dossiers/{reference}/acces");
         var action = page.Html.QuerySelectorAll<IHtmlFormElement>("form[data-download]").First().Action;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
@@ -42,11 +43,13 @@ public class RightsDocumentTests(AppHost app) : IClassFixture<AppHost>
         var roles = Enum.GetValues<Role>();
         var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
         text.Append(
+            CultureInfo.InvariantCulture,
             $"\n| Adresse | Méthode | Droit | {string.Join(" | ", roles.Select(RoleNames.Of))} |\n|---|---|---|{string.Concat(roles.Select(_ => ":-:|"))}\n"
         );
         foreach (var route in routes.Where(route => route.Permission is not null))
         {
             text.Append(
+                CultureInfo.InvariantCulture,
                 $"| `{route.Pattern}` | {route.Method} | {route.Permission} | {string.Join(" | ", roles.Select(role => route.Allows(role) ? "oui" : "·"))} |\n"
             );
         }
@@ -54,7 +57,7 @@ public class RightsDocumentTests(AppHost app) : IClassFixture<AppHost>
         text.Append("\n## Sans compte\n\n| Adresse | Méthode |\n|---|---|\n");
         foreach (var route in routes.Where(route => route.Permission is null))
         {
-            text.Append($"| `{route.Pattern}` | {route.Method} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{route.Pattern}` | {route.Method} |\n");
         }
 
         return text.ToString();

@@ -75,14 +75,9 @@ public sealed class FileOrientation
         [
             .. new BookletProgress(edition, guide, answers, question => !vae || !IsIndividualPath(question)).Missing.Select(FileRefusals.AnswerMissing),
         ];
-        var day = questions.Find(question => question.Field.Kind == FieldKind.Date)?.Key;
-        if (interviewedOn > today)
+        if (DayRefusal(questions, interviewedOn, today, refusals) is { } wrongDay)
         {
-            refusals.Add(FileRefusals.InterviewInFuture(day));
-        }
-        else if (interviewedOn is null && refusals.TrueForAll(missing => missing.Field != day))
-        {
-            refusals.Add(FileRefusals.InterviewDateMissing(day));
+            refusals.Add(wrongDay);
         }
 
         if (edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation && !file.TrainingOrganisations.Any())
@@ -90,11 +85,26 @@ public sealed class FileOrientation
             refusals.Add(FileRefusals.OrganisationMissing);
         }
 
-        if (refusals.Count > 0)
-        {
-            return Outcome.From(refusals);
-        }
+        return refusals.Count > 0 ? Outcome.From(refusals) : TakeConclusions(edition, questions, answers, interviewedOn, vae, today);
+    }
 
+    private static Refusal? DayRefusal(List<Question> questions, DateOnly? interviewedOn, DateOnly today, List<Refusal> missing)
+    {
+        var day = questions.Find(question => question.Field.Kind == FieldKind.Date)?.Key;
+        return interviewedOn > today ? FileRefusals.InterviewInFuture(day)
+            : interviewedOn is null && missing.TrueForAll(refusal => refusal.Field != day) ? FileRefusals.InterviewDateMissing(day)
+            : null;
+    }
+
+    private Outcome TakeConclusions(
+        Referential edition,
+        List<Question> questions,
+        IReadOnlyDictionary<string, string> answers,
+        DateOnly? interviewedOn,
+        bool vae,
+        DateOnly today
+    )
+    {
         if (vae)
         {
             file.UnitList.Clear();
@@ -112,7 +122,7 @@ public sealed class FileOrientation
         file.Registration.NeedsTrainingOrganisation =
             !vae && (edition.Rules.FormativeScope == FormativeScope.EveryUnit || file.UnitList.Any(unit => !unit.DirectlyAssessed));
         file.Stage = Stage.Registration;
-        AwaitedSignature = FirstToSign(guide, []);
+        AwaitedSignature = FirstToSign(edition.Booklet(BookletKeys.Guide)!, []);
         return file.Did(new InterviewConcluded(corrected), today);
     }
 

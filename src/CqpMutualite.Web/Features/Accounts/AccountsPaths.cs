@@ -72,10 +72,11 @@ public static class AccountsPaths
     public static string Name(Guid person) => $"/personnes/{person}/nom";
 
     /// <summary>The door, for somebody whose session ended before what they sent came: it says so, then leads back to their page.</summary>
-    public static string SignInAgain(string retour) => SignIn + new QueryBuilder { { "retour", retour }, { "perdu", "true" } };
+    public static string SignInAgain(string returnUrl) => SignIn + new QueryBuilder { { "retour", returnUrl }, { "perdu", "true" } };
 
     /// <summary>Second step, then where the person was going.</summary>
-    public static string SecondStepThen(string? retour) => SecondStep + (retour is null ? new QueryBuilder() : new QueryBuilder { { "retour", retour } });
+    public static string SecondStepThen(string? returnUrl) =>
+        SecondStep + (returnUrl is null ? new QueryBuilder() : new QueryBuilder { { "retour", returnUrl } });
 
     /// <summary>The link of the message that confirms an address.</summary>
     public static string EmailConfirmationWith(Guid account, string token) =>

@@ -93,19 +93,9 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
             var sheet = Occurrence is { } rank
                 ? await WritableSheet.OfRankAsync(db, head.File, Booklet, rank, cancellation, Voices)
                 : await WritableSheet.ForUnitAsync(db, head.File, Booklet, Unit, cancellation, Voices);
-            List<Refusal> refusals = [.. MayWrite(head.File).Refusals];
-            foreach (var answer in refusals.Count > 0 ? [] : posted)
+            if (Write(sheet, head, user, posted, now) is { Count: > 0 } refusals)
             {
-                var voice = VoiceOf(sheet, answer.Question);
-                var given = sheet.Write(answer.Question, voice, answer.Typed, head.Edition, user.PersonId, now, answer.Token, answer.Note);
-                refusals.AddRange(given.IsAccepted && Refuses(answer) is { } refusal ? [refusal] : given.Refusals);
-            }
-
-            if (refusals.Count > 0)
-            {
-                // a sheet that is signed is said once, not beside each answer
-                var signed = refusals.Count > 1 && refusals.TrueForAll(refusal => refusal.Code == SheetRefusals.Frozen(null).Code);
-                return new WrittenAnswers(sheet, signed ? [SheetRefusals.Frozen(null)] : refusals);
+                return new WrittenAnswers(sheet, refusals);
             }
 
             var then = Then?.Invoke(head, sheet) ?? Outcome.Accepted;
@@ -140,6 +130,26 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
                 return new WrittenAnswers(sheet, [SheetRefusals.WrittenInBetween(posted[0].Question.Key)]);
             }
         }
+    }
+
+    private IReadOnlyList<Refusal> Write(Sheet sheet, FileHead head, CurrentUser user, IReadOnlyList<PostedAnswer> posted, DateTimeOffset now)
+    {
+        if (MayWrite(head.File) is { IsAccepted: false } closed)
+        {
+            return closed.Refusals;
+        }
+
+        List<Refusal> refusals = [];
+        foreach (var answer in posted)
+        {
+            var voice = VoiceOf(sheet, answer.Question);
+            var given = sheet.Write(answer.Question, voice, answer.Typed, head.Edition, user.PersonId, now, answer.Token, answer.Note);
+            refusals.AddRange(given.IsAccepted && Refuses(answer) is { } refusal ? [refusal] : given.Refusals);
+        }
+
+        // a sheet that is signed is said once, not beside each answer
+        var frozen = SheetRefusals.Frozen(null);
+        return refusals.Count > 1 && refusals.TrueForAll(refusal => refusal.Code == frozen.Code) ? [frozen] : refusals;
     }
 
     private Task<CertificationFile> AgainAsync(AppDbContext db, Guid id, CancellationToken cancellation) =>

@@ -9,8 +9,6 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>What the departure of an evaluator changes beside the file: their personal link and their answers.</summary>
 public static class EvaluatorDeparture
 {
-    private const string Booklet = BookletKeys.Evaluation;
-
     /// <summary>
     /// Puts away what the leaver had not signed, and revokes their link when they are <paramref name="gone"/> from the file. The number of answers put away;
     /// the caller saves.
@@ -38,9 +36,10 @@ public static class EvaluatorDeparture
             .Sheets.Include(found => found.Signatures)
             .Include(found => found.Answers)
             .AsSplitQuery()
-            .Where(found => found.FileId == assignment.FileId && found.Booklet == Booklet)
+            .Where(found => found.FileId == assignment.FileId && found.Booklet == BookletKeys.Evaluation)
             .OrderByDescending(found => found.Occurrence)
             .FirstOrDefaultAsync(cancellation);
-        return sheet?.EvaluatorLeaves(head.Edition.Booklet(Booklet)!.Questions(head.Edition), assignment.PersonId, assignment.Seat, user.PersonId, now) ?? 0;
+        var questions = head.Edition.Booklet(BookletKeys.Evaluation)!.Questions(head.Edition);
+        return sheet?.EvaluatorLeaves(questions, assignment.PersonId, assignment.Seat, user.PersonId, now) ?? 0;
     }
 }

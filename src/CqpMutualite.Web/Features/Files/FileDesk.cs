@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
@@ -54,7 +55,7 @@ public sealed class FileDesk(AppDbContext db, Editions editions, TimeProvider cl
         "Une autre personne modifiait ce dossier au même instant. Voici son état actuel : relisez, puis envoyez de nouveau. Votre saisie est encore là.";
 
     /// <summary>Answered by an act about what does not exist for this user.</summary>
-    public static readonly Outcome? NotFound = null;
+    public static Outcome? NotFound => null;
 
     private Part part = Part.Whole;
 
@@ -200,7 +201,7 @@ public sealed class FileDesk(AppDbContext db, Editions editions, TimeProvider cl
             Part.Whole => FileHead.LoadAsync(db, editions, user, reference, cancellation, tracked),
             Part.Brief => FileHead.LoadBriefAsync(db, editions, user, reference, cancellation),
             Part.ToWrite => FileHead.LoadToWriteAsync(db, editions, user, reference, cancellation),
-            _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
+            _ => throw new UnreachableException(),
         });
         return head is null ? null : new FileActing(db, head, user, clock.GetUtcNow());
     }

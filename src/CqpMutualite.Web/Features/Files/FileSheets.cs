@@ -14,8 +14,6 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>Draws a booklet of a file with what one reader may read in it.</summary>
 public static class FileSheets
 {
-    private const string TrainingBooklet = BookletKeys.Training, TutorBooklet = BookletKeys.Tutoring, EvaluationBooklet = BookletKeys.Evaluation;
-
     /// <summary>The document; null when the edition does not have that booklet, or when the reader may read nothing of it. Four queries.</summary>
     public static async Task<(Document Document, ReadableSheet Sheet)?> DrawAsync(
         AppDbContext db,
@@ -160,8 +158,8 @@ public static class FileSheets
             LeftOutBecause = readership.PlaceOn(head.File) is { CoversAll: false }
                 ? $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement, ou confié à un autre organisme."
                 : $"{FrenchText.Sentence(head.Edition.Vocabulary.Unit)} évalué directement : aucune évaluation en formation n’y est demandée.",
-            FromPaper = booklet.Key == EvaluationBooklet && head.File.Evaluation.Paper is not null ? await OriginalAsync(db, head, cancellation) : null,
-            SheetLabel = booklet.Key == TutorBooklet && sheet.Sheet?.HeldOn is { } last ? $"évaluation du {FrenchText.PlainDate(last)}" : null,
+            FromPaper = booklet.Key == BookletKeys.Evaluation && head.File.Evaluation.Paper is not null ? await OriginalAsync(db, head, cancellation) : null,
+            SheetLabel = booklet.Key == BookletKeys.Tutoring && sheet.Sheet?.HeldOn is { } last ? $"évaluation du {FrenchText.PlainDate(last)}" : null,
             Rows = new Dictionary<RowsOf, IReadOnlyList<IReadOnlyList<string>>>
             {
                 [RowsOf.Reviews] = await ReviewsAsync(db, readership, head, booklet, cancellation),
@@ -180,13 +178,13 @@ public static class FileSheets
     }
 
     // as it was signed: on the whole or, once the training booklet is handed over, on the last of its units
-    private static IReadOnlyList<CoverFact> CoverOf(FileHead head, Booklet booklet, ReadableSheet sheet) => booklet.Key != TrainingBooklet ? sheet.Cover
+    private static IReadOnlyList<CoverFact> CoverOf(FileHead head, Booklet booklet, ReadableSheet sheet) => booklet.Key != BookletKeys.Training ? sheet.Cover
         : head.File.Training.HandedOverOn is null ? []
         : sheet.Units.Values.Where(unit => unit.SignedAt is not null).MaxBy(unit => unit.SignedAt)?.Cover ?? [];
 
     // the day on which a booklet that nobody signs as a whole stopped changing; null while it may
     private static DateOnly? SettledOn(FileHead head, Booklet booklet) =>
-        (booklet.Key == TrainingBooklet ? head.File.Training.HandedOverOn : null) ?? head.File.Transmission.On;
+        (booklet.Key == BookletKeys.Training ? head.File.Training.HandedOverOn : null) ?? head.File.Transmission.On;
 
     // who keyed, who compared, and which scan is the signed document
     private static async Task<string?> OriginalAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
@@ -238,7 +236,7 @@ public static class FileSheets
             );
         }
 
-        if (booklet.Key == TutorBooklet)
+        if (booklet.Key == BookletKeys.Tutoring)
         {
             var seen = booklet
                 .Questions(head.Edition)

@@ -13,8 +13,6 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>Who corrects a point that the certifier returned, and where.</summary>
 public static class ReturnedPlaces
 {
-    private const string Guide = BookletKeys.Guide, Booklet = BookletKeys.Evaluation;
-
     /// <summary>Whether that reader corrects it now.</summary>
     public static bool MayCorrect(CurrentUser user, FileHead head, PointToCorrect point) =>
         user.Role == RoleOf(head, point) && (user.Role != Role.TrainingOrganisation || head.File.PlaceOf(user.OrganisationId) is not null);
@@ -29,13 +27,13 @@ public static class ReturnedPlaces
     };
 
     /// <summary>Where that reader corrects it.</summary>
-    public static string Url(CurrentUser user, FileHead head, PointToCorrect point)
+    public static string Url(FileHead head, PointToCorrect point)
     {
         var reference = head.File.Reference;
         return point.Point switch
         {
             ReturnPoint.Identity => FilesPaths.Identity(reference),
-            ReturnPoint.Interview => FilesPaths.Booklet(reference, Guide),
+            ReturnPoint.Interview => FilesPaths.Booklet(reference, BookletKeys.Guide),
             ReturnPoint.Training => TrainingPaths.Training(reference),
             ReturnPoint.Papers => RegistrationPaths.Papers(reference),
             ReturnPoint.Evaluation or ReturnPoint.SummarySheet when head.File is { Stage: Stage.Transmission, Evaluation.Paper: null } =>
@@ -60,7 +58,7 @@ public static class ReturnedPlaces
             ReturnPoint.CandidatePart => Role.Candidate,
             ReturnPoint.Evaluation => Role.Evaluator,
             ReturnPoint.SummarySheet => head
-                .Edition.Booklet(Booklet)!
+                .Edition.Booklet(BookletKeys.Evaluation)!
                 .Questions(head.Edition)
                 .Any(question => question.IsSummary && question.Field.FilledBy == FilledBy.Evaluators)
                 ? Role.Evaluator

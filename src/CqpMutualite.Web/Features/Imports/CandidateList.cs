@@ -262,37 +262,78 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
 
     private CandidateRow Read(TableRow head, TableRow row, DateOnly today)
     {
-        List<RowError> errors = [];
-        string Cell(string column)
+        var cells = new CandidateCells(head, row);
+        var certification = CertificationOf(cells);
+        var edition = certification is null ? null : EditionOf(cells, certification, today);
+        var mention = edition is null ? null : MentionOf(cells, edition);
+        var draft = new IdentityDraft
         {
-            var index = head.Cells.Index().Where(cell => Same(cell.Item, column)).Select(cell => cell.Index).FirstOrDefault(-1);
-            return index >= 0 && index < row.Cells.Count ? row.Cells[index].Trim() : "";
+            FirstNames = cells[FirstNames],
+            BirthName = cells[BirthName],
+            UsedName = cells[UsedName],
+            Sex = FoldedName.Of(cells[Sex]) switch
+            {
+                "F" or "FEMININ" or "FEMME" => Domain.People.Sex.Female,
+                "M" or "H" or "MASCULIN" or "HOMME" => Domain.People.Sex.Male,
+                _ => null,
+            },
+            BirthDate = DayOf(cells, BirthDate),
+            BirthPlace = cells[BirthPlace],
+            // a spreadsheet takes the zero away
+            BirthCode = cells[BirthCode] is { Length: 4 } short4 && short4.All(char.IsAsciiDigit) ? "0" + short4 : cells[BirthCode],
+            BirthCountry = cells[BirthCountry],
+            Email = cells[Email],
+            JobTitle = cells[JobTitle],
+            Contract = ContractOf(cells),
+            HiredOn = DayOf(cells, HiredOn),
+        };
+        foreach (var refusal in draft.Refusals(today, complete: false))
+        {
+            var column = ColumnOf[refusal.Field!];
+            if (!cells.Errors.Exists(error => error.Column == column))
+            {
+                cells.Wrong(column, refusal.Message);
+            }
         }
 
-        void Wrong(string column, string message) => errors.Add(new RowError(row.Line, column, Cell(column), FrenchText.NoBreak(message)));
+        return new CandidateRow(row.Line, draft, certification, edition, mention?.Key, null, false, cells.Errors);
+    }
 
-        var certification = Cell(Certification) is { Length: > 0 } asked
-            ? catalogue.Certifications.FirstOrDefault(known => known.Code == asked || Same(known.Title, asked))
-            : null;
-        var edition = certification is null ? null : editions.InForce(certification, today);
-        if (certification is null)
+    private Certification? CertificationOf(CandidateCells cells)
+    {
+        var asked = cells[Certification];
+        var found = asked.Length == 0 ? null : catalogue.Certifications.FirstOrDefault(known => known.Code == asked || Same(known.Title, asked));
+        if (found is null)
         {
-            Wrong(
+            cells.Wrong(
                 Certification,
-                Cell(Certification).Length == 0
+                asked.Length == 0
                     ? "Donnez la certification préparée."
                     : "Cette certification n’est pas au catalogue : recopiez son titre tel que l’application l’écrit."
             );
         }
-        else if (edition is null)
+
+        return found;
+    }
+
+    private Referential? EditionOf(CandidateCells cells, Certification certification, DateOnly today)
+    {
+        var edition = editions.InForce(certification, today);
+        if (edition is null)
         {
-            Wrong(Certification, "Cette certification n’a pas d’édition publiée : aucun dossier ne peut encore y être ouvert.");
+            cells.Wrong(Certification, "Cette certification n’a pas d’édition publiée : aucun dossier ne peut encore y être ouvert.");
         }
 
-        var mention = edition?.Mentions.FirstOrDefault(known => Same(known.Label, Cell(Mention)) || Same(known.Label, $"mention {Cell(Mention)}"));
-        if (mention is null && Cell(Mention).Length > 0 && edition is not null)
+        return edition;
+    }
+
+    private static Mention? MentionOf(CandidateCells cells, Referential edition)
+    {
+        var wished = cells[Mention];
+        var found = edition.Mentions.FirstOrDefault(known => Same(known.Label, wished) || Same(known.Label, $"mention {wished}"));
+        if (found is null && wished.Length > 0)
         {
-            Wrong(
+            cells.Wrong(
                 Mention,
                 edition.Mentions.Count == 0
                     ? "Cette certification n’a pas de mention : laissez vide."
@@ -300,62 +341,35 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
             );
         }
 
-        Sex? sex = FoldedName.Of(Cell(Sex)) switch
+        return found;
+    }
+
+    private static ContractKind? ContractOf(CandidateCells cells)
+    {
+        var (typed, kinds) = (FoldedName.Of(cells[Contract]), Enum.GetValues<ContractKind>());
+        var found = kinds.Select(kind => (ContractKind?)kind).FirstOrDefault(kind => FoldedName.Of(IdentityWords.Of(kind!.Value)) == typed);
+        if (found is null && cells[Contract].Length > 0)
         {
-            "F" or "FEMININ" or "FEMME" => Domain.People.Sex.Female,
-            "M" or "H" or "MASCULIN" or "HOMME" => Domain.People.Sex.Male,
-            _ => null,
-        };
-        ContractKind? contract = FoldedName.Of(Cell(Contract)) is { Length: > 0 } typed
-            ? Enum.GetValues<ContractKind>().Select(kind => (ContractKind?)kind).FirstOrDefault(kind => FoldedName.Of(IdentityWords.Of(kind!.Value)) == typed)
-            : null;
-        if (contract is null && Cell(Contract).Length > 0)
-        {
-            Wrong(Contract, $"Contrats possibles : {FrenchText.Join(Enum.GetValues<ContractKind>().Select(IdentityWords.Of))}.");
+            cells.Wrong(Contract, $"Contrats possibles : {FrenchText.Join(kinds.Select(IdentityWords.Of))}.");
         }
 
-        var draft = new IdentityDraft
+        return found;
+    }
+
+    private static DateOnly? DayOf(CandidateCells cells, string column)
+    {
+        var value = cells[column];
+        if (value.Length == 0)
         {
-            FirstNames = Cell(FirstNames),
-            BirthName = Cell(BirthName),
-            UsedName = Cell(UsedName),
-            Sex = sex,
-            BirthDate = Day(BirthDate),
-            BirthPlace = Cell(BirthPlace),
-            // a spreadsheet takes the zero away
-            BirthCode = Cell(BirthCode) is { Length: 4 } short4 && short4.All(char.IsAsciiDigit) ? "0" + short4 : Cell(BirthCode),
-            BirthCountry = Cell(BirthCountry),
-            Email = Cell(Email),
-            JobTitle = Cell(JobTitle),
-            Contract = contract,
-            HiredOn = Day(HiredOn),
-        };
-        foreach (var refusal in draft.Refusals(today, complete: false))
-        {
-            var column = ColumnOf[refusal.Field!];
-            if (!errors.Exists(error => error.Column == column))
-            {
-                Wrong(column, refusal.Message);
-            }
-        }
-
-        return new CandidateRow(row.Line, draft, certification, edition, mention?.Key, null, false, errors);
-
-        DateOnly? Day(string column)
-        {
-            var value = Cell(column);
-            if (value.Length == 0)
-            {
-                return null;
-            }
-
-            if (DateOnly.TryParseExact(value, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            {
-                return day;
-            }
-
-            Wrong(column, "Cette date ne se lit pas. Écrivez-la comme 12/04/1991.");
             return null;
         }
+
+        if (DateOnly.TryParseExact(value, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        cells.Wrong(column, "Cette date ne se lit pas. Écrivez-la comme 12/04/1991.");
+        return null;
     }
 }

@@ -78,26 +78,21 @@ public sealed record IntermediateReading(DateOnly HeldOn, string Counted, bool A
 /// <summary>The two sources of evidence of a file.</summary>
 public static class Evidence
 {
-    private const string InterviewGuide = BookletKeys.Guide;
-    private const string TrainingBooklet = BookletKeys.Training;
-    private const string TutorBooklet = BookletKeys.Tutoring;
-    private const string EvaluationBooklet = BookletKeys.Evaluation;
-
     /// <summary>Unit by unit, through the second door: two queries.</summary>
     public static async Task<IReadOnlyList<UnitEvidence>> LoadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
     {
         var edition = head.Edition;
-        var formative = Questions(edition, TrainingBooklet, Meaning.FormativeResult);
-        var assessed = Questions(edition, EvaluationBooklet, Meaning.Opinion, Meaning.Assessment);
+        var formative = Questions(edition, BookletKeys.Training, Meaning.FormativeResult);
+        var assessed = Questions(edition, BookletKeys.Evaluation, Meaning.Opinion, Meaning.Assessment);
         var sheets = await db.SheetsReadableByAsync(
             user.Reader,
             head.File,
-            [TrainingBooklet, EvaluationBooklet],
+            [BookletKeys.Training, BookletKeys.Evaluation],
             [.. formative.Concat(assessed).Select(question => question.Key)],
             cancellation
         );
-        var trained = sheets.GetValueOrDefault(TrainingBooklet)?.Printed ?? new Dictionary<string, string>();
-        var evaluated = sheets.GetValueOrDefault(EvaluationBooklet)?.Printed ?? new Dictionary<string, string>();
+        var trained = sheets.GetValueOrDefault(BookletKeys.Training)?.Printed ?? new Dictionary<string, string>();
+        var evaluated = sheets.GetValueOrDefault(BookletKeys.Evaluation)?.Printed ?? new Dictionary<string, string>();
         return [.. edition.Units.Select(unit => new UnitEvidence(
             unit,
             CompanyOf(edition, assessed.Where(question => question.Unit == unit.Key).ToList(), evaluated),
@@ -111,10 +106,10 @@ public static class Evidence
     public static async Task<FileReading> ReadAsync(AppDbContext db, CurrentUser user, FileHead head, CancellationToken cancellation)
     {
         var (edition, file) = (head.Edition, head.File);
-        var level = Questions(edition, InterviewGuide, Meaning.Level);
-        var trained = Questions(edition, TrainingBooklet, Meaning.FormativeResult, Meaning.FormativeDate, Meaning.TrainerComment);
-        var followed = Questions(edition, TutorBooklet, Meaning.IntermediateCriterion);
-        var assessed = Questions(edition, EvaluationBooklet, Meaning.Assessment, Meaning.Opinion, Meaning.EvaluatorsComment, Meaning.CandidateComment);
+        var level = Questions(edition, BookletKeys.Guide, Meaning.Level);
+        var trained = Questions(edition, BookletKeys.Training, Meaning.FormativeResult, Meaning.FormativeDate, Meaning.TrainerComment);
+        var followed = Questions(edition, BookletKeys.Tutoring, Meaning.IntermediateCriterion);
+        var assessed = Questions(edition, BookletKeys.Evaluation, Meaning.Assessment, Meaning.Opinion, Meaning.EvaluatorsComment, Meaning.CandidateComment);
         var sheets = await db.SheetsReadableByAsync(
             user.Reader,
             file,
@@ -122,8 +117,8 @@ public static class Evidence
             [.. new[] { level, trained, followed, assessed }.SelectMany(questions => questions).Select(question => question.Key)],
             cancellation
         );
-        var training = sheets.GetValueOrDefault(TrainingBooklet);
-        var tutoring = sheets.GetValueOrDefault(TutorBooklet) is { Voices.Count: > 0 } found
+        var training = sheets.GetValueOrDefault(BookletKeys.Training);
+        var tutoring = sheets.GetValueOrDefault(BookletKeys.Tutoring) is { Voices.Count: > 0 } found
             ? found
                 .Earlier.Append(found)
                 .Where(sheet => sheet.Sheet!.HeldOn is not null)
@@ -136,7 +131,7 @@ public static class Evidence
                 .ReadableVoices(
                     user.Role,
                     Visibility.SeatOf(file, user.Reader),
-                    TrainingBooklet,
+                    BookletKeys.Training,
                     new SheetState(false, false, false, file.Transmission.On is not null)
                 )
                 .Count > 0;
@@ -151,8 +146,8 @@ public static class Evidence
 
         UnitReading UnitOf(Unit unit)
         {
-            var interview = Printed(InterviewGuide);
-            var results = Results(edition, Of(assessed, unit), Printed(EvaluationBooklet));
+            var interview = Printed(BookletKeys.Guide);
+            var results = Results(edition, Of(assessed, unit), Printed(BookletKeys.Evaluation));
             var formative = Of(trained, unit);
             return new UnitReading(unit)
             {
@@ -166,7 +161,7 @@ public static class Evidence
                 ],
                 Modules = mayReadTraining ? [.. file.Modules.Where(module => module.Unit == unit.Key).OrderBy(module => module.StartsOn)] : [],
                 Formative = formative.Find(question => question.Field.Meaning == Meaning.FormativeResult) is { } result
-                    ? ValueOf(edition, result, Printed(TrainingBooklet))
+                    ? ValueOf(edition, result, Printed(BookletKeys.Training))
                     : null,
                 FormativeOn =
                     Text(formative, Meaning.FormativeDate, training) is { } day
@@ -193,10 +188,10 @@ public static class Evidence
                 Final = results.Count > 0 ? Counted(results) : null,
                 FinalComplete = results.Count > 0 && results.TrueForAll(value => value.Favourable == true),
                 Opinion = Of(assessed, unit).Find(question => question.Field.Meaning == Meaning.Opinion) is { } asked
-                    ? ValueOf(edition, asked, Printed(EvaluationBooklet))
+                    ? ValueOf(edition, asked, Printed(BookletKeys.Evaluation))
                     : null,
-                EvaluatorsComment = Text(Of(assessed, unit), Meaning.EvaluatorsComment, sheets.GetValueOrDefault(EvaluationBooklet)),
-                CandidateComment = Text(Of(assessed, unit), Meaning.CandidateComment, sheets.GetValueOrDefault(EvaluationBooklet)),
+                EvaluatorsComment = Text(Of(assessed, unit), Meaning.EvaluatorsComment, sheets.GetValueOrDefault(BookletKeys.Evaluation)),
+                CandidateComment = Text(Of(assessed, unit), Meaning.CandidateComment, sheets.GetValueOrDefault(BookletKeys.Evaluation)),
             };
         }
 

@@ -72,55 +72,8 @@ public sealed partial record SessionPage(
         var ready = session.ClosedAt is null ? await SessionFile.Of(db, waiting).Take(ReadyShown).ToListAsync(cancellation) : [];
         var readyCount = ready.Count < ReadyShown ? ready.Count : await waiting.CountAsync(cancellation);
         var last = await db.LastPresidencyAsync(session, cancellation);
-        var conflicts = SessionRules.Conflicts(session, people, [.. files.Select(file => file.Ties)]);
-        var open = session.ClosedAt is null && files.TrueForAll(file => file.DecidedOn is null);
-        var undecided = files.Count(file => file.DecidedOn is null);
-        var vacant = session.VacantSeats(head.Panel);
         var error = state?.GetValueOrDefault("Form.PersonId")?.Errors is { Count: > 0 } errors ? errors[0].ErrorMessage : null;
-        var card = new JuryCard(
-            "jury",
-            $"Composition {head.OfBody}",
-            JuryWords.StateOf(
-                new SessionState(
-                    session.ConvenedAt is not null,
-                    session.OpenedAt is not null,
-                    session.ClosedAt is not null,
-                    session.PublishedOn is not null,
-                    vacant.Sum(entry => entry.Vacant),
-                    files.Count,
-                    files.Count - undecided
-                )
-            ),
-            open ? null : "la composition ne change plus",
-            CollegeOf(head, College.Employers, people, open, refused, error),
-            CollegeOf(head, College.Employees, people, open, refused, error))
-        {
-            Observers = head.Panel.Observers.Count > 0 ? CollegeOf(head, head.Panel.Observers[0].College, people, open, refused, error) : null,
-            Substitutes = head.IsCommission
-                ? []
-                :
-                [
-                    .. session
-                        .Members.Where(member => member.IsSubstitute)
-                        .Select(member =>
-                            SeatOf(session, member, people, open) with
-                            {
-                                Organisation = $"{JuryWords.Of(member.College)} · {people.Of(member.PersonId).Description}",
-                            }
-                        ),
-                ],
-            SubstituteChoices =
-                open && session.OpenedAt is null
-                    ? [.. head.Panel.Seats.Select(seat => ChoiceOf(head, seat.College, people, substitute: true)).Where(choice => choice.People.Count > 0)]
-                    : [],
-            Alerts = session.PublishedOn is null ? [.. AlertsOf(head, people, files, conflicts)] : [],
-            OrderMeta =
-                head.IsCommission ? "sur dossier, sans entretien"
-                : files.Count == 0 ? null
-                : $"jusqu’à {FrenchText.Clock(session.Passages.Where(passage => passage.Expected).Max(passage => passage.EndsAt) ?? session.EndsAt)}",
-            MoveUrl = files.Count > 1 && session.OpenedAt is null ? JuryPaths.Order(id) : null,
-            Order = [.. files.Select(file => RowOf(file, head, editions, session.Unsettled(conflicts)))],
-        };
+        var card = CardOf(head, people, files, editions, (refused, error));
         var away = session
             .Order.Where(passage => !passage.Expected)
             .Select(passage => new AwayLine(
@@ -149,6 +102,59 @@ public sealed partial record SessionPage(
     {
         var conflicts = new FileConflicts(file.Id, SessionRules.Conflicts(Head.Session, People, [file.Ties]), People);
         return conflicts.Said(Head.Session) is { } said ? new TieLine(said, conflicts.MayStandIn(Head.Session)) : null;
+    }
+
+    private static JuryCard CardOf(SessionHead head, JuryPeople people, List<SessionFile> files, Editions editions, (College? College, string? Error) refused)
+    {
+        var session = head.Session;
+        var conflicts = SessionRules.Conflicts(session, people, [.. files.Select(file => file.Ties)]);
+        var undecided = files.Count(file => file.DecidedOn is null);
+        var open = session.ClosedAt is null && undecided == files.Count;
+        var vacant = session.VacantSeats(head.Panel);
+        return new JuryCard(
+            "jury",
+            $"Composition {head.OfBody}",
+            JuryWords.StateOf(
+                new SessionState(
+                    session.ConvenedAt is not null,
+                    session.OpenedAt is not null,
+                    session.ClosedAt is not null,
+                    session.PublishedOn is not null,
+                    vacant.Sum(entry => entry.Vacant),
+                    files.Count,
+                    files.Count - undecided
+                )
+            ),
+            open ? null : "la composition ne change plus",
+            CollegeOf(head, College.Employers, people, open, refused),
+            CollegeOf(head, College.Employees, people, open, refused))
+        {
+            Observers = head.Panel.Observers.Count > 0 ? CollegeOf(head, head.Panel.Observers[0].College, people, open, refused) : null,
+            Substitutes = head.IsCommission
+                ? []
+                :
+                [
+                    .. session
+                        .Members.Where(member => member.IsSubstitute)
+                        .Select(member =>
+                            SeatOf(session, member, people, open) with
+                            {
+                                Organisation = $"{JuryWords.Of(member.College)} · {people.Of(member.PersonId).Description}",
+                            }
+                        ),
+                ],
+            SubstituteChoices =
+                open && session.OpenedAt is null
+                    ? [.. head.Panel.Seats.Select(seat => ChoiceOf(head, seat.College, people, substitute: true)).Where(choice => choice.People.Count > 0)]
+                    : [],
+            Alerts = session.PublishedOn is null ? [.. AlertsOf(head, people, files, conflicts)] : [],
+            OrderMeta =
+                head.IsCommission ? "sur dossier, sans entretien"
+                : files.Count == 0 ? null
+                : $"jusqu’à {FrenchText.Clock(session.Passages.Where(passage => passage.Expected).Max(passage => passage.EndsAt) ?? session.EndsAt)}",
+            MoveUrl = files.Count > 1 && session.OpenedAt is null ? JuryPaths.Order(session.Id) : null,
+            Order = [.. files.Select(file => RowOf(file, head, editions, session.Unsettled(conflicts)))],
+        };
     }
 
     // one next act at a time, with what holds it back
@@ -201,13 +207,13 @@ public sealed partial record SessionPage(
         };
     }
 
-    private static SharedCollege CollegeOf(SessionHead head, College college, JuryPeople people, bool open, College? refused, string? error)
+    private static SharedCollege CollegeOf(SessionHead head, College college, JuryPeople people, bool open, (College? College, string? Error) refused)
     {
         var session = head.Session;
         var panel = head.Panel;
         var votes = panel.Seats.Any(seat => seat.College == college);
         var expected = (votes ? panel.Seats : panel.Observers).Where(seat => seat.College == college).Sum(seat => seat.Count);
-        var choice = ChoiceOf(head, college, people) with { Error = refused == college ? error : null };
+        var choice = ChoiceOf(head, college, people) with { Error = refused.College == college ? refused.Error : null };
         var nobody = choice.People.Count == 0 && choice.Error is null;
         var seats = session
             .Members.Where(member => member.College == college && !member.IsSubstitute)

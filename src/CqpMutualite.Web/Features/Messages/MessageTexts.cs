@@ -9,8 +9,6 @@ using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Jury;
-using CqpMutualite.Web.Features.Organisations;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
@@ -25,7 +23,7 @@ namespace CqpMutualite.Web.Features.Messages;
 /// Writes the text of a message when it leaves: names and addresses as they are then, links and codes made at that moment. Nothing personal but
 /// names: what a message announces is read in the application.
 /// </summary>
-public sealed class MessageTexts(
+public sealed partial class MessageTexts(
     AppDbContext db,
     PasswordLinks passwords,
     AddressLinks addresses,
@@ -94,104 +92,21 @@ public sealed class MessageTexts(
         _ => "Décision publiée",
     };
 
-    private async Task<MailContent?> ContentAsync(Message message, string greeting, Account? account, About? about, CancellationToken cancellation)
-    {
-        var subject = Title(message.Kind);
-        switch (message.Kind)
+    private async Task<MailContent?> ContentAsync(Message message, string greeting, Account? account, About? about, CancellationToken cancellation) =>
+        message.Kind switch
         {
-            case MessageKind.Invitation:
-                return account is null
-                    ? null
-                    : await OpenAsync(new MailContent(subject, greeting, [$"Un accès à CQP Mutualité vous est ouvert {message.Detail}."]), account, "/");
-            case MessageKind.NewPassword:
-                return account is null
-                    ? null
-                    : new MailContent(subject, greeting, ["Un nouveau mot de passe a été demandé pour votre compte CQP Mutualité."])
-                    {
-                        Link = new MailLink("Choisir un nouveau mot de passe", await passwords.MakeAsync(account)),
-                        After =
-                        [
-                            $"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Si vous n’avez rien demandé, ne faites rien : votre mot de "
-                                + $"passe ne change pas.",
-                        ],
-                    };
-            case MessageKind.ConfirmAddress:
-                return account?.PendingEmail is null
-                    ? null
-                    : new MailContent(subject, greeting, ["Cette adresse a été donnée pour votre compte CQP Mutualité."])
-                    {
-                        Link = new MailLink("Confirmer cette adresse", await addresses.MakeAsync(account)),
-                        After =
-                        [
-                            $"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Si vous n’avez rien demandé, ne faites rien : rien ne change.",
-                        ],
-                    };
-            case MessageKind.AddressChangeAsked:
-                return new MailContent(
-                    subject,
-                    greeting,
-                    ["Une autre adresse a été donnée pour votre compte CQP Mutualité. Elle remplacera celle-ci dès qu’elle sera confirmée."]
-                )
-                {
-                    After = ["Si vous n’avez rien demandé, changez votre mot de passe sans attendre, puis prévenez l’OEMM."],
-                };
-            case MessageKind.TwoStepRemoved:
-                return new MailContent(
-                    subject,
-                    greeting,
-                    ["La connexion en deux étapes de votre compte a été retirée à votre demande : votre mot de passe suffit de nouveau."]
-                )
-                {
-                    After = ["Activez-la de nouveau depuis « Mon compte ». Si vous n’avez rien demandé, changez votre mot de passe et prévenez l’OEMM."],
-                };
-            case MessageKind.ApprovalAnswered:
-                return account is null
-                    ? null
-                    : await OpenAsync(
-                        new MailContent(subject, greeting, [$"La CPNEFP a répondu à votre demande d’agrément pour le {message.Detail}."]),
-                        account,
-                        OrganisationsPaths.OwnApprovals,
-                        "Lire la réponse"
-                    );
-            case MessageKind.Convocation or MessageKind.ConvocationReminder:
-                return account is null ? null : await ConvocationAsync(message, greeting, account, cancellation);
-            case MessageKind.LinkDeclared:
-                return account is null || !Guid.TryParse(message.Detail, out var declaredIn)
-                    ? null
-                    : await OpenAsync(
-                        new MailContent(
-                            subject,
-                            greeting,
-                            ["Une personne qui siège dans une session a déclaré un lien avec un candidat. Sa déclaration se lit sur la page de la session."]
-                        ),
-                        account,
-                        JuryPaths.Session(declaredIn),
-                        "Ouvrir la session"
-                    );
-            case MessageKind.AccessCode or MessageKind.SignatureCode:
-                return about?.Link is not { } coded
-                    ? null
-                    : new MailContent(
-                        subject,
-                        greeting,
-                        [
-                            message.Kind == MessageKind.AccessCode
-                                ? "Recopiez ce code pour ouvrir le dossier :"
-                                : "Recopiez ce code pour signer : il tient lieu de mot de passe.",
-                        ]
-                    )
-                    {
-                        Code = await links.MakeCodeAsync(coded.Id, cancellation),
-                        After =
-                        [
-                            $"Il sert une seule fois, pendant {PersonalLink.CodeMinutes} minutes. Si vous ne l’avez pas demandé, ne le donnez à personne.",
-                        ],
-                    };
-            default:
-                if (about is null)
-                {
-                    return null;
-                }
+            MessageKind.AddressChangeAsked => AddressChangeAsked(greeting),
+            MessageKind.TwoStepRemoved => TwoStepRemoved(greeting),
+            MessageKind.AccessCode or MessageKind.SignatureCode => about?.Link is { } link ? await CodeAsync(message, greeting, link, cancellation) : null,
+            MessageKind.Invitation
+            or MessageKind.NewPassword
+            or MessageKind.ConfirmAddress
+            or MessageKind.ApprovalAnswered
+            or MessageKind.Convocation
+            or MessageKind.ConvocationReminder
+            or MessageKind.LinkDeclared => account is null ? null : await ToAccountAsync(message, greeting, account, cancellation),
+            _ => about is null ? null : await AboutFileAsync(message, greeting, account, about),
+        };
 
                 var content = new MailContent(subject, greeting, [Sentence(message, about), .. await NoteAsync(message, cancellation)]);
                 return account is not null && about.Link is null
@@ -218,7 +133,13 @@ public sealed class MessageTexts(
         }
     }
 
-    private static bool IsMoment(MessageKind kind) => kind is MessageKind.MomentPlanned or MessageKind.MomentMoved or MessageKind.MomentCancelled;
+    private static string PathOf(MessageKind kind, string reference) => kind switch
+    {
+        MessageKind.MomentPlanned or MessageKind.MomentMoved or MessageKind.MomentCancelled => EvaluationPaths.Planning(reference),
+        MessageKind.CertificateDelivered => CertificatesPaths.OfFile(reference),
+        MessageKind.DecisionPublished => DecisionsPaths.Decision(reference),
+        _ => FilesPaths.File(reference),
+    };
 
     private static string Sentence(Message message, About about) =>
         message.Kind switch

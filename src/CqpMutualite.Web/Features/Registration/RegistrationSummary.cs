@@ -31,8 +31,6 @@ public sealed record RegistrationSummary(
     string? InterviewUrl
 )
 {
-    private const string Guide = BookletKeys.Guide;
-
     public required Person Person { get; init; }
 
     /// <summary>Papers asked for and joined.</summary>
@@ -54,11 +52,12 @@ public sealed record RegistrationSummary(
         var candidate = head.Candidate;
         var names = await FileSheets.NamesAsync(db, head, cancellation);
         var modules = edition
-            .Booklet(Guide)!
+            .Booklet(BookletKeys.Guide)!
             .Questions(edition)
             .Where(question => question.Field.Meaning == Meaning.ToTrain && question.Unit is not null)
             .ToDictionary(question => question.Unit!, question => question.Key);
-        var answers = (await db.SheetsReadableByAsync(user.Reader, file, [Guide], modules.Values, cancellation)).GetValueOrDefault(Guide)?.Printed
+        var sheets = await db.SheetsReadableByAsync(user.Reader, file, [BookletKeys.Guide], modules.Values, cancellation);
+        var answers = sheets.GetValueOrDefault(BookletKeys.Guide)?.Printed
             ?? new Dictionary<string, string>();
         var mayCorrect = user.May(Domain.Access.Permission.RecordInterview) && file.Orientation.MayRecord().IsAccepted;
         var mayName = user.May(Domain.Access.Permission.NameParticipants) && file.Registration.MayNameOrganisation().IsAccepted;

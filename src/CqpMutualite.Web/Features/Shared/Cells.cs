@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -25,10 +26,10 @@ public static class Cells
             });
         }
 
-        html.Append($"</div><span class=\"num\">{path.Rank} sur {path.States.Count}</span> · {Encoder.Encode(path.Label)}");
+        html.Append(CultureInfo.InvariantCulture, $"</div><span class=\"num\">{path.Rank} sur {path.States.Count}</span> · {Encoder.Encode(path.Label)}");
         if (path.Reason is { } reason)
         {
-            html.Append($"<span class=\"sub caution\">{Mark("lock-fill", null)} Bloqué : {Encoder.Encode(reason)}</span>");
+            html.Append(CultureInfo.InvariantCulture, $"<span class=\"sub caution\">{Mark("lock-fill", null)} Bloqué : {Encoder.Encode(reason)}</span>");
         }
 
         return new HtmlString(html.ToString());

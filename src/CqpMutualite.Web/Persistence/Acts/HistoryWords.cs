@@ -15,8 +15,6 @@ namespace CqpMutualite.Web.Persistence.Acts;
 /// <summary>The sentences of the history, as they are said today; the journal keeps them with the act.</summary>
 public static class HistoryWords
 {
-    private const string EvaluationBooklet = BookletKeys.Evaluation;
-
     /// <summary>The sentence of an act, without personal data.</summary>
     /// <exception cref="InvalidOperationException">A kind of act that has no words yet.</exception>
     public static string Of(Act act, Referential edition) =>
@@ -105,7 +103,7 @@ public static class HistoryWords
             MomentRemoved removed => $"Moment d’évaluation annulé\u00A0: {MomentNames.Title(removed.Moment, edition)}",
             MomentNoted noted => $"Note d’observation\u00A0: {MomentNames.Title(noted.Moment, edition)}",
             EvaluationOpened => "Évaluation ouverte\u00A0: le responsable hiérarchique estime les compétences acquises",
-            EvaluationSigned { Units.Count: 0 } => $"{edition.Booklet(EvaluationBooklet)!.Title} signé",
+            EvaluationSigned { Units.Count: 0 } => $"{edition.Booklet(BookletKeys.Evaluation)!.Title} signé",
             EvaluationSigned signed => $"Évaluation signée ({string.Join(", ", signed.Units.Select(unit => LabelOf(edition, unit)))})",
             EvaluationPartReopened reopened =>
                 $"Évaluation rouverte ({(reopened.Unit is { } unit ? LabelOf(edition, unit) : "Ensemble du livret")}), signatures annulées",

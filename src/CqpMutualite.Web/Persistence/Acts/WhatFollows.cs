@@ -37,8 +37,6 @@ public enum Audience
 /// <param name="Frozen">Name of the document that is frozen; null: none.</param>
 public sealed record WhatFollows(MessageKind? Message = null, Audience To = default, string? Frozen = null)
 {
-    private const string Guide = BookletKeys.Guide, EvaluationBooklet = BookletKeys.Evaluation;
-
     private static readonly WhatFollows Nothing = new();
 
     /// <summary>What comes after that act.</summary>
@@ -61,8 +59,8 @@ public sealed record WhatFollows(MessageKind? Message = null, Audience To = defa
         DuplicateDelivered copied => new(Frozen: SignedContents.NameOf(copied.Kind, copied.Rank)),
 
         // what is acknowledged after the signatures makes another document
-        InterviewSigned { Complete: true } => new(Frozen: Guide),
-        EvaluationSigned { Complete: true } or PaperConfirmed or ResultsPresented => new(Frozen: EvaluationBooklet),
+        InterviewSigned { Complete: true } => new(Frozen: BookletKeys.Guide),
+        EvaluationSigned { Complete: true } or PaperConfirmed or ResultsPresented => new(Frozen: BookletKeys.Evaluation),
 
         FileOpened or FileImported or FileOpenedAfter or Reoriented or IdentityCorrected or EmployerChanged or UnitsPresented
             or InterviewConcluded or InterviewSigned or InterviewReopened

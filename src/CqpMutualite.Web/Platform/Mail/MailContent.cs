@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CqpMutualite.Web.Platform.Mail;
@@ -62,7 +63,10 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
         var body = new StringBuilder();
         if (About is not null)
         {
-            body.Append($"<p style=\"margin:-12px 0 20px;font-size:15px;color:{Secondary}\">{Encoded(FrenchText.Sentence(About))}</p>\n");
+            body.Append(
+                CultureInfo.InvariantCulture,
+                $"<p style=\"margin:-12px 0 20px;font-size:15px;color:{Secondary}\">{Encoded(FrenchText.Sentence(About))}</p>\n"
+            );
         }
 
         Paragraph(Greeting + ",");
@@ -74,10 +78,12 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
         if (Link is not null)
         {
             body.Append(
+                CultureInfo.InvariantCulture,
                 $"<p style=\"margin:24px 0\"><a href=\"{Encoded(Link.Address)}\" style=\"display:inline-block;padding:12px "
                     + $"20px;border-radius:4px;background:{Accent};color:#ffffff;font-weight:600;text-decoration:none\">{Encoded(Link.Text)}</a></p>\n"
             );
             body.Append(
+                CultureInfo.InvariantCulture,
                 $"<p style=\"margin:0 0 16px;font-size:14px;color:{Secondary}\">Si le bouton ne s’ouvre pas, copiez cette adresse dans votre "
                     + $"navigateur{FrenchText.NoBreakSpace}:<br><a href=\"{Encoded(Link.Address)}\" "
                 + $"style=\"color:{Accent};word-break:break-all\">{Encoded(Link.Address)}</a></p>\n"
@@ -86,7 +92,10 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
 
         if (Code is not null)
         {
-            body.Append($"<p style=\"margin:24px 0;font-size:30px;font-weight:600;letter-spacing:4px;color:{Accent}\">{Encoded(Code)}</p>\n");
+            body.Append(
+                CultureInfo.InvariantCulture,
+                $"<p style=\"margin:24px 0;font-size:30px;font-weight:600;letter-spacing:4px;color:{Accent}\">{Encoded(Code)}</p>\n"
+            );
         }
 
         foreach (var paragraph in After)
@@ -116,7 +125,7 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
             </html>
             """.ReplaceLineEndings("\n");
 
-        void Paragraph(string text) => body.Append($"<p style=\"margin:0 0 16px\">{Encoded(text)}</p>\n");
+        void Paragraph(string text) => body.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 16px\">{Encoded(text)}</p>\n");
     }
 
     private static string Encoded(string text) => System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(text);

@@ -14,7 +14,7 @@ namespace CqpMutualite.Web.Features.Access.SignatureCode;
 public sealed class SignatureCodeController(AppDbContext db, PersonalLinks links) : Controller
 {
     [HttpPost]
-    public async Task<IActionResult> Send(string reference, string? retour, CancellationToken cancellation)
+    public async Task<IActionResult> Send(string reference, string? returnUrl, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
         if (!await db.FilesVisibleTo(user.Reader).AnyAsync(file => file.Reference == reference, cancellation))
@@ -28,6 +28,6 @@ public sealed class SignatureCodeController(AppDbContext db, PersonalLinks links
             TempData.Toast(await links.AskCodeAsync(link, CodePurpose.Sign, cancellation) ?? "Un code de signature vous est envoyé.");
         }
 
-        return LocalRedirect(Url.IsLocalUrl(retour) ? retour : FilesPaths.File(reference));
+        return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : FilesPaths.File(reference));
     }
 }

@@ -16,9 +16,9 @@ namespace CqpMutualite.Web.Features.Accounts.ChangeName;
 public sealed class ChangeNameController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Show(Guid person, string? retour, CancellationToken cancellation) =>
+    public async Task<IActionResult> Show(Guid person, [FromQuery(Name = "retour")] string? returnUrl, CancellationToken cancellation) =>
         await FindAsync(person, cancellation) is { } found
-            ? View("ChangeName", new ChangeNamePage(found.Name, ChangeNameForm.Of(found, clock.Today(), retour)))
+            ? View("ChangeName", new ChangeNamePage(found.Name, ChangeNameForm.Of(found, clock.Today(), returnUrl)))
             : NotFound();
 
     [HttpPost]
@@ -42,7 +42,7 @@ public sealed class ChangeNameController(AppDbContext db, Editions editions, Tim
 
         await Renaming.SaveAsync(db, editions, found, former, CurrentUser.From(User)!, clock.GetUtcNow(), form.Reason, cancellation);
         TempData.Toast("Nom changé. Les documents déjà signés gardent l’ancien.");
-        return LocalRedirect(Url.IsLocalUrl(form.Retour) ? form.Retour : await HomeAsync(person, cancellation));
+        return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : await HomeAsync(person, cancellation));
     }
 
     private Task<Person?> FindAsync(Guid person, CancellationToken cancellation) =>

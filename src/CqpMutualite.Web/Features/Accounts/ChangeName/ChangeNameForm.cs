@@ -22,11 +22,11 @@ public sealed record ChangeNameForm
     [Display(Name = "Motif")]
     public string? Reason { get; init; }
 
-    public string? Retour { get; init; }
+    public string? ReturnUrl { get; init; }
 
     /// <summary>Begun with the present name.</summary>
-    public static ChangeNameForm Of(Person person, DateOnly today, string? retour) =>
-        new() { FirstNames = person.FirstNames, BirthName = person.BirthName, UsedName = person.UsedName, ChangedOn = today, Retour = retour };
+    public static ChangeNameForm Of(Person person, DateOnly today, string? returnUrl) =>
+        new() { FirstNames = person.FirstNames, BirthName = person.BirthName, UsedName = person.UsedName, ChangedOn = today, ReturnUrl = returnUrl };
 }
 
 /// <summary>Checks of shape; the aggregate asks for the rest.</summary>

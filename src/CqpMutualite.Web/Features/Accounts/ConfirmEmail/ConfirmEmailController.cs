@@ -19,13 +19,15 @@ namespace CqpMutualite.Web.Features.Accounts.ConfirmEmail;
 public sealed class ConfirmEmailController(AppDbContext db, AddressLinks links, UserManager<Account> accounts, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Show(Guid compte, string? jeton) =>
-        await links.ReadAsync(compte, jeton) is { } account ? View("ConfirmEmail", new ConfirmEmailPage(account.PendingEmail!, compte, jeton!)) : this.Void();
+    public async Task<IActionResult> Show([FromQuery(Name = "compte")] Guid accountId, [FromQuery(Name = "jeton")] string? token) =>
+        await links.ReadAsync(accountId, token) is { } account
+            ? View("ConfirmEmail", new ConfirmEmailPage(account.PendingEmail!, accountId, token!))
+            : this.Void();
 
     [HttpPost]
-    public async Task<IActionResult> Confirm(Guid compte, string? jeton, CancellationToken cancellation)
+    public async Task<IActionResult> Confirm(Guid accountId, string? token, CancellationToken cancellation)
     {
-        if (await links.ReadAsync(compte, jeton) is not { PendingEmail: { } address } account)
+        if (await links.ReadAsync(accountId, token) is not { PendingEmail: { } address } account)
         {
             return this.Void();
         }

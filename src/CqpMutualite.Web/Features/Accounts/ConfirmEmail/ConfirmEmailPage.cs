@@ -1,4 +1,4 @@
 namespace CqpMutualite.Web.Features.Accounts.ConfirmEmail;
 
 /// <summary>The address to confirm, with the link.</summary>
-public sealed record ConfirmEmailPage(string Address, Guid Compte, string Jeton);
+public sealed record ConfirmEmailPage(string Address, Guid AccountId, string Token);

@@ -15,13 +15,13 @@ namespace CqpMutualite.Web.Features.Accounts.NewPassword;
 public sealed class NewPasswordController(UserManager<Account> accounts, PasswordLinks links) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Show(Guid compte, string? jeton) =>
-        await links.ReadAsync(compte, jeton) is null ? this.Void() : View("NewPassword", new NewPasswordForm { Compte = compte, Jeton = jeton });
+    public async Task<IActionResult> Show([FromQuery(Name = "compte")] Guid accountId, [FromQuery(Name = "jeton")] string? token) =>
+        await links.ReadAsync(accountId, token) is null ? this.Void() : View("NewPassword", new NewPasswordForm { AccountId = accountId, Token = token });
 
     [HttpPost]
     public async Task<IActionResult> Choose(NewPasswordForm form)
     {
-        if (await links.ReadAsync(form.Compte, form.Jeton) is not var (account, token))
+        if (await links.ReadAsync(form.AccountId, form.Token) is not var (account, token))
         {
             return this.Void();
         }

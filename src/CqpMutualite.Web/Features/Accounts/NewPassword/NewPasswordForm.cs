@@ -7,10 +7,10 @@ namespace CqpMutualite.Web.Features.Accounts.NewPassword;
 public sealed record NewPasswordForm
 {
     /// <summary>The account, from the link.</summary>
-    public Guid Compte { get; init; }
+    public Guid AccountId { get; init; }
 
     /// <summary>The token, from the link.</summary>
-    public string? Jeton { get; init; }
+    public string? Token { get; init; }
 
     [Display(Name = "Nouveau mot de passe"), DataType(DataType.Password)]
     public string? Password { get; init; }

@@ -16,11 +16,11 @@ namespace CqpMutualite.Web.Features.Accounts.PasskeySignIn;
 public sealed class PasskeySignInController(SignInManager<Account> signIn) : Controller
 {
     [HttpPost(AccountsPaths.PasskeySignIn)]
-    public async Task<IActionResult> Enter(string? credential, string? retour)
+    public async Task<IActionResult> Enter(string? credential, string? returnUrl)
     {
         if (!string.IsNullOrEmpty(credential) && (await signIn.PasskeySignInAsync(credential)).Succeeded)
         {
-            return LocalRedirect(Url.IsLocalUrl(retour) ? retour : "/");
+            return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
         }
 
         TempData.Toast("Cette clé n’ouvre aucun compte. Connectez-vous avec votre mot de passe.");

@@ -16,10 +16,10 @@ namespace CqpMutualite.Web.Features.Accounts.SecondStep;
 public sealed class SecondStepController(SignInManager<Account> signIn, RecoverySignIn recovery) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Show(string? retour, bool secours) =>
+    public async Task<IActionResult> Show([FromQuery(Name = "retour")] string? returnUrl, [FromQuery(Name = "secours")] bool recovers) =>
         await signIn.GetTwoFactorAuthenticationUserAsync() is null
             ? LocalRedirect(AccountsPaths.SignIn)
-            : View("SecondStep", new SecondStepForm { Retour = retour, Secours = secours });
+            : View("SecondStep", new SecondStepForm { ReturnUrl = returnUrl, Recovers = recovers });
 
     [HttpPost]
     public async Task<IActionResult> Enter(SecondStepForm form)
@@ -35,16 +35,16 @@ public sealed class SecondStepController(SignInManager<Account> signIn, Recovery
         }
 
         var code = form.Code!.Replace(" ", "", StringComparison.Ordinal);
-        var result = form.Secours
+        var result = form.Recovers
             ? await recovery.SignInAsync(account, code.ToUpperInvariant())
             : await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
         if (result.Succeeded)
         {
-            return LocalRedirect(Url.IsLocalUrl(form.Retour) ? form.Retour : "/");
+            return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
         }
 
         ModelState.AddModelError("", result.IsLockedOut ? "Trop d’essais : ce compte est fermé pour dix minutes."
-            : form.Secours ? "Ce code de secours ne convient pas, ou il a déjà servi."
+            : form.Recovers ? "Ce code de secours ne convient pas, ou il a déjà servi."
             : "Ce code ne convient pas. Donnez celui que l’application affiche maintenant.");
         return View("SecondStep", form);
     }

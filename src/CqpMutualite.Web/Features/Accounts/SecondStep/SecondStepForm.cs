@@ -9,7 +9,7 @@ public sealed record SecondStepForm
     public string? Code { get; init; }
 
     /// <summary>It is a recovery code.</summary>
-    public bool Secours { get; init; }
+    public bool Recovers { get; init; }
 
-    public string? Retour { get; init; }
+    public string? ReturnUrl { get; init; }
 }

@@ -16,9 +16,10 @@ namespace CqpMutualite.Web.Features.Accounts.SignIn;
 public sealed class SignInController(SignInManager<Account> signIn) : Controller
 {
     [HttpGet]
-    public IActionResult Show(string? retour, bool perdu) => User.Identity?.IsAuthenticated == true
-        ? LocalRedirect(Url.IsLocalUrl(retour) ? retour : "/")
-        : View("SignIn", new SignInForm { Retour = retour, Perdu = perdu });
+    public IActionResult Show([FromQuery(Name = "retour")] string? returnUrl, [FromQuery(Name = "perdu")] bool sessionLost) =>
+        User.Identity?.IsAuthenticated == true
+            ? LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/")
+            : View("SignIn", new SignInForm { ReturnUrl = returnUrl, SessionLost = sessionLost });
 
     [HttpPost]
     public async Task<IActionResult> SignIn(SignInForm form)
@@ -35,12 +36,12 @@ public sealed class SignInController(SignInManager<Account> signIn) : Controller
             : await signIn.PasswordSignInAsync(account, form.Password!, isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded)
         {
-            return LocalRedirect(Url.IsLocalUrl(form.Retour) ? form.Retour : "/");
+            return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
         }
 
         if (result.RequiresTwoFactor)
         {
-            return LocalRedirect(AccountsPaths.SecondStepThen(Url.IsLocalUrl(form.Retour) ? form.Retour : null));
+            return LocalRedirect(AccountsPaths.SecondStepThen(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : null));
         }
 
         ModelState.AddModelError("", result.IsLockedOut

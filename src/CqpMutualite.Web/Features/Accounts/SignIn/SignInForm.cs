@@ -11,8 +11,8 @@ public sealed record SignInForm
     [Display(Name = "Mot de passe"), Required(ErrorMessage = "Donnez votre mot de passe."), DataType(DataType.Password)]
     public string? Password { get; init; }
 
-    public string? Retour { get; init; }
+    public string? ReturnUrl { get; init; }
 
     /// <summary>Something was sent after the session had ended.</summary>
-    public bool Perdu { get; init; }
+    public bool SessionLost { get; init; }
 }

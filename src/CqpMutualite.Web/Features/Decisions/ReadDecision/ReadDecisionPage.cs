@@ -69,27 +69,46 @@ public sealed record ReadDecisionPage(
             return null;
         }
 
-        var record = decision is null ? null : after.Record(editions);
-        var again = record is null ? null : (Domain.Common.Outcome?)file.Presentation.MayPresentAgain(record, today);
-        var whole = record is not null && manages && file.Presentation.MayPresentWhole(record, after.CompletedBy, today).IsAccepted;
-        var listed = decision is { Result: not DecisionResult.Total, ByCommission: false };
-        return new ReadDecisionPage(
-            after,
-            decision is null ? null : DecisionWords.Title(decision, edition),
-            decision is null ? null : DecisionWords.Explain(decision, edition),
-            decision is null ? [] : [.. UnitsOf(decision, edition, file)],
-            listed ? await ApprovedOrganisations.LoadAsync(db, file.Certification, today, cancellation) : [],
-            manages ? [.. after.Replaced.Select(replaced => LineOf(replaced, edition, reference))] : [],
-            NextStepOf(user, after, decision, again, whole) is { } step ? FrenchText.NoBreak(step) : null)
+        var page = decision is null
+            ? new ReadDecisionPage(after, null, null, [], [], [], FrenchText.NoBreak(AwaitedInstead(file)))
+            : await OfAsync(db, after, decision, after.Record(editions)!, user, today, cancellation);
+        return page with
         {
-            Note = user.Role is Role.Oemm or Role.JuryMember or Role.JuryObserver ? decision?.Note : null,
-            MayPresentAgain = again is { IsAccepted: true } && user.May(Permission.PresentAgain),
-            MayPresentWhole = whole,
+            Replaced = manages ? [.. after.Replaced.Select(replaced => LineOf(replaced, edition, reference))] : [],
             MayPublish =
                 manages
                 && after.SessionPublished
                 && file is { Presentation.UnderCorrection: true, Presentation.DecidedOn: not null, Presentation.PublishedOn: null },
-            MayTakeUp = manages && decision is not null && file.Presentation.MayReopenDecision(after.Later).IsAccepted,
+        };
+    }
+
+    private static async Task<ReadDecisionPage> OfAsync(
+        AppDbContext db,
+        AfterDecision after,
+        Decision decision,
+        PresentationRecord record,
+        CurrentUser user,
+        DateOnly today,
+        CancellationToken cancellation
+    )
+    {
+        var (file, edition, manages) = (after.Head.File, after.Head.Edition, user.May(Permission.ManageDecisions));
+        var again = file.Presentation.MayPresentAgain(record, today);
+        var whole = manages && file.Presentation.MayPresentWhole(record, after.CompletedBy, today).IsAccepted;
+        var listed = decision is { Result: not DecisionResult.Total, ByCommission: false };
+        return new ReadDecisionPage(
+            after,
+            DecisionWords.Title(decision, edition),
+            DecisionWords.Explain(decision, edition),
+            [.. UnitsOf(decision, edition, file)],
+            listed ? await ApprovedOrganisations.LoadAsync(db, file.Certification, today, cancellation) : [],
+            [],
+            NextStepOf(user, after, decision, again, whole) is { } step ? FrenchText.NoBreak(step) : null)
+        {
+            Note = user.Role is Role.Oemm or Role.JuryMember or Role.JuryObserver ? decision.Note : null,
+            MayPresentAgain = again.IsAccepted && user.May(Permission.PresentAgain),
+            MayPresentWhole = whole,
+            MayTakeUp = manages && file.Presentation.MayReopenDecision(after.Later).IsAccepted,
         };
     }
 
@@ -132,16 +151,14 @@ public sealed record ReadDecisionPage(
             DecisionsPaths.EarlierSheet(reference, decision.Number)
         );
 
-    private static string? NextStepOf(CurrentUser user, AfterDecision after, Decision? decision, Domain.Common.Outcome? again, bool whole)
+    private static string AwaitedInstead(CertificationFile file) =>
+        file.Presentation.UnderCorrection
+            ? "La décision précédente ne vaut plus. Le président de la session en signe une autre."
+            : "La décision précédente ne vaut plus. Le dossier attend une nouvelle session.";
+
+    private static string? NextStepOf(CurrentUser user, AfterDecision after, Decision decision, Domain.Common.Outcome again, bool whole)
     {
         var file = after.Head.File;
-        if (decision is null || again is null)
-        {
-            return file.Presentation.UnderCorrection
-                ? "La décision précédente ne vaut plus. Le président de la session en signe une autre."
-                : "La décision précédente ne vaut plus. Le dossier attend une nouvelle session.";
-        }
-
         if (file.Presentation.PublishedOn is null)
         {
             return file.Presentation.UnderCorrection && after.SessionPublished
@@ -154,13 +171,13 @@ public sealed record ReadDecisionPage(
             return $"Le candidat détient tous les {after.Head.Edition.Vocabulary.Units} : un jury reste à réunir pour la certification entière.";
         }
 
-        if (again.Value.IsAccepted)
+        if (again.IsAccepted)
         {
             return user.Role == Role.Candidate
                 ? "Votre entreprise peut ouvrir une nouvelle présentation, limitée à ce qui manque. Parlez-en avec elle ; ce qui est acquis ne se repasse pas."
                 : "Une nouvelle présentation peut s’ouvrir, limitée à ce qui manque : ce qui est acquis ne se repasse pas.";
         }
 
-        return decision.Result == DecisionResult.Total ? null : again.Value.Refusals[0].Message;
+        return decision.Result == DecisionResult.Total ? null : again.Refusals[0].Message;
     }
 }

@@ -1,99 +1,68 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Booklets;
-using CqpMutualite.Domain.Evaluation;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation.EvaluationOverview;
 
 /// <content>What comes next for the reader.</content>
 public sealed partial record EvaluationOverviewPage
 {
-    private static NextThing? NextOf(
-        EvaluationBooklet booklet,
-        CertificationFile file,
-        CurrentUser user,
-        IReadOnlyDictionary<string, string> values,
-        bool open,
-        IReadOnlyList<Domain.Common.Refusal> missing,
-        Dictionary<Guid, DateTimeOffset> signed,
-        Sheet? sheet,
-        int unsettled
-    )
+    private static NextThing? NextOf(OverviewFacts facts) =>
+        facts.Head.File.Evaluation.MayOpen(facts.User.PersonId).IsAccepted
+            ? new NextThing("Ouvrir l’évaluation", EvaluationPaths.Opening(facts.Reference), "unlock")
+        : facts.Open ? ToSettle(facts) ?? ToHandOver(facts) ?? ToAssess(facts) ?? ToSummarise(facts) ?? ToSign(facts)
+        : null;
+
+    private static NextThing? ToSettle(OverviewFacts facts) =>
+        facts.Unsettled.Count > 0 ? new NextThing("Trancher les désaccords", EvaluationPaths.Consensus(facts.Reference), "people") : null;
+
+    private static NextThing? ToHandOver(OverviewFacts facts) =>
+        facts is { Read.Sheet: { } sheet, Seat: { } seat }
+        && facts.Edition.Units.FirstOrDefault(unit =>
+            sheet.AssessmentOf(unit.Key) is { IsBlind: true } alone
+            && alone.HandedOverAt(seat) is null
+            && facts.Booklet.Progress(facts.Values, unit.Key) is var (given, expected)
+            && given == expected
+        )
+            is { } ready
+            ? new NextThing($"Remettre le {ready.Label.ToLowerInvariant()}", EvaluationPaths.Unit(facts.Reference, ready.Key), "send")
+            : null;
+
+    private static NextThing? ToAssess(OverviewFacts facts) =>
+        facts.Edition.Units.FirstOrDefault(unit =>
+            facts.Read.Sheet?.SignaturesOn(unit.Key).Any() != true
+            && facts.Booklet.Progress(facts.Values, unit.Key) is var (given, expected)
+            && given < expected
+        )
+            is { } next
+            ? new NextThing($"Évaluer le {next.Label.ToLowerInvariant()}", EvaluationPaths.Unit(facts.Reference, next.Key), "pencil")
+            : null;
+
+    private static NextThing? ToSummarise(OverviewFacts facts) =>
+        facts.Booklet.SummaryQuestions(facts.User.Role).Any(question => question.Field.Required && !facts.Values.ContainsKey(question.Key))
+            ? new NextThing("Remplir la fiche de synthèse", EvaluationPaths.Summary(facts.Reference), "table")
+            : null;
+
+    private static NextThing? ToSign(OverviewFacts facts)
     {
-        var reference = file.Reference;
-        if (file.Evaluation.MayOpen(user.PersonId).IsAccepted)
+        if (facts.Missing.Count == 0)
         {
-            return new NextThing("Ouvrir l’évaluation", EvaluationPaths.Opening(reference), "unlock");
-        }
-
-        if (open && unsettled > 0)
-        {
-            return new NextThing("Trancher les désaccords", EvaluationPaths.Consensus(reference), "people");
-        }
-
-        if (
-            open
-            && sheet is not null
-            && Visibility.SeatOf(file, user.Reader) is { } seat
-            && booklet.Edition.Units.FirstOrDefault(unit =>
-                sheet.AssessmentOf(unit.Key) is { IsBlind: true } alone
-                && alone.HandedOverAt(seat) is null
-                && booklet.Progress(values, unit.Key) is var (given, expected)
-                && given == expected
-            )
-                is { } ready
-        )
-        {
-            return new NextThing($"Remettre le {ready.Label.ToLowerInvariant()}", EvaluationPaths.Unit(reference, ready.Key), "send");
-        }
-
-        if (
-            open
-            && booklet.Edition.Units.FirstOrDefault(unit =>
-                sheet?.SignaturesOn(unit.Key).Any() != true && booklet.Progress(values, unit.Key) is var (given, expected) && given < expected
-            )
-                is { } unit
-        )
-        {
-            return new NextThing($"Évaluer le {unit.Label.ToLowerInvariant()}", EvaluationPaths.Unit(reference, unit.Key), "pencil");
-        }
-
-        if (open && booklet.SummaryQuestions(user.Role).Any(question => question.Field.Required && !values.ContainsKey(question.Key)))
-        {
-            return new NextThing("Remplir la fiche de synthèse", EvaluationPaths.Summary(reference), "table");
+            return facts.UserSigned ? null : new NextThing("Relire et signer le livret", EvaluationPaths.Sign(facts.Reference, EvaluationPaths.Whole), "pen");
         }
 
         // the company still fills the summary sheet: what is ready need not wait for it
         var signable =
-            missing.All(refusal => refusal.Code == Domain.Files.FileRefusals.SummaryIncomplete(0).Code)
-            && Visibility.SeatOf(file, user.Reader) is { } own
-            && booklet.SignedUnits.Any(key => sheet?.IsSigned(key, EvaluationBooklet.RoleOf(own)) != true);
-        if (open && missing.Count > 0 && signable)
-        {
-            return new NextThing($"Signer les {booklet.Edition.Vocabulary.Units}", EvaluationPaths.Sign(reference), "pen");
-        }
-
-        return missing.Count == 0 && !signed.ContainsKey(user.PersonId) && file.Evaluation.IsOpen().IsAccepted
-            ? new NextThing("Relire et signer le livret", EvaluationPaths.Sign(reference, EvaluationPaths.Whole), "pen")
-            : null;
+            facts.Missing.All(refusal => refusal.Code == FileRefusals.SummaryIncomplete(0).Code)
+            && facts.Seat is { } seat
+            && facts.Booklet.SignedUnits.Any(unit => facts.Read.Sheet?.IsSigned(unit, EvaluationBooklet.RoleOf(seat)) != true);
+        return signable ? new NextThing($"Signer les {facts.Edition.Vocabulary.Units}", EvaluationPaths.Sign(facts.Reference), "pen") : null;
     }
 
-    private static string SaysOf(
-        FileHead head,
-        CurrentUser user,
-        IReadOnlyList<Domain.Common.Refusal> missing,
-        Dictionary<Guid, DateTimeOffset> signed,
-        List<string> waiting,
-        IReadOnlyDictionary<Guid, string> names
-    )
+    private static string SaysOf(OverviewFacts facts)
     {
-        var file = head.File;
+        var (file, user) = (facts.Head.File, facts.User);
+        var waiting = file.Evaluators.Where(seat => !facts.SignedAt.ContainsKey(seat.PersonId)).Select(seat => facts.Names[seat.PersonId]).ToList();
         if (waiting.Count == 0)
         {
             return file.Transmission.On is { } day ? $"Livret signé, dossier transmis le {FrenchText.PlainDate(day)}."
@@ -105,8 +74,8 @@ public sealed partial record EvaluationOverviewPage
         {
             return opener == user.PersonId
                 ? "Ouvrez l’évaluation quand vous estimez les compétences acquises. D’ici là, lisez le livret et préparez les dates."
-                : $"{names.GetValueOrDefault(opener, "Le responsable hiérarchique")} ouvre l’évaluation quand les compétences sont estimées acquises. D’ici "
-                    + $"là, lisez le livret et préparez les dates.";
+                : $"{facts.Names.GetValueOrDefault(opener, "Le responsable hiérarchique")} ouvre l’évaluation quand les compétences sont estimées acquises. "
+                    + "D’ici là, lisez le livret et préparez les dates.";
         }
 
         if (file.Evaluation.IsOpen().Refusals is [var notNow, ..])
@@ -114,12 +83,12 @@ public sealed partial record EvaluationOverviewPage
             return notNow.Message;
         }
 
-        return signed.ContainsKey(user.PersonId) ? $"Vous avez signé. Il manque la signature {FrenchText.Of(FrenchText.Join(waiting))}."
-            : missing.Count == 0 ? "Tout est renseigné : relisez le livret, puis signez-le."
-            : $"Avant la signature, il reste : {FrenchText.Join(missing.Select(refusal => Words(refusal, head.Edition)))}.";
+        return facts.UserSigned ? $"Vous avez signé. Il manque la signature {FrenchText.Of(FrenchText.Join(waiting))}."
+            : facts.Missing.Count == 0 ? "Tout est renseigné : relisez le livret, puis signez-le."
+            : $"Avant la signature, il reste : {FrenchText.Join(facts.Missing.Select(refusal => Words(refusal, facts.Edition)))}.";
     }
 
-    private static string Words(Domain.Common.Refusal refusal, Referential edition) =>
+    private static string Words(Refusal refusal, Referential edition) =>
         (refusal.Code, refusal.Field) switch
         {
             ("file.candidate-part-pending", _) => "la partie du candidat",
@@ -130,10 +99,4 @@ public sealed partial record EvaluationOverviewPage
             (_, { } unit) => $"le {edition.Unit(unit).Label.ToLowerInvariant()}",
             _ => "le choix des évaluateurs",
         };
-
-    private static Tag? OpinionOf(EvaluationBooklet booklet, Referential edition, Unit unit, IReadOnlyDictionary<string, string> values) =>
-        booklet.Assessed(unit.Key).FirstOrDefault(question => question.Field.Meaning == Meaning.Opinion) is { } opinion
-        && edition.Scale(opinion.Field.Scale!).Value(values.GetValueOrDefault(opinion.Key)) is { } value
-            ? Tag.Result(value.Favourable == true, value.Label)
-            : null;
 }

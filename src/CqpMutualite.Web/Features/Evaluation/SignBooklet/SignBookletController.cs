@@ -15,10 +15,10 @@ namespace CqpMutualite.Web.Features.Evaluation.SignBooklet;
 [Route(EvaluationPaths.SignRoute)]
 public sealed class SignBookletController(FileDesk desk, SignatureDesk signatures) : Controller
 {
-    /// <summary>Each part with its state, the signing box, the booklet to reread. <paramref name="partie"/>: the part ticked beforehand.</summary>
+    /// <summary>Each part with its state, the signing box, the booklet to reread. <paramref name="part"/>: the part ticked beforehand.</summary>
     [HttpGet]
-    public Task<IActionResult> Show(string reference, string? partie, CancellationToken cancellation) =>
-        desk.ShowAsync(this, reference, begun => PageAsync(begun, partie is null ? [] : [partie], cancellation), cancellation);
+    public Task<IActionResult> Show(string reference, [FromQuery(Name = "partie")] string? part, CancellationToken cancellation) =>
+        desk.ShowAsync(this, reference, begun => PageAsync(begun, part is null ? [] : [part], cancellation), cancellation);
 
     [HttpPost]
     public Task<IActionResult> Sign(string reference, SignBookletForm form, CancellationToken cancellation) => signatures.GivenAsync(

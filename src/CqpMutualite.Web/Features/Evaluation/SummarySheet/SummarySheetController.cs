@@ -11,8 +11,8 @@ namespace CqpMutualite.Web.Features.Evaluation.SummarySheet;
 public sealed class SummarySheetController(FileDesk desk) : Controller
 {
     [HttpGet]
-    public Task<IActionResult> Show(string reference, string? proposer, CancellationToken cancellation) =>
-        desk.Brief.ShowAsync(this, reference, begun => PageAsync(begun, proposer is not null, cancellation), cancellation);
+    public Task<IActionResult> Show(string reference, [FromQuery(Name = "proposer")] string? propose, CancellationToken cancellation) =>
+        desk.Brief.ShowAsync(this, reference, begun => PageAsync(begun, propose is not null, cancellation), cancellation);
 
     [HttpPost]
     public Task<IActionResult> Save(string reference, CancellationToken cancellation) => desk.Brief.WriteAsync(

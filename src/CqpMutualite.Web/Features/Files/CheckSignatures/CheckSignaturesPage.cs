@@ -47,8 +47,6 @@ public sealed record CheckGroup(string Title, IReadOnlyList<CheckLine> Lines);
 /// <summary>The checks of a file, as one reader may read it.</summary>
 public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup> Groups, IReadOnlyList<string> JournalFaults)
 {
-    private const string TrainingBooklet = BookletKeys.Training;
-
     /// <summary>Number of things that do not hold.</summary>
     public int Faults => Groups.Sum(group => group.Lines.Count(line => line.Faults.Count > 0)) + JournalFaults.Count;
 
@@ -71,21 +69,12 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
         var readable = edition.Booklets.Where(booklet => new BookletOfFile(booklet).IsReadWholeBy(view)).ToList();
         foreach (var booklet in readable)
         {
-            var units = edition.Units.Select(unit => unit.Key).ToList();
             List<CheckLine> lines =
             [
-                .. from sheet in sheets
-                where sheet.Booklet == booklet.Key && (booklet.Key != TrainingBooklet || head.Concerns(user, sheet.Unit.Length == 0 ? null : sheet.Unit))
-                from signature in sheet.Signatures
-                orderby signature.VoidedAt is null descending, sheet.Unit.Length == 0 && signature.Unit.Length == 0, units.IndexOf(
-                    sheet.Unit.Length > 0 ? sheet.Unit : signature.Unit
-                ), sheet.Occurrence, signature.At
-                select LineOf(head, user, proofs, journal, sheet, signature, answers[sheet.Id]),
+                .. InOrder(head, user, sheets.Where(sheet => sheet.Booklet == booklet.Key))
+                    .Select(signed => LineOf(head, user, proofs, journal, signed.Sheet, signed.Signature, answers[signed.Sheet.Id])),
             ];
-            if (lines.Count > 0)
-            {
-                groups.Add(new CheckGroup(booklet.Title, lines));
-            }
+            groups.Add(new CheckGroup(booklet.Title, lines));
         }
 
         var (decision, stored) = await DecisionAndPdfsAsync(db, proofs, head, user, cancellation);
@@ -94,6 +83,43 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             groups.Add(new CheckGroup("Fiche de décision du jury", [decision]));
         }
 
+        groups.Add(new CheckGroup("PDF figés", await PdfsAsync(proofs, head, user, stored, readable, cancellation)));
+        groups.Add(new CheckGroup("Pièces jointes", await PiecesAsync(db, proofs, head, user, journal, cancellation)));
+        var known = sheets.SelectMany(sheet => sheet.Signatures).Select(signature => signature.Id).ToHashSet();
+        return new CheckSignaturesPage(
+            head,
+            [.. groups.Where(group => group.Lines.Count > 0)],
+            [
+                .. journal.BrokenAt is { } broken
+                    ? [$"Le journal a été modifié hors de l’application\u00A0: sa chaîne se rompt à la ligne du {FrenchText.Moment(broken)}."]
+                    : Array.Empty<string>(),
+                .. journal.Signatures.Keys.All(known.Contains) ? [] : new[] { "Une signature inscrite au journal n’existe plus." },
+            ]
+        );
+    }
+
+    // what stands first, then unit by unit, the whole last
+    private static IEnumerable<(Sheet Sheet, Signature Signature)> InOrder(FileHead head, CurrentUser user, IEnumerable<Sheet> sheets)
+    {
+        var units = head.Edition.Units.Select(unit => unit.Key).ToList();
+        return
+            from sheet in sheets
+            where sheet.Booklet != BookletKeys.Training || head.Concerns(user, sheet.Unit.Length == 0 ? null : sheet.Unit)
+            from signature in sheet.Signatures
+            let unit = sheet.Unit.Length > 0 ? sheet.Unit : signature.Unit
+            orderby signature.VoidedAt is null descending, unit.Length == 0, units.IndexOf(unit), sheet.Occurrence, signature.At
+            select (sheet, signature);
+    }
+
+    private static async Task<IReadOnlyList<CheckLine>> PdfsAsync(
+        Proofs proofs,
+        FileHead head,
+        CurrentUser user,
+        IReadOnlyList<StoredDocument> stored,
+        List<Booklet> readable,
+        CancellationToken cancellation
+    )
+    {
         List<CheckLine> frozen = [];
         foreach (var document in stored.OrderBy(document => document.At))
         {
@@ -117,8 +143,20 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             }
         }
 
+        return frozen;
+    }
+
+    private static async Task<IReadOnlyList<CheckLine>> PiecesAsync(
+        AppDbContext db,
+        Proofs proofs,
+        FileHead head,
+        CurrentUser user,
+        RecordedActs journal,
+        CancellationToken cancellation
+    )
+    {
         List<CheckLine> pieces = [];
-        foreach (var piece in await db.AttachmentsReadableByAsync(user.Reader, file, cancellation))
+        foreach (var piece in await db.AttachmentsReadableByAsync(user.Reader, head.File, cancellation))
         {
             List<string> faults =
             [

@@ -109,7 +109,7 @@ public sealed partial record FilePage
                 $"{point.Reason}{(mine ? "" : $" ({ReturnedPlaces.Who(head, point)})")}",
                 mine,
                 mine ? "Corriger" : null,
-                mine ? ReturnedPlaces.Url(user, head, point) : null);
+                mine ? ReturnedPlaces.Url(head, point) : null);
         }
 
         if (file is { Halts.ClosedOn: { } oriented, Halts.ClosedFor: ClosureReason.OrientedToVae })

@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Jury;
@@ -10,7 +9,6 @@ using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
-using Choice = CqpMutualite.Web.Features.Shared.Choice;
 
 namespace CqpMutualite.Web.Features.Jury.Deliberate;
 
@@ -150,7 +148,6 @@ public sealed record DeliberatePage
         var files = await SessionFile
             .Of(db, db.FilesVisibleTo(user.Reader).AsNoTracking().Where(found => found.SessionId == session.Session.Id))
             .ToListAsync(cancellation);
-        var order = session.Session.Order.Select(passage => passage.FileId).ToList();
         var current = files.Single(found => found.Id == file.Id);
         var decision = current.DecidedOn is null
             ? null
@@ -167,7 +164,8 @@ public sealed record DeliberatePage
             ByCommission = file.Presentation.IsForCommission,
             Carried = decision?.Carried ?? ledger.CarriedBy(edition, file.Certification, file.Presentation.Counted),
         };
-        var verdicts = edition.Units.ToDictionary(unit => unit.Key, unit => VerdictOf(unit.Key));
+        var answers = new DraftAnswers(decision, draft, posted, state);
+        var verdicts = edition.Units.ToDictionary(unit => unit.Key, unit => answers.VerdictOf(unit.Key));
         var (title, sentence) = decision is not null
             ? (DecisionWords.Title(decision, edition), DecisionWords.Explain(decision, edition))
             : Result(context, verdicts);
@@ -176,47 +174,28 @@ public sealed record DeliberatePage
             Head = head,
             Session = session,
             Current = current,
-            Order = new SessionOrder([
-                .. files
-                    .OrderBy(found => order.IndexOf(found.Id))
-                    .Select(found => new SessionCandidate(
-                        found.Name,
-                        null,
-                        StateOf(found, current, presides),
-                        JuryPaths.Deliberation(found.Reference),
-                        found == current
-                    )),
-            ]),
+            Order = OrderOf(files, session.Session, current, presides),
             Rows =
             [
                 .. edition.Units.Select(unit => new UnitRow(
                     unit,
                     evidence.FirstOrDefault(found => found.Unit.Key == unit.Key)?.Proofs ?? [],
                     [.. Remarks(ledger, edition, file.Certification, unit)],
-                    new Choices(AnswerFields.Value(unit.Key), "", Choice.Acquired, verdicts[unit.Key])
-                    {
-                        Frozen = !presides || forbidden.Count > 0 || decision is not null,
-                        Error = StoredInstead(unit.Key) is { } stored
-                            ? $"{ErrorOf(unit.Key)} La version enregistrée dit « "
-                                + $"{(stored == DecisionDraft.Acquired ? "acquis" : stored.Length == 0 ? "sans réponse" : "non acquis")} » ; votre choix est "
-                            + $"ci-dessous."
-                            : ErrorOf(unit.Key),
-                    },
-                    TokenOf(unit.Key),
-                    TextOf(
-                        DecisionDraft.Experience(unit.Key),
-                        "Expérience à approfondir en entreprise",
-                        decision?.Units.Single(found => found.Unit == unit.Key).Experience
-                    ),
-                    TextOf(DecisionDraft.Modules(unit.Key), "Modules à suivre", decision?.Units.Single(found => found.Unit == unit.Key).Modules)
+                    answers.ChoicesOf(unit.Key, frozen: !presides || forbidden.Count > 0 || decision is not null),
+                    answers.TokenOf(unit.Key),
+                    answers.TextOf(DecisionDraft.Experience(unit.Key), "Expérience à approfondir en entreprise", answers.Signed(unit.Key)?.Experience),
+                    answers.TextOf(DecisionDraft.Modules(unit.Key), "Modules à suivre", answers.Signed(unit.Key)?.Modules)
                 )),
             ],
             Carried =
             [
                 .. context.Carried.Select(unit => (edition.Unit(unit.Unit), DecisionWords.Carried(unit, context.HeldOn), unit.CountsOn(context.HeldOn))),
             ],
-            Comment = TextOf(DecisionDraft.Comment, "Commentaire pour le candidat", decision?.Comment) with { Hint = "Le candidat le lira, avec sa fiche." },
-            Note = TextOf(DecisionDraft.Note, "Note interne", decision?.Note) with
+            Comment = answers.TextOf(DecisionDraft.Comment, "Commentaire pour le candidat", decision?.Comment) with
+            {
+                Hint = "Le candidat le lira, avec sa fiche.",
+            },
+            Note = answers.TextOf(DecisionDraft.Note, "Note interne", decision?.Note) with
             {
                 Hint =
                     $"Lue {(file.Presentation.IsForCommission ? "par la commission" : "par le jury")} et le certificateur seulement ; elle n’est sur aucune "
@@ -229,33 +208,6 @@ public sealed record DeliberatePage
             ResultSentence = sentence,
             WrittenAt = draft.Latest?.At,
         };
-
-        string? VerdictOf(string unit) =>
-            decision is not null ? (decision.Units.Single(found => found.Unit == unit).Acquired ? DecisionDraft.Acquired : DecisionDraft.NotAcquired)
-            : posted is not null && PostedDraft.Typed(posted, unit) is { } typed ? (typed is DecisionDraft.Acquired or DecisionDraft.NotAcquired ? typed : null)
-            : draft.Value(unit);
-
-        DraftText TextOf(string key, string label, string? signed) =>
-            new(key, label, decision is not null ? signed : PostedDraft.Typed(posted, key) ?? draft.Value(key), TokenOf(key))
-            {
-                Error = ErrorOf(key),
-                Stored = StoredInstead(key),
-            };
-
-        // what another window wrote there meanwhile
-        string? StoredInstead(string key) =>
-            posted is not null
-            && PostedDraft.Typed(posted, key) is { } typed
-            && draft.Find(key) is { } stored
-            && AnswerValue.Normalise(typed) != stored.Value
-            && stored.Revision != PostedDraft.TokenOf(posted, key)
-                ? stored.Value ?? ""
-                : null;
-
-        // once both versions are shown, what is sent next is sent knowing the stored one
-        int TokenOf(string key) => draft.Find(key)?.Revision ?? 0;
-
-        string? ErrorOf(string key) => state[AnswerFields.Value(key)] is { Errors: [var error, ..] } ? error.ErrorMessage : null;
     }
 
     /// <summary>The decision being prepared. One query.</summary>
@@ -263,6 +215,22 @@ public sealed record DeliberatePage
     {
         var entries = db.DraftEntries.Where(entry => entry.FileId == fileId);
         return new DecisionDraft(fileId, await (tracked ? entries : entries.AsNoTracking()).ToListAsync(cancellation));
+    }
+
+    private static SessionOrder OrderOf(List<SessionFile> files, JurySession session, SessionFile current, bool presides)
+    {
+        var order = session.Order.Select(passage => passage.FileId).ToList();
+        return new SessionOrder([
+            .. files
+                .OrderBy(file => order.IndexOf(file.Id))
+                .Select(file => new SessionCandidate(
+                    file.Name,
+                    null,
+                    StateOf(file, current, presides),
+                    JuryPaths.Deliberation(file.Reference),
+                    file == current
+                )),
+        ]);
     }
 
     private static (string Title, string Sentence) Result(DecisionContext context, Dictionary<string, string?> verdicts)

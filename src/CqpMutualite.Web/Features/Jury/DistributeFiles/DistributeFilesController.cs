@@ -16,10 +16,10 @@ public sealed class DistributeFilesController(AppDbContext db, Editions editions
         "Rien n’a été inscrit : entre-temps, une autre personne a changé une session ou un dossier. Voici la répartition recalculée.";
 
     [HttpGet]
-    public async Task<IActionResult> Show(ReadyFilter filter, Guid[]? sessions, bool choix, CancellationToken cancellation) =>
+    public async Task<IActionResult> Show(ReadyFilter filter, Guid[]? sessions, [FromQuery(Name = "choix")] bool chosen, CancellationToken cancellation) =>
         View(
             "DistributeFiles",
-            await DistributeFilesPage.LoadAsync(db, editions, CurrentUser.From(User)!, filter, choix ? sessions ?? [] : null, clock.Today(), cancellation)
+            await DistributeFilesPage.LoadAsync(db, editions, CurrentUser.From(User)!, filter, chosen ? sessions ?? [] : null, clock.Today(), cancellation)
         );
 
     [HttpPost]

@@ -15,8 +15,15 @@ namespace CqpMutualite.Web.Features.Settings.EditSettings;
 public sealed class EditSettingsController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Show(string? reglage, string? cqp, CancellationToken cancellation) =>
-        View("EditSettings", await EditSettingsPage.LoadAsync(db, catalogue, new EditSettingsForm { Key = reglage, Certification = cqp }, cancellation));
+    public async Task<IActionResult> Show(
+        [FromQuery(Name = "reglage")] string? setting,
+        [FromQuery(Name = "cqp")] string? certification,
+        CancellationToken cancellation
+    )
+    {
+        var form = new EditSettingsForm { Key = setting, Certification = certification };
+        return View("EditSettings", await EditSettingsPage.LoadAsync(db, catalogue, form, cancellation));
+    }
 
     [HttpPost]
     public async Task<IActionResult> Change([Bind(Prefix = "Form")] EditSettingsForm form, CancellationToken cancellation)

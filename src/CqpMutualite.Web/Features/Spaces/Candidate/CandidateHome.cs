@@ -30,13 +30,11 @@ public sealed record CandidateHome(
     IReadOnlyList<PersonLine> People
 )
 {
-    private const string Booklet = BookletKeys.Evaluation;
-
     /// <summary>They may say a word on the results: from their part to the acknowledgement, in the editions that ask for it.</summary>
     public string? CommentUrl =>
         Part is { SubmittedAt: not null }
         && Head.File.Results.MayComment().IsAccepted
-        && Head.Edition.Booklet(Booklet)!.Fields.Any(pair => pair.Field.Meaning == Meaning.CandidateComment)
+        && Head.Edition.Booklet(BookletKeys.Evaluation)!.Fields.Any(pair => pair.Field.Meaning == Meaning.CandidateComment)
             ? EvaluationPaths.CandidateComment(Head.File.Reference)
             : null;
 
@@ -65,7 +63,7 @@ public sealed record CandidateHome(
     private static async Task<PartState?> PartAsync(AppDbContext db, FileHead head, CancellationToken cancellation)
     {
         var file = head.File;
-        var required = head.Edition.Booklet(Booklet)?.Questions(head.Edition)
+        var required = head.Edition.Booklet(BookletKeys.Evaluation)?.Questions(head.Edition)
             .Where(question => question.Field is { FilledBy: FilledBy.Candidate, Required: true }).Select(question => question.Key).ToList() ?? [];
         if (required.Count == 0)
         {
@@ -74,7 +72,7 @@ public sealed record CandidateHome(
 
         var sheet = await db
             .Sheets.AsNoTracking()
-            .Where(found => found.FileId == file.Id && found.Booklet == Booklet)
+            .Where(found => found.FileId == file.Id && found.Booklet == BookletKeys.Evaluation)
             .OrderByDescending(found => found.Occurrence)
             .Select(found => new
             {

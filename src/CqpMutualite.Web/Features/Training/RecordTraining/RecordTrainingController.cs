@@ -11,8 +11,8 @@ namespace CqpMutualite.Web.Features.Training.RecordTraining;
 public sealed class RecordTrainingController(FileDesk desk) : Controller
 {
     [HttpGet]
-    public Task<IActionResult> Show(string reference, string? domaine, CancellationToken cancellation) =>
-        desk.ShowAsync(this, reference, begun => PageAsync(begun, new ModuleForm { Unit = domaine }, cancellation), cancellation);
+    public Task<IActionResult> Show(string reference, [FromQuery(Name = "domaine")] string? unit, CancellationToken cancellation) =>
+        desk.ShowAsync(this, reference, begun => PageAsync(begun, new ModuleForm { Unit = unit }, cancellation), cancellation);
 
     [HttpPost]
     public Task<IActionResult> Add(string reference, [Bind(Prefix = "Form")] ModuleForm form, CancellationToken cancellation) => desk.ActAsync(

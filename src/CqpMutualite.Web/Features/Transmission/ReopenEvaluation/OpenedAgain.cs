@@ -10,8 +10,6 @@ namespace CqpMutualite.Web.Features.Transmission.ReopenEvaluation;
 /// <summary>The evaluation booklet of a file, opened again: the sheet, the candidate's own part when it came back, the paper to key again, the file.</summary>
 public static class OpenedAgain
 {
-    private const string Booklet = BookletKeys.Evaluation;
-
     public static async Task<Outcome?> DoAsync(FileActing begun, string? reason, CancellationToken cancellation)
     {
         var (db, file) = (begun.Db, begun.File);
@@ -20,7 +18,7 @@ public static class OpenedAgain
             return refused;
         }
 
-        var sheet = await db.Sheets.Include(found => found.Signatures).Where(found => found.FileId == file.Id && found.Booklet == Booklet)
+        var sheet = await db.Sheets.Include(found => found.Signatures).Where(found => found.FileId == file.Id && found.Booklet == BookletKeys.Evaluation)
             .OrderByDescending(found => found.Occurrence).FirstOrDefaultAsync(cancellation);
         if (sheet is null)
         {

@@ -106,7 +106,7 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
             $"{point.Reason} – {(mine ? "à vous" : ReturnedPlaces.Who(head, point))}",
             true,
             !mine || point.Point == ReturnPoint.Other ? null : "Corriger",
-            ReturnedPlaces.Url(user, head, point));
+            ReturnedPlaces.Url(head, point));
     }
 
     private static MissingItem Item(Refusal refusal, FileHead head, FileNames all, ReadableSheet sheet)
