@@ -65,7 +65,7 @@ public static class SheetRights
 
     /// <summary>Voices that the archive keeps of a booklet: those that are printed, what the candidate has not handed over left out.</summary>
     public static IReadOnlyList<Voice> ArchivedVoices(string booklet, SheetState state) =>
-        [Voice.Conductor, Voice.Trainer, Voice.SelfAssessment, Voice.Official, .. booklet == EvaluationBooklet ? CandidatePart(state) : [Voice.Candidate]];
+        [Voice.Conductor, Voice.Trainer, Voice.SelfAssessment, Voice.Official, .. booklet == BookletKeys.Evaluation ? CandidatePart(state) : [Voice.Candidate]];
 
     /// <summary>Whether that capacity reads the registration: the candidate's identity, its papers, its receipt.</summary>
     public static bool ReadsRegistration(Role role) => role is Role.CompanyHr or Role.Oemm or Role.Candidate;

@@ -293,7 +293,7 @@ public static class FileSheets
     private static HashSet<string> LeftOut(Readership readership, FileHead head, Booklet booklet)
     {
         var toAssess = head.File.Training.UnitsToAssess(head.Edition).Where(unit => readership.Reads(head, unit.Key));
-        return booklet.Key == TrainingBooklet && head.File.Units.Count > 0 ? [.. head.Edition.Units.Except(toAssess).Select(unit => unit.Key)] : [];
+        return booklet.Key == BookletKeys.Training && head.File.Units.Count > 0 ? [.. head.Edition.Units.Except(toAssess).Select(unit => unit.Key)] : [];
     }
 }
 

@@ -105,32 +105,39 @@ public sealed partial class MessageTexts(
             or MessageKind.Convocation
             or MessageKind.ConvocationReminder
             or MessageKind.LinkDeclared => account is null ? null : await ToAccountAsync(message, greeting, account, cancellation),
-            _ => about is null ? null : await AboutFileAsync(message, greeting, account, about),
+            _ => about is null ? null : await AboutFileAsync(message, greeting, account, about, cancellation),
         };
 
-                var content = new MailContent(subject, greeting, [Sentence(message, about), .. await NoteAsync(message, cancellation)]);
-                return account is not null && about.Link is null
-                        ? await OpenAsync(
-                            content,
-                            account,
-                            IsMoment(message.Kind) ? EvaluationPaths.Planning(about.Reference)
-                                : message.Kind == MessageKind.CertificateDelivered ? CertificatesPaths.OfFile(about.Reference)
-                                : message.Kind == MessageKind.DecisionPublished ? DecisionsPaths.Decision(about.Reference)
-                                : FilesPaths.File(about.Reference)
-                        )
-                    : about.Link is { } link
-                        ? content with
-                        {
-                            Link = new MailLink("Ouvrir le dossier", address.Absolute(AccessPaths.Link(links.TokenOf(link)))),
-                            After =
-                            [
-                                $"Ce lien vous est personnel et n’ouvre que ce dossier, jusqu’au "
-                                    + $"{FrenchText.PlainDate(FrenchText.ParisDay(link.ValidUntil))}. À chaque visite, un code "
-                                    + "vous est envoyé à cette adresse.",
-                            ],
-                        }
-                    : null;
-        }
+    private async Task<MailContent> CodeAsync(Message message, string greeting, PersonalLink link, CancellationToken cancellation) =>
+        new(
+            Title(message.Kind),
+            greeting,
+            [
+                message.Kind == MessageKind.AccessCode
+                    ? "Recopiez ce code pour ouvrir le dossier :"
+                    : "Recopiez ce code pour signer : il tient lieu de mot de passe.",
+            ]
+        )
+        {
+            Code = await links.MakeCodeAsync(link.Id, cancellation),
+            After = [$"Il sert une seule fois, pendant {PersonalLink.CodeMinutes} minutes. Si vous ne l’avez pas demandé, ne le donnez à personne."],
+        };
+
+    private async Task<MailContent?> AboutFileAsync(Message message, string greeting, Account? account, About about, CancellationToken cancellation)
+    {
+        var content = new MailContent(Title(message.Kind), greeting, [Sentence(message, about), .. await NoteAsync(message, cancellation)]);
+        return about.Link is { } link
+            ? content with
+            {
+                Link = new MailLink("Ouvrir le dossier", address.Absolute(AccessPaths.Link(links.TokenOf(link)))),
+                After =
+                [
+                    $"Ce lien vous est personnel et n’ouvre que ce dossier, jusqu’au {FrenchText.PlainDate(FrenchText.ParisDay(link.ValidUntil))}. "
+                        + "À chaque visite, un code vous est envoyé à cette adresse.",
+                ],
+            }
+            : account is null ? null
+            : await OpenAsync(content, account, PathOf(message.Kind, about.Reference));
     }
 
     private static string PathOf(MessageKind kind, string reference) => kind switch

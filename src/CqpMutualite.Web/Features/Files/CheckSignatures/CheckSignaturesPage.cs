@@ -66,8 +66,7 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
 
         List<CheckGroup> groups = [];
         var view = new FileView(head, user, sheets);
-        var readable = edition.Booklets.Where(booklet => new BookletOfFile(booklet).IsReadWholeBy(view)).ToList();
-        foreach (var booklet in readable)
+        foreach (var booklet in edition.Booklets.Where(booklet => new BookletOfFile(booklet).IsReadWholeBy(view)))
         {
             List<CheckLine> lines =
             [
@@ -83,7 +82,7 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             groups.Add(new CheckGroup("Fiche de décision du jury", [decision]));
         }
 
-        groups.Add(new CheckGroup("PDF figés", await PdfsAsync(proofs, head, user, stored, readable, cancellation)));
+        groups.Add(new CheckGroup("PDF figés", await PdfsAsync(proofs, view, stored, cancellation)));
         groups.Add(new CheckGroup("Pièces jointes", await PiecesAsync(db, proofs, head, user, journal, cancellation)));
         var known = sheets.SelectMany(sheet => sheet.Signatures).Select(signature => signature.Id).ToHashSet();
         return new CheckSignaturesPage(
@@ -113,21 +112,19 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
 
     private static async Task<IReadOnlyList<CheckLine>> PdfsAsync(
         Proofs proofs,
-        FileHead head,
-        CurrentUser user,
+        FileView view,
         IReadOnlyList<StoredDocument> stored,
-        List<Booklet> readable,
         CancellationToken cancellation
     )
     {
         List<CheckLine> frozen = [];
         foreach (var document in stored.OrderBy(document => document.At))
         {
-            if (FileDocuments.Find(head, document.Document) is { } known && known.IsReadWholeBy(view))
+            if (FileDocuments.Find(view.Head, document.Document) is { } known && known.IsReadWholeBy(view))
             {
                 frozen.Add(
                     new CheckLine(
-                        known.TitleOn(head),
+                        known.TitleOn(view.Head),
                         null,
                         document.At,
                         FaultsOf(
@@ -174,18 +171,7 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             pieces.Add(new CheckLine(piece.Name, null, piece.At, faults) { Hash = piece.Sha256 });
         }
 
-        groups.AddRange(new[] { new CheckGroup("PDF figés", frozen), new CheckGroup("Pièces jointes", pieces) }.Where(group => group.Lines.Count > 0));
-        var signatures = sheets.SelectMany(sheet => sheet.Signatures).Select(signature => signature.Id).ToHashSet();
-        return new CheckSignaturesPage(
-            head,
-            groups,
-            [
-                .. journal.BrokenAt is { } broken
-                    ? [$"Le journal a été modifié hors de l’application\u00A0: sa chaîne se rompt à la ligne du {FrenchText.Moment(broken)}."]
-                    : Array.Empty<string>(),
-                .. journal.Signatures.Keys.All(signatures.Contains) ? [] : new[] { "Une signature inscrite au journal n’existe plus." },
-            ]
-        );
+        return pieces;
     }
 
     private static CheckLine LineOf(

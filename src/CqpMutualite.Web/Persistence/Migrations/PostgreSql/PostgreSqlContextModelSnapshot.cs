@@ -579,162 +579,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.ToTable("certificate_duplicates", (string)null);
                 });
 
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("ByCommission")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Carried")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Comment")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<string>("ContentHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("HeldOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("KeyId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("PresidentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("PresidentName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<DateTimeOffset?>("ReplacedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone");
-
-                    b.Property<string>("ReplacedBecause")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<Guid?>("ReplacedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ReplacedFor")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Result")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Seal")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<Guid>("SessionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("SignedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone");
-
-                    b.Property<DateOnly?>("ValidUntil")
-                        .HasColumnType("date");
-
-                    b.Property<string>("ValidityStart")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<int?>("ValidityYears")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SessionId");
-
-                    b.HasIndex("FileId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("decisions", (string)null);
-                });
-
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.DraftEntry", b =>
-                {
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Value")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.HasKey("FileId", "Key");
-
-                    b.HasIndex("ById");
-
-                    b.ToTable("decision_drafts", (string)null);
-                });
-
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.UnitDecision", b =>
-                {
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Unit")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<bool>("Acquired")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Experience")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<string>("Modules")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.HasKey("DecisionId", "Unit");
-
-                    b.ToTable("decision_units", (string)null);
-                });
-
             modelBuilder.Entity("CqpMutualite.Domain.Evaluation.EvaluationMoment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1166,27 +1010,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                                 .HasColumnName("ResultsUnacknowledgedBecause");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Schedule", "CqpMutualite.Domain.Files.CertificationFile.Schedule#FileSchedule", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<DateOnly?>("EvaluationBy")
-                                .HasColumnType("date")
-                                .HasColumnName("EvaluationBy");
-
-                            b1.Property<DateOnly?>("InterviewBy")
-                                .HasColumnType("date")
-                                .HasColumnName("InterviewBy");
-
-                            b1.Property<DateOnly?>("TrainingBy")
-                                .HasColumnType("date")
-                                .HasColumnName("TrainingBy");
-
-                            b1.Property<DateOnly?>("TransmissionBy")
-                                .HasColumnType("date")
-                                .HasColumnName("TransmissionBy");
-                        });
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Training", "CqpMutualite.Domain.Files.CertificationFile.Training#FileTraining", b1 =>
                         {
                             b1.IsRequired();
@@ -1487,6 +1310,106 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.ToTable("convocations", (string)null);
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ByCommission")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Carried")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PresidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PresidentName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("ReplacedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ReplacedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ValidityStart")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("ValidityYears")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("FileId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("decisions", (string)null);
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Jury.DeclaredLink", b =>
                 {
                     b.Property<Guid>("FileId")
@@ -1522,6 +1445,37 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.HasIndex("PersonId");
 
                     b.ToTable("declared_links", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.DraftEntry", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("FileId", "Key");
+
+                    b.HasIndex("ById");
+
+                    b.ToTable("decision_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Jury.JuryMember", b =>
@@ -1731,6 +1685,31 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.HasIndex("FileId");
 
                     b.ToTable("jury_passages", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.UnitDecision", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<bool>("Acquired")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Experience")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Modules")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("DecisionId", "Unit");
+
+                    b.ToTable("decision_units", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Organisations.Approval", b =>
@@ -2697,58 +2676,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.ToTable("stored_documents", (string)null);
                 });
 
-            modelBuilder.Entity("CqpMutualite.Web.Persistence.Tasks.OpenTask", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Act")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateOnly?>("Due")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("Leads")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid?>("OrganisationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Rank")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("Since")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Turn")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Weight")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FileId", "Rank");
-
-                    b.HasIndex("PersonId", "Since");
-
-                    b.HasIndex("Turn", "Act", "Since");
-
-                    b.ToTable("open_tasks", (string)null);
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -2950,45 +2877,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
-                {
-                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
-                        .WithMany()
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("CqpMutualite.Domain.Jury.JurySession", null)
-                        .WithMany()
-                        .HasForeignKey("SessionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.DraftEntry", b =>
-                {
-                    b.HasOne("CqpMutualite.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("ById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
-                        .WithMany()
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.UnitDecision", b =>
-                {
-                    b.HasOne("CqpMutualite.Domain.Decisions.Decision", null)
-                        .WithMany("Units")
-                        .HasForeignKey("DecisionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CqpMutualite.Domain.Evaluation.EvaluationMoment", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
@@ -3151,6 +3039,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Jury.JurySession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Jury.DeclaredLink", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
@@ -3163,6 +3066,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.DraftEntry", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -3219,6 +3137,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.HasOne("CqpMutualite.Domain.Jury.JurySession", null)
                         .WithMany("Passages")
                         .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.UnitDecision", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Decisions.Decision", null)
+                        .WithMany("Units")
+                        .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3400,15 +3327,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CqpMutualite.Web.Persistence.Tasks.OpenTask", b =>
-                {
-                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
-                        .WithMany()
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("CqpMutualite.Web.Persistence.Account", null)
@@ -3502,11 +3420,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Navigation("Duplicates");
                 });
 
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
-                {
-                    b.Navigation("Units");
-                });
-
             modelBuilder.Entity("CqpMutualite.Domain.Evaluation.EvaluationMoment", b =>
                 {
                     b.Navigation("Notes");
@@ -3524,6 +3437,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Navigation("Returns");
 
+                    b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
+                {
                     b.Navigation("Units");
                 });
 

@@ -579,162 +579,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.ToTable("certificate_duplicates", (string)null);
                 });
 
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<bool>("ByCommission")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Carried")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Comment")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
-                    b.Property<string>("ContentHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateOnly>("HeldOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("KeyId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<Guid>("PresidentId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("PresidentName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<DateTimeOffset?>("ReplacedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)");
-
-                    b.Property<string>("ReplacedBecause")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
-
-                    b.Property<Guid?>("ReplacedBy")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("ReplacedFor")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Result")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Seal")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<Guid>("SessionId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTimeOffset>("SignedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)");
-
-                    b.Property<DateOnly?>("ValidUntil")
-                        .HasColumnType("date");
-
-                    b.Property<string>("ValidityStart")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<int?>("ValidityYears")
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SessionId");
-
-                    b.HasIndex("FileId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("decisions", (string)null);
-                });
-
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.DraftEntry", b =>
-                {
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.Property<string>("Value")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
-                    b.HasKey("FileId", "Key");
-
-                    b.HasIndex("ById");
-
-                    b.ToTable("decision_drafts", (string)null);
-                });
-
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.UnitDecision", b =>
-                {
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Unit")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<bool>("Acquired")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Experience")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
-                    b.Property<string>("Modules")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
-                    b.HasKey("DecisionId", "Unit");
-
-                    b.ToTable("decision_units", (string)null);
-                });
-
             modelBuilder.Entity("CqpMutualite.Domain.Evaluation.EvaluationMoment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1166,27 +1010,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                                 .HasColumnName("ResultsUnacknowledgedBecause");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Schedule", "CqpMutualite.Domain.Files.CertificationFile.Schedule#FileSchedule", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<DateOnly?>("EvaluationBy")
-                                .HasColumnType("date")
-                                .HasColumnName("EvaluationBy");
-
-                            b1.Property<DateOnly?>("InterviewBy")
-                                .HasColumnType("date")
-                                .HasColumnName("InterviewBy");
-
-                            b1.Property<DateOnly?>("TrainingBy")
-                                .HasColumnType("date")
-                                .HasColumnName("TrainingBy");
-
-                            b1.Property<DateOnly?>("TransmissionBy")
-                                .HasColumnType("date")
-                                .HasColumnName("TransmissionBy");
-                        });
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Training", "CqpMutualite.Domain.Files.CertificationFile.Training#FileTraining", b1 =>
                         {
                             b1.IsRequired();
@@ -1487,6 +1310,106 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.ToTable("convocations", (string)null);
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("ByCommission")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Carried")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PresidentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PresidentName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<string>("ReplacedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ReplacedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ValidityStart")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("ValidityYears")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("FileId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("decisions", (string)null);
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Jury.DeclaredLink", b =>
                 {
                     b.Property<Guid>("FileId")
@@ -1522,6 +1445,37 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.HasIndex("PersonId");
 
                     b.ToTable("declared_links", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.DraftEntry", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("FileId", "Key");
+
+                    b.HasIndex("ById");
+
+                    b.ToTable("decision_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Jury.JuryMember", b =>
@@ -1731,6 +1685,31 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.HasIndex("FileId");
 
                     b.ToTable("jury_passages", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.UnitDecision", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<bool>("Acquired")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Experience")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Modules")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("DecisionId", "Unit");
+
+                    b.ToTable("decision_units", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Domain.Organisations.Approval", b =>
@@ -2700,58 +2679,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.ToTable("stored_documents", (string)null);
                 });
 
-            modelBuilder.Entity("CqpMutualite.Web.Persistence.Tasks.OpenTask", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Act")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateOnly?>("Due")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<bool>("Leads")
-                        .HasColumnType("bit");
-
-                    b.Property<Guid?>("OrganisationId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Rank")
-                        .HasColumnType("int");
-
-                    b.Property<DateOnly>("Since")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Turn")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Weight")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FileId", "Rank");
-
-                    b.HasIndex("PersonId", "Since");
-
-                    b.HasIndex("Turn", "Act", "Since");
-
-                    b.ToTable("open_tasks", (string)null);
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -2953,45 +2880,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
-                {
-                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
-                        .WithMany()
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("CqpMutualite.Domain.Jury.JurySession", null)
-                        .WithMany()
-                        .HasForeignKey("SessionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.DraftEntry", b =>
-                {
-                    b.HasOne("CqpMutualite.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("ById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
-                        .WithMany()
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.UnitDecision", b =>
-                {
-                    b.HasOne("CqpMutualite.Domain.Decisions.Decision", null)
-                        .WithMany("Units")
-                        .HasForeignKey("DecisionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CqpMutualite.Domain.Evaluation.EvaluationMoment", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
@@ -3154,6 +3042,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Jury.JurySession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Jury.DeclaredLink", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
@@ -3166,6 +3069,21 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.DraftEntry", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -3222,6 +3140,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.HasOne("CqpMutualite.Domain.Jury.JurySession", null)
                         .WithMany("Passages")
                         .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.UnitDecision", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Decisions.Decision", null)
+                        .WithMany("Units")
+                        .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3403,15 +3330,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CqpMutualite.Web.Persistence.Tasks.OpenTask", b =>
-                {
-                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
-                        .WithMany()
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("CqpMutualite.Web.Persistence.Account", null)
@@ -3505,11 +3423,6 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Navigation("Duplicates");
                 });
 
-            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
-                {
-                    b.Navigation("Units");
-                });
-
             modelBuilder.Entity("CqpMutualite.Domain.Evaluation.EvaluationMoment", b =>
                 {
                     b.Navigation("Notes");
@@ -3527,6 +3440,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.Navigation("Returns");
 
+                    b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Decisions.Decision", b =>
+                {
                     b.Navigation("Units");
                 });
 
