@@ -14,6 +14,7 @@ using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence.Acts;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Persistence.Search;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -138,6 +139,15 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Next numbers of references, by year.</summary>
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
 
+    /// <summary>What people, files, organisations and certificates are found by.</summary>
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+
+    /// <summary>Choices of lists that people named.</summary>
+    public DbSet<NamedView> NamedViews => Set<NamedView>();
+
+    /// <summary>Files that people opened lately; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<RecentFile> RecentFiles => Set<RecentFile>();
+
     /// <summary>Keys of ASP.NET data protection.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
@@ -221,8 +231,11 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
             .ExecuteUpdateAsync(row => row.SetProperty(file => file.Revision, file => file.Revision), cancellation) > 0;
 
     /// <inheritdoc />
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        Journal.SaveAsync(accept => base.SaveChangesAsync(accept, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await SearchWord.FollowAsync(this, cancellationToken);
+        return await Journal.SaveAsync(accept => base.SaveChangesAsync(accept, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     /// <inheritdoc />
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously: the journal needs it.");
@@ -232,6 +245,12 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+
+        // compared sign by sign: what is folded has neither case nor accents, and an index of the database's own language answers no « begins with »
+        var bySign = Database.IsNpgsql() ? "C" : "Latin1_General_BIN2";
+        builder.Entity<SearchWord>().Property(word => word.Word).UseCollation(bySign);
+        builder.Entity<Person>().Property(person => person.SortName).UseCollation(bySign);
+        builder.Entity<Organisation>().Property(organisation => organisation.SortName).UseCollation(bySign);
     }
 
     /// <inheritdoc />

@@ -49,6 +49,7 @@ public static class JournaledTypes
         [typeof(OnBehalf)] = "who enters for whom: its acts are said",
         [typeof(Message)] = "follows an act",
         [typeof(StoredDocument)] = "a drawing of what was signed, under its own hash",
+        [typeof(RecentFile)] = "who opened it last: nothing of the file changes",
         [typeof(DocumentToFreeze)] = "a drawing that waits",
     };
 

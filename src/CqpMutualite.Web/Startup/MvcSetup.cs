@@ -46,6 +46,7 @@ public static class MvcSetup
         builder.Services.AddSingleton(provider => CatalogueFile.Load(provider.GetRequiredService<IHostEnvironment>()));
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddScoped<IStartupTask, EditionLoader>();
+        builder.Services.AddScoped<IStartupTask, Persistence.Search.SearchFiller>();
         if (builder.Environment.IsDevelopment() || builder.Environment.IsEnvironment(CqpEnvironment.Testing))
         {
             builder.Services.AddScoped<IStartupTask, DemoPeople>();

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
