@@ -132,17 +132,14 @@ internal sealed class SearchWordConfiguration : IEntityTypeConfiguration<SearchW
 
 internal sealed class NamedViewConfiguration : IEntityTypeConfiguration<NamedView>
 {
-    public const int LongestName = 60, LongestQuery = 1000;
-
     public void Configure(EntityTypeBuilder<NamedView> view)
     {
         view.ToTable("named_views");
         view.Property(v => v.Id).ValueGeneratedNever();
-        view.Property(v => v.List).HasMaxLength(60);
-        view.Property(v => v.Name).HasMaxLength(LongestName);
-        view.Property(v => v.Query).HasMaxLength(LongestQuery);
+        view.Property(v => v.Name).HasMaxLength(NamedView.LongestName);
+        view.Property(v => v.Query).HasMaxLength(NamedView.LongestQuery);
         view.HasOne<Person>().WithMany().HasForeignKey(v => v.PersonId);
-        view.HasIndex(v => new { v.PersonId, v.List, v.Name }).IsUnique();
+        view.HasIndex(v => new { v.PersonId, v.Name }).IsUnique();
     }
 }
 
