@@ -58,15 +58,20 @@ public sealed record ReadyLine(
         new("État", "Etat", line => line.State.Text),
     ];
 
-    /// <summary>What the page says in small under these.</summary>
-    public static IReadOnlyList<Column<ReadyLine>> Beside { get; } =
+    /// <summary>What the page shows, with what it says in small.</summary>
+    public static IReadOnlyList<Column<ReadyLine>> Exported { get; } =
     [
+        new("Référence", null, line => line.Reference),
+        new("Candidat", null, line => line.Name),
         new("Entreprise", null, line => line.Employer),
         new("Région", null, line => line.Region?.Name()),
+        new("Certification", null, line => line.CertificationTitle),
         new("Référentiel", null, line => line.EditionCode),
         new("Version", null, line => $"{line.EditionVersion}"),
+        new("Reçu le", null, line => Day(line.TransmittedOn)),
+        new("Premier jury avant", null, line => Day(line.Before)),
+        new("État", null, line => line.State.Text),
         new("Séance du", null, line => Day(line.HeldOn)),
-        new("Référence", null, line => line.Reference),
     ];
 
     private static string? Day(DateOnly? day) => day is { } known ? FrenchText.TypedDate(known) : null;

@@ -17,7 +17,7 @@ public sealed class NameViewController(AppDbContext db, TimeProvider clock) : Co
     {
         if (query is not { Length: <= NamedView.LongestQuery } || !query.StartsWith('?') || query.Any(char.IsControl))
         {
-            return NotFound();
+            return BadRequest();
         }
 
         var person = CurrentUser.From(User)!.PersonId;

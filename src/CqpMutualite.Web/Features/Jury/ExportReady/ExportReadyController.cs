@@ -19,6 +19,6 @@ public sealed class ExportReadyController(AppDbContext db, TimeProvider clock) :
     {
         var files = filter.Of(db, db.FilesVisibleTo(CurrentUser.From(User)!.Reader).AsNoTracking(), clock.Today());
         var lines = await ReadyLine.Of(db, files, filter).ToListAsync(cancellation);
-        return this.Table("dossiers-prets", "Dossiers prêts", ReadyLine.Columns.Concat(ReadyLine.Beside).ToList().Rows(lines));
+        return this.Table("dossiers-prets", "Dossiers prêts", ReadyLine.Exported.Rows(lines));
     }
 }
