@@ -15,6 +15,14 @@ internal sealed class Measures(BenchApplication app, Settings settings)
         new("grille", "/dossiers/DEMO-SPE-03/evaluation/d1", "responsable@horizon.example"),
         new("liste", "/dossiers", "rh@horizon.example"),
         new("liste-oemm", "/dossiers", "oemm@cqp.example"),
+        new("liste-recherche-nom", "/dossiers?Recherche=le+bihan", "oemm@cqp.example"),
+        new("liste-recherche-reference", "/dossiers?Recherche=spe-03", "oemm@cqp.example"),
+        new("liste-filtree", "/dossiers?Etape=Training&Certification=specialiste-prestations", "oemm@cqp.example"),
+        new("liste-a-moi", "/dossiers?AMoi=oui", "oemm@cqp.example"),
+        new("liste-en-retard", "/dossiers?Echeance=Depassee", "oemm@cqp.example"),
+        new("liste-tri-candidat", "/dossiers?Tri=Candidat", "oemm@cqp.example"),
+        new("liste-tri-entreprise", "/dossiers?Tri=Entreprise&Sens=desc", "oemm@cqp.example"),
+        new("liste-tri-echeance", "/dossiers?Tri=Echeance", "oemm@cqp.example"),
         new("accueil-oemm", "/oemm", "oemm@cqp.example"),
         new("accueil-rh", "/entreprise", "rh@horizon.example"),
         new("dossier", "/dossiers/DEMO-SPE-03", "rh@horizon.example"),
@@ -53,15 +61,23 @@ internal sealed class Measures(BenchApplication app, Settings settings)
         }
 
         await MeasureSavingAsync();
-        var demonstration = await FilesAsync();
+        await SeedAsync(settings.Start - await FilesAsync());
         await MeasurePagesAsync(1);
         if (settings.Factor > 1)
         {
+            await SeedAsync((settings.Factor - 1) * await FilesAsync());
+            await MeasurePagesAsync(settings.Factor);
+        }
+    }
+
+    private async Task SeedAsync(int count)
+    {
+        if (count > 0)
+        {
             var watch = Stopwatch.StartNew();
-            await app.RunAsync("semer", ((settings.Factor - 1) * demonstration).ToString(CultureInfo.InvariantCulture));
+            await app.RunAsync("semer", count.ToString(CultureInfo.InvariantCulture));
             Print(new { mesure = "semer", dossiers = await FilesAsync(), secondes = Math.Round(watch.Elapsed.TotalSeconds, 1) });
             await AnalyseAsync();
-            await MeasurePagesAsync(settings.Factor);
         }
     }
 

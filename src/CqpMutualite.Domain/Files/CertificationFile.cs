@@ -98,6 +98,15 @@ public sealed class CertificationFile
     /// <summary>Last day for a first jury; null when not registered, or when the edition is silent.</summary>
     public DateOnly? FirstJuryBefore { get; internal set; }
 
+    /// <summary>The same while no jury has decided and the file is open, else the last of all days: kept so that a list can be sorted and filtered by it.</summary>
+    public DateOnly DueBefore { get; internal set; } = NotDue;
+
+    /// <summary>Of a file without a day to keep.</summary>
+    public static DateOnly NotDue => DateOnly.MaxValue;
+
+    /// <summary>How far it went, by the order of the stages, one more once its decision is published: kept so that a list can be sorted by it.</summary>
+    public int Progress { get; internal set; }
+
     /// <summary>Who said so; null before.</summary>
     public Guid? EvaluationOpenedBy { get; internal set; }
 

@@ -31,7 +31,14 @@ public sealed class Organisation
 
     public Guid Id { get; private set; }
 
-    public string Name { get; private set; } = "";
+    public string Name
+    {
+        get;
+        private set => (field, SortName) = (value, FoldedName.WithFigures(value));
+    } = "";
+
+    /// <summary>The name folded: what lists are sorted by.</summary>
+    public string SortName { get; private set; } = "";
 
     public OrganisationKind Kind { get; private set; }
 
@@ -69,6 +76,9 @@ public sealed class Organisation
         Kind = kind,
         Town = town,
     };
+
+    /// <summary>Folds the name again: for those that were recorded before it was kept.</summary>
+    public void Refold() => SortName = FoldedName.WithFigures(Name);
 
     /// <summary>Writes its identity. That nobody else has the number is the caller's to check: the organisation does not know the others.</summary>
     public Outcome Describe(OrganisationIdentity identity)

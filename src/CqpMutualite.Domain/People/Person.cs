@@ -46,6 +46,9 @@ public sealed class Person
     /// <summary>Birth name and birth date as they are compared (<see cref="FoldedName.KeyOf"/>); null for those who are no candidate.</summary>
     public string? MatchKey { get; private set; }
 
+    /// <summary>Name used, then first names, folded: what lists are sorted by.</summary>
+    public string SortName { get; private set; } = "";
+
     /// <summary>Address to write to; null when the person has none.</summary>
     public string? Email { get; private set; }
 
@@ -59,14 +62,12 @@ public sealed class Person
     public string Name => $"{FirstNames.Split(' ', ',')[0]} {UsedName ?? BirthName}";
 
     /// <summary>Somebody known by name only.</summary>
-    public static Person Named(string firstNames, string name, string? email = null, string? jobTitle = null) => new()
+    public static Person Named(string firstNames, string name, string? email = null, string? jobTitle = null)
     {
-        Id = Guid.CreateVersion7(),
-        FirstNames = firstNames.Trim(),
-        BirthName = name.Trim(),
-        Email = email?.Trim(),
-        JobTitle = jobTitle?.Trim(),
-    };
+        var person = new Person { Id = Guid.CreateVersion7(), Email = email?.Trim(), JobTitle = jobTitle?.Trim() };
+        person.Call(firstNames.Trim(), name.Trim(), null);
+        return person;
+    }
 
     /// <summary>
     /// Takes another name from that day on; the former one is kept with the reason. <paramref name="usedName"/>: null when the birth name is used.
@@ -96,8 +97,7 @@ public sealed class Person
         }
 
         formerNames.Add(new FormerName(Id, FirstNames, BirthName, UsedName, changedOn, reason!.Trim()));
-        (FirstNames, BirthName, UsedName) = (first!, birth!, used);
-        MatchKey = BirthDate is { } born ? FoldedName.KeyOf(BirthName, born) : MatchKey;
+        Call(first!, birth!, used);
         return Outcome.Accepted;
     }
 
@@ -118,17 +118,24 @@ public sealed class Person
     /// <summary>Replaces the identity: completed at the registration, or corrected after an identity document.</summary>
     public void Identify(CandidateIdentity identity)
     {
-        FirstNames = identity.FirstNames.Trim();
-        BirthName = identity.BirthName.Trim();
-        UsedName = Kept(identity.UsedName);
-        Sex = identity.Sex;
         BirthDate = identity.BirthDate;
+        Call(identity.FirstNames.Trim(), identity.BirthName.Trim(), Kept(identity.UsedName));
+        Sex = identity.Sex;
         BirthPlace = Kept(identity.BirthPlace);
         BirthCountry = Kept(identity.BirthCountry);
         BirthCode = Kept(identity.BirthCode)?.ToUpperInvariant();
         Email = Kept(identity.Email);
         JobTitle = Kept(identity.JobTitle);
-        MatchKey = FoldedName.KeyOf(BirthName, identity.BirthDate);
+    }
+
+    /// <summary>Folds the name again, after the rules of folding: for those who were recorded under former rules.</summary>
+    public void Refold() => Call(FirstNames, BirthName, UsedName);
+
+    private void Call(string firstNames, string birthName, string? usedName)
+    {
+        (FirstNames, BirthName, UsedName) = (firstNames, birthName, usedName);
+        SortName = $"{FoldedName.Of(usedName ?? birthName)} {FoldedName.Of(firstNames)}";
+        MatchKey = BirthDate is { } born ? FoldedName.KeyOf(birthName, born) : MatchKey;
     }
 
     /// <summary>The identity as a draft, to be shown in a form or checked; what belongs to the file (contract, day of entry) is added by the caller.</summary>

@@ -142,6 +142,15 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Next numbers of references, by year.</summary>
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
 
+    /// <summary>What people, files, organisations and certificates are found by.</summary>
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+
+    /// <summary>Choices of lists that people named.</summary>
+    public DbSet<NamedView> NamedViews => Set<NamedView>();
+
+    /// <summary>Files that people opened lately; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<RecentFile> RecentFiles => Set<RecentFile>();
+
     /// <summary>Keys of ASP.NET data protection.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
@@ -225,8 +234,11 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
             .ExecuteUpdateAsync(row => row.SetProperty(file => file.Revision, file => file.Revision), cancellation) > 0;
 
     /// <inheritdoc />
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        Journal.SaveAsync(accept => base.SaveChangesAsync(accept, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await SearchWord.FollowAsync(this, cancellationToken);
+        return await Journal.SaveAsync(accept => base.SaveChangesAsync(accept, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     /// <inheritdoc />
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously: the journal needs it.");
@@ -236,6 +248,12 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+
+        // compared sign by sign: what is folded has neither case nor accents, and an index of the database's own language answers no « begins with »
+        var bySign = Database.IsNpgsql() ? "C" : "Latin1_General_BIN2";
+        builder.Entity<SearchWord>().Property(word => word.Word).UseCollation(bySign);
+        builder.Entity<Person>().Property(person => person.SortName).UseCollation(bySign);
+        builder.Entity<Organisation>().Property(organisation => organisation.SortName).UseCollation(bySign);
     }
 
     /// <inheritdoc />

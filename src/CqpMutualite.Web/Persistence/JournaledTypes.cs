@@ -51,6 +51,7 @@ public static class JournaledTypes
         [typeof(OpenTask)] = "computed from the file at each of its acts",
         [typeof(Message)] = "follows an act",
         [typeof(StoredDocument)] = "a drawing of what was signed, under its own hash",
+        [typeof(RecentFile)] = "who opened it last: nothing of the file changes",
         [typeof(DocumentToFreeze)] = "a drawing that waits",
     };
 

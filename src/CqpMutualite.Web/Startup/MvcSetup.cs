@@ -35,6 +35,7 @@ public static class MvcSetup
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<ValidationFilter>();
             mvc.Filters.Add<ShellFilter>();
+            mvc.Filters.Add<Features.Files.OpenedFilesFilter>();
             mvc.Filters.Add<StaleFormFilter>();
             mvc.UseFrenchMessages();
         }).AddRazorOptions(razor => razor.ViewLocationExpanders.Add(slices));
@@ -46,6 +47,7 @@ public static class MvcSetup
         builder.Services.AddSingleton(provider => CatalogueFile.Load(provider.GetRequiredService<IHostEnvironment>()));
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddScoped<IStartupTask, EditionLoader>();
+        builder.Services.AddScoped<IStartupTask, Persistence.Search.SearchFiller>();
         if (builder.Environment.IsDevelopment() || builder.Environment.IsEnvironment(CqpEnvironment.Testing))
         {
             builder.Services.AddScoped<IStartupTask, DemoPeople>();
@@ -74,6 +76,8 @@ public static class MvcSetup
             builder.Services.AddHostedService<Features.Files.FreezerWorker>();
         }
 
+        builder.Services.AddSingleton<Features.Files.OpenedFiles>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Features.Files.OpenedFiles>());
         builder.AddCqpUploads();
         builder.Services.AddCqpMessages(builder.Configuration);
         builder.Services.AddAntiforgery(options =>
@@ -98,6 +102,17 @@ public static class MvcSetup
             return next(context);
         });
         app.UseRequestLocalization("fr-FR");
+
+        // a NUL, which no database keeps as text, is read as HTML reads it: a sign that is nothing
+        app.Use((context, next) =>
+        {
+            if (context.Request.QueryString is { HasValue: true, Value: var query } && query.Contains("%00", StringComparison.Ordinal))
+            {
+                context.Request.QueryString = new QueryString(query.Replace("%00", "%EF%BF%BD", StringComparison.Ordinal));
+            }
+
+            return next(context);
+        });
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

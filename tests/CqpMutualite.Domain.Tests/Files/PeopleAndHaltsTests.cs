@@ -1,5 +1,6 @@
 using System.Globalization;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;

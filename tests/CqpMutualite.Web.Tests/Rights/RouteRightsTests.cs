@@ -141,6 +141,10 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
             {
                 await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "no file left this company", found: false);
             }
+            else if (route.Parameters.Contains("view"))
+            {
+                await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "a view that they did not name", found: false);
+            }
             else if (route.Parameters.Contains("convocation"))
             {
                 // everyone who sees it reads it, its holder alone says that they have it
@@ -247,6 +251,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
                 "token" => "inconnu", // a link to nothing: whoever opens it is told so
                 "attachment" => app.Attachment.ToString(),
                 "import" => app.Import.ToString(),
+                "view" => app.Import.ToString(),
                 "unit" => app.Unit,
                 "key" => "AAAA", // a passkey that nobody has
                 "organisation" => (organisation ?? app.Company).Id.ToString(),

@@ -51,6 +51,12 @@ public static class AccountsPaths
 
     public const string List = "/comptes";
 
+    /// <summary>The accounts, for a spreadsheet.</summary>
+    public const string ListCsv = List + ".csv";
+
+    /// <summary>The accounts, as a workbook.</summary>
+    public const string ListXlsx = List + ".xlsx";
+
     public const string AccountRoute = "/comptes/{person:guid}";
 
     /// <summary>Invite a colleague of the OEMM or another administrator.</summary>

@@ -1,16 +1,18 @@
 using System.Globalization;
 using CqpMutualite.Domain.Certificates;
+using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Search;
 using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Certificates;
 
 /// <summary>What the register is filtered by, in the address; the exports take the same.</summary>
-public sealed record RegisterFilter
+public sealed record RegisterFilter : ListFilter
 {
-    private static readonly IReadOnlyList<string> Head =
+    private static readonly IReadOnlyList<string> Titles =
     [
         "Numéro",
         "Nature",
@@ -31,50 +33,25 @@ public sealed record RegisterFilter
         "Code de vérification",
     ];
 
-    /// <summary>Name of the holder, number or reference of the file.</summary>
-    public string? Recherche { get; init; }
-
     /// <summary>In force, replaced, revoked.</summary>
-    public CertificateState? Etat { get; init; }
+    [ModelBinder(Name = "Etat")]
+    public CertificateState? State { get; init; }
 
+    [ModelBinder(Name = "Certification")]
     public string? Certification { get; init; }
 
-    public int? Annee { get; init; }
+    [ModelBinder(Name = "Annee")]
+    public int? Year { get; init; }
 
-    /// <summary>Page, from 1.</summary>
-    public int Page { get; init; } = 1;
+    /// <inheritdoc />
+    public override IEnumerable<(string Name, string? Value)> Choices =>
+        [("Etat", State?.ToString()), ("Certification", Certification), ("Annee", Year?.ToString(CultureInfo.InvariantCulture))];
 
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Recherche) && Etat is null && string.IsNullOrEmpty(Certification) && Annee is null;
-
-    /// <summary>An address with these filters.</summary>
-    public string Url(string path, int? page = null)
-    {
-        var query = new QueryBuilder();
-        foreach (
-            var (name, value) in new[]
-            {
-                (nameof(Recherche), Recherche),
-                (nameof(Etat), Etat?.ToString()),
-                (nameof(Certification), Certification),
-                (nameof(Annee), Annee?.ToString(CultureInfo.InvariantCulture)),
-                (nameof(Page), page?.ToString(CultureInfo.InvariantCulture)),
-            }
-        )
-        {
-            if (!string.IsNullOrWhiteSpace(value))
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return path + query;
-    }
-
-    /// <summary>The certificates that answer, the latest first.</summary>
+    /// <summary>The certificates that answer, by default the latest first.</summary>
     public IQueryable<Certificate> Of(AppDbContext db, CurrentUser user)
     {
         var found = db.CertificatesVisibleTo(user.Reader).AsNoTracking();
-        if (Etat is { } state)
+        if (State is { } state)
         {
             found = found.Where(certificate => certificate.State == state);
         }
@@ -84,23 +61,26 @@ public sealed record RegisterFilter
             found = found.Where(certificate => certificate.Certification == Certification);
         }
 
-        if (Annee is > 0 and < 9999 and var year)
+        if (Year is > 0 and < 9999 and var year)
         {
             var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
             found = found.Where(certificate => certificate.IssuedOn >= first && certificate.IssuedOn <= last);
         }
 
-        if (Recherche?.Trim() is { Length: > 0 } search)
-        {
-            var words = search.ToUpperInvariant();
-            found = found.Where(certificate =>
-                certificate.HolderName.ToUpper().Contains(words)
-                || certificate.Number.Contains(words)
-                || db.Files.Any(file => file.Id == certificate.FileId && file.Reference.StartsWith(words))
-            );
-        }
+        return Ordered(found.Found(db, Search));
+    }
 
-        return found.OrderByDescending(certificate => certificate.IssuedAt).ThenByDescending(certificate => certificate.Number);
+    private IQueryable<Certificate> Ordered(IQueryable<Certificate> found)
+    {
+        var sorted = Sort switch
+        {
+            "Titulaire" => found.By(Descending, certificate => certificate.HolderName),
+            "Numero" => found.By(Descending, certificate => certificate.Number),
+            "Certification" => found.By(Descending, certificate => certificate.Title),
+            "Etat" => found.By(Descending, certificate => certificate.State),
+            _ => found.By(Sort != "Delivrance" || Descending, certificate => certificate.IssuedAt),
+        };
+        return sorted.ThenByDescending(certificate => certificate.Number);
     }
 
     /// <summary>All of them as rows of text under their head. One query.</summary>
@@ -114,7 +94,7 @@ public sealed record RegisterFilter
         }).ToListAsync(cancellation);
         return
         [
-            Head,
+            Titles,
             .. lines.Select(line =>
                 (IReadOnlyList<string>)
                     [

@@ -12,6 +12,21 @@ public static class FilesPaths
 {
     public const string List = "/dossiers";
 
+    /// <summary>The list, for a spreadsheet.</summary>
+    public const string ListCsv = List + ".csv";
+
+    /// <summary>The list, as a workbook.</summary>
+    public const string ListXlsx = List + ".xlsx";
+
+    /// <summary>Name a view of the list (POST).</summary>
+    public const string Views = "/dossiers/vues";
+
+    /// <summary>Route: forget it (POST).</summary>
+    public const string RemoveViewRoute = "/dossiers/vues/{view:guid}/retrait";
+
+    /// <summary>Forget a view (POST).</summary>
+    public static string RemoveView(Guid view) => $"/dossiers/vues/{view}/retrait";
+
     public const string New = "/dossiers/nouveau";
 
     public const string FileRoute = "/dossiers/{reference}";

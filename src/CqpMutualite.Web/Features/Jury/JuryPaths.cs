@@ -10,6 +10,12 @@ public static class JuryPaths
     /// <summary>Those who may sit: the mandates.</summary>
     public const string Mandates = "/oemm/jurys/membres";
 
+    /// <summary>The mandates, for a spreadsheet.</summary>
+    public const string MandatesCsv = Mandates + ".csv";
+
+    /// <summary>The mandates, as a workbook.</summary>
+    public const string MandatesXlsx = Mandates + ".xlsx";
+
     public const string NewMandate = "/oemm/jurys/membres/nouveau";
 
     /// <summary>Route: correct a mandate, or end it.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
-using Microsoft.AspNetCore.Http.Extensions;
+using CqpMutualite.Web.Persistence.Search;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Jury;
 
@@ -19,41 +21,55 @@ public enum ReadyState
 }
 
 /// <summary>What the list is filtered by, in the address.</summary>
-public sealed record ReadyFilter
+public sealed record ReadyFilter : ListFilter
 {
     /// <summary>Value of <see cref="Region"/> for companies whose region is not known.</summary>
     public const string NoRegion = "inconnue";
 
+    [ModelBinder(Name = "Certification")]
     public string? Certification { get; init; }
 
     /// <summary>« specialiste-prestations.v1 ».</summary>
+    [ModelBinder(Name = "Edition")]
     public string? Edition { get; init; }
 
     /// <summary>Region of the company, or <see cref="NoRegion"/>.</summary>
+    [ModelBinder(Name = "Region")]
     public string? Region { get; init; }
 
     /// <summary>Received that many months ago or more.</summary>
-    public int? Mois { get; init; }
+    [ModelBinder(Name = "Mois")]
+    public int? Months { get; init; }
 
     /// <summary>Received on that day or before.</summary>
-    public DateOnly? Recu { get; init; }
+    [ModelBinder(Name = "Recu")]
+    public DateOnly? Received { get; init; }
 
     /// <summary>Last day for a first jury on that day or before.</summary>
-    public DateOnly? Avant { get; init; }
+    [ModelBinder(Name = "Avant")]
+    public DateOnly? Before { get; init; }
 
     /// <summary>Where it stands; null: wherever.</summary>
-    public ReadyState? Etat { get; init; }
+    [ModelBinder(Name = "Etat")]
+    public ReadyState? State { get; init; }
 
-    /// <summary>Page, from 1.</summary>
-    public int Page { get; init; } = 1;
-
-    public bool IsEmpty => this with { Page = 1 } == new ReadyFilter();
+    /// <inheritdoc />
+    public override IEnumerable<(string Name, string? Value)> Choices =>
+    [
+        ("Certification", Certification),
+        ("Edition", Edition),
+        ("Region", Region),
+        ("Mois", Months?.ToString(CultureInfo.InvariantCulture)),
+        ("Recu", Received?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("Avant", Before?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("Etat", State?.ToString()),
+    ];
 
     /// <summary>The files asked for, among those that the user may see and that are between acceptance and decision.</summary>
     public IQueryable<CertificationFile> Of(AppDbContext db, IQueryable<CertificationFile> visible, DateOnly today)
     {
         var files = Ready(visible);
-        files = Etat switch
+        files = State switch
         {
             ReadyState.APlanifier => files.Where(file => file.NextAct == NextAct.AttachToSession),
             ReadyState.Planifie => files.Where(file => file.NextAct == NextAct.Decide),
@@ -79,13 +95,14 @@ public sealed record ReadyFilter
             files = files.Where(file => db.Organisations.Any(company => company.Id == file.EmployerId && company.Region == region));
         }
 
-        var received = new[] { Mois is > 0 and < 1000 ? today.AddMonths(-Mois.Value) : (DateOnly?)null, Recu }.Min();
+        var received = new[] { Months is > 0 and < 1000 ? today.AddMonths(-Months.Value) : (DateOnly?)null, Received }.Min();
         if (received is { } day)
         {
             files = files.Where(file => file.Transmission.On <= day);
         }
 
-        return Avant is { } before ? files.Where(file => file.FirstJuryBefore <= before) : files;
+        files = Before is { } before ? files.Where(file => file.FirstJuryBefore <= before) : files;
+        return files.Found(db, Search);
     }
 
     /// <summary>The files between acceptance and decision.</summary>
@@ -99,36 +116,6 @@ public sealed record ReadyFilter
             .ThenBy(file => file.FirstJuryBefore)
             .ThenBy(file => file.Transmission.On)
             .ThenBy(file => file.Reference);
-
-    /// <summary>Address of a page with these filters.</summary>
-    public string Url(int page) => Url(JuryPaths.ReadyFiles, page);
-
-    /// <summary>Another address with these filters.</summary>
-    public string Url(string path, int page = 1)
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in Values.Append(("Page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture))))
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return path + query;
-    }
-
-    /// <summary>The filters by name, in the form that the address gives them.</summary>
-    public IEnumerable<(string Name, string? Value)> Values =>
-    [
-        ("Certification", Certification),
-        ("Edition", Edition),
-        ("Region", Region),
-        ("Mois", Mois?.ToString(CultureInfo.InvariantCulture)),
-        ("Recu", Recu?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        ("Avant", Avant?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        ("Etat", Etat?.ToString()),
-    ];
 
     private (string Code, int Version)? EditionAsked =>
         Edition?.LastIndexOf(".v", StringComparison.Ordinal) is > 0 and var at

@@ -1,7 +1,9 @@
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Jury;
 
@@ -46,29 +48,82 @@ public sealed record ReadyLine(
         _ => new Tag(TagState.Waiting, "À planifier"),
     };
 
-    /// <summary>Those files, in the order of the list: the page is cut before the names are joined.</summary>
-    public static IQueryable<ReadyLine> Of(AppDbContext db, IQueryable<CertificationFile> files) =>
-        from file in files
-        join candidate in db.People on file.CandidateId equals candidate.Id
-        join employer in db.Organisations on file.EmployerId equals employer.Id
-        orderby file.FirstJuryBefore == null, file.FirstJuryBefore, file.Transmission.On, file.Reference
-        select new ReadyLine(
-            file.Reference,
-            candidate.FirstNames,
-            candidate.UsedName ?? candidate.BirthName,
-            employer.Name,
-            employer.Region,
-            file.CertificationTitle,
-            file.EditionCode,
-            file.EditionVersion,
-            file.NextAct,
-            file.Transmission.On,
-            file.FirstJuryBefore
+    /// <summary>What the page shows.</summary>
+    public static IReadOnlyList<Column<ReadyLine>> Columns { get; } =
+    [
+        new("Candidat", "Candidat", line => line.Name),
+        new("Certification", "Certification", line => line.CertificationTitle),
+        new("Reçu le", "Reception", line => Day(line.TransmittedOn)),
+        new("Premier jury avant", "Echeance", line => Day(line.Before)),
+        new("État", "Etat", line => line.State.Text),
+    ];
+
+    /// <summary>What the page shows, with what it says in small.</summary>
+    public static IReadOnlyList<Column<ReadyLine>> Exported { get; } =
+    [
+        new("Référence", null, line => line.Reference),
+        new("Candidat", null, line => line.Name),
+        new("Entreprise", null, line => line.Employer),
+        new("Région", null, line => line.Region?.Name()),
+        new("Certification", null, line => line.CertificationTitle),
+        new("Référentiel", null, line => line.EditionCode),
+        new("Version", null, line => $"{line.EditionVersion}"),
+        new("Reçu le", null, line => Day(line.TransmittedOn)),
+        new("Premier jury avant", null, line => Day(line.Before)),
+        new("État", null, line => line.State.Text),
+        new("Séance du", null, line => Day(line.HeldOn)),
+    ];
+
+    private static string? Day(DateOnly? day) => day is { } known ? FrenchText.TypedDate(known) : null;
+
+    /// <summary>Those files in the order asked for; by default the oldest last day first, then the one received first.</summary>
+    public static IQueryable<ReadyLine> Of(AppDbContext db, IQueryable<CertificationFile> files, ReadyFilter filter)
+    {
+        var rows =
+            from file in files
+            join candidate in db.People on file.CandidateId equals candidate.Id
+            join employer in db.Organisations on file.EmployerId equals employer.Id
+            select new Row { File = file, Candidate = candidate, Employer = employer };
+        return Ordered(rows, filter).Select(row => new ReadyLine(
+            row.File.Reference,
+            row.Candidate.FirstNames,
+            row.Candidate.UsedName ?? row.Candidate.BirthName,
+            row.Employer.Name,
+            row.Employer.Region,
+            row.File.CertificationTitle,
+            row.File.EditionCode,
+            row.File.EditionVersion,
+            row.File.NextAct,
+            row.File.Transmission.On,
+            row.File.FirstJuryBefore
         )
         {
-            SessionId = file.SessionId,
-            HeldOn = db.Sessions.Where(session => session.Id == file.SessionId).Select(session => (DateOnly?)session.HeldOn).FirstOrDefault(),
-            MayGo = (file.Evaluation.Positive == true && file.Evaluation.ActivitiesExercised != false) || file.Presentation.Derogation != null,
-            ByDerogation = file.Presentation.Derogation != null,
+            SessionId = row.File.SessionId,
+            HeldOn = db.Sessions.Where(session => session.Id == row.File.SessionId).Select(session => (DateOnly?)session.HeldOn).FirstOrDefault(),
+            MayGo = (row.File.Evaluation.Positive == true && row.File.Evaluation.ActivitiesExercised != false) || row.File.Presentation.Derogation != null,
+            ByDerogation = row.File.Presentation.Derogation != null,
+        });
+    }
+
+    private static IOrderedQueryable<Row> Ordered(IQueryable<Row> rows, ReadyFilter filter)
+    {
+        var sorted = filter.Sort switch
+        {
+            "Candidat" => rows.By(filter.Descending, row => row.Candidate.SortName),
+            "Certification" => rows.By(filter.Descending, row => row.File.CertificationTitle),
+            "Reception" => rows.By(filter.Descending, row => row.File.Transmission.On),
+            "Etat" => rows.By(filter.Descending, row => row.File.NextAct),
+            _ => rows.By(filter.Descending, row => row.File.DueBefore),
         };
+        return sorted.ThenBy(row => row.File.Transmission.On).ThenBy(row => row.File.Reference);
+    }
+
+    private sealed class Row
+    {
+        public required CertificationFile File { get; init; }
+
+        public required Person Candidate { get; init; }
+
+        public required Organisation Employer { get; init; }
+    }
 }

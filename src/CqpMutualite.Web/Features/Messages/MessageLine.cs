@@ -9,48 +9,34 @@ namespace CqpMutualite.Web.Features.Messages;
 /// <summary>A line of the register: to whom, when, which subject, about which file, what became of it.</summary>
 public sealed record MessageLine(Guid Id, string Person, string Subject, string? Reference, DateTimeOffset At, Tag Tag, string? Note, bool MayResend)
 {
+    /// <summary>What the register shows.</summary>
+    public static IReadOnlyList<Column<MessageLine>> Columns { get; } =
+    [
+        new("Destinataire", "Destinataire", line => line.Person),
+        new("Objet", "Objet", line => line.Subject),
+        new("Dossier", "Dossier", line => line.Reference ?? "–"),
+        new("Date", "Date", line => FrenchText.Moment(line.At)),
+        new("État", "Etat", line => line.Note is null ? line.Tag.Text : $"{line.Tag.Text}, {line.Note}"),
+    ];
+
     /// <summary>The latest of those messages: one query.</summary>
-    public static async Task<IReadOnlyList<MessageLine>> LoadAsync(
-        AppDbContext db,
-        IQueryable<Message> messages,
-        int count,
-        CancellationToken cancellation,
-        int skip = 0
-    )
+    public static async Task<IReadOnlyList<MessageLine>> LoadAsync(AppDbContext db, IQueryable<Message> messages, int count, CancellationToken cancellation)
     {
-        var found = await (
-            from message in messages
-                .AsNoTracking()
-                .OrderByDescending(message => message.CreatedAt)
-                .ThenByDescending(message => message.Id)
-                .Skip(skip)
-                .Take(count)
-            join person in db.People on message.PersonId equals person.Id
-            join file in db.Files on message.FileId equals file.Id into files
-            from file in files.DefaultIfEmpty()
-            orderby message.CreatedAt descending, message.Id descending
-            select new
-            {
-                Message = message,
-                person.FirstNames,
-                Last = person.UsedName ?? person.BirthName,
-                Reference = file == null ? null : file.Reference,
-            }
-        ).ToListAsync(cancellation);
-        return
-        [
-            .. found.Select(line => new MessageLine(
-                line.Message.Id,
-                $"{line.FirstNames.Split(' ', ',')[0]} {line.Last}",
-                MessageTexts.Title(line.Message.Kind),
-                line.Reference,
-                line.Message.SentAt ?? line.Message.CreatedAt,
-                TagOf(line.Message.Status, line.Message.Failure),
-                NoteOf(line.Message),
-                MayBeSentAgain(line.Message)
-            )),
-        ];
+        var rows = await MessageRow.Of(db, messages, new RegisterFilter()).Take(count).ToListAsync(cancellation);
+        return rows.ConvertAll(Of);
     }
+
+    public static MessageLine Of(MessageRow row) =>
+        new(
+            row.Message.Id,
+            row.Person.Name,
+            MessageTexts.Title(row.Message.Kind),
+            row.Reference,
+            row.Message.SentAt ?? row.Message.CreatedAt,
+            TagOf(row.Message.Status, row.Message.Failure),
+            NoteOf(row.Message),
+            MayBeSentAgain(row.Message)
+        );
 
     /// <summary>A code is asked for again by its holder; what is on its way needs no second one.</summary>
     public static bool MayBeSentAgain(Message message) =>

@@ -5,6 +5,12 @@ public static class MessagesPaths
 {
     public const string Register = "/oemm/courriers";
 
+    /// <summary>The register, for a spreadsheet.</summary>
+    public const string RegisterCsv = Register + ".csv";
+
+    /// <summary>The register, as a workbook.</summary>
+    public const string RegisterXlsx = Register + ".xlsx";
+
     /// <summary>Route: send a message again (POST).</summary>
     public const string ResendRoute = "/oemm/courriers/{message}/renvoi";
 

@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace CqpMutualite.Web.Features.Organisations;
 
@@ -112,17 +111,4 @@ public static class OrganisationsPaths
 
     /// <summary>Record the answer to a request.</summary>
     public static string Answer(Guid request) => $"/oemm/agrements/{request}";
-
-    /// <summary>A page of a directory, filtered.</summary>
-    public static string Page(string directory, string? search, int page)
-    {
-        var query = new QueryBuilder();
-        if (!string.IsNullOrWhiteSpace(search))
-        {
-            query.Add("Recherche", search);
-        }
-
-        query.Add("Page", page.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return directory + query;
-    }
 }

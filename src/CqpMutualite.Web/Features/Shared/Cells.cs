@@ -59,6 +59,24 @@ public static class Cells
             )
             .AppendHtml("</div>");
 
+    /// <summary>The heads of a table: a link each, which sorts by it.</summary>
+    public static IHtmlContent Heads(ListFilter filter, string path, IEnumerable<IColumn> columns)
+    {
+        var html = new StringBuilder();
+        foreach (var head in columns.Select(column => filter.Head(path, column)))
+        {
+            var (css, sorted) = (head.Figures ? " class=\"r\"" : "", head.Sorted is null ? "" : $" aria-sort=\"{head.Sorted}\"");
+            var mark = head.Sorted is null ? "" : Mark(head.Sorted == "ascending" ? "arrow-up" : "arrow-down", null);
+            html.Append(
+                head.Url is null
+                    ? $"<th scope=\"col\"{css}>{Encoder.Encode(head.Text)}</th>"
+                    : $"<th scope=\"col\"{css}{sorted}><a class=\"sort\" href=\"{Encoder.Encode(head.Url)}\">{Encoder.Encode(head.Text)}{mark}</a></th>"
+            );
+        }
+
+        return new HtmlString(html.ToString());
+    }
+
     /// <summary>An icon, as the tag helper writes it.</summary>
     public static IHtmlContent Icon(string name, string? css = null) => new HtmlString(Mark(name, css));
 

@@ -44,6 +44,13 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.HasIndex(f => new { f.Turn, f.TurnSince });
         file.HasIndex(f => new { f.EmployerId, f.Turn });
         file.HasIndex(f => f.FirstJuryBefore);
+
+        // the orders of the list, for the certifier who sees every file, and for a company among its own
+        file.HasIndex(f => f.TurnSince);
+        file.HasIndex(f => f.DueBefore);
+        file.HasIndex(f => new { f.Progress, f.TurnSince });
+        file.HasIndex(f => new { f.CertificationTitle, f.TurnSince });
+        file.HasIndex(f => new { f.EmployerId, f.TurnSince });
     }
 }
 

@@ -24,7 +24,8 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         person.Property(p => p.JobTitle).HasMaxLength(120);
         person.Ignore(p => p.Name);
         person.HasMany(p => p.FormerNames).WithOne().HasForeignKey(former => former.PersonId);
-        person.HasIndex(p => new { p.BirthName, p.FirstNames });
+        person.Property(p => p.SortName).HasMaxLength(250);
+        person.HasIndex(p => p.SortName);
         person.HasIndex(p => p.MatchKey);
     }
 }
@@ -102,7 +103,9 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         organisation.HasIndex(o => o.Siret).IsUnique();
         organisation.HasMany(o => o.Contacts).WithOne().HasForeignKey(contact => contact.OrganisationId);
         organisation.HasMany(o => o.Approvals).WithOne().HasForeignKey(approval => approval.OrganisationId);
-        organisation.HasIndex(o => new { o.Kind, o.Name });
+        organisation.Property(o => o.SortName).HasMaxLength(250);
+        organisation.HasIndex(o => new { o.Kind, o.SortName });
+        organisation.HasIndex(o => o.SortName);
         organisation.HasIndex(o => o.Region);
     }
 }

@@ -1,8 +1,10 @@
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -116,5 +118,40 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         message.HasIndex(m => m.FileId);
         message.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
         message.HasOne<CertificationFile>().WithMany().HasForeignKey(m => m.FileId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class SearchWordConfiguration : IEntityTypeConfiguration<SearchWord>
+{
+    public void Configure(EntityTypeBuilder<SearchWord> word)
+    {
+        word.ToTable("search_words");
+        word.HasKey(w => new { w.Word, w.OwnerId });
+        word.Property(w => w.Word).HasMaxLength(SearchWords.Longest);
+        word.HasIndex(w => w.OwnerId);
+    }
+}
+
+internal sealed class NamedViewConfiguration : IEntityTypeConfiguration<NamedView>
+{
+    public void Configure(EntityTypeBuilder<NamedView> view)
+    {
+        view.ToTable("named_views");
+        view.Property(v => v.Id).ValueGeneratedNever();
+        view.Property(v => v.Name).HasMaxLength(NamedView.LongestName);
+        view.Property(v => v.Query).HasMaxLength(NamedView.LongestQuery);
+        view.HasOne<Person>().WithMany().HasForeignKey(v => v.PersonId);
+        view.HasIndex(v => new { v.PersonId, v.Name }).IsUnique();
+    }
+}
+
+internal sealed class RecentFileConfiguration : IEntityTypeConfiguration<RecentFile>
+{
+    public void Configure(EntityTypeBuilder<RecentFile> recent)
+    {
+        recent.ToTable("recent_files");
+        recent.HasKey(r => new { r.PersonId, r.FileId });
+        recent.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId);
+        recent.HasOne<CertificationFile>().WithMany().HasForeignKey(r => r.FileId);
     }
 }

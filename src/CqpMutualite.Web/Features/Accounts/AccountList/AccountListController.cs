@@ -3,7 +3,6 @@ using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Accounts.AccountList;
 
@@ -15,49 +14,12 @@ public sealed class AccountListController(AppDbContext db) : Controller
     private const int PageSize = 50;
 
     [HttpGet]
-    public async Task<IActionResult> Show(string? recherche, int page, CancellationToken cancellation)
+    public async Task<IActionResult> Show(AccountFilter filter, CancellationToken cancellation)
     {
-        var accounts = from account in db.Users join person in db.People on account.PersonId equals person.Id select new { account, person };
-        foreach (var word in (recherche ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(4).Select(word => word.ToLowerInvariant()))
-        {
-            accounts = accounts.Where(found =>
-                found.person.FirstNames.ToLower().Contains(word)
-                || found.person.BirthName.ToLower().Contains(word)
-                || (found.person.UsedName ?? "").ToLower().Contains(word)
-                || (found.account.Email ?? "").ToLower().Contains(word)
-            );
-        }
-
-        var total = await accounts.CountAsync(cancellation);
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        var current = Math.Clamp(page, 1, pages);
-        var lines = await accounts
-            .OrderBy(found => found.person.UsedName ?? found.person.BirthName)
-            .ThenBy(found => found.person.FirstNames)
-            .ThenBy(found => found.account.Id)
-            .Skip((current - 1) * PageSize)
-            .Take(PageSize)
-            .Select(found => new AccountRow(
-                found.person.Id,
-                found.person.FirstNames,
-                found.person.UsedName ?? found.person.BirthName,
-                found.account.Email,
-                found.account.TwoFactorEnabled
-            ))
-            .ToListAsync(cancellation);
-        return View(
-            "AccountList",
-            new AccountListPage(
-                recherche,
-                total,
-                lines,
-                new Pager(
-                    current,
-                    pages,
-                    number => $"{AccountsPaths.List}?recherche={Uri.EscapeDataString(recherche ?? "")}&page={number}",
-                    "Pages des comptes"
-                )
-            )
-        );
+        var accounts = filter.Of(db);
+        var cut = await AccountRow.Of(db, accounts, filter).CutAsync(accounts, filter.Page, PageSize, cancellation);
+        return View("AccountList", new AccountListPage(filter, cut));
     }
 }
+
+public sealed record AccountListPage(AccountFilter Filter, Cut<AccountRow> Accounts);

@@ -40,13 +40,20 @@ public sealed record CertificateRegisterPage(
     RegisterFilter Filter,
     IReadOnlyList<Certification> Certifications,
     IReadOnlyList<int> Years,
-    IReadOnlyList<RegisterLine> Lines,
-    int Total,
-    int ToIssue,
-    Pager Pager
+    Cut<RegisterLine> Documents,
+    int ToIssue
 )
 {
     private const int PageSize = 40, YearsShown = 15;
+
+    public static IReadOnlyList<Column<RegisterLine>> Columns { get; } =
+    [
+        new("Titulaire", "Titulaire", line => line.HolderName),
+        new("Numéro", "Numero", line => line.Number),
+        new("Certification", "Certification", line => line.Title),
+        new("Délivré le", "Delivrance", line => FrenchText.TypedDate(line.IssuedOn)),
+        new("État", "Etat", line => CertificateWords.Of(line.State)),
+    ];
 
     public static async Task<CertificateRegisterPage> LoadAsync(
         AppDbContext db,
@@ -58,12 +65,7 @@ public sealed record CertificateRegisterPage(
     )
     {
         var found = filter.Of(db, user);
-        var total = await found.CountAsync(cancellation);
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        var page = Math.Clamp(filter.Page, 1, pages);
-        var lines = await found
-            .Skip((page - 1) * PageSize)
-            .Take(PageSize)
+        var lines = found
             .Select(certificate => new RegisterLine(
                 certificate.Number,
                 certificate.Kind,
@@ -75,15 +77,12 @@ public sealed record CertificateRegisterPage(
                 certificate.EndedOn,
                 certificate.Duplicates.Count,
                 db.Files.Where(file => file.Id == certificate.FileId).Select(file => file.Reference).First()
-            ))
-            .ToListAsync(cancellation);
+            ));
         return new CertificateRegisterPage(
-            filter with { Page = page },
+            filter,
             [.. catalogue.Certifications.Where(certification => certification.Editions.Any())],
             [.. Enumerable.Range(0, YearsShown).Select(back => today.Year - back)],
-            lines,
-            total,
-            await db.DecisionsToCertify().CountAsync(cancellation),
-            new Pager(page, pages, number => filter.Url(CertificatesPaths.Register, number)));
+            await lines.CutAsync(found, filter.Page, PageSize, cancellation),
+            await db.DecisionsToCertify().CountAsync(cancellation));
     }
 }

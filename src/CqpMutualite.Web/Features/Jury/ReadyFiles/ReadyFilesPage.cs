@@ -12,9 +12,7 @@ namespace CqpMutualite.Web.Features.Jury.ReadyFiles;
 /// <param name="Counts">What waits, by certification, whatever the filters but the certification's own.</param>
 public sealed record ReadyFilesPage(
     ReadyFilter Filter,
-    IReadOnlyList<ReadyLine> Lines,
-    int Total,
-    Pager Pager,
+    Cut<ReadyLine> Files,
     IReadOnlyList<ReadyCount> Counts,
     IReadOnlyList<Referential> Editions,
     DateOnly Today
@@ -46,15 +44,9 @@ public sealed record ReadyFilesPage(
         }).ToListAsync(cancellation);
         var minimum = await db.SettingsAsync(OemmSettings.MinimumFiles, cancellation);
         var files = filter.Of(db, visible, today);
-        var total = await files.CountAsync(cancellation);
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        var page = Math.Clamp(filter.Page, 1, pages);
-        var lines = await ReadyLine.Of(db, ReadyFilter.Ordered(files).Skip((page - 1) * PageSize).Take(PageSize)).ToListAsync(cancellation);
         return new ReadyFilesPage(
-            filter with { Page = page },
-            lines,
-            total,
-            new Pager(page, pages, filter.Url),
+            filter,
+            await ReadyLine.Of(db, files, filter).CutAsync(files, filter.Page, PageSize, cancellation),
             [.. catalogue.Certifications.Select(certification => counts.Find(count => count.Certification == certification.Code) is { } count
                 ? new ReadyCount(certification.Code, certification.Title, count.ToPlan, count.Commission, count.Planned, minimum(certification.Code))
                 : null).OfType<ReadyCount>()],

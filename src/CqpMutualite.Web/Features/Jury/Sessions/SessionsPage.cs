@@ -47,7 +47,7 @@ public sealed record SessionsPage(
         var waiting = db.FilesVisibleTo(user.Reader)
             .AsNoTracking()
             .Where(file => file.NextAct == NextAct.AttachToSession || file.NextAct == NextAct.PresentToCommission);
-        var files = await ReadyLine.Of(db, ReadyFilter.Ordered(waiting).Take(WaitingShown)).ToListAsync(cancellation);
+        var files = await ReadyLine.Of(db, waiting, new ReadyFilter()).Take(WaitingShown).ToListAsync(cancellation);
         var lines = open.ConvertAll(row => row.Line(editions));
         return new SessionsPage(
             lines,
