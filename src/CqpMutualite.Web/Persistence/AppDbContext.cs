@@ -14,6 +14,7 @@ using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence.Acts;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Persistence.Search;
 using CqpMutualite.Web.Persistence.Tasks;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -30,7 +31,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     private DbContextId? queued;
 
     // a pooled context comes back for another request: what the former one announced and did not save is forgotten
-    private Journal Journal => journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this, this.GetService<Seals>(), this.GetService<Editions>());
+    private Journal Journal =>
+        journal is { } current && current.Lease == ContextId ? current : journal = new Journal(this, this.GetService<Seals>(), this.GetService<Editions>());
 
     public DbSet<PublishedEdition> Editions => Set<PublishedEdition>();
 

@@ -97,7 +97,7 @@ public static partial class FrenchText
     public static string LowerFirst(string words) => words.Length == 0 ? words : char.ToLower(words[0], System.Globalization.CultureInfo.CurrentCulture) + words[1..];
 
     /// <summary>« Accuser réception de l’inscription » in an address: « accuser-reception-de-l-inscription ».</summary>
-    public static string Slug(string words) => Domain.People.FoldedName.Of(words).ToLowerInvariant().Replace(' ', '-');
+    public static string Slug(string words) => Domain.Common.FoldedName.Of(words).ToLowerInvariant().Replace(' ', '-');
 
     /// <summary>« Aucun dossier », « 1 dossier », « 1 234 dossiers »; « Aucune action » with <paramref name="feminine"/>.</summary>
     public static string Plural(long count, string singular, string plural, bool feminine = false) => count switch

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Search;
+using CqpMutualite.Web.Persistence.Tasks;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -23,9 +24,12 @@ public enum FileState
     Termine,
 }
 
-/// <summary>Files by their last day for a first jury.</summary>
+/// <summary>Files by what is late in them, and by their last day for a first jury.</summary>
 public enum DeadlineState
 {
+    /// <summary>What is awaited should have been done.</summary>
+    EnRetard,
+
     Depassee,
 
     SixMois,
@@ -43,7 +47,6 @@ public sealed record FileListFilter : ListFilter
     [ModelBinder(Name = "Etat")]
     public FileState? State { get; init; }
 
-    /// <summary>Late: the last day for a first jury is over, the one day that a file keeps today.</summary>
     [ModelBinder(Name = "Echeance")]
     public DeadlineState? Deadline { get; init; }
 
@@ -76,7 +79,7 @@ public sealed record FileListFilter : ListFilter
     public static FileListFilter OfReader => new() { Mine = Yes };
 
     /// <summary>What is late.</summary>
-    public static FileListFilter Late => new() { Deadline = DeadlineState.Depassee };
+    public static FileListFilter Late => new() { Deadline = DeadlineState.EnRetard };
 
     /// <inheritdoc />
     public override IEnumerable<(string Name, string? Value)> Choices =>
@@ -95,10 +98,10 @@ public sealed record FileListFilter : ListFilter
     /// <summary>The files asked for, among those that the user may see.</summary>
     public IQueryable<CertificationFile> Of(AppDbContext db, CurrentUser user, DateOnly today)
     {
-        var files = Standing(db.FilesVisibleTo(user.Reader).AsNoTracking(), today);
+        var files = Standing(db, db.FilesVisibleTo(user.Reader).AsNoTracking(), today);
         if (IsMine)
         {
-            files = WaitingFor(db, files, user);
+            files = files.Where(file => db.TasksOf(user.Reader).Any(task => task.FileId == file.Id));
         }
 
         if (!string.IsNullOrEmpty(Certification))
@@ -114,7 +117,7 @@ public sealed record FileListFilter : ListFilter
         return files.Found(db, Search).OfCompany(db, Company).OfTrainer(db, Trainer);
     }
 
-    private IQueryable<CertificationFile> Standing(IQueryable<CertificationFile> files, DateOnly today)
+    private IQueryable<CertificationFile> Standing(AppDbContext db, IQueryable<CertificationFile> files, DateOnly today)
     {
         if (Stage is { } stage)
         {
@@ -128,6 +131,7 @@ public sealed record FileListFilter : ListFilter
 
         files = Deadline switch
         {
+            DeadlineState.EnRetard => files.Where(file => db.OpenTasks.Any(task => task.FileId == file.Id && task.Leads && task.Due < today)),
             DeadlineState.Depassee => files.Where(file => file.DueBefore < today),
             DeadlineState.SixMois => files.Where(file => file.DueBefore >= today && file.DueBefore <= today.AddMonths(6)),
             _ => files,
@@ -140,20 +144,6 @@ public sealed record FileListFilter : ListFilter
             FileState.Termine => files.Where(file => file.Presentation.PublishedOn != null),
             _ => files,
         };
-    }
-
-    // an organisation that has closed its part waits for the others
-    private static IQueryable<CertificationFile> WaitingFor(AppDbContext db, IQueryable<CertificationFile> files, CurrentUser user)
-    {
-        var (turn, organisation) = (ActWords.TurnOf(user.Role), user.OrganisationId);
-        return turn == Turn.TrainingOrganisation
-            ? files.Where(file =>
-                file.Turn == turn
-                && db.FileOrganisations.Any(place =>
-                    place.FileId == file.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn == null
-                )
-            )
-            : files.Where(file => file.Turn == turn);
     }
 
     private (string Code, int Version)? EditionAsked =>

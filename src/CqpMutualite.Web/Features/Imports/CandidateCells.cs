@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Tables;

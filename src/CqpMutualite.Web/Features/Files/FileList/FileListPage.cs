@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Tasks;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,7 +72,7 @@ public sealed record FileListPage(FileListFilter Filter, CurrentUser User, Cut<F
     }
 
     private static IEnumerable<ListView> OfRole(CurrentUser user) =>
-        ActWords.TurnOf(user.Role) is null ? [] : [new("À vous", FileListFilter.OfReader.Query()), new("En retard", FileListFilter.Late.Query())];
+        TasksOfReader.TurnOf(user.Role) is null ? [] : [new("À vous", FileListFilter.OfReader.Query()), new("En retard", FileListFilter.Late.Query())];
 }
 
 /// <summary>A file opened lately.</summary>

@@ -23,10 +23,19 @@ namespace CqpMutualite.Web.Features.Files.FilePage;
 /// <content>What is said above the page.</content>
 public sealed partial record FilePage
 {
-    private static IEnumerable<AlertLine> AlertsOf(FileHead head, CurrentUser user, DateOnly today)
+    private static IEnumerable<AlertLine> AlertsOf(FileHead head, CurrentUser user, DateOnly today) =>
+    [
+        .. HaltedOf(head),
+        .. NeighboursOf(head.File, user),
+        .. DecisionOf(head.File, user),
+        .. OverdueOf(head.File, user, today),
+        .. ReturnedOf(head, user),
+    ];
+
+    // what stopped, or ends elsewhere
+    private static IEnumerable<AlertLine> HaltedOf(FileHead head)
     {
         var file = head.File;
-        var follows = user.Role is Role.CompanyHr or Role.Oemm or Role.Candidate;
         if (file.Halts.SuspendedOn is { } since && file.Halts.ClosedOn is null)
         {
             yield return new AlertLine(
@@ -44,6 +53,28 @@ public sealed partial record FilePage
             );
         }
 
+        if (file is { Halts.ClosedOn: { } oriented, Halts.ClosedFor: ClosureReason.OrientedToVae })
+        {
+            yield return new AlertLine(
+                $"Orienté vers la VAE le {FrenchText.PlainDate(oriented)}.",
+                $"Ce dossier s’achève ici ; le guide d’entretien signé se lit toujours. La demande de VAE se fait auprès du certificateur "
+                    + $"({head.Edition.Vocabulary.Certifier}), hors de cette application."
+            );
+        }
+        else if (file.Halts.ClosedOn is { } closed)
+        {
+            yield return new AlertLine(
+                $"Dossier clos le {FrenchText.PlainDate(closed)} :",
+                $"{(file.Halts.ClosedFor is { } kind ? HaltWords.Of(kind).ToLowerInvariant() : "")}"
+                    + $"{(file.Halts.ClosedBecause is null ? "." : $". {file.Halts.ClosedBecause}")}"
+            );
+        }
+    }
+
+    // the files before and after it
+    private static IEnumerable<AlertLine> NeighboursOf(CertificationFile file, CurrentUser user)
+    {
+        var follows = user.Role is Role.CompanyHr or Role.Oemm or Role.Candidate;
         if (file.Follows is { } earlier)
         {
             yield return new AlertLine(
@@ -63,7 +94,10 @@ public sealed partial record FilePage
                 RemedyUrl: follows ? FilesPaths.File(later) : null
             );
         }
+    }
 
+    private static IEnumerable<AlertLine> DecisionOf(CertificationFile file, CurrentUser user)
+    {
         if (file.Presentation.UnderCorrection)
         {
             yield return new AlertLine(
@@ -81,21 +115,32 @@ public sealed partial record FilePage
             yield return new AlertLine($"Décision annulée le {FrenchText.PlainDate(cancelled)}.", "Le dossier attend une nouvelle session.");
         }
 
+        if (file.Presentation.Derogation is not null && file.Presentation.PublishedOn is null)
+        {
+            yield return new AlertLine("Dérogation.", file.Presentation.Derogation);
+        }
+    }
+
+    private static IEnumerable<AlertLine> OverdueOf(CertificationFile file, CurrentUser user, DateOnly today)
+    {
+        var granted = file.Presentation.OverdueDerogation;
+        var grants = granted is null && user.May(Permission.GrantDerogation);
         if (file.Presentation.FirstJuryOverdue(today) && file.Halts.ClosedOn is null)
         {
             yield return new AlertLine(
                 "Délai de première présentation dépassé :",
-                $"il a pris fin le "
-                    + $"{FrenchText.PlainDate(file.FirstJuryBefore!.Value)}."
-                    + $"{(file.Presentation.OverdueDerogation is null ? "" : $" Dérogation : {file.Presentation.OverdueDerogation}")}",
-                Forbids: file.Presentation.OverdueDerogation is null,
-                Remedy: user.May(Permission.GrantDerogation) && file.Presentation.OverdueDerogation is null ? "Accorder une dérogation" : null,
-                RemedyUrl: user.May(Permission.GrantDerogation) && file.Presentation.OverdueDerogation is null
-                    ? JuryPaths.OverdueDerogation(file.Reference)
-                    : null
+                $"il a pris fin le {FrenchText.PlainDate(file.FirstJuryBefore!.Value)}.{(granted is null ? "" : $" Dérogation : {granted}")}",
+                Forbids: granted is null,
+                Remedy: grants ? "Accorder une dérogation" : null,
+                RemedyUrl: grants ? JuryPaths.OverdueDerogation(file.Reference) : null
             );
         }
+    }
 
+    // what the certifier asked to correct
+    private static IEnumerable<AlertLine> ReturnedOf(FileHead head, CurrentUser user)
+    {
+        var file = head.File;
         if (file.Registration.ReturnReason is not null && file.Registration.RegisteredOn is null)
         {
             yield return new AlertLine("Inscription renvoyée.", file.Registration.ReturnReason, true);
@@ -112,31 +157,9 @@ public sealed partial record FilePage
                 mine ? ReturnedPlaces.Url(head, point) : null);
         }
 
-        if (file is { Halts.ClosedOn: { } oriented, Halts.ClosedFor: ClosureReason.OrientedToVae })
-        {
-            yield return new AlertLine(
-                $"Orienté vers la VAE le {FrenchText.PlainDate(oriented)}.",
-                $"Ce dossier s’achève ici ; le guide d’entretien signé se lit toujours. La demande de VAE se fait auprès du certificateur "
-                    + $"({head.Edition.Vocabulary.Certifier}), hors de cette application."
-            );
-        }
-        else if (file.Halts.ClosedOn is { } closed)
-        {
-            yield return new AlertLine(
-                $"Dossier clos le {FrenchText.PlainDate(closed)} :",
-                $"{(file.Halts.ClosedFor is { } kind ? HaltWords.Of(kind).ToLowerInvariant() : "")}"
-                    + $"{(file.Halts.ClosedBecause is null ? "." : $". {file.Halts.ClosedBecause}")}"
-            );
-        }
-
         if (file.Training.TakenBack && file.Transmission.On is null && file.Halts.ClosedOn is null)
         {
             yield return new AlertLine("Livret de formation repris.", "L’organisme le corrige ; la transmission attend qu’il le remette de nouveau.");
-        }
-
-        if (file.Presentation.Derogation is not null && file.Presentation.PublishedOn is null)
-        {
-            yield return new AlertLine("Dérogation.", file.Presentation.Derogation);
         }
     }
 }

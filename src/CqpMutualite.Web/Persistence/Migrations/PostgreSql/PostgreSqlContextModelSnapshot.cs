@@ -1172,6 +1172,27 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                                 .HasColumnName("ResultsUnacknowledgedBecause");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Schedule", "CqpMutualite.Domain.Files.CertificationFile.Schedule#FileSchedule", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly?>("EvaluationBy")
+                                .HasColumnType("date")
+                                .HasColumnName("EvaluationBy");
+
+                            b1.Property<DateOnly?>("InterviewBy")
+                                .HasColumnType("date")
+                                .HasColumnName("InterviewBy");
+
+                            b1.Property<DateOnly?>("TrainingBy")
+                                .HasColumnType("date")
+                                .HasColumnName("TrainingBy");
+
+                            b1.Property<DateOnly?>("TransmissionBy")
+                                .HasColumnType("date")
+                                .HasColumnName("TransmissionBy");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Training", "CqpMutualite.Domain.Files.CertificationFile.Training#FileTraining", b1 =>
                         {
                             b1.IsRequired();
@@ -2492,6 +2513,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<Guid?>("FileId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2500,6 +2524,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("NextAttemptAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -2516,6 +2544,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("FromId");
 
                     b.HasIndex("PersonId");
 
@@ -2766,6 +2796,64 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("stored_documents", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Web.Persistence.Tasks.OpenTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Leads")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Turn")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Weight")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Due");
+
+                    b.HasIndex("FileId", "Rank");
+
+                    b.HasIndex("PersonId", "Since");
+
+                    b.HasIndex("Turn", "Act", "Since");
+
+                    b.ToTable("open_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -3375,6 +3463,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.HasOne("CqpMutualite.Domain.People.Person", null)
                         .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -3435,6 +3528,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("CqpMutualite.Web.Persistence.StoredDocument", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Web.Persistence.Tasks.OpenTask", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
                         .WithMany()

@@ -1172,6 +1172,27 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                                 .HasColumnName("ResultsUnacknowledgedBecause");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Schedule", "CqpMutualite.Domain.Files.CertificationFile.Schedule#FileSchedule", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly?>("EvaluationBy")
+                                .HasColumnType("date")
+                                .HasColumnName("EvaluationBy");
+
+                            b1.Property<DateOnly?>("InterviewBy")
+                                .HasColumnType("date")
+                                .HasColumnName("InterviewBy");
+
+                            b1.Property<DateOnly?>("TrainingBy")
+                                .HasColumnType("date")
+                                .HasColumnName("TrainingBy");
+
+                            b1.Property<DateOnly?>("TransmissionBy")
+                                .HasColumnType("date")
+                                .HasColumnName("TransmissionBy");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Training", "CqpMutualite.Domain.Files.CertificationFile.Training#FileTraining", b1 =>
                         {
                             b1.IsRequired();
@@ -2495,6 +2516,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("FileId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2503,6 +2527,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<DateTimeOffset>("NextAttemptAt")
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
@@ -2519,6 +2547,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("FromId");
 
                     b.HasIndex("PersonId");
 
@@ -2769,6 +2799,64 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("stored_documents", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Web.Persistence.Tasks.OpenTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("Leads")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Turn")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Weight")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Due");
+
+                    b.HasIndex("FileId", "Rank");
+
+                    b.HasIndex("PersonId", "Since");
+
+                    b.HasIndex("Turn", "Act", "Since");
+
+                    b.ToTable("open_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -3378,6 +3466,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.HasOne("CqpMutualite.Domain.People.Person", null)
                         .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -3438,6 +3531,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("CqpMutualite.Web.Persistence.StoredDocument", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Web.Persistence.Tasks.OpenTask", b =>
                 {
                     b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
                         .WithMany()
