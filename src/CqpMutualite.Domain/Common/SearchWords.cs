@@ -9,7 +9,7 @@ public static class SearchWords
     /// <summary>Letters of a word that are kept; a longer one is cut, when it is typed too.</summary>
     public const int Longest = 40;
 
-    private const int MostJoined = 3, MostTyped = 8, MostTypedJoined = 4, ShortestRest = 3;
+    private const int MostJoined = 3, MostTyped = 8, MostTypedJoined = 4, ShortestRest = 3, ShortestEnd = 2;
 
     // before a name, written apart by some and joined by others
     private static readonly string[] Particles =
@@ -26,7 +26,7 @@ public static class SearchWords
     public static IEnumerable<string> OfReference(string reference)
     {
         var parts = Split(reference);
-        return Joined(parts).Concat(parts.SelectMany(part => Enumerable.Range(1, Math.Max(0, part.Length - 2)).Select(from => part[from..]))).Select(Cut).Distinct();
+        return Joined(parts).Concat(parts.SelectMany(Ends)).Select(Cut).Distinct();
     }
 
     /// <summary>
@@ -50,6 +50,8 @@ public static class SearchWords
         from start in Enumerable.Range(0, words.Length)
         from length in Enumerable.Range(1, Math.Min(MostJoined, words.Length - start))
         select string.Concat(words[start..(start + length)]);
+
+    private static IEnumerable<string> Ends(string part) => Enumerable.Range(1, Math.Max(0, part.Length - ShortestEnd)).Select(from => part[from..]);
 
     private static IEnumerable<string> WithoutParticle(string word) =>
         Particles.Where(particle => word.Length >= particle.Length + ShortestRest && word.StartsWith(particle, StringComparison.Ordinal))

@@ -98,7 +98,9 @@ public sealed class CertificationFile
     /// <summary>Last day for a first jury; null when not registered, or when the edition is silent.</summary>
     public DateOnly? FirstJuryBefore { get; internal set; }
 
-    /// <summary>The same while no jury has decided and the file is open, else the last of all days: kept so that a list can be sorted and filtered by it.</summary>
+    /// <summary>
+    /// The same while no jury has decided and the file is open, else <see cref="NotDue"/>: kept so that a list can be sorted and filtered by it.
+    /// </summary>
     public DateOnly DueBefore { get; internal set; } = NotDue;
 
     /// <summary>Of a file without a day to keep.</summary>

@@ -92,6 +92,8 @@ public class SearchWordsTests
     private static bool Finds(IEnumerable<string> kept, string typed)
     {
         var (words, asked) = (kept.ToList(), SearchWords.Asked(typed));
-        return asked.Count > 0 && asked.All(beginnings => beginnings.Any(beginning => words.Exists(word => word.StartsWith(beginning, StringComparison.Ordinal))));
+        return asked.Count > 0 && asked.All(beginnings => beginnings.Any(Begins));
+
+        bool Begins(string beginning) => words.Exists(word => word.StartsWith(beginning, StringComparison.Ordinal));
     }
 }

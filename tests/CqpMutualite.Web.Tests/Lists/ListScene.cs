@@ -24,10 +24,11 @@ internal sealed class ListScene(AppHost app)
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var today = app.Clock.Today();
-        var employer = company is null ? await CompanyAsync(db, DemoPeople.Horizon) : await db.Organisations.FirstOrDefaultAsync(found => found.Name == company, Cancellation);
+        company ??= DemoPeople.Horizon;
+        var employer = await db.Organisations.FirstOrDefaultAsync(found => found.Name == company, Cancellation);
         if (employer is null)
         {
-            db.Add(employer = Organisation.Create(company!, OrganisationKind.Company));
+            db.Add(employer = Organisation.Create(company, OrganisationKind.Company));
         }
 
         var candidate = Person.Candidate(new CandidateIdentity(firstNames, birthName, usedName, Sex.Female, new DateOnly(1990, 1, 1), "Lyon", null, null));
@@ -40,8 +41,6 @@ internal sealed class ListScene(AppHost app)
         await db.SaveChangesAsync(Cancellation);
         return reference;
     }
-
-    private static Task<Organisation> CompanyAsync(AppDbContext db, string name) => db.Organisations.SingleAsync(found => found.Name == name, Cancellation);
 
     /// <summary>Changes what is in the store, as the application would.</summary>
     public async Task ChangeAsync(Func<AppDbContext, Task> change)

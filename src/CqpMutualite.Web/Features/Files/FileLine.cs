@@ -103,9 +103,9 @@ public sealed record FileLine(
         {
             "Candidat" => rows.By(down, row => row.Candidate.SortName).ThenBy(row => row.File.Id),
             "Entreprise" => rows.By(down, row => row.Company.SortName).ThenBy(row => row.File.Id),
-            "Certification" => rows.By(down, row => row.File.CertificationTitle).ThenByDescending(row => row.File.TurnSince).ThenBy(row => row.File.Id),
-            "Etape" => rows.By(down, row => row.File.Progress).ThenByDescending(row => row.File.TurnSince).ThenBy(row => row.File.Id),
-            "AQui" => rows.By(down, row => row.File.Turn).ThenByDescending(row => row.File.TurnSince).ThenBy(row => row.File.Id),
+            "Certification" => rows.By(down, row => row.File.CertificationTitle).ThenBy(down, row => row.File.TurnSince).ThenBy(row => row.File.Id),
+            "Etape" => rows.By(down, row => row.File.Progress).ThenBy(down, row => row.File.TurnSince).ThenBy(row => row.File.Id),
+            "AQui" => rows.By(down, row => row.File.Turn).ThenBy(down, row => row.File.TurnSince).ThenBy(row => row.File.Id),
             "Echeance" => rows.By(down, row => row.File.DueBefore).ThenBy(row => row.File.Id),
             "Reference" => rows.By(down, row => row.File.Reference),
             _ => rows.OrderByDescending(row => row.File.TurnSince).ThenBy(row => row.File.Id),

@@ -15,7 +15,9 @@ public sealed class OpenedFiles(IServiceScopeFactory scopes, TimeProvider clock,
 {
     private const int MostWaiting = 1000;
 
-    private readonly Channel<Opened> opened = Channel.CreateBounded<Opened>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<Opened> opened = Channel.CreateBounded<Opened>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest }
+    );
 
     public void Note(Guid person, string reference) => opened.Writer.TryWrite(new Opened(person, reference, clock.GetUtcNow()));
 

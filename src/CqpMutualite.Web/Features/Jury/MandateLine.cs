@@ -43,6 +43,8 @@ public sealed record MandateLine(
 
     public string CollegeName => College is { } college ? JuryWords.Of(college) : "À renseigner";
 
+    public string Days => $"depuis le {FrenchText.TypedDate(From)}" + (Until is { } until ? $", jusqu’au {FrenchText.TypedDate(until)}" : "");
+
     /// <summary>Whether it lets the person sit on that day.</summary>
     public Tag StateOn(DateOnly day) =>
         Until < day ? new Tag(TagState.Neutral, "Terminé")
@@ -56,7 +58,7 @@ public sealed record MandateLine(
         new("Personne", "Personne", line => line.JobTitle is null ? line.Name : $"{line.Name}, {line.JobTitle}"),
         new("Collège", "College", line => line.CollegeName),
         new("Représente", "Represente", line => line.Represents),
-        new("Mandat", "Mandat", line => $"depuis le {FrenchText.TypedDate(line.From)}{(line.Until is { } until ? $", jusqu’au {FrenchText.TypedDate(until)}" : "")}"),
+        new("Mandat", "Mandat", line => line.Days),
         new("État", "Etat", line => line.StateOn(today).Text),
     ];
 

@@ -60,7 +60,7 @@ public static class Cells
             .AppendHtml("</div>");
 
     /// <summary>The heads of a table: a link each, which sorts by it.</summary>
-    public static IHtmlContent Heads(ListFilter filter, string path, IEnumerable<IColumn> columns)
+    public static IHtmlContent Heads(ListFilter filter, string path, IEnumerable<Column> columns)
     {
         var html = new StringBuilder();
         foreach (var head in columns.Select(column => filter.Head(path, column)))

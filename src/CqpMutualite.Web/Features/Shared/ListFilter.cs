@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -60,37 +61,48 @@ public abstract record ListFilter
     }
 
     /// <summary>The head of a column: its link sorts by it, and turns the order round when it is sorted by it.</summary>
-    public SortHead Head(string path, IColumn column)
+    public SortHead Head(string path, Column column)
     {
-        var sorted = column.Key is not null && Sort == column.Key;
+        if (column.Key is null)
+        {
+            return new SortHead(column.Head, null, null, column.Figures);
+        }
+
+        var sorted = Sort == column.Key;
         var turned = this with { Sort = column.Key, Way = sorted && !Descending ? Down : null };
-        return new SortHead(column.Head, column.Key is null ? null : turned.Url(path), !sorted ? null : Descending ? "descending" : "ascending", column.Figures);
+        return new SortHead(column.Head, turned.Url(path), !sorted ? null : Descending ? "descending" : "ascending", column.Figures);
     }
 }
 
-/// <summary>A column of a list, as its head is drawn.</summary>
-public interface IColumn
-{
-    string Head { get; }
-
-    /// <summary>What the address says to sort by it; null: it is not sorted by.</summary>
-    string? Key { get; }
-
-    bool Figures { get; }
-}
-
-/// <summary>A column of a list: its head, its text in an export, which says what the page shows.</summary>
-public sealed record Column<T>(string Head, string? Key, Func<T, string?> Text) : IColumn
+/// <summary>A column of a list, as its head is drawn. <paramref name="Key"/>: what the address says to sort by it; null: it is not sorted by.</summary>
+public abstract record Column(string Head, string? Key)
 {
     public bool Figures { get; init; }
 }
 
+/// <summary>A column with its text in an export, which says what the page shows.</summary>
+public sealed record Column<T>(string Head, string? Key, Func<T, string?> Text) : Column(Head, Key);
+
 /// <summary>The head of a column. <paramref name="Sorted"/>: « ascending », « descending », null.</summary>
 public sealed record SortHead(string Text, string? Url, string? Sorted, bool Figures);
 
+/// <summary>What the pages of every list have in common.</summary>
+public static class Cut
+{
+    /// <summary>Lines that are counted and paged: whoever has more searches, filters or exports. A page then costs the same however many there are.</summary>
+    public const int Most = 1000;
+}
+
 /// <summary>One page of a list.</summary>
+/// <param name="Total">How many lines there are, counted up to one more than <see cref="Cut.Most"/>.</param>
 public sealed record Cut<T>(IReadOnlyList<T> Lines, int Total, int Page, int Pages)
 {
+    public bool TooMany => Total > Cut.Most;
+
+    /// <summary>« 12 dossiers », « plus de 1 000 dossiers ».</summary>
+    public string Count(string one, string many, bool feminine = false) =>
+        TooMany ? $"Plus de {FrenchText.Number(Cut.Most)} {many}" : FrenchText.Plural(Total, one, many, feminine);
+
     public Cut<TOther> Select<TOther>(Func<T, TOther> shown) => new([.. Lines.Select(shown)], Total, Page, Pages);
 
     /// <summary>The links to its other pages.</summary>
@@ -103,11 +115,16 @@ public static class Lists
     public static IOrderedQueryable<T> By<T, TKey>(this IQueryable<T> rows, bool descending, Expression<Func<T, TKey>> key) =>
         descending ? rows.OrderByDescending(key) : rows.OrderBy(key);
 
+    /// <summary>Then in that order, or the other way round: an index of both is walked either way.</summary>
+    public static IOrderedQueryable<T> ThenBy<T, TKey>(this IOrderedQueryable<T> rows, bool descending, Expression<Func<T, TKey>> key) =>
+        descending ? rows.ThenByDescending(key) : rows.ThenBy(key);
+
     /// <summary>A page of ordered lines: two queries. <paramref name="counted"/>: the same rows, without what is only shown of them.</summary>
     public static async Task<Cut<T>> CutAsync<T, TRow>(this IQueryable<T> lines, IQueryable<TRow> counted, int page, int size, CancellationToken cancellation)
     {
-        var total = await counted.CountAsync(cancellation);
-        var pages = Math.Max(1, (total + size - 1) / size);
+        var total = await counted.Take(Cut.Most + 1).CountAsync(cancellation);
+        var reached = Math.Min(total, Cut.Most);
+        var pages = Math.Max(1, (reached + size - 1) / size);
         var current = Math.Clamp(page, 1, pages);
         return new Cut<T>(total == 0 ? [] : await lines.Skip((current - 1) * size).Take(size).ToListAsync(cancellation), total, current, pages);
     }

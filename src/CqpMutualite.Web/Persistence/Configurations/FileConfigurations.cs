@@ -51,6 +51,8 @@ internal sealed class CertificationFileConfiguration : IEntityTypeConfiguration<
         file.HasIndex(f => new { f.Progress, f.TurnSince });
         file.HasIndex(f => new { f.CertificationTitle, f.TurnSince });
         file.HasIndex(f => new { f.EmployerId, f.TurnSince });
+        file.HasIndex(f => new { f.Stage, f.TurnSince });
+        file.HasIndex(f => new { f.Certification, f.Stage, f.TurnSince });
     }
 }
 

@@ -14,9 +14,28 @@ namespace CqpMutualite.Web.Persistence.Search;
 /// </summary>
 public static class Finding
 {
+    // « le », « de », « 03 »: so many words begin so that whoever has one is not gathered, but looked at when the other words have found a few files
+    private const int Short = 3;
+
     /// <summary>By reference, candidate or company.</summary>
-    public static IQueryable<CertificationFile> Found(this IQueryable<CertificationFile> files, AppDbContext db, string? typed) =>
-        files.Found(typed, beginnings => FilesOf(db, beginnings), found => file => found.Contains(file.Id));
+    public static IQueryable<CertificationFile> Found(this IQueryable<CertificationFile> files, AppDbContext db, string? typed)
+    {
+        var longest = SearchWords.Asked(typed).MaxBy(beginnings => beginnings[0].Length)?[0];
+        return files.Found<CertificationFile>(
+            typed,
+            beginnings =>
+            {
+                if (beginnings[0].Length <= Short && beginnings[0] != longest)
+                {
+                    var words = db.WordsOf(beginnings);
+                    return file => words.Any(word => word.OwnerId == file.Id || word.OwnerId == file.CandidateId || word.OwnerId == file.EmployerId);
+                }
+
+                var found = FilesOf(db, beginnings);
+                return file => found.Contains(file.Id);
+            }
+        );
+    }
 
     /// <summary>By the company that employs the candidate.</summary>
     public static IQueryable<CertificationFile> OfCompany(this IQueryable<CertificationFile> files, AppDbContext db, string? typed) =>
@@ -59,7 +78,9 @@ public static class Finding
         string? typed,
         Func<IReadOnlyList<string>, IQueryable<Guid>> found,
         Func<IQueryable<Guid>, Expression<Func<T, bool>>> holds
-    )
+    ) => rows.Found(typed, beginnings => holds(found(beginnings)));
+
+    private static IQueryable<T> Found<T>(this IQueryable<T> rows, string? typed, Func<IReadOnlyList<string>, Expression<Func<T, bool>>> holds)
     {
         if (string.IsNullOrWhiteSpace(typed))
         {
@@ -67,7 +88,7 @@ public static class Finding
         }
 
         var words = SearchWords.Asked(typed);
-        return words.Count == 0 ? rows.Where(_ => false) : words.Aggregate(rows, (left, beginnings) => left.Where(holds(found(beginnings))));
+        return words.Count == 0 ? rows.Where(_ => false) : words.Aggregate(rows, (left, beginnings) => left.Where(holds(beginnings)));
     }
 
     // each branch walks its own index; with « or » the server would go through every file
@@ -79,8 +100,10 @@ public static class Finding
             .Concat(db.Files.Where(file => owners.Contains(file.EmployerId)).Select(file => file.Id));
     }
 
-    private static IQueryable<Guid> OwnersOf(this AppDbContext db, IReadOnlyList<string> beginnings) =>
-        db.SearchWords.Where(beginnings.Select(Begins).Aggregate(Either)).Select(word => word.OwnerId);
+    private static IQueryable<Guid> OwnersOf(this AppDbContext db, IReadOnlyList<string> beginnings) => db.WordsOf(beginnings).Select(word => word.OwnerId);
+
+    private static IQueryable<SearchWord> WordsOf(this AppDbContext db, IReadOnlyList<string> beginnings) =>
+        db.SearchWords.Where(beginnings.Select(Begins).Aggregate(Either));
 
     // a range of the index, on both providers and for a prepared query too, which LIKE is not
     private static Expression<Func<SearchWord, bool>> Begins(string low)

@@ -1255,7 +1255,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.HasIndex("Progress", "TurnSince");
 
+                    b.HasIndex("Stage", "TurnSince");
+
                     b.HasIndex("Turn", "TurnSince");
+
+                    b.HasIndex("Certification", "Stage", "TurnSince");
 
                     b.ToTable("files", (string)null);
                 });

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlContext))]
-    [Migration("20261201040826_Found")]
+    [Migration("20261201045434_Found")]
     partial class Found
     {
         /// <inheritdoc />
@@ -1237,7 +1237,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("Progress", "TurnSince");
 
+                    b.HasIndex("Stage", "TurnSince");
+
                     b.HasIndex("Turn", "TurnSince");
+
+                    b.HasIndex("Certification", "Stage", "TurnSince");
 
                     b.ToTable("files", (string)null);
                 });

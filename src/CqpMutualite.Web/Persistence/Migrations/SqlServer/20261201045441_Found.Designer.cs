@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261201040830_Found")]
+    [Migration("20261201045441_Found")]
     partial class Found
     {
         /// <inheritdoc />
@@ -1237,7 +1237,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.HasIndex("Progress", "TurnSince");
 
+                    b.HasIndex("Stage", "TurnSince");
+
                     b.HasIndex("Turn", "TurnSince");
+
+                    b.HasIndex("Certification", "Stage", "TurnSince");
 
                     b.ToTable("files", (string)null);
                 });

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
+namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Found : Migration
@@ -22,20 +22,20 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<string>(
                 name: "SortName",
                 table: "people",
-                type: "character varying(250)",
+                type: "nvarchar(250)",
                 maxLength: 250,
                 nullable: false,
                 defaultValue: "",
-                collation: "C");
+                collation: "Latin1_General_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "SortName",
                 table: "organisations",
-                type: "character varying(250)",
+                type: "nvarchar(250)",
                 maxLength: 250,
                 nullable: false,
                 defaultValue: "",
-                collation: "C");
+                collation: "Latin1_General_BIN2");
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "DueBefore",
@@ -47,7 +47,7 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<int>(
                 name: "Progress",
                 table: "files",
-                type: "integer",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
@@ -55,10 +55,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "named_views",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Query = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,9 +75,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "recent_files",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,8 +100,8 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "search_words",
                 columns: table => new
                 {
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Word = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_BIN2")
                 },
                 constraints: table =>
                 {
@@ -124,6 +124,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 column: "SortName");
 
             migrationBuilder.CreateIndex(
+                name: "IX_files_Certification_Stage_TurnSince",
+                table: "files",
+                columns: new[] { "Certification", "Stage", "TurnSince" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_files_CertificationTitle_TurnSince",
                 table: "files",
                 columns: new[] { "CertificationTitle", "TurnSince" });
@@ -142,6 +147,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 name: "IX_files_Progress_TurnSince",
                 table: "files",
                 columns: new[] { "Progress", "TurnSince" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_files_Stage_TurnSince",
+                table: "files",
+                columns: new[] { "Stage", "TurnSince" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_files_TurnSince",
@@ -190,6 +200,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                 table: "organisations");
 
             migrationBuilder.DropIndex(
+                name: "IX_files_Certification_Stage_TurnSince",
+                table: "files");
+
+            migrationBuilder.DropIndex(
                 name: "IX_files_CertificationTitle_TurnSince",
                 table: "files");
 
@@ -203,6 +217,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropIndex(
                 name: "IX_files_Progress_TurnSince",
+                table: "files");
+
+            migrationBuilder.DropIndex(
+                name: "IX_files_Stage_TurnSince",
                 table: "files");
 
             migrationBuilder.DropIndex(
