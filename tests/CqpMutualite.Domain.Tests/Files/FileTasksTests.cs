@@ -25,7 +25,7 @@ public class FileTasksTests
     );
 
     [Fact]
-    [Rule("TOUR-01")]
+    [Rule("TOU-01")]
     public void The_identity_is_awaited_from_the_first_day_beside_the_interview_and_before_the_registration()
     {
         var edition = Edition(Conseiller);
@@ -43,7 +43,7 @@ public class FileTasksTests
     }
 
     [Fact]
-    [Rule("TOUR-02")]
+    [Rule("TOU-02")]
     public void The_evaluators_are_named_during_the_training_and_then_only_who_has_something_to_do_is()
     {
         var edition = Edition(Specialiste);
@@ -73,7 +73,7 @@ public class FileTasksTests
     }
 
     [Fact]
-    [Rule("TOUR-03")]
+    [Rule("TOU-03")]
     public void Every_task_has_a_date_the_one_that_the_company_set_or_the_usual_duration_of_its_step()
     {
         var edition = Edition(Conseiller);
@@ -89,7 +89,7 @@ public class FileTasksTests
     }
 
     [Fact]
-    [Rule("TOUR-04")]
+    [Rule("TOU-04")]
     public void Dates_follow_the_order_of_the_path_and_are_to_come()
     {
         var edition = Edition(Conseiller);
@@ -113,7 +113,7 @@ public class FileTasksTests
     }
 
     [Fact]
-    [Rule("TOUR-05")]
+    [Rule("TOU-05")]
     public void A_suspended_file_waits_only_to_be_resumed_and_a_closed_one_for_nothing()
     {
         var edition = Edition(Conseiller);

@@ -91,7 +91,7 @@ public sealed record MissingOnFile(FileHead Head, CurrentUser User, FileNames Na
         Domain.Files.Turn.Candidate => Head.CandidateName,
         Domain.Files.Turn.Company => Names.Facts.GetValueOrDefault(FileFact.Company, "l’entreprise"),
         Domain.Files.Turn.TrainingOrganisation => FrenchText.Join(
-            rows.Select(row => row.OrganisationId).OfType<Guid>().Where(Names.Organisations.ContainsKey).Select(organisation => Names.Organisations[organisation])
+            rows.Select(row => row.OrganisationId).OfType<Guid>().Where(Names.Organisations.ContainsKey).Select(place => Names.Organisations[place])
         ),
         Domain.Files.Turn.Evaluators => FrenchText.Join(rows.Select(row => EvaluatorOf(row.PersonId)).OfType<string>().DefaultIfEmpty("les évaluateurs")),
         Domain.Files.Turn.Certifier => Head.Edition.Vocabulary.Certifier,

@@ -68,7 +68,8 @@ public sealed class RemindPeopleController(FileDesk desk) : Controller
         await RowsAsync(begun, kind, cancellation) is { Count: > 0 } rows
             ? View("RemindPeople", new RemindPeoplePage(
                 begun.Head,
-                rows[0],
+                rows[0].Act,
+                rows[0].Due,
                 new MissingOnFile(begun.Head, begun.User, await FileSheets.NamesOfAllAsync(begun.Db, begun.Head, cancellation), begun.Today).WhoOf(rows),
                 form))
             : null;

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using CqpMutualite.Web.Persistence.Tasks;
+using CqpMutualite.Domain.Files;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Files.RemindPeople;
@@ -18,4 +18,4 @@ public sealed class RemindPeopleFormValidator : AbstractValidator<RemindPeopleFo
 }
 
 /// <summary>The page: what is awaited, and of whom.</summary>
-public sealed record RemindPeoplePage(FileHead Head, OpenTask Task, string Who, RemindPeopleForm Form);
+public sealed record RemindPeoplePage(FileHead Head, NextAct Act, DateOnly? Due, string Who, RemindPeopleForm Form);
