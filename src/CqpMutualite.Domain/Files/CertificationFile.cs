@@ -258,6 +258,8 @@ public sealed class CertificationFile
     {
         var (begins, before, next) = (Revision == 0, (NextAct, Turn), Situation.Next);
         Revision++;
+        DueBefore = Halts.ClosedOn is null && Presentation.DecidedOn is null ? FirstJuryBefore ?? NotDue : NotDue;
+        Progress = (int)Stage + (Presentation.PublishedOn is null ? 0 : 1);
         if (begins || next != before)
         {
             (NextAct, Turn) = next;

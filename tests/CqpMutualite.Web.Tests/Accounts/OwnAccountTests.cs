@@ -125,7 +125,7 @@ public partial class OwnAccountTests(AppHost app) : IClassFixture<AppHost>
         using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
         using var certifier = await Visitor.SignedInAsync(app, "oemm@cqp.example");
         var list = await certifier.OpenAsync("/comptes?recherche=morel");
-        var account = list.Html.QuerySelector(".tbl a")!.GetAttribute("href")!;
+        var account = list.Html.QuerySelector(".tbl tbody a")!.GetAttribute("href")!;
         Assert.Equal(HttpStatusCode.NotFound, (await company.OpenAsync(account)).Status);
         var page = await certifier.OpenAsync(account);
         Assert.Single((await certifier.SubmitAsync(page, "Retirer les deux étapes", ("Motif", ""))).Errors);

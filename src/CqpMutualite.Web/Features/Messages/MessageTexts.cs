@@ -174,7 +174,8 @@ public sealed partial class MessageTexts(
                 $"Le moment de l’évaluation {FrenchText.Of(about.Candidate)} prévu {message.Detail} est annulé. Retirez-le de votre agenda.",
             MessageKind.CertificateDelivered => "Un document officiel de votre dossier est à votre disposition. Connectez-vous pour le lire et le télécharger.",
             MessageKind.DecisionPublished =>
-                $"La décision sur le dossier {FrenchText.Of(about.Candidate)} est publiée. Elle ne figure pas dans ce message : connectez-vous pour la lire, "
+                $"La décision sur {(about.IsReaders ? "votre dossier" : $"le dossier {FrenchText.Of(about.Candidate)}")} est publiée. "
+                    + $"Elle ne figure pas dans ce message : connectez-vous pour la lire, "
                     + $"avec ce qui suit.",
             _ => TurnSentence(Enum.TryParse<NextAct>(message.Detail, out var act) ? act : NextAct.None, about),
         };
@@ -298,6 +299,7 @@ public sealed partial class MessageTexts(
             select new
             {
                 file.Reference,
+                file.CandidateId,
                 candidate.FirstNames,
                 Last = candidate.UsedName ?? candidate.BirthName,
                 Company = company.Name,
@@ -308,9 +310,10 @@ public sealed partial class MessageTexts(
             found.Reference,
             $"{found.FirstNames.Split(' ', ',')[0]} {found.Last}",
             found.Company,
-            link?.Serves(clock.GetUtcNow()) == true ? link : null
+            link?.Serves(clock.GetUtcNow()) == true ? link : null,
+            found.CandidateId == personId
         );
     }
 
-    private sealed record About(string Reference, string Candidate, string Company, PersonalLink? Link);
+    private sealed record About(string Reference, string Candidate, string Company, PersonalLink? Link, bool IsReaders);
 }

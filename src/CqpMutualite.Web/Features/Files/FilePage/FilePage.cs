@@ -168,6 +168,11 @@ public sealed partial record FilePage(
             }
         }
 
+        if (file.Stage > Stage.Orientation && file.Evaluators.Count() < 2 && file.Orientation.Route != Domain.Files.Route.Vae)
+        {
+            yield return new PersonLine(file.Evaluators.Any() ? "Second évaluateur à nommer" : "Évaluateurs à nommer", "Par l’entreprise");
+        }
+
         foreach (var place in file.TrainingOrganisations)
         {
             yield return new PersonLine(named.Organisations[place.OrganisationId], PlaceWords(head, place), place.OrganisationId == user.OrganisationId);

@@ -19,7 +19,7 @@ public sealed class AttachFileController(SessionDesk desk) : Controller
             this,
             session,
             act => PlaceAsync(act, form, cancellation),
-            act => $"{act.File!.CandidateName} est inscrit à cette session.",
+            act => $"{act.File!.CandidateName}\u00A0: dossier inscrit à cette session.",
             cancellation,
             form.Reference ?? ""
         );
