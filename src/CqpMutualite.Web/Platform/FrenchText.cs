@@ -94,7 +94,8 @@ public static partial class FrenchText
     }
 
     /// <summary>A sentence said inside another.</summary>
-    public static string LowerFirst(string words) => words.Length == 0 ? words : char.ToLower(words[0], System.Globalization.CultureInfo.CurrentCulture) + words[1..];
+    public static string LowerFirst(string words) =>
+        words.Length == 0 ? words : char.ToLower(words[0], System.Globalization.CultureInfo.CurrentCulture) + words[1..];
 
     /// <summary>« Accuser réception de l’inscription » in an address: « accuser-reception-de-l-inscription ».</summary>
     public static string Slug(string words) => Domain.Common.FoldedName.Of(words).ToLowerInvariant().Replace(' ', '-');

@@ -79,7 +79,7 @@ public class OpenTasksTests(MailHost app) : IClassFixture<MailHost>
         Assert.Contains("proposées d’après les durées habituelles", page.Text, StringComparison.Ordinal);
 
         var refused = await hr.SubmitAsync(page, "Enregistrer les échéances", ("Fin de la formation", "01/01/2026"));
-        Assert.Contains("cette date est passée : donnez une date à venir.", Assert.Single(refused.Errors).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("cette date est passée", Assert.Single(refused.Errors), StringComparison.Ordinal);
         Assert.Null((await scene.ReloadAsync(reference)).Schedule.TrainingBy);
 
         var done = await hr.SubmitAsync(

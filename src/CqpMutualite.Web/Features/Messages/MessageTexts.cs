@@ -180,10 +180,16 @@ public sealed partial class MessageTexts(
             _ => TurnSentence(Enum.TryParse<NextAct>(message.Detail, out var act) ? act : NextAct.None, about),
         };
 
-    private async Task<IReadOnlyList<string>> NoteAsync(Message message, CancellationToken cancellation) =>
-        message.FromId is not { } sender || await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == sender, cancellation) is not { } from ? []
-        : message.Note is null ? [$"De la part de {from.Name}."]
-        : [$"De la part de {from.Name} : « {message.Note} »"];
+    private async Task<IReadOnlyList<string>> NoteAsync(Message message, CancellationToken cancellation)
+    {
+        if (message.FromId is not { } sender)
+        {
+            return [];
+        }
+
+        var from = await db.People.AsNoTracking().SingleAsync(person => person.Id == sender, cancellation);
+        return [message.Note is null ? $"De la part de {from.Name}." : $"De la part de {from.Name} : « {message.Note} »"];
+    }
 
     private static string TurnSentence(NextAct act, About about) =>
         act switch

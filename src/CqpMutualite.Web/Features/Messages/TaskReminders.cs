@@ -35,23 +35,21 @@ public sealed class TaskReminders(IServiceScopeFactory scopes, TimeProvider cloc
             .ThenBy(task => task.Id)
             .ToListAsync(cancellation);
         var written = 0;
-        foreach (var task in tasks.Where(task => task.IsReminderDue(today, before, every)))
+        foreach (var id in tasks.Where(task => task.IsReminderDue(today, before, every)).Select(task => task.Id))
         {
-            written += await RemindAsync(db, task.Id, cancellation);
+            // one save each; another application may have been faster since they were read, or be so now
+            if (
+                await db.OpenTasks.SingleOrDefaultAsync(found => found.Id == id, cancellation) is { } task
+                && task.IsReminderDue(today, before, every)
+            )
+            {
+                var people = await Reminding.PostAsync(db, [task], clock.GetUtcNow(), null, null, cancellation);
+                written += await db.TrySaveAsync(cancellation) ? people.Count : 0;
+            }
+
             db.ChangeTracker.Clear();
         }
 
         return written;
-    }
-
-    private async Task<int> RemindAsync(AppDbContext db, Guid id, CancellationToken cancellation)
-    {
-        if (await db.OpenTasks.SingleOrDefaultAsync(found => found.Id == id, cancellation) is not { } task)
-        {
-            return 0;
-        }
-
-        var people = await Reminding.PostAsync(db, [task], clock.GetUtcNow(), null, null, cancellation);
-        return await db.TrySaveAsync(cancellation) ? people.Count : 0;
     }
 }

@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -20,7 +21,11 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
 
     private const int OthersShown = 25, NearestShown = 5;
 
-    /// <summary>Loads the page in two queries, whatever the number of files.</summary>
+    /// <summary>Loads the page in three queries, whatever the number of files.</summary>
+    public static async Task<SpacePage> LoadAsync(AppDbContext db, CurrentUser user, DateOnly today, CancellationToken cancellation) =>
+        await LoadAsync(db, user, today, await db.SettingAsync(OemmSettings.FirstJuryNearDays, cancellation), cancellation);
+
+    /// <summary>The same in two queries, for who has read the settings.</summary>
     /// <param name="db">The store.</param>
     /// <param name="user">Whose home it is.</param>
     /// <param name="today">The day.</param>
@@ -59,7 +64,12 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
             .Concat(first.Select(task => new { Part = Part.Others, task.FileId, TaskId = task.Id }))
             .Concat(nearest.Select(file => new { Part = Part.Deadlines, FileId = file.Id, TaskId = file.Id }))
             .Join(db.Files, line => line.FileId, file => file.Id, (line, file) => new { line.Part, line.TaskId, File = file })
-            .Join(db.People, line => line.File.CandidateId, person => person.Id, (line, person) => new { line.Part, line.TaskId, line.File, Candidate = person })
+            .Join(
+                db.People,
+                line => line.File.CandidateId,
+                person => person.Id,
+                (line, person) => new { line.Part, line.TaskId, line.File, Candidate = person }
+            )
             .GroupJoin(db.OpenTasks, line => line.TaskId, task => task.Id, (line, tasks) => new { line, tasks })
             .SelectMany(
                 pair => pair.tasks.DefaultIfEmpty(),

@@ -16,7 +16,12 @@ public static class OpenTasks
 {
     /// <summary>Computes again what is awaited on the files of those acts.</summary>
     /// <returns>What is awaited that was not before.</returns>
-    internal static async Task<IReadOnlyList<OpenTask>> FollowAsync(AppDbContext db, Editions editions, IReadOnlyList<Announced> acts, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<OpenTask>> FollowAsync(
+        AppDbContext db,
+        Editions editions,
+        IReadOnlyList<Announced> acts,
+        CancellationToken cancellation
+    )
     {
         var files = acts.Where(said => Moves(said.Act)).Select(said => said.FileId).Distinct().ToList();
         return files.Count == 0 ? [] : await RefreshAsync(db, editions, files, FrenchText.ParisDay(acts[^1].At), cancellation);

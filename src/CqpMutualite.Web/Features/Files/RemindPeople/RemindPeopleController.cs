@@ -14,7 +14,8 @@ namespace CqpMutualite.Web.Features.Files.RemindPeople;
 [Route(FilesPaths.RemindRoute)]
 public sealed class RemindPeopleController(FileDesk desk) : Controller
 {
-    private static readonly Refusal Already = new("file.reminded-today", "Ces personnes ont déjà été relancées aujourd’hui. Laissez-leur le temps de répondre.");
+    private static readonly Refusal Already = new(
+        "file.reminded-today", "Ces personnes ont déjà été relancées aujourd’hui. Laissez-leur le temps de répondre.");
 
     private static readonly Refusal Unreached = new(
         "file.nobody-to-remind", "Aucune de ces personnes n’a d’accès ni d’adresse : invitez-les depuis « Accès et messages », ou remettez-leur une lettre.");

@@ -1,5 +1,4 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -28,6 +27,6 @@ public sealed class CandidateController(AppDbContext db, Editions editions, Time
             .ToListAsync(cancellation);
         return references is [var only]
             ? View("Candidate", await CandidateHome.LoadAsync(db, editions, user, only, cancellation))
-            : View("Space", await SpacePage.LoadAsync(db, user, clock.Today(), await db.SettingAsync(OemmSettings.FirstJuryNearDays, cancellation), cancellation));
+            : View("Space", await SpacePage.LoadAsync(db, user, clock.Today(), cancellation));
     }
 }

@@ -1,5 +1,4 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -14,5 +13,5 @@ public sealed class CompanyController(AppDbContext db, TimeProvider clock) : Con
     /// <summary>What awaits, and whom.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
-        View("Space", await SpacePage.LoadAsync(db, CurrentUser.From(User)!, clock.Today(), await db.SettingAsync(OemmSettings.FirstJuryNearDays, cancellation), cancellation));
+        View("Space", await SpacePage.LoadAsync(db, CurrentUser.From(User)!, clock.Today(), cancellation));
 }

@@ -14,11 +14,19 @@ namespace CqpMutualite.Web.Features.Spaces.TasksOfKind;
 public sealed class TasksOfKindController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Show([FromRoute(Name = "act")] string kind, [FromQuery(Name = "page")] int number, CancellationToken cancellation) =>
+    public async Task<IActionResult> Show(
+        [FromRoute(Name = "act")] string kind,
+        [FromQuery(Name = "page")] int number,
+        CancellationToken cancellation
+    ) =>
         ActWords.OfSlug(kind) is { } act ? await PageAsync(act, number, [], [], cancellation) : NotFound();
 
     [HttpPost]
-    public async Task<IActionResult> Do([FromRoute(Name = "act")] string kind, [FromForm(Name = "Dossiers")] List<string> references, CancellationToken cancellation)
+    public async Task<IActionResult> Do(
+        [FromRoute(Name = "act")] string kind,
+        [FromForm(Name = "Dossiers")] List<string> references,
+        CancellationToken cancellation
+    )
     {
         var user = CurrentUser.From(User)!;
         if (ActWords.OfSlug(kind) is not { } act || BulkAct.Of(act, user) is not { } bulk)

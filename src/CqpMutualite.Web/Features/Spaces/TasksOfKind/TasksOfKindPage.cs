@@ -24,7 +24,14 @@ public sealed record TasksOfKindPage(NextAct Act, int Total, IReadOnlyList<TaskL
         : $"{FrenchText.Plural(Total, "dossier", "dossiers")} · le plus ancien depuis le {FrenchText.ListDate(Lines.Min(line => line.Since))}";
 
     /// <summary>Two queries.</summary>
-    public static async Task<TasksOfKindPage> LoadAsync(AppDbContext db, CurrentUser user, NextAct act, int number, DateOnly today, CancellationToken cancellation)
+    public static async Task<TasksOfKindPage> LoadAsync(
+        AppDbContext db,
+        CurrentUser user,
+        NextAct act,
+        int number,
+        DateOnly today,
+        CancellationToken cancellation
+    )
     {
         var tasks = db.TasksOf(user.Reader).Where(task => task.Act == act);
         var total = await tasks.CountAsync(cancellation);
