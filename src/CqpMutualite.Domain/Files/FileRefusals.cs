@@ -23,6 +23,9 @@ public static partial class FileRefusals
     public static Refusal TargetOutOfOrder(string field) =>
         new("file.target-out-of-order", "Cette étape vient après les précédentes : donnez une date qui ne soit pas avant la leur.", field);
 
+    /// <summary>The file is with the certifier: what the company plans is done.</summary>
+    public static Refusal TargetsSettled => new("file.targets-settled", "Le dossier est transmis : ses échéances ne se fixent plus.");
+
     /// <summary>A step is wanted on a day that is over.</summary>
     public static Refusal TargetInThePast(string field) => new("file.target-in-the-past", "Cette date est passée : donnez une date à venir.", field);
 

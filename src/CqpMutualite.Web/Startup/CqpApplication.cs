@@ -33,12 +33,37 @@ public static class CqpApplication
         }
 
         using var signals = new StopSignals(app.Lifetime);
-        Func<IServiceProvider, string[], Task<int>>? command = null;
+        var asCommand = Commands.NameIn(arguments) is not null;
+        try
+        {
+            return await RunAsync(app, arguments, signals);
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return asCommand ? Interrupted : 0;
+        }
+        catch (StartupException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return e is UsageException ? Commands.BadUsage : Failure;
+        }
+        catch (Exception e) when (!asCommand)
+        {
+            // an operator reads one sentence; its details are on the ordinary output
+            await Console.Out.WriteLineAsync(e.ToString());
+            await Console.Error.WriteLineAsync($"L’application s’arrête sur une erreur imprévue : {e.Message}");
+            return Failure;
+        }
+    }
+
+    // whatever is refused on the way, and even when something refuses to stop: the database is stopped and the folder given back
+    private static async Task<int> RunAsync(WebApplication app, string[] arguments, StopSignals signals)
+    {
         IDisposable? claim = null;
         PostgresCluster? cluster = null;
         try
         {
-            command = FindCommand(arguments);
+            var command = FindCommand(arguments);
             DatabaseProvider.Check(app.Configuration);
             NodeRuntime.Require();
             var external = app.Configuration.GetConnectionString("Cqp");
@@ -69,22 +94,6 @@ public static class CqpApplication
             return command is null
                 ? await ListenAsync(app, signals.Token)
                 : await RunCommandAsync(app, command, arguments[1..], signals.Token);
-        }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
-        {
-            return command is null ? 0 : Interrupted;
-        }
-        catch (StartupException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return e is UsageException ? Commands.BadUsage : Failure;
-        }
-        catch (Exception e) when (command is null)
-        {
-            // without this the process would abort, and leave the database running behind it
-            app.Logger.LogCritical(e, "L’application s’arrête sur une erreur imprévue");
-            await Console.Error.WriteLineAsync($"L’application s’arrête sur une erreur imprévue : {e.Message}");
-            return Failure;
         }
         finally
         {

@@ -23,7 +23,7 @@ public sealed class FileSchedule
     /// <summary>Whether the company may set them now: until the file is transmitted.</summary>
     public Outcome MaySet() =>
         file.Halts.Now is { } halted ? halted
-        : file.Stage > Stage.Transmission || file.Transmission.On is not null ? FileRefusals.NotNow(Stage.Transmission, file.Stage)
+        : file.Stage > Stage.Transmission || file.Transmission.On is not null ? FileRefusals.TargetsSettled
         : Outcome.Accepted;
 
     /// <summary>

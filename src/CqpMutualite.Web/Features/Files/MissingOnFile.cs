@@ -93,14 +93,14 @@ public sealed record MissingOnFile(FileHead Head, CurrentUser User, FileNames Na
         Domain.Files.Turn.TrainingOrganisation => FrenchText.Join(
             rows.Select(row => row.OrganisationId).OfType<Guid>().Where(Names.Organisations.ContainsKey).Select(place => Names.Organisations[place])
         ),
-        Domain.Files.Turn.Evaluators => FrenchText.Join(rows.Select(row => EvaluatorOf(row.PersonId)).OfType<string>().DefaultIfEmpty("les évaluateurs")),
+        Domain.Files.Turn.Evaluators => FrenchText.Join(
+            Head.File.Evaluators.OrderBy(seat => seat.Seat).Where(seat => rows.Any(row => row.PersonId == seat.PersonId)).Select(NameOf).OfType<string>()
+                .DefaultIfEmpty("les évaluateurs")
+        ),
         Domain.Files.Turn.Certifier => Head.Edition.Vocabulary.Certifier,
         _ => Head.File.Presentation.IsForCommission ? "la commission" : "le jury",
     };
 
-    private string? EvaluatorOf(Guid? person) =>
-        Head.File.Evaluators.FirstOrDefault(seat => seat.PersonId == person)?.Seat is { } seat
-        && Names.Facts.TryGetValue(seat == EvaluatorSeat.First ? FileFact.Evaluator1 : FileFact.Evaluator2, out var name)
-            ? name.Split(',')[0]
-            : null;
+    private string? NameOf(Assignment assignment) =>
+        Names.Facts.GetValueOrDefault(assignment.Seat == EvaluatorSeat.First ? FileFact.Evaluator1 : FileFact.Evaluator2)?.Split(',')[0];
 }
