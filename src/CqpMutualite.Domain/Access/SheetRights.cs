@@ -34,11 +34,14 @@ public static class SheetRights
         (_, Role.Administrator) => Nothing,
 
         // the conclusion of the interview serves everyone on the path; the tutor may consult it, the jury too
-        (BookletKeys.Guide, _) => [Voice.Conductor, Voice.Candidate],
+        (
+            BookletKeys.Guide,
+            Role.CompanyHr or Role.Evaluator or Role.TrainingOrganisation or Role.Oemm or Role.JuryMember or Role.JuryObserver or Role.Candidate
+        ) => [Voice.Conductor, Voice.Candidate],
 
         // formative results go to the company, then to the jury
         (BookletKeys.Training, Role.JuryMember or Role.JuryObserver) => state.Transmitted ? [Voice.Trainer] : Nothing,
-        (BookletKeys.Training, _) => [Voice.Trainer],
+        (BookletKeys.Training, Role.CompanyHr or Role.Evaluator or Role.TrainingOrganisation or Role.Oemm or Role.Candidate) => [Voice.Trainer],
 
         // a tool between the tutor and the candidate; its results, not the self-assessment, are among those that the jury, and the certifier before it, have
         // once the file is transmitted

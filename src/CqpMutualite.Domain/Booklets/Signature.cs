@@ -80,9 +80,29 @@ public sealed class Signature
     /// </summary>
     public string Quality =>
         JsonSerializer.Serialize(
-            new[] { SheetId.ToString("N"), Unit, Role.ToString(), Method.ToString(), Name, Capacity, Statement, StampHash ?? "" },
+            new[] { SheetId.ToString("N"), Unit, Sealed(Role), Sealed(Method), Name, Capacity, Statement, StampHash ?? "" },
             Writing
         );
+
+    // words that seals cover: they stay, whatever the members are called
+    private static string Sealed(SignatoryRole role) => role switch
+    {
+        SignatoryRole.Candidate => "Candidate",
+        SignatoryRole.Company => "Company",
+        SignatoryRole.TrainingOrganisation => "TrainingOrganisation",
+        SignatoryRole.Trainer => "Trainer",
+        SignatoryRole.Evaluator1 => "Evaluator1",
+        SignatoryRole.Evaluator2 => "Evaluator2",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+
+    private static string Sealed(SignatureMethod method) => method switch
+    {
+        SignatureMethod.Password => "Password",
+        SignatureMethod.OneTimeCode => "OneTimeCode",
+        SignatureMethod.Paper => "Paper",
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
+    };
 
     /// <summary>What an evaluator declares of one unit; the paper has a frame there, without words.</summary>
     public static string StatementOn(Unit unit) => $"Je confirme l’évaluation du {unit.Label.ToLowerInvariant()} telle qu’elle est écrite";

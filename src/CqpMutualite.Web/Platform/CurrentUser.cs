@@ -105,6 +105,7 @@ public static class RoleNames
         Role.JuryMember => "Membre du jury",
         Role.JuryObserver => "Observateur du jury",
         Role.Candidate => "Candidature",
-        _ => "Administration",
+        Role.Administrator => "Administration",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 }

@@ -89,7 +89,8 @@ public sealed partial class MessageTexts(
         MessageKind.LinkDeclared => "Un lien est déclaré dans une session",
         MessageKind.Convocation => "Convocation",
         MessageKind.ConvocationReminder => "Rappel de convocation",
-        _ => "Décision publiée",
+        MessageKind.DecisionPublished => "Décision publiée",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     private async Task<MailContent?> ContentAsync(Message message, string greeting, Account? account, About? about, CancellationToken cancellation) =>
@@ -177,7 +178,9 @@ public sealed partial class MessageTexts(
                 $"La décision sur {(about.IsReaders ? "votre dossier" : $"le dossier {FrenchText.Of(about.Candidate)}")} est publiée. "
                     + $"Elle ne figure pas dans ce message : connectez-vous pour la lire, "
                     + $"avec ce qui suit.",
-            _ => TurnSentence(Enum.TryParse<NextAct>(message.Detail, out var act) ? act : NextAct.None, about),
+            MessageKind.YourTurn or MessageKind.TaskReminder =>
+                TurnSentence(Enum.TryParse<NextAct>(message.Detail, out var act) ? act : NextAct.None, about),
+            _ => throw new ArgumentOutOfRangeException(nameof(message), message.Kind, null),
         };
 
     private async Task<IReadOnlyList<string>> NoteAsync(Message message, CancellationToken cancellation)

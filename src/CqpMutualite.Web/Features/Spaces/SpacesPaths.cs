@@ -33,6 +33,7 @@ public static class SpacesPaths
         Role.Oemm => Oemm,
         Role.JuryMember or Role.JuryObserver => Jury,
         Role.Candidate => Candidate,
-        _ => Administration,
+        Role.Administrator => Administration,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 }
