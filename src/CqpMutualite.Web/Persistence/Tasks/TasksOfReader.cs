@@ -20,34 +20,36 @@ public static class TasksOfReader
         _ => null,
     };
 
-    /// <summary>Everything that is awaited there, of whomever; neither the exceptional ways, nor what a suspended file waits for.</summary>
-    public static IQueryable<OpenTask> TasksVisibleTo(this AppDbContext db, Reader reader)
-    {
-        var files = db.FilesVisibleTo(reader);
-        return db.OpenTasks.AsNoTracking().Where(task =>
-            task.Weight != TaskWeight.Exceptional && task.Act != NextAct.Resume && files.Any(file => file.Id == task.FileId)
-        );
-    }
-
     /// <summary>What is awaited of that reader: one task a file, the first.</summary>
     public static IQueryable<OpenTask> TasksOf(this AppDbContext db, Reader reader)
     {
         var own = db.OwnTasks(reader);
-        return own.Where(task => !own.Any(other => other.FileId == task.FileId && other.Rank < task.Rank));
+        return db.OnFilesOf(reader, own).Where(task => !own.Any(other => other.FileId == task.FileId && other.Rank < task.Rank));
     }
 
     /// <summary>What is awaited of others, on the files of which nothing is awaited of that reader: one task a file, the one that the path waits for.</summary>
     public static IQueryable<OpenTask> TasksOfOthers(this AppDbContext db, Reader reader)
     {
         var own = db.OwnTasks(reader);
-        return db.TasksVisibleTo(reader).Where(task => task.Leads && !own.Any(other => other.FileId == task.FileId));
+        return db.OnFilesOf(reader, db.Awaited().Where(task => task.Leads)).Where(task => !own.Any(other => other.FileId == task.FileId));
     }
 
+    // neither the exceptional ways, nor what a suspended file waits for
+    private static IQueryable<OpenTask> Awaited(this AppDbContext db) =>
+        db.OpenTasks.AsNoTracking().Where(task => task.Weight != TaskWeight.Exceptional && task.Act != NextAct.Resume);
+
+    private static IQueryable<OpenTask> OnFilesOf(this AppDbContext db, Reader reader, IQueryable<OpenTask> tasks)
+    {
+        var files = db.FilesVisibleTo(reader);
+        return tasks.Where(task => files.Any(file => file.Id == task.FileId));
+    }
+
+    // whether or not the reader may see the file: never asked alone
     private static IQueryable<OpenTask> OwnTasks(this AppDbContext db, Reader reader)
     {
         var turn = TurnOf(reader.Role);
         var (person, organisation) = (reader.PersonId, reader.OrganisationId);
-        return db.TasksVisibleTo(reader).Where(task =>
+        return db.Awaited().Where(task =>
             task.Turn == turn && (task.PersonId == null || task.PersonId == person) && (task.OrganisationId == null || task.OrganisationId == organisation)
         );
     }
