@@ -94,28 +94,22 @@ public sealed class TaskFiller(IServiceScopeFactory scopes, Editions editions, T
     /// <inheritdoc />
     public async Task RunAsync(CancellationToken cancellation)
     {
-        while (await FillAsync(cancellation) == Batch)
+        List<Guid> without;
+        await using (var scope = scopes.CreateAsyncScope())
         {
-            cancellation.ThrowIfCancellationRequested();
+            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+            without = await db
+                .Files.Where(file => file.NextAct != NextAct.None && !db.OpenTasks.Any(task => task.FileId == file.Id))
+                .Select(file => file.Id)
+                .ToListAsync(cancellation);
         }
-    }
 
-    private async Task<int> FillAsync(CancellationToken cancellation)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var files = await db
-            .Files.Where(file => file.NextAct != NextAct.None && !db.OpenTasks.Any(task => task.FileId == file.Id))
-            .OrderBy(file => file.Id)
-            .Select(file => file.Id)
-            .Take(Batch)
-            .ToListAsync(cancellation);
-        if (files.Count > 0)
+        foreach (var batch in without.Chunk(Batch))
         {
-            await OpenTasks.RefreshAsync(db, editions, files, clock.Today(), cancellation);
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+            await OpenTasks.RefreshAsync(db, editions, batch, clock.Today(), cancellation);
             await db.SaveChangesAsync(cancellation);
         }
-
-        return files.Count;
     }
 }
