@@ -2,15 +2,13 @@ using System.Text.RegularExpressions;
 using CqpMutualite.Testing;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(CqpMutualite.Browser.Tests.Site))]
-
 namespace CqpMutualite.Browser.Tests;
 
 /// <summary>
 /// The kinds of pages that links lead to from the home of each account of the demonstration (one file, one edition, one unit stand for all of their kind),
 /// walked over HTTP once, on an application that nobody changes.
 /// </summary>
-public sealed partial class Site : IAsyncLifetime
+public sealed partial class Site
 {
     /// <summary>Each account, and where it arrives.</summary>
     public static readonly (string Account, string Home)[] Homes =
@@ -29,28 +27,15 @@ public sealed partial class Site : IAsyncLifetime
         ("admin@cqp.example", "/admin"),
     ];
 
-    private static Site? current;
-
     private readonly Lazy<Task<IReadOnlyList<SitePage>>> pages;
 
-    /// <summary>Called by xUnit.</summary>
-    public Site() => pages = new(WalkAsync);
+    private Site() => pages = new(WalkAsync);
 
     /// <summary>The one of this process.</summary>
-    public static Site Current => current!;
+    public static Site Current { get; } = new();
 
     /// <summary>Where it is shown.</summary>
     public KestrelHost Host { get; } = new();
-
-    /// <inheritdoc />
-    public ValueTask InitializeAsync()
-    {
-        current = this;
-        return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => pages.IsValueCreated ? Host.DisposeAsync() : ValueTask.CompletedTask;
 
     /// <summary>One page of each kind, in the account that is shown most of it.</summary>
     public Task<IReadOnlyList<SitePage>> PagesAsync() => pages.Value;
@@ -61,6 +46,7 @@ public sealed partial class Site : IAsyncLifetime
     private async Task<IReadOnlyList<SitePage>> WalkAsync()
     {
         await Host.InitializeAsync();
+        TestServer.Current.LetGoFirst(Host);
         var seen = new List<SitePage>();
         foreach (var (account, home) in Homes)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using CqpMutualite.Web;
@@ -30,6 +31,8 @@ public sealed class TestServer : IAsyncLifetime
 
     private readonly string _sourceTree = SourceTree.Find(AppContext.BaseDirectory)
         ?? throw new InvalidOperationException("The tests run from a clone of the repository.");
+
+    private readonly ConcurrentBag<IAsyncDisposable> _guests = [];
 
     private FileStream? _user;
     private PostgresCluster? _cluster;
@@ -77,6 +80,11 @@ public sealed class TestServer : IAsyncLifetime
     /// <summary>Leaves the server, and stops it when no other test process uses it.</summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var guest in _guests)
+        {
+            await guest.DisposeAsync();
+        }
+
         await using var _ = await TakeLockAsync("start.lock");
         if (_user is not null)
         {
@@ -88,6 +96,9 @@ public sealed class TestServer : IAsyncLifetime
             await _cluster.DisposeAsync();
         }
     }
+
+    /// <summary>That application lasts as long as the assembly: it leaves just before the server, whatever order the fixtures end in.</summary>
+    public void LetGoFirst(IAsyncDisposable guest) => _guests.Add(guest);
 
     /// <summary>Makes a database, copy of the template, with a data folder of its own.</summary>
     public async Task<TestDatabase> CreateDatabaseAsync()
