@@ -50,6 +50,14 @@ namespace CqpMutualite.Web.Documents.Canaries
     }
 }
 
+namespace CqpMutualite.Web.Demonstration.Canaries
+{
+    internal static class StoryThatKnowsASlice
+    {
+        public static object Break() => new Web.Features.Canaries.First.Piece();
+    }
+}
+
 namespace CqpMutualite.Web.Features.Shared.Canaries
 {
     internal static class ComponentThatKnowsAFeature
@@ -76,6 +84,21 @@ namespace CqpMutualite.Web.Features.Canaries.Second
     internal static class SliceThatKnowsAnother
     {
         public static Func<object> Break() => () => new First.Piece();
+    }
+
+    internal static class ViewThatKnowsTheDatabase
+    {
+        public static Type Break() => typeof(Web.Persistence.AppDbContext);
+    }
+
+    internal static class SliceThatKnowsTheStartup
+    {
+        public static Type Break() => typeof(Web.Startup.CqpApplication);
+    }
+
+    internal static class SliceThatKnowsTheDemonstration
+    {
+        public static Type Break() => typeof(Web.Demonstration.SeedFiles);
     }
 
     internal sealed record EntityPage(IReadOnlyList<CertificationFile> Files);

@@ -33,6 +33,10 @@ internal static class Code
             ),
     ];
 
+    /// <summary>The views, each in the namespace of its folder.</summary>
+    public static IReadOnlyList<Type> Views { get; } =
+        [.. WebAssembly.GetTypes().Where(type => !type.IsNested && typeof(RazorPageBase).IsAssignableFrom(type))];
+
     public static IReadOnlyList<Type> Controllers { get; } = [.. Written.Where(type => typeof(ControllerBase).IsAssignableFrom(type))];
 
     /// <summary>What the database holds.</summary>

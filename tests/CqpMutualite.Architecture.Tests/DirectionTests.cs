@@ -1,13 +1,17 @@
+using CqpMutualite.Web;
+using CqpMutualite.Web.Persistence;
 using Xunit;
 
 namespace CqpMutualite.Architecture.Tests;
 
-/// <summary>Who may know whom. Views are left out: they are compiled apart and only see the page they are given.</summary>
+/// <summary>Who may know whom, by what the compiled code touches and by the constants that the source names.</summary>
 public class DirectionTests
 {
     private const string Platform = Code.Root + ".Platform",
         Persistence = Code.Root + ".Persistence",
         Documents = Code.Root + ".Documents",
+        Startup = Code.Root + ".Startup",
+        Demonstration = Code.Root + ".Demonstration",
         Shared = Code.Features + ".Shared";
 
     [Fact]
@@ -68,6 +72,53 @@ public class DirectionTests
             used => !IsOurs(used) || Code.Stands(used, Code.Domain) || Code.Stands(used, Platform) || Code.Stands(used, Documents) || Code.Stands(used, Shared),
             typeof(Web.Features.Shared.Canaries.ComponentThatKnowsAFeature));
 
+    // a view that asks the database asks it once a line
+    [Fact]
+    public void A_view_knows_what_its_slice_knows_but_no_database() =>
+        Holds(
+            Code.Views,
+            type => Code.SliceOf(type) is not null,
+            (type, used) => SliceKnows(type, used) && used != typeof(AppDbContext),
+            typeof(Web.Features.Canaries.Second.ViewThatKnowsTheDatabase));
+
+    [Fact]
+    public void A_view_that_slices_share_knows_no_slice_and_no_database() =>
+        Holds(
+            Code.Views,
+            type => Code.FeatureOf(type) is not null && Code.SliceOf(type) is null && !Code.Stands(type, Shared),
+            (type, used) => SliceKnows(type, used) && used != typeof(AppDbContext),
+            typeof(Web.Features.Canaries.SharedThatKnowsASlice));
+
+    [Fact]
+    public void Only_the_program_knows_the_startup() =>
+        Holds(
+            type => Code.Stands(type, Code.Root) && !Code.Stands(type, Startup) && type != typeof(Program),
+            used => !Code.Stands(used, Startup),
+            typeof(Web.Features.Canaries.Second.SliceThatKnowsTheStartup));
+
+    [Fact]
+    public void Only_the_startup_knows_the_demonstration() =>
+        Holds(
+            type => Code.Stands(type, Code.Root) && !Code.Stands(type, Startup) && !Code.Stands(type, Demonstration),
+            used => !Code.Stands(used, Demonstration),
+            typeof(Web.Features.Canaries.Second.SliceThatKnowsTheDemonstration));
+
+    [Fact]
+    public void The_demonstration_knows_no_slice_and_no_startup() =>
+        Holds(
+            type => Code.Stands(type, Demonstration),
+            used => Code.SliceOf(used) is null && !Code.Stands(used, Startup),
+            typeof(Web.Demonstration.Canaries.StoryThatKnowsASlice));
+
+    [Fact]
+    public void A_constant_is_seen_where_it_is_named()
+    {
+        var limits = typeof(Web.Platform.RateLimits);
+        Assert.Contains(limits, ConstantUsage.In("using CqpMutualite.Web.Platform; … RateLimits.SignIn", typeof(Program)));
+        Assert.DoesNotContain(limits, ConstantUsage.In("using CqpMutualite.Web.Platform; // RateLimits.SignIn", typeof(Program)));
+        Assert.DoesNotContain(limits, ConstantUsage.In("RateLimits.SignIn", typeof(Program)));
+    }
+
     // own slice, own feature, the shared components, and the shared pieces of the files (every path works on one) and of the accounts (people are
     // invited from several paths) and of the messages (every path causes some); of the others, only their links
     private static bool SliceKnows(Type type, Type used)
@@ -100,9 +151,11 @@ public class DirectionTests
 
     private static void Holds(Func<Type, bool> subject, Func<Type, bool> may, Type canary) => Holds(subject, (_, used) => may(used), canary);
 
-    private static void Holds(Func<Type, bool> subject, Func<Type, Type, bool> may, Type canary)
+    private static void Holds(Func<Type, bool> subject, Func<Type, Type, bool> may, Type canary) => Holds(Code.Written, subject, may, canary);
+
+    private static void Holds(IEnumerable<Type> among, Func<Type, bool> subject, Func<Type, Type, bool> may, Type canary)
     {
-        var subjects = Code.Written.Where(subject).ToList();
+        var subjects = among.Where(subject).ToList();
         Assert.NotEmpty(subjects);
         Code.None(subjects.SelectMany(type => Faults(type, may)));
         Assert.True(subject(canary), $"{canary} is not a subject of the rule it is meant to break.");
@@ -112,6 +165,7 @@ public class DirectionTests
     private static IEnumerable<string> Faults(Type type, Func<Type, Type, bool> may) =>
         TypeUsage
             .Of(type)
+            .Concat(ConstantUsage.Of(type))
             .Select(Code.Outermost)
             .Where(used => !used.Name.StartsWith('<') && !may(type, used))
             .Distinct()

@@ -10,7 +10,6 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Uploads;
-using CqpMutualite.Web.Startup;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Demonstration;

@@ -13,12 +13,6 @@ namespace CqpMutualite.Web.Startup;
 /// <summary>Accounts, cookies, and « deny by default ».</summary>
 public static class IdentitySetup
 {
-    /// <summary>Name of the rate limit on signing in and on forgotten passwords.</summary>
-    public const string SignInLimit = "sign-in";
-
-    /// <summary>Name of the limit of checks of certificates, by network address.</summary>
-    public const string VerificationLimit = "verification";
-
     /// <summary>Registers Identity without its roles, the one authorization handler and the limits.</summary>
     public static WebApplicationBuilder AddCqpIdentity(this WebApplicationBuilder builder)
     {
@@ -104,7 +98,7 @@ public static class IdentitySetup
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(SignInLimit, context =>
+            limits.AddPolicy(RateLimits.SignIn, context =>
                 HttpMethods.IsPost(context.Request.Method)
                     ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
                     {
@@ -113,7 +107,7 @@ public static class IdentitySetup
                     })
                     : RateLimitPartition.GetNoLimiter("")
             );
-            limits.AddPolicy(VerificationLimit, context =>
+            limits.AddPolicy(RateLimits.Verification, context =>
                 RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
                 {
                     PermitLimit = builder.Configuration.GetValue("Verification:ChecksPerMinute", 30),

@@ -119,6 +119,8 @@ public static class JuryPaths
     public const string ConvocationsRoute = "/oemm/jurys/{session:guid}/convocations";
 
     /// <summary>Route: a document of a session, as PDF.</summary>
+    public const string AttendanceSheetName = "feuille-emargement", MinutesName = "proces-verbal";
+
     public const string SessionDocumentRoute = "/oemm/jurys/{session:guid}/documents/{document}.pdf";
 
     /// <summary>Route: derogation (certifier), on the evaluation or on the last day for a first jury.</summary>
@@ -226,8 +228,11 @@ public static class JuryPaths
     /// <summary>Who is convened to a session.</summary>
     public static string Convocations(Guid session) => $"/oemm/jurys/{session}/convocations";
 
-    /// <summary>A document of a session, as PDF.</summary>
-    public static string SessionDocument(Guid session, string document) => $"/oemm/jurys/{session}/documents/{document}.pdf";
+    /// <summary>Attendance sheet of a session, as PDF.</summary>
+    public static string AttendanceSheet(Guid session) => $"/oemm/jurys/{session}/documents/{AttendanceSheetName}.pdf";
+
+    /// <summary>Minutes of a session, as PDF.</summary>
+    public static string Minutes(Guid session) => $"/oemm/jurys/{session}/documents/{MinutesName}.pdf";
 
     /// <summary>Derogation to the last day for a first jury.</summary>
     public static string OverdueDerogation(string reference) => $"/dossiers/{reference}/derogation/{OnDelay}";

@@ -3,7 +3,6 @@ using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -15,7 +14,7 @@ namespace CqpMutualite.Web.Features.Access.EnterCode;
 [AllowAnonymous]
 [SignsIn]
 [Route(AccessPaths.CodeRoute)]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class EnterCodeController(AppDbContext db, PersonalLinks links, TimeProvider clock) : Controller
 {
     [HttpGet]

@@ -1,7 +1,7 @@
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Startup;
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +12,7 @@ namespace CqpMutualite.Web.Features.Access.FirstAccess;
 /// <summary>A person who received a letter chooses a password with its code.</summary>
 [AllowAnonymous]
 [Route(AccessPaths.FirstAccess)]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class FirstAccessController(UserManager<Account> accounts, FirstAccessCodes codes) : Controller
 {
     [HttpGet]

@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -13,7 +12,7 @@ namespace CqpMutualite.Web.Features.Accounts.ChangeEmail;
 /// </summary>
 [Requires(Permission.BeSignedIn)]
 [Route(AccountsPaths.Email)]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class ChangeEmailController(OwnAccount own, AddressLinks links) : Controller
 {
     [HttpGet]

@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -12,7 +11,7 @@ namespace CqpMutualite.Web.Features.Accounts.ChangePassword;
 /// <summary>Changes one's password; the other sessions of the account close within a minute.</summary>
 [Requires(Permission.BeSignedIn)]
 [Route(AccountsPaths.Password)]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class ChangePasswordController(OwnAccount own, SignInManager<Account> signIn) : Controller
 {
     [HttpGet]

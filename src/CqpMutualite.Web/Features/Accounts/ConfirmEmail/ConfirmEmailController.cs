@@ -1,6 +1,6 @@
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Startup;
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +15,7 @@ namespace CqpMutualite.Web.Features.Accounts.ConfirmEmail;
 /// </summary>
 [AllowAnonymous]
 [Route(AccountsPaths.EmailConfirmation)]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class ConfirmEmailController(AppDbContext db, AddressLinks links, UserManager<Account> accounts, TimeProvider clock) : Controller
 {
     [HttpGet]

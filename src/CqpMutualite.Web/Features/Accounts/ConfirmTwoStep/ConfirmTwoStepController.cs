@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -13,7 +12,7 @@ namespace CqpMutualite.Web.Features.Accounts.ConfirmTwoStep;
 /// </summary>
 [Requires(Permission.BeSignedIn)]
 [Route(AccountsPaths.TwoStepApplication)]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class ConfirmTwoStepController(OwnAccount own, SignInManager<Account> signIn) : Controller
 {
     [HttpGet]

@@ -1,6 +1,6 @@
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
-using CqpMutualite.Web.Startup;
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +11,7 @@ namespace CqpMutualite.Web.Features.Accounts.ForgottenPassword;
 /// <summary>Sends a link to a new password. The answer is the same, in words and in time, whether the address has an account or not.</summary>
 [AllowAnonymous]
 [Route(AccountsPaths.ForgottenPassword)]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class ForgottenPasswordController(UserManager<Account> accounts, AppDbContext db, TimeProvider clock) : Controller
 {
     // longer than writing a message usually takes: the time of the answer does not tell which addresses have an account

@@ -1,6 +1,6 @@
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Startup;
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +11,7 @@ namespace CqpMutualite.Web.Features.Accounts.NewPassword;
 /// <summary>Chooses a new password with the link of a message. It also reopens an account closed by too many attempts.</summary>
 [AllowAnonymous]
 [Route(AccountsPaths.NewPassword)]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class NewPasswordController(UserManager<Account> accounts, PasswordLinks links) : Controller
 {
     [HttpGet]

@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -11,7 +10,7 @@ namespace CqpMutualite.Web.Features.Accounts.PasskeyOptions;
 /// <summary>What the browser needs to make a passkey for one's account.</summary>
 [Requires(Permission.BeSignedIn)]
 [Route(AccountsPaths.PasskeyOptions)]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class PasskeyOptionsController(SignInManager<Account> signIn) : Controller
 {
     [HttpPost]

@@ -1,5 +1,5 @@
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Startup;
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +9,7 @@ namespace CqpMutualite.Web.Features.Accounts.PasskeySignIn;
 
 /// <summary>What a browser is asked before it signs in with a passkey.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class PasskeyChallengeController(SignInManager<Account> signIn) : Controller
 {
     [HttpPost(AccountsPaths.PasskeySignInOptions)]

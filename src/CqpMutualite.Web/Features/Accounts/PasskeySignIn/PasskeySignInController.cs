@@ -1,7 +1,6 @@
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +11,7 @@ namespace CqpMutualite.Web.Features.Accounts.PasskeySignIn;
 /// <summary>Signs in with a passkey: it stands for both steps. The browser offers those it has; no address is asked for, so none is revealed.</summary>
 [AllowAnonymous]
 [SignsIn]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class PasskeySignInController(SignInManager<Account> signIn) : Controller
 {
     [HttpPost(AccountsPaths.PasskeySignIn)]

@@ -1,6 +1,5 @@
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +11,7 @@ namespace CqpMutualite.Web.Features.Accounts.SecondStep;
 [AllowAnonymous]
 [SignsIn]
 [Route(AccountsPaths.SecondStep)]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SecondStepController(SignInManager<Account> signIn, RecoverySignIn recovery) : Controller
 {
     [HttpGet]

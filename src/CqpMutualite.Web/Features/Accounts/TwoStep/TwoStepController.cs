@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -12,7 +11,7 @@ namespace CqpMutualite.Web.Features.Accounts.TwoStep;
 /// <summary>Two-step sign-in of one's account: begin, renew the recovery codes, stop. Each asks for the password.</summary>
 [Requires(Permission.BeSignedIn)]
 [Route(AccountsPaths.TwoStep)]
-[EnableRateLimiting(IdentitySetup.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class TwoStepController(OwnAccount own, SignInManager<Account> signIn) : Controller
 {
     public const string Begin = "activer", Renew = "codes", Stop = "arreter";

@@ -1,16 +1,16 @@
-using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Certificates;
-using CqpMutualite.Web.Startup;
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
+using System.ComponentModel.DataAnnotations;
 
 namespace CqpMutualite.Web.Features.Certificates.AskCode;
 
 /// <summary>Anybody who holds a certificate types its code.</summary>
 [AllowAnonymous]
 [Route(CertificatesPaths.Verification)]
-[EnableRateLimiting(IdentitySetup.VerificationLimit)]
+[EnableRateLimiting(RateLimits.Verification)]
 public sealed class AskCodeController : Controller
 {
     /// <summary>The form; a code in the address leads to what it says.</summary>

@@ -1,6 +1,6 @@
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Startup;
+using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -11,7 +11,7 @@ namespace CqpMutualite.Web.Features.Certificates.VerifyCode;
 /// <summary>What a code says, to anybody: title, number, name of the holder, date and state, and nothing else.</summary>
 [AllowAnonymous]
 [Route(CertificatesPaths.VerificationRoute)]
-[EnableRateLimiting(IdentitySetup.VerificationLimit)]
+[EnableRateLimiting(RateLimits.Verification)]
 public sealed class VerifyCodeController(AppDbContext db) : Controller
 {
     /// <summary>The answer; an unknown code has its own page.</summary>

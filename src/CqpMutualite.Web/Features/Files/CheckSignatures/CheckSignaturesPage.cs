@@ -209,7 +209,7 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
         }
 
         var unit = sheet.Unit.Length > 0 ? sheet.Unit : signature.Unit;
-        var ofEvaluation = sheet.Booklet == EvaluationBooklet.Key;
+        var ofEvaluation = sheet.Booklet == BookletKeys.Evaluation;
         return new CheckLine(
             $"{Scope()}{(sheet.Occurrence > 1 ? $", feuillet {sheet.Occurrence}" : "")}",
             $"{signature.Name}, {signature.Capacity}",

@@ -15,19 +15,14 @@ namespace CqpMutualite.Web.Features.Jury.SessionDocument;
 [Route(JuryPaths.SessionDocumentRoute)]
 public sealed class SessionDocumentController(AppDbContext db, Editions editions, PdfRenderer renderer, TimeProvider clock) : Controller
 {
-    /// <summary>Name of the attendance sheet in the URL.</summary>
-    public const string AttendanceSheet = "feuille-emargement";
-
-    public const string Minutes = "proces-verbal";
-
     /// <summary>The PDF; minutes begin with the opening.</summary>
     [HttpGet]
     public async Task<IActionResult> Show(Guid session, string document, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (document is not (AttendanceSheet or Minutes)
+        if (document is not (JuryPaths.AttendanceSheetName or JuryPaths.MinutesName)
             || await SessionHead.LoadAsync(db, editions, user, session, cancellation) is not { } head
-            || (document == Minutes && head.Session.OpenedAt is null))
+            || (document == JuryPaths.MinutesName && head.Session.OpenedAt is null))
         {
             return NotFound();
         }
@@ -35,7 +30,7 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
         var facts = await FactsAsync(head, cancellation);
         var now = clock.GetUtcNow();
         var drawn =
-            document == Minutes
+            document == JuryPaths.MinutesName
                 ? SessionMinutesDocument.Of(head.Edition, facts, head.Session.ClosedAt ?? now)
                 : AttendanceSheetDocument.Of(head.Edition, facts, now);
         return File((await renderer.RenderAsync(drawn, cancellation)).Bytes, "application/pdf", $"{document}-{head.Session.HeldOn:yyyy-MM-dd}.pdf");
