@@ -51,8 +51,7 @@ public sealed record Done(string? Toast, string Url);
 /// </summary>
 public sealed class FileDesk(AppDbContext db, Editions editions, TimeProvider clock)
 {
-    private const string Lost =
-        "Une autre personne modifiait ce dossier au même instant. Voici son état actuel : relisez, puis envoyez de nouveau. Votre saisie est encore là.";
+    private static readonly Refusal Lost = LostRace.On("ce dossier");
 
     /// <summary>Answered by an act about what does not exist for this user.</summary>
     public static Outcome? NotFound => null;
@@ -118,7 +117,7 @@ public sealed class FileDesk(AppDbContext db, Editions editions, TimeProvider cl
 
             if (asked.ModelState.IsValid)
             {
-                asked.ModelState.AddModelError("", Lost);
+                asked.ModelState.Refuse(Lost);
             }
         }
 
@@ -178,7 +177,7 @@ public sealed class FileDesk(AppDbContext db, Editions editions, TimeProvider cl
     }
 
     /// <summary>Lost a race, where the act sees it itself.</summary>
-    internal static Outcome SomebodyElse => new Refusal("file.lost", Lost);
+    internal static Outcome SomebodyElse => Lost;
 
     private static string? FirstReason(Controller asked) =>
         asked.ModelState.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage).FirstOrDefault();

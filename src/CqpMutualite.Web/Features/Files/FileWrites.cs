@@ -1,3 +1,5 @@
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +15,7 @@ public static class FileWrites
         if (!await db.TrySaveAsync(cancellation))
         {
             db.ChangeTracker.Clear();
-            state.AddModelError(
-                "",
-                "Une autre personne modifiait ce dossier au même instant. Relisez-le, puis envoyez de nouveau : votre saisie est encore là."
-            );
+            state.Refuse(LostRace.On("ce dossier"));
             return false;
         }
 

@@ -1,4 +1,6 @@
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -36,7 +38,7 @@ public static class SessionWrites
     {
         if (!await db.TrySaveAsync(cancellation))
         {
-            state.AddModelError("", "Une autre personne vient de modifier cette session ou ce dossier. Voici leur état actuel : relisez, puis recommencez.");
+            state.Refuse(LostRace.On("cette session ou l’un de ses dossiers"));
             return false;
         }
 

@@ -27,9 +27,7 @@ public sealed record OrganisationActing(AppDbContext Db, Organisation Organisati
 /// </summary>
 public sealed class OrganisationDesk(AppDbContext db, TimeProvider clock)
 {
-    private static readonly Refusal Lost = new(
-        "organisation.lost",
-        "Une autre personne modifiait cette organisation au même instant. Vérifiez ce que vous avez saisi, puis envoyez de nouveau.");
+    private static readonly Refusal Lost = LostRace.On("cette organisation");
 
     /// <summary>What is said of a removal that came too late.</summary>
     public static Refusal NothingRemoved { get; } = new("organisation.lost", "Une autre personne modifiait cette fiche : rien n’est retiré.");
