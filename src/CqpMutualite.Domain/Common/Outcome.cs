@@ -31,6 +31,10 @@ public readonly record struct Outcome
 
     public bool IsAccepted => Refusals.Count == 0;
 
+    /// <summary>Both: every reason of the two, else what both did.</summary>
+    public Outcome And(Outcome other) =>
+        IsAccepted && other.IsAccepted ? new Outcome((IReadOnlyList<Act>)[.. Acts, .. other.Acts]) : From([.. Refusals, .. other.Refusals]);
+
     /// <summary>Accepted: that was done.</summary>
     public static implicit operator Outcome(Act act) => new(new[] { act });
 

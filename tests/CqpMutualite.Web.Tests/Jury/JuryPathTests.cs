@@ -144,7 +144,7 @@ public partial class JuryPathTests(AppHost host) : IClassFixture<AppHost>
         page = await oemm.SubmitAsync(page, "Accorder la dérogation", ("Motif de la dérogation", " "));
         Assert.Equal(["Motif de la dérogation : dites pourquoi, en une phrase au moins"], page.Errors);
         page = await oemm.SubmitAsync(page, "Accorder la dérogation", ("Motif de la dérogation", "Une compétence n’a pu être observée faute d’activité."));
-        Assert.Equal("/oemm/jurys", page.Path);
+        Assert.Equal($"/oemm/jurys/dossiers/{reference}", page.Path);
         Assert.Contains("Dérogation accordée", page.Text, StringComparison.Ordinal);
         Assert.Contains("Dérogation accordée pour le passage devant le jury", await ActsAsync(reference));
         await PressAsync(oemm, await oemm.OpenAsync(SessionOf(session)), "Inscrire Manon Texier à la session");

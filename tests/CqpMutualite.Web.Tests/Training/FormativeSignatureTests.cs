@@ -29,7 +29,8 @@ public class FormativeSignatureTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(["Ce mot de passe n’est pas le vôtre : rien n’est signé."], (await SignAsync(trainer, reading, "Autre-Mot-2026!")).Errors);
         var signed = await SignAsync(trainer, reading, DemoPeople.Password);
         Assert.Empty(signed.Errors);
-        Assert.Contains("Signée par Sofia Andrade", signed.Text);
+        Assert.Contains("évaluation signée", signed.Text, StringComparison.Ordinal);
+        Assert.Contains("Signée par Sofia Andrade", (await trainer.OpenAsync($"{Page}/{unit}")).Text);
         Assert.Contains("déjà signé", (await SignAsync(trainer, reading, DemoPeople.Password)).Text, StringComparison.Ordinal);
 
         // the signature is printed in the section of the unit

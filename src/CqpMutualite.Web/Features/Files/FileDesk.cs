@@ -45,6 +45,9 @@ public sealed record FileActing(AppDbContext Db, FileHead Head, CurrentUser User
 /// <summary>What is said once it is done, and where it leads. <paramref name="Toast"/>: null when the next page says it.</summary>
 public sealed record Done(string? Toast, string Url);
 
+/// <summary>A file for which an act on several was refused, and why.</summary>
+public sealed record RefusedFile(string Reference, string Reason);
+
 /// <summary>
 /// The acts asked on the pages of a file: 404 when the user does not see it, the page again with each reason beside its field when the act is refused or
 /// somebody was faster, else written with its lines of the journal, said in one sentence, and on.
@@ -178,6 +181,34 @@ public sealed class FileDesk(AppDbContext db, Editions editions, TimeProvider cl
 
     /// <summary>Lost a race, where the act sees it itself.</summary>
     internal static Outcome SomebodyElse => Lost;
+
+    /// <summary>The same act on several files, each for itself: one that refuses leaves the others done. Answers those that refused, and why.</summary>
+    public async Task<IReadOnlyList<RefusedFile>> EachAsync(
+        Controller asked,
+        IEnumerable<string> references,
+        Func<FileActing, Task<Outcome>> act,
+        CancellationToken cancellation)
+    {
+        List<RefusedFile> refused = [];
+        foreach (var reference in references.Distinct())
+        {
+            db.ChangeTracker.Clear();
+            if (await BeginAsync(asked, reference, true, cancellation) is not { } begun)
+            {
+                refused.Add(new RefusedFile(reference, "Ce dossier n’est pas parmi les vôtres."));
+                continue;
+            }
+
+            var outcome = await act(begun);
+            if (!outcome.IsAccepted || !await SavedAsync(begun, outcome, null, cancellation))
+            {
+                refused.Add(new RefusedFile(reference, (outcome.IsAccepted ? Lost : outcome.Refusals[0]).Message));
+            }
+        }
+
+        db.ChangeTracker.Clear();
+        return refused;
+    }
 
     private static string? FirstReason(Controller asked) =>
         asked.ModelState.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage).FirstOrDefault();

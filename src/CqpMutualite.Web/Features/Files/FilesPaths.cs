@@ -148,7 +148,7 @@ public static class FilesPaths
         NextAct.KeyPaper => EvaluationPaths.Paper(reference),
         NextAct.CheckPaper => EvaluationPaths.PaperCheck(reference),
         NextAct.AcceptTransmission => TransmissionPaths.Accept(reference),
-        NextAct.AttachToSession or NextAct.Publish => JuryPaths.Sessions,
+        NextAct.AttachToSession or NextAct.PresentToCommission or NextAct.Publish => JuryPaths.Place(reference),
         NextAct.Decide => JuryPaths.Deliberation(reference),
         _ => File(reference),
     };

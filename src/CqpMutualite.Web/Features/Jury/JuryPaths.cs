@@ -30,6 +30,9 @@ public static class JuryPaths
     /// <summary>The same list to download, as a workbook.</summary>
     public const string ReadyFilesXlsx = "/oemm/jurys/dossiers.xlsx";
 
+    /// <summary>Route: the sessions that may take a file; the one that has it.</summary>
+    public const string PlaceRoute = "/oemm/jurys/dossiers/{reference}";
+
     /// <summary>Files distributed over sessions: what is proposed, then written.</summary>
     public const string Distribution = "/oemm/jurys/repartition";
 
@@ -139,6 +142,13 @@ public static class JuryPaths
     public static string Plan(string edition) => $"{NewSession}?edition={edition}";
 
     /// <summary>Name somebody to juries, of that college.</summary>
+    /// <summary>The same, to put that file before it afterwards.</summary>
+    public static string PlanFor(string edition, Domain.Decisions.SessionKind kind, string reference) =>
+        $"{NewSession}?edition={edition}&kind={kind}&dossier={reference}";
+
+    /// <summary>The sessions that may take a file; the one that has it.</summary>
+    public static string Place(string reference) => $"{ReadyFiles}/{reference}";
+
     public static string MandateOf(Domain.Referentials.College college) => $"{NewMandate}?college={college}";
 
     /// <summary>Correct a mandate, or end it.</summary>

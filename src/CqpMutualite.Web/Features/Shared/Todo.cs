@@ -18,6 +18,9 @@ public sealed record Todo(DateOnly Today, IReadOnlyList<TodoItem> Mine, IReadOnl
     /// <summary>At the right of the second title: « 3 dossiers ».</summary>
     public string? OthersMeta { get; init; }
 
+    /// <summary>Where those others are reminded; null where this reader does not.</summary>
+    public string? RemindUrl { get; init; }
+
     /// <summary>Oldest deadline first, none last.</summary>
     public static IEnumerable<TodoItem> Sorted(IEnumerable<TodoItem> items) => items.OrderBy(item => item.Due ?? DateOnly.MaxValue);
 }

@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Files;
@@ -103,6 +104,7 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
                 [.. Of(Part.Others).OrderBy(line => line.Since).Select(OthersItem)]
             )
             {
+                RemindUrl = user.May(Permission.RemindPeople) ? SpacesPaths.Reminders : null,
                 OthersMeta = FrenchText.Plural(othersCount, "dossier", "dossiers"),
             },
             mineCount + othersCount,

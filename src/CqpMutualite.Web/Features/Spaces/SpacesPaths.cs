@@ -19,6 +19,9 @@ public static class SpacesPaths
 
     public const string Administration = "/admin";
 
+    /// <summary>What is awaited of others, to remind them.</summary>
+    public const string Reminders = "/relances";
+
     /// <summary>Route: everything of one kind that awaits the user.</summary>
     public const string TasksRoute = "/a-faire/{act}";
 

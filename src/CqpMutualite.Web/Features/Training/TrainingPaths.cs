@@ -29,6 +29,12 @@ public static class TrainingPaths
     /// <summary>Route: sign the formative evaluation of a unit.</summary>
     public const string SignRoute = "/dossiers/{reference}/formation/{unit}/signature";
 
+    /// <summary>Route: sign several formative evaluations at once.</summary>
+    public const string SignSeveralRoute = "/dossiers/{reference}/signatures-formation";
+
+    /// <summary>Route: a module followed by several candidates.</summary>
+    public const string SharedModule = "/organisme/modules";
+
     /// <summary>Route: open a signed formative evaluation again.</summary>
     public const string ReopenRoute = "/dossiers/{reference}/formation/{unit}/reouverture";
 
@@ -64,6 +70,13 @@ public static class TrainingPaths
 
     /// <summary>Sign the formative evaluation of a unit.</summary>
     public static string Sign(string reference, string unit) => $"/dossiers/{reference}/formation/{unit}/signature";
+
+    /// <summary>A module followed by several candidates of that edition (« code.v2 »).</summary>
+    public static string ShareModule(string? edition, string? reference = null) =>
+        $"{SharedModule}?edition={edition}{(reference is null ? null : $"&dossier={reference}")}";
+
+    /// <summary>Sign several formative evaluations at once.</summary>
+    public static string SignSeveral(string reference) => $"/dossiers/{reference}/signatures-formation";
 
     /// <summary>Open a signed formative evaluation again.</summary>
     public static string Reopen(string reference, string unit) => $"/dossiers/{reference}/formation/{unit}/reouverture";

@@ -28,7 +28,7 @@ public sealed class GrantDerogationController(FileDesk desk) : Controller
                 ? new Done("Dérogation au délai accordée.", FilesPaths.File(reference))
                 : new Done(
                     $"{begun.Head.CandidateName} peut passer devant un jury.",
-                    begun.File.Stage == Stage.Jury ? JuryPaths.Sessions : FilesPaths.File(reference)),
+                    begun.File.Stage == Stage.Jury ? JuryPaths.Place(reference) : FilesPaths.File(reference)),
             again: begun => PageAsync(begun, kind, form, cancellation),
             cancellation);
     }

@@ -15,8 +15,9 @@ namespace CqpMutualite.Web.Features.Jury.PlanSession;
 public sealed class PlanSessionController(AppDbContext db, Editions editions) : Controller
 {
     [HttpGet]
-    public IActionResult Show(string? edition, SessionKind kind = SessionKind.Jury) =>
-        View("PlanSession", new PlanSessionPage(editions, new PlanSessionForm { Editions = edition is null ? [] : [edition], Kind = kind }));
+    public IActionResult Show(string? edition, [FromQuery(Name = "dossier")] string? reference, SessionKind kind = SessionKind.Jury) => View(
+        "PlanSession",
+        new PlanSessionPage(editions, new PlanSessionForm { Editions = edition is null ? [] : [edition], Kind = kind, Reference = reference }));
 
     [HttpPost]
     public async Task<IActionResult> Plan([Bind(Prefix = "Form")] PlanSessionForm form, CancellationToken cancellation)
@@ -40,6 +41,6 @@ public sealed class PlanSessionController(AppDbContext db, Editions editions) : 
         db.Add(session);
         await db.SaveChangesAsync(cancellation);
         TempData.Toast("La session est créée.");
-        return Redirect(JuryPaths.Session(session.Id));
+        return Redirect(form.Reference is { } waiting ? JuryPaths.Place(waiting) : JuryPaths.Session(session.Id));
     }
 }

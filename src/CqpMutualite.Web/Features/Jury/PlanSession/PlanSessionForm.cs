@@ -15,6 +15,10 @@ public sealed record PlanSessionForm : SessionTermsForm
     [Display(Name = "Certifications")]
     public IReadOnlyList<string>? Editions { get; init; }
 
+    /// <summary>Reference of the file for which it is created; null: none.</summary>
+    [RegularExpression("[0-9A-Z-]{1,30}")]
+    public string? Reference { get; init; }
+
     public IReadOnlyList<string> Chosen() => [.. (Editions ?? []).Where(code => !string.IsNullOrEmpty(code)).Distinct()];
 }
 

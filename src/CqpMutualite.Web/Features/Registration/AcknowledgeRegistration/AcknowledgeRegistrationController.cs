@@ -28,7 +28,7 @@ public sealed class AcknowledgeRegistrationController(FileDesk desk) : Controlle
                 : begun.File.Registration.Return(form.Points.Select(point => (point.Key, point.Value)), begun.Today),
             done: begun => new Done(
                 form.Acknowledges ? $"{begun.Head.CandidateName}\u00A0: inscription reçue." : "Inscription renvoyée à l’entreprise.",
-                FilesPaths.File(reference)),
+                form.Then is { } next ? RegistrationPaths.Acknowledge(next) : FilesPaths.File(reference)),
             again: begun => PageAsync(begun, form, cancellation),
             cancellation);
 

@@ -9,6 +9,9 @@ public enum RegistrationDecision
 {
     Acknowledge,
 
+    /// <summary>And goes on to the next one of the list.</summary>
+    AcknowledgeThenNext,
+
     /// <summary>Sends it back to the company with a reason.</summary>
     Return,
 }
@@ -24,7 +27,13 @@ public sealed record AcknowledgeRegistrationForm
     /// <summary>Revision of the file that was read.</summary>
     public int Revision { get; init; }
 
-    public bool Acknowledges => Decision == RegistrationDecision.Acknowledge;
+    /// <summary>Reference of the next file of the list, as it was shown.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>The file to go on to; null: stay on this one.</summary>
+    public string? Then => Decision == RegistrationDecision.AcknowledgeThenNext ? Next : null;
+
+    public bool Acknowledges => Decision is RegistrationDecision.Acknowledge or RegistrationDecision.AcknowledgeThenNext;
 }
 
 /// <summary>Checks of shape; the rules of the path are the aggregate's.</summary>

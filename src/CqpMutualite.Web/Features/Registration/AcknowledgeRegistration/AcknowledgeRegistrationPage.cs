@@ -8,6 +8,9 @@ namespace CqpMutualite.Web.Features.Registration.AcknowledgeRegistration;
 /// <param name="Form">The decision.</param>
 public sealed record AcknowledgeRegistrationPage(RegistrationSummary Summary, DateOnly Today, AcknowledgeRegistrationForm Form)
 {
+    /// <summary>The registrations around this one; null when there is nothing to decide.</summary>
+    public TaskQueue? Queue { get; init; }
+
     /// <summary>Why there is nothing to decide; null when there is.</summary>
     public string? State => RegistrationState.ForCertifier(Summary.Head.File);
 
@@ -18,5 +21,8 @@ public sealed record AcknowledgeRegistrationPage(RegistrationSummary Summary, Da
     public static async Task<AcknowledgeRegistrationPage> LoadAsync(FileActing begun, AcknowledgeRegistrationForm form, CancellationToken cancellation) => new(
         await RegistrationSummary.LoadAsync(begun.Db, begun.User, begun.Head, cancellation),
         begun.Today,
-        form with { Revision = begun.File.Revision });
+        form with { Revision = begun.File.Revision })
+    {
+        Queue = RegistrationState.ForCertifier(begun.File) is null ? await TaskQueue.AroundAsync(begun, cancellation) : null,
+    };
 }

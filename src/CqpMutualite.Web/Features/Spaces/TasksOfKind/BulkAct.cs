@@ -11,7 +11,7 @@ namespace CqpMutualite.Web.Features.Spaces.TasksOfKind;
 /// <param name="Note">What it does, said above the list.</param>
 /// <param name="Do">Does it on a file.</param>
 /// <param name="Said">What is said of that many.</param>
-public sealed record BulkAct(string Button, string Note, Func<FileHead, DateOnly, Outcome> Do, Func<int, string> Said)
+public sealed record BulkAct(string Button, string Note, Func<FileActing, Outcome> Do, Func<int, string> Said)
 {
     /// <summary>The one of that kind of act that this user may do; null when there is none.</summary>
     public static BulkAct? Of(NextAct act, CurrentUser user) => act switch
@@ -19,18 +19,15 @@ public sealed record BulkAct(string Button, string Note, Func<FileHead, DateOnly
         NextAct.AcknowledgeRegistration when user.May(Permission.AcknowledgeRegistration) => new(
             "Accuser réception",
             "Pour les inscriptions complètes à vos yeux. Chaque entreprise est prévenue, et le délai de première présentation commence aujourd’hui.",
-            (head, today) => head.File.Registration.Acknowledge(head.Edition, today),
+            begun => begun.File.Registration.Acknowledge(begun.Edition, begun.Today),
             count => $"{FrenchText.Plural(count, "inscription reçue", "inscriptions reçues", feminine: true)}."
         ),
         NextAct.AcceptTransmission when user.May(Permission.AcceptTransmission) => new(
             "Accepter",
             "Pour les dossiers que vous avez examinés. Chacun pourra ensuite être inscrit à une session.",
-            (head, today) => head.File.Transmission.Accept(today),
+            begun => begun.File.Transmission.Accept(begun.Today),
             count => $"{FrenchText.Plural(count, "dossier accepté", "dossiers acceptés")}."
         ),
         _ => null,
     };
 }
-
-/// <summary>A file for which it was refused, and why.</summary>
-public sealed record RefusedFile(string Reference, string Reason);

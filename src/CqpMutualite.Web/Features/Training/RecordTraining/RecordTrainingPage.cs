@@ -31,6 +31,9 @@ public sealed record RecordTrainingPage(
     /// <summary>« domaine », « bloc ».</summary>
     public string UnitWord => Head.Edition.Vocabulary.Unit;
 
+    /// <summary>How many evaluations are complete and not signed.</summary>
+    public int ToSign => Open ? Units.Count(line => line.State?.State == TagState.ToSign) : 0;
+
     /// <summary>The training is under way: modules and evaluations can be written.</summary>
     public bool Open => Why is null;
 

@@ -22,14 +22,14 @@ public sealed class SignFormativeController(FileDesk desk, SignatureDesk signatu
         reference,
         nameof(SigningForm.Secret),
         form.Secret,
-        act: async begun => SignFormativePage.Signable(begun, unit) is null ? FileDesk.NotFound
+        act: async begun => FormativeSigning.Signable(begun, unit) is null ? FileDesk.NotFound
             : await signatures.SignAsync(begun, unit, form.Hash!, cancellation),
-        done: begun => new Done($"{begun.Edition.Unit(unit).Label} : évaluation signée.", TrainingPaths.Unit(reference, unit)),
+        done: begun => new Done($"{begun.Edition.Unit(unit).Label} : évaluation signée.", FormativeSigning.After(begun, unit, reference)),
         again: begun => PageAsync(begun, unit, cancellation),
         cancellation);
 
     private async Task<IActionResult?> PageAsync(FileActing begun, string key, CancellationToken cancellation) =>
-        SignFormativePage.Signable(begun, key) is { } unit
+        FormativeSigning.Signable(begun, key) is { } unit
         ? View("SignFormative", await SignFormativePage.LoadAsync(begun, unit, await signatures.SignerAsync(begun.User, cancellation), cancellation))
         : null;
 }

@@ -19,17 +19,6 @@ namespace CqpMutualite.Web.Features.Training.SignFormative;
 /// <param name="Box">The signing box.</param>
 public sealed record SignFormativePage(FileHead Head, Unit Unit, BookletForm Form, IReadOnlyList<Refusal> Missing, DateTimeOffset? SignedAt, SignBox Box)
 {
-    /// <summary>What is declared, where the edition gives no words of its own.</summary>
-    public const string Declaration = "J’ai procédé à cette évaluation et j’en confirme les résultats.";
-
-    /// <summary>Where the trainer signs a unit.</summary>
-    public static SigningPlace Place(Booklet booklet, string unit) =>
-        new(SignatoryRole.Trainer, FormativeEvaluation.Signatory(booklet, unit)?.Statement ?? Declaration, [SignatoryRole.Trainer]);
-
-    /// <summary>The unit, if this organisation assesses it and its evaluation is signed; null elsewhere.</summary>
-    public static Unit? Signable(FileActing begun, string unit) =>
-        begun.Expected(unit) is { } expected && FormativeEvaluation.IsSigned(begun.Edition.Booklet(TrainingBooklet.Key)!, unit) ? expected : null;
-
     /// <summary>From the answers given so far. Two queries beside that of the head.</summary>
     public static async Task<SignFormativePage> LoadAsync(FileActing begun, Unit unit, Signer signer, CancellationToken cancellation)
     {
@@ -40,11 +29,11 @@ public sealed record SignFormativePage(FileHead Head, Unit Unit, BookletForm For
         var previous = TrainingBooklet.PreviousDay(head, sheets, unit.Key);
         var missing = file.Training.MayRecord(begun.User.OrganisationId, unit.Key) is { IsAccepted: false } closed
             ? closed.Refusals
-            : Summary(FormativeEvaluation.MissingForSignature(
+            : FormativeSigning.Summary(FormativeEvaluation.MissingForSignature(
                 edition, booklet, unit.Key, sheets.Printed, file.Orientation.Mention, previous, begun.Today)).Refusals;
         var answers = sheets.Answers.Where(answer => answer.SheetId == sheet?.Id);
         var read = sheet ?? Sheet.Open(file.Id, TrainingBooklet.Key, unit: unit.Key);
-        var declared = $"{signer} : « {Place(booklet, unit.Key).Statement} »";
+        var declared = $"{signer} : « {FormativeSigning.Place(booklet, unit.Key).Statement} »";
         return new SignFormativePage(
             head,
             unit,
@@ -58,15 +47,5 @@ public sealed record SignFormativePage(FileHead Head, Unit Unit, BookletForm For
                 Blocked = missing.Count == 0 ? null : "La signature attend ce qui manque, dit plus haut.",
                 Hidden = new Dictionary<string, string> { ["Hash"] = SignatureDesk.HashOf(head, TrainingBooklet.Key, read, answers, SignatoryRole.Trainer) },
             });
-    }
-
-    /// <summary>A sentence for all the answers that are missing, then the others.</summary>
-    public static Outcome Summary(IReadOnlyList<Refusal> missing)
-    {
-        var empty = missing.Count(refusal => refusal.Code == SheetRefusals.AnswerMissing("").Code);
-        return Outcome.From([
-            .. empty > 0 ? [SheetRefusals.AnswersMissing(empty)] : Array.Empty<Refusal>(),
-            .. missing.Where(refusal => refusal.Code != SheetRefusals.AnswerMissing("").Code),
-        ]);
     }
 }

@@ -28,7 +28,7 @@ public sealed class AcceptTransmissionController(FileDesk desk) : Controller
             : begun.File.Transmission.Return(begun.Edition, form.Returned(FileReturn.PointsOf(Sending.Transmission, begun.Edition)), begun.Today),
         done: begun => new Done(
             form.Accepts ? $"Dossier {FrenchText.Of(begun.Head.CandidateName)} accepté." : "Dossier renvoyé à l’entreprise.",
-            FilesPaths.File(reference)),
+            form.Then is { } next ? TransmissionPaths.Accept(next) : FilesPaths.File(reference)),
         again: begun => PageAsync(begun, form, cancellation),
         cancellation);
 
@@ -37,6 +37,6 @@ public sealed class AcceptTransmissionController(FileDesk desk) : Controller
         // the revision posted must be the one shown, not the one typed
         ModelState.Remove("Form.Revision");
         var shown = form with { Revision = begun.File.Revision };
-        return View("AcceptTransmission", await AcceptTransmissionPage.LoadAsync(begun.Db, begun.Head, begun.User, shown, cancellation));
+        return View("AcceptTransmission", await AcceptTransmissionPage.LoadAsync(begun, shown, cancellation));
     }
 }

@@ -9,6 +9,9 @@ public enum TransmissionDecision
     /// <summary>It goes on to its jury.</summary>
     Accept,
 
+    /// <summary>And the certifier goes on to the next one of the list.</summary>
+    AcceptThenNext,
+
     /// <summary>It goes back to the company.</summary>
     Return,
 }
@@ -30,7 +33,13 @@ public sealed record AcceptTransmissionForm
     /// <summary>Revision of the file that was read.</summary>
     public int Revision { get; init; }
 
-    public bool Accepts => Decision == TransmissionDecision.Accept;
+    /// <summary>Reference of the next file of the list, as it was shown.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>The file to go on to; null: stay on this one.</summary>
+    public string? Then => Decision == TransmissionDecision.AcceptThenNext ? Next : null;
+
+    public bool Accepts => Decision is TransmissionDecision.Accept or TransmissionDecision.AcceptThenNext;
 }
 
 /// <summary>Checks of shape; the rules of the path are the aggregate's.</summary>

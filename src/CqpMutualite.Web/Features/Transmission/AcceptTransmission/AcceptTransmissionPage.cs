@@ -40,16 +40,13 @@ public sealed record AcceptTransmissionPage(
     /// <summary>What each point is called in the error summary.</summary>
     public IReadOnlyDictionary<string, string> Labels => Points.ToDictionary(point => $"Form.Points[{point.Key}]", point => point.NameIn(Head.Edition));
 
-    /// <summary>Five queries: file, sheets, pieces, names, returns.</summary>
-    public static async Task<AcceptTransmissionPage> LoadAsync(
-        AppDbContext db,
-        FileHead head,
-        CurrentUser user,
-        AcceptTransmissionForm form,
-        CancellationToken cancellation
-    )
+    /// <summary>The transmitted files around this one; null when there is nothing to decide.</summary>
+    public TaskQueue? Queue { get; init; }
+
+    /// <summary>Five queries beside that of the head: sheets, pieces, names, returns, the files around.</summary>
+    public static async Task<AcceptTransmissionPage> LoadAsync(FileActing begun, AcceptTransmissionForm form, CancellationToken cancellation)
     {
-        var file = head.File;
+        var (db, head, user, file) = (begun.Db, begun.Head, begun.User, begun.File);
         var examine = file.Transmission.MayExamine();
         var state =
             file.Transmission.AcceptedOn is { } accepted ? $"Dossier accepté le {FrenchText.PlainDate(accepted)}."
@@ -84,6 +81,7 @@ public sealed record AcceptTransmissionPage(
         )
         {
             Warnings = state is null ? [.. WarningsOf(file)] : [],
+            Queue = state is null ? await TaskQueue.AroundAsync(begun, cancellation) : null,
             Returns = await ReturnLine.LoadAsync(db, head, cancellation),
         };
     }

@@ -1,0 +1,43 @@
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CqpMutualite.Web.Features.Spaces.RemindSeveral;
+
+/// <summary>What is awaited of others, and a reminder to those chosen with one word for all.</summary>
+[Requires(Permission.RemindPeople)]
+[Route(SpacesPaths.Reminders)]
+public sealed class RemindSeveralController(AppDbContext db, FileDesk desk, TimeProvider clock) : Controller
+{
+    [HttpGet]
+    public Task<IActionResult> Show([FromQuery(Name = "page")] int number, CancellationToken cancellation) =>
+        PageAsync(number, new RemindSeveralForm(), [], cancellation);
+
+    [HttpPost]
+    public async Task<IActionResult> Remind(RemindSeveralForm form, [FromQuery(Name = "page")] int number, CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await PageAsync(number, form, [], cancellation);
+        }
+
+        var asked = form.Chosen();
+        var refused = await desk.EachAsync(
+            this,
+            asked.Keys,
+            async begun => await PeopleAwaited.RemindAsync(begun, asked[begun.File.Reference], form.Note, cancellation) ?? RemindSeveralPage.NoMore,
+            cancellation);
+        if (asked.Count - refused.Count is > 0 and var sent)
+        {
+            TempData.Toast($"{FrenchText.Plural(sent, "relance part", "relances partent", feminine: true)}.");
+        }
+
+        return refused.Count == 0 ? Redirect(SpacesPaths.Reminders) : await PageAsync(number, form, refused, cancellation);
+    }
+
+    private async Task<IActionResult> PageAsync(int number, RemindSeveralForm form, IReadOnlyList<RefusedFile> refused, CancellationToken cancellation) =>
+        View("RemindSeveral", await RemindSeveralPage.LoadAsync(db, CurrentUser.From(User)!, number, form, refused, clock.Today(), cancellation));
+}
