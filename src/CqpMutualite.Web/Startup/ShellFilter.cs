@@ -68,7 +68,7 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
             return [];
         }
 
-        List<ShellEntry> entries = [new("À faire", home, path == home)];
+        List<ShellEntry> entries = [new("À faire", home, path == home || Under(SpacesPaths.Tasks("")) || path == SpacesPaths.Reminders)];
         if (user.May(Permission.ReadFiles) && user.Role is not (Role.JuryMember or Role.JuryObserver))
         {
             entries.Add(new("Dossiers", FilesPaths.List, Under(FilesPaths.List)));

@@ -96,7 +96,7 @@ public class WorkInNumbersTests(AppHost app) : IClassFixture<AppHost>
         await SeedAsync("3", "specialiste-prestations");
         using var oemm = await Visitor.SignedInAsync(app, Oemm);
         var list = await oemm.OpenAsync("/oemm/jurys/dossiers?Etat=APlanifier");
-        var place = list.Html.QuerySelectorAll<IHtmlAnchorElement>("td a").First(link => link.TextContent == "Inscrire à une session");
+        var place = list.Html.QuerySelectorAll<IHtmlAnchorElement>("td a").First(link => link.TextContent == "Inscrire à une séance");
         var page = await oemm.OpenAsync(place.PathName);
         var plan = await oemm.OpenAsync(LinkOf(page, "session pour ce dossier").Href);
         Assert.Empty(plan.Errors);

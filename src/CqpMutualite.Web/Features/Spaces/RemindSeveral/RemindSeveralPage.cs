@@ -52,6 +52,14 @@ public sealed record RemindSeveralPage(int Total, IReadOnlyList<AwaitedLine> Lin
                 task.Since,
                 task.Due,
                 task.RemindedOn)
+            {
+                PersonFirstNames = db.People.Where(person => person.Id == task.PersonId).Select(person => person.FirstNames).FirstOrDefault(),
+                PersonName = db.People.Where(person => person.Id == task.PersonId).Select(person => person.UsedName ?? person.BirthName).FirstOrDefault(),
+                Organisation = db.Organisations
+                    .Where(one => one.Id == (task.Turn == Domain.Files.Turn.Company ? (Guid?)file.EmployerId : task.OrganisationId))
+                    .Select(one => one.Name)
+                    .FirstOrDefault(),
+            }
         ).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         return new RemindSeveralPage(total, lines, new Pager(page, pages, shown => $"{SpacesPaths.Reminders}?page={shown}"), today, form) { Refused = refused };
     }
@@ -69,6 +77,15 @@ public sealed record AwaitedLine(
     DateOnly? Due,
     DateOnly? RemindedOn)
 {
+    public string? PersonFirstNames { get; init; }
+
+    public string? PersonName { get; init; }
+
+    public string? Organisation { get; init; }
+
+    /// <summary>By name where one is known, else the group.</summary>
+    public string Who => PersonName is not null ? $"{PersonFirstNames!.Split(' ', ',')[0]} {PersonName}" : Organisation ?? ActWords.Of(Turn);
+
     public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
 
     /// <summary>« DEMO-SPE-02/transmettre ».</summary>
