@@ -21,6 +21,9 @@ public sealed record ConvocationFacts
     /// <summary>« 9:45 ».</summary>
     public required string Until { get; init; }
 
+    /// <summary>« heure de La Réunion »; null where it is that of Paris.</summary>
+    public string? Clock { get; init; }
+
     /// <summary>Where; empty when there is only a link.</summary>
     public required string Place { get; init; }
 
@@ -112,9 +115,9 @@ public static class ConvocationDocument
     private static string Sentence(ConvocationFacts facts, string body) =>
         facts.As switch
         {
-            ConvenedAs.Candidate => $"{facts.Person}, votre passage devant le jury est fixé le {facts.Day} à {facts.From}.",
+            ConvenedAs.Candidate => $"{facts.Person}, votre passage devant le jury est fixé le {facts.Day} à {facts.From}{(facts.Clock is { } clock ? $", {clock}" : "")}.",
             ConvenedAs.Company =>
-                $"Le passage devant le jury de {facts.Candidate}, que vous employez, est fixé le {facts.Day} à {facts.From}. Vous êtes prié de lui permettre "
+                $"Le passage devant le jury de {facts.Candidate}, que vous employez, est fixé le {facts.Day} à {facts.From}{(facts.Clock is { } clock ? $", {clock}" : "")}. Vous êtes prié de lui permettre "
                     + $"de s’y rendre.",
             ConvenedAs.Member =>
                 $"{facts.Person}, vous siégez le {facts.Day} {(facts.Kind == SessionKind.Commission ? "à la commission paritaire" : "au jury")}, avec voix "
@@ -130,7 +133,7 @@ public static class ConvocationDocument
     private static IEnumerable<FieldValuePair> Lines(ConvocationFacts facts)
     {
         yield return new FieldValuePair("Jour", facts.Day);
-        yield return new FieldValuePair("Heures", $"de {facts.From} à {facts.Until}");
+        yield return new FieldValuePair("Heures", $"de {facts.From} à {facts.Until}{(facts.Clock is { } clock ? $", {clock}" : "")}");
         if (facts.Place.Length > 0)
         {
             yield return new FieldValuePair("Lieu", facts.Place);

@@ -53,6 +53,9 @@ public sealed class Convocation
     /// <summary>Where; empty when there is only a link.</summary>
     public string Place { get; private set; } = "";
 
+    /// <summary>Where the hours are read.</summary>
+    public Territory Territory { get; private set; }
+
     /// <summary>Address of the video meeting.</summary>
     public string? VideoLink { get; private set; }
 
@@ -193,6 +196,7 @@ public sealed class Convocation
         && StartsAt == convened.StartsAt
         && EndsAt == convened.EndsAt
         && Place == session.Place
+        && Territory == session.Territory
         && VideoLink == session.VideoLink;
 
     private Convocation Tell(JurySession session, Convened convened, DateTimeOffset now)
@@ -203,6 +207,7 @@ public sealed class Convocation
         }
 
         (As, HeldOn, StartsAt, EndsAt, Place, VideoLink) = (convened.As, session.HeldOn, convened.StartsAt, convened.EndsAt, session.Place, session.VideoLink);
+        Territory = session.Territory;
         (ChangedAt, AcknowledgedAt, CancelledAt) = (now, null, null);
         Revision++;
         return this;

@@ -30,6 +30,8 @@ public sealed partial class JurySession
     /// <summary>Where; empty when there is only a link.</summary>
     public string Place { get; private set; } = "";
 
+    public Territory Territory { get; private set; }
+
     /// <summary>Address of the video meeting.</summary>
     public string? VideoLink { get; private set; }
 
@@ -145,7 +147,7 @@ public sealed partial class JurySession
             return Outcome.From(refusals);
         }
 
-        var before = new SessionTerms(HeldOn, StartsAt, EndsAt, Place, VideoLink, Capacity);
+        var before = new SessionTerms(HeldOn, StartsAt, EndsAt, Place, VideoLink, Capacity) { Territory = Territory };
         Take(terms);
         var outcome = Unmandated(members) ?? Timetable.Arrange(keepHours: (HeldOn, StartsAt) == (before.HeldOn, before.StartsAt));
         if (!outcome.IsAccepted)
@@ -191,7 +193,7 @@ public sealed partial class JurySession
 
     private void Take(SessionTerms terms)
     {
-        (HeldOn, StartsAt, EndsAt, Capacity) = (terms.HeldOn, terms.StartsAt, terms.EndsAt, terms.Capacity);
+        (HeldOn, StartsAt, EndsAt, Capacity, Territory) = (terms.HeldOn, terms.StartsAt, terms.EndsAt, terms.Capacity, terms.Territory);
         (Place, VideoLink) = (terms.Place?.Trim() ?? "", string.IsNullOrWhiteSpace(terms.VideoLink) ? null : terms.VideoLink.Trim());
     }
 

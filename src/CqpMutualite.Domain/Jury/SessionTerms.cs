@@ -13,6 +13,9 @@ namespace CqpMutualite.Domain.Jury;
 /// <param name="Capacity">Most files; null: as many as the hours allow.</param>
 public sealed record SessionTerms(DateOnly HeldOn, TimeOnly StartsAt, TimeOnly EndsAt, string? Place, string? VideoLink = null, int? Capacity = null)
 {
+    /// <summary>Where its hours are read.</summary>
+    public Territory Territory { get; init; }
+
     /// <summary>A day from nine to half past five, in one place.</summary>
     public static SessionTerms WholeDay(DateOnly heldOn, string? place) => new(heldOn, new TimeOnly(9, 0), new TimeOnly(17, 30), place);
 

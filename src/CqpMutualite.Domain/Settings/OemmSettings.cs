@@ -124,6 +124,12 @@ public static class OemmSettings
         "Nombre de jours avant la session où les personnes convoquées reçoivent un rappel.",
         new WholeNumber(1, 60, "jour", "jours"), 14);
 
+    /// <summary>Days that should separate the convocation from the session; a shorter time is told, and forbids nothing.</summary>
+    public static Setting<int> NoticeDays { get; } = new(
+        "Jury.NoticeDays", Sessions, "Délai de convocation",
+        "Nombre de jours voulus entre la convocation et la session. En dessous, la page de la session le dit avant de convoquer.",
+        new WholeNumber(0, 120, "jour", "jours"), 15);
+
     /// <summary>How the members come to a decision.</summary>
     public static Setting<DecisionRule> DecisionRule { get; } =
         new(
@@ -280,6 +286,7 @@ public static class OemmSettings
         MinimumPartialHours,
         ApprovalWarnDays,
         FirstJuryWhenOverdue, MinimumFiles, ConflictOfInterest, Quorum, PresidencyTurn, DeliberationMinutes, VaeInterviewMinutes, BreakMinutes, ReminderDays,
+        NoticeDays,
         DecisionRule, CastingVote, PartialValidityStartsOn, MaximumPresentations, DelayBeforeNextPresentationDays, SharedUnits, BlocsCompletedBy,
         CertificateSignatory, GratificationPoints, GratificationPointValue,
         TaskReminderDays, LateReminderDays, FirstJuryNearDays, .. StepDays.Values,

@@ -39,6 +39,14 @@ public static partial class FrenchText
     public static DateTimeOffset FromParis(DateOnly day, TimeOnly time) =>
         new DateTimeOffset(day.ToDateTime(time), Paris.GetUtcOffset(day.ToDateTime(time))).ToUniversalTime();
 
+    /// <summary>The instant at which a clock of that zone (IANA name) shows that day and time.</summary>
+    public static DateTimeOffset FromClock(DateOnly day, TimeOnly time, string zone) =>
+        new DateTimeOffset(day.ToDateTime(time), TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(day.ToDateTime(time))).ToUniversalTime();
+
+    /// <summary>What a clock of that zone (IANA name) shows at that instant.</summary>
+    public static DateTime OnClock(DateTimeOffset instant, string zone) =>
+        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime;
+
     /// <summary>The day it is in Paris at that instant.</summary>
     public static DateOnly ParisDay(DateTimeOffset instant) => DateOnly.FromDateTime(InParis(instant).DateTime);
 

@@ -74,13 +74,14 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
 
         // two changes in a row make one message, some minutes later; it asks for their word again
         await MoveAsync(session, new TimeOnly(10, 0));
-        await MoveAsync(session, new TimeOnly(11, 0));
+        await MoveAsync(session, new TimeOnly(11, 0), Territory.LaReunion);
         Assert.Equal(0, await app.SendMessagesAsync());
         app.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal(6, await app.SendMessagesAsync());
         mail = Of(Candidate)[^1];
         Assert.StartsWith("Convocation modifiée", mail.Subject, StringComparison.Ordinal);
-        Assert.Contains("de 11:00 à 11:20", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("de 11:00 à 11:20 (heure de La Réunion)", mail.Text, StringComparison.Ordinal);
+        Assert.EndsWith("T070000Z", Line(mail, "DTSTART"), StringComparison.Ordinal);
         Assert.Equal((uid, "REQUEST", "2"), (Line(mail, "UID"), Line(mail, "METHOD"), Line(mail, "SEQUENCE")));
         Assert.Contains("J’ai bien reçu", (await candidate.OpenAsync(mail.Link)).Text, StringComparison.Ordinal);
 
@@ -129,10 +130,10 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
 
     private Task<int> RemindAsync() => app.Services.GetRequiredService<Reminders>().RunAsync(Cancellation);
 
-    private Task MoveAsync(Guid session, TimeOnly startsAt) => InBaseAsync(async db =>
+    private Task MoveAsync(Guid session, TimeOnly startsAt, Territory territory = Territory.Mainland) => InBaseAsync(async db =>
     {
         var (jury, file) = await LoadAsync(db, session);
-        var moved = jury.Move(new SessionTerms(jury.HeldOn, startsAt, jury.EndsAt, jury.Place));
+        var moved = jury.Move(new SessionTerms(jury.HeldOn, startsAt, jury.EndsAt, jury.Place) { Territory = territory });
         Assert.True(moved.IsAccepted);
         db.Announce(jury, moved, app.Clock.GetUtcNow());
         db.Say(app.Services, file, moved);

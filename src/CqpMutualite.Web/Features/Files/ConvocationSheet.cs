@@ -43,8 +43,11 @@ public sealed record ConvocationSheet
     /// <summary>« le jeudi 14 janvier 2027 ».</summary>
     public string Day => $"le {FrenchText.LongDate(Convocation.HeldOn)}";
 
-    /// <summary>« de 9:00 à 9:45 ».</summary>
-    public string Hours => $"de {FrenchText.Clock(Convocation.StartsAt)} à {FrenchText.Clock(Convocation.EndsAt)}";
+    /// <summary>« de 9:00 à 9:45 », « de 9:00 à 9:45 (heure de La Réunion) ».</summary>
+    public string Hours => $"de {FrenchText.Clock(Convocation.StartsAt)} à {FrenchText.Clock(Convocation.EndsAt)}{ClockOf(Convocation.Territory)}";
+
+    /// <summary>« (heure de La Réunion) »; empty where it is that of Paris.</summary>
+    public static string ClockOf(Territory territory) => territory.Clock() is { } clock ? $" ({clock})" : "";
 
     /// <summary>The place, the video meeting, or both.</summary>
     public string Where => string.Join(" · ", new[] { Convocation.Place, Convocation.VideoLink }.Where(part => !string.IsNullOrEmpty(part)));
@@ -108,6 +111,7 @@ public sealed record ConvocationSheet
                 Day = FrenchText.LongDate(Convocation.HeldOn),
                 From = FrenchText.Clock(Convocation.StartsAt),
                 Until = FrenchText.Clock(Convocation.EndsAt),
+                Clock = Convocation.Territory.Clock(),
                 Place = Convocation.Place,
                 VideoLink = Convocation.VideoLink,
                 Candidate = File?.Candidate,
@@ -127,8 +131,8 @@ public sealed record ConvocationSheet
         $"{Convocation.Id:N}@convocation.cqp-mutualite",
         Convocation.Sequence,
         Convocation.ChangedAt,
-        FrenchText.FromParis(Convocation.HeldOn, Convocation.StartsAt),
-        FrenchText.FromParis(Convocation.HeldOn, Convocation.EndsAt),
+        FrenchText.FromClock(Convocation.HeldOn, Convocation.StartsAt, Convocation.Territory.Zone()),
+        FrenchText.FromClock(Convocation.HeldOn, Convocation.EndsAt, Convocation.Territory.Zone()),
         Convocation.As switch
         {
             ConvenedAs.Candidate => "Passage devant le jury du CQP",

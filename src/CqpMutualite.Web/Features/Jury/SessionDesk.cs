@@ -38,7 +38,7 @@ public sealed class SessionDesk(AppDbContext db, Editions editions, TimeProvider
             done,
             JuryPaths.Session(session),
             async user =>
-                asked.View("Session", await SessionPage.LoadAsync(db, editions, user, session, clock.Today(), cancellation, asked.ModelState, choice)),
+                asked.View("Session", await SessionPage.LoadAsync(db, editions, user, session, clock.GetUtcNow(), cancellation, asked.ModelState, choice)),
             cancellation
         );
 

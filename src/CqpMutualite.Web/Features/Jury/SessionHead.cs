@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Jury.Planning;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Spaces;
 using CqpMutualite.Web.Persistence;
@@ -38,7 +39,7 @@ public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential>
 
     /// <summary>« de 9:00 à 17:30 · Lyon, maison de la branche ».</summary>
     public string Where =>
-        $"de {FrenchText.Clock(Session.StartsAt)} à {FrenchText.Clock(Session.EndsAt)} · {(Session.Place.Length > 0 ? Session.Place : "en visioconférence")}";
+        $"de {FrenchText.Clock(Session.StartsAt)} à {FrenchText.Clock(Session.EndsAt)}{ConvocationSheet.ClockOf(Session.Territory)} · {(Session.Place.Length > 0 ? Session.Place : "en visioconférence")}";
 
     /// <summary>« jury » or « commission ».</summary>
     public string Body => IsCommission ? "commission" : "jury";

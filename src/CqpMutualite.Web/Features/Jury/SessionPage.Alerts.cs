@@ -18,9 +18,19 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <content>What is said above the page, and what may be done.</content>
 public sealed partial record SessionPage
 {
-    private static IEnumerable<AlertLine> AlertsOf(SessionHead head, JuryPeople people, List<SessionFile> files, IReadOnlyList<ConflictOfInterest> conflicts)
+    private static IEnumerable<AlertLine> AlertsOf(
+        SessionHead head,
+        JuryPeople people,
+        List<SessionFile> files,
+        IReadOnlyList<ConflictOfInterest> conflicts,
+        IEnumerable<string> doubts)
     {
         var session = head.Session;
+        foreach (var doubt in doubts)
+        {
+            yield return new AlertLine(doubt, "Vérifiez le jour et l’heure avant de convoquer.", Remedy: "Modifier", RemedyUrl: JuryPaths.Terms(session.Id));
+        }
+
         foreach (var (seat, missing) in session.VacantSeats(head.Panel))
         {
             yield return new AlertLine(

@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
@@ -19,7 +20,7 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <param name="Head">The session.</param>
 /// <param name="Card">Composition, alerts, order.</param>
 /// <param name="Ready">Files that could be put before it, the first ones.</param>
-/// <param name="ReadyCount">How many they are.</param>
+/// <param name="MoreReady">Others are ready too.</param>
 /// <param name="Files">Those that are before it.</param>
 /// <param name="Away">Candidates who did not come: the trace that the session keeps.</param>
 /// <param name="Next">The one next act.</param>
@@ -29,7 +30,7 @@ public sealed partial record SessionPage(
     SessionHead Head,
     JuryCard Card,
     IReadOnlyList<SessionFile> Ready,
-    int ReadyCount,
+    bool MoreReady,
     IReadOnlyList<SessionFile> Files,
     IReadOnlyList<AwayLine> Away,
     SessionNext Next,
@@ -40,7 +41,7 @@ public sealed partial record SessionPage(
     private const int ReadyShown = 30;
 
     /// <summary>
-    /// Loads it in six queries: session, people, its files, files ready, their count, last presidency. <paramref name="state"/> and <paramref name="refused"/>:
+    /// Loads it in six queries: session, people, its files, files ready, time of notice, last presidency. <paramref name="state"/> and <paramref name="refused"/>:
     /// the choice refused, to be told beside its list.
     /// </summary>
     public static async Task<SessionPage?> LoadAsync(
@@ -48,7 +49,7 @@ public sealed partial record SessionPage(
         Editions editions,
         CurrentUser user,
         Guid id,
-        DateOnly today,
+        DateTimeOffset now,
         CancellationToken cancellation,
         ModelStateDictionary? state = null,
         College? refused = null
@@ -60,7 +61,7 @@ public sealed partial record SessionPage(
         }
 
         var session = head.Session;
-        var people = await JuryPeople.LoadAsync(db, session, today, cancellation);
+        var people = await JuryPeople.LoadAsync(db, session, FrenchText.ParisDay(now), cancellation);
         session.Know(session.Beside with { Mandates = people.Mandates });
         var visible = db.FilesVisibleTo(user.Reader).AsNoTracking();
         var order = session.Order.Select(passage => passage.FileId).ToList();
@@ -69,11 +70,13 @@ public sealed partial record SessionPage(
         var awaited = head.IsCommission ? NextAct.PresentToCommission : NextAct.AttachToSession;
         var codes = session.EditionCodes;
         var waiting = visible.Where(file => file.NextAct == awaited && codes.Contains(file.EditionCode));
-        var ready = session.ClosedAt is null ? await SessionFile.Of(db, waiting).Take(ReadyShown).ToListAsync(cancellation) : [];
-        var readyCount = ready.Count < ReadyShown ? ready.Count : await waiting.CountAsync(cancellation);
+        var ready = session.ClosedAt is null ? await SessionFile.Of(db, waiting).Take(ReadyShown + 1).ToListAsync(cancellation) : [];
+        var notice = session is { ConvenedAt: null, OpenedAt: null } ? await db.SettingAsync(OemmSettings.NoticeDays, cancellation) : 0;
+        var clock = FrenchText.OnClock(now, session.Territory.Zone());
+        List<string> doubts = session.OpenedAt is null ? [.. DayDoubts.Of(session.Territory, session.HeldOn, session.StartsAt, clock, notice)] : [];
         var last = await db.LastPresidencyAsync(session, cancellation);
         var error = state?.GetValueOrDefault("Form.PersonId")?.Errors is { Count: > 0 } errors ? errors[0].ErrorMessage : null;
-        var card = CardOf(head, people, files, editions, (refused, error));
+        var card = CardOf(head, people, files, editions, doubts, (refused, error));
         var away = session
             .Order.Where(passage => !passage.Expected)
             .Select(passage => new AwayLine(
@@ -82,7 +85,7 @@ public sealed partial record SessionPage(
                 passage.AttendanceNote
             ))
             .ToList();
-        return new SessionPage(head, card, ready, readyCount, files, away, NextOf(head, files), SessionRules.TurnOf(head.Panel, last), people)
+        return new SessionPage(head, card, [.. ready.Take(ReadyShown)], ready.Count > ReadyShown, files, away, NextOf(head, files), SessionRules.TurnOf(head.Panel, last), people)
         {
             HowPresided =
                 $"La présidence est désignée au début de la séance, parmi les membres "
@@ -104,7 +107,13 @@ public sealed partial record SessionPage(
         return conflicts.Said(Head.Session) is { } said ? new TieLine(said, conflicts.MayStandIn(Head.Session)) : null;
     }
 
-    private static JuryCard CardOf(SessionHead head, JuryPeople people, List<SessionFile> files, Editions editions, (College? College, string? Error) refused)
+    private static JuryCard CardOf(
+        SessionHead head,
+        JuryPeople people,
+        List<SessionFile> files,
+        Editions editions,
+        IReadOnlyList<string> doubts,
+        (College? College, string? Error) refused)
     {
         var session = head.Session;
         var conflicts = SessionRules.Conflicts(session, people, [.. files.Select(file => file.Ties)]);
@@ -147,7 +156,7 @@ public sealed partial record SessionPage(
                 open && session.OpenedAt is null
                     ? [.. head.Panel.Seats.Select(seat => ChoiceOf(head, seat.College, people, substitute: true)).Where(choice => choice.People.Count > 0)]
                     : [],
-            Alerts = session.PublishedOn is null ? [.. AlertsOf(head, people, files, conflicts)] : [],
+            Alerts = session.PublishedOn is null ? [.. AlertsOf(head, people, files, conflicts, doubts)] : [],
             OrderMeta =
                 head.IsCommission ? "sur dossier, sans entretien"
                 : files.Count == 0 ? null

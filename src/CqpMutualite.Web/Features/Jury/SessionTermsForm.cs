@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Platform;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CqpMutualite.Web.Features.Jury;
 
@@ -19,6 +20,9 @@ public record SessionTermsForm
     [Display(Name = "Fin")]
     public TimeOnly? EndsAt { get; init; } = new(17, 30);
 
+    [Display(Name = "Territoire")]
+    public Territory Territory { get; init; }
+
     [Display(Name = "Lieu")]
     public string? Place { get; init; }
 
@@ -29,8 +33,11 @@ public record SessionTermsForm
     [Display(Name = "Nombre de dossiers au plus")]
     public int? Capacity { get; init; }
 
+    public static IEnumerable<SelectListItem> Territories { get; } =
+        Enum.GetValues<Territory>().Select(territory => new SelectListItem(territory.Name(), territory.ToString()));
+
     /// <summary>As the domain takes it.</summary>
-    public SessionTerms ToTerms() => new(HeldOn!.Value, StartsAt!.Value, EndsAt!.Value, Place, VideoLink, Capacity);
+    public SessionTerms ToTerms() => new(HeldOn!.Value, StartsAt!.Value, EndsAt!.Value, Place, VideoLink, Capacity) { Territory = Territory };
 }
 
 /// <summary>Checks of shape; the rules are the session's.</summary>
@@ -49,6 +56,7 @@ public abstract class SessionTermsValidator<TForm> : AbstractValidator<TForm>
             .Must(day => day is null || day <= clock.Today().AddYears(FarthestYears)).WithMessage("Vérifiez l’année.");
         RuleFor(form => form.StartsAt).NotNull().WithMessage("Donnez l’heure du premier passage, par exemple 9:00.");
         RuleFor(form => form.EndsAt).NotNull().WithMessage("Donnez l’heure de fin, par exemple 17:30.");
+        RuleFor(form => form.Territory).IsInEnum().WithMessage("Choisissez le territoire dans la liste.");
         RuleFor(form => form.Place).MaximumLength(LongestPlace).WithMessage("Le lieu tient en 200 signes.");
         RuleFor(form => form.VideoLink)
             .MaximumLength(LongestLink)

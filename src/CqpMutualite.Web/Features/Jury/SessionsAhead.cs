@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Jury.Planning;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +77,7 @@ public sealed class SessionsAhead
             : null;
 
     /// <summary>« 14 janvier 2027 à 9:00 ».</summary>
-    public static string NameOf(JurySession session) => $"{FrenchText.PlainDate(session.HeldOn)} à {FrenchText.Clock(session.StartsAt)}";
+    public static string NameOf(JurySession session) => $"{FrenchText.PlainDate(session.HeldOn)} à {FrenchText.Clock(session.StartsAt)}{ConvocationSheet.ClockOf(session.Territory)}";
 
     private static bool HasRoom(JurySession session) =>
         (session.Capacity is not { } most || session.Passages.Count(passage => passage.Expected) < most)

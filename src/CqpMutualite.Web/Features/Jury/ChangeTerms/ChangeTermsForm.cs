@@ -9,6 +9,7 @@ public sealed record ChangeTermsForm : SessionTermsForm
         HeldOn = head.Session.HeldOn,
         StartsAt = head.Session.StartsAt,
         EndsAt = head.Session.EndsAt,
+        Territory = head.Session.Territory,
         Place = head.Session.Place,
         VideoLink = head.Session.VideoLink,
         Capacity = head.Session.Capacity,

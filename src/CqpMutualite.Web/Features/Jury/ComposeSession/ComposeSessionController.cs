@@ -12,7 +12,7 @@ public sealed class ComposeSessionController(AppDbContext db, Editions editions,
 {
     [HttpGet]
     public async Task<IActionResult> Show(Guid session, CancellationToken cancellation) =>
-        await SessionPage.LoadAsync(db, editions, CurrentUser.From(User)!, session, clock.Today(), cancellation) is { } page
+        await SessionPage.LoadAsync(db, editions, CurrentUser.From(User)!, session, clock.GetUtcNow(), cancellation) is { } page
             ? View("Session", page)
             : NotFound();
 }

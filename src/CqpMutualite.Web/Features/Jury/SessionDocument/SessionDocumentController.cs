@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Documents;
+using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -53,7 +54,7 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
             Title = head.Title,
             Kind = session.Kind,
             Day = FrenchText.LongDate(session.HeldOn),
-            Hours = $"de {FrenchText.Clock(session.StartsAt)} à {FrenchText.Clock(session.EndsAt)}",
+            Hours = $"de {FrenchText.Clock(session.StartsAt)} à {FrenchText.Clock(session.EndsAt)}{ConvocationSheet.ClockOf(session.Territory)}",
             Place = session.Place.Length > 0 ? session.Place : "Visioconférence",
             Certifications = head.Certifications,
             Members =

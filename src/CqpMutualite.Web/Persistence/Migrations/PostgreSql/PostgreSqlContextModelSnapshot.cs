@@ -1490,6 +1490,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<TimeOnly>("StartsAt")
                         .HasColumnType("time without time zone");
 
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("VideoLink")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
@@ -1683,6 +1688,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<TimeOnly>("StartsAt")
                         .HasColumnType("time without time zone");
+
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("VideoLink")
                         .HasMaxLength(400)

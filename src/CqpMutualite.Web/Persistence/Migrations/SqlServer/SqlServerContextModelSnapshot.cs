@@ -1490,6 +1490,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<TimeOnly>("StartsAt")
                         .HasColumnType("time");
 
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("VideoLink")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
@@ -1683,6 +1688,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.Property<TimeOnly>("StartsAt")
                         .HasColumnType("time");
+
+                    b.Property<string>("Territory")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("VideoLink")
                         .HasMaxLength(400)
