@@ -52,6 +52,12 @@ public sealed record ConvocationFacts
     public int Sequence { get; init; }
 
     public bool Cancelled { get; init; }
+
+    /// <summary>Where it is sent, line by line, the name first: « Samira Haddad », « Mutuelle Horizon », « 12 rue des Lilas », « 44000 Nantes ».</summary>
+    public IReadOnlyList<string> Recipient { get; init; } = [];
+
+    /// <summary>Whom to call or write to, in one line; null when the certifier has given nobody.</summary>
+    public string? Contact { get; init; }
 }
 
 /// <summary>The convocation to a session, for a candidate, their company, or somebody who sits. No source gives its form: it is ours.</summary>
@@ -59,7 +65,12 @@ public static class ConvocationDocument
 {
     public const string Title = "Convocation";
 
-    /// <summary>The document, dated <paramref name="date"/>. It bears no address of anybody.</summary>
+    /// <summary>Several convocations in one file to print, each on its page.</summary>
+    public static Document Together(string title, IReadOnlyList<Document> convocations, DateTimeOffset date) => new(
+        new DocumentMeta(title, date) { Authors = convocations[0].Meta.Authors, Description = $"{title}.", Running = title },
+        [.. convocations.SelectMany(one => one.Body).Select((node, rank) => node is Section section && rank > 0 ? section with { NewPage = true } : node)]);
+
+    /// <summary>The document, dated <paramref name="date"/>. It bears no electronic address of anybody who is convened.</summary>
     public static Document Of(Referential edition, ConvocationFacts facts, DateTimeOffset date)
     {
         var body = facts.Kind == SessionKind.Commission ? "commission paritaire" : "jury";
@@ -86,6 +97,11 @@ public static class ConvocationDocument
                 ),
             ]
             : [];
+        if (facts.Recipient.Count > 0)
+        {
+            nodes.Add(new FieldList([new FieldValuePair("À l’attention de", string.Join(", ", facts.Recipient))]));
+        }
+
         nodes.Add(new Paragraph(Sentence(facts, body), ParagraphRole.Lead));
         nodes.Add(new FieldList([.. Lines(facts)], Columns: 2));
         if (facts is { Timing: { } timing, As: ConvenedAs.Candidate or ConvenedAs.Company })
@@ -142,6 +158,11 @@ public static class ConvocationDocument
         if (facts.VideoLink is { } link)
         {
             yield return new FieldValuePair("Visioconférence", link);
+        }
+
+        if (facts.Contact is { } contact)
+        {
+            yield return new FieldValuePair("Contact", contact);
         }
 
         yield return new FieldValuePair("Certification", facts.Certification);

@@ -72,6 +72,12 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
             Assert.Contains(uid, await file.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         }
 
+        // all of them in one file to print, for the certifier alone
+        var together = await PdfText.ReadAsync(
+            await oemm.Client.GetByteArrayAsync($"/oemm/jurys/{session}/documents/convocations.pdf", Cancellation), Cancellation);
+        Assert.Equal(6, together.Flat.Split("À l’attention de").Length - 1);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.OpenAsync($"/oemm/jurys/{session}/documents/convocations.pdf")).Status);
+
         // two changes in a row make one message, some minutes later; it asks for their word again
         await MoveAsync(session, new TimeOnly(10, 0));
         await MoveAsync(session, new TimeOnly(11, 0), Territory.LaReunion);

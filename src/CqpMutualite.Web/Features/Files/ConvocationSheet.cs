@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -31,6 +32,12 @@ public sealed record ConvocationSheet
     public required ConvokedFile? File { get; init; }
 
     public required int Files { get; init; }
+
+    /// <summary>Where letters to this person go: the employer of a candidate, the organisation of who sits; null when the directory has none.</summary>
+    public required PostalAddress? Recipient { get; init; }
+
+    /// <summary>The certifier's first contact; null when it has none.</summary>
+    public required CertifierContact? Contact { get; init; }
 
     public required bool Opened { get; init; }
 
@@ -72,6 +79,17 @@ public sealed record ConvocationSheet
                 LastName = person.UsedName ?? person.BirthName,
                 Files = session.Passages.Count(passage => passage.Attendance == Attendance.Expected),
                 Opened = session.OpenedAt != null,
+                Recipient = db.Organisations
+                    .Where(organisation => organisation.Id == (convocation.FileId != null
+                        ? db.Files.Where(file => file.Id == convocation.FileId).Select(file => (Guid?)file.EmployerId).FirstOrDefault()
+                        : db.Memberships.Where(one => one.PersonId == person.Id && one.OrganisationId != null).Select(one => one.OrganisationId).FirstOrDefault()))
+                    .Select(organisation => new PostalAddress(organisation.Name, organisation.Address, organisation.PostalCode, organisation.Town))
+                    .FirstOrDefault(),
+                Contact = db.Organisations.Where(organisation => organisation.Kind == OrganisationKind.Certifier)
+                    .SelectMany(organisation => organisation.Contacts)
+                    .OrderBy(contact => contact.Id)
+                    .Select(contact => new CertifierContact(contact.Name, contact.Function, contact.Phone, contact.Email))
+                    .FirstOrDefault(),
                 File = db
                     .Files.Where(file => file.Id == convocation.FileId)
                     .Select(file => new ConvokedFile(
@@ -119,6 +137,8 @@ public sealed record ConvocationSheet
                 Certification = File?.CertificationTitle ?? heard,
                 Timing = File is { } file ? edition.JuryTiming(file.Certification) : null,
                 Files = Files,
+                Recipient = [Person, .. Recipient?.Lines ?? []],
+                Contact = Contact?.Line,
                 ToldOn = $"le {FrenchText.Moment(Convocation.ChangedAt)}",
                 Sequence = Convocation.Sequence,
                 Cancelled = !Convocation.Holds,
@@ -149,6 +169,20 @@ public sealed record ConvocationSheet
         Organizer = organizer,
         Attendee = attendee,
     };
+}
+
+/// <summary>Where letters go.</summary>
+public sealed record PostalAddress(string Organisation, string? Address, string? PostalCode, string? Town)
+{
+    public IReadOnlyList<string> Lines =>
+        [.. new[] { Organisation, Address, $"{PostalCode} {Town}".Trim() }.Where(line => !string.IsNullOrEmpty(line)).Select(line => line!)];
+}
+
+/// <summary>Whom to call at the certifier.</summary>
+public sealed record CertifierContact(string Name, string Function, string? Phone, string? Email)
+{
+    /// <summary>« Mathilde Roy, secrétariat des jurys, 01 … ».</summary>
+    public string Line => string.Join(", ", new[] { Name, Function, Phone, Email }.Where(part => !string.IsNullOrEmpty(part)));
 }
 
 /// <summary>The file of a convocation.</summary>

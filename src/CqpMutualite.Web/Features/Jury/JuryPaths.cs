@@ -122,7 +122,7 @@ public static class JuryPaths
     public const string ConvocationsRoute = "/oemm/jurys/{session:guid}/convocations";
 
     /// <summary>Route: a document of a session, as PDF.</summary>
-    public const string AttendanceSheetName = "feuille-emargement", MinutesName = "proces-verbal";
+    public const string AttendanceSheetName = "feuille-emargement", MinutesName = "proces-verbal", ConvocationsName = "convocations";
 
     public const string SessionDocumentRoute = "/oemm/jurys/{session:guid}/documents/{document}.pdf";
 
@@ -240,6 +240,9 @@ public static class JuryPaths
 
     /// <summary>Attendance sheet of a session, as PDF.</summary>
     public static string AttendanceSheet(Guid session) => $"/oemm/jurys/{session}/documents/{AttendanceSheetName}.pdf";
+
+    /// <summary>Every convocation of a session in one PDF, to print.</summary>
+    public static string PrintedConvocations(Guid session) => $"/oemm/jurys/{session}/documents/{ConvocationsName}.pdf";
 
     /// <summary>Minutes of a session, as PDF.</summary>
     public static string Minutes(Guid session) => $"/oemm/jurys/{session}/documents/{MinutesName}.pdf";

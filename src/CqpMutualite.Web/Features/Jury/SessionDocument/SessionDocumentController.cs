@@ -21,11 +21,18 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
     public async Task<IActionResult> Show(Guid session, string document, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (document is not (JuryPaths.AttendanceSheetName or JuryPaths.MinutesName)
+        if (document is not (JuryPaths.AttendanceSheetName or JuryPaths.MinutesName or JuryPaths.ConvocationsName)
             || await SessionHead.LoadAsync(db, editions, user, session, cancellation) is not { } head
             || (document == JuryPaths.MinutesName && head.Session.OpenedAt is null))
         {
             return NotFound();
+        }
+
+        if (document == JuryPaths.ConvocationsName)
+        {
+            return user.May(Permission.ManageJuries) && await TogetherAsync(head, user, cancellation) is { } together
+                ? File((await renderer.RenderAsync(together, cancellation)).Bytes, "application/pdf", $"{document}-{head.Session.HeldOn:yyyy-MM-dd}.pdf")
+                : NotFound();
         }
 
         var facts = await FactsAsync(head, cancellation);
@@ -35,6 +42,20 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
                 ? SessionMinutesDocument.Of(head.Edition, facts, head.Session.ClosedAt ?? now)
                 : AttendanceSheetDocument.Of(head.Edition, facts, now);
         return File((await renderer.RenderAsync(drawn, cancellation)).Bytes, "application/pdf", $"{document}-{head.Session.HeldOn:yyyy-MM-dd}.pdf");
+    }
+
+    // who sits, then each candidate with their company, in the order of the day; null when nobody is convened
+    private async Task<Document?> TogetherAsync(SessionHead head, CurrentUser user, CancellationToken cancellation)
+    {
+        var session = head.Session;
+        var sheets = await ConvocationSheet.LoadAsync(
+            db,
+            db.ConvocationsVisibleTo(user.Reader).Where(convocation => convocation.SessionId == session.Id && convocation.CancelledAt == null),
+            cancellation);
+        var drawn = sheets.OrderByDescending(sheet => sheet.Convocation.Sits).ThenBy(sheet => sheet.Convocation.StartsAt)
+            .ThenBy(sheet => sheet.Convocation.FileId).ThenBy(sheet => sheet.Convocation.As).Select(sheet => sheet.Draw(editions)).ToList();
+        return drawn.Count == 0 ? null
+            : ConvocationDocument.Together($"Convocations du {FrenchText.LongDate(session.HeldOn)}", drawn, sheets.Max(sheet => sheet.Convocation.ChangedAt));
     }
 
     // every file of the session, those whose candidate did not come included: a paper of the session keeps their trace
