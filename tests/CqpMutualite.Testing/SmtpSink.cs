@@ -34,8 +34,8 @@ public sealed class SmtpSink : IDisposable
     public IReadOnlyList<ReceivedMessage> To(string address) => [.. received.Where(message => message.To == address)];
 
     /// <summary>
-    /// What it answers instead of « 250 ok » to a command that begins so (« RCPT TO », « MAIL FROM », « EHLO », « . » for the end of a text); « hang up » ends the
-    /// conversation, once it has taken the text.
+    /// What it answers instead of « 250 ok » to a command that begins so (« RCPT TO », « MAIL FROM », « EHLO », « . » for the end of a text);
+    /// « hang up » ends the conversation, once it has taken the text.
     /// </summary>
     public ConcurrentDictionary<string, string> Answers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -88,7 +88,7 @@ public sealed class SmtpSink : IDisposable
         using var _ = client;
         using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
         await using var writer = new StreamWriter(client.GetStream(), Encoding.ASCII) { AutoFlush = true, NewLine = "\r\n" };
-        await writer.WriteLineAsync(AnswerTo("") ?? "220 sink.example");
+        await writer.WriteLineAsync("220 sink.example");
         while (await reader.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase) && AnswerTo("DATA") is null)
@@ -114,9 +114,9 @@ public sealed class SmtpSink : IDisposable
                     return;
                 }
             }
-            else if (Answers.FirstOrDefault(answer => answer.Key.Length > 1 && line.StartsWith(answer.Key, StringComparison.OrdinalIgnoreCase)).Value is { } said)
+            else if (Answers.Keys.FirstOrDefault(command => line.StartsWith(command, StringComparison.OrdinalIgnoreCase)) is { } command)
             {
-                await writer.WriteLineAsync(said);
+                await writer.WriteLineAsync(Answers[command]);
                 continue;
             }
 

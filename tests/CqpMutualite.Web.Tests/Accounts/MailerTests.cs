@@ -104,7 +104,8 @@ public sealed class MailerTests : IDisposable
     public async Task Writes_a_file_without_a_host()
     {
         var mailer = Mailer(new SmtpOptions());
-        Assert.Equal(Delivery.Accepted, await mailer.SendAsync(Mail with { Subject = "Réunion\r\nBcc: autre@horizon.example" }, TestContext.Current.CancellationToken));
+        var mail = Mail with { Subject = "Réunion\r\nBcc: autre@horizon.example" };
+        Assert.Equal(Delivery.Accepted, await mailer.SendAsync(mail, TestContext.Current.CancellationToken));
         var text = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(mailer.Folder, "*.eml")), TestContext.Current.CancellationToken);
         var message = ReceivedMessage.Parse(text.ReplaceLineEndings("\n"));
         Assert.Equal("Réunion Bcc: autre@horizon.example", message.Subject);

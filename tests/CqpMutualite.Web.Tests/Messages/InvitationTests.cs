@@ -93,6 +93,9 @@ public class InvitationTests(MailHost app) : IClassFixture<MailHost>
         Assert.Contains("Nolwenn Guivarch", (await hr.OpenAsync(MessagesPaths.Register + "?Objet=Invitation&Etat=Refused")).Text, StringComparison.Ordinal);
         Assert.Contains("Aucun message", (await hr.OpenAsync(MessagesPaths.Register + "?Objet=Digest")).Text, StringComparison.Ordinal);
 
+        var home = await hr.OpenAsync("/");
+        Assert.Contains("1 personne n’a pas reçu son dernier message.", home.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+
         using var others = await Visitor.SignedInAsync(app, "rh@atlantique.example");
         Assert.DoesNotContain("Guivarch", (await others.OpenAsync(MessagesPaths.Register)).Text, StringComparison.Ordinal);
     }

@@ -12,6 +12,8 @@ namespace CqpMutualite.Web.Features.Messages;
 /// <param name="IsAddress">Another address is what it needs.</param>
 public sealed partial record MessageState(Tag Tag, string? Note = null, bool IsAddress = false)
 {
+    internal const string NoAddress = "NoAddress", NothingToOpen = "NothingToOpen", TooLate = "TooLate";
+
     /// <summary>« Refusé par le serveur : adresse inconnue ».</summary>
     public string Words => Note is null ? Tag.Text : $"{Tag.Text}\u00A0: {Note}";
 
@@ -21,9 +23,7 @@ public sealed partial record MessageState(Tag Tag, string? Note = null, bool IsA
     /// <summary>That of the message; of one told in a digest, that of the <paramref name="digest"/>.</summary>
     public static MessageState Of(Message message, Message? digest = null) => message.Status switch
     {
-        MessageStatus.Digested when digest is not null => Of(digest) is var state && digest.Status == MessageStatus.Sent
-            ? state with { Tag = new Tag(TagState.Sent, "Dans le récapitulatif") }
-            : state with { Note = $"dans le récapitulatif du {FrenchText.PlainDate(digest.DigestDay!.Value)}{(state.Note is null ? "" : $"\u00A0; {state.Note}")}" },
+        MessageStatus.Digested when digest is not null => Told(digest),
         MessageStatus.Sent => new MessageState(new Tag(TagState.Sent, "Accepté par le serveur"), $"le {FrenchText.Moment(message.SentAt!.Value)}"),
         MessageStatus.Refused => new MessageState(
             new Tag(TagState.Late, "Refusé par le serveur"),
@@ -44,7 +44,14 @@ public sealed partial record MessageState(Tag Tag, string? Note = null, bool IsA
         ),
     };
 
-    internal const string NoAddress = "NoAddress", NothingToOpen = "NothingToOpen", TooLate = "TooLate";
+    private static MessageState Told(Message digest)
+    {
+        var state = Of(digest);
+        var note = $"dans le récapitulatif du {FrenchText.PlainDate(digest.DigestDay!.Value)}";
+        return digest.Status == MessageStatus.Sent
+            ? state with { Tag = new Tag(TagState.Sent, "Dans le récapitulatif") }
+            : state with { Note = state.Note is null ? note : $"{note}\u00A0; {state.Note}" };
+    }
 
     private static string ReasonOf(Message message)
     {

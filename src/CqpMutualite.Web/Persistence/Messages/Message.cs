@@ -186,7 +186,17 @@ public sealed class Message
     {
         if (Status != MessageStatus.Unconfirmed)
         {
-            return new() { Kind = Kind, PersonId = PersonId, FileId = FileId, Detail = Detail, FromId = FromId, Note = Note, CreatedAt = now, NextAttemptAt = now };
+            return new()
+            {
+                Kind = Kind,
+                PersonId = PersonId,
+                FileId = FileId,
+                Detail = Detail,
+                FromId = FromId,
+                Note = Note,
+                CreatedAt = now,
+                NextAttemptAt = now,
+            };
         }
 
         (Status, Attempts, HandedAt, Failure, Reply) = (MessageStatus.Waiting, 0, null, null, null);
