@@ -82,7 +82,7 @@ public class InvitationTests(MailHost app) : IClassFixture<MailHost>
         app.Clock.MoveTo(SetClock.Start);
 
         var access = await hr.OpenAsync(AccessPaths.FileAccess(reference));
-        Assert.Contains("Refusé par le serveur", access.Text, StringComparison.Ordinal);
+        Assert.Contains("Invitation refusée par le serveur", access.Text, StringComparison.Ordinal);
         Assert.Contains("adresse inconnue (550 5.1.1", access.Text, StringComparison.Ordinal);
         Assert.Contains(access.Html.QuerySelectorAll("a"), link => link.TextContent.StartsWith("Corriger l’adresse", StringComparison.Ordinal));
 

@@ -20,6 +20,20 @@ public sealed partial record MessageState(Tag Tag, string? Note = null, bool IsA
     /// <summary>It waits for the digest of the day.</summary>
     public static MessageState Held { get; } = new(new Tag(TagState.Waiting, "Retenu pour le récapitulatif du jour"));
 
+    /// <summary>That of an invitation, said of it.</summary>
+    public static MessageState OfInvitation(Message message)
+    {
+        var state = Of(message);
+        var words = message.Status switch
+        {
+            MessageStatus.Sent => "Invitation acceptée par le serveur",
+            MessageStatus.Refused => "Invitation refusée par le serveur",
+            MessageStatus.Abandoned => "Invitation abandonnée",
+            _ => state.Tag.Text,
+        };
+        return state with { Tag = state.Tag with { Words = words } };
+    }
+
     /// <summary>That of the message; of one told in a digest, that of the <paramref name="digest"/>.</summary>
     public static MessageState Of(Message message, Message? digest = null) => message.Status switch
     {

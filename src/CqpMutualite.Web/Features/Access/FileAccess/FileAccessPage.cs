@@ -81,7 +81,7 @@ public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> Peo
                     : LinkState.Void,
                 ByLetter = entry.Email is null,
                 MayBeInvited = entry is { Email: not null, HasPassword: false, Link: null },
-                Invitation = entry is { HasPassword: false, Invitation: { } told } ? MessageState.Of(told) : null,
+                Invitation = entry is { HasPassword: false, Invitation: { } told } ? MessageState.OfInvitation(told) : null,
                 CorrectUrl = entry is { HasPassword: false, Invitation: { } refused } && MessageState.Of(refused).IsAddress
                     ? entry.Id == file.CandidateId ? FilesPaths.Identity(reference)
                         : user.May(Permission.NameParticipants) ? EvaluationPaths.Evaluators(reference)
