@@ -9,6 +9,8 @@ namespace CqpMutualite.Testing;
 /// <summary>A real SMTP server of a few lines, on a port of 127.0.0.1: it takes what it is given, and can be down for a while.</summary>
 public sealed class SmtpSink : IDisposable
 {
+    public const string HangUp = "hang up";
+
     private readonly ConcurrentQueue<ReceivedMessage> received = new();
     private readonly SemaphoreSlim arrivals = new(0);
     private TcpListener? listener;
@@ -30,6 +32,15 @@ public sealed class SmtpSink : IDisposable
 
     /// <summary>The messages received by an address, in their order.</summary>
     public IReadOnlyList<ReceivedMessage> To(string address) => [.. received.Where(message => message.To == address)];
+
+    /// <summary>
+    /// What it answers instead of « 250 ok » to a command that begins so (« RCPT TO », « MAIL FROM », « EHLO », « . » for the end of a text);
+    /// « hang up » ends the conversation, once it has taken the text.
+    /// </summary>
+    public ConcurrentDictionary<string, string> Answers { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Called when it has taken a text, before it answers; null: nothing.</summary>
+    public Func<Task>? Taken { get; set; }
 
     /// <summary>Waits for one message more than were waited for.</summary>
     public Task<bool> ArrivalAsync(TimeSpan longest, CancellationToken cancellation) => arrivals.WaitAsync(longest, cancellation);
@@ -56,6 +67,8 @@ public sealed class SmtpSink : IDisposable
         arrivals.Dispose();
     }
 
+    private string? AnswerTo(string command) => Answers.GetValueOrDefault(command);
+
     private async Task AcceptAsync(TcpListener door)
     {
         try
@@ -78,7 +91,7 @@ public sealed class SmtpSink : IDisposable
         await writer.WriteLineAsync("220 sink.example");
         while (await reader.ReadLineAsync() is { } line)
         {
-            if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
+            if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase) && AnswerTo("DATA") is null)
             {
                 await writer.WriteLineAsync("354 go on");
                 var message = new StringBuilder();
@@ -87,8 +100,24 @@ public sealed class SmtpSink : IDisposable
                     message.Append(text.StartsWith("..", StringComparison.Ordinal) ? text[1..] : text).Append('\n');
                 }
 
+                if (AnswerTo(".") is { } refusal && refusal != HangUp)
+                {
+                    await writer.WriteLineAsync(refusal);
+                    continue;
+                }
+
                 received.Enqueue(ReceivedMessage.Parse(message.ToString()));
                 arrivals.Release();
+                await (Taken?.Invoke() ?? Task.CompletedTask);
+                if (AnswerTo(".") == HangUp)
+                {
+                    return;
+                }
+            }
+            else if (Answers.Keys.FirstOrDefault(command => line.StartsWith(command, StringComparison.OrdinalIgnoreCase)) is { } command)
+            {
+                await writer.WriteLineAsync(Answers[command]);
+                continue;
             }
 
             if (line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase))
@@ -116,6 +145,9 @@ public sealed partial record ReceivedMessage(string From, string To, string Subj
 
     /// <summary>The code of six figures of the text.</summary>
     public string Code => Figures().Match(Text).Groups[1].Value;
+
+    /// <summary>A header; empty when there is none.</summary>
+    public string Header(string name) => Headers(Split(Source).Head).GetValueOrDefault(name.ToLowerInvariant(), "");
 
     /// <summary>The calendar that goes with it; empty when there is none.</summary>
     public string Calendar { get; private init; } = "";

@@ -17,6 +17,7 @@ public static class RolePermissions
             Permission.RecordInterview,
             Permission.NameParticipants,
             Permission.ManageAccess,
+            Permission.ManageMessages,
             Permission.CorrectIdentity,
             Permission.HaltFile,
             Permission.RemindPeople,

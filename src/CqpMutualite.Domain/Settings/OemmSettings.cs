@@ -14,6 +14,7 @@ public static class OemmSettings
         Decisions = "Décision et suites",
         Certificates = "Certificat et gratification",
         Steps = "Durée des étapes",
+        Messages = "Messages",
         Branch = "Documents de la branche";
 
     /// <summary>Papers asked for at the registration, beyond the individual path; one a line.</summary>
@@ -267,6 +268,31 @@ public static class OemmSettings
         "Nombre de jours avant le dernier jour à partir duquel il paraît dans la colonne des échéances.",
         new WholeNumber(1, 1825, "jour", "jours"), 180);
 
+    /// <summary>How often people are written to, until they choose.</summary>
+    public static Setting<MessagePace> MessagePace { get; } = new(
+        "Messages.Pace", Messages, "Rythme des messages",
+        "Pour qui n’a rien choisi dans « Mon compte ». Convocations, moments d’évaluation, invitations et messages de sécurité partent toujours aussitôt.",
+        new OneOf<MessagePace>((Settings.MessagePace.EachOne, "Un message à chaque fois"), (Settings.MessagePace.Daily, "Un récapitulatif par jour")),
+        Settings.MessagePace.EachOne);
+
+    /// <summary>Hour of the day, in Paris, at which digests leave.</summary>
+    public static Setting<int> DigestHour { get; } = new(
+        "Messages.DigestHour", Messages, "Heure du récapitulatif",
+        "Heure de Paris à laquelle part le récapitulatif du jour.",
+        new WholeNumber(0, 23, "heure", "heures"), 7);
+
+    /// <summary>Attempts after which a message that no server takes is given up.</summary>
+    public static Setting<int> MessageAttempts { get; } = new(
+        "Messages.MaximumAttempts", Messages, "Essais avant d’abandonner un message",
+        "Quand le serveur de messagerie ne répond pas ou remet à plus tard ; huit essais tiennent environ une journée. Un refus du serveur est définitif.",
+        new WholeNumber(1, 20, "essai", "essais"), 8);
+
+    /// <summary>Days during which the link of an invitation serves.</summary>
+    public static Setting<int> InvitationDays { get; } = new(
+        "Invitations.Days", Messages, "Durée d’une invitation",
+        "Nombre de jours pendant lesquels le lien d’une invitation permet de choisir son mot de passe.",
+        new WholeNumber(1, 60, "jour", "jours"), 7);
+
     /// <summary>Days that each step usually takes; 0: nothing is expected.</summary>
     public static IReadOnlyDictionary<Stage, Setting<int>> StepDays { get; } = new Dictionary<Stage, Setting<int>>
     {
@@ -290,6 +316,7 @@ public static class OemmSettings
         DecisionRule, CastingVote, PartialValidityStartsOn, MaximumPresentations, DelayBeforeNextPresentationDays, SharedUnits, BlocsCompletedBy,
         CertificateSignatory, GratificationPoints, GratificationPointValue,
         TaskReminderDays, LateReminderDays, FirstJuryNearDays, .. StepDays.Values,
+        MessagePace, DigestHour, MessageAttempts, InvitationDays,
         .. BranchDocuments,
     ];
 
@@ -349,6 +376,16 @@ public enum CastingVote
 
     /// <summary>The voice of the president decides.</summary>
     President,
+}
+
+/// <summary>How often somebody is written to.</summary>
+public enum MessagePace
+{
+    /// <summary>Each message leaves by itself.</summary>
+    EachOne,
+
+    /// <summary>One message a day tells what the others would have.</summary>
+    Daily,
 }
 
 /// <summary>A document that the branch gives, of which the certifier has set the address.</summary>

@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Settings;
 using Microsoft.AspNetCore.Identity;
 
 namespace CqpMutualite.Web.Persistence;
@@ -31,6 +32,9 @@ public sealed class Account : IdentityUser<Guid>
         (account.Email, account.NormalizedEmail, account.EmailConfirmed) = (null, null, false);
         return account;
     }
+
+    /// <summary>How often the person is written to; null: as the certifier set it.</summary>
+    public MessagePace? Pace { get; set; }
 
     /// <summary>The membership in which the person acts; null: the first active one.</summary>
     public Guid? ActiveMembershipId { get; set; }

@@ -35,6 +35,7 @@ public static class IdentitySetup
             .AddEntityFrameworkStores<AppDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
+            .AddTokenProvider<InvitationTokens>(InvitationTokens.Name)
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddUserValidator<UniqueAddress>()
             .AddErrorDescriber<FrenchIdentityErrors>();

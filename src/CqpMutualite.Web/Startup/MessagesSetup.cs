@@ -14,6 +14,7 @@ public static class MessagesSetup
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<Mailer>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<DailyDigests>();
         services.AddScoped<MessageTexts>();
         if (configuration.GetValue(OutboxWorker.Setting, true))
         {

@@ -105,6 +105,11 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
             entries.Add(new("Équipe", team, path == team || Under("/organisations")));
         }
 
+        if (user.May(Permission.ManageMessages) && !user.May(Permission.ChangeSettings))
+        {
+            entries.Add(new("Courriers", MessagesPaths.Register, Under(MessagesPaths.Register)));
+        }
+
         entries.Add(new("Référentiels", ReferentialsPaths.List, Under(ReferentialsPaths.List)));
         if (user.May(Permission.ChangeSettings))
         {

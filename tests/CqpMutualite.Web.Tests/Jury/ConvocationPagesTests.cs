@@ -115,6 +115,9 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         mail = Of(Candidate)[^1];
         Assert.Equal((uid, "CANCEL", "3", "CANCELLED"), (Line(mail, "UID"), Line(mail, "METHOD"), Line(mail, "SEQUENCE"), Line(mail, "STATUS")));
         using var back = await Visitor.SignedInAsync(app, Candidate);
+        Assert.Contains("Lire :", mail.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.DoesNotContain("ccuser réception", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("attendu", mail.Text, StringComparison.Ordinal);
         Assert.Contains("Cette convocation est annulée", (await back.OpenAsync(mail.Link)).Text, StringComparison.Ordinal);
         using var certifier = await Visitor.SignedInAsync(app, Oemm);
         Assert.Contains("Convocations annulées", (await certifier.OpenAsync(list)).Text, StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public class ListTests(AppHost app) : IClassFixture<AppHost>
         { "candidat@horizon.example", "/dossiers" },
         { "oemm@cqp.example", "/dossiers" },
         { "oemm@cqp.example", "/oemm/certificats" },
-        { "oemm@cqp.example", "/oemm/courriers" },
+        { "oemm@cqp.example", "/courriers" },
         { "oemm@cqp.example", "/oemm/jurys/dossiers" },
         { "oemm@cqp.example", "/oemm/jurys/membres" },
         { "oemm@cqp.example", "/oemm/entreprises" },

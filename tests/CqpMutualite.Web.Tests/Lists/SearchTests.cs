@@ -81,7 +81,7 @@ public class SearchTests(AppHost app) : IClassFixture<AppHost>
     [InlineData("rh@horizon.example", "/dossiers?Recherche=%07&Entreprise=%00&Certification=%00&Edition=%00.v1&Tri=%00")]
     [InlineData("oemm@cqp.example", "/dossiers?Organisme=%00&Entreprise=%1B")]
     [InlineData("oemm@cqp.example", "/oemm/certificats?Recherche=%00&Certification=%00")]
-    [InlineData("oemm@cqp.example", "/oemm/courriers?Recherche=%00")]
+    [InlineData("oemm@cqp.example", "/courriers?Recherche=%00")]
     [InlineData("oemm@cqp.example", "/oemm/jurys/dossiers?Recherche=%00&Region=%00")]
     [InlineData("oemm@cqp.example", "/oemm/jurys/membres?Recherche=%00")]
     [InlineData("oemm@cqp.example", "/oemm/entreprises?Recherche=%00")]
@@ -104,7 +104,7 @@ public class SearchTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains("Horizon", (await oemm.OpenAsync("/oemm/entreprises?Recherche=horizon+mutuelle")).Text);
         Assert.Contains("Compétences", (await oemm.OpenAsync("/oemm/organismes?Recherche=competences")).Text);
         await scene.FileAsync("Odile", "Vis-à-Vis");
-        Assert.Equal(HttpStatusCode.OK, (await oemm.OpenAsync("/oemm/courriers?Recherche=visavis")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await oemm.OpenAsync("/courriers?Recherche=visavis")).Status);
     }
 
     [Fact]

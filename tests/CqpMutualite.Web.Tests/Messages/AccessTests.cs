@@ -26,8 +26,9 @@ public class AccessTests(MailHost app) : IClassFixture<MailHost>
         Assert.Contains("Inès Rolland", mail.Text);
         Assert.Contains("Mutuelle Horizon vous confie", mail.Html);
         Assert.Contains(mail.Link, mail.Html);
-        // nothing personal but names: neither certification, nor birth, nor job
-        Assert.DoesNotContain("prestations", mail.Text, StringComparison.OrdinalIgnoreCase);
+        // whoever does not know the application reads for what they are asked; nothing personal but names: neither birth, nor job
+        Assert.Contains("pour le CQP Spécialiste prestations", mail.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.DoesNotContain("conseillère", mail.Text + mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Nantes", mail.Text + mail.Html);
 
         using var guest = Visitor.Of(app);

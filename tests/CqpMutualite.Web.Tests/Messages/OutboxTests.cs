@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Features.Messages;
 using CqpMutualite.Web.Persistence;
@@ -42,16 +43,50 @@ public class OutboxTests(MailHost app) : IClassFixture<MailHost>
     {
         app.Sink.GoDown();
         var message = await PostAsync(MessageKind.NewPassword);
-        for (var attempt = 0; attempt < Outbox.MaximumAttempts + 2; attempt++)
+        for (var attempt = 0; attempt < OemmSettings.MessageAttempts.Default + 2; attempt++)
         {
             await app.SendMessagesAsync();
             app.Clock.Advance(TimeSpan.FromHours(12));
         }
 
         var abandoned = await ReadAsync(message);
-        Assert.Equal((MessageStatus.Abandoned, Outbox.MaximumAttempts), (abandoned.Status, abandoned.Attempts));
+        Assert.Equal((MessageStatus.Abandoned, OemmSettings.MessageAttempts.Default), (abandoned.Status, abandoned.Attempts));
         app.Sink.ComeBack();
         Assert.Equal(0, await app.SendMessagesAsync());
+    }
+
+    [Fact]
+    public async Task A_server_that_says_no_for_good_is_asked_once()
+    {
+        app.Sink.Answers["RCPT TO"] = "550 5.1.1 <oemm@cqp.example> unknown here";
+        var message = await PostAsync(MessageKind.NewPassword);
+        Assert.Equal(0, await app.SendMessagesAsync());
+        app.Sink.Answers.Clear();
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(0, await app.SendMessagesAsync());
+        var refused = await ReadAsync(message);
+        Assert.Equal((MessageStatus.Refused, 1, "550 5.1.1 … unknown here"), (refused.Status, refused.Attempts, refused.Reply));
+        Assert.Equal(
+            "Refusé par le serveur : adresse inconnue (550 5.1.1 … unknown here)",
+            MessageState.Of(refused).Words.Replace('\u00A0', ' ')
+        );
+    }
+
+    [Fact]
+    public async Task A_server_that_says_later_is_asked_again_later_then_given_up()
+    {
+        app.Sink.Answers["RCPT TO"] = "451 4.7.1 greylisted";
+        var message = await PostAsync(MessageKind.NewPassword);
+        Assert.Equal(0, await app.SendMessagesAsync());
+        Assert.Contains("remet à plus tard (451 4.7.1 greylisted), 1 essai", MessageState.Of(await ReadAsync(message)).Words.Replace('\u00A0', ' '));
+        app.Clock.Advance(TimeSpan.FromSeconds(59));
+        await app.SendMessagesAsync();
+        Assert.Equal(1, (await ReadAsync(message)).Attempts);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        app.Sink.Answers.Clear();
+        Assert.Equal(1, await app.SendMessagesAsync());
+        var sent = await ReadAsync(message);
+        Assert.Equal((MessageStatus.Sent, 2, null), (sent.Status, sent.Attempts, sent.Reply));
     }
 
     [Fact]

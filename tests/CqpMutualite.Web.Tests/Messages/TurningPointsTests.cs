@@ -146,15 +146,15 @@ public class TurningPointsTests(MailHost app) : IClassFixture<MailHost>
         }
 
         using var oemm = await Visitor.SignedInAsync(app, "oemm@cqp.example");
-        var register = await oemm.OpenAsync("/oemm/courriers?Recherche=kerbrat");
+        var register = await oemm.OpenAsync("/courriers?Recherche=kerbrat");
         Assert.Contains("Yvon Kerbrat", register.Text);
-        Assert.Contains("Envoyé", register.Text);
+        Assert.Contains("Accepté par le serveur", register.Text);
         Assert.DoesNotContain("jeton", register.Html.DocumentElement.InnerHtml, StringComparison.Ordinal);
         var again = await oemm.SubmitAsync(register, "Renvoyer le message à Yvon Kerbrat");
         Assert.Contains("Le message repart", again.Text);
         await app.SendMessagesAsync();
         Assert.Equal(2, app.Sink.To("yvon.kerbrat@horizon.example").Count);
-        Assert.Contains("Aucun message", (await oemm.OpenAsync("/oemm/courriers?Recherche=kerbrat&Etat=Abandoned")).Text);
+        Assert.Contains("Aucun message", (await oemm.OpenAsync("/courriers?Recherche=kerbrat&Etat=Abandoned")).Text);
     }
 
     private Task<List<Message>> KindsAsync(string reference) =>

@@ -206,7 +206,7 @@ public class OrganisationPagesTests(AppHost app) : IClassFixture<AppHost>
         );
         Assert.Equal("/oemm/agrements", granted.Path);
         Assert.Contains("Accordé", (await trainer.OpenAsync("/organisme/agrements")).Text, StringComparison.Ordinal);
-        Assert.Contains("Réponse à votre demande d’agrément", (await oemm.OpenAsync("/oemm/courriers")).Text, StringComparison.Ordinal);
+        Assert.Contains("Réponse à votre demande d’agrément", (await oemm.OpenAsync("/courriers")).Text, StringComparison.Ordinal);
         using var hr = await Visitor.SignedInAsync(app, "rh@horizon.example");
         Assert.Equal(HttpStatusCode.NotFound, (await hr.OpenAsync(answer.Path)).Status);
     }

@@ -30,6 +30,9 @@ public static class AccountsPaths
 
     public const string Profile = "/mon-compte";
 
+    /// <summary>How often one is written to (POST).</summary>
+    public const string Pace = "/mon-compte/messages";
+
     public const string Password = "/mon-compte/mot-de-passe";
 
     public const string Email = "/mon-compte/adresse";

@@ -11,6 +11,9 @@ namespace CqpMutualite.Web.Features.Accounts;
 /// <summary>Gives an account to a person whose address is known. Account and message are saved with the caller's changes.</summary>
 public sealed class Invitations(AppDbContext db, ILookupNormalizer names, TimeProvider clock)
 {
+    /// <summary>Why a candidate is invited.</summary>
+    public const string ToCandidate = "pour suivre votre dossier de certification et y remplir votre partie";
+
     /// <summary>The address received an account between the question and the answer.</summary>
     public static Refusal AddressTaken { get; } =
         new("invitation.address-taken", "Cette adresse vient de recevoir un compte. Envoyez de nouveau.", nameof(MemberForm.Email));
@@ -28,16 +31,23 @@ public sealed class Invitations(AppDbContext db, ILookupNormalizer names, TimePr
 
     /// <summary>
     /// The person invited, who waits for a capacity: the holder of the address, else somebody new with an account and its invitation. Null when the address is
-    /// somebody else's, said beside <paramref name="prefix"/>. <paramref name="reason"/>: as for <see cref="Invite"/>.
+    /// somebody else's, said beside <paramref name="prefix"/>. <paramref name="reason"/>: as for <see cref="Invite"/>; <paramref name="from"/>: who invites.
     /// </summary>
-    public async Task<Guest?> WelcomeAsync(MemberForm form, string reason, ModelStateDictionary state, string prefix, CancellationToken cancellation)
+    public async Task<Guest?> WelcomeAsync(
+        MemberForm form,
+        string reason,
+        Guid from,
+        ModelStateDictionary state,
+        string prefix,
+        CancellationToken cancellation
+    )
     {
         var email = form.Email!.Trim();
         if (await HolderOfAsync(email, cancellation) is not { } holder)
         {
             var person = Person.Named(form.FirstName!, form.Name!, email, form.JobTitle);
             db.Add(person);
-            Invite(person.Id, email, reason);
+            Invite(person.Id, email, reason, from);
             return new Guest(person, Known: false);
         }
 
@@ -67,13 +77,17 @@ public sealed class Invitations(AppDbContext db, ILookupNormalizer names, TimePr
     /// Adds the account to the unit of work, and the message by which its holder chooses a password. <paramref name="reason"/>: a French clause, « pour remplir
     /// votre partie du dossier ».
     /// </summary>
-    public void Invite(Guid personId, string email, string reason)
+    public void Invite(Guid personId, string email, string reason, Guid from, Guid? file = null)
     {
         Open(personId, email);
-        db.Post(Message.To(personId, MessageKind.Invitation, clock.GetUtcNow(), detail: reason));
+        Tell(personId, reason, from, file);
     }
 
-    /// <summary>Adds the account alone: another message of the same act tells its holder.</summary>
+    /// <summary>The message alone. <paramref name="from"/>: who invites; <paramref name="file"/>: for which file.</summary>
+    public void Tell(Guid personId, string reason, Guid from, Guid? file) =>
+        db.Post(Message.To(personId, MessageKind.Invitation, clock.GetUtcNow(), file, reason, from: from));
+
+    /// <summary>Adds the account alone: another message tells its holder.</summary>
     public void Open(Guid personId, string email) => db.Add(Account.For(personId, email.Trim(), names));
 }
 

@@ -40,7 +40,9 @@ public sealed record ConvocationLine(ConvocationSheet Sheet, Message? Last)
         null when TooLate => new Tag(TagState.Neutral, "Sans message : l’heure était passée"),
         null => new Tag(TagState.Attention, "À remettre en main propre ou par courrier"),
         { Status: MessageStatus.Sent } => new Tag(TagState.Sent, "Envoyée"),
+        { Status: MessageStatus.Refused } => new Tag(TagState.Late, "Refusée par le serveur"),
         { Status: MessageStatus.Abandoned } => new Tag(TagState.Late, "Non partie"),
+        { Status: MessageStatus.Unconfirmed } => new Tag(TagState.Attention, "Départ incertain"),
         _ => new Tag(TagState.Waiting, "Part bientôt"),
     };
 

@@ -5,20 +5,28 @@ using CqpMutualite.Web.Features.Organisations;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform.Mail;
+using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Messages;
 
 /// <content>Messages to the holder of an account, about it or about what they open with it.</content>
 public sealed partial class MessageTexts
 {
-    private async Task<MailContent?> ToAccountAsync(Message message, string greeting, Account account, CancellationToken cancellation) =>
+    private async Task<MailContent?> ToAccountAsync(
+        Message message,
+        string greeting,
+        Account account,
+        About? about,
+        CancellationToken cancellation
+    ) =>
         message.Kind switch
         {
             MessageKind.Invitation => await OpenAsync(
-                new MailContent(Title(message.Kind), greeting, [$"Un accès à CQP Mutualité vous est ouvert {message.Detail}."]),
+                new MailContent(Title(message.Kind), greeting, [.. await InvitationSentencesAsync(message, about, cancellation)]),
                 account,
                 "/"
             ),
+            MessageKind.Digest => await DigestAsync(message, greeting, account, cancellation),
             MessageKind.NewPassword => await NewPasswordAsync(greeting, account),
             MessageKind.ConfirmAddress => account.PendingEmail is null ? null : await ConfirmAddressAsync(greeting, account),
             MessageKind.ApprovalAnswered => await OpenAsync(
@@ -30,6 +38,16 @@ public sealed partial class MessageTexts
             MessageKind.LinkDeclared => Guid.TryParse(message.Detail, out var session) ? await LinkDeclaredAsync(greeting, account, session) : null,
             _ => await ConvocationAsync(message, greeting, account, cancellation),
         };
+
+    // who invites, for what, and whose name somebody who does not know the application can recognise
+    private async Task<IEnumerable<string>> InvitationSentencesAsync(Message message, About? about, CancellationToken cancellation)
+    {
+        var from = message.FromId is { } sender ? await db.People.AsNoTracking().SingleAsync(person => person.Id == sender, cancellation) : null;
+        var opened = from is null ? "Un accès à CQP Mutualité vous est ouvert" : $"{from.Name} vous ouvre un accès à CQP Mutualité";
+        return about is null
+            ? [$"{opened} {message.Detail}."]
+            : [$"{opened} {message.Detail}.", $"Certification : {about.Certification}. Entreprise : {about.Company}."];
+    }
 
     private async Task<MailContent> NewPasswordAsync(string greeting, Account account) =>
         new(Title(MessageKind.NewPassword), greeting, ["Un nouveau mot de passe a été demandé pour votre compte CQP Mutualité."])

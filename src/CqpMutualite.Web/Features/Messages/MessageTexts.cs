@@ -40,7 +40,7 @@ public sealed partial class MessageTexts(
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(found => found.PersonId == person.Id, cancellation);
         if ((message.Kind == MessageKind.ConfirmAddress ? account?.PendingEmail : account?.Email ?? person.Email) is not { Length: > 0 } to)
         {
-            return (null, "NoAddress");
+            return (null, MessageState.NoAddress);
         }
 
         // the code it would carry would come after its reader has gone
@@ -49,16 +49,16 @@ public sealed partial class MessageTexts(
             && clock.GetUtcNow() - message.CreatedAt > TimeSpan.FromMinutes(PersonalLink.CodeMinutes)
         )
         {
-            return (null, "TooLate");
+            return (null, MessageState.TooLate);
         }
 
         var about = message.FileId is { } file ? await AboutAsync(file, person.Id, cancellation) : null;
         if (await ContentAsync(message, $"Bonjour {person.Name}", account, about, cancellation) is not { } content)
         {
-            return (null, "NothingToOpen");
+            return (null, MessageState.NothingToOpen);
         }
 
-        return ((content with { About = about is null ? null : $"dossier {about.Reference}" }).To(to), null);
+        return ((content with { About = about is null ? null : $"dossier {about.Reference}" }).To(to) with { Id = message.Id }, null);
     }
 
     /// <summary>The title, for the register too.</summary>
@@ -90,6 +90,7 @@ public sealed partial class MessageTexts(
         MessageKind.Convocation => "Convocation",
         MessageKind.ConvocationReminder => "Rappel de convocation",
         MessageKind.DecisionPublished => "Décision publiée",
+        MessageKind.Digest => "Récapitulatif du jour",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -105,7 +106,8 @@ public sealed partial class MessageTexts(
             or MessageKind.ApprovalAnswered
             or MessageKind.Convocation
             or MessageKind.ConvocationReminder
-            or MessageKind.LinkDeclared => account is null ? null : await ToAccountAsync(message, greeting, account, cancellation),
+            or MessageKind.Digest
+            or MessageKind.LinkDeclared => account is null ? null : await ToAccountAsync(message, greeting, account, about, cancellation),
             _ => about is null ? null : await AboutFileAsync(message, greeting, account, about, cancellation),
         };
 
@@ -152,9 +154,10 @@ public sealed partial class MessageTexts(
     private static string Sentence(Message message, About about) =>
         message.Kind switch
         {
-            MessageKind.EvaluatorNamed => $"{about.Company} vous confie l’évaluation {FrenchText.Of(about.Candidate)}, avec un second évaluateur.",
+            MessageKind.EvaluatorNamed => $"{about.Company} vous confie l’évaluation {FrenchText.Of(about.Candidate)} "
+                + $"pour le {about.Certification}, avec un second évaluateur.",
             MessageKind.LinkRenewed => $"Voici votre nouveau lien vers le dossier {FrenchText.Of(about.Candidate)}. L’ancien ne sert plus.",
-            MessageKind.OrganisationNamed => $"{about.Company} a choisi votre organisme pour former {about.Candidate}.",
+            MessageKind.OrganisationNamed => $"{about.Company} a choisi votre organisme pour former {about.Candidate} au {about.Certification}.",
             MessageKind.RegistrationAcknowledged => $"L’inscription {FrenchText.Of(about.Candidate)} est enregistrée.",
             MessageKind.RegistrationReturned =>
                 $"L’inscription {FrenchText.Of(about.Candidate)} vous est renvoyée. Ce qu’il faut reprendre est écrit dans le dossier.",
@@ -223,7 +226,8 @@ public sealed partial class MessageTexts(
         var told = sheet.Convocation;
         var reminder = message.Kind == MessageKind.ConvocationReminder;
         var known = await db.Messages.AnyAsync(
-            sent => sent.Kind == MessageKind.Convocation && sent.Detail == message.Detail && sent.Status == MessageStatus.Sent,
+            sent => sent.Kind == MessageKind.Convocation && sent.Detail == message.Detail
+                && (sent.Status == MessageStatus.Sent || sent.Status == MessageStatus.Unconfirmed),
             cancellation
         );
         if (reminder ? !told.Holds : !told.Holds && !known)
@@ -247,7 +251,8 @@ public sealed partial class MessageTexts(
         {
             Attachments = [new MailAttachment("convocation.ics", $"text/calendar; charset=utf-8; method={(told.Holds ? "REQUEST" : "CANCEL")}", calendar)],
         };
-        return await OpenAsync(content, account, path, told.Sits || told.As == ConvenedAs.Candidate ? "Accuser réception" : "Lire la convocation");
+        var words = !told.Holds ? "Lire" : told.Sits || told.As == ConvenedAs.Candidate ? "Accuser réception" : "Lire la convocation";
+        return await OpenAsync(content, account, path, words);
     }
 
     private static IEnumerable<string> ConvocationSentences(ConvocationSheet sheet, bool changed)
@@ -255,9 +260,13 @@ public sealed partial class MessageTexts(
         var told = sheet.Convocation;
         if (!told.Holds)
         {
-            yield return told.As == ConvenedAs.Company
-                ? $"{sheet.File?.Candidate} n’est plus attendu {sheet.ToBody} {sheet.Day}."
-                : $"Vous n’êtes plus attendu {sheet.ToBody} {sheet.Day}.";
+            // said of the day, not of the person: nobody's sex is known but that of candidates
+            yield return told.As switch
+            {
+                ConvenedAs.Company => $"Le passage de {sheet.File?.Candidate} devant le jury, prévu {sheet.Day}, est annulé.",
+                ConvenedAs.Candidate => $"Votre passage devant le jury, prévu {sheet.Day}, est annulé.",
+                _ => $"Votre présence {sheet.ToBody} {sheet.Day} n’est plus demandée.",
+            };
             yield return "Le fichier joint retire ce rendez-vous de votre agenda.";
             yield break;
         }
@@ -268,7 +277,7 @@ public sealed partial class MessageTexts(
             ConvenedAs.Company =>
                 $"Le passage de {sheet.File?.Candidate} devant le jury est {(changed ? "maintenant " : "")}fixé {sheet.Day}, {sheet.Hours}. Merci de lui "
                     + $"permettre de s’y rendre.",
-            ConvenedAs.Substitute => $"Vous êtes suppléant {sheet.ToBody} {sheet.Day}, {sheet.Hours} : tenez-vous disponible.",
+            ConvenedAs.Substitute => $"Vous remplaceriez un membre absent {sheet.ToBody} {sheet.Day}, {sheet.Hours} : tenez-vous disponible.",
             ConvenedAs.Observer =>
                 $"Vous observez la séance {(sheet.Kind == SessionKind.Commission ? "de la commission" : "du jury")} {sheet.Day}, {sheet.Hours}.",
             _ => $"Vous siégez {sheet.ToBody} {sheet.Day}, {sheet.Hours}. Les dossiers se lisent dans votre espace.",
@@ -282,21 +291,24 @@ public sealed partial class MessageTexts(
     }
 
     // whoever has no password yet chooses one first
-    private async Task<MailContent> OpenAsync(MailContent content, Account account, string path, string words = "Ouvrir le dossier") =>
-        account.PasswordHash is null
-            ? content with
-            {
-                Link = new MailLink("Choisir mon mot de passe", await passwords.MakeAsync(account)),
-                After =
-                [
-                    $"Le lien sert une seule fois, pendant {PasswordLinks.Lifetime}. Passé ce délai, demandez-en un autre par « Mot de passe oublié » sur la "
-                        + $"page de connexion.",
-                ],
-            }
-            : content with
-            {
-                Link = new MailLink(path == "/" ? "Se connecter" : words, address.Absolute(path)),
-            };
+    private async Task<MailContent> OpenAsync(MailContent content, Account account, string path, string words = "Ouvrir le dossier")
+    {
+        if (account.PasswordHash is not null)
+        {
+            return content with { Link = new MailLink(path == "/" ? "Se connecter" : words, address.Absolute(path)) };
+        }
+
+        var (link, last) = await passwords.InviteAsync(account);
+        return content with
+        {
+            Link = new MailLink("Choisir mon mot de passe", link),
+            After =
+            [
+                $"Le lien sert une seule fois, jusqu’au {FrenchText.PlainDate(last)}. Passé ce jour, demandez-en un autre par « Mot de passe oublié » sur la "
+                    + "page de connexion.",
+            ],
+        };
+    }
 
     private async Task<About> AboutAsync(Guid fileId, Guid personId, CancellationToken cancellation)
     {
@@ -309,6 +321,7 @@ public sealed partial class MessageTexts(
             {
                 file.Reference,
                 file.CandidateId,
+                file.CertificationTitle,
                 candidate.FirstNames,
                 Last = candidate.UsedName ?? candidate.BirthName,
                 Company = company.Name,
@@ -319,10 +332,11 @@ public sealed partial class MessageTexts(
             found.Reference,
             $"{found.FirstNames.Split(' ', ',')[0]} {found.Last}",
             found.Company,
+            found.CertificationTitle,
             link?.Serves(clock.GetUtcNow()) == true ? link : null,
             found.CandidateId == personId
         );
     }
 
-    private sealed record About(string Reference, string Candidate, string Company, PersonalLink? Link, bool IsReaders);
+    private sealed record About(string Reference, string Candidate, string Company, string Certification, PersonalLink? Link, bool IsReaders);
 }

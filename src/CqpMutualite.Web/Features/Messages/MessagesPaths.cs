@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
 namespace CqpMutualite.Web.Features.Messages;
 
 /// <summary>Links to the register of messages.</summary>
 public static class MessagesPaths
 {
-    public const string Register = "/oemm/courriers";
+    public const string Register = "/courriers";
 
     /// <summary>The register, for a spreadsheet.</summary>
     public const string RegisterCsv = Register + ".csv";
@@ -12,7 +14,13 @@ public static class MessagesPaths
     public const string RegisterXlsx = Register + ".xlsx";
 
     /// <summary>Route: send a message again (POST).</summary>
-    public const string ResendRoute = "/oemm/courriers/{message}/renvoi";
+    public const string ResendRoute = "/courriers/{message}/renvoi";
 
-    public static string Resend(Guid message) => $"/oemm/courriers/{message}/renvoi";
+    /// <summary>Those of one file.</summary>
+    public static string OfFile(string reference) => Register + new QueryBuilder { { "Recherche", reference } };
+
+    /// <summary>Those in that state.</summary>
+    public static string In(string state) => Register + new QueryBuilder { { "Etat", state } };
+
+    public static string Resend(Guid message) => $"/courriers/{message}/renvoi";
 }

@@ -1,4 +1,6 @@
+using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
@@ -15,14 +17,20 @@ public sealed record RegisterFilter : ListFilter
     [ModelBinder(Name = "Etat")]
     public MessageStatus? Status { get; init; }
 
-    /// <inheritdoc />
-    public override IEnumerable<(string Name, string? Value)> Choices => [("Etat", Status?.ToString())];
+    /// <summary>What it is about.</summary>
+    [ModelBinder(Name = "Objet")]
+    public MessageKind? Kind { get; init; }
 
-    /// <summary>The messages asked for.</summary>
-    public IQueryable<Message> Of(AppDbContext db)
+    /// <inheritdoc />
+    public override IEnumerable<(string Name, string? Value)> Choices => [("Etat", Status?.ToString()), ("Objet", Kind?.ToString())];
+
+    /// <summary>The messages asked for, among those that the reader may see.</summary>
+    public IQueryable<Message> Of(AppDbContext db, Reader reader)
     {
-        var messages = Status is { } status ? db.Messages.Where(message => message.Status == status) : db.Messages;
-        return messages.AsNoTracking().Found(db, Search);
+        var messages = db.MessagesVisibleTo(reader).AsNoTracking();
+        messages = Status is { } status ? messages.Where(message => message.Status == status) : messages;
+        messages = Kind is { } kind ? messages.Where(message => message.Kind == kind) : messages;
+        return messages.Found(db, Search);
     }
 }
 
@@ -35,15 +43,35 @@ public sealed class MessageRow
 
     public required string? Reference { get; init; }
 
-    /// <summary>Those messages in the order asked for, by default the latest first.</summary>
-    public static IQueryable<MessageRow> Of(AppDbContext db, IQueryable<Message> messages, RegisterFilter filter)
+    /// <summary>Whose file it is.</summary>
+    public required Guid? CandidateId { get; init; }
+
+    /// <summary>The digest that told it.</summary>
+    public required Message? Digest { get; init; }
+
+    /// <summary>It waits for the digest of the day.</summary>
+    public required bool Held { get; init; }
+
+    /// <summary>Those messages in the order asked for, by default the latest first. <paramref name="pace"/>: that of those who did not choose.</summary>
+    public static IQueryable<MessageRow> Of(AppDbContext db, IQueryable<Message> messages, RegisterFilter filter, MessagePace pace)
     {
+        var held = db.Held(pace);
         var rows =
             from message in messages.AsNoTracking()
             join person in db.People on message.PersonId equals person.Id
             join file in db.Files on message.FileId equals file.Id into files
             from file in files.DefaultIfEmpty()
-            select new MessageRow { Message = message, Person = person, Reference = file == null ? null : file.Reference };
+            join digest in db.Messages on message.DigestId equals digest.Id into digests
+            from digest in digests.DefaultIfEmpty()
+            select new MessageRow
+            {
+                Message = message,
+                Person = person,
+                Reference = file == null ? null : file.Reference,
+                CandidateId = file == null ? null : file.CandidateId,
+                Digest = digest,
+                Held = held.Any(other => other.Id == message.Id),
+            };
         var sorted = filter.Sort switch
         {
             "Destinataire" => rows.By(filter.Descending, row => row.Person.SortName),

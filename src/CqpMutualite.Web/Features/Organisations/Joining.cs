@@ -25,7 +25,7 @@ public static class Joining
         CancellationToken cancellation)
     {
         var (db, organisation, today) = (begun.Db, begun.Organisation, begun.Today);
-        if (await invitations.WelcomeAsync(form, $"pour agir au nom de {organisation.Name}", state, prefix, cancellation) is not { } guest)
+        if (await invitations.WelcomeAsync(form, $"pour agir au nom de {organisation.Name}", begun.User.PersonId, state, prefix, cancellation) is not { } guest)
         {
             return Joined.Refused;
         }

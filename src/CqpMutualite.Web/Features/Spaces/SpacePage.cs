@@ -17,6 +17,9 @@ namespace CqpMutualite.Web.Features.Spaces;
 /// <param name="Deadlines">Last days for a first jury that come near.</param>
 public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines Deadlines)
 {
+    /// <summary>People of the user's files whom the last message did not reach.</summary>
+    public int Unreached { get; init; }
+
     // of one kind of act, more than that many are one line that leads to their page
     private const int OfOneKind = 4;
 

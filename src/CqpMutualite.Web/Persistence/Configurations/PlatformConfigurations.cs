@@ -112,7 +112,16 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         message.Property(m => m.Id).ValueGeneratedNever();
         message.Property(m => m.Detail).HasMaxLength(200);
         message.Property(m => m.Failure).HasMaxLength(60);
+        message.Property(m => m.Status).IsConcurrencyToken();
+        message.Property(m => m.Reply).HasMaxLength(300);
         message.Property(m => m.Note).HasMaxLength(500);
+        message.HasOne<Message>().WithMany().HasForeignKey(m => m.DigestId).OnDelete(DeleteBehavior.Restrict);
+        message.HasIndex(m => m.DigestId);
+
+        message.HasIndex(m => m.PersonId);
+
+        // one digest a day: whoever writes the second one loses
+        message.HasIndex(m => new { m.PersonId, m.DigestDay }).IsUnique();
         message.HasOne<Person>().WithMany().HasForeignKey(m => m.FromId).OnDelete(DeleteBehavior.Restrict);
         message.HasIndex(m => new { m.Status, m.NextAttemptAt });
         message.HasIndex(m => m.FileId);

@@ -80,6 +80,9 @@ public enum MessageKind
     Convocation,
 
     ConvocationReminder,
+
+    /// <summary>What is awaited of the person and what was to be told to them, once a day.</summary>
+    Digest,
 }
 
 public enum MessageStatus
@@ -87,10 +90,20 @@ public enum MessageStatus
     /// <summary>To be sent, now or at the next attempt.</summary>
     Waiting,
 
-    /// <summary>Handed over to the server.</summary>
+    /// <summary>The server answered that it takes it.</summary>
     Sent,
 
+    /// <summary>The server said no for good.</summary>
+    Refused,
+
+    /// <summary>Given up: after the last attempt, or because it has no object any more.</summary>
     Abandoned,
+
+    /// <summary>It was given to the server, whose answer nobody heard: it is not sent again by itself.</summary>
+    Unconfirmed,
+
+    /// <summary>Told in the digest of the day, <see cref="Message.DigestId"/>.</summary>
+    Digested,
 }
 
 /// <summary>
@@ -134,11 +147,23 @@ public sealed class Message
     /// <summary>Until when it holds it (UTC): past that, another may take it.</summary>
     public DateTimeOffset? ClaimedUntil { get; private set; }
 
-    /// <summary>When it was handed over (UTC).</summary>
+    /// <summary>When its holder began to give it to the server (UTC); null: nothing was given since it was last taken.</summary>
+    public DateTimeOffset? HandedAt { get; private set; }
+
+    /// <summary>When the server took it (UTC).</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
     /// <summary>Why the last attempt failed, in one word without personal data.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>What the server said then, without any address.</summary>
+    public string? Reply { get; private set; }
+
+    /// <summary>The digest that tells it.</summary>
+    public Guid? DigestId { get; private set; }
+
+    /// <summary>The day of which it is the digest; null: it is another message.</summary>
+    public DateOnly? DigestDay { get; init; }
 
     /// <summary>A reminder of what is awaited of that person; <paramref name="from"/>: who sends it, with what they wrote.</summary>
     public static Message Reminder(Guid personId, OpenTask task, DateTimeOffset now, Guid? from, string? note) => new()
@@ -153,7 +178,43 @@ public sealed class Message
         NextAttemptAt = now,
     };
 
+    /// <summary>
+    /// Sends it once more. What may have arrived is the same message, which a mailbox that has it can drop; what did not, or was another day's, is a new one.
+    /// </summary>
+    /// <returns>The new one; null: it is the same.</returns>
+    public Message? Again(DateTimeOffset now)
+    {
+        if (Status != MessageStatus.Unconfirmed)
+        {
+            return new()
+            {
+                Kind = Kind,
+                PersonId = PersonId,
+                FileId = FileId,
+                Detail = Detail,
+                FromId = FromId,
+                Note = Note,
+                CreatedAt = now,
+                NextAttemptAt = now,
+            };
+        }
+
+        (Status, Attempts, HandedAt, Failure, Reply) = (MessageStatus.Waiting, 0, null, null, null);
+        return null;
+    }
+
     /// <summary>A message to send as soon as it is saved, or once <paramref name="after"/> has passed.</summary>
-    public static Message To(Guid personId, MessageKind kind, DateTimeOffset now, Guid? fileId = null, string? detail = null, TimeSpan after = default) =>
-        new() { Kind = kind, PersonId = personId, FileId = fileId, Detail = detail, CreatedAt = now, NextAttemptAt = now + after };
+    public static Message To(
+        Guid personId,
+        MessageKind kind,
+        DateTimeOffset now,
+        Guid? fileId = null,
+        string? detail = null,
+        TimeSpan after = default,
+        Guid? from = null
+    ) => new() { Kind = kind, PersonId = personId, FileId = fileId, Detail = detail, FromId = from, CreatedAt = now, NextAttemptAt = now + after };
+
+    /// <summary>The digest of that day.</summary>
+    public static Message Digest(Guid personId, DateOnly day, DateTimeOffset now) =>
+        new() { Kind = MessageKind.Digest, PersonId = personId, DigestDay = day, CreatedAt = now, NextAttemptAt = now };
 }

@@ -86,7 +86,9 @@ internal static class TurningPoints
         var reached = await ReachedAsync(db, file.Id, [.. letters.Select(message => message.Person)], cancellation);
         foreach (var message in letters.Where(message => reached.Contains(message.Person)))
         {
-            db.Post(Message.To(message.Person, message.Kind, at, file.Id, message.Detail));
+            // what entrusts somebody with something says who does it
+            var from = message.Kind is MessageKind.EvaluatorNamed or MessageKind.OrganisationNamed ? actor : (Guid?)null;
+            db.Post(Message.To(message.Person, message.Kind, at, file.Id, message.Detail, from: from));
         }
     }
 

@@ -18,6 +18,9 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
     /// <summary>What it is about, after the title: « dossier CQP-2026-0042 ».</summary>
     public string? About { get; init; }
 
+    /// <summary>Lists of things, each with where to go; after the paragraphs.</summary>
+    public IReadOnlyList<MailSection> Sections { get; init; } = [];
+
     /// <summary>Where to go; null when there is nothing to open.</summary>
     public MailLink? Link { get; init; }
 
@@ -35,6 +38,10 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
             Title = FrenchText.NoBreak(Title),
             Greeting = FrenchText.NoBreak(Greeting),
             Paragraphs = [.. Paragraphs.Select(FrenchText.NoBreak)],
+            Sections = [.. Sections.Select(section => section with
+            {
+                Lines = [.. section.Lines.Select(line => line with { Text = FrenchText.NoBreak(line.Text) })],
+            })],
             After = [.. After.Select(FrenchText.NoBreak)],
         };
         return new OutgoingMail(address, spaced.Subject, spaced.Text(), spaced.Html()) { Attachments = Attachments };
@@ -45,6 +52,12 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
     private string Text()
     {
         List<string> parts = [$"{Greeting},", .. Paragraphs];
+        foreach (var section in Sections)
+        {
+            parts.Add($"{section.Title}{FrenchText.NoBreakSpace}:");
+            parts.AddRange(section.Lines.Select(line => line.Address is null ? $"- {line.Text}" : $"- {line.Text}\n{line.Address}"));
+        }
+
         if (Link is not null)
         {
             parts.Add($"{Link.Text}{FrenchText.NoBreakSpace}:\n{Link.Address}");
@@ -73,6 +86,19 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
         foreach (var paragraph in Paragraphs)
         {
             Paragraph(paragraph);
+        }
+
+        foreach (var section in Sections)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"<h2 style=\"margin:24px 0 8px;font-size:18px;font-weight:600\">{Encoded(section.Title)}</h2>\n");
+            body.Append("<ul style=\"margin:0 0 16px;padding-left:20px\">\n");
+            foreach (var line in section.Lines)
+            {
+                var text = line.Address is null ? Encoded(line.Text) : $"<a href=\"{Encoded(line.Address)}\" style=\"color:{Accent}\">{Encoded(line.Text)}</a>";
+                body.Append(CultureInfo.InvariantCulture, $"<li style=\"margin:0 0 8px\">{text}</li>\n");
+            }
+
+            body.Append("</ul>\n");
         }
 
         if (Link is not null)
@@ -133,3 +159,9 @@ public sealed record MailContent(string Title, string Greeting, IReadOnlyList<st
 
 /// <summary>A link of a message: what it does, and its whole address.</summary>
 public sealed record MailLink(string Text, string Address);
+
+/// <summary>A list of a message.</summary>
+public sealed record MailSection(string Title, IReadOnlyList<MailLine> Lines);
+
+/// <summary>A thing of a list, and the whole address where it is; null: nowhere.</summary>
+public sealed record MailLine(string Text, string? Address);

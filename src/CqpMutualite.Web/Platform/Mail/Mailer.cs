@@ -1,16 +1,18 @@
-using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace CqpMutualite.Web.Platform.Mail;
 
 /// <summary>
 /// Hands one message over to the SMTP server of the settings; without one, writes it as an <c>.eml</c> file in the folder <c>courrier</c> of the data folder.
-/// Who asks decides what becomes of a failure; its reason never holds an address.
+/// Who asks decides what becomes of a failure; neither its reason nor the log holds an address.
 /// </summary>
-public sealed class Mailer(
+public sealed partial class Mailer(
     IOptions<SmtpOptions> options,
     IConfiguration configuration,
     IHostEnvironment environment,
@@ -18,119 +20,197 @@ public sealed class Mailer(
     ILogger<Mailer> logger
 )
 {
+    private const int ImplicitTls = 465, LongestReply = 300;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private static readonly Delivery Overtaken = new(DeliveryState.Later, DeliveryFailure.Overtaken);
+
+    // the server wants an account, or another one: it says nothing of the message
+    private static readonly int[] AboutTheAccount = [530, 534, 535, 538];
 
     /// <summary>Where messages go when there is no server.</summary>
     public string Folder { get; } = Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "courrier");
 
-    /// <summary>Hands a message over. Null when it is; else the reason, in one word.</summary>
-    public async Task<string?> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    /// <summary>
+    /// Hands a message over. <paramref name="handing"/>: asked once the server listens, just before it is given anything; false gives it up.
+    /// </summary>
+    public async Task<Delivery> SendAsync(OutgoingMail mail, CancellationToken cancellation, Func<Task<bool>>? handing = null)
     {
+        handing ??= () => Task.FromResult(true);
+        var given = new Given();
+        Delivery delivery;
         try
         {
-            await (string.IsNullOrWhiteSpace(options.Value.Host) ? WriteAsync(mail, cancellation) : SendBySmtpAsync(mail, cancellation));
-            return null;
+            var message = Compose(mail);
+            delivery = await (string.IsNullOrWhiteSpace(options.Value.Host)
+                ? WriteAsync(message, handing, cancellation)
+                : SendBySmtpAsync(message, handing, given, cancellation));
         }
-        catch (Exception e)
-            when (e is SmtpException or IOException or FormatException or UnauthorizedAccessException or OperationCanceledException
-                && !cancellation.IsCancellationRequested
-            )
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            delivery = Observed(e, given, mail.To);
+        }
+
+        if (delivery.State != DeliveryState.Accepted)
         {
             // the texts of SMTP servers quote the address of the recipient
-            var failure = e is SmtpException smtp ? smtp.StatusCode.ToString() : e.GetType().Name;
-            logger.LogError("A message could not be sent: {Failure}", failure);
-            return failure;
+            logger.LogError("A message could not be sent: {State}, {Failure}", delivery.State, delivery.Failure);
         }
+
+        return delivery;
     }
 
-    private async Task SendBySmtpAsync(OutgoingMail mail, CancellationToken cancellation)
+    private async Task<Delivery> SendBySmtpAsync(MimeMessage message, Func<Task<bool>> handing, Given given, CancellationToken cancellation)
     {
         var smtp = options.Value;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
-        using var client = new SmtpClient(smtp.Host, smtp.Port);
+        using var client = new SmtpClient();
+        var security = smtp.Port == ImplicitTls ? SecureSocketOptions.SslOnConnect
+            : string.IsNullOrEmpty(smtp.User) ? SecureSocketOptions.None
+            : SecureSocketOptions.StartTls;
+        await client.ConnectAsync(smtp.Host!, smtp.Port, security, limit.Token);
         if (!string.IsNullOrEmpty(smtp.User))
         {
-            client.Credentials = new NetworkCredential(smtp.User, smtp.Password);
-            client.EnableSsl = true;
+            await client.AuthenticateAsync(smtp.User, smtp.Password ?? "", limit.Token);
         }
 
-        using var message = new MailMessage(smtp.From, mail.To)
+        if (!await handing())
         {
-            Subject = OneLine(mail.Subject),
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-        };
-        message.AlternateViews.Add(Part(mail.Text, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(Part(mail.Html, MediaTypeNames.Text.Html));
-        foreach (var attachment in mail.Attachments)
-        {
-            message.Attachments.Add(
-                new Attachment(new MemoryStream(attachment.Content), new ContentType(attachment.MediaType) { Name = attachment.Name })
-                {
-                    TransferEncoding = TransferEncoding.Base64,
-                }
-            );
+            return Overtaken;
         }
 
-        await client.SendMailAsync(message, limit.Token);
+        given.Begun = true;
+        await client.SendAsync(message, limit.Token, given);
+
+        // it has answered: how the conversation ends changes nothing
+        try
+        {
+            await client.DisconnectAsync(quit: true, limit.Token);
+        }
+        catch (Exception e) when (e is IOException or ProtocolException or OperationCanceledException)
+        {
+        }
+
+        return Delivery.Accepted;
     }
 
-    private static AlternateView Part(string text, string type)
+    private static Delivery Observed(Exception failure, Given given, string address) => failure switch
     {
-        var part = AlternateView.CreateAlternateViewFromString(text.ReplaceLineEndings("\r\n"), Encoding.UTF8, type);
+        SmtpCommandException refusal => Answered(refusal, address),
+        AuthenticationException or ServiceNotAuthenticatedException => new Delivery(DeliveryState.Later, DeliveryFailure.Account),
+        ParseException => new Delivery(DeliveryState.Refused, DeliveryFailure.BadAddress),
 
-        // quoted-printable would write the line breaks of the text as characters
-        part.TransferEncoding = TransferEncoding.Base64;
-        return part;
+        // an accented address, on a server that knows none
+        NotSupportedException when given.Begun => new Delivery(DeliveryState.Refused, DeliveryFailure.BadAddress),
+        _ when given.Any => new Delivery(DeliveryState.Unconfirmed, DeliveryFailure.NoAnswer),
+        SslHandshakeException or NotSupportedException => new Delivery(DeliveryState.Later, DeliveryFailure.Encryption),
+        SocketException => new Delivery(DeliveryState.Later, DeliveryFailure.NoServer),
+        SmtpProtocolException or TimeoutException or OperationCanceledException => new Delivery(DeliveryState.Later, DeliveryFailure.NoAnswer),
+        _ => new Delivery(DeliveryState.Later, failure.GetType().Name),
+    };
+
+    // 4xx: later; 5xx: never, whatever is tried
+    private static Delivery Answered(SmtpCommandException answer, string address)
+    {
+        var code = (int)answer.StatusCode;
+        var final = code >= 500 && !AboutTheAccount.Contains(code);
+        var failure = AboutTheAccount.Contains(code) ? DeliveryFailure.Account
+            : !final ? DeliveryFailure.Busy
+            : answer.ErrorCode switch
+            {
+                SmtpErrorCode.RecipientNotAccepted => DeliveryFailure.Recipient,
+                SmtpErrorCode.SenderNotAccepted => DeliveryFailure.Sender,
+                _ => DeliveryFailure.Content,
+            };
+        return new Delivery(final ? DeliveryState.Refused : DeliveryState.Later, failure, Reply(code, answer.Message, address));
     }
 
-    // UTF-8 as it is, in the headers too (RFC 6532): a file for people and tests to read
-    private async Task WriteAsync(OutgoingMail mail, CancellationToken cancellation)
+    private static string Reply(int code, string text, string address)
+    {
+        var name = address.Split('@')[0];
+        var said = Address().Replace(text.ReplaceLineEndings(" "), "…");
+        said = $"{code} {(name.Length > 2 ? said.Replace(name, "…", StringComparison.OrdinalIgnoreCase) : said).Trim()}".Trim();
+        return said.Length > LongestReply ? said[..LongestReply] : said;
+    }
+
+    private async Task<Delivery> WriteAsync(MimeMessage message, Func<Task<bool>> handing, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Folder);
-        var now = clock.GetUtcNow();
-        var boundary = Guid.NewGuid().ToString("N");
-        var text = string.Join("\r\n",
-        [
-            $"Date: {now:r}",
-            $"From: {options.Value.From}",
-            $"To: {OneLine(mail.To)}",
-            $"Subject: {OneLine(mail.Subject)}",
-            "MIME-Version: 1.0",
-            .. mail.Attachments.Count == 0 ? Parts() : Mixed(),
-        ]);
-        await File.WriteAllTextAsync(Path.Combine(Folder, $"{now:yyyyMMdd'T'HHmmssfff}-{Guid.NewGuid():N}.eml"), text, cancellation);
+        if (!await handing())
+        {
+            return Overtaken;
+        }
 
-        string[] Parts() =>
-            [$"Content-Type: multipart/alternative; boundary={boundary}", "", .. Part("plain", mail.Text), .. Part("html", mail.Html), $"--{boundary}--", ""];
-
-        // the two parts of the text, then what goes with it
-        string[] Mixed() =>
-            [
-                $"Content-Type: multipart/mixed; boundary={boundary}m",
-                "",
-                $"--{boundary}m",
-                .. Parts(),
-                .. mail.Attachments.SelectMany(attachment =>
-                    new[]
-                    {
-                        $"--{boundary}m",
-                        $"Content-Type: {attachment.MediaType}; name=\"{attachment.Name}\"",
-                        $"Content-Disposition: attachment; filename=\"{attachment.Name}\"",
-                        "Content-Transfer-Encoding: base64",
-                        "",
-                        Convert.ToBase64String(attachment.Content, Base64FormattingOptions.InsertLineBreaks),
-                    }
-                ),
-                $"--{boundary}m--",
-                "",
-            ];
-
-        string[] Part(string type, string body) =>
-            [$"--{boundary}", $"Content-Type: text/{type}; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", .. body.ReplaceLineEndings("\n").Split('\n')];
+        // UTF-8 as it is, in the headers too (RFC 6532): a file for people and tests to read
+        var format = FormatOptions.Default.Clone();
+        (format.International, format.NewLineFormat) = (true, NewLineFormat.Dos);
+        await using var file = File.Create(Path.Combine(Folder, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmssfff}-{Guid.NewGuid():N}.eml"));
+        await message.WriteToAsync(format, file, cancellation);
+        return Delivery.Accepted;
     }
 
-    // a line break in a header would begin another one
-    private static string OneLine(string value) => value.ReplaceLineEndings(" ");
+    private MimeMessage Compose(OutgoingMail mail)
+    {
+        var from = MailboxAddress.Parse(options.Value.From);
+        var encoding = string.IsNullOrWhiteSpace(options.Value.Host) ? ContentEncoding.EightBit : ContentEncoding.Base64;
+        var body = new MultipartAlternative { Part("plain", mail.Text), Part("html", mail.Html) };
+        var message = new MimeMessage
+        {
+            Date = clock.GetUtcNow(),
+            // a line break in a header would begin another one
+            Subject = mail.Subject.ReplaceLineEndings(" "),
+            Body = mail.Attachments.Count == 0 ? body : Mixed(),
+            // the same at each attempt: a mailbox that has it already can tell
+            MessageId = $"{mail.Id:N}@{from.Domain}",
+        };
+        message.From.Add(from);
+        message.To.Add(MailboxAddress.Parse(mail.To));
+
+        // written by nobody: absence notices and lists leave it alone (RFC 3834)
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Headers.Add("X-Auto-Response-Suppress", "All");
+        return message;
+
+        TextPart Part(string type, string text)
+        {
+            var part = new TextPart(type) { ContentTransferEncoding = encoding };
+            part.SetText("utf-8", text);
+            return part;
+        }
+
+        Multipart Mixed()
+        {
+            var mixed = new Multipart("mixed") { body };
+            foreach (var attachment in mail.Attachments)
+            {
+                var type = ContentType.Parse(attachment.MediaType);
+                type.Name = attachment.Name;
+                mixed.Add(new MimePart(type)
+                {
+                    Content = new MimeContent(new MemoryStream(attachment.Content)),
+                    ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = attachment.Name },
+                    ContentTransferEncoding = ContentEncoding.Base64,
+                });
+            }
+
+            return mixed;
+        }
+    }
+
+    [GeneratedRegex(@"\S*@\S*", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+
+    // told by the client as soon as the first byte of the text is on its way
+    private sealed class Given : ITransferProgress
+    {
+        public bool Begun { get; set; }
+
+        public bool Any { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => Any = true;
+
+        public void Report(long bytesTransferred) => Any = true;
+    }
 }

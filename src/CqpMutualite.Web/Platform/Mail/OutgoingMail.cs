@@ -7,6 +7,9 @@ namespace CqpMutualite.Web.Platform.Mail;
 /// <param name="Html">The same as an HTML document.</param>
 public sealed record OutgoingMail(string To, string Subject, string Text, string Html)
 {
+    /// <summary>What it is known by from one attempt to the next.</summary>
+    public Guid Id { get; init; } = Guid.NewGuid();
+
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 }
 

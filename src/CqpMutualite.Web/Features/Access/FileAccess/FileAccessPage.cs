@@ -1,7 +1,9 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Messages;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +15,10 @@ public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> Peo
     /// <summary>The reader may put another evaluator in the place of one.</summary>
     public bool MayReplace { get; init; }
 
-    /// <summary>Loads it: two queries beside those of the head.</summary>
+    // by which somebody receives their first way in
+    private static readonly MessageKind[] FirstMessages = [MessageKind.Invitation, MessageKind.EvaluatorNamed, MessageKind.LinkRenewed];
+
+    /// <summary>Loads it: three queries beside those of the head.</summary>
     public static async Task<FileAccessPage?> LoadAsync(
         AppDbContext db,
         Editions editions,
@@ -48,6 +53,8 @@ public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> Peo
                 HasPassword = account != null && account.PasswordHash != null,
                 Link = link,
                 Letter = letter,
+                Invitation = db.Messages.Where(message => message.PersonId == person.Id && FirstMessages.Contains(message.Kind))
+                    .OrderByDescending(message => message.CreatedAt).FirstOrDefault(),
             }
         ).ToListAsync(cancellation);
         var lines = found
@@ -63,7 +70,7 @@ public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> Peo
                     { Email: null, Letter: { UsedAt: null } letter } =>
                         $"Lettre imprimée le {FrenchText.ListDate(FrenchText.ParisDay(letter.PrintedAt))}, code pas encore employé",
                     { Email: null } => "Sans adresse électronique : une lettre lui donne son accès",
-                    { HasAccount: true } => "Invitation envoyée, mot de passe pas encore choisi",
+                    { HasAccount: true } => "Mot de passe pas encore choisi",
                     _ => "Pas encore de compte",
                 }
             )
@@ -74,8 +81,14 @@ public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> Peo
                     : LinkState.Void,
                 ByLetter = entry.Email is null,
                 MayBeInvited = entry is { Email: not null, HasPassword: false, Link: null },
+                Invitation = entry is { HasPassword: false, Invitation: { } told } ? MessageState.OfInvitation(told) : null,
+                CorrectUrl = entry is { HasPassword: false, Invitation: { } refused } && MessageState.Of(refused).IsAddress
+                    ? entry.Id == file.CandidateId ? FilesPaths.Identity(reference)
+                        : user.May(Permission.NameParticipants) ? EvaluationPaths.Evaluators(reference)
+                        : null
+                    : null,
             });
-        var messages = await MessageLine.LoadAsync(db, db.Messages.Where(message => message.FileId == file.Id), 50, cancellation);
+        var messages = await MessageLine.LoadAsync(db, user, db.Messages.Where(message => message.FileId == file.Id), 50, cancellation);
         return new FileAccessPage(head, [.. lines], messages)
         {
             MayReplace = user.May(Permission.NameParticipants) && file.Evaluators.Any() && file.Evaluation.MayNameEvaluators().IsAccepted,
@@ -109,6 +122,12 @@ public enum LinkState
 public sealed record AccessLine(Guid PersonId, string Name, string Capacity, string State)
 {
     public LinkState Link { get; init; }
+
+    /// <summary>What became of the last message that opened their access, while they have no password.</summary>
+    public MessageState? Invitation { get; init; }
+
+    /// <summary>Where their address is corrected, when a server refused it.</summary>
+    public string? CorrectUrl { get; init; }
 
     /// <summary>They have an address, and neither link nor password.</summary>
     public bool MayBeInvited { get; init; }

@@ -44,8 +44,7 @@ internal static class Invited
         }
 
         await begun.LetActAsync(person, cancellation);
-        var reason = begun.IsCandidate(person) ? "pour suivre votre dossier de certification et y remplir votre partie" : "pour évaluer un candidat";
-        db.Post(Message.To(person, MessageKind.Invitation, begun.Now, file, reason));
+        invitations.Tell(person, begun.IsCandidate(person) ? Invitations.ToCandidate : "pour évaluer un candidat", begun.User.PersonId, file);
         return new PersonInvited(begun.IsCandidate(person));
     }
 }

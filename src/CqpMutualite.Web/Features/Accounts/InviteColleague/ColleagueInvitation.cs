@@ -26,7 +26,7 @@ internal sealed class ColleagueInvitation(AppDbContext db, Invitations invitatio
     {
         var (role, body) = (colleague.Role!.Value, colleague.Organisation?.Trim());
         var reason = role == Role.Oemm ? $"pour agir au nom de {body}" : "pour administrer les comptes";
-        if (await invitations.WelcomeAsync(form, reason, state, "Form.", cancellation) is not { } guest)
+        if (await invitations.WelcomeAsync(form, reason, user.PersonId, state, "Form.", cancellation) is not { } guest)
         {
             return null;
         }

@@ -1,9 +1,11 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Accounts.Profile;
@@ -22,7 +24,16 @@ public sealed record ProfilePage(
 
     public ProfileForm Form { get; init; } = new();
 
-    /// <summary>Loads it in five queries.</summary>
+    /// <summary>How often they are written to.</summary>
+    public required PaceForm Messages { get; init; }
+
+    /// <summary>Hour at which a digest leaves.</summary>
+    public required int DigestHour { get; init; }
+
+    public static IEnumerable<SelectListItem> Paces =>
+        ((OneOf<MessagePace>)OemmSettings.MessagePace.Input).Labels.Select(label => new SelectListItem(label.Words, label.Value.ToString()));
+
+    /// <summary>Loads it in six queries.</summary>
     public static async Task<ProfilePage> LoadAsync(
         AppDbContext db,
         UserManager<Account> accounts,
@@ -37,6 +48,7 @@ public sealed record ProfilePage(
         var capacities = await db.CapacitiesOf(user.PersonId, today).ToListAsync(cancellation);
         var history = await db.PersonEvents.AsNoTracking().Where(line => line.PersonId == user.PersonId).OrderByDescending(line => line.Id).Take(HistoryShown)
             .ToListAsync(cancellation);
+        var changes = await db.LastChangesAsync([OemmSettings.MessagePace, OemmSettings.DigestHour], cancellation);
         return new ProfilePage(
             person.Name,
             account.Email,
@@ -51,6 +63,8 @@ public sealed record ProfilePage(
             user.Role == Role.Candidate)
         {
             Form = new ProfileForm { JobTitle = person.JobTitle },
+            Messages = new PaceForm { Pace = account.Pace ?? OemmSettings.MessagePace.Of(changes.GetValueOrDefault(OemmSettings.MessagePace.Key)) },
+            DigestHour = OemmSettings.DigestHour.Of(changes.GetValueOrDefault(OemmSettings.DigestHour.Key)),
         };
     }
 }

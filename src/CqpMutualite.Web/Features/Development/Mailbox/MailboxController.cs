@@ -1,6 +1,7 @@
 using CqpMutualite.Web.Platform.Mail;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using MimeKit;
 
 namespace CqpMutualite.Web.Features.Development.Mailbox;
 
@@ -25,7 +26,7 @@ public sealed record MailboxPage(IReadOnlyList<ReceivedMail> Messages)
         var messages = new List<ReceivedMail>();
         foreach (var file in (Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : []).OrderDescending(StringComparer.Ordinal).Take(Shown))
         {
-            messages.Add(ReceivedMail.Parse(await File.ReadAllTextAsync(file, cancellation)));
+            messages.Add(ReceivedMail.Of(await MimeMessage.LoadAsync(file, cancellation)));
         }
 
         return new MailboxPage(messages);
@@ -35,27 +36,6 @@ public sealed record MailboxPage(IReadOnlyList<ReceivedMail> Messages)
 /// <summary>A message as written by <see cref="Mailer"/>: its headers and its text.</summary>
 public sealed record ReceivedMail(DateTimeOffset At, string To, string Subject, IReadOnlyList<string> Lines)
 {
-    public static ReceivedMail Parse(string text)
-    {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var headers = lines
-            .TakeWhile(line => line.Length > 0)
-            .Select(line => line.Split(": ", 2))
-            .Where(parts => parts.Length == 2)
-            .ToDictionary(parts => parts[0], parts => parts[1]);
-        return new ReceivedMail(
-            DateTimeOffset.TryParse(headers.GetValueOrDefault("Date"), System.Globalization.CultureInfo.InvariantCulture, out var at) ? at : default,
-            headers.GetValueOrDefault("To", ""),
-            headers.GetValueOrDefault("Subject", ""),
-            TextPart(lines, headers));
-    }
-
-    // the first part is the plain text
-    private static IReadOnlyList<string> TextPart(string[] lines, Dictionary<string, string> headers)
-    {
-        var body = lines.SkipWhile(line => line.Length > 0).Skip(1);
-        return headers.GetValueOrDefault("Content-Type", "").Split("boundary=") is [_, var boundary]
-            ? [.. body.Skip(1).SkipWhile(line => line.Length > 0).Skip(1).TakeWhile(line => line != "--" + boundary)]
-            : [.. body];
-    }
+    public static ReceivedMail Of(MimeMessage message) =>
+        new(message.Date, message.To.ToString(), message.Subject ?? "", (message.TextBody ?? "").ReplaceLineEndings("\n").Split('\n'));
 }

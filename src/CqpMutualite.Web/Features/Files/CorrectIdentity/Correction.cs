@@ -41,7 +41,7 @@ public sealed class Correction(FileActing begun, CorrectIdentityForm form, Invit
                 return new Refusal("file.address-taken", "Cette adresse est celle d’un autre compte. Donnez l’adresse du candidat.", nameof(form.Email));
             }
 
-            invitations.Invite(candidate.Id, draft.Email, "pour suivre votre dossier de certification et y remplir votre partie");
+            invitations.Invite(candidate.Id, draft.Email, Invitations.ToCandidate, begun.User.PersonId, begun.File.Id);
         }
 
         return outcome;

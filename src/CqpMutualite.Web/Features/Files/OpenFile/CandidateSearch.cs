@@ -66,7 +66,7 @@ public sealed class CandidateSearch(AppDbContext db, Invitations invitations, Cu
         var invited = !string.IsNullOrWhiteSpace(draft.Email);
         if (invited)
         {
-            invitations.Invite(candidate.Id, draft.Email!, "pour suivre votre dossier de certification et y remplir votre partie");
+            invitations.Open(candidate.Id, draft.Email!);
         }
 
         return new FoundCandidate(candidate.Id, invited);

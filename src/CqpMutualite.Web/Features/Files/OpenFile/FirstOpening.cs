@@ -63,6 +63,11 @@ public sealed class FirstOpening(AppDbContext db, Editions editions, Invitations
         file.Opening.RecordEmployment(draft.Contract, draft.HiredOn, today);
         db.Add(file);
         db.Note(file.Id, user.Actor(), outcome, edition, now);
+        if (candidate.Invited)
+        {
+            invitations.Tell(person, Invitations.ToCandidate, user.PersonId, file.Id);
+        }
+
         return await db.TrySaveAsync(cancellation) ? new OpenedFile(file.Reference, outcome, candidate.Invited) : new OpenedFile(null, SameInstant);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class ImportedFiles(AppDbContext db, Invitations invitations, Cu
     // the same person twice in the list, for two certifications, is one person
     private readonly Dictionary<string, List<Person>> added = [];
 
+    // those who have an account since this list: the invitation names their first file
+    private readonly HashSet<Guid> untold = [];
+
     /// <summary>Adds the files of these rows, checked just before, and moves the list on; the caller saves.</summary>
     public async Task OpenAsync(ImportBatch batch, IReadOnlyList<CandidateRow> rows, CancellationToken cancellation)
     {
@@ -44,6 +47,10 @@ internal sealed class ImportedFiles(AppDbContext db, Invitations invitations, Cu
         file.Opening.RecordEmployment(row.Draft.Contract, row.Draft.HiredOn, today);
         db.Add(file);
         db.Note(file.Id, user.Actor(), new FileImported(), row.Edition!, now);
+        if (untold.Remove(candidate))
+        {
+            invitations.Tell(candidate, Invitations.ToCandidate, user.PersonId, file.Id);
+        }
     }
 
     private Person PersonOf(CandidateRow row)
@@ -61,7 +68,8 @@ internal sealed class ImportedFiles(AppDbContext db, Invitations invitations, Cu
         db.Add(Membership.Of(person.Id, Role.Candidate, user.OrganisationId, today));
         if (person.Email is { } address && !row.HasAccount)
         {
-            invitations.Invite(person.Id, address, "pour suivre votre dossier de certification et y remplir votre partie");
+            invitations.Open(person.Id, address);
+            untold.Add(person.Id);
         }
 
         return person;

@@ -30,7 +30,11 @@ public sealed class NameJurorController(AppDbContext db, Invitations invitations
     {
         var role = mandate.College == College.Secretariat ? Role.JuryObserver : Role.JuryMember;
         ModelState.Refuse(Outcome.From(mandate.ToTerms().Refusals(role)), "Mandate");
-        if (!ModelState.IsValid || await invitations.WelcomeAsync(form, "pour siéger dans les jurys", ModelState, "Form.", cancellation) is not { } guest)
+        var from = CurrentUser.From(User)!.PersonId;
+        if (
+            !ModelState.IsValid
+            || await invitations.WelcomeAsync(form, "pour siéger dans les jurys", from, ModelState, "Form.", cancellation) is not { } guest
+        )
         {
             return await PageAsync(form, mandate, cancellation);
         }

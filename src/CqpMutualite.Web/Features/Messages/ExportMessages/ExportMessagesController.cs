@@ -1,4 +1,5 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -17,7 +18,9 @@ public sealed class ExportMessagesController(AppDbContext db) : Controller
     [HttpGet]
     public async Task<IActionResult> Download(RegisterFilter filter, CancellationToken cancellation)
     {
-        var rows = await MessageRow.Of(db, filter.Of(db), filter).ToListAsync(cancellation);
-        return this.Table("courriers", "Courriers", MessageLine.Columns.Rows(rows.Select(MessageLine.Of)));
+        var user = CurrentUser.From(User)!;
+        var pace = await db.SettingAsync(OemmSettings.MessagePace, cancellation);
+        var rows = await MessageRow.Of(db, filter.Of(db, user.Reader), filter, pace).ToListAsync(cancellation);
+        return this.Table("courriers", "Courriers", MessageLine.Columns.Rows(rows.Select(row => MessageLine.Of(row, user))));
     }
 }

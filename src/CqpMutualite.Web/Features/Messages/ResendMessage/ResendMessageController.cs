@@ -18,7 +18,8 @@ public sealed class ResendMessageController(AppDbContext db, Editions editions, 
     [HttpPost]
     public async Task<IActionResult> Resend(Guid message, CancellationToken cancellation)
     {
-        if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(found => found.Id == message, cancellation) is not { } former)
+        var user = CurrentUser.From(User)!;
+        if (await db.MessagesVisibleTo(user.Reader).SingleOrDefaultAsync(found => found.Id == message, cancellation) is not { } former)
         {
             return NotFound();
         }
@@ -26,18 +27,20 @@ public sealed class ResendMessageController(AppDbContext db, Editions editions, 
         if (MessageLine.MayBeSentAgain(former))
         {
             var now = clock.GetUtcNow();
-            db.Post(Message.To(former.PersonId, former.Kind, now, former.FileId, former.Detail));
+            if (former.Again(now) is { } next)
+            {
+                db.Post(next);
+            }
+
             await db.NoteAsync(
                 editions,
                 db.Files.Where(file => file.Id == former.FileId),
-                CurrentUser.From(User)!.Actor(),
+                user.Actor(),
                 new MessageSentAgain(),
                 now,
                 cancellation
             );
-
-            await db.SaveChangesAsync(cancellation);
-            TempData.Toast("Le message repart.");
+            TempData.Toast(await db.TrySaveAsync(cancellation) ? "Le message repart." : "Ce message vient de repartir.");
         }
 
         return Redirect(MessagesPaths.Register);

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,8 +11,12 @@ namespace CqpMutualite.Web.Features.Spaces.Company;
 [Route(SpacesPaths.Company)]
 public sealed class CompanyController(AppDbContext db, TimeProvider clock) : Controller
 {
-    /// <summary>What awaits, and whom.</summary>
+    /// <summary>What awaits, and whom; who could not be written to.</summary>
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken cancellation) =>
-        View("Space", await SpacePage.LoadAsync(db, CurrentUser.From(User)!, clock.Today(), cancellation));
+    public async Task<IActionResult> Show(CancellationToken cancellation)
+    {
+        var user = CurrentUser.From(User)!;
+        var page = await SpacePage.LoadAsync(db, user, clock.Today(), cancellation);
+        return View("Space", page with { Unreached = await db.MessagesVisibleTo(user.Reader).UnreachedAsync(db, cancellation) });
+    }
 }

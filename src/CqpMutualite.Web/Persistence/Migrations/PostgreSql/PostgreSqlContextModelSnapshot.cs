@@ -2300,6 +2300,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<string>("Pace")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
 
@@ -2520,6 +2524,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateOnly?>("DigestDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Failure")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
@@ -2529,6 +2539,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
                     b.Property<Guid?>("FromId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("HandedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2546,22 +2560,32 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Reply")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<string>("Status")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DigestId");
+
                     b.HasIndex("FileId");
 
                     b.HasIndex("FromId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("PersonId", "DigestDay")
+                        .IsUnique();
 
                     b.HasIndex("Status", "NextAttemptAt");
 
@@ -3470,6 +3494,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
 
             modelBuilder.Entity("CqpMutualite.Web.Persistence.Messages.Message", b =>
                 {
+                    b.HasOne("CqpMutualite.Web.Persistence.Messages.Message", null)
+                        .WithMany()
+                        .HasForeignKey("DigestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")

@@ -2301,6 +2301,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<string>("Pace")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("nvarchar(max)");
 
@@ -2523,6 +2527,12 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateOnly?>("DigestDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Failure")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
@@ -2532,6 +2542,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
                     b.Property<Guid?>("FromId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("HandedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2549,22 +2563,33 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Reply")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");
 
                     b.Property<string>("Status")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DigestId");
+
                     b.HasIndex("FileId");
 
                     b.HasIndex("FromId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("PersonId", "DigestDay")
+                        .IsUnique()
+                        .HasFilter("[DigestDay] IS NOT NULL");
 
                     b.HasIndex("Status", "NextAttemptAt");
 
@@ -3473,6 +3498,11 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("CqpMutualite.Web.Persistence.Messages.Message", b =>
                 {
+                    b.HasOne("CqpMutualite.Web.Persistence.Messages.Message", null)
+                        .WithMany()
+                        .HasForeignKey("DigestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CqpMutualite.Domain.Files.CertificationFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
