@@ -12,6 +12,10 @@ public static class RolePermissions
         [
             Permission.UseCompanySpace,
             Permission.ReadFiles,
+            Permission.Exchange,
+            Permission.DeclareAbsence,
+            Permission.CorrectAddresses,
+            Permission.DeleteFile,
             Permission.ReadTutoring,
             Permission.OpenFile,
             Permission.RecordInterview,
@@ -39,6 +43,8 @@ public static class RolePermissions
         [
             Permission.UseEvaluatorSpace,
             Permission.ReadFiles,
+            Permission.Exchange,
+            Permission.DeclareAbsence,
             Permission.ReadTutoring,
             Permission.KeepTutoring,
             Permission.ReadPlanning,
@@ -51,6 +57,8 @@ public static class RolePermissions
         [
             Permission.UseTrainingSpace,
             Permission.ReadFiles,
+            Permission.Exchange,
+            Permission.DeclareAbsence,
             Permission.RecordTraining,
             Permission.SignInterview,
             Permission.KeepOrganisation,
@@ -60,6 +68,10 @@ public static class RolePermissions
         [
             Permission.UseOemmSpace,
             Permission.ReadFiles,
+            Permission.Exchange,
+            Permission.DeclareAbsence,
+            Permission.CorrectAddresses,
+            Permission.DeleteFile,
             Permission.AcknowledgeRegistration,
             Permission.AcceptTransmission,
             Permission.KeepPaperBooklet,
@@ -90,6 +102,7 @@ public static class RolePermissions
         [
             Permission.UseCandidateSpace,
             Permission.ReadFiles,
+            Permission.Exchange,
             Permission.ReadTutoring,
             Permission.FillCandidatePart,
             Permission.ReadPlanning,

@@ -14,6 +14,7 @@ public static class OemmSettings
         Decisions = "Décision et suites",
         Certificates = "Certificat et gratification",
         Steps = "Durée des étapes",
+        Exchanges = "Échanges",
         Branch = "Documents de la branche";
 
     /// <summary>Papers asked for at the registration, beyond the individual path; one a line.</summary>
@@ -261,6 +262,12 @@ public static class OemmSettings
         "Nombre de jours avant le dernier jour à partir duquel il paraît dans la colonne des échéances.",
         new WholeNumber(1, 1825, "jour", "jours"), 180);
 
+    /// <summary>Minutes during which its author takes a comment back; 0: it stays.</summary>
+    public static Setting<int> CommentWithdrawalMinutes { get; } = new(
+        "Exchanges.WithdrawalMinutes", Exchanges, "Retrait d’un message par son auteur",
+        "Temps, après l’envoi, pendant lequel l’auteur d’un message des échanges peut le retirer ; zéro : il reste.",
+        new WholeNumber(0, 1440, "minute", "minutes"), 15);
+
     /// <summary>Days that each step usually takes; 0: nothing is expected.</summary>
     public static IReadOnlyDictionary<Stage, Setting<int>> StepDays { get; } = new Dictionary<Stage, Setting<int>>
     {
@@ -283,6 +290,7 @@ public static class OemmSettings
         DecisionRule, CastingVote, PartialValidityStartsOn, MaximumPresentations, DelayBeforeNextPresentationDays, SharedUnits, BlocsCompletedBy,
         CertificateSignatory, GratificationPoints, GratificationPointValue,
         TaskReminderDays, LateReminderDays, FirstJuryNearDays, .. StepDays.Values,
+        CommentWithdrawalMinutes,
         .. BranchDocuments,
     ];
 

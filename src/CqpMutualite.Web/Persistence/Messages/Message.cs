@@ -80,6 +80,9 @@ public enum MessageKind
     Convocation,
 
     ConvocationReminder,
+
+    /// <summary>Somebody wrote in the thread of a file; read there.</summary>
+    CommentWritten,
 }
 
 public enum MessageStatus
