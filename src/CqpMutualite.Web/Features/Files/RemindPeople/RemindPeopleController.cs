@@ -53,7 +53,7 @@ public sealed class RemindPeopleController(FileDesk desk) : Controller
         }
 
         var note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim();
-        var told = await Reminding.PostAsync(begun.Db, rows, begun.Now, begun.User.PersonId, note, cancellation);
+        var told = await Reminding.PostAsync(begun.Db, rows, begun.Now, begun.User.ActingId, note, cancellation);
         return told.Count == 0 ? Unreached : new PeopleReminded(rows[0].Act);
     }
 
