@@ -97,7 +97,7 @@ public sealed partial record FilePage(
             [.. lines.Take(HistoryShown)],
             lines.Count > HistoryShown || history.Count == HistoryRead,
             [.. AlertsOf(head, user, today)],
-            [.. HaltsOf(head, user)])
+            [.. HaltsOf(head, user, sheets)])
         {
             Evaluators =
                 user.May(Permission.NameParticipants) && file.Evaluation.MayNameEvaluators().IsAccepted
@@ -199,7 +199,7 @@ public sealed partial record FilePage(
         place.CoversAll || place.TrainedOn is not { } day ? null : $"formation close le {FrenchText.ListDate(day)}",
     }.OfType<string>());
 
-    private static IEnumerable<(string Words, string Url)> HaltsOf(FileHead head, CurrentUser user)
+    private static IEnumerable<(string Words, string Url)> HaltsOf(FileHead head, CurrentUser user, IReadOnlyList<Sheet> sheets)
     {
         var file = head.File;
         if (!user.May(Permission.HaltFile))
@@ -238,6 +238,11 @@ public sealed partial record FilePage(
         if (user.May(Permission.OpenFile) && file.Halts.MayClose().IsAccepted && file.Stage <= Stage.Training)
         {
             yield return ("Réorienter vers une autre certification", FilesPaths.Reorient(file.Reference));
+        }
+
+        if (user.May(Permission.DeleteFile) && sheets.Count == 0 && file.Opening.MayDelete(empty: true).IsAccepted)
+        {
+            yield return ("Supprimer, ouvert par erreur", FilesPaths.Delete(file.Reference));
         }
 
         if (file.Halts.MayClose().IsAccepted)
