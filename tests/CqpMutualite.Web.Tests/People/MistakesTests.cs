@@ -81,7 +81,13 @@ public class MistakesTests(MailHost app) : IClassFixture<MailHost>
         Assert.NotNull((await hr.OpenAsync($"/dossiers/{reference}")).Html.QuerySelector($"a[href='{page.Path}']"));
         Assert.Single((await hr.SubmitAsync(page, "Supprimer le dossier")).Errors);
         var gone = await hr.SubmitAsync(page, "Supprimer le dossier", ("Motif", "ouvert deux fois"));
-        Assert.Equal("/dossiers", gone.Path);
+        Assert.Equal("/dossiers/supprimes", gone.Path);
+        Assert.Contains($"Dossier {reference}, ouvert par erreur, supprimé : ouvert deux fois – Hélène Vasseur", gone.Text, StringComparison.Ordinal);
+        using (var stranger = await Visitor.SignedInAsync(app, "rh@atlantique.example"))
+        {
+            Assert.DoesNotContain(reference, (await stranger.OpenAsync("/dossiers/supprimes")).Text, StringComparison.Ordinal);
+        }
+
         Assert.Equal(HttpStatusCode.NotFound, (await hr.OpenAsync($"/dossiers/{reference}")).Status);
 
         await using (var scope = app.Services.CreateAsyncScope())

@@ -64,6 +64,9 @@ public static class FilesPaths
     /// <summary>Close a file before its end.</summary>
     public static string Close(string reference) => $"/dossiers/{reference}/cloture";
 
+    /// <summary>What stays of the files that were deleted.</summary>
+    public const string Deleted = "/dossiers/supprimes";
+
     /// <summary>Route: delete a file opened by mistake.</summary>
     public const string DeleteRoute = "/dossiers/{reference}/suppression";
 

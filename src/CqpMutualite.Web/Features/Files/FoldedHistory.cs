@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -11,12 +12,20 @@ namespace CqpMutualite.Web.Features.Files;
 public static class FoldedHistory
 {
     /// <summary>The last entries of a file that the user may read, the latest first, with the names that they may know. One query.</summary>
-    public static async Task<IReadOnlyList<ToldEntry>> ReadAsync(AppDbContext db, CurrentUser user, Guid fileId, int most, CancellationToken cancellation) =>
+    public static Task<IReadOnlyList<ToldEntry>> ReadAsync(AppDbContext db, CurrentUser user, Guid fileId, int most, CancellationToken cancellation) =>
+        TellAsync(
+            db.HistoryVisibleTo(user.Reader, fileId).OrderByDescending(entry => entry.Rank).Take(most),
+            db.PeopleNamedTo(user.Reader, fileId),
+            cancellation);
+
+    /// <summary>These entries, the latest first, with the names of those <paramref name="known"/>. One query.</summary>
+    public static async Task<IReadOnlyList<ToldEntry>> TellAsync(
+        IQueryable<JournalEntry> entries, IQueryable<Person> known, CancellationToken cancellation) =>
         await (
-            from entry in db.HistoryVisibleTo(user.Reader, fileId).OrderByDescending(entry => entry.Rank).Take(most)
-            join person in db.PeopleNamedTo(user.Reader, fileId) on entry.PersonId equals (Guid?)person.Id into named
+            from entry in entries
+            join person in known on entry.PersonId equals (Guid?)person.Id into named
             from person in named.DefaultIfEmpty()
-            orderby entry.Rank descending
+            orderby entry.Rank descending, entry.At descending
             select new ToldEntry(
                 entry.At,
                 entry.PersonId,

@@ -18,7 +18,7 @@ public sealed class DeleteFileController(FileDesk desk) : Controller
         this,
         reference,
         act: begun => Deletion.DeleteAsync(begun, form.Reason, cancellation),
-        done: _ => new Done($"Dossier {reference} supprimé.", FilesPaths.List),
+        done: _ => new Done($"Dossier {reference} supprimé.", FilesPaths.Deleted),
         again: begun => PageAsync(begun, form, cancellation),
         cancellation,
         because: form.Reason);
