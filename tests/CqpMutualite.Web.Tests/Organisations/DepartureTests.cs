@@ -1,10 +1,15 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Tests;
 using CqpMutualite.Testing;
+using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Tests.Evaluation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CqpMutualite.Web.Tests.Organisations;
@@ -66,5 +71,35 @@ public class DepartureTests(AppHost app) : IClassFixture<AppHost>
                 && file.Assignments.Any(seat => seat.Until == null
                     && db.Users.Any(account => account.PersonId == seat.PersonId && account.Email == EvaluationScene.Tutor)),
             Cancellation));
+    }
+
+    [Fact, Rule("DEP-01")]
+    public async Task Whoever_goes_loses_every_capacity_in_the_company_at_once()
+    {
+        var (membership, person) = await BothAsync();
+        using var hr = await Visitor.SignedInAsync(app, EvaluationScene.Company);
+        var address = (await hr.OpenAsync("/entreprise/equipe")).Html.QuerySelectorAll("a").Select(link => link.GetAttribute("href"))
+            .First(url => url?.EndsWith($"/{membership}/fin", StringComparison.Ordinal) == true)!;
+        var page = await hr.OpenAsync(address);
+        Assert.DoesNotContain("attend un autre évaluateur", page.Text, StringComparison.Ordinal);
+        var done = await hr.SubmitAsync(
+            page, "Mettre fin à cette qualité", ("Cette personne s’en va : mettre fin à toutes ses qualités ici", "true"));
+        Assert.Equal("/entreprise/equipe", done.Path);
+        var until = await scene.ReadAsync(db =>
+            db.Memberships.Where(member => member.PersonId == person).Select(member => member.Until).ToListAsync(Cancellation));
+        Assert.Equal([app.Clock.Today(), app.Clock.Today()], until);
+    }
+
+    // somebody of human resources who evaluates too
+    private async Task<(Guid Membership, Guid Person)> BothAsync()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var company = await db.Organisations.Where(found => found.Name == "Mutuelle Horizon").Select(found => found.Id).SingleAsync(Cancellation);
+        var person = Person.Named("Sophie", "Renard", null, "responsable d’agence");
+        var evaluates = Membership.Of(person.Id, Role.Evaluator, company, app.Clock.Today());
+        db.AddRange(person, evaluates, Membership.Of(person.Id, Role.CompanyHr, company, app.Clock.Today()));
+        await db.SaveChangesAsync(Cancellation);
+        return (evaluates.Id, person.Id);
     }
 }

@@ -31,7 +31,7 @@ public sealed class DeclareAbsenceController(AppDbContext db, TimeProvider clock
         }
 
         await db.SaveChangesAsync(cancellation);
-        TempData.Toast($"Absence enregistrée : jusqu’au {FrenchText.PlainDate(form.Until!.Value)}, {left.Name} est remplacé par la personne choisie.");
+        TempData.Toast($"Absence enregistrée : la personne choisie remplace {left.Name} jusqu’au {FrenchText.PlainDate(form.Until!.Value)}.");
         return Redirect(AbsencesPaths.Declare(membership));
     }
 
