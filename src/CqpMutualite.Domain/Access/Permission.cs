@@ -36,6 +36,18 @@ public enum Permission
     /// <summary>Read the files one may see, their booklets and their documents.</summary>
     ReadFiles,
 
+    /// <summary>Read the thread of a file, for what is written to one's group, and write in it.</summary>
+    Exchange,
+
+    /// <summary>Say that one is away, and by whom one is stood in for.</summary>
+    DeclareAbsence,
+
+    /// <summary>Correct the address of somebody who never came in: any for the certifier, those of one's company.</summary>
+    CorrectAddresses,
+
+    /// <summary>Delete a file opened by mistake while nothing was done on it.</summary>
+    DeleteFile,
+
     /// <summary>Open the file of a candidate.</summary>
     OpenFile,
 

@@ -10,4 +10,7 @@ public sealed record Reader(Guid PersonId, Role Role, Guid? OrganisationId)
 {
     /// <summary>The one file that a personal link opens; null for whoever signed in with an account.</summary>
     public Guid? OnlyFileId { get; init; }
+
+    /// <summary>Who really acts, where it is in the place of that person; null: they do themselves.</summary>
+    public Guid? ThroughId { get; init; }
 }

@@ -12,6 +12,10 @@ public static class RolePermissions
         [
             Permission.UseCompanySpace,
             Permission.ReadFiles,
+            Permission.Exchange,
+            Permission.DeclareAbsence,
+            Permission.CorrectAddresses,
+            Permission.DeleteFile,
             Permission.ReadTutoring,
             Permission.OpenFile,
             Permission.RecordInterview,
@@ -40,6 +44,8 @@ public static class RolePermissions
         [
             Permission.UseEvaluatorSpace,
             Permission.ReadFiles,
+            Permission.Exchange,
+            Permission.DeclareAbsence,
             Permission.ReadTutoring,
             Permission.KeepTutoring,
             Permission.ReadPlanning,
@@ -52,6 +58,8 @@ public static class RolePermissions
         [
             Permission.UseTrainingSpace,
             Permission.ReadFiles,
+            Permission.Exchange,
+            Permission.DeclareAbsence,
             Permission.RecordTraining,
             Permission.SignInterview,
             Permission.KeepOrganisation,
@@ -61,6 +69,10 @@ public static class RolePermissions
         [
             Permission.UseOemmSpace,
             Permission.ReadFiles,
+            Permission.Exchange,
+            Permission.DeclareAbsence,
+            Permission.CorrectAddresses,
+            Permission.DeleteFile,
             Permission.AcknowledgeRegistration,
             Permission.AcceptTransmission,
             Permission.KeepPaperBooklet,
@@ -91,6 +103,7 @@ public static class RolePermissions
         [
             Permission.UseCandidateSpace,
             Permission.ReadFiles,
+            Permission.Exchange,
             Permission.ReadTutoring,
             Permission.FillCandidatePart,
             Permission.ReadPlanning,

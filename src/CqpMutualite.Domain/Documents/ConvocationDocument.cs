@@ -131,9 +131,9 @@ public static class ConvocationDocument
     private static string Sentence(ConvocationFacts facts, string body) =>
         facts.As switch
         {
-            ConvenedAs.Candidate => $"{facts.Person}, votre passage devant le jury est fixé le {facts.Day} à {facts.From}{(facts.Clock is { } clock ? $", {clock}" : "")}.",
+            ConvenedAs.Candidate => $"{facts.Person}, votre passage devant le jury est fixé {When(facts)}.",
             ConvenedAs.Company =>
-                $"Le passage devant le jury de {facts.Candidate}, que vous employez, est fixé le {facts.Day} à {facts.From}{(facts.Clock is { } clock ? $", {clock}" : "")}. Vous êtes prié de lui permettre "
+                $"Le passage devant le jury de {facts.Candidate}, que vous employez, est fixé {When(facts)}. Vous êtes prié de lui permettre "
                     + $"de s’y rendre.",
             ConvenedAs.Member =>
                 $"{facts.Person}, vous siégez le {facts.Day} {(facts.Kind == SessionKind.Commission ? "à la commission paritaire" : "au jury")}, avec voix "
@@ -145,6 +145,9 @@ public static class ConvocationDocument
                 $"{facts.Person}, vous assistez le {facts.Day} à la séance {(facts.Kind == SessionKind.Commission ? "de la " : "du ")}{body}, sans voix "
                     + $"délibérative.",
         };
+
+    // « le jeudi 14 janvier 2027 à 9:15, heure de La Réunion »
+    private static string When(ConvocationFacts facts) => $"le {facts.Day} à {facts.From}{(facts.Clock is { } clock ? $", {clock}" : "")}";
 
     private static IEnumerable<FieldValuePair> Lines(ConvocationFacts facts)
     {

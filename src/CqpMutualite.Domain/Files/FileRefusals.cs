@@ -15,6 +15,16 @@ public static partial class FileRefusals
     /// <summary>The mention does not exist, or the certification has none.</summary>
     public static Refusal UnknownMention => new("file.unknown-mention", "Choisissez une des mentions de cette certification.", "WishedMention");
 
+    /// <summary>Something was done on it.</summary>
+    public static Refusal NotDeletedBegun => new(
+        "file.delete-begun",
+        "Ce dossier n’est plus vide : une réponse, une pièce ou une signature y est. Il ne se supprime pas, il se clôture."
+    );
+
+    /// <summary>Another file speaks of it.</summary>
+    public static Refusal NotDeletedFollows =>
+        new("file.delete-follows", "Ce dossier fait suite à un autre, ou un autre lui fait suite : il ne se supprime pas.");
+
     /// <summary>Another step is under way.</summary>
     public static Refusal NotNow(Stage expected, Stage current) =>
         new("file.not-now", $"Cette étape n’est pas ouverte : le dossier en est à « {StageNames.Of(current)} », pas à « {StageNames.Of(expected)} ».");

@@ -16,6 +16,9 @@ public sealed record PersonalLinkRevoked : Act;
 
 public sealed record CandidateRenamed : Act;
 
+/// <summary>The address of somebody who never came in was corrected.</summary>
+public sealed record AddressCorrected(bool Candidate) : Act;
+
 /// <summary>A message about the file was sent again.</summary>
 public sealed record MessageSentAgain : Act;
 

@@ -53,12 +53,13 @@ public static class OrganisationRefusals
     public static Refusal LastMember =>
         new("organisation.last-member", "C’est la dernière personne qui agit pour cette organisation\u00A0: invitez-en d’abord une autre.");
 
-    /// <summary>A person still counted on.</summary>
-    public static Refusal StillEvaluates(int files) =>
-        new(
-            "organisation.still-evaluates",
-            $"Cette personne évalue encore sur {files} dossier{(files > 1 ? "s" : "")}\u00A0: remplacez-la d’abord comme évaluateur."
-        );
+    /// <summary>A person still counted on: the file, and where its choice stands on the form.</summary>
+    public static Refusal ReplacementMissing(string reference, string field) =>
+        new("organisation.replacement", $"Choisissez qui évalue à sa place sur le dossier {reference}.", field);
+
+    /// <summary>The rule of that file is against the choice.</summary>
+    public static Refusal ReplacementRefused(string reference, string why, string field) =>
+        new("organisation.replacement-refused", $"Dossier {reference}\u00A0: {why}", field);
 
     /// <summary>The function is printed beside the signature.</summary>
     public static Refusal SigningFunctionMissing =>

@@ -15,6 +15,7 @@ public static class OemmSettings
         Certificates = "Certificat et gratification",
         Steps = "Durée des étapes",
         Messages = "Messages",
+        Exchanges = "Échanges",
         Branch = "Documents de la branche";
 
     /// <summary>Papers asked for at the registration, beyond the individual path; one a line.</summary>
@@ -293,6 +294,12 @@ public static class OemmSettings
         "Nombre de jours pendant lesquels le lien d’une invitation permet de choisir son mot de passe.",
         new WholeNumber(1, 60, "jour", "jours"), 7);
 
+    /// <summary>Minutes during which its author takes a comment back; 0: it stays.</summary>
+    public static Setting<int> CommentWithdrawalMinutes { get; } = new(
+        "Exchanges.WithdrawalMinutes", Exchanges, "Retrait d’un message par son auteur",
+        "Temps, après l’envoi, pendant lequel l’auteur d’un message des échanges peut le retirer ; zéro : il reste.",
+        new WholeNumber(0, 1440, "minute", "minutes"), 15);
+
     /// <summary>Days that each step usually takes; 0: nothing is expected.</summary>
     public static IReadOnlyDictionary<Stage, Setting<int>> StepDays { get; } = new Dictionary<Stage, Setting<int>>
     {
@@ -317,6 +324,7 @@ public static class OemmSettings
         CertificateSignatory, GratificationPoints, GratificationPointValue,
         TaskReminderDays, LateReminderDays, FirstJuryNearDays, .. StepDays.Values,
         MessagePace, DigestHour, MessageAttempts, InvitationDays,
+        CommentWithdrawalMinutes,
         .. BranchDocuments,
     ];
 

@@ -25,6 +25,14 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>An address asked for, until its holder confirms it by the link sent there.</summary>
     public string? PendingEmail { get; set; }
 
+    /// <summary>Another address, of an account that nobody has opened yet: the links sent to the former one are void.</summary>
+    public void Readdress(string email, ILookupNormalizer names)
+    {
+        (UserName, NormalizedUserName) = (email, names.NormalizeName(email));
+        (Email, NormalizedEmail) = (email, names.NormalizeEmail(email));
+        SecurityStamp = Guid.NewGuid().ToString("N");
+    }
+
     /// <summary>An account of a person without address, who signs in with the identifier of their letter.</summary>
     public static Account WithoutAddress(Guid personId, string identifier, ILookupNormalizer names)
     {

@@ -40,7 +40,11 @@ public sealed class AccountClaims(
             identity.AddClaim(new Claim(CqpClaims.Membership, active.MembershipId.ToString()));
             identity.AddClaim(new Claim(CqpClaims.Role, active.Role.ToString()));
             identity.AddClaim(new Claim(CqpClaims.Capacities, capacities.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            if (active.Role == Domain.People.Role.Oemm && await InPlaceOfAsync(user.Id) is { } place)
+            if (active.For is { } away)
+            {
+                Stand(identity, away.PersonId, away.Name, person);
+            }
+            else if (active.Role == Domain.People.Role.Oemm && await InPlaceOfAsync(user.Id) is { } place)
             {
                 Stand(identity, place, person);
                 return identity;
@@ -65,26 +69,36 @@ public sealed class AccountClaims(
         return identity;
     }
 
-    // the rights of the person in whose place one enters, on that one file; the person who really acts stays known
+    // the rights of the person in whose place one acts; the person who really does stays known
+    private static void Stand(ClaimsIdentity identity, Guid person, string name, Domain.People.Person actor)
+    {
+        Remove(identity, ClaimTypes.Name, CqpClaims.Person);
+        identity.AddClaim(new Claim(ClaimTypes.Name, name));
+        identity.AddClaim(new Claim(CqpClaims.Person, person.ToString()));
+        identity.AddClaim(new Claim(CqpClaims.By, actor.Id.ToString()));
+        identity.AddClaim(new Claim(CqpClaims.ByName, actor.Name));
+    }
+
+    // the same for the certifier who enters, on that one file
     private static void Stand(ClaimsIdentity identity, Place place, Domain.People.Person actor)
     {
-        foreach (
-            var claim in identity.Claims.Where(claim => claim.Type is ClaimTypes.Name or CqpClaims.Person or CqpClaims.Role or CqpClaims.Capacities).ToList()
-        )
-        {
-            identity.RemoveClaim(claim);
-        }
-
-        identity.AddClaim(new Claim(ClaimTypes.Name, place.Person.Name));
-        identity.AddClaim(new Claim(CqpClaims.Person, place.Person.Id.ToString()));
+        Stand(identity, place.Person.Id, place.Person.Name, actor);
+        Remove(identity, CqpClaims.Role, CqpClaims.Capacities);
         identity.AddClaim(new Claim(CqpClaims.Role, place.Role.ToString()));
-        identity.AddClaim(new Claim(CqpClaims.By, actor.Id.ToString()));
         identity.AddClaim(new Claim(CqpClaims.OnlyFile, place.FileId.ToString()));
         identity.AddClaim(new Claim(CqpClaims.OnlyReference, place.Reference));
         if (place.Organisation is { } organisation)
         {
             identity.AddClaim(new Claim(CqpClaims.Organisation, organisation.Id.ToString()));
             identity.AddClaim(new Claim(CqpClaims.OrganisationName, organisation.Name));
+        }
+    }
+
+    private static void Remove(ClaimsIdentity identity, params string[] types)
+    {
+        foreach (var claim in identity.Claims.Where(claim => types.Contains(claim.Type)).ToList())
+        {
+            identity.RemoveClaim(claim);
         }
     }
 
@@ -115,22 +129,50 @@ public sealed class AccountClaims(
 }
 
 /// <summary>A capacity that a person may choose.</summary>
-public sealed record Capacity(Guid MembershipId, Domain.People.Role Role, Guid? OrganisationId, string? OrganisationName);
+public sealed record Capacity(Guid MembershipId, Domain.People.Role Role, Guid? OrganisationId, string? OrganisationName)
+{
+    /// <summary>Whose it is, when that person is away and this one stands in for them; null: their own.</summary>
+    public AwayPerson? For { get; init; }
+}
+
+/// <summary>Somebody away, until that day.</summary>
+public sealed record AwayPerson(Guid PersonId, string FirstNames, string LastName, DateOnly Until)
+{
+    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
+}
 
 /// <summary>Reads the capacities of a person.</summary>
 public static class Capacities
 {
-    /// <summary>Those in force on that day, the oldest first.</summary>
-    public static IQueryable<Capacity> CapacitiesOf(this AppDbContext db, Guid personId, DateOnly day) =>
-        from membership in db.Memberships
-        where membership.PersonId == personId && membership.From <= day && (membership.Until == null || day <= membership.Until)
-        orderby membership.From, membership.Id
-        join organisation in db.Organisations on membership.OrganisationId equals organisation.Id into found
-        from organisation in found.DefaultIfEmpty()
-        select new Capacity(
-            membership.Id,
-            membership.Role,
-            membership.OrganisationId,
-            membership.Represents ?? (organisation == null ? null : organisation.Name)
-        );
+    /// <summary>
+    /// Those in force on that day, the oldest first; then those of the colleagues for whom the person stands in, as long as both have theirs.
+    /// </summary>
+    public static IQueryable<Capacity> CapacitiesOf(this AppDbContext db, Guid personId, DateOnly day)
+    {
+        var standingIn = db.AbsencesOn(day).Where(absence => db.Memberships.Any(own =>
+            own.Id == absence.StandInId && own.PersonId == personId && own.From <= day && (own.Until == null || day <= own.Until)));
+        return from membership in db.Memberships
+               where membership.From <= day && (membership.Until == null || day <= membership.Until)
+                   && (membership.PersonId == personId || standingIn.Any(absence => absence.MembershipId == membership.Id))
+               join person in db.People on membership.PersonId equals person.Id
+               orderby membership.PersonId == personId ? 0 : 1, membership.From, membership.Id
+               join organisation in db.Organisations on membership.OrganisationId equals organisation.Id into found
+               from organisation in found.DefaultIfEmpty()
+               select new Capacity(
+                   membership.Id,
+                   membership.Role,
+                   membership.OrganisationId,
+                   membership.Represents ?? (organisation == null ? null : organisation.Name))
+               {
+                   For = membership.PersonId == personId ? null : new AwayPerson(
+                       person.Id,
+                       person.FirstNames,
+                       person.UsedName ?? person.BirthName,
+                       standingIn.Where(absence => absence.MembershipId == membership.Id).Select(absence => absence.Until).First()),
+               };
+    }
+
+    /// <summary>The absences that cover that day.</summary>
+    public static IQueryable<Domain.People.Absence> AbsencesOn(this AppDbContext db, DateOnly day) =>
+        db.Absences.Where(absence => absence.From <= day && day <= absence.Until);
 }

@@ -6,5 +6,7 @@ namespace CqpMutualite.Web.Persistence;
 public static class ActorOfUser
 {
     public static Actor Actor(this CurrentUser user) =>
-        user.By is { } by ? new(by, $"saisi par l’OEMM pour {user.Name} ({user.Capacity})") : new(user.PersonId, user.Capacity);
+        user.StandsIn ? new(user.ActingId, $"{user.Capacity}, pour {user.Name}")
+        : user.By is { } by ? new(by, $"saisi par l’OEMM pour {user.Name} ({user.Capacity})")
+        : new(user.PersonId, user.Capacity);
 }

@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Evaluation;
+using CqpMutualite.Domain.Exchanges;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
@@ -93,6 +94,16 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public IQueryable<Decision> DecisionsEver => Decisions.IgnoreQueryFilters();
 
     public DbSet<DraftEntry> DraftEntries => Set<DraftEntry>();
+
+    /// <summary>What those who follow files write to each other; read them through <see cref="Visibility"/>.</summary>
+    public DbSet<Comment> Comments => Set<Comment>();
+
+    /// <summary>How far each has read of it.</summary>
+    public DbSet<ThreadReading> ThreadReadings => Set<ThreadReading>();
+
+    /// <summary>Who is away, and who acts meanwhile.</summary>
+    public DbSet<Absence> Absences => Set<Absence>();
+
     /// <summary>What each person was told of a session; read them through <see cref="Visibility"/>.</summary>
     public DbSet<Convocation> Convocations => Set<Convocation>();
 

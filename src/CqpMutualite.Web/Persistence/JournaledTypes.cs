@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Evaluation;
+using CqpMutualite.Domain.Exchanges;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
@@ -52,6 +53,8 @@ public static class JournaledTypes
         [typeof(Message)] = "follows an act",
         [typeof(StoredDocument)] = "a drawing of what was signed, under its own hash",
         [typeof(RecentFile)] = "who opened it last: nothing of the file changes",
+        [typeof(Comment)] = "a word between people: nothing of the file changes, and the journal is evidence",
+        [typeof(ThreadReading)] = "who has read the thread: nothing of the file changes",
         [typeof(DocumentToFreeze)] = "a drawing that waits",
     };
 

@@ -16,9 +16,12 @@ public static class PasswordAgain
     /// </summary>
     public static async Task<string?> RefusalAsync(this SignInManager<Account> signIn, ClaimsPrincipal signer, string? typed)
     {
-        if (CurrentUser.From(signer)?.By is not null)
+        if (CurrentUser.From(signer) is { By: not null } user)
         {
-            return "Une signature ne se donne jamais à la place d’une autre personne : terminez la saisie, elle signera elle-même.";
+            return "Une signature ne se donne jamais à la place d’une autre personne : "
+                + (user.StandsIn
+                    ? "elle signera à son retour, ou quelqu’un d’autre prendra sa place sur le dossier."
+                    : "terminez la saisie, elle signera elle-même.");
         }
 
         if (CurrentUser.From(signer)?.LinkId is { } link)

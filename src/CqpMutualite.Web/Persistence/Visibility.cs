@@ -20,6 +20,15 @@ public static partial class Visibility
     {
         // a personal link opens one file, whatever else the person could see
         var files = FilesOf(db, reader);
+        if (reader.ThroughId is { } through)
+        {
+            // whoever acts for another does not come by it to their own file, nor to both places of the evaluators
+            files = files.Where(file => file.CandidateId != through);
+            files = reader.Role != Role.Evaluator ? files : files.Where(file =>
+                !db.Assignments.Any(seat => seat.FileId == file.Id && seat.PersonId == through && seat.Until == null)
+            );
+        }
+
         return reader.OnlyFileId is { } only ? files.Where(file => file.Id == only) : files;
     }
 
@@ -110,7 +119,8 @@ public static partial class Visibility
 
     /// <summary>The history of a file as a reader may read it: what an evaluator does alone is told to nobody else.</summary>
     public static IQueryable<JournalEntry> HistoryVisibleTo(this AppDbContext db, Reader reader, Guid fileId) =>
-        db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == fileId && (!entry.Confidential || entry.PersonId == reader.PersonId));
+        db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == fileId
+            && (!entry.Confidential || entry.PersonId == reader.PersonId || entry.PersonId == reader.ThroughId));
 
     /// <summary>The pieces of a file that a reader may read, oldest first; of several organisations, each reads those of its units. One query.</summary>
     public static async Task<IReadOnlyList<Attachment>> AttachmentsReadableByAsync(

@@ -25,6 +25,9 @@ public static class CqpClaims
     /// <summary>Identifier of the person who enters in the place of another.</summary>
     public const string By = "cqp:by";
 
+    /// <summary>Their name.</summary>
+    public const string ByName = "cqp:by-name";
+
     /// <summary>Reference of the one file on which they do.</summary>
     public const string OnlyReference = "cqp:only-reference";
 
@@ -49,8 +52,14 @@ public static class CqpClaims
 /// <summary>Who is signed in, and in which one capacity.</summary>
 public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Guid? OrganisationId, string Name, string? OrganisationName, int Capacities)
 {
-    /// <summary>The person of the certifier who enters in the place of this one; null when people act for themselves.</summary>
+    /// <summary>
+    /// Whoever acts in the place of this person: somebody of the certifier on one file, or the colleague who stands in for them; null when people act for
+    /// themselves.
+    /// </summary>
     public Guid? By { get; init; }
+
+    /// <summary>Their name; null when people act for themselves.</summary>
+    public string? ByName { get; init; }
 
     /// <summary>Reference of the one file on which they do.</summary>
     public string? OnlyReference { get; init; }
@@ -62,14 +71,29 @@ public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Gu
     public Guid? OnlyFileId { get; init; }
 
     /// <summary>As the domain knows them.</summary>
-    public Reader Reader => new(PersonId, Role, OrganisationId) { OnlyFileId = OnlyFileId };
+    public Reader Reader => new(PersonId, Role, OrganisationId) { OnlyFileId = OnlyFileId, ThroughId = By };
+
+    /// <summary>Whoever really sits before the screen.</summary>
+    public Guid ActingId => By ?? PersonId;
+
+    public string ActingName => ByName ?? Name;
+
+    /// <summary>A colleague acts for somebody absent: on every file of theirs, and nowhere else.</summary>
+    public bool StandsIn => By is not null && OnlyReference is null;
 
     /// <summary>The capacity, as printed beside an act: « RH, Mutuelle Horizon ».</summary>
     public string Capacity =>
         OrganisationName is null || OrganisationName == RoleNames.Of(Role) ? RoleNames.Of(Role) : $"{RoleNames.Of(Role)}, {OrganisationName}";
 
     /// <summary>Whether the active capacity has that permission.</summary>
-    public bool May(Permission permission) => RolePermissions.Allows(Role, permission);
+    public bool May(Permission permission) => RolePermissions.Allows(Role, permission) && permission switch
+    {
+        // the certifier, who enters for somebody, does not read through them what was not written to it
+        Permission.Exchange => OnlyReference is null,
+        // who stands in for a colleague enters for nobody else
+        Permission.EnterOnBehalf => By is null,
+        _ => true,
+    };
 
     /// <summary>Reads the cookie's claims; null for a visitor, or when no capacity is active.</summary>
     public static CurrentUser? From(ClaimsPrincipal principal) =>
@@ -86,6 +110,7 @@ public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Gu
                 int.TryParse(principal.FindFirstValue(CqpClaims.Capacities), out var capacities) ? capacities : 1)
             {
                 By = Guid.TryParse(principal.FindFirstValue(CqpClaims.By), out var by) ? by : null,
+                ByName = principal.FindFirstValue(CqpClaims.ByName),
                 OnlyReference = principal.FindFirstValue(CqpClaims.OnlyReference),
                 LinkId = Guid.TryParse(principal.FindFirstValue(CqpClaims.Link), out var link) ? link : null,
                 OnlyFileId = Guid.TryParse(principal.FindFirstValue(CqpClaims.OnlyFile), out var only) ? only : null,

@@ -14,12 +14,16 @@ public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribut
     /// </summary>
     public bool OpenToLinks { get; init; }
 
+    /// <summary>Also for who stands in for somebody absent, beside the pages of their files.</summary>
+    public bool OpenToStandIns { get; init; }
+
     /// <inheritdoc />
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
 /// <summary>
-/// The one handler: the active capacity must have the permission in <see cref="RolePermissions"/>, and a session of one file opens the pages of files only.
+/// The one handler: the active capacity must have the permission in <see cref="RolePermissions"/>; a session of one file opens the pages of files only, and so
+/// does that of a stand-in, with the lists that lead there.
 /// </summary>
 public sealed class PermissionHandler : AuthorizationHandler<RequiresAttribute>
 {
@@ -29,7 +33,7 @@ public sealed class PermissionHandler : AuthorizationHandler<RequiresAttribute>
         if (
             CurrentUser.From(context.User) is { } user
             && user.May(requirement.Permission)
-            && (user.OnlyFileId is null || requirement.OpenToLinks || IsOfFile(context))
+            && (Opens(user, requirement) || requirement.OpenToLinks || IsOfFile(context))
         )
         {
             context.Succeed(requirement);
@@ -37,6 +41,9 @@ public sealed class PermissionHandler : AuthorizationHandler<RequiresAttribute>
 
         return Task.CompletedTask;
     }
+
+    private static bool Opens(CurrentUser user, RequiresAttribute requirement) =>
+        user.OnlyFileId is null && (!user.StandsIn || requirement.OpenToStandIns);
 
     private static bool IsOfFile(AuthorizationHandlerContext context) =>
         context.Resource is HttpContext http && http.GetRouteData().Values.ContainsKey("reference");

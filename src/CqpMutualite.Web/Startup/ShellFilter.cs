@@ -26,14 +26,14 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         if (context.Result is Microsoft.AspNetCore.Mvc.ViewResult && CurrentUser.From(context.HttpContext.User) is { } user)
         {
             // only those who have a choice pay the query
-            var capacities = user.Capacities > 1 ? await db.CapacitiesOf(user.PersonId, clock.Today()).ToListAsync() : [];
+            var capacities = user.Capacities > 1 ? await db.CapacitiesOf(user.ActingId, clock.Today()).ToListAsync() : [];
             var path = context.HttpContext.Request.Path.Value ?? "";
             new Shell(
                 user.OnlyReference is { } only ? [new("Dossier", FilesPaths.File(only), path == FilesPaths.File(only))] : Entries(user, path),
                 new ShellPerson(
-                    (user.By ?? user.PersonId).ToString("N"),
-                    user.Name,
-                    RoleNames.Of(user.Role),
+                    user.ActingId.ToString("N"),
+                    user.StandsIn ? user.ActingName : user.Name,
+                    user.StandsIn ? $"{RoleNames.Of(user.Role)}, pour {user.Name}" : RoleNames.Of(user.Role),
                     user.OrganisationName == RoleNames.Of(user.Role) ? null : user.OrganisationName
                 )
                 {
@@ -43,12 +43,15 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
                             capacity.MembershipId.ToString(),
                             RoleNames.Of(capacity.Role),
                             capacity.OrganisationName,
-                            capacity.MembershipId == user.MembershipId
-                        )),
+                            capacity.MembershipId == user.MembershipId)
+                        {
+                            For = capacity.For?.Name,
+                            Until = capacity.For?.Until,
+                        }),
                     ],
                     ChangeCapacityUrl = AccountsPaths.Capacity,
                     SignOutUrl = AccountsPaths.SignOut,
-                    AccountUrl = user.OnlyFileId is null ? AccountsPaths.Profile : null,
+                    AccountUrl = user is { OnlyFileId: null, StandsIn: false } ? AccountsPaths.Profile : null,
                 }
             )
             {
@@ -72,6 +75,11 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         if (user.May(Permission.ReadFiles) && user.Role is not (Role.JuryMember or Role.JuryObserver))
         {
             entries.Add(new("Dossiers", FilesPaths.List, Under(FilesPaths.List)));
+        }
+
+        if (user.StandsIn)
+        {
+            return entries;
         }
 
         if (user.May(Permission.ManageJuries))

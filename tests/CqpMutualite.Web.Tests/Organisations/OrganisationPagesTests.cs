@@ -137,23 +137,6 @@ public class OrganisationPagesTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
-    public async Task An_evaluator_still_counted_on_does_not_leave()
-    {
-        using var hr = await Visitor.SignedInAsync(app, "rh@horizon.example");
-        var team = await hr.OpenAsync(Team);
-        var evaluator = await hr.OpenAsync(
-            team.Html.QuerySelectorAll("a")
-                .First(link => link.GetAttribute("aria-label")?.Contains("Paul Girard, Évaluateur", StringComparison.Ordinal) == true)
-                .GetAttribute("href")!
-        );
-        Assert.Contains(
-            "remplacez-la d’abord",
-            Assert.Single((await hr.SubmitAsync(evaluator, "Mettre fin à cette qualité")).Errors),
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
     public async Task A_request_goes_to_the_certifier_and_its_answer_comes_back()
     {
         using var trainer = await Visitor.SignedInAsync(app, "formation@autre-organisme.example");

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Decisions;
+using CqpMutualite.Domain.Exchanges;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
@@ -50,6 +51,9 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
 
     /// <summary>A moment of its evaluation, in which the candidate took part.</summary>
     public Guid Moment { get; private set; }
+
+    /// <summary>A message of its thread, which every group reads.</summary>
+    public Guid Comment { get; private set; }
 
     /// <summary>A tutor's note of the first one.</summary>
     public Guid Note { get; private set; }
@@ -104,6 +108,15 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
             .Select(moment => moment.Id)
             .FirstAsync();
         Note = await db.TutoringEntries.Where(note => note.FileId == file.Id).Select(note => note.Id).FirstAsync();
+        var written = Domain.Exchanges.Comment.Write(
+            file,
+            new CommentAuthor(file.CandidateId, ExchangeGroup.Candidate, "Candidature"),
+            Enum.GetValues<ExchangeGroup>(),
+            "Bonjour à tous.",
+            Clock.GetUtcNow()
+        ).Comment!;
+        db.Add(written);
+        Comment = written.Id;
         Unit = file.Training.UnitsToAssess(Edition).First().Key;
         var today = Clock.Today();
         var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(today, "Paris"), [Edition]).Session!;
@@ -172,6 +185,15 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().OrganisationsVisibleTo(reader).AnyAsync(found => found.Id == organisation);
+    }
+
+    /// <summary>Whether that reader says that the holder of that capacity is away.</summary>
+    public async Task<bool> MayLeaveAsync(Reader reader, Guid membership)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var held = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Memberships.SingleAsync(found => found.Id == membership);
+        return held.PersonId == reader.PersonId
+            || (reader.Role == Role.CompanyHr && held.Role == Role.Evaluator && held.OrganisationId == reader.OrganisationId);
     }
 
     /// <summary>The capacity of an account.</summary>

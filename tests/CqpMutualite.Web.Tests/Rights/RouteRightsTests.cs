@@ -137,6 +137,15 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
 
                 await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session, app.Company with { Id = Guid.NewGuid() }), "missing", found: false);
             }
+            else if (route.Parameters is ["membership", ..])
+            {
+                await ExpectAsync(
+                    route,
+                    Address(route, RightsHost.Complete, app.Session, app.Company),
+                    "the absence of a colleague",
+                    route.Parameters.Contains("absence") ? false : await app.MayLeaveAsync(reader, app.Company.Membership)
+                );
+            }
             else if (route.Parameters.Contains("former"))
             {
                 await ExpectAsync(route, Address(route, RightsHost.Complete, app.Session), "no file left this company", found: false);
@@ -245,6 +254,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
                 "derogation" => "evaluation",
                 "note" => app.Note.ToString(),
                 "moment" => app.Moment.ToString(),
+                "comment" => app.Comment.ToString(),
                 "convocation" => app.Convocation.ToString(),
                 "person" => app.Evaluator.ToString(),
                 "mandate" => app.Mandate.ToString(),
@@ -259,6 +269,7 @@ public class RouteRightsTests(RightsHost app) : IClassFixture<RightsHost>
                 "organisation" => (organisation ?? app.Company).Id.ToString(),
                 "contact" => (organisation ?? app.Company).Contact.ToString(),
                 "membership" => (organisation ?? app.Company).Membership.ToString(),
+                "absence" => app.Request.ToString(), // nobody is away
                 "approval" => (organisation ?? app.Company).Approval.ToString(),
                 "request" => app.Request.ToString(),
                 "former" => app.Request.ToString(),

@@ -20,3 +20,6 @@ public sealed record EmployerChanged(NamedOrganisation Company, DateOnly From) :
 
 /// <summary>The company said which units are presented; none named: all of them, before a jury.</summary>
 public sealed record UnitsPresented(IReadOnlyList<string> Units) : FileAct;
+
+/// <summary>A file opened by mistake was deleted while it was empty: nothing else stays of it. <paramref name="Reference"/>: not given again.</summary>
+public sealed record FileDeleted(string Reference) : FileAct;

@@ -144,6 +144,31 @@ public sealed class FileOpening
         return file.Did(new EmployerChanged(new NamedOrganisation(company.Id, company.Name), firstDay), today);
     }
 
+    /// <summary>
+    /// Whether a file opened by mistake may be deleted: while its interview is to come and nothing was written, signed or joined. One that goes on from
+    /// another stays.
+    /// </summary>
+    public Outcome MayDelete(bool empty)
+    {
+        if (file.Follows is not null || file.FollowedBy is not null)
+        {
+            return FileRefusals.NotDeletedFollows;
+        }
+
+        return file.Stage == Stage.Orientation && file.Orientation.InterviewedOn is null && empty ? Outcome.Accepted : FileRefusals.NotDeletedBegun;
+    }
+
+    /// <summary>The same, with the reason that the journal keeps.</summary>
+    public Outcome Delete(bool empty, string? reason)
+    {
+        if (MayDelete(empty) is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        return string.IsNullOrWhiteSpace(reason) ? FileRefusals.ReasonMissing : new FileDeleted(file.Reference);
+    }
+
     /// <summary>What is missing in the identity and the employment of the candidate, as they are on this day.</summary>
     public IEnumerable<Refusal> MissingIdentity(Person candidate, DateOnly today) =>
         MissingIdentityFields(candidate, today) is { Count: > 0 } identity ? [FileRefusals.IdentityIncomplete(identity.Count)] : [];

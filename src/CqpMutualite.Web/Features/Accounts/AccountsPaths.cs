@@ -71,6 +71,12 @@ public static class AccountsPaths
     /// <summary>Route: the new name of a person.</summary>
     public const string NameRoute = "/personnes/{person:guid}/nom";
 
+    /// <summary>Route: the address of somebody who never came in.</summary>
+    public const string AddressRoute = "/personnes/{person:guid}/adresse";
+
+    /// <summary>The address of somebody who never came in, then back.</summary>
+    public static string Address(Guid person, string back) => $"/personnes/{person}/adresse" + new QueryBuilder { { "retour", back } };
+
     public static string RemovePasskey(string key) => $"/mon-compte/cles/{key}/retrait";
 
     public static string Account(Guid person) => $"/comptes/{person}";

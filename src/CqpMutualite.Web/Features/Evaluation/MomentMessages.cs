@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Persistence.Tasks;
 
 namespace CqpMutualite.Web.Features.Evaluation;
 
@@ -11,13 +12,15 @@ public static class MomentMessages
     /// <summary>Writes the messages, with the act that the caller saves. <paramref name="places"/>: who took part before as well, when that changes.</summary>
     public static async Task PostAsync(FileActing begun, EvaluationMoment moment, MomentParticipants places, MessageKind kind, CancellationToken cancellation)
     {
-        var (db, head, actor, now) = (begun.Db, begun.Head, begun.User.PersonId, begun.Now);
+        var (db, head, actor, now) = (begun.Db, begun.Head, begun.User.ActingId, begun.Now);
         if (moment.HeldOn is not null || moment.EndsAt < now)
         {
             return;
         }
 
-        var people = MomentWords.People(head).Where(person => places.HasFlag(person.Place) && person.Person != actor).ToList();
+        var standIns = await StandIns.OfAsync(db, head.File, begun.Today, cancellation);
+        var people = MomentWords.People(head).SelectMany(person => standIns[person.Person].Prepend(person.Person).Select(told => (person.Place, Person: told)))
+            .Where(person => places.HasFlag(person.Place) && person.Person != actor).ToList();
         var reached = await TurningPoints.ReachedAsync(db, head.File.Id, [.. people.Select(person => person.Person)], cancellation);
         foreach (var (place, person) in people.Where(person => reached.Contains(person.Person)))
         {

@@ -89,7 +89,7 @@ public static class PaperActs
         }
 
         var paper = await begun.Db.PaperBooklets.SingleAsync(found => found.FileId == begun.File.Id, cancellation);
-        var keyed = paper.Keyed(signatures, begun.User.PersonId, begun.User.Name, begun.Now, begun.Today);
+        var keyed = paper.Keyed(signatures, begun.User.ActingId, begun.User.ActingName, begun.Now, begun.Today);
         return keyed.IsAccepted ? evaluation.FollowPaper(PaperStep.ToCheck, begun.Today) : keyed;
     }
 
@@ -97,7 +97,7 @@ public static class PaperActs
     public static async Task<Outcome?> SendBackAsync(FileActing begun, string? word, CancellationToken cancellation)
     {
         var paper = await begun.Db.PaperBooklets.SingleOrDefaultAsync(found => found.FileId == begun.File.Id, cancellation);
-        var sent = paper?.SendBack(begun.User.PersonId, word) ?? PaperRefusals.NothingToCheck;
+        var sent = paper?.SendBack(begun.User.ActingId, word) ?? PaperRefusals.NothingToCheck;
         return sent.IsAccepted ? begun.File.Evaluation.FollowPaper(PaperStep.Keying, begun.Today) : sent;
     }
 
@@ -111,7 +111,7 @@ public static class PaperActs
             return PaperRefusals.NothingToCheck;
         }
 
-        var outcome = paper.Confirm(user.PersonId, user.Name, begun.Now);
+        var outcome = paper.Confirm(user.ActingId, user.ActingName, begun.Now);
         var given = new[] { (EvaluatorSeat.First, paper.FirstName, paper.FirstOn), (EvaluatorSeat.Second, paper.SecondName, paper.SecondOn) };
         foreach (var (seat, name, day) in given)
         {
@@ -120,8 +120,8 @@ public static class PaperActs
                 return outcome;
             }
 
-            var capacity = $"papier du {FrenchText.PlainDate(day ?? default)}, saisi par {paper.KeyedByName}, comparé par {user.Name}";
-            var (place, signer) = (EvaluationBooklet.Of(head.Edition).PlaceOf(seat) with { Units = null }, new Signer(user.PersonId, name!, capacity));
+            var capacity = $"papier du {FrenchText.PlainDate(day ?? default)}, saisi par {paper.KeyedByName}, comparé par {user.ActingName}";
+            var (place, signer) = (EvaluationBooklet.Of(head.Edition).PlaceOf(seat) with { Units = null }, new Signer(user.ActingId, name!, capacity));
             outcome = await signatures.SignAsync(head, sheet, place, signer, read, cancellation, SignatureMethod.Paper);
         }
 

@@ -51,10 +51,11 @@ public sealed record ConvocationSheet
     public string Day => $"le {FrenchText.LongDate(Convocation.HeldOn)}";
 
     /// <summary>« de 9:00 à 9:45 », « de 9:00 à 9:45 (heure de La Réunion) ».</summary>
-    public string Hours => $"de {FrenchText.Clock(Convocation.StartsAt)} à {FrenchText.Clock(Convocation.EndsAt)}{ClockOf(Convocation.Territory)}";
+    public string Hours => $"de {FrenchText.Clock(Convocation.StartsAt)} à {On(Convocation.Territory, Convocation.EndsAt)}";
 
-    /// <summary>« (heure de La Réunion) »; empty where it is that of Paris.</summary>
-    public static string ClockOf(Territory territory) => territory.Clock() is { } clock ? $" ({clock})" : "";
+    /// <summary>« 9:00 (heure de La Réunion) »; without the clock where it is that of Paris.</summary>
+    public static string On(Territory territory, TimeOnly at) =>
+        $"{FrenchText.Clock(at)}{(territory.Clock() is { } clock ? $" ({clock})" : "")}";
 
     /// <summary>The place, the video meeting, or both.</summary>
     public string Where => string.Join(" · ", new[] { Convocation.Place, Convocation.VideoLink }.Where(part => !string.IsNullOrEmpty(part)));
@@ -82,7 +83,9 @@ public sealed record ConvocationSheet
                 Recipient = db.Organisations
                     .Where(organisation => organisation.Id == (convocation.FileId != null
                         ? db.Files.Where(file => file.Id == convocation.FileId).Select(file => (Guid?)file.EmployerId).FirstOrDefault()
-                        : db.Memberships.Where(one => one.PersonId == person.Id && one.OrganisationId != null).Select(one => one.OrganisationId).FirstOrDefault()))
+                        : db.Memberships.Where(one => one.PersonId == person.Id && one.OrganisationId != null)
+                            .Select(one => one.OrganisationId)
+                            .FirstOrDefault()))
                     .Select(organisation => new PostalAddress(organisation.Name, organisation.Address, organisation.PostalCode, organisation.Town))
                     .FirstOrDefault(),
                 Contact = db.Organisations.Where(organisation => organisation.Kind == OrganisationKind.Certifier)

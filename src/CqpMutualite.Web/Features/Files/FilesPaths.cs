@@ -64,6 +64,15 @@ public static class FilesPaths
     /// <summary>Close a file before its end.</summary>
     public static string Close(string reference) => $"/dossiers/{reference}/cloture";
 
+    /// <summary>What stays of the files that were deleted.</summary>
+    public const string Deleted = "/dossiers/supprimes";
+
+    /// <summary>Route: delete a file opened by mistake.</summary>
+    public const string DeleteRoute = "/dossiers/{reference}/suppression";
+
+    /// <summary>Delete a file opened by mistake.</summary>
+    public static string Delete(string reference) => $"/dossiers/{reference}/suppression";
+
     /// <summary>Route: give a file to the candidate's new company.</summary>
     public const string EmployerRoute = "/dossiers/{reference}/employeur";
 

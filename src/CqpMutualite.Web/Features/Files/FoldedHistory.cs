@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -10,30 +11,32 @@ namespace CqpMutualite.Web.Features.Files;
 /// </summary>
 public static class FoldedHistory
 {
-    /// <summary>The last entries of a file that the user may read, the latest first, without the values that changed.</summary>
-    public static Task<List<JournalEntry>> ReadAsync(AppDbContext db, CurrentUser user, Guid fileId, int most, CancellationToken cancellation) =>
-        db.HistoryVisibleTo(user.Reader, fileId)
-            .OrderByDescending(entry => entry.Rank)
-            .Take(most)
-            .Select(entry => new JournalEntry
-            {
-                FileId = entry.FileId,
-                Rank = entry.Rank,
-                At = entry.At,
-                PersonId = entry.PersonId,
-                Capacity = entry.Capacity,
-                Code = entry.Code,
-                Version = entry.Version,
-                Data = "",
-                Words = entry.Words,
-                PreviousHash = "",
-                KeyId = "",
-                Hash = "",
-            })
-            .ToListAsync(cancellation);
+    /// <summary>The last entries of a file that the user may read, the latest first, with the names that they may know. One query.</summary>
+    public static Task<IReadOnlyList<ToldEntry>> ReadAsync(AppDbContext db, CurrentUser user, Guid fileId, int most, CancellationToken cancellation) =>
+        TellAsync(
+            db.HistoryVisibleTo(user.Reader, fileId).OrderByDescending(entry => entry.Rank).Take(most),
+            db.PeopleNamedTo(user.Reader, fileId),
+            cancellation);
+
+    /// <summary>These entries, the latest first, with the names of those <paramref name="known"/>. One query.</summary>
+    public static async Task<IReadOnlyList<ToldEntry>> TellAsync(
+        IQueryable<JournalEntry> entries, IQueryable<Person> known, CancellationToken cancellation) =>
+        await (
+            from entry in entries
+            join person in known on entry.PersonId equals (Guid?)person.Id into named
+            from person in named.DefaultIfEmpty()
+            orderby entry.Rank descending, entry.At descending
+            select new ToldEntry(
+                entry.At,
+                entry.PersonId,
+                entry.Capacity,
+                entry.Words,
+                person == null ? null : person.FirstNames,
+                person == null ? null : person.UsedName ?? person.BirthName)
+        ).ToListAsync(cancellation);
 
     /// <summary>The lines, from entries in any one order.</summary>
-    public static IEnumerable<HistoryLine> Of(IReadOnlyList<JournalEntry> entries)
+    public static IEnumerable<HistoryLine> Of(IReadOnlyList<ToldEntry> entries)
     {
         for (var first = 0; first < entries.Count;)
         {
@@ -51,7 +54,7 @@ public static class FoldedHistory
             yield return new HistoryLine(
                 until,
                 $"{entry.Words} – "
-                    + $"{entry.Capacity}"
+                    + $"{entry.Who}"
                     + $"{(next - first == 1 ? "" : $" ({FrenchText.Plural(next - first, "enregistrement", "enregistrements")}{Period(from, until)})")}"
             );
             first = next;
@@ -60,4 +63,11 @@ public static class FoldedHistory
 
     private static string Period(DateTimeOffset from, DateTimeOffset until) =>
         FrenchText.Hour(from) == FrenchText.Hour(until) ? $" à {FrenchText.Hour(from)}" : $" de {FrenchText.Hour(from)} à {FrenchText.Hour(until)}";
+}
+
+/// <summary>An entry of the journal as somebody is told it. The names are null where the reader does not know who acted.</summary>
+public sealed record ToldEntry(DateTimeOffset At, Guid? PersonId, string Capacity, string Words, string? FirstNames, string? LastName)
+{
+    /// <summary>« Karim Haddad (Évaluateur, Mutuelle Horizon) »; the capacity alone where the reader does not know them.</summary>
+    public string Who => FirstNames is null ? Capacity : $"{FirstNames.Split(' ', ',')[0]} {LastName} ({Capacity})";
 }

@@ -75,7 +75,7 @@ public sealed class OpenedFilesFilter(OpenedFiles opened) : IResultFilter
             && context.RouteData.Values["reference"] is string reference
         )
         {
-            opened.Note(user.PersonId, reference);
+            opened.Note(user.ActingId, reference);
         }
     }
 

@@ -37,7 +37,7 @@ public static class PeopleAwaited
         }
 
         var told = await Reminding.PostAsync(
-            begun.Db, rows, begun.Now, begun.User.PersonId, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), cancellation);
+            begun.Db, rows, begun.Now, begun.User.ActingId, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), cancellation);
         return told.Count == 0 ? Unreached : new PeopleReminded(rows[0].Act);
     }
 }

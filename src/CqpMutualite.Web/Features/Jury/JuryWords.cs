@@ -11,6 +11,10 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>Colleges, conflicts, results and states of sessions, as people read them.</summary>
 public static class JuryWords
 {
+    /// <summary>Where a session may be held.</summary>
+    public static IEnumerable<SelectListItem> Territories { get; } =
+        [.. Enum.GetValues<Territory>().Select(territory => new SelectListItem(territory.Name(), territory.ToString()))];
+
     /// <summary>« Collège employeurs ».</summary>
     public static string Of(College college) => FrenchText.Sentence(CollegeNames.Of(college));
 

@@ -39,7 +39,8 @@ public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential>
 
     /// <summary>« de 9:00 à 17:30 · Lyon, maison de la branche ».</summary>
     public string Where =>
-        $"de {FrenchText.Clock(Session.StartsAt)} à {FrenchText.Clock(Session.EndsAt)}{ConvocationSheet.ClockOf(Session.Territory)} · {(Session.Place.Length > 0 ? Session.Place : "en visioconférence")}";
+        $"de {FrenchText.Clock(Session.StartsAt)} à {ConvocationSheet.On(Session.Territory, Session.EndsAt)} · "
+            + $"{(Session.Place.Length > 0 ? Session.Place : "en visioconférence")}";
 
     /// <summary>« jury » or « commission ».</summary>
     public string Body => IsCommission ? "commission" : "jury";

@@ -41,8 +41,8 @@ public sealed partial record SessionPage(
     private const int ReadyShown = 30;
 
     /// <summary>
-    /// Loads it in six queries: session, people, its files, files ready, time of notice, last presidency. <paramref name="state"/> and <paramref name="refused"/>:
-    /// the choice refused, to be told beside its list.
+    /// Loads it in six queries: session, people, its files, files ready, time of notice, last presidency. <paramref name="state"/> and
+    /// <paramref name="refused"/>: the choice refused, to be told beside its list.
     /// </summary>
     public static async Task<SessionPage?> LoadAsync(
         AppDbContext db,
@@ -85,7 +85,8 @@ public sealed partial record SessionPage(
                 passage.AttendanceNote
             ))
             .ToList();
-        return new SessionPage(head, card, [.. ready.Take(ReadyShown)], ready.Count > ReadyShown, files, away, NextOf(head, files), SessionRules.TurnOf(head.Panel, last), people)
+        var turn = SessionRules.TurnOf(head.Panel, last);
+        return new SessionPage(head, card, [.. ready.Take(ReadyShown)], ready.Count > ReadyShown, files, away, NextOf(head, files), turn, people)
         {
             HowPresided =
                 $"La présidence est désignée au début de la séance, parmi les membres "

@@ -3,7 +3,6 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Platform;
 using FluentValidation;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CqpMutualite.Web.Features.Jury;
 
@@ -32,9 +31,6 @@ public record SessionTermsForm
 
     [Display(Name = "Nombre de dossiers au plus")]
     public int? Capacity { get; init; }
-
-    public static IEnumerable<SelectListItem> Territories { get; } =
-        Enum.GetValues<Territory>().Select(territory => new SelectListItem(territory.Name(), territory.ToString()));
 
     /// <summary>As the domain takes it.</summary>
     public SessionTerms ToTerms() => new(HeldOn!.Value, StartsAt!.Value, EndsAt!.Value, Place, VideoLink, Capacity) { Territory = Territory };

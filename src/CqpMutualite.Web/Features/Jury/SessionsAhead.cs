@@ -77,7 +77,7 @@ public sealed class SessionsAhead
             : null;
 
     /// <summary>« 14 janvier 2027 à 9:00 ».</summary>
-    public static string NameOf(JurySession session) => $"{FrenchText.PlainDate(session.HeldOn)} à {FrenchText.Clock(session.StartsAt)}{ConvocationSheet.ClockOf(session.Territory)}";
+    public static string NameOf(JurySession session) => $"{FrenchText.PlainDate(session.HeldOn)} à {ConvocationSheet.On(session.Territory, session.StartsAt)}";
 
     private static bool HasRoom(JurySession session) =>
         (session.Capacity is not { } most || session.Passages.Count(passage => passage.Expected) < most)

@@ -8,6 +8,7 @@ using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
+using CqpMutualite.Web.Features.Exchanges;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
@@ -91,6 +92,7 @@ public sealed partial class MessageTexts(
         MessageKind.ConvocationReminder => "Rappel de convocation",
         MessageKind.DecisionPublished => "Décision publiée",
         MessageKind.Digest => "Récapitulatif du jour",
+        MessageKind.CommentWritten => "Un message vous attend",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -128,7 +130,11 @@ public sealed partial class MessageTexts(
 
     private async Task<MailContent?> AboutFileAsync(Message message, string greeting, Account? account, About about, CancellationToken cancellation)
     {
-        var content = new MailContent(Title(message.Kind), greeting, [Sentence(message, about), .. await NoteAsync(message, cancellation)]);
+        var content = new MailContent(
+            Title(message.Kind),
+            greeting,
+            [Sentence(message, about), .. await NoteAsync(message, cancellation), .. await StandInAsync(message, cancellation)]
+        );
         return about.Link is { } link
             ? content with
             {
@@ -148,6 +154,7 @@ public sealed partial class MessageTexts(
         MessageKind.MomentPlanned or MessageKind.MomentMoved or MessageKind.MomentCancelled => EvaluationPaths.Planning(reference),
         MessageKind.CertificateDelivered => CertificatesPaths.OfFile(reference),
         MessageKind.DecisionPublished => DecisionsPaths.Decision(reference),
+        MessageKind.CommentWritten => ExchangesPaths.Thread(reference),
         _ => FilesPaths.File(reference),
     };
 
@@ -181,6 +188,9 @@ public sealed partial class MessageTexts(
                 $"La décision sur {(about.IsReaders ? "votre dossier" : $"le dossier {FrenchText.Of(about.Candidate)}")} est publiée. "
                     + $"Elle ne figure pas dans ce message : connectez-vous pour la lire, "
                     + $"avec ce qui suit.",
+            MessageKind.CommentWritten =>
+                $"Un message vous est adressé dans les échanges {(about.IsReaders ? "de votre dossier" : $"du dossier {FrenchText.Of(about.Candidate)}")}. "
+                    + "Il se lit dans l’application.",
             MessageKind.YourTurn or MessageKind.TaskReminder =>
                 TurnSentence(Enum.TryParse<NextAct>(message.Detail, out var act) ? act : NextAct.None, about),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message.Kind, null),

@@ -64,4 +64,14 @@ public sealed record ShellPerson(string Key, string Name, string Capacity, strin
 }
 
 /// <summary>One capacity to act in.</summary>
-public sealed record ShellCapacity(string Value, string Capacity, string? Organisation = null, bool Current = false);
+public sealed record ShellCapacity(string Value, string Capacity, string? Organisation = null, bool Current = false)
+{
+    /// <summary>The colleague whose it is, and who is away; null: it is the person's own.</summary>
+    public string? For { get; init; }
+
+    /// <summary>The last day of it.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>« Mutuelle Horizon, pour Karim Haddad ».</summary>
+    public string? Line => For is null ? Organisation : string.Join(", ", new[] { Organisation, $"pour {For}" }.OfType<string>());
+}

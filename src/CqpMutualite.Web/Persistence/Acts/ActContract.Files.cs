@@ -13,6 +13,7 @@ public static partial class ActContract
             // opening
             Of<FileOpened>("dossier.ouvert"),
             Of<FileImported>("dossier.importe"),
+            Of<FileDeleted>(DossierDeleted, act => new() { Reference = act.Reference }, data => new(data.Reference!)),
             Of<FileOpenedAfter>("dossier.ouvert-a-la-suite", act => new() { Reference = act.Reference }, data => new(data.Reference!)),
             Of<Reoriented>("dossier.reoriente", act => new() { Reference = act.Reference }, data => new(data.Reference!)),
             Of<IdentityCorrected>("identite.corrigee", act => new() { ByCertifier = act.ByCertifier }, data => new(data.ByCertifier!.Value)),

@@ -12,6 +12,7 @@ public static partial class ActContract
         Of<PersonalLinkRenewed>("lien-personnel.renouvele"),
         Of<PersonalLinkRevoked>("lien-personnel.retire"),
         Of<CandidateRenamed>("candidat.renomme"),
+        Of<AddressCorrected>("adresse.corrigee", act => new() { ForCandidate = act.Candidate }, data => new(data.ForCandidate!.Value)),
         Of<MessageSentAgain>("message.renvoye"),
         Of<PeopleReminded>("personnes.relancees", act => new() { Kind = StoredNames.Of(act.Awaited) }, data => new(StoredNames.AwaitedOf(data.Kind!))),
         Of<OnBehalfStarted>("saisie-pour-autrui.commencee"),

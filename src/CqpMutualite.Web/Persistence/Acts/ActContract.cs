@@ -13,7 +13,7 @@ public sealed record StoredAct(string Code, int Version, string Data);
 public static partial class ActContract
 {
     /// <summary>Codes that a query of the journal asks for.</summary>
-    public const string RegistrationAcknowledged = "inscription.accusee", DossierTransmitted = "dossier.transmis";
+    public const string RegistrationAcknowledged = "inscription.accusee", DossierTransmitted = "dossier.transmis", DossierDeleted = "dossier.supprime";
 
     private static readonly Dictionary<(string Code, int Version), Form> ByCode = Forms.ToDictionary(form => (form.Code, form.Version));
 

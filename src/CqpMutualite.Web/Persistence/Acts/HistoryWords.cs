@@ -22,6 +22,7 @@ public static class HistoryWords
         {
             FileOpened => "Dossier ouvert",
             FileImported => "Dossier ouvert par l’import d’une liste",
+            FileDeleted deleted => $"Dossier {deleted.Reference}, ouvert par erreur, supprimé",
             FileOpenedAfter after => $"Dossier ouvert à la suite de {after.Reference}",
             Reoriented reoriented => $"Candidat réorienté\u00A0: la suite est au dossier {reoriented.Reference}",
             IdentityCorrected corrected => corrected.ByCertifier ? "Identité corrigée" : "Identité complétée ou corrigée",
@@ -131,6 +132,8 @@ public static class HistoryWords
             PersonalLinkRenewed => "Lien personnel d’un évaluateur renouvelé",
             PersonalLinkRevoked => "Lien personnel d’un évaluateur retiré",
             CandidateRenamed => "Nom du candidat changé",
+            AddressCorrected { Candidate: true } => "Adresse électronique du candidat corrigée avant sa première connexion",
+            AddressCorrected => "Adresse électronique d’un évaluateur corrigée avant sa première connexion",
             MessageSentAgain => "Message renvoyé",
             PeopleReminded reminded => $"Relance\u00A0: {FrenchText.LowerFirst(TaskWords.Of(reminded.Awaited))}",
             OnBehalfStarted => "Saisie à la place d’une personne commencée",

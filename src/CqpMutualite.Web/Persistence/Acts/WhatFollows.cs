@@ -62,7 +62,7 @@ public sealed record WhatFollows(MessageKind? Message = null, Audience To = defa
         InterviewSigned { Complete: true } => new(Frozen: BookletKeys.Guide),
         EvaluationSigned { Complete: true } or PaperConfirmed or ResultsPresented => new(Frozen: BookletKeys.Evaluation),
 
-        FileOpened or FileImported or FileOpenedAfter or Reoriented or IdentityCorrected or EmployerChanged or UnitsPresented
+        FileOpened or FileImported or FileDeleted or FileOpenedAfter or Reoriented or IdentityCorrected or EmployerChanged or UnitsPresented
             or InterviewConcluded or InterviewSigned or InterviewReopened
             or TrainingOrganisationsChosen or RegistrationSubmitted or RegistrationPaperJoined or RegistrationPaperRemoved
             or ModuleAdded or ModuleCorrected or ModuleRemoved or AttestationJoined or AttestationRemoved
@@ -75,7 +75,7 @@ public sealed record WhatFollows(MessageKind? Message = null, Audience To = defa
             or FileClosed or FileSuspended or FileResumed or TargetsSet
             or PersonInvited or AccessLetterPrinted or PersonalLinkRenewed or PersonalLinkRevoked or CandidateRenamed or MessageSentAgain
             or PeopleReminded
-            or OnBehalfStarted or OnBehalfEnded
+            or AddressCorrected or OnBehalfStarted or OnBehalfEnded
             or JuryAct or DecisionReplaced or LinkDeclared or LinkWithdrawn or ConvocationAcknowledged
             or DerogationGranted or SharedUnitCounted or PresentedAgain or PresentationOpened or PresentedWhole or WholeOpened
             or CertificateRevoked => Nothing,

@@ -83,6 +83,9 @@ public enum MessageKind
 
     /// <summary>What is awaited of the person and what was to be told to them, once a day.</summary>
     Digest,
+
+    /// <summary>Somebody wrote in the thread of a file; read there.</summary>
+    CommentWritten,
 }
 
 public enum MessageStatus

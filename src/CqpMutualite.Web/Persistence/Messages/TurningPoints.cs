@@ -68,7 +68,7 @@ internal static class TurningPoints
         // the first one that concerns a person is the one they receive
         List<(IEnumerable<Guid> People, MessageKind Kind, string? Detail)> messages = told.ConvertAll(act => (act.Follows.To switch
         {
-            Audience.NamedEvaluators => ((EvaluatorsNamed)act.Act).Joined,
+            Audience.NamedEvaluators => ((EvaluatorsNamed)act.Act).Joined.SelectMany(people.WithStandIns),
             Audience.Company => people.Company,
             Audience.NamedOrganisations => ((TrainingOrganisationsChosen)act.Act).Joined.SelectMany(organisation => people.Trainers[organisation]),
             Audience.Everybody => [file.CandidateId, .. people.Company, .. people.Trainers.SelectMany(trainers => trainers)],

@@ -73,7 +73,8 @@ public static class OpenTasks
     {
         AnswersWritten { Place: not AnswerPlace.Summary } => false,
         TutorNoteWritten or TutorNoteRemoved or TutorListTicked or MomentNoted or MomentPlanned or MomentMoved => false,
-        MessageSentAgain or PeopleReminded or AccessLetterPrinted or LinkDeclared or LinkWithdrawn or ConvocationAcknowledged => false,
+        FileDeleted => false,
+        MessageSentAgain or AddressCorrected or PeopleReminded or AccessLetterPrinted or LinkDeclared or LinkWithdrawn or ConvocationAcknowledged => false,
         _ => true,
     };
 

@@ -80,6 +80,8 @@ public sealed record FileAccessPage(FileHead Head, IReadOnlyList<AccessLine> Peo
                     : entry.Link.Serves(now) ? LinkState.Open
                     : LinkState.Void,
                 ByLetter = entry.Email is null,
+                MayBeCorrected = user.May(Permission.CorrectAddresses)
+                    && entry is { Email: not null, HasPassword: false, Link: null or { LastOpenedAt: null } },
                 MayBeInvited = entry is { Email: not null, HasPassword: false, Link: null },
                 Invitation = entry is { HasPassword: false, Invitation: { } told } ? MessageState.OfInvitation(told) : null,
                 CorrectUrl = entry is { HasPassword: false, Invitation: { } refused } && MessageState.Of(refused).IsAddress
@@ -131,6 +133,9 @@ public sealed record AccessLine(Guid PersonId, string Name, string Capacity, str
 
     /// <summary>They have an address, and neither link nor password.</summary>
     public bool MayBeInvited { get; init; }
+
+    /// <summary>They have an address and never came in: it may be wrong.</summary>
+    public bool MayBeCorrected { get; init; }
 
     /// <summary>A letter is their way in.</summary>
     public bool ByLetter { get; init; }

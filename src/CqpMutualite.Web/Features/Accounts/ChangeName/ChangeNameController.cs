@@ -46,7 +46,7 @@ public sealed class ChangeNameController(AppDbContext db, Editions editions, Tim
     }
 
     private Task<Person?> FindAsync(Guid person, CancellationToken cancellation) =>
-        Renaming.Of(db, CurrentUser.From(User)!, clock.Today()).SingleOrDefaultAsync(found => found.Id == person, cancellation);
+        PeopleInReach.Of(db, CurrentUser.From(User)!, clock.Today()).SingleOrDefaultAsync(found => found.Id == person, cancellation);
 
     private async Task<string> HomeAsync(Guid person, CancellationToken cancellation) =>
         CurrentUser.From(User)!.May(Permission.ManageAccounts) && await db.Users.AnyAsync(account => account.PersonId == person, cancellation)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Accounts.ChooseCapacity;
 
 /// <summary>Changes the one capacity in which the person acts; one that is not their own is not found.</summary>
-[Requires(Permission.BeSignedIn)]
+[Requires(Permission.BeSignedIn, OpenToStandIns = true)]
 [Route(AccountsPaths.Capacity)]
 public sealed class ChooseCapacityController(AppDbContext db, SignInManager<Account> signIn, TimeProvider clock) : Controller
 {
@@ -16,7 +16,7 @@ public sealed class ChooseCapacityController(AppDbContext db, SignInManager<Acco
     public async Task<IActionResult> Choose(Guid capacity, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (!(await db.CapacitiesOf(user.PersonId, clock.Today()).ToListAsync(cancellation)).Exists(found => found.MembershipId == capacity))
+        if (!(await db.CapacitiesOf(user.ActingId, clock.Today()).ToListAsync(cancellation)).Exists(found => found.MembershipId == capacity))
         {
             return NotFound();
         }

@@ -1,6 +1,7 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Settings;
+using CqpMutualite.Web.Features.Absences;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
@@ -56,8 +57,11 @@ public sealed record ProfilePage(
             account.TwoFactorEnabled,
             passkeys.Count,
             [
-                .. capacities.Select(capacity =>
-                    new OwnCapacity(RoleNames.Of(capacity.Role), capacity.OrganisationName, capacity.MembershipId == user.MembershipId)),
+                .. capacities.Where(capacity => capacity.For is null).Select(capacity => new OwnCapacity(
+                    RoleNames.Of(capacity.Role),
+                    capacity.OrganisationName,
+                    capacity.MembershipId == user.MembershipId,
+                    user.May(Permission.DeclareAbsence) && Absence.MayBeLeft(capacity.Role) ? AbsencesPaths.Declare(capacity.MembershipId) : null)),
             ],
             [.. history.Select(line => new HistoryLine(line.At, line.ById == user.PersonId ? line.Act : $"{line.Act} – {line.Capacity}"))],
             user.Role == Role.Candidate)
@@ -69,4 +73,5 @@ public sealed record ProfilePage(
     }
 }
 
-public sealed record OwnCapacity(string Role, string? Organisation, bool Current);
+/// <summary>One of one's capacities. <paramref name="AbsenceUrl"/>: where one says that one leaves it for a while; null where one does not.</summary>
+public sealed record OwnCapacity(string Role, string? Organisation, bool Current, string? AbsenceUrl);

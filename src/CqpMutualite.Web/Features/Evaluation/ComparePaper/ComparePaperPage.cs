@@ -15,7 +15,7 @@ public sealed record ComparePaperPage(FileHead Head, PaperState? Paper, string? 
     {
         var (db, head) = (begun.Db, begun.Head);
         var paper = await db.PaperBooklets.AsNoTracking().SingleOrDefaultAsync(found => found.FileId == begun.File.Id, cancellation);
-        var may = paper?.MayCheck(begun.User.PersonId) ?? PaperRefusals.NothingToCheck;
+        var may = paper?.MayCheck(begun.User.ActingId) ?? PaperRefusals.NothingToCheck;
         var drawn = may.IsAccepted ? await FileSheets.DrawAsync(db, Readership.Of(begun.User), head, EvaluationBooklet.Key, begun.Now, cancellation) : null;
         var hash = drawn is { } read ? SignatureDesk.HashOf(head, EvaluationBooklet.Key, read.Sheet.Sheet, read.Sheet.Answers, SignatoryRole.Evaluator1) : null;
         return new ComparePaperPage(

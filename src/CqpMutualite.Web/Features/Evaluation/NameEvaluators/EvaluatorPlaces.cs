@@ -75,7 +75,7 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
     {
         if (somebody.Invited is null)
         {
-            return LetKnownInAsync(begun, somebody.Id, seat, cancellation);
+            return EvaluatorArrival.LetInAsync(begun, somebody.Id, OrganisationOf(begun.File, seat), cancellation);
         }
 
         var email = EmailOf(seat);
@@ -135,37 +135,6 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
             })
             .FirstOrDefaultAsync(person => account != null || person.OfCompany || person.Linked || person.Candidate, cancellation);
         return found is null ? null : new Holder(found.Id, $"{FirstOf(found.FirstNames)} {found.Last}", found.OfCompany);
-    }
-
-    private async Task LetKnownInAsync(FileActing begun, Guid person, SeatForm seat, CancellationToken cancellation)
-    {
-        var (file, today) = (begun.File, begun.Today);
-        var current = db.Memberships.Where(member => member.Role == Role.Evaluator && member.From <= today && (member.Until == null || member.Until >= today));
-        var known = await db.People.Where(found => found.Id == person).Select(found => new
-        {
-            found.Email,
-            HasAccount = db.Users.Any(account => account.PersonId == found.Id),
-            Evaluates = current.Any(member => member.PersonId == found.Id),
-        }).SingleAsync(cancellation);
-        if (known.HasAccount && !known.Evaluates)
-        {
-            db.Add(Membership.Of(person, Role.Evaluator, OrganisationOf(file, seat), today));
-        }
-
-        if (known.HasAccount || known.Email is null)
-        {
-            return;
-        }
-
-        var link = await db.PersonalLinks.SingleOrDefaultAsync(found => found.FileId == file.Id && found.PersonId == person, cancellation);
-        if (link is null)
-        {
-            db.Add(PersonalLink.To(file.Id, person, begun.Now));
-        }
-        else if (!link.Serves(begun.Now))
-        {
-            link.Renew(begun.Now);
-        }
     }
 
     private static string? EmailOf(SeatForm seat) => string.IsNullOrWhiteSpace(seat.Email) ? null : seat.Email.Trim();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CqpMutualite.Web.Features.Files.FileList;
 
 /// <summary>The files that the user may see.</summary>
-[Requires(Permission.ReadFiles)]
+[Requires(Permission.ReadFiles, OpenToStandIns = true)]
 [Route(FilesPaths.List)]
 public sealed class FileListController(AppDbContext db, Catalogue catalogue, Editions editions, TimeProvider clock) : Controller
 {

@@ -54,7 +54,7 @@ public sealed record FileListPage(FileListFilter Filter, CurrentUser User, Cut<F
     {
         var named = await db
             .NamedViews.AsNoTracking()
-            .Where(view => view.PersonId == user.PersonId)
+            .Where(view => view.PersonId == user.ActingId)
             .OrderBy(view => view.Name)
             .ThenBy(view => view.Id)
             .Take(NamedView.Most)
@@ -84,7 +84,7 @@ public sealed record RecentLine(string Reference, string FirstNames, string Last
     public static Task<List<RecentLine>> LoadAsync(AppDbContext db, CurrentUser user, CancellationToken cancellation) =>
         (
             from recent in db.RecentFiles
-            where recent.PersonId == user.PersonId
+            where recent.PersonId == user.ActingId
             join file in db.FilesVisibleTo(user.Reader).AsNoTracking() on recent.FileId equals file.Id
             join candidate in db.People on file.CandidateId equals candidate.Id
             orderby recent.OpenedAt descending

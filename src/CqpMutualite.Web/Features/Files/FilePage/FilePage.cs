@@ -8,6 +8,7 @@ using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
+using CqpMutualite.Web.Features.Exchanges;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Orientation;
 using CqpMutualite.Web.Features.Registration;
@@ -45,6 +46,9 @@ public sealed partial record FilePage(
     /// </summary>
     public (string Words, string Url)? Evaluators { get; init; }
 
+    /// <summary>Where people write to each other, and how many comments are new; null for those who do not.</summary>
+    public (string Url, int New)? Exchanges { get; init; }
+
     private const int HistoryShown = 5;
     private const int HistoryRead = 60;
     private const int YearsInDays = 366;
@@ -71,7 +75,14 @@ public sealed partial record FilePage(
             .Include(sheet => sheet.Signatures)
             .Where(sheet => sheet.FileId == file.Id)
             .ToListAsync(cancellation);
-        var tasks = await db.OpenTasks.AsNoTracking().Where(task => task.FileId == file.Id).OrderBy(task => task.Rank).ToListAsync(cancellation);
+        var waiting = await db
+            .Files.AsNoTracking().AsSingleQuery().Where(found => found.Id == file.Id)
+            .Select(found => new
+            {
+                Tasks = db.OpenTasks.Where(task => task.FileId == found.Id).OrderBy(task => task.Rank).ToList(),
+                Comments = db.NewCommentsFor(user.Reader, user.ActingId, file.Id).Count(),
+            })
+            .SingleAsync(cancellation);
         var named = await FileSheets.NamesOfAllAsync(db, head, cancellation);
         var names = named.Facts;
         var history = await FoldedHistory.ReadAsync(db, user, file.Id, HistoryRead, cancellation);
@@ -80,13 +91,13 @@ public sealed partial record FilePage(
             head,
             [.. FactsOf(head, names, today)],
             FileSteps.Of(head, user),
-            new MissingOnFile(head, user, named, today).Of(tasks),
+            new MissingOnFile(head, user, named, today).Of(waiting.Tasks),
             [.. DocumentsOf(new FileView(head, user, sheets)), .. PiecesOf(head, user, sheets)],
             [.. PeopleOf(user, head, named)],
             [.. lines.Take(HistoryShown)],
             lines.Count > HistoryShown || history.Count == HistoryRead,
             [.. AlertsOf(head, user, today)],
-            [.. HaltsOf(head, user)])
+            [.. HaltsOf(head, user, sheets)])
         {
             Evaluators =
                 user.May(Permission.NameParticipants) && file.Evaluation.MayNameEvaluators().IsAccepted
@@ -96,6 +107,7 @@ public sealed partial record FilePage(
                 user.May(Permission.ReadTutoring) && file.Stage > Stage.Orientation && file.Orientation.Route != Domain.Files.Route.Vae
                     ? TutoringPaths.Follow(file.Reference)
                     : null,
+            Exchanges = user.May(Permission.Exchange) ? (ExchangesPaths.Thread(file.Reference), waiting.Comments) : null,
             PlanningUrl = user.May(Permission.ReadPlanning) && file.Registration.RegisteredOn is not null ? EvaluationPaths.Planning(file.Reference) : null,
         };
     }
@@ -187,7 +199,7 @@ public sealed partial record FilePage(
         place.CoversAll || place.TrainedOn is not { } day ? null : $"formation close le {FrenchText.ListDate(day)}",
     }.OfType<string>());
 
-    private static IEnumerable<(string Words, string Url)> HaltsOf(FileHead head, CurrentUser user)
+    private static IEnumerable<(string Words, string Url)> HaltsOf(FileHead head, CurrentUser user, IReadOnlyList<Sheet> sheets)
     {
         var file = head.File;
         if (!user.May(Permission.HaltFile))
@@ -226,6 +238,11 @@ public sealed partial record FilePage(
         if (user.May(Permission.OpenFile) && file.Halts.MayClose().IsAccepted && file.Stage <= Stage.Training)
         {
             yield return ("Réorienter vers une autre certification", FilesPaths.Reorient(file.Reference));
+        }
+
+        if (user.May(Permission.DeleteFile) && sheets.Count == 0 && file.Opening.MayDelete(empty: true).IsAccepted)
+        {
+            yield return ("Supprimer, ouvert par erreur", FilesPaths.Delete(file.Reference));
         }
 
         if (file.Halts.MayClose().IsAccepted)

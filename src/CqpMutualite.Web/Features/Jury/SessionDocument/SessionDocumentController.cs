@@ -75,7 +75,7 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
             Title = head.Title,
             Kind = session.Kind,
             Day = FrenchText.LongDate(session.HeldOn),
-            Hours = $"de {FrenchText.Clock(session.StartsAt)} à {FrenchText.Clock(session.EndsAt)}{ConvocationSheet.ClockOf(session.Territory)}",
+            Hours = $"de {FrenchText.Clock(session.StartsAt)} à {ConvocationSheet.On(session.Territory, session.EndsAt)}",
             Place = session.Place.Length > 0 ? session.Place : "Visioconférence",
             Certifications = head.Certifications,
             Members =

@@ -1,13 +1,14 @@
 using CqpMutualite.Domain.Access;
+using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Organisations.EndMembership;
 
-/// <summary>Ends somebody's capacity in an organisation. The last one who acts for it stays, as does an evaluator still counted on.</summary>
+/// <summary>Ends somebody's capacity in an organisation, and gives their places of evaluator to others. The last one who acts for it stays.</summary>
 [Requires(Permission.KeepOrganisation)]
 [Route(OrganisationsPaths.EndRoute)]
-public sealed class EndMembershipController(OrganisationDesk desk) : Controller
+public sealed class EndMembershipController(OrganisationDesk desk, Editions editions) : Controller
 {
     [HttpGet]
     public Task<IActionResult> Show(Guid organisation, Guid membership, CancellationToken cancellation) =>
@@ -22,7 +23,7 @@ public sealed class EndMembershipController(OrganisationDesk desk) : Controller
             organisation,
             act: async begun => (door = await MemberDoor.LoadAsync(begun, membership, cancellation)) is null
                 ? null
-                : await Departure.EndAsync(begun, door, form.LastDay!.Value, cancellation),
+                : await Departure.EndAsync(begun, door, form, editions, cancellation),
             done: _ => $"{door!.Words} : fin le {FrenchText.PlainDate(form.LastDay!.Value)}.",
             again: begun => PageAsync(begun, membership, form, cancellation),
             cancellation,
@@ -30,5 +31,7 @@ public sealed class EndMembershipController(OrganisationDesk desk) : Controller
     }
 
     private async Task<IActionResult?> PageAsync(OrganisationActing begun, Guid membership, EndMembershipForm form, CancellationToken cancellation) =>
-        await MemberDoor.LoadAsync(begun, membership, cancellation) is { } door ? View("EndMembership", new EndMembershipPage(door, form)) : null;
+        await MemberDoor.LoadAsync(begun, membership, cancellation) is { } door
+            ? View("EndMembership", await EndMembershipPage.LoadAsync(begun, door, form, cancellation))
+            : null;
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CqpMutualite.Web.Features.Spaces.Company;
 
 /// <summary>Home of the company's human resources.</summary>
-[Requires(Permission.UseCompanySpace)]
+[Requires(Permission.UseCompanySpace, OpenToStandIns = true)]
 [Route(SpacesPaths.Company)]
 public sealed class CompanyController(AppDbContext db, TimeProvider clock) : Controller
 {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Spaces.Evaluators;
 
-[Requires(Permission.UseEvaluatorSpace)]
+[Requires(Permission.UseEvaluatorSpace, OpenToStandIns = true)]
 [Route(SpacesPaths.Evaluators)]
 public sealed class EvaluatorsController(AppDbContext db, TimeProvider clock) : Controller
 {

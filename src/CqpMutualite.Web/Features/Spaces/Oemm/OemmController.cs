@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Spaces.Oemm;
 
-[Requires(Permission.UseOemmSpace)]
+[Requires(Permission.UseOemmSpace, OpenToStandIns = true)]
 [Route(SpacesPaths.Oemm)]
 public sealed class OemmController(AppDbContext db, Catalogue catalogue, TimeProvider clock) : Controller
 {

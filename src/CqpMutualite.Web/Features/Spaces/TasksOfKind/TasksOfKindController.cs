@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CqpMutualite.Web.Features.Spaces.TasksOfKind;
 
 /// <summary>Everything of one kind that awaits the user; what is safe to do for several files at once is done from here.</summary>
-[Requires(Permission.ReadFiles)]
+[Requires(Permission.ReadFiles, OpenToStandIns = true)]
 [Route(SpacesPaths.TasksRoute)]
 public sealed class TasksOfKindController(AppDbContext db, FileDesk desk, TimeProvider clock) : Controller
 {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CqpMutualite.Web.Features.Spaces.TrainingOrganisation;
 
 /// <summary>Home of the training organisation.</summary>
-[Requires(Permission.UseTrainingSpace)]
+[Requires(Permission.UseTrainingSpace, OpenToStandIns = true)]
 [Route(SpacesPaths.TrainingOrganisation)]
 public sealed class TrainingOrganisationController(AppDbContext db, TimeProvider clock) : Controller
 {

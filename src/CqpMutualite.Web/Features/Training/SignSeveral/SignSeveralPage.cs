@@ -78,7 +78,9 @@ public sealed record UnitToSign(Unit Unit, DateTimeOffset? SignedAt, string? Mis
     public bool Ready => SignedAt is null && Missing is null;
 
     /// <summary>« Objectif atteint, évalué le 3 mars 2026 ».</summary>
-    public string Words => FrenchText.Sentence(string.Join(", ", new[] { Result, HeldOn is { } day ? $"évalué le {FrenchText.PlainDate(day)}" : null }.OfType<string>()));
+    public string Words => FrenchText.Sentence(string.Join(
+        ", ",
+        new[] { Result, HeldOn is { } day ? $"évalué le {FrenchText.PlainDate(day)}" : null }.OfType<string>()));
 
     public Tag State => SignedAt is not null ? new Tag(TagState.Signed, "Signée")
         : Ready ? new Tag(TagState.ToSign)

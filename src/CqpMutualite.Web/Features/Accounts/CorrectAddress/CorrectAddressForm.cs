@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+
+namespace CqpMutualite.Web.Features.Accounts.CorrectAddress;
+
+public sealed record CorrectAddressForm
+{
+    [Display(Name = "Adresse électronique")]
+    public string? Email { get; init; }
+
+    public string? ReturnUrl { get; init; }
+}
+
+public sealed class CorrectAddressFormValidator : AbstractValidator<CorrectAddressForm>
+{
+    public CorrectAddressFormValidator() => RuleFor(form => form.Email)
+        .NotEmpty().WithMessage("Donnez la bonne adresse.")
+        .MaximumLength(254).WithMessage("L’adresse tient en 254 signes.")
+        .EmailAddress().WithMessage("Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
+}
