@@ -12,6 +12,7 @@ namespace CqpMutualite.Browser.Tests;
 public sealed partial class FirstDayTests(PublishedApp published, Chromium chromium) : IClassFixture<PublishedApp>
 {
     private const int Units = 5;
+    private const string Name = "Camille Essaim";
     private const string Password = "Le-Premier-Jour-2027!";
     private const string Admin = "iris.fontaine@cqp.example",
         Oemm = "mathilde@cqp.example",
@@ -141,8 +142,7 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
 
     private static async Task RegisterAsync(Walker hr, Walker oemm)
     {
-        await ToFileAsync(hr);
-        await hr.NextAsync();
+        await hr.TurnAsync(Name);
         await hr.PressIfSeenAsync("Compléter l’identité");
         await hr.FillAsync("Commune de naissance", "Nantes");
         await hr.FillAsync("Pays de naissance", "France");
@@ -151,18 +151,15 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
         await hr.ChooseAsync("Type de contrat", "CDI");
         await hr.FillAsync("Date d’entrée dans l’entreprise", "01/09/2020");
         await hr.PressAsync("Enregistrer l’identité");
-        await ToFileAsync(hr);
-        await hr.NextAsync();
+        await hr.TurnAsync(Name);
         await hr.PressAsync("Transmettre l’inscription");
-        await ToFileAsync(oemm);
-        await oemm.NextAsync();
+        await oemm.TurnAsync(Name);
         await oemm.PressAsync("Accuser réception");
     }
 
     private async Task EvaluateAsync(Walker hr, Walker candidate)
     {
-        await ToFileAsync(hr);
-        await hr.NextAsync();
+        await hr.TurnAsync(Name);
         await hr.ChooseNthAsync(0, "Claire Morel");
         await hr.ChooseNthAsync(2, "Paul Girard");
         await hr.PressAsync("Nommer les évaluateurs");
@@ -173,8 +170,7 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
         await candidate.PressAsync("Transmettre ma partie");
 
         await using var manager = await ArriveAsync(Manager);
-        await ToFileAsync(manager);
-        await manager.NextAsync();
+        await manager.TurnAsync(Name);
         await manager.NextAsync();
         await manager.TickAsync("J’estime que le candidat");
         await manager.PressAsync("Ouvrir l’évaluation");
@@ -185,15 +181,13 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
             await manager.AnswerEverythingAsync();
         }
 
-        await ToFileAsync(hr);
-        await hr.NextAsync();
+        await hr.TurnAsync(Name);
         await hr.AnswerEverythingAsync();
         await hr.PressAsync("Enregistrer la fiche");
         await using var tutor = await ArriveAsync(Tutor);
         foreach (var evaluator in new[] { manager, tutor })
         {
-            await ToFileAsync(evaluator);
-            await evaluator.NextAsync();
+            await evaluator.TurnAsync(Name);
             await evaluator.NextAsync();
             await evaluator.SignAsync(Password, "Signer les parties cochées");
         }
@@ -206,11 +200,9 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
         await candidate.TickAsync("Mes évaluateurs m’ont présenté");
         await candidate.FillAsync("Mot de passe", Password);
         await candidate.PressAsync("Signer en avoir pris connaissance");
-        await ToFileAsync(hr);
-        await hr.NextAsync();
+        await hr.TurnAsync(Name);
         await hr.PressAsync("Transmettre à l’OEMM");
-        await ToFileAsync(oemm);
-        await oemm.NextAsync();
+        await oemm.TurnAsync(Name);
         await oemm.PressAsync("Accepter le dossier");
     }
 
@@ -274,13 +266,6 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
         await stranger.NextAsync();
         await stranger.SeesAsync("Ce document est authentique");
         await stranger.SeesAsync("Camille Aurore Essaim");
-    }
-
-    // from the list of their files, the only one
-    private static async Task ToFileAsync(Walker who)
-    {
-        await who.PressAsync("Dossiers");
-        await who.PressAsync("Camille Essaim");
     }
 
     private static async Task DescribeAsync(Walker who, string first, string last, string email, string job)

@@ -93,6 +93,18 @@ public sealed class Walker : IAsyncDisposable
             )
         );
 
+    /// <summary>Goes home, and from there to what is awaited of them about that candidate.</summary>
+    public async Task TurnAsync(string candidate)
+    {
+        await PressAsync("À faire");
+        await TryAsync($"find at home what {candidate} awaits", async () =>
+            await PressAsync(
+                await FirstVisibleAsync(page.Locator($"[aria-labelledby=todo-mine] .act a[aria-label$='{candidate}']"))
+                    ?? throw new InvalidOperationException("nothing about them")
+            )
+        );
+    }
+
     /// <summary>Fills a field by its label.</summary>
     public Task FillAsync(string label, string value) => TryAsync($"fill « {label} »", async () => await (await FieldAsync(label)).FillAsync(value));
 

@@ -13,7 +13,7 @@ namespace CqpMutualite.Web.Tests.Messages;
 /// <summary>An application killed while it sends: nobody receives a message twice, and the register says what is not known.</summary>
 public class InterruptedSendingTests(MailHost app) : IClassFixture<MailHost>
 {
-    private const string Address = "oemm@cqp.example";
+    private const string Address = "oemm@cqp.example", Another = "rh@horizon.example";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -57,7 +57,7 @@ public class InterruptedSendingTests(MailHost app) : IClassFixture<MailHost>
     [Fact]
     public async Task Killed_before_anything_was_given_it_is_sent_by_another()
     {
-        var message = await PostAsync();
+        var message = await PostAsync(Another);
         var before = app.Sink.Messages.Count;
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
@@ -79,7 +79,7 @@ public class InterruptedSendingTests(MailHost app) : IClassFixture<MailHost>
     public async Task A_server_that_hangs_up_after_the_text_is_not_given_it_again()
     {
         app.Sink.Answers["."] = SmtpSink.HangUp;
-        var message = await PostAsync();
+        var message = await PostAsync(Another);
         var before = app.Sink.Messages.Count;
         Assert.Equal(0, await app.SendMessagesAsync());
         app.Sink.Answers.Clear();
@@ -112,11 +112,11 @@ public class InterruptedSendingTests(MailHost app) : IClassFixture<MailHost>
         return await outbox.DrainAsync(Cancellation);
     }
 
-    private async Task<Guid> PostAsync()
+    private async Task<Guid> PostAsync(string address = Address)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var person = await db.Users.Where(account => account.Email == Address).Select(account => account.PersonId).SingleAsync(Cancellation);
+        var person = await db.Users.Where(account => account.Email == address).Select(account => account.PersonId).SingleAsync(Cancellation);
         var message = Message.To(person, MessageKind.AddressChangeAsked, app.Clock.GetUtcNow());
         db.Post(message);
         await db.SaveChangesAsync(Cancellation);

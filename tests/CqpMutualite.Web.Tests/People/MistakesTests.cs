@@ -70,7 +70,7 @@ public class MistakesTests(MailHost app) : IClassFixture<MailHost>
         var file = await OpenedAsync(hr, "Delmas");
         var reference = file.Path.Split('/')[2];
         var id = await scene.ReadAsync(db => db.Files.Where(found => found.Reference == reference).Select(found => found.Id).SingleAsync(Cancellation));
-        await hr.SubmitAsync(await hr.OpenAsync($"/dossiers/{reference}/acces"), "Envoyer une invitation à Zoé Delmas");
+        await hr.SubmitAsync(await hr.OpenAsync($"/dossiers/{reference}/acces"), "Renvoyer l’invitation à Zoé Delmas");
         await hr.SubmitAsync(await hr.OpenAsync($"/dossiers/{reference}/echanges"), "Envoyer le message", ("Message", "Pour mémoire."));
         using (var tutor = await Visitor.SignedInAsync(app, EvaluationScene.Tutor))
         {

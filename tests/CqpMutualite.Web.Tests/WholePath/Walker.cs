@@ -64,6 +64,18 @@ internal sealed class Walker : IDisposable
         await OpenAsync(link, address);
     }
 
+    /// <summary>Goes home, and from there to what is awaited of them: about that candidate, or the one thing of a home that has but one.</summary>
+    public async Task TurnAsync(string candidate)
+    {
+        await FollowAsync("À faire");
+        var mine = Main.QuerySelectorAll<IHtmlAnchorElement>("[aria-labelledby=todo-mine] .act a").ToList();
+        var listed = mine.Find(link => link.GetAttribute("aria-label")!.EndsWith("Voir la liste", StringComparison.Ordinal));
+        await OpenAsync(
+            mine.Find(link => link.GetAttribute("aria-label")!.EndsWith(candidate, StringComparison.Ordinal))
+                ?? (mine.Count == 0 ? Main.QuerySelector<IHtmlAnchorElement>("a.btn-primary") : listed),
+            $"what {candidate} awaits");
+    }
+
     /// <summary>Opens a page of before, which nothing links to any more.</summary>
     public async Task RecallAsync(string address) => Page = await visitor.OpenAsync(address);
 

@@ -101,7 +101,7 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
             await company.PressAsync("Choisir cet organisme");
         }
 
-        await GoAsync(company, "entretien");
+        await TurnAsync(company, "entretien");
         company.AnswerEverything(Sentence, Yesterday);
         foreach (var unit in trains ? units : [])
         {
@@ -114,13 +114,13 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
         }
 
         await company.PressAsync("Conclure l’entretien");
-        await GoAsync(company, "entretien/signature");
+        await TurnAsync(company, "entretien/signature");
         await company.SignAsync(CompanyPassword, "Signer le guide");
     }
 
     private async Task CompleteIdentityAsync(Walker company)
     {
-        await GoAsync(company, "identite");
+        await TurnAsync(company, "identite");
         company.Fill("Commune de naissance", "Nantes");
         company.Fill("Pays de naissance", "France");
         company.Fill("Code INSEE ou postal de naissance", "44109");
@@ -138,16 +138,16 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
         company.Fill("Pourquoi rouvrir le guide", "Une date est à corriger.");
         await company.PressAsync("Rouvrir le guide");
         await company.PressAsync("Conclure de nouveau");
-        await GoAsync(company, "entretien/signature");
+        await TurnAsync(company, "entretien/signature");
         await company.SignAsync(CompanyPassword, "Signer le guide");
         if (trains)
         {
             using var trainer = await Walker.ArriveAsync(app, "formation@cap-competences.example");
-            await GoAsync(trainer, "entretien/signature");
+            await TurnAsync(trainer, "entretien/signature");
             await trainer.SignAsync(DemoPeople.Password, "Signer le guide");
         }
 
-        await GoAsync(candidate, "entretien/signature");
+        await TurnAsync(candidate, "entretien/signature");
         await candidate.SignAsync(OwnPassword, "Signer le guide");
         await GoAsync(company, "historique");
         company.Sees("Une date est à corriger.");
@@ -155,10 +155,10 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
 
     private async Task RegisterAsync(Walker company)
     {
-        await GoAsync(company, "inscription");
+        await TurnAsync(company, "inscription");
         await company.PressAsync("Transmettre l’inscription");
         using var oemm = await Walker.ArriveAsync(app, "oemm@cqp.example");
-        await GoAsync(oemm, "inscription/accuse");
+        await TurnAsync(oemm, "inscription/accuse");
         await oemm.PressAsync("Accuser réception");
     }
 
@@ -170,12 +170,12 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
         }
 
         using var trainer = await Walker.ArriveAsync(app, "formation@cap-competences.example");
-        await GoAsync(trainer, "formation-generalites");
+        await TurnAsync(trainer, "formation", "formation-generalites");
         trainer.AnswerEverything(Sentence, Yesterday);
         await trainer.PressAsync("Enregistrer les informations");
         foreach (var unit in units)
         {
-            await GoAsync(trainer, $"formation/{unit}");
+            await TurnAsync(trainer, "formation", $"formation/{unit}");
             trainer.AnswerEverything(Sentence, Yesterday);
             await trainer.PressAsync("Enregistrer");
             await SignFormativeAsync(trainer, unit);
@@ -185,19 +185,19 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
         trainer.Fill("Pourquoi rouvrir cette évaluation", "Un critère coché par erreur.");
         await trainer.PressAsync("Rouvrir l’évaluation");
         await SignFormativeAsync(trainer, "d2");
-        await GoAsync(trainer, "formation", "formation/cloture");
+        await TurnAsync(trainer, "formation", "formation/cloture");
         await trainer.PressAsync("Clôturer la formation et remettre le livret");
     }
 
     private async Task SignFormativeAsync(Walker trainer, string unit)
     {
-        await GoAsync(trainer, "formation", $"formation/{unit}/signature");
+        await TurnAsync(trainer, "formation", $"formation/{unit}/signature");
         await trainer.SignAsync(DemoPeople.Password, "Signer l’évaluation");
     }
 
     private async Task NameEvaluatorsAsync(Walker company)
     {
-        await GoAsync(company, "evaluateurs");
+        await TurnAsync(company, "evaluateurs");
         company.Choose(0, "Claire Morel");
         company.Choose(2, "Paul Girard");
         await company.PressAsync("Nommer les évaluateurs");
@@ -207,12 +207,12 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
     {
         if (trains)
         {
-            await GoAsync(candidate, "ma-partie");
+            await TurnAsync(candidate, "ma-partie");
             candidate.AnswerEverything(Sentence, Yesterday);
             await candidate.PressAsync("Transmettre ma partie");
         }
 
-        await GoAsync(manager, "evaluation", "evaluation/ouverture");
+        await TurnAsync(manager, "evaluation", "evaluation/ouverture");
         manager.Fill("J’estime que le candidat");
         await manager.PressAsync("Ouvrir l’évaluation");
     }
@@ -220,16 +220,16 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
     // the first unit, each alone: three answers differ, and are settled together
     private async Task DisagreeAsync(Walker manager, Walker tutor)
     {
-        await GoAsync(manager, "evaluation", $"evaluation/{units[0]}");
+        await TurnAsync(manager, "evaluation", $"evaluation/{units[0]}");
         await manager.PressAsync("Répondre chacun de son côté");
         foreach (var (evaluator, against) in new[] { (tutor, Disagreements), (manager, 0) })
         {
-            await GoAsync(evaluator, "evaluation", $"evaluation/{units[0]}");
+            await TurnAsync(evaluator, "evaluation", $"evaluation/{units[0]}");
             evaluator.AnswerEverything(Sentence, Yesterday, against);
             await evaluator.PressAsync("Remettre mes réponses");
         }
 
-        await GoAsync(manager, "evaluation", "evaluation/consensus");
+        await TurnAsync(manager, "evaluation", "evaluation/consensus");
         manager.Sees($"{Disagreements} désaccords");
         manager.AnswerEverything(Sentence, Yesterday);
         await manager.PressAsync("Enregistrer");
@@ -240,13 +240,13 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
     {
         foreach (var unit in units.Skip(1))
         {
-            await GoAsync(manager, "evaluation", $"evaluation/{unit}");
+            await TurnAsync(manager, "evaluation", $"evaluation/{unit}");
             manager.AnswerEverything(Sentence, Yesterday);
             await manager.PressAsync("Enregistrer");
         }
 
         var summary = trains ? company : manager;
-        await GoAsync(summary, "evaluation/synthese");
+        await TurnAsync(summary, trains ? ["evaluation/synthese"] : ["evaluation", "evaluation/synthese"]);
         summary.AnswerEverything(Sentence, Yesterday);
         await summary.PressAsync("Enregistrer la fiche");
     }
@@ -255,18 +255,18 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
     {
         foreach (var evaluator in evaluators)
         {
-            await GoAsync(evaluator, "evaluation", "evaluation/signature?partie=ensemble");
+            await TurnAsync(evaluator, "evaluation", "evaluation/signature?partie=ensemble");
             await evaluator.SignAsync(DemoPeople.Password, "Signer les parties cochées");
         }
     }
 
     private async Task TransmitAsync(Walker company, Walker candidate)
     {
-        await GoAsync(candidate, "resultats");
+        await TurnAsync(candidate, "resultats");
         candidate.Fill("Mes évaluateurs m’ont présenté");
         candidate.Fill("Mot de passe", OwnPassword);
         await candidate.PressAsync("Signer en avoir pris connaissance");
-        await GoAsync(company, "transmission");
+        await TurnAsync(company, "transmission");
         await company.PressAsync(trains ? "Transmettre à l’OEMM" : "Transmettre au secrétariat de la CPNEFP");
     }
 
@@ -274,7 +274,7 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
     private async Task ReturnAsync(Walker company)
     {
         using var oemm = await Walker.ArriveAsync(app, "oemm@cqp.example");
-        await GoAsync(oemm, "reception");
+        await TurnAsync(oemm, "reception");
         oemm.Return($"Evaluation-{units[1]}", Reason);
         await oemm.PressAsync("Renvoyer à l’entreprise");
 
@@ -307,7 +307,7 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
     private async Task DecideAsync()
     {
         using var oemm = await Walker.ArriveAsync(app, "oemm@cqp.example");
-        await GoAsync(oemm, "reception");
+        await TurnAsync(oemm, "reception");
         await oemm.PressAsync("Accepter le dossier");
         await oemm.FollowAsync("Jurys");
         await oemm.FollowAsync("Créer une session");
@@ -370,6 +370,17 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
     private string SessionEdition => trains ? "Conseiller(ère) mutualiste" : "Relation clients";
 
     private string[] Jury => trains ? ["Anne Lefort", "Denis Caradec", "Samira Haddad", "Luc Bertin"] : ["Anne Lefort", "Samira Haddad", "Odile Nguyen"];
+
+    // from home, by what is awaited of them; the first step is where it leads
+    private async Task TurnAsync(Walker who, params string[] steps)
+    {
+        await who.TurnAsync($"Camille {name}");
+        Assert.Equal(On(steps[0]), who.Page.Path);
+        foreach (var step in steps.Skip(1))
+        {
+            await who.GoAsync(On(step), within: On(""));
+        }
+    }
 
     // by the list of their files, then the links of the page of the file
     private async Task GoAsync(Walker who, params string[] steps)
