@@ -1,4 +1,3 @@
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
 
 namespace CqpMutualite.Web;

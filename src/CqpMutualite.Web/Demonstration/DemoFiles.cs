@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
@@ -9,7 +8,6 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,3 @@
-using CqpMutualite.Web.Platform;
-
 namespace CqpMutualite.Web.Demonstration;
 
 /// <summary>E-mail addresses of invented persons: in <c>.example</c>, which never exists.</summary>

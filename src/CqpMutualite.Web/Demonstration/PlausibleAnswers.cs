@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Demonstration;
 

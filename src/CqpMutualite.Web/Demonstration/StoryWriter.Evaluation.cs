@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Common;
@@ -10,7 +9,6 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Training;
 using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Demonstration;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Demonstration;
 

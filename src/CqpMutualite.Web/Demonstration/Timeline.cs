@@ -1,5 +1,3 @@
-using CqpMutualite.Web.Platform;
-
 namespace CqpMutualite.Web.Demonstration;
 
 /// <summary>Days and hours of an invented file: working days, office hours of Paris, each act after the one before, none in the future.</summary>

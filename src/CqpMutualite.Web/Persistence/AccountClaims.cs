@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,3 @@
-using CqpMutualite.Web.Platform;
-
 namespace CqpMutualite.Web.Persistence;
 
 /// <summary>The signed-in user as an actor of the journal.</summary>

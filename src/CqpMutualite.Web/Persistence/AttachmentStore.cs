@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;

@@ -1,4 +1,3 @@
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

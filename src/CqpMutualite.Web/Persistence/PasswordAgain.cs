@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 
 namespace CqpMutualite.Web.Persistence;

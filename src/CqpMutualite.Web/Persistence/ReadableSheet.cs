@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Evaluation;

@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Exchanges;
 
 namespace CqpMutualite.Web.Persistence;

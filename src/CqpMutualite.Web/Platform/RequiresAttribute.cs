@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Access;
 using Microsoft.AspNetCore.Authorization;
 
 namespace CqpMutualite.Web.Platform;

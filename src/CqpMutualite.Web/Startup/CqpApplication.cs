@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.EmbeddedPostgres;
 
 namespace CqpMutualite.Web.Startup;

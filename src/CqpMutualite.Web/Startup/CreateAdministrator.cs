@@ -1,10 +1,8 @@
 using System.Net.Mail;
 using System.Text;
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Reflection;
-using CqpMutualite.Web.Platform;
 using Microsoft.Data.SqlClient;
 using Npgsql;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CqpMutualite.Web.Platform;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;

@@ -1,6 +1,5 @@
 using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Messages;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Mail;
 
 namespace CqpMutualite.Web.Startup;

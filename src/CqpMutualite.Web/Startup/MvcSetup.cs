@@ -3,10 +3,8 @@ using System.Text.Unicode;
 using CqpMutualite.Web.Demonstration;
 using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Uploads;
 using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 
 namespace CqpMutualite.Web.Startup;

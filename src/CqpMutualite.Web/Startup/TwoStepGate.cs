@@ -1,6 +1,4 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Accounts;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Startup;
 

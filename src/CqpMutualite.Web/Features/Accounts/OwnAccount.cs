@@ -1,7 +1,5 @@
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Accounts;
 

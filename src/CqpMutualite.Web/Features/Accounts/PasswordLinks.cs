@@ -1,7 +1,6 @@
 using System.Globalization;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;

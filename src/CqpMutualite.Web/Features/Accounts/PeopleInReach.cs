@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Accounts;
 

@@ -1,11 +1,9 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Freezing;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Certificates;

@@ -3,8 +3,6 @@ using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Search;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Certificates;

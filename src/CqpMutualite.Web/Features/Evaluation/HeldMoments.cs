@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Evaluation;
 

@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Calendars;
 
 namespace CqpMutualite.Web.Features.Evaluation;

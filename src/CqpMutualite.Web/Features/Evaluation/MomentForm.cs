@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Web.Platform;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Evaluation;

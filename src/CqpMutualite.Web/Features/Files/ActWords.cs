@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Persistence.Tasks;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Files;
 

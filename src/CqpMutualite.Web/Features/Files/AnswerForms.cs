@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared.Fields;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Files;
 

@@ -4,7 +4,6 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Freezing;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Files;
 

@@ -10,7 +10,6 @@ using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Files;

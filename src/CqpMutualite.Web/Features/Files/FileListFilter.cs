@@ -4,8 +4,6 @@ using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Search;
 using CqpMutualite.Web.Persistence.Tasks;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Turn = CqpMutualite.Domain.Files.Turn;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Platform;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.Rendering;
 

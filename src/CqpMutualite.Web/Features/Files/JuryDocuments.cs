@@ -1,5 +1,4 @@
 using System.Globalization;
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Documents;
@@ -11,7 +10,6 @@ using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Freezing;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Files;

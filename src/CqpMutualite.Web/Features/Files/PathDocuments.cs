@@ -4,7 +4,6 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Training;
 using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Files;
 

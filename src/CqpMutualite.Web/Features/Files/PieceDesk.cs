@@ -3,7 +3,6 @@ using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform.Uploads;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace CqpMutualite.Web.Features.Files;

@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
@@ -6,7 +5,6 @@ using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Registration;
 using CqpMutualite.Web.Features.Training;
 using CqpMutualite.Web.Features.Transmission;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Files;
 

@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Tables;
 
 namespace CqpMutualite.Web.Features.Imports;

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;

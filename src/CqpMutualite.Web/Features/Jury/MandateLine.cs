@@ -2,7 +2,6 @@ using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Search;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 using College = CqpMutualite.Domain.Referentials.College;
 

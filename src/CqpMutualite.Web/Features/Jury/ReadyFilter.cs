@@ -4,7 +4,6 @@ using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Search;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Jury;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Settings;
-using CqpMutualite.Web.Platform;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Jury;

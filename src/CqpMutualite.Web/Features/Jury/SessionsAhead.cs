@@ -4,7 +4,6 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Jury.Planning;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 using Sitting = CqpMutualite.Domain.Jury.Planning.OpenSitting;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence.Messages;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Mail;
 
 namespace CqpMutualite.Web.Features.Messages;

@@ -1,11 +1,9 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Persistence.Tasks;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

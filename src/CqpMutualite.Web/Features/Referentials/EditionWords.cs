@@ -1,5 +1,4 @@
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Referentials;
 

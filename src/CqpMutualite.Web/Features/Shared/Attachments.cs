@@ -1,5 +1,3 @@
-using CqpMutualite.Web.Platform;
-
 namespace CqpMutualite.Web.Features.Shared;
 
 /// <summary>Pieces joined, and what is said when there is none.</summary>

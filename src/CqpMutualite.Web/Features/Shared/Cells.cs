@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Html;
 
 namespace CqpMutualite.Web.Features.Shared;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Shared;

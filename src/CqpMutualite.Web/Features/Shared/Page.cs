@@ -1,4 +1,3 @@
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace CqpMutualite.Web.Features.Shared;

@@ -1,5 +1,3 @@
-using CqpMutualite.Web.Platform;
-
 namespace CqpMutualite.Web.Features.Shared;
 
 /// <summary>

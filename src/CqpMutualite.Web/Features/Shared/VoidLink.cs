@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Shared;
 
 /// <summary>What is answered to a link that does not serve, whatever the reason: the <c>VoidLink</c> view of the slice.</summary>

@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
 
 namespace CqpMutualite.Web.Features.Spaces;

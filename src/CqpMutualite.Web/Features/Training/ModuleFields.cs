@@ -1,5 +1,4 @@
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CqpMutualite.Web.Features.Training;

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Html;
 
 namespace CqpMutualite.Web.Features.Tutoring;

@@ -8,7 +8,6 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence.Tasks;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Persistence.Acts;
 

@@ -1,5 +1,4 @@
 using CqpMutualite.Domain.Files;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Persistence.Acts;
 

@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Exchanges;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Persistence.Tasks;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Persistence.Messages;

@@ -1,5 +1,4 @@
 using CqpMutualite.Domain.Files;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Persistence.Search;

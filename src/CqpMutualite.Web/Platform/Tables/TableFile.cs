@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Platform.Tables;
 
 /// <summary>A list to download.</summary>

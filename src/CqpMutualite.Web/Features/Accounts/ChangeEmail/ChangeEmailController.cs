@@ -1,7 +1,4 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CqpMutualite.Web.Features.Accounts.ChangeEmail;

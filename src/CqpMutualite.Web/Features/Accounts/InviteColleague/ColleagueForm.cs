@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Platform;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Accounts.InviteColleague;

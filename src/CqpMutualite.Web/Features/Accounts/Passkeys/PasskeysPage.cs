@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 
 namespace CqpMutualite.Web.Features.Accounts.Passkeys;

@@ -1,5 +1,6 @@
 using CqpMutualite.Web.Persistence;
 using Microsoft.AspNetCore.Identity;
+using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
 
 namespace CqpMutualite.Web.Features.Accounts.SecondStep;
 

@@ -1,7 +1,5 @@
 using CqpMutualite.Domain.Certificates;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using System.ComponentModel.DataAnnotations;
 

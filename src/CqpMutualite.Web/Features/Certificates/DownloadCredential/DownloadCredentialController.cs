@@ -1,9 +1,6 @@
 using System.Net.Mime;
 using System.Text;
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Certificates.DownloadCredential;
 

@@ -1,6 +1,4 @@
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Certificates.PublishedKeys;
 

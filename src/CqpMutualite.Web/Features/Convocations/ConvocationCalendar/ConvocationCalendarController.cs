@@ -1,9 +1,6 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Calendars;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Convocations.ConvocationCalendar;
 

@@ -1,6 +1,5 @@
 using CqpMutualite.Web.Features.Shared;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Development.Components;
 

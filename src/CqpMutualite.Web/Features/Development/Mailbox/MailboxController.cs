@@ -1,6 +1,5 @@
 using CqpMutualite.Web.Platform.Mail;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using MimeKit;
 
 namespace CqpMutualite.Web.Features.Development.Mailbox;

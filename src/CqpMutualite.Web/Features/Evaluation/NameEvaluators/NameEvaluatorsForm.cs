@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Platform;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Evaluation.NameEvaluators;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Files.CheckSignatures;
 

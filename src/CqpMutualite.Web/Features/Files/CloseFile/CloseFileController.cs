@@ -1,7 +1,3 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Files.CloseFile;
 
 /// <summary>The company or the certifier closes a file before its end: the candidate gives up, leaves, goes elsewhere.</summary>

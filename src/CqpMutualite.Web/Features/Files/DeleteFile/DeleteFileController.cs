@@ -1,7 +1,3 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Files.DeleteFile;
 
 /// <summary>Deletes a file opened by mistake, while it is empty; the journal keeps its reference and the reason.</summary>

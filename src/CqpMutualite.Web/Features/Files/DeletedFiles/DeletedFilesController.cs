@@ -1,8 +1,5 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Files.DeletedFiles;
 

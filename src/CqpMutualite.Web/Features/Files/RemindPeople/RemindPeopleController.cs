@@ -1,7 +1,3 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Files.RemindPeople;
 
 /// <summary>Somebody who follows a file writes to those of whom something is awaited, with a word of their own; once a day.</summary>

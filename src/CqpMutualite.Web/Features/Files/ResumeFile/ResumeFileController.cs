@@ -1,7 +1,3 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Files.ResumeFile;
 
 /// <summary>The company or the certifier takes up a suspended file where it was left.</summary>

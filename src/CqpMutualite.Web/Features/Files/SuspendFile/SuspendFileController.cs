@@ -1,7 +1,3 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Files.SuspendFile;
 
 /// <summary>The company or the certifier suspends a file: nothing is written on it until it is taken up again; its deadlines run on.</summary>

@@ -1,7 +1,4 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Tables;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Imports.CsvTemplate;
 

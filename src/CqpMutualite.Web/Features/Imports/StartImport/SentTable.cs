@@ -1,4 +1,3 @@
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Tables;
 
 namespace CqpMutualite.Web.Features.Imports.StartImport;

@@ -1,8 +1,5 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Uploads;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Imports.StartImport;
 

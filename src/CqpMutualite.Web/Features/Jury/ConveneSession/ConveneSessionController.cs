@@ -1,7 +1,3 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Jury.ConveneSession;
 
 /// <summary>The certifier convenes everybody: the members read the files from then on.</summary>

@@ -1,5 +1,4 @@
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Jury.DistributeFiles;
 

@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Jury.Planning;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Jury.DistributeFiles;
 

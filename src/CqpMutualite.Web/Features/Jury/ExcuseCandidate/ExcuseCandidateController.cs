@@ -1,7 +1,3 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Jury.ExcuseCandidate;
 
 /// <summary>The certifier notes that a candidate is excused, or was absent.</summary>

@@ -1,7 +1,3 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Jury.MarkAbsent;
 
 /// <summary>The president notes, during the sitting, that a candidate did not come.</summary>

@@ -1,7 +1,3 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Jury.NamePresident;
 
 /// <summary>The certifier proposes a president, or records that another member present presides while no decision is signed.</summary>

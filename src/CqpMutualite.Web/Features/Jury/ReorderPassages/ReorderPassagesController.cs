@@ -1,7 +1,3 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Jury.ReorderPassages;
 
 /// <summary>The certifier moves a candidate one place up or down in the order of a session.</summary>

@@ -1,7 +1,3 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Jury.ReplaceMember;
 
 /// <summary>A substitute takes the seat of a member, who becomes a substitute; until a decision is signed.</summary>

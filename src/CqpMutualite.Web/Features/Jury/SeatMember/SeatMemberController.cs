@@ -1,8 +1,5 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 using College = CqpMutualite.Domain.Referentials.College;
 
 namespace CqpMutualite.Web.Features.Jury.SeatMember;

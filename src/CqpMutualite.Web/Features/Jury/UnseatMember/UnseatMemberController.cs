@@ -1,7 +1,3 @@
-using CqpMutualite.Domain.Access;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
-
 namespace CqpMutualite.Web.Features.Jury.UnseatMember;
 
 /// <summary>The certifier takes a member off a session, while no decision is signed.</summary>

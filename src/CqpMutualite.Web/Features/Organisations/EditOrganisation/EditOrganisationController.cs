@@ -1,10 +1,7 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Organisations.EditOrganisation;
 

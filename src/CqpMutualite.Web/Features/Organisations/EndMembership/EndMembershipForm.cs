@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using CqpMutualite.Web.Platform;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Organisations.EndMembership;

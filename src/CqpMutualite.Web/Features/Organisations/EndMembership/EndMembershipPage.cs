@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 

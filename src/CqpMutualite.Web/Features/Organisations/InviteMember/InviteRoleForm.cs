@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
 
 namespace CqpMutualite.Web.Features.Organisations.InviteMember;

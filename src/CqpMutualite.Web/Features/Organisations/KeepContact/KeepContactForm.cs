@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Organisations;
-using CqpMutualite.Web.Platform;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Organisations.KeepContact;

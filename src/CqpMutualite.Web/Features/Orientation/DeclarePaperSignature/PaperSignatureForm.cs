@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Platform;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Orientation.DeclarePaperSignature;

@@ -1,9 +1,6 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Registration.ShareTraining;
 

@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Settings;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Settings.EditSettings;
 

@@ -9,7 +9,6 @@ using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Orientation;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Spaces.Candidate;

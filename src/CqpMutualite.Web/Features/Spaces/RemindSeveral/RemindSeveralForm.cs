@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
 using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Spaces.RemindSeveral;
 

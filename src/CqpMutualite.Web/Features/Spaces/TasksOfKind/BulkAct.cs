@@ -1,8 +1,6 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Spaces.TasksOfKind;
 

@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Training.CorrectModule;
 
