@@ -39,12 +39,6 @@ public sealed record FileHead(CertificationFile File, Referential Edition, strin
     /// </summary>
     public bool Concerns(CurrentUser user, string? unit) => user.Role != Role.TrainingOrganisation || File.PlaceOf(user.OrganisationId)?.Covers(unit) == true;
 
-    /// <summary>Whether the next act is this reader's: an organisation that has closed its part waits for the others.</summary>
-    public bool IsTurnOf(CurrentUser user) =>
-        ActWords.Plays(user.Role, File.Turn)
-        && (File.NextAct != NextAct.OpenEvaluation || File.Evaluation.Opener == user.PersonId)
-        && (File.Turn != Domain.Files.Turn.TrainingOrganisation || File.PlaceOf(user.OrganisationId) is { TrainedOn: null });
-
     /// <summary>« Dossiers / CQP-2026-0042 / Entretien ».</summary>
     public IReadOnlyList<Crumb> Crumbs(params string[] tail) =>
         [

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Tasks;
 
 namespace CqpMutualite.Web.Features.Files;
 
@@ -17,7 +18,7 @@ public sealed record FileLine(
     Domain.Files.Turn Turn,
     bool Published,
     bool Closed,
-    bool PartClosed
+    bool Mine
 )
 {
     /// <summary>Nothing is written on it for now.</summary>
@@ -27,9 +28,6 @@ public sealed record FileLine(
     public DateOnly? Before { get; init; }
 
     public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
-
-    /// <summary>Whether the next act is that capacity's: an organisation that has closed its part waits for the others.</summary>
-    public bool IsTurnOf(CurrentUser user) => ActWords.Plays(user.Role, Turn) && !(Turn == Domain.Files.Turn.TrainingOrganisation && PartClosed);
 
     public MiniPath Path =>
         new(
@@ -46,10 +44,10 @@ public sealed record FileLine(
                 : StageNames.Of(Stage)
         );
 
-    /// <summary>Who is awaited; null: nobody.</summary>
-    public Shared.Turn? Awaited(CurrentUser user) =>
+    /// <summary>Who is awaited: the reader, if anything is awaited of them; null: nobody.</summary>
+    public Shared.Turn? Awaited =>
         Turn == Domain.Files.Turn.Nobody ? null
-        : IsTurnOf(user) ? Shared.Turn.Yours
+        : Mine ? Shared.Turn.Yours
         : Shared.Turn.Of(ActWords.Of(Turn));
 
     /// <summary>The columns that a reader sees; a company and a candidate know their own.</summary>
@@ -59,7 +57,7 @@ public sealed record FileLine(
         .. SeesCompanies(user) ? [new Column<FileLine>("Entreprise", "Entreprise", line => line.Company)] : Array.Empty<Column<FileLine>>(),
         new("Certification", "Certification", line => line.Certification),
         new("Étape", "Etape", line => line.Path.Label),
-        new("À qui", "AQui", line => line.Awaited(user) is { } who ? (who.Mine ? "À vous" : who.Name) : null),
+        new("À qui", "AQui", line => line.Awaited is { } who ? (who.Mine ? "À vous" : who.Name) : null),
         new("Premier jury avant", "Echeance", line => line.Before is { } before ? FrenchText.TypedDate(before) : null),
         new("Référence", "Reference", line => line.Reference),
     ];
@@ -69,7 +67,7 @@ public sealed record FileLine(
     /// <summary>Those files in the order asked for; by default the last that moved first.</summary>
     public static IQueryable<FileLine> Of(AppDbContext db, IQueryable<CertificationFile> files, FileListFilter filter, CurrentUser user)
     {
-        var organisation = user.OrganisationId;
+        var own = db.OwnTasks(user.Reader);
         var rows =
             from file in files
             join candidate in db.People on file.CandidateId equals candidate.Id
@@ -85,9 +83,7 @@ public sealed record FileLine(
             row.File.Turn,
             row.File.Presentation.PublishedOn != null,
             row.File.Halts.ClosedOn != null,
-            db.FileOrganisations.Any(place =>
-                place.FileId == row.File.Id && place.OrganisationId == organisation && place.Until == null && place.TrainedOn != null
-            )
+            own.Any(task => task.FileId == row.File.Id)
         )
         {
             Suspended = row.File.Halts.SuspendedOn != null,

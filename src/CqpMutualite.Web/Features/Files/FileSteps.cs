@@ -6,13 +6,13 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>The path of a file, as one reader sees it.</summary>
 public static class FileSteps
 {
-    /// <summary>Done, current with whose turn it is, to come.</summary>
-    public static IReadOnlyList<PathStep> Of(FileHead head, CurrentUser user)
+    /// <summary>Done, current with whose turn it is, to come. <paramref name="mine"/>: what the path waits for is this reader's.</summary>
+    public static IReadOnlyList<PathStep> Of(FileHead head, bool mine)
     {
         var file = head.File;
         if (file.Orientation.Route == Domain.Files.Route.Vae)
         {
-            return VaeOf(head, user);
+            return VaeOf(head, mine);
         }
 
         return [.. StageNames.Path.Select(stage =>
@@ -34,13 +34,13 @@ public static class FileSteps
                 : stage == file.Stage && file is { Halts.ClosedOn: null, Halts.SuspendedOn: not null }
                     ? new PathStep(label, PathState.Blocked, Reason: "dossier suspendu")
                 : stage == file.Stage && file.Halts.ClosedOn is null
-                    ? new PathStep(label, PathState.Current, [head.IsTurnOf(user) ? "À vous" : Waiting(file.Turn, head)])
+                    ? new PathStep(label, PathState.Current, [mine ? "À vous" : Waiting(file.Turn, head)])
                     : new PathStep(label, PathState.ToCome);
         })];
     }
 
     // the interview alone was held here: nothing of the training is to come
-    private static IReadOnlyList<PathStep> VaeOf(FileHead head, CurrentUser user)
+    private static IReadOnlyList<PathStep> VaeOf(FileHead head, bool mine)
     {
         var file = head.File;
         const string vae = "Orienté vers la VAE";
@@ -56,7 +56,7 @@ public static class FileSteps
                 { Halts.ClosedOn: { } day, Halts.ClosedFor: ClosureReason.OrientedToVae } => new PathStep(vae, PathState.Done, [FrenchText.ListDate(day)]),
                 { Halts.ClosedOn: not null } => new PathStep(vae, PathState.ToCome),
                 { Halts.SuspendedOn: not null } => new PathStep(vae, PathState.Blocked, Reason: "dossier suspendu"),
-                _ => new PathStep(vae, PathState.Current, [head.IsTurnOf(user) ? "À vous" : Waiting(file.Turn, head)]),
+                _ => new PathStep(vae, PathState.Current, [mine ? "À vous" : Waiting(file.Turn, head)]),
             },
         ];
     }

@@ -43,8 +43,8 @@ public static class TasksOfReader
         return tasks.Where(task => files.Any(file => file.Id == task.FileId));
     }
 
-    // whether or not the reader may see the file: never asked alone
-    private static IQueryable<OpenTask> OwnTasks(this AppDbContext db, Reader reader)
+    /// <summary>What is awaited of that reader, whether or not they may see the file: asked of files that they see, never alone.</summary>
+    internal static IQueryable<OpenTask> OwnTasks(this AppDbContext db, Reader reader)
     {
         var turn = TurnOf(reader.Role);
         var (person, organisation) = (reader.PersonId, reader.OrganisationId);

@@ -90,7 +90,7 @@ public sealed partial record FilePage(
         return new FilePage(
             head,
             [.. FactsOf(head, names, today)],
-            FileSteps.Of(head, user),
+            FileSteps.Of(head, waiting.Tasks.Any(task => task.Leads && MissingOnFile.IsOf(user, task))),
             new MissingOnFile(head, user, named, today).Of(waiting.Tasks),
             [.. DocumentsOf(new FileView(head, user, sheets)), .. PiecesOf(head, user, sheets)],
             [.. PeopleOf(user, head, named)],

@@ -52,7 +52,7 @@ public sealed record CandidateHome(
             : null;
         return new CandidateHome(
             head,
-            FileSteps.Of(head, user),
+            FileSteps.Of(head, ActWords.Plays(user.Role, head.File.Turn)),
             decision is null ? NextOf(head, part, names) : null,
             part,
             decision is null ? null : PublishedDecision.Of(head, decision),
