@@ -105,7 +105,6 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
         company.AnswerEverything(Sentence, Yesterday);
         foreach (var unit in trains ? units : [])
         {
-            // assessed directly, of which no module to follow would be the contrary
             company.Answer($"conclusion.{unit}.orientation");
             company.Write($"conclusion.{unit}.modules", "");
         }
