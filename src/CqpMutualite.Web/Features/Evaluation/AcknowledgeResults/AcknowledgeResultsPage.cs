@@ -53,6 +53,8 @@ public sealed record AcknowledgeResultsPage(FileHead Head, string? State, Docume
             unit.Title,
             opinion is null ? null : Tag.Result(opinion.Favourable == true, opinion.Label),
             $"{results.Count(result => result?.Favourable == true)} sur {FrenchText.Plural(results.Count, "critère", "critères")}",
-            asked.Where(question => question.Field.Meaning == Meaning.EvaluatorsComment).Select(question => answers.GetValueOrDefault(question.Key)).FirstOrDefault());
+            asked.FirstOrDefault(question => question.Field.Meaning == Meaning.EvaluatorsComment) is { } comment
+                ? answers.GetValueOrDefault(comment.Key)
+                : null);
     }
 }
