@@ -85,6 +85,10 @@ public sealed partial class WholePathTests(KestrelHost host, Chromium chromium) 
         await company.Page.Locator("[data-answer='conclusion.d2.orientation'] label.choice").First.ClickAsync();
         await company.Page.Locator("[data-answer='voie'] label.choice").First.ClickAsync();
         await company.PressAsync("Conclure l’entretien");
+
+        // trained though everything is known there: a word is asked
+        await company.AnswerEverythingAsync();
+        await company.PressAsync("Conclure l’entretien");
         await SignAsync(company, "entretien/signature", Visitor.DemoPassword, "Signer le guide");
 
         // opened again with a reason: what was signed is signed anew

@@ -31,6 +31,13 @@ public class FieldTests
         metadata = services.GetRequiredService<IModelMetadataProvider>();
     }
 
+    [Theory]
+    [InlineData("29/02/1991", "Ce jour n’existe pas au calendrier")]
+    [InlineData("14,5", "Donnez un nombre entier")]
+    [InlineData("quatorze", "Vérifiez cette réponse")]
+    public void What_cannot_be_read_says_what_is_wrong_with_it(string typed, string says) =>
+        Assert.StartsWith(says, new MvcOptions().UseFrenchMessages().ModelBindingMessageProvider.AttemptedValueIsInvalidAccessor(typed, "Jour"));
+
     [Fact]
     public void A_refused_date_comes_back_as_it_was_typed_with_its_error_above()
     {

@@ -84,6 +84,17 @@ public sealed partial class Sheet
     }
 
     /// <summary>
+    /// The same said once for the whole booklet: the units that have no common answer yet and are not signed. <paramref name="questions"/>: by unit, those that
+    /// the evaluators answer.
+    /// </summary>
+    public Outcome AssessAllSeparately(IReadOnlyDictionary<string, IReadOnlyList<Question>> questions)
+    {
+        var asked = questions.Where(unit => AssessmentOf(unit.Key) is not { Separately: true }).Select(unit => AssessSeparately(unit.Key, unit.Value)).ToList();
+        var apart = asked.FindAll(outcome => outcome.IsAccepted);
+        return apart.Count > 0 ? apart.Aggregate((first, next) => first.And(next)) : asked is [var refused, ..] ? refused : Outcome.Accepted;
+    }
+
+    /// <summary>
     /// An evaluator who answers alone proposes to answer together from now on, or accepts it when the other has proposed it. With the agreement of both, each
     /// reads what
     /// the other wrote so far: equal answers become common, those that differ await a common answer, and what one alone answered stands beside its question.
@@ -174,6 +185,28 @@ public sealed partial class Sheet
         }
 
         return Replace(after, AnsweringStep.HandedOver);
+    }
+
+    /// <summary>The units that an evaluator answers alone and has not handed over.</summary>
+    public IEnumerable<string> ToHandOver(EvaluatorSeat seat) =>
+        Assessments.Where(assessment => assessment.IsBlind && assessment.HandedOverAt(seat) is null).Select(assessment => assessment.Unit);
+
+    /// <summary>
+    /// An evaluator hands over every unit that they answer alone, at once: all of them complete, or none is. <paramref name="questions"/>: by unit, those that
+    /// the evaluators answer; their answers in the three voices are loaded.
+    /// </summary>
+    public Outcome HandOverAll(EvaluatorSeat seat, IReadOnlyDictionary<string, IReadOnlyList<Question>> questions, Guid person, DateTimeOffset now)
+    {
+        var units = ToHandOver(seat).ToList();
+        if (units.Count == 0)
+        {
+            return SheetRefusals.NothingToHandOver;
+        }
+
+        var missing = units.Sum(unit => questions[unit].Count(question => question.Field.Required && Find(question.Key, OwnVoice(seat))?.Value is null));
+        return missing > 0
+            ? SheetRefusals.AnswersMissing(missing)
+            : units.Select(unit => HandOver(unit, seat, questions[unit], person, now)).Aggregate((first, next) => first.And(next));
     }
 
     /// <summary>An evaluator takes back what they handed over, as long as the other has not: nobody has read it.</summary>

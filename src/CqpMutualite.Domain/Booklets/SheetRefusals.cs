@@ -73,6 +73,9 @@ public static class SheetRefusals
 
     public static Refusal NotHandedOver => new("sheet.not-handed-over", "Vous n’avez rien remis : vos réponses sont encore à vous.");
 
+    /// <summary>No unit is answered alone, or all were handed over.</summary>
+    public static Refusal NothingToHandOver => new("sheet.nothing-to-hand-over", "Vous n’avez rien à remettre : aucune réponse n’attend de l’être.");
+
     /// <summary>Both have handed over and read each other.</summary>
     public static Refusal AlreadyRevealed => new("sheet.already-revealed", "Les deux évaluateurs ont remis leurs réponses : elles ne se reprennent plus.");
 

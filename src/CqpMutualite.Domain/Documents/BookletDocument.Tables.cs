@@ -149,7 +149,7 @@ public static partial class BookletDocument
                         .. table.RowsIn(edition).Contains(unit)
                             ?
                             [
-                                .. table.Columns.Select(column => new TableCell([InCell(column, table.AnswerKey(unit.Key, column))])),
+                                .. table.Columns.Select(column => new TableCell([.. InCell(column, table.AnswerKey(unit.Key, column))])),
                                 .. table.Signatories.Select(signatory => new TableCell(InCell(signatory))),
                             ]
                             : Enumerable
@@ -162,9 +162,16 @@ public static partial class BookletDocument
                 Caption = table.Title,
             };
 
-        private Node InCell(FieldDefinition column, string key) => column.Kind is FieldKind.Choice or FieldKind.Mention
-            ? Ticks(column, key, null, vertical: true)
-            : Blank ? Room(LinesOfCell) : new Paragraph(column.Kind == FieldKind.Date ? Day(Answer(key)) ?? "" : Answer(key) ?? "");
+        private IEnumerable<Node> InCell(FieldDefinition column, string key)
+        {
+            yield return column.Kind is FieldKind.Choice or FieldKind.Mention ? Ticks(column, key, null, vertical: true)
+                : Blank ? Room(LinesOfCell)
+                : new Paragraph(column.Kind == FieldKind.Date ? Day(Answer(key)) ?? "" : Answer(key) ?? "");
+            if (facts?.Words.GetValueOrDefault(key) is { } word)
+            {
+                yield return new Paragraph(word, ParagraphRole.Small);
+            }
+        }
 
         private Paragraph InEmptyRow(RowsBlock block, int column) =>
             Blank ? Room(block.Rows == RowsOf.Reviews ? LinesOfReview : LinesOfCell) : new Paragraph(column == 0 ? "Aucune ligne" : "");

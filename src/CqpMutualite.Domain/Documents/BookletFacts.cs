@@ -20,6 +20,9 @@ public sealed record BookletFacts
     /// <summary>The candidate's own assessment, by key, printed beside the one that it answers; empty when they made none.</summary>
     public IReadOnlyDictionary<string, string> SelfAnswers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The word given beside an answer that another contradicts, by key: printed under it.</summary>
+    public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Valid signatures, by role.</summary>
     public required IReadOnlyDictionary<SignatoryRole, SignatureProofOf> Signatures { get; init; }
 

@@ -39,6 +39,36 @@ public static partial class FileRefusals
     /// <summary>A step is wanted on a day that is over.</summary>
     public static Refusal TargetInThePast(string field) => new("file.target-in-the-past", "Cette date est passée : donnez une date à venir.", field);
 
+    /// <summary>A unit is assessed directly, below its level.</summary>
+    public static Refusal DirectBelowLevel(string field) => new(
+        "file.direct-below-level",
+        "Le niveau retenu n’est pas entier, et l’évaluation serait pourtant directe : changez l’une des deux réponses, ou dites pourquoi.",
+        field);
+
+    /// <summary>A unit is trained, though its level is whole.</summary>
+    public static Refusal TrainedAtLevel(string field) => new(
+        "file.trained-at-level",
+        "Le niveau retenu est entier, et une formation serait pourtant à suivre : changez l’une des deux réponses, ou dites pourquoi.",
+        field);
+
+    /// <summary>Modules are written for a unit that is assessed directly.</summary>
+    public static Refusal DirectWithModules(string field) => new(
+        "file.direct-with-modules",
+        "Des modules sont indiqués, et l’évaluation serait pourtant directe : effacez-les, changez l’orientation, ou dites pourquoi.",
+        field);
+
+    /// <summary>A unit is trained, by no module.</summary>
+    public static Refusal TrainedWithoutModule(string field) => new(
+        "file.trained-without-module",
+        "Une formation est à suivre, mais aucun module n’est indiqué : indiquez-le avec sa durée, ou dites pourquoi.",
+        field);
+
+    /// <summary>No number in the modules of a unit.</summary>
+    public static Refusal ModuleWithoutHours(string field) => new(
+        "file.module-without-hours",
+        "Les modules à suivre sont indiqués sans leur durée : ajoutez-la, ou dites pourquoi.",
+        field);
+
     public static Refusal Closed => new("file.closed", "Ce dossier est clos : il ne change plus.");
 
     /// <summary>Nothing is written on a suspended file.</summary>

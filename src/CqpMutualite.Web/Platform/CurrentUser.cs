@@ -129,7 +129,7 @@ public static class RoleNames
         Role.Oemm => "OEMM",
         Role.JuryMember => "Membre du jury",
         Role.JuryObserver => "Observateur du jury",
-        Role.Candidate => "Candidature",
+        Role.Candidate => "Candidat",
         Role.Administrator => "Administration",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };

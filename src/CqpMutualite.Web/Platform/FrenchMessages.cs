@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
@@ -11,11 +12,11 @@ public static class FrenchMessages
     public static MvcOptions UseFrenchMessages(this MvcOptions mvc)
     {
         var say = mvc.ModelBindingMessageProvider;
-        say.SetAttemptedValueIsInvalidAccessor((_, _) => "Vérifiez cette réponse : elle n’est pas de la forme attendue.");
-        say.SetUnknownValueIsInvalidAccessor(_ => "Vérifiez cette réponse : elle n’est pas de la forme attendue.");
-        say.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "Vérifiez cette réponse : elle n’est pas de la forme attendue.");
-        say.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Vérifiez cette réponse : elle n’est pas de la forme attendue.");
-        say.SetValueIsInvalidAccessor(_ => "Vérifiez cette réponse : elle n’est pas de la forme attendue.");
+        say.SetAttemptedValueIsInvalidAccessor((value, _) => Unreadable(value));
+        say.SetUnknownValueIsInvalidAccessor(_ => Unknown);
+        say.SetNonPropertyAttemptedValueIsInvalidAccessor(Unreadable);
+        say.SetNonPropertyUnknownValueIsInvalidAccessor(() => Unknown);
+        say.SetValueIsInvalidAccessor(Unreadable);
         say.SetMissingBindRequiredValueAccessor(_ => Necessary);
         say.SetMissingKeyOrValueAccessor(() => Necessary);
         say.SetValueMustNotBeNullAccessor(_ => Necessary);
@@ -27,6 +28,16 @@ public static class FrenchMessages
     }
 
     private const string Necessary = "Donnez une réponse.";
+
+    private const string Unknown = "Vérifiez cette réponse : elle n’est pas de la forme attendue.";
+
+    // what was typed tells what was asked: « 29/02/1991 », « 14,5 »
+    private static string Unreadable(string typed) =>
+        typed.Count(letter => letter == '/') == 2 && typed.All(letter => letter == '/' || char.IsAsciiDigit(letter))
+            ? "Ce jour n’existe pas au calendrier : vérifiez-le, jour, mois et année."
+        : decimal.TryParse(typed.Replace(',', '.'), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && !decimal.IsInteger(number)
+            ? "Donnez un nombre entier, sans virgule."
+        : Unknown;
 
     /// <summary>A French sentence for each annotation that has none of its own.</summary>
     private sealed class FrenchAnnotations : IValidationMetadataProvider
@@ -51,7 +62,7 @@ public static class FrenchMessages
                     MinLengthAttribute => "Écrivez au moins {1} caractères.",
                     RangeAttribute => "Donnez une valeur entre {1} et {2}.",
                     CompareAttribute => "Les deux saisies sont différentes.",
-                    RegularExpressionAttribute => "Vérifiez cette réponse : elle n’est pas de la forme attendue.",
+                    RegularExpressionAttribute => Unknown,
                     PhoneAttribute => "Vérifiez ce numéro de téléphone.",
                     UrlAttribute => "Écrivez une adresse complète, qui commence par https://.",
                     _ => annotation.ErrorMessage,

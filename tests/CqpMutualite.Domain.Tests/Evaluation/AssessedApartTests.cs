@@ -141,6 +141,44 @@ public class AssessedApartTests
         Assert.Equal("sheet.answered-together", together.AssessSeparately(unit, questions).Refusals[0].Code);
     }
 
+    [Fact]
+    [Rule("EVA-35")]
+    public void The_whole_booklet_is_answered_apart_and_handed_over_at_once()
+    {
+        var whole = edition.Units.ToDictionary(
+            found => found.Key,
+            found => (IReadOnlyList<Question>)
+            [
+                .. edition.Booklet("livret-evaluation")!.Questions(edition).Where(question =>
+                    question.Unit == found.Key && question.Field.FilledBy == FilledBy.Evaluators && !question.IsSummary),
+            ]);
+        Assert.Equal("sheet.nothing-to-hand-over", sheet.HandOverAll(EvaluatorSeat.First, whole, First, Now).Refusals[0].Code);
+
+        // what is already answered together stays so
+        Accepted(sheet.Write(Criterion, Voice.Official, Value(Criterion, true), edition, First, Now));
+        var parted = sheet.AssessAllSeparately(whole);
+        Assert.Equal(edition.Units.Count - 1, parted.Acts.Count);
+        Assert.Null(sheet.AssessmentOf(unit));
+        Assert.All(edition.Units.Skip(1), found => Assert.True(sheet.AssessmentOf(found.Key)!.IsBlind));
+        Assert.Equal("sheet.answered-together", sheet.AssessAllSeparately(whole).Refusals[0].Code);
+
+        // every answer, or nothing is handed over
+        var alone = whole.Where(found => found.Key != unit).SelectMany(found => found.Value).ToList();
+        var last = alone.FindLast(question => question.Field.Required)!;
+        foreach (var question in alone.Where(question => question != last))
+        {
+            Accepted(Write(EvaluatorSeat.First, question, favourable: true));
+        }
+
+        Assert.Equal("sheet.answers-missing", sheet.HandOverAll(EvaluatorSeat.First, whole, First, Now).Refusals[0].Code);
+        Assert.Equal(edition.Units.Count - 1, sheet.ToHandOver(EvaluatorSeat.First).Count());
+        Accepted(Write(EvaluatorSeat.First, last, favourable: true));
+        Assert.Equal(edition.Units.Count - 1, sheet.HandOverAll(EvaluatorSeat.First, whole, First, Now).Acts.Count);
+        Assert.Empty(sheet.ToHandOver(EvaluatorSeat.First));
+        Assert.Equal(edition.Units.Count - 1, sheet.ToHandOver(EvaluatorSeat.Second).Count());
+        Assert.DoesNotContain(sheet.Answers, answer => answer.Revealed);
+    }
+
     private Outcome Agree(EvaluatorSeat seat) => sheet.AgreeTogether(unit, seat, questions, seat == EvaluatorSeat.First ? First : Second, Now);
 
     private void FillAll(EvaluatorSeat seat) => questions.ForEach(question => Accepted(Write(seat, question, favourable: true)));

@@ -102,6 +102,37 @@ public class OrientationAndRegistrationTests
     }
 
     [Fact]
+    [Rule("ORI-24")]
+    public void Answers_that_contradict_each_other_on_a_unit_ask_for_a_word()
+    {
+        var (file, edition) = Opened(EditionAnswers.Conseiller);
+        var none = new Dictionary<string, string>();
+        Dictionary<string, string> On(string level, string direct, string? modules) => EditionAnswers.Of(edition, Guide)
+            .With(edition.Units.ToDictionary(unit => $"{unit.Key}.niveau.competences", _ => "en-totalite"))
+            .With(new() { ["d2.niveau.competences"] = level, ["conclusion.d2.orientation"] = direct })
+            .With(modules is null ? [] : new() { ["conclusion.d2.modules"] = modules });
+
+        (string Code, string Level, string Direct, string? Modules)[] cases =
+        [
+            ("file.direct-below-level", "partiellement", "oui", null),
+            ("file.trained-at-level", "en-totalite", "non", "Vendre en agence, 14 h"),
+            ("file.direct-with-modules", "en-totalite", "oui", "Vendre en agence, 14 h"),
+            ("file.trained-without-module", "pas-du-tout", "non", null),
+            ("file.module-without-hours", "pas-du-tout", "non", "Vendre en agence"),
+        ];
+        foreach (var (code, level, direct, modules) in cases)
+        {
+            var refused = Assert.Single(file.Orientation.Conclude(edition, On(level, direct, modules), Day, Today, none).Refusals);
+            Assert.Equal((code, "conclusion.d2.orientation"), (refused.Code, refused.Field));
+        }
+
+        Assert.Empty(OrientationContradictions.Of(edition, On("pas-du-tout", "non", "Vendre en agence, 14 h")));
+        Assert.Empty(OrientationContradictions.Of(edition, On("pas-du-tout", "oui", null).With(new() { ["voie"] = "vae" })));
+        var word = new Dictionary<string, string> { ["conclusion.d2.orientation"] = "Il l’exerce depuis dix ans." };
+        Accepted(file.Orientation.Conclude(edition, On("pas-du-tout", "oui", null), Day, Today, word));
+    }
+
+    [Fact]
     public void The_day_of_the_interview_is_known_and_not_in_the_future()
     {
         var (file, edition) = Opened(EditionAnswers.Specialiste);

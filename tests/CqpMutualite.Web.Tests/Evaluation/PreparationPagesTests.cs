@@ -168,7 +168,19 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
             page.Html.QuerySelector<IHtmlInputElement>("[name='Answers[synthese.b1.conditions].Value']")!.Value.Replace('\u00A0', ' '),
             StringComparison.Ordinal
         );
-        Assert.Equal("", (await manager.OpenAsync(summary)).Html.QuerySelector<IHtmlInputElement>("[name='Answers[synthese.b1.dates].Value']")!.Value);
+        page = await manager.OpenAsync(summary);
+        Assert.Equal("", Dates(page, "b1"));
+
+        // what a unit says is copied to the next ones, which nobody has saved yet
+        page.Html.QuerySelector<IHtmlInputElement>("[name='Answers[synthese.b1.dates].Value']")!.Value = "12 et 14 juin 2026";
+        page = await manager.SubmitAsync(page, "Reprendre d’un bloc au suivant");
+        Assert.Equal(["12 et 14 juin 2026", "12 et 14 juin 2026", "12 et 14 juin 2026"], new[] { "b1", "b2", "b3" }.Select(unit => Dates(page, unit)));
+        Assert.DoesNotContain(page.Html.QuerySelectorAll<IHtmlInputElement>("[name*='.activites'][type=radio]"), radio => radio.IsChecked);
+        page = await manager.OpenAsync(summary);
+        Assert.Equal(["12 et 14 juin 2026", ""], new[] { "b1", "b2" }.Select(unit => Dates(page, unit)));
+
+        static string Dates(WebPage shown, string unit) =>
+            shown.Html.QuerySelector<IHtmlInputElement>($"[name='Answers[synthese.{unit}.dates].Value']")!.Value;
     }
 
     [Fact]

@@ -114,6 +114,12 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
 
         var read = await nadia.OpenAsync($"/dossiers/{reference}/resultats");
         Assert.Contains("Texte de d5.commentaire-evaluateurs.", read.Text, StringComparison.Ordinal);
+
+        // one page in short, before the signature and the booklet
+        var units = read.Html.QuerySelectorAll("section[aria-labelledby=short] li").Select(unit => WebPage.Flat(unit.TextContent)).ToList();
+        Assert.Equal(5, units.Count);
+        Assert.All(units, unit => Assert.Contains("Le domaine est maîtrisé", unit, StringComparison.Ordinal));
+        Assert.Contains("Texte de d5.commentaire-evaluateurs.", units[4], StringComparison.Ordinal);
         var comment = await nadia.OpenAsync($"/dossiers/{reference}/mon-commentaire");
         comment.Html.QuerySelector<IHtmlTextAreaElement>("textarea[name='Answers[d1.commentaire-candidat].Value']")!.Value = "Je vois mieux où progresser.";
         Assert.Empty((await nadia.SubmitAsync(comment, "Enregistrer mon commentaire")).Errors);

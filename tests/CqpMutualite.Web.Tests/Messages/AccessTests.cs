@@ -147,16 +147,20 @@ public class AccessTests(MailHost app) : IClassFixture<MailHost>
             Assert.Contains("Ce code ne sert plus", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
-        page = await guest.SubmitAsync(page, "Recevoir un code de signature");
-        Assert.EndsWith("/evaluation/signature", page.Path);
-        await app.SendMessagesAsync();
-        var mail = app.Sink.To(address)[^1];
-        Assert.StartsWith("Votre code de signature", mail.Subject);
         foreach (var box in page.Html.QuerySelectorAll<IHtmlInputElement>("#Declared, input[name=Parts]").Where(box => box.Value is "true" or "d1" or "d2"))
         {
             box.IsChecked = true;
         }
 
+        // what was ticked stays so while the code is on its way
+        page = await guest.SubmitAsync(page, "Recevoir un code de signature");
+        Assert.EndsWith("/evaluation/signature", page.Path);
+        Assert.Equal(
+            ["d1", "d2", "true"],
+            page.Html.QuerySelectorAll<IHtmlInputElement>("#Declared, input[name=Parts]").Where(box => box.IsChecked).Select(box => box.Value).Order());
+        await app.SendMessagesAsync();
+        var mail = app.Sink.To(address)[^1];
+        Assert.StartsWith("Votre code de signature", mail.Subject);
         var signed = await guest.SubmitAsync(page, "Signer les parties cochées", ("Code reçu", mail.Code));
         Assert.Equal($"/dossiers/{reference}/evaluation", signed.Path);
         var signatures = (await scene.SheetAsync(reference)).Signatures;

@@ -158,7 +158,7 @@ public class FilesBetweenOrganisationsTests(AppHost app) : IClassFixture<AppHost
         using var paul = await Visitor.SignedInAsync(app, "tuteur@horizon.example");
         var home = await paul.OpenAsync("/");
         Assert.Equal("/tuteur", home.Path);
-        var candidate = await paul.SubmitAsync(home, "CandidatureMutuelle Horizon");
+        var candidate = await paul.SubmitAsync(home, "CandidatMutuelle Horizon");
         Assert.Equal("/candidat", candidate.Path);
         Assert.Equal(2, (await paul.OpenAsync("/dossiers")).Html.QuerySelectorAll("main tbody tr").Length);
     }

@@ -194,7 +194,18 @@ public partial class RegistrationJourneyTests(AppHost app) : IClassFixture<AppHo
         Assert.Contains("Choisissez d’abord l’organisme de formation", interview.Text);
         Complete(interview);
         interview = await company.SubmitAsync(interview, "Conclure l’entretien");
+        Assert.Contains("Choisissez d’abord l’organisme de formation.", interview.Errors);
+
+        // nothing known, and assessed directly all the same: a word is asked on each unit, kept and printed
+        Assert.Equal(7, interview.Errors.Count(error => error.Contains("dites pourquoi", StringComparison.Ordinal)));
+        foreach (var area in interview.Html.QuerySelectorAll<IHtmlTextAreaElement>("#entretien textarea[name$='.orientation].Note']"))
+        {
+            area.Value = "Il tient ce poste depuis dix ans.";
+        }
+
+        interview = await company.SubmitAsync(interview, "Conclure l’entretien");
         Assert.Equal(["Choisissez d’abord l’organisme de formation."], interview.Errors);
+        Assert.Contains("Il tient ce poste depuis dix ans.", (await company.OpenAsync(file + "/livrets/guide-entretien")).Text, StringComparison.Ordinal);
 
         var unknown = await WithoutApprovalAsync();
         var choice = await company.OpenAsync(file + "/organisme");

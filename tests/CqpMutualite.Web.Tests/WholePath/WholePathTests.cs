@@ -106,6 +106,7 @@ public abstract partial class WholePathTests(AppHost app, bool trains, string ce
         foreach (var unit in trains ? units : [])
         {
             company.Answer($"conclusion.{unit}.orientation");
+            company.Write($"conclusion.{unit}.modules", "");
         }
 
         if (trains)

@@ -18,7 +18,7 @@ public sealed class FileOrientation
     {
     }
 
-    private const string VaeWay = "vae";
+    internal const string VaeWay = "vae";
 
     // the company opens the signing; the candidate has the document before them, signed, when their turn comes
     private static readonly (SignatoryRole Role, Turn Turn)[] SigningOrder =
@@ -50,9 +50,15 @@ public sealed class FileOrientation
     /// Concludes the interview from the guide's answers: every required one given, prerequisites met, a conclusion for each unit.
     /// May be said again, corrected, until the registration is submitted.
     /// <paramref name="answers"/>: value by key, in the conductor's voice.
-    /// <paramref name="interviewedOn"/>: null when nobody gave the day.
+    /// <paramref name="interviewedOn"/>: null when nobody gave the day. <paramref name="words"/>: the word beside an answer, by key, asked where answers
+    /// contradict each other; null when nobody can be asked.
     /// </summary>
-    public Outcome Conclude(Referential edition, IReadOnlyDictionary<string, string> answers, DateOnly? interviewedOn, DateOnly today)
+    public Outcome Conclude(
+        Referential edition,
+        IReadOnlyDictionary<string, string> answers,
+        DateOnly? interviewedOn,
+        DateOnly today,
+        IReadOnlyDictionary<string, string>? words = null)
     {
         if (MayRecord() is { IsAccepted: false } refused)
         {
@@ -78,6 +84,11 @@ public sealed class FileOrientation
         if (DayRefusal(questions, interviewedOn, today, refusals) is { } wrongDay)
         {
             refusals.Add(wrongDay);
+        }
+
+        if (words is not null)
+        {
+            refusals.AddRange(OrientationContradictions.Unexplained(edition, answers, words));
         }
 
         if (edition.Rules.InterviewConduct == InterviewConduct.CompanyAndOrganisation && !file.TrainingOrganisations.Any())

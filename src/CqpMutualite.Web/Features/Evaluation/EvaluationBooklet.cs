@@ -95,6 +95,25 @@ public sealed class EvaluationBooklet
         return disputed.Count == 0 ? [] : [.. AllAssessed.Where(question => Sheet.IsUnsettled(question, disputed.GetValueOrDefault(question.Key)))];
     }
 
+    /// <summary>« 2 désaccords à trancher et 1 texte commun à écrire »; two texts that differ are no disagreement.</summary>
+    public static string LeftToAgree(IReadOnlyCollection<Question> unsettled)
+    {
+        var disagreements = unsettled.Count(question => question.Field.Kind == FieldKind.Choice);
+        var texts = unsettled.Count - disagreements;
+        List<string> left = [];
+        if (disagreements > 0)
+        {
+            left.Add($"{FrenchText.Plural(disagreements, "désaccord", "désaccords")} à trancher");
+        }
+
+        if (texts > 0)
+        {
+            left.Add($"{FrenchText.Plural(texts, "texte commun", "textes communs")} à écrire");
+        }
+
+        return FrenchText.Join(left);
+    }
+
     /// <summary>Keys of the units that are signed one by one.</summary>
     public IReadOnlyList<string> SignedUnits =>
         [.. Edition.Units.Where(unit => Sections(unit.Key).Any(section => section.Blocks.Any(block => block is SignaturesBlock))).Select(unit => unit.Key)];
@@ -124,6 +143,9 @@ public sealed class EvaluationBooklet
         question.Field.Meaning is Meaning.ActivitiesExercised or Meaning.EvaluationDates or Meaning.EvaluationConditions
             ? new AnswersWritten(AnswerPlace.Summary)
             : new AnswersWritten(AnswerPlace.Evaluation, question.Unit);
+
+    /// <summary>What the evaluators answer, by unit.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Question>> AssessedByUnit => assessed;
 
     /// <summary>What the evaluators answer on a unit.</summary>
     public IReadOnlyList<Question> Assessed(string unit) => assessed[unit];

@@ -91,6 +91,12 @@ public static class EvaluationPaths
     /// <summary>Route: grid of a unit.</summary>
     public const string UnitRoute = "/dossiers/{reference}/evaluation/{unit}";
 
+    /// <summary>Posted to answer the whole booklet each alone.</summary>
+    public const string ApartRoute = "/dossiers/{reference}/evaluation/chacun-de-son-cote";
+
+    /// <summary>Posted to hand over every answer given alone.</summary>
+    public const string HandOverRoute = "/dossiers/{reference}/evaluation/remise";
+
     public static string Evaluators(string reference) => $"/dossiers/{reference}/evaluateurs";
 
     public static string CandidatePart(string reference) => $"/dossiers/{reference}/ma-partie";
@@ -174,6 +180,12 @@ public static class EvaluationPaths
     public static bool IsOwnAnswer(string? path) => path?.EndsWith(Own, StringComparison.OrdinalIgnoreCase) == true;
 
     public static string Unit(string reference, string unit) => $"/dossiers/{reference}/evaluation/{unit}";
+
+    /// <summary>See <see cref="ApartRoute"/>.</summary>
+    public static string Apart(string reference) => $"/dossiers/{reference}/evaluation/chacun-de-son-cote";
+
+    /// <summary>See <see cref="HandOverRoute"/>.</summary>
+    public static string HandOver(string reference) => $"/dossiers/{reference}/evaluation/remise";
 
     /// <summary>Route: a booklet filled and signed by hand.</summary>
     public const string PaperRoute = "/dossiers/{reference}/papier";

@@ -152,6 +152,9 @@ public static class FileSheets
             Earlier = [.. sheet.Earlier.SelectMany(earlier => EarlierOf(readership, head, booklet, earlier))],
             Values = kept.Count > 0 ? kept.ToDictionary(fact => fact.Fact, fact => fact.Value) : await NamesAsync(db, head, cancellation),
             Answers = answers,
+            Words = sheet.Answers
+                .Where(answer => answer is { Voice: Voice.Conductor, Note: not null, Value: not null })
+                .ToDictionary(answer => answer.Field, answer => answer.Note!),
             SelfAnswers = sheet.SelfAssessed,
             Signatures = ProofsOf(signatures),
             UnitsLeftOut = LeftOut(readership, head, booklet),

@@ -61,6 +61,10 @@ public static class InterviewGuide
     public static IReadOnlyDictionary<string, string> ValuesOf(Sheet sheet) =>
         sheet.Answers.Where(answer => answer is { Voice: Voice.Conductor, Value: not null }).ToDictionary(answer => answer.Field, answer => answer.Value!);
 
+    /// <summary>The words given beside answers that contradict each other, by key.</summary>
+    public static IReadOnlyDictionary<string, string> WordsOf(IEnumerable<Answer> answers) =>
+        answers.Where(answer => answer is { Voice: Voice.Conductor, Note: not null }).ToDictionary(answer => answer.Field, answer => answer.Note!);
+
     private static readonly AnswerWriting Writing = new(Key, Voice.Conductor, MayWrite);
 
     private static Outcome MayWrite(CertificationFile file) => file.Orientation.MayRecord() is { IsAccepted: false } closed ? closed

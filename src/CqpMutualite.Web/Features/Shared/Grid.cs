@@ -1,3 +1,5 @@
+using CqpMutualite.Domain.Referentials;
+
 namespace CqpMutualite.Web.Features.Shared;
 
 /// <summary>How a chosen answer is coloured: green result, ink result, or neither.</summary>
@@ -9,7 +11,7 @@ public sealed record Choice(string Value, string Label, Tone Tone = Tone.Neutral
     public static IReadOnlyList<Choice> YesNo { get; } = [new("oui", "Oui", Tone.Favourable, 'o'), new("non", "Non", Tone.Unfavourable, 'n')];
 
     public static IReadOnlyList<Choice> Acquired { get; } =
-    [new("acquis", "Acquis", Tone.Favourable, 'o'), new("non-acquis", "Non acquis", Tone.Unfavourable, 'n')];
+    [new("acquis", "Acquis", Tone.Favourable, 'a'), new("non-acquis", "Non acquis", Tone.Unfavourable, 'n')];
 }
 
 /// <summary>Large radio choices named by the element <paramref name="LabelledBy"/>.</summary>
@@ -111,7 +113,7 @@ public sealed record ConsensusRow(
     string Key,
     string Unit,
     string Title,
-    IReadOnlyList<string> Points,
+    IReadOnlyList<TextItem> Points,
     ConsensusView First,
     ConsensusView Second,
     Choices Common

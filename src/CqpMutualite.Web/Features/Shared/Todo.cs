@@ -21,6 +21,9 @@ public sealed record Todo(DateOnly Today, IReadOnlyList<TodoItem> Mine, IReadOnl
     /// <summary>Where those others are reminded; null where this reader does not.</summary>
     public string? RemindUrl { get; init; }
 
+    /// <summary>Not one has a deadline: the list then has no room for it.</summary>
+    public static bool Undated(IReadOnlyList<TodoItem> items) => items.All(item => item.Due is null);
+
     /// <summary>Oldest deadline first, none last.</summary>
     public static IEnumerable<TodoItem> Sorted(IEnumerable<TodoItem> items) => items.OrderBy(item => item.Due ?? DateOnly.MaxValue);
 }

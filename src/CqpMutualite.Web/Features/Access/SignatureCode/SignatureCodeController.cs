@@ -14,7 +14,7 @@ namespace CqpMutualite.Web.Features.Access.SignatureCode;
 public sealed class SignatureCodeController(AppDbContext db, PersonalLinks links) : Controller
 {
     [HttpPost]
-    public async Task<IActionResult> Send(string reference, string? returnUrl, CancellationToken cancellation)
+    public async Task<IActionResult> Send(string reference, string? returnUrl, List<string> parts, bool declared, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
         if (!await db.FilesVisibleTo(user.Reader).AnyAsync(file => file.Reference == reference, cancellation))
@@ -28,6 +28,8 @@ public sealed class SignatureCodeController(AppDbContext db, PersonalLinks links
             TempData.Toast(await links.AskCodeAsync(link, CodePurpose.Sign, cancellation) ?? "Un code de signature vous est envoyé.");
         }
 
+        // the signing page comes back as it was left
+        (TempData["Ticked"], TempData["Declared"]) = (parts.ToArray(), declared);
         return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : FilesPaths.File(reference));
     }
 }

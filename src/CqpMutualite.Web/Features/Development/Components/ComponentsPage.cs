@@ -100,7 +100,10 @@ public sealed class ComponentsPage
     ];
 
     public ConsensusRow Consensus { get; } = new("rebond", "Domaine 3", "Rebond commercial",
-        ["Le questionnement utilisé permet d’élargir l’échange", "Les opportunités de formuler une proposition sont exploitées"],
+        [
+            new("Le questionnement utilisé permet d’élargir l’échange", [], null),
+            new("Les opportunités de formuler une proposition sont exploitées", [], null),
+        ],
         new("Claire Morel", "Responsable hiérarchique", new(TagState.Yes), "Trois rebonds sur quatre entretiens, dont un sur la prévoyance."),
         new("Paul Girard", "Tuteur", new(TagState.No)),
         new("Answers[rebond].Value", "", Choice.YesNo))

@@ -64,8 +64,8 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
     /// <summary>Both answered alone and now answer together: some answers of one of them have no common answer yet.</summary>
     public int OfOneAlone => Form.Beside.Count;
 
-    /// <summary>Disagreements of the unit that await a common answer.</summary>
-    public int Unsettled { get; init; }
+    /// <summary>What the two still have to agree on in the unit, in words; empty: nothing.</summary>
+    public string LeftToAgree { get; init; } = "";
 
     /// <summary>Who has signed the unit and when; null while nobody has.</summary>
     public string? SignedBy => EvaluationBooklet.SignedBy(Sheet.SignaturesOf(Unit.Key));
@@ -233,7 +233,7 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
             MaySign =
                 frozen is null
                 && head.File.Evaluation.MissingForUnitSignature(head.Edition, unit.Key, sheet.Printed, booklet.Unsettled(sheet.Answers)).Count == 0,
-            Unsettled = booklet.Unsettled(sheet.Answers).Count(question => question.Unit == unit.Key),
+            LeftToAgree = EvaluationBooklet.LeftToAgree([.. booklet.Unsettled(sheet.Answers).Where(question => question.Unit == unit.Key)]),
             Frozen = frozen is null ? null : FrenchText.NoBreak(frozen),
             SaveText =
                 last is not { } at ? null

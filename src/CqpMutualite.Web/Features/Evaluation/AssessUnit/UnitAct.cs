@@ -3,7 +3,6 @@ using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Persistence;
 
 namespace CqpMutualite.Web.Features.Evaluation.AssessUnit;
 
@@ -35,22 +34,10 @@ internal sealed class UnitAct
     public static UnitAct? Of(string? button) => Known.GetValueOrDefault(button ?? "");
 
     /// <summary>Does it on what is stored: the last to hand over compares both.</summary>
-    public async Task<Outcome?> DoAsync(FileActing begun, string unit, CancellationToken cancellation)
-    {
-        if (begun.File.Evaluation.IsOpen() is { IsAccepted: false } closed)
-        {
-            return closed;
-        }
-
-        if (Visibility.SeatOf(begun.File, begun.Reader) is not { } seat)
-        {
-            return SheetRefusals.NotASignatory;
-        }
-
-        var sheet = await WritableSheet.ForAsync(
-            begun.Db, begun.File, EvaluationBooklet.Key, cancellation, Voice.Official, Voice.Evaluator1, Voice.Evaluator2);
-        return act(sheet, new Asked(unit, seat, EvaluationBooklet.Of(begun.Edition).Assessed(unit), begun.User.PersonId, begun.Now));
-    }
+    public Task<Outcome?> DoAsync(FileActing begun, string unit, CancellationToken cancellation) => EvaluatorsSheet.ActAsync(
+        begun,
+        (sheet, seat) => act(sheet, new Asked(unit, seat, EvaluationBooklet.Of(begun.Edition).Assessed(unit), begun.User.PersonId, begun.Now)),
+        cancellation);
 
     private static Outcome AgreeTogether(Sheet sheet, Asked by) => sheet.AgreeTogether(by.Unit, by.Seat, by.Questions, by.Person, by.Now);
 }

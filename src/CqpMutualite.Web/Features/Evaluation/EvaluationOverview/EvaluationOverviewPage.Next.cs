@@ -15,19 +15,19 @@ public sealed partial record EvaluationOverviewPage
         : null;
 
     private static NextThing? ToSettle(OverviewFacts facts) =>
-        facts.Unsettled.Count > 0 ? new NextThing("Trancher les désaccords", EvaluationPaths.Consensus(facts.Reference), "people") : null;
+        facts.Unsettled.Count == 0 ? null : new NextThing(
+            facts.Unsettled.Any(question => question.Field.Kind == FieldKind.Choice) ? "Trancher les désaccords" : "Écrire les textes communs",
+            EvaluationPaths.Consensus(facts.Reference),
+            "people");
 
-    private static NextThing? ToHandOver(OverviewFacts facts) =>
-        facts is { Read.Sheet: { } sheet, Seat: { } seat }
-        && facts.Edition.Units.FirstOrDefault(unit =>
-            sheet.AssessmentOf(unit.Key) is { IsBlind: true } alone
-            && alone.HandedOverAt(seat) is null
-            && facts.Booklet.Progress(facts.Values, unit.Key) is var (given, expected)
-            && given == expected
-        )
-            is { } ready
-            ? new NextThing($"Remettre le {ready.Label.ToLowerInvariant()}", EvaluationPaths.Unit(facts.Reference, ready.Key), "send")
-            : null;
+    private static NextThing? ToHandOver(OverviewFacts facts)
+    {
+        var ready = facts.ToHandOver.Where(unit => facts.LeftOn(unit) == 0).ToList();
+        return ready.Count == 0 ? null
+            : ready.Count > 1 && ready.Count == facts.ToHandOver.Count
+                ? new NextThing("Remettre mes réponses", $"{EvaluationPaths.Evaluation(facts.Reference)}#remise", "send")
+            : new NextThing($"Remettre le {facts.Edition.Unit(ready[0]).Label.ToLowerInvariant()}", EvaluationPaths.Unit(facts.Reference, ready[0]), "send");
+    }
 
     private static NextThing? ToAssess(OverviewFacts facts) =>
         facts.Edition.Units.FirstOrDefault(unit =>

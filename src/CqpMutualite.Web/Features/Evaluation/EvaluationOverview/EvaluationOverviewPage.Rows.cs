@@ -75,7 +75,7 @@ public sealed partial record EvaluationOverviewPage
     private static string? SaysAlone(OverviewFacts facts, Unit unit, int given, int expected)
     {
         var (assessment, seat) = (facts.Read.Sheet?.AssessmentOf(unit.Key), facts.Seat);
-        var unsettled = facts.Unsettled.Count(question => question.Unit == unit.Key);
+        var unsettled = facts.Unsettled.Where(question => question.Unit == unit.Key).ToList();
         return assessment switch
         {
             { IsBlind: true } when seat is { } mine && assessment.HandedOverAt(mine) is not null =>
@@ -84,7 +84,7 @@ public sealed partial record EvaluationOverviewPage
             { IsBlind: true } =>
                 $"chacun de son côté · {FrenchText.Plural(given, "réponse", "réponses", feminine: true)} de vous sur "
                     + $"{expected}{(given == expected ? ", à remettre" : "")}",
-            { IsRevealed: true } when unsettled > 0 => $"{FrenchText.Plural(unsettled, "désaccord", "désaccords")} à trancher",
+            { IsRevealed: true } when unsettled.Count > 0 => EvaluationBooklet.LeftToAgree(unsettled),
             _ => null,
         };
     }
@@ -154,7 +154,7 @@ public sealed partial record EvaluationOverviewPage
             null,
             "Consensus des deux évaluateurs",
             left == 0 ? new Tag(TagState.Complete) : new Tag(TagState.ToSign, "À trancher"),
-            left == 0 ? "aucun désaccord à trancher" : $"{FrenchText.Plural(left, "désaccord", "désaccords")} à trancher",
+            left == 0 ? "aucun désaccord à trancher" : EvaluationBooklet.LeftToAgree(facts.Unsettled),
             EvaluationPaths.Consensus(facts.Reference),
             left > 0 && facts.Open ? "Trancher" : "Lire"
         );

@@ -20,6 +20,9 @@ public sealed record OverviewRow(string? Code, string Title, Tag State, string? 
     public Tag? Opinion { get; init; }
 }
 
+/// <summary>What an evaluator who answers alone has not handed over: number of units, answers that still lack there.</summary>
+public sealed record HeldAnswers(int Units, int Left);
+
 /// <summary>The one next thing to do.</summary>
 public sealed record NextThing(string Text, string Url, string Icon);
 
@@ -35,6 +38,12 @@ public sealed partial record EvaluationOverviewPage(
 {
     /// <summary>What prepares the evaluation: opening, framing, planning.</summary>
     public required IReadOnlyList<OverviewRow> Preparation { get; init; }
+
+    /// <summary>The evaluators may still answer each alone the units that nobody has begun.</summary>
+    public bool MayPart { get; init; }
+
+    /// <summary>What the reader answers alone and has not handed over; null: nothing.</summary>
+    public HeldAnswers? Held { get; init; }
 
     /// <summary>Loads it in five queries: file, sheet, answers, names of the evaluators, moments.</summary>
     public static async Task<EvaluationOverviewPage> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, CancellationToken cancellation)
@@ -58,6 +67,8 @@ public sealed partial record EvaluationOverviewPage(
             sheet.Sheet?.SignedAt is not null
         )
         {
+            MayPart = facts.MayPart,
+            Held = facts.ToHandOver.Count > 0 ? new HeldAnswers(facts.ToHandOver.Count, facts.ToHandOver.Sum(facts.LeftOn)) : null,
             Preparation = [.. PreparationOf(head, user, names, moments)],
         };
     }

@@ -22,6 +22,7 @@ internal sealed class OverviewFacts
             .Where(answer => answer.Value.Value is not null)
             .ToDictionary(answer => answer.Key, answer => answer.Value.Value!);
         Unsettled = Booklet.Unsettled(read.Answers);
+        ToHandOver = Open && Seat is { } seat && read.Sheet is { } sheet ? [.. sheet.ToHandOver(seat)] : [];
         SignedAt = read
             .Signatures.Where(signature => signature.Role is SignatoryRole.Evaluator1 or SignatoryRole.Evaluator2)
             .ToDictionary(signature => signature.PersonId, signature => signature.At);
@@ -48,6 +49,18 @@ internal sealed class OverviewFacts
     public IReadOnlyDictionary<string, string> Values { get; }
 
     public IReadOnlyList<Question> Unsettled { get; }
+
+    /// <summary>Units that the reader answers alone and still holds.</summary>
+    public IReadOnlyList<string> ToHandOver { get; }
+
+    /// <summary>A unit may still be answered each alone: nobody has answered or signed it, nor said so.</summary>
+    public bool MayPart => Open && Seat is not null && !SignedAt.Any() && Edition.Units.Any(unit =>
+        Read.Sheet?.AssessmentOf(unit.Key) is not { Separately: true }
+        && !Read.SignaturesOf(unit.Key).Any()
+        && Booklet.Assessed(unit.Key).All(question => !Values.ContainsKey(question.Key)));
+
+    /// <summary>Answers that the reader still owes on that unit.</summary>
+    public int LeftOn(string unit) => Booklet.Progress(Values, unit) is var (given, expected) ? expected - given : 0;
 
     /// <summary>When each evaluator signed the whole.</summary>
     public IReadOnlyDictionary<Guid, DateTimeOffset> SignedAt { get; }

@@ -24,7 +24,7 @@ public sealed class SettleConsensusController(FileDesk desk) : Controller
         reference,
         answers: async begun => await SettleConsensusPage.LoadAsync(begun.Db, begun.Head, begun.User, cancellation) is not { } page ? null : new AnswersAsked(
             EvaluationBooklet.WritingOf(Visibility.SeatOf(begun.File, begun.Reader)),
-            [.. page.Disagreements.Where(page.IsOpen).Select(found => found.Question)],
+            [.. page.Differing.Where(page.IsOpen).Select(found => found.Question)],
             new AnswersWritten(AnswerPlace.Consensus)),
         done: _ => new Done("Réponses communes enregistrées.", EvaluationPaths.Consensus(reference)),
         again: begun => PageAsync(begun, cancellation),

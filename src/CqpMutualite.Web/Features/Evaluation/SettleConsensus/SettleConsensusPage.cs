@@ -10,14 +10,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Evaluation.SettleConsensus;
 
-/// <summary>A question on which the evaluators differed.</summary>
+/// <summary>A question that the evaluators answered otherwise: a disagreement where they chose, two texts to make one of elsewhere.</summary>
 /// <param name="Question">The question.</param>
 /// <param name="Title">The criterion, verbatim.</param>
-/// <param name="Points">Its bullets, verbatim.</param>
+/// <param name="Points">Its sub-criteria, verbatim.</param>
 /// <param name="First">What the first evaluator answered.</param>
 /// <param name="Second">What the second one answered.</param>
 /// <param name="Common">The common answer; its value is null until they agree.</param>
-public sealed record Disagreement(Question Question, string Title, IReadOnlyList<string> Points, Given First, Given Second, Given Common)
+public sealed record Disagreement(Question Question, string Title, IReadOnlyList<TextItem> Points, Given First, Given Second, Given Common)
 {
     /// <summary>The common answer is given, and the word on why.</summary>
     public bool IsSettled { get; init; }
@@ -35,10 +35,16 @@ public sealed record SettleConsensusPage(
     FileHead Head,
     EvaluationBooklet Booklet,
     BookletForm Form,
-    IReadOnlyList<Disagreement> Disagreements,
+    IReadOnlyList<Disagreement> Differing,
     IReadOnlyDictionary<EvaluatorSeat, PersonLabel> People
 )
 {
+    /// <summary>Those where they chose otherwise.</summary>
+    public IReadOnlyList<Disagreement> Disagreements { get; } = [.. Differing.Where(found => found.Question.Field.Kind == FieldKind.Choice)];
+
+    /// <summary>Those where each wrote a text: no disagreement, but one text is printed.</summary>
+    public IReadOnlyList<Disagreement> Texts { get; } = [.. Differing.Where(found => found.Question.Field.Kind != FieldKind.Choice)];
+
     /// <summary>Equal answers: unit and number, in the order of the booklet.</summary>
     public IReadOnlyList<(Unit Unit, int Count)> Agreements { get; init; } = [];
 
@@ -56,10 +62,27 @@ public sealed record SettleConsensusPage(
 
     public int Left => Disagreements.Count(found => !found.IsSettled);
 
+    /// <summary>Common texts that the booklet asks for and that are not written yet.</summary>
+    public int TextsLeft => Texts.Count(found => found.Question.Field.Required && !found.IsSettled);
+
+    /// <summary>Where the reader signs what is now complete; null while nothing is, or once they have.</summary>
+    public string? SignUrl { get; init; }
+
+    /// <summary>Nothing awaits an agreement any more, and something awaits the reader’s signature.</summary>
+    public bool IsSettled => Left == 0 && TextsLeft == 0 && SignUrl is not null;
+
+    public bool MayWrite => Differing.Any(IsOpen);
+
+    /// <summary>What forbids to sign; null: nothing that is settled here.</summary>
+    public string? Reason =>
+        Left > 0 ? $"Il reste {FrenchText.Plural(Left, "désaccord", "désaccords")} à trancher avant de signer."
+        : TextsLeft > 0 ? $"Il reste {FrenchText.Plural(TextsLeft, "texte commun", "textes communs")} à écrire avant de signer."
+        : null;
+
     /// <summary>Loads it in four queries: file, sheet, answers, people. Null for who has no place on the file.</summary>
     public static async Task<SettleConsensusPage?> LoadAsync(AppDbContext db, FileHead head, CurrentUser user, CancellationToken cancellation)
     {
-        if (Visibility.SeatOf(head.File, user.Reader) is null)
+        if (Visibility.SeatOf(head.File, user.Reader) is not { } seat)
         {
             return null;
         }
@@ -85,7 +108,7 @@ public sealed record SettleConsensusPage(
             .OfType<Grid>()
             .SelectMany(grid => grid.Groups.SelectMany(group => group.Rows.Select(row => (Key: grid.AnswerKey(row), Row: row))))
             .ToDictionary(pair => pair.Key, pair => pair.Row);
-        List<Disagreement> disagreements = [];
+        List<Disagreement> differing = [];
         Dictionary<Unit, int> agreements = [];
         foreach (var question in booklet.AllAssessed.Where(question => revealed.Contains(question.Unit!)))
         {
@@ -102,7 +125,7 @@ public sealed record SettleConsensusPage(
             }
 
             var row = titles.GetValueOrDefault(question.Key);
-            disagreements.Add(
+            differing.Add(
                 new Disagreement(
                     question,
                     TitleOf(question, row),
@@ -126,13 +149,13 @@ public sealed record SettleConsensusPage(
             new BookletForm(
                 head.Edition,
                 [],
-                disagreements.Where(found => found.Common.Value is not null).ToDictionary(found => found.Question.Key, found => found.Common.Value!),
-                disagreements.ToDictionary(found => found.Question.Key, found => found.Common.Revision)
+                differing.Where(found => found.Common.Value is not null).ToDictionary(found => found.Question.Key, found => found.Common.Value!),
+                differing.ToDictionary(found => found.Question.Key, found => found.Common.Revision)
             )
             {
                 Frozen = frozen is not null,
             },
-            disagreements,
+            differing,
             people.ToDictionary(
                 person => seats[person.Id],
                 person => new PersonLabel(
@@ -146,6 +169,22 @@ public sealed record SettleConsensusPage(
             SignedUnits = booklet.SignedUnits.Where(unit => sheet.SignaturesOf(unit).Any()).ToHashSet(),
             Blind = [.. head.Edition.Units.Where(unit => sheet.Sheet?.AssessmentOf(unit.Key) is { IsBlind: true })],
             Frozen = frozen is null ? null : FrenchText.NoBreak(frozen),
+            SignUrl = frozen is null ? SignUrlOf(head, booklet, sheet, EvaluationBooklet.RoleOf(seat)) : null,
+        };
+    }
+
+    private static string? SignUrlOf(FileHead head, EvaluationBooklet booklet, ReadableSheet sheet, SignatoryRole role)
+    {
+        var unsettled = booklet.Unsettled(sheet.Answers);
+        var ready = booklet.SignedUnits
+            .Where(unit => sheet.Sheet?.IsSigned(unit, role) != true)
+            .Where(unit => head.File.Evaluation.MissingForUnitSignature(head.Edition, unit, sheet.Printed, unsettled).Count == 0)
+            .ToList();
+        return ready switch
+        {
+            [] => null,
+            [var only] => EvaluationPaths.Sign(head.File.Reference, only),
+            _ => EvaluationPaths.Sign(head.File.Reference),
         };
     }
 
@@ -184,12 +223,17 @@ public sealed record SettleConsensusPage(
     {
         { Competences.Count: > 0 } => string.Join(" / ", row.Competences),
         { Title: { } title } => title,
-        { Criteria: [var only, ..] } => only.Text,
+        { Criteria: [var only] } => only.Text,
         _ => question.Label,
     };
 
-    private static IReadOnlyList<string> PointsOf(GridRow? row) =>
-        row is null || (row.Title is null && row.Competences.Count == 0) ? [] : [.. row.Criteria.Select(item => item.Text)];
+    // the title being the only criterion, its own points are left; among several, none is the title
+    private static IReadOnlyList<TextItem> PointsOf(GridRow? row) => row switch
+    {
+        null => [],
+        { Title: null, Competences.Count: 0, Criteria: [var only] } => [.. only.Items.Select(text => new TextItem(text, [], null))],
+        _ => row.Criteria,
+    };
 }
 
 /// <summary>A person as the views name them.</summary>

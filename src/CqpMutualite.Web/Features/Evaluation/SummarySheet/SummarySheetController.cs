@@ -11,18 +11,23 @@ namespace CqpMutualite.Web.Features.Evaluation.SummarySheet;
 public sealed class SummarySheetController(FileDesk desk) : Controller
 {
     [HttpGet]
-    public Task<IActionResult> Show(string reference, [FromQuery(Name = "proposer")] string? propose, CancellationToken cancellation) =>
-        desk.Brief.ShowAsync(this, reference, begun => PageAsync(begun, propose is not null, cancellation), cancellation);
+    public Task<IActionResult> Show(
+        string reference, [FromQuery(Name = "proposer")] string? propose, [FromQuery(Name = "copier")] string? copy, CancellationToken cancellation) =>
+        desk.Brief.ShowAsync(
+            this,
+            reference,
+            begun => PageAsync(begun, page => copy is not null ? page.Copying() : propose is not null ? page.Proposing() : page, cancellation),
+            cancellation);
 
     [HttpPost]
-    public Task<IActionResult> Save(string reference, CancellationToken cancellation) => desk.Brief.WriteAsync(
+    public Task<IActionResult> Save(string reference, string? next, CancellationToken cancellation) => desk.Brief.WriteAsync(
         this,
         reference,
         answers: SummarySheetPage.Asked,
-        done: begun => new Done("Fiche de synthèse enregistrée.", SummarySheetPage.After(begun)),
-        again: begun => PageAsync(begun, false, cancellation),
+        done: begun => new Done("Fiche de synthèse enregistrée.", SummarySheetPage.After(begun, next)),
+        again: begun => PageAsync(begun, page => page, cancellation),
         cancellation);
 
-    private async Task<IActionResult?> PageAsync(FileActing begun, bool proposing, CancellationToken cancellation) =>
-        await SummarySheetPage.LoadAsync(begun, cancellation) is { } page ? View("SummarySheet", proposing ? page.Proposing() : page) : null;
+    private async Task<IActionResult?> PageAsync(FileActing begun, Func<SummarySheetPage, SummarySheetPage> proposing, CancellationToken cancellation) =>
+        await SummarySheetPage.LoadAsync(begun, cancellation) is { } page ? View("SummarySheet", proposing(page)) : null;
 }

@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
+using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
@@ -10,6 +11,9 @@ namespace CqpMutualite.Web.Features.Evaluation.SummarySheet;
 /// <summary>The summary sheet as a form, or to be read.</summary>
 public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, BookletForm Form, bool Mine, string? Frozen)
 {
+    /// <summary>Posted to copy from one unit to the next.</summary>
+    public const string Copy = "copier";
+
     /// <summary>
     /// What the moments held say of the dates and conditions that are still empty, by key of the answer. Nothing is written until who fills the sheet saves it.
     /// </summary>
@@ -21,6 +25,17 @@ public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, 
     /// <summary>The same with the proposals in the empty answers.</summary>
     public SummarySheetPage Proposing() => Proposals.Count == 0 ? this : this with { IsProposing = true, Form = Form with { Typed = Proposals } };
 
+    /// <summary>
+    /// The dates and conditions of a unit, for those after it that have none, by key of the answer: units are often evaluated in the same sitting.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Copies { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The same with each unit’s dates and conditions in the next one, where it has none.</summary>
+    public SummarySheetPage Copying() => Copies.Count == 0 ? this : this with { IsCopying = true, Form = Form with { Typed = Copies } };
+
+    /// <summary>The copies stand in the form, to be read again and saved.</summary>
+    public bool IsCopying { get; init; }
+
     /// <summary>The reader may open it again.</summary>
     public bool MayReopen { get; init; }
 
@@ -31,9 +46,37 @@ public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, 
         return new AnswersAsked(writing, EvaluationBooklet.Of(begun.Edition).SummaryQuestions(begun.User.Role), new AnswersWritten(AnswerPlace.Summary));
     }
 
-    /// <summary>Where this user goes on once it is saved.</summary>
-    public static string After(FileActing begun)
+    // whether the activities were exercised is judged unit by unit: never copied
+    private static Dictionary<string, string> CopiesOf(Referential edition, UnitTable table, IReadOnlyDictionary<string, string> printed)
     {
+        var copies = new Dictionary<string, string>();
+        foreach (var column in table.Columns.Where(column => column.Meaning is Meaning.EvaluationDates or Meaning.EvaluationConditions))
+        {
+            string? before = null;
+            foreach (var key in table.RowsIn(edition).Select(unit => table.AnswerKey(unit.Key, column)))
+            {
+                if (printed.TryGetValue(key, out var own))
+                {
+                    before = own;
+                }
+                else if (before is not null)
+                {
+                    copies[key] = before;
+                }
+            }
+        }
+
+        return copies;
+    }
+
+    /// <summary>Where this user goes on once it is saved. <paramref name="next"/>: the button pressed.</summary>
+    public static string After(FileActing begun, string? next)
+    {
+        if (next == Copy)
+        {
+            return EvaluationPaths.Summary(begun.File.Reference) + "?copier=oui";
+        }
+
         var (reference, user) = (begun.File.Reference, begun.User);
         return Asked(begun).Questions.Count == 0 ? EvaluationPaths.Summary(reference)
             : user.May(Permission.Evaluate) ? EvaluationPaths.Evaluation(reference)
@@ -70,6 +113,7 @@ public sealed record SummarySheetPage(FileHead Head, EvaluationBooklet Booklet, 
             frozen)
         {
             Proposals = moments is null ? new Dictionary<string, string>() : HeldMoments.Proposals(head.Edition, table, sheet.Printed, moments),
+            Copies = mine && frozen is null ? CopiesOf(head.Edition, table, sheet.Printed) : new Dictionary<string, string>(),
             MayReopen = sheet.Signatures.Any() && user.May(Permission.ReopenEvaluation) && head.File.Results.MayReopen().IsAccepted,
         };
     }

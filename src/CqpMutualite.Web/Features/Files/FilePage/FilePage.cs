@@ -161,7 +161,7 @@ public sealed partial record FilePage(
     private static IEnumerable<PersonLine> PeopleOf(CurrentUser user, FileHead head, FileNames named)
     {
         var (file, names) = (head.File, named.Facts);
-        yield return new PersonLine(names[FileFact.CandidateName], "Candidature", user.PersonId == file.CandidateId);
+        yield return new PersonLine(names[FileFact.CandidateName], "Candidat", user.PersonId == file.CandidateId);
         foreach (
             var (fact, seat, words) in new[]
             {

@@ -51,6 +51,6 @@ internal sealed record InterviewConclusion(DateOnly? InterviewedOn, bool Asked)
         var values = InterviewGuide.ValuesOf(sheet);
         var day = InterviewGuide.Day(head.Edition) is null ? InterviewedOn : InterviewGuide.DayOf(head.Edition, values);
         concluded = head.File;
-        return Outcome = head.File.Orientation.Conclude(head.Edition, values, day, today);
+        return Outcome = head.File.Orientation.Conclude(head.Edition, values, day, today, InterviewGuide.WordsOf(sheet.Answers));
     }
 }

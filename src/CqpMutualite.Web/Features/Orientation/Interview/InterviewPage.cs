@@ -91,12 +91,13 @@ public sealed record InterviewPage(
         var frozen = signed || !begun.File.Orientation.MayRecord().IsAccepted;
         return new InterviewPage(
             head,
-            begun.Form(new BookletForm(edition, sections, sheet.Printed, sheet.Revisions)
+            WithWords(begun.Form(new BookletForm(edition, sections, sheet.Printed, sheet.Revisions)
             {
                 Facts = facts,
                 Frozen = frozen,
                 Editable = field => field.FilledBy == FilledBy.Conductor,
-            }),
+                Notes = InterviewGuide.WordsOf(sheet.Answers),
+            })),
             form,
             [.. sections.Select(section => PartOf(edition, section, sheet.Printed))],
             AnswerFields.Labels(InterviewGuide.Questions(edition), edition),
@@ -114,6 +115,17 @@ public sealed record InterviewPage(
         Guide = Guide with { MarkEmpty = true },
         Reorient = refused.Refusals.Any(refusal => refusal.Code == FileRefusals.PrerequisitesNotMet("").Code),
     };
+
+    // a word is asked where what is typed contradicts itself, and stays where one was given
+    private static BookletForm WithWords(BookletForm form)
+    {
+        var values = InterviewGuide.Questions(form.Edition)
+            .Select(question => (question.Key, Value: form.Value(question.Key)))
+            .Where(answer => !string.IsNullOrWhiteSpace(answer.Value))
+            .ToDictionary(answer => answer.Key, answer => answer.Value!);
+        var contradicted = OrientationContradictions.Of(form.Edition, values).Select(found => found.Field).ToHashSet();
+        return form with { WordLabel = key => contradicted.Contains(key) || form.Notes.ContainsKey(key) ? "Pourquoi cette orientation" : null };
+    }
 
     private static string? SavedOn(IReadOnlyList<Answer> answers, DateOnly today) => answers.Count == 0 ? null : answers.Max(answer => answer.At) switch
     {

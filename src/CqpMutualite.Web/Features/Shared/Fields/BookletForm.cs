@@ -51,6 +51,9 @@ public sealed record BookletForm(
     /// <summary>Label of the note beside the answer of that key; null when it has none.</summary>
     public Func<string, string?> NoteLabel { get; init; } = _ => null;
 
+    /// <summary>Label of the word asked beside the answer of that key, to be given; null when none is.</summary>
+    public Func<string, string?> WordLabel { get; init; } = _ => null;
+
     /// <summary>Notes, by key.</summary>
     public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
 
@@ -86,12 +89,7 @@ public sealed record BookletForm(
                                         false => Tone.Unfavourable,
                                         null => Tone.Neutral,
                                     },
-                                value.Favourable switch
-                                {
-                                    true => 'o',
-                                    false => 'n',
-                                    null => (char)('1' + rank),
-                                }
+                                KeyOf(Edition.Scale(field.Scale!), rank)
                             )
                     ),
                 .. Edition.Scale(field.Scale!).Values.Count == 1 ? NotYet : [],
@@ -112,6 +110,13 @@ public sealed record BookletForm(
         FieldKind.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) ? FrenchText.PlainDate(day) : value,
         _ => value,
     };
+
+    // each value by the first letter of its own words, or each by its rank where two begin alike
+    private static char KeyOf(Scale scale, int rank)
+    {
+        var letters = scale.Values.Select(value => char.ToLowerInvariant(value.Label[0])).ToList();
+        return letters.TrueForAll(char.IsAsciiLetter) && letters.Distinct().Count() == letters.Count ? letters[rank] : (char)('1' + rank);
+    }
 
     // a scale of one value is ticked or not: a choice must be possible to take back
     private static readonly Choice[] NotYet = [new("", "Pas encore")];
