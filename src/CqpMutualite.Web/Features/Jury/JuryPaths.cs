@@ -5,6 +5,15 @@ public static class JuryPaths
     /// <summary>Sessions, for the certifier.</summary>
     public const string Sessions = "/oemm/jurys";
 
+    /// <summary>The same list to download, as CSV.</summary>
+    public const string SessionsCsv = Sessions + ".csv";
+
+    /// <summary>The same list to download, as a workbook.</summary>
+    public const string SessionsXlsx = Sessions + ".xlsx";
+
+    /// <summary>The sessions of a month or a quarter, day by day.</summary>
+    public const string Calendar = "/oemm/jurys/calendrier";
+
     public const string NewSession = "/oemm/jurys/nouveau";
 
     /// <summary>Those who may sit: the mandates.</summary>
