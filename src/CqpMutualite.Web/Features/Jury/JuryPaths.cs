@@ -14,6 +14,12 @@ public static class JuryPaths
     /// <summary>The sessions of a month or a quarter, day by day.</summary>
     public const string Calendar = "/oemm/jurys/calendrier";
 
+    /// <summary>Ask the members whether they are free on the days of a calendar (POST).</summary>
+    public const string AskAvailability = "/oemm/jurys/disponibilites";
+
+    /// <summary>A member says on which days they are free.</summary>
+    public const string Availability = "/jury/disponibilites";
+
     /// <summary>Several sessions composed at once.</summary>
     public const string Quarter = "/oemm/jurys/trimestre";
 

@@ -25,6 +25,15 @@ public static class JuryWords
     public static Tag? PresidencyOf(JurySession session, JuryMember member) =>
         !member.IsPresident ? null : session.OpenedAt is null ? new Tag(TagState.Neutral, "Proposé à la présidence") : new Tag(TagState.Complete, "Préside");
 
+    /// <summary>« disponible », « n’a pas répondu ».</summary>
+    public static string Of(AvailabilityAnswer? answer) => answer switch
+    {
+        AvailabilityAnswer.Available => "disponible",
+        AvailabilityAnswer.Perhaps => "peut-être disponible",
+        AvailabilityAnswer.Unavailable => "pas disponible",
+        _ => "n’a pas répondu",
+    };
+
     /// <summary>What ties a member to a candidate: « est évaluateur de ».</summary>
     public static string Of(ConflictKind kind) => kind switch
     {

@@ -93,6 +93,7 @@ public sealed partial class MessageTexts(
         MessageKind.DecisionPublished => "Décision publiée",
         MessageKind.Digest => "Récapitulatif du jour",
         MessageKind.CommentWritten => "Un message vous attend",
+        MessageKind.AvailabilityAsked => "Vos disponibilités pour les jurys",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -106,6 +107,7 @@ public sealed partial class MessageTexts(
             or MessageKind.NewPassword
             or MessageKind.ConfirmAddress
             or MessageKind.ApprovalAnswered
+            or MessageKind.AvailabilityAsked
             or MessageKind.Convocation
             or MessageKind.ConvocationReminder
             or MessageKind.Digest
