@@ -36,7 +36,7 @@ public class AvailabilityTests(MailHost app) : IClassFixture<MailHost>
 
         var page = await oemm.OpenAsync($"/oemm/jurys/{session}");
         Assert.Single(Lines(page), line => line.EndsWith("peut-être disponible", StringComparison.Ordinal));
-        Assert.Equal(3, Lines(page).Count(line => line.EndsWith("n’a pas répondu", StringComparison.Ordinal)));
+        Assert.Equal(3, Lines(page).Count(line => line.EndsWith("disponibilité demandée", StringComparison.Ordinal)));
 
         // only those who have not answered are asked again
         await oemm.SubmitAsync(await oemm.OpenAsync($"/oemm/jurys/calendrier?mois={day:yyyy-MM}"), "Demander les disponibilités");

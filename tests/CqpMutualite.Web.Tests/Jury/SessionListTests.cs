@@ -34,13 +34,13 @@ public class SessionListTests(AppHost app) : IClassFixture<AppHost>
         var session = await PlanAsync(oemm, "06/05/2027", "Lille");
         var may = await oemm.OpenAsync("/oemm/jurys/calendrier?mois=2027-05");
         Assert.Equal("Calendrier : mai 2027", WebPage.Flat(may.Html.QuerySelector("h1")!.TextContent));
-        var day = Assert.Single(may.Html.QuerySelectorAll(".cal-day"), cell => cell.QuerySelector($"a[href='{session}']") is not null);
+        var day = Assert.Single(may.Html.QuerySelectorAll(".month-day"), cell => cell.QuerySelector($"a[href='{session}']") is not null);
         Assert.Contains("Férié : l’Ascension", WebPage.Flat(day.TextContent), StringComparison.Ordinal);
         Assert.StartsWith("jeudi 6 mai", WebPage.Flat(day.TextContent), StringComparison.Ordinal);
         Assert.NotNull(day.QuerySelector(".tag i"));
-        Assert.True(may.Html.QuerySelector(".cal-day")!.ClassList.Contains("w6"));
-        Assert.Equal(31, may.Html.QuerySelectorAll(".cal-day").Length);
-        Assert.All(may.Html.QuerySelectorAll(".cal-day.free"), cell => Assert.Equal("true", cell.GetAttribute("aria-hidden")));
+        Assert.True(may.Html.QuerySelector(".month-day")!.ClassList.Contains("w6"));
+        Assert.Equal(31, may.Html.QuerySelectorAll(".month-day").Length);
+        Assert.All(may.Html.QuerySelectorAll(".month-day.free"), cell => Assert.Equal("true", cell.GetAttribute("aria-hidden")));
         Assert.Equal(
             ["/oemm/jurys/calendrier?mois=2027-04", "/oemm/jurys/calendrier?mois=2027-06"],
             may.Html.QuerySelectorAll("a[rel]").Select(link => link.GetAttribute("href")));

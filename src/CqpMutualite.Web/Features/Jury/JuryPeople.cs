@@ -10,7 +10,7 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>Somebody who sits or may sit. <paramref name="Organisation"/>: whom their mandate represents, else where they work.</summary>
 public sealed record JuryPerson(Guid Id, string Name, string? JobTitle, string? Organisation)
 {
-    /// <summary>« disponible », « n’a pas répondu »; null when nobody asked them about that day.</summary>
+    /// <summary>« disponible », « disponibilité demandée »; null when nobody asked them about that day.</summary>
     public string? Free { get; init; }
 
     /// <summary>« représentante des employeurs, UGEM, disponible ».</summary>

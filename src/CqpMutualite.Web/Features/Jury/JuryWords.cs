@@ -25,13 +25,13 @@ public static class JuryWords
     public static Tag? PresidencyOf(JurySession session, JuryMember member) =>
         !member.IsPresident ? null : session.OpenedAt is null ? new Tag(TagState.Neutral, "Proposé à la présidence") : new Tag(TagState.Complete, "Préside");
 
-    /// <summary>« disponible », « n’a pas répondu ».</summary>
+    /// <summary>« disponible », « disponibilité demandée ».</summary>
     public static string Of(AvailabilityAnswer? answer) => answer switch
     {
         AvailabilityAnswer.Available => "disponible",
         AvailabilityAnswer.Perhaps => "peut-être disponible",
         AvailabilityAnswer.Unavailable => "pas disponible",
-        _ => "n’a pas répondu",
+        _ => "disponibilité demandée",
     };
 
     /// <summary>What ties a member to a candidate: « est évaluateur de ».</summary>

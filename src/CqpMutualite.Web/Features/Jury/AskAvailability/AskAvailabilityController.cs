@@ -52,10 +52,13 @@ public sealed class AskAvailabilityController(AppDbContext db, TimeProvider cloc
         }
 
         var saved = written == 0 || await db.TrySaveAsync(cancellation);
-        TempData.Toast(!saved ? "Quelqu’un vient de poser la même question : personne n’a été écrit deux fois."
-            : days.Count == 0 ? "Aucune session à venir dans cette période : personne n’est interrogé."
-            : written == 0 ? "Tous les membres ont déjà répondu."
-            : $"{FrenchText.Sentence(FrenchText.Plural(written, "membre est interrogé", "membres sont interrogés"))}.");
+        TempData.Toast((saved, days.Count, written) switch
+        {
+            (false, _, _) => "Une autre personne vient de poser la même question : les membres ne sont pas interrogés deux fois.",
+            (_, 0, _) => "Aucune session à venir dans cette période : personne n’est interrogé.",
+            (_, _, 0) => "Tous les membres ont déjà répondu.",
+            _ => $"{FrenchText.Sentence(FrenchText.Plural(written, "membre est interrogé", "membres sont interrogés"))}.",
+        });
         return Redirect(period.Url);
     }
 }

@@ -29,6 +29,13 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
     /// <summary>Those for which they have not answered.</summary>
     public int Silent { get; init; }
 
+    public string Says => (Todo.Mine.Count, Silent) switch
+    {
+        (0, > 0) => "Vos disponibilités sont demandées",
+        (0, _) => "Rien ne vous attend",
+        var (files, _) => FrenchText.Plural(files, "dossier vous attend", "dossiers vous attendent"),
+    };
+
     /// <summary>Three queries: sessions, files not decided yet, days asked.</summary>
     public static async Task<JuryHome> LoadAsync(AppDbContext db, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
