@@ -15,6 +15,13 @@ public static class JuryWords
     public static IEnumerable<SelectListItem> Territories { get; } =
         [.. Enum.GetValues<Territory>().Select(territory => new SelectListItem(territory.Name(), territory.ToString()))];
 
+    /// <summary>What a session may be.</summary>
+    public static IEnumerable<SelectListItem> Kinds { get; } =
+    [
+        new("Jury : les candidats sont entendus", nameof(SessionKind.Jury)),
+        new("Commission paritaire : blocs isolés, sur dossier", nameof(SessionKind.Commission)),
+    ];
+
     /// <summary>« Collège employeurs ».</summary>
     public static string Of(College college) => FrenchText.Sentence(CollegeNames.Of(college));
 

@@ -19,12 +19,6 @@ public record PlanSessionForm : SessionTermsForm
     [RegularExpression("[0-9A-Z-]{1,30}")]
     public string? Reference { get; init; }
 
-    public static IEnumerable<SelectListItem> Kinds { get; } =
-    [
-        new("Jury : les candidats sont entendus", nameof(SessionKind.Jury)),
-        new("Commission paritaire : blocs isolés, sur dossier", nameof(SessionKind.Commission)),
-    ];
-
     /// <summary>One line a code: the version follows each file.</summary>
     public static IEnumerable<SelectListItem> Heard(Editions published) =>
         published.All.DistinctBy(edition => edition.Code).Select(edition => new SelectListItem(edition.ShortTitle, edition.Code));

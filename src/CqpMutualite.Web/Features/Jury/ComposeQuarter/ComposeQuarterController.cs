@@ -36,9 +36,9 @@ public sealed class ComposeQuarterController(AppDbContext db, Editions editions,
             return View("ConfirmQuarter", ConfirmQuarterPage.Of(form, plan, editions));
         }
 
-        db.AddRange(plan.Sessions.Select(planned => planned.Session));
+        plan.AddTo(db);
         await db.SaveChangesAsync(cancellation);
-        TempData.Toast($"{FrenchText.Sentence(FrenchText.Plural(plan.Sessions.Count, "session est créée", "sessions sont créées", feminine: true))}.");
+        TempData.Toast($"{FrenchText.Sentence(FrenchText.Plural(plan.Count, "session est créée", "sessions sont créées", feminine: true))}.");
         return Redirect(JuryPaths.QuarterOf(form.Days()[0]));
     }
 }

@@ -11,18 +11,12 @@ public sealed record ConfirmQuarterPage(IReadOnlyList<(string Name, string Value
 {
     public static ConfirmQuarterPage Of(ComposeQuarterForm form, QuarterPlan plan, Editions editions)
     {
-        var first = plan.Sessions[0].Session;
-        var certifications = string.Join(", ", first.EditionCodes.Select(code => editions.All.First(edition => edition.Code == code).ShortTitle));
+        var certifications = string.Join(", ", form.Chosen().Select(code => editions.All.First(edition => edition.Code == code).ShortTitle));
         return new ConfirmQuarterPage(
             [.. Fields(form)],
-            $"{certifications} · de {FrenchText.Clock(first.StartsAt)} à {ConvocationSheet.On(first.Territory, first.EndsAt)} · "
-                + (first.Place.Length > 0 ? first.Place : "en visioconférence"),
-            [
-                .. plan.Sessions.Select(planned => new ConfirmedDay(
-                    FrenchText.Sentence(FrenchText.LongDate(planned.Session.HeldOn)),
-                    planned.Session.Members.Count,
-                    planned.Doubts)),
-            ]);
+            $"{certifications} · de {FrenchText.Clock(form.StartsAt!.Value)} à {ConvocationSheet.On(form.Territory, form.EndsAt!.Value)} · "
+                + (string.IsNullOrWhiteSpace(form.Place) ? "en visioconférence" : form.Place.Trim()),
+            [.. plan.Days]);
     }
 
     private static IEnumerable<(string Name, string Value)> Fields(ComposeQuarterForm form)

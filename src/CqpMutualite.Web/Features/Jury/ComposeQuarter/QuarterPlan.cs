@@ -10,9 +10,21 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Jury.ComposeQuarter;
 
 /// <summary>The sessions that a form asks for, composed but not written, each with what deserves a look.</summary>
-/// <param name="Refused">Accepted, or why none of them can be.</param>
-public sealed record QuarterPlan(IReadOnlyList<PlannedSession> Sessions, Outcome Refused)
+public sealed class QuarterPlan
 {
+    private readonly List<(JurySession Session, IReadOnlyList<string> Doubts)> planned = [];
+
+    /// <summary>Accepted, or why none of them can be.</summary>
+    public Outcome Refused { get; private init; } = Outcome.Accepted;
+
+    public int Count => planned.Count;
+
+    public IEnumerable<ConfirmedDay> Days => planned.Select(one => new ConfirmedDay(
+        FrenchText.Sentence(FrenchText.LongDate(one.Session.HeldOn)), one.Session.Members.Count, one.Doubts));
+
+    /// <summary>Every one of them, in the coming save.</summary>
+    public void AddTo(AppDbContext db) => db.AddRange(planned.Select(one => one.Session));
+
     /// <summary>Four queries at most: time of notice, sessions of those days, the one taken over, people.</summary>
     public static async Task<QuarterPlan> OfAsync(
         AppDbContext db,
@@ -31,14 +43,14 @@ public sealed record QuarterPlan(IReadOnlyList<PlannedSession> Sessions, Outcome
             ? await visible.Include(session => session.Members).SingleOrDefaultAsync(session => session.Id == asked, cancellation)
             : null;
         var people = source is null ? null : await JuryPeople.LoadAsync(db, source, FrenchText.ParisDay(now), cancellation);
-        var planned = new List<PlannedSession>();
+        var plan = new QuarterPlan();
         foreach (var day in days)
         {
             List<Referential> heard = [.. form.Chosen().Select(code => SessionHead.EditionOf(editions, code, day))];
             var (session, outcome) = JurySession.Plan(form.Kind, form.ToTerms() with { HeldOn = day }, heard);
             if (session is null)
             {
-                return new QuarterPlan([], outcome);
+                return new QuarterPlan { Refused = outcome };
             }
 
             List<JurySession> others = [.. beside.Where(other => other.HeldOn == day && other.ClosedAt is null)];
@@ -53,10 +65,10 @@ public sealed record QuarterPlan(IReadOnlyList<PlannedSession> Sessions, Outcome
                 doubts.AddRange(Seat(session, source, people!, PanelOf(form.Kind, heard), others));
             }
 
-            planned.Add(new PlannedSession(session, doubts));
+            plan.planned.Add((session, doubts));
         }
 
-        return new QuarterPlan(planned, Outcome.Accepted);
+        return plan;
     }
 
     private static JuryPanel PanelOf(SessionKind kind, List<Referential> heard) =>
@@ -79,6 +91,3 @@ public sealed record QuarterPlan(IReadOnlyList<PlannedSession> Sessions, Outcome
         }
     }
 }
-
-/// <summary>A session to create. <paramref name="Doubts"/>: they forbid nothing.</summary>
-public sealed record PlannedSession(JurySession Session, IReadOnlyList<string> Doubts);
