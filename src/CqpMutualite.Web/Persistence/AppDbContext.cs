@@ -107,6 +107,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>What each person was told of a session; read them through <see cref="Visibility"/>.</summary>
     public DbSet<Convocation> Convocations => Set<Convocation>();
 
+    /// <summary>What members of juries answer for the days on which sessions are prepared.</summary>
+    public DbSet<Availability> Availabilities => Set<Availability>();
+
     /// <summary>Private notes of those who read for a jury; read them through <see cref="Visibility"/>.</summary>
     public DbSet<JuryNote> JuryNotes => Set<JuryNote>();
 

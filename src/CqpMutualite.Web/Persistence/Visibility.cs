@@ -202,6 +202,13 @@ public static partial class Visibility
             };
     }
 
+    /// <summary>The sessions being prepared on the days for which a member was asked whether they are free: their hours and place, nothing else.</summary>
+    public static IQueryable<JurySession> SessionsAskedOf(this AppDbContext db, Reader reader) =>
+        reader.Role is Role.JuryMember or Role.JuryObserver
+            ? db.Sessions.Where(session => session.OpenedAt == null && session.ClosedAt == null
+                && db.Availabilities.Any(asked => asked.PersonId == reader.PersonId && asked.Day == session.HeldOn))
+            : db.Sessions.Where(session => false);
+
     /// <summary>The private notes of a reader on a file that they read for a jury: their own, nobody else's, whoever asks.</summary>
     public static IQueryable<JuryNote> JuryNotesOf(this AppDbContext db, Reader reader, Guid fileId) =>
         SheetRights.KeepsJuryNotes(reader.Role)

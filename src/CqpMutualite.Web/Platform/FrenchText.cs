@@ -65,6 +65,9 @@ public static partial class FrenchText
     /// <summary>« mardi 24 novembre », in a sentence whose year is known.</summary>
     public static string DayDate(DateOnly day) => $"{Days[(int)day.DayOfWeek]} {DayAndMonth(day)}";
 
+    /// <summary>« novembre 2026 ».</summary>
+    public static string MonthAndYear(DateOnly day) => $"{Months[day.Month - 1]} {day.Year}";
+
     /// <summary>« nov. », under the figure of a calendar leaf.</summary>
     public static string ShortMonth(DateOnly day) => ShortMonths[day.Month - 1];
 

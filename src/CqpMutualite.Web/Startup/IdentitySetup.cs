@@ -81,6 +81,7 @@ public static class IdentitySetup
         services.AddScoped<PasswordLinks>();
         services.AddScoped<Invitations>();
         services.AddScoped<AddressLinks>();
+        services.AddScoped<AgendaLinks>();
         services.Configure<IdentityPasskeyOptions>(options =>
         {
             // the host of a request is chosen by whoever sends it: keys are bound to the address of the settings

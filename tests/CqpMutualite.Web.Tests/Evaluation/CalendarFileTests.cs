@@ -47,6 +47,16 @@ public class CalendarFileTests
         Assert.Throws<ArgumentOutOfRangeException>(() => CalendarFile.Of([]));
     }
 
+    [Fact]
+    public void A_calendar_that_one_subscribes_to_holds_a_component_even_without_events()
+    {
+        var empty = Encoding.UTF8.GetString(CalendarFile.Feed("CQP", []));
+        Assert.StartsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:", empty, StringComparison.Ordinal);
+        Assert.Contains("X-WR-CALNAME:CQP\r\n", empty, StringComparison.Ordinal);
+        Assert.Contains("BEGIN:VTIMEZONE\r\n", empty, StringComparison.Ordinal);
+        Assert.Contains("BEGIN:VEVENT\r\n", Encoding.UTF8.GetString(CalendarFile.Feed("CQP", [Event("Ici")])), StringComparison.Ordinal);
+    }
+
     private static CalendarEvent Event(string location) =>
         new(
             "u-1@cqp-mutualite",

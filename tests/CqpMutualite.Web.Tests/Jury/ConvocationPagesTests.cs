@@ -31,7 +31,7 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
     [Fact]
     public async Task A_convocation_is_told_corrected_reminded_and_ended()
     {
-        var session = await SessionAsync();
+        var session = await SessionAsync(app);
         using var oemm = await Visitor.SignedInAsync(app, Oemm);
         using var candidate = await Visitor.SignedInAsync(app, Candidate);
         using var member = await Visitor.SignedInAsync(app, Member);
@@ -49,6 +49,21 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         Assert.Contains(Candidate, mail.Calendar, StringComparison.Ordinal);
         Assert.Contains("Nadia Belkacem", Assert.Single(Of(Hr)).Text, StringComparison.Ordinal);
         Assert.Contains("Vous siégez au jury", Assert.Single(Of(Member)).Text, StringComparison.Ordinal);
+
+        // who sits knows what for; the sheet to print comes with the message
+        Assert.Contains("1 dossier : CQP Spécialiste", Assert.Single(Of(Member)).Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.DoesNotContain("Belkacem", Of(Member)[0].Text, StringComparison.Ordinal);
+        Assert.Contains("filename=convocation.pdf", mail.Source, StringComparison.Ordinal);
+        Assert.Contains("jointe en PDF", mail.Text, StringComparison.Ordinal);
+
+        // the calendars that they subscribe to: each their own, no name before those who sit
+        var agendas = await Task.WhenAll(new[] { candidate, member, oemm, await Visitor.SignedInAsync(app, Hr) }.Select(AgendaAsync));
+        Assert.All(agendas[..2], agenda => Assert.Equal(1, agenda.Split("BEGIN:VEVENT").Length - 1));
+        Assert.All(agendas[..3], agenda => Assert.DoesNotContain("Belkacem", agenda, StringComparison.Ordinal));
+        Assert.Contains("UID:" + uid, agendas[0], StringComparison.Ordinal);
+        Assert.Contains("SUMMARY:Jury du CQP\r\n", agendas[1], StringComparison.Ordinal);
+        Assert.Contains($"/oemm/jurys/{session}\r\n", agendas[2], StringComparison.Ordinal);
+        Assert.Contains("SUMMARY:Jury du CQP : Nadia Belkacem", agendas[3], StringComparison.Ordinal);
 
         // it is found from one's own pages too
         Assert.NotNull((await candidate.OpenAsync($"/dossiers/{Reference}")).Html.QuerySelector($"a[href='{mail.Link}']"));
@@ -135,6 +150,9 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
     private static string Line(ReceivedMessage mail, string name) =>
         mail.Calendar.Split('\n').First(line => line.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
 
+    private static async Task<string> AgendaAsync(Visitor visitor) =>
+        (await visitor.Client.GetStringAsync(await AgendaTests.AddressAsync(visitor), Cancellation)).Replace("\r\n ", "", StringComparison.Ordinal);
+
     private IReadOnlyList<ReceivedMessage> Of(string address) => app.Sink.To(address);
 
     private Task<int> RemindAsync() => app.Services.GetRequiredService<Reminders>().RunAsync(Cancellation);
@@ -156,33 +174,34 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
             await db.Files.SingleAsync(found => found.Reference == Reference, Cancellation)
         );
 
-    private Task<Guid> SessionAsync() =>
-        InBaseAsync(async db =>
+    /// <summary>A session in forty days, composed, with one candidate.</summary>
+    internal static async Task<Guid> SessionAsync(AppHost app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var file = await db
+            .Files.Include(found => found.Assignments)
+            .Include(found => found.Units)
+            .SingleAsync(found => found.Reference == Reference, Cancellation);
+        var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
+        var today = app.Clock.Today();
+        var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(today.AddDays(40), "Lyon, maison de la branche"), [edition]).Session!;
+        foreach (var email in new[] { "jury.employeur", "jury.employeur2", "jury.salarie", "jury.salarie2" })
         {
-            var file = await db
-                .Files.Include(found => found.Assignments)
-                .Include(found => found.Units)
-                .SingleAsync(found => found.Reference == Reference, Cancellation);
-            await using var scope = app.Services.CreateAsyncScope();
-            var edition = scope.ServiceProvider.GetRequiredService<Editions>().Get(file.EditionCode, file.EditionVersion);
-            var today = app.Clock.Today();
-            var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(today.AddDays(40), "Lyon, maison de la branche"), [edition]).Session!;
-            foreach (var email in new[] { "jury.employeur", "jury.employeur2", "jury.salarie", "jury.salarie2" })
-            {
-                Assert.True(session.Seat(await RightsHost.MandateAsync(db, email + "@cqp.example"), edition.Jury).IsAccepted);
-            }
+            Assert.True(session.Seat(await RightsHost.MandateAsync(db, email + "@cqp.example"), edition.Jury).IsAccepted);
+        }
 
-            Assert.True(session.NamePresident(session.Members[0].PersonId).IsAccepted);
-            db.Add(session);
-            await db.SaveChangesAsync(Cancellation);
-            Assert.True(file.Presentation.Attach(session.Id, today).IsAccepted);
-            var received = session.Receive(file, 20);
-            Assert.True(received.IsAccepted);
-            db.Announce(session, received, app.Clock.GetUtcNow());
-            db.Say(app.Services, file, received);
-            await db.SaveChangesAsync(Cancellation);
-            return session.Id;
-        });
+        Assert.True(session.NamePresident(session.Members[0].PersonId).IsAccepted);
+        db.Add(session);
+        await db.SaveChangesAsync(Cancellation);
+        Assert.True(file.Presentation.Attach(session.Id, today).IsAccepted);
+        var received = session.Receive(file, 20);
+        Assert.True(received.IsAccepted);
+        db.Announce(session, received, app.Clock.GetUtcNow());
+        db.Say(app.Services, file, received);
+        await db.SaveChangesAsync(Cancellation);
+        return session.Id;
+    }
 
     private async Task<T> InBaseAsync<T>(Func<AppDbContext, Task<T>> act)
     {

@@ -28,6 +28,7 @@ public class ListTests(AppHost app) : IClassFixture<AppHost>
         { "oemm@cqp.example", "/dossiers" },
         { "oemm@cqp.example", "/oemm/certificats" },
         { "oemm@cqp.example", "/courriers" },
+        { "oemm@cqp.example", "/oemm/jurys" },
         { "oemm@cqp.example", "/oemm/jurys/dossiers" },
         { "oemm@cqp.example", "/oemm/jurys/membres" },
         { "oemm@cqp.example", "/oemm/entreprises" },

@@ -33,6 +33,15 @@ public static class AccountsPaths
     /// <summary>How often one is written to (POST).</summary>
     public const string Pace = "/mon-compte/messages";
 
+    /// <summary>Route: one's sessions and convocations, for a calendar that subscribes; read without signing in.</summary>
+    public const string AgendaRoute = "/agendas/{token}.ics";
+
+    /// <summary>Replace the address of one's calendar (POST).</summary>
+    public const string RenewAgenda = "/mon-compte/agenda";
+
+    /// <summary>Where one reads the address of one's calendar.</summary>
+    public const string OwnAgenda = Profile + "#agenda";
+
     public const string Password = "/mon-compte/mot-de-passe";
 
     public const string Email = "/mon-compte/adresse";
@@ -76,6 +85,9 @@ public static class AccountsPaths
 
     /// <summary>The address of somebody who never came in, then back.</summary>
     public static string Address(Guid person, string back) => $"/personnes/{person}/adresse" + new QueryBuilder { { "retour", back } };
+
+    /// <summary>One's sessions and convocations, for a calendar that subscribes.</summary>
+    public static string Agenda(string token) => $"/agendas/{token}.ics";
 
     public static string RemovePasskey(string key) => $"/mon-compte/cles/{key}/retrait";
 

@@ -116,8 +116,11 @@ public sealed record ConvocationSheet
                 ?? editions.All.Where(edition => edition.Code == EditionKeys.Split(',')[0]).MaxBy(edition => edition.Version)!;
 
     /// <summary>Its PDF, in the words of an edition of the application.</summary>
-    public Document Draw(Editions editions) =>
-        Draw(EditionIn(editions), FrenchText.Join(EditionKeys.Split(',').Select(code => editions.All.First(found => found.Code == code).Title).Distinct()));
+    public Document Draw(Editions editions) => Draw(EditionIn(editions), Heard(editions, EditionKeys));
+
+    /// <summary>« CQP … et CQP … », from the codes that a session keeps.</summary>
+    public static string Heard(Editions editions, string editionKeys) =>
+        FrenchText.Join(editionKeys.Split(',').Select(code => editions.All.First(found => found.Code == code).Title).Distinct());
 
     /// <summary>Its PDF: the same as long as it does not change. <paramref name="heard"/>: what the session hears, for who sits.</summary>
     public Document Draw(Referential edition, string heard)

@@ -5,6 +5,24 @@ public static class JuryPaths
     /// <summary>Sessions, for the certifier.</summary>
     public const string Sessions = "/oemm/jurys";
 
+    /// <summary>The same list to download, as CSV.</summary>
+    public const string SessionsCsv = Sessions + ".csv";
+
+    /// <summary>The same list to download, as a workbook.</summary>
+    public const string SessionsXlsx = Sessions + ".xlsx";
+
+    /// <summary>The sessions of a month or a quarter, day by day.</summary>
+    public const string Calendar = "/oemm/jurys/calendrier";
+
+    /// <summary>Ask the members whether they are free on the days of a calendar (POST).</summary>
+    public const string AskAvailability = "/oemm/jurys/disponibilites";
+
+    /// <summary>A member says on which days they are free.</summary>
+    public const string Availability = "/jury/disponibilites";
+
+    /// <summary>Several sessions composed at once.</summary>
+    public const string Quarter = "/oemm/jurys/trimestre";
+
     public const string NewSession = "/oemm/jurys/nouveau";
 
     /// <summary>Those who may sit: the mandates.</summary>
@@ -145,6 +163,9 @@ public static class JuryPaths
     /// <summary>The same, to put that file before it afterwards.</summary>
     public static string PlanFor(string edition, Domain.Decisions.SessionKind kind, string reference) =>
         $"{NewSession}?edition={edition}&kind={kind}&dossier={reference}";
+
+    /// <summary>The calendar of the quarter of that day.</summary>
+    public static string QuarterOf(DateOnly day) => $"{Calendar}?trimestre={day.Year}-{((day.Month - 1) / 3) + 1}";
 
     /// <summary>The sessions that may take a file; the one that has it.</summary>
     public static string Place(string reference) => $"{ReadyFiles}/{reference}";

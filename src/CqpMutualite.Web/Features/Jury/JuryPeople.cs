@@ -10,8 +10,11 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>Somebody who sits or may sit. <paramref name="Organisation"/>: whom their mandate represents, else where they work.</summary>
 public sealed record JuryPerson(Guid Id, string Name, string? JobTitle, string? Organisation)
 {
-    /// <summary>« représentante des employeurs, UGEM ».</summary>
-    public string Description => string.Join(", ", new[] { JobTitle, Organisation }.OfType<string>());
+    /// <summary>« disponible », « disponibilité demandée »; null when nobody asked them about that day.</summary>
+    public string? Free { get; init; }
+
+    /// <summary>« représentante des employeurs, UGEM, disponible ».</summary>
+    public string Description => string.Join(", ", new[] { JobTitle, Organisation, Free }.OfType<string>());
 
     /// <summary>Name and description, for a list.</summary>
     public string Line => Description.Length == 0 ? Name : $"{Name}, {Description}";
@@ -37,8 +40,9 @@ public sealed class JuryPeople
         LoadAsync(db, [session], today, cancellation);
 
     /// <summary>The same for several sessions. One query.</summary>
-    public static async Task<JuryPeople> LoadAsync(AppDbContext db, IEnumerable<JurySession> sessions, DateOnly today, CancellationToken cancellation)
+    public static async Task<JuryPeople> LoadAsync(AppDbContext db, IReadOnlyCollection<JurySession> sessions, DateOnly today, CancellationToken cancellation)
     {
+        var days = sessions.Select(session => session.HeldOn).Distinct().ToList();
         var seated = sessions.SelectMany(session => session.Members).Select(member => member.PersonId).Distinct().ToList();
         var rows = await (
             from membership in db.Memberships.AsNoTracking()
@@ -53,7 +57,10 @@ public sealed class JuryPeople
                 person.UsedName ?? person.BirthName,
                 person.JobTitle,
                 organisation == null ? null : organisation.Name,
-                membership
+                membership,
+                db.Availabilities.Where(asked => asked.PersonId == person.Id && days.Contains(asked.Day))
+                    .Select(asked => new Asked(asked.Day, asked.Answer))
+                    .ToList()
             )
         ).ToListAsync(cancellation);
         return new JuryPeople(rows, today);
@@ -61,7 +68,7 @@ public sealed class JuryPeople
 
     /// <summary>Those whose mandate is of that college on that day.</summary>
     public IEnumerable<JuryPerson> MayTake(College college, DateOnly day) =>
-        rows.Where(row => row.Membership.SitsFor(day) == college).DistinctBy(row => row.PersonId).Select(row => Of(row.PersonId));
+        rows.Where(row => row.Membership.SitsFor(day) == college).DistinctBy(row => row.PersonId).Select(row => Of(row.PersonId, day));
 
     /// <summary>The mandate by which a person may sit for that college on that day; null when there is none.</summary>
     public Membership? MandateOf(Guid? id, College? college, DateOnly day) =>
@@ -71,8 +78,8 @@ public sealed class JuryPeople
     public IEnumerable<JuryPerson> Unmandated(JurySession session) =>
         session.Members.Where(member => MandateOf(member.PersonId, member.College, session.HeldOn) is null).Select(member => Of(member.PersonId));
 
-    /// <summary>A person seated, or who may be.</summary>
-    public JuryPerson Of(Guid id)
+    /// <summary>A person seated, or who may be; with what they answered for that day.</summary>
+    public JuryPerson Of(Guid id, DateOnly? day = null)
     {
         var all = rows.Where(row => row.PersonId == id).ToList();
         var represents = all.OrderByDescending(row => row.Membership.From).Select(row => row.Membership.Represents).FirstOrDefault(name => name is not null);
@@ -80,13 +87,25 @@ public sealed class JuryPeople
             id,
             $"{all[0].FirstNames.Split(' ', ',')[0]} {all[0].LastName}",
             all[0].JobTitle,
-            represents ?? all.Select(row => row.Organisation).FirstOrDefault(name => name is not null)
-        );
+            represents ?? all.Select(row => row.Organisation).FirstOrDefault(name => name is not null))
+        {
+            Free = all[0].Days.Find(asked => asked.Day == day) is { } known ? JuryWords.Of(known.Answer) : null,
+        };
     }
 
     /// <summary>Organisations in which the person holds a capacity today.</summary>
     public IReadOnlyCollection<Guid> OrganisationsOf(Guid id) =>
         [.. rows.Where(row => row.PersonId == id && row.Membership.IsActive(today)).Select(row => row.Membership.OrganisationId).OfType<Guid>()];
 
-    private sealed record Row(Guid PersonId, string FirstNames, string LastName, string? JobTitle, string? Organisation, Membership Membership);
+    private sealed record Row(
+        Guid PersonId,
+        string FirstNames,
+        string LastName,
+        string? JobTitle,
+        string? Organisation,
+        Membership Membership,
+        List<Asked> Days
+    );
+
+    private sealed record Asked(DateOnly Day, AvailabilityAnswer? Answer);
 }

@@ -15,6 +15,13 @@ public static class JuryWords
     public static IEnumerable<SelectListItem> Territories { get; } =
         [.. Enum.GetValues<Territory>().Select(territory => new SelectListItem(territory.Name(), territory.ToString()))];
 
+    /// <summary>What a session may be.</summary>
+    public static IEnumerable<SelectListItem> Kinds { get; } =
+    [
+        new("Jury : les candidats sont entendus", nameof(SessionKind.Jury)),
+        new("Commission paritaire : blocs isolés, sur dossier", nameof(SessionKind.Commission)),
+    ];
+
     /// <summary>« Collège employeurs ».</summary>
     public static string Of(College college) => FrenchText.Sentence(CollegeNames.Of(college));
 
@@ -24,6 +31,15 @@ public static class JuryWords
     /// <summary>« Préside », or proposed until the sitting is opened; null for the others.</summary>
     public static Tag? PresidencyOf(JurySession session, JuryMember member) =>
         !member.IsPresident ? null : session.OpenedAt is null ? new Tag(TagState.Neutral, "Proposé à la présidence") : new Tag(TagState.Complete, "Préside");
+
+    /// <summary>« disponible », « disponibilité demandée ».</summary>
+    public static string Of(AvailabilityAnswer? answer) => answer switch
+    {
+        AvailabilityAnswer.Available => "disponible",
+        AvailabilityAnswer.Perhaps => "peut-être disponible",
+        AvailabilityAnswer.Unavailable => "pas disponible",
+        _ => "disponibilité demandée",
+    };
 
     /// <summary>What ties a member to a candidate: « est évaluateur de ».</summary>
     public static string Of(ConflictKind kind) => kind switch

@@ -252,7 +252,7 @@ public sealed partial record SessionPage(
 
     private static SharedSeat SeatOf(JurySession session, JuryMember member, JuryPeople people, bool open)
     {
-        var person = people.Of(member.PersonId);
+        var person = people.Of(member.PersonId, session.OpenedAt is null ? session.HeldOn : null);
         List<RowAct> acts = [];
         if (open && member is { Votes: true, IsPresident: false } && (session.OpenedAt is null || member.Present == true))
         {

@@ -36,6 +36,15 @@ public sealed partial class MessageTexts
                 "Lire la réponse"
             ),
             MessageKind.LinkDeclared => Guid.TryParse(message.Detail, out var session) ? await LinkDeclaredAsync(greeting, account, session) : null,
+            MessageKind.AvailabilityAsked => await OpenAsync(
+                new MailContent(
+                    Title(message.Kind),
+                    greeting,
+                    ["L’OEMM prépare des sessions de jury et vous demande les jours où vous êtes libre. Répondre prend une minute et ne vous engage pas."]),
+                account,
+                JuryPaths.Availability,
+                "Dire mes disponibilités"
+            ),
             _ => await ConvocationAsync(message, greeting, account, cancellation),
         };
 

@@ -1,11 +1,9 @@
 using CqpMutualite.Domain.Access;
-using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
-using CqpMutualite.Domain.Jury;
+using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Features.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Certificates;
-using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Decisions;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Exchanges;
@@ -13,7 +11,6 @@ using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
-using CqpMutualite.Web.Platform.Calendars;
 using CqpMutualite.Web.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -31,6 +28,9 @@ public sealed partial class MessageTexts(
     PersonalLinks links,
     PublicAddress address,
     IOptions<SmtpOptions> smtp,
+    Editions editions,
+    PdfRenderer renderer,
+    ILogger<MessageTexts> logger,
     TimeProvider clock
 )
 {
@@ -93,6 +93,7 @@ public sealed partial class MessageTexts(
         MessageKind.DecisionPublished => "Décision publiée",
         MessageKind.Digest => "Récapitulatif du jour",
         MessageKind.CommentWritten => "Un message vous attend",
+        MessageKind.AvailabilityAsked => "Vos disponibilités pour les jurys",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -106,6 +107,7 @@ public sealed partial class MessageTexts(
             or MessageKind.NewPassword
             or MessageKind.ConfirmAddress
             or MessageKind.ApprovalAnswered
+            or MessageKind.AvailabilityAsked
             or MessageKind.Convocation
             or MessageKind.ConvocationReminder
             or MessageKind.Digest
@@ -220,85 +222,6 @@ public sealed partial class MessageTexts(
             NextAct.AcceptTransmission => $"Le dossier {FrenchText.Of(about.Candidate)}, transmis par {about.Company}, attend votre examen.",
             _ => $"Le dossier {FrenchText.Of(about.Candidate)} vous attend\u00A0: « {ActWords.Of(act)} ».",
         };
-
-    // what holds when it leaves, with the event that puts it in a calendar, moves it there or takes it away; null when there is nothing to tell any more
-    private async Task<MailContent?> ConvocationAsync(Message message, string greeting, Account account, CancellationToken cancellation)
-    {
-        if (
-            !Guid.TryParse(message.Detail, out var id)
-            || (await ConvocationSheet.LoadAsync(db, db.Convocations.Where(convocation => convocation.Id == id), cancellation)).SingleOrDefault()
-                is not { } sheet
-        )
-        {
-            return null;
-        }
-
-        var told = sheet.Convocation;
-        var reminder = message.Kind == MessageKind.ConvocationReminder;
-        var known = await db.Messages.AnyAsync(
-            sent => sent.Kind == MessageKind.Convocation && sent.Detail == message.Detail
-                && (sent.Status == MessageStatus.Sent || sent.Status == MessageStatus.Unconfirmed),
-            cancellation
-        );
-        if (reminder ? !told.Holds : !told.Holds && !known)
-        {
-            return null; // it ended, and either nobody was told of it or the reminder has no object
-        }
-
-        var path = ConvocationsPaths.Convocation(id);
-        var calendar = CalendarFile.Of(
-            [sheet.ToEvent(address.Absolute(path), smtp.Value.From, account.Email)],
-            told.Holds ? CalendarMethod.Request : CalendarMethod.Cancel
-        );
-        var title = (told.Holds, reminder, known) switch
-        {
-            (false, _, _) => "Convocation annulée",
-            (_, true, _) => "Rappel de convocation",
-            (_, _, true) => "Convocation modifiée",
-            _ => "Convocation",
-        };
-        var content = new MailContent(title, greeting, [.. ConvocationSentences(sheet, known && !reminder)])
-        {
-            Attachments = [new MailAttachment("convocation.ics", $"text/calendar; charset=utf-8; method={(told.Holds ? "REQUEST" : "CANCEL")}", calendar)],
-        };
-        var words = !told.Holds ? "Lire" : told.Sits || told.As == ConvenedAs.Candidate ? "Accuser réception" : "Lire la convocation";
-        return await OpenAsync(content, account, path, words);
-    }
-
-    private static IEnumerable<string> ConvocationSentences(ConvocationSheet sheet, bool changed)
-    {
-        var told = sheet.Convocation;
-        if (!told.Holds)
-        {
-            // said of the day, not of the person: nobody's sex is known but that of candidates
-            yield return told.As switch
-            {
-                ConvenedAs.Company => $"Le passage de {sheet.File?.Candidate} devant le jury, prévu {sheet.Day}, est annulé.",
-                ConvenedAs.Candidate => $"Votre passage devant le jury, prévu {sheet.Day}, est annulé.",
-                _ => $"Votre présence {sheet.ToBody} {sheet.Day} n’est plus demandée.",
-            };
-            yield return "Le fichier joint retire ce rendez-vous de votre agenda.";
-            yield break;
-        }
-
-        yield return told.As switch
-        {
-            ConvenedAs.Candidate => $"Votre passage devant le jury est {(changed ? "maintenant " : "")}fixé {sheet.Day}, {sheet.Hours}.",
-            ConvenedAs.Company =>
-                $"Le passage de {sheet.File?.Candidate} devant le jury est {(changed ? "maintenant " : "")}fixé {sheet.Day}, {sheet.Hours}. Merci de lui "
-                    + $"permettre de s’y rendre.",
-            ConvenedAs.Substitute => $"Vous remplaceriez un membre absent {sheet.ToBody} {sheet.Day}, {sheet.Hours} : tenez-vous disponible.",
-            ConvenedAs.Observer =>
-                $"Vous observez la séance {(sheet.Kind == SessionKind.Commission ? "de la commission" : "du jury")} {sheet.Day}, {sheet.Hours}.",
-            _ => $"Vous siégez {sheet.ToBody} {sheet.Day}, {sheet.Hours}. Les dossiers se lisent dans votre espace.",
-        };
-        yield return sheet.Convocation.Place.Length > 0
-            ? $"Lieu : {told.Place}{(told.VideoLink is null ? "." : ", ou par visioconférence : le lien est dans l’application.")}"
-            : "La séance se tient par visioconférence : le lien est dans l’application.";
-        yield return changed
-            ? "Cette convocation remplace la précédente. Le fichier joint met votre agenda à jour."
-            : "Le fichier joint ajoute ce rendez-vous à votre agenda.";
-    }
 
     // whoever has no password yet chooses one first
     private async Task<MailContent> OpenAsync(MailContent content, Account account, string path, string words = "Ouvrir le dossier")

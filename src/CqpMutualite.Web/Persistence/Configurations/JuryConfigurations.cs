@@ -73,6 +73,17 @@ internal sealed class ConvocationConfiguration : IEntityTypeConfiguration<Convoc
     }
 }
 
+internal sealed class AvailabilityConfiguration : IEntityTypeConfiguration<Availability>
+{
+    public void Configure(EntityTypeBuilder<Availability> availability)
+    {
+        availability.ToTable("availabilities");
+        availability.HasKey(a => new { a.PersonId, a.Day });
+        availability.HasIndex(a => a.Day);
+        availability.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class JuryNoteConfiguration : IEntityTypeConfiguration<JuryNote>
 {
     public void Configure(EntityTypeBuilder<JuryNote> note)

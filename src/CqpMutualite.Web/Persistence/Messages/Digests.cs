@@ -19,7 +19,8 @@ internal static class Digests
         MessageKind.EvaluatorNamed or MessageKind.OrganisationNamed or MessageKind.RegistrationAcknowledged or MessageKind.RegistrationReturned
             or MessageKind.FileTransmitted or MessageKind.TransmissionReturned or MessageKind.TransmissionAccepted
             or MessageKind.YourTurn or MessageKind.TaskReminder or MessageKind.DecisionPublished or MessageKind.CertificateDelivered
-            or MessageKind.ApprovalAnswered or MessageKind.LinkDeclared or MessageKind.CommentWritten => true,
+            or MessageKind.ApprovalAnswered or MessageKind.LinkDeclared or MessageKind.CommentWritten
+            or MessageKind.AvailabilityAsked => true,
         _ => throw new InvalidOperationException($"{kind}: say whether it may wait for the digest of the day."),
     };
 

@@ -86,6 +86,9 @@ public enum MessageKind
 
     /// <summary>Somebody wrote in the thread of a file; read there.</summary>
     CommentWritten,
+
+    /// <summary>A member of juries is asked on which days they are free.</summary>
+    AvailabilityAsked,
 }
 
 public enum MessageStatus

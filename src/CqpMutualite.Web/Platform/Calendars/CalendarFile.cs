@@ -54,18 +54,43 @@ public static class CalendarFile
 
     private const int LongestLine = 75;
 
+    private static readonly string[] Subscribed = ["REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H"];
+
+    // a calendar holds at least one component: this one is there when no event is
+    private static readonly string[] Zone =
+    [
+        "BEGIN:VTIMEZONE",
+        "TZID:Etc/UTC",
+        "BEGIN:STANDARD",
+        "DTSTART:19700101T000000",
+        "TZOFFSETFROM:+0000",
+        "TZOFFSETTO:+0000",
+        "TZNAME:UTC",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+    ];
+
     /// <summary>The file. At least one event: a calendar without any is not valid.</summary>
     public static byte[] Of(IReadOnlyCollection<CalendarEvent> events, CalendarMethod? method = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(events.Count);
+        return Write(events, method is { } asked ? ["METHOD:" + asked.ToString().ToUpperInvariant()] : []);
+    }
+
+    /// <summary>What a calendar subscribes to, under that name: valid without any event too.</summary>
+    public static byte[] Feed(string name, IReadOnlyCollection<CalendarEvent> events) =>
+        Write(events, ["X-WR-CALNAME:" + Escape(name), .. Subscribed, .. Zone]);
+
+    private static byte[] Write(IReadOnlyCollection<CalendarEvent> events, IEnumerable<string> head)
+    {
         var text = new StringBuilder();
         Line("BEGIN:VCALENDAR");
         Line("VERSION:2.0");
         Line("PRODID:-//CQP Mutualite//Evaluation//FR");
         Line("CALSCALE:GREGORIAN");
-        if (method is { } asked)
+        foreach (var line in head)
         {
-            Line("METHOD:" + asked.ToString().ToUpperInvariant());
+            Line(line);
         }
 
         foreach (var one in events)

@@ -12,11 +12,11 @@ namespace CqpMutualite.Web.Features.Accounts.Profile;
 /// <summary>One's own account: who one is, in which capacities, and how one signs in.</summary>
 [Requires(Permission.BeSignedIn)]
 [Route(AccountsPaths.Profile)]
-public sealed class ProfileController(AppDbContext db, UserManager<Account> accounts, TimeProvider clock) : Controller
+public sealed class ProfileController(AppDbContext db, UserManager<Account> accounts, AgendaLinks agendas, TimeProvider clock) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
-        View("Profile", await ProfilePage.LoadAsync(db, accounts, CurrentUser.From(User)!, User, clock.Today(), cancellation));
+        View("Profile", await ProfilePage.LoadAsync(db, accounts, agendas, CurrentUser.From(User)!, User, clock.Today(), cancellation));
 
     [HttpPost]
     public async Task<IActionResult> Save([Bind(Prefix = "Form")] ProfileForm form, CancellationToken cancellation)
@@ -29,7 +29,7 @@ public sealed class ProfileController(AppDbContext db, UserManager<Account> acco
 
         if (!ModelState.IsValid)
         {
-            return View("Profile", await ProfilePage.LoadAsync(db, accounts, user, User, clock.Today(), cancellation) with { Form = form });
+            return View("Profile", await ProfilePage.LoadAsync(db, accounts, agendas, user, User, clock.Today(), cancellation) with { Form = form });
         }
 
         var person = await db.People.SingleAsync(found => found.Id == user.PersonId, cancellation);

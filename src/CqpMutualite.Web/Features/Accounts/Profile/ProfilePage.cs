@@ -28,6 +28,9 @@ public sealed record ProfilePage(
     /// <summary>How often they are written to.</summary>
     public required PaceForm Messages { get; init; }
 
+    /// <summary>The secret address of their calendar; null when no capacity of theirs has any.</summary>
+    public required string? Agenda { get; init; }
+
     /// <summary>Hour at which a digest leaves.</summary>
     public required int DigestHour { get; init; }
 
@@ -38,6 +41,7 @@ public sealed record ProfilePage(
     public static async Task<ProfilePage> LoadAsync(
         AppDbContext db,
         UserManager<Account> accounts,
+        AgendaLinks agendas,
         CurrentUser user,
         System.Security.Claims.ClaimsPrincipal principal,
         DateOnly today,
@@ -66,6 +70,7 @@ public sealed record ProfilePage(
             [.. history.Select(line => new HistoryLine(line.At, line.ById == user.PersonId ? line.Act : $"{line.Act} – {line.Capacity}"))],
             user.Role == Role.Candidate)
         {
+            Agenda = capacities.Exists(capacity => capacity.For is null && AgendaLinks.Serves(capacity.Role)) ? agendas.AddressOf(account) : null,
             Form = new ProfileForm { JobTitle = person.JobTitle },
             Messages = new PaceForm { Pace = account.Pace ?? OemmSettings.MessagePace.Of(changes.GetValueOrDefault(OemmSettings.MessagePace.Key)) },
             DigestHour = OemmSettings.DigestHour.Of(changes.GetValueOrDefault(OemmSettings.DigestHour.Key)),

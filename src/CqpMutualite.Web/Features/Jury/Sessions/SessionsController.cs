@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Jury.Sessions;
 
-/// <summary>The jury sessions, the files that wait for one, the decisions to publish.</summary>
+/// <summary>The jury sessions, filtered, and the files that wait for one.</summary>
 [Requires(Permission.ManageJuries)]
 [Route(JuryPaths.Sessions)]
 public sealed class SessionsController(AppDbContext db, Editions editions, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken cancellation) =>
-        View("Sessions", await SessionsPage.LoadAsync(db, editions, CurrentUser.From(User)!, clock.Today(), cancellation));
+    public async Task<IActionResult> Show(SessionFilter filter, CancellationToken cancellation) =>
+        View("Sessions", await SessionsPage.LoadAsync(db, editions, CurrentUser.From(User)!, filter, clock.Today(), cancellation));
 }

@@ -23,7 +23,20 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
 {
     private const int Shown = 50;
 
-    /// <summary>Two queries: sessions, files not decided yet.</summary>
+    /// <summary>Days to come for which they were asked whether they are free.</summary>
+    public int Asked { get; init; }
+
+    /// <summary>Those for which they have not answered.</summary>
+    public int Silent { get; init; }
+
+    public string Says => (Todo.Mine.Count, Silent) switch
+    {
+        (0, > 0) => "Vos disponibilités sont demandées",
+        (0, _) => "Rien ne vous attend",
+        var (files, _) => FrenchText.Plural(files, "dossier vous attend", "dossiers vous attendent"),
+    };
+
+    /// <summary>Three queries: sessions, files not decided yet, days asked.</summary>
     public static async Task<JuryHome> LoadAsync(AppDbContext db, CurrentUser user, DateOnly today, CancellationToken cancellation)
     {
         var sessions = await db.SessionsVisibleTo(user.Reader).AsNoTracking().OrderBy(session => session.HeldOn).Take(Shown)
@@ -84,7 +97,15 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
                 session.HeldOn,
                 "Ouvrir"
             );
-        return new JuryHome(sessions, new Todo(today, [.. openings, .. todo], []));
+        var silent = await db.Availabilities.AsNoTracking()
+            .Where(asked => asked.PersonId == user.PersonId && asked.Day >= today)
+            .Select(asked => asked.Answer == null)
+            .ToListAsync(cancellation);
+        return new JuryHome(sessions, new Todo(today, [.. openings, .. todo], []))
+        {
+            Asked = silent.Count,
+            Silent = silent.Count(one => one),
+        };
     }
 }
 

@@ -1489,6 +1489,33 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                     b.ToTable("file_units", (string)null);
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.Availability", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.HasKey("PersonId", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("availabilities", (string)null);
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Jury.Convocation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3407,6 +3434,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.PostgreSql
                         .WithMany("Units")
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.Availability", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

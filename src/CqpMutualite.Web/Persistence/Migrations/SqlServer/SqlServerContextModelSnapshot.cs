@@ -1489,6 +1489,33 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.ToTable("file_units", (string)null);
                 });
 
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.Availability", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.HasKey("PersonId", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("availabilities", (string)null);
+                });
+
             modelBuilder.Entity("CqpMutualite.Domain.Jury.Convocation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3411,6 +3438,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .WithMany("Units")
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqpMutualite.Domain.Jury.Availability", b =>
+                {
+                    b.HasOne("CqpMutualite.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
