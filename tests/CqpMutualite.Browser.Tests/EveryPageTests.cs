@@ -35,7 +35,7 @@ public sealed class EveryPageTests(Chromium chromium)
             wrong.AddRange(await visitor.Page.EvaluateAsync<string[]>(LongFormsWithoutGuard));
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Theory]

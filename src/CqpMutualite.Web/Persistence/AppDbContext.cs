@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Common;
@@ -17,7 +16,6 @@ using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Persistence.Search;
 using CqpMutualite.Web.Persistence.Tasks;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
 
 namespace CqpMutualite.Web.Platform;

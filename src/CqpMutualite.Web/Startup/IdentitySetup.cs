@@ -1,7 +1,6 @@
 using System.Threading.RateLimiting;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,13 +1,11 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Evaluation;
 

@@ -4,7 +4,6 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Calendars;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
@@ -6,7 +5,6 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Training;
 using CqpMutualite.Domain.Tutoring;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Files;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Jury;
 

@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence;

@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using College = CqpMutualite.Domain.Referentials.College;
 

@@ -3,7 +3,6 @@ using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Jury;
 

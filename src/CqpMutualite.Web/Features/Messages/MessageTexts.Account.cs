@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Features.Organisations;

@@ -5,7 +5,6 @@ using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Calendars;
 using CqpMutualite.Web.Platform.Mail;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Features.Access;
@@ -10,7 +9,6 @@ using CqpMutualite.Web.Features.Exchanges;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,3 @@
-using CqpMutualite.Web.Platform;
-
 namespace CqpMutualite.Web.Features.Shared;
 
 /// <summary>Whose turn it is: the reader's, or a named person's. Never « En attente » alone.</summary>

@@ -1,10 +1,8 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Absences;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;

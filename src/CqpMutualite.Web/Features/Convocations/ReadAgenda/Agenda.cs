@@ -1,11 +1,9 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Jury;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Calendars;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,7 @@
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Calendars;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Convocations.ReadAgenda;

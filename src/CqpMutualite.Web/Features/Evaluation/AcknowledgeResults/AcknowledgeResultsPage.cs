@@ -3,7 +3,6 @@ using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Evaluation.AcknowledgeResults;
 

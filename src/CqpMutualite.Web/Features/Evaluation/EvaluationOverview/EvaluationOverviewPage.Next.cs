@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Evaluation.EvaluationOverview;
 

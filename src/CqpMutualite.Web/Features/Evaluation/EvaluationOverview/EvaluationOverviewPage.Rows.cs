@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Evaluation;
 using CqpMutualite.Domain.Files;
@@ -6,7 +5,6 @@ using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Evaluation.EvaluationOverview;
 

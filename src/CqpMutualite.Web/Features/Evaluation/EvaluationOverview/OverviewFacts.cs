@@ -4,7 +4,6 @@ using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Evaluation.EvaluationOverview;
 

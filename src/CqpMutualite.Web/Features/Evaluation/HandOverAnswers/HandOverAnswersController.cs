@@ -1,7 +1,4 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Files;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.HandOverAnswers;
 

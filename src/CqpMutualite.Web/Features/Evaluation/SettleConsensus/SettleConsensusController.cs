@@ -1,9 +1,6 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CqpMutualite.Web.Features.Evaluation.SettleConsensus;
 

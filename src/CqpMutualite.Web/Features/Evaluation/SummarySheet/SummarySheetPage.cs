@@ -1,10 +1,8 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Evaluation.SummarySheet;
 

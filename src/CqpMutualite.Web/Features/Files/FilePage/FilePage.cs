@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
@@ -16,7 +15,6 @@ using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Tutoring;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Freezing;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Files.FilePage;

@@ -1,9 +1,6 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Spaces;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Jury.AnswerAvailability;

@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Jury.AnswerAvailability;

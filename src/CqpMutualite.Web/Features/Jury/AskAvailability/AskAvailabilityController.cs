@@ -1,11 +1,8 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
-using CqpMutualite.Web.Platform;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Jury.AskAvailability;

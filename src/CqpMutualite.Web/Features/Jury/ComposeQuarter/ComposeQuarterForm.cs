@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using FluentValidation;
 
 namespace CqpMutualite.Web.Features.Jury.ComposeQuarter;

@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 

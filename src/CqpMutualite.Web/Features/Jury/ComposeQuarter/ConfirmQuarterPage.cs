@@ -2,7 +2,6 @@ using System.Globalization;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Jury.ComposeQuarter;
 

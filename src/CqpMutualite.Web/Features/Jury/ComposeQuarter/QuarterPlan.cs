@@ -4,7 +4,6 @@ using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Jury.ComposeQuarter;

@@ -1,9 +1,6 @@
-using CqpMutualite.Domain.Access;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Tables;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Jury.ExportSessions;

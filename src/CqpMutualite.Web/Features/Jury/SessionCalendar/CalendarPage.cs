@@ -1,6 +1,5 @@
 using CqpMutualite.Domain.Jury;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Jury.SessionCalendar;

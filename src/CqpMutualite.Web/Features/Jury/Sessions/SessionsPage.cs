@@ -1,7 +1,6 @@
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 

@@ -7,7 +7,6 @@ using CqpMutualite.Web.Features.Registration;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Features.Shared.Fields;
 using CqpMutualite.Web.Persistence;
-using CqpMutualite.Web.Platform;
 
 namespace CqpMutualite.Web.Features.Orientation.Interview;
 
