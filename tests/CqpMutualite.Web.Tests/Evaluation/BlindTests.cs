@@ -202,6 +202,7 @@ public partial class BlindTests(AppHost app) : IClassFixture<AppHost>
     }
 
     // tokens, and the files that the reader themselves opened lately
-    [GeneratedRegex("""(name="__RequestVerificationToken" type="hidden" value="[^"]*")|(nonce="[^"]*")|(\s*<nav class="recent"[\s\S]*?</nav>)|(/agendas/[^"]*)""")]
+    [GeneratedRegex(
+        """(name="__RequestVerificationToken" type="hidden" value="[^"]*")|(nonce="[^"]*")|(\s*<nav class="recent"[\s\S]*?</nav>)|(/agendas/[^"]*)""")]
     private static partial Regex Volatile();
 }

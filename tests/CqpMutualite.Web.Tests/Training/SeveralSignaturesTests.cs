@@ -33,11 +33,11 @@ public class SeveralSignaturesTests(AppHost app) : IClassFixture<AppHost>
         var read = page.Html.QuerySelector<IHtmlInputElement>($"input[name='Read[{boxes[1].Value}]']")!;
         var known = read.Value;
         read.Value = new string('0', 64);
-        Assert.NotEmpty((await trainer.SubmitAsync(page, "Signer les évaluations cochées", ("Mot de passe", DemoPeople.Password))).Errors);
+        Assert.NotEmpty((await trainer.SubmitAsync(page, "Signer les évaluations", ("Mot de passe", DemoPeople.Password))).Errors);
         Assert.Equal(boxes.Count, (await trainer.OpenAsync(several)).Html.QuerySelectorAll("input[name=Parts]").Length);
 
         read.Value = known;
-        var done = await trainer.SubmitAsync(page, "Signer les évaluations cochées", ("Mot de passe", DemoPeople.Password));
+        var done = await trainer.SubmitAsync(page, "Signer les évaluations", ("Mot de passe", DemoPeople.Password));
         Assert.Equal(Page, done.Path);
         Assert.Contains("évaluations signées", done.Text, StringComparison.Ordinal);
         Assert.Empty((await trainer.OpenAsync(several)).Html.QuerySelectorAll("input[name=Parts]"));

@@ -1,7 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using CqpMutualite.Domain.Certificates;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
-using System.ComponentModel.DataAnnotations;
 
 namespace CqpMutualite.Web.Features.Certificates.AskCode;
 

@@ -53,7 +53,7 @@ public sealed record SignSeveralPage(FileHead Head, string? Closed, IReadOnlyLis
             TrainingPaths.SignSeveral(begun.File.Reference),
             signer.ToString(),
             $"{signer} : « {string.Join(" ", statements)} »",
-            "Signer les évaluations cochées")
+            "Signer les évaluations")
         {
             Title = "Signature du formateur",
             Consequence = "Après votre signature, ces feuillets ne changent plus, sauf à les rouvrir avec un motif.",
