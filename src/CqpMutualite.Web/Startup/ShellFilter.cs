@@ -69,68 +69,37 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
             return [];
         }
 
-        List<ShellEntry> entries = [new("À faire", home, path == home || Under(SpacesPaths.Tasks("")) || path == SpacesPaths.Reminders)];
-        if (user.May(Permission.ReadFiles) && user.Role is not (Role.JuryMember or Role.JuryObserver))
-        {
-            entries.Add(new("Dossiers", FilesPaths.List, Under(FilesPaths.List)));
-        }
+        bool Under(params string[] starts) => starts.Any(start => path.StartsWith(start, StringComparison.Ordinal));
+        ShellEntry Of(string title, string address, params string[] others) => new(title, address, Under([address, .. others]));
+        IEnumerable<ShellEntry?> daily =
+        [
+            new("À faire", home, path == home || Under(SpacesPaths.Tasks(""), SpacesPaths.Reminders)),
+            user.May(Permission.ReadFiles) && user.Role is not (Role.JuryMember or Role.JuryObserver) ? Of("Dossiers", FilesPaths.List) : null,
+        ];
+        IEnumerable<ShellEntry?> own = user.StandsIn ? [] : OwnEntries(user, path, Of);
+        return [.. daily.Concat(own).OfType<ShellEntry>()];
+    }
 
-        if (user.StandsIn)
-        {
-            return entries;
-        }
-
-        if (user.May(Permission.ManageJuries))
-        {
-            entries.Add(new("Jurys", JuryPaths.Sessions, Under(JuryPaths.Sessions)));
-        }
-
-        if (user.May(Permission.ManageAccounts) && !user.May(Permission.ChangeSettings))
-        {
-            entries.Add(new("Comptes", AccountsPaths.List, Under(AccountsPaths.List)));
-        }
-
-        if (user.May(Permission.ManageOrganisations))
-        {
-            entries.Add(
-                new(
-                    "Annuaire",
-                    OrganisationsPaths.Companies,
-                    Under(OrganisationsPaths.Companies) || Under(OrganisationsPaths.Trainers) || Under(OrganisationsPaths.Approvals) || Under("/organisations")
-                )
-            );
-        }
-
-        if (user.May(Permission.RequestApproval))
-        {
-            entries.Add(new("Agréments", OrganisationsPaths.OwnApprovals, path == OrganisationsPaths.OwnApprovals));
-        }
-
-        if (OrganisationsPaths.OwnTeam(user.Role) is { } team)
-        {
-            entries.Add(new("Équipe", team, path == team || Under("/organisations")));
-        }
-
-        if (user.May(Permission.ManageMessages) && !user.May(Permission.ChangeSettings))
-        {
-            entries.Add(new("Courriers", MessagesPaths.Register, Under(MessagesPaths.Register)));
-        }
-
-        entries.Add(new("Référentiels", ReferentialsPaths.List, Under(ReferentialsPaths.List)));
-        if (user.May(Permission.ChangeSettings))
-        {
-            // six entries at most: what is done now and then shares one
-            entries.Add(
-                new(
-                    "Administration",
-                    SettingsPaths.Settings,
-                    Under(SettingsPaths.Settings) || Under(AccountsPaths.List) || Under(MessagesPaths.Register) || Under(CertificatesPaths.Register)
-                )
-            );
-        }
-
-        return entries;
-
-        bool Under(string start) => path.StartsWith(start, StringComparison.Ordinal);
+    // not those of somebody who stands in; six entries at most: what is done now and then shares one
+    private static IEnumerable<ShellEntry?> OwnEntries(CurrentUser user, string path, Func<string, string, string[], ShellEntry> of)
+    {
+        var administers = user.May(Permission.ChangeSettings);
+        return
+        [
+            user.May(Permission.ManageJuries) ? of("Jurys", JuryPaths.Sessions, []) : null,
+            user.May(Permission.ManageAccounts) && !administers ? of("Comptes", AccountsPaths.List, []) : null,
+            user.May(Permission.ManageOrganisations)
+                ? of("Annuaire", OrganisationsPaths.Companies, [OrganisationsPaths.Trainers, OrganisationsPaths.Approvals, "/organisations"])
+                : null,
+            user.May(Permission.RequestApproval) ? new("Agréments", OrganisationsPaths.OwnApprovals, path == OrganisationsPaths.OwnApprovals) : null,
+            OrganisationsPaths.OwnTeam(user.Role) is { } team
+                ? new("Équipe", team, path == team || path.StartsWith("/organisations", StringComparison.Ordinal))
+                : null,
+            user.May(Permission.ManageMessages) && !administers ? of("Courriers", MessagesPaths.Register, []) : null,
+            of("Référentiels", ReferentialsPaths.List, []),
+            administers
+                ? of("Administration", SettingsPaths.Settings, [AccountsPaths.List, MessagesPaths.Register, CertificatesPaths.Register])
+                : null,
+        ];
     }
 }
