@@ -1,48 +1,39 @@
 using System.Security.Cryptography;
+using System.Text;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Persistence;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Accounts;
 
 /// <summary>
-/// The secret address of somebody's calendar. It holds the account and its security stamp, encrypted: nothing is kept, and a new password, a new address
+/// The secret address of somebody's calendar: the account, and a mark of it and of its security stamp. Nothing is kept, and a new password, a new address
 /// or <see cref="AccountsPaths.RenewAgenda"/> ends it.
 /// </summary>
-public sealed class AgendaLinks(AppDbContext db, IDataProtectionProvider protection, PublicAddress address)
+public sealed class AgendaLinks(AppDbContext db, Seals seals, PublicAddress address)
 {
-    private readonly IDataProtector protector = protection.CreateProtector("agenda");
+    private const int IdLength = 32;
 
     /// <summary>Whether a capacity has something to put in a calendar.</summary>
     public static bool Serves(Role role) => role is Role.Oemm or Role.JuryMember or Role.JuryObserver or Role.Candidate or Role.CompanyHr;
 
-    /// <summary>The whole address. Written again it differs, and each holds as long as the others.</summary>
-    public string AddressOf(Account account) =>
-        address.Absolute(AccountsPaths.Agenda(LinkTokens.Encode(protector.Protect($"{account.Id:N}{account.SecurityStamp}"))));
+    /// <summary>The whole address, the same each time until it ends.</summary>
+    public string AddressOf(Account account) => address.Absolute(AccountsPaths.Agenda($"{account.Id:N}{MarkOf(account)}"));
 
     /// <summary>Whose calendar it is; null when it holds no more, or never did.</summary>
     public async Task<Account?> OfAsync(string token, CancellationToken cancellation)
     {
-        const int IdLength = 32;
-        if (Read(token) is not { Length: > IdLength } told || !Guid.TryParseExact(told[..IdLength], "N", out var id))
+        if (token.Length <= IdLength || !Guid.TryParseExact(token[..IdLength], "N", out var id))
         {
             return null;
         }
 
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(found => found.Id == id, cancellation);
-        return account?.SecurityStamp == told[IdLength..] ? account : null;
+        return account is not null
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(MarkOf(account)), Encoding.UTF8.GetBytes(token[IdLength..]))
+                ? account
+                : null;
     }
 
-    private string? Read(string token)
-    {
-        try
-        {
-            return LinkTokens.Decode(token) is { } known ? protector.Unprotect(known) : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    private string MarkOf(Account account) => seals.Mark("agenda", $"{account.Id:N}\n{account.SecurityStamp}");
 }
