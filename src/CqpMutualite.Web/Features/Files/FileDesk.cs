@@ -42,9 +42,6 @@ public sealed record FileActing(AppDbContext Db, FileHead Head, CurrentUser User
 /// <summary>What is said once it is done, and where it leads. <paramref name="Toast"/>: null when the next page says it.</summary>
 public sealed record Done(string? Toast, string Url);
 
-/// <summary>A file for which an act on several was refused, and why.</summary>
-public sealed record RefusedFile(string Reference, string Reason);
-
 /// <summary>
 /// The acts asked on the pages of a file: 404 when the user does not see it, the page again with each reason beside its field when the act is refused or
 /// somebody was faster, else written with its lines of the journal, said in one sentence, and on.

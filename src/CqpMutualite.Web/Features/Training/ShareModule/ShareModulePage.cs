@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
+using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using Microsoft.EntityFrameworkCore;
 
