@@ -35,6 +35,7 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
         await using var candidate = await ArriveAsync(Candidate);
         await OrientAsync(hr, candidate);
         await RegisterAsync(hr, oemm);
+        await TrainAsync();
         await EvaluateAsync(hr, candidate);
         await TransmitAsync(hr, candidate, oemm);
         await HearAsync(oemm);
@@ -130,7 +131,12 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
     {
         await hr.NextAsync();
         await hr.AnswerEverythingAsync();
+        await hr.AnswerAsync("conclusion.d2.orientation", "");
         await hr.AnswerAsync("voie", "");
+        await hr.PressAsync("Conclure l’entretien");
+
+        // one unit is trained, though everything is known there: a word is asked
+        await hr.AnswerEverythingAsync();
         await hr.PressAsync("Conclure l’entretien");
         await hr.SeesAsync("Camille Essaim");
         await hr.NextAsync();
@@ -142,6 +148,9 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
 
     private static async Task RegisterAsync(Walker hr, Walker oemm)
     {
+        await hr.TurnAsync(Name);
+        await hr.TickAsync("Cap Premier Jour");
+        await hr.PressAsync("Choisir cet organisme");
         await hr.TurnAsync(Name);
         await hr.PressIfSeenAsync("Compléter l’identité");
         await hr.FillAsync("Commune de naissance", "Nantes");
@@ -155,6 +164,32 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
         await hr.PressAsync("Transmettre l’inscription");
         await oemm.TurnAsync(Name);
         await oemm.PressAsync("Accuser réception");
+    }
+
+    private async Task TrainAsync()
+    {
+        await using var trainer = await ArriveAsync(Trainer);
+        await trainer.TurnAsync(Name);
+        await trainer.FillAsync("Intitulé du module", "Réglementation santé et prévoyance");
+        await trainer.FillAsync("Premier jour", Walker.Day(-10));
+        await trainer.FillAsync("Dernier jour", Walker.Day(-6));
+        await trainer.FillAsync("Nombre d’heures", "21");
+        await trainer.PressAsync("Ajouter le module");
+        await trainer.PressAsync("Renseigner la couverture");
+        await trainer.AnswerEverythingAsync();
+        await trainer.PressAsync("Enregistrer les informations");
+        await trainer.TurnAsync(Name);
+        await trainer.PressLikeAsync("Évaluer");
+        await trainer.AnswerEverythingAsync();
+        await trainer.NextAsync();
+        await trainer.SignAsync(Password, "Signer l’évaluation");
+        await trainer.TurnAsync(Name);
+        await trainer.PressLikeAsync("À joindre");
+        await trainer.AttachPictureAsync("Attestation de formation");
+        await trainer.PressAsync("Joindre l’attestation");
+        await trainer.TurnAsync(Name);
+        await trainer.PressAsync("Clôturer la formation");
+        await trainer.PressAsync("Clôturer la formation et remettre le livret");
     }
 
     private async Task EvaluateAsync(Walker hr, Walker candidate)

@@ -15,10 +15,10 @@ internal static class Typing
           document.querySelectorAll('main details:not([open])').forEach(d => d.open = true);
           for (const group of document.querySelectorAll('main [role=radiogroup]'))
             if (!group.querySelector('input:checked')) (group.querySelector('label.choice.yes') ?? [...group.querySelectorAll('label.choice')].pop())?.click();
-          for (const field of document.querySelectorAll('main input[type=text]:not([disabled]), main input[type=date], main textarea')) {
+          for (const field of document.querySelectorAll('main input[type=text]:not([disabled]), main textarea')) {
             if (field.value !== '' || !field.checkVisibility()) continue;
             field.focus();
-            field.value = field.type === 'date' ? yesterday : field.inputMode === 'numeric' ? '21' : sentence;
+            field.value = 'day' in field.dataset ? yesterday : field.inputMode === 'numeric' ? '21' : sentence;
             field.dispatchEvent(new Event('input', { bubbles: true }));
             field.dispatchEvent(new Event('change', { bubbles: true }));
           }

@@ -118,7 +118,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         await Page.EvaluateAsync(
             Typing.Answers,
-            new { sentence = Typing.Sentence, yesterday = clock.Today().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
+            new { sentence = Typing.Sentence, yesterday = Day(-1) }
         );
         await SavedAsync();
     }

@@ -115,6 +115,11 @@ public sealed class Walker : IAsyncDisposable
     /// <summary>Ticks a box or a choice by its label.</summary>
     public Task TickAsync(string label) => TryAsync($"tick « {label} »", () => page.Locator("main").GetByLabel(label).First.CheckAsync());
 
+    /// <summary>Gives the field of that label a picture, of what is before the eyes.</summary>
+    public Task AttachPictureAsync(string label) => TryAsync($"give « {label} » a picture", async () =>
+        await page.Locator("main").GetByLabel(label).SetInputFilesAsync(
+            new FilePayload { Name = "attestation.png", MimeType = "image/png", Buffer = await page.ScreenshotAsync() }));
+
     /// <summary>In the list of a vacant seat, chooses somebody and presses the button beside it.</summary>
     public Task SeatAsync(string name) => TryAsync($"seat {name}", async () =>
     {
@@ -138,7 +143,7 @@ public sealed class Walker : IAsyncDisposable
         {
             await page.EvaluateAsync(
                 Typing.Answers,
-                new { sentence = Typing.Sentence, yesterday = TimeProvider.System.Today().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
+                new { sentence = Typing.Sentence, yesterday = Day(-1) }
             );
             await page.WaitForFunctionAsync(Typing.Saved, null, new() { PollingInterval = 50, Timeout = 60_000 });
         });

@@ -183,7 +183,7 @@ public sealed partial class Sheet
         string? note = null
     )
     {
-        var typed = AnswerValue.Normalise(value);
+        var typed = AnswerValue.Normalise(question, value);
         if ((MayNotWrite(question, voice) ?? AnswerValue.Refusal(question, typed, edition)) is { } refusal)
         {
             return refusal;

@@ -86,7 +86,7 @@ public static class SheetRefusals
 
     public static Refusal UnknownChoice(string field) => new("sheet.unknown-choice", "Choisissez une des réponses proposées.", field);
 
-    public static Refusal NotADate(string field) => new("sheet.not-a-date", "Donnez une date complète : jour, mois et année.", field);
+    public static Refusal NotADate(string field) => new("sheet.not-a-date", "Donnez une date qui existe, jour, mois et année : 12/04/2026.", field);
 
     public static Refusal NotANumber(string field) => new("sheet.not-a-number", "Donnez un nombre entier, sans espace ni virgule.", field);
 

@@ -21,6 +21,10 @@ public static partial class Typography
     /// <summary>« 1,5 heure », « 14,5 heures »: French counts as singular everything under two.</summary>
     public static string Hours(decimal value) => $"{Number(value)}\u00A0{(Math.Abs(value) < 2 ? "heure" : "heures")}";
 
+    /// <summary>« 9 h », « 9 h 05 ».</summary>
+    public static string Hour(TimeOnly time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.Hour}\u00A0h{(time.Minute == 0 ? "" : $"\u00A0{time.Minute:00}")}");
+
     [GeneratedRegex(@"(?<=\S)[ \u00A0]([:»%])")]
     private static partial Regex BeforeColon();
 

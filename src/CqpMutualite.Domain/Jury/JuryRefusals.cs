@@ -30,7 +30,10 @@ public static class JuryRefusals
 
     /// <summary>The same person cannot be in two places.</summary>
     public static Refusal SitsElsewhere(TimeOnly from, TimeOnly until) =>
-        new("jury.sits-elsewhere", $"Cette personne siège déjà ce jour-là dans une autre session, de {Clock(from)} à {Clock(until)}.", "PersonId");
+        new(
+            "jury.sits-elsewhere",
+            $"Cette personne siège déjà ce jour-là dans une autre session, de {Typography.Hour(from)} à {Typography.Hour(until)}.",
+            "PersonId");
 
     /// <summary>Not a substitute of that college.</summary>
     public static Refusal NotASubstitute => new("jury.not-a-substitute", "Choisissez un suppléant du même collège, libre pour ce dossier.", "SubstituteId");
@@ -167,8 +170,6 @@ public static class JuryRefusals
 
     /// <summary>The session hears the files of one edition.</summary>
     public static Refusal OtherEdition => new("jury.other-edition", "Ce dossier relève d’un autre référentiel que celui de la session.");
-
-    private static string Clock(TimeOnly at) => string.Create(CultureInfo.InvariantCulture, $"{at.Hour}:{at.Minute:00}");
 
     /// <summary>« représentant des employeurs », « représentants des salariés ».</summary>
     public static string MemberOf(College college, int count) => (count > 1 ? "représentants " : "représentant ") + college switch

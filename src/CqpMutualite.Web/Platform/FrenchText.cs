@@ -74,21 +74,17 @@ public static partial class FrenchText
     /// <summary>« 14/05/1992 », the form in which a date is typed.</summary>
     public static string TypedDate(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>« 14:32 » in Paris.</summary>
-    public static string Clock(DateTimeOffset instant) => Clock(TimeOnly.FromDateTime(InParis(instant).DateTime));
+    /// <summary>« 09:05 », the form in which an hour is typed.</summary>
+    public static string TypedTime(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>« 9:05 ».</summary>
-    public static string Clock(TimeOnly time) => string.Create(CultureInfo.InvariantCulture, $"{time.Hour}:{time.Minute:00}");
-
-    /// <summary>« 14 h 32 » in Paris, for a sentence; « 9 h » on the hour.</summary>
+    /// <summary>« 14 h 32 » in Paris; « 9 h » on the hour.</summary>
     public static string Hour(DateTimeOffset instant) => Hour(TimeOnly.FromDateTime(InParis(instant).DateTime));
 
     /// <summary>« 14 h 32 », « 9 h ».</summary>
-    public static string Hour(TimeOnly time) => string.Create(CultureInfo.InvariantCulture,
-        $"{time.Hour}{NoBreakSpace}h{(time.Minute == 0 ? "" : NoBreakSpace + time.Minute.ToString("00", CultureInfo.InvariantCulture))}");
+    public static string Hour(TimeOnly time) => Typography.Hour(time);
 
-    /// <summary>« 16 novembre 2026 à 9:12 » in Paris.</summary>
-    public static string Moment(DateTimeOffset instant) => $"{PlainDate(ParisDay(instant))} à{NoBreakSpace}{Clock(instant)}";
+    /// <summary>« 16 novembre 2026 à 9 h 12 » in Paris.</summary>
+    public static string Moment(DateTimeOffset instant) => $"{PlainDate(ParisDay(instant))} à{NoBreakSpace}{Hour(instant)}";
 
     /// <summary>« Aujourd’hui », « Demain », « Dans 4 jours », « 3 jours de retard »; in months, then years, when it is far.</summary>
     public static string Distance(DateOnly due, DateOnly today)

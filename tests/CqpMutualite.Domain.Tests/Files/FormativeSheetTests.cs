@@ -48,6 +48,23 @@ public class FormativeSheetTests
         Assert.Equal(["training.objective-reached"], FormativeEvaluation.MayHoldAnother(edition, Booklet, sheet).Codes());
     }
 
+    [Theory]
+    [InlineData("12/04/2026", "2026-04-12")]
+    [InlineData(" 2/4/2026 ", "2026-04-02")]
+    [InlineData("12.04.2026", "2026-04-12")]
+    [InlineData("2026-04-12", "2026-04-12")]
+    [InlineData("29/02/2026", null)]
+    [InlineData("04/2026", null)]
+    public void A_day_is_typed_as_people_write_it(string typed, string? stored)
+    {
+        var date = Questions.Single(question => question.Field.Meaning == Meaning.FormativeDate);
+
+        var outcome = sheet.Write(date, Voice.Trainer, typed, edition, Trainer, Now);
+
+        Assert.Equal(stored is null ? ["sheet.not-a-date"] : [], outcome.Codes());
+        Assert.Equal(stored, sheet.Find(date.Key, Voice.Trainer)?.Value);
+    }
+
     [Fact]
     public void A_sheet_is_signed_complete_and_at_a_day_that_has_come()
     {

@@ -29,7 +29,7 @@ public class AvailabilityTests(MailHost app) : IClassFixture<MailHost>
         using var member = await Visitor.SignedInAsync(app, Member);
         Assert.NotNull((await member.OpenAsync("/jury")).Html.QuerySelector($"a[href='{mail.Link}']"));
         var form = await member.OpenAsync(mail.Link);
-        Assert.Contains("de 9:00 à 17:30, Lyon, maison de la branche", form.Text, StringComparison.Ordinal);
+        Assert.Contains("de 9 h à 17 h 30, Lyon, maison de la branche", form.Text, StringComparison.Ordinal);
         var home = await member.SubmitAsync(
             form, "Enregistrer mes disponibilités", (WebPage.Flat(FrenchText.Sentence(FrenchText.LongDate(day))), "Peut-être disponible"));
         Assert.Contains("Revoir vos disponibilités", home.Text, StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public class ComposeQuarterTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains("Créer ces 4 sessions", asked.Text, StringComparison.Ordinal);
         Assert.Equal(before, await CountAsync());
         var days = asked.Html.QuerySelectorAll(".plain-rows li").Select(line => WebPage.Flat(line.TextContent)).ToList();
-        Assert.Contains("Une autre session se tient ce jour-là à 9:00, Lyon", days[0], StringComparison.Ordinal);
+        Assert.Contains("Une autre session se tient ce jour-là à 9 h, Lyon", days[0], StringComparison.Ordinal);
         Assert.Contains("ne siège pas : cette personne siège", days[0], StringComparison.Ordinal);
         Assert.Contains("Personne ne siège encore", days[0], StringComparison.Ordinal);
         Assert.Contains("férié : le jour de l’An", days[1], StringComparison.Ordinal);

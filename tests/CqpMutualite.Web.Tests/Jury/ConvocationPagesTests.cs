@@ -43,7 +43,7 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         var mail = Assert.Single(Of(Candidate));
         Assert.Equal($"Convocation – dossier {Reference}", mail.Subject);
         Assert.Contains("Votre passage devant le jury est fixé", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("de 9:00 à 9:20", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("de 9 h à 9 h 20", WebPage.Flat(mail.Text), StringComparison.Ordinal);
         var uid = Line(mail, "UID");
         Assert.Equal(("REQUEST", "0", "CONFIRMED"), (Line(mail, "METHOD"), Line(mail, "SEQUENCE"), Line(mail, "STATUS")));
         Assert.Contains(Candidate, mail.Calendar, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         Assert.Equal(6, await app.SendMessagesAsync());
         mail = Of(Candidate)[^1];
         Assert.StartsWith("Convocation modifiée", mail.Subject, StringComparison.Ordinal);
-        Assert.Contains("de 11:00 à 11:20 (heure de La Réunion)", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("de 11 h à 11 h 20 (heure de La Réunion)", WebPage.Flat(mail.Text), StringComparison.Ordinal);
         Assert.EndsWith("T070000Z", Line(mail, "DTSTART"), StringComparison.Ordinal);
         Assert.Equal((uid, "REQUEST", "2"), (Line(mail, "UID"), Line(mail, "METHOD"), Line(mail, "SEQUENCE")));
         Assert.Contains("J’ai bien reçu", (await candidate.OpenAsync(mail.Link)).Text, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public class DayDoubtPagesTests(AppHost app) : IClassFixture<AppHost>
     {
         var page = await PlanAsync($"{app.Clock.Today().AddDays(9):dd/MM/yyyy}", "Mayotte");
         Assert.Contains("Il reste 9 jours", page.Text, StringComparison.Ordinal);
-        Assert.Contains("de 9:00 à 17:30 (heure de Mayotte)", page.Text, StringComparison.Ordinal);
+        Assert.Contains("de 9 h à 17 h 30 (heure de Mayotte)", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("férié", (await PlanAsync("18/01/2027", "Martinique")).Text, StringComparison.Ordinal);
     }
 

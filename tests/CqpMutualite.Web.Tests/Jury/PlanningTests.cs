@@ -122,7 +122,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
 
         var page = await oemm.OpenAsync(path);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(oemm, page, $"{path}/ordre", ("Candidate", Conseiller), ("Move", "up")));
-        Assert.Equal(["CMI 9:00", "SPE 9:30"], await OrderAsync(jury));
+        Assert.Equal(["CMI 09:00", "SPE 09:30"], await OrderAsync(jury));
         Assert.Contains(
             "passe déjà le premier",
             await TextAsync(oemm, page, $"{path}/ordre", ("Candidate", Conseiller), ("Move", "up")),
@@ -131,7 +131,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
 
         page = await oemm.SubmitAsync(await oemm.OpenAsync($"{path}/pauses"), "Enregistrer les pauses", ("Première pause, à", "09:20"));
         Assert.Equal(path, page.Path);
-        Assert.Equal(["CMI 9:35", "SPE 10:05"], await OrderAsync(jury));
+        Assert.Equal(["CMI 09:35", "SPE 10:05"], await OrderAsync(jury));
         page = await oemm.SubmitAsync(await oemm.OpenAsync($"{path}/pauses"), "Enregistrer les pauses", ("Première pause, à", "08:00"));
         Assert.Single(page.Errors);
         page = await oemm.SubmitAsync(
@@ -147,8 +147,8 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains(page.Errors, error => error.Contains("une pause ou un autre passage à heure fixe", StringComparison.Ordinal));
         page = await oemm.SubmitAsync(hour, "Enregistrer l’horaire", ("Passe à", ""), ("Doit avoir fini à", "10:00"), ("Motif", "Train de 10 h 30"));
         Assert.Equal(path, page.Path);
-        Assert.Equal(["SPE 9:00", "CMI 9:35"], await OrderAsync(jury));
-        Assert.Contains("fini à 10:00 (Train de 10 h 30)", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["SPE 09:00", "CMI 09:35"], await OrderAsync(jury));
+        Assert.Contains("fini à 10 h (Train de 10 h 30)", page.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await oemm.OpenAsync($"{path}/horaires/DEMO-BLO-01")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await oemm.OpenAsync($"/oemm/jurys/{Guid.NewGuid()}/pauses")).Status);
     }
@@ -292,7 +292,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
     {
         var found = await db.Sessions.AsNoTracking().Include(loaded => loaded.Passages).SingleAsync(loaded => loaded.Id == session, Cancellation);
         var references = await db.Files.Where(file => file.SessionId == session).ToDictionaryAsync(file => file.Id, file => file.Reference, Cancellation);
-        return found.Order.Select(passage => $"{references[passage.FileId].Split('-')[1]} {FrenchText.Clock(passage.StartsAt!.Value)}").ToList();
+        return found.Order.Select(passage => $"{references[passage.FileId].Split('-')[1]} {FrenchText.TypedTime(passage.StartsAt!.Value)}").ToList();
     });
 
     private async Task<T> WriteAsync<T>(Func<AppDbContext, IServiceProvider, Task<T>> act)

@@ -29,21 +29,21 @@ public class SessionFollowersTests(AppHost host) : IClassFixture<AppHost>
         Assert.Empty(await ToldAsync(session));
 
         await PostAsync(oemm, path, "/convocation");
-        Assert.Equal(["SPE 9:00", "4 membres à 9:00"], await ToldAsync(session));
+        Assert.Equal(["SPE 09:00", "4 membres à 09:00"], await ToldAsync(session));
         await PostAsync(oemm, path, "/dossiers", ("Form.Reference", Conseiller));
-        Assert.Equal(["SPE 9:00", "CMI 9:20", "4 membres à 9:00"], await ToldAsync(session));
+        Assert.Equal(["SPE 09:00", "CMI 09:20", "4 membres à 09:00"], await ToldAsync(session));
         await PostAsync(oemm, path, "/ordre", ("Candidate", Conseiller), ("Move", "up"));
-        Assert.Equal(["CMI 9:00", "SPE 9:30", "4 membres à 9:00"], await ToldAsync(session));
+        Assert.Equal(["CMI 09:00", "SPE 09:30", "4 membres à 09:00"], await ToldAsync(session));
         await oemm.SubmitAsync(await oemm.OpenAsync($"{path}/pauses"), "Enregistrer les pauses", ("Première pause, à", "09:30"));
-        Assert.Equal(["CMI 9:00", "SPE 9:45", "4 membres à 9:00"], await ToldAsync(session));
+        Assert.Equal(["CMI 09:00", "SPE 09:45", "4 membres à 09:00"], await ToldAsync(session));
         await oemm.SubmitAsync(await oemm.OpenAsync($"{path}/horaires/{Specialiste}"), "Enregistrer l’horaire", ("Passe à", "11:00"));
-        Assert.Equal(["CMI 9:00", "SPE 11:00", "4 membres à 9:00"], await ToldAsync(session));
+        Assert.Equal(["CMI 09:00", "SPE 11:00", "4 membres à 09:00"], await ToldAsync(session));
         await PostAsync(oemm, path, "/membres/retrait", ("Form.PersonId", member.PersonId.ToString()));
-        Assert.Equal(["CMI 9:00", "SPE 11:00", "3 membres à 9:00"], await ToldAsync(session));
+        Assert.Equal(["CMI 09:00", "SPE 11:00", "3 membres à 09:00"], await ToldAsync(session));
         await PostAsync(oemm, path, "/membres", ("Form.College", nameof(College.Employees)), ("Form.PersonId", member.PersonId.ToString()));
-        Assert.Equal(["CMI 9:00", "SPE 11:00", "4 membres à 9:00"], await ToldAsync(session));
+        Assert.Equal(["CMI 09:00", "SPE 11:00", "4 membres à 09:00"], await ToldAsync(session));
         await PostAsync(oemm, path, "/dossiers/retrait", ("Form.Reference", Conseiller));
-        Assert.Equal(["SPE 11:00", "4 membres à 9:00"], await ToldAsync(session));
+        Assert.Equal(["SPE 11:00", "4 membres à 09:00"], await ToldAsync(session));
         await oemm.SubmitAsync(await oemm.OpenAsync($"{path}/modifier"), "Enregistrer la modification", ("Début", "10:00"));
         Assert.Equal(["SPE 11:00", "4 membres à 10:00"], await ToldAsync(session));
         await PostAsync(oemm, path, "/absences", ("Form.Reference", Specialiste), ("Form.Excused", "true"));
@@ -73,10 +73,10 @@ public class SessionFollowersTests(AppHost host) : IClassFixture<AppHost>
                 .ToDictionaryAsync(file => file.Id, file => file.Reference[5..8], Cancellation);
             var candidates = told.Where(found => found.As == ConvenedAs.Candidate)
                 .OrderBy(found => found.StartsAt)
-                .Select(found => $"{names[found.FileId!.Value]} {FrenchText.Clock(found.StartsAt)}");
+                .Select(found => $"{names[found.FileId!.Value]} {FrenchText.TypedTime(found.StartsAt)}");
             return told.Count == 0
                 ? []
-                : candidates.Append($"{told.Count(found => found.Sits)} membres à {FrenchText.Clock(told.First(found => found.Sits).StartsAt)}").ToList();
+                : candidates.Append($"{told.Count(found => found.Sits)} membres à {FrenchText.TypedTime(told.First(found => found.Sits).StartsAt)}").ToList();
         });
 
     private Task<Guid> PlanAsync() => InBaseAsync(async db =>

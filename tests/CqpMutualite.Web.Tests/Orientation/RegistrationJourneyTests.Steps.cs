@@ -48,9 +48,10 @@ public partial class RegistrationJourneyTests
                 first.IsChecked = true;
             }
 
-            if (box.QuerySelector<IHtmlInputElement>("input[type=date]") is { } day)
+            if (box.QuerySelector<IHtmlInputElement>("[data-day]") is { } day)
             {
-                day.Value = "2026-03-12";
+                day.Value = "12/03/2026";
+                continue;
             }
 
             if (box.QuerySelector<IHtmlInputElement>("input[type=text]") is { } text)

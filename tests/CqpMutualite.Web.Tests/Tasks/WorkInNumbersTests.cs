@@ -36,6 +36,36 @@ public class WorkInNumbersTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task A_page_of_files_is_chosen_at_once_then_done_at_once()
+    {
+        await SeedAsync("80");
+        using var oemm = await Visitor.SignedInAsync(app, Oemm);
+        var page = await oemm.OpenAsync($"/a-faire/{ActWords.SlugOf(NextAct.AcceptTransmission)}");
+        var boxes = page.Html.QuerySelectorAll<IHtmlInputElement>("input[name=Dossiers]").ToList();
+        Assert.True(boxes.Count > 1);
+        Assert.DoesNotContain(boxes, box => box.IsChecked);
+
+        page = await oemm.OpenAsync(LinkOf(page, $"Choisir les {boxes.Count} dossiers").Href);
+        Assert.All(page.Html.QuerySelectorAll<IHtmlInputElement>("input[name=Dossiers]"), box => Assert.True(box.IsChecked));
+        LinkOf(page, "Ne rien choisir");
+        page = await oemm.SubmitAsync(page, "Accepter pour les dossiers choisis");
+        Assert.Contains($"{boxes.Count} dossiers acceptés", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_certificates_of_every_session_are_delivered_at_once()
+    {
+        await SeedAsync("80");
+        using var oemm = await Visitor.SignedInAsync(app, Oemm);
+        var page = await oemm.OpenAsync("/oemm/certificats/a-delivrer");
+        var waiting = page.Html.QuerySelectorAll("tbody tr").Length;
+        Assert.True(page.Html.QuerySelectorAll("main table").Length > 1);
+        page = await oemm.SubmitAsync(page, $"Délivrer les {waiting} documents");
+        Assert.Contains($"{waiting} documents délivrés", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Rien à délivrer", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Somebody_is_reminded_on_several_files_once_a_day()
     {
         using var hr = await Visitor.SignedInAsync(app, Hr);

@@ -18,7 +18,7 @@ public class AnswersByThemselvesTests(AppHost app) : IClassFixture<AppHost>
     public static TheoryData<string, string, string, string> Forms => new()
     {
         { Trainer, File + "/formation/d7", "textarea", "Organise sa semaine." },
-        { Trainer, File + "/formation-generalites", "input[type=text],textarea,input[type=date]", "2026-01-12" },
+        { Trainer, File + "/formation-generalites", "input[type=text],textarea", "12/01/2026" },
         { Tutor, File + "/tutorat/evaluations/1/d7", "input[type=radio]", "acquis" },
     };
 
@@ -39,11 +39,11 @@ public class AnswersByThemselvesTests(AppHost app) : IClassFixture<AppHost>
         var token = field.QuerySelector<IHtmlInputElement>("[data-token]")!.Value;
         var saved = await SaveAsync(author, page, key, value, token);
         Assert.Equal(HttpStatusCode.OK, saved.Status);
-        Assert.Matches(@"^\d{1,2}:\d\d$", saved.Json.GetProperty("savedAt").GetString()!);
+        Assert.Matches(@"^\d{1,2}\u00A0h(\u00A0\d\d)?$", saved.Json.GetProperty("savedAt").GetString()!);
 
         var other =
             control.Contains("radio", StringComparison.Ordinal) ? "non-acquis"
-            : control.Contains("date", StringComparison.Ordinal) ? "2026-01-13"
+            : value.Contains('/', StringComparison.Ordinal) ? "13/01/2026"
             : "Autre chose.";
         var late = await SaveAsync(author, page, key, other, token);
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
@@ -59,7 +59,7 @@ public class AnswersByThemselvesTests(AppHost app) : IClassFixture<AppHost>
     {
         using var trainer = await Visitor.SignedInAsync(app, Trainer);
         var page = await trainer.OpenAsync(File + "/formation/d7");
-        var day = page.Html.QuerySelectorAll("[data-answer]").First(box => box.QuerySelector("input[type=date]") is not null);
+        var day = page.Html.QuerySelectorAll("[data-answer]").First(box => box.QuerySelector("[data-day]") is not null);
         var tomorrow = app.Clock.Today().AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var refused = await SaveAsync(trainer, page, day.GetAttribute("data-answer")!, tomorrow, day.QuerySelector<IHtmlInputElement>("[data-token]")!.Value);
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);

@@ -15,7 +15,7 @@ public sealed class FormsWithoutRevisionsTests(AppHost app) : IClassFixture<AppH
 {
     private const string Trainer = "formation@cap-competences.example", Candidate = "candidat@horizon.example";
 
-    private const string Text = "input[type=text],textarea,input[type=date]", Choice = "input[type=radio]";
+    private const string Text = "input[type=text],textarea", Choice = "input[type=radio]";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -70,7 +70,7 @@ public sealed class FormsWithoutRevisionsTests(AppHost app) : IClassFixture<AppH
     private static (string Theirs, string Mine) Values(IElement box) =>
         box.QuerySelectorAll<IHtmlInputElement>(Choice).Where(choice => choice.Value.Length > 0).ToList() is { Count: > 1 } choices
         ? (choices[0].Value, choices[^1].Value)
-        : box.QuerySelector("input[type=date]") is not null ? ("2026-01-12", "2026-01-13")
+        : box.QuerySelector("[data-day]") is not null ? ("12/01/2026", "13/01/2026")
         : ("Les mots des uns.", "Les mots des autres.");
 
     private static IElement Answer(WebPage page, string key) =>

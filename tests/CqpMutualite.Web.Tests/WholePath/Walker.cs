@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Demonstration;
+using CqpMutualite.Web.Platform;
 using Xunit;
 
 namespace CqpMutualite.Web.Tests.WholePath;
@@ -147,7 +148,7 @@ internal sealed class Walker : IDisposable
         }
 
         foreach (
-            var field in Main.QuerySelectorAll("input[type=text], input[type=date], textarea")
+            var field in Main.QuerySelectorAll("input[type=text], textarea")
                 .Where(field => !field.IsDisabled() && field.Closest("[hidden], template") is null)
         )
         {
@@ -158,7 +159,7 @@ internal sealed class Walker : IDisposable
             else if (field is IHtmlInputElement { Value: "" } input)
             {
                 input.Value =
-                    input.Type == "date" ? yesterday.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                    input.HasAttribute("data-day") ? FrenchText.TypedDate(yesterday)
                     : input.GetAttribute("inputmode") == "numeric" ? "21"
                     : sentence;
             }

@@ -41,14 +41,14 @@ public static class PlanningRefusals
 {
     /// <summary>Before another jury at the same time.</summary>
     public static Refusal CandidateElsewhere(string name, DateTime from, DateTime until) =>
-        new("planning.candidate-elsewhere", $"{name} passe devant un autre jury entre {Clock(from)} et {Clock(until)} : aucun horaire libre en dehors.");
+        new("planning.candidate-elsewhere", $"{name} passe devant un autre jury entre {Hour(from)} et {Hour(until)} : aucun horaire libre en dehors.");
 
     /// <summary>What the candidate asked for leaves no room.</summary>
     public static Refusal CandidateHours(string name, DateTime? notBefore, DateTime? notAfter) => new("planning.candidate-hours", (notBefore, notAfter) switch
     {
-        ({ } from, { } until) => $"Aucun horaire ne reste pour {name}, qui ne peut venir qu’entre {Clock(from)} et {Clock(until)}.",
-        ({ } from, _) => $"Aucun horaire ne reste pour {name}, qui ne peut pas venir avant {Clock(from)}.",
-        _ => $"Aucun horaire ne reste pour {name}, qui doit avoir fini à {Clock(notAfter!.Value)}.",
+        ({ } from, { } until) => $"Aucun horaire ne reste pour {name}, qui ne peut venir qu’entre {Hour(from)} et {Hour(until)}.",
+        ({ } from, _) => $"Aucun horaire ne reste pour {name}, qui ne peut pas venir avant {Hour(from)}.",
+        _ => $"Aucun horaire ne reste pour {name}, qui doit avoir fini à {Hour(notAfter!.Value)}.",
     });
 
     public static Refusal MemberElsewhere(string name, string members) =>
@@ -58,17 +58,17 @@ public static class PlanningRefusals
     public static Refusal NoTime(string name, int minutes, DateTime end) =>
         new(
             "planning.no-time",
-            $"{name} n’a pas d’horaire : il faut {minutes} minutes de suite, et il n’en reste pas avant la fin de la séance à {Clock(end)}."
+            $"{name} n’a pas d’horaire : il faut {minutes} minutes de suite, et il n’en reste pas avant la fin de la séance à {Hour(end)}."
         );
 
     public static Refusal NotFree(string name, DateTime at) =>
-        new("planning.not-free", $"Pas de place pour {name} à {Clock(at)} : une pause ou un autre passage à heure fixe occupe ce moment.");
+        new("planning.not-free", $"Pas de place pour {name} à {Hour(at)} : une pause ou un autre passage à heure fixe occupe ce moment.");
 
     /// <summary>Outside the hours of the sitting.</summary>
     public static Refusal OutsideHours(string name, DateTime at, Slot hours) =>
         new(
             "planning.outside-hours",
-            $"Pas de place pour {name} à {Clock(at)} : la séance va de {Clock(hours.Start)} à {Clock(hours.End)}, délibération comprise."
+            $"Pas de place pour {name} à {Hour(at)} : la séance va de {Hour(hours.Start)} à {Hour(hours.End)}, délibération comprise."
         );
 
     /// <summary>The first cannot come before.</summary>
@@ -81,5 +81,5 @@ public static class PlanningRefusals
     public static Refusal NotInOrder => new("planning.not-in-order", "Ce candidat ne passe plus devant ce jury.");
 
     /// <summary>« 9:05 ».</summary>
-    internal static string Clock(DateTime at) => at.ToString("H:mm", CultureInfo.InvariantCulture);
+    internal static string Hour(DateTime at) => Typography.Hour(TimeOnly.FromDateTime(at));
 }

@@ -175,7 +175,7 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
         return written.IsSaved
             ? new JsonResult(new
             {
-                savedAt = FrenchText.Clock(now),
+                savedAt = FrenchText.Hour(now),
                 token = written.Sheet.Find(answer.Question.Key, VoiceOf(written.Sheet, answer.Question))?.Revision ?? 0,
                 progress = progress(written.Sheet),
                 warning = PrintWarning.Of(answer.Typed),
@@ -209,9 +209,9 @@ public sealed record AnswerWriting(string Booklet, Voice[] Voices, Func<Sheet, Q
             new
             {
                 mine = posted.Typed ?? "",
-                theirs = theirs.Value ?? "",
+                theirs = AnswerFields.Typed(posted.Question.Field, theirs.Value) ?? "",
                 by = author?.Name ?? "Une autre fenêtre",
-                at = FrenchText.Clock(theirs.At),
+                at = FrenchText.Hour(theirs.At),
                 token = theirs.Revision,
             }
         );

@@ -50,11 +50,11 @@ public sealed record ConvocationSheet
     public string Day => $"le {FrenchText.LongDate(Convocation.HeldOn)}";
 
     /// <summary>« de 9:00 à 9:45 », « de 9:00 à 9:45 (heure de La Réunion) ».</summary>
-    public string Hours => $"de {FrenchText.Clock(Convocation.StartsAt)} à {On(Convocation.Territory, Convocation.EndsAt)}";
+    public string Hours => $"de {FrenchText.Hour(Convocation.StartsAt)} à {On(Convocation.Territory, Convocation.EndsAt)}";
 
     /// <summary>« 9:00 (heure de La Réunion) »; without the clock where it is that of Paris.</summary>
     public static string On(Territory territory, TimeOnly at) =>
-        $"{FrenchText.Clock(at)}{(territory.Clock() is { } clock ? $" ({clock})" : "")}";
+        $"{FrenchText.Hour(at)}{(territory.Clock() is { } clock ? $" ({clock})" : "")}";
 
     /// <summary>The place, the video meeting, or both.</summary>
     public string Where => string.Join(" · ", new[] { Convocation.Place, Convocation.VideoLink }.Where(part => !string.IsNullOrEmpty(part)));
@@ -132,8 +132,8 @@ public sealed record ConvocationSheet
                 As = Convocation.As,
                 Kind = Kind,
                 Day = FrenchText.LongDate(Convocation.HeldOn),
-                From = FrenchText.Clock(Convocation.StartsAt),
-                Until = FrenchText.Clock(Convocation.EndsAt),
+                From = FrenchText.Hour(Convocation.StartsAt),
+                Until = FrenchText.Hour(Convocation.EndsAt),
                 Clock = Convocation.Territory.Clock(),
                 Place = Convocation.Place,
                 VideoLink = Convocation.VideoLink,

@@ -37,7 +37,7 @@ public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential>
 
     /// <summary>« de 9:00 à 17:30 · Lyon, maison de la branche ».</summary>
     public string Where =>
-        $"de {FrenchText.Clock(Session.StartsAt)} à {ConvocationSheet.On(Session.Territory, Session.EndsAt)} · "
+        $"de {FrenchText.Hour(Session.StartsAt)} à {ConvocationSheet.On(Session.Territory, Session.EndsAt)} · "
             + $"{(Session.Place.Length > 0 ? Session.Place : "en visioconférence")}";
 
     /// <summary>« jury » or « commission ».</summary>

@@ -37,8 +37,8 @@ public sealed record SessionLine(SessionRow Row, string Certifications, (string 
     [
         Columns[0],
         new("Date", null, line => FrenchText.TypedDate(line.Row.HeldOn)),
-        new("Début", null, line => FrenchText.Clock(line.Row.StartsAt)),
-        new("Fin", null, line => FrenchText.Clock(line.Row.EndsAt)),
+        new("Début", null, line => FrenchText.TypedTime(line.Row.StartsAt)),
+        new("Fin", null, line => FrenchText.TypedTime(line.Row.EndsAt)),
         new("Territoire", null, line => line.Row.Territory.Name()),
         new("Nature", null, line => line.KindName),
         new("Certifications", null, line => line.Certifications),

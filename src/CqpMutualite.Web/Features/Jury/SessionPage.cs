@@ -159,7 +159,7 @@ public sealed partial record SessionPage(
             OrderMeta =
                 head.IsCommission ? "sur dossier, sans entretien"
                 : files.Count == 0 ? null
-                : $"jusqu’à {FrenchText.Clock(session.Passages.Where(passage => passage.Expected).Max(passage => passage.EndsAt) ?? session.EndsAt)}",
+                : $"jusqu’à {FrenchText.Hour(session.Passages.Where(passage => passage.Expected).Max(passage => passage.EndsAt) ?? session.EndsAt)}",
             MoveUrl = files.Count > 1 && session.OpenedAt is null ? JuryPaths.Order(session.Id) : null,
             Order = [.. files.Select(file => RowOf(file, head, editions, session.Unsettled(conflicts)))],
         };
@@ -318,9 +318,9 @@ public sealed partial record SessionPage(
     {
         var wish = (passage.NotBefore, passage.NotAfter) switch
         {
-            ({ } from, { } until) => $"entre {FrenchText.Clock(from)} et {FrenchText.Clock(until)}",
-            ({ } from, _) => $"pas avant {FrenchText.Clock(from)}",
-            (_, { } until) => $"fini à {FrenchText.Clock(until)}",
+            ({ } from, { } until) => $"entre {FrenchText.Hour(from)} et {FrenchText.Hour(until)}",
+            ({ } from, _) => $"pas avant {FrenchText.Hour(from)}",
+            (_, { } until) => $"fini à {FrenchText.Hour(until)}",
             _ => null,
         };
         var words = string.Join(

@@ -13,14 +13,12 @@ public static class MessagesPaths
     /// <summary>The register, as a workbook.</summary>
     public const string RegisterXlsx = Register + ".xlsx";
 
-    /// <summary>Route: send a message again (POST).</summary>
-    public const string ResendRoute = "/courriers/{message}/renvoi";
+    /// <summary>Send messages again (POST).</summary>
+    public const string Resend = "/courriers/renvoi";
 
     /// <summary>Those of one file.</summary>
     public static string OfFile(string reference) => Register + new QueryBuilder { { "Recherche", reference } };
 
     /// <summary>Those in that state.</summary>
     public static string In(string state) => Register + new QueryBuilder { { "Etat", state } };
-
-    public static string Resend(Guid message) => $"/courriers/{message}/renvoi";
 }

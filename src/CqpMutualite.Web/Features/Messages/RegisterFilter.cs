@@ -11,6 +11,9 @@ namespace CqpMutualite.Web.Features.Messages;
 /// <summary>What the register is filtered by.</summary>
 public sealed record RegisterFilter : ListFilter
 {
+    /// <summary>Lines of a page.</summary>
+    public const int PageSize = 40;
+
     /// <summary>What became of the message.</summary>
     [ModelBinder(Name = "Etat")]
     public MessageStatus? Status { get; init; }

@@ -53,7 +53,6 @@ public sealed partial class FieldTagHelper
             FieldControl.Email => ("email", null),
             FieldControl.Password => ("password", null),
             FieldControl.Phone => ("tel", null),
-            FieldControl.Calendar => ("date", null),
             FieldControl.Time => ("time", null),
             FieldControl.File => ("file", null),
             FieldControl.Date or FieldControl.Integer => ("text", "numeric"),
@@ -64,6 +63,11 @@ public sealed partial class FieldTagHelper
         if (mode is not null)
         {
             input.Attributes.TryAdd("inputmode", mode);
+        }
+
+        if (drawn.Control == FieldControl.Date)
+        {
+            input.Attributes["data-day"] = "";
         }
 
         if (drawn.Control is not (FieldControl.Password or FieldControl.File))
@@ -167,9 +171,8 @@ public sealed partial class FieldTagHelper
     private string? Typed(Drawing drawn) => drawn.State?.AttemptedValue ?? For.Model switch
     {
         null => null,
-        DateOnly day when drawn.Control == FieldControl.Calendar => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateOnly day => FrenchText.TypedDate(day),
-        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        TimeOnly time => FrenchText.TypedTime(time),
         IFormattable value => value.ToString(null, CultureInfo.CurrentCulture),
         var value => value.ToString(),
     };

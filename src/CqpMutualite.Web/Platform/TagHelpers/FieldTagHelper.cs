@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace CqpMutualite.Web.Platform.TagHelpers;
 
 /// <summary>The control of a field; <see cref="Auto"/> reads the type and the annotations of the property.</summary>
-public enum FieldControl { Auto, Text, Textarea, Select, Radios, Checkboxes, Check, Date, Calendar, Time, Email, Password, Phone, Integer, Decimal, File }
+public enum FieldControl { Auto, Text, Textarea, Select, Radios, Checkboxes, Check, Date, Time, Email, Password, Phone, Integer, Decimal, File }
 
 /// <summary>How wide the control is.</summary>
 public enum FieldWidth { Full, Date, Name, Long }

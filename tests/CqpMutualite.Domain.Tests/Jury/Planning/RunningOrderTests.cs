@@ -49,7 +49,7 @@ public sealed class RunningOrderTests
 
         Assert.Equal(["Early", "A", "B"], RunningOrder.Make(Morning, [Of("A"), Of("B"), early]).Passages.Select(passage => passage.Passing.Name));
         Assert.Equal(
-            "Aucun horaire ne reste pour Early, qui doit avoir fini à 9:20.",
+            "Aucun horaire ne reste pour Early, qui doit avoir fini à 9 h 20.",
             RunningOrder.Keep(Morning, [Of("A"), early]).LeftOut.Single().Why.Refusal.Message.Replace('\u00A0', ' ')
         );
         Assert.Equal(
@@ -69,8 +69,8 @@ public sealed class RunningOrderTests
         Assert.Equal(["A", "B", "C", "D", "E"], order.Passages.Select(passage => passage.Passing.Name));
         Assert.Equal(
             [
-                "Aucun horaire ne reste pour G, qui ne peut pas venir avant 12:00.",
-                "F n’a pas d’horaire : il faut 30 minutes de suite, et il n’en reste pas avant la fin de la séance à 12:00.",
+                "Aucun horaire ne reste pour G, qui ne peut pas venir avant 12 h.",
+                "F n’a pas d’horaire : il faut 30 minutes de suite, et il n’en reste pas avant la fin de la séance à 12 h.",
             ],
             order.LeftOut.Select(left => left.Why.Refusal.Message.Replace('\u00A0', ' '))
         );

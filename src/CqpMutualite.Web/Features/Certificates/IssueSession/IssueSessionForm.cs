@@ -2,5 +2,6 @@ namespace CqpMutualite.Web.Features.Certificates.IssueSession;
 
 public sealed record IssueSessionForm
 {
-    public Guid Session { get; init; }
+    /// <summary>Null: every session shown.</summary>
+    public Guid? Session { get; init; }
 }

@@ -19,7 +19,9 @@ public sealed record WaitingSession(Guid Id, DateOnly HeldOn, string Place, IRea
 /// <param name="SignatoryUrl">Where the signatory is set, while nobody signs; null otherwise.</param>
 public sealed record IssueSessionPage(IReadOnlyList<WaitingSession> Sessions, string? SignatoryUrl)
 {
-    private const int Shown = 120;
+    public const int Shown = 120;
+
+    public int Count => Sessions.Sum(session => session.Files.Count);
 
     public static async Task<IssueSessionPage> LoadAsync(AppDbContext db, CancellationToken cancellation)
     {

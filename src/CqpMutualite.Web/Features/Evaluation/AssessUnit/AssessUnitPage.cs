@@ -236,7 +236,7 @@ public sealed record AssessUnitPage(FileHead Head, EvaluationBooklet Booklet, Un
             Frozen = frozen is null ? null : FrenchText.NoBreak(frozen),
             SaveText =
                 last is not { } at ? null
-                : now - at < Today ? $"Enregistré à {FrenchText.Clock(at)}"
+                : now - at < Today ? $"Enregistré à {FrenchText.Hour(at)}"
                 : $"Enregistré le {FrenchText.ListDate(FrenchText.ParisDay(at))}",
         };
     }

@@ -38,7 +38,7 @@ public sealed class SaveAnswerController(FileDesk desk) : Controller
         var (answered, total) = booklet.Progress(values, unit);
         return Json(new
         {
-            savedAt = FrenchText.Clock(begun.Now),
+            savedAt = FrenchText.Hour(begun.Now),
             token = written.Sheet.Find(question.Key, writing.VoiceOf(written.Sheet, question))?.Revision ?? 0,
             progress = new { unit = head.Edition.Unit(unit).Short, answered, total, text = booklet.ProgressText(values) },
             warning = PrintWarning.Of(posted.Typed),

@@ -30,7 +30,7 @@ public sealed record AnswerAvailabilityPage(IReadOnlyList<AskedDay> Days)
                 day.Answer,
                 [
                     .. sessions[day.Day].Select(session =>
-                        $"de {FrenchText.Clock(session.StartsAt)} à {ConvocationSheet.On(session.Territory, session.EndsAt)}, "
+                        $"de {FrenchText.Hour(session.StartsAt)} à {ConvocationSheet.On(session.Territory, session.EndsAt)}, "
                             + (session.Place.Length > 0 ? session.Place : "en visioconférence")).Distinct(),
                 ])),
         ]);

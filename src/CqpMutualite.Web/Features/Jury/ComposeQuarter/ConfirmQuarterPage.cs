@@ -13,7 +13,7 @@ public sealed record ConfirmQuarterPage(IReadOnlyList<(string Name, string Value
         var certifications = string.Join(", ", form.Chosen().Select(code => editions.All.First(edition => edition.Code == code).ShortTitle));
         return new ConfirmQuarterPage(
             [.. Fields(form)],
-            $"{certifications} · de {FrenchText.Clock(form.StartsAt!.Value)} à {ConvocationSheet.On(form.Territory, form.EndsAt!.Value)} · "
+            $"{certifications} · de {FrenchText.Hour(form.StartsAt!.Value)} à {ConvocationSheet.On(form.Territory, form.EndsAt!.Value)} · "
                 + (string.IsNullOrWhiteSpace(form.Place) ? "en visioconférence" : form.Place.Trim()),
             [.. plan.Days]);
     }
@@ -30,8 +30,8 @@ public sealed record ConfirmQuarterPage(IReadOnlyList<(string Name, string Value
         {
             ("HeldOn", FrenchText.TypedDate(form.HeldOn!.Value)),
             ("OtherDays", form.OtherDays),
-            ("StartsAt", FrenchText.Clock(form.StartsAt!.Value)),
-            ("EndsAt", FrenchText.Clock(form.EndsAt!.Value)),
+            ("StartsAt", FrenchText.TypedTime(form.StartsAt!.Value)),
+            ("EndsAt", FrenchText.TypedTime(form.EndsAt!.Value)),
             ("Territory", form.Territory.ToString()),
             ("Place", form.Place),
             ("VideoLink", form.VideoLink),

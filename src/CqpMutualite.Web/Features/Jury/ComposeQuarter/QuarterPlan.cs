@@ -56,7 +56,7 @@ public sealed class QuarterPlan
             List<string> doubts =
             [
                 .. DayDoubts.Of(form.Territory, day, session.StartsAt, FrenchText.OnClock(now, form.Territory.Zone()), notice),
-                .. others.Select(other => $"Une autre session se tient ce jour-là à {FrenchText.Clock(other.StartsAt)}"
+                .. others.Select(other => $"Une autre session se tient ce jour-là à {FrenchText.Hour(other.StartsAt)}"
                     + $"{(other.Place.Length > 0 ? $", {other.Place}" : "")}."),
             ];
             if (source is not null)

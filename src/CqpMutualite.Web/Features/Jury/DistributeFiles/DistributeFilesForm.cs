@@ -31,7 +31,7 @@ public sealed record DistributeFilesForm
                 var at = TimeOnly.MinValue;
                 if (
                     parts.Length > 2
-                    || (parts.Length == 2 && !TimeOnly.TryParseExact(parts[1], "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out at))
+                    || (parts.Length == 2 && !TimeOnly.TryParseExact(parts[1], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out at))
                 )
                 {
                     return null;

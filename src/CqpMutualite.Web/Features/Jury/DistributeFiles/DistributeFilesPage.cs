@@ -32,7 +32,7 @@ public sealed record DistributeFilesPage(ReadyFilter Filter, IReadOnlyList<Offer
             open.ConvertAll(session => new OfferedSession(
                 session.Id,
                 $"{(session.Kind == SessionKind.Commission ? "Commission" : "Jury")} du {FrenchText.LongDate(session.HeldOn)}",
-                $"{FrenchText.Clock(session.StartsAt)} à {FrenchText.Clock(session.EndsAt)}, "
+                $"{FrenchText.Hour(session.StartsAt)} à {FrenchText.Hour(session.EndsAt)}, "
                     + $"{(session.Place.Length > 0 ? session.Place : "en visioconférence")}",
                 string.Join(", ", session.EditionCodes.Select(code => SessionHead.EditionOf(editions, code, session.HeldOn).ShortTitle)),
                 session.Passages.Count(passage => passage.Expected),
@@ -67,7 +67,7 @@ public sealed record DistributeFilesPage(ReadyFilter Filter, IReadOnlyList<Offer
 public sealed record OfferedSession(Guid Id, string Name, string Where, string Certifications, int Already, bool Chosen, IReadOnlyList<PlacedLine> Placed)
 {
     /// <summary>What the confirmation sends back: each file and its hour.</summary>
-    public string Sent => $"{Id}|{string.Join(',', Placed.Select(line => line.At is { } at ? $"{line.Reference}@{FrenchText.Clock(at)}" : line.Reference))}";
+    public string Sent => $"{Id}|" + string.Join(',', Placed.Select(line => line.Reference + (line.At is { } at ? "@" + FrenchText.TypedTime(at) : "")));
 }
 
 /// <summary>A file and its hour; none before the commission.</summary>

@@ -60,7 +60,7 @@ public sealed class SaveDraftController(AppDbContext db, Editions editions, Time
                             mine = typed,
                             theirs = theirs.Value ?? "",
                             by = theirs.ById == user.PersonId ? "Une autre fenêtre" : "Une autre personne",
-                            at = FrenchText.Clock(theirs.At),
+                            at = FrenchText.Hour(theirs.At),
                             token = theirs.Revision,
                         }
                     )
@@ -74,7 +74,7 @@ public sealed class SaveDraftController(AppDbContext db, Editions editions, Time
 
             if (await db.TrySaveAsync(cancellation))
             {
-                return Json(new { savedAt = FrenchText.Clock(now), token = draft.Find(key)?.Revision ?? 0 });
+                return Json(new { savedAt = FrenchText.Hour(now), token = draft.Find(key)?.Revision ?? 0 });
             }
 
             if (attempt == Attempts)

@@ -36,10 +36,10 @@ public sealed class SaveNoteController(AppDbContext db, Editions editions, TimeP
                     mine = typed.Text,
                     theirs = written.Note?.Text,
                     by = "Vous, dans une autre fenêtre",
-                    at = FrenchText.Clock(written.Note?.At ?? now),
+                    at = FrenchText.Hour(written.Note?.At ?? now),
                     token = written.Note?.Revision ?? 0,
                 }
             )
-            : Json(new { savedAt = FrenchText.Clock(now), token = written.Note?.Revision ?? 0 });
+            : Json(new { savedAt = FrenchText.Hour(now), token = written.Note?.Revision ?? 0 });
     }
 }

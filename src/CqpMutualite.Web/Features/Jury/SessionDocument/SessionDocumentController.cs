@@ -72,7 +72,7 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
             Title = head.Title,
             Kind = session.Kind,
             Day = FrenchText.LongDate(session.HeldOn),
-            Hours = $"de {FrenchText.Clock(session.StartsAt)} à {ConvocationSheet.On(session.Territory, session.EndsAt)}",
+            Hours = $"de {FrenchText.Hour(session.StartsAt)} à {ConvocationSheet.On(session.Territory, session.EndsAt)}",
             Place = session.Place.Length > 0 ? session.Place : "Visioconférence",
             Certifications = head.Certifications,
             Members =
@@ -117,7 +117,7 @@ public sealed class SessionDocumentController(AppDbContext db, Editions editions
             file.Name,
             file.Employer,
             file.ShortTitle,
-            passage is { StartsAt: { } from, EndsAt: { } until } ? $"{FrenchText.Clock(from)} – {FrenchText.Clock(until)}" : null,
+            passage is { StartsAt: { } from, EndsAt: { } until } ? $"{FrenchText.Hour(from)} – {FrenchText.Hour(until)}" : null,
             passage.Attendance,
             passage.AttendanceNote,
             decision?.Result,

@@ -38,7 +38,7 @@ public sealed class TimePassageController(AppDbContext db, Editions editions, Ti
         if (ModelState.IsValid && await db.SavedAsync(ModelState, cancellation))
         {
             var at = head.Session.Passages.First(passage => passage.FileId == file.File.Id).StartsAt;
-            TempData.Toast($"{file.CandidateName} passe à {(at is { } hour ? FrenchText.Clock(hour) : "une heure à fixer")}.");
+            TempData.Toast($"{file.CandidateName} passe à {(at is { } hour ? FrenchText.Hour(hour) : "une heure à fixer")}.");
             return Redirect(JuryPaths.Session(session));
         }
 

@@ -22,8 +22,6 @@ public sealed class RegisterController(AppDbContext db) : Controller
 /// <summary>One page of the register: three queries.</summary>
 public sealed record RegisterPage(RegisterFilter Filter, Cut<MessageLine> Messages)
 {
-    private const int PageSize = 40;
-
     /// <summary>What can be chosen, in its order.</summary>
     public static IReadOnlyList<(MessageStatus Status, string Words)> States { get; } =
     [
@@ -43,7 +41,7 @@ public sealed record RegisterPage(RegisterFilter Filter, Cut<MessageLine> Messag
     {
         var messages = filter.Of(db, user.Reader);
         var pace = await db.SettingAsync(OemmSettings.MessagePace, cancellation);
-        var cut = await MessageRow.Of(db, messages, filter, pace).CutAsync(messages, filter.Page, PageSize, cancellation);
+        var cut = await MessageRow.Of(db, messages, filter, pace).CutAsync(messages, filter.Page, RegisterFilter.PageSize, cancellation);
         return new RegisterPage(filter, cut.Select(row => MessageLine.Of(row, user)));
     }
 }

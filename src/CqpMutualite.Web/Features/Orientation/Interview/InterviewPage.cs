@@ -128,7 +128,7 @@ public sealed record InterviewPage(
 
     private static string? SavedOn(IReadOnlyList<Answer> answers, DateOnly today) => answers.Count == 0 ? null : answers.Max(answer => answer.At) switch
     {
-        var at when FrenchText.ParisDay(at) == today => $"Enregistré à {FrenchText.Clock(at)}",
+        var at when FrenchText.ParisDay(at) == today => $"Enregistré à {FrenchText.Hour(at)}",
         var at => $"Enregistré le {FrenchText.ListDate(FrenchText.ParisDay(at))}",
     };
 

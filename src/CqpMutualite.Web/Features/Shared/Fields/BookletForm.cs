@@ -143,7 +143,7 @@ public sealed record BookletField(BookletForm Form, FieldDefinition Field, strin
     /// <summary>Name of the posted value.</summary>
     public string Name => AnswerFields.Value(Key);
 
-    public string? Value => Form.Value(Key);
+    public string? Value => AnswerFields.Typed(Field, Form.Value(Key));
 
     public string Token => Form.Token(Key);
 }
@@ -154,6 +154,10 @@ public sealed record NoteField(string Name, string Label, string Of, string? Tex
 /// <summary>Names of the posted fields, and their way back to the form.</summary>
 public static class AnswerFields
 {
+    /// <summary>A stored answer as people type it: « 12/04/2026 ».</summary>
+    public static string? Typed(FieldDefinition field, string? value) =>
+        field.Kind == FieldKind.Date && DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) ? FrenchText.TypedDate(day) : value;
+
     /// <summary>« Answers[d1.avis].Value ».</summary>
     public static string Value(string key) => $"Answers[{key}].Value";
 

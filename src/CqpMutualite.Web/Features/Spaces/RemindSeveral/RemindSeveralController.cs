@@ -10,8 +10,11 @@ namespace CqpMutualite.Web.Features.Spaces.RemindSeveral;
 public sealed class RemindSeveralController(AppDbContext db, FileDesk desk, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public Task<IActionResult> Show([FromQuery(Name = "page")] int number, CancellationToken cancellation) =>
-        PageAsync(number, new RemindSeveralForm(), [], cancellation);
+    public async Task<IActionResult> Show(
+        [FromQuery(Name = "page")] int number,
+        [FromQuery(Name = "choix")] bool everything,
+        CancellationToken cancellation
+    ) => View("RemindSeveral", await LoadAsync(number, new RemindSeveralForm(), [], cancellation) with { Everything = everything });
 
     [HttpPost]
     public async Task<IActionResult> Remind(RemindSeveralForm form, [FromQuery(Name = "page")] int number, CancellationToken cancellation)
@@ -36,5 +39,8 @@ public sealed class RemindSeveralController(AppDbContext db, FileDesk desk, Time
     }
 
     private async Task<IActionResult> PageAsync(int number, RemindSeveralForm form, IReadOnlyList<RefusedFile> refused, CancellationToken cancellation) =>
-        View("RemindSeveral", await RemindSeveralPage.LoadAsync(db, CurrentUser.From(User)!, number, form, refused, clock.Today(), cancellation));
+        View("RemindSeveral", await LoadAsync(number, form, refused, cancellation));
+
+    private Task<RemindSeveralPage> LoadAsync(int number, RemindSeveralForm form, IReadOnlyList<RefusedFile> refused, CancellationToken cancellation) =>
+        RemindSeveralPage.LoadAsync(db, CurrentUser.From(User)!, number, form, refused, clock.Today(), cancellation);
 }

@@ -9,18 +9,31 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Spaces.RemindSeveral;
 
 /// <summary>The files that await somebody else, the latest first.</summary>
-public sealed record RemindSeveralPage(int Total, IReadOnlyList<AwaitedLine> Lines, Pager Pager, DateOnly Today, RemindSeveralForm Form)
+public sealed record RemindSeveralPage(Cut<AwaitedLine> Files, DateOnly Today, RemindSeveralForm Form)
 {
     public const int PageSize = 50;
+
+    public IReadOnlyList<AwaitedLine> Lines => Files.Lines;
+
+    public Pager Pager => new(Files.Page, Files.Pages, page => $"{SpacesPaths.Reminders}?page={page}");
+
+    /// <summary>Asked to tick every line of the page.</summary>
+    public bool Everything { get; init; }
+
+    public bool EverythingChosen => Lines.All(IsTicked);
+
+    /// <summary>The same page, everything ticked or only what is late.</summary>
+    public string ChoiceUrl => Pager.Url(Pager.Page) + (EverythingChosen ? "" : "&choix=true");
 
     public static Refusal NoMore => new("file.nobody-awaited", "Plus rien n’est attendu d’une autre personne.");
 
     public required IReadOnlyList<RefusedFile> Refused { get; init; }
 
     /// <summary>First shown, those that are late are ticked.</summary>
-    public bool IsTicked(AwaitedLine line) => Form.Files.Count == 0
-        ? line.Due < Today && line.RemindedOn != Today
-        : Form.Files.Contains(line.Key) && (Refused.Count == 0 || Refused.Any(file => file.Reference == line.Reference));
+    public bool IsTicked(AwaitedLine line) => Everything
+        || (Form.Files.Count == 0
+            ? line.Due < Today && line.RemindedOn != Today
+            : Form.Files.Contains(line.Key) && (Refused.Count == 0 || Refused.Any(file => file.Reference == line.Reference)));
 
     /// <summary>Two queries.</summary>
     public static async Task<RemindSeveralPage> LoadAsync(
@@ -33,10 +46,7 @@ public sealed record RemindSeveralPage(int Total, IReadOnlyList<AwaitedLine> Lin
         CancellationToken cancellation)
     {
         var tasks = db.TasksOfOthers(user.Reader);
-        var total = await tasks.CountAsync(cancellation);
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        var page = Math.Clamp(number, 1, pages);
-        var lines = await (
+        var files = await (
             from task in tasks
             join file in db.Files on task.FileId equals file.Id
             join candidate in db.People on file.CandidateId equals candidate.Id
@@ -59,8 +69,8 @@ public sealed record RemindSeveralPage(int Total, IReadOnlyList<AwaitedLine> Lin
                     .Select(one => one.Name)
                     .FirstOrDefault(),
             }
-        ).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
-        return new RemindSeveralPage(total, lines, new Pager(page, pages, shown => $"{SpacesPaths.Reminders}?page={shown}"), today, form) { Refused = refused };
+        ).CutAsync(tasks, number, PageSize, cancellation);
+        return new RemindSeveralPage(files, today, form) { Refused = refused };
     }
 }
 

@@ -14,9 +14,10 @@ public sealed class TasksOfKindController(AppDbContext db, FileDesk desk, TimePr
     public async Task<IActionResult> Show(
         [FromRoute(Name = "act")] string kind,
         [FromQuery(Name = "page")] int number,
+        [FromQuery(Name = "choix")] bool everything,
         CancellationToken cancellation
     ) =>
-        ActWords.OfSlug(kind) is { } act ? await PageAsync(act, number, [], [], cancellation) : NotFound();
+        ActWords.OfSlug(kind) is { } act ? await PageAsync(act, number, [], everything ? null : [], cancellation) : NotFound();
 
     [HttpPost]
     public async Task<IActionResult> Do(
@@ -50,9 +51,9 @@ public sealed class TasksOfKindController(AppDbContext db, FileDesk desk, TimePr
     }
 
     private async Task<IActionResult> PageAsync(
-        NextAct act, int number, IReadOnlyList<RefusedFile> refused, List<string> chosen, CancellationToken cancellation)
+        NextAct act, int number, IReadOnlyList<RefusedFile> refused, List<string>? chosen, CancellationToken cancellation)
     {
         var page = await TasksOfKindPage.LoadAsync(db, CurrentUser.From(User)!, act, number, clock.Today(), cancellation);
-        return View("TasksOfKind", page with { Refused = refused, Chosen = chosen });
+        return View("TasksOfKind", page with { Refused = refused, Chosen = chosen ?? [.. page.Lines.Select(line => line.Reference)] });
     }
 }

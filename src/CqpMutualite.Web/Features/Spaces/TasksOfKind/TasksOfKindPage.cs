@@ -8,19 +8,28 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Spaces.TasksOfKind;
 
 /// <summary>A page of the files on which one kind of act awaits the user, the one that has waited longest first.</summary>
-public sealed record TasksOfKindPage(NextAct Act, int Total, IReadOnlyList<TaskLine> Lines, Pager Pager, BulkAct? Bulk, DateOnly Today)
+public sealed record TasksOfKindPage(NextAct Act, Cut<TaskLine> Files, BulkAct? Bulk, DateOnly Today)
 {
     public const int PageSize = 50;
+
+    public IReadOnlyList<TaskLine> Lines => Files.Lines;
+
+    public Pager Pager => new(Files.Page, Files.Pages, page => $"{SpacesPaths.Tasks(ActWords.SlugOf(Act))}?page={page}");
 
     public IReadOnlyList<RefusedFile> Refused { get; init; } = [];
 
     /// <summary>Files ticked.</summary>
     public IReadOnlyList<string> Chosen { get; init; } = [];
 
+    public bool EverythingChosen => Chosen.Count == Lines.Count;
+
+    /// <summary>The same page, everything ticked or nothing.</summary>
+    public string ChoiceUrl => Pager.Url(Pager.Page) + (EverythingChosen ? "" : "&choix=true");
+
     /// <summary>« 50 dossiers, le plus ancien depuis le 3 mars 2026 ».</summary>
     public string Meta => Lines.Count == 0
         ? "Plus rien n’attend"
-        : $"{FrenchText.Plural(Total, "dossier", "dossiers")} · le plus ancien depuis le {FrenchText.ListDate(Lines.Min(line => line.Since))}";
+        : $"{Files.Count("dossier", "dossiers")} · le plus ancien depuis le {FrenchText.ListDate(Lines.Min(line => line.Since))}";
 
     /// <summary>Two queries.</summary>
     public static async Task<TasksOfKindPage> LoadAsync(
@@ -33,14 +42,9 @@ public sealed record TasksOfKindPage(NextAct Act, int Total, IReadOnlyList<TaskL
     )
     {
         var tasks = db.TasksOf(user.Reader).Where(task => task.Act == act);
-        var total = await tasks.CountAsync(cancellation);
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        var page = Math.Clamp(number, 1, pages);
-        var lines = await tasks
+        var files = await tasks
             .OrderBy(task => task.Since)
             .ThenBy(task => task.FileId)
-            .Skip((page - 1) * PageSize)
-            .Take(PageSize)
             .Join(db.Files, task => task.FileId, file => file.Id, (task, file) => new { Task = task, File = file })
             .Join(db.People, pair => pair.File.CandidateId, person => person.Id, (pair, person) => new { pair.Task, pair.File, Candidate = person })
             .Join(db.Organisations, row => row.File.EmployerId, company => company.Id, (row, company) => new TaskLine(
@@ -52,12 +56,10 @@ public sealed record TasksOfKindPage(NextAct Act, int Total, IReadOnlyList<TaskL
                 row.Task.Since,
                 row.Task.Due
             ))
-            .ToListAsync(cancellation);
+            .CutAsync(tasks, number, PageSize, cancellation);
         return new TasksOfKindPage(
             act,
-            total,
-            [.. lines.OrderBy(line => line.Since).ThenBy(line => line.Name, StringComparer.CurrentCulture)],
-            new Pager(page, pages, shown => $"{SpacesPaths.Tasks(ActWords.SlugOf(act))}?page={shown}"),
+            files with { Lines = [.. files.Lines.OrderBy(line => line.Since).ThenBy(line => line.Name, StringComparer.CurrentCulture)] },
             BulkAct.Of(act, user),
             today
         );
