@@ -140,6 +140,9 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
         await hr.PressAsync("Conclure l’entretien");
         await hr.SeesAsync("Camille Essaim");
         await hr.NextAsync();
+        await hr.TickAsync("Cap Premier Jour");
+        await hr.PressAsync("Choisir cet organisme");
+        await hr.TurnAsync(Name);
         await hr.SignAsync(Password, "Signer le guide");
         await candidate.PressAsync("À faire");
         await candidate.NextAsync();
@@ -148,9 +151,6 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
 
     private static async Task RegisterAsync(Walker hr, Walker oemm)
     {
-        await hr.TurnAsync(Name);
-        await hr.TickAsync("Cap Premier Jour");
-        await hr.PressAsync("Choisir cet organisme");
         await hr.TurnAsync(Name);
         await hr.PressIfSeenAsync("Compléter l’identité");
         await hr.FillAsync("Commune de naissance", "Nantes");
@@ -170,11 +170,13 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
     {
         await using var trainer = await ArriveAsync(Trainer);
         await trainer.TurnAsync(Name);
+        await trainer.ChooseAsync("Domaine", "Domaine 2");
         await trainer.FillAsync("Intitulé du module", "Réglementation santé et prévoyance");
         await trainer.FillAsync("Premier jour", Walker.Day(-10));
         await trainer.FillAsync("Dernier jour", Walker.Day(-6));
         await trainer.FillAsync("Nombre d’heures", "21");
         await trainer.PressAsync("Ajouter le module");
+        await trainer.SeesAsync("21 heures en tout");
         await trainer.PressAsync("Renseigner la couverture");
         await trainer.AnswerEverythingAsync();
         await trainer.PressAsync("Enregistrer les informations");
@@ -184,7 +186,7 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
         await trainer.NextAsync();
         await trainer.SignAsync(Password, "Signer l’évaluation");
         await trainer.TurnAsync(Name);
-        await trainer.PressLikeAsync("À joindre");
+        await trainer.PressAsync("Joindre, attestations, Domaine 2");
         await trainer.AttachPictureAsync("Attestation de formation");
         await trainer.PressAsync("Joindre l’attestation");
         await trainer.TurnAsync(Name);

@@ -184,8 +184,9 @@ public static partial class BookletDocument
             booklet.Sections.TakeWhile(other => other != section).TakeLast(2).ToList() is [{ Landscape: true }, { Unit: null } note]
             && note.Blocks.All(block => block is TextBlock or ListBlock);
 
-        // what concludes the whole booklet does not hang under its last unit
+        // what concludes the whole booklet does not hang under its last unit, unless it is a note
         private bool AfterUnit(BookletSection section) =>
-            booklet.Sections.TakeWhile(other => other != section).LastOrDefault() is { Unit: not null, Landscape: false };
+            section.Blocks.Any(block => block is not TextBlock)
+            && booklet.Sections.TakeWhile(other => other != section).LastOrDefault() is { Unit: not null, Landscape: false };
     }
 }

@@ -43,7 +43,13 @@ public static class CertificateDocument
         }
 
         body.Add(
-            new FieldList([new("Délivré le", Words(certificate.IssuedOn)), new(signatory.Length > 1 ? signatory[1] : "Signataire", signatory[0])], Columns: 2)
+            new FieldList(
+                [
+                    new("Délivré le", Words(certificate.IssuedOn)),
+                    new(signatory.Length > 1 ? signatory[1] : "Signataire", signatory[0]),
+                    new("Signature et cachet", "\u00A0"),
+                ],
+                Columns: 3)
         );
         return new Document(
             new DocumentMeta($"{title} – {certificate.Title}", duplicate?.IssuedAt ?? certificate.IssuedAt)
