@@ -37,11 +37,7 @@ public static class MvcSetup
             mvc.Filters.Add<StaleFormFilter>();
             mvc.UseFrenchMessages();
         }).AddRazorOptions(razor => razor.ViewLocationExpanders.Add(slices));
-        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(MvcSetup).Assembly))
-        {
-            builder.Services.AddScoped(validator.InterfaceType, validator.ValidatorType);
-        }
-
+        builder.Services.AddValidatorsFromAssembly(typeof(MvcSetup).Assembly);
         builder.Services.AddSingleton(provider => CatalogueFile.Load(provider.GetRequiredService<IHostEnvironment>()));
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddScoped<IStartupTask, EditionLoader>();
@@ -89,6 +85,7 @@ public static class MvcSetup
     /// <summary>Maps the static files and the controllers behind the guards.</summary>
     public static WebApplication MapCqpPages(this WebApplication app)
     {
+        app.UseCqpRequestLog();
         app.UseExceptionHandler("/erreur/500");
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
         app.Use((context, next) =>
