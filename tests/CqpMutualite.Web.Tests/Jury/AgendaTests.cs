@@ -27,7 +27,8 @@ public class AgendaTests(AppHost app) : IClassFixture<AppHost>
             Assert.Equal("text/calendar", response.Content.Headers.ContentType!.MediaType);
             Assert.Equal("max-age=900, private", response.Headers.CacheControl!.ToString());
             var text = (await response.Content.ReadAsStringAsync(Cancellation)).Replace("\r\n ", "", StringComparison.Ordinal);
-            Assert.Contains("DTSTART:20270114T080000Z\r\nDTEND:20270114T163000Z\r\nSUMMARY:Jury du CQP\r\nLOCATION:Metz\r\n", text, StringComparison.Ordinal);
+            Assert.Contains("DTSTART;TZID=Europe/Paris:20270114T090000\r\n", text, StringComparison.Ordinal);
+            Assert.Contains("SUMMARY:Jury du CQP\r\nLOCATION:Metz\r\n", text, StringComparison.Ordinal);
             Assert.Contains(session + "\r\n", text, StringComparison.Ordinal);
             Assert.DoesNotContain("METHOD:", text, StringComparison.Ordinal);
         }
