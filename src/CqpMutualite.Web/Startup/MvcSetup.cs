@@ -30,6 +30,7 @@ public static class MvcSetup
         builder.Services.AddControllersWithViews(mvc =>
         {
             mvc.Conventions.Add(slices);
+            mvc.Filters.Add<TypedTextFilter>();
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<ValidationFilter>();
             mvc.Filters.Add<ShellFilter>();
@@ -86,6 +87,8 @@ public static class MvcSetup
     public static WebApplication MapCqpPages(this WebApplication app)
     {
         app.UseCqpRequestLog();
+        app.Use(AnswerHeadAsync);
+        app.Use(PostedBody.InterposeAsync);
         app.UseExceptionHandler("/erreur/500");
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
         app.Use((context, next) =>
@@ -97,17 +100,6 @@ public static class MvcSetup
             return next(context);
         });
         app.UseRequestLocalization("fr-FR");
-
-        // a NUL, which no database keeps as text, is read as HTML reads it: a sign that is nothing
-        app.Use((context, next) =>
-        {
-            if (context.Request.QueryString is { HasValue: true, Value: var query } && query.Contains("%00", StringComparison.Ordinal))
-            {
-                context.Request.QueryString = new QueryString(query.Replace("%00", "%EF%BF%BD", StringComparison.Ordinal));
-            }
-
-            return next(context);
-        });
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -117,5 +109,19 @@ public static class MvcSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
         return app;
+    }
+
+    // as the page itself, without its content
+    private static async Task AnswerHeadAsync(HttpContext context, RequestDelegate next)
+    {
+        var asked = context.Request.Method;
+        if (HttpMethods.IsHead(asked))
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Response.Body = Stream.Null;
+        }
+
+        await next(context);
+        context.Request.Method = asked;
     }
 }
