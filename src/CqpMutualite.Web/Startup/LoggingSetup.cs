@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Serilog;
 using Serilog.Events;
@@ -16,13 +15,17 @@ public static class LoggingSetup
 {
     private const int DaysKept = 31;
 
+    private static readonly object PageKey = new();
+
     // The server's own account of a port it cannot take, stack included; the application says it in one sentence.
     private static readonly string[] BindFailures = ["Hosting failed to start", "Unable to start Kestrel."];
 
     /// <summary>Replaces the default log providers.</summary>
     public static WebApplicationBuilder AddCqpLogging(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSerilog(settings => Configure(settings, builder.Configuration, builder.Environment), preserveStaticLogger: true);
+        builder.Services.AddSerilog(
+            (services, settings) => Configure(settings.ReadFrom.Services(services), builder.Configuration, builder.Environment),
+            preserveStaticLogger: true);
         return builder;
     }
 
@@ -31,6 +34,7 @@ public static class LoggingSetup
     {
         app.UseSerilogRequestLogging(requests =>
         {
+            requests.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
             requests.MessageTemplate = "{Method} {Page} {Status} ({Elapsed:0} ms)";
             requests.GetMessageTemplateProperties = (context, _, elapsed, status) =>
             [
@@ -47,16 +51,20 @@ public static class LoggingSetup
         return app;
     }
 
-    // as asked, before an error page took over; a door that opens without signing in (a link, a code) has a secret in its address: its route only
-    private static string? PageOf(HttpContext context)
+    /// <summary>Notes which page is asked, once it is known, before an error page takes over.</summary>
+    public static Task NotePageAsync(HttpContext context, RequestDelegate next)
     {
-        var failed = context.Features.Get<IExceptionHandlerPathFeature>();
-        var replaced = context.Features.Get<IStatusCodeReExecuteFeature>();
-        var endpoint = failed?.Endpoint ?? replaced?.Endpoint ?? (replaced is null ? context.GetEndpoint() : null);
-        return endpoint is not RouteEndpoint page || page.Metadata.GetMetadata<ControllerActionDescriptor>() is null ? null
-            : page.Metadata.GetMetadata<IAllowAnonymous>() is not null ? "/" + page.RoutePattern.RawText?.TrimStart('/')
-            : failed?.Path ?? replaced?.OriginalPath ?? context.Request.Path;
+        context.Items.TryAdd(PageKey, Asked(context));
+        return next(context);
     }
+
+    private static string? PageOf(HttpContext context) => context.Items.TryGetValue(PageKey, out var page) ? (string?)page : null;
+
+    // a door that opens without signing in (a link, a code) has a secret in its address: its route only
+    private static string? Asked(HttpContext context) =>
+        context.GetEndpoint() is not RouteEndpoint page || page.Metadata.GetMetadata<ControllerActionDescriptor>() is null ? null
+        : page.Metadata.GetMetadata<IAllowAnonymous>() is not null ? "/" + page.RoutePattern.RawText?.TrimStart('/')
+        : context.Request.Path;
 
     private static void Configure(LoggerConfiguration settings, IConfiguration configuration, IHostEnvironment environment)
     {

@@ -101,6 +101,7 @@ public static class MvcSetup
         });
         app.UseRequestLocalization("fr-FR");
         app.UseRouting();
+        app.Use(LoggingSetup.NotePageAsync);
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
