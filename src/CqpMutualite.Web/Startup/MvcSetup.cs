@@ -88,7 +88,7 @@ public static class MvcSetup
     {
         app.UseCqpRequestLog();
         app.Use(AnswerHeadAsync);
-        app.Use(PostedBody.InterposeAsync);
+        app.Use(PostedFormStream.InterposeAsync);
         app.UseExceptionHandler("/erreur/500");
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
         app.Use((context, next) =>

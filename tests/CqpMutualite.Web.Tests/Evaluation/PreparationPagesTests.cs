@@ -125,6 +125,8 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
             StringComparison.Ordinal
         );
         Assert.Contains("SEQUENCE:0\r\n", text, StringComparison.Ordinal);
+        var read = Assert.Single((await ReadCalendar.OfAsync(text, Cancellation)).Events);
+        Assert.Equal(("Agence de Nantes, salle 2", FrenchText.FromParis(Today.AddDays(3), new TimeOnly(14, 30))), (read.Location, read.Start));
 
         // moved: the same event, later
         var id = await scene.ReadAsync(db =>

@@ -31,6 +31,8 @@ public class AgendaTests(AppHost app) : IClassFixture<AppHost>
             Assert.Contains("SUMMARY:Jury du CQP\r\nLOCATION:Metz\r\n", text, StringComparison.Ordinal);
             Assert.Contains(session + "\r\n", text, StringComparison.Ordinal);
             Assert.DoesNotContain("METHOD:", text, StringComparison.Ordinal);
+            var read = await ReadCalendar.OfAsync(text, Cancellation);
+            Assert.Contains(read.Events, found => found.Zone == "Europe/Paris" && found.Location == "Metz");
         }
 
         // anything else, and what was cut, is nothing
@@ -53,6 +55,7 @@ public class AgendaTests(AppHost app) : IClassFixture<AppHost>
         var text = await anybody.Client.GetStringAsync(await AddressAsync(member), Cancellation);
         Assert.DoesNotContain("VEVENT", text, StringComparison.Ordinal);
         Assert.Contains("BEGIN:VTIMEZONE", text, StringComparison.Ordinal);
+        Assert.Empty((await ReadCalendar.OfAsync(text, Cancellation)).Events);
         Assert.EndsWith("END:VCALENDAR\r\n", text, StringComparison.Ordinal);
         using var tutor = await Visitor.SignedInAsync(app, "tuteur@horizon.example");
         Assert.Null(await AddressAsync(tutor));

@@ -3,7 +3,7 @@ namespace CqpMutualite.Web.Platform;
 /// <summary>
 /// The body of a form, in which a NUL (<c>%00</c>), for which the whole form would be refused, becomes <c>%01</c>: a sign that <see cref="TypedText"/> takes out.
 /// </summary>
-public sealed class PostedBody(Stream body) : Stream
+public sealed class PostedFormStream(Stream body) : Stream
 {
     // how much of « %00 » ends what was read
     private int met;
@@ -28,7 +28,7 @@ public sealed class PostedBody(Stream body) : Stream
     {
         if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
         {
-            context.Request.Body = new PostedBody(context.Request.Body);
+            context.Request.Body = new PostedFormStream(context.Request.Body);
         }
 
         return next(context);
