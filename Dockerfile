@@ -6,8 +6,7 @@ COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /source
 COPY . .
-# The whole registry is reachable here: the image carries the full SQL Server client.
-RUN dotnet publish src/CqpMutualite.Web -c Release -p:FullSqlClient=true -o /app
+RUN dotnet publish src/CqpMutualite.Web -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 # Node.js runs the PDF compiler.

@@ -125,6 +125,11 @@ namespace CqpMutualite.Web.Features.Canaries.Second
         public object Computed => new { Day!.Value.Year };
     }
 
+    internal sealed record UncheckedForm
+    {
+        public string? Reason { get; init; }
+    }
+
     internal interface IAlone;
 
     internal sealed class Alone : IAlone;

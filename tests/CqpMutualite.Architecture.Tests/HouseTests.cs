@@ -1,7 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CqpMutualite.Web.Platform;
+using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Xunit;
@@ -46,6 +49,15 @@ public partial class HouseTests
             typeof(Canary.EagerForm));
 
     [Fact]
+    public void Every_posted_form_has_a_validator_or_says_that_it_needs_none() =>
+        Holds(
+            Code.Controllers.Where(controller => !Code.Stands(controller, Code.Features + ".Development")).SelectMany(Posted).Distinct(),
+            form => form.IsDefined(typeof(NeedsNoValidatorAttribute)) != (Code.Written.Any(typeof(IValidator<>).MakeGenericType(form).IsAssignableFrom)
+                || form.GetProperties().SelectMany(property => property.GetCustomAttributes<ValidationAttribute>())
+                    .Any(annotation => annotation.GetType() != typeof(DataTypeAttribute))),
+            typeof(Canary.UncheckedForm));
+
+    [Fact]
     public void No_name_says_nothing() =>
         Holds(
             Code.Written.Where(type => !typeof(ITagHelper).IsAssignableFrom(type)),
@@ -66,6 +78,13 @@ public partial class HouseTests
         Code.None(all.Where(type => !rule(type)).Select(type => type.FullName!));
         Assert.All(canaries, canary => Assert.False(rule(canary), $"The rule does not catch {canary.Name}."));
     }
+
+    private static IEnumerable<Type> Posted(Type controller) => controller
+        .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(action => action.IsDefined(typeof(HttpPostAttribute)))
+        .SelectMany(action => action.GetParameters())
+        .Select(parameter => parameter.ParameterType)
+        .Where(type => type.Name.EndsWith("Form", StringComparison.Ordinal));
 
     private static IEnumerable<IReadOnlyList<string>> Actions(Type controller) =>
         controller

@@ -25,7 +25,8 @@ public static class NodeTool
         return node.ExitCode == 0 ? await output : throw new InvalidOperationException($"{script}: {await error}");
     }
 
-    private static string Path(string script)
+    /// <summary>Where a script is.</summary>
+    internal static string Path(string script)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

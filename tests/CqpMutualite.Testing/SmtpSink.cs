@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using MimeKit;
 
 namespace CqpMutualite.Testing;
 
@@ -86,7 +87,7 @@ public sealed class SmtpSink : IDisposable
     private async Task ServeAsync(TcpClient client)
     {
         using var _ = client;
-        using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
+        using var reader = new StreamReader(client.GetStream(), new UTF8Encoding(false));
         await using var writer = new StreamWriter(client.GetStream(), Encoding.ASCII) { AutoFlush = true, NewLine = "\r\n" };
         await writer.WriteLineAsync("220 sink.example");
         while (await reader.ReadLineAsync() is { } line)
@@ -132,102 +133,56 @@ public sealed class SmtpSink : IDisposable
 }
 
 /// <summary>A message as its reader sees it.</summary>
-/// <param name="From">Sender.</param>
-/// <param name="To">Recipient.</param>
-/// <param name="Subject">Decoded.</param>
-/// <param name="Text">The plain text part, decoded.</param>
-/// <param name="Html">The HTML part, decoded.</param>
-/// <param name="Source">As received.</param>
-public sealed partial record ReceivedMessage(string From, string To, string Subject, string Text, string Html, string Source)
+public sealed partial class ReceivedMessage
 {
+    private readonly MimeMessage message;
+
+    private ReceivedMessage(string source)
+    {
+        Source = source;
+        message = MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(source)));
+    }
+
+    /// <summary>Address of the sender.</summary>
+    public string From => message.From.Mailboxes.Single().Address;
+
+    /// <summary>Name of the sender.</summary>
+    public string FromName => message.From.Mailboxes.Single().Name ?? "";
+
+    /// <summary>Address of the recipient.</summary>
+    public string To => message.To.Mailboxes.Single().Address;
+
+    /// <summary>Decoded.</summary>
+    public string Subject => message.Subject ?? "";
+
+    /// <summary>The plain text part, decoded.</summary>
+    public string Text => (message.TextBody ?? "").ReplaceLineEndings("\n");
+
+    /// <summary>The HTML part, decoded.</summary>
+    public string Html => (message.HtmlBody ?? "").ReplaceLineEndings("\n");
+
+    /// <summary>The calendar that goes with it; empty when there is none.</summary>
+    public string Calendar =>
+        (message.BodyParts.OfType<TextPart>().FirstOrDefault(part => part.ContentType.IsMimeType("text", "calendar"))?.Text ?? "").ReplaceLineEndings("\n");
+
+    /// <summary>As received.</summary>
+    public string Source { get; }
+
     /// <summary>The first link of the text, without its host.</summary>
     public string Link => new Uri(Address().Match(Text).Value).PathAndQuery;
 
     /// <summary>The code of six figures of the text.</summary>
     public string Code => Figures().Match(Text).Groups[1].Value;
 
+    /// <summary>Reads a message.</summary>
+    public static ReceivedMessage Parse(string source) => new(source);
+
     /// <summary>A header; empty when there is none.</summary>
-    public string Header(string name) => Headers(Split(Source).Head).GetValueOrDefault(name.ToLowerInvariant(), "");
-
-    /// <summary>The calendar that goes with it; empty when there is none.</summary>
-    public string Calendar { get; private init; } = "";
-
-    /// <summary>Reads a message with its two parts, and the calendar that goes with it.</summary>
-    public static ReceivedMessage Parse(string source)
-    {
-        var (head, body) = Split(source);
-        var headers = Headers(head);
-        var parts = Parts(headers, body).ToList();
-        return new ReceivedMessage(headers["from"], headers["to"], Words(headers["subject"]), Part("text/plain"), Part("text/html"), source)
-        {
-            Calendar = Part("text/calendar"),
-        };
-
-        string Part(string type) => parts.Where(part => part.Headers["content-type"].StartsWith(type, StringComparison.OrdinalIgnoreCase))
-            .Select(part => Decoded(part.Body, part.Headers.GetValueOrDefault("content-transfer-encoding", ""))).FirstOrDefault("");
-    }
-
-    // those of a part are its own
-    private static IEnumerable<(Dictionary<string, string> Headers, string Body)> Parts(Dictionary<string, string> headers, string body) =>
-        !headers["content-type"].StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? [(headers, body)] :
-        body.Split("--" + Boundary().Match(headers["content-type"]).Groups[1].Value).Skip(1).Where(part => part.Trim('\n', '-').Length > 0)
-            .Select(part => Split(part.TrimStart('\n'))).SelectMany(part => Parts(Headers(part.Head), part.Body));
-
-    private static (string Head, string Body) Split(string text) =>
-        text.IndexOf("\n\n", StringComparison.Ordinal) is var at and >= 0 ? (text[..at], text[(at + 2)..]) : (text, "");
-
-    private static Dictionary<string, string> Headers(string head) =>
-        head.Replace("\n\t", " ", StringComparison.Ordinal)
-            .Replace("\n ", " ", StringComparison.Ordinal)
-            .Split('\n')
-            .Select(line => line.Split(':', 2))
-            .Where(pair => pair.Length == 2)
-            .ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim());
-
-    private static string Decoded(string body, string encoding) => encoding.ToLowerInvariant() switch
-    {
-        "quoted-printable" => Quoted(body.Replace("=\n", "", StringComparison.Ordinal)),
-        "base64" => Encoding.UTF8.GetString(Convert.FromBase64String(body)).ReplaceLineEndings("\n"),
-        _ => body,
-    };
-
-    private static string Quoted(string text)
-    {
-        var bytes = new List<byte>();
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (text[at] == '=' && at + 2 < text.Length)
-            {
-                bytes.Add(Convert.ToByte(text.Substring(at + 1, 2), 16));
-                at += 2;
-            }
-            else
-            {
-                bytes.Add((byte)text[at]);
-            }
-        }
-
-        return Encoding.UTF8.GetString([.. bytes]);
-    }
-
-    // =?utf-8?B?…?= =?utf-8?Q?…?=; the space between two of them is none
-    private static string Words(string value) =>
-        EncodedWord()
-            .Replace(value.Replace("?= =?", "?==?", StringComparison.Ordinal), word =>
-                word.Groups[1].Value is "B" or "b"
-                    ? Encoding.UTF8.GetString(Convert.FromBase64String(word.Groups[2].Value))
-                    : Quoted(word.Groups[2].Value.Replace('_', ' '))
-            );
+    public string Header(string name) => message.Headers[name] ?? "";
 
     [GeneratedRegex(@"http\S+")]
     private static partial Regex Address();
 
     [GeneratedRegex(@"\b(\d{6})\b")]
     private static partial Regex Figures();
-
-    [GeneratedRegex("boundary=\"?([^\";]+)")]
-    private static partial Regex Boundary();
-
-    [GeneratedRegex(@"=\?utf-8\?([BbQq])\?([^?]*)\?=", RegexOptions.IgnoreCase)]
-    private static partial Regex EncodedWord();
 }

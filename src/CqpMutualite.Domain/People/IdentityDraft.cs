@@ -27,7 +27,7 @@ public sealed partial record IdentityDraft
     public const string France = "France";
 
     private const int YoungestAge = 15, OldestAge = 80, YoungestWorker = 14;
-    private const int LongestName = 60, LongestFirstNames = 120, LongestPlace = 120, LongestEmail = 254;
+    private const int LongestName = 60, LongestFirstNames = 120, LongestPlace = 120;
 
     public string? FirstNames { get; init; }
 
@@ -124,13 +124,7 @@ public sealed partial record IdentityDraft
         var (code, _) => When(!Code().IsMatch(code), nameof(BirthCode), "birth-code", "Le code a 5 caractères : 44109, ou 2A004 pour la Corse."),
     };
 
-    private Refusal? EmailRefusal() =>
-        When(
-            Email?.Trim() is { Length: > 0 } typed && (typed.Length > LongestEmail || !Address().IsMatch(typed)),
-            nameof(Email),
-            "email",
-            "Cette adresse n’est pas complète : il faut un nom, @ et un domaine."
-        );
+    private Refusal? EmailRefusal() => EmailAddress.Refusal(Email) is { } refusal ? Refuse(nameof(Email), "email", refusal) : null;
 
     private Refusal? HiredOnRefusal(DateOnly today, bool complete) => HiredOn switch
     {
@@ -158,7 +152,4 @@ public sealed partial record IdentityDraft
 
     [GeneratedRegex(@"^(\d{5}|2[ABab]\d{3})$", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
-
-    [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.CultureInvariant)]
-    private static partial Regex Address();
 }

@@ -20,10 +20,13 @@ public static partial class FrenchText
     /// <summary>Distance in days beyond which a date says more than « Dans 61 jours ».</summary>
     public const int FarInDays = 60;
 
+    /// <summary>IANA name of the zone of the mainland.</summary>
+    public const string ParisZone = "Europe/Paris";
+
     // accents stay as they are: a page of French written in entities is a third heavier
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById(ParisZone);
     private static readonly string[] Days = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
     private static readonly string[] Months =
         ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];

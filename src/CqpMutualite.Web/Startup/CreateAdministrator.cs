@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using System.Text;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Accounts;
@@ -16,7 +15,7 @@ public static class CreateAdministrator
     /// <summary>Creates the account and prints the link.</summary>
     public static async Task<int> RunAsync(IServiceProvider services, string[] arguments)
     {
-        if (arguments is not [var email] || !MailAddress.TryCreate(email, out var address) || address.Address != email || !address.Host.Contains('.'))
+        if (arguments is not [{ Length: > 0 } email] || email != email.Trim() || EmailAddress.Refusal(email) is not null)
         {
             throw new UsageException("Donnez l’adresse électronique de l’administrateur : « creer-admin prenom.nom@domaine ».");
         }
@@ -30,7 +29,7 @@ public static class CreateAdministrator
         }
 
         var db = services.GetRequiredService<AppDbContext>();
-        var person = Named(address);
+        var person = Named(email);
         db.Add(person);
         db.Add(Membership.Of(person.Id, Role.Administrator, null, services.GetRequiredService<TimeProvider>().Today()));
         var account = new Account
@@ -55,12 +54,12 @@ public static class CreateAdministrator
     }
 
     // « prenom.nom@… » names the person; the administrator corrects it afterwards
-    private static Person Named(MailAddress address)
+    private static Person Named(string address)
     {
-        var words = address.User.Split('.', 2);
-        return words.Length == 2
-            ? Person.Named(FrenchText.Sentence(words[0]), FrenchText.Sentence(words[1]), address.Address, "administration")
-            : Person.Named("Compte", address.User, address.Address, "administration");
+        var user = address.Split('@')[0];
+        return user.Split('.', 2) is [var first, var last]
+            ? Person.Named(FrenchText.Sentence(first), FrenchText.Sentence(last), address, "administration")
+            : Person.Named("Compte", user, address, "administration");
     }
 
     private static string SiteAddress(IConfiguration configuration)

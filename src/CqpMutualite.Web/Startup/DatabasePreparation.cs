@@ -13,6 +13,7 @@ namespace CqpMutualite.Web.Startup;
 public static class DatabasePreparation
 {
     private const int SqlServerCannotOpenDatabase = 4060;
+    private const byte SqlServerConnectionLost = 20;
 
     /// <summary>Creates the database if it does not exist and applies the migrations that are missing.</summary>
     /// <exception cref="StartupException">The database does not answer, or a newer version of the application has been there.</exception>
@@ -44,8 +45,8 @@ public static class DatabasePreparation
         catch (Exception e) when (e is DbException or TimeoutException || e.InnerException is DbException)
         {
             throw new StartupException(
-                $"La base de données ne répond pas comme attendu : {(e.InnerException as DbException ?? e).Message.TrimEnd('.')}. Vérifiez "
-                    + $"ConnectionStrings__Cqp et l’état du serveur."
+                $"La base de données ne répond pas comme attendu : {Reason(e.InnerException as DbException ?? e)}. Vérifiez ConnectionStrings__Cqp et l’état "
+                    + "du serveur."
             );
         }
     }
@@ -66,6 +67,12 @@ public static class DatabasePreparation
             await task.RunAsync(cancellation);
         }
     }
+
+    // the client's own account of a server that it does not find is long, and in English
+    private static string Reason(Exception failure) =>
+        failure is SqlException { Class: >= SqlServerConnectionLost }
+            ? "aucun serveur SQL Server n’est joignable à cette adresse"
+            : failure.Message.TrimEnd('.');
 
     // Through ADO.NET, not EF Core, which would log a missing database as an error before creating it.
     private static async Task<bool> ExistsAsync(DbConnection connection, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Reflection;
 using Microsoft.Data.SqlClient;
 using Npgsql;
 
@@ -9,8 +8,6 @@ namespace CqpMutualite.Web.Startup;
 public static class DatabaseProvider
 {
     public const string PostgreSql = "PostgreSql";
-
-    /// <summary>Needs a build with its full client.</summary>
     public const string SqlServer = "SqlServer";
 
     /// <summary>The configured provider, in its canonical spelling; what was written when it is neither of the two.</summary>
@@ -22,23 +19,14 @@ public static class DatabaseProvider
             : asked;
     }
 
-    /// <summary>Checks that this build can serve the configured provider.</summary>
-    /// <exception cref="StartupException">The provider is unknown, or its client or its connection string is missing.</exception>
+    /// <summary>Checks what is asked of the configured provider before it is used.</summary>
+    /// <exception cref="StartupException">The provider is unknown, or its connection string is missing or not understood.</exception>
     public static void Check(IConfiguration configuration)
     {
         var provider = From(configuration);
         if (provider is not (PostgreSql or SqlServer))
         {
             throw new StartupException($"Database__Provider vaut « {provider} » : les valeurs possibles sont {PostgreSql} et {SqlServer}.");
-        }
-
-        if (provider == SqlServer && !HasFullSqlClient)
-        {
-            throw new StartupException(
-                "Cette version de l’application a été construite sans le client complet de SQL Server. Construisez-la par « dotnet publish "
-                    + "-p:FullSqlClient=true », là où le registre NuGet complet est accessible (le Dockerfile le fait), ou choisissez "
-                + "Database__Provider=PostgreSql."
-            );
         }
 
         var address = configuration.GetConnectionString("Cqp");
@@ -61,8 +49,4 @@ public static class DatabaseProvider
             );
         }
     }
-
-    private static bool HasFullSqlClient => typeof(DatabaseProvider).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Any(metadata => metadata is { Key: "FullSqlClient", Value: "true" });
 }

@@ -19,6 +19,9 @@ public static class DatabaseSetup
     // What a dying server tells its last client; Npgsql counts only the cut connections that follow as worth another attempt.
     private static readonly string[] ServerGone = [PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown];
 
+    // What EF Core does not count as passing: time-out, connection refused, lock time-out, shutting down, killed.
+    private static readonly int[] SqlServerGone = [-2, 0, 1222, 6005, 596];
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -32,7 +35,7 @@ public static class DatabaseSetup
         if (DatabaseProvider.From(builder.Configuration) == DatabaseProvider.SqlServer)
         {
             builder.Services.AddDbContextPool<AppDbContext, SqlServerContext>((services, options) => Common(services, options)
-                .UseSqlServer(Address(services), provider => provider.EnableRetryOnFailure(Retries, LongestPause, null)));
+                .UseSqlServer(Address(services), provider => provider.EnableRetryOnFailure(Retries, LongestPause, SqlServerGone)));
         }
         else
         {

@@ -26,6 +26,8 @@ public static class IdentitySetup
             {
                 // the schema that holds passkeys
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                // an address, checked as such, or an identifier made here
+                options.User.AllowedUserNameCharacters = "";
                 options.Password.RequiredLength = 12;
                 options.Password.RequireNonAlphanumeric = false;
                 options.Lockout.MaxFailedAccessAttempts = 5;

@@ -9,7 +9,9 @@ public static class MessagesSetup
 {
     public static IServiceCollection AddCqpMessages(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
+        services.AddOptions<SmtpOptions>().BindConfiguration("Smtp")
+            .Validate(smtp => MimeKit.MailboxAddress.TryParse(smtp.From, out _), "Smtp: From est une adresse, ou « Nom <adresse> ».")
+            .Validate(smtp => smtp.TimeoutSeconds is > 0 and <= 60, "Smtp: TimeoutSeconds est entre 1 et 60.");
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<Mailer>();
         services.AddSingleton<Outbox>();

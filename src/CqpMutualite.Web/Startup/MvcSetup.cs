@@ -30,6 +30,7 @@ public static class MvcSetup
         builder.Services.AddControllersWithViews(mvc =>
         {
             mvc.Conventions.Add(slices);
+            mvc.Filters.Add<TypedTextFilter>();
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<ValidationFilter>();
             mvc.Filters.Add<ShellFilter>();
@@ -37,11 +38,7 @@ public static class MvcSetup
             mvc.Filters.Add<StaleFormFilter>();
             mvc.UseFrenchMessages();
         }).AddRazorOptions(razor => razor.ViewLocationExpanders.Add(slices));
-        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(MvcSetup).Assembly))
-        {
-            builder.Services.AddScoped(validator.InterfaceType, validator.ValidatorType);
-        }
-
+        builder.Services.AddValidatorsFromAssembly(typeof(MvcSetup).Assembly);
         builder.Services.AddSingleton(provider => CatalogueFile.Load(provider.GetRequiredService<IHostEnvironment>()));
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddScoped<IStartupTask, EditionLoader>();
@@ -89,6 +86,9 @@ public static class MvcSetup
     /// <summary>Maps the static files and the controllers behind the guards.</summary>
     public static WebApplication MapCqpPages(this WebApplication app)
     {
+        app.UseCqpRequestLog();
+        app.Use(AnswerHeadAsync);
+        app.Use(PostedFormStream.InterposeAsync);
         app.UseExceptionHandler("/erreur/500");
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
         app.Use((context, next) =>
@@ -100,18 +100,8 @@ public static class MvcSetup
             return next(context);
         });
         app.UseRequestLocalization("fr-FR");
-
-        // a NUL, which no database keeps as text, is read as HTML reads it: a sign that is nothing
-        app.Use((context, next) =>
-        {
-            if (context.Request.QueryString is { HasValue: true, Value: var query } && query.Contains("%00", StringComparison.Ordinal))
-            {
-                context.Request.QueryString = new QueryString(query.Replace("%00", "%EF%BF%BD", StringComparison.Ordinal));
-            }
-
-            return next(context);
-        });
         app.UseRouting();
+        app.Use(LoggingSetup.NotePageAsync);
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -120,5 +110,19 @@ public static class MvcSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
         return app;
+    }
+
+    // as the page itself, without its content
+    private static async Task AnswerHeadAsync(HttpContext context, RequestDelegate next)
+    {
+        var asked = context.Request.Method;
+        if (HttpMethods.IsHead(asked))
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Response.Body = Stream.Null;
+        }
+
+        await next(context);
+        context.Request.Method = asked;
     }
 }

@@ -1,6 +1,7 @@
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Mail;
+using MailKit.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
@@ -77,6 +78,49 @@ public sealed class MailerTests : IDisposable
             new Delivery(DeliveryState.Later, DeliveryFailure.Encryption),
             await Mailer(options).SendAsync(Mail, TestContext.Current.CancellationToken)
         );
+    }
+
+    [Theory]
+    [InlineData("cqp@cqp.example", "CQP Mutualité", "cqp@cqp.example")]
+    [InlineData("\"Secrétariat, OEMM\" <jurys@cqp.example>", "Secrétariat, OEMM", "jurys@cqp.example")]
+    public async Task The_sender_has_a_name(string from, string name, string address)
+    {
+        using var sink = new SmtpSink();
+        var options = new SmtpOptions { Host = "127.0.0.1", Port = sink.Port, From = from };
+        Assert.Equal(Delivery.Accepted, await Mailer(options).SendAsync(Mail, TestContext.Current.CancellationToken));
+        var message = Assert.Single(sink.Messages);
+        Assert.Equal((name, address), (message.FromName, message.From));
+        Assert.EndsWith("@cqp.example>", message.Header("Message-ID"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("localhost", 25, null, false, SecureSocketOptions.None)]
+    [InlineData("127.0.0.1", 2525, null, false, SecureSocketOptions.None)]
+    [InlineData("::1", 25, null, true, SecureSocketOptions.None)]
+    [InlineData("smtp.cqp.example", 25, null, false, SecureSocketOptions.StartTls)]
+    [InlineData("192.0.2.1", 587, null, false, SecureSocketOptions.StartTls)]
+    [InlineData("smtp.cqp.example", 25, null, true, SecureSocketOptions.StartTlsWhenAvailable)]
+    [InlineData("smtp.cqp.example", 25, "cqp", true, SecureSocketOptions.StartTls)]
+    [InlineData("localhost", 25, "cqp", true, SecureSocketOptions.StartTls)]
+    [InlineData("smtp.cqp.example", 465, null, true, SecureSocketOptions.SslOnConnect)]
+    public void A_server_of_another_machine_is_asked_to_encrypt_unless_a_setting_lets_it_off(
+        string host, int port, string? user, bool clear, SecureSocketOptions security) =>
+        Assert.Equal(security, new SmtpOptions { Host = host, Port = port, User = user, AllowClearText = clear }.Security);
+
+    [Fact]
+    public async Task An_accented_domain_travels_in_its_ascii_form()
+    {
+        using var sink = new SmtpSink();
+        Assert.Equal(Delivery.Accepted, await SendAsync(sink, Mail with { To = "zoe@mutualité.example" }));
+        Assert.Contains("zoe@xn--mutualit-i1a.example", Assert.Single(sink.Messages).Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_accented_name_on_a_server_that_knows_none_is_refused()
+    {
+        using var sink = new SmtpSink();
+        Assert.Equal(new Delivery(DeliveryState.Refused, DeliveryFailure.BadAddress), await SendAsync(sink, Mail with { To = "zoé@horizon.example" }));
+        Assert.Empty(sink.Messages);
     }
 
     [Theory]

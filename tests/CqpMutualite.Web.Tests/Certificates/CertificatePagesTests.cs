@@ -263,7 +263,7 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
     {
         var page = await oemm.OpenAsync("/oemm/certificats?Etat=Revoked&Recherche=delorme");
         Assert.Equal([second.Number], page.Html.QuerySelectorAll("tbody td[data-l='Numéro']").Select(cell => cell.FirstChild!.TextContent.Trim()));
-        var rows = CsvText.Read(CsvText.Decode(await oemm.Client.GetByteArrayAsync("/oemm/certificats.csv", Cancellation)));
+        var rows = CsvText.Read(CsvText.Decode(await oemm.Client.GetByteArrayAsync("/oemm/certificats.csv", Cancellation))!.Value.Text);
         Assert.Equal([third.Number, second.Number, first.Number], rows.Skip(1).Select(row => row.Cells[0]));
         Assert.Equal(["Annulé", "Délivré par erreur."], [rows[2].Cells[9], rows[2].Cells[11]]);
         using var workbook = new MemoryStream(await oemm.Client.GetByteArrayAsync("/oemm/certificats.xlsx?Etat=Valid", Cancellation));

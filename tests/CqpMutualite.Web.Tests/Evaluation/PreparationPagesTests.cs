@@ -120,11 +120,13 @@ public sealed class PreparationPagesTests(MailHost app) : IClassFixture<MailHost
         var text = await calendar.Content.ReadAsStringAsync(Cancellation);
         Assert.Contains("LOCATION:Agence de Nantes\\, salle 2\r\n", text, StringComparison.Ordinal);
         Assert.Contains(
-            $"DTSTART:{FrenchText.FromParis(Today.AddDays(3), new TimeOnly(14, 30)).UtcDateTime:yyyyMMdd'T'HHmmss'Z'}\r\n",
+            $"DTSTART;TZID=Europe/Paris:{Today.AddDays(3):yyyyMMdd}T143000\r\n",
             text,
             StringComparison.Ordinal
         );
         Assert.Contains("SEQUENCE:0\r\n", text, StringComparison.Ordinal);
+        var read = Assert.Single((await ReadCalendar.OfAsync(text, Cancellation)).Events);
+        Assert.Equal(("Agence de Nantes, salle 2", FrenchText.FromParis(Today.AddDays(3), new TimeOnly(14, 30))), (read.Location, read.Start));
 
         // moved: the same event, later
         var id = await scene.ReadAsync(db =>

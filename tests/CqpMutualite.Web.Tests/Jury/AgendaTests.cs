@@ -27,9 +27,12 @@ public class AgendaTests(AppHost app) : IClassFixture<AppHost>
             Assert.Equal("text/calendar", response.Content.Headers.ContentType!.MediaType);
             Assert.Equal("max-age=900, private", response.Headers.CacheControl!.ToString());
             var text = (await response.Content.ReadAsStringAsync(Cancellation)).Replace("\r\n ", "", StringComparison.Ordinal);
-            Assert.Contains("DTSTART:20270114T080000Z\r\nDTEND:20270114T163000Z\r\nSUMMARY:Jury du CQP\r\nLOCATION:Metz\r\n", text, StringComparison.Ordinal);
+            Assert.Contains("DTSTART;TZID=Europe/Paris:20270114T090000\r\n", text, StringComparison.Ordinal);
+            Assert.Contains("SUMMARY:Jury du CQP\r\nLOCATION:Metz\r\n", text, StringComparison.Ordinal);
             Assert.Contains(session + "\r\n", text, StringComparison.Ordinal);
             Assert.DoesNotContain("METHOD:", text, StringComparison.Ordinal);
+            var read = await ReadCalendar.OfAsync(text, Cancellation);
+            Assert.Contains(read.Events, found => found.Zone == "Europe/Paris" && found.Location == "Metz");
         }
 
         // anything else, and what was cut, is nothing
@@ -52,6 +55,7 @@ public class AgendaTests(AppHost app) : IClassFixture<AppHost>
         var text = await anybody.Client.GetStringAsync(await AddressAsync(member), Cancellation);
         Assert.DoesNotContain("VEVENT", text, StringComparison.Ordinal);
         Assert.Contains("BEGIN:VTIMEZONE", text, StringComparison.Ordinal);
+        Assert.Empty((await ReadCalendar.OfAsync(text, Cancellation)).Events);
         Assert.EndsWith("END:VCALENDAR\r\n", text, StringComparison.Ordinal);
         using var tutor = await Visitor.SignedInAsync(app, "tuteur@horizon.example");
         Assert.Null(await AddressAsync(tutor));

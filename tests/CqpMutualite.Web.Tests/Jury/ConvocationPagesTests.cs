@@ -8,6 +8,7 @@ using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Calendars;
 using CqpMutualite.Web.Tests.Messages;
 using CqpMutualite.Web.Tests.Persistence;
 using CqpMutualite.Web.Tests.Rights;
@@ -49,6 +50,20 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         Assert.Contains(Candidate, mail.Calendar, StringComparison.Ordinal);
         Assert.Contains("Nadia Belkacem", Assert.Single(Of(Hr)).Text, StringComparison.Ordinal);
         Assert.Contains("Vous siégez au jury", Assert.Single(Of(Member)).Text, StringComparison.Ordinal);
+
+        // as messaging software reads it
+        var read = Assert.Single((await ReadCalendar.OfAsync(mail.Calendar, Cancellation)).Events);
+        Assert.Equal((uid, "Europe/Paris", new CalendarPerson("CQP Mutualité", "cqp@cqp.example")), (read.Uid, read.Zone, read.Organizer!));
+        Assert.Equal(new CalendarPerson("Nadia Belkacem", Candidate), read.Attendee);
+
+        // sent once more, it has not changed and does not say that it has
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await oemm.SubmitAsync(await oemm.OpenAsync("/courriers"), "Renvoyer le message à Nadia Belkacem");
+        Assert.Equal(1, await app.SendMessagesAsync());
+        var again = Of(Candidate)[^1];
+        Assert.Equal((mail.Subject, "REQUEST", "0"), (again.Subject, Line(again, "METHOD"), Line(again, "SEQUENCE")));
+        Assert.Contains("une nouvelle fois : rien n’y a changé", again.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.DoesNotContain("remplace la précédente", again.Text, StringComparison.Ordinal);
 
         // who sits knows what for; the sheet to print comes with the message
         Assert.Contains("1 dossier : CQP Spécialiste", Assert.Single(Of(Member)).Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
@@ -102,7 +117,8 @@ public class ConvocationPagesTests(MailHost app) : IClassFixture<MailHost>
         mail = Of(Candidate)[^1];
         Assert.StartsWith("Convocation modifiée", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("de 11 h à 11 h 20 (heure de La Réunion)", WebPage.Flat(mail.Text), StringComparison.Ordinal);
-        Assert.EndsWith("T070000Z", Line(mail, "DTSTART"), StringComparison.Ordinal);
+        read = Assert.Single((await ReadCalendar.OfAsync(mail.Calendar, Cancellation)).Events);
+        Assert.Equal(("Indian/Reunion", new TimeOnly(7, 0)), (read.Zone, TimeOnly.FromTimeSpan(read.Start.UtcDateTime.TimeOfDay)));
         Assert.Equal((uid, "REQUEST", "2"), (Line(mail, "UID"), Line(mail, "METHOD"), Line(mail, "SEQUENCE")));
         Assert.Contains("J’ai bien reçu", (await candidate.OpenAsync(mail.Link)).Text, StringComparison.Ordinal);
 

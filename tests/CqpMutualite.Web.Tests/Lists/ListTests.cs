@@ -68,7 +68,7 @@ public class ListTests(AppHost app) : IClassFixture<AppHost>
         foreach (var url in links)
         {
             var bytes = await visitor.Client.GetByteArrayAsync(url, Cancellation);
-            var rows = url.Contains(".csv") ? CsvText.Read(CsvText.Decode(bytes)) : Workbook.Read(new MemoryStream(bytes))!.Rows;
+            var rows = url.Contains(".csv") ? CsvText.Read(CsvText.Decode(bytes)!.Value.Text) : Workbook.Read(new MemoryStream(bytes))!.Rows;
             var lines = page.Html.QuerySelectorAll("tbody tr").ToList();
             Assert.Equal(lines.Count, rows.Count - 1);
             foreach (var (line, row) in lines.Zip(rows.Skip(1)))

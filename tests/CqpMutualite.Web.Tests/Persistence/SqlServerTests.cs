@@ -1,10 +1,10 @@
-using System.Reflection;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Xunit;
 
 namespace CqpMutualite.Web.Tests.Persistence;
@@ -66,16 +66,7 @@ public class SqlServerTests(AppHost app) : IClassFixture<AppHost>
 
     private static List<string> Parse(string script)
     {
-        var path = typeof(SqlServerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ScriptDom").Value!;
-        const string Names = "Microsoft.SqlServer.TransactSql.ScriptDom.";
-        var assembly = Assembly.LoadFrom(path);
-        var type = assembly.GetType(Names + "TSql150Parser", throwOnError: true)!;
-        var errors = typeof(IList<>).MakeGenericType(assembly.GetType(Names + "ParseError", throwOnError: true)!);
-        object?[] arguments = [new StringReader(script), null];
-        type.GetMethod("Parse", [typeof(TextReader), errors.MakeByRefType()])!.Invoke(Activator.CreateInstance(type, [true]), arguments);
-        return
-        [
-            .. ((System.Collections.IEnumerable)arguments[1]!).Cast<object>().Select(error => (string)error.GetType().GetProperty("Message")!.GetValue(error)!),
-        ];
+        new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out var errors);
+        return [.. errors.Select(error => error.Message)];
     }
 }

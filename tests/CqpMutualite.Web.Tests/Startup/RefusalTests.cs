@@ -77,13 +77,13 @@ public sealed class RefusalTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Sql_server_without_its_full_client()
+    public async Task Sql_server_that_is_not_there()
     {
         await using var app = AppProcess.Launch(
             _data.Folder,
-            new() { ["Database__Provider"] = "SqlServer", ["ConnectionStrings__Cqp"] = "Server=localhost;Database=cqp" }
+            new() { ["Database__Provider"] = "SqlServer", ["ConnectionStrings__Cqp"] = $"Server=127.0.0.1,{FreePort()};Database=cqp;User Id=sa;Password=x" }
         );
-        await AssertRefusedAsync(app, "SQL Server", "dotnet publish -p:FullSqlClient=true");
+        await AssertRefusedAsync(app, "aucun serveur SQL Server n’est joignable", "ConnectionStrings__Cqp");
     }
 
     [Fact]
@@ -103,14 +103,9 @@ public sealed class RefusalTests : IAsyncDisposable
     [Fact]
     public async Task External_database_that_does_not_answer()
     {
-        using var reserved = new TcpListener(IPAddress.Loopback, 0);
-        reserved.Start();
-        var port = ((IPEndPoint)reserved.LocalEndpoint).Port;
-        reserved.Stop();
-
         await using var app = AppProcess.Launch(
             _data.Folder,
-            new() { ["ConnectionStrings__Cqp"] = $"Host=127.0.0.1;Port={port};Database=cqp;Username=cqp;Password=x" }
+            new() { ["ConnectionStrings__Cqp"] = $"Host=127.0.0.1;Port={FreePort()};Database=cqp;Username=cqp;Password=x" }
         );
         await AssertRefusedAsync(app, "La base de données ne répond pas", "ConnectionStrings__Cqp");
     }
@@ -128,6 +123,13 @@ public sealed class RefusalTests : IAsyncDisposable
         await using var app = AppProcess.Launch(_data.Folder, arguments: ["planter"]);
         Assert.Equal(2, await app.ExitCodeAsync());
         Assert.Contains("La commande « planter » n’existe pas", app.Errors, StringComparison.Ordinal);
+    }
+
+    private static int FreePort()
+    {
+        using var reserved = new TcpListener(IPAddress.Loopback, 0);
+        reserved.Start();
+        return ((IPEndPoint)reserved.LocalEndpoint).Port;
     }
 
     private static async Task AssertRefusedAsync(AppProcess app, params string[] words)

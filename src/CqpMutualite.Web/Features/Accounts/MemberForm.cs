@@ -25,11 +25,7 @@ public sealed class MemberFormValidator : AbstractValidator<MemberForm>
     {
         RuleFor(form => form.FirstName).NotEmpty().WithMessage("Donnez le prénom.").MaximumLength(120).WithMessage("Le prénom tient en 120 signes.").Prints();
         RuleFor(form => form.Name).NotEmpty().WithMessage("Donnez le nom.").MaximumLength(60).WithMessage("Le nom tient en 60 signes.").Prints();
-        RuleFor(form => form.Email).NotEmpty().WithMessage("Donnez l’adresse électronique.").MaximumLength(254).WithMessage("L’adresse tient en 254 signes.");
-        RuleFor(form => form.Email)
-            .EmailAddress()
-            .When(form => !string.IsNullOrWhiteSpace(form.Email))
-            .WithMessage("Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
+        RuleFor(form => form.Email).NotEmpty().WithMessage("Donnez l’adresse électronique.").IsMailed();
         RuleFor(form => form.JobTitle)
             .NotEmpty()
             .WithMessage("Donnez la fonction.")

@@ -152,7 +152,7 @@ public sealed record ConvocationSheet
     }
 
     /// <summary>Its event in a calendar: the same one, moved or taken away, whenever it is written. Addresses are given when it goes by mail.</summary>
-    public CalendarEvent ToEvent(string url, string? organizer = null, string? attendee = null) => new(
+    public CalendarEvent ToEvent(string url, CalendarPerson? organizer = null, CalendarPerson? attendee = null) => new(
         $"{Convocation.Id:N}@convocation.cqp-mutualite",
         Convocation.Sequence,
         Convocation.ChangedAt,
@@ -170,6 +170,7 @@ public sealed record ConvocationSheet
         File?.CertificationTitle ?? $"{FrenchText.Plural(Files, "dossier", "dossiers")} à examiner",
         url)
     {
+        Zone = Convocation.Territory.Zone(),
         Cancelled = !Convocation.Holds,
         Organizer = organizer,
         Attendee = attendee,

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CqpMutualite.Web.Features.Files;
 
 /// <summary>What a page that receives a piece posts.</summary>
+[NeedsNoValidator("Its reception looks into the file.")]
 public sealed record PieceForm
 {
     public IFormFile? File { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Platform.Tables;
@@ -5,7 +6,7 @@ using CqpMutualite.Web.Platform.Tables;
 namespace CqpMutualite.Web.Features.Imports;
 
 /// <summary>The cells of a row by the title of their column, and what is wrong with them.</summary>
-internal sealed class CandidateCells(TableRow head, TableRow row)
+internal sealed partial class CandidateCells(TableRow head, TableRow row)
 {
     public List<RowError> Errors { get; } = [];
 
@@ -19,4 +20,16 @@ internal sealed class CandidateCells(TableRow head, TableRow row)
     }
 
     public void Wrong(string column, string message) => Errors.Add(new RowError(row.Line, column, this[column], FrenchText.NoBreak(message)));
+
+    /// <summary>A cell where the spreadsheet shows an error (#N/A) has no value to read.</summary>
+    public void RefuseFaults(IEnumerable<string> columns)
+    {
+        foreach (var column in columns.Where(column => Fault().IsMatch(this[column])))
+        {
+            Wrong(column, "Le tableur affiche une erreur dans cette cellule. Corrigez-la, ou videz-la.");
+        }
+    }
+
+    [GeneratedRegex(@"^#[A-Z/0]+[!?]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Fault();
 }

@@ -263,6 +263,7 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
     private CandidateRow Read(TableRow head, TableRow row, DateOnly today)
     {
         var cells = new CandidateCells(head, row);
+        cells.RefuseFaults(Columns);
         var certification = CertificationOf(cells);
         var edition = certification is null ? null : EditionOf(cells, certification, today);
         var mention = edition is null ? null : MentionOf(cells, edition);

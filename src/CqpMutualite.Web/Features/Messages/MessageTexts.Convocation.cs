@@ -43,10 +43,19 @@ public sealed partial class MessageTexts
 
         var path = ConvocationsPaths.Convocation(id);
         var calendar = CalendarFile.Of(
-            [sheet.ToEvent(address.Absolute(path), smtp.Value.From, account.Email)],
+            [
+                sheet.ToEvent(
+                    address.Absolute(path),
+                    new CalendarPerson(smtp.Value.Sender.Name!, smtp.Value.Sender.Address),
+                    new CalendarPerson(sheet.Person, account.Email!))
+            ],
             told.Holds ? CalendarMethod.Request : CalendarMethod.Cancel
         );
-        var title = (told.Holds, reminder, known) switch
+
+        // a change is told by the message written with it, or by one that was waiting then; one written later repeats it
+        var again = !reminder && message.CreatedAt > told.ChangedAt;
+        var changed = known && !reminder && !again;
+        var title = (told.Holds, reminder, changed) switch
         {
             (false, _, _) => "Convocation annulée",
             (_, true, _) => "Rappel de convocation",
@@ -54,7 +63,7 @@ public sealed partial class MessageTexts
             _ => "Convocation",
         };
         var pdf = told.Holds ? await PdfAsync(sheet, cancellation) : null;
-        var content = new MailContent(title, greeting, [.. ConvocationSentences(sheet, known && !reminder, pdf is not null)])
+        var content = new MailContent(title, greeting, [.. ConvocationSentences(sheet, changed, again, pdf is not null)])
         {
             Attachments =
             [
@@ -84,7 +93,7 @@ public sealed partial class MessageTexts
     [LoggerMessage(LogLevel.Warning, "The convocation {Convocation} leaves without its PDF: {Failure}.")]
     private partial void Unprinted(Guid convocation, string failure);
 
-    private IEnumerable<string> ConvocationSentences(ConvocationSheet sheet, bool changed, bool printed)
+    private IEnumerable<string> ConvocationSentences(ConvocationSheet sheet, bool changed, bool again, bool printed)
     {
         var told = sheet.Convocation;
         if (!told.Holds)
@@ -120,8 +129,8 @@ public sealed partial class MessageTexts
         yield return sheet.Convocation.Place.Length > 0
             ? $"Lieu : {told.Place}{(told.VideoLink is null ? "." : ", ou par visioconférence : le lien est dans l’application.")}"
             : "La séance se tient par visioconférence : le lien est dans l’application.";
-        yield return changed
-            ? "Cette convocation remplace la précédente. Le fichier « convocation.ics » met votre agenda à jour."
+        yield return changed ? "Cette convocation remplace la précédente. Le fichier « convocation.ics » met votre agenda à jour."
+            : again ? "Cette convocation vous est envoyée une nouvelle fois : rien n’y a changé."
             : "Le fichier « convocation.ics » ajoute ce rendez-vous à votre agenda.";
         yield return printed ? "La convocation est jointe en PDF." : "La convocation à imprimer se lit dans l’application, par le lien de ce message.";
     }

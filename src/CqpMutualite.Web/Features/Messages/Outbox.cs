@@ -1,25 +1,24 @@
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Persistence.Queues;
 using CqpMutualite.Web.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Messages;
 
 /// <summary>
-/// Sends the messages that are due. Several applications may do so on one database: a message is claimed for a while before it is sent, and
-/// only one claim succeeds. Its holder notes that it begins to give it to the server, then what the server answered: stopped in between, nobody knows
-/// whether it arrived, and it is not sent again by itself.
+/// Sends the messages that are due. Who holds one notes that it begins to give it to the server, then what the server answered: stopped in between, nobody
+/// knows whether it arrived, and it is not sent again by itself.
 /// </summary>
-public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvider clock, ILogger<Outbox> logger) : IDisposable
+public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvider clock, ILogger<Outbox> logger)
+    : ClaimedQueue<Message>(scopes, clock),
+        IDisposable
 {
-    private const int Batch = 20;
+    private readonly SemaphoreSlim alone = new(1);
 
-    // longer than the mailer's patience: a claim is not taken over while its holder still works
-    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
-
-    // after each attempt; beyond the last one, that one again
-    private static readonly TimeSpan[] Delays =
+    /// <inheritdoc />
+    protected override IReadOnlyList<TimeSpan> Delays { get; } =
     [
         TimeSpan.FromMinutes(1),
         TimeSpan.FromMinutes(5),
@@ -30,8 +29,6 @@ public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvi
         TimeSpan.FromHours(12),
     ];
 
-    private readonly SemaphoreSlim alone = new(1);
-
     /// <summary>Sends everything that is due now; answers how many were handed over. A second call in this process waits for the first.</summary>
     public async Task<int> DrainAsync(CancellationToken cancellation)
     {
@@ -40,29 +37,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvi
         {
             await LeaveUnconfirmedAsync(cancellation);
             var pace = await PaceAsync(cancellation);
-            var sent = 0;
-            while (await DueAsync(pace, cancellation) is { Count: > 0 } due)
-            {
-                var claimed = 0;
-                foreach (var message in due)
-                {
-                    var claim = Guid.NewGuid();
-                    if (!await TakeAsync(message, pace, claim, cancellation))
-                    {
-                        continue; // another application has it
-                    }
-
-                    claimed++;
-                    sent += await SendAsync(message, claim, cancellation) ? 1 : 0;
-                }
-
-                if (claimed == 0)
-                {
-                    break;
-                }
-            }
-
-            return sent;
+            return await ServeAsync(db => Sendable(db, pace), cancellation);
         }
         finally
         {
@@ -76,8 +51,8 @@ public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvi
     // their holder began to give them, and was stopped before it noted the answer
     private async Task LeaveUnconfirmedAsync(CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var now = clock.GetUtcNow();
+        await using var scope = Scopes.CreateAsyncScope();
+        var now = Clock.GetUtcNow();
         var left = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Messages
             .Where(message => message.Status == MessageStatus.Waiting && message.HandedAt != null && message.ClaimedUntil < now)
             .ExecuteUpdateAsync(row => row
@@ -93,46 +68,22 @@ public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvi
 
     private async Task<MessagePace> PaceAsync(CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = Scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().SettingAsync(OemmSettings.MessagePace, cancellation);
     }
 
-    private async Task<List<Guid>> DueAsync(MessagePace pace, CancellationToken cancellation)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await Due(scope.ServiceProvider.GetRequiredService<AppDbContext>(), pace, clock.GetUtcNow())
-            .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id).Select(message => message.Id).Take(Batch).ToListAsync(cancellation);
-    }
-
-    private static IQueryable<Message> Due(AppDbContext db, MessagePace pace, DateTimeOffset now)
+    private static IQueryable<Message> Sendable(AppDbContext db, MessagePace pace)
     {
         var held = db.Held(pace);
-        return db.Messages.AsNoTracking().Where(message =>
-            message.Status == MessageStatus.Waiting
-            && message.NextAttemptAt <= now
-            && message.HandedAt == null
-            && (message.ClaimedUntil == null || message.ClaimedUntil < now)
-            && !held.Any(other => other.Id == message.Id)
-        );
+        return db.Messages.Where(message =>
+            message.Status == MessageStatus.Waiting && message.HandedAt == null && !held.Any(other => other.Id == message.Id));
     }
 
-    // the row is locked by the update, and its condition read again by whoever waited for it
-    private async Task<bool> TakeAsync(Guid id, MessagePace pace, Guid claim, CancellationToken cancellation)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var now = clock.GetUtcNow();
-        return await Due(scope.ServiceProvider.GetRequiredService<AppDbContext>(), pace, now).Where(message => message.Id == id).ExecuteUpdateAsync(
-            row => row
-                .SetProperty(message => message.ClaimedBy, claim)
-                .SetProperty(message => message.ClaimedUntil, now + Claim)
-                .SetProperty(message => message.Attempts, message => message.Attempts + 1),
-            cancellation) == 1;
-    }
-
-    private async Task<bool> SendAsync(Guid id, Guid claim, CancellationToken cancellation)
+    /// <inheritdoc />
+    protected override async Task<bool> WorkAsync(Guid id, Guid claim, CancellationToken cancellation)
     {
         // a text that cannot be made must not stop the others, nor be tried for ever
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = Scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var message = await db.Messages.AsNoTracking().SingleAsync(found => found.Id == id, cancellation);
         var held = db.Messages.Where(found => found.Id == id && found.ClaimedBy == claim);
@@ -155,7 +106,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvi
         // somebody slow may have lost its claim meanwhile
         async Task<bool> BeginAsync()
         {
-            var now = clock.GetUtcNow();
+            var now = Clock.GetUtcNow();
             return await held.Where(found => found.ClaimedUntil > now)
                 .ExecuteUpdateAsync(row => row.SetProperty(found => found.HandedAt, now), cancellation) == 1;
         }
@@ -164,7 +115,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvi
     // nothing stops it: what was observed is not to be lost
     private async Task NoteAsync(AppDbContext db, IQueryable<Message> held, Message message, Delivery delivery)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var last = delivery.State == DeliveryState.Later && message.Attempts >= await db.SettingAsync(OemmSettings.MessageAttempts, CancellationToken.None);
         var status = delivery.State switch
         {
@@ -174,7 +125,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvi
             DeliveryState.Later when !last => MessageStatus.Waiting,
             _ => MessageStatus.Abandoned,
         };
-        var next = status == MessageStatus.Waiting ? now + Delays[Math.Min(message.Attempts, Delays.Length) - 1] : message.NextAttemptAt;
+        var next = status == MessageStatus.Waiting ? After(message.Attempts) : message.NextAttemptAt;
         await held.ExecuteUpdateAsync(
             row => row
                 .SetProperty(found => found.Status, status)
@@ -190,34 +141,15 @@ public sealed class Outbox(IServiceScopeFactory scopes, Mailer mailer, TimeProvi
 }
 
 /// <summary>Empties the outbox whenever a message is committed, and now and then for those whose next attempt, or digest, has come.</summary>
-public sealed class OutboxWorker(Outbox outbox, DailyDigests digests, OutboxSignal signal, ILogger<OutboxWorker> logger) : BackgroundService
+public sealed class OutboxWorker(Outbox outbox, DailyDigests digests, OutboxSignal signal, ILogger<OutboxWorker> logger) : QueueWorker(signal, logger)
 {
     /// <summary>Setting: false leaves the outbox to whoever drains it (tests, an instance that only answers).</summary>
     public const string Setting = "Messages:Send";
 
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
-
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ServeAsync(CancellationToken stopping)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await digests.RunAsync(stoppingToken);
-                await outbox.DrainAsync(stoppingToken);
-                await signal.WaitAsync(Round, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // the database is away: the next round tries again
-                logger.LogWarning("The outbox waits: {Failure}", e.GetType().Name);
-                await Task.Delay(Round, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
+        await digests.RunAsync(stopping);
+        await outbox.DrainAsync(stopping);
     }
 }

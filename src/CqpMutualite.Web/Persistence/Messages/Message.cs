@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Persistence.Queues;
 using CqpMutualite.Web.Persistence.Tasks;
 
 namespace CqpMutualite.Web.Persistence.Messages;
@@ -116,11 +117,8 @@ public enum MessageStatus
 /// A message to a person, written with the act that causes it and sent by the worker. It holds neither text nor address nor secret:
 /// these are made when it leaves, so that the register of what was sent keeps nothing that would open anything.
 /// </summary>
-public sealed class Message
+public sealed class Message : Queued
 {
-    /// <summary>Identifier, in the order of writing.</summary>
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
     public required MessageKind Kind { get; init; }
 
     public required Guid PersonId { get; init; }
@@ -142,25 +140,11 @@ public sealed class Message
 
     public MessageStatus Status { get; private set; }
 
-    public int Attempts { get; private set; }
-
-    /// <summary>Not before (UTC).</summary>
-    public required DateTimeOffset NextAttemptAt { get; init; }
-
-    /// <summary>The worker that holds it; null when none does.</summary>
-    public Guid? ClaimedBy { get; private set; }
-
-    /// <summary>Until when it holds it (UTC): past that, another may take it.</summary>
-    public DateTimeOffset? ClaimedUntil { get; private set; }
-
     /// <summary>When its holder began to give it to the server (UTC); null: nothing was given since it was last taken.</summary>
     public DateTimeOffset? HandedAt { get; private set; }
 
     /// <summary>When the server took it (UTC).</summary>
     public DateTimeOffset? SentAt { get; private set; }
-
-    /// <summary>Why the last attempt failed, in one word without personal data.</summary>
-    public string? Failure { get; private set; }
 
     /// <summary>What the server said then, without any address.</summary>
     public string? Reply { get; private set; }

@@ -9,7 +9,10 @@ namespace CqpMutualite.Web.Platform.Mail;
 /// <param name="Paragraphs">What comes before the link or the code.</param>
 public sealed record MailContent(string Title, string Greeting, IReadOnlyList<string> Paragraphs)
 {
-    private const string Brand = "CQP Mutualité", Foot = "Message automatique de CQP Mutualité. Une réponse à cette adresse n’est pas lue.";
+    /// <summary>Who writes.</summary>
+    public const string Brand = "CQP Mutualité";
+
+    private const string Foot = "Message automatique de CQP Mutualité. Une réponse à cette adresse n’est pas lue.";
 
     // colours of the theme's tokens; messaging software reads no style sheet
     private const string Ink = "#16242A", Secondary = "#56656D", Accent = "#0E4F5F", Paper = "#F4F5F2", Line = "#DCE1DF";

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using System.Text.RegularExpressions;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -20,9 +21,7 @@ public sealed partial class Mailer(
     ILogger<Mailer> logger
 )
 {
-    private const int ImplicitTls = 465, LongestReply = 300;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private const int LongestReply = 300;
 
     private static readonly Delivery Overtaken = new(DeliveryState.Later, DeliveryFailure.Overtaken);
 
@@ -65,15 +64,19 @@ public sealed partial class Mailer(
     {
         var smtp = options.Value;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(TimeSpan.FromSeconds(smtp.TimeoutSeconds));
         using var client = new SmtpClient();
-        var security = smtp.Port == ImplicitTls ? SecureSocketOptions.SslOnConnect
-            : string.IsNullOrEmpty(smtp.User) ? SecureSocketOptions.None
-            : SecureSocketOptions.StartTls;
-        await client.ConnectAsync(smtp.Host!, smtp.Port, security, limit.Token);
+        await client.ConnectAsync(smtp.Host!, smtp.Port, smtp.Security, limit.Token);
         if (!string.IsNullOrEmpty(smtp.User))
         {
             await client.AuthenticateAsync(smtp.User, smtp.Password ?? "", limit.Token);
+        }
+
+        // an accented name before @ goes to a server that knows such names, and to no other
+        var accented = !Ascii.IsValid(message.To.Mailboxes.Single().LocalPart);
+        if (accented && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+        {
+            return new Delivery(DeliveryState.Refused, DeliveryFailure.BadAddress);
         }
 
         if (!await handing())
@@ -81,8 +84,9 @@ public sealed partial class Mailer(
             return Overtaken;
         }
 
-        given.Begun = true;
-        await client.SendAsync(message, limit.Token, given);
+        var format = FormatOptions.Default.Clone();
+        format.International = accented;
+        await client.SendAsync(format, message, limit.Token, given);
 
         // it has answered: how the conversation ends changes nothing
         try
@@ -101,9 +105,6 @@ public sealed partial class Mailer(
         SmtpCommandException refusal => Answered(refusal, address),
         AuthenticationException or ServiceNotAuthenticatedException => new Delivery(DeliveryState.Later, DeliveryFailure.Account),
         ParseException => new Delivery(DeliveryState.Refused, DeliveryFailure.BadAddress),
-
-        // an accented address, on a server that knows none
-        NotSupportedException when given.Begun => new Delivery(DeliveryState.Refused, DeliveryFailure.BadAddress),
         _ when given.Any => new Delivery(DeliveryState.Unconfirmed, DeliveryFailure.NoAnswer),
         SslHandshakeException or NotSupportedException => new Delivery(DeliveryState.Later, DeliveryFailure.Encryption),
         SocketException => new Delivery(DeliveryState.Later, DeliveryFailure.NoServer),
@@ -153,7 +154,7 @@ public sealed partial class Mailer(
 
     private MimeMessage Compose(OutgoingMail mail)
     {
-        var from = MailboxAddress.Parse(options.Value.From);
+        var from = options.Value.Sender;
         var encoding = string.IsNullOrWhiteSpace(options.Value.Host) ? ContentEncoding.EightBit : ContentEncoding.Base64;
         var body = new MultipartAlternative { Part("plain", mail.Text), Part("html", mail.Html) };
         var message = new MimeMessage
@@ -205,8 +206,6 @@ public sealed partial class Mailer(
     // told by the client as soon as the first byte of the text is on its way
     private sealed class Given : ITransferProgress
     {
-        public bool Begun { get; set; }
-
         public bool Any { get; private set; }
 
         public void Report(long bytesTransferred, long totalSize) => Any = true;

@@ -8,32 +8,76 @@ public static class CsvText
     public const char Separator = ';';
 
     private static readonly char[] Separators = [';', ',', '\t'];
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
-    /// <summary>The text of a file: UTF-8 when it is valid UTF-8, UTF-16 when it says so, else Windows-1252 as spreadsheets write it in France.</summary>
-    public static string Decode(byte[] bytes)
+    // what a text of one byte a sign may be, the most usual first
+    private static readonly (string Name, Encoding Encoding)[] Guesses =
+    [
+        ("Windows-1252", CodePagesEncodingProvider.Instance.GetEncoding(1252)!),
+        ("Mac OS Roman", CodePagesEncodingProvider.Instance.GetEncoding(10000)!),
+        ("MS-DOS 850", CodePagesEncodingProvider.Instance.GetEncoding(850)!),
+    ];
+
+    /// <summary>
+    /// The text of a file: UTF-16 when it says so, UTF-8 when it is valid UTF-8, else as the encoding that makes the most French of it, which is
+    /// named; null when it is no text.
+    /// </summary>
+    public static (string Text, string? Guessed)? Decode(byte[] bytes)
     {
         if (bytes is [0xFF, 0xFE, ..])
         {
-            return Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2);
+            return (Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2), null);
+        }
+
+        if (bytes is [0xFE, 0xFF, ..])
+        {
+            return (Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2), null);
+        }
+
+        if (bytes.Contains((byte)0))
+        {
+            return null;
         }
 
         try
         {
-            return Utf8.GetString(bytes).TrimStart('\uFEFF');
+            return (Utf8.GetString(bytes).TrimStart('\uFEFF'), null);
         }
         catch (DecoderFallbackException)
         {
-            return Windows1252.GetString(bytes);
+            var (name, text) = Guesses.Select(guess => (guess.Name, Text: guess.Encoding.GetString(bytes))).MaxBy(guess => French(guess.Text));
+            return (text, name);
         }
     }
 
-    /// <summary>The rows with their line in the file, from 1; empty rows are left out. The separator is the one that the first line holds most.</summary>
+    // what is wrongly read gives rare signs, or a small letter among capitals
+    private static int French(string text)
+    {
+        var score = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var (before, after) = (at > 0 ? text[at - 1] : ' ', at + 1 < text.Length ? text[at + 1] : ' ');
+            score += text[at] < 128 ? 0
+                : "éèêëàâçùûüôöîï’œ".Contains(text[at], StringComparison.Ordinal) ? char.IsAsciiLetterUpper(before) && char.IsAsciiLetterUpper(after) ? -2 : 3
+                : "ÉÈÊËÀÂÇÙÛÜÔÖÎÏŒ".Contains(text[at], StringComparison.Ordinal) ? char.IsAsciiLetterLower(before) ? -2 : 2
+                : "«»–€°\u00A0".Contains(text[at], StringComparison.Ordinal) ? 1
+                : -1;
+        }
+
+        return score;
+    }
+
+    /// <summary>
+    /// The rows with their line in the file, from 1; empty rows are left out. The separator is the one that the first line names (« sep=; »), or holds most.
+    /// A quote in the middle of a cell is a sign like another.
+    /// </summary>
     public static IReadOnlyList<TableRow> Read(string text)
     {
-        var first = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : text.Length).ToString();
-        var separator = Separators.MaxBy(candidate => first.Count(letter => letter == candidate));
+        // one sign ends a line, as of old on a Macintosh
+        text = text.Contains('\n') ? text : text.Replace('\r', '\n');
+        var first = text[..(text.IndexOf('\n') is >= 0 and var end ? end : text.Length)].Trim('\r', '"');
+        var named = first.Length == 5 && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase);
+        var separator = named ? first[4] : Separators.MaxBy(candidate => first.Count(letter => letter == candidate));
         var rows = new List<TableRow>();
         var cells = new List<string>();
         var cell = new StringBuilder();
@@ -80,7 +124,7 @@ public static class CsvText
         }
 
         Row();
-        return rows;
+        return named ? rows[1..] : rows;
 
         void Cell()
         {
@@ -115,7 +159,7 @@ public static class CsvText
     // a spreadsheet takes a cell that begins so for a formula, whatever the quotes around it
     private static string Cell(string value)
     {
-        var safe = value.Length > 0 && (value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '|' or '%') ? "'" + value : value;
+        var safe = value.Length > 0 && "=+-@\t\r\n|%＝＋－＠".Contains(value[0], StringComparison.Ordinal) ? "'" + value : value;
         return safe.AsSpan().IndexOfAny(";\"\r\n\t") >= 0 || safe != safe.Trim() ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace CqpMutualite.Web.Features.Absences.DeclareAbsence;
 
 /// <summary>From when to when, and by whom. The aggregate says what is wrong with it.</summary>
+[NeedsNoValidator("The aggregate refuses beside the field.")]
 public sealed record AbsenceForm
 {
     [Display(Name = "Premier jour")]

@@ -6,8 +6,7 @@ namespace CqpMutualite.Web.Features.Accounts.ChangeEmail;
 public sealed record ChangeEmailForm
 {
     [Display(Name = "Nouvelle adresse électronique"), Required(ErrorMessage = "Donnez la nouvelle adresse.")]
-    [EmailAddress(ErrorMessage = "Écrivez une adresse complète, avec « @ » et un nom de domaine.")]
-    [StringLength(254, ErrorMessage = "Une adresse tient en 254 signes.")]
+    [MailedAddress]
     public string? Email { get; init; }
 
     [Display(Name = "Mot de passe actuel"), DataType(DataType.Password)]

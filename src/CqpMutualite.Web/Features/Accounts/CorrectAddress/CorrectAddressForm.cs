@@ -15,6 +15,5 @@ public sealed class CorrectAddressFormValidator : AbstractValidator<CorrectAddre
 {
     public CorrectAddressFormValidator() => RuleFor(form => form.Email)
         .NotEmpty().WithMessage("Donnez la bonne adresse.")
-        .MaximumLength(254).WithMessage("L’adresse tient en 254 signes.")
-        .EmailAddress().WithMessage("Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
+        .IsMailed();
 }

@@ -6,6 +6,6 @@ namespace CqpMutualite.Web.Features.Accounts.ForgottenPassword;
 public sealed record ForgottenPasswordForm
 {
     [Display(Name = "Adresse électronique"), Required(ErrorMessage = "Donnez votre adresse électronique.")]
-    [EmailAddress(ErrorMessage = "Écrivez une adresse complète, avec « @ » et un nom de domaine.")]
+    [MailedAddress]
     public string? Email { get; init; }
 }

@@ -61,7 +61,10 @@ public sealed class Agenda(AppDbContext db, Editions editions, PublicAddress add
             $"{(session.Kind == SessionKind.Commission ? "Commission" : "Jury")} du CQP",
             session.Place,
             $"{ConvocationSheet.Heard(editions, session.EditionKeys)}, {FrenchText.Plural(session.Files, "dossier", "dossiers")}",
-            address.Absolute(JuryPaths.Session(session.Id))));
+            address.Absolute(JuryPaths.Session(session.Id)))
+        {
+            Zone = session.Territory.Zone(),
+        });
     }
 
     private async Task<IEnumerable<CalendarEvent>> ConvocationsAsync(Reader reader, DateOnly since, CancellationToken cancellation)

@@ -5,6 +5,7 @@ using CqpMutualite.Web.Features.Shared.Fields;
 namespace CqpMutualite.Web.Features.Decisions.PresentAgain;
 
 /// <summary>Who trains; the choice of each unit is posted beside.</summary>
+[NeedsNoValidator("The aggregate refuses beside the field.")]
 public sealed record PresentAgainForm
 {
     /// <summary>Value of « une formation d’abord ».</summary>

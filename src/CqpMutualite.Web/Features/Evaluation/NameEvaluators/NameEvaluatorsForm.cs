@@ -99,11 +99,7 @@ internal sealed class SeatFormValidator : AbstractValidator<SeatForm>
                     .MaximumLength(120)
                     .WithMessage("La fonction tient en 120 signes.")
                     .Prints();
-                RuleFor(seat => seat.Email).MaximumLength(254).WithMessage("L’adresse tient en 254 signes.");
-                RuleFor(seat => seat.Email)
-                    .EmailAddress()
-                    .When(seat => !string.IsNullOrWhiteSpace(seat.Email))
-                    .WithMessage("Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
+                RuleFor(seat => seat.Email).IsMailed();
             }
         );
     }

@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Exchanges;
 namespace CqpMutualite.Web.Features.Exchanges.FollowThread;
 
 /// <summary>What is said, and to whom beside one's own group. The aggregate asks for the rest.</summary>
+[NeedsNoValidator("The aggregate refuses beside the field.")]
 public sealed record CommentForm
 {
     [Display(Name = "Destinataires")]

@@ -3,25 +3,44 @@ using CqpMutualite.Web.Platform.Tables;
 namespace CqpMutualite.Web.Features.Imports.StartImport;
 
 /// <summary>The table of a file sent, workbook or text.</summary>
-internal static class SentTable
+/// <param name="Rows">The table; null: there is none to import.</param>
+/// <param name="Refusal">Why there is none.</param>
+/// <param name="Guessed">How a text that does not say it was read; null when it does.</param>
+internal sealed record SentTable(IReadOnlyList<TableRow>? Rows, string? Refusal = null, string? Guessed = null)
 {
     private const int LargestBytes = 5_000_000, LongestName = 200;
 
-    /// <summary>The table, or why there is none to import.</summary>
-    public static async Task<(IReadOnlyList<TableRow>? Table, string? Refusal)> ReadAsync(IFormFile? file, CancellationToken cancellation)
+    private static readonly byte[] OldWorkbook = [0xD0, 0xCF, 0x11, 0xE0];
+
+    /// <summary>Reads it, or says why there is nothing to import.</summary>
+    public static async Task<SentTable> ReadAsync(IFormFile? file, CancellationToken cancellation)
     {
         if (file is not { Length: > 0 })
         {
-            return (null, "Choisissez le fichier à importer.");
+            return Refused("Choisissez le fichier à importer.");
         }
 
         if (file.Length > LargestBytes)
         {
-            return (null, "Ce fichier dépasse 5\u00A0Mo. Coupez la liste en plusieurs fichiers.");
+            return Refused("Ce fichier dépasse 5\u00A0Mo. Coupez la liste en plusieurs fichiers.");
         }
 
-        var table = await TableAsync(file, cancellation);
-        return CandidateList.Refusal(table) is { } refusal ? (null, FrenchText.NoBreak(refusal)) : (table, null);
+        using var content = new MemoryStream();
+        await using (var sent = file.OpenReadStream())
+        {
+            await sent.CopyToAsync(content, cancellation);
+        }
+
+        var bytes = content.ToArray();
+        content.Position = 0;
+        var table = bytes.AsSpan().StartsWith(OldWorkbook)
+                ? Refused("Ce classeur est d’un ancien format (.xls), ou protégé par un mot de passe. Enregistrez-le en classeur XLSX, puis envoyez-le de nouveau.")
+            : IsOpenDocument(bytes) ? Refused("Ce classeur est au format OpenDocument (.ods). Enregistrez-le en classeur XLSX, puis envoyez-le de nouveau.")
+            : bytes is [(byte)'P', (byte)'K', ..] ? new SentTable(Workbook.Read(content, IsHead) is { } sheet ? CandidateList.Of(sheet) : null)
+            : CsvText.Decode(bytes) is { } text ? new SentTable(CsvText.Read(text.Text), null, text.Guessed)
+            : new SentTable(null, null);
+        return table.Refusal is null && CandidateList.Refusal(table.Rows) is { } refusal ? Refused(refusal)
+            : table with { Rows = table.Rows?.Select(row => row with { Cells = [.. row.Cells.Select(OneLine)] }).ToList() };
     }
 
     /// <summary>What the list is called afterwards.</summary>
@@ -31,18 +50,15 @@ internal static class SentTable
         return name.Length > LongestName ? name[..LongestName] : name;
     }
 
-    private static async Task<IReadOnlyList<TableRow>?> TableAsync(IFormFile file, CancellationToken cancellation)
-    {
-        using var content = new MemoryStream();
-        await using (var sent = file.OpenReadStream())
-        {
-            await sent.CopyToAsync(content, cancellation);
-        }
+    // a cell may be typed on several lines; what a list holds is on one
+    private static string OneLine(string cell) =>
+        string.Join(' ', TypedText.Clean(cell).Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
-        // a workbook is a ZIP; a text holds no zero byte
-        var bytes = content.ToArray();
-        content.Position = 0;
-        return bytes is [(byte)'P', (byte)'K', ..] ? Workbook.Read(content) is { } sheet ? CandidateList.Of(sheet) : null
-            : bytes is [0xFF, 0xFE, ..] || !bytes.Contains((byte)0) ? CsvText.Read(CsvText.Decode(bytes)) : null;
-    }
+    private static SentTable Refused(string sentence) => new(null, FrenchText.NoBreak(sentence));
+
+    // as a list with that head and one row
+    private static bool IsHead(TableRow row) => CandidateList.Refusal([row, row]) is null;
+
+    // its kind stands at a fixed place, not compressed
+    private static bool IsOpenDocument(byte[] bytes) => bytes.AsSpan(0, Math.Min(bytes.Length, 100)).IndexOf("mimetypeapplication/vnd.oasis"u8) >= 0;
 }

@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Platform.Uploads;
 
@@ -17,16 +18,21 @@ public sealed class StartImportController(AppDbContext db, TimeProvider clock) :
     public async Task<IActionResult> Send([Bind(Prefix = "Form")] StartImportForm form, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        var (table, refusal) = await SentTable.ReadAsync(form.File, cancellation);
-        if (table is null)
+        var sent = await SentTable.ReadAsync(form.File, cancellation);
+        if (sent.Rows is null)
         {
-            ModelState.AddModelError("Form.File", refusal!);
+            ModelState.AddModelError("Form.File", sent.Refusal!);
             return View("StartImport", await StartImportPage.LoadAsync(db, user, cancellation));
         }
 
-        var batch = ImportBatch.Of(user.OrganisationId!.Value, user.PersonId, SentTable.NameOf(form.File!), table, clock.GetUtcNow());
+        var batch = ImportBatch.Of(user.OrganisationId!.Value, user.PersonId, SentTable.NameOf(form.File!), sent.Rows, clock.GetUtcNow());
         db.Add(batch);
         await db.SaveChangesAsync(cancellation);
+        if (sent.Guessed is { } encoding)
+        {
+            TempData.Toast($"Ce fichier ne dit pas son encodage\u00A0: il est lu en {encoding}. Vérifiez les accents.");
+        }
+
         return Redirect(ImportsPaths.Batch(batch.Id));
     }
 }

@@ -1,5 +1,6 @@
 namespace CqpMutualite.Web.Features.Jury.AttachFile;
 
+[NeedsNoValidator("The aggregate refuses beside the field.")]
 public sealed record AttachFileForm
 {
     public string? Reference { get; init; }

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Jury;
 
 namespace CqpMutualite.Web.Features.Jury.DeclareLink;
 
+[NeedsNoValidator("The aggregate refuses beside the field.")]
 public sealed record DeclareLinkForm
 {
     [Display(Name = "Quel lien avez-vous avec ce candidat ?")]

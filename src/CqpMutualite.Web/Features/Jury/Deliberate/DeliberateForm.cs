@@ -8,6 +8,7 @@ using CqpMutualite.Web.Features.Shared.Fields;
 namespace CqpMutualite.Web.Features.Jury.Deliberate;
 
 /// <summary>What the president types to sign; the decision itself is in the answers of the page.</summary>
+[NeedsNoValidator("The password itself is tried.")]
 public sealed record DeliberateForm
 {
     [Display(Name = "Mot de passe du président")]

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace CqpMutualite.Web.Features.Jury.DistributeFiles;
 
 /// <summary>What the confirmation sends back: the placements as they were shown.</summary>
+[NeedsNoValidator("The aggregate refuses beside the field.")]
 public sealed record DistributeFilesForm
 {
     private const int MostFiles = 400;

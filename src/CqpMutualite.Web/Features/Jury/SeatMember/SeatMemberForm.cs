@@ -3,6 +3,7 @@ using College = CqpMutualite.Domain.Referentials.College;
 
 namespace CqpMutualite.Web.Features.Jury.SeatMember;
 
+[NeedsNoValidator("A choice of the page: any other is not found, or refused by the aggregate.")]
 public sealed record SeatMemberForm
 {
     /// <summary>The college whose seat is vacant.</summary>

@@ -44,11 +44,7 @@ public sealed class KeepContactFormValidator : AbstractValidator<KeepContactForm
             .WithMessage("La fonction tient en 120 signes.")
             .Prints();
         RuleFor(form => form.Name).NotEmpty().WithMessage("Donnez le prénom et le nom.").MaximumLength(120).WithMessage("Le nom tient en 120 signes.").Prints();
-        RuleFor(form => form.Email).MaximumLength(254).WithMessage("L’adresse tient en 254 signes.");
-        RuleFor(form => form.Email)
-            .EmailAddress()
-            .When(form => !string.IsNullOrWhiteSpace(form.Email))
-            .WithMessage("Cette adresse n’est pas complète : il faut un nom, @ et un domaine.");
+        RuleFor(form => form.Email).IsMailed();
         RuleFor(form => form.Phone)
             .Matches(@"^\+?[0-9 .()\u00A0\u202F-]{6,29}$")
             .When(form => !string.IsNullOrWhiteSpace(form.Phone))

@@ -1,5 +1,6 @@
 namespace CqpMutualite.Web.Features.Organisations.SetStamp;
 
+[NeedsNoValidator("Its reception looks into the file.")]
 public sealed record SetStampForm
 {
     public IFormFile? File { get; init; }

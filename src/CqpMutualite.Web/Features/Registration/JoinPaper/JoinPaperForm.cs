@@ -1,5 +1,6 @@
 namespace CqpMutualite.Web.Features.Registration.JoinPaper;
 
+[NeedsNoValidator("Its reception looks into the file.")]
 public sealed record JoinPaperForm
 {
     /// <summary>Which paper of the list.</summary>

@@ -2,6 +2,7 @@ using CqpMutualite.Domain.Referentials;
 
 namespace CqpMutualite.Web.Features.Registration.PresentUnits;
 
+[NeedsNoValidator("The aggregate refuses beside the field.")]
 public sealed record PresentUnitsForm
 {
     public List<string> Units { get; init; } = [];

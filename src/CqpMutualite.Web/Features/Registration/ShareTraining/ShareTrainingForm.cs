@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Referentials;
 namespace CqpMutualite.Web.Features.Registration.ShareTraining;
 
 /// <summary>The organisation of each unit, by key.</summary>
+[NeedsNoValidator("The aggregate refuses beside the field.")]
 public sealed record ShareTrainingForm
 {
     /// <summary>Organisation by key of the unit; null when it needs none.</summary>

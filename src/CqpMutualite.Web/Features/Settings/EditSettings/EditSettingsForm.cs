@@ -4,6 +4,7 @@ using CqpMutualite.Domain.Settings;
 namespace CqpMutualite.Web.Features.Settings.EditSettings;
 
 /// <summary>One setting as typed: which one, for which certification, and its value, which the setting itself checks.</summary>
+[NeedsNoValidator("The setting itself checks its value.")]
 public sealed record EditSettingsForm
 {
     public string? Key { get; init; }
