@@ -12,7 +12,8 @@ public sealed class Freezer(IServiceScopeFactory scopes, TimeProvider clock, ILo
     private const int LongestFailure = 200;
 
     /// <inheritdoc />
-    protected override IReadOnlyList<TimeSpan> Delays { get; } = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
+    protected override IReadOnlyList<TimeSpan> Delays { get; } =
+        [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
 
     /// <summary>Freezes everything that is due now; answers how many were.</summary>
     public Task<int> DrainAsync(CancellationToken cancellation) => ServeAsync(db => db.DocumentsToFreeze, cancellation);
