@@ -1,4 +1,5 @@
 using System.Globalization;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Shared;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -169,6 +170,7 @@ public sealed partial class FieldTagHelper
         null => null,
         DateOnly day when drawn.Control == FieldControl.Calendar => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateOnly day => FrenchText.TypedDate(day),
+        CivilDate born => born.Typed,
         TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
         IFormattable value => value.ToString(null, CultureInfo.CurrentCulture),
         var value => value.ToString(),

@@ -43,8 +43,7 @@ public sealed record RemindSeveralPage(int Total, IReadOnlyList<AwaitedLine> Lin
             orderby task.Due ?? DateOnly.MaxValue, task.Since, task.FileId
             select new AwaitedLine(
                 file.Reference,
-                candidate.FirstNames,
-                candidate.UsedName ?? candidate.BirthName,
+                candidate.Name,
                 file.CertificationTitle,
                 task.Act,
                 task.Turn,
@@ -52,8 +51,7 @@ public sealed record RemindSeveralPage(int Total, IReadOnlyList<AwaitedLine> Lin
                 task.Due,
                 task.RemindedOn)
             {
-                PersonFirstNames = db.People.Where(person => person.Id == task.PersonId).Select(person => person.FirstNames).FirstOrDefault(),
-                PersonName = db.People.Where(person => person.Id == task.PersonId).Select(person => person.UsedName ?? person.BirthName).FirstOrDefault(),
+                PersonName = db.People.Where(person => person.Id == task.PersonId).Select(person => person.Name).FirstOrDefault(),
                 Organisation = db.Organisations
                     .Where(one => one.Id == (task.Turn == Domain.Files.Turn.Company ? (Guid?)file.EmployerId : task.OrganisationId))
                     .Select(one => one.Name)
@@ -67,8 +65,7 @@ public sealed record RemindSeveralPage(int Total, IReadOnlyList<AwaitedLine> Lin
 /// <summary>A file that awaits somebody else.</summary>
 public sealed record AwaitedLine(
     string Reference,
-    string FirstNames,
-    string LastName,
+    string Name,
     string Certification,
     NextAct Act,
     Domain.Files.Turn Turn,
@@ -76,16 +73,12 @@ public sealed record AwaitedLine(
     DateOnly? Due,
     DateOnly? RemindedOn)
 {
-    public string? PersonFirstNames { get; init; }
-
     public string? PersonName { get; init; }
 
     public string? Organisation { get; init; }
 
     /// <summary>By name where one is known, else the group.</summary>
-    public string Who => PersonName is not null ? $"{PersonFirstNames!.Split(' ', ',')[0]} {PersonName}" : Organisation ?? ActWords.Of(Turn);
-
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
+    public string Who => PersonName ?? Organisation ?? ActWords.Of(Turn);
 
     /// <summary>« DEMO-SPE-02/transmettre ».</summary>
     public string Key => $"{Reference}/{ActWords.SlugOf(Act)}";
