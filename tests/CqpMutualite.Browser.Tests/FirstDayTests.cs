@@ -83,13 +83,13 @@ public sealed partial class FirstDayTests(PublishedApp published, Chromium chrom
     {
         await oemm.PressAsync("Annuaire");
         await oemm.PressAsync("Ajouter une entreprise");
-        await IdentifyAsync(oemm, "Mutuelle du Premier Jour", "000 001 001 00015", "Nantes");
+        await IdentifyAsync(oemm, "Mutuelle du Premier Jour", "000 001 016 00013", "Nantes");
         await DescribeAsync(oemm, "Hélène", "Vasseur", Hr, "responsable des ressources humaines");
         await oemm.PressAsync("Ajouter l’entreprise");
         await oemm.PressAsync("Annuaire");
         await oemm.PressAsync("Organismes de formation");
         await oemm.PressAsync("Ajouter un organisme");
-        await IdentifyAsync(oemm, "Cap Premier Jour", "000 001 003 00011", "Nantes");
+        await IdentifyAsync(oemm, "Cap Premier Jour", "000 001 040 00013", "Nantes");
         await DescribeAsync(oemm, "Sofia", "Andrade", Trainer, "responsable pédagogique");
         await oemm.PressAsync("Ajouter l’organisme");
         await oemm.PressAsync("Enregistrer un agrément");

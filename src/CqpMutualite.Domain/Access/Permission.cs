@@ -138,6 +138,9 @@ public enum Permission
     /// <summary>Give a file to the candidate's new company.</summary>
     ChangeEmployer,
 
+    /// <summary>Make one of two records of a candidate.</summary>
+    MergePeople,
+
     /// <summary>Create sessions, name members, attach files, publish.</summary>
     ManageJuries,
 

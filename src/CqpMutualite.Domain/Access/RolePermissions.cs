@@ -91,6 +91,7 @@ public static class RolePermissions
             Permission.KeepOrganisation,
             Permission.ManageOrganisations,
             Permission.ChangeEmployer,
+            Permission.MergePeople,
             Permission.ReadCertificate,
             Permission.DeliverCertificates,
             Permission.ManageDecisions,

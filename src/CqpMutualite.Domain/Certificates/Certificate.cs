@@ -1,4 +1,3 @@
-using System.Globalization;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Files;
@@ -271,7 +270,7 @@ public sealed class Certificate
         return new CertificateRevoked(Kind, Number);
     }
 
-    private static string NameOf(Person holder) => $"{holder.FirstNames.Replace(",", "", StringComparison.Ordinal)} {holder.UsedName ?? holder.BirthName}";
+    private static string NameOf(Person holder) => holder.FullName;
 
     private static string? BirthOf(Person holder) =>
         holder.BirthDate is not { } born
@@ -285,8 +284,7 @@ public sealed class Certificate
                 }
             )
                 + (holder.UsedName is null ? "" : $" {holder.BirthName}")
-                + $" le {(born.Day == 1 ? "1er" : born.Day.ToString(CultureInfo.InvariantCulture))} "
-                + $"{born.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR"))}"
+                + $" {born.WhenBorn}"
                 + (holder.BirthPlace is null ? "" : $" ({holder.BirthPlace})");
 
     // a certificate is frozen: what is wrong on it would stay for ever

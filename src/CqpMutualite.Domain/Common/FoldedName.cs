@@ -13,14 +13,13 @@ public static class FoldedName
     public static string WithFigures(string? text) => Fold(text, char.IsLetterOrDigit);
 
     /// <summary>What two records of one person have in common: birth name and birth date. First names are compared by <see cref="SameFirstNames"/>.</summary>
-    public static string KeyOf(string birthName, DateOnly birthDate) => string.Create(CultureInfo.InvariantCulture, $"{Of(birthName)}|{birthDate:yyyy-MM-dd}");
+    public static string KeyOf(string birthName, string birthDate) => $"{Of(birthName)}|{birthDate}";
 
     /// <summary>Whether first names may be those of one person: one list begins the other, since not everybody copies all of them.</summary>
     public static bool SameFirstNames(string one, string other)
     {
         var (first, second) = (Of(one) + " ", Of(other) + " ");
-        return first.Length > 1
-            && second.Length > 1
+        return first.Length > 1 == second.Length > 1
             && (first.StartsWith(second, StringComparison.Ordinal) || second.StartsWith(first, StringComparison.Ordinal));
     }
 

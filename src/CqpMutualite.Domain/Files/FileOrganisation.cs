@@ -53,6 +53,8 @@ public sealed class FileOrganisation
         Leads = leads;
     }
 
+    internal void MoveTo(Guid organisation) => OrganisationId = organisation;
+
     internal void End(DateOnly lastDay) => Until = lastDay;
 
     internal void Finish(DateOnly day) => TrainedOn = day;

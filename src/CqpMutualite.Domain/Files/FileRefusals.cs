@@ -90,9 +90,19 @@ public static partial class FileRefusals
     public static Refusal Duplicate(string? reference) => new(
         "file.duplicate",
         reference is null
-            ? "Cette personne a déjà un dossier en cours pour cette certification. Le certificateur peut vous dire comment la suite se règle."
-            : $"Cette personne a déjà un dossier en cours pour cette certification : {reference}.",
+            ? "Cette personne a déjà un dossier en cours pour cette certification. Le certificateur peut vous dire comment la suite se règle. Si c’en est une "
+                + "autre, dites pourquoi."
+            : $"Cette personne a déjà un dossier en cours pour cette certification : {reference}. Si c’en est une autre, dites pourquoi.",
         "BirthName");
+
+    /// <summary>Somebody known resembles the candidate: whether it is one person has to be said.</summary>
+    public static Refusal Resembles => new(
+        "file.resembles",
+        "Une personne qui lui ressemble est déjà connue : dites si c’est elle, ou pourquoi c’en est une autre.",
+        "SamePerson");
+
+    public static Refusal OtherPersonUnexplained =>
+        new("file.other-person-unexplained", "Dites pourquoi c’est une autre personne : jumeaux, homonymes…", "OtherBecause");
 
     /// <summary>Identity or employment is not complete.</summary>
     public static Refusal IdentityIncomplete(int points) =>

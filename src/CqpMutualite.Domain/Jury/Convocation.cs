@@ -32,6 +32,9 @@ public sealed class Convocation
     {
     }
 
+    /// <summary>Is that of another record of the person from now on.</summary>
+    public void MoveTo(Guid person) => PersonId = person;
+
     /// <summary>Identifier; that of the event in calendars.</summary>
     public Guid Id { get; private set; }
 

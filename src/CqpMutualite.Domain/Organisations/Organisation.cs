@@ -60,6 +60,9 @@ public sealed class Organisation
     /// <summary>Media type of that image: image/png or image/jpeg.</summary>
     public string? StampMediaType { get; private set; }
 
+    /// <summary>The organisation that took this one over; null while it stands by itself.</summary>
+    public Guid? TakenOverById { get; private set; }
+
     /// <summary>Grows at each change; lost races are seen by it.</summary>
     public int Revision { get; private set; }
 
@@ -76,6 +79,13 @@ public sealed class Organisation
         Kind = kind,
         Town = town,
     };
+
+    /// <summary>Was taken over by that organisation; null: stands by itself again.</summary>
+    public void TakeOver(Guid? successor)
+    {
+        TakenOverById = successor;
+        Revision++;
+    }
 
     /// <summary>Folds the name again: for those that were recorded before it was kept.</summary>
     public void Refold() => SortName = FoldedName.WithFigures(Name);

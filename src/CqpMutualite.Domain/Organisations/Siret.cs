@@ -5,6 +5,8 @@ public static class Siret
 {
     public const int Length = 14;
 
+    private const int SirenLength = 9;
+
     // its establishments are too many for the key of Luhn: their digits add up to a multiple of five instead
     private const string LaPoste = "356000000";
 
@@ -15,8 +17,9 @@ public static class Siret
         return digits.Length > 0 && digits.All(char.IsAsciiDigit) ? digits : null;
     }
 
-    /// <summary>Whether those digits are a number that can exist.</summary>
+    /// <summary>Whether those digits are a number that can exist: the key of the company (SIREN) and that of the establishment both hold.</summary>
     public static bool IsValid(string? digits) => digits is { Length: Length } && digits.Any(digit => digit != '0')
+        && Luhn(digits[..SirenLength])
         && (Luhn(digits) || (digits.StartsWith(LaPoste, StringComparison.Ordinal) && digits.Sum(digit => digit - '0') % 5 == 0));
 
     /// <summary>« 123 456 782 00010 », with no-break spaces.</summary>

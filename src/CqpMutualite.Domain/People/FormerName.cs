@@ -7,13 +7,14 @@ public sealed class FormerName
     {
     }
 
-    internal FormerName(Guid personId, string firstNames, string birthName, string? usedName, DateOnly until, string reason)
+    internal FormerName(Person person, DateOnly until, string reason)
     {
         Id = Guid.CreateVersion7();
-        PersonId = personId;
-        FirstNames = firstNames;
-        BirthName = birthName;
-        UsedName = usedName;
+        PersonId = person.Id;
+        FirstNames = person.FirstNames;
+        UsualFirstName = person.UsualFirstName;
+        BirthName = person.BirthName;
+        UsedName = person.UsedName;
         Until = until;
         Reason = reason;
     }
@@ -24,6 +25,8 @@ public sealed class FormerName
 
     public string FirstNames { get; private set; } = "";
 
+    public string? UsualFirstName { get; private set; }
+
     public string BirthName { get; private set; } = "";
 
     public string? UsedName { get; private set; }
@@ -33,5 +36,5 @@ public sealed class FormerName
     public string Reason { get; private set; } = "";
 
     /// <summary>First name and name used then.</summary>
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {UsedName ?? BirthName}";
+    public string Name => CivilName.Short(FirstNames, UsualFirstName, UsedName ?? BirthName);
 }

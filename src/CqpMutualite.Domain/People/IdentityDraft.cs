@@ -27,9 +27,15 @@ public sealed partial record IdentityDraft
     public const string France = "France";
 
     private const int YoungestAge = 15, OldestAge = 80, YoungestWorker = 14;
-    private const int LongestName = 60, LongestFirstNames = 120, LongestPlace = 120;
+    private const int NamesInDoubt = 3, LongestName = 60, LongestPlace = 120;
 
     public string? FirstNames { get; init; }
+
+    /// <summary>The one by which the candidate is called; null: the first one.</summary>
+    public string? UsualFirstName { get; init; }
+
+    /// <summary>Said of somebody who has one name only.</summary>
+    public bool NoFirstName { get; init; }
 
     public string? BirthName { get; init; }
 
@@ -38,7 +44,7 @@ public sealed partial record IdentityDraft
     /// <summary>Sex at the civil registry.</summary>
     public Sex? Sex { get; init; }
 
-    public DateOnly? BirthDate { get; init; }
+    public CivilDate? BirthDate { get; init; }
 
     public string? BirthPlace { get; init; }
 
@@ -56,8 +62,35 @@ public sealed partial record IdentityDraft
     /// <summary>First day in the company.</summary>
     public DateOnly? HiredOn { get; init; }
 
+    /// <summary>What the candidate is compared with others by; null while the birth date is not known.</summary>
+    public NameResemblance? Identity => BirthDate is { } born && Names is { BirthName: not null } names
+        ? new NameResemblance(names.FirstNames, names.BirthName, names.UsedName, born)
+        : null;
+
+    /// <summary>As <see cref="Person.MatchKey"/>; null while the birth date is not known.</summary>
+    public string? MatchKey => Names.BirthName is { } name && BirthDate is { } born ? FoldedName.KeyOf(name, born.ToString()) : null;
+
+    /// <summary>
+    /// Where the birth took place: the country written, else the one whose code (« 99350 ») stands for a commune, else France. Null: no country that is known.
+    /// </summary>
+    public Country? Country => string.IsNullOrWhiteSpace(BirthCountry)
+        ? (CodeAbroad is { Length: > 0 } code ? Country.Find(code) : Country.France)
+        : Country.Find(BirthCountry);
+
     /// <summary>Whether the birth is said to have taken place in France.</summary>
-    public bool BornInFrance => string.IsNullOrWhiteSpace(BirthCountry) || FoldedName.Of(BirthCountry) == FoldedName.Of(France);
+    public bool BornInFrance => Country?.IsFrance == true;
+
+    /// <summary>What may be a mistake and is not refused: communes change names. Sentences.</summary>
+    public IEnumerable<string> Doubts()
+    {
+        if (BornInFrance && !string.IsNullOrWhiteSpace(BirthPlace) && Commune.Of(BirthCode) is { Count: > 0 } found
+            && !found.Any(one => one.Commune.IsCalled(BirthPlace)))
+        {
+            var names = found.Select(one => one.Commune.Names[0]).Distinct().Take(NamesInDoubt).ToList();
+            var theirs = string.Join(", ", names) + (found.Count > names.Count ? "…" : "");
+            yield return $"Le code {BirthCode!.Trim()} est celui de {theirs} ; la commune de naissance donnée est « {BirthPlace.Trim()} ». Vérifiez les deux.";
+        }
+    }
 
     /// <summary>
     /// Everything that is wrong, each with the name of its property. <paramref name="complete"/>: as the registration needs it;
@@ -65,7 +98,7 @@ public sealed partial record IdentityDraft
     /// </summary>
     public IReadOnlyList<Refusal> Refusals(DateOnly today, bool complete) =>
     [
-        .. NameRefusals(FirstNames, BirthName, UsedName),
+        .. Names.Refusals(),
         .. new[]
         {
             When(Sex is null, nameof(Sex), "sex-missing", "Indiquez le sexe porté à l’état civil."),
@@ -76,7 +109,11 @@ public sealed partial record IdentityDraft
                     nameof(BirthPlace),
                     "birth-place-missing",
                     "Donnez la commune de naissance, ou la ville à l’étranger."),
-            Text(nameof(BirthCountry), BirthCountry, LongestName, "Le pays tient"),
+            Text(nameof(BirthCountry), BirthCountry, LongestName, "Le pays tient") ?? When(
+                Country is null && !string.IsNullOrWhiteSpace(BirthCountry),
+                nameof(BirthCountry),
+                "birth-country",
+                "Ce pays n’est pas connu. Écrivez son nom en français, ou son code : Maroc, MA ou 99350."),
             BirthCodeRefusal(complete),
             EmailRefusal(),
             Text(nameof(JobTitle), JobTitle, LongestPlace, "L’emploi tient")
@@ -86,43 +123,63 @@ public sealed partial record IdentityDraft
         }.OfType<Refusal>(),
     ];
 
-    /// <summary>What is wrong with the three names of a person, at their opening or when they change.</summary>
-    public static IEnumerable<Refusal> NameRefusals(string? firstNames, string? birthName, string? usedName) => new[]
-    {
-        CivilName.Refusal(nameof(FirstNames), firstNames, LongestFirstNames, "Donnez au moins un prénom."),
-        CivilName.Refusal(nameof(BirthName), birthName, LongestName, "Donnez le nom de naissance."),
-        CivilName.Refusal(nameof(UsedName), usedName, LongestName, null),
-    }.OfType<Refusal>();
+    /// <summary>The names, tidied.</summary>
+    public CivilNames Names => new(FirstNames, BirthName, UsedName) { UsualFirstName = UsualFirstName, NoFirstName = NoFirstName };
 
     /// <summary>The identity, once nothing is refused.</summary>
-    public CandidateIdentity ToIdentity() => new(FirstNames!, BirthName!, UsedName, Sex!.Value, BirthDate!.Value, BirthPlace, Email, JobTitle)
+    public CandidateIdentity ToIdentity() => new(FirstNames ?? "", BirthName!, UsedName, Sex!.Value, BirthDate!.Value, BirthPlace, Email, JobTitle)
     {
-        BirthCountry = string.IsNullOrWhiteSpace(BirthPlace) && string.IsNullOrWhiteSpace(BirthCountry) ? null : BornInFrance ? France : BirthCountry!.Trim(),
-        BirthCode = BirthCode,
+        UsualFirstName = UsualFirstName,
+        BirthCountry = Unplaced ? null : Country!.Name,
+        BirthCountryCode = Unplaced ? null : Country!.Code,
+        BirthCode = CodeAbroad.Length > 0 ? null : BirthCode,
     };
+
+    private bool Unplaced => string.IsNullOrWhiteSpace(BirthPlace) && string.IsNullOrWhiteSpace(BirthCountry) && CodeAbroad.Length == 0;
+
+    // the INSEE code of a country, which registries write where that of a commune stands
+    private string CodeAbroad => BirthCode?.Trim() is { Length: 5 } code && code.StartsWith("99", StringComparison.Ordinal) ? code : "";
 
     private Refusal? BirthDateRefusal(DateOnly today) => BirthDate switch
     {
-        null => Refuse(nameof(BirthDate), "birth-date-missing", "Donnez la date de naissance, par exemple 12/04/1991."),
-        { } born when born > today => Refuse(nameof(BirthDate), "birth-date-future", "Cette date de naissance est dans l’avenir. Vérifiez l’année."),
-        { } born when born > today.AddYears(-YoungestAge) =>
+        null => Refuse(nameof(BirthDate), "birth-date-missing", "Donnez la date de naissance, par exemple 12/04/1991, ou 1991."),
+        { } born when born.Earliest > today => Refuse(nameof(BirthDate), "birth-date-future", "Cette date de naissance est dans l’avenir. Vérifiez l’année."),
+        { } born when born.Earliest > today.AddYears(-YoungestAge) =>
             Refuse(nameof(BirthDate), "too-young", $"Vérifiez l’année : le candidat aurait moins de {YoungestAge} ans."),
-        { } born when born < today.AddYears(-OldestAge) =>
+        { } born when born.Latest < today.AddYears(-OldestAge) =>
             Refuse(nameof(BirthDate), "too-old", $"Vérifiez l’année : le candidat aurait plus de {OldestAge} ans."),
         _ => null,
     };
 
-    private Refusal? BirthCodeRefusal(bool complete) => (BirthCode?.Trim() ?? "", BornInFrance) switch
+    private Refusal? BirthCodeRefusal(bool complete)
     {
-        ("", true) when complete => Refuse(nameof(BirthCode), "birth-code-missing", "Donnez le code INSEE ou postal de la commune de naissance."),
-        ("", _) => null,
-        (_, false) => Refuse(
-            nameof(BirthCode),
-            "birth-code-abroad",
-            "Une naissance à l’étranger n’a pas de code : laissez ce champ vide, ou corrigez le pays."
-        ),
-        var (code, _) => When(!Code().IsMatch(code), nameof(BirthCode), "birth-code", "Le code a 5 caractères : 44109, ou 2A004 pour la Corse."),
-    };
+        const string field = nameof(BirthCode);
+        if (CodeAbroad is { Length: > 0 } abroad)
+        {
+            return Country.Find(abroad) is not { IsFrance: false } country ? Refuse(field, "birth-code-unknown", "Ce code n’est celui d’aucun pays.")
+                : When(
+                    Country is { } said && said != country,
+                    field,
+                    "birth-code-country",
+                    $"Ce code est celui du pays « {country.Name} » : corrigez l’un ou l’autre.");
+        }
+
+        return (BirthCode?.Trim() ?? "", BornInFrance) switch
+        {
+            ("", true) when complete => Refuse(field, "birth-code-missing", "Donnez le code INSEE ou postal de la commune de naissance."),
+            ("", _) => null,
+            (_, false) when Country is not null => Refuse(
+                field,
+                "birth-code-abroad",
+                "Une naissance à l’étranger n’a pas de code de commune : laissez ce champ vide, ou corrigez le pays."),
+            var (code, _) when !Code().IsMatch(code) => Refuse(field, "birth-code", "Le code a 5 caractères : 44109, ou 2A004 pour la Corse."),
+            var (code, _) => When(
+                Commune.Of(code).Count == 0,
+                field,
+                "birth-code-unknown",
+                "Ce code n’est ni celui d’une commune, ni un code postal. Si la commune n’existe plus, donnez celui de la commune qui l’a reprise."),
+        };
+    }
 
     private Refusal? EmailRefusal() => EmailAddress.Refusal(Email) is { } refusal ? Refuse(nameof(Email), "email", refusal) : null;
 
@@ -131,9 +188,9 @@ public sealed partial record IdentityDraft
         null => When(complete, nameof(HiredOn), "hired-missing", "Donnez la date d’entrée dans l’entreprise."),
         { } hired when hired > today =>
             Refuse(nameof(HiredOn), "hired-future", "Cette date d’entrée est dans l’avenir : le candidat est inscrit une fois salarié."),
-        { } hired when hired < BirthDate =>
+        { } hired when hired < BirthDate?.Earliest =>
             Refuse(nameof(HiredOn), "hired-before-working-age", "L’entrée dans l’entreprise précède la naissance. Vérifiez les deux dates."),
-        { } hired when hired < BirthDate?.AddYears(YoungestWorker) => Refuse(
+        { } hired when hired < BirthDate?.Earliest.AddYears(YoungestWorker) => Refuse(
             nameof(HiredOn),
             "hired-before-working-age",
             $"Le candidat aurait eu moins de {YoungestWorker} ans à son entrée. Vérifiez les deux dates."

@@ -89,6 +89,9 @@ public sealed class Membership
     /// <summary>Ends the capacity on that day, included.</summary>
     public void End(DateOnly lastDay) => Until = lastDay;
 
+    /// <summary>Becomes the capacity of another record of the person, or in the organisation that took theirs over.</summary>
+    public void MoveTo(Guid person, Guid? organisation) => (PersonId, OrganisationId) = (person, organisation);
+
     /// <summary>Lets the person sign for the organisation in that function, or (null) no longer.</summary>
     public void LetSign(string? function) => SignsAs = string.IsNullOrWhiteSpace(function) ? null : function.Trim();
 

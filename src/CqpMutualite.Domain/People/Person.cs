@@ -21,8 +21,11 @@ public sealed class Person
 
     public Guid Id { get; private set; }
 
-    /// <summary>First names, in the order of the civil registry.</summary>
+    /// <summary>First names, in the order of the civil registry; empty for somebody who has one name only.</summary>
     public string FirstNames { get; private set; } = "";
+
+    /// <summary>The first name by which they are called, when it is not the first one.</summary>
+    public string? UsualFirstName { get; private set; }
 
     public string BirthName { get; private set; } = "";
 
@@ -32,13 +35,21 @@ public sealed class Person
     /// <summary>Sex; null for those who are no candidate.</summary>
     public Sex? Sex { get; private set; }
 
-    /// <summary>Birth date; null for those who are no candidate.</summary>
-    public DateOnly? BirthDate { get; private set; }
+    /// <summary>Birth date, or what is known of it; null for those who are no candidate.</summary>
+    public CivilDate? BirthDate => BornFrom is { } day ? CivilDate.Of(day, BirthPrecision) : null;
+
+    /// <summary>The first day that the birth date may be: what is kept of it, with its precision.</summary>
+    public DateOnly? BornFrom { get; private set; }
+
+    public DatePrecision BirthPrecision { get; private set; }
 
     /// <summary>Commune of birth, or town abroad.</summary>
     public string? BirthPlace { get; private set; }
 
     public string? BirthCountry { get; private set; }
+
+    /// <summary>INSEE code of that country (« 99350 »); null for what was recorded before it was kept.</summary>
+    public string? BirthCountryCode { get; private set; }
 
     /// <summary>INSEE or postal code of the commune of birth; null abroad.</summary>
     public string? BirthCode { get; private set; }
@@ -55,27 +66,30 @@ public sealed class Person
     /// <summary>Function in the company or organisation, as printed beside a signature.</summary>
     public string? JobTitle { get; private set; }
 
+    /// <summary>The person of whom this one is a second record; null for everybody else.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     /// <summary>Names borne before, oldest first.</summary>
     public IReadOnlyList<FormerName> FormerNames => formerNames;
 
-    /// <summary>First name and name used.</summary>
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {UsedName ?? BirthName}";
+    /// <summary>The first name by which they are called and the name they use: what every list shows.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>All the first names and the name used, as a document prints them.</summary>
+    public string FullName => CivilName.Full(FirstNames, UsedName ?? BirthName);
 
     /// <summary>Somebody known by name only.</summary>
     public static Person Named(string firstNames, string name, string? email = null, string? jobTitle = null)
     {
         var person = new Person { Id = Guid.CreateVersion7(), Email = email?.Trim(), JobTitle = jobTitle?.Trim() };
-        person.Call(firstNames.Trim(), name.Trim(), null);
+        person.Call(new CivilNames(firstNames, name));
         return person;
     }
 
-    /// <summary>
-    /// Takes another name from that day on; the former one is kept with the reason. <paramref name="usedName"/>: null when the birth name is used.
-    /// </summary>
-    public Outcome ChangeName(string? firstNames, string? birthName, string? usedName, string? reason, DateOnly changedOn, DateOnly today)
+    /// <summary>Takes another name from that day on; the former one is kept with the reason.</summary>
+    public Outcome ChangeName(CivilNames names, string? reason, DateOnly changedOn, DateOnly today)
     {
-        var (first, birth, used) = (Kept(firstNames), Kept(birthName), Kept(usedName));
-        List<Refusal> refusals = [.. IdentityDraft.NameRefusals(firstNames, birthName, usedName)];
+        List<Refusal> refusals = [.. names.Refusals()];
         if (Kept(reason) is null)
         {
             refusals.Add(PersonRefusals.ReasonMissing);
@@ -86,7 +100,7 @@ public sealed class Person
             refusals.Add(PersonRefusals.ChangeInFuture);
         }
 
-        if (refusals.Count == 0 && (first, birth, used) == (FirstNames, BirthName, UsedName))
+        if (refusals.Count == 0 && names == Names)
         {
             refusals.Add(PersonRefusals.SameName);
         }
@@ -96,8 +110,8 @@ public sealed class Person
             return Outcome.From(refusals);
         }
 
-        formerNames.Add(new FormerName(Id, FirstNames, BirthName, UsedName, changedOn, reason!.Trim()));
-        Call(first!, birth!, used);
+        formerNames.Add(new FormerName(this, changedOn, reason!.Trim()));
+        Call(names);
         return Outcome.Accepted;
     }
 
@@ -118,30 +132,40 @@ public sealed class Person
     /// <summary>Replaces the identity: completed at the registration, or corrected after an identity document.</summary>
     public void Identify(CandidateIdentity identity)
     {
-        BirthDate = identity.BirthDate;
-        Call(identity.FirstNames.Trim(), identity.BirthName.Trim(), Kept(identity.UsedName));
+        (BornFrom, BirthPrecision) = (identity.BirthDate.Earliest, identity.BirthDate.Precision);
+        Call(new CivilNames(identity.FirstNames, identity.BirthName, identity.UsedName) { UsualFirstName = identity.UsualFirstName });
         Sex = identity.Sex;
         BirthPlace = Kept(identity.BirthPlace);
         BirthCountry = Kept(identity.BirthCountry);
+        BirthCountryCode = identity.BirthCountryCode;
         BirthCode = Kept(identity.BirthCode)?.ToUpperInvariant();
         Email = Kept(identity.Email);
         JobTitle = Kept(identity.JobTitle);
     }
 
-    /// <summary>Folds the name again, after the rules of folding: for those who were recorded under former rules.</summary>
-    public void Refold() => Call(FirstNames, BirthName, UsedName);
+    /// <summary>Is a second record of that person from now on; null: is somebody again.</summary>
+    public void MergeInto(Guid? person) => MergedIntoId = person;
 
-    private void Call(string firstNames, string birthName, string? usedName)
+    /// <summary>Folds the name again, after the rules of folding: for those who were recorded under former rules.</summary>
+    public void Refold() => Call(Names);
+
+    private CivilNames Names => new(FirstNames, BirthName, UsedName) { UsualFirstName = UsualFirstName, NoFirstName = FirstNames.Length == 0 };
+
+    private void Call(CivilNames names)
     {
-        (FirstNames, BirthName, UsedName) = (firstNames, birthName, usedName);
-        SortName = $"{FoldedName.Of(usedName ?? birthName)} {FoldedName.Of(firstNames)}";
-        MatchKey = BirthDate is { } born ? FoldedName.KeyOf(birthName, born) : MatchKey;
+        (FirstNames, BirthName, UsedName, UsualFirstName) = (names.FirstNames ?? "", names.BirthName ?? "", names.UsedName, names.UsualFirstName);
+        var last = UsedName ?? BirthName;
+        Name = CivilName.Short(FirstNames, UsualFirstName, last);
+        SortName = $"{FoldedName.Of(last)} {FoldedName.Of(FirstNames)}".Trim();
+        MatchKey = BirthDate is { } born ? FoldedName.KeyOf(BirthName, born.ToString()) : MatchKey;
     }
 
     /// <summary>The identity as a draft, to be shown in a form or checked; what belongs to the file (contract, day of entry) is added by the caller.</summary>
     public IdentityDraft ToDraft() => new()
     {
         FirstNames = FirstNames,
+        UsualFirstName = UsualFirstName,
+        NoFirstName = FirstNames.Length == 0,
         BirthName = BirthName,
         UsedName = UsedName,
         Sex = Sex,
@@ -162,13 +186,17 @@ public sealed record CandidateIdentity(
     string BirthName,
     string? UsedName,
     Sex Sex,
-    DateOnly BirthDate,
+    CivilDate BirthDate,
     string? BirthPlace,
     string? Email,
     string? JobTitle
 )
 {
+    public string? UsualFirstName { get; init; }
+
     public string? BirthCountry { get; init; }
+
+    public string? BirthCountryCode { get; init; }
 
     /// <summary>INSEE or postal code of the commune of birth; none abroad.</summary>
     public string? BirthCode { get; init; }

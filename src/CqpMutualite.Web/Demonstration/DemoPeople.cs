@@ -38,19 +38,19 @@ public sealed class DemoPeople(AppDbContext db, IPasswordHasher<Account> passwor
         }
 
         var from = new DateOnly(2020, 1, 1);
-        var horizon = Add(Known(Organisation.Create(Horizon, OrganisationKind.Company), "00000100100015", "12 quai des Exemples", "44000", "Nantes"));
-        var atlantique = Add(Known(Organisation.Create(Atlantique, OrganisationKind.Company), "00000100200013", "3 rue du Modèle", "17000", "La Rochelle"));
+        var horizon = Add(Known(Organisation.Create(Horizon, OrganisationKind.Company), "00000101600013", "12 quai des Exemples", "44000", "Nantes"));
+        var atlantique = Add(Known(Organisation.Create(Atlantique, OrganisationKind.Company), "00000102400017", "3 rue du Modèle", "17000", "La Rochelle"));
         var cap = Add(
             Known(
                 Organisation.Create(CapCompetences, OrganisationKind.TrainingOrganisation),
-                "00000100300011",
+                "00000104000013",
                 "8 allée de la Démonstration",
                 "44000",
                 "Nantes"
             )
         );
         var autre = Add(
-            Known(Organisation.Create(AutreOrganisme, OrganisationKind.TrainingOrganisation), "00000100400019", "25 cours de l’Essai", "33000", "Bordeaux")
+            Known(Organisation.Create(AutreOrganisme, OrganisationKind.TrainingOrganisation), "00000105700017", "25 cours de l’Essai", "33000", "Bordeaux")
         );
         horizon.AddContact(new ContactDetails("Direction des ressources humaines", "Hélène Vasseur", "rh@horizon.example", null));
         horizon.AddContact(new ContactDetails("Comptabilité", "Service comptable", "comptabilite@horizon.example", null));

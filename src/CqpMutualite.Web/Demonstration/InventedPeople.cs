@@ -208,6 +208,11 @@ internal sealed class InventedPeople(Random random, DateOnly today)
         "Vannes",
     ];
 
+    private static readonly Lazy<Dictionary<string, string>> CodeOf = new(() =>
+        Commune.All.Where(commune => Towns.Contains(commune.Names[0])).GroupBy(commune => commune.Names[0]).ToDictionary(
+            namesakes => namesakes.Key,
+            namesakes => namesakes.First().Code));
+
     public string Town => Pick(Towns);
 
     /// <summary>Somebody known by name, with a function.</summary>
@@ -220,7 +225,7 @@ internal sealed class InventedPeople(Random random, DateOnly today)
     public Person Candidate(string jobTitle, string domain)
     {
         var sex = random.Next(3) == 0 ? Sex.Male : Sex.Female;
-        var (firstName, name) = (Pick(sex == Sex.Female ? Women : Men), Pick(Names));
+        var (firstName, name, town) = (Pick(sex == Sex.Female ? Women : Men), Pick(Names), Town);
         return Person.Candidate(
             new CandidateIdentity(
                 firstName,
@@ -228,13 +233,13 @@ internal sealed class InventedPeople(Random random, DateOnly today)
                 null,
                 sex,
                 today.AddDays(-random.Next(Youngest * 366, Oldest * 365)),
-                Town,
+                town,
                 Mailbox.Of(firstName, name, domain),
                 jobTitle
             )
             {
                 BirthCountry = IdentityDraft.France,
-                BirthCode = $"{random.Next(10, 96)}{random.Next(1, 400):000}",
+                BirthCode = CodeOf.Value[town],
             }
         );
     }

@@ -214,7 +214,7 @@ internal sealed partial class StoryWriter
     private DateOnly HiredOn()
     {
         var hired = timeline.Day(0).AddMonths(-8 - (story.Variant * 7 % 90));
-        return story.Candidate.BirthDate is { } born && hired < born.AddYears(18) ? born.AddYears(18) : hired;
+        return story.Candidate.BornFrom is { } born && hired < born.AddYears(18) ? born.AddYears(18) : hired;
     }
 
     private void NameOrganisation(int day) =>

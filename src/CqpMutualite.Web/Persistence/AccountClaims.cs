@@ -135,10 +135,7 @@ public sealed record Capacity(Guid MembershipId, Domain.People.Role Role, Guid? 
 }
 
 /// <summary>Somebody away, until that day.</summary>
-public sealed record AwayPerson(Guid PersonId, string FirstNames, string LastName, DateOnly Until)
-{
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
-}
+public sealed record AwayPerson(Guid PersonId, string Name, DateOnly Until);
 
 /// <summary>Reads the capacities of a person.</summary>
 public static class Capacities
@@ -165,8 +162,7 @@ public static class Capacities
                {
                    For = membership.PersonId == personId ? null : new AwayPerson(
                        person.Id,
-                       person.FirstNames,
-                       person.UsedName ?? person.BirthName,
+                       person.Name,
                        standingIn.Where(absence => absence.MembershipId == membership.Id).Select(absence => absence.Until).First()),
                };
     }

@@ -58,6 +58,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Companies that employed the candidates of files before.</summary>
     public DbSet<FormerEmployer> FormerEmployers => Set<FormerEmployer>();
 
+    /// <summary>Records made one: two of a person, or an organisation taken over.</summary>
+    public DbSet<Merge> Merges => Set<Merge>();
+
     public DbSet<ApprovalRequest> ApprovalRequests => Set<ApprovalRequest>();
 
     public DbSet<Assignment> Assignments => Set<Assignment>();

@@ -37,6 +37,12 @@ public sealed class ImportBatch
 
     public int Done { get; private set; }
 
+    /// <summary>Of those rows, how many opened nothing: the same file was open already.</summary>
+    public int Skipped { get; private set; }
+
+    /// <summary>What was answered of rows, as JSON: whether somebody is one person or another, whether they have one name only.</summary>
+    public string Answers { get; private set; } = "{}";
+
     public bool IsOver => ConfirmedAt is not null && Done == Rows;
 
     /// <summary>A list as read: its head, then its rows.</summary>
@@ -53,19 +59,42 @@ public sealed class ImportBatch
 
     public IReadOnlyList<TableRow> Table() => JsonSerializer.Deserialize<List<TableRow>>(Content.Length == 0 ? "[]" : Content)!;
 
+    /// <summary>What was answered, by line of the file.</summary>
+    public IReadOnlyDictionary<int, RowAnswer> Answered() => JsonSerializer.Deserialize<Dictionary<int, RowAnswer>>(Answers)!;
+
+    /// <summary>Keeps what is answered of rows, beside what was.</summary>
+    public void Answer(IReadOnlyDictionary<int, RowAnswer> answers)
+    {
+        var all = new Dictionary<int, RowAnswer>(Answered());
+        foreach (var (line, answer) in answers)
+        {
+            all[line] = answer with { NoFirstName = answer.NoFirstName || all.GetValueOrDefault(line) is { NoFirstName: true } };
+        }
+
+        Answers = JsonSerializer.Serialize(all);
+    }
+
     public void Confirm(DateTimeOffset now) => ConfirmedAt ??= now;
 
-    /// <summary>So many more rows are written.</summary>
-    public void Advance(int rows)
+    /// <summary>So many more rows are dealt with, <paramref name="skipped"/> of which opened nothing.</summary>
+    public void Advance(int rows, int skipped)
     {
         Done += rows;
+        Skipped += skipped;
         if (Done == Rows)
         {
             // identities are kept where they belong, not twice
             Content = "";
+            Answers = "{}";
         }
     }
 }
+
+/// <summary>
+/// What is said of a row. <paramref name="NoFirstName"/>: the person has one name only. <paramref name="Another"/>: a person other than the one they resemble,
+/// and why; false: that one; null: not said.
+/// </summary>
+public sealed record RowAnswer(bool NoFirstName, bool? Another, string? Because);
 
 internal sealed class ImportBatchConfiguration : IEntityTypeConfiguration<ImportBatch>
 {

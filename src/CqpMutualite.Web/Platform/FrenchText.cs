@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using CqpMutualite.Domain.Common;
+using CqpMutualite.Domain.People;
 using Microsoft.AspNetCore.Html;
 
 namespace CqpMutualite.Web.Platform;
@@ -61,6 +62,14 @@ public static partial class FrenchText
 
     /// <summary>« 24 nov. 2026 », for tables.</summary>
     public static string ListDate(DateOnly day) => $"{Ordinal(day)}{NoBreakSpace}{ShortMonths[day.Month - 1]} {day.Year}";
+
+    /// <summary>« 14 mai 1992 », « mai 1985 », « 1985 »: as much of a birth date as is known.</summary>
+    public static string PlainDate(CivilDate born) => born.Precision switch
+    {
+        DatePrecision.Year => born.Typed,
+        DatePrecision.Month => MonthAndYear(born.Earliest),
+        _ => PlainDate(born.Earliest),
+    };
 
     /// <summary>« mar. 24 novembre », under a distance.</summary>
     public static string ShortDayDate(DateOnly day) => $"{Days[(int)day.DayOfWeek][..3]}. {DayAndMonth(day)}";

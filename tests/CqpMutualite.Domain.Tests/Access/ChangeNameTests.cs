@@ -13,7 +13,7 @@ public class ChangeNameTests
     {
         var person = Person.Named("Claire Anne", "Morel");
 
-        Assert.True(person.ChangeName("Claire Anne", "Morel", " Vidal ", "Mariage", Today, Today).IsAccepted);
+        Assert.True(person.ChangeName(new CivilNames("Claire Anne", "Morel", " Vidal "), "Mariage", Today, Today).IsAccepted);
 
         Assert.Equal("Claire Vidal", person.Name);
         var former = Assert.Single(person.FormerNames);
@@ -27,9 +27,9 @@ public class ChangeNameTests
 
         Assert.Equal(
             ["identity.name-missing", "identity.name-missing", "person.reason-missing", "person.change-in-future"],
-            person.ChangeName(" ", null, null, "", Today.AddDays(1), Today).Refusals.Select(refusal => refusal.Code)
+            person.ChangeName(new CivilNames(" ", null, null), "", Today.AddDays(1), Today).Refusals.Select(refusal => refusal.Code)
         );
-        Assert.Equal("person.same-name", Assert.Single(person.ChangeName("Claire", "Morel", null, "Mariage", Today, Today).Refusals).Code);
+        Assert.Equal("person.same-name", Assert.Single(person.ChangeName(new CivilNames("Claire", "Morel", null), "Mariage", Today, Today).Refusals).Code);
         Assert.Equal("Claire Morel", person.Name);
         Assert.Empty(person.FormerNames);
     }

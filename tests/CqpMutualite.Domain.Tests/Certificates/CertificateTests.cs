@@ -88,7 +88,7 @@ public class CertificateTests
         Assert.Equal(["certificate.nothing-to-replace", "certificate.reason-missing"], Codes(first.Replace(holder, null, Delivery(2)).Outcome));
         Assert.Equal(CertificateState.Valid, first.State);
 
-        Accepted(holder.ChangeName("Inès", "Rolland", "Delorme", "Mariage.", HeldOn, HeldOn));
+        Accepted(holder.ChangeName(new CivilNames("Inès", "Rolland", "Delorme"), "Mariage.", HeldOn, HeldOn));
         Assert.True(first.HolderChanged(holder));
         var (next, outcome) = first.Replace(holder, "Changement de nom.", Delivery(2));
         Accepted(outcome);

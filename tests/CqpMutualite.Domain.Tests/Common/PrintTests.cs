@@ -56,7 +56,7 @@ public sealed class PrintTests
         );
 
         var person = Person.Named("Maria", "Wang");
-        var refused = person.ChangeName("Maria", "王", "42", "Mariage.", today, today);
+        var refused = person.ChangeName(new CivilNames("Maria", "王", "42"), "Mariage.", today, today);
         Assert.Equal(
             [("BirthName", "identity.unprintable"), ("UsedName", "identity.name-letters")],
             refused.Refusals.Select(refusal => (refusal.Field, refusal.Code))

@@ -83,7 +83,7 @@ public class SearchWordsTests
     {
         var person = Person.Named("Émile", "Œuvrard");
         Assert.Equal("OEUVRARD EMILE", person.SortName);
-        Assert.True(person.ChangeName("Émile", "Œuvrard", "d’Été", "Mariage", new DateOnly(2026, 1, 1), new DateOnly(2026, 6, 15)).IsAccepted);
+        Assert.True(person.ChangeName(new CivilNames("Émile", "Œuvrard", "d’Été"), "Mariage", new DateOnly(2026, 1, 1), new DateOnly(2026, 6, 15)).IsAccepted);
         Assert.Equal("D ETE EMILE", person.SortName);
         Assert.Equal("MUTUELLE DE L ETE 44", Organisation.Create("Mutuelle de l’Été 44", OrganisationKind.Company).SortName);
     }

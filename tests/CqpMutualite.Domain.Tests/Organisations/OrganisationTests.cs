@@ -16,10 +16,13 @@ public class OrganisationTests
     [InlineData("35600000000048", true)] // La Poste: the key of Luhn
     [InlineData("35600000012314", true)] // La Poste: only the sum of its digits is a multiple of five
     [InlineData("90000000100014", false)]
+    [InlineData("111 222 333 44455", false)] // the key of the establishment holds, not that of its company
+    [InlineData("356000000 00049", false)]
     [InlineData("9000000010001", false)]
     [InlineData("9000000010001A", false)]
     [InlineData("00000000000000", false)]
     [InlineData(null, false)]
+    [Rule("IDE-07")]
     public void A_siret_has_fourteen_digits_and_a_key(string? typed, bool valid) => Assert.Equal(valid, Siret.IsValid(Siret.Digits(typed)));
 
     [Fact]

@@ -48,10 +48,10 @@ public sealed class RegionTests
         var company = Organisation.Create("Mutuelle", OrganisationKind.Company);
         Assert.Null(company.Region);
 
-        company.Describe(new OrganisationIdentity("Mutuelle", "00000100100015", null, "29200", "Brest"));
+        company.Describe(new OrganisationIdentity("Mutuelle", "00000101600013", null, "29200", "Brest"));
         Assert.Equal(Region.Bretagne, company.Region);
 
-        company.Describe(new OrganisationIdentity("Mutuelle", "00000100100015", null, null, "Brest"));
+        company.Describe(new OrganisationIdentity("Mutuelle", "00000101600013", null, null, "Brest"));
         Assert.Null(company.Region);
     }
 }

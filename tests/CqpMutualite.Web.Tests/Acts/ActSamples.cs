@@ -23,6 +23,10 @@ internal static class ActSamples
     [
         new FileOpened(),
         new FileImported(),
+        new CandidateDistinguished(),
+        new CandidateMerged(Undone: false),
+        new EmployerTakenOver(Company, Undone: true),
+        new TrainerTakenOver(Trainer, Undone: false),
         new FileOpenedAfter("CQP-2027-0001"),
         new FileDeleted("CQP-2027-0001"),
         new Reoriented("CQP-2027-0002"),

@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Features.Certificates;
@@ -170,7 +171,7 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         }
     }
 
-    [Fact]
+    [Fact, Domain.Tests.Rule("IDE-10")]
     public async Task A_certificate_is_copied_replaced_taken_back_and_delivered_again()
     {
         using var oemm = await Visitor.SignedInAsync(host, Oemm);
@@ -215,14 +216,17 @@ public class CertificatePagesTests(AppHost host) : IClassFixture<AppHost>
         {
             var candidate = await db.Files.Where(file => file.Reference == Reference).Select(file => file.CandidateId).SingleAsync(Cancellation);
             var holder = await db.People.SingleAsync(person => person.Id == candidate, Cancellation);
-            Assert.True(holder.ChangeName(holder.FirstNames, holder.BirthName, "Delorme", "Mariage.", host.Clock.Today(), host.Clock.Today()).IsAccepted);
+            var married = new CivilNames(holder.FirstNames, holder.BirthName, "Delorme");
+            Assert.True(holder.ChangeName(married, "Mariage.", host.Clock.Today(), host.Clock.Today()).IsAccepted);
         });
         page = await oemm.SubmitAsync(await oemm.OpenAsync($"{Page}/remplacement"), "Remplacer le certificat", ("Motif", "Changement de nom."));
         var second = await InForceAsync();
         Assert.NotEqual((first.Number, first.Code), (second.Number, second.Code));
         Assert.Contains("certificat", await ToFreezeAsync());
         Assert.Equal("Julien Delorme", second.HolderName);
-        Assert.Contains("Ce document est remplacé", (await anybody.OpenAsync($"/verification/{first.Code}")).Text, StringComparison.Ordinal);
+        var replaced = (await anybody.OpenAsync($"/verification/{first.Code}")).Text;
+        Assert.Contains("Ce document est remplacé", replaced, StringComparison.Ordinal);
+        Assert.DoesNotContain(first.HolderName, replaced, StringComparison.Ordinal);
         Assert.Contains(
             "Julien Delorme",
             (await PdfText.ReadAsync(await company.Client.GetByteArrayAsync(Paper, Cancellation), Cancellation)).Flat,

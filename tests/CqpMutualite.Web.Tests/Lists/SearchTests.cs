@@ -1,5 +1,6 @@
 using System.Net;
 using CqpMutualite.Domain.Organisations;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Search;
@@ -65,7 +66,7 @@ public class SearchTests(AppHost app) : IClassFixture<AppHost>
         await scene.ChangeAsync(async db =>
         {
             var person = await db.People.Include(found => found.FormerNames).SingleAsync(found => found.BirthName == "Ancienne", Cancellation);
-            Assert.True(person.ChangeName("Inès", "Nouvellet", null, "Mariage", new DateOnly(2026, 1, 1), app.Clock.Today()).IsAccepted);
+            Assert.True(person.ChangeName(new CivilNames("Inès", "Nouvellet", null), "Mariage", new DateOnly(2026, 1, 1), app.Clock.Today()).IsAccepted);
             var company = await db.Organisations.SingleAsync(found => found.Name == "Mutuelle Avant", Cancellation);
             Assert.True(company.Describe(new OrganisationIdentity("Mutuelle Après", "73282932000074", null, null, "Quimper")).IsAccepted);
         });

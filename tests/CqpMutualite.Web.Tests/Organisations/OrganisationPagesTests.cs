@@ -32,20 +32,20 @@ public class OrganisationPagesTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(7, empty.Errors.Count);
         Assert.Equal(
             "SIRET : ce SIRET n’est pas un numéro valable : vérifiez les quatorze chiffres",
-            Assert.Single((await oemm.SubmitAsync(form, "Ajouter l’entreprise", Typed("000 001 005 00017", "irene@essai.example"))).Errors)
+            Assert.Single((await oemm.SubmitAsync(form, "Ajouter l’entreprise", Typed("000 001 065 00011", "irene@essai.example"))).Errors)
         );
-        var taken = await oemm.SubmitAsync(form, "Ajouter l’entreprise", Typed("000 001 001 00015", "irene@essai.example"));
+        var taken = await oemm.SubmitAsync(form, "Ajouter l’entreprise", Typed("000 001 016 00013", "irene@essai.example"));
         Assert.Equal("SIRET : ce SIRET est déjà celui de Mutuelle Horizon", Assert.Single(taken.Errors));
         Assert.Equal("Mutuelle Essai", taken.Html.QuerySelector("[name='Form.Name']")!.GetAttribute("value"));
         Assert.Contains(
             "à un autre nom",
-            Assert.Single((await oemm.SubmitAsync(form, "Ajouter l’entreprise", Typed("000 001 005 00016", "rh@atlantique.example"))).Errors),
+            Assert.Single((await oemm.SubmitAsync(form, "Ajouter l’entreprise", Typed("000 001 065 00010", "rh@atlantique.example"))).Errors),
             StringComparison.Ordinal
         );
 
-        var added = await oemm.SubmitAsync(form, "Ajouter l’entreprise", Typed("000 001 005 00016", "irene@essai.example"));
+        var added = await oemm.SubmitAsync(form, "Ajouter l’entreprise", Typed("000 001 065 00010", "irene@essai.example"));
         Assert.StartsWith("/organisations/", added.Path, StringComparison.Ordinal);
-        Assert.Contains("000 001 005 00016", added.Text, StringComparison.Ordinal);
+        Assert.Contains("000 001 065 00010", added.Text, StringComparison.Ordinal);
         Assert.Contains("Irène Vasseur", added.Text, StringComparison.Ordinal);
         Assert.Contains("Invitation envoyée", added.Text, StringComparison.Ordinal);
         Assert.Contains("Mutuelle Essai", (await oemm.OpenAsync(Companies + "?Recherche=rennes")).Text, StringComparison.Ordinal);

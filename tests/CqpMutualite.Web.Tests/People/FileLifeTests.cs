@@ -22,9 +22,17 @@ public class FileLifeTests(AppHost app) : IClassFixture<AppHost>
         Assert.Empty(file.Errors);
 
         var again = await OpenAsync(company, "ELEONORE Zoé", "D'ARGENCON");
-        Assert.Contains("déjà un dossier en cours pour cette certification", Assert.Single(again.Errors));
+        Assert.Contains("Une personne qui lui ressemble est déjà connue".ToLowerInvariant(), Assert.Single(again.Errors).ToLowerInvariant());
+        Assert.Contains("a un dossier en cours pour cette certification", again.Text);
         Assert.NotNull(again.Html.QuerySelector<IHtmlAnchorElement>($".alert-box a[href='{file.Path}']"));
         Assert.Equal("ELEONORE Zoé", again.Html.QuerySelector<IHtmlInputElement>("#Form_FirstNames")!.Value);
+
+        // said to be another person, for a reason that the history keeps
+        again = await company.SubmitAsync(again, "Ouvrir le dossier", ("Est-ce la même personne ?", "C’est une autre personne"));
+        Assert.Contains("pourquoi c’est une autre personne", Assert.Single(again.Errors), StringComparison.OrdinalIgnoreCase);
+        var twin = await company.SubmitAsync(again, "Ouvrir le dossier", ("Pourquoi c’est une autre personne", "Sa sœur jumelle."));
+        Assert.Empty(twin.Errors);
+        Assert.Contains("Candidat distingué d’une personne qui lui ressemble : Sa sœur jumelle.", (await company.OpenAsync(twin.Path + "/historique")).Text);
 
         using var other = await Visitor.SignedInAsync(app, "rh@atlantique.example");
         again = await OpenAsync(other, "Éléonore", "d’argençon");

@@ -153,7 +153,7 @@ public sealed class RightsHost : AppHost, IAsyncLifetime
             file.EmployerId,
             file.CandidateId,
             "liste.csv",
-            [new TableRow(1, CandidateList.Columns), new TableRow(2, ["inconnue"])],
+            [new TableRow(1, CandidateColumns.All), new TableRow(2, ["inconnue"])],
             Clock.GetUtcNow()
         );
         db.Add(list);

@@ -144,6 +144,30 @@ public sealed class FileOpening
         return file.Did(new EmployerChanged(new NamedOrganisation(company.Id, company.Name), firstDay), today);
     }
 
+    /// <summary>Belongs to another record of its candidate from now on, closed or not; <paramref name="undone"/>: to the former one again.</summary>
+    public Outcome BelongTo(Guid candidate, bool undone, DateOnly today)
+    {
+        file.CandidateId = candidate;
+        return file.Did(new CandidateMerged(undone), today);
+    }
+
+    /// <summary>
+    /// Follows its company into the one that took it over, closed or not: same people, same places, nothing is signed again. <paramref name="undone"/>: comes
+    /// back.
+    /// </summary>
+    public Outcome Follow(Organisation company, bool undone, DateOnly today)
+    {
+        file.EmployerId = company.Id;
+        return file.Did(new EmployerTakenOver(new NamedOrganisation(company.Id, company.Name), undone), today);
+    }
+
+    /// <summary>The place of a training organisation follows it into the one that took it over; <paramref name="undone"/>: comes back.</summary>
+    public Outcome FollowTrainer(Guid place, Organisation organisation, bool undone, DateOnly today)
+    {
+        file.Organisations.Single(known => known.Id == place).MoveTo(organisation.Id);
+        return file.Did(new TrainerTakenOver(new NamedOrganisation(organisation.Id, organisation.Name), undone), today);
+    }
+
     /// <summary>
     /// Whether a file opened by mistake may be deleted: while its interview is to come and nothing was written, signed or joined. One that goes on from
     /// another stays.

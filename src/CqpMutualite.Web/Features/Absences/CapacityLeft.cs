@@ -43,7 +43,7 @@ internal sealed class CapacityLeft(AppDbContext db, Membership membership, Perso
                 && db.Users.Any(account => account.PersonId == known.PersonId)
             join person in db.People on known.PersonId equals person.Id
             orderby person.SortName
-            select new Colleague(known.Id, person.FirstNames, person.UsedName ?? person.BirthName, person.JobTitle)
+            select new Colleague(known.Id, person.Name, person.JobTitle)
         ).ToListAsync(cancellation);
     }
 
@@ -57,7 +57,7 @@ internal sealed class CapacityLeft(AppDbContext db, Membership membership, Perso
             orderby absence.From
             join standIn in db.Memberships on absence.StandInId equals standIn.Id
             join colleague in db.People on standIn.PersonId equals colleague.Id
-            select new AbsenceLine(absence.Id, absence.From, absence.Until, colleague.FirstNames, colleague.UsedName ?? colleague.BirthName)
+            select new AbsenceLine(absence.Id, absence.From, absence.Until, colleague.Name)
         ).ToListAsync(cancellation);
     }
 
@@ -100,16 +100,11 @@ internal sealed class CapacityLeft(AppDbContext db, Membership membership, Perso
 }
 
 /// <summary>Somebody who may act meanwhile.</summary>
-public sealed record Colleague(Guid MembershipId, string FirstNames, string LastName, string? JobTitle)
+public sealed record Colleague(Guid MembershipId, string Name, string? JobTitle)
 {
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
-
     /// <summary>« Claire Morel, responsable du pôle prestations ».</summary>
     public string Words => string.IsNullOrEmpty(JobTitle) ? Name : $"{Name}, {JobTitle}";
 }
 
 /// <summary>An absence under way or to come, and who acts meanwhile.</summary>
-public sealed record AbsenceLine(Guid Id, DateOnly From, DateOnly Until, string FirstNames, string LastName)
-{
-    public string StandIn => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
-}
+public sealed record AbsenceLine(Guid Id, DateOnly From, DateOnly Until, string StandIn);

@@ -15,11 +15,8 @@ public sealed record AccountFilter : ListFilter
     public IQueryable<Account> Of(AppDbContext db) => db.Users.Found(db, Search);
 }
 
-public sealed record AccountRow(Guid Person, string FirstNames, string LastName, string? Email, bool TwoStep)
+public sealed record AccountRow(Guid Person, string Name, string? Email, bool TwoStep)
 {
-    /// <summary>« Claire Morel ».</summary>
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
-
     public string Address => Email ?? "sans adresse";
 
     public string TwoSteps => TwoStep ? "oui" : "non";
@@ -49,8 +46,7 @@ public sealed record AccountRow(Guid Person, string FirstNames, string LastName,
             .ThenBy(row => row.Account.Id)
             .Select(row => new AccountRow(
                 row.Person.Id,
-                row.Person.FirstNames,
-                row.Person.UsedName ?? row.Person.BirthName,
+                row.Person.Name,
                 row.Account.Email,
                 row.Account.TwoFactorEnabled
             ));

@@ -52,7 +52,7 @@ public sealed class Invitations(AppDbContext db, ILookupNormalizer names, TimePr
         }
 
         var known = await db.People.AsNoTracking().SingleAsync(person => person.Id == holder, cancellation);
-        if (!new[] { known.BirthName, known.UsedName }.Any(name => string.Equals(name, form.Name!.Trim(), StringComparison.CurrentCultureIgnoreCase)))
+        if (!new[] { known.BirthName, known.UsedName }.Any(name => name is not null && FoldedName.Of(name) == FoldedName.Of(form.Name)))
         {
             state.AddModelError(prefix + nameof(form.Email), "Cette adresse est celle d’un autre compte, à un autre nom.");
             return null;

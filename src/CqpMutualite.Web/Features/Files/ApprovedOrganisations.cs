@@ -25,6 +25,7 @@ public static class ApprovedOrganisations
             .Organisations.AsNoTracking()
             .Where(organisation =>
                 organisation.Kind == OrganisationKind.TrainingOrganisation
+                && organisation.TakenOverById == null
                 && organisation.Approvals.Any(approval =>
                     approval.Certification == certification && approval.Training && approval.From <= day && day <= approval.Until
                 )

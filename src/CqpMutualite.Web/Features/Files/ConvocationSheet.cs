@@ -19,13 +19,8 @@ public sealed record ConvocationSheet
     /// <summary>Codes of the editions that the session hears, with commas.</summary>
     public required string EditionKeys { get; init; }
 
-    /// <summary>First names of who is convened.</summary>
-    public required string FirstNames { get; init; }
-
-    public required string LastName { get; init; }
-
     /// <summary>Name of who is convened.</summary>
-    public string Person => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
+    public required string Person { get; init; }
 
     /// <summary>The file, for a candidate and their company.</summary>
     public required ConvokedFile? File { get; init; }
@@ -75,8 +70,7 @@ public sealed record ConvocationSheet
                 Convocation = convocation,
                 Kind = session.Kind,
                 EditionKeys = session.EditionKeys,
-                FirstNames = person.FirstNames,
-                LastName = person.UsedName ?? person.BirthName,
+                Person = person.Name,
                 Files = session.Passages.Count(passage => passage.Attendance == Attendance.Expected),
                 Opened = session.OpenedAt != null,
                 Recipient = db.Organisations
@@ -100,8 +94,7 @@ public sealed record ConvocationSheet
                         file.CertificationTitle,
                         file.EditionCode,
                         file.EditionVersion,
-                        db.People.Where(candidate => candidate.Id == file.CandidateId).Select(candidate => candidate.FirstNames).First(),
-                        db.People.Where(candidate => candidate.Id == file.CandidateId).Select(candidate => candidate.UsedName ?? candidate.BirthName).First()
+                        db.People.Where(candidate => candidate.Id == file.CandidateId).Select(candidate => candidate.Name).First()
                     ))
                     .FirstOrDefault(),
             }
@@ -198,9 +191,5 @@ public sealed record ConvokedFile(
     string CertificationTitle,
     string EditionCode,
     int EditionVersion,
-    string FirstNames,
-    string LastName
-)
-{
-    public string Candidate => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
-}
+    string Candidate
+);

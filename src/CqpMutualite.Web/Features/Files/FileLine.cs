@@ -10,8 +10,7 @@ namespace CqpMutualite.Web.Features.Files;
 /// <summary>A line of the list.</summary>
 public sealed record FileLine(
     string Reference,
-    string FirstNames,
-    string LastName,
+    string Name,
     string Company,
     string Certification,
     Stage Stage,
@@ -26,8 +25,6 @@ public sealed record FileLine(
 
     /// <summary>Last day for a first jury, until a jury has decided.</summary>
     public DateOnly? Before { get; init; }
-
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
 
     public MiniPath Path =>
         new(
@@ -75,8 +72,7 @@ public sealed record FileLine(
             select new Row { File = file, Candidate = candidate, Company = company };
         return Ordered(rows, filter).Select(row => new FileLine(
             row.File.Reference,
-            row.Candidate.FirstNames,
-            row.Candidate.UsedName ?? row.Candidate.BirthName,
+            row.Candidate.Name,
             row.Company.Name,
             row.File.CertificationTitle,
             row.File.Stage,

@@ -57,9 +57,9 @@ public static class FileSheets
         var seats = file.Evaluators.ToList();
         var people = seats.ConvertAll(seat => seat.PersonId);
         var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Id))
-            .Select(person => new { Id = person.Id, Text = "", person.FirstNames, Last = person.UsedName ?? person.BirthName, Extra = person.JobTitle })
+            .Select(person => new { Id = person.Id, Text = "", person.Name, Extra = person.JobTitle })
             .Concat(db.Organisations.Where(organisation => organisation.Id == file.EmployerId || places.Contains(organisation.Id))
-                .Select(organisation => new { organisation.Id, Text = organisation.Name, FirstNames = "", Last = "", Extra = organisation.Town }))
+                .Select(organisation => new { organisation.Id, Text = organisation.Name, Name = "", Extra = organisation.Town }))
             .ToListAsync(cancellation);
         var facts = new Dictionary<FileFact, string>
         {
@@ -76,7 +76,7 @@ public static class FileSheets
             {
                 var seat = seats.First(found => found.PersonId == name.Id).Seat;
                 facts[seat == Domain.People.EvaluatorSeat.First ? FileFact.Evaluator1 : FileFact.Evaluator2] =
-                    $"{name.FirstNames.Split(' ')[0]} {name.Last}{(name.Extra is null ? "" : $", {name.Extra}")}";
+                    $"{name.Name}{(name.Extra is null ? "" : $", {name.Extra}")}";
             }
         }
 

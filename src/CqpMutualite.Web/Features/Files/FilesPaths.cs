@@ -50,6 +50,16 @@ public static class FilesPaths
     public static string Booklet(string reference, string booklet) => $"/dossiers/{reference}/livrets/{booklet}";
 
     /// <summary>The whole history of a file.</summary>
+    /// <summary>Route: make one of two records of the candidate.</summary>
+    public const string MergeRoute = "/dossiers/{reference}/reunir";
+
+    /// <summary>Route: make two of them again (POST).</summary>
+    public const string UnmergeRoute = "/dossiers/{reference}/reunir/{merge:guid}/annulation";
+
+    public static string Merge(string reference) => $"/dossiers/{reference}/reunir";
+
+    public static string Unmerge(string reference, Guid merge) => $"/dossiers/{reference}/reunir/{merge}/annulation";
+
     public static string History(string reference) => $"/dossiers/{reference}/historique";
 
     /// <summary>Route: who signed what on a file, checked again.</summary>

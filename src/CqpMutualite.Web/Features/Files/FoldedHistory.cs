@@ -30,8 +30,7 @@ public static class FoldedHistory
                 entry.PersonId,
                 entry.Capacity,
                 entry.Words,
-                person == null ? null : person.FirstNames,
-                person == null ? null : person.UsedName ?? person.BirthName)
+                person == null ? null : person.Name)
         ).ToListAsync(cancellation);
 
     /// <summary>The lines, from entries in any one order.</summary>
@@ -64,9 +63,9 @@ public static class FoldedHistory
         FrenchText.Hour(from) == FrenchText.Hour(until) ? $" à {FrenchText.Hour(from)}" : $" de {FrenchText.Hour(from)} à {FrenchText.Hour(until)}";
 }
 
-/// <summary>An entry of the journal as somebody is told it. The names are null where the reader does not know who acted.</summary>
-public sealed record ToldEntry(DateTimeOffset At, Guid? PersonId, string Capacity, string Words, string? FirstNames, string? LastName)
+/// <summary>An entry of the journal as somebody is told it. The name is null where the reader does not know who acted.</summary>
+public sealed record ToldEntry(DateTimeOffset At, Guid? PersonId, string Capacity, string Words, string? Name)
 {
     /// <summary>« Karim Haddad (Évaluateur, Mutuelle Horizon) »; the capacity alone where the reader does not know them.</summary>
-    public string Who => FirstNames is null ? Capacity : $"{FirstNames.Split(' ', ',')[0]} {LastName} ({Capacity})";
+    public string Who => Name is null ? Capacity : $"{Name} ({Capacity})";
 }

@@ -18,6 +18,13 @@ public record IdentityForm
     [Display(Name = "Prénoms")]
     public string? FirstNames { get; init; }
 
+    /// <summary>The one by which the candidate is called, when it is not the first.</summary>
+    [Display(Name = "Prénom usuel")]
+    public string? UsualFirstName { get; init; }
+
+    [Display(Name = "Cette personne n’a pas de prénom")]
+    public bool NoFirstName { get; init; }
+
     [Display(Name = "Nom de naissance")]
     public string? BirthName { get; init; }
 
@@ -29,7 +36,7 @@ public record IdentityForm
     public Sex? Sex { get; init; }
 
     [Display(Name = "Date de naissance")]
-    public DateOnly? BirthDate { get; init; }
+    public CivilDate? BirthDate { get; init; }
 
     [Display(Name = "Commune de naissance")]
     public string? BirthPlace { get; init; }
@@ -54,10 +61,16 @@ public record IdentityForm
     [Display(Name = "Date d’entrée dans l’entreprise")]
     public DateOnly? HiredOn { get; init; }
 
+    /// <summary>Why the candidate is somebody else than a person whom they resemble.</summary>
+    [Display(Name = "Pourquoi c’est une autre personne")]
+    public string? OtherBecause { get; init; }
+
     /// <summary>As the domain checks it.</summary>
     public IdentityDraft ToDraft() => new()
     {
         FirstNames = FirstNames,
+        UsualFirstName = UsualFirstName,
+        NoFirstName = NoFirstName,
         BirthName = BirthName,
         UsedName = UsedName,
         Sex = Sex,
@@ -75,6 +88,8 @@ public record IdentityForm
     protected IdentityForm(IdentityDraft draft)
     {
         FirstNames = draft.FirstNames;
+        UsualFirstName = draft.UsualFirstName;
+        NoFirstName = draft.NoFirstName;
         BirthName = draft.BirthName;
         UsedName = draft.UsedName;
         Sex = draft.Sex;
@@ -96,6 +111,9 @@ public record IdentityForm
 /// <summary>The same fields read in the words of people: on screen, in a list to check, in a row of an import.</summary>
 public static class IdentityWords
 {
+    /// <summary>Beside « Prénoms », for somebody who has one name only.</summary>
+    public const string NoFirstName = "Aucun";
+
     public static string Of(ContractKind contract) => contract switch
     {
         ContractKind.Permanent => "CDI",

@@ -54,7 +54,7 @@ public sealed class RegistrationReceipt : FileDocument
 
     private static IEnumerable<(string Label, string? Value)> IdentityLines(Person candidate)
     {
-        yield return ("Prénoms", candidate.FirstNames);
+        yield return ("Prénoms", candidate.FirstNames.Length == 0 ? IdentityWords.NoFirstName : candidate.FirstNames);
         yield return ("Nom de naissance", candidate.BirthName);
         if (candidate.UsedName is not null)
         {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using CqpMutualite.Domain.Common;
-using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
@@ -11,98 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Imports;
 
-/// <summary>Something wrong in one cell, or (column null) in the whole row.</summary>
-public sealed record RowError(int Line, string? Column, string Value, string Message);
-
-/// <summary>A row read and checked.</summary>
-/// <param name="Line">Its line in the file.</param>
-/// <param name="Draft">Identity and employment.</param>
-/// <param name="Certification">What it prepares; null when it is not known.</param>
-/// <param name="Edition">The edition in force; null when there is none.</param>
-/// <param name="Mention">Key of the mention wished.</param>
-/// <param name="PersonId">The person who is known already; null for somebody new.</param>
-/// <param name="HasAccount">That address opens an account already.</param>
-/// <param name="Errors">What is wrong.</param>
-public sealed record CandidateRow(
-    int Line,
-    IdentityDraft Draft,
-    Certification? Certification,
-    Referential? Edition,
-    string? Mention,
-    Guid? PersonId,
-    bool HasAccount,
-    IReadOnlyList<RowError> Errors
-)
-{
-    /// <summary>« Benali Karim ».</summary>
-    public string Name => $"{Draft.BirthName} {Draft.FirstNames}".Trim();
-}
-
-/// <summary>A list of candidates: its columns, and how its rows are checked.</summary>
+/// <summary>A list of candidates: whether a table is one, and how its rows are checked.</summary>
 public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue catalogue, ILookupNormalizer names, TimeProvider clock)
 {
     /// <summary>Most candidates in one list.</summary>
-    public const int MostRows = 1_000;
+    public const int MostRows = 5_000;
 
-    private const string Certification = "Certification",
-        Mention = "Mention souhaitée",
-        FirstNames = "Prénoms",
-        BirthName = "Nom de naissance",
-        UsedName = "Nom d’usage",
-        Sex = "Sexe",
-        BirthDate = "Date de naissance",
-        BirthPlace = "Commune de naissance",
-        BirthCode = "Code INSEE ou postal de naissance",
-        BirthCountry = "Pays de naissance",
-        Email = "Adresse électronique",
-        JobTitle = "Emploi occupé",
-        Contract = "Type de contrat",
-        HiredOn = "Date d’entrée";
-
-    private static readonly string[] DateFormats = ["d/M/yyyy", "yyyy-M-d", "d-M-yyyy", "d.M.yyyy"];
-
-    // the property of the draft that each column fills, to put the domain's refusals in their column
-    private static readonly Dictionary<string, string> ColumnOf = new()
-    {
-        [nameof(IdentityDraft.FirstNames)] = FirstNames,
-        [nameof(IdentityDraft.BirthName)] = BirthName,
-        [nameof(IdentityDraft.UsedName)] = UsedName,
-        [nameof(IdentityDraft.Sex)] = Sex,
-        [nameof(IdentityDraft.BirthDate)] = BirthDate,
-        [nameof(IdentityDraft.BirthPlace)] = BirthPlace,
-        [nameof(IdentityDraft.BirthCode)] = BirthCode,
-        [nameof(IdentityDraft.BirthCountry)] = BirthCountry,
-        [nameof(IdentityDraft.Email)] = Email,
-        [nameof(IdentityDraft.JobTitle)] = JobTitle,
-        [nameof(IdentityDraft.Contract)] = Contract,
-        [nameof(IdentityDraft.HiredOn)] = HiredOn,
-    };
-
-    /// <summary>The columns, in the order of the template.</summary>
-    public static IReadOnlyList<string> Columns { get; } =
-    [Certification, Mention, FirstNames, BirthName, UsedName, Sex, BirthDate, BirthPlace, BirthCode, BirthCountry, Email, JobTitle, Contract, HiredOn];
-
-    /// <summary>Those without which nothing can be opened.</summary>
-    public static IReadOnlyList<string> Necessary { get; } = [Certification, FirstNames, BirthName, Sex, BirthDate];
-
-    /// <summary>What the template shows under its head.</summary>
-    public static IReadOnlyList<string> Example { get; } =
-    [
-        "CQP Spécialiste prestations santé-prévoyance",
-        "Mention santé",
-        "Karim, Youssef",
-        "Benali",
-        "",
-        "Masculin",
-        "14/05/1992",
-        "Nantes",
-        "44109",
-        "France",
-        "",
-        "gestionnaire de prestations",
-        "CDI",
-        "01/09/2020",
-    ];
+    private const string AnotherHolder = "Cette adresse est celle d’un autre compte, à un autre nom ou une autre date de naissance.";
 
     /// <summary>Why that table is no list of candidates; null when it is one.</summary>
     public static string? Refusal(IReadOnlyList<TableRow>? table)
@@ -117,7 +30,7 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
             return "Ce fichier ne contient aucun candidat : il faut une ligne de titres, puis une ligne par personne.";
         }
 
-        var missing = Necessary.Where(column => table[0].Cells.All(cell => !Same(cell, column))).ToList();
+        var missing = CandidateColumns.Necessary.Where(column => table[0].Cells.All(cell => !CandidateColumns.Same(cell, column))).ToList();
         return missing.Count > 0
                 ? $"Il manque {(missing.Count > 1 ? "les colonnes" : "la colonne")} {FrenchText.Join(missing.Select(column => $"« {column} »"))}. La "
                     + $"première ligne doit porter les titres du modèle."
@@ -133,7 +46,7 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
         var dated = sheet
             .Rows.Take(1)
             .SelectMany(head => head.Cells.Index())
-            .Where(title => Same(title.Item, BirthDate) || Same(title.Item, HiredOn))
+            .Where(title => CandidateColumns.Same(title.Item, CandidateColumns.BirthDate) || CandidateColumns.Same(title.Item, CandidateColumns.HiredOn))
             .Select(title => title.Index)
             .ToHashSet();
         return
@@ -147,230 +60,153 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
         ];
     }
 
-    /// <summary>Titles that the template does not have: their cells are not read.</summary>
+    /// <summary>Titles that are not read.</summary>
     public static IReadOnlyList<string> Unread(IReadOnlyList<TableRow> table) =>
-        [.. table[0].Cells.Where(cell => cell.Length > 0 && Columns.All(column => !Same(cell, column)))];
+        [.. table[0].Cells.Where(cell => cell.Length > 0 && !CandidateColumns.IsRead(cell))];
 
     /// <summary>
-    /// Reads and checks every row: against the rules, against the others, against what is known. Two queries. <paramref name="written"/>: rows at the head of
-    /// the list that are written already.
+    /// Reads every row of a list and checks those asked for: against the rules, against the rows before them, against what is known. Two queries.
     /// </summary>
-    public async Task<IReadOnlyList<CandidateRow>> CheckAsync(CurrentUser user, IReadOnlyList<TableRow> table, int written, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CandidateRow>> CheckAsync(CurrentUser user, ImportBatch batch, int from, int count, CancellationToken cancellation)
     {
-        var today = clock.Today();
-        var rows = table.Skip(1).Select(row => Read(table[0], row, today)).ToList();
-        var keys = rows.Select(row => KeyOf(row.Draft)).OfType<string>().Distinct().ToList();
-        var known = await Duplicates.KnownAsync(db, user, keys, cancellation);
-        var addresses = rows.Where(row => !string.IsNullOrWhiteSpace(row.Draft.Email))
-            .Select(row => names.NormalizeEmail(row.Draft.Email!.Trim()))
-            .Distinct()
-            .ToList();
-        var holders = await db
-            .Users.AsNoTracking()
-            .Where(account => addresses.Contains(account.NormalizedEmail!))
-            .Join(
-                db.People,
-                account => account.PersonId,
-                person => person.Id,
-                (account, person) =>
-                    new
-                    {
-                        Address = account.NormalizedEmail!,
-                        PersonId = person.Id,
-                        person.MatchKey,
-                    }
-            )
-            .ToDictionaryAsync(holder => holder.Address, cancellation);
-        var checkedRows = new List<CandidateRow>();
-        var seen = new Dictionary<string, List<CandidateRow>>();
-        var addressOf = new Dictionary<string, CandidateRow>();
-        foreach (var (rank, row) in rows.Index())
+        var table = batch.Table();
+        if (table.Count == 0)
         {
-            List<RowError> errors = [.. row.Errors];
-            var key = KeyOf(row.Draft);
-            Guid? person = null;
-            var account = false;
-            if (key is not null)
-            {
-                var files = known.Of(row.Draft).ToList();
-                if (rank >= written && files.Find(file => file.Running && file.Certification == row.Certification?.Code) is { } duplicate)
-                {
-                    errors.Add(new RowError(row.Line, BirthName, row.Name, FrenchText.NoBreak(FileRefusals.Duplicate(duplicate.Reference).Message)));
-                }
-
-                person = files.Find(file => file.Ours)?.PersonId;
-                var namesakes = seen.TryGetValue(key, out var list) ? list : seen[key] = [];
-                if (
-                    row.Certification is not null
-                    && namesakes.Find(other =>
-                        other.Certification == row.Certification && FoldedName.SameFirstNames(other.Draft.FirstNames ?? "", row.Draft.FirstNames ?? "")
-                    )
-                        is { } twin
-                )
-                {
-                    errors.Add(new RowError(row.Line, BirthName, row.Name, $"La même personne, pour la même certification, est déjà à la ligne {twin.Line}."));
-                }
-
-                namesakes.Add(row);
-            }
-
-            if (!string.IsNullOrWhiteSpace(row.Draft.Email))
-            {
-                var address = names.NormalizeEmail(row.Draft.Email.Trim());
-                if (holders.TryGetValue(address, out var holder))
-                {
-                    account = true;
-                    if (holder.MatchKey != key)
-                    {
-                        errors.Add(
-                            new RowError(
-                                row.Line,
-                                Email,
-                                row.Draft.Email,
-                                "Cette adresse est celle d’un autre compte, à un autre nom ou une autre date de naissance."
-                            )
-                        );
-                    }
-
-                    person ??= holder.PersonId;
-                }
-
-                if (addressOf.TryGetValue(address, out var first) && KeyOf(first.Draft) != key)
-                {
-                    errors.Add(new RowError(row.Line, Email, row.Draft.Email, $"Cette adresse est déjà celle de la ligne {first.Line}."));
-                }
-
-                addressOf.TryAdd(address, row);
-            }
-
-            checkedRows.Add(row with { PersonId = person, HasAccount = account, Errors = errors });
+            return [];
         }
 
-        return checkedRows;
+        var reader = new RowReader(table[0], editions, catalogue, clock.Today());
+        var all = table.Skip(1).Take(from + count).Select(reader.Read).ToList();
+        var asked = all.Skip(from).ToList();
+        var births = asked.Select(row => row.Draft.BirthDate).OfType<CivilDate>().Distinct().ToList();
+        var known = (await Duplicates.KnownAsync(db, user, births, cancellation)).ToLookup(file => file.Identity.Born.Earliest.Year);
+        var holders = await HoldersAsync(asked, cancellation);
+        var (earlier, answers) = (new EarlierRows(), batch.Answered());
+        foreach (var row in all.Take(from))
+        {
+            earlier.Add(row);
+        }
+
+        var rows = new List<CandidateRow>();
+        foreach (var row in asked)
+        {
+            var told = Tell(row, known, earlier, answers.GetValueOrDefault(row.Line));
+            var held = Held(told, holders, earlier);
+            earlier.Add(row);
+            rows.Add(held);
+        }
+
+        return rows;
     }
 
-    private static string? KeyOf(IdentityDraft draft) =>
-        draft is { BirthName: { Length: > 0 } name, BirthDate: { } born } ? FoldedName.KeyOf(name, born) : null;
+    /// <summary>Every row, or those that are left to deal with once it is confirmed.</summary>
+    public Task<IReadOnlyList<CandidateRow>> CheckAsync(CurrentUser user, ImportBatch batch, CancellationToken cancellation) =>
+        CheckAsync(user, batch, batch.Done, batch.Rows - batch.Done, cancellation);
+
+    private async Task<Dictionary<string, Holder>> HoldersAsync(IReadOnlyList<CandidateRow> rows, CancellationToken cancellation)
+    {
+        var addresses = rows.Select(AddressOf).OfType<string>().Distinct().ToList();
+        return addresses.Count == 0
+            ? []
+            : await db
+                .Users.AsNoTracking()
+                .Where(account => addresses.Contains(account.NormalizedEmail!))
+                .Join(
+                    db.People,
+                    account => account.PersonId,
+                    person => person.Id,
+                    (account, person) => new Holder(account.NormalizedEmail!, person.Id, person.MatchKey))
+                .ToDictionaryAsync(holder => holder.Address, cancellation);
+    }
+
+    // who it is: somebody known, the person of a row before, somebody to be asked about, or somebody new
+    private static CandidateRow Tell(CandidateRow row, ILookup<int, KnownFile> known, EarlierRows earlier, RowAnswer? answer)
+    {
+        if (row.Errors.Count > 0 || row.Draft.BirthDate is not { } born)
+        {
+            return row with { Question = null };
+        }
+
+        if (row.Question is not null && answer is not { NoFirstName: true })
+        {
+            return row;
+        }
+
+        var (alike, twin) = (known[born.Earliest.Year].Like(row.Draft, row.Certification?.Code), earlier.Like(row));
+        return alike.Count == 0 && twin is null ? row with { Question = null }
+            : answer is { Another: true, Because: { } because } ? row with { Question = null, OtherBecause = because }
+            : SamePerson(row, alike, twin, answer);
+    }
+
+    // the same identity is the same person; another that resembles it is asked about, and so is one person twice for one certification
+    private static CandidateRow SamePerson(CandidateRow row, IReadOnlyList<Alike> alike, EarlierRow? twin, RowAnswer? answer)
+    {
+        var certification = row.Certification?.Code;
+        var exact = alike.Where(one => one.Resemblance == Resemblance.Same && one.File.Ours).Select(one => one.File).ToList();
+        var running = exact.Find(file => file.Runs(certification)) ?? alike.Select(one => one.File).FirstOrDefault(file => file.Runs(certification));
+        var twice = running is null && twin?.Row.Certification == row.Certification;
+        var same = running is null ? !twice && (exact.Count > 0 || (alike.Count == 0 && twin!.Resemblance == Resemblance.Same)) : exact.Contains(running);
+        if (!same && answer is not { Another: false })
+        {
+            return row with { Question = new RowQuestion(RowDoubt.Alike, Words(twice ? [] : alike, twin, certification)) };
+        }
+
+        return row with
+        {
+            Question = null,
+            PersonId = exact.Concat(alike.Select(one => one.File).Where(file => file.Ours)).Select(file => (Guid?)file.PersonId).FirstOrDefault(),
+            SameAs = alike.Count > 0 ? null : twin!.Row.Line,
+            Known = running is not null ? running.Reference ?? "dans une autre entreprise"
+                : twice ? $"ligne {twin!.Row.Line}"
+                : null,
+        };
+    }
+
+    private static string Words(IReadOnlyList<Alike> alike, EarlierRow? twin, string? certification)
+    {
+        if (alike.Count == 0)
+        {
+            return $"Ressemble à {twin!.Row.Name}, né(e) {twin.Row.Draft.BirthDate!.Value.WhenBorn}, à la ligne {twin.Row.Line}.";
+        }
+
+        var file = alike[0].File;
+        return !file.Ours
+            ? "Une personne qui lui ressemble prépare déjà cette certification dans une autre entreprise. Le certificateur peut vous dire comment la suite "
+                + "se règle."
+            : $"Ressemble à {file.Name}, né(e) {file.Identity.Born.WhenBorn}, qui a déjà {(file.Runs(certification) ? "ce dossier en cours" : "un dossier")}"
+                + $"{(file.Reference is null ? "" : $" ({file.Reference})")}.";
+    }
+
+    private CandidateRow Held(CandidateRow row, Dictionary<string, Holder> holders, EarlierRows earlier)
+    {
+        if (AddressOf(row) is not { } address || row.Known is not null)
+        {
+            return row;
+        }
+
+        List<RowError> errors = [];
+        var holder = holders.GetValueOrDefault(address);
+        bool IsAnother(string? key) => key != row.Draft.MatchKey || row.OtherBecause is not null;
+        if (holder is not null && IsAnother(holder.MatchKey) && holder.PersonId != row.PersonId)
+        {
+            errors.Add(new RowError(row.Line, CandidateColumns.Email, row.Draft.Email!, AnotherHolder));
+        }
+
+        if (earlier.Holding(address, names) is { } first && IsAnother(first.Draft.MatchKey) && row.SameAs != first.Line)
+        {
+            errors.Add(new RowError(row.Line, CandidateColumns.Email, row.Draft.Email!, $"Cette adresse est déjà celle de la ligne {first.Line}."));
+        }
+
+        return row with { HasAccount = holder is not null, PersonId = row.PersonId ?? holder?.PersonId, Errors = [.. row.Errors, .. errors] };
+    }
+
+    private string? AddressOf(CandidateRow row) => EarlierRows.AddressOf(row, names);
 
     // a smaller number is a year, or a mistake
     private static string Day(string cell, DateOnly dayZero) =>
         double.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is > 8_000 and < 80_000
-            ? dayZero.AddDays((int)days).ToString(DateFormats[0], CultureInfo.InvariantCulture)
+            ? dayZero.AddDays((int)days).ToString("d/M/yyyy", CultureInfo.InvariantCulture)
             : cell;
 
-    private static bool Same(string one, string other) => FoldedName.Of(one) == FoldedName.Of(other);
-
-    private CandidateRow Read(TableRow head, TableRow row, DateOnly today)
-    {
-        var cells = new CandidateCells(head, row);
-        cells.RefuseFaults(Columns);
-        var certification = CertificationOf(cells);
-        var edition = certification is null ? null : EditionOf(cells, certification, today);
-        var mention = edition is null ? null : MentionOf(cells, edition);
-        var draft = new IdentityDraft
-        {
-            FirstNames = cells[FirstNames],
-            BirthName = cells[BirthName],
-            UsedName = cells[UsedName],
-            Sex = FoldedName.Of(cells[Sex]) switch
-            {
-                "F" or "FEMININ" or "FEMME" => Domain.People.Sex.Female,
-                "M" or "H" or "MASCULIN" or "HOMME" => Domain.People.Sex.Male,
-                _ => null,
-            },
-            BirthDate = DayOf(cells, BirthDate),
-            BirthPlace = cells[BirthPlace],
-            // a spreadsheet takes the zero away
-            BirthCode = cells[BirthCode] is { Length: 4 } short4 && short4.All(char.IsAsciiDigit) ? "0" + short4 : cells[BirthCode],
-            BirthCountry = cells[BirthCountry],
-            Email = cells[Email],
-            JobTitle = cells[JobTitle],
-            Contract = ContractOf(cells),
-            HiredOn = DayOf(cells, HiredOn),
-        };
-        foreach (var refusal in draft.Refusals(today, complete: false))
-        {
-            var column = ColumnOf[refusal.Field!];
-            if (!cells.Errors.Exists(error => error.Column == column))
-            {
-                cells.Wrong(column, refusal.Message);
-            }
-        }
-
-        return new CandidateRow(row.Line, draft, certification, edition, mention?.Key, null, false, cells.Errors);
-    }
-
-    private Certification? CertificationOf(CandidateCells cells)
-    {
-        var asked = cells[Certification];
-        var found = asked.Length == 0 ? null : catalogue.Certifications.FirstOrDefault(known => known.Code == asked || Same(known.Title, asked));
-        if (found is null)
-        {
-            cells.Wrong(
-                Certification,
-                asked.Length == 0
-                    ? "Donnez la certification préparée."
-                    : "Cette certification n’est pas au catalogue : recopiez son titre tel que l’application l’écrit."
-            );
-        }
-
-        return found;
-    }
-
-    private Referential? EditionOf(CandidateCells cells, Certification certification, DateOnly today)
-    {
-        var edition = editions.InForce(certification, today);
-        if (edition is null)
-        {
-            cells.Wrong(Certification, "Cette certification n’a pas d’édition publiée : aucun dossier ne peut encore y être ouvert.");
-        }
-
-        return edition;
-    }
-
-    private static Mention? MentionOf(CandidateCells cells, Referential edition)
-    {
-        var wished = cells[Mention];
-        var found = edition.Mentions.FirstOrDefault(known => Same(known.Label, wished) || Same(known.Label, $"mention {wished}"));
-        if (found is null && wished.Length > 0)
-        {
-            cells.Wrong(
-                Mention,
-                edition.Mentions.Count == 0
-                    ? "Cette certification n’a pas de mention : laissez vide."
-                    : $"Mentions possibles : {FrenchText.Join(edition.Mentions.Select(known => known.Label))}."
-            );
-        }
-
-        return found;
-    }
-
-    private static ContractKind? ContractOf(CandidateCells cells)
-    {
-        var (typed, kinds) = (FoldedName.Of(cells[Contract]), Enum.GetValues<ContractKind>());
-        var found = kinds.Select(kind => (ContractKind?)kind).FirstOrDefault(kind => FoldedName.Of(IdentityWords.Of(kind!.Value)) == typed);
-        if (found is null && cells[Contract].Length > 0)
-        {
-            cells.Wrong(Contract, $"Contrats possibles : {FrenchText.Join(kinds.Select(IdentityWords.Of))}.");
-        }
-
-        return found;
-    }
-
-    private static DateOnly? DayOf(CandidateCells cells, string column)
-    {
-        var value = cells[column];
-        if (value.Length == 0)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(value, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day;
-        }
-
-        cells.Wrong(column, "Cette date ne se lit pas. Écrivez-la comme 12/04/1991.");
-        return null;
-    }
+    private sealed record Holder(string Address, Guid PersonId, string? MatchKey);
 }

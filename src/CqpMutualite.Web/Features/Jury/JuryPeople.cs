@@ -52,8 +52,7 @@ public sealed class JuryPeople
             orderby person.BirthName, person.FirstNames, person.Id
             select new Row(
                 person.Id,
-                person.FirstNames,
-                person.UsedName ?? person.BirthName,
+                person.Name,
                 person.JobTitle,
                 organisation == null ? null : organisation.Name,
                 membership,
@@ -84,7 +83,7 @@ public sealed class JuryPeople
         var represents = all.OrderByDescending(row => row.Membership.From).Select(row => row.Membership.Represents).FirstOrDefault(name => name is not null);
         return new JuryPerson(
             id,
-            $"{all[0].FirstNames.Split(' ', ',')[0]} {all[0].LastName}",
+            all[0].Name,
             all[0].JobTitle,
             represents ?? all.Select(row => row.Organisation).FirstOrDefault(name => name is not null))
         {
@@ -98,8 +97,7 @@ public sealed class JuryPeople
 
     private sealed record Row(
         Guid PersonId,
-        string FirstNames,
-        string LastName,
+        string Name,
         string? JobTitle,
         string? Organisation,
         Membership Membership,

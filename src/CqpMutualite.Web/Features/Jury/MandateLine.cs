@@ -27,8 +27,7 @@ public sealed record MandateFilter : ListFilter
 
 public sealed record MandateLine(
     Guid Id,
-    string FirstNames,
-    string LastName,
+    string Name,
     string? JobTitle,
     College? College,
     string? Represents,
@@ -37,9 +36,6 @@ public sealed record MandateLine(
     bool HasPassword
 )
 {
-    /// <summary>« Anne Lefort ».</summary>
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
-
     public string CollegeName => College is { } college ? JuryWords.Of(college) : "À renseigner";
 
     public string Days => $"depuis le {FrenchText.TypedDate(From)}" + (Until is { } until ? $", jusqu’au {FrenchText.TypedDate(until)}" : "");
@@ -84,8 +80,7 @@ public sealed record MandateLine(
             .ThenBy(row => row.Mandate.Id)
             .Select(row => new MandateLine(
                 row.Mandate.Id,
-                row.Person.FirstNames,
-                row.Person.UsedName ?? row.Person.BirthName,
+                row.Person.Name,
                 row.Person.JobTitle,
                 row.Mandate.College,
                 row.Mandate.Represents,

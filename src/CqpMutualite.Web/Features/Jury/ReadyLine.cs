@@ -9,8 +9,7 @@ namespace CqpMutualite.Web.Features.Jury;
 /// <summary>A file of the list.</summary>
 public sealed record ReadyLine(
     string Reference,
-    string FirstNames,
-    string LastName,
+    string Name,
     string Employer,
     Region? Region,
     string CertificationTitle,
@@ -30,8 +29,6 @@ public sealed record ReadyLine(
     public required bool MayGo { get; init; }
 
     public required bool ByDerogation { get; init; }
-
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
 
     /// <summary>The title without « CQP ».</summary>
     public string ShortTitle => CertificationTitle.StartsWith("CQP ", StringComparison.Ordinal) ? CertificationTitle[4..] : CertificationTitle;
@@ -85,8 +82,7 @@ public sealed record ReadyLine(
             select new Row { File = file, Candidate = candidate, Employer = employer };
         return Ordered(rows, filter).Select(row => new ReadyLine(
             row.File.Reference,
-            row.Candidate.FirstNames,
-            row.Candidate.UsedName ?? row.Candidate.BirthName,
+            row.Candidate.Name,
             row.Employer.Name,
             row.Employer.Region,
             row.File.CertificationTitle,

@@ -23,12 +23,11 @@ public static class SessionClosing
             {
                 file.Id,
                 Decided = file.SessionId == head.Session.Id && file.Presentation.DecidedOn != null,
-                person.FirstNames,
-                Last = person.UsedName ?? person.BirthName,
+                person.Name,
             }
         ).ToListAsync(cancellation);
         return ([.. rows.Where(row => row.Decided).Select(row => row.Id)], id =>
-            rows.Find(row => row.Id == id) is { } row ? $"{row.FirstNames.Split(' ', ',')[0]} {row.Last}" : ""
+            rows.Find(row => row.Id == id)?.Name ?? ""
         );
     }
 

@@ -15,11 +15,8 @@ public sealed record SessionFile
 
     public required Guid CandidateId { get; init; }
 
-    /// <summary>First names of the candidate.</summary>
-    public required string FirstNames { get; init; }
-
-    /// <summary>Name used by the candidate.</summary>
-    public required string LastName { get; init; }
+    /// <summary>Name of the candidate.</summary>
+    public required string Name { get; init; }
 
     public required Guid EmployerId { get; init; }
 
@@ -67,8 +64,6 @@ public sealed record SessionFile
     /// <summary>Links that members declared with the candidate.</summary>
     public IReadOnlyList<DeclaredTie> DeclaredTies { get; init; } = [];
 
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
-
     /// <summary>The title without « CQP », for narrow columns.</summary>
     public string ShortTitle => CertificationTitle.StartsWith("CQP ", StringComparison.Ordinal) ? CertificationTitle[4..] : CertificationTitle;
 
@@ -97,8 +92,7 @@ public sealed record SessionFile
             Id = file.Id,
             Reference = file.Reference,
             CandidateId = file.CandidateId,
-            FirstNames = candidate.FirstNames,
-            LastName = candidate.UsedName ?? candidate.BirthName,
+            Name = candidate.Name,
             EmployerId = file.EmployerId,
             Employer = employer.Name,
             TrainingOrganisationIds = file.Organisations.Select(organisation => organisation.OrganisationId).ToList(),

@@ -73,7 +73,7 @@ public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential>
                 Session = session,
                 President = db
                     .People.Where(person => session.Members.Any(member => member.IsPresident && member.PersonId == person.Id))
-                    .Select(person => new { person.FirstNames, Last = person.UsedName ?? person.BirthName })
+                    .Select(person => person.Name)
                     .FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellation);
@@ -90,7 +90,7 @@ public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential>
         return new SessionHead(
             found.Session,
             [.. found.Session.EditionCodes.Select(code => EditionOf(editions, code, found.Session.HeldOn))],
-            found.President is { } president ? $"{president.FirstNames.Split(' ', ',')[0]} {president.Last}" : null);
+            found.President);
     }
 
     /// <summary>Names of the candidates of that day, when they are before another session, the mandates of those who sit. Two queries.</summary>
@@ -109,8 +109,7 @@ public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential>
                 passage.CandidateId,
                 passage.StartsAt,
                 Heard = passage.Minutes - passage.DeliberationMinutes,
-                candidate.FirstNames,
-                Last = candidate.UsedName ?? candidate.BirthName,
+                candidate.Name,
             }
         ).ToListAsync(cancellation);
         var seated = session.Members.Select(member => member.PersonId).ToList();
@@ -119,7 +118,7 @@ public sealed record SessionHead(JurySession Session, IReadOnlyList<Referential>
             .Where(membership => (membership.Role == Role.JuryMember || membership.Role == Role.JuryObserver) && seated.Contains(membership.PersonId))
             .ToListAsync(cancellation);
         return new DayBeside(
-            file => passages.Find(passage => passage.FileId == file) is { } known ? $"{known.FirstNames.Split(' ', ',')[0]} {known.Last}" : "Ce candidat",
+            file => passages.Find(passage => passage.FileId == file)?.Name ?? "Ce candidat",
             candidate =>
                 [
                     .. passages

@@ -53,8 +53,7 @@ public sealed record SittingPage(
                     .Select(person => new
                     {
                         person.Id,
-                        person.FirstNames,
-                        Last = person.UsedName ?? person.BirthName,
+                        person.Name,
                     })
                     .ToListAsync(cancellation);
         var presides = head.PresidedBy(user.PersonId);
@@ -106,7 +105,7 @@ public sealed record SittingPage(
                 .. session
                     .Order.Where(passage => !passage.Expected)
                     .Select(passage => new AwayLine(
-                        names.Find(name => name.Id == passage.CandidateId) is { } name ? $"{name.FirstNames.Split(' ', ',')[0]} {name.Last}" : "Candidat",
+                        names.Find(name => name.Id == passage.CandidateId)?.Name ?? "Candidat",
                         passage.Attendance == Attendance.Excused ? "excusé" : "absent",
                         passage.AttendanceNote
                     )),

@@ -62,7 +62,7 @@ public sealed partial class MessageTexts
                 join file in db.Files on task.FileId equals file.Id
                 join candidate in db.People on file.CandidateId equals candidate.Id
                 orderby task.Due ?? DateOnly.MaxValue, task.Since, file.Reference
-                select new Awaited(file.Id, file.Reference, task.Act, task.Due, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName))
+                select new Awaited(file.Id, file.Reference, task.Act, task.Due, candidate.Name))
                 .ToListAsync(cancellation));
         }
 
@@ -73,7 +73,7 @@ public sealed partial class MessageTexts
     {
         var due = task.Due is not { } day ? "" : day < today ? $", en retard depuis le {FrenchText.PlainDate(day)}" : $", avant le {FrenchText.PlainDate(day)}";
         return new MailLine(
-            $"{TaskWords.Of(task.Act)}{due} : dossier {task.Reference} {FrenchText.Of($"{task.FirstNames.Split(' ', ',')[0]} {task.LastName}")}",
+            $"{TaskWords.Of(task.Act)}{due} : dossier {task.Reference} {FrenchText.Of(task.Name)}",
             address.Absolute(FilesPaths.ForAct(task.Act, task.Reference))
         );
     }
@@ -101,5 +101,5 @@ public sealed partial class MessageTexts
             : [];
     }
 
-    private sealed record Awaited(Guid FileId, string Reference, NextAct Act, DateOnly? Due, string FirstNames, string LastName);
+    private sealed record Awaited(Guid FileId, string Reference, NextAct Act, DateOnly? Due, string Name);
 }

@@ -22,7 +22,7 @@ public sealed partial class MessageTexts
             join own in current on absence.StandInId equals own.Id
             where own.PersonId == message.PersonId
             join person in db.People on seat.PersonId equals person.Id
-            select new AwayPerson(person.Id, person.FirstNames, person.UsedName ?? person.BirthName, absence.Until)
+            select new AwayPerson(person.Id, person.Name, absence.Until)
         ).FirstOrDefaultAsync(cancellation);
         return away is null
             ? []

@@ -253,15 +253,14 @@ public sealed partial class MessageTexts(
                 file.Reference,
                 file.CandidateId,
                 file.CertificationTitle,
-                candidate.FirstNames,
-                Last = candidate.UsedName ?? candidate.BirthName,
+                candidate.Name,
                 Company = company.Name,
             }
         ).SingleAsync(cancellation);
         var link = await db.PersonalLinks.AsNoTracking().SingleOrDefaultAsync(known => known.FileId == fileId && known.PersonId == personId, cancellation);
         return new About(
             found.Reference,
-            $"{found.FirstNames.Split(' ', ',')[0]} {found.Last}",
+            found.Name,
             found.Company,
             found.CertificationTitle,
             link?.Serves(clock.GetUtcNow()) == true ? link : null,

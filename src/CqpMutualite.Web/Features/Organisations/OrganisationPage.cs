@@ -70,8 +70,7 @@ public sealed record OrganisationPage(
             select new MemberLine(
                 membership.Id,
                 person.Id,
-                person.FirstNames,
-                person.UsedName ?? person.BirthName,
+                person.Name,
                 person.JobTitle,
                 membership.Role,
                 membership.SignsAs,
@@ -102,8 +101,7 @@ public sealed record OrganisationPage(
 public sealed record MemberLine(
     Guid MembershipId,
     Guid PersonId,
-    string FirstNames,
-    string LastName,
+    string Name,
     string? JobTitle,
     Role Role,
     string? SignsAs,
@@ -112,8 +110,6 @@ public sealed record MemberLine(
     bool HasPassword
 )
 {
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
-
     /// <summary>Where the invitation stands; null once the person came in.</summary>
     public Tag? Tag => Email is null ? new Tag(TagState.Neutral, "Sans accès") : HasPassword ? null : new Tag(TagState.Waiting, "Invitation envoyée");
 }

@@ -67,6 +67,16 @@ public static class OrganisationsPaths
     /// <summary>Route: the image of the stamp.</summary>
     public const string StampImageRoute = StampRoute + "/image";
 
+    /// <summary>Route: taken over by another.</summary>
+    public const string TakeOverRoute = OrganisationRoute + "/reprise";
+
+    /// <summary>Route: undo it (POST).</summary>
+    public const string UndoTakeOverRoute = TakeOverRoute + "/{merge:guid}/annulation";
+
+    public static string TakeOver(Guid organisation) => $"/organisations/{organisation}/reprise";
+
+    public static string UndoTakeOver(Guid organisation, Guid merge) => $"/organisations/{organisation}/reprise/{merge}/annulation";
+
     public static string Stamp(Guid organisation) => $"/organisations/{organisation}/cachet";
 
     /// <summary>Withdraw the stamp (POST).</summary>

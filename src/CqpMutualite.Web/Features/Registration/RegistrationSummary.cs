@@ -96,7 +96,7 @@ public sealed record RegistrationSummary(
 
     private static IEnumerable<SummaryLine> CandidateLines(Person person, CertificationFile file)
     {
-        yield return new SummaryLine("Prénoms", person.FirstNames);
+        yield return new SummaryLine("Prénoms", person.FirstNames.Length == 0 ? IdentityWords.NoFirstName : person.FirstNames);
         yield return new SummaryLine("Nom de naissance", person.BirthName);
         if (person.UsedName is not null)
         {

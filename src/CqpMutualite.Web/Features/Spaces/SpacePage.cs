@@ -79,16 +79,14 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
                     new Line(
                         pair.line.Part,
                         pair.line.File.Reference,
-                        pair.line.Candidate.FirstNames,
-                        pair.line.Candidate.UsedName ?? pair.line.Candidate.BirthName,
+                        pair.line.Candidate.Name,
                         pair.line.File.CertificationTitle,
                         pair.line.File.FirstJuryBefore,
                         (NextAct?)task!.Act,
                         (Domain.Files.Turn?)task.Turn,
                         (DateOnly?)task.Since,
                         task.Due,
-                        db.People.Where(person => person.Id == task.PersonId).Select(person => person.FirstNames).FirstOrDefault(),
-                        db.People.Where(person => person.Id == task.PersonId).Select(person => person.UsedName ?? person.BirthName).FirstOrDefault(),
+                        db.People.Where(person => person.Id == task.PersonId).Select(person => person.Name).FirstOrDefault(),
                         db.Organisations.Where(organisation => organisation.Id
                             == (task.Turn == Domain.Files.Turn.Company ? (Guid?)pair.line.File.EmployerId : task.OrganisationId))
                             .Select(organisation => organisation.Name).FirstOrDefault()
@@ -165,22 +163,18 @@ public sealed record SpacePage(Todo Todo, int Files, int MineCount, Deadlines De
     private sealed record Line(
         Part Part,
         string Reference,
-        string FirstNames,
-        string LastName,
+        string Name,
         string Certification,
         DateOnly? Before,
         NextAct? Act,
         Domain.Files.Turn? Turn,
         DateOnly? Since,
         DateOnly? Due,
-        string? WhoFirstNames,
-        string? WhoLastName,
+        string? Person,
         string? Organisation
     )
     {
-        public string Name => $"{FirstNames.Split(' ')[0]} {LastName}";
-
         /// <summary>Who is awaited, by name where one is known.</summary>
-        public string? Who => WhoFirstNames is null ? Organisation : $"{WhoFirstNames.Split(' ')[0]} {WhoLastName}";
+        public string? Who => Person ?? Organisation;
     }
 }

@@ -13,6 +13,7 @@ public static partial class ActContract
             // opening
             Of<FileOpened>("dossier.ouvert"),
             Of<FileImported>("dossier.importe"),
+            Of<CandidateDistinguished>("candidat.distingue"),
             Of<FileDeleted>(DossierDeleted, act => new() { Reference = act.Reference }, data => new(data.Reference!)),
             Of<FileOpenedAfter>("dossier.ouvert-a-la-suite", act => new() { Reference = act.Reference }, data => new(data.Reference!)),
             Of<Reoriented>("dossier.reoriente", act => new() { Reference = act.Reference }, data => new(data.Reference!)),
@@ -21,6 +22,17 @@ public static partial class ActContract
                 "employeur.change",
                 act => new() { Organisations = [Named(act.Company)], Day = act.From },
                 data => new(Named(data.Organisations![0]), data.Day!.Value)
+            ),
+            Of<CandidateMerged>("candidat.reuni", act => new() { Again = act.Undone }, data => new(data.Again!.Value)),
+            Of<EmployerTakenOver>(
+                "employeur.repris",
+                act => new() { Organisations = [Named(act.Company)], Again = act.Undone },
+                data => new(Named(data.Organisations![0]), data.Again!.Value)
+            ),
+            Of<TrainerTakenOver>(
+                "organisme.repris",
+                act => new() { Organisations = [Named(act.Organisation)], Again = act.Undone },
+                data => new(Named(data.Organisations![0]), data.Again!.Value)
             ),
             Of<UnitsPresented>("unites.presentees", act => new() { Units = act.Units }, data => new(data.Units!)),
             // orientation

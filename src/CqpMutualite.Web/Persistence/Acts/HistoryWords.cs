@@ -21,11 +21,18 @@ public static class HistoryWords
         {
             FileOpened => "Dossier ouvert",
             FileImported => "Dossier ouvert par l’import d’une liste",
+            CandidateDistinguished => "Candidat distingué d’une personne qui lui ressemble",
             FileDeleted deleted => $"Dossier {deleted.Reference}, ouvert par erreur, supprimé",
             FileOpenedAfter after => $"Dossier ouvert à la suite de {after.Reference}",
             Reoriented reoriented => $"Candidat réorienté\u00A0: la suite est au dossier {reoriented.Reference}",
             IdentityCorrected corrected => corrected.ByCertifier ? "Identité corrigée" : "Identité complétée ou corrigée",
             EmployerChanged changed => $"Changement d’employeur au {FrenchText.PlainDate(changed.From)}\u00A0: {changed.Company.Name}",
+            CandidateMerged { Undone: true } => "Fiches du candidat séparées de nouveau",
+            CandidateMerged => "Deux fiches du candidat réunies",
+            EmployerTakenOver { Undone: true } back => $"Reprise de l’entreprise annulée\u00A0: {back.Company.Name}",
+            EmployerTakenOver taken => $"Entreprise reprise par {taken.Company.Name}\u00A0: le dossier la suit",
+            TrainerTakenOver { Undone: true } back => $"Reprise de l’organisme annulée\u00A0: {back.Organisation.Name}",
+            TrainerTakenOver taken => $"Organisme repris par {taken.Organisation.Name}\u00A0: sa place la suit",
             UnitsPresented presented =>
                 "Présenté par le candidat\u00A0: "
                 + (presented.Units.Count == 0

@@ -63,6 +63,7 @@ public sealed record WhatFollows(MessageKind? Message = null, Audience To = defa
         EvaluationSigned { Complete: true } or PaperConfirmed or ResultsPresented => new(Frozen: BookletKeys.Evaluation),
 
         FileOpened or FileImported or FileDeleted or FileOpenedAfter or Reoriented or IdentityCorrected or EmployerChanged or UnitsPresented
+            or CandidateDistinguished or CandidateMerged or EmployerTakenOver or TrainerTakenOver
             or InterviewConcluded or InterviewSigned or InterviewReopened
             or TrainingOrganisationsChosen or RegistrationSubmitted or RegistrationPaperJoined or RegistrationPaperRemoved
             or ModuleAdded or ModuleCorrected or ModuleRemoved or AttestationJoined or AttestationRemoved

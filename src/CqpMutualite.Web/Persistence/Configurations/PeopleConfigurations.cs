@@ -21,11 +21,16 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         person.Property(p => p.MatchKey).HasMaxLength(140);
         person.Property(p => p.Email).HasMaxLength(254);
         person.Property(p => p.JobTitle).HasMaxLength(120);
-        person.Ignore(p => p.Name);
+        person.Ignore(p => p.BirthDate);
+        person.Ignore(p => p.FullName);
+        person.Property(p => p.Name).HasMaxLength(185);
+        person.Property(p => p.UsualFirstName).HasMaxLength(60);
+        person.Property(p => p.BornFrom).HasColumnName("BirthDate");
+        person.Property(p => p.BirthCountryCode).HasMaxLength(5);
         person.HasMany(p => p.FormerNames).WithOne().HasForeignKey(former => former.PersonId);
         person.Property(p => p.SortName).HasMaxLength(250);
         person.HasIndex(p => p.SortName);
-        person.HasIndex(p => p.MatchKey);
+        person.HasIndex(p => p.BornFrom);
     }
 }
 
@@ -36,6 +41,7 @@ internal sealed class FormerNameConfiguration : IEntityTypeConfiguration<FormerN
         former.ToTable("former_names");
         former.Property(f => f.Id).ValueGeneratedNever();
         former.Property(f => f.FirstNames).HasMaxLength(120);
+        former.Property(f => f.UsualFirstName).HasMaxLength(60);
         former.Property(f => f.BirthName).HasMaxLength(60);
         former.Property(f => f.UsedName).HasMaxLength(60);
         former.Property(f => f.Reason).HasMaxLength(300);

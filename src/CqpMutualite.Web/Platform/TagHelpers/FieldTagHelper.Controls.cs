@@ -1,4 +1,5 @@
 using System.Globalization;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Shared;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -172,6 +173,7 @@ public sealed partial class FieldTagHelper
     {
         null => null,
         DateOnly day => FrenchText.TypedDate(day),
+        CivilDate born => born.Typed,
         TimeOnly time => FrenchText.TypedTime(time),
         IFormattable value => value.ToString(null, CultureInfo.CurrentCulture),
         var value => value.ToString(),

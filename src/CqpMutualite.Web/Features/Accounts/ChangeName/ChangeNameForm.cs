@@ -9,6 +9,13 @@ public sealed record ChangeNameForm
     [Display(Name = "Prénoms")]
     public string? FirstNames { get; init; }
 
+    /// <summary>The one by which the person is called, when it is not the first.</summary>
+    [Display(Name = "Prénom usuel")]
+    public string? UsualFirstName { get; init; }
+
+    [Display(Name = "Cette personne n’a pas de prénom")]
+    public bool NoFirstName { get; init; }
+
     [Display(Name = "Nom de naissance")]
     public string? BirthName { get; init; }
 
@@ -26,19 +33,27 @@ public sealed record ChangeNameForm
 
     /// <summary>Begun with the present name.</summary>
     public static ChangeNameForm Of(Person person, DateOnly today, string? returnUrl) =>
-        new() { FirstNames = person.FirstNames, BirthName = person.BirthName, UsedName = person.UsedName, ChangedOn = today, ReturnUrl = returnUrl };
+        new()
+        {
+            FirstNames = person.FirstNames,
+            UsualFirstName = person.UsualFirstName,
+            NoFirstName = person.FirstNames.Length == 0,
+            BirthName = person.BirthName,
+            UsedName = person.UsedName,
+            ChangedOn = today,
+            ReturnUrl = returnUrl,
+        };
+
+    public CivilNames Names => new(FirstNames, BirthName, UsedName) { UsualFirstName = UsualFirstName, NoFirstName = NoFirstName };
 }
 
 /// <summary>Checks of shape; the aggregate asks for the rest.</summary>
 public sealed class ChangeNameFormValidator : AbstractValidator<ChangeNameForm>
 {
-    private const int LongestFirstNames = 120, LongestName = 60, LongestReason = 300;
+    private const int LongestReason = 300;
 
     public ChangeNameFormValidator()
     {
-        RuleFor(form => form.FirstNames).MaximumLength(LongestFirstNames).WithMessage($"Les prénoms tiennent en {LongestFirstNames} signes.");
-        RuleFor(form => form.BirthName).MaximumLength(LongestName).WithMessage($"Le nom tient en {LongestName} signes.");
-        RuleFor(form => form.UsedName).MaximumLength(LongestName).WithMessage($"Le nom tient en {LongestName} signes.");
         RuleFor(form => form.ChangedOn).NotNull().WithMessage("Dites depuis quel jour.");
         RuleFor(form => form.Reason).MaximumLength(LongestReason).WithMessage($"Le motif tient en {LongestReason} signes.");
     }

@@ -7,10 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Certificates.IssueSession;
 
 /// <summary>A file that waits for its certificate.</summary>
-public sealed record WaitingFile(string Reference, string FirstNames, string LastName, string Certification)
-{
-    public string Candidate => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
-}
+public sealed record WaitingFile(string Reference, string Candidate, string Certification);
 
 /// <summary>The files of a session that wait.</summary>
 public sealed record WaitingSession(Guid Id, DateOnly HeldOn, string Place, IReadOnlyList<WaitingFile> Files);
@@ -36,7 +33,7 @@ public sealed record IssueSessionPage(IReadOnlyList<WaitingSession> Sessions, st
                 session.Id,
                 session.HeldOn,
                 session.Place,
-                File = new WaitingFile(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, file.CertificationTitle),
+                File = new WaitingFile(file.Reference, candidate.Name, file.CertificationTitle),
             }).Take(Shown).ToListAsync(cancellation);
         return new IssueSessionPage(
             [

@@ -29,7 +29,8 @@ public sealed class VerifyCodeController(AppDbContext db) : Controller
                     certificate.Title,
                     certificate.Mention,
                     certificate.Number,
-                    certificate.HolderName,
+                    // what was replaced bears a name that is no longer the holder's: a former name is nobody's business
+                    certificate.State == CertificateState.Replaced ? null : certificate.HolderName,
                     certificate.IssuedOn,
                     certificate.State
                 ))
@@ -46,7 +47,7 @@ public sealed record VerifiedCertificate(
     string Title,
     string? Mention,
     string Number,
-    string HolderName,
+    string? HolderName,
     DateOnly IssuedOn,
     CertificateState State
 );

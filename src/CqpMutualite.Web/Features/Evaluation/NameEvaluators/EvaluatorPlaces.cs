@@ -63,7 +63,7 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
         }
 
         // one person may hold two capacities: human resources and evaluator, by the address that they have
-        var named = FoldedName.Of($"{FirstOf(seat.FirstName!)} {seat.Name}") == FoldedName.Of(holder.Name);
+        var named = FoldedName.Of(CivilName.Short(seat.FirstName, null, seat.Name!)) == FoldedName.Of(holder.Name);
         var may = page.People.All(person => person.Id != holder.Id || person.MayBeChosen);
         return (new Somebody(holder.Id), holder.OfCompany && named && holder.Id != file.CandidateId && may ? null : Taken(page, holder, $"{place}.Email"));
     }
@@ -125,19 +125,16 @@ public sealed class EvaluatorPlaces(AppDbContext db, Invitations invitations)
             .Select(person => new
             {
                 person.Id,
-                person.FirstNames,
-                Last = person.UsedName ?? person.BirthName,
+                person.Name,
                 OfCompany = db.Memberships.Any(member => member.PersonId == person.Id && member.OrganisationId == company),
                 Linked = db.PersonalLinks.Any(link => link.PersonId == person.Id && db.Files.Any(file => file.Id == link.FileId && file.EmployerId == company)),
                 Candidate = db.Files.Any(file => file.CandidateId == person.Id && file.EmployerId == company),
             })
             .FirstOrDefaultAsync(person => account != null || person.OfCompany || person.Linked || person.Candidate, cancellation);
-        return found is null ? null : new Holder(found.Id, $"{FirstOf(found.FirstNames)} {found.Last}", found.OfCompany);
+        return found is null ? null : new Holder(found.Id, found.Name, found.OfCompany);
     }
 
     private static string? EmailOf(SeatForm seat) => string.IsNullOrWhiteSpace(seat.Email) ? null : seat.Email.Trim();
-
-    private static string FirstOf(string names) => names.Trim().Split(' ', ',')[0];
 
     private static Guid OrganisationOf(CertificationFile file, SeatForm seat) => seat.Capacity == EvaluatorCapacity.OfOrganisation
         ? file.TrainingOrganisations.FirstOrDefault()?.OrganisationId ?? file.EmployerId

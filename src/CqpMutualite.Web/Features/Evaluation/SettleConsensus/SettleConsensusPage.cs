@@ -96,8 +96,7 @@ public sealed record SettleConsensusPage(
             .Select(person => new
             {
                 person.Id,
-                person.FirstNames,
-                Last = person.UsedName ?? person.BirthName,
+                person.Name,
                 person.JobTitle,
             })
             .ToListAsync(cancellation);
@@ -158,7 +157,7 @@ public sealed record SettleConsensusPage(
             people.ToDictionary(
                 person => seats[person.Id],
                 person => new PersonLabel(
-                    $"{person.FirstNames.Split(' ')[0]} {person.Last}",
+                    person.Name,
                     person.JobTitle ?? (seats[person.Id] == EvaluatorSeat.First ? "Évaluateur 1" : "Évaluateur 2")
                 )
             )

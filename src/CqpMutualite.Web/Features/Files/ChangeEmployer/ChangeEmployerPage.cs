@@ -12,7 +12,8 @@ public sealed record ChangeEmployerPage(FileHead Head, string Employer, IReadOnl
     {
         var current = begun.File.EmployerId;
         var companies = await begun.Db.Organisations.AsNoTracking()
-            .Where(organisation => organisation.Kind == OrganisationKind.Company).OrderBy(organisation => organisation.Name)
+            .Where(organisation => organisation.Kind == OrganisationKind.Company && (organisation.TakenOverById == null || organisation.Id == current))
+            .OrderBy(organisation => organisation.Name)
             .Select(organisation => new { organisation.Id, organisation.Name, organisation.Town }).ToListAsync(cancellation);
         return new ChangeEmployerPage(
             begun.Head,

@@ -22,7 +22,7 @@ public sealed class CorrectIdentityController(FileDesk desk, Invitations invitat
         this,
         reference,
         act: begun => new Correction(begun, form, invitations).DoAsync(cancellation),
-        done: begun => new Done("Identité enregistrée.", NextOf(begun)),
+        done: begun => new Done(string.Join(' ', form.ToDraft().Doubts().Prepend("Identité enregistrée.")), NextOf(begun)),
         again: begun => PageAsync(begun, form, cancellation),
         cancellation,
         because: CurrentUser.From(User)!.Role == Role.Oemm ? form.Reason : null);
@@ -40,6 +40,9 @@ public sealed class CorrectIdentityController(FileDesk desk, Invitations invitat
         }
 
         ModelState.Remove("Form.Revision");
-        return View("CorrectIdentity", await CorrectIdentityPage.LoadAsync(begun, form with { Revision = begun.File.Revision }, cancellation));
+        return View("CorrectIdentity", (await CorrectIdentityPage.LoadAsync(begun, form with { Revision = begun.File.Revision }, cancellation)) with
+        {
+            Duplicate = ModelState[$"Form.{nameof(form.OtherBecause)}"]?.Errors.Count > 0,
+        });
     }
 }

@@ -10,6 +10,9 @@ namespace CqpMutualite.Web.Features.Files.CorrectIdentity;
 /// <param name="Form">What is typed.</param>
 public sealed record CorrectIdentityPage(FileHead Head, string? State, bool ByCertifier, string? Address, CorrectIdentityForm Form)
 {
+    /// <summary>Somebody of the same identity is on the way already.</summary>
+    public bool Duplicate { get; init; }
+
     /// <summary>One query.</summary>
     public static async Task<CorrectIdentityPage> LoadAsync(FileActing begun, CorrectIdentityForm form, CancellationToken cancellation)
     {

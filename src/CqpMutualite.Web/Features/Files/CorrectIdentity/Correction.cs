@@ -30,7 +30,12 @@ public sealed class Correction(FileActing begun, CorrectIdentityForm form, Invit
         var outcome = begun.File.Opening.CorrectIdentity(candidate, draft, begun.User.Role == Role.Oemm, form.Reason, begun.Today);
         if (outcome.IsAccepted && await DuplicateAsync(draft, cancellation) is { } other)
         {
-            return FileRefusals.Duplicate(other.Reference);
+            if (string.IsNullOrWhiteSpace(form.OtherBecause))
+            {
+                return FileRefusals.Duplicate(other.Reference) with { Field = nameof(form.OtherBecause) };
+            }
+
+            begun.Db.Note(begun.File.Id, begun.User.Actor(), new CandidateDistinguished(), begun.Edition, begun.Now, form.OtherBecause);
         }
 
         if (outcome.IsAccepted && address is null && !string.IsNullOrWhiteSpace(draft.Email))
@@ -48,7 +53,11 @@ public sealed class Correction(FileActing begun, CorrectIdentityForm form, Invit
 
     private async Task<KnownFile?> DuplicateAsync(IdentityDraft draft, CancellationToken cancellation)
     {
-        var known = await Duplicates.KnownAsync(begun.Db, begun.User, [FoldedName.KeyOf(draft.BirthName!, draft.BirthDate!.Value)], cancellation);
-        return known.Of(draft).FirstOrDefault(file => file.Running && file.Certification == begun.File.Certification && file.Reference != begun.File.Reference);
+        var certification = begun.File.Certification;
+        var known = await Duplicates.KnownAsync(begun.Db, begun.User, [draft.BirthDate!.Value], cancellation);
+        return known.Like(draft, certification)
+            .Where(alike => alike.Resemblance == Resemblance.Same && alike.File.Runs(certification))
+            .Select(alike => alike.File)
+            .FirstOrDefault(file => file.PersonId != begun.File.CandidateId);
     }
 }

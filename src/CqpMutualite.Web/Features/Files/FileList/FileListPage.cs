@@ -75,10 +75,8 @@ public sealed record FileListPage(FileListFilter Filter, CurrentUser User, Cut<F
 }
 
 /// <summary>A file opened lately.</summary>
-public sealed record RecentLine(string Reference, string FirstNames, string LastName)
+public sealed record RecentLine(string Reference, string Name)
 {
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
-
     /// <summary>The last ones of somebody, among those that they may still see. One query.</summary>
     public static Task<List<RecentLine>> LoadAsync(AppDbContext db, CurrentUser user, CancellationToken cancellation) =>
         (
@@ -87,7 +85,7 @@ public sealed record RecentLine(string Reference, string FirstNames, string Last
             join file in db.FilesVisibleTo(user.Reader).AsNoTracking() on recent.FileId equals file.Id
             join candidate in db.People on file.CandidateId equals candidate.Id
             orderby recent.OpenedAt descending
-            select new RecentLine(file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName)
+            select new RecentLine(file.Reference, candidate.Name)
         )
             .Take(RecentFile.Kept)
             .ToListAsync(cancellation);

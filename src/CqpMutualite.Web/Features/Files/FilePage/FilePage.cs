@@ -197,6 +197,20 @@ public sealed partial record FilePage(
         place.CoversAll || place.TrainedOn is not { } day ? null : $"formation close le {FrenchText.ListDate(day)}",
     }.OfType<string>());
 
+    // to another company, to the other record of its candidate
+    private static IEnumerable<(string Words, string Url)> MovesOf(CertificationFile file, CurrentUser user)
+    {
+        if (user.May(Permission.ChangeEmployer) && file.Opening.MayChangeEmployer().IsAccepted)
+        {
+            yield return ("Confier à un nouvel employeur", FilesPaths.Employer(file.Reference));
+        }
+
+        if (user.May(Permission.MergePeople))
+        {
+            yield return ("Réunir deux fiches du candidat", FilesPaths.Merge(file.Reference));
+        }
+    }
+
     private static IEnumerable<(string Words, string Url)> HaltsOf(FileHead head, CurrentUser user, IReadOnlyList<Sheet> sheets)
     {
         var file = head.File;
@@ -205,9 +219,9 @@ public sealed partial record FilePage(
             yield break;
         }
 
-        if (user.May(Permission.ChangeEmployer) && file.Opening.MayChangeEmployer().IsAccepted)
+        foreach (var moved in MovesOf(file, user))
         {
-            yield return ("Confier à un nouvel employeur", FilesPaths.Employer(file.Reference));
+            yield return moved;
         }
 
         if (user.May(Permission.SubmitRegistration) && file.Presentation.MayChoose(head.Edition).IsAccepted)

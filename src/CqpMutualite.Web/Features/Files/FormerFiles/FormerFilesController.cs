@@ -33,8 +33,7 @@ public sealed record FormerFilesPage(IReadOnlyList<FormerFileLine> Lines)
                 file.CertificationTitle,
                 file.EditionCode,
                 file.EditionVersion,
-                candidate.FirstNames,
-                Last = candidate.UsedName ?? candidate.BirthName,
+                candidate.Name,
             }
         )
             .Take(Shown)
@@ -43,7 +42,7 @@ public sealed record FormerFilesPage(IReadOnlyList<FormerFileLine> Lines)
         return new FormerFilesPage(
         [
             .. rows.Select(row => new FormerFileLine(
-                $"{row.FirstNames.Split(' ', ',')[0]} {row.Last}",
+                row.Name,
                 row.CertificationTitle,
                 row.Reference,
                 row.Former.Until,

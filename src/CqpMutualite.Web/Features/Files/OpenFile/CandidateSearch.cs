@@ -10,30 +10,36 @@ namespace CqpMutualite.Web.Features.Files.OpenFile;
 public sealed record FoundCandidate(Guid PersonId, bool Invited);
 
 /// <summary>
-/// Who the candidate is: the holder of the address when identity agrees, else somebody of the company who has a file already, else a new person, with an
-/// account if they have an address.
+/// Who the candidate is: the holder of the address when identity agrees, else the person they were found or said to be, else a new person, with an account if
+/// they have an address.
 /// </summary>
 public sealed class CandidateSearch(AppDbContext db, Invitations invitations, CurrentUser user, DateOnly today)
 {
-    /// <summary>The candidate, added when new; null when the address is another's. <paramref name="files"/>: of the people who bear that identity.</summary>
-    public async Task<FoundCandidate?> FindAsync(IdentityDraft draft, List<KnownFile> files, CancellationToken cancellation)
+    /// <summary>The candidate, added when new; null when the address is another's.</summary>
+    public async Task<FoundCandidate?> FindAsync(IdentityDraft draft, ChosenPerson chosen, CancellationToken cancellation)
     {
         if (!string.IsNullOrWhiteSpace(draft.Email) && await invitations.HolderOfAsync(draft.Email, cancellation) is { } holder)
         {
-            return await HolderAsync(holder, draft, cancellation) is { } known ? await FollowingAsync(known, cancellation) : null;
+            return await HolderAsync(holder, draft, chosen, cancellation) is { } known ? await FollowingAsync(known, cancellation) : null;
         }
 
-        return files.Find(file => file.Ours) is { } ours
-            ? await FollowingAsync(await db.People.SingleAsync(person => person.Id == ours.PersonId, cancellation), cancellation)
+        return chosen.PersonId is { } same
+            ? await FollowingAsync(await db.People.SingleAsync(person => person.Id == same, cancellation), cancellation)
             : New(draft);
     }
 
-    private async Task<Person?> HolderAsync(Guid holder, IdentityDraft draft, CancellationToken cancellation)
+    private async Task<Person?> HolderAsync(Guid holder, IdentityDraft draft, ChosenPerson chosen, CancellationToken cancellation)
     {
+        // the address says who it is, unless somebody said that it is another
+        if (chosen.IsAnother || (chosen.PersonId is { } same && same != holder))
+        {
+            return null;
+        }
+
         var known = await db.People.SingleAsync(person => person.Id == holder, cancellation);
         if (known.BirthDate is null
             && FoldedName.Of(known.BirthName) == FoldedName.Of(draft.BirthName)
-            && FoldedName.SameFirstNames(known.FirstNames, draft.FirstNames!)
+            && FoldedName.SameFirstNames(known.FirstNames, draft.FirstNames ?? "")
             && await db.Memberships.AnyAsync(membership => membership.PersonId == holder && membership.OrganisationId == user.OrganisationId, cancellation))
         {
             // an evaluator of the company, a colleague of human resources: known by name until now
@@ -41,7 +47,7 @@ public sealed class CandidateSearch(AppDbContext db, Invitations invitations, Cu
             known.Identify(draft.ToIdentity() with { Email = known.Email, JobTitle = job });
         }
 
-        return known.MatchKey == FoldedName.KeyOf(draft.BirthName!, draft.BirthDate!.Value) ? known : null;
+        return chosen.PersonId == holder || known.MatchKey == draft.MatchKey ? known : null;
     }
 
     // somebody who already acts in another capacity is also a candidate from now on

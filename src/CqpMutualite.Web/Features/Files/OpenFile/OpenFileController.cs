@@ -25,10 +25,11 @@ public sealed class OpenFileController(AppDbContext db, Editions editions, Catal
         ModelState.Refuse(opened.Outcome);
         if (opened.Reference is null || !ModelState.IsValid)
         {
-            return View("OpenFile", new OpenFilePage(catalogue, editions.All, form).Again(ModelState, opened.Duplicate));
+            return View("OpenFile", new OpenFilePage(catalogue, editions.All, form).Again(ModelState, opened.Alike));
         }
 
-        TempData.Toast($"Dossier {opened.Reference} ouvert{(opened.Invited ? " ; le candidat reçoit son accès par courriel" : "")}.");
+        var invited = opened.Invited ? " ; le candidat reçoit son accès par courriel" : "";
+        TempData.Toast(string.Join(' ', form.ToDraft().Doubts().Prepend($"Dossier {opened.Reference} ouvert{invited}.")));
         return Redirect(FilesPaths.File(opened.Reference));
     }
 }

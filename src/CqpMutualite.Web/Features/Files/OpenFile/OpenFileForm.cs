@@ -15,6 +15,15 @@ public sealed record OpenFileForm : IdentityForm
     [Display(Name = "Mention souhaitée")]
     public string? WishedMention { get; init; }
 
+    /// <summary>Value of <see cref="SamePerson"/>: none of those whom the candidate resembles.</summary>
+    public const string Another = "autre";
+
+    /// <summary>Of those whom the candidate resembles, who it is: an identifier, or <see cref="Another"/>.</summary>
+    [Display(Name = "Est-ce la même personne ?")]
+    public string? SamePerson { get; init; }
+
+    public bool IsAnother => SamePerson == Another;
+
     /// <summary>As it is first shown; <paramref name="certification"/>: chosen already, on the page that led here.</summary>
     public static OpenFileForm For(string? certification) => new() { Certification = certification, BirthCountry = IdentityDraft.France };
 }

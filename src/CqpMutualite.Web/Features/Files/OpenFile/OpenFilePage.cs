@@ -1,3 +1,4 @@
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -11,8 +12,29 @@ public sealed record OpenFilePage(Catalogue Catalogue, IReadOnlyList<Referential
     private static readonly string[] Later =
         [nameof(Form.BirthPlace), nameof(Form.BirthCountry), nameof(Form.BirthCode), nameof(Form.JobTitle), nameof(Form.Contract), nameof(Form.HiredOn)];
 
-    /// <summary>The person has a running file on this certification already.</summary>
-    public AlertLine? Duplicate { get; init; }
+    /// <summary>Those whom the candidate resembles, when somebody has to say who it is.</summary>
+    public IReadOnlyList<Alike> Alike { get; init; } = [];
+
+    /// <summary>What is known of them.</summary>
+    public IEnumerable<AlertLine> AlikeLines => Alike.Select(alike => alike.File is { Ours: true } ours
+        ? new AlertLine(
+            $"{ours.Name}, né(e) {ours.Identity.Born.WhenBorn},",
+            ours.Runs(Form.Certification) ? "a un dossier en cours pour cette certification." : "a déjà un dossier dans votre entreprise.",
+            Forbids: ours.Runs(Form.Certification),
+            Remedy: ours.Reference is null ? null : $"Ouvrir {ours.Reference}",
+            RemedyUrl: ours.Reference is null ? null : FilesPaths.File(ours.Reference))
+        : new AlertLine(
+            "Une personne",
+            $"{(alike.Resemblance == Resemblance.Same ? "de même nom, de mêmes prénoms et de même date de naissance" : "qui lui ressemble")} prépare déjà "
+                + "cette certification dans une autre entreprise. Le certificateur peut vous dire comment la suite se règle.",
+            Forbids: true)).Distinct();
+
+    /// <summary>Who it may be said to be: one of the company's, unless they are on the way already, or another person.</summary>
+    public IEnumerable<SelectListItem> SamePeople => Alike.Where(alike => alike.File.Ours)
+        .GroupBy(alike => alike.File.PersonId)
+        .Where(files => !files.Any(alike => alike.File.Runs(Form.Certification)))
+        .Select(files => new SelectListItem($"C’est {files.First().File.Name}, né(e) {files.First().File.Identity.Born.WhenBorn}", files.Key.ToString()))
+        .Append(new SelectListItem("C’est une autre personne", OpenFileForm.Another));
 
     /// <summary>What may wait is shown at once when something is wrong in it.</summary>
     public bool LaterOpen { get; init; }
@@ -25,13 +47,10 @@ public sealed record OpenFilePage(Catalogue Catalogue, IReadOnlyList<Referential
     public IEnumerable<SelectListItem> Mentions =>
         Editions.SelectMany(edition => edition.Mentions).DistinctBy(mention => mention.Key).Select(mention => new SelectListItem(mention.Label, mention.Key));
 
-    /// <summary>The page again, with what is refused; <paramref name="duplicate"/>: the file that the person has already.</summary>
-    public OpenFilePage Again(ModelStateDictionary state, string? duplicate) => this with
+    /// <summary>The page again, with what is refused; <paramref name="alike"/>: those whom the candidate resembles.</summary>
+    public OpenFilePage Again(ModelStateDictionary state, IReadOnlyList<Alike>? alike) => this with
     {
-        Duplicate = duplicate is null ? null : DuplicateLine(duplicate),
+        Alike = alike ?? [],
         LaterOpen = Later.Any(field => state[$"Form.{field}"]?.Errors.Count > 0),
     };
-
-    private static AlertLine DuplicateLine(string reference) =>
-        new("Un dossier est déjà en cours\u00A0:", reference, Forbids: true, Remedy: "Ouvrir ce dossier", RemedyUrl: FilesPaths.File(reference));
 }

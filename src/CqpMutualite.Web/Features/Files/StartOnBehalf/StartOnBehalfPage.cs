@@ -11,9 +11,6 @@ public sealed record PersonOfFile(Guid PersonId, string Name, Role Role, Guid? O
     public string Key => $"{Role}:{PersonId}:{OrganisationId}";
 
     public override string ToString() => $"{Name} – {RoleNames.Of(Role)}{(Organisation is null ? "" : $", {Organisation}")}";
-
-    /// <summary>The first of the first names, and the last name.</summary>
-    public static string Short(string firstNames, string last) => $"{firstNames.Split(' ', ',')[0]} {last}";
 }
 
 public sealed record StartOnBehalfPage(FileHead Head, IReadOnlyList<PersonOfFile> People, StartOnBehalfForm Form)
@@ -40,25 +37,24 @@ public sealed record StartOnBehalfPage(FileHead Head, IReadOnlyList<PersonOfFile
             select new
             {
                 person.Id,
-                person.FirstNames,
-                Last = person.UsedName ?? person.BirthName,
+                person.Name,
                 member.Role,
                 member.OrganisationId,
                 Organisation = organisation.Name,
             }).ToListAsync(cancellation);
         var others = await db.People.AsNoTracking().Where(person => person.Id == file.CandidateId || evaluators.Contains(person.Id))
-            .Select(person => new { person.Id, person.FirstNames, Last = person.UsedName ?? person.BirthName }).ToListAsync(cancellation);
+            .Select(person => new { person.Id, person.Name }).ToListAsync(cancellation);
         return new StartOnBehalfPage(begun.Head,
         [
             .. members.Select(member => new PersonOfFile(
                 member.Id,
-                PersonOfFile.Short(member.FirstNames, member.Last),
+                member.Name,
                 member.Role,
                 member.OrganisationId,
                 member.Organisation)),
             .. others.Select(person => new PersonOfFile(
                 person.Id,
-                PersonOfFile.Short(person.FirstNames, person.Last),
+                person.Name,
                 person.Id == file.CandidateId ? Role.Candidate : Role.Evaluator,
                 null,
                 null)),

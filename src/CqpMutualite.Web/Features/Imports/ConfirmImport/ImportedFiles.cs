@@ -1,4 +1,3 @@
-using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Accounts;
@@ -9,12 +8,12 @@ namespace CqpMutualite.Web.Features.Imports.ConfirmImport;
 /// <summary>The files that a list opens, some at a time.</summary>
 internal sealed class ImportedFiles(AppDbContext db, Invitations invitations, CurrentUser user, DateTimeOffset now)
 {
-    public const int AtATime = 100;
+    public const int AtATime = 250;
 
     private readonly DateOnly today = FrenchText.ParisDay(now);
 
     // the same person twice in the list, for two certifications, is one person
-    private readonly Dictionary<string, List<Person>> added = [];
+    private readonly Dictionary<int, Guid> added = [];
 
     // those who have an account since this list: the invitation names their first file
     private readonly HashSet<Guid> untold = [];
@@ -22,19 +21,20 @@ internal sealed class ImportedFiles(AppDbContext db, Invitations invitations, Cu
     /// <summary>Adds the files of these rows, checked just before, and moves the list on; the caller saves.</summary>
     public async Task OpenAsync(ImportBatch batch, IReadOnlyList<CandidateRow> rows, CancellationToken cancellation)
     {
-        var references = await db.NextReferencesAsync(today.Year, rows.Count, cancellation);
-        foreach (var (row, reference) in rows.Zip(references))
+        var opened = rows.Where(row => row.Known is null).ToList();
+        var references = await db.NextReferencesAsync(today.Year, opened.Count, cancellation);
+        foreach (var (row, reference) in opened.Zip(references))
         {
             Open(row, reference);
         }
 
         batch.Confirm(now);
-        batch.Advance(rows.Count);
+        batch.Advance(rows.Count, rows.Count - opened.Count);
     }
 
     private void Open(CandidateRow row, string reference)
     {
-        var (candidate, certification) = (row.PersonId ?? PersonOf(row).Id, row.Certification!);
+        var (candidate, certification) = (PersonOf(row), row.Certification!);
         var (file, outcome) = CertificationFile.Open(
             reference, candidate, user.OrganisationId!.Value, row.Edition!, certification.Code, certification.Title, row.Mention, today);
         if (file is null)
@@ -45,23 +45,23 @@ internal sealed class ImportedFiles(AppDbContext db, Invitations invitations, Cu
         file.Opening.RecordEmployment(row.Draft.Contract, row.Draft.HiredOn, today);
         db.Add(file);
         db.Note(file.Id, user.Actor(), new FileImported(), row.Edition!, now);
+        if (row.OtherBecause is not null)
+        {
+            db.Note(file.Id, user.Actor(), new CandidateDistinguished(), row.Edition!, now, row.OtherBecause);
+        }
+
         if (untold.Remove(candidate))
         {
             invitations.Tell(candidate, Invitations.ToCandidate, user.PersonId, file.Id);
         }
     }
 
-    private Person PersonOf(CandidateRow row)
-    {
-        var key = FoldedName.KeyOf(row.Draft.BirthName!, row.Draft.BirthDate!.Value);
-        var namesakes = added.TryGetValue(key, out var known) ? known : added[key] = [];
-        if (namesakes.Find(person => FoldedName.SameFirstNames(person.FirstNames, row.Draft.FirstNames!)) is { } same)
-        {
-            return same;
-        }
+    private Guid PersonOf(CandidateRow row) =>
+        row.PersonId ?? (row.SameAs is { } line && added.TryGetValue(line, out var known) ? added[row.Line] = known : added[row.Line] = New(row));
 
+    private Guid New(CandidateRow row)
+    {
         var person = Person.Candidate(row.Draft.ToIdentity());
-        namesakes.Add(person);
         db.Add(person);
         db.Add(Membership.Of(person.Id, Role.Candidate, user.OrganisationId, today));
         if (person.Email is { } address && !row.HasAccount)
@@ -70,6 +70,6 @@ internal sealed class ImportedFiles(AppDbContext db, Invitations invitations, Cu
             untold.Add(person.Id);
         }
 
-        return person;
+        return person.Id;
     }
 }

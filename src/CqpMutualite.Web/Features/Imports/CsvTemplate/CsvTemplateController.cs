@@ -8,5 +8,5 @@ namespace CqpMutualite.Web.Features.Imports.CsvTemplate;
 public sealed class CsvTemplateController : Controller
 {
     [HttpGet]
-    public IActionResult Download() => File(CsvText.Write([CandidateList.Columns, CandidateList.Example]), "text/csv", "modele-candidats.csv");
+    public IActionResult Download() => File(CsvText.Write([CandidateColumns.All, CandidateColumns.Example]), "text/csv", "modele-candidats.csv");
 }

@@ -23,8 +23,7 @@ public sealed class ImportErrorsController(AppDbContext db, CandidateList list) 
             return NotFound();
         }
 
-        var table = batch.Table();
-        var rows = table.Count == 0 ? [] : await list.CheckAsync(user, table, batch.Done, cancellation);
+        var rows = await list.CheckAsync(user, batch, cancellation);
         return File(
             CsvText.Write([
                 Head,

@@ -10,7 +10,7 @@ public sealed class XlsxTemplateController : Controller
     [HttpGet]
     public IActionResult Download() =>
         File(
-            Workbook.Write("Candidats", [CandidateList.Columns, CandidateList.Example]),
+            Workbook.Write("Candidats", [CandidateColumns.All, CandidateColumns.Example]),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "modele-candidats.xlsx"
         );

@@ -29,7 +29,7 @@ internal sealed class Distribution(AppDbContext db, Editions editions, CurrentUs
         var lengths = new PassageLengths(
             await db.SettingAsync(OemmSettings.DeliberationMinutes, cancellation) ?? 0,
             await db.SettingAsync(OemmSettings.VaeInterviewMinutes, cancellation));
-        sessions.Introduce(id => files.Values.FirstOrDefault(file => file.Id == id) is { } file ? NameOf(names[file.CandidateId]) : "Ce candidat");
+        sessions.Introduce(id => files.Values.FirstOrDefault(file => file.Id == id) is { } file ? names[file.CandidateId].Name : "Ce candidat");
         foreach (var (id, placements) in asked)
         {
             if (sessions.Open.FirstOrDefault(session => session.Id == id) is not { } session
@@ -71,6 +71,4 @@ internal sealed class Distribution(AppDbContext db, Editions editions, CurrentUs
 
         return (Outcome.Accepted, references.Count);
     }
-
-    private static string NameOf(Person person) => $"{person.FirstNames.Split(' ', ',')[0]} {person.UsedName ?? person.BirthName}";
 }

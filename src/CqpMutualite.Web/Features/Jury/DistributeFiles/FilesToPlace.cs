@@ -41,8 +41,7 @@ public sealed record FilesToPlace(
                 file.Id,
                 file.Reference,
                 file.CandidateId,
-                candidate.FirstNames,
-                Last = candidate.UsedName ?? candidate.BirthName,
+                candidate.Name,
                 file.EmployerId,
                 file.EditionCode,
                 file.EditionVersion,
@@ -87,7 +86,7 @@ public sealed record FilesToPlace(
                     vae
                 );
                 return new FileToPlace(
-                    $"{row.FirstNames.Split(' ', ',')[0]} {row.Last}",
+                    row.Name,
                     row.EditionCode,
                     row.Commission,
                     length.Heard,

@@ -48,7 +48,7 @@ public sealed record EndMembershipPage(OrganisationHead Organisation, string Wor
         var people = files.Count == 0 ? [] : await db.People.AsNoTracking()
             .Where(other => other.Id != person && current.Any(member =>
                 member.PersonId == other.Id && member.Until == null && (member.Role == Role.Evaluator || member.Role == Role.CompanyHr)))
-            .OrderBy(other => other.SortName).Select(other => new { other.Id, other.FirstNames, Last = other.UsedName ?? other.BirthName, other.JobTitle })
+            .OrderBy(other => other.SortName).Select(other => new { other.Id, other.Name, other.JobTitle })
             .ToListAsync(cancellation);
         var evaluated = files.ConvertAll(found => EvaluatedFile.Of(found.File, found.Candidate.Name, person));
         return new EndMembershipPage(begun.Organisation, door.Words, door.Membership.Role == Role.Evaluator, form with
@@ -62,7 +62,7 @@ public sealed record EndMembershipPage(OrganisationHead Organisation, string Wor
         {
             HasOthers = others,
             Files = evaluated,
-            People = people.ConvertAll(found => new Replacement(found.Id, $"{found.FirstNames.Split(' ', ',')[0]} {found.Last}", found.JobTitle)),
+            People = people.ConvertAll(found => new Replacement(found.Id, found.Name, found.JobTitle)),
         };
     }
 }

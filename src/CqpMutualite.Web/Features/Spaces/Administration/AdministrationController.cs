@@ -29,8 +29,7 @@ public sealed record AdministrationPage(IReadOnlyList<AccountLine> Accounts, boo
             {
                 account.Email,
                 person.Id,
-                person.FirstNames,
-                Last = person.UsedName ?? person.BirthName,
+                person.Name,
                 account.LockoutEnd,
             }
         )
@@ -50,7 +49,7 @@ public sealed record AdministrationPage(IReadOnlyList<AccountLine> Accounts, boo
             [
                 .. accounts.Select(account => new AccountLine(
                     account.Id,
-                    $"{account.FirstNames.Split(' ', ',')[0]} {account.Last}",
+                    account.Name,
                     account.Email!,
                     string.Join(", ", capacities.Where(capacity => capacity.PersonId == account.Id).Select(capacity => RoleNames.Of(capacity.Role)).Distinct())
                 )),

@@ -63,8 +63,7 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
             {
                 file.Reference,
                 file.SessionId,
-                candidate.FirstNames,
-                Last = candidate.UsedName ?? candidate.BirthName,
+                candidate.Name,
                 file.CertificationTitle,
             }
         )
@@ -77,7 +76,7 @@ public sealed record JuryHome(IReadOnlyList<SittingLine> Sessions, Todo Todo)
             orderby session.HeldOn
             select new TodoItem(
                 session is { Presides: true } ? "Délibérer et signer la décision" : "Lire les livrets avant la session",
-                $"{file.FirstNames.Split(' ', ',')[0]} {file.Last}",
+                file.Name,
                 file.CertificationTitle,
                 session is { Presides: true } ? JuryPaths.Deliberation(file.Reference) : JuryPaths.Reading(file.Reference),
                 session.HeldOn,

@@ -53,8 +53,7 @@ public sealed record RemindSeveralPage(Cut<AwaitedLine> Files, DateOnly Today, R
             orderby task.Due ?? DateOnly.MaxValue, task.Since, task.FileId
             select new AwaitedLine(
                 file.Reference,
-                candidate.FirstNames,
-                candidate.UsedName ?? candidate.BirthName,
+                candidate.Name,
                 file.CertificationTitle,
                 task.Act,
                 task.Turn,
@@ -62,8 +61,7 @@ public sealed record RemindSeveralPage(Cut<AwaitedLine> Files, DateOnly Today, R
                 task.Due,
                 task.RemindedOn)
             {
-                PersonFirstNames = db.People.Where(person => person.Id == task.PersonId).Select(person => person.FirstNames).FirstOrDefault(),
-                PersonName = db.People.Where(person => person.Id == task.PersonId).Select(person => person.UsedName ?? person.BirthName).FirstOrDefault(),
+                PersonName = db.People.Where(person => person.Id == task.PersonId).Select(person => person.Name).FirstOrDefault(),
                 Organisation = db.Organisations
                     .Where(one => one.Id == (task.Turn == Domain.Files.Turn.Company ? (Guid?)file.EmployerId : task.OrganisationId))
                     .Select(one => one.Name)
@@ -77,8 +75,7 @@ public sealed record RemindSeveralPage(Cut<AwaitedLine> Files, DateOnly Today, R
 /// <summary>A file that awaits somebody else.</summary>
 public sealed record AwaitedLine(
     string Reference,
-    string FirstNames,
-    string LastName,
+    string Name,
     string Certification,
     NextAct Act,
     Domain.Files.Turn Turn,
@@ -86,16 +83,12 @@ public sealed record AwaitedLine(
     DateOnly? Due,
     DateOnly? RemindedOn)
 {
-    public string? PersonFirstNames { get; init; }
-
     public string? PersonName { get; init; }
 
     public string? Organisation { get; init; }
 
     /// <summary>By name where one is known, else the group.</summary>
-    public string Who => PersonName is not null ? $"{PersonFirstNames!.Split(' ', ',')[0]} {PersonName}" : Organisation ?? ActWords.Of(Turn);
-
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
+    public string Who => PersonName ?? Organisation ?? ActWords.Of(Turn);
 
     /// <summary>« DEMO-SPE-02/transmettre ».</summary>
     public string Key => $"{Reference}/{ActWords.SlugOf(Act)}";

@@ -49,8 +49,7 @@ public sealed record TasksOfKindPage(NextAct Act, Cut<TaskLine> Files, BulkAct? 
             .Join(db.People, pair => pair.File.CandidateId, person => person.Id, (pair, person) => new { pair.Task, pair.File, Candidate = person })
             .Join(db.Organisations, row => row.File.EmployerId, company => company.Id, (row, company) => new TaskLine(
                 row.File.Reference,
-                row.Candidate.FirstNames,
-                row.Candidate.UsedName ?? row.Candidate.BirthName,
+                row.Candidate.Name,
                 row.File.CertificationTitle,
                 company.Name,
                 row.Task.Since,
@@ -67,7 +66,4 @@ public sealed record TasksOfKindPage(NextAct Act, Cut<TaskLine> Files, BulkAct? 
 }
 
 /// <summary>A file of the list.</summary>
-public sealed record TaskLine(string Reference, string FirstNames, string LastName, string Certification, string Company, DateOnly Since, DateOnly? Due)
-{
-    public string Name => $"{FirstNames.Split(' ')[0]} {LastName}";
-}
+public sealed record TaskLine(string Reference, string Name, string Certification, string Company, DateOnly Since, DateOnly? Due);

@@ -52,7 +52,7 @@ public sealed record ShareModulePage(
             join company in db.Organisations on file.EmployerId equals company.Id
             orderby candidate.SortName, file.Reference
             select new CandidateInTraining(
-                file.Reference, candidate.FirstNames, candidate.UsedName ?? candidate.BirthName, company.Name, file.EditionCode, file.EditionVersion)
+                file.Reference, candidate.Name, company.Name, file.EditionCode, file.EditionVersion)
         ).Take(Most).ToListAsync(cancellation);
         var groups = files.GroupBy(file => (file.EditionCode, file.EditionVersion)).OrderByDescending(group => group.Count()).ToList();
         var shown = groups.Find(group => KeyOf(group.Key.EditionCode, group.Key.EditionVersion) == chosen) ?? groups.FirstOrDefault();
@@ -73,7 +73,4 @@ public sealed record ShareModulePage(
 public sealed record EditionInTraining(string Key, string Title);
 
 /// <summary>A candidate in training.</summary>
-public sealed record CandidateInTraining(string Reference, string FirstNames, string LastName, string Company, string EditionCode, int EditionVersion)
-{
-    public string Name => $"{FirstNames.Split(' ', ',')[0]} {LastName}";
-}
+public sealed record CandidateInTraining(string Reference, string Name, string Company, string EditionCode, int EditionVersion);

@@ -1996,6 +1996,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<Guid?>("TakenOverById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Town")
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
@@ -2153,6 +2156,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("UsualFirstName")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
@@ -2216,8 +2223,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<DateOnly?>("BirthDate")
-                        .HasColumnType("date");
+                    b.Property<string>("BirthCountryCode")
+                        .HasMaxLength(5)
+                        .HasColumnType("nvarchar(5)");
 
                     b.Property<string>("BirthName")
                         .IsRequired()
@@ -2227,6 +2235,15 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<string>("BirthPlace")
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("BirthPrecision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("BornFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("BirthDate");
 
                     b.Property<string>("Email")
                         .HasMaxLength(254)
@@ -2245,6 +2262,14 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasMaxLength(140)
                         .HasColumnType("nvarchar(140)");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(185)
+                        .HasColumnType("nvarchar(185)");
+
                     b.Property<string>("Sex")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -2259,9 +2284,13 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("UsualFirstName")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("MatchKey");
+                    b.HasIndex("BornFrom");
 
                     b.HasIndex("SortName");
 
@@ -2514,6 +2543,10 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTimeOffset>("At")
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");
@@ -2542,6 +2575,9 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Skipped")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
@@ -2619,6 +2655,51 @@ namespace CqpMutualite.Web.Persistence.Migrations.SqlServer
                         .HasFilter("[FileId] IS NOT NULL");
 
                     b.ToTable("journal", (string)null);
+                });
+
+            modelBuilder.Entity("CqpMutualite.Web.Persistence.Merge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("IntoId");
+
+                    b.ToTable("merges", (string)null);
                 });
 
             modelBuilder.Entity("CqpMutualite.Web.Persistence.Messages.Message", b =>
