@@ -49,7 +49,7 @@ public class OrganisationPagesTests(AppHost app) : IClassFixture<AppHost>
         Assert.Contains("Irène Vasseur", added.Text, StringComparison.Ordinal);
         Assert.Contains("Invitation envoyée", added.Text, StringComparison.Ordinal);
         Assert.Contains("Mutuelle Essai", (await oemm.OpenAsync(Companies + "?Recherche=rennes")).Text, StringComparison.Ordinal);
-        Assert.Contains("Mutuelle Essai", (await oemm.OpenAsync(Companies + "?Recherche=000001005")).Text, StringComparison.Ordinal);
+        Assert.Contains("Mutuelle Essai", (await oemm.OpenAsync(Companies + "?Recherche=000001065")).Text, StringComparison.Ordinal);
         Assert.Contains("Rien ne répond", (await oemm.OpenAsync(Companies + "?Recherche=zzz")).Text, StringComparison.Ordinal);
 
         using var hr = await Visitor.SignedInAsync(app, "rh@horizon.example");

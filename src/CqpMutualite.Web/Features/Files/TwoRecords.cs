@@ -63,7 +63,7 @@ public sealed class TwoRecords(FileActing begun, Editions editions)
             moved.Add(new MovedRow(MovedKind.Account, account.Id));
         }
 
-        await MoveAsync(moved, kept, undone: false, reason, cancellation);
+        await MoveAsync(moved, other, kept, undone: false, reason, cancellation);
         (await Db.People.SingleAsync(person => person.Id == other, cancellation)).MergeInto(kept);
         merge.Keep(moved);
         Db.Add(merge);
@@ -84,7 +84,7 @@ public sealed class TwoRecords(FileActing begun, Editions editions)
             return null;
         }
 
-        await MoveAsync(merge.Moved(), merge.FromId, undone: true, because: null, cancellation);
+        await MoveAsync(merge.Moved(), kept, merge.FromId, undone: true, because: null, cancellation);
         (await Db.People.SingleAsync(person => person.Id == merge.FromId, cancellation)).MergeInto(null);
         merge.Undo(begun.Now);
         Db.Record(kept, begun.User.Actor(), "Réunion de deux fiches annulée", begun.Now);
@@ -92,12 +92,12 @@ public sealed class TwoRecords(FileActing begun, Editions editions)
         return new CandidateMerged(Undone: true);
     }
 
-    private async Task MoveAsync(IReadOnlyList<MovedRow> moved, Guid to, bool undone, string? because, CancellationToken cancellation)
+    private async Task MoveAsync(IReadOnlyList<MovedRow> moved, Guid from, Guid to, bool undone, string? because, CancellationToken cancellation)
     {
         List<Guid> Of(MovedKind kind) => [.. moved.Where(row => row.Kind == kind).Select(row => row.Id)];
         var (files, memberships, convocations, accounts) =
             (Of(MovedKind.File), Of(MovedKind.Membership), Of(MovedKind.Convocation), Of(MovedKind.Account));
-        foreach (var file in await Db.Files.Where(file => files.Contains(file.Id)).ToListAsync(cancellation))
+        foreach (var file in await Db.Files.Where(file => files.Contains(file.Id) && file.CandidateId == from).ToListAsync(cancellation))
         {
             var outcome = file.Opening.BelongTo(to, undone, begun.Today);
             if (file.Id != begun.File.Id)
@@ -106,17 +106,17 @@ public sealed class TwoRecords(FileActing begun, Editions editions)
             }
         }
 
-        foreach (var membership in await Db.Memberships.Where(one => memberships.Contains(one.Id)).ToListAsync(cancellation))
+        foreach (var membership in await Db.Memberships.Where(one => memberships.Contains(one.Id) && one.PersonId == from).ToListAsync(cancellation))
         {
             membership.MoveTo(to, membership.OrganisationId);
         }
 
-        foreach (var convocation in await Db.Convocations.Where(one => convocations.Contains(one.Id)).ToListAsync(cancellation))
+        foreach (var convocation in await Db.Convocations.Where(one => convocations.Contains(one.Id) && one.PersonId == from).ToListAsync(cancellation))
         {
             convocation.MoveTo(to);
         }
 
-        foreach (var account in await Db.Users.Where(one => accounts.Contains(one.Id)).ToListAsync(cancellation))
+        foreach (var account in await Db.Users.Where(one => accounts.Contains(one.Id) && one.PersonId == from).ToListAsync(cancellation))
         {
             account.PersonId = to;
         }

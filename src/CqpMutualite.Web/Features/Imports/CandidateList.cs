@@ -115,7 +115,7 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
                     db.People,
                     account => account.PersonId,
                     person => person.Id,
-                    (account, person) => new Holder(account.NormalizedEmail!, person.Id, person.MatchKey))
+                    (account, person) => new Holder(account.NormalizedEmail!, person.MergedIntoId ?? person.Id, person.MatchKey))
                 .ToDictionaryAsync(holder => holder.Address, cancellation);
     }
 

@@ -36,7 +36,10 @@ public sealed class CandidateSearch(AppDbContext db, Invitations invitations, Cu
             return null;
         }
 
-        var known = await db.People.SingleAsync(person => person.Id == holder, cancellation);
+        // the account of a second record of somebody is that of the first
+        var known = await db.People.SingleAsync(
+            person => person.Id == (db.People.Where(record => record.Id == holder).Select(record => record.MergedIntoId).FirstOrDefault() ?? holder),
+            cancellation);
         if (known.BirthDate is null
             && FoldedName.Of(known.BirthName) == FoldedName.Of(draft.BirthName)
             && FoldedName.SameFirstNames(known.FirstNames, draft.FirstNames ?? "")
