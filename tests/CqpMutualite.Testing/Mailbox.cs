@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace CqpMutualite.Testing;
 
-/// <summary>A mail server written by others (npm smtp-server), as a process of its own; see npm/testtools/mailbox.mjs for the recipients it mistreats.</summary>
+/// <summary>A mail server written by others (npm smtp-server), a process of its own; see npm/testtools/mailbox.mjs for the recipients it mistreats.</summary>
 public sealed class Mailbox : IDisposable
 {
     private readonly Process node;

@@ -1,7 +1,7 @@
 namespace CqpMutualite.Web.Platform;
 
 /// <summary>
-/// The body of a form, in which a NUL (<c>%00</c>), for which the whole form would be refused, becomes <c>%01</c>: a sign that <see cref="TypedText"/> takes out.
+/// The body of a form, in which a NUL (<c>%00</c>), for which the whole form would be refused, becomes <c>%01</c>: <see cref="TypedText"/> takes it out.
 /// </summary>
 public sealed class PostedFormStream(Stream body) : Stream
 {

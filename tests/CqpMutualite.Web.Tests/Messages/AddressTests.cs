@@ -9,7 +9,8 @@ public class AddressTests
 {
     private static readonly string[] Accepted =
     [
-        "zoe@horizon.example", "jean-noel.o'brien@horizon.example", "a@b.example", "prenom.nom+cqp@sous.domaine.example", "1@2.example", "z_z@mutualité.example",
+        "zoe@horizon.example", "jean-noel.o'brien@horizon.example", "a@b.example",
+        "prenom.nom+cqp@sous.domaine.example", "1@2.example", "z_z@mutualité.example",
         "x@xn--mutualit-i1a.example", "a!#$%&'*+/=?^_`{|}~-b@horizon.example",
     ];
 

@@ -50,7 +50,8 @@ public class MailboxTests(MailboxTests.MailboxHost app) : IClassFixture<MailboxT
     [Fact]
     public async Task A_message_that_is_greylisted_comes_back_and_one_for_nobody_does_not()
     {
-        var (late, nobody) = (await PostAsync("greylisted@horizon.example", MessageKind.TwoStepRemoved), await PostAsync("unknown@horizon.example", MessageKind.TwoStepRemoved));
+        var late = await PostAsync("greylisted@horizon.example", MessageKind.TwoStepRemoved);
+        var nobody = await PostAsync("unknown@horizon.example", MessageKind.TwoStepRemoved);
         Assert.Equal(0, await app.SendMessagesAsync());
         Assert.Equal((MessageStatus.Waiting, DeliveryFailure.Busy), await StateAsync(late));
         Assert.Equal((MessageStatus.Refused, DeliveryFailure.Recipient), await StateAsync(nobody));

@@ -26,7 +26,8 @@ public class ResendSeveralTests(AppHost app) : IClassFixture<AppHost>
         using var oemm = await Visitor.SignedInAsync(app, "oemm@cqp.example");
         Assert.DoesNotContain("messages de cette page", (await oemm.OpenAsync(MessagesPaths.Register)).Text, StringComparison.Ordinal);
         var page = await oemm.OpenAsync(MessagesPaths.In(nameof(MessageStatus.Refused)));
-        Assert.Equal(refused.Order(), page.Html.QuerySelectorAll("form.sect input[name=Messages]").Select(field => Guid.Parse(field.GetAttribute("value")!)).Order());
+        var offered = page.Html.QuerySelectorAll("form.sect input[name=Messages]").Select(field => Guid.Parse(field.GetAttribute("value")!));
+        Assert.Equal(refused.Order(), offered.Order());
 
         using var hr = await Visitor.SignedInAsync(app, "rh@atlantique.example");
         var before = await WaitingAsync();

@@ -46,7 +46,8 @@ public class SentTablesTests(AppHost app) : IClassFixture<AppHost>
     [Fact]
     public async Task A_cell_that_shows_an_error_is_an_error_of_its_row()
     {
-        const string head = "Certification;Prénoms;Nom de naissance;Sexe;Date de naissance;Emploi occupé\n", cqp = "CQP Spécialiste prestations santé-prévoyance";
+        const string head = "Certification;Prénoms;Nom de naissance;Sexe;Date de naissance;Emploi occupé\n",
+            cqp = "CQP Spécialiste prestations santé-prévoyance";
         var page = await SendAsync("erreurs.csv", System.Text.Encoding.UTF8.GetBytes(
             head + $"{cqp};Karim;Bon;Masculin;14/05/1992;gestionnaire\n{cqp};Zoé;Mauvaise;Féminin;14/05/1992;#N/A\n"));
         Assert.Contains("1 ligne à corriger", page.Text, StringComparison.Ordinal);

@@ -21,7 +21,8 @@ public class TablesTests
     public void A_workbook_is_read_as_text_whatever_wrote_it(string main, string relations)
     {
         var read = Read(Book(
-            """<row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="inlineStr"><is><r><t>Zo</t></r><r><t>é</t></r></is></c><c r="D3" s="1"><v>1004</v></c></row>"""
+            """<row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="inlineStr"><is><r><t>Zo</t></r><r><t>é</t></r></is></c>"""
+                + """<c r="D3" s="1"><v>1004</v></c></row>"""
                 + """<row r="5"><c t="d"><v>1992-05-14T00:00:00</v></c><c t="d"><v>1992-05-14</v></c><c t="e"><v>#N/A</v></c><c><f>A1*2</f><v>44109</v></c>"""
                 + """<c t="str"><f>A1&amp;"x"</f><v>calculé</v></c><c><v>4.4109E4</v></c><c><v>33738.75</v></c><c r="ZZZ5"><v>1</v></c></row>""",
             """<si><t>Bon_x0020_jour</t></si>""",
@@ -156,8 +157,9 @@ public class TablesTests
                 + """Target="xl/workbook.xml"/></Relationships>""");
             Part("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{package}relationships">"""
                 + $"""<Relationship Id="t" Type="{relations}/sharedStrings" Target="sharedStrings.xml"/>"""
-                + string.Concat(sheets.Select((_, rank) =>
-                    string.Create(CultureInfo.InvariantCulture, $"<Relationship Id=\"s{rank}\" Type=\"{relations}/worksheet\" Target=\"worksheets/s{rank}.xml\"/>")))
+                + string.Concat(sheets.Select((_, rank) => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"<Relationship Id=\"s{rank}\" Type=\"{relations}/worksheet\" Target=\"worksheets/s{rank}.xml\"/>")))
                 + "</Relationships>");
             Part("xl/workbook.xml", $"""{declaration}<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>{named}</sheets></workbook>""");
             Part("xl/sharedStrings.xml", $"""<sst xmlns="{main}">{texts}</sst>""");

@@ -42,7 +42,8 @@ public class RequestsTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("• le contrat", page.Text, StringComparison.Ordinal);
         await using var scope = app.Services.CreateAsyncScope();
-        var comment = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Comments.SingleAsync(said => said.Text.Contains("le contrat"), Cancellation);
+        var comments = scope.ServiceProvider.GetRequiredService<AppDbContext>().Comments;
+        var comment = await comments.SingleAsync(said => said.Text.Contains("le contrat"), Cancellation);
         Assert.Equal("À voir\u00A0:\n• le contrat\n• l’avenant", comment.Text);
     }
 
@@ -57,7 +58,8 @@ public class RequestsTests(AppHost app) : IClassFixture<AppHost>
         page = await hr.SubmitAsync(page, "Enregistrer");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         await using var scope = app.Services.CreateAsyncScope();
-        var answer = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Answers.SingleAsync(given => given.Value!.Contains("encadrer"), Cancellation);
+        var answers = scope.ServiceProvider.GetRequiredService<AppDbContext>().Answers;
+        var answer = await answers.SingleAsync(given => given.Value!.Contains("encadrer"), Cancellation);
         Assert.Contains("encadrer une équipe", answer.Value, StringComparison.Ordinal);
         Assert.DoesNotContain(answer.Value!, sign => sign is '\0' or '\u2028' or '\u00AD' or '\uF0B7');
         var pdf = await PdfText.ReadAsync(await hr.Client.GetByteArrayAsync("/dossiers/DEMO-ATL-01/documents/guide-entretien.pdf", Cancellation), Cancellation);

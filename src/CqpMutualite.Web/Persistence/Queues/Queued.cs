@@ -1,6 +1,6 @@
 namespace CqpMutualite.Web.Persistence.Queues;
 
-/// <summary>A line of a queue, written in the transaction of the act that causes it, then served by a worker: one at a time, however many applications.</summary>
+/// <summary>A line of a queue, written in the transaction of the act that causes it, then served by one worker at a time, however many applications.</summary>
 public abstract class Queued
 {
     /// <summary>Identifier, in the order of writing.</summary>

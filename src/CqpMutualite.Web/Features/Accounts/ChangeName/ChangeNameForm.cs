@@ -44,7 +44,7 @@ public sealed record ChangeNameForm
             ReturnUrl = returnUrl,
         };
 
-    public CivilNames Names => new(FirstNames, BirthName, UsedName) { UsualFirstName = UsualFirstName, NoFirstName = NoFirstName };
+    public CivilNames ToNames() => new(FirstNames, BirthName, UsedName) { UsualFirstName = UsualFirstName, NoFirstName = NoFirstName };
 }
 
 /// <summary>Checks of shape; the aggregate asks for the rest.</summary>

@@ -65,10 +65,10 @@ public sealed class ConfirmImportController(AppDbContext db, CandidateList list,
     private async Task<IActionResult> AnswerAsync(
         ImportBatch batch, CurrentUser user, IReadOnlyList<RowAnswerForm> answers, CancellationToken cancellation)
     {
-        var whole = answers.Where(answer => answer.IsWhole).DistinctBy(answer => answer.Line);
+        var whole = answers.Where(answer => answer.IsWhole()).DistinctBy(answer => answer.Line);
         batch.Answer(whole.ToDictionary(answer => answer.Line, answer => answer.ToAnswer()));
         await db.SaveChangesAsync(cancellation);
-        if (answers.All(answer => answer.IsWhole))
+        if (answers.All(answer => answer.IsWhole()))
         {
             return Redirect(ImportsPaths.Batch(batch.Id));
         }

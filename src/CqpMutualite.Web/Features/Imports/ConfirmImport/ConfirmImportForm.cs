@@ -11,6 +11,7 @@ public enum RowSaid
 }
 
 /// <summary>The answers to what is asked of rows.</summary>
+[NeedsNoValidator("An answer that lacks something is asked again with its row.")]
 public sealed record ConfirmImportForm
 {
     public IReadOnlyList<RowAnswerForm>? Answers { get; init; }
@@ -32,7 +33,7 @@ public sealed record RowAnswerForm
     public string? Because { get; init; }
 
     /// <summary>Something is answered, and nothing lacks in it.</summary>
-    public bool IsWhole => NoFirstName || Said == RowSaid.Same || (Said == RowSaid.Another && !string.IsNullOrWhiteSpace(Because));
+    public bool IsWhole() => NoFirstName || Said == RowSaid.Same || (Said == RowSaid.Another && !string.IsNullOrWhiteSpace(Because));
 
     public RowAnswer ToAnswer()
     {

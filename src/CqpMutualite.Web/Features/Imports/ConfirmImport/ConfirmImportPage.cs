@@ -71,7 +71,7 @@ public sealed record AskedRow(CandidateRow Row, int Rank, RowAnswerForm? Typed)
 {
     public string Words => FrenchText.NoBreak(Row.Question!.Words);
 
-    public string? Error => Typed is { Said: RowSaid.Another, IsWhole: false } ? "Dites pourquoi c’est une autre personne : jumeaux, homonymes…" : null;
+    public string? Error => Typed is { Said: RowSaid.Another } && !Typed.IsWhole() ? "Dites pourquoi c’est une autre personne : jumeaux, homonymes…" : null;
 
     public string Field(string property) => $"Form.Answers[{Rank}].{property}";
 

@@ -34,7 +34,9 @@ internal sealed record SentTable(IReadOnlyList<TableRow>? Rows, string? Refusal 
         var bytes = content.ToArray();
         content.Position = 0;
         var table = bytes.AsSpan().StartsWith(OldWorkbook)
-                ? Refused("Ce classeur est d’un ancien format (.xls), ou protégé par un mot de passe. Enregistrez-le en classeur XLSX, puis envoyez-le de nouveau.")
+                ? Refused(
+                    "Ce classeur est d’un ancien format (.xls), ou protégé par un mot de passe. Enregistrez-le en classeur XLSX, puis envoyez-le de nouveau."
+                )
             : IsOpenDocument(bytes) ? Refused("Ce classeur est au format OpenDocument (.ods). Enregistrez-le en classeur XLSX, puis envoyez-le de nouveau.")
             : bytes is [(byte)'P', (byte)'K', ..] ? new SentTable(Workbook.Read(content, IsHead) is { } sheet ? CandidateList.Of(sheet) : null)
             : CsvText.Decode(bytes) is { } text ? new SentTable(CsvText.Read(text.Text), null, text.Guessed)
