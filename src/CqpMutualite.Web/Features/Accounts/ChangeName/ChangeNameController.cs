@@ -29,7 +29,7 @@ public sealed class ChangeNameController(AppDbContext db, Editions editions, Tim
         var former = found.Name;
         if (ModelState.IsValid)
         {
-            ModelState.Refuse(found.ChangeName(form.Names, form.Reason, form.ChangedOn ?? clock.Today(), clock.Today()));
+            ModelState.Refuse(found.ChangeName(form.ToNames(), form.Reason, form.ChangedOn ?? clock.Today(), clock.Today()));
         }
 
         if (!ModelState.IsValid)

@@ -44,7 +44,8 @@ public sealed record ChangeNameForm
             ReturnUrl = returnUrl,
         };
 
-    public CivilNames Names => new(FirstNames, BirthName, UsedName) { UsualFirstName = UsualFirstName, NoFirstName = NoFirstName };
+    /// <summary>As the domain checks them.</summary>
+    public CivilNames ToNames() => new(FirstNames, BirthName, UsedName) { UsualFirstName = UsualFirstName, NoFirstName = NoFirstName };
 }
 
 /// <summary>Checks of shape; the aggregate asks for the rest.</summary>

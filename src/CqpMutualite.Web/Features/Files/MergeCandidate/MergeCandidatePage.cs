@@ -5,21 +5,25 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Files.MergeCandidate;
 
 /// <summary>A record as it is shown beside the other.</summary>
-/// <param name="Person">Identity.</param>
+/// <param name="PersonId">Whose it is.</param>
+/// <param name="Lines">What it says, label and value.</param>
 /// <param name="Files">References of its files.</param>
 /// <param name="Email">Address of its account; null when it has none.</param>
-public sealed record RecordOfCandidate(Person Person, IReadOnlyList<string> Files, string? Email)
+public sealed record RecordOfCandidate(Guid PersonId, IReadOnlyList<(string Label, string Value)> Lines, IReadOnlyList<string> Files, string? Email)
 {
-    public IEnumerable<(string Label, string Value)> Lines =>
-    [
-        ("Prénoms", Person.FirstNames.Length == 0 ? IdentityWords.NoFirstName : Person.FirstNames),
-        ("Nom de naissance", Person.BirthName),
-        ("Nom d’usage", Person.UsedName ?? "–"),
-        ("Naissance", Person.BirthDate is { } born ? FrenchText.PlainDate(born) : "–"),
-        ("Lieu de naissance", Person.BirthPlace is { } place ? $"{place}, {Person.BirthCountry}" : "–"),
-        ("Compte", Email ?? "Aucun"),
-        ("Dossiers", string.Join(", ", Files)),
-    ];
+    public static RecordOfCandidate Of(Person person, IReadOnlyList<string> files, string? email) => new(
+        person.Id,
+        [
+            ("Prénoms", person.FirstNames.Length == 0 ? IdentityWords.NoFirstName : person.FirstNames),
+            ("Nom de naissance", person.BirthName),
+            ("Nom d’usage", person.UsedName ?? "–"),
+            ("Naissance", person.BirthDate is { } born ? FrenchText.PlainDate(born) : "–"),
+            ("Lieu de naissance", person.BirthPlace is { } place ? $"{place}, {person.BirthCountry}" : "–"),
+            ("Compte", email ?? "Aucun"),
+            ("Dossiers", string.Join(", ", files)),
+        ],
+        files,
+        email);
 }
 
 /// <summary>A merge that holds, into the record of the file.</summary>
@@ -46,7 +50,7 @@ public sealed record MergeCandidatePage(
                 Files = db.Files.Where(file => file.CandidateId == person.Id).OrderBy(file => file.Reference).Select(file => file.Reference).ToList(),
                 Email = db.Users.Where(account => account.PersonId == person.Id).Select(account => account.Email).FirstOrDefault(),
             }).AsSplitQuery().ToListAsync(cancellation))
-            .ConvertAll(row => new RecordOfCandidate(row.Person, row.Files, row.Email));
+            .ConvertAll(row => RecordOfCandidate.Of(row.Person, row.Files, row.Email));
         var merges = await (
             from merge in db.Merges.AsNoTracking()
             where merge.Kind == MergeKind.Person && merge.IntoId == kept && merge.UndoneAt == null
@@ -54,6 +58,6 @@ public sealed record MergeCandidatePage(
             orderby merge.At
             select new HoldingMerge(merge.Id, former.Name, merge.At, merge.Reason)
         ).ToListAsync(cancellation);
-        return new MergeCandidatePage(begun.Head, records.Find(row => row.Person.Id == kept)!, records.Find(row => row.Person.Id == other), merges, form);
+        return new MergeCandidatePage(begun.Head, records.Find(row => row.PersonId == kept)!, records.Find(row => row.PersonId == other), merges, form);
     }
 }
