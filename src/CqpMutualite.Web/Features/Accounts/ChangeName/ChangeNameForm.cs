@@ -44,6 +44,7 @@ public sealed record ChangeNameForm
             ReturnUrl = returnUrl,
         };
 
+    /// <summary>As the domain checks them.</summary>
     public CivilNames ToNames() => new(FirstNames, BirthName, UsedName) { UsualFirstName = UsualFirstName, NoFirstName = NoFirstName };
 }
 

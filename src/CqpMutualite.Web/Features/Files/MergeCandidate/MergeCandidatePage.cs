@@ -5,22 +5,25 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Files.MergeCandidate;
 
 /// <summary>A record as it is shown beside the other.</summary>
-/// <param name="Id">Of the person.</param>
-/// <param name="Lines">Label and value.</param>
+/// <param name="PersonId">Whose it is.</param>
+/// <param name="Lines">What it says, label and value.</param>
 /// <param name="Files">References of its files.</param>
 /// <param name="Email">Address of its account; null when it has none.</param>
-public sealed record RecordOfCandidate(Guid Id, IReadOnlyList<(string Label, string Value)> Lines, IReadOnlyList<string> Files, string? Email)
+public sealed record RecordOfCandidate(Guid PersonId, IReadOnlyList<(string Label, string Value)> Lines, IReadOnlyList<string> Files, string? Email)
 {
-    public static RecordOfCandidate Of(Person person, IReadOnlyList<string> files, string? email) => new(person.Id,
-    [
-        ("Prénoms", person.FirstNames.Length == 0 ? IdentityWords.NoFirstName : person.FirstNames),
-        ("Nom de naissance", person.BirthName),
-        ("Nom d’usage", person.UsedName ?? "–"),
-        ("Naissance", person.BirthDate is { } born ? FrenchText.PlainDate(born) : "–"),
-        ("Lieu de naissance", person.BirthPlace is { } place ? $"{place}, {person.BirthCountry}" : "–"),
-        ("Compte", email ?? "Aucun"),
-        ("Dossiers", string.Join(", ", files)),
-    ], files, email);
+    public static RecordOfCandidate Of(Person person, IReadOnlyList<string> files, string? email) => new(
+        person.Id,
+        [
+            ("Prénoms", person.FirstNames.Length == 0 ? IdentityWords.NoFirstName : person.FirstNames),
+            ("Nom de naissance", person.BirthName),
+            ("Nom d’usage", person.UsedName ?? "–"),
+            ("Naissance", person.BirthDate is { } born ? FrenchText.PlainDate(born) : "–"),
+            ("Lieu de naissance", person.BirthPlace is { } place ? $"{place}, {person.BirthCountry}" : "–"),
+            ("Compte", email ?? "Aucun"),
+            ("Dossiers", string.Join(", ", files)),
+        ],
+        files,
+        email);
 }
 
 /// <summary>A merge that holds, into the record of the file.</summary>
@@ -55,6 +58,6 @@ public sealed record MergeCandidatePage(
             orderby merge.At
             select new HoldingMerge(merge.Id, former.Name, merge.At, merge.Reason)
         ).ToListAsync(cancellation);
-        return new MergeCandidatePage(begun.Head, records.Find(row => row.Id == kept)!, records.Find(row => row.Id == other), merges, form);
+        return new MergeCandidatePage(begun.Head, records.Find(row => row.PersonId == kept)!, records.Find(row => row.PersonId == other), merges, form);
     }
 }
