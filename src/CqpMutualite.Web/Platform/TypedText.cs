@@ -68,12 +68,12 @@ public sealed class TypedTextFilter : IAsyncResourceFilter
         var request = context.HttpContext.Request;
         if (request.Query.Count > 0)
         {
-            request.Query = new QueryCollection(request.Query.ToDictionary(pair => pair.Key, pair => Each(pair.Value, TypedText.Searchable)));
+            request.Query = new QueryCollection(Each(request.Query, TypedText.Searchable));
         }
 
         if (request.HasFormContentType && await ReadAsync(request) is { } form)
         {
-            request.Form = new FormCollection(form.ToDictionary(pair => pair.Key, pair => Each(pair.Value, TypedText.Clean)), form.Files);
+            request.Form = new FormCollection(Each(form, TypedText.Clean), form.Files);
         }
 
         await next();
@@ -92,5 +92,10 @@ public sealed class TypedTextFilter : IAsyncResourceFilter
         }
     }
 
-    private static StringValues Each(StringValues values, Func<string, string> clean) => new([.. values.Select(value => value is null ? null : clean(value))]);
+    // a field is the same in capitals and in small letters, as the framework has it
+    private static Dictionary<string, StringValues> Each(IEnumerable<KeyValuePair<string, StringValues>> fields, Func<string, string> clean) =>
+        fields.ToDictionary(
+            field => field.Key,
+            field => new StringValues([.. field.Value.Select(value => value is null ? null : clean(value))]),
+            StringComparer.OrdinalIgnoreCase);
 }

@@ -87,6 +87,17 @@ public class RequestsTests(AppHost app) : IClassFixture<AppHost>
         Assert.DoesNotContain("incident", page.Text, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("/dossiers?recherche=nadia+belkacem")]
+    [InlineData("/dossiers?RECHERCHE=nadia+belkacem")]
+    public async Task A_field_of_an_address_is_the_same_in_small_letters(string address)
+    {
+        using var hr = await Visitor.SignedInAsync(app, "rh@horizon.example");
+        var page = await hr.OpenAsync(address);
+        Assert.Contains("DEMO-SPE-01", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("DEMO-SPE-02", page.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Head_answers_like_get_on_every_page()
     {
