@@ -34,7 +34,7 @@ public class AssessTests(AppHost host) : IClassFixture<AppHost>
                 json.GetProperty("progress").GetProperty("unit").GetString()
             )
         );
-        Assert.Matches(@"^\d{1,2}:\d{2}$", json.GetProperty("savedAt").GetString()!);
+        Assert.Matches(@"^\d{1,2}\u00A0h(\u00A0\d\d)?$", json.GetProperty("savedAt").GetString()!);
 
         (status, json) = await EvaluationScene.SaveAsync(tutor, his, reference, Opinion, No, 0);
         Assert.Equal(HttpStatusCode.Conflict, status);

@@ -37,23 +37,27 @@ public class RequestLogTests(RequestLogTests.LoggedHost app) : IClassFixture<Req
         Assert.Empty(app.Lines);
     }
 
-    public sealed class LoggedHost : AppHost, ILogEventSink
+    public sealed class LoggedHost : AppHost
     {
         public ConcurrentQueue<string> Lines { get; } = new();
-
-        public void Emit(LogEvent logEvent)
-        {
-            if (logEvent.MessageTemplate.Text.Contains("{Page}", StringComparison.Ordinal))
-            {
-                Lines.Enqueue(logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture));
-            }
-        }
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
             builder.UseSetting("Serilog:MinimumLevel:Default", "Information");
-            builder.ConfigureServices(services => services.AddSingleton<ILogEventSink>(this));
+            builder.ConfigureServices(services => services.AddSingleton<ILogEventSink>(new PageLines(Lines)));
+        }
+
+        // not the host itself: a logger disposes of what it writes to
+        private sealed class PageLines(ConcurrentQueue<string> lines) : ILogEventSink
+        {
+            public void Emit(LogEvent logEvent)
+            {
+                if (logEvent.MessageTemplate.Text.Contains("{Page}", StringComparison.Ordinal))
+                {
+                    lines.Enqueue(logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture));
+                }
+            }
         }
     }
 }

@@ -75,10 +75,10 @@ public class FormativeSignatureTests(AppHost app) : IClassFixture<AppHost>
         using var trainer = await Visitor.SignedInAsync(app, Trainer);
         var page = await trainer.OpenAsync(Page + "/d6");
         var field = page.Html.QuerySelector<IHtmlInputElement>("input[name='Answers[d6.formative-date].Value']")!;
-        field.Value = "2031-01-05";
+        field.Value = "05/01/2031";
         var refused = await trainer.SubmitAsync(page, "Enregistrer");
         Assert.Equal(["Date de l'évaluation : cette date est dans l’avenir"], refused.Errors);
-        Assert.Equal("2031-01-05", refused.Html.QuerySelector<IHtmlInputElement>("input[name='Answers[d6.formative-date].Value']")!.Value);
+        Assert.Equal("05/01/2031", refused.Html.QuerySelector<IHtmlInputElement>("input[name='Answers[d6.formative-date].Value']")!.Value);
     }
 
     [Fact]

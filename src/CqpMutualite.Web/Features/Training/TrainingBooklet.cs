@@ -59,8 +59,11 @@ public static class TrainingBooklet
             ? PreviousDay(begun.Head, await ReadAsync(begun.Db, begun.User, begun.Head, cancellation), unit)
             : null;
         return new AnswersAsked(
-            WritingOf(begun, unit) with { Refuses = answer =>
-                FormativeEvaluation.RefusalOfDay(answer.Question, AnswerValue.Normalise(answer.Question, answer.Typed), previous, begun.Today) },
+            WritingOf(begun, unit) with
+            {
+                Refuses = answer =>
+                    FormativeEvaluation.RefusalOfDay(answer.Question, AnswerValue.Normalise(answer.Question, answer.Typed), previous, begun.Today),
+            },
             questions,
             new AnswersWritten(AnswerPlace.Formative, unit));
     }

@@ -20,7 +20,7 @@ public sealed class ResendMessagesController(AppDbContext db, Editions editions,
         var messages = await db.MessagesVisibleTo(user.Reader).AsNoTracking().Where(found => few.Contains(found.Id)).ToListAsync(cancellation);
         if (messages.Count == 0)
         {
-            return NotFound();
+            return few.Count == 0 ? Redirect(MessagesPaths.Register) : NotFound();
         }
 
         var sent = 0;
@@ -30,7 +30,8 @@ public sealed class ResendMessagesController(AppDbContext db, Editions editions,
         }
 
         TempData.Toast(
-            sent > 0 ? $"{FrenchText.Plural(sent, "message repart", "messages repartent")}."
+            sent == 1 && messages.Count == 1 ? "Le message repart."
+            : sent > 0 ? $"{FrenchText.Plural(sent, "message repart", "messages repartent")}."
             : messages.Count == 1 ? "Ce message vient de repartir."
             : "Ces messages viennent de repartir.");
         return Redirect(MessagesPaths.Register);
