@@ -261,6 +261,23 @@ public class ImportTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(("", "Suharti", "Suharti"), (person.FirstNames, person.Name, person.FullName));
     }
 
+    [Fact]
+    [Rule("IDE-06")]
+    public async Task Whoever_has_a_file_is_recognised_however_the_next_list_writes_their_name()
+    {
+        using var company = await Visitor.SignedInAsync(app, "rh@atlantique.example");
+        const string born = "Masculin;14/05/1992;Nantes;44109;France;;gestionnaire;CDI;01/09/2020\r\n";
+        var page = await SendAsync(
+            company,
+            Encoding.UTF8.GetBytes(Head + $"{Specialiste};Mention santé;Łukasz;Đorđević;;{born}{Specialiste};Mention santé;Karim, Youssef;Virgule;;{born}"),
+            "premiers.csv");
+        await company.SubmitAsync(page, "Ouvrir 2 dossiers");
+
+        // letters of another alphabet alone: the same person; first names in another order: asked
+        Assert.Contains("1 ligne sera passée", (await SendAsync(company, Case("F17-b01-dup-latin.csv"), "F17-b01-dup-latin.csv")).Text);
+        Assert.Contains("Liste à compléter", (await SendAsync(company, Case("F17-b03-dup-prenoms.csv"), "F17-b03-dup-prenoms.csv")).Text);
+    }
+
     [Theory]
     [InlineData("F16-b05-twins.csv", "Jumeau", "Jumeau Jean-Baptiste")]
     [InlineData("F17-b04-dup-attached.csv", "Delatour", "Delatour Anne")]
