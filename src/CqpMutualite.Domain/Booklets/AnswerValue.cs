@@ -36,6 +36,10 @@ public static class AnswerValue
             : text;
     }
 
+    /// <summary>The day kept as that answer; null when it is none.</summary>
+    public static DateOnly? Day(string? value) =>
+        DateOnly.TryParseExact(value, StoredDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>Why that value cannot answer that question; null when it can.</summary>
     public static Refusal? Refusal(Question question, string? value, Referential edition)
     {
@@ -48,8 +52,7 @@ public static class AnswerValue
         {
             FieldKind.Choice when edition.Scale(question.Field.Scale!).Value(value) is null => SheetRefusals.UnknownChoice(question.Key),
             FieldKind.Mention when edition.Mentions.All(mention => mention.Key != value) => SheetRefusals.UnknownChoice(question.Key),
-            FieldKind.Date when !DateOnly.TryParseExact(value, StoredDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
-                SheetRefusals.NotADate(question.Key),
+            FieldKind.Date when Day(value) is null => SheetRefusals.NotADate(question.Key),
             FieldKind.Number when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) => SheetRefusals.NotANumber(question.Key),
             FieldKind.Text when value.Length > LongestLine => SheetRefusals.TooLong(question.Key, LongestLine),
             FieldKind.LongText when value.Length > LongestText => SheetRefusals.TooLong(question.Key, LongestText),

@@ -240,7 +240,7 @@ public static partial class BookletDocument
         private static int LinesFor(FieldDefinition field) => field.Lines > 0 ? field.Lines : LinesOfFreeText;
 
         private static string? Day(string? iso) =>
-            DateOnly.TryParseExact(iso, "yyyy-MM-dd", out var day)
+            AnswerValue.Day(iso) is { } day
                 ? day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("fr-FR")).Replace("1 ", day.Day == 1 ? "1er " : "1 ")
                 : null;
     }

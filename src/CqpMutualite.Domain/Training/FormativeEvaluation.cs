@@ -14,8 +14,6 @@ public sealed record TrainingRecord(IReadOnlyDictionary<string, string> Answers,
 /// <summary>The formative evaluation of one unit, as the edition draws it: what it asks, and when it can be signed.</summary>
 public static class FormativeEvaluation
 {
-    private const string Format = "yyyy-MM-dd";
-
     /// <summary>What the trainer answers on a unit (null: outside the units). The mention is not asked again once the interview has decided it.</summary>
     public static bool Asks(Question question, string? unit, string? mention) =>
         question.Unit == unit && question.Field.FilledBy == FilledBy.Trainer && (mention is null || question.Field.Meaning != Meaning.Mention);
@@ -44,7 +42,7 @@ public static class FormativeEvaluation
 
     /// <summary>The day of the evaluation; null while nobody gave it.</summary>
     public static DateOnly? HeldOn(Referential edition, Booklet booklet, string unit, IReadOnlyDictionary<string, string> answers) =>
-        Find(edition, booklet, unit, Meaning.FormativeDate) is { } question ? Day(answers.GetValueOrDefault(question.Key)) : null;
+        Find(edition, booklet, unit, Meaning.FormativeDate) is { } question ? AnswerValue.Day(answers.GetValueOrDefault(question.Key)) : null;
 
     /// <summary>
     /// What forbids keeping that day: to come, absurd, or not after the sheet that this one follows. <paramref name="value"/>: the day typed, in ISO form.
@@ -52,7 +50,7 @@ public static class FormativeEvaluation
     public static Refusal? RefusalOfDay(Question question, string? value, DateOnly? previous, DateOnly today) =>
         question.Field.Meaning != Meaning.FormativeDate
             ? null
-            : Day(value) switch
+            : AnswerValue.Day(value) switch
             {
                 { } day when day > today => SheetRefusals.InFuture(question.Key),
                 { } day when previous is { } before && day <= before => SheetRefusals.NotAfter(
@@ -96,9 +94,6 @@ public static class FormativeEvaluation
 
     private static Question? Find(Referential edition, Booklet booklet, string unit, Meaning meaning) =>
         booklet.Questions(edition).FirstOrDefault(question => question.Unit == unit && question.Field.Meaning == meaning);
-
-    private static DateOnly? Day(string? value) =>
-        DateOnly.TryParseExact(value, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 /// <summary>Every reason for which the training refuses, beside those of the file.</summary>

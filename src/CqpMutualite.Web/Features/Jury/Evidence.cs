@@ -1,4 +1,4 @@
-using System.Globalization;
+using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Files;
@@ -161,11 +161,7 @@ public static class Evidence
                 Formative = formative.Find(question => question.Field.Meaning == Meaning.FormativeResult) is { } result
                     ? ValueOf(edition, result, Printed(BookletKeys.Training))
                     : null,
-                FormativeOn =
-                    Text(formative, Meaning.FormativeDate, training) is { } day
-                    && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
-                        ? on
-                        : null,
+                FormativeOn = AnswerValue.Day(Text(formative, Meaning.FormativeDate, training)),
                 TrainerComment = Text(formative, Meaning.TrainerComment, training),
                 Intermediate =
                 [

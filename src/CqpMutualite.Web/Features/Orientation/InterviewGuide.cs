@@ -1,4 +1,3 @@
-using System.Globalization;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
@@ -51,8 +50,7 @@ public static class InterviewGuide
 
     /// <summary>The day answered; null when there is none.</summary>
     public static DateOnly? DayOf(Referential edition, IReadOnlyDictionary<string, string> values) =>
-        Day(edition) is { Key: var key }
-        && DateOnly.TryParseExact(values.GetValueOrDefault(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        Day(edition) is { Key: var key } ? AnswerValue.Day(values.GetValueOrDefault(key)) : null;
 
     /// <summary>The answers asked while the interview is under way: once concluded, it is corrected as a whole or not at all.</summary>
     public static AnswersAsked Asked(FileActing begun) => new(Writing, Questions(begun.Edition), new AnswersWritten(AnswerPlace.Interview));

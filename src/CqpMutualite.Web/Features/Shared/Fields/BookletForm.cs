@@ -106,7 +106,7 @@ public sealed record BookletForm(
     {
         FieldKind.Choice => Edition.Scale(field.Scale!).Value(value)?.Label,
         FieldKind.Mention => Edition.Mentions.FirstOrDefault(mention => mention.Key == value)?.Label,
-        FieldKind.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) ? FrenchText.PlainDate(day) : value,
+        FieldKind.Date => AnswerValue.Day(value) is { } day ? FrenchText.PlainDate(day) : value,
         _ => value,
     };
 
@@ -156,7 +156,7 @@ public static class AnswerFields
 {
     /// <summary>A stored answer as people type it: « 12/04/2026 ».</summary>
     public static string? Typed(FieldDefinition field, string? value) =>
-        field.Kind == FieldKind.Date && DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) ? FrenchText.TypedDate(day) : value;
+        field.Kind == FieldKind.Date && AnswerValue.Day(value) is { } day ? FrenchText.TypedDate(day) : value;
 
     /// <summary>« Answers[d1.avis].Value ».</summary>
     public static string Value(string key) => $"Answers[{key}].Value";

@@ -3,6 +3,7 @@ using CqpMutualite.Domain.Decisions;
 using CqpMutualite.Domain.Documents;
 using CqpMutualite.Domain.Files;
 using CqpMutualite.Domain.Jury;
+using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Files;
@@ -37,8 +38,9 @@ public sealed record CandidateHome(
             ? EvaluationPaths.CandidateComment(Head.File.Reference)
             : null;
 
-    /// <summary>« Nadia ».</summary>
-    public string FirstName => Head.CandidateName.Split(' ')[0];
+    /// <summary>« Nadia », « Jean Noël »; the name of somebody who has only one.</summary>
+    public string FirstName =>
+        CivilName.Short(Head.Candidate.FirstNames, Head.Candidate.UsualFirstName, "") is { Length: > 0 } first ? first : Head.CandidateName;
 
     /// <summary>Five queries at most: file, candidate, names, their part, decision.</summary>
     public static async Task<CandidateHome> LoadAsync(AppDbContext db, Editions editions, CurrentUser user, string reference, CancellationToken cancellation)
