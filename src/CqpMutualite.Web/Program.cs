@@ -19,6 +19,7 @@ public sealed class Program
         var published = SourceTree.Find(AppContext.BaseDirectory) is null ? AppContext.BaseDirectory : null;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = published });
         builder.UseCqpAddress();
+        builder.AddCqpProxy();
         builder.AddCqpLogging();
         builder.AddCqpDatabase();
         builder.AddCqpIdentity();

@@ -3,6 +3,7 @@ using CqpMutualite.Web.Features.Convocations;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Features.Messages;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Anchors;
 using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Startup;
 using Microsoft.AspNetCore.Hosting;
@@ -70,6 +71,7 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Verification:ChecksPerMinute", "100000"); // and checks certificates from there
         builder.UseSetting(FreezerWorker.Setting, "false"); // as for the documents
         builder.UseSetting(RemindersWorker.Setting, "false"); // as for the messages
+        builder.UseSetting(AnchorWorker.Setting, "false");
         builder.UseSetting(OutboxWorker.Setting, "false"); // a test sends the messages itself, when it wants them
     }
 

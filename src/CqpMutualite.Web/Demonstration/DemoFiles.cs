@@ -8,6 +8,7 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Features.Certificates;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform.Contents;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed class DemoFiles(
     Editions editions,
     Catalogue catalogue,
     Seals seals,
-    UploadFolder uploads,
+    ContentStores stores,
     PublicAddress address,
     TimeProvider clock
 ) : IStartupTask
@@ -51,7 +52,7 @@ public sealed class DemoFiles(
         }
 
         var texts = TextBank.Load();
-        var attestation = await SampleAttestation.KeepAsync(uploads, cancellation);
+        var attestation = await SampleAttestation.KeepAsync(stores, cancellation);
         foreach (var scene in scenes)
         {
             var story = Story(scene);

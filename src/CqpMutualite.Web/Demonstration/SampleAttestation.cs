@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Platform.Contents;
 using CqpMutualite.Web.Platform.Uploads;
 
 namespace CqpMutualite.Web.Demonstration;
@@ -12,14 +13,14 @@ internal static class SampleAttestation
 {
     private const string Words = "BT /F1 18 Tf 72 740 Td (Attestation de formation) Tj 0 -28 Td /F1 12 Tf (Document d'exemple, sans valeur.) Tj ET";
 
-    public static async Task<AttachmentContent> KeepAsync(UploadFolder uploads, CancellationToken cancellation)
+    public static async Task<AttachmentContent> KeepAsync(ContentStores stores, CancellationToken cancellation)
     {
         var bytes = Pdf();
         return new AttachmentContent(
             "Attestation de formation.pdf",
             MediaKind.Pdf.MediaType,
             bytes.Length,
-            await uploads.Content.KeepAsync(bytes, cancellation)
+            await stores.Pieces.KeepAsync(bytes, cancellation)
         );
     }
 

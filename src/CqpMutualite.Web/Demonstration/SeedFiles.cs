@@ -7,6 +7,7 @@ using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform.Contents;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ namespace CqpMutualite.Web.Demonstration;
 /// sessions they need; <c>semer N certification</c>: files of that certification, all ready for a jury. They are saved in batches,
 /// which bounds the memory.
 /// </summary>
-public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, UploadFolder uploads, TimeProvider clock)
+public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue catalogue, Seals seals, ContentStores stores, TimeProvider clock)
 {
     private const int Most = 1_000_000, BatchSize = 100, FilesBySession = 12, HorizonPercent = 10;
 
@@ -77,7 +78,7 @@ public sealed class SeedFiles(AppDbContext db, Editions editions, Catalogue cata
     public async Task SeedAsync(int count, Action<string> say, CancellationToken cancellation, string? ready = null, int? seed = null)
     {
         var existing = await db.Files.CountAsync(cancellation);
-        var attestation = await SampleAttestation.KeepAsync(uploads, cancellation);
+        var attestation = await SampleAttestation.KeepAsync(stores, cancellation);
         random = new Random(seed ?? existing);
         people = new InventedPeople(random, today);
         await PopulateAsync(count, cancellation);

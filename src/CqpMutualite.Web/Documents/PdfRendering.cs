@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Platform.Contents;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -13,7 +14,9 @@ public static class PdfRendering
     {
         services.AddOptions<PdfOptions>().BindConfiguration("Pdf");
         services.AddSingleton(provider => new DocumentJson(stamp =>
-            provider.GetRequiredService<UploadFolder>().Content.Read(stamp.Sha256) is { } kept ? Pictures.ForPrint(kept) : null
+            provider.GetRequiredService<ContentStores>().Pieces.ReadAsync(stamp.Sha256, CancellationToken.None).GetAwaiter().GetResult() is { } kept
+                ? Pictures.ForPrint(kept)
+                : null
         ));
         services.AddSingleton<PdfRenderer>();
         services.AddHealthChecks().AddCheck<PdfHealthCheck>("pdf", timeout: TimeSpan.FromSeconds(5));

@@ -16,6 +16,7 @@ using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Persistence.Search;
 using CqpMutualite.Web.Persistence.Tasks;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -23,7 +24,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace CqpMutualite.Web.Persistence;
 
 /// <summary>The one store. Abstract: each provider has its sealed context and its own migrations.</summary>
-public abstract class AppDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
+public abstract class AppDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
     private Journal? journal;
     private DbContextId? posted;
@@ -168,8 +169,11 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Files that people opened lately; read them through <see cref="Visibility"/>.</summary>
     public DbSet<RecentFile> RecentFiles => Set<RecentFile>();
 
-    /// <summary>Keys of ASP.NET data protection.</summary>
-    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+    /// <summary>Keys of ASP.NET data protection, encrypted.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>What this database knows of its keys and stores.</summary>
+    public DbSet<Witness> Witnesses => Set<Witness>();
 
     /// <summary>
     /// Announces what the coming <see cref="SaveChangesAsync(bool, CancellationToken)"/> does to a file: what an aggregate answered that it did, in the words
@@ -254,11 +258,15 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await SearchWord.FollowAsync(this, cancellationToken);
+        CertificateSeals.Follow(this, this.GetService<Seals>());
         return await Journal.SaveAsync(accept => base.SaveChangesAsync(accept, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <inheritdoc />
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously: the journal needs it.");
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        ChangeTracker.Entries().All(entry => entry.Entity is DataProtectionKey)
+            ? base.SaveChanges(acceptAllChangesOnSuccess)
+            : throw new NotSupportedException("Save asynchronously: the journal needs it.");
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)

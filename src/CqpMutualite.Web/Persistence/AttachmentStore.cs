@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Common;
 using CqpMutualite.Domain.Files;
+using CqpMutualite.Web.Platform.Contents;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace CqpMutualite.Web.Persistence;
 /// The contents of the pieces joined to files. A piece is looked into, kept on disk, and only then named by a line; removing it deletes the line,
 /// and the sweep takes the content once nothing names it.
 /// </summary>
-public sealed class AttachmentStore(UploadFolder folder, IOptions<UploadOptions> options, Antivirus antivirus)
+public sealed class AttachmentStore(ContentStores stores, IOptions<UploadOptions> options, Antivirus antivirus)
 {
     private const long Million = 1_000_000;
 
@@ -79,7 +80,7 @@ public sealed class AttachmentStore(UploadFolder folder, IOptions<UploadOptions>
                         FileName.Clean(received.FileName, kind.Extension),
                         kind.MediaType,
                         received.Length,
-                        folder.Content.Keep(received.Content)
+                        await stores.Pieces.KeepAsync(received.Content, cancellation)
                     ),
                     Outcome.Accepted
                 );
@@ -93,7 +94,7 @@ public sealed class AttachmentStore(UploadFolder folder, IOptions<UploadOptions>
                     FileName.Clean(received.FileName, kind.Extension),
                     kind.MediaType,
                     image.Length,
-                    await folder.Content.KeepAsync(image, cancellation)
+                    await stores.Pieces.KeepAsync(image, cancellation)
                 ),
                 Outcome.Accepted
             );
@@ -116,9 +117,9 @@ public sealed class AttachmentStore(UploadFolder folder, IOptions<UploadOptions>
     }
 
     /// <summary>Whether the content of a piece is still the one that was kept.</summary>
-    public Task<ContentState> CheckAsync(Attachment attachment, CancellationToken cancellation) => folder.Content.CheckAsync(attachment.Sha256, cancellation);
+    public Task<ContentState> CheckAsync(Attachment attachment, CancellationToken cancellation) => stores.Pieces.CheckAsync(attachment.Sha256, cancellation);
 
     /// <summary>Reads a content whose hash is still the one that was kept; null when it is gone or was altered.</summary>
     public Task<FileStream?> OpenAsync(Attachment attachment, CancellationToken cancellation) =>
-        folder.Content.OpenVerifiedAsync(attachment.Sha256, cancellation);
+        stores.Pieces.OpenVerifiedAsync(attachment.Sha256, cancellation);
 }

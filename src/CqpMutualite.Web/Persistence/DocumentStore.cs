@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Platform.Contents;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Persistence;
@@ -6,15 +7,18 @@ namespace CqpMutualite.Web.Persistence;
 /// PDFs of signed contents: drawn once, written and flushed to the data folder under their own SHA-256, then named in the database,
 /// never made again. A file without a line is an orphan that a later sweep removes; a line without its file cannot be.
 /// </summary>
-public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, Seals seals, TimeProvider clock)
+public sealed class DocumentStore(AppDbContext db, ContentStores stores, Seals seals, TimeProvider clock)
 {
+    private const string SealPurpose = "frozen-document";
+
     /// <summary>
     /// The frozen PDF of that content, drawn now if this is the first time. <paramref name="contentHash"/>: what tells that content from another.
     /// </summary>
     public async Task<Stream> OpenAsync(Guid fileId, string document, string contentHash, Func<Task<byte[]>> draw, CancellationToken cancellation)
     {
         var known = await FreezeAsync(fileId, document, contentHash, draw, cancellation);
-        return folder.Content.Open(known) ?? throw new FileNotFoundException($"The frozen document {known} is no longer in the store.");
+        return await stores.Documents.OpenVerifiedAsync(known, cancellation)
+            ?? throw new FileNotFoundException($"The frozen document {known} is no longer in the store, or is not what was frozen.");
     }
 
     /// <summary>Sees that the PDF of that content is frozen, and answers its SHA-256: drawn now if this is the first time, never again afterwards.</summary>
@@ -24,12 +28,12 @@ public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, Seals 
 
     /// <summary>Whether a frozen PDF is still the one that was frozen: its line bears our seal, and its content is in the store.</summary>
     public async Task<ContentState> CheckAsync(StoredDocument document, CancellationToken cancellation) =>
-        SealOf(document.FileId, document.Document, document.ContentHash, document.Sha256) == document.Seal
-            ? await folder.Content.CheckAsync(document.Sha256, cancellation)
+        seals.IsMark(SealPurpose, Sealed(document.FileId, document.Document, document.ContentHash, document.Sha256), document.Seal)
+            ? await stores.Documents.CheckAsync(document.Sha256, cancellation)
             : ContentState.Altered;
 
-    private string SealOf(Guid fileId, string document, string contentHash, string sha256) =>
-        seals.Mark("frozen-document", $"{fileId:N}\n{document}\n{contentHash}\n{sha256}");
+    private static string Sealed(Guid fileId, string document, string contentHash, string sha256) =>
+        $"{fileId:N}\n{document}\n{contentHash}\n{sha256}";
 
     private IQueryable<string> Known(Guid fileId, string document, string contentHash) =>
         db
@@ -39,7 +43,7 @@ public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, Seals 
 
     private async Task<string> WriteAsync(Guid fileId, string document, string contentHash, byte[] bytes, CancellationToken cancellation)
     {
-        var hash = await folder.Content.KeepAsync(bytes, cancellation);
+        var hash = await stores.Documents.KeepAsync(bytes, cancellation);
         db.StoredDocuments.Add(
             new StoredDocument
             {
@@ -49,7 +53,7 @@ public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, Seals 
                 Sha256 = hash,
                 Length = bytes.Length,
                 At = clock.GetUtcNow(),
-                Seal = SealOf(fileId, document, contentHash, hash),
+                Seal = seals.Mark(SealPurpose, Sealed(fileId, document, contentHash, hash)),
             }
         );
         try
@@ -64,10 +68,4 @@ public sealed class DocumentStore(AppDbContext db, DocumentFolder folder, Seals 
             return await Known(fileId, document, contentHash).SingleAsync(cancellation);
         }
     }
-}
-
-/// <summary>Where frozen PDFs are kept, in the data folder.</summary>
-public sealed class DocumentFolder(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock)
-{
-    public ContentFolder Content { get; } = new(Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "documents"), ".pdf", clock);
 }

@@ -11,6 +11,7 @@ public sealed class FirstAccessCodes(AppDbContext db, Seals seals, ILookupNormal
 {
     // without 0, O, 1, I, L: they are copied from paper
     private const string Letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+    private const string Purpose = "first-access";
     private const int Length = 12, Group = 4;
 
     /// <summary>Makes a code, and an account under an identifier if the person has none; saved with the caller's changes.</summary>
@@ -31,20 +32,24 @@ public sealed class FirstAccessCodes(AppDbContext db, Seals seals, ILookupNormal
         }
 
         var code = RandomNumberGenerator.GetString(Letters, Length);
-        access.Print(HashOf(person.Id, code), clock.GetUtcNow());
+        access.Print(seals.Mark(Purpose, Marked(person.Id, code)), clock.GetUtcNow());
         return (identifier, string.Join('-', code.Chunk(Group).Select(group => new string(group))), access);
     }
 
     /// <summary>The access that a typed code would use, tracked; null when it uses none.</summary>
     public async Task<FirstAccess?> FindAsync(Guid personId, string typed, CancellationToken cancellation) =>
         await db.FirstAccesses.SingleOrDefaultAsync(found => found.PersonId == personId, cancellation) is { } access
-        && access.Serves(HashOf(personId, typed), clock.GetUtcNow())
+        && Serving(access, typed) is not null
             ? access
             : null;
 
     /// <summary>Uses it, in the unit of work.</summary>
-    public void Use(FirstAccess access, string typed) => access.Use(HashOf(access.PersonId, typed), clock.GetUtcNow());
+    public void Use(FirstAccess access, string typed) => access.Use(Serving(access, typed) ?? "", clock.GetUtcNow());
 
-    private string HashOf(Guid personId, string typed) =>
-        seals.Mark("first-access", $"{personId:N}\n{string.Concat(typed.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant()}");
+    // a letter printed before a new key came still serves
+    private string? Serving(FirstAccess access, string typed) =>
+        seals.Marks(Purpose, Marked(access.PersonId, typed)).FirstOrDefault(mark => access.Serves(mark, clock.GetUtcNow()));
+
+    private static string Marked(Guid personId, string typed) =>
+        $"{personId:N}\n{string.Concat(typed.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant()}";
 }

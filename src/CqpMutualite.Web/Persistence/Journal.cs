@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using CqpMutualite.Domain.Booklets;
 using CqpMutualite.Domain.Certificates;
@@ -45,9 +44,6 @@ public sealed record ChainEnd(int Rank, string Hash);
 /// </summary>
 internal sealed class Journal(AppDbContext db, Seals seals, Editions editions)
 {
-    /// <summary>What the first line of a chain follows.</summary>
-    public const string Start = "0000000000000000000000000000000000000000000000000000000000000000";
-
     /// <summary>The life of the context, between two returns to the pool, that this journal belongs to.</summary>
     public DbContextId Lease { get; } = db.ContextId;
 
@@ -176,7 +172,7 @@ internal sealed class Journal(AppDbContext db, Seals seals, Editions editions)
         foreach (var act in acts)
         {
             var (fileId, actor, did, words, at) = act;
-            var (rank, previous) = last.GetValueOrDefault(fileId, (0, Start));
+            var (rank, previous) = last.GetValueOrDefault(fileId, (0, JournalChain.Start));
             var values = lines.Exists(line => line.FileId == fileId) ? null : changes.GetValueOrDefault(fileId);
             var time = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % 10), TimeSpan.Zero);
             var stored = ActContract.Write(did);
@@ -194,43 +190,16 @@ internal sealed class Journal(AppDbContext db, Seals seals, Editions editions)
                 Changes = values,
                 Confidential = did.Confidential,
                 PreviousHash = previous,
-                KeyId = Seals.CurrentKey,
+                KeyId = seals.CurrentKey,
                 Hash = "",
             };
-            line.Hash = HashOf(seals, line);
+            line.Hash = JournalChain.HashOf(seals, line)!;
             lines.Add(line);
             last[fileId] = (line.Rank, line.Hash);
         }
 
         return lines;
     }
-
-    /// <summary>
-    /// The hash that a line must have; a check of the chain recomputes it. It covers each value with its length (« 4:text, », « -, » for none), in this order:
-    /// nothing can move from one to the next.
-    /// </summary>
-    public static string HashOf(Seals seals, JournalEntry line) =>
-        seals.Mark(
-            "journal",
-            string.Concat(
-                new[]
-                {
-                    line.FileId?.ToString(),
-                    line.Rank.ToString(CultureInfo.InvariantCulture),
-                    line.At.UtcDateTime.ToString("O"),
-                    line.PersonId?.ToString(),
-                    line.Capacity,
-                    line.Code,
-                    line.Version.ToString(CultureInfo.InvariantCulture),
-                    line.Data,
-                    line.Words,
-                    line.Changes,
-                    line.Confidential ? "1" : "0",
-                    line.KeyId,
-                    line.PreviousHash,
-                }.Select(value => value is null ? "-," : string.Create(CultureInfo.InvariantCulture, $"{value.Length}:{value},"))
-            )
-        );
 
     private Dictionary<Guid, string> Changes()
     {

@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Platform.Contents;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -7,8 +8,7 @@ namespace CqpMutualite.Web.Persistence;
 /// <summary>From time to time, removes from the stores what no line names: pieces removed, requests that were cut between the disk and the commit.</summary>
 public sealed class OrphanSweep(
     IServiceScopeFactory scopes,
-    UploadFolder uploads,
-    DocumentFolder documents,
+    ContentStores stores,
     IOptions<UploadOptions> options,
     TimeProvider clock,
     ILogger<OrphanSweep> logger
@@ -25,7 +25,7 @@ public sealed class OrphanSweep(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var swept =
-            await SweepAsync(uploads.Content, hashes =>
+            await SweepAsync(stores.Pieces, hashes =>
                 db.Attachments.Where(attachment => hashes.Contains(attachment.Sha256))
                     .Select(attachment => attachment.Sha256)
                     .Concat(
@@ -37,7 +37,7 @@ public sealed class OrphanSweep(
                             .Select(signature => signature.StampHash!)
                     )
             )
-            + await SweepAsync(documents.Content, hashes =>
+            + await SweepAsync(stores.Documents, hashes =>
                 db.StoredDocuments.Where(document => hashes.Contains(document.Sha256)).Select(document => document.Sha256)
             );
         if (swept > 0)
@@ -47,14 +47,14 @@ public sealed class OrphanSweep(
 
         return swept;
 
-        async Task<int> SweepAsync(ContentFolder content, Func<string[], IQueryable<string>> named)
+        async Task<int> SweepAsync(ContentStore content, Func<string[], IQueryable<string>> named)
         {
             content.SweepUnfinished(grace);
             var count = 0;
-            foreach (var old in content.OlderThan(grace, Group))
+            await foreach (var old in content.OlderThanAsync(grace, Group, cancellation))
             {
                 var known = await named(old).Distinct().ToListAsync(cancellation);
-                count += content.Sweep(old.Except(known), grace);
+                count += await content.SweepAsync(old.Except(known), grace, cancellation);
             }
 
             return count;

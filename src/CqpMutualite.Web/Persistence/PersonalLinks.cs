@@ -12,6 +12,7 @@ namespace CqpMutualite.Web.Persistence;
 /// </summary>
 public sealed class PersonalLinks(AppDbContext db, Seals seals, TimeProvider clock)
 {
+    private const string Purpose = "personal-link";
     private const int IdBytes = 16, GenerationBytes = 4, MarkBytes = 16;
 
     // the code that is lost in a race is not heard: the next one is
@@ -23,7 +24,7 @@ public sealed class PersonalLinks(AppDbContext db, Seals seals, TimeProvider clo
         var bytes = new byte[IdBytes + GenerationBytes + MarkBytes];
         link.Id.TryWriteBytes(bytes);
         BitConverter.TryWriteBytes(bytes.AsSpan(IdBytes), link.Generation);
-        MarkOf(link.Id, link.Generation).CopyTo(bytes.AsSpan(IdBytes + GenerationBytes));
+        Short(seals.Mark(Purpose, Marked(link.Id, link.Generation))).CopyTo(bytes.AsSpan(IdBytes + GenerationBytes));
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -41,7 +42,8 @@ public sealed class PersonalLinks(AppDbContext db, Seals seals, TimeProvider clo
 
         Base64Url.DecodeFromChars(token, bytes);
         var (id, generation) = (new Guid(bytes[..IdBytes]), BitConverter.ToInt32(bytes[IdBytes..]));
-        return CryptographicOperations.FixedTimeEquals(MarkOf(id, generation), bytes[(IdBytes + GenerationBytes)..])
+        var mark = bytes[(IdBytes + GenerationBytes)..].ToArray();
+        return seals.Marks(Purpose, Marked(id, generation)).Any(made => CryptographicOperations.FixedTimeEquals(Short(made), mark))
             ? await FindAsync(id, generation, cancellation)
             : null;
     }
@@ -92,7 +94,9 @@ public sealed class PersonalLinks(AppDbContext db, Seals seals, TimeProvider clo
     private Task<PersonalLink?> FindAsync(Guid id, int generation, CancellationToken cancellation) =>
         db.PersonalLinks.SingleOrDefaultAsync(link => link.Id == id && link.Generation == generation, cancellation);
 
-    private byte[] MarkOf(Guid id, int generation) => Convert.FromHexString(seals.Mark("personal-link", $"{id:N}\n{generation}"))[..MarkBytes];
+    private static string Marked(Guid id, int generation) => $"{id:N}\n{generation}";
+
+    private static byte[] Short(string mark) => Convert.FromHexString(mark)[..MarkBytes];
 
     private string HashOf(Guid id, string code) => seals.Mark("code", $"{id:N}\n{code}");
 }

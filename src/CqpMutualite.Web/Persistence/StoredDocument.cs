@@ -35,14 +35,3 @@ public sealed class ReferenceCounter
 
     public int Last { get; set; }
 }
-
-/// <summary>A key of ASP.NET data protection, so that several instances read the same cookies.</summary>
-public sealed class ProtectionKey
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    /// <summary>Name given by the framework.</summary>
-    public required string Name { get; init; }
-
-    public required string Xml { get; init; }
-}

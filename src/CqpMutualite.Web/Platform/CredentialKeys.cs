@@ -13,8 +13,15 @@ namespace CqpMutualite.Web.Platform;
 public sealed class CredentialKeys(IConfiguration configuration, IHostEnvironment environment)
 {
     private const int Bits = 2048;
-    private const string First = "credential-1.pem";
+    private const string First = "credential-1.pem", Files = "credential-*.pem";
     private readonly Lazy<IReadOnlyList<Key>> keys = new(() => [.. Load(configuration, environment)]);
+
+    /// <summary>Names of the keys held; the first one is made when there is none and <paramref name="mayMake"/> says so.</summary>
+    public IReadOnlyList<string> Held(bool mayMake) => mayMake || IsGiven ? [.. keys.Value.Select(key => key.Id)] : [];
+
+    private bool IsGiven =>
+        configuration["Credential:Key"] is { Length: > 0 }
+        || (Directory.Exists(FolderOf(configuration, environment)) && Directory.GetFiles(FolderOf(configuration, environment), Files).Length > 0);
 
     /// <summary>A compact JWS over that JSON; its head names the key.</summary>
     public string Sign(byte[] payload)
@@ -48,19 +55,22 @@ public sealed class CredentialKeys(IConfiguration configuration, IHostEnvironmen
             return [Of(configured)];
         }
 
-        var folder = Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "keys");
+        var folder = FolderOf(configuration, environment);
         Directory.CreateDirectory(folder);
-        if (Directory.GetFiles(folder, "credential-*.pem").Length == 0)
+        if (Directory.GetFiles(folder, Files).Length == 0)
         {
             Create(Path.Combine(folder, First));
         }
 
         return Directory
-            .GetFiles(folder, "credential-*.pem")
+            .GetFiles(folder, Files)
             .OrderBy(file => file.Length)
             .ThenBy(file => file, StringComparer.Ordinal)
             .Select(file => Of(File.ReadAllText(file)));
     }
+
+    private static string FolderOf(IConfiguration configuration, IHostEnvironment environment) =>
+        Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "keys");
 
     // written whole under another name first: a process that starts at the same time finds a whole key or none
     private static void Create(string path)

@@ -14,6 +14,12 @@ public sealed class PublicAddress(IConfiguration configuration, IServer server)
 
     private const string Local = "http://localhost";
 
+    /// <summary>The setting, when it is an address; else null.</summary>
+    public static Uri? Of(IConfiguration configuration) => Uri.TryCreate(configuration[Setting], UriKind.Absolute, out var site) ? site : null;
+
+    /// <summary>Whether people reach the application by HTTPS.</summary>
+    public static bool IsEncrypted(IConfiguration configuration) => Of(configuration)?.Scheme == Uri.UriSchemeHttps;
+
     /// <summary>A path of the application as a whole address: under the setting, else where this process listens.</summary>
     public string Absolute(string path)
     {

@@ -5,18 +5,15 @@ using CqpMutualite.Domain.Booklets;
 namespace CqpMutualite.Web.Platform;
 
 /// <summary>
-/// Seals contents with HMAC-SHA-256. The key lives outside the database (file <c>keys/seal-1.key</c> of the data folder, or
-/// the setting <c>Seal:Key</c> in base 64), so that whoever can write the database cannot forge a signature.
+/// Seals contents with HMAC-SHA-256 under the keys of the ring, which live outside the database: whoever can write the database cannot forge a signature.
 /// </summary>
-public sealed class Seals(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock)
+public sealed class Seals(KeyRing ring, TimeProvider clock)
 {
-    /// <summary>Name of the key in use.</summary>
-    public const string CurrentKey = "seal-1";
-
-    private readonly Lazy<byte[]> key = new(() => LoadKey(configuration, environment));
-
     /// <summary>Quality in which the president of a session signs a decision.</summary>
     public const string President = "President";
+
+    /// <summary>Name of the key that seals now, stored beside what it sealed.</summary>
+    public string CurrentKey => ring.Current.Id;
 
     /// <summary>Hashes and seals a canonical content for a signer (their person and quality), now.</summary>
     public SealedContent Seal(string content, Guid signer, string quality) => Seal(content, signer, quality, clock.GetUtcNow());
@@ -26,43 +23,32 @@ public sealed class Seals(IConfiguration configuration, IHostEnvironment environ
     {
         var time = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % 10), TimeSpan.Zero);
         var hash = CanonicalContent.Hash(content);
-        return new SealedContent(hash, time, SealOf(hash, time, signer, quality), CurrentKey);
+        return new SealedContent(hash, time, Hmac(ring.Current.Bytes, Signed(hash, time, signer, quality)), CurrentKey);
     }
 
-    /// <summary>Whether a seal is ours and covers exactly this.</summary>
-    public bool Verify(string hash, DateTimeOffset at, Guid signer, string quality, string seal) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(SealOf(hash, at, signer, quality)), Encoding.ASCII.GetBytes(seal));
+    /// <summary>Whether a seal is ours and covers exactly this; the key is the one whose name was stored with it.</summary>
+    public bool Verify(SealedContent sealedContent, Guid signer, string quality) =>
+        ring.Find(sealedContent.KeyId) is { } key
+        && Same(Hmac(key, Signed(sealedContent.Hash, sealedContent.At, signer, quality)), sealedContent.Seal);
 
     /// <summary>Keyed hash (hexadecimal) of something short and secret, so that the database alone does not allow to find it by trying.</summary>
-    public string Mark(string purpose, string content) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes($"{purpose}\n{content}")));
+    public string Mark(string purpose, string content) => Hmac(ring.Current.Bytes, Purposed(purpose, content));
 
-    private string SealOf(string hash, DateTimeOffset at, Guid signer, string quality) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes($"{hash}\n{at.UtcDateTime:O}\n{signer:N}\n{quality}")));
+    /// <summary>The same under the key of that name; null when the key is not held.</summary>
+    public string? Mark(string purpose, string content, string keyId) => ring.Find(keyId) is { } key ? Hmac(key, Purposed(purpose, content)) : null;
 
-    private static byte[] LoadKey(IConfiguration configuration, IHostEnvironment environment)
-    {
-        if (configuration["Seal:Key"] is { Length: > 0 } configured)
-        {
-            return Convert.FromBase64String(configured);
-        }
+    /// <summary>The mark under each key, the one in use first: what was marked before a rotation is still known.</summary>
+    public IEnumerable<string> Marks(string purpose, string content) => ring.Keys.Reverse().Select(key => Hmac(key.Bytes, Purposed(purpose, content)));
 
-        var folder = Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "keys");
-        Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, CurrentKey + ".key");
-        if (!File.Exists(file))
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
+    /// <summary>Whether that is a mark of this, under any key.</summary>
+    public bool IsMark(string purpose, string content, string mark) => Marks(purpose, content).Any(made => Same(made, mark));
 
-            using var stream = new FileStream(file, options);
-            stream.Write(RandomNumberGenerator.GetBytes(32));
-            stream.Flush(flushToDisk: true);
-        }
+    private static string Signed(string hash, DateTimeOffset at, Guid signer, string quality) => $"{hash}\n{at.UtcDateTime:O}\n{signer:N}\n{quality}";
 
-        return File.ReadAllBytes(file);
-    }
+    private static string Purposed(string purpose, string content) => $"{purpose}\n{content}";
+
+    private static string Hmac(byte[] key, string content) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(content)));
+
+    private static bool Same(string made, string given) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(made), Encoding.ASCII.GetBytes(given));
 }

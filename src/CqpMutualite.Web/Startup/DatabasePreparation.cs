@@ -20,7 +20,10 @@ public static class DatabasePreparation
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>().Database;
+        var (application, owner) = (services.GetRequiredService<DatabaseAddress>().ConnectionString,
+            services.GetRequiredService<IConfiguration>().GetConnectionString(DatabaseRights.Owner));
+        await using var owned = string.IsNullOrWhiteSpace(owner) ? null : DatabaseSetup.ContextOf(services.GetRequiredService<IConfiguration>(), owner);
+        var database = (owned ?? scope.ServiceProvider.GetRequiredService<AppDbContext>()).Database;
         try
         {
             if (!await ExistsAsync(database.GetDbConnection(), cancellation))
@@ -41,6 +44,11 @@ public static class DatabasePreparation
             }
 
             await database.MigrateAsync(cancellation);
+            if (owned is not null)
+            {
+                await database.OpenConnectionAsync(cancellation);
+                await DatabaseRights.GrantAsync(database.GetDbConnection(), application!, cancellation);
+            }
         }
         catch (Exception e) when (e is DbException or TimeoutException || e.InnerException is DbException)
         {

@@ -46,6 +46,12 @@ public static class DatabaseSetup
         return builder;
     }
 
+    /// <summary>A context of the chosen provider on another account, for the migrations.</summary>
+    public static AppDbContext ContextOf(IConfiguration configuration, string address) =>
+        DatabaseProvider.From(configuration) == DatabaseProvider.SqlServer
+            ? new SqlServerContext(new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer(address).Options)
+            : new PostgreSqlContext(new DbContextOptionsBuilder<PostgreSqlContext>().UseNpgsql(address).Options);
+
     // A lost race is an answer, which its author reads on the page: it is no error of the log. What nobody answers is logged by whoever lets it through.
     private static DbContextOptionsBuilder Common(IServiceProvider services, DbContextOptionsBuilder options) => options
         .AddInterceptors(services.GetRequiredService<OutboxSignal>(), services.GetRequiredService<FreezingSignal>())

@@ -11,12 +11,19 @@ public static class HealthSetup
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Registers the checks of the database.</summary>
+    /// <summary>Registers the checks of the service, but that of the PDFs.</summary>
     public static WebApplicationBuilder AddCqpHealth(this WebApplicationBuilder builder)
     {
         builder.Services.AddHealthChecks()
             .AddCheck<DatabaseHealthCheck>("database", timeout: Patience)
-            .AddCheck<MigrationsHealthCheck>("migrations", timeout: Patience);
+            .AddCheck<MigrationsHealthCheck>("migrations", timeout: Patience)
+            .AddCheck<KeysHealthCheck>("keys", timeout: Patience)
+            .AddCheck<ContentsHealthCheck>("contents", timeout: Patience)
+            .AddCheck<SpaceHealthCheck>("space", timeout: Patience)
+            .AddCheck<AddressHealthCheck>("address", timeout: Patience)
+            .AddCheck<MailHealthCheck>("mail", timeout: Patience)
+            .AddCheck<JournalHealthCheck>("journal", timeout: Patience)
+            .AddCheck<AnchorsHealthCheck>("anchors", timeout: Patience);
         return builder;
     }
 
@@ -38,5 +45,6 @@ public static class HealthSetup
         }),
     };
 
+    // a warning does not keep anybody from working: it is told on the page of the service
     private static string Verdict(HealthStatus status) => status == HealthStatus.Unhealthy ? "failed" : "ok";
 }

@@ -18,6 +18,7 @@ public static class IdentitySetup
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Editions>();
+        services.AddSingleton<KeyRing>();
         services.AddSingleton<Seals>();
         services.AddSingleton<CredentialKeys>();
         services.AddHttpContextAccessor();
@@ -42,11 +43,11 @@ public static class IdentitySetup
             .AddErrorDescriber<FrenchIdentityErrors>();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        builder.AddCqpCookies();
         services.ConfigureApplicationCookie(options =>
         {
             options.LoginPath = "/connexion";
             options.ReturnUrlParameter = "retour";
-            options.Cookie.Name = "cqp";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.ExpireTimeSpan = TimeSpan.FromHours(10);
@@ -94,10 +95,12 @@ public static class IdentitySetup
         services.AddScoped<FirstAccessCodes>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).RequireAuthenticatedUser().Build());
+        services.AddScoped<Witnesses>();
+        services.AddScoped<IStartupTask>(provider => provider.GetRequiredService<Witnesses>());
+        services.AddDataProtection().SetApplicationName("CqpMutualite").PersistKeysToDbContext<AppDbContext>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
-            options.XmlRepository = new ProtectionKeyRepository(provider.GetRequiredService<IServiceScopeFactory>())
+            options.XmlEncryptor = new ProtectionKeyCipher(provider.GetRequiredService<KeyRing>())
         ));
-        services.AddDataProtection().SetApplicationName("CqpMutualite");
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -53,7 +53,6 @@ public static class MvcSetup
         builder.Services.AddPdfRendering();
         builder.Services.AddScoped<Features.Files.SignatureDesk>();
         builder.Services.AddScoped<Features.Imports.CandidateList>();
-        builder.Services.AddSingleton<DocumentFolder>();
         builder.Services.AddScoped<DocumentStore>();
         builder.Services.AddScoped<Features.Files.FrozenDocuments>();
         builder.Services.AddScoped<Features.Files.CertificateDesk>();
@@ -73,11 +72,16 @@ public static class MvcSetup
 
         builder.Services.AddSingleton<Features.Files.OpenedFiles>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Features.Files.OpenedFiles>());
+        builder.Services.AddSingleton<Persistence.Anchors.JournalAnchors>();
+        if (builder.Configuration.GetValue(Persistence.Anchors.AnchorWorker.Setting, true))
+        {
+            builder.Services.AddHostedService<Persistence.Anchors.AnchorWorker>();
+        }
+
         builder.AddCqpUploads();
         builder.Services.AddCqpMessages(builder.Configuration);
         builder.Services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "cqp-formulaire";
             options.HeaderName = "X-Antiforgery";
         });
         return builder;
@@ -86,6 +90,7 @@ public static class MvcSetup
     /// <summary>Maps the static files and the controllers behind the guards.</summary>
     public static WebApplication MapCqpPages(this WebApplication app)
     {
+        app.UseCqpProxy();
         app.UseCqpRequestLog();
         app.Use(AnswerHeadAsync);
         app.Use(PostedFormStream.InterposeAsync);

@@ -88,6 +88,7 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
         [
             user.May(Permission.ManageJuries) ? of("Jurys", JuryPaths.Sessions, []) : null,
             user.May(Permission.ManageAccounts) && !administers ? of("Comptes", AccountsPaths.List, []) : null,
+            user.May(Permission.UseAdministratorSpace) ? of("Service", SpacesPaths.Service, []) : null,
             user.May(Permission.ManageOrganisations)
                 ? of("Annuaire", OrganisationsPaths.Companies, [OrganisationsPaths.Trainers, OrganisationsPaths.Approvals, "/organisations"])
                 : null,

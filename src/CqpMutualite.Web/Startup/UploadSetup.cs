@@ -1,4 +1,5 @@
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform.Contents;
 using CqpMutualite.Web.Platform.Uploads;
 
 namespace CqpMutualite.Web.Startup;
@@ -23,7 +24,7 @@ public static class UploadSetup
                 "Antivirus: Port est entre 1 et 65535, TimeoutSeconds est plus grand que zéro."
             );
         builder.Services.AddSingleton<Antivirus>();
-        builder.Services.AddSingleton<UploadFolder>();
+        builder.Services.AddSingleton<ContentStores>();
         builder.Services.AddSingleton<AttachmentStore>();
         builder.Services.AddSingleton<OrphanSweep>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OrphanSweep>());

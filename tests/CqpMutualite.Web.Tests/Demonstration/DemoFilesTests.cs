@@ -82,7 +82,7 @@ public class DemoFilesTests(AppHost host) : IClassFixture<AppHost>
                 )
             );
             Assert.All(row.sheet.Signatures, signature =>
-                Assert.True(seals.Verify(signature.ContentHash, signature.At, signature.PersonId, signature.Quality, signature.Seal))
+                Assert.True(seals.Verify(new SealedContent(signature.ContentHash, signature.At, signature.Seal, signature.KeyId), signature.PersonId, signature.Quality))
             );
         }
     }
@@ -95,7 +95,7 @@ public class DemoFilesTests(AppHost host) : IClassFixture<AppHost>
         var decisions = await Database(scope).Decisions.AsNoTracking().ToListAsync(Cancellation);
         Assert.Equal([DecisionResult.Total, DecisionResult.Partial], decisions.Select(decision => decision.Result).Order());
         Assert.All(decisions, decision =>
-            Assert.True(seals.Verify(decision.ContentHash, decision.SignedAt, decision.PresidentId, Seals.President, decision.Seal))
+            Assert.True(seals.Verify(new SealedContent(decision.ContentHash, decision.SignedAt, decision.Seal, decision.KeyId), decision.PresidentId, Seals.President))
         );
     }
 

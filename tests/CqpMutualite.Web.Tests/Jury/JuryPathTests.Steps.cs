@@ -289,7 +289,11 @@ public partial class JuryPathTests
         Assert.True(
             scope
                 .ServiceProvider.GetRequiredService<Seals>()
-                .Verify(decision.ContentHash, decision.SignedAt, decision.PresidentId, Seals.President, decision.Seal)
+                .Verify(
+                    new Domain.Booklets.SealedContent(decision.ContentHash, decision.SignedAt, decision.Seal, decision.KeyId),
+                    decision.PresidentId,
+                    Seals.President
+                )
         );
     }
 }

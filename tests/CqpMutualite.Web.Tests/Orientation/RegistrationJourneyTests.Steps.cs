@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Demonstration;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform.Contents;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,7 +68,7 @@ public partial class RegistrationJourneyTests
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var employer = await db.Organisations.SingleAsync(found => found.Name == DemoPeople.Horizon, TestContext.Current.CancellationToken);
         employer.GiveStamp(
-            await app.Services.GetRequiredService<UploadFolder>().Content.KeepAsync(Uploads.Samples.Png, TestContext.Current.CancellationToken),
+            await app.Services.GetRequiredService<ContentStores>().Pieces.KeepAsync(Uploads.Samples.Png, TestContext.Current.CancellationToken),
             "image/png"
         );
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);

@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Documents;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform.Contents;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -158,7 +159,7 @@ public class AttachmentsTests(KestrelHost app) : IClassFixture<KestrelHost>
     [Fact]
     public async Task A_stamp_kept_before_images_were_bounded_stops_no_PDF()
     {
-        var contents = app.Services.GetRequiredService<UploadFolder>().Content;
+        var contents = app.Services.GetRequiredService<ContentStores>().Pieces;
         foreach (var (stamp, printed) in new[] { (ReceptionTests.Grey(12_000, 10_000), false), (ReceptionTests.Grey(6_000, 4_000), true) })
         {
             var proof = new SignatureProof("Hélène Vasseur", "le 21 avril 2026 à 9:30", new string('a', 64))
@@ -201,7 +202,7 @@ public class AttachmentsTests(KestrelHost app) : IClassFixture<KestrelHost>
         {
         }
 
-        var contents = app.Services.GetRequiredService<UploadFolder>().Content;
+        var contents = app.Services.GetRequiredService<ContentStores>().Pieces;
         var orphan = await contents.KeepAsync(Samples.Pdf("orpheline"), Cancellation);
         var recent = await contents.KeepAsync(Samples.Pdf("récente"), Cancellation);
         foreach (var file in Directory.GetFiles(Contents, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(recent, StringComparison.Ordinal)))
@@ -210,8 +211,8 @@ public class AttachmentsTests(KestrelHost app) : IClassFixture<KestrelHost>
         }
 
         Assert.True(await app.Services.GetRequiredService<OrphanSweep>().SweepAsync(Cancellation) >= 1);
-        Assert.Null(contents.Open(orphan));
-        await using (contents.Open(recent))
+        Assert.Null(await contents.OpenAsync(orphan, Cancellation));
+        await using (await contents.OpenAsync(recent, Cancellation))
         {
         }
 

@@ -1,5 +1,9 @@
 using System.Text;
+using Amazon.Runtime;
+using Amazon.S3;
+using CqpMutualite.Testing;
 using CqpMutualite.Web.Platform;
+using CqpMutualite.Web.Platform.Contents;
 using CqpMutualite.Web.Platform.Uploads;
 using Xunit;
 
@@ -55,10 +59,53 @@ public sealed class ContentTests : IDisposable
     public async Task A_content_is_kept_once_verified_when_read_and_swept_only_when_old_and_unnamed()
     {
         var clock = new SettableClock();
-        var contents = new ContentFolder(folder, "", clock);
+        var contents = new FolderContents(folder, "", clock);
+        await contents.WriteMarkAsync("ce magasin", Cancellation);
+        await KeptOnceAsync(contents, clock);
+        Assert.Equal("ce magasin", await contents.ReadMarkAsync(Cancellation));
+        Assert.Single(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_bucket_keeps_as_a_folder_does()
+    {
+        var clock = new SettableClock();
+        await using var bucket = await ObjectStore.StartAsync(clock);
+        using var client = new AmazonS3Client(
+            new BasicAWSCredentials("cle", "secret"),
+            new AmazonS3Config
+            {
+                ServiceURL = bucket.Address.ToString(),
+                ForcePathStyle = true,
+                AuthenticationRegion = "fr-par",
+                RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+                ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+            }
+        );
+        var contents = new S3Contents(client, "cqp", "pieces/", folder, clock);
+        Assert.Null(await contents.ReadMarkAsync(Cancellation));
+        await contents.WriteMarkAsync("ce magasin", Cancellation);
+        await KeptOnceAsync(contents, clock);
+        Assert.Equal("ce magasin", await contents.ReadMarkAsync(Cancellation));
+        Assert.Equal(["cqp/pieces/magasin.id"], bucket.Keys);
+
+        // more than one page of its list
+        foreach (var number in Enumerable.Range(0, 25))
+        {
+            await contents.KeepAsync(Samples.Pdf($"pièce {number}"), Cancellation);
+        }
+
+        clock.Now += TimeSpan.FromHours(2);
+        var old = await contents.OlderThanAsync(TimeSpan.FromHours(1), 10, Cancellation).ToListAsync(Cancellation);
+        Assert.Equal(25, old.Sum(group => group.Length));
+        Assert.All(old, group => Assert.True(group.Length <= 10));
+        Assert.Empty(Directory.GetFiles(folder));
+    }
+
+    private static async Task KeptOnceAsync(ContentStore contents, SettableClock clock)
+    {
         var first = await contents.KeepAsync(Samples.Png, Cancellation);
         Assert.Equal(first, await contents.KeepAsync(Samples.Png, Cancellation));
-        Assert.Single(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
         await using (var read = (await contents.OpenVerifiedAsync(first, Cancellation))!)
         {
             Assert.Equal(Samples.Png.Length, read.Length);
@@ -66,17 +113,17 @@ public sealed class ContentTests : IDisposable
 
         using (contents.Receive())
         {
-            Assert.Empty(contents.OlderThan(TimeSpan.FromHours(1), 10));
+            Assert.Empty(await contents.OlderThanAsync(TimeSpan.FromHours(1), 10, Cancellation).ToListAsync(Cancellation));
             clock.Now += TimeSpan.FromHours(2);
-            Assert.Equal([first], Assert.Single(contents.OlderThan(TimeSpan.FromHours(1), 10)));
+            Assert.Equal([first], Assert.Single(await contents.OlderThanAsync(TimeSpan.FromHours(1), 10, Cancellation).ToListAsync(Cancellation)));
         }
 
         // joined again in between: it stays
         await contents.KeepAsync(Samples.Png, Cancellation);
-        Assert.Equal(0, contents.Sweep([first], TimeSpan.FromHours(1)));
+        Assert.Equal(0, await contents.SweepAsync([first], TimeSpan.FromHours(1), Cancellation));
         clock.Now += TimeSpan.FromHours(2);
-        Assert.Equal(1, contents.Sweep([first], TimeSpan.FromHours(1)));
-        Assert.Null(contents.Open(first));
+        Assert.Equal(1, await contents.SweepAsync([first], TimeSpan.FromHours(1), Cancellation));
+        Assert.Null(await contents.OpenAsync(first, Cancellation));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -12,13 +12,14 @@ namespace CqpMutualite.Web.Features.Accounts;
 /// </summary>
 public sealed class AgendaLinks(AppDbContext db, Seals seals, PublicAddress address)
 {
+    private const string Purpose = "agenda";
     private const int IdLength = 32;
 
     /// <summary>Whether a capacity has something to put in a calendar.</summary>
     public static bool Serves(Role role) => role is Role.Oemm or Role.JuryMember or Role.JuryObserver or Role.Candidate or Role.CompanyHr;
 
     /// <summary>The whole address, the same each time until it ends.</summary>
-    public string AddressOf(Account account) => address.Absolute(AccountsPaths.Agenda($"{account.Id:N}{MarkOf(account)}"));
+    public string AddressOf(Account account) => address.Absolute(AccountsPaths.Agenda($"{account.Id:N}{seals.Mark(Purpose, Marked(account))}"));
 
     /// <summary>Whose calendar it is; null when it holds no more, or never did.</summary>
     public async Task<Account?> OfAsync(string token, CancellationToken cancellation)
@@ -29,11 +30,8 @@ public sealed class AgendaLinks(AppDbContext db, Seals seals, PublicAddress addr
         }
 
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(found => found.Id == id, cancellation);
-        return account is not null
-            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(MarkOf(account)), Encoding.UTF8.GetBytes(token[IdLength..]))
-                ? account
-                : null;
+        return account is not null && seals.IsMark(Purpose, Marked(account), token[IdLength..]) ? account : null;
     }
 
-    private string MarkOf(Account account) => seals.Mark("agenda", $"{account.Id:N}\n{account.SecurityStamp}");
+    private static string Marked(Account account) => $"{account.Id:N}\n{account.SecurityStamp}";
 }

@@ -18,6 +18,9 @@ public static class SpacesPaths
 
     public const string Administration = "/admin";
 
+    /// <summary>What the service runs with.</summary>
+    public const string Service = "/admin/service";
+
     /// <summary>What is awaited of others, to remind them.</summary>
     public const string Reminders = "/relances";
 

@@ -26,6 +26,8 @@ internal sealed class CertificateConfiguration : IEntityTypeConfiguration<Certif
         certificate.Property(c => c.EndedBecause).HasMaxLength(1000);
         certificate.Property(c => c.Replaces).HasMaxLength(30);
         certificate.Property(c => c.ReplacedBy).HasMaxLength(30);
+        certificate.Property<string?>(CertificateSeals.Seal).HasMaxLength(64);
+        certificate.Property<string?>(CertificateSeals.KeyId).HasMaxLength(40);
         certificate.Property(c => c.Revision).IsConcurrencyToken();
         certificate.Ignore(c => c.Units);
         certificate.HasIndex(c => c.Number).IsUnique();

@@ -5,6 +5,7 @@ using CqpMutualite.Domain.Settings;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Persistence.Search;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -94,13 +95,23 @@ internal sealed class ReferenceCounterConfiguration : IEntityTypeConfiguration<R
     }
 }
 
-internal sealed class ProtectionKeyConfiguration : IEntityTypeConfiguration<ProtectionKey>
+internal sealed class WitnessConfiguration : IEntityTypeConfiguration<Witness>
 {
-    public void Configure(EntityTypeBuilder<ProtectionKey> key)
+    public void Configure(EntityTypeBuilder<Witness> witness)
     {
-        key.ToTable("protection_keys");
-        key.Property(k => k.Id).ValueGeneratedNever();
-        key.Property(k => k.Name).HasMaxLength(200);
+        witness.ToTable("witnesses");
+        witness.HasKey(w => w.Name);
+        witness.Property(w => w.Name).HasMaxLength(60);
+        witness.Property(w => w.Mark).HasMaxLength(64);
+    }
+}
+
+internal sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<DataProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<DataProtectionKey> key)
+    {
+        key.ToTable("data_protection_keys");
+        key.Property(k => k.FriendlyName).HasMaxLength(200);
     }
 }
 

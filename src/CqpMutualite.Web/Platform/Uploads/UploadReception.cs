@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Platform.Contents;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace CqpMutualite.Web.Platform.Uploads;
 /// Reads the forms that carry pieces: each piece goes straight to the store's disk, never whole in memory; beyond the size accepted the rest is
 /// read and forgotten, so that the browser gets a page with a sentence and not a cut connection.
 /// </summary>
-public sealed class UploadReception(RequestDelegate next, IOptions<UploadOptions> options, UploadFolder folder)
+public sealed class UploadReception(RequestDelegate next, IOptions<UploadOptions> options, ContentStores stores)
 {
     private const int BufferBytes = 81_920;
     private const int LongestBoundary = 100;
@@ -84,7 +85,7 @@ public sealed class UploadReception(RequestDelegate next, IOptions<UploadOptions
                     throw new InvalidDataException("Too many files.");
                 }
 
-                var file = new ReceivedFile(name, sent, folder.Content.Receive());
+                var file = new ReceivedFile(name, sent, stores.Pieces.Receive());
                 files.Add(file);
                 await PourAsync(section.Body, file, cancellation);
 
@@ -140,16 +141,10 @@ public sealed class UploadReception(RequestDelegate next, IOptions<UploadOptions
     }
 }
 
-/// <summary>Where pieces are kept, in the data folder.</summary>
-public sealed class UploadFolder(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock)
-{
-    public ContentFolder Content { get; } = new(Path.Combine(DataFolder.Locate(configuration, environment).FullPath, "attachments"), "", clock);
-}
-
 /// <summary>A file as the reception left it: on disk when its size is accepted, only measured when it is not.</summary>
-public sealed class ReceivedFile(string name, string fileName, ContentFolder.IncomingContent content) : IFormFile, IDisposable
+public sealed class ReceivedFile(string name, string fileName, IncomingContent content) : IFormFile, IDisposable
 {
-    internal ContentFolder.IncomingContent Content => content;
+    internal IncomingContent Content => content;
 
     /// <summary>Size sent, even beyond what is accepted.</summary>
     public long Length { get; internal set; }

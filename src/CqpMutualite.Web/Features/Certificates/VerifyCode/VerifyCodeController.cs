@@ -1,5 +1,6 @@
 using CqpMutualite.Domain.Certificates;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Anchors;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace CqpMutualite.Web.Features.Certificates.VerifyCode;
 [AllowAnonymous]
 [Route(CertificatesPaths.VerificationRoute)]
 [EnableRateLimiting(RateLimits.Verification)]
-public sealed class VerifyCodeController(AppDbContext db) : Controller
+public sealed class VerifyCodeController(AppDbContext db, Seals seals, JournalAnchors anchors) : Controller
 {
     /// <summary>The answer; an unknown code has its own page.</summary>
     [HttpGet]
@@ -21,27 +22,22 @@ public sealed class VerifyCodeController(AppDbContext db) : Controller
         var read = VerificationCode.Read(code);
         var found = read is null
             ? null
-            : await db
-                .Certificates.AsNoTracking()
-                .Where(certificate => certificate.Code == read)
-                .Select(certificate => new VerifiedCertificate(
-                    certificate.Kind,
-                    certificate.Title,
-                    certificate.Mention,
-                    certificate.Number,
-                    // what was replaced bears a name that is no longer the holder's: a former name is nobody's business
-                    certificate.State == CertificateState.Replaced ? null : certificate.HolderName,
-                    certificate.IssuedOn,
-                    certificate.State
-                ))
-                .SingleOrDefaultAsync(cancellation);
-        var answer = View("VerifyCode", found);
-        answer.StatusCode = found is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+            : await db.Certificates.AsNoTracking().Where(certificate => certificate.Code == read).WithSeals().SingleOrDefaultAsync(cancellation);
+        var holds = found is not null && seals.Holds(found) && await HoldsAsync(found.Certificate.FileId, cancellation);
+        var answer = View("VerifyCode", found is null ? null : VerifiedCertificate.Of(found.Certificate, holds));
+        answer.StatusCode = found is null ? StatusCodes.Status404NotFound : holds ? StatusCodes.Status200OK : StatusCodes.Status409Conflict;
         return answer;
     }
+
+    private async Task<bool> HoldsAsync(Guid file, CancellationToken cancellation) =>
+        await anchors.FaultOfAsync(
+            file,
+            rank => db.JournalEntries.Where(line => line.FileId == file && line.Rank == rank).Select(line => line.Hash).SingleOrDefaultAsync(cancellation),
+            cancellation
+        ) is null;
 }
 
-/// <summary>What is said of a certificate.</summary>
+/// <summary>What is said of a certificate; nothing but its number when its row does not hold.</summary>
 public sealed record VerifiedCertificate(
     CertificateKind Kind,
     string Title,
@@ -49,5 +45,20 @@ public sealed record VerifiedCertificate(
     string Number,
     string? HolderName,
     DateOnly IssuedOn,
-    CertificateState State
-);
+    CertificateState State,
+    bool Holds
+)
+{
+    /// <summary>What was replaced bears a name that is no longer the holder's: a former name is nobody's business.</summary>
+    public static VerifiedCertificate Of(Certificate certificate, bool holds) =>
+        new(
+            certificate.Kind,
+            certificate.Title,
+            certificate.Mention,
+            certificate.Number,
+            certificate.State == CertificateState.Replaced ? null : certificate.HolderName,
+            certificate.IssuedOn,
+            certificate.State,
+            holds
+        );
+}

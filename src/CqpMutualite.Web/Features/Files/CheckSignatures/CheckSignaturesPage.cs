@@ -6,13 +6,15 @@ using CqpMutualite.Domain.Referentials;
 using CqpMutualite.Web.Features.Evaluation;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.Anchors;
 using CqpMutualite.Web.Persistence.Freezing;
+using CqpMutualite.Web.Platform.Contents;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Files.CheckSignatures;
 
 /// <summary>What seals and stores can be asked.</summary>
-public sealed record Proofs(Seals Seals, DocumentStore Documents, AttachmentStore Attachments);
+public sealed record Proofs(Seals Seals, DocumentStore Documents, AttachmentStore Attachments, JournalAnchors Anchors);
 
 /// <summary>One thing checked.</summary>
 /// <param name="What">What was signed, or kept.</param>
@@ -52,10 +54,9 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
     public static async Task<CheckSignaturesPage> LoadAsync(AppDbContext db, Proofs proofs, FileHead head, CurrentUser user, CancellationToken cancellation)
     {
         var (file, edition) = (head.File, head.Edition);
-        var journal = RecordedActs.Read(
-            proofs.Seals,
-            await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderBy(entry => entry.Rank).ToListAsync(cancellation)
-        );
+        var written = await db.JournalEntries.AsNoTracking().Where(entry => entry.FileId == file.Id).OrderBy(entry => entry.Rank).ToListAsync(cancellation);
+        var journal = RecordedActs.Read(proofs.Seals, written);
+        var cut = await proofs.Anchors.FaultOfAsync(file.Id, rank => Task.FromResult(written.Find(line => line.Rank == rank)?.Hash), cancellation);
         var sheets = await db.Sheets.AsNoTracking().Include(sheet => sheet.Signatures).Where(sheet => sheet.FileId == file.Id).ToListAsync(cancellation);
         var signed = sheets.Where(sheet => sheet.Signatures.Count > 0).Select(sheet => sheet.Id).ToList();
         var answers = (await db.Answers.AsNoTracking().Where(answer => signed.Contains(answer.SheetId)).ToListAsync(cancellation)).ToLookup(answer =>
@@ -74,10 +75,15 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             groups.Add(new CheckGroup(booklet.Title, lines));
         }
 
-        var (decision, stored) = await DecisionAndPdfsAsync(db, proofs, head, user, cancellation);
+        var (decision, stored, certificates) = await DecisionAndPdfsAsync(db, proofs, head, user, cancellation);
         if (decision is not null)
         {
             groups.Add(new CheckGroup("Fiche de décision du jury", [decision]));
+        }
+
+        if (certificates.Count > 0)
+        {
+            groups.Add(new CheckGroup("Certificats", certificates.ConvertAll(certificate => LineOf(proofs, certificate))));
         }
 
         groups.Add(new CheckGroup("PDF figés", await PdfsAsync(proofs, view, stored, cancellation)));
@@ -90,6 +96,7 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
                 .. journal.BrokenAt is { } broken
                     ? [$"Le journal a été modifié hors de l’application\u00A0: sa chaîne se rompt à la ligne du {FrenchText.Moment(broken)}."]
                     : Array.Empty<string>(),
+                .. cut is null ? Array.Empty<string>() : [cut],
                 .. journal.Signatures.Keys.All(known.Contains) ? [] : new[] { "Une signature inscrite au journal n’existe plus." },
             ]
         );
@@ -192,7 +199,8 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             faults.Add("Le contenu a changé depuis la signature.");
         }
 
-        if (!proofs.Seals.Verify(signature.ContentHash, signature.At, signature.PersonId, signature.Quality, signature.Seal))
+        var given = new SealedContent(signature.ContentHash, signature.At, signature.Seal, signature.KeyId);
+        if (!proofs.Seals.Verify(given, signature.PersonId, signature.Quality))
         {
             faults.Add("Le sceau ne correspond pas\u00A0: l’empreinte, la date, le signataire ou la déclaration ont été modifiés hors de l’application.");
         }
@@ -240,7 +248,7 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
     }
 
     // one command: the PDFs come with the decision where there is one to read
-    private static async Task<(CheckLine? Decision, IReadOnlyList<StoredDocument> Pdfs)> DecisionAndPdfsAsync(
+    private static async Task<(CheckLine? Decision, IReadOnlyList<StoredDocument> Pdfs, List<SealedCertificate> Certificates)> DecisionAndPdfsAsync(
         AppDbContext db,
         Proofs proofs,
         FileHead head,
@@ -250,6 +258,7 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
     {
         var id = head.File.Id;
         var pdfs = db.StoredDocuments.AsNoTracking().Where(document => document.FileId == id);
+        var delivered = db.Certificates.AsNoTracking().Where(certificate => certificate.FileId == id).WithSeals();
         var found = !DecisionRights.MayRead(user, head.File)
             ? null
             : await db
@@ -257,9 +266,11 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
                 .AsSingleQuery()
                 .Include(decision => decision.Units)
                 .Where(decision => decision.FileId == id)
-                .Select(decision => new { Decision = decision, Pdfs = pdfs.ToList() })
+                .Select(decision => new { Decision = decision, Pdfs = pdfs.ToList(), Certificates = delivered.ToList() })
                 .SingleOrDefaultAsync(cancellation);
-        return found is null ? (null, await pdfs.ToListAsync(cancellation)) : (LineOf(head, proofs, found.Decision), found.Pdfs);
+        return found is null
+            ? (null, await pdfs.ToListAsync(cancellation), [])
+            : (LineOf(head, proofs, found.Decision), found.Pdfs, [.. found.Certificates.OrderBy(row => row.Certificate.Rank)]);
     }
 
     private static CheckLine LineOf(FileHead head, Proofs proofs, Decision decision)
@@ -270,7 +281,8 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             faults.Add("Le contenu a changé depuis la signature.");
         }
 
-        if (!proofs.Seals.Verify(decision.ContentHash, decision.SignedAt, decision.PresidentId, Seals.President, decision.Seal))
+        var given = new SealedContent(decision.ContentHash, decision.SignedAt, decision.Seal, decision.KeyId);
+        if (!proofs.Seals.Verify(given, decision.PresidentId, Seals.President))
         {
             faults.Add("Le sceau ne correspond pas\u00A0: l’empreinte, la date ou le signataire ont été modifiés hors de l’application.");
         }
@@ -286,6 +298,14 @@ public sealed record CheckSignaturesPage(FileHead Head, IReadOnlyList<CheckGroup
             Hash = decision.ContentHash,
         };
     }
+
+    private static CheckLine LineOf(Proofs proofs, SealedCertificate read) =>
+        new(
+            read.Certificate.Number,
+            null,
+            read.Certificate.IssuedAt,
+            proofs.Seals.Holds(read) ? [] : ["Ce qui est enregistré du certificat a été modifié hors de l’application."]
+        );
 
     private static string[] FaultsOf(ContentState state, string missing, string altered) => state switch
     {

@@ -15,13 +15,13 @@ public sealed record RecordedActs(DateTimeOffset? BrokenAt, IReadOnlyDictionary<
     /// <summary>Follows the chain. <paramref name="entries"/>: every line of the file, by rank.</summary>
     public static RecordedActs Read(Seals seals, IReadOnlyList<JournalEntry> entries)
     {
-        var (previous, rank, brokenAt) = (Journal.Start, 0, (DateTimeOffset?)null);
+        var (previous, rank, brokenAt) = (JournalChain.Start, 0, (DateTimeOffset?)null);
         var signatures = new Dictionary<Guid, bool>();
         var attachments = new Dictionary<Guid, string?>();
         foreach (var entry in entries)
         {
             rank++;
-            var holds = entry.Rank == rank && entry.PreviousHash == previous && entry.Hash == Journal.HashOf(seals, entry);
+            var holds = entry.Rank == rank && entry.PreviousHash == previous && entry.Hash == JournalChain.HashOf(seals, entry);
             brokenAt ??= holds ? null : entry.At;
             previous = entry.Hash;
             if (

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Files.DeleteFile;
 
 /// <summary>
-/// A file that was opened by mistake goes, with all that names its candidate when nothing else does: the chain of the journal begins again with one line.
+/// A file that was opened by mistake goes, with all that names its candidate when nothing else does. Its journal stays, and ends with that line: nothing is ever erased from it.
 /// </summary>
 internal static class Deletion
 {
@@ -33,7 +33,6 @@ internal static class Deletion
             var (db, id, candidate) = (begun.Db, begun.File.Id, begun.File.CandidateId);
             await db.Messages.Where(message => message.FileId == id).ExecuteDeleteAsync(cancellation);
             await db.PersonalLinks.Where(link => link.FileId == id).ExecuteDeleteAsync(cancellation);
-            await db.JournalEntries.Where(entry => entry.FileId == id).ExecuteDeleteAsync(cancellation);
             await db.SearchWords.Where(word => word.OwnerId == id).ExecuteDeleteAsync(cancellation);
             await db.Files.Where(file => file.Id == id).ExecuteDeleteAsync(cancellation);
             await ForgetAsync(db, candidate, cancellation);

@@ -1,4 +1,5 @@
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Platform.Contents;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -8,7 +9,7 @@ namespace CqpMutualite.Web.Features.Organisations.StampImage;
 /// <summary>The image of a stamp. Its type is the one found in its content when it was given.</summary>
 [Requires(Permission.KeepOrganisation)]
 [Route(OrganisationsPaths.StampImageRoute)]
-public sealed class StampImageController(AppDbContext db, UploadFolder folder) : Controller
+public sealed class StampImageController(AppDbContext db, ContentStores stores) : Controller
 {
     /// <summary>The image; not found when there is none, or when it is no longer what was given.</summary>
     [HttpGet]
@@ -19,7 +20,7 @@ public sealed class StampImageController(AppDbContext db, UploadFolder folder) :
             .Where(found => found.Id == organisation && found.StampHash != null)
             .Select(found => new { Hash = found.StampHash!, MediaType = found.StampMediaType! })
             .SingleOrDefaultAsync(cancellation);
-        if (stamp is null || await folder.Content.OpenVerifiedAsync(stamp.Hash, cancellation) is not { } content)
+        if (stamp is null || await stores.Pieces.OpenVerifiedAsync(stamp.Hash, cancellation) is not { } content)
         {
             return NotFound();
         }
