@@ -46,6 +46,9 @@ public sealed class ObjectStore : IAsyncDisposable
         return store;
     }
 
+    /// <summary>What was there before.</summary>
+    public void Put(string key, byte[] bytes) => kept[key] = new Kept(bytes, clock.GetUtcNow());
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task<IResult> PutAsync(HttpRequest request, string bucket, string key)
@@ -73,7 +76,8 @@ public sealed class ObjectStore : IAsyncDisposable
             return Error(StatusCodes.Status404NotFound, "NoSuchKey");
         }
 
-        response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(found.Bytes))}\"";
+        // of a content in parts: it is not compared with the content
+        response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(found.Bytes))[..32]}-1\"";
         response.Headers.LastModified = found.At.ToString("R", CultureInfo.InvariantCulture);
         if (HttpMethods.IsHead(request.Method))
         {

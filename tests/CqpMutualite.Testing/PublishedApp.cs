@@ -9,7 +9,7 @@ namespace CqpMutualite.Testing;
 /// The application as an operator runs it: what the tests were built with, published outside the clone, started from another folder,
 /// in Production, on an empty database of the test server. Its messages go to <see cref="Mail"/>.
 /// </summary>
-public sealed class PublishedApp : IAsyncLifetime
+public class PublishedApp : IAsyncLifetime
 {
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("cqp-published-");
     private TestDatabase? database;
@@ -24,25 +24,39 @@ public sealed class PublishedApp : IAsyncLifetime
     /// <summary>What it wrote.</summary>
     public string Output => process?.Output + process?.Errors;
 
-    private string Folder => Path.Combine(root.FullName, "app");
+    /// <summary>A folder of its own, gone at the end.</summary>
+    protected string Root => root.FullName;
 
-    private Dictionary<string, string> Variables => new()
+    protected TestDatabase Database => database ?? throw new InvalidOperationException("It is not started.");
+
+    /// <summary>What it is given, as an operator gives it.</summary>
+    protected virtual Dictionary<string, string> Variables => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["ASPNETCORE_URLS"] = Address.ToString(),
-        ["CQP_DATA"] = database!.Folder,
-        ["ConnectionStrings__Cqp"] = database.ConnectionString,
+        ["CQP_DATA"] = Database.Folder,
+        ["ConnectionStrings__Cqp"] = Database.ConnectionString,
         ["Site__Address"] = Address.ToString(),
         ["Smtp__Host"] = "127.0.0.1",
         ["Smtp__Port"] = $"{Mail.Port}",
         ["Smtp__From"] = "cqp@cqp.example",
     };
 
+    private string Folder => Path.Combine(root.FullName, "app");
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
         await PublishAsync();
-        database = TestServer.Current.NameEmptyDatabase(Path.Combine(root.FullName, "data"));
+        database = await MakeDatabaseAsync();
+        await StartAsync();
+    }
+
+    /// <summary>An empty database, unless another is asked.</summary>
+    protected virtual Task<TestDatabase> MakeDatabaseAsync() => Task.FromResult(TestServer.Current.NameEmptyDatabase(Path.Combine(root.FullName, "data")));
+
+    protected virtual async Task StartAsync()
+    {
         process = Launch();
         using var _ = await process.ListeningAsync();
     }
@@ -56,7 +70,7 @@ public sealed class PublishedApp : IAsyncLifetime
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (process is not null)
         {
@@ -70,9 +84,13 @@ public sealed class PublishedApp : IAsyncLifetime
 
         Mail.Dispose();
         root.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 
-    private AppProcess Launch(params string[] command) => AppProcess.Launch(Path.Combine(Folder, AppProcess.Program), root.FullName, command, Variables);
+    protected AppProcess Launch(params string[] command) => Launch(command, []);
+
+    protected AppProcess Launch(string[] command, Dictionary<string, string> others) =>
+        AppProcess.Launch(Path.Combine(Folder, AppProcess.Program), root.FullName, command, Variables, others);
 
     // The same content items as a Release publication; nothing is compiled again.
     private async Task PublishAsync()
@@ -89,7 +107,7 @@ public sealed class PublishedApp : IAsyncLifetime
         }
     }
 
-    private static int FreePort()
+    protected static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -132,7 +132,8 @@ public sealed class Witnesses(AppDbContext db, KeyRing ring, Seals seals, Creden
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or HttpRequestException or Amazon.Runtime.AmazonClientException)
             {
-                return $"Le stockage des fichiers ({stores.Place}) ne répond pas. Vérifiez les réglages Contents__… et ses droits.";
+                return $"Le stockage des fichiers ({stores.Place}) ne répond pas comme attendu\u00A0: {e.Message.TrimEnd('.')}. "
+                    + "Vérifiez les réglages Contents__… et ses droits.";
             }
 
             // an empty store is that of a database that has no file yet

@@ -4,7 +4,7 @@ namespace CqpMutualite.Web.Startup;
 
 /// <summary>
 /// What the application does, instead of listening, when its first argument is a word: <c>dotnet run -- semer 20000</c>.
-/// A command runs on the migrated database, after the startup tasks; its result is the exit code of the process.
+/// A command runs on the migrated database, after the startup tasks (but <see cref="AsIs"/>); its result is the exit code of the process.
 /// </summary>
 public static class Commands
 {
@@ -17,7 +17,14 @@ public static class Commands
         {
             ["semer"] = SeedFiles.RunAsync,
             ["creer-admin"] = CreateAdministrator.RunAsync,
+            ["sauvegarder"] = ServiceCommands.BackUpAsync,
+            ["restaurer"] = ServiceCommands.RestoreAsync,
+            ["verifier"] = ServiceCommands.CheckAsync,
+            ["ancrer"] = ServiceCommands.AnchorAsync,
         };
+
+    /// <summary>Those that take the database as it is: neither migrated nor filled before.</summary>
+    public static IReadOnlySet<string> AsIs { get; } = new HashSet<string>(["sauvegarder", "restaurer"], StringComparer.Ordinal);
 
     /// <summary>The name of the command asked by the arguments of the process; null when it only has to listen.</summary>
     public static string? NameIn(string[] arguments) =>

@@ -84,10 +84,9 @@ public static class CqpApplication
                 app.Logger.LogInformation("PostgreSQL en marche sur le port {Port}, données dans {Folder}", cluster.Port, folder.FullPath);
             }
 
-            await DatabasePreparation.MigrateAsync(app.Services, signals.Token);
-            if (app.Configuration.GetValue("Startup:Tasks", true))
+            if (Commands.NameIn(arguments) is not { } asked || !Commands.AsIs.Contains(asked))
             {
-                await DatabasePreparation.RunTasksAsync(app.Services, signals.Token);
+                await PrepareAsync(app, signals.Token);
             }
 
             return command is null
@@ -103,6 +102,20 @@ public static class CqpApplication
             }
 
             claim?.Dispose();
+        }
+    }
+
+    private static async Task PrepareAsync(WebApplication app, CancellationToken cancellation)
+    {
+        await DatabasePreparation.MigrateAsync(app.Services, cancellation);
+        if (app.Configuration.GetValue("Startup:Tasks", true))
+        {
+            await DatabasePreparation.RunTasksAsync(app.Services, cancellation);
+        }
+        else
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Persistence.Witnesses>().RunAsync(cancellation);
         }
     }
 

@@ -73,6 +73,9 @@ public static class MvcSetup
         builder.Services.AddSingleton<Features.Files.OpenedFiles>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Features.Files.OpenedFiles>());
         builder.Services.AddSingleton<Persistence.Anchors.JournalAnchors>();
+        builder.Services.AddScoped<Persistence.Backup.BackupWriter>();
+        builder.Services.AddScoped<Persistence.Backup.BackupReader>();
+        builder.Services.AddScoped<WholeCheck>();
         if (builder.Configuration.GetValue(Persistence.Anchors.AnchorWorker.Setting, true))
         {
             builder.Services.AddHostedService<Persistence.Anchors.AnchorWorker>();
