@@ -27,7 +27,7 @@ public static class Print
         [
             .. Composed(text)
                 .EnumerateRunes()
-                .Where(rune => !Drawn.Any(range => rune.Value >= range.First && rune.Value <= range.Last))
+                .Where(rune => !IsDrawn(rune.Value))
                 .Select(rune => rune.ToString())
                 .Distinct(),
         ];
@@ -40,9 +40,30 @@ public static class Print
     /// <summary>
     /// The text with each letter and its accent in one; half of a pair, and the code points that are no characters, which Normalize refuses, replaced.
     /// </summary>
-    public static string Composed(string? text) =>
-        string.Concat((text ?? "").EnumerateRunes().Select(rune => IsCharacter(rune.Value) ? rune.ToString() : Rune.ReplacementChar.ToString()))
-            .Normalize(NormalizationForm.FormC);
+    public static string Composed(string? text)
+    {
+        var written = text ?? "";
+        if (written.AsSpan().ContainsAnyInRange('\uD800', '\uFFFF'))
+        {
+            written = string.Concat(
+                written.EnumerateRunes().Select(rune => IsCharacter(rune.Value) ? rune.ToString() : Rune.ReplacementChar.ToString()));
+        }
+
+        return written.Normalize(NormalizationForm.FormC);
+    }
+
+    private static bool IsDrawn(int point)
+    {
+        foreach (var (first, last) in Drawn)
+        {
+            if (point >= first && point <= last)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsCharacter(int point) => (point & 0xFFFE) != 0xFFFE && point is < 0xFDD0 or > 0xFDEF;
 }

@@ -49,7 +49,8 @@ public sealed record NameResemblance(string? FirstNames, string? BirthName, stri
             || string.Concat(first) == string.Concat(other.first);
 
     // the name in the place of the first names
-    private bool Turned(NameResemblance other) => first.Concat(birth).Order().SequenceEqual(other.first.Concat(other.birth).Order());
+    private bool Turned(NameResemblance other) => first.Length + birth.Length == other.first.Length + other.birth.Length
+        && first.Concat(birth).Order().SequenceEqual(other.first.Concat(other.birth).Order());
 
     private static string[] Words(string? name) => FoldedName.Of(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

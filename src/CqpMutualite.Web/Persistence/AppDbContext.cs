@@ -257,9 +257,17 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <inheritdoc />
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await SearchWord.FollowAsync(this, cancellationToken);
         CertificateSeals.Follow(this, this.GetService<Seals>());
-        return await Journal.SaveAsync(accept => base.SaveChangesAsync(accept, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
+        var words = await SearchWord.FollowAsync(this, Journal.IsAnnounced, cancellationToken);
+        return await Journal.SaveAsync(
+            async accept =>
+            {
+                var saved = await base.SaveChangesAsync(accept, cancellationToken);
+                await SearchWord.InsertAsync(this, words, cancellationToken);
+                return saved;
+            },
+            acceptAllChangesOnSuccess,
+            cancellationToken);
     }
 
     /// <inheritdoc />

@@ -53,6 +53,9 @@ internal sealed class Journal(AppDbContext db, Seals seals, Editions editions)
 
     private (CertificationFile File, ChainEnd End)? followed;
 
+    /// <summary>An act is announced: the save is one transaction.</summary>
+    public bool IsAnnounced => announced.Count > 0;
+
     public void Announce(Announced act) => announced.Add(act);
 
     public void Announce(AnnouncedIn act) => sitting.Add(act);

@@ -58,18 +58,21 @@ public static class IdentitySetup
                 LinkSession.Is(context.Principal) ? LinkSession.ValidateAsync(context) : SecurityStampValidator.ValidatePrincipalAsync(context);
 
             // an answer saved by itself cannot follow a redirection: its script says to sign in again
-            options.Events.OnRedirectToLogin = context =>
+            options.Events.OnRedirectToLogin = async context =>
             {
                 if (context.Request.Headers.ContainsKey("X-Requested-With"))
                 {
                     context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 }
+                else if (SignInAgain.PageOf(context.Request) is { } page)
+                {
+                    await context.HttpContext.RequestServices.GetRequiredService<KeptForms>().KeepAsync(context.HttpContext, page);
+                    context.Response.Redirect(AccountsPaths.SignInAgain(page));
+                }
                 else
                 {
-                    context.Response.Redirect(SignInAgain.AddressFor(context.Request) ?? context.RedirectUri);
+                    context.Response.Redirect(context.RedirectUri);
                 }
-
-                return Task.CompletedTask;
             };
 
             // what one may not see does not exist
@@ -80,6 +83,7 @@ public static class IdentitySetup
             };
         });
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
+        services.AddSingleton<KeptForms>();
         services.AddScoped<PasswordLinks>();
         services.AddScoped<Invitations>();
         services.AddScoped<AddressLinks>();

@@ -114,6 +114,7 @@ public static class MvcSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseTwoStepGate();
+        app.Use(RefilledPage.InterposeAsync);
         app.UseMiddleware<UploadReception>();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();

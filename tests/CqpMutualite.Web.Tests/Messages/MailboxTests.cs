@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using CqpMutualite.Domain.Access;
+using CqpMutualite.Domain.Jury;
 using CqpMutualite.Domain.People;
 using CqpMutualite.Testing;
 using CqpMutualite.Web.Features.Messages;
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Platform;
 using CqpMutualite.Web.Platform.Mail;
+using CqpMutualite.Web.Tests.Jury;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,15 +19,12 @@ namespace CqpMutualite.Web.Tests.Messages;
 /// <summary>Messages as a mail server written by others takes, delays or refuses them.</summary>
 public class MailboxTests(MailboxTests.MailboxHost app) : IClassFixture<MailboxTests.MailboxHost>
 {
-    // they need a scene of their own: ConvocationPagesTests, DigestTests and AccessTests send them
-    private static readonly MessageKind[] Elsewhere =
-    [
-        MessageKind.Convocation, MessageKind.ConvocationReminder, MessageKind.Digest, MessageKind.AccessCode, MessageKind.SignatureCode,
-    ];
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<MessageKind> Kinds => [.. Enum.GetValues<MessageKind>().Except(Elsewhere)];
+    public static TheoryData<MessageKind> Kinds => [.. Enum.GetValues<MessageKind>()];
+
+    // the title of a digest says its day
+    private static string TitleOf(MessageKind kind) => kind == MessageKind.Digest ? "Votre récapitulatif du" : MessageTexts.Title(kind);
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task Each_kind_of_message_arrives_whole(MessageKind kind)
@@ -31,8 +32,65 @@ public class MailboxTests(MailboxTests.MailboxHost app) : IClassFixture<MailboxT
         var to = $"kind{(int)kind}@horizon.example";
         await PostAsync(to, kind);
         Assert.Equal(1, await app.SendMessagesAsync());
-        var message = Assert.Single(await WaitAsync(to, 1));
-        Assert.StartsWith(MessageTexts.Title(kind), message.Subject, StringComparison.Ordinal);
+        AssertWhole(kind, Assert.Single(await WaitAsync(to, 1)));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Each_kind_comes_back_after_a_greylist_and_is_given_up_where_nobody_is(MessageKind kind)
+    {
+        var to = $"greylisted-{(int)kind}@horizon.example";
+        var late = await PostAsync(to, kind);
+        var nobody = await PostAsync($"unknown-{(int)kind}@horizon.example", kind);
+        Assert.Equal(0, await app.SendMessagesAsync());
+        Assert.Equal((MessageStatus.Waiting, DeliveryFailure.Busy), await StateAsync(late));
+        Assert.Equal((MessageStatus.Refused, DeliveryFailure.Recipient), await StateAsync(nobody));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await app.SendMessagesAsync());
+        AssertWhole(kind, Assert.Single(await WaitAsync(to, 1)));
+    }
+
+    [Theory]
+    [InlineData(MessageKind.Convocation)]
+    [InlineData(MessageKind.Digest)]
+    [InlineData(MessageKind.AccessCode)]
+    public async Task A_server_that_says_nothing_holds_no_kind_of_message_for_ever(MessageKind kind)
+    {
+        var hung = await PostAsync($"hung-{(int)kind}@horizon.example", kind);
+        var next = await PostAsync($"next-{(int)kind}@horizon.example", kind);
+        Assert.Equal(1, await app.SendMessagesAsync());
+        Assert.Equal((MessageStatus.Waiting, DeliveryFailure.NoAnswer), await StateAsync(hung));
+        Assert.Equal((MessageStatus.Sent, null), await StateAsync(next));
+    }
+
+    [Fact]
+    public async Task A_cancelled_convocation_takes_its_event_away()
+    {
+        const string to = "annulation@horizon.example";
+        await PostAsync(to, MessageKind.Convocation);
+        Assert.Equal(1, await app.SendMessagesAsync());
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+            var person = await db.Users.Where(account => account.Email == to).Select(account => account.PersonId).SingleAsync(Cancellation);
+            var known = await db.Convocations.Where(convocation => convocation.PersonId == person).ToListAsync(Cancellation);
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+            var session = await db.Sessions.SingleAsync(found => found.Id == known[0].SessionId, Cancellation);
+            Assert.Single(Convocation.Follow(session, [], known, app.Clock.GetUtcNow()));
+            db.Post(Message.To(person, MessageKind.Convocation, app.Clock.GetUtcNow(), known[0].FileId, known[0].Id.ToString()));
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        Assert.Equal(1, await app.SendMessagesAsync());
+        var mails = await WaitAsync(to, 2);
+        var read = await Task.WhenAll(mails.Select(mail => ReadCalendar.OfAsync(mail.Calendar, Cancellation)));
+        Assert.Equal(["Convocation", "Convocation annulée"], mails.Select(mail => mail.Subject.Split(" –")[0]));
+        Assert.Single(read.Select(calendar => calendar.Events.Single().Uid).Distinct());
+        Assert.Contains("METHOD:CANCEL", mails[1].Calendar, StringComparison.Ordinal);
+    }
+
+    private static void AssertWhole(MessageKind kind, ReceivedMessage message)
+    {
+        Assert.StartsWith(TitleOf(kind), message.Subject, StringComparison.Ordinal);
         Assert.Equal(("CQP Mutualité", "cqp@cqp.example"), (message.FromName, message.From));
         Assert.Equal("auto-generated", message.Header("Auto-Submitted"));
         Assert.Matches("^<[0-9a-f]{32}@cqp.example>$", message.Header("Message-ID"));
@@ -44,7 +102,7 @@ public class MailboxTests(MailboxTests.MailboxHost app) : IClassFixture<MailboxT
         var read = WebPage.Flat(System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(message.Html, "<[^>]+>", " ")));
         Assert.All(
             message.Text.Split("\n\n").Where(part => !part.Contains("http", StringComparison.Ordinal) && !part.StartsWith("--", StringComparison.Ordinal)),
-            part => Assert.Contains(WebPage.Flat(part), read, StringComparison.Ordinal));
+            part => Assert.Contains(Bare(part), read, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,6 +143,9 @@ public class MailboxTests(MailboxTests.MailboxHost app) : IClassFixture<MailboxT
         Assert.Equal((MessageStatus.Refused, DeliveryFailure.BadAddress), await StateAsync(refused));
     }
 
+    // the form with colours has no need of these words
+    private static string Bare(string part) => WebPage.Flat(part).Replace("Code : ", "", StringComparison.Ordinal).TrimEnd(' ', ':');
+
     // the message has arrived when the application knows it; the line that tells it here may come a little later
     private async Task<IReadOnlyList<ReceivedMessage>> WaitAsync(string address, int count)
     {
@@ -118,17 +179,40 @@ public class MailboxTests(MailboxTests.MailboxHost app) : IClassFixture<MailboxT
             SecurityStamp = holder.SecurityStamp,
             PendingEmail = kind == MessageKind.ConfirmAddress ? to : null,
         });
+        var now = app.Clock.GetUtcNow();
         var detail = kind switch
         {
             MessageKind.LinkDeclared => Guid.NewGuid().ToString(),
             MessageKind.YourTurn or MessageKind.TaskReminder => "SignInterview",
             MessageKind.Invitation => "en qualité de responsable",
+            MessageKind.Convocation or MessageKind.ConvocationReminder => (await ConveneAsync(db, person.Id, file.Id)).ToString(),
             _ => "le 24 novembre 2026 à 14:00",
         };
-        var message = Message.To(person.Id, kind, app.Clock.GetUtcNow(), file.Id, detail);
+        switch (kind)
+        {
+            case MessageKind.AccessCode or MessageKind.SignatureCode or MessageKind.LinkRenewed:
+                db.Add(PersonalLink.To(file.Id, person.Id, now));
+                break;
+            case MessageKind.Digest:
+                db.Add(Membership.Of(person.Id, Role.CompanyHr, file.EmployerId, app.Clock.Today()));
+                break;
+        }
+
+        var message = kind == MessageKind.Digest ? Message.Digest(person.Id, app.Clock.Today(), now) : Message.To(person.Id, kind, now, file.Id, detail);
         db.Post(message);
         await db.SaveChangesAsync(Cancellation);
         return message.Id;
+    }
+
+    // as the company of a candidate of a session
+    private async Task<Guid> ConveneAsync(AppDbContext db, Guid person, Guid file)
+    {
+        var id = await app.SessionAsync();
+        var session = await db.Sessions.SingleAsync(found => found.Id == id, Cancellation);
+        var convened = new Convened(person, ConvenedAs.Company, file, new TimeOnly(9, 0), new TimeOnly(9, 20));
+        var convocation = Convocation.Follow(session, [convened], [], app.Clock.GetUtcNow()).Single();
+        db.Add(convocation);
+        return convocation.Id;
     }
 
     private async Task<(MessageStatus, string?)> StateAsync(Guid id)
@@ -140,7 +224,11 @@ public class MailboxTests(MailboxTests.MailboxHost app) : IClassFixture<MailboxT
 
     public sealed class MailboxHost : AppHost
     {
+        private Task<Guid>? session;
+
         public Mailbox Mailbox { get; } = Mailbox.Start();
+
+        public Task<Guid> SessionAsync() => session ??= ConvocationPagesTests.SessionAsync(this);
 
         public override async ValueTask DisposeAsync()
         {

@@ -125,24 +125,37 @@ public class ImportTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
-    public async Task Five_hundred_candidates_are_opened_some_at_a_time()
+    public async Task Six_hundred_candidates_are_opened_some_at_a_time_and_each_is_found_and_awaited()
     {
         using var company = await Visitor.SignedInAsync(app, "rh@atlantique.example");
         var rows = string.Concat(
             Enumerable
-                .Range(0, 500)
+                .Range(0, 600)
                 .Select(rank => $"{Specialiste},,Prénom{(char)('a' + (rank % 26))},Nom{(char)('a' + (rank / 26))}x,,M,{1 + (rank % 28):00}/02/1985,,,,,,,\r\n")
         );
         var page = await SendAsync(company, Encoding.UTF8.GetBytes(Head.Replace(';', ',') + rows), "grande.csv");
         Assert.Contains("Liste prête à importer", page.Text);
         var before = await CountAsync();
 
-        page = await company.SubmitAsync(page, "Ouvrir 500 dossiers");
-        Assert.Contains("250 lignes traitées sur 500", page.Text);
+        page = await company.SubmitAsync(page, "Ouvrir 600 dossiers");
+        Assert.Contains("500 lignes traitées sur 600", page.Text);
         page = await company.SubmitAsync(page, "Continuer l’import");
 
-        Assert.Contains("500 dossiers sont ouverts", page.Text);
-        Assert.Equal(before + 500, await CountAsync());
+        Assert.Contains("600 dossiers sont ouverts", page.Text);
+        Assert.Equal(before + 600, await CountAsync());
+        Assert.Contains("Prénoma Nomax", (await company.OpenAsync("/dossiers?recherche=nomax+prenoma")).Text);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var files = db.Files.Where(file => db.People.Any(person => person.Id == file.CandidateId && person.FirstNames.StartsWith("Prénom")));
+        var opened = files.Select(file => new
+        {
+            Tasks = db.OpenTasks.Count(task => task.FileId == file.Id && task.Leads),
+            Lines = db.JournalEntries.Count(line => line.FileId == file.Id),
+            Words = db.SearchWords.Count(word => word.OwnerId == file.Id),
+        });
+        Assert.Equal(600, await opened.CountAsync(file => file.Tasks == 1 && file.Lines == 1 && file.Words > 5, TestContext.Current.CancellationToken));
+        var reference = await files.Select(file => file.Reference).FirstAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("La chaîne est intacte", (await company.OpenAsync($"/dossiers/{reference}/verification")).Text);
     }
 
     [Theory]

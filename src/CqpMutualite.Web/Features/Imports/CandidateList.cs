@@ -65,7 +65,8 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
         [.. table[0].Cells.Where(cell => cell.Length > 0 && !CandidateColumns.IsRead(cell))];
 
     /// <summary>
-    /// Reads every row of a list and checks those asked for: against the rules, against the rows before them, against what is known. Two queries.
+    /// Reads and checks the rows asked for: against the rules, against one another, against what is known. The files of those before them are known by now. Two
+    /// queries.
     /// </summary>
     public async Task<IReadOnlyList<CandidateRow>> CheckAsync(CurrentUser user, ImportBatch batch, int from, int count, CancellationToken cancellation)
     {
@@ -76,17 +77,16 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
         }
 
         var reader = new RowReader(table[0], editions, catalogue, clock.Today());
-        var all = table.Skip(1).Take(from + count).Select(reader.Read).ToList();
-        var asked = all.Skip(from).ToList();
+        var asked = table.Skip(1 + from).Take(count).Select(reader.Read).ToList();
         var births = asked.Select(row => row.Draft.BirthDate).OfType<CivilDate>().Distinct().ToList();
-        var known = (await Duplicates.KnownAsync(db, user, births, cancellation)).ToLookup(file => file.Identity.Born.Earliest.Year);
-        var holders = await HoldersAsync(asked, cancellation);
-        var (earlier, answers) = (new EarlierRows(), batch.Answered());
-        foreach (var row in all.Take(from))
+        var known = new ByBirth<KnownFile>();
+        foreach (var file in await Duplicates.KnownAsync(db, user, births, cancellation))
         {
-            earlier.Add(row);
+            known.Add(file.Identity.Born, file);
         }
 
+        var holders = await HoldersAsync(asked, cancellation);
+        var (earlier, answers) = (new EarlierRows(), batch.Answered());
         var rows = new List<CandidateRow>();
         foreach (var row in asked)
         {
@@ -120,7 +120,7 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
     }
 
     // who it is: somebody known, the person of a row before, somebody to be asked about, or somebody new
-    private static CandidateRow Tell(CandidateRow row, ILookup<int, KnownFile> known, EarlierRows earlier, RowAnswer? answer)
+    private static CandidateRow Tell(CandidateRow row, ByBirth<KnownFile> known, EarlierRows earlier, RowAnswer? answer)
     {
         if (row.Errors.Count > 0 || row.Draft.BirthDate is not { } born)
         {
@@ -132,7 +132,7 @@ public sealed class CandidateList(AppDbContext db, Editions editions, Catalogue 
             return row;
         }
 
-        var (alike, twin) = (known[born.Earliest.Year].Like(row.Draft, row.Certification?.Code), earlier.Like(row));
+        var (alike, twin) = (known.Near(born).Like(row.Draft, row.Certification?.Code), earlier.Like(row));
         return alike.Count == 0 && twin is null ? row with { Question = null }
             : answer is { Another: true, Because: { } because } ? row with { Question = null, OtherBecause = because }
             : SamePerson(row, alike, twin, answer);

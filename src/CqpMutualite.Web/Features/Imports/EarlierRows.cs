@@ -9,7 +9,7 @@ internal sealed record EarlierRow(CandidateRow Row, Resemblance Resemblance);
 /// <summary>The rows read so far, to find one person twice in a list.</summary>
 internal sealed class EarlierRows
 {
-    private readonly Dictionary<int, List<(CandidateRow Row, NameResemblance Identity)>> byYear = [];
+    private readonly ByBirth<(CandidateRow Row, NameResemblance Identity)> rows = new();
     private readonly Dictionary<string, CandidateRow> byAddress = [];
     private readonly List<CandidateRow> addressed = [];
 
@@ -17,8 +17,7 @@ internal sealed class EarlierRows
     {
         if (row.Draft.Identity is { } identity)
         {
-            var year = identity.Born.Earliest.Year;
-            (byYear.TryGetValue(year, out var list) ? list : byYear[year] = []).Add((row, identity));
+            rows.Add(identity.Born, (row, identity));
         }
 
         if (!string.IsNullOrWhiteSpace(row.Draft.Email))
@@ -28,9 +27,9 @@ internal sealed class EarlierRows
     }
 
     /// <summary>The likest row before, of the same certification first; null when none is.</summary>
-    public EarlierRow? Like(CandidateRow row) => row.Draft.Identity is not { } identity || !byYear.TryGetValue(identity.Born.Earliest.Year, out var rows)
+    public EarlierRow? Like(CandidateRow row) => row.Draft.Identity is not { } identity
         ? null
-        : rows.Select(one => new EarlierRow(one.Row, identity.To(one.Identity)))
+        : rows.Near(identity.Born).Select(one => new EarlierRow(one.Row, identity.To(one.Identity)))
             .Where(one => one.Resemblance != Resemblance.None)
             .OrderByDescending(one => one.Row.Certification == row.Certification)
             .ThenByDescending(one => one.Resemblance)

@@ -32,6 +32,8 @@ public sealed partial class MessageTexts(
     TimeProvider clock
 )
 {
+    private const string OpenFile = "Ouvrir le dossier";
+
     /// <summary>The message, or why there is none any more.</summary>
     public async Task<(OutgoingMail? Mail, string? Failure)> WriteAsync(Message message, CancellationToken cancellation)
     {
@@ -138,7 +140,7 @@ public sealed partial class MessageTexts(
         return about.Link is { } link
             ? content with
             {
-                Link = new MailLink("Ouvrir le dossier", address.Absolute(AccessPaths.Link(links.TokenOf(link)))),
+                Link = new MailLink(OpenFile, address.Absolute(AccessPaths.Link(links.TokenOf(link)))),
                 After =
                 [
                     $"Ce lien vous est personnel et n’ouvre que ce dossier, jusqu’au {FrenchText.PlainDate(FrenchText.ParisDay(link.ValidUntil))}. "
@@ -146,7 +148,7 @@ public sealed partial class MessageTexts(
                 ],
             }
             : account is null ? null
-            : await OpenAsync(content, account, PathOf(message.Kind, about.Reference));
+            : await OpenAsync(content, account, PathOf(message.Kind, about.Reference), WordsOf(message.Kind));
     }
 
     private static string PathOf(MessageKind kind, string reference) => kind switch
@@ -156,6 +158,15 @@ public sealed partial class MessageTexts(
         MessageKind.DecisionPublished => DecisionsPaths.Decision(reference),
         MessageKind.CommentWritten => ExchangesPaths.Thread(reference),
         _ => FilesPaths.File(reference),
+    };
+
+    private static string WordsOf(MessageKind kind) => kind switch
+    {
+        MessageKind.MomentPlanned or MessageKind.MomentMoved or MessageKind.MomentCancelled => "Voir la planification",
+        MessageKind.CertificateDelivered => "Lire le document",
+        MessageKind.DecisionPublished => "Lire la décision",
+        MessageKind.CommentWritten => "Lire le message",
+        _ => OpenFile,
     };
 
     private static string Sentence(Message message, About about) =>
@@ -222,7 +233,7 @@ public sealed partial class MessageTexts(
         };
 
     // whoever has no password yet chooses one first
-    private async Task<MailContent> OpenAsync(MailContent content, Account account, string path, string words = "Ouvrir le dossier")
+    private async Task<MailContent> OpenAsync(MailContent content, Account account, string path, string words = OpenFile)
     {
         if (account.PasswordHash is not null)
         {

@@ -5,6 +5,8 @@ using CqpMutualite.Domain.Organisations;
 using CqpMutualite.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CqpMutualite.Web.Persistence.Search;
 
@@ -20,6 +22,9 @@ public sealed class SearchWord
         nameof(Person.FirstNames), nameof(Person.BirthName), nameof(Person.UsedName), nameof(Organisation.Name), nameof(Organisation.Town),
         nameof(Organisation.Siret), nameof(Account.Email),
     ];
+
+    // two parameters a word; a server takes 2 100 in a statement
+    private const int AtATime = 500;
 
     public required Guid OwnerId { get; init; }
 
@@ -43,7 +48,11 @@ public sealed class SearchWord
     /// Adds to the coming save the words of what it adds, and those that a change of name changes. It stands in the one way to the database (AppDbContext):
     /// whoever writes a name, a form, an import or the seeding, has nothing to think of.
     /// </summary>
-    internal static async Task FollowAsync(AppDbContext db, CancellationToken cancellation)
+    /// <param name="db">The unit of work.</param>
+    /// <param name="together">The save is one transaction: many new words may be left to <see cref="InsertAsync"/>.</param>
+    /// <param name="cancellation">Cancellation.</param>
+    /// <returns>The words left.</returns>
+    internal static async Task<IReadOnlyList<SearchWord>> FollowAsync(AppDbContext db, bool together, CancellationToken cancellation)
     {
         var owners = db.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Deleted || (entry.State == EntityState.Modified && Renames(entry)))
@@ -52,7 +61,7 @@ public sealed class SearchWord
             .ToDictionary(owner => owner.Of!.Value.Owner, owner => (owner.State, Words: Wanted(owner.State, owner.Of!.Value.Words)));
         if (owners.Count == 0)
         {
-            return;
+            return [];
         }
 
         var known = owners.Where(owner => owner.Value.State != EntityState.Added).Select(owner => owner.Key).ToList();
@@ -63,10 +72,34 @@ public sealed class SearchWord
 
         // those that a first attempt of the same save wrote are there too
         var kept = db.SearchWords.Local.Where(word => owners.ContainsKey(word.OwnerId)).ToLookup(word => word.OwnerId);
+        var added = new List<SearchWord>();
         foreach (var (owner, (_, words)) in owners)
         {
             db.SearchWords.RemoveRange(kept[owner].Where(word => !words.Remove(word.Word)));
-            db.SearchWords.AddRange(words.Select(word => new SearchWord { OwnerId = owner, Word = word }));
+            added.AddRange(words.Select(word => new SearchWord { OwnerId = owner, Word = word }));
+        }
+
+        if (together && added.Count >= AtATime)
+        {
+            return added;
+        }
+
+        db.SearchWords.AddRange(added);
+        return [];
+    }
+
+    /// <summary>Writes many words, hundreds to a statement: one by one they would take most of the time of a long import.</summary>
+    internal static async Task InsertAsync(AppDbContext db, IReadOnlyList<SearchWord> words, CancellationToken cancellation)
+    {
+        var entity = db.Model.FindEntityType(typeof(SearchWord))!;
+        var names = db.GetService<ISqlGenerationHelper>();
+        string Column(string property) => names.DelimitIdentifier(entity.FindProperty(property)!.GetColumnName());
+        var head = $"INSERT INTO {names.DelimitIdentifier(entity.GetTableName()!)} ({Column(nameof(OwnerId))}, {Column(nameof(Word))}) VALUES ";
+        foreach (var some in words.Chunk(AtATime))
+        {
+            // names of the model and places of parameters: no text of anybody
+            var statement = head + string.Join(", ", some.Select((_, rank) => $"({{{2 * rank}}}, {{{(2 * rank) + 1}}})"));
+            await db.Database.ExecuteSqlRawAsync(statement, some.SelectMany(word => new object[] { word.OwnerId, word.Word }), cancellation);
         }
     }
 

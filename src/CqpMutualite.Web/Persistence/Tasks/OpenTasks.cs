@@ -34,23 +34,38 @@ public static class OpenTasks
         CancellationToken cancellation
     )
     {
-        // tracked: what the coming save changes stays as it is, and the rest comes beside it
-        await db.Files.Include(file => file.Assignments).AsSingleQuery().Where(file => ids.Contains(file.Id)).LoadAsync(cancellation);
+        // tracked: what the coming save changes stays as it is, and the rest comes beside it; of a file that it adds there is nothing yet
+        var added = Tracked<CertificationFile>(db, EntityState.Added).Select(file => file.Id).ToHashSet();
+        var stored = ids.Where(id => !added.Contains(id)).ToList();
+        if (stored.Count > 0)
+        {
+            await db.Files.Include(file => file.Assignments).AsSingleQuery().Where(file => stored.Contains(file.Id)).LoadAsync(cancellation);
+        }
+
         var files = Tracked<CertificationFile>(db).Where(file => ids.Contains(file.Id)).ToList();
-        var candidates = files.ConvertAll(file => file.CandidateId);
-        await db.People.Where(person => candidates.Contains(person.Id)).LoadAsync(cancellation);
+        var here = Tracked<Person>(db).Select(person => person.Id).ToHashSet();
+        var candidates = files.Select(file => file.CandidateId).Where(person => !here.Contains(person)).ToList();
+        if (candidates.Count > 0)
+        {
+            await db.People.Where(person => candidates.Contains(person.Id)).LoadAsync(cancellation);
+        }
+
         var people = Tracked<Person>(db).ToDictionary(person => person.Id);
         var asked = files.ToDictionary(file => file.Id, file => file.Asked(editions.Get(file.EditionCode, file.EditionVersion)));
         var owed = asked.Values.Distinct().SelectMany(FileFacts.CompanyQuestions).Distinct().ToList();
-        await db
-            .Sheets.Include(sheet => sheet.Signatures)
-            .Include(sheet => sheet.Answers.Where(answer => answer.Value != null && owed.Contains(answer.Field)))
-            .AsSplitQuery()
-            .Where(sheet => ids.Contains(sheet.FileId))
-            .LoadAsync(cancellation);
+        if (stored.Count > 0)
+        {
+            await db
+                .Sheets.Include(sheet => sheet.Signatures)
+                .Include(sheet => sheet.Answers.Where(answer => answer.Value != null && owed.Contains(answer.Field)))
+                .AsSplitQuery()
+                .Where(sheet => stored.Contains(sheet.FileId))
+                .LoadAsync(cancellation);
+        }
+
         var sheets = Tracked<Sheet>(db).ToLookup(sheet => sheet.FileId);
         var days = await StepDaysAsync(db, cancellation);
-        var known = await db.OpenTasks.Where(task => ids.Contains(task.FileId)).ToListAsync(cancellation);
+        var known = stored.Count == 0 ? [] : await db.OpenTasks.Where(task => stored.Contains(task.FileId)).ToListAsync(cancellation);
 
         var wanted = files.SelectMany(file => FileTasks.Of(new FileFacts(file, asked[file.Id], people[file.CandidateId], [.. sheets[file.Id]], days, today))
             .SelectMany((task, rank) => OpenTask.Of(file.Id, rank, task))).ToList();
@@ -80,9 +95,11 @@ public static class OpenTasks
         (before.FileId, before.Act, before.Turn, before.Weight, before.PersonId, before.OrganisationId)
         == (task.FileId, task.Act, task.Turn, task.Weight, task.PersonId, task.OrganisationId);
 
-    private static IEnumerable<T> Tracked<T>(AppDbContext db)
+    private static IEnumerable<T> Tracked<T>(AppDbContext db, EntityState? state = null)
         where T : class =>
-        db.ChangeTracker.Entries<T>().Where(entry => entry.State is not (EntityState.Deleted or EntityState.Detached)).Select(entry => entry.Entity);
+        db.ChangeTracker.Entries<T>()
+            .Where(entry => state is null ? entry.State is not (EntityState.Deleted or EntityState.Detached) : entry.State == state)
+            .Select(entry => entry.Entity);
 }
 
 /// <summary>Computes, at the start, what the files await that have no task yet: those of an earlier version, or written whole.</summary>

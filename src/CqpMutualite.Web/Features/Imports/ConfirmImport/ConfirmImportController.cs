@@ -85,7 +85,6 @@ public sealed class ConfirmImportController(AppDbContext db, CandidateList list,
         ImportBatch batch, CurrentUser user, int page, IReadOnlyList<RowAnswerForm> typed, CancellationToken cancellation)
     {
         var rows = batch.ConfirmedAt is not null && ModelState.IsValid ? [] : await list.CheckAsync(user, batch, cancellation);
-        var table = batch.Table();
-        return View("ConfirmImport", ConfirmImportPage.Of(batch, table.Count == 0 ? [] : CandidateList.Unread(table), rows, page, typed));
+        return View("ConfirmImport", ConfirmImportPage.Of(batch, rows.Count == 0 ? [] : CandidateList.Unread(batch.Table()), rows, page, typed));
     }
 }
