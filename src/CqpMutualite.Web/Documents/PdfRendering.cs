@@ -1,3 +1,4 @@
+using CqpMutualite.Web.Documents.Sealing;
 using CqpMutualite.Web.Platform.Contents;
 using CqpMutualite.Web.Platform.Uploads;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -19,6 +20,9 @@ public static class PdfRendering
                 : null
         ));
         services.AddSingleton<PdfRenderer>();
+        services.AddOptions<PdfSealOptions>().BindConfiguration("PdfSeal");
+        services.AddHttpClient(ElectronicSeal.Client, client => client.Timeout = TimeSpan.FromSeconds(10));
+        services.AddSingleton<ElectronicSeal>();
         services.AddHealthChecks().AddCheck<PdfHealthCheck>("pdf", timeout: TimeSpan.FromSeconds(5));
         return services;
     }
