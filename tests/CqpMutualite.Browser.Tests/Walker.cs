@@ -43,6 +43,21 @@ public sealed class Walker : IAsyncDisposable
         await FillAsync("Adresse électronique", email);
         await FillAsync("Mot de passe", password);
         await PressAsync("Se connecter");
+        if (new Uri(page.Url).AbsolutePath == "/mon-compte/deux-etapes")
+        {
+            await TakeSecondStepAsync(password);
+        }
+    }
+
+    // what is asked of the OEMM, of administration and of those who may preside, the first time
+    private async Task TakeSecondStepAsync(string password)
+    {
+        await FillAsync("Mot de passe actuel", password);
+        await PressAsync("Activer les deux étapes");
+        await FillAsync("Code affiché par l’application", Totp.Code(await page.Locator(".key").InnerTextAsync()));
+        await PressAsync("Vérifier le code");
+        await PressAsync("J’ai gardé mes codes");
+        await OpenSiteAsync();
     }
 
     /// <summary>Presses what bears that name: a button or a link that can be seen, in the page before the menus.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Persistence.SignIns;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -15,11 +16,23 @@ public sealed class AccountClaims(
     UserManager<Account> accounts,
     IOptions<IdentityOptions> options,
     IConfiguration configuration,
+    IHostEnvironment environment,
+    DirectoryScope directory,
     TimeProvider clock
 ) : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
-    /// <summary>The setting that names the capacities in which a second step is compulsory, parted by commas; none by default.</summary>
+    /// <summary>
+    /// The setting that names the capacities in which a second step is compulsory, parted by commas. Without it: <see cref="TwoStepInProduction"/> there, none
+    /// elsewhere.
+    /// </summary>
     public const string TwoStepSetting = "SignIn:TwoStepFor";
+
+    /// <summary>
+    /// Whoever sits with a vote in a session that is not published yet: one of them is named president when it opens, and is not stopped then.
+    /// </summary>
+    public const string JuryPresident = "JuryPresident";
+
+    public const string TwoStepInProduction = nameof(Domain.People.Role.Oemm) + "," + nameof(Domain.People.Role.Administrator) + "," + JuryPresident;
 
     /// <inheritdoc />
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
@@ -27,6 +40,11 @@ public sealed class AccountClaims(
         var today = clock.Today();
         var person = await db.People.AsNoTracking().SingleAsync(found => found.Id == user.PersonId);
         var capacities = await db.CapacitiesOf(user.PersonId, today).ToListAsync();
+        if (directory.Organisation is { } vouching)
+        {
+            capacities = [.. capacities.Where(capacity => capacity.OrganisationId == vouching)];
+        }
+
         var active = capacities.Find(capacity => capacity.MembershipId == user.ActiveMembershipId) ?? capacities.FirstOrDefault();
 
         var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme, ClaimTypes.Name, ClaimTypes.Role);
@@ -49,10 +67,10 @@ public sealed class AccountClaims(
                 return identity;
             }
 
-            if (RequiredFor(active.Role))
+            if (await RequiresTwoStepAsync(active.Role, user.PersonId))
             {
                 identity.AddClaim(new Claim(CqpClaims.TwoStepRequired, CqpClaims.Yes));
-                if (!user.TwoFactorEnabled)
+                if (!user.TwoFactorEnabled && !directory.SecondStep)
                 {
                     identity.AddClaim(new Claim(CqpClaims.TwoStepDue, CqpClaims.Yes));
                 }
@@ -121,10 +139,16 @@ public sealed class AccountClaims(
         Domain.Organisations.Organisation? Organisation
     );
 
-    private bool RequiredFor(Domain.People.Role role) =>
-        (configuration[TwoStepSetting] ?? "")
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Contains(role.ToString(), StringComparer.OrdinalIgnoreCase);
+    private async Task<bool> RequiresTwoStepAsync(Domain.People.Role role, Guid person)
+    {
+        var named = (configuration[TwoStepSetting] ?? (environment.IsProduction() ? TwoStepInProduction : ""))
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return named.Contains(role.ToString(), StringComparer.OrdinalIgnoreCase)
+            || (role == Domain.People.Role.JuryMember
+                && named.Contains(JuryPresident, StringComparer.OrdinalIgnoreCase)
+                && await db.Sessions.AnyAsync(session =>
+                    session.PublishedOn == null && session.Members.Any(member => member.PersonId == person && member.Votes)));
+    }
 }
 
 /// <summary>A capacity that a person may choose.</summary>
@@ -132,6 +156,9 @@ public sealed record Capacity(Guid MembershipId, Domain.People.Role Role, Guid? 
 {
     /// <summary>Whose it is, when that person is away and this one stands in for them; null: their own.</summary>
     public AwayPerson? For { get; init; }
+
+    /// <summary>Whether somebody whom a directory vouches for may act in it: in its own organisation alone.</summary>
+    public bool OpensTo(CurrentUser user) => user.DirectoryId is null || user.DirectoryId == OrganisationId;
 }
 
 /// <summary>Somebody away, until that day.</summary>

@@ -15,6 +15,7 @@ using CqpMutualite.Web.Persistence.Acts;
 using CqpMutualite.Web.Persistence.Freezing;
 using CqpMutualite.Web.Persistence.Messages;
 using CqpMutualite.Web.Persistence.Search;
+using CqpMutualite.Web.Persistence.SignIns;
 using CqpMutualite.Web.Persistence.Tasks;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -150,6 +151,15 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<PersonalLink> PersonalLinks => Set<PersonalLink>();
 
     public DbSet<FirstAccess> FirstAccesses => Set<FirstAccess>();
+
+    /// <summary>Browsers signed in.</summary>
+    public DbSet<OpenSession> OpenSessions => Set<OpenSession>();
+
+    /// <summary>Browsers that accounts know.</summary>
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+
+    /// <summary>Attempts at passwords and codes.</summary>
+    public DbSet<AttemptCount> AttemptCounts => Set<AttemptCount>();
 
     /// <summary>Messages, sent and to be sent.</summary>
     public DbSet<Message> Messages => Set<Message>();

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
 using CqpMutualite.Domain.People;
+using CqpMutualite.Web.Persistence.SignIns;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,8 +27,16 @@ public static class LinkSession
             from person in db.People
             where person.Id == link.PersonId
             select new { Person = person, Company = company.Name }).SingleAsync(cancellation);
+        var sessions = http.RequestServices.GetRequiredService<Sessions>();
+        if (Sessions.Of(http.User) is { } former)
+        {
+            await sessions.EndAsync(former);
+        }
+
+        var session = await sessions.OpenAsync(http.Request, link, Length);
         var identity = new ClaimsIdentity(
             [
+                new Claim(CqpClaims.Session, session.Id.ToString()),
                 new Claim(ClaimTypes.Name, known.Person.Name),
                 new Claim(CqpClaims.Person, link.PersonId.ToString()),
                 new Claim(CqpClaims.Membership, link.Id.ToString()),
@@ -53,22 +61,5 @@ public static class LinkSession
                 ExpiresUtc = now + Length,
             }
         );
-    }
-
-    /// <summary>At each request: a link revoked, renewed or expired ends the session.</summary>
-    public static async Task ValidateAsync(CookieValidatePrincipalContext context)
-    {
-        var services = context.HttpContext.RequestServices;
-        var id = Guid.Parse(context.Principal!.FindFirstValue(CqpClaims.Link)!);
-        var generation = int.Parse(context.Principal!.FindFirstValue(CqpClaims.LinkGeneration)!, CultureInfo.InvariantCulture);
-        var link = await services
-            .GetRequiredService<AppDbContext>()
-            .PersonalLinks.AsNoTracking()
-            .SingleOrDefaultAsync(found => found.Id == id && found.Generation == generation, context.HttpContext.RequestAborted);
-        if (link?.Serves(services.GetRequiredService<TimeProvider>().GetUtcNow()) != true)
-        {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CqpMutualite.Web.Persistence.SignIns;
 using Microsoft.AspNetCore.Identity;
 
 namespace CqpMutualite.Web.Persistence;
@@ -9,8 +10,8 @@ namespace CqpMutualite.Web.Persistence;
 public static class PasswordAgain
 {
     /// <summary>
-    /// Why that password signs nothing; null when it is the signer's. To be asked before anything is changed: a wrong password is counted,
-    /// and counting saves whatever is pending in the store.
+    /// Why that password signs nothing; null when it is the signer's. To be asked before anything is changed: a code that was used is saved with whatever is
+    /// pending in the store.
     /// </summary>
     public static async Task<string?> RefusalAsync(this SignInManager<Account> signIn, ClaimsPrincipal signer, string? typed)
     {
@@ -41,9 +42,8 @@ public static class PasswordAgain
             return "Votre compte n’existe plus.";
         }
 
-        var checkedNow = await signIn.CheckPasswordSignInAsync(account, typed, lockoutOnFailure: true);
-        return checkedNow.Succeeded ? null
-            : checkedNow.IsLockedOut ? "Trop d’essais : la signature est fermée pour dix minutes."
-            : "Ce mot de passe n’est pas le vôtre : rien n’est signé.";
+        return await signIn.Context.RequestServices
+            .GetRequiredService<SignInGuard>()
+            .AgainAsync(signer, account, typed, "Ce mot de passe n’est pas le vôtre : rien n’est signé.");
     }
 }

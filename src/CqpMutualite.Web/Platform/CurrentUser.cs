@@ -39,6 +39,15 @@ public static class CqpClaims
     /// <summary>Value of claims that say yes.</summary>
     public const string Yes = "1";
 
+    /// <summary>Identifier of the session, on the server.</summary>
+    public const string Session = "cqp:session";
+
+    /// <summary>Identifier of the organisation whose directory vouched for the person: the session is confined to it.</summary>
+    public const string Directory = "cqp:directory";
+
+    /// <summary>That directory asked for a second step.</summary>
+    public const string DirectorySecondStep = "cqp:directory-second-step";
+
     /// <summary>Identifier of the personal link that opened the session; none when an account did.</summary>
     public const string Link = "cqp:link";
 
@@ -68,6 +77,9 @@ public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Gu
 
     /// <summary>The one file that the session opens: by a personal link, or in the place of somebody; null for the others.</summary>
     public Guid? OnlyFileId { get; init; }
+
+    /// <summary>The one organisation in which they act, when its directory vouched for them; null for the others.</summary>
+    public Guid? DirectoryId { get; init; }
 
     /// <summary>As the domain knows them.</summary>
     public Reader Reader => new(PersonId, Role, OrganisationId) { OnlyFileId = OnlyFileId, ThroughId = By };
@@ -112,6 +124,7 @@ public sealed record CurrentUser(Guid PersonId, Guid MembershipId, Role Role, Gu
                 ByName = principal.FindFirstValue(CqpClaims.ByName),
                 OnlyReference = principal.FindFirstValue(CqpClaims.OnlyReference),
                 LinkId = Guid.TryParse(principal.FindFirstValue(CqpClaims.Link), out var link) ? link : null,
+                DirectoryId = Guid.TryParse(principal.FindFirstValue(CqpClaims.Directory), out var directory) ? directory : null,
                 OnlyFileId = Guid.TryParse(principal.FindFirstValue(CqpClaims.OnlyFile), out var only) ? only : null,
             }
             : null;

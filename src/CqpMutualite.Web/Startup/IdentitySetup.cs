@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.SignIns;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -30,19 +31,29 @@ public static class IdentitySetup
                 // an address, checked as such, or an identifier made here
                 options.User.AllowedUserNameCharacters = "";
                 options.Password.RequiredLength = 12;
+                (options.Password.RequireDigit, options.Password.RequireLowercase, options.Password.RequireUppercase) = (false, false, false);
                 options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+
+                // failures slow down (SignInGuard) and close nothing: a lockout is a suspended account, and somebody's decision
+                options.Lockout.MaxFailedAccessAttempts = int.MaxValue;
             })
             .AddEntityFrameworkStores<AppDbContext>()
-            .AddSignInManager()
+            .AddSignInManager<CqpSignInManager>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<InvitationTokens>(InvitationTokens.Name)
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddUserValidator<UniqueAddress>()
+            .AddPasswordValidator<PasswordPolicy>()
             .AddErrorDescriber<FrenchIdentityErrors>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.OnRefreshingPrincipal = SessionGate.KeepAsync;
+        });
+        builder.AddCqpSessions();
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies();
+        builder.AddCqpDirectories(authentication);
         builder.AddCqpCookies();
         services.ConfigureApplicationCookie(options =>
         {
@@ -50,12 +61,11 @@ public static class IdentitySetup
             options.ReturnUrlParameter = "retour";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = TimeSpan.FromHours(10);
-            options.SlidingExpiration = true;
 
-            // a session opened by a personal link ends with the link
-            options.Events.OnValidatePrincipal = context =>
-                LinkSession.Is(context.Principal) ? LinkSession.ValidateAsync(context) : SecurityStampValidator.ValidatePrincipalAsync(context);
+            // the session on the server ends before it
+            options.ExpireTimeSpan = TimeSpan.FromDays(1);
+            options.SlidingExpiration = true;
+            options.Events.OnValidatePrincipal = SessionGate.ValidateAsync;
 
             // an answer saved by itself cannot follow a redirection: its script says to sign in again
             options.Events.OnRedirectToLogin = async context =>
@@ -110,7 +120,7 @@ public static class IdentitySetup
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.AddPolicy(RateLimits.SignIn, context =>
                 HttpMethods.IsPost(context.Request.Method)
-                    ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
+                    ? RateLimitPartition.GetFixedWindowLimiter(Caller(context), _ => new FixedWindowRateLimiterOptions
                     {
                         PermitLimit = builder.Configuration.GetValue("SignIn:AttemptsPerMinute", 20),
                         Window = TimeSpan.FromMinutes(1),
@@ -127,6 +137,12 @@ public static class IdentitySetup
         });
         return builder;
     }
+
+    // the failures of others behind the same address do not close the door to a device that once came in
+    private static string Caller(HttpContext context) =>
+        context.RequestServices.GetRequiredService<DeviceCookie>().Read(context) is { } device
+            ? device.ToString()
+            : context.Connection.RemoteIpAddress?.ToString() ?? "";
 }
 
 /// <summary>The sentences of Identity, in French.</summary>
@@ -134,15 +150,6 @@ public sealed class FrenchIdentityErrors : IdentityErrorDescriber
 {
     /// <inheritdoc />
     public override IdentityError PasswordTooShort(int length) => Error(nameof(PasswordTooShort), $"Le mot de passe compte au moins {length} signes.");
-
-    /// <inheritdoc />
-    public override IdentityError PasswordRequiresDigit() => Error(nameof(PasswordRequiresDigit), "Le mot de passe contient au moins un chiffre.");
-
-    /// <inheritdoc />
-    public override IdentityError PasswordRequiresLower() => Error(nameof(PasswordRequiresLower), "Le mot de passe contient au moins une minuscule.");
-
-    /// <inheritdoc />
-    public override IdentityError PasswordRequiresUpper() => Error(nameof(PasswordRequiresUpper), "Le mot de passe contient au moins une majuscule.");
 
     /// <inheritdoc />
     public override IdentityError InvalidToken() => Error(nameof(InvalidToken), "Ce lien n’est plus valable. Demandez-en un nouveau.");

@@ -14,8 +14,8 @@ public static class MvcSetup
 {
     // 'self' everywhere and nothing inline: a script or a style injected in a page does not run
     private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; object-src 'none'; base-uri 'none'; form-action "
-            + "'self'; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; object-src 'none'; base-uri 'none'; "
+            + "frame-ancestors 'none'; form-action 'self'";
 
     /// <summary>Registers MVC with the views of a slice beside its controller, and antiforgery on every form.</summary>
     public static WebApplicationBuilder AddCqpMvc(this WebApplicationBuilder builder)
@@ -45,6 +45,7 @@ public static class MvcSetup
         builder.Services.AddScoped<IStartupTask, Persistence.Search.SearchFiller>();
         if (builder.Environment.IsDevelopment() || builder.Environment.IsEnvironment(CqpEnvironment.Testing))
         {
+            builder.Services.Configure<Persistence.SignIns.PasswordExceptions>(exceptions => exceptions.Allowed.Add(DemoPeople.Password));
             builder.Services.AddScoped<IStartupTask, DemoPeople>();
             builder.Services.AddScoped<IStartupTask, DemoFiles>();
         }
@@ -93,6 +94,9 @@ public static class MvcSetup
     /// <summary>Maps the static files and the controllers behind the guards.</summary>
     public static WebApplication MapCqpPages(this WebApplication app)
     {
+        // signing out goes on to the directory by which one came in
+        var directories = DirectorySetup.DirectoriesOf(app.Configuration).Select(directory => directory.Origin).Distinct();
+        var policy = string.Join(' ', [ContentSecurityPolicy, .. directories]);
         app.UseCqpProxy();
         app.UseCqpRequestLog();
         app.Use(AnswerHeadAsync);
@@ -102,7 +106,7 @@ public static class MvcSetup
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             return next(context);

@@ -55,7 +55,7 @@ public static class ProxySetup
             (IdentityConstants.ApplicationScheme, "cqp"),
             (IdentityConstants.ExternalScheme, "cqp-annuaire"),
             (IdentityConstants.TwoFactorUserIdScheme, "cqp-etape"),
-            (IdentityConstants.TwoFactorRememberMeScheme, "cqp-appareil"),
+            (IdentityConstants.TwoFactorRememberMeScheme, "cqp-etape-retenue"),
         })
         {
             builder.Services.Configure<CookieAuthenticationOptions>(scheme, options => Protect(options.Cookie, name));

@@ -37,7 +37,7 @@ public sealed class ShellFilter(AppDbContext db, TimeProvider clock) : IAsyncRes
                 {
                     Capacities =
                     [
-                        .. capacities.Select(capacity => new ShellCapacity(
+                        .. capacities.Where(capacity => capacity.OpensTo(user)).Select(capacity => new ShellCapacity(
                             capacity.MembershipId.ToString(),
                             RoleNames.Of(capacity.Role),
                             capacity.OrganisationName,

@@ -109,18 +109,18 @@ public partial class OwnAccountTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
-    public async Task Wrong_codes_close_the_account_and_the_certifier_takes_the_step_off_with_a_reason()
+    public async Task Wrong_codes_slow_down_and_the_certifier_takes_the_step_off_with_a_reason()
     {
         using var person = await Visitor.SignedInAsync(app, "responsable@horizon.example");
         await EnableAsync(person);
         using var visitor = Visitor.Of(app);
         var step = await FirstStepAsync(visitor, "responsable@horizon.example");
-        for (var attempt = 0; attempt < 5; attempt++)
+        for (var attempt = 0; attempt < 6; attempt++)
         {
             step = await visitor.SubmitAsync(step, "Se connecter", ("Code", "000000"));
         }
 
-        Assert.Contains("fermé pour dix minutes", Assert.Single(step.Errors), StringComparison.Ordinal);
+        Assert.Contains("Trop d’essais : réessayez dans 1 seconde", Assert.Single(step.Errors), StringComparison.Ordinal);
 
         using var company = await Visitor.SignedInAsync(app, "rh@horizon.example");
         using var certifier = await Visitor.SignedInAsync(app, "oemm@cqp.example");

@@ -49,19 +49,37 @@ public partial class PasswordTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
-    public async Task A_closed_account_says_so_and_opens_again_with_a_new_password()
+    public async Task Whoever_must_wait_comes_in_with_a_new_password()
     {
         using var visitor = Visitor.Of(app);
         var door = await visitor.OpenAsync("/connexion");
-        for (var attempt = 0; attempt < 5; attempt++)
+        for (var attempt = 0; attempt < 6; attempt++)
         {
             door = await visitor.SubmitAsync(door, "Se connecter", ("Adresse électronique", "tuteur@horizon.example"), ("Mot de passe", "faux"));
         }
 
-        Assert.Contains(door.Errors, error => error.Contains("fermé pour dix minutes", StringComparison.Ordinal));
+        Assert.Contains(door.Errors, error => error.Contains("Trop d’essais", StringComparison.Ordinal));
         var form = await visitor.OpenAsync(await LinkForAsync(visitor, "tuteur@horizon.example"));
         await visitor.SubmitAsync(form, "Changer le mot de passe", ("Nouveau mot de passe", Chosen), ("Le même, une seconde fois", Chosen));
         using var signedIn = await Visitor.SignedInAsync(app, "tuteur@horizon.example", Chosen);
+    }
+
+    [Theory]
+    [InlineData("motdepasse12345", "trop courant")]
+    [InlineData("Girard-2026-hiver", "ne contient pas « girard »")]
+    [InlineData("ababababababab", "répète")]
+    public async Task A_password_that_is_tried_first_is_refused_beside_the_field(string password, string why)
+    {
+        using var person = await Visitor.SignedInAsync(app, "jury.salarie2@cqp.example");
+        var name = (await person.OpenAsync("/mon-compte")).Html.QuerySelector(".facts dd")!.TextContent.Split(' ')[^1];
+        var typed = password.Replace("Girard", name, StringComparison.Ordinal);
+        var refused = await person.SubmitAsync(
+            await person.OpenAsync("/mon-compte/mot-de-passe"),
+            "Changer de mot de passe",
+            ("Mot de passe actuel", Web.Demonstration.DemoPeople.Password),
+            ("Nouveau mot de passe", typed),
+            ("Le même, une seconde fois", typed));
+        Assert.Contains(why.Replace("girard", name.ToLowerInvariant(), StringComparison.Ordinal), Assert.Single(refused.Errors), StringComparison.Ordinal);
     }
 
     [Theory]

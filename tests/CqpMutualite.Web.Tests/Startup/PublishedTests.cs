@@ -24,7 +24,13 @@ public sealed partial class PublishedTests(PublishedApp app) : IClassFixture<Pub
         Assert.Empty(door.Errors);
         door = await visitor.OpenAsync("/connexion");
         var home = await visitor.SubmitAsync(door, "Se connecter", ("Adresse électronique", "camille.roche@cqp.example"), ("Mot de passe", Password));
-        Assert.Equal("/admin", home.Path);
+
+        // in production the administration passes by a second step: nothing else opens before it is there
+        Assert.Equal("/mon-compte/deux-etapes", home.Path);
+        var bind = await visitor.SubmitAsync(home, "Activer les deux étapes", ("Mot de passe actuel", Password));
+        Assert.Equal("/mon-compte/deux-etapes", (await visitor.OpenAsync("/admin")).Path);
+        await visitor.SubmitAsync(bind, "Vérifier le code", ("Code affiché par l’application", Totp.Code(bind.Html.QuerySelector(".key")!.TextContent)));
+        Assert.Equal("/admin", (await visitor.OpenAsync("/admin")).Path);
 
         var pdf = await PdfText.ReadAsync(
             await visitor.Client.GetByteArrayAsync("/referentiels/specialiste-prestations/guide-entretien-vierge.pdf", TestContext.Current.CancellationToken),

@@ -28,6 +28,15 @@ public static class AccountsPaths
     /// <summary>What a browser needs to sign in with a passkey (POST, JSON).</summary>
     public const string PasskeySignInOptions = "/connexion/cle/options";
 
+    /// <summary>Route: sign in by the directory of an organisation.</summary>
+    public const string DirectoryRoute = "/connexion/annuaire/{directory}";
+
+    /// <summary>Where whoever comes back from one is recognised.</summary>
+    public const string DirectoryEntry = "/connexion/annuaire-entree";
+
+    /// <summary>The door, which says that a directory opened nothing.</summary>
+    public const string DirectoryRefused = SignIn + "?annuaire=refus";
+
     public const string Profile = "/mon-compte";
 
     /// <summary>How often one is written to (POST).</summary>
@@ -41,6 +50,15 @@ public static class AccountsPaths
 
     /// <summary>Where one reads the address of one's calendar.</summary>
     public const string OwnAgenda = Profile + "#agenda";
+
+    /// <summary>End one of one's sessions (POST).</summary>
+    public const string CloseSession = "/mon-compte/sessions/fin";
+
+    /// <summary>End them all (POST).</summary>
+    public const string SignOutEverywhere = "/mon-compte/sessions/fin-partout";
+
+    /// <summary>Where one reads one's sessions.</summary>
+    public const string OwnSessions = Profile + "#sessions";
 
     public const string Password = "/mon-compte/mot-de-passe";
 
@@ -71,6 +89,9 @@ public static class AccountsPaths
 
     public const string AccountRoute = "/comptes/{person:guid}";
 
+    /// <summary>Route: suspend an account, or let it in again.</summary>
+    public const string SuspensionRoute = AccountRoute + "/suspension";
+
     /// <summary>Invite a colleague of the OEMM or another administrator.</summary>
     public const string Invitation = "/comptes/invitation";
 
@@ -89,9 +110,23 @@ public static class AccountsPaths
     /// <summary>One's sessions and convocations, for a calendar that subscribes.</summary>
     public static string Agenda(string token) => $"/agendas/{token}.ics";
 
+    /// <summary>Sign in by that directory, then where the person was going.</summary>
+    public static string Directory(string key, string? returnUrl) => $"/connexion/annuaire/{key}" + Then(returnUrl);
+
+    /// <summary>Where that directory sends its answer.</summary>
+    public static string DirectoryAnswer(string key) => $"/connexion/annuaire/{key}/retour";
+
+    /// <summary>Where it leads back whoever signed out.</summary>
+    public static string DirectoryLeft(string key) => $"/connexion/annuaire/{key}/fin";
+
+    /// <summary>Where whoever comes back from one is recognised, then where they were going.</summary>
+    public static string DirectoryEntryThen(string? returnUrl) => DirectoryEntry + Then(returnUrl);
+
     public static string RemovePasskey(string key) => $"/mon-compte/cles/{key}/retrait";
 
     public static string Account(Guid person) => $"/comptes/{person}";
+
+    public static string Suspension(Guid person) => $"/comptes/{person}/suspension";
 
     public static string End(Guid person, Guid capacity) => $"/comptes/{person}/qualites/{capacity}/fin";
 
@@ -102,8 +137,7 @@ public static class AccountsPaths
     public static string SignInAgain(string returnUrl) => SignIn + new QueryBuilder { { "retour", returnUrl }, { "perdu", "true" } };
 
     /// <summary>Second step, then where the person was going.</summary>
-    public static string SecondStepThen(string? returnUrl) =>
-        SecondStep + (returnUrl is null ? new QueryBuilder() : new QueryBuilder { { "retour", returnUrl } });
+    public static string SecondStepThen(string? returnUrl) => SecondStep + Then(returnUrl);
 
     /// <summary>The link of the message that confirms an address.</summary>
     public static string EmailConfirmationWith(Guid account, string token) =>
@@ -112,4 +146,6 @@ public static class AccountsPaths
     /// <summary>The link of the message: the account, and its token in base64url.</summary>
     public static string NewPasswordWith(Guid account, string token) =>
         NewPassword + new QueryBuilder { { "compte", account.ToString() }, { "jeton", token } };
+
+    private static QueryBuilder Then(string? returnUrl) => returnUrl is null ? [] : new QueryBuilder { { "retour", returnUrl } };
 }

@@ -1,4 +1,5 @@
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.SignIns;
 using Microsoft.AspNetCore.Identity;
 
 namespace CqpMutualite.Web.Features.Accounts;
@@ -6,15 +7,11 @@ namespace CqpMutualite.Web.Features.Accounts;
 /// <summary>
 /// One's own account on the pages that change it. What opens it is changed only by who knows its password: a session left open is not enough.
 /// </summary>
-public sealed class OwnAccount(AppDbContext db, SignInManager<Account> signIn, TimeProvider clock)
+public sealed class OwnAccount(AppDbContext db, UserManager<Account> accounts, SignInGuard guard, TimeProvider clock)
 {
-    public async Task<Account> OfAsync(Controller asked) => (await signIn.UserManager.GetUserAsync(asked.User))!;
+    public async Task<Account> OfAsync(Controller asked) => (await accounts.GetUserAsync(asked.User))!;
 
-    /// <summary>
-    /// Whether the form lacks nothing and <paramref name="typed"/> is the password; otherwise the sentence goes beside the field. A wrong one counts
-    /// towards the
-    /// lockout.
-    /// </summary>
+    /// <summary>Whether the form lacks nothing and <paramref name="typed"/> is the password; otherwise the sentence goes beside the field.</summary>
     public async Task<bool> OpensAsync(Controller asked, Account account, string? typed)
     {
         const string Field = "Form.Current";
@@ -29,13 +26,13 @@ public sealed class OwnAccount(AppDbContext db, SignInManager<Account> signIn, T
             return false;
         }
 
-        var result = await signIn.CheckPasswordSignInAsync(account, typed, lockoutOnFailure: true);
-        if (!result.Succeeded)
+        if (await guard.AgainAsync(asked.User, account, typed, "Ce mot de passe n’est pas le vôtre.") is { } refusal)
         {
-            asked.ModelState.AddModelError(Field, result.IsLockedOut ? "Trop d’essais : réessayez dans dix minutes." : "Ce mot de passe n’est pas le vôtre.");
+            asked.ModelState.AddModelError(Field, refusal);
+            return false;
         }
 
-        return result.Succeeded;
+        return true;
     }
 
     /// <summary>Writes an act in the history of the account; saved with the change itself.</summary>

@@ -95,6 +95,38 @@ public sealed partial class MessageTexts
             After = ["Activez-la de nouveau depuis « Mon compte ». Si vous n’avez rien demandé, changez votre mot de passe et prévenez l’OEMM."],
         };
 
+    private MailContent SignInsRefused(string greeting) =>
+        new(
+            Title(MessageKind.SignInsRefused),
+            greeting,
+            [
+                "Plusieurs essais de connexion à votre compte CQP Mutualité ont échoué de suite. Ils sont maintenant ralentis ; votre compte reste ouvert pour "
+                    + "vous.",
+            ]
+        )
+        {
+            Link = new MailLink("Voir mes sessions", address.Absolute(AccountsPaths.OwnSessions)),
+            After =
+            [
+                "Si c’était vous, ne faites rien. Sinon, personne n’est entré par ces essais : vérifiez que votre mot de passe ne sert nulle part ailleurs, et "
+                    + "activez la connexion en deux étapes depuis « Mon compte ».",
+            ],
+        };
+
+    private MailContent NewDevice(string greeting, Message message) =>
+        new(
+            Title(MessageKind.NewDevice),
+            greeting,
+            [
+                $"Votre compte CQP Mutualité a été ouvert depuis un appareil qu’il ne connaissait pas ({message.Detail}), le "
+                    + $"{FrenchText.Moment(message.CreatedAt)}.",
+            ]
+        )
+        {
+            Link = new MailLink("Voir mes sessions", address.Absolute(AccountsPaths.OwnSessions)),
+            After = ["Si c’était vous, ne faites rien. Sinon, déconnectez-vous partout depuis « Mon compte », changez de mot de passe et prévenez l’OEMM."],
+        };
+
     private Task<MailContent> LinkDeclaredAsync(string greeting, Account account, Guid session) =>
         OpenAsync(
             new MailContent(

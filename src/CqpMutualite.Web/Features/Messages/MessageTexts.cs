@@ -70,6 +70,8 @@ public sealed partial class MessageTexts(
         MessageKind.ConfirmAddress => "Confirmer votre nouvelle adresse",
         MessageKind.AddressChangeAsked => "Changement d’adresse demandé",
         MessageKind.TwoStepRemoved => "Connexion en deux étapes retirée",
+        MessageKind.SignInsRefused => "Des essais de connexion ont échoué",
+        MessageKind.NewDevice => "Connexion depuis un nouvel appareil",
         MessageKind.EvaluatorNamed => "Une évaluation vous est confiée",
         MessageKind.LinkRenewed => "Votre lien personnel est renouvelé",
         MessageKind.AccessCode => "Votre code d’accès",
@@ -102,6 +104,8 @@ public sealed partial class MessageTexts(
         {
             MessageKind.AddressChangeAsked => AddressChangeAsked(greeting),
             MessageKind.TwoStepRemoved => TwoStepRemoved(greeting),
+            MessageKind.SignInsRefused => SignInsRefused(greeting),
+            MessageKind.NewDevice => NewDevice(greeting, message),
             MessageKind.AccessCode or MessageKind.SignatureCode => about?.Link is { } link ? await CodeAsync(message, greeting, link, cancellation) : null,
             MessageKind.Invitation
             or MessageKind.NewPassword

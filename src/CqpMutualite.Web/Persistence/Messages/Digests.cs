@@ -13,6 +13,7 @@ internal static class Digests
     public static bool MayWait(MessageKind kind) => kind switch
     {
         MessageKind.Invitation or MessageKind.NewPassword or MessageKind.ConfirmAddress or MessageKind.AddressChangeAsked or MessageKind.TwoStepRemoved
+            or MessageKind.SignInsRefused or MessageKind.NewDevice
             or MessageKind.LinkRenewed or MessageKind.AccessCode or MessageKind.SignatureCode
             or MessageKind.MomentPlanned or MessageKind.MomentMoved or MessageKind.MomentCancelled
             or MessageKind.Convocation or MessageKind.ConvocationReminder or MessageKind.Digest => false,

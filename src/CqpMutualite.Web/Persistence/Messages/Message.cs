@@ -21,6 +21,12 @@ public enum MessageKind
     /// <summary>The second step of the sign-in was taken off.</summary>
     TwoStepRemoved,
 
+    /// <summary>Too many attempts at the account of the person failed.</summary>
+    SignInsRefused,
+
+    /// <summary>Their account was opened on a device that it did not know. The detail is the device, in words.</summary>
+    NewDevice,
+
     /// <summary>Named evaluator on a file.</summary>
     EvaluatorNamed,
 

@@ -1,6 +1,7 @@
 using CqpMutualite.Web.Features.Accounts;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.SignIns;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
@@ -11,7 +12,7 @@ namespace CqpMutualite.Web.Features.Access.FirstAccess;
 [AllowAnonymous]
 [Route(AccessPaths.FirstAccess)]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class FirstAccessController(UserManager<Account> accounts, FirstAccessCodes codes) : Controller
+public sealed class FirstAccessController(UserManager<Account> accounts, FirstAccessCodes codes, SignInGuard guard) : Controller
 {
     [HttpGet]
     public IActionResult Show() => View("FirstAccess", new FirstAccessForm());
@@ -19,7 +20,7 @@ public sealed class FirstAccessController(UserManager<Account> accounts, FirstAc
     [HttpPost]
     public async Task<IActionResult> Choose(FirstAccessForm form, CancellationToken cancellation)
     {
-        if (!ModelState.IsValid || !await new FirstPassword(accounts, codes).ChosenAsync(form, ModelState, cancellation))
+        if (!ModelState.IsValid || !await new FirstPassword(accounts, codes, guard).ChosenAsync(HttpContext, form, ModelState, cancellation))
         {
             return View("FirstAccess", form);
         }

@@ -1,24 +1,38 @@
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.SignIns;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CqpMutualite.Web.Features.Access.FirstAccess;
 
-/// <summary>The password chosen with the code of a letter. Wrong codes count as wrong passwords do.</summary>
-internal sealed class FirstPassword(UserManager<Account> accounts, FirstAccessCodes codes)
+/// <summary>The password chosen with the code of a letter. Wrong codes slow down as wrong passwords do.</summary>
+internal sealed class FirstPassword(UserManager<Account> accounts, FirstAccessCodes codes, SignInGuard guard)
 {
     // the same whatever was wrong
     private const string Refused = "L’identifiant ou le code ne convient pas, ou le code a déjà servi. Recopiez-les tels qu’ils sont sur la lettre.";
 
     /// <summary>False, said in <paramref name="state"/>, when it is refused.</summary>
-    public async Task<bool> ChosenAsync(FirstAccessForm form, ModelStateDictionary state, CancellationToken cancellation)
+    public async Task<bool> ChosenAsync(HttpContext http, FirstAccessForm form, ModelStateDictionary state, CancellationToken cancellation)
     {
+        var even = EvenTime.OfSignIn();
         var account = await accounts.FindByNameAsync(form.Identifier!.Trim());
-        if (account is null || await accounts.IsLockedOutAsync(account) || await codes.FindAsync(account.PersonId, form.Code!, cancellation) is not { } access)
+        var admission = await guard.AskAsync(http, account, form.Identifier!);
+        if (!admission.Attempt.MayGoOn)
         {
-            state.AddModelError("", await FailedAsync(account));
+            await even.PassedAsync();
+            state.AddModelError("", $"Trop d’essais : réessayez dans {admission.Attempt.Words}.");
             return false;
         }
+
+        if (account is null || await codes.FindAsync(account.PersonId, form.Code!, cancellation) is not { } access)
+        {
+            await guard.RefuseAsync(account, admission.Attempt, SignInFailure.Letter);
+            await even.PassedAsync();
+            state.AddModelError("", Refused);
+            return false;
+        }
+
+        await guard.AcceptAsync(admission);
 
         // a password that does not suit leaves the code as it is
         var errors = new List<IdentityError>();
@@ -40,17 +54,6 @@ internal sealed class FirstPassword(UserManager<Account> accounts, FirstAccessCo
             return false;
         }
 
-        await accounts.ResetAccessFailedCountAsync(account);
         return true;
-    }
-
-    private async Task<string> FailedAsync(Account? account)
-    {
-        if (account is not null && !await accounts.IsLockedOutAsync(account))
-        {
-            await accounts.AccessFailedAsync(account);
-        }
-
-        return account is not null && await accounts.IsLockedOutAsync(account) ? "Trop d’essais : cet accès est fermé pour dix minutes." : Refused;
     }
 }

@@ -13,7 +13,8 @@ public sealed class ChooseCapacityController(AppDbContext db, SignInManager<Acco
     public async Task<IActionResult> Choose(Guid capacity, CancellationToken cancellation)
     {
         var user = CurrentUser.From(User)!;
-        if (!(await db.CapacitiesOf(user.ActingId, clock.Today()).ToListAsync(cancellation)).Exists(found => found.MembershipId == capacity))
+        var capacities = await db.CapacitiesOf(user.ActingId, clock.Today()).ToListAsync(cancellation);
+        if (!capacities.Exists(found => found.MembershipId == capacity && found.OpensTo(user)))
         {
             return NotFound();
         }

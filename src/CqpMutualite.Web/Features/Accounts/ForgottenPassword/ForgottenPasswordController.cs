@@ -1,5 +1,6 @@
 using CqpMutualite.Web.Persistence;
 using CqpMutualite.Web.Persistence.Messages;
+using CqpMutualite.Web.Persistence.SignIns;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
@@ -10,11 +11,8 @@ namespace CqpMutualite.Web.Features.Accounts.ForgottenPassword;
 [AllowAnonymous]
 [Route(AccountsPaths.ForgottenPassword)]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class ForgottenPasswordController(UserManager<Account> accounts, AppDbContext db, TimeProvider clock) : Controller
+public sealed class ForgottenPasswordController(UserManager<Account> accounts, AppDbContext db, SignInGuard guard, TimeProvider clock) : Controller
 {
-    // longer than writing a message usually takes: the time of the answer does not tell which addresses have an account
-    private static readonly TimeSpan Floor = TimeSpan.FromMilliseconds(700);
-
     [HttpGet]
     public IActionResult Show() => View("ForgottenPassword", new ForgottenPasswordForm());
 
@@ -26,14 +24,14 @@ public sealed class ForgottenPasswordController(UserManager<Account> accounts, A
             return View("ForgottenPassword", form);
         }
 
-        var floor = Task.Delay(Floor, cancellation);
-        if (await accounts.FindByEmailAsync(form.Email!.Trim()) is { } account)
+        var even = EvenTime.OfMessage();
+        if (await accounts.FindByEmailAsync(form.Email!.Trim()) is { } account && await guard.MayWriteAsync(account))
         {
             db.Post(Message.To(account.PersonId, MessageKind.NewPassword, clock.GetUtcNow()));
             await db.SaveChangesAsync(cancellation);
         }
 
-        await floor;
+        await even.PassedAsync();
         return View("LinkSent");
     }
 }

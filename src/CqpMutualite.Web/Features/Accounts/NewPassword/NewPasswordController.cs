@@ -1,16 +1,23 @@
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.SignIns;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CqpMutualite.Web.Features.Accounts.NewPassword;
 
-/// <summary>Chooses a new password with the link of a message. It also reopens an account closed by too many attempts.</summary>
+/// <summary>Chooses a new password with the link of a message. Every session ends, and only this browser is a known device.</summary>
 [AllowAnonymous]
 [Route(AccountsPaths.NewPassword)]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class NewPasswordController(UserManager<Account> accounts, PasswordLinks links) : Controller
+public sealed class NewPasswordController(
+    AppDbContext db,
+    UserManager<Account> accounts,
+    PasswordLinks links,
+    Sessions sessions,
+    KnownDevices devices,
+    SignInGuard guard) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show([FromQuery(Name = "compte")] Guid accountId, [FromQuery(Name = "jeton")] string? token) =>
@@ -34,8 +41,10 @@ public sealed class NewPasswordController(UserManager<Account> accounts, Passwor
             return View("NewPassword", form);
         }
 
-        await accounts.SetLockoutEndDateAsync(account, null);
-        await accounts.ResetAccessFailedCountAsync(account);
+        await sessions.EndAllAsync(account.Id);
+        await devices.MeetAsync(HttpContext, account);
+        await db.SaveChangesAsync();
+        await guard.ForgetAsync(account);
         TempData.Toast("Mot de passe changé. Connectez-vous.");
         return LocalRedirect(AccountsPaths.SignIn);
     }

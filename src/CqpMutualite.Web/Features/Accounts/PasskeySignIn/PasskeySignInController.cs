@@ -1,5 +1,6 @@
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.SignIns;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
@@ -10,7 +11,7 @@ namespace CqpMutualite.Web.Features.Accounts.PasskeySignIn;
 [AllowAnonymous]
 [SignsIn]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class PasskeySignInController(SignInManager<Account> signIn) : Controller
+public sealed class PasskeySignInController(SignInManager<Account> signIn, FailedSignIns failed) : Controller
 {
     [HttpPost(AccountsPaths.PasskeySignIn)]
     public async Task<IActionResult> Enter(string? credential, string? returnUrl)
@@ -20,6 +21,7 @@ public sealed class PasskeySignInController(SignInManager<Account> signIn) : Con
             return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
         }
 
+        failed.Note(SignInFailure.Passkey);
         TempData.Toast("Cette clé n’ouvre aucun compte. Connectez-vous avec votre mot de passe.");
         return LocalRedirect(AccountsPaths.SignIn);
     }

@@ -36,6 +36,13 @@ public sealed class PasskeysController(OwnAccount own, SignInManager<Account> si
     // null, with the reason above the form, when there is none to keep
     private async Task<UserPasskeyInfo?> ReadAsync(Account account, PasskeyForm form)
     {
+        // a key opens every capacity of the account, which the directory of one organisation does not
+        if (CurrentUser.From(User) is { DirectoryId: not null })
+        {
+            ModelState.AddModelError("", "Une clé d’accès s’ajoute depuis une session ouverte avec votre mot de passe.");
+            return null;
+        }
+
         if (string.IsNullOrEmpty(form.Credential))
         {
             ModelState.AddModelError("", "Votre navigateur n’a pas donné de clé. Acceptez sa demande ; si rien n’apparaît, cet appareil ne sait pas en créer.");

@@ -10,6 +10,8 @@ public sealed record PersonAccountPage(
     string Name,
     string? Email,
     bool TwoStep,
+    bool Suspended,
+    string? SuspensionUrl,
     IReadOnlyList<string> FormerNames,
     IReadOnlyList<CapacityLine> Capacities,
     IReadOnlyList<HistoryLine> History,
@@ -55,6 +57,10 @@ public sealed record PersonAccountPage(
             found.person.Name,
             found.account.Email,
             found.account.TwoFactorEnabled,
+            found.account.LockoutEnd is not null,
+            id != user.ActingId && (user.May(Permission.InviteColleagues) || !capacities.Exists(held => held.Role is Role.Oemm or Role.Administrator))
+                ? AccountsPaths.Suspension(id)
+                : null,
             [.. former.Select(name => $"{name.Name}, jusqu’au {FrenchText.PlainDate(name.Until)} ({name.Reason})")],
             [.. capacities.Select(capacity => new CapacityLine(
                 Named(capacity.Role, capacity.Place),

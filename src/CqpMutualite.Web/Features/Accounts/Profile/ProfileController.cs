@@ -1,7 +1,7 @@
 using CqpMutualite.Domain.People;
 using CqpMutualite.Web.Features.Shared;
 using CqpMutualite.Web.Persistence;
-using Microsoft.AspNetCore.Identity;
+using CqpMutualite.Web.Persistence.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Accounts.Profile;
@@ -9,11 +9,11 @@ namespace CqpMutualite.Web.Features.Accounts.Profile;
 /// <summary>One's own account: who one is, in which capacities, and how one signs in.</summary>
 [Requires(Permission.BeSignedIn)]
 [Route(AccountsPaths.Profile)]
-public sealed class ProfileController(AppDbContext db, UserManager<Account> accounts, AgendaLinks agendas, TimeProvider clock) : Controller
+public sealed class ProfileController(AppDbContext db, Sessions sessions, AgendaLinks agendas, TimeProvider clock) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
-        View("Profile", await ProfilePage.LoadAsync(db, accounts, agendas, CurrentUser.From(User)!, User, clock.Today(), cancellation));
+        View("Profile", await ProfilePage.LoadAsync(db, sessions, agendas, CurrentUser.From(User)!, User, clock.Today(), cancellation));
 
     [HttpPost]
     public async Task<IActionResult> Save([Bind(Prefix = "Form")] ProfileForm form, CancellationToken cancellation)
@@ -26,7 +26,7 @@ public sealed class ProfileController(AppDbContext db, UserManager<Account> acco
 
         if (!ModelState.IsValid)
         {
-            return View("Profile", await ProfilePage.LoadAsync(db, accounts, agendas, user, User, clock.Today(), cancellation) with { Form = form });
+            return View("Profile", await ProfilePage.LoadAsync(db, sessions, agendas, user, User, clock.Today(), cancellation) with { Form = form });
         }
 
         var person = await db.People.SingleAsync(found => found.Id == user.PersonId, cancellation);

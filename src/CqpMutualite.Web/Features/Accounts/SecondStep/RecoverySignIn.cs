@@ -1,28 +1,20 @@
 using CqpMutualite.Web.Persistence;
 using Microsoft.AspNetCore.Identity;
-using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
 
 namespace CqpMutualite.Web.Features.Accounts.SecondStep;
 
-/// <summary>The second step by a recovery code. The framework counts wrong codes of the application, not wrong recovery codes: they count here.</summary>
+/// <summary>The second step by a recovery code, written in the history of the account.</summary>
 public sealed class RecoverySignIn(AppDbContext db, SignInManager<Account> signIn, TimeProvider clock)
 {
-    public async Task<SignInResult> SignInAsync(Account account, string code)
+    public async Task<bool> SignInAsync(Account account, string code)
     {
-        if (await signIn.UserManager.IsLockedOutAsync(account))
+        if (!(await signIn.TwoFactorRecoveryCodeSignInAsync(code)).Succeeded)
         {
-            return SignInResult.LockedOut;
+            return false;
         }
 
-        var result = await signIn.TwoFactorRecoveryCodeSignInAsync(code);
-        if (result.Succeeded)
-        {
-            db.Record(account.PersonId, new Actor(account.PersonId, "à la connexion"), "Code de secours employé", clock.GetUtcNow());
-            await db.SaveChangesAsync();
-            return result;
-        }
-
-        await signIn.UserManager.AccessFailedAsync(account);
-        return await signIn.UserManager.IsLockedOutAsync(account) ? SignInResult.LockedOut : result;
+        db.Record(account.PersonId, new Actor(account.PersonId, "à la connexion"), "Code de secours employé", clock.GetUtcNow());
+        await db.SaveChangesAsync();
+        return true;
     }
 }

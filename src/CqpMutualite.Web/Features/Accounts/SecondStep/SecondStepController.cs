@@ -1,16 +1,17 @@
 using CqpMutualite.Web.Persistence;
+using CqpMutualite.Web.Persistence.SignIns;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CqpMutualite.Web.Features.Accounts.SecondStep;
 
-/// <summary>Second step of the sign-in: the code of the application, or a recovery code. Wrong ones count towards the lockout of the account.</summary>
+/// <summary>Second step of the sign-in: the code of the application, or a recovery code; each serves once, and wrong ones slow down.</summary>
 [AllowAnonymous]
 [SignsIn]
 [Route(AccountsPaths.SecondStep)]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SecondStepController(SignInManager<Account> signIn, RecoverySignIn recovery) : Controller
+public sealed class SecondStepController(SignInManager<Account> signIn, RecoverySignIn recovery, SignInGuard guard) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show([FromQuery(Name = "retour")] string? returnUrl, [FromQuery(Name = "secours")] bool recovers) =>
@@ -31,18 +32,18 @@ public sealed class SecondStepController(SignInManager<Account> signIn, Recovery
             return View("SecondStep", form);
         }
 
-        var code = form.Code!.Replace(" ", "", StringComparison.Ordinal);
-        var result = form.Recovers
-            ? await recovery.SignInAsync(account, code.ToUpperInvariant())
-            : await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
-        if (result.Succeeded)
+        var code = form.Code!.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        var refused = await guard.CodeAsync(account, code, async () => form.Recovers
+            ? await recovery.SignInAsync(account, code)
+            : (await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)).Succeeded);
+        if (refused is not { } attempt)
         {
             return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
         }
 
-        ModelState.AddModelError("", result.IsLockedOut ? "Trop d’essais : ce compte est fermé pour dix minutes."
+        ModelState.AddModelError("", !attempt.MayGoOn ? $"Trop d’essais : réessayez dans {attempt.Words}."
             : form.Recovers ? "Ce code de secours ne convient pas, ou il a déjà servi."
-            : "Ce code ne convient pas. Donnez celui que l’application affiche maintenant.");
+            : "Ce code ne convient pas, ou il a déjà servi. Donnez celui que l’application affiche maintenant.");
         return View("SecondStep", form);
     }
 }

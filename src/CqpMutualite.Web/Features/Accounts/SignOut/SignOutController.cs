@@ -1,16 +1,21 @@
-using CqpMutualite.Web.Persistence;
-using Microsoft.AspNetCore.Identity;
+using System.Security.Claims;
+using CqpMutualite.Web.Persistence.SignIns;
+using Microsoft.AspNetCore.Authentication;
 
 namespace CqpMutualite.Web.Features.Accounts.SignOut;
 
+/// <summary>Ends the session; whoever came in by a directory signs out there too.</summary>
 [Requires(Permission.BeSignedIn, OpenToLinks = true)]
 [Route(AccountsPaths.SignOut)]
-public sealed class SignOutController(SignInManager<Account> signIn) : Controller
+public sealed class SignOutController(CqpSignInManager signIn, Directories directories) : Controller
 {
     [HttpPost]
-    public async Task<IActionResult> SignOutNow()
+    public async Task<IActionResult> SignOutNow(CancellationToken cancellation)
     {
         await signIn.SignOutAsync();
-        return LocalRedirect(AccountsPaths.SignIn);
+        return directories.ByScheme(User.FindFirstValue(ClaimTypes.AuthenticationMethod)) is { } directory
+            && await directories.EndsSessionsAsync(directory.Scheme, cancellation)
+                ? SignOut(new AuthenticationProperties { RedirectUri = AccountsPaths.SignIn }, directory.Scheme)
+                : LocalRedirect(AccountsPaths.SignIn);
     }
 }

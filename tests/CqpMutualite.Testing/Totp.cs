@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace CqpMutualite.Web.Tests.Accounts;
+namespace CqpMutualite.Testing;
 
 /// <summary>What an authenticator application computes (RFC 6238, thirty seconds, six digits).</summary>
 public static class Totp
