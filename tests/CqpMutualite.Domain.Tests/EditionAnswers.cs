@@ -11,7 +11,7 @@ internal static class EditionAnswers
 
     /// <summary>A shipped edition.</summary>
     public static Referential Edition(string code) =>
-        ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, $"{code}.v1.json"))).Edition!;
+        ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, $"{code}.v2.json"))).Edition!;
 
     /// <summary>
     /// An answer to each required question of a booklet: the favourable value of a scale (or the unfavourable one), the first mention, a day of March 2026.

@@ -11,7 +11,10 @@ public static partial class BookletDocument
         // unit, title, dates, hours: the title needs the room
         private static readonly double[] ModuleWidths = [1.3, 3.7, 3, 1.4];
 
+        private static readonly double[] UnitModuleWidths = [3.4, 3.6, 2.6, 1.4];
+
         private static readonly double[] SelfWidths = [4.4, 3.6, 2.4, 2.4];
+        private static readonly double[] GroupedWidths = [2.1, 2.9, 5.0, 2.0];
         private static readonly string[] SelfHead = ["Auto-évaluation du candidat"];
 
         // whose signatures the section being drawn bears
@@ -36,10 +39,10 @@ public static partial class BookletDocument
                 booklet.Cover.Where(field => field.Kind is FieldKind.Mention or FieldKind.Choice).Select(field => Ticks(field, field.Key, field.Label))
             );
 
-            // a stamp belongs to paper; the frame of a signatory may already ask for it
+            // room for a stamp, which is set by hand even on what was filled here; the frame of a signatory may already ask for it
             nodes.AddRange(
                 booklet
-                    .Cover.Where(field => Blank && field.Fact == FileFact.Stamp && booklet.CoverSignatories.All(signatory => signatory.Label != field.Label))
+                    .Cover.Where(field => field.Fact == FileFact.Stamp && booklet.CoverSignatories.All(signatory => signatory.Label != field.Label))
                     .Select(field => new Panel(field.Label, PanelTone.Plain, [Room(LinesOfStamp)]))
             );
             return nodes;
@@ -118,7 +121,7 @@ public static partial class BookletDocument
             var leftOut = section.Unit is { } unit && facts?.UnitsLeftOut.Contains(unit) == true;
             var drawn = new Section(
                 section.Title,
-                leftOut ? [new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)])] : Kept([.. section.Blocks.SelectMany(Draw)])
+                leftOut ? LeftOut(section) : Kept([.. section.Blocks.SelectMany(Draw)])
             )
             {
                 Label = section.Unit is not null && facts?.SheetLabel is { } sheet ? $"{section.Label} – {sheet}" : section.Label,
@@ -127,6 +130,13 @@ public static partial class BookletDocument
             };
             return section.Landscape ? [new PageRun(true, [drawn])] : [drawn];
         }
+
+        // what the unit asks is read all the same
+        private List<Node> LeftOut(BookletSection section) =>
+        [
+            .. section.Blocks.Where(block => block is ListBlock { Role: ListRole.Skills }).SelectMany(Draw),
+            new Panel(null, PanelTone.Note, [new Paragraph(facts!.LeftOutBecause)]),
+        ];
 
         // a signature alone on a page signs nothing that the reader sees: it stays with the comment before it
         private static List<Node> Kept(List<Node> nodes)
@@ -144,21 +154,10 @@ public static partial class BookletDocument
             if (nodes is [.., SignatureBlock or Panel { Tone: PanelTone.Together }, Panel { Tone: PanelTone.Note }])
             {
                 (nodes[^2], nodes[^1]) = (nodes[^1], nodes[^2]);
-                if (IsSigned(nodes[^1]))
-                {
-                    nodes.RemoveAt(nodes.Count - 2); // what it asks for is done
-                }
             }
 
             return Aligned(nodes);
         }
-
-        private static bool IsSigned(Node node) => node switch
-        {
-            SignatureBlock block => block.Items.All(frame => frame.Proof is not null),
-            Panel panel => panel.Children.Any(IsSigned),
-            _ => false,
-        };
 
         // fields that follow one another share the width of their labels
         private static List<Node> Aligned(List<Node> nodes)
@@ -182,7 +181,8 @@ public static partial class BookletDocument
         // instructions alone between a page on its side and the first unit would be a nearly empty page
         private bool AfterShortNote(BookletSection section) =>
             booklet.Sections.TakeWhile(other => other != section).TakeLast(2).ToList() is [{ Landscape: true }, { Unit: null } note]
-            && note.Blocks.All(block => block is TextBlock or ListBlock);
+            && note.Blocks.All(block => block is TextBlock or ListBlock)
+            && note.Blocks.Sum(block => block is TextBlock text ? text.Length : 0) < LongestKept;
 
         // what concludes the whole booklet does not hang under its last unit, unless it is a note
         private bool AfterUnit(BookletSection section) =>

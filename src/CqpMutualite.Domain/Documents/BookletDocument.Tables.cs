@@ -10,14 +10,15 @@ public static partial class BookletDocument
     {
         private IEnumerable<Node> Draw(Block block) => block switch
         {
-            TextBlock { Note: true } text => [new Panel(text.Title, PanelTone.Note, [new Paragraph(text.Text)])],
-            TextBlock { Title: { } title } text => [new Paragraph(title, ParagraphRole.Strong), new Paragraph(text.Text)],
-            TextBlock text => [new Paragraph(text.Text)],
+            TextBlock { Note: true } text => [new Panel(text.Title, PanelTone.Note, [.. Prose(text)])],
+            TextBlock { Title: { } title } text => [new Paragraph(title, ParagraphRole.Strong), .. Prose(text)],
+            TextBlock text => Prose(text),
             ListBlock { Title: { } title } list => [new Paragraph(title, ParagraphRole.Strong), Items(list.Items)],
             ListBlock list => [Items(list.Items)],
-            FieldBlock single => [Field(single.Field)],
+            FieldBlock single => Field(single.Field),
             Grid grid => DrawGrid(grid),
-            UnitTable table => [DrawTable(table)],
+            UnitTable table => [.. ColumnHints(table), DrawTable(table)],
+            RowsBlock { ByUnit: true } rows => [DrawUnitRows(rows)],
             RowsBlock rows => [DrawRows(rows)],
             SignaturesBlock signatures => [Signatures(signatures.Label, signatures.Signatories)],
             _ => [],
@@ -27,12 +28,24 @@ public static partial class BookletDocument
 
         private static Inline Words(TextItem item) => item.Note is null ? item.Text : new Inline([new Run(item.Text) { Note = item.Note }]);
 
-        private Node Field(FieldDefinition field) => field.Kind switch
+        private IEnumerable<Node> Field(FieldDefinition field)
         {
-            FieldKind.Choice or FieldKind.Mention => Ticks(field, field.Key, field.Label),
-            FieldKind.LongText => new WrittenAnswer(field.Label, Answer(field.Key), Blank ? LinesFor(field) : 0),
-            _ => new FieldList([new FieldValuePair(field.Label, ValueOf(field, field.Key) ?? (Blank ? null : "Non renseigné"))]),
-        };
+            yield return field.Kind switch
+            {
+                FieldKind.Choice or FieldKind.Mention => Ticks(field, field.Key, field.Label),
+                FieldKind.LongText => new WrittenAnswer(field.Label, Answer(field.Key), Blank ? LinesFor(field) : 0) { Hint = Blank ? field.Help : null },
+                _ => new FieldList([new FieldValuePair(field.Label, ValueOf(field, field.Key) ?? (Blank ? null : "Non renseigné"))]),
+            };
+            if (Blank && field is { Kind: FieldKind.Choice or FieldKind.Mention, Help: { } help })
+            {
+                yield return new Paragraph(help, ParagraphRole.Small);
+            }
+        }
+
+        // a table to fill by hand says first what its columns ask for
+        private IEnumerable<Node> ColumnHints(UnitTable table) =>
+            table.Columns.Where(column => Blank && column.Help is not null)
+                .Select(column => new Paragraph(new Inline([new Run($"{column.Label} : ") { Bold = true }, new Run(column.Help!)]), ParagraphRole.Small));
 
         private IEnumerable<Node> DrawGrid(Grid grid)
         {
@@ -43,19 +56,22 @@ public static partial class BookletDocument
 
             var perRow = grid.Rows.Any(row => row.Competences.Count > 0);
             var hasSkills = perRow || grid.Skills.Count > 0;
+            var grouped = grid.Heads.Groups is not null;
             var withSelf = grid.Rows.Any(row => facts?.SelfAnswers.ContainsKey(grid.AnswerKey(row)) == true);
             var rows = new List<TableRow>();
             var first = true;
             foreach (var group in grid.Groups)
             {
-                if (group.Title is not null)
+                if (group.Title is not null && !grouped)
                 {
                     rows.Add(new TableRow([], group.Title));
                 }
 
-                foreach (var row in group.Rows)
+                foreach (var (rank, row) in group.Rows.Index())
                 {
-                    var cells = new List<TableCell>();
+                    List<TableCell> cells = grouped && rank == 0
+                        ? [new TableCell([new Paragraph(group.Title ?? "", ParagraphRole.Strong)], group.Rows.Count)]
+                        : [];
                     if (perRow)
                     {
                         cells.Add(new TableCell([.. row.Competences.Select(competence => (Node)new Paragraph(competence))]));
@@ -93,9 +109,17 @@ public static partial class BookletDocument
                 }
             }
 
+            string[] heads =
+            [
+                .. grid.Heads.Groups is { } named ? new[] { named } : [],
+                .. hasSkills ? new[] { grid.Heads.Skills ?? "Compétences" } : [],
+                grid.Heads.Criteria,
+                grid.Heads.Result,
+                .. withSelf ? SelfHead : [],
+            ];
             yield return new Table(
-                withSelf ? (hasSkills ? SelfWidths : [6, 2.6, 2.6]) : hasSkills ? Widths(grid) : [8, 2.6],
-                [.. hasSkills ? new[] { grid.Heads.Skills ?? "Compétences" } : [], grid.Heads.Criteria, grid.Heads.Result, .. withSelf ? SelfHead : []],
+                grouped ? GroupedWidths : withSelf ? (hasSkills ? SelfWidths : [6, 2.6, 2.6]) : hasSkills ? Widths(grid) : [8, 2.6],
+                heads,
                 rows);
         }
 
@@ -216,7 +240,7 @@ public static partial class BookletDocument
         private SignatureBlock Signatures(string? label, IReadOnlyList<Signatory> signatories) => new(label, [.. signatories.Select(signatory =>
         {
             var signed = SignedBy(signatory.Role);
-            return new SignatureFrame(signatory.Label, signed?.Name, signatory.Statement, signed?.Proof);
+            return new SignatureFrame(signatory.Label, signed?.Name, signatory.Statement, signed?.Proof) { Opening = signatory.Opening };
         })]);
 
         private Choice Ticks(FieldDefinition field, string key, string? label, bool vertical = false) => field.Kind == FieldKind.Mention

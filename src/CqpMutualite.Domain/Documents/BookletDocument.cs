@@ -11,6 +11,7 @@ public static partial class BookletDocument
     private const int LinesOfStamp = 4;
     private const int LinesOfCell = 3;
     private const int LinesOfReview = 6;
+    private const int LinesOfModules = 4;
 
     /// <summary>The document. <paramref name="facts"/>: null for a blank to fill by hand, dated <paramref name="blankDate"/>.</summary>
     public static Document Of(Referential edition, Booklet booklet, BookletFacts? facts, DateTimeOffset blankDate, string? preparedTitle = null)
@@ -21,10 +22,10 @@ public static partial class BookletDocument
             new DocumentMeta(facts is null ? $"{title} (vierge)" : title, facts?.Date ?? blankDate)
             {
                 Authors = [edition.Vocabulary.IssuingBody],
-                Description = $"{booklet.Title}, édition {edition.SourceYear}, version {edition.Version}.",
+                Description = $"{booklet.Title}. {edition.Imprint}.",
                 Running = $"{booklet.Title} · {preparedTitle ?? edition.ShortTitle}",
                 Reference = facts is null ? "À remplir à la main" : $"Dossier {facts.Reference}",
-                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+                Foot = edition.Imprint,
                 ContentHash = facts?.Signatures.Values.FirstOrDefault()?.Proof.Hash,
             },
             [
@@ -32,7 +33,7 @@ public static partial class BookletDocument
                     edition.Vocabulary.IssuingBody,
                     "Certificat de qualification professionnelle",
                     booklet.Title,
-                    preparedTitle ?? edition.ShortTitle,
+                    $"{preparedTitle ?? edition.ShortTitle}{(edition.CoverLine is { } line ? $"\n{line}" : "")}",
                     drawing.Cover(),
                     drawing.CoverFoot()
                 ),

@@ -114,6 +114,11 @@ public static class ConvocationDocument
             ]))]));
         }
 
+        if (facts is { As: ConvenedAs.Candidate or ConvenedAs.Company, Kind: SessionKind.Jury, Cancelled: false })
+        {
+            nodes.AddRange(edition.TextsOn(TextSubject.Jury).SelectMany(Told));
+        }
+
         nodes.Add(new Paragraph("À savoir", ParagraphRole.Strong));
         nodes.Add(new TextList([.. Notices(edition, facts).Select(text => new ListItem(text, []))]));
         return new Document(
@@ -127,6 +132,12 @@ public static class ConvocationDocument
             ]
         );
     }
+
+    // what the booklet says of the jury, in the same words
+    private static IEnumerable<Node> Told(TextBlock text) =>
+        text.Note ? [new Panel(text.Title, PanelTone.Note, [.. BookletDocument.Prose(text)])]
+        : text.Title is null ? BookletDocument.Prose(text)
+        : [new Paragraph(text.Title, ParagraphRole.Strong), .. BookletDocument.Prose(text)];
 
     private static string Sentence(ConvocationFacts facts, string body) =>
         facts.As switch
@@ -188,7 +199,6 @@ public static class ConvocationDocument
         {
             case ConvenedAs.Candidate:
                 yield return "Accusez réception depuis votre espace : il suffit d’un bouton.";
-                yield return "Vous pouvez vous appuyer sur vos propres supports.";
                 yield return $"Si vous ne pouvez pas venir, prévenez {certifier} sans attendre : une autre session vous sera proposée.";
                 yield return "La décision n’est pas donnée le jour même : un courriel vous dira quand elle peut être lue.";
                 break;

@@ -60,7 +60,7 @@ public static class DecisionDocument
                 Authors = [edition.Vocabulary.IssuingBody],
                 Running = $"{title} · {facts.CertificationTitle}",
                 Reference = $"Dossier {facts.Reference}{(decision is { Number: > 1 } ? $", décision n° {decision.Number}" : "")}",
-                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+                Foot = edition.Imprint,
                 ContentHash = decision?.ContentHash,
             },
             body);

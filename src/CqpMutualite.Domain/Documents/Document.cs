@@ -175,6 +175,9 @@ public sealed record ChoiceOption(string Label, bool Ticked, bool? Favourable = 
 /// </summary>
 public sealed record WrittenAnswer(string? Label, string? Text, int Lines) : Node
 {
+    /// <summary>What to write there, on a blank.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>Who wrote it, when that matters.</summary>
     public string? By { get; init; }
 }
@@ -198,7 +201,11 @@ public sealed record Panel(string? Title, PanelTone Tone, IReadOnlyList<Node> Ch
 public sealed record SignatureBlock(string? Label, IReadOnlyList<SignatureFrame> Items) : Node;
 
 /// <summary>One frame: who signs in which quality, what they declare, and the proof once signed (null: a blank to sign by hand).</summary>
-public sealed record SignatureFrame(string Role, string? Name, string? Statement, SignatureProof? Proof);
+public sealed record SignatureFrame(string Role, string? Name, string? Statement, SignatureProof? Proof)
+{
+    /// <summary>Before the name of who declares (« Je soussigné(e) »), which is written by hand on a blank.</summary>
+    public string? Opening { get; init; }
+}
 
 /// <summary>By whom, when (in words, Paris time: « le 20 novembre 2026 à 14 h 35 ») and on which content (SHA-256, hexadecimal) a frame was signed.</summary>
 public sealed record SignatureProof(string By, string On, string Hash)

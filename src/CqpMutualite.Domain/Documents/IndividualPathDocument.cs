@@ -64,7 +64,7 @@ public static class IndividualPathDocument
                 Description = $"{Title}, dossier {facts.Reference}.",
                 Running = $"{Title} · {facts.Certification}",
                 Reference = $"Dossier {facts.Reference}",
-                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+                Foot = edition.Imprint,
             },
             [
                 new Section(Title,

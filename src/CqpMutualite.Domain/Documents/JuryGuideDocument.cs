@@ -35,7 +35,7 @@ public static partial class JuryGuideDocument
                 Authors = [edition.Vocabulary.IssuingBody],
                 Description = $"{Title}, {edition.Title}.",
                 Running = $"{Title} · {edition.Title}",
-                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+                Foot = edition.Imprint,
             },
             [
                 new Cover(
@@ -46,7 +46,7 @@ public static partial class JuryGuideDocument
                     [
                         new Paragraph(
                             $"Ce guide accompagne les personnes qui siègent : ce qu’on attend d’elles avant la session, pendant et après. Les durées, les "
-                                + $"places et les pièces sont celles de l’édition {edition.SourceYear} du référentiel ; le reste est l’usage proposé par "
+                                + $"places et les pièces sont celles du référentiel ({edition.Dated.ToLowerInvariant()}) ; le reste est l’usage proposé par "
                             + $"cette application.",
                             ParagraphRole.Lead
                         ),

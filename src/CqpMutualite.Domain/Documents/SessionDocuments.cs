@@ -262,6 +262,13 @@ public static class SessionMinutesDocument
                 null,
                 PanelTone.Together,
                 [
+                    // what is signed, with the signature: never alone on a page
+                    new Paragraph("Clôture du procès-verbal", ParagraphRole.Strong),
+                    new Paragraph(
+                        $"{facts.Title}. {heard.Count} {(heard.Count > 1 ? "dossiers examinés" : "dossier examiné")}, "
+                            + $"{heard.Count(file => file.Units.Count > 0)} avec une décision signée"
+                            + (away.Count > 0 ? $", {away.Count} sans décision (absence ou excuse)." : ".")
+                    ),
                     new Paragraph(
                         "Le jury est souverain ; il ne motive pas ses décisions, qui sont sans recours. Les résultats sont connus à leur publication.",
                         ParagraphRole.Small
@@ -304,7 +311,16 @@ public static class SessionMinutesDocument
                     ? new Node[] { new Paragraph("Décision non signée.") }
                     :
                     [
-                        new TextList([.. file.Units.Select(unit => new ListItem($"{unit.Label} : {(unit.Acquired ? "acquis" : "non acquis")}", []))]),
+                        new Table(
+                            [5, 1.6],
+                            [Sentence(edition.Vocabulary.Unit), "Décision"],
+                            [
+                                .. file.Units.Select(unit => new TableRow([
+                                    new TableCell([new Paragraph(unit.Label)]),
+                                    new TableCell([new Paragraph(unit.Acquired ? "acquis" : "non acquis", ParagraphRole.Strong)]),
+                                ])),
+                            ]
+                        ),
                         new Paragraph(
                             commission
                                 ? CommissionResult(file, edition)
@@ -318,6 +334,8 @@ public static class SessionMinutesDocument
                     ],
             ]
         );
+
+    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     // a commission delivers units, never the whole certificate
     private static string CommissionResult(ExaminedFile file, Referential edition) =>

@@ -42,7 +42,7 @@ public static class TrainingPathDocument
                 Description = $"{Title}, dossier {facts.Reference}.",
                 Running = $"{Title} · {facts.Certification}",
                 Reference = $"Dossier {facts.Reference}",
-                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+                Foot = edition.Imprint,
             },
             [
                 new Cover(
@@ -76,7 +76,7 @@ public static class TrainingPathDocument
                 Description = $"{Title}, à remplir à la main.",
                 Running = $"{Title} · {edition.Title}",
                 Reference = "À remplir à la main",
-                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+                Foot = edition.Imprint,
             },
             [
                 new Cover(

@@ -50,7 +50,7 @@ public static class TransmissionReceiptDocument
                 Description = $"{Title}, dossier {facts.Reference}.",
                 Running = $"{Title} · {facts.Certification}",
                 Reference = $"Dossier {facts.Reference}",
-                Foot = $"Édition {edition.SourceYear} du référentiel, version {edition.Version}",
+                Foot = edition.Imprint,
             },
             [
                 new Section(

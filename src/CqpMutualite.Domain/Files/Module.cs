@@ -49,8 +49,10 @@ public sealed class Module
     }
 
     /// <summary>The same module, as its title and its days tell.</summary>
-    internal bool Is(ModuleTerms terms) =>
-        StartsOn == terms.StartsOn && EndsOn == terms.EndsOn && string.Equals(Title, terms.Title?.Trim(), StringComparison.CurrentCultureIgnoreCase);
+    internal bool Is(ModuleTerms terms) => StartsOn == terms.StartsOn && EndsOn == terms.EndsOn && Bears(terms.Title);
+
+    /// <summary>It bears that title, whatever its days.</summary>
+    internal bool Bears(string? title) => string.Equals(Title, title?.Trim(), StringComparison.CurrentCultureIgnoreCase);
 }
 
 /// <summary>What is said of a module when it is added or corrected. Hours go by halves, days are both included.</summary>

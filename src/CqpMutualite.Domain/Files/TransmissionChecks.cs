@@ -51,7 +51,9 @@ public static class TransmissionChecks
         ),
         new(ReturnPoint.SummarySheet, "Fiche de synthèse", (file, edition, record, _) => Evaluation(file, edition, record).Where(IsOfSummary)),
         new(ReturnPoint.SummarySheet, "Activités exercées", (file, edition, record, _) =>
-            file.Presentation.Derogation is not null ? [] : EvaluationResult.NotExercised(edition, record.Answers).Select(FileRefusals.ActivitiesNotExercised)
+            file.Presentation.Derogation is not null || !edition.Rules.ActivitiesRequired
+                ? []
+                : EvaluationResult.NotExercised(edition, record.Answers).Select(FileRefusals.ActivitiesNotExercised)
         ),
         new(ReturnPoint.Evaluation, "Signatures du livret d’évaluation", (_, _, record, _) =>
             record.Signed ? [] : [FileRefusals.SignatureMissing("chaque évaluateur")]

@@ -8,8 +8,48 @@ public abstract record Block
     public virtual IEnumerable<Question> Questions(Referential edition, BookletSection section) => [];
 }
 
-/// <summary>Prose. <paramref name="Ours"/> tells our words from the source's.</summary>
-public sealed record TextBlock(string? Title, string Text, bool Ours, bool Note) : Block;
+/// <summary>What prose is about, when it is read elsewhere than in its booklet too.</summary>
+public enum TextSubject
+{
+    None,
+
+    /// <summary>How the candidate writes their part: at the head of that page.</summary>
+    CandidatePart,
+
+    /// <summary>What the jury is and hears: on the pages of the candidate and in their convocation.</summary>
+    Jury,
+}
+
+/// <summary>Prose: an instruction, an explanation, an advice; read on screen and printed whole.</summary>
+public sealed record TextBlock : Block
+{
+    /// <summary>Names the passage, unique in the booklet; null when nothing refers to it.</summary>
+    public required string? Key { get; init; }
+
+    public required string? Title { get; init; }
+
+    /// <summary>A line is a paragraph.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What the last paragraph announces; empty when it announces nothing.</summary>
+    public required IReadOnlyList<TextItem> Items { get; init; }
+
+    /// <summary>The items follow one another.</summary>
+    public required bool Numbered { get; init; }
+
+    /// <summary>Tells our words from the source's.</summary>
+    public required bool Ours { get; init; }
+
+    /// <summary>An instruction, in a frame.</summary>
+    public required bool Note { get; init; }
+
+    public required TextSubject Subject { get; init; }
+
+    public IReadOnlyList<string> Paragraphs => Text.Split('\n');
+
+    /// <summary>Signs to read.</summary>
+    public int Length => Text.Length + Items.Sum(item => item.Text.Length + item.Items.Sum(under => under.Length));
+}
 
 /// <summary>What a list of the source is.</summary>
 public enum ListRole
@@ -107,8 +147,12 @@ public sealed record Grid : Block
         ));
 }
 
-/// <summary>Heads of the three columns.</summary>
-public sealed record GridHeads(string? Skills, string Criteria, string Result);
+/// <summary>Heads of the columns.</summary>
+public sealed record GridHeads(string? Skills, string Criteria, string Result)
+{
+    /// <summary>Head of a first column that names the groups; null when each is a line across the grid.</summary>
+    public string? Groups { get; init; }
+}
 
 /// <summary>Rows under one heading (an activity of a bloc, « Étude de cas »).</summary>
 public sealed record GridGroup(string? Title, IReadOnlyList<GridRow> Rows);
@@ -165,7 +209,11 @@ public enum RowsOf
 }
 
 /// <summary>A table of things that repeat, kept as ordinary rows; the edition gives its heads.</summary>
-public sealed record RowsBlock(string Key, RowsOf Rows, string? Title, IReadOnlyList<string> Heads, int BlankRows, SourceLines? Source) : Block;
+public sealed record RowsBlock(string Key, RowsOf Rows, string? Title, IReadOnlyList<string> Heads, int BlankRows, SourceLines? Source) : Block
+{
+    /// <summary>Each unit has its row, titled, with or without anything in it.</summary>
+    public bool ByUnit { get; init; }
+}
 
 public enum SignatoryRole
 {
@@ -186,7 +234,14 @@ public enum SignatoryRole
 }
 
 /// <summary>A place to sign: <paramref name="Statement"/> is what the signature declares, in the words of the source.</summary>
-public sealed record Signatory(SignatoryRole Role, string Label, string? Statement);
+public sealed record Signatory(SignatoryRole Role, string Label, string? Statement)
+{
+    /// <summary>What comes before the name of who declares (« Je soussigné(e) »); null when the source has no such words.</summary>
+    public string? Opening { get; init; }
+
+    /// <summary>The source does not have this place.</summary>
+    public bool Ours { get; init; }
+}
 
 /// <summary>Places to sign in the course of a booklet.</summary>
 public sealed record SignaturesBlock(string? Label, IReadOnlyList<Signatory> Signatories) : Block;

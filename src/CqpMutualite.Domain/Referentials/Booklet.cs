@@ -52,6 +52,9 @@ public sealed record BookletSection
 
     public required string Title { get; init; }
 
+    /// <summary>The title is ours.</summary>
+    public bool Ours { get; init; }
+
     public required string? Unit { get; init; }
 
     public required bool Landscape { get; init; }

@@ -8,6 +8,12 @@ namespace CqpMutualite.Domain.Referentials;
 /// </summary>
 public sealed record Certification(string Code, string Title, string? Edition, IReadOnlyList<string> SharedEditions, string? Rncp, string? Note)
 {
+    /// <summary>What its holder is able to do, in the words of the source.</summary>
+    public IReadOnlyList<string> Capacities { get; init; } = [];
+
+    /// <summary>Nature and length of the experience that opens the VAE, in the words of the source.</summary>
+    public string? Experience { get; init; }
+
     /// <summary>Editions on which a file may be opened.</summary>
     public IEnumerable<string> Editions => Edition is null ? SharedEditions : SharedEditions.Prepend(Edition);
 }
@@ -37,7 +43,11 @@ public sealed record Catalogue(IReadOnlyList<Certification> Certifications)
                 node.OptionalList("shares", code => code.Text()),
                 node.OptionalText("rncp"),
                 node.OptionalText("note")
-            );
+            )
+            {
+                Capacities = node.OptionalList("capacities", capacity => capacity.Text()),
+                Experience = node.OptionalText("experience"),
+            };
         });
         root.Close();
         return (new Catalogue(certifications), faults);

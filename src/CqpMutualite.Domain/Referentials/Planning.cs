@@ -30,8 +30,11 @@ public sealed record PlanningItem
     /// <summary>The kind of moments counted; null: something that the candidate prepares, which is not planned.</summary>
     public required MomentKind? Kind { get; init; }
 
-    /// <summary>What is expected, in our words.</summary>
+    /// <summary>What is expected.</summary>
     public required string Label { get; init; }
+
+    /// <summary>The words of <see cref="Label"/> are ours.</summary>
+    public bool Ours { get; init; }
 
     /// <summary>The units that share it: one moment may serve several; empty: the evaluation as a whole.</summary>
     public required IReadOnlyList<string> Units { get; init; }

@@ -19,8 +19,17 @@ public sealed record Referential
     /// <summary>The title without « CQP », for lists.</summary>
     public required string ShortTitle { get; init; }
 
-    /// <summary>Year of the source documents.</summary>
-    public required int SourceYear { get; init; }
+    /// <summary>What the covers say under the title, in the words of the source; null when they say nothing.</summary>
+    public required string? CoverLine { get; init; }
+
+    /// <summary>Year of the source documents; null when they bear none.</summary>
+    public required int? SourceYear { get; init; }
+
+    /// <summary>« Édition 2014 », « Édition non datée ».</summary>
+    public string Dated => SourceYear is { } year ? $"Édition {year}" : "Édition non datée";
+
+    /// <summary>« Édition 2014 du référentiel, version 2 »: at the foot of what is printed.</summary>
+    public string Imprint => $"{Dated} du référentiel, version {Version}";
 
     /// <summary>True when several certifications share this edition: the file then names the one that is prepared.</summary>
     public required bool SharedByCertifications { get; init; }
@@ -70,6 +79,10 @@ public sealed record Referential
     /// <summary>The booklet of that key; null when the edition does not have it.</summary>
     public Booklet? Booklet(string key) => Booklets.SingleOrDefault(booklet => booklet.Key == key);
 
+    /// <summary>What the evaluation booklet says on a subject, in its order; empty in editions that say nothing apart.</summary>
+    public IReadOnlyList<TextBlock> TextsOn(TextSubject subject) =>
+        [.. Booklet(BookletKeys.Evaluation)?.Blocks.Select(pair => pair.Block).OfType<TextBlock>().Where(text => text.Subject == subject) ?? []];
+
     /// <summary>Course of the sitting for a certification, else the one written for the edition itself; null when the source gives none.</summary>
     public Timing? JuryTiming(string certification) =>
         Jury.Timings.FirstOrDefault(timing => timing.Certification == certification) ?? Jury.Timings.FirstOrDefault(timing => timing.Certification == Code);
@@ -89,6 +102,9 @@ public sealed record Mention(string Key, string Label);
 /// <summary>Values to choose one from.</summary>
 public sealed record Scale(string Key, IReadOnlyList<ScaleValue> Values)
 {
+    /// <summary>Its words are ours.</summary>
+    public bool Ours { get; init; }
+
     /// <summary>The value of that key; null when the scale does not have it.</summary>
     public ScaleValue? Value(string? key) => Values.SingleOrDefault(value => value.Key == key);
 }
@@ -150,6 +166,9 @@ public sealed record PathRules
 
     /// <summary>A module is attached to one unit only.</summary>
     public required bool ModuleBelongsToOneUnit { get; init; }
+
+    /// <summary>The activities of every unit must have been exercised before the jury; otherwise it is said to be important, and forbids nothing.</summary>
+    public bool ActivitiesRequired { get; init; } = true;
 
     /// <summary>Training attestations must be joined.</summary>
     public required bool AttestationsRequired { get; init; }

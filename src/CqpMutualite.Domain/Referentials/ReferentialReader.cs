@@ -36,7 +36,8 @@ public static class ReferentialReader
             Version = node.Number("version"),
             Title = node.Text("title"),
             ShortTitle = node.Text("shortTitle"),
-            SourceYear = node.Number("sourceYear"),
+            CoverLine = node.OptionalText("coverLine"),
+            SourceYear = node.OptionalNumber("sourceYear"),
             SharedByCertifications = node.Flag("sharedByCertifications"),
             Vocabulary = node.Child("vocabulary", words => new Vocabulary(
                 words.Text("unit"),
@@ -49,7 +50,10 @@ public static class ReferentialReader
             Scales = node.List("scales", scale => new Scale(
                 scale.Text("key"),
                 scale.List("values", value => new ScaleValue(value.Text("key"), value.Text("label"), value.OptionalFlag("favourable")))
-            )),
+            )
+            {
+                Ours = scale.OptionalFlag("ours") ?? false,
+            }),
             Units = node.List("units", unit => new Unit(
                 unit.Text("key"),
                 unit.Text("label"),
@@ -72,6 +76,7 @@ public static class ReferentialReader
             PositiveWhen = node.Word<PositiveWhen>("positiveWhen"),
             FormativeScope = node.Word<FormativeScope>("formativeScope"),
             ModuleBelongsToOneUnit = node.Flag("moduleBelongsToOneUnit"),
+            ActivitiesRequired = node.OptionalFlag("activitiesRequired") ?? true,
             AttestationsRequired = node.Flag("attestationsRequired"),
             ConsensusStated = node.Flag("consensusStated"),
             InterviewConduct = node.Word<InterviewConduct>("interviewConduct"),
@@ -112,6 +117,7 @@ public static class ReferentialReader
     {
         Kind = node.OptionalWord<MomentKind>("kind"),
         Label = node.Text("label"),
+        Ours = node.OptionalFlag("ours") ?? false,
         Units = node.OptionalList("units", unit => unit.Text()),
         Minimum = node.OptionalNumber("minimum"),
         Maximum = node.OptionalNumber("maximum"),
@@ -126,6 +132,7 @@ public static class ReferentialReader
         Key = node.Text("key"),
         Label = node.OptionalText("label"),
         Title = node.Text("title"),
+        Ours = node.OptionalFlag("ours") ?? false,
         Unit = node.OptionalText("unit"),
         Landscape = node.OptionalFlag("landscape") ?? false,
         Blocks = node.List("blocks", ReadBlock),
@@ -138,7 +145,7 @@ public static class ReferentialReader
         switch (type)
         {
             case "text":
-                return new TextBlock(node.OptionalText("title"), node.Text("text"), node.Flag("ours"), node.OptionalFlag("note") ?? false);
+                return ReadText(node);
             case "list":
                 return new ListBlock(
                     node.Text("key"),
@@ -170,21 +177,40 @@ public static class ReferentialReader
                     node.List("heads", head => head.Text()),
                     node.Number("blankRows"),
                     node.OptionalLines("source")
-                );
+                )
+                {
+                    ByUnit = node.OptionalFlag("byUnit") ?? false,
+                };
             case "signatures":
                 return new SignaturesBlock(node.OptionalText("label"), node.List("signatories", ReadSignatory));
             default:
                 node.Fault("type", "Un de ces mots est attendu : text, list, field, grid, unitTable, rows, signatures.");
-                return new TextBlock(null, "?", true, false);
+                return ReadText(node);
         }
     }
+
+    internal static TextBlock ReadText(DocumentNode node) =>
+        new()
+        {
+            Key = node.OptionalText("key"),
+            Title = node.OptionalText("title"),
+            Text = node.Text("text"),
+            Items = node.OptionalList("items", ReadItem),
+            Numbered = node.OptionalFlag("numbered") ?? false,
+            Ours = node.Flag("ours"),
+            Note = node.OptionalFlag("note") ?? false,
+            Subject = node.OptionalWord<TextSubject>("subject") ?? TextSubject.None,
+        };
 
     private static Grid ReadGrid(DocumentNode node) =>
         new()
         {
             Key = node.Text("key"),
             Title = node.OptionalText("title"),
-            Heads = node.Child("heads", heads => new GridHeads(heads.OptionalText("skills"), heads.Text("criteria"), heads.Text("result"))),
+            Heads = node.Child("heads", heads => new GridHeads(heads.OptionalText("skills"), heads.Text("criteria"), heads.Text("result"))
+            {
+                Groups = heads.OptionalText("groups"),
+            }),
             FilledBy = node.Word<FilledBy>("filledBy"),
             Scale = node.Text("scale"),
             Meaning = node.Word<Meaning>("meaning"),
@@ -237,7 +263,11 @@ public static class ReferentialReader
 
     private static Seat ReadSeat(DocumentNode node) => new(node.Word<College>("college"), node.Text("label"), node.Number("count"));
 
-    private static Signatory ReadSignatory(DocumentNode node) => new(node.Word<SignatoryRole>("role"), node.Text("label"), node.OptionalText("statement"));
+    private static Signatory ReadSignatory(DocumentNode node) => new(node.Word<SignatoryRole>("role"), node.Text("label"), node.OptionalText("statement"))
+    {
+        Opening = node.OptionalText("opening"),
+        Ours = node.OptionalFlag("ours") ?? false,
+    };
 
     private static SkillList ReadSkills(DocumentNode node) => new(node.OptionalText("title"), node.List("items", ReadItem));
 

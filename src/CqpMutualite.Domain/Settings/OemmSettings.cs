@@ -5,10 +5,9 @@ using CqpMutualite.Domain.Jury;
 namespace CqpMutualite.Domain.Settings;
 
 /// <summary>Every setting read by the code, with what holds until the certifier sets it. The page of settings is drawn from here.</summary>
-public static class OemmSettings
+public static partial class OemmSettings
 {
-    private const string Registration = "Inscription",
-        Training = "Formation",
+    private const string Registration = "Inscription", Training = "Formation",
         Organisations = "Organismes",
         Sessions = "Sessions du jury et de la commission",
         Decisions = "Décision et suites",
@@ -16,6 +15,7 @@ public static class OemmSettings
         Steps = "Durée des étapes",
         Messages = "Messages",
         Exchanges = "Échanges",
+        Contacts = "Contacts publiés",
         Branch = "Documents de la branche";
 
     /// <summary>Papers asked for at the registration, beyond the individual path; one a line.</summary>
@@ -324,7 +324,7 @@ public static class OemmSettings
         CertificateSignatory, GratificationPoints, GratificationPointValue,
         TaskReminderDays, LateReminderDays, FirstJuryNearDays, .. StepDays.Values,
         MessagePace, DigestHour, MessageAttempts, InvitationDays,
-        CommentWithdrawalMinutes,
+        CommentWithdrawalMinutes, CertifierContacts, FundingContacts,
         .. BranchDocuments,
     ];
 

@@ -12,4 +12,15 @@ public static class CatalogueFile
         var (catalogue, faults) = Catalogue.Read(File.ReadAllText(Path.Combine(environment.ContentRootPath, "Referentials", "catalogue.json")));
         return faults.Count == 0 ? catalogue : throw new StartupException($"Le catalogue n’est pas lisible : {faults[0].Path} : {faults[0].Message}");
     }
+
+    /// <summary>What is said to everybody of the certifications, from <c>Referentials/presentation.json</c>.</summary>
+    /// <exception cref="StartupException">The document has a fault.</exception>
+    public static BranchPresentation LoadPresentation(IHostEnvironment environment)
+    {
+        var path = Path.Combine(environment.ContentRootPath, "Referentials", "presentation.json");
+        var (presentation, faults) = BranchPresentation.Read(File.ReadAllText(path));
+        return faults.Count == 0
+            ? presentation
+            : throw new StartupException($"La présentation des CQP n’est pas lisible : {faults[0].Path} : {faults[0].Message}");
+    }
 }

@@ -40,6 +40,7 @@ public static class MvcSetup
         }).AddRazorOptions(razor => razor.ViewLocationExpanders.Add(slices));
         builder.Services.AddValidatorsFromAssembly(typeof(MvcSetup).Assembly);
         builder.Services.AddSingleton(provider => CatalogueFile.Load(provider.GetRequiredService<IHostEnvironment>()));
+        builder.Services.AddSingleton(provider => CatalogueFile.LoadPresentation(provider.GetRequiredService<IHostEnvironment>()));
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddScoped<IStartupTask, EditionLoader>();
         builder.Services.AddScoped<IStartupTask, Persistence.Search.SearchFiller>();
@@ -58,6 +59,7 @@ public static class MvcSetup
         builder.Services.AddScoped<Features.Files.FrozenDocuments>();
         builder.Services.AddScoped<Features.Files.CertificateDesk>();
         builder.Services.AddScoped<Features.Files.FileDesk>();
+        builder.Services.AddScoped<Features.Information.PublicPresentation>();
         builder.Services.AddScoped<Features.Files.PieceDesk>();
         builder.Services.AddScoped<Features.Evaluation.NameEvaluators.EvaluatorPlaces>();
         builder.Services.AddScoped<Features.Organisations.OrganisationDesk>();

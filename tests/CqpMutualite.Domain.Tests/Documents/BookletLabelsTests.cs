@@ -45,7 +45,7 @@ public sealed class BookletLabelsTests
         var facts = filled ? Facts(booklet, answers) : null;
         var said = Letters(string.Join(' ', Strings(JsonSerializer.SerializeToElement(BookletDocument.Of(edition, booklet, facts, Date)))));
 
-        var sought = Labels(edition, booklet, filled)
+        var sought = Labels(edition, booklet)
             .Concat(answers.Values.Where(answer => answer.StartsWith("Texte", StringComparison.Ordinal)))
             .Concat(facts?.Values.Values ?? []);
         Assert.Equal([], sought.Where(text => !said.Contains(Letters(text), StringComparison.Ordinal)).Distinct());
@@ -60,17 +60,16 @@ public sealed class BookletLabelsTests
         _ => [],
     };
 
-    private static IEnumerable<string> Labels(Referential edition, Booklet booklet, bool filled)
+    private static IEnumerable<string> Labels(Referential edition, Booklet booklet)
     {
         IEnumerable<string?> texts =
         [
-            booklet.Title, edition.Vocabulary.IssuingBody,
-            .. booklet.Cover.Where(field => !filled || field.Fact != FileFact.Stamp).SelectMany(field => Of(edition, field)),
+            booklet.Title, edition.Vocabulary.IssuingBody, edition.CoverLine,
+            .. booklet.Cover.SelectMany(field => Of(edition, field)),
             .. booklet.CoverSignatories.SelectMany(Of),
             .. booklet.Sections.SelectMany(section =>
                 section
-                    .Blocks.Where(block => !filled || block is not TextBlock { Ours: true, Note: true })
-                    .SelectMany(block => Of(edition, block))
+                    .Blocks.SelectMany(block => Of(edition, block))
                     .Prepend(section.Title)
                     .Prepend(section.Label)
             ),
@@ -81,13 +80,14 @@ public sealed class BookletLabelsTests
     private static IEnumerable<string?> Of(Referential edition, Block block) =>
         block switch
         {
-            TextBlock text => [text.Title, text.Text],
+            TextBlock text => [text.Title, .. text.Paragraphs, .. text.Items.SelectMany(Of)],
             ListBlock list => [list.Title, .. list.Items.SelectMany(Of)],
             FieldBlock field => Of(edition, field.Field),
             Grid grid =>
             [
                 grid.Title,
                 grid.Skills.Count > 0 ? grid.Heads.Skills : null,
+                grid.Heads.Groups,
                 grid.Heads.Criteria,
                 grid.Heads.Result,
                 .. edition.Scale(grid.Scale).Values.Select(value => value.Label),
@@ -117,7 +117,7 @@ public sealed class BookletLabelsTests
             : [],
         ];
 
-    private static IEnumerable<string?> Of(Signatory signatory) => [signatory.Label, signatory.Statement];
+    private static IEnumerable<string?> Of(Signatory signatory) => [signatory.Label, signatory.Opening, signatory.Statement];
 
     private static IEnumerable<string?> Of(TextItem item) => [item.Text, .. item.Items, item.Note];
 

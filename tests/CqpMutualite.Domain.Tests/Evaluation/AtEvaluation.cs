@@ -22,7 +22,7 @@ public static class AtEvaluation
 
     /// <summary>That edition.</summary>
     public static Referential Edition(string code) =>
-        ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v1.json"))).Edition!;
+        ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v2.json"))).Edition!;
 
     /// <summary>A file registered, directly assessed on every unit, with its two evaluators.</summary>
     public static CertificationFile FileOf(Referential edition, bool named = true)

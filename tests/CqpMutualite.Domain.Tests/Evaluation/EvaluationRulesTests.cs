@@ -194,21 +194,24 @@ public class EvaluationRulesTests
         Assert.Equal("file.already-transmitted", file.Transmission.Send(edition, Complete(edition), signed: true, Today).Refusals[0].Code);
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(Specialiste, "file.activities-not-exercised")]
+    [InlineData(Conseiller, "file.activities-not-exercised")]
+    [InlineData(Blocs, null)]
     [Rule("EVA-03")]
     [Rule("EVA-29")]
-    public void The_activities_of_each_unit_must_have_been_exercised()
+    public void The_activities_of_each_unit_must_have_been_exercised_where_the_source_makes_it_imperative(string code, string? refused)
     {
-        var edition = Edition(Blocs);
+        var edition = Edition(code);
         var file = FileOf(edition);
         var answers = Complete(edition);
         Accepted(file.Evaluation.HandOverCandidatePart(Today));
         Accepted(file.Evaluation.Complete(edition, answers, Today));
         Accepted(file.Results.Present(Today, byCompany: false, null, Today));
         var activities = Questions(edition, Meaning.ActivitiesExercised)[1];
-        answers[activities.Key] = Unfavourable(edition, activities);
+        answers[activities.Key] = "non";
 
-        Assert.Equal("file.activities-not-exercised", Assert.Single(file.Transmission.Send(edition, answers, signed: true, Today).Refusals).Code);
+        Assert.Equal(refused is null ? [] : [refused], file.Transmission.Send(edition, answers, signed: true, Today).Refusals.Select(refusal => refusal.Code));
     }
 
     [Theory]

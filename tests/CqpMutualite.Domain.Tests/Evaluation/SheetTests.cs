@@ -66,7 +66,7 @@ public class SheetTests
 
         Assert.Equal(content, Content(sheet.Answers.Reverse()));
         Assert.Equal(
-            """{"edition":"conseiller-mutualiste-individuels.v1","file":"CQP-2026-0001","booklet":"livret-evaluation","occurrence":1,"answers":"""
+            """{"edition":"conseiller-mutualiste-individuels.v2","file":"CQP-2026-0001","booklet":"livret-evaluation","occurrence":1,"answers":"""
                 + $$"""[["{{account.Key}}","Candidate","J’ai conseillé."],["{{Opinion.Key}}","Official","maitrisee"],"""
                 + $$"""["{{comment.Key}}","Official","Écoute « active » ; 2 % d’erreurs."]]}""",
             content);

@@ -18,7 +18,7 @@ internal static class FileOnPath
     public static readonly Guid Candidate = Guid.CreateVersion7();
 
     public static Referential Edition(string code) =>
-        ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v1.json"))).Edition!;
+        ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v2.json"))).Edition!;
 
     /// <summary>Registered; <paramref name="direct"/>: units assessed without training. In training, or in evaluation when there is nothing to train.</summary>
     public static CertificationFile Registered(Referential edition, params string[] direct)

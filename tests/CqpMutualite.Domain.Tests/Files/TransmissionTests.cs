@@ -95,10 +95,9 @@ public class TransmissionTests
     [Rule("JUR-11")]
     public void Activities_not_exercised_wait_for_a_correction_or_a_derogation_which_a_new_evaluation_forgets()
     {
-        var edition = Edition(Blocs);
+        var edition = Edition(Specialiste);
         var answers = Complete(edition);
-        var activities = Questions(edition, Meaning.ActivitiesExercised)[0];
-        answers[activities.Key] = Unfavourable(edition, activities);
+        answers[Questions(edition, Meaning.ActivitiesExercised)[0].Key] = "non";
         var file = FileOf(edition);
         Accepted(file.Evaluation.HandOverCandidatePart(Today));
         Accepted(file.Evaluation.Complete(edition, answers, Today));

@@ -29,7 +29,7 @@ public static class AtJury
 
     /// <summary>That edition.</summary>
     public static Referential Edition(string code) =>
-        ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v1.json"))).Edition!;
+        ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, code + ".v2.json"))).Edition!;
 
     /// <summary>A file transmitted; <paramref name="positive"/> false: the first opinion (or result) is not favourable.</summary>
     public static CertificationFile FileOf(Referential edition, bool positive = true, params string[] presented)

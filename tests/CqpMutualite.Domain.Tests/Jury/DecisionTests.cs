@@ -129,7 +129,7 @@ public class DecisionTests
         Assert.Equal(content, decision!.Content(edition, "CQP-2026-0001"));
 
         var json = JsonDocument.Parse(content!).RootElement;
-        Assert.Equal("specialiste-prestations.v1", json.GetProperty("edition").GetString());
+        Assert.Equal("specialiste-prestations.v2", json.GetProperty("edition").GetString());
         Assert.Equal("CQP-2026-0001", json.GetProperty("file").GetString());
         Assert.Equal(decision.SessionId, json.GetProperty("session").GetGuid());
         Assert.Equal("2027-01-14", json.GetProperty("heldOn").GetString());

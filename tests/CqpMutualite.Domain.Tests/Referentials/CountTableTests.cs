@@ -9,15 +9,26 @@ public class CountTableTests
 {
     private const string Header = "booklet;unit;what;count;first;last";
 
-    public static TheoryData<string> Tables() =>
-        new(Directory.EnumerateFiles(RepositoryFiles.CountTables, "counts.*.csv").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    // a table holds for every version of its edition
+    public static TheoryData<string, string> Tables()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var table in Directory.EnumerateFiles(RepositoryFiles.CountTables, "counts.*.csv").Select(path => Path.GetFileName(path)).Order())
+        {
+            foreach (var file in Directory.EnumerateFiles(RepositoryFiles.Editions, $"{table["counts.".Length..^".csv".Length]}.v*.json").Order())
+            {
+                data.Add(table, Path.GetFileName(file));
+            }
+        }
+
+        return data;
+    }
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public void Edition_holds_what_was_counted_in_the_source(string table)
+    public void Edition_holds_what_was_counted_in_the_source(string table, string file)
     {
-        var code = table["counts.".Length..^".csv".Length];
-        var edition = Read(code);
+        var edition = Read(file);
         var lines = File.ReadAllLines(Path.Combine(RepositoryFiles.CountTables, table));
         Assert.Equal(Header, lines[0]);
 
@@ -60,9 +71,9 @@ public class CountTableTests
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public void Every_unit_and_every_booklet_of_the_edition_was_counted(string table)
+    public void Every_unit_and_every_booklet_of_the_edition_was_counted(string table, string file)
     {
-        var edition = Read(table["counts.".Length..^".csv".Length]);
+        var edition = Read(file);
         var counted = File.ReadAllLines(Path.Combine(RepositoryFiles.CountTables, table)).Skip(1).Select(line => line.Split(';'))
             .Where(cells => cells.Length == 6).Select(cells => (Booklet: cells[0], Unit: cells[1])).ToHashSet();
 
@@ -82,9 +93,9 @@ public class CountTableTests
         Assert.True(missing.Count == 0, string.Join(Environment.NewLine, missing));
     }
 
-    private static Referential Read(string code)
+    private static Referential Read(string file)
     {
-        var (edition, faults) = ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, $"{code}.v1.json")));
+        var (edition, faults) = ReferentialReader.Read(File.ReadAllText(Path.Combine(RepositoryFiles.Editions, file)));
         Assert.True(edition is not null, string.Join(Environment.NewLine, faults.Select(fault => $"{fault.Path} : {fault.Message}")));
         return edition;
     }

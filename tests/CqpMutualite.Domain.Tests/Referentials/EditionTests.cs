@@ -9,9 +9,8 @@ public class EditionTests
     public static TheoryData<string> Editions() =>
         new(
             Directory
-                .EnumerateFiles(RepositoryFiles.Editions, "*.json")
+                .EnumerateFiles(RepositoryFiles.Editions, "*.v*.json")
                 .Select(path => Path.GetFileName(path))
-                .Where(name => name != "catalogue.json")
                 .Order(StringComparer.Ordinal)
         );
 

@@ -84,7 +84,7 @@ public class ActContractTests(AppHost host) : IClassFixture<AppHost>
     // what stands, and a line for each act that has none yet
     private List<JournalEntry> Continued(List<JournalEntry> chain)
     {
-        var edition = host.Services.GetRequiredService<Editions>().Get("specialiste-prestations", 1);
+        var edition = host.Services.GetRequiredService<Editions>().Get("specialiste-prestations", 2);
         var known = chain.Select(line => (line.Code, line.Version, line.Data)).ToHashSet();
         foreach (var act in ActSamples.All)
         {

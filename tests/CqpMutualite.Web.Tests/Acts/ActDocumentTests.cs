@@ -47,7 +47,7 @@ public class ActDocumentTests(AppHost app) : IClassFixture<AppHost>
 
     private string Write()
     {
-        var edition = app.Services.GetRequiredService<Editions>().Get("specialiste-prestations", 1);
+        var edition = app.Services.GetRequiredService<Editions>().Get("specialiste-prestations", 2);
         var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
         text.Append("\n| Code | Acte | Phrase | Message | Document figé | Convocations | Lu par |\n|---|---|---|---|---|---|---|\n");
         foreach (var act in ActSamples.All)

@@ -150,7 +150,7 @@ public class AssessTests(AppHost host) : IClassFixture<AppHost>
 
     private List<(string Key, string Value)> Assessed()
     {
-        var edition = host.Services.GetRequiredService<CqpMutualite.Web.Persistence.Editions>().Get("specialiste-prestations", 1);
+        var edition = host.Services.GetRequiredService<CqpMutualite.Web.Persistence.Editions>().Get("specialiste-prestations", 2);
         return
         [
             .. edition

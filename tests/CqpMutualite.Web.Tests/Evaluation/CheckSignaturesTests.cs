@@ -40,7 +40,7 @@ public class CheckSignaturesTests(AppHost host) : IClassFixture<AppHost>
     public async Task An_answer_that_changed_together_with_the_hash_of_a_signature_on_it_breaks_its_seal()
     {
         var (sheet, answer, unit) = await SignedAsync();
-        var edition = host.Services.GetRequiredService<Editions>().Get("conseiller-mutualiste-individuels", 1);
+        var edition = host.Services.GetRequiredService<Editions>().Get("conseiller-mutualiste-individuels", 2);
         await AlteredAsync(
             async db =>
             {

@@ -154,7 +154,7 @@ public class MandatePagesTests(MailHost app) : IClassFixture<MailHost>
     {
         await using var scope = app.Services.CreateAsyncScope();
         var known = scope.ServiceProvider.GetRequiredService<Editions>();
-        var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(day, "Lyon"), [.. editions.Select(code => known.Get(code, 1))]).Session!;
+        var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(day, "Lyon"), [.. editions.Select(code => known.Get(code, 2))]).Session!;
         if ((seated ?? president) is { } email)
         {
             Assert.True(session.Seat(await RightsHost.MandateAsync(db, email), known.Get(editions[0], 1).Jury).IsAccepted);

@@ -40,7 +40,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
         Assert.Contains("Commission à planifier", page.Text, StringComparison.Ordinal);
         Assert.Contains("assez pour une séance", page.Text, StringComparison.Ordinal);
         Assert.Equal(["Nadia Belkacem"], Names(await oemm.OpenAsync($"{Ready}?Certification=specialiste-prestations")));
-        Assert.Equal(["Nadia Belkacem"], Names(await oemm.OpenAsync($"{Ready}?Edition=specialiste-prestations.v1&Region=PaysDeLaLoire&Etat=APlanifier")));
+        Assert.Equal(["Nadia Belkacem"], Names(await oemm.OpenAsync($"{Ready}?Edition=specialiste-prestations.v2&Region=PaysDeLaLoire&Etat=APlanifier")));
         Assert.Empty(Names(await oemm.OpenAsync($"{Ready}?Region=Bretagne")));
         Assert.Empty(Names(await oemm.OpenAsync($"{Ready}?Region=inconnue")));
         Assert.Empty(Names(await oemm.OpenAsync($"{Ready}?Mois=12")));
@@ -209,7 +209,7 @@ public class PlanningTests(AppHost host) : IClassFixture<AppHost>
     private async Task<Guid> SessionAsync(SessionKind kind, params string[] editions) => await WriteAsync(async (db, services) =>
     {
         var known = services.GetRequiredService<Editions>();
-        var session = JurySession.Plan(kind, SessionTerms.WholeDay(Day, "Lyon"), [.. editions.Select(code => known.Get(code, 1))]).Session!;
+        var session = JurySession.Plan(kind, SessionTerms.WholeDay(Day, "Lyon"), [.. editions.Select(code => known.Get(code, 2))]).Session!;
         db.Add(session);
         await db.SaveChangesAsync(Cancellation);
         return session.Id;

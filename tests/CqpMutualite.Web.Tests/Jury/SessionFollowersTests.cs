@@ -83,7 +83,7 @@ public class SessionFollowersTests(AppHost host) : IClassFixture<AppHost>
     {
         var editions = host.Services.GetRequiredService<Editions>();
         var day = host.Clock.Today().AddDays(40);
-        Referential[] heard = [editions.Get("specialiste-prestations", 1), editions.Get("conseiller-mutualiste-individuels", 1)];
+        Referential[] heard = [editions.Get("specialiste-prestations", 2), editions.Get("conseiller-mutualiste-individuels", 2)];
         var session = JurySession.Plan(SessionKind.Jury, SessionTerms.WholeDay(day, "Lyon"), heard).Session!;
         foreach (var email in new[] { "jury.employeur", "jury.employeur2", "jury.salarie", "jury.salarie2" })
         {

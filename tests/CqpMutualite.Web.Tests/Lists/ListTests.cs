@@ -110,7 +110,7 @@ public class ListTests(AppHost app) : IClassFixture<AppHost>
             var (filter, expected) in new (string, Func<AppDbContext, IQueryable<CertificationFile>>)[]
             {
                 ("Certification=specialiste-prestations", db => db.Files.Where(file => file.Certification == "specialiste-prestations")),
-                ("Edition=specialiste-prestations.v1", db => db.Files.Where(file => file.EditionCode == "specialiste-prestations")),
+                ("Edition=specialiste-prestations.v2", db => db.Files.Where(file => file.EditionCode == "specialiste-prestations")),
                 ("Etape=Training", db => db.Files.Where(file => file.Stage == Stage.Training && file.Turn != Turn.Nobody)),
                 ("Attente=Evaluators", db => db.Files.Where(file => file.Turn == Turn.Evaluators)),
                 ("AMoi=oui", db => db.Files.Where(file => file.Turn == Turn.Certifier)),

@@ -44,32 +44,32 @@ public sealed class EditionLockTests(AppHost app) : IClassFixture<AppHost>, IDis
     }
 
     [Fact]
-    public async Task A_second_version_has_the_day_from_which_it_is_in_force()
+    public async Task A_later_version_has_the_day_from_which_it_is_in_force()
     {
         Copy();
-        const string second = "blocs-relation-clients.v2.json";
+        const string third = "blocs-relation-clients.v3.json";
         var folder = Path.Combine(root, "Referentials");
         var cancellation = TestContext.Current.CancellationToken;
         var content = (await File.ReadAllTextAsync(Path.Combine(folder, Edition), cancellation)).Replace(
             "\"version\": 1,",
-            "\"version\": 2,",
+            "\"version\": 3,",
             StringComparison.Ordinal
         );
-        await File.WriteAllTextAsync(Path.Combine(folder, second), content, cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, third), content, cancellation);
         var lockFile = Path.Combine(folder, "LOCK");
-        await File.AppendAllTextAsync(lockFile, $"{EditionLoader.HashOf(content)}  {second}\n", cancellation);
+        await File.AppendAllTextAsync(lockFile, $"{EditionLoader.HashOf(content)}  {third}\n", cancellation);
         var refused = await Assert.ThrowsAsync<StartupException>(LoadAsync);
-        Assert.Contains($"L’édition {second} n’a pas de date d’entrée en vigueur", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"L’édition {third} n’a pas de date d’entrée en vigueur", refused.Message, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(
             lockFile,
-            (await File.ReadAllTextAsync(lockFile, cancellation)).Replace(second, $"{second}  2100-03-01", StringComparison.Ordinal),
+            (await File.ReadAllTextAsync(lockFile, cancellation)).Replace(third, $"{third}  2100-03-01", StringComparison.Ordinal),
             cancellation
         );
         await LoadAsync();
         var editions = app.Services.GetRequiredService<Editions>();
-        Assert.Equal(1, editions.InForce("blocs-relation-clients", new DateOnly(2100, 2, 28))!.Version);
-        Assert.Equal(2, editions.InForce("blocs-relation-clients", new DateOnly(2100, 3, 1))!.Version);
+        Assert.Equal(2, editions.InForce("blocs-relation-clients", new DateOnly(2100, 2, 28))!.Version);
+        Assert.Equal(3, editions.InForce("blocs-relation-clients", new DateOnly(2100, 3, 1))!.Version);
     }
 
     public void Dispose() => Directory.Delete(root, recursive: true);

@@ -30,7 +30,7 @@ public class ReferentialPagesTests(AppHost app) : IClassFixture<AppHost>
         using var visitor = await Visitor.SignedInAsync(app, "rh@horizon.example");
         var html = await visitor.Client.GetStringAsync($"/referentiels/{code}", Cancellation);
         Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, LargestPage);
-        var page = await visitor.OpenAsync($"/referentiels/{code}/1");
+        var page = await visitor.OpenAsync($"/referentiels/{code}/2");
         var blanks = page.Html.QuerySelectorAll("a[href$='-vierge.pdf']").Select(link => link.GetAttribute("href")!).ToList();
         Assert.NotEmpty(blanks);
         foreach (var blank in blanks)
@@ -56,8 +56,8 @@ public class ReferentialPagesTests(AppHost app) : IClassFixture<AppHost>
 
     [Theory]
     [InlineData("/referentiels/inconnu")]
-    [InlineData("/referentiels/specialiste-prestations/2")]
-    [InlineData("/referentiels/specialiste-prestations/2.json")]
+    [InlineData("/referentiels/specialiste-prestations/9")]
+    [InlineData("/referentiels/specialiste-prestations/9.json")]
     [InlineData("/referentiels/specialiste-prestations/inconnu-vierge.pdf")]
     [InlineData("/referentiels/blocs-relation-clients/livret-formation-vierge.pdf")]
     [InlineData("/referentiels/specialiste-prestations/fiche-parcours-vierge.pdf")]

@@ -122,9 +122,9 @@ public class TutoringPagesTests(AppHost app) : IClassFixture<AppHost>
     {
         using var tutor = await Visitor.SignedInAsync(app, Tutor);
         var guide = (await tutor.OpenAsync(Page + "/guide")).Html;
-        Assert.Equal(7, guide.QuerySelectorAll("section[aria-labelledby=missions] ol > li").Length);
-        Assert.Equal(6, guide.QuerySelectorAll("section[aria-labelledby=phases] .checklist > li").Length);
-        Assert.Contains("À partir de la sixième phase", guide.QuerySelector("section[aria-labelledby=phases]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(7, guide.QuerySelectorAll("section[aria-labelledby=intervenants] ol > li").Length);
+        Assert.Equal(6, guide.QuerySelectorAll("section[aria-labelledby=former] .checklist > li").Length);
+        Assert.Contains("À partir de la sixième phase", guide.QuerySelector("section[aria-labelledby=former]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

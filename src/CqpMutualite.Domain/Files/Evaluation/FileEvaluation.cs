@@ -375,7 +375,7 @@ public sealed class FileEvaluation
         edition = file.Asked(edition);
         CompletedOn = today;
         Positive = EvaluationResult.IsPositive(edition, answers);
-        ActivitiesExercised = !EvaluationResult.NotExercised(edition, answers).Any();
+        ActivitiesExercised = !edition.Rules.ActivitiesRequired || !EvaluationResult.NotExercised(edition, answers).Any();
         file.Stage = Stage.Transmission;
         return file.Did(act, today);
     }

@@ -103,14 +103,15 @@ public sealed class FileTraining
             refusals.Add(FileRefusals.ModuleHoursADay);
         }
 
-        var same = others.Where(module => module.Is(terms)).ToList();
-        if (same.Exists(module => module.Unit == unit))
+        // followed in two periods, it stays the module of one unit
+        var same = others.Where(module => module.Bears(terms.Title)).ToList();
+        if (same.Exists(module => module.Unit == unit && module.Is(terms)))
         {
             refusals.Add(FileRefusals.ModuleTwice);
         }
-        else if (edition.Rules.ModuleBelongsToOneUnit && same.Count > 0)
+        else if (edition.Rules.ModuleBelongsToOneUnit && same.Find(module => module.Unit != unit) is { } elsewhere)
         {
-            refusals.Add(FileRefusals.ModuleOnTwoUnits(edition.Unit(same[0].Unit)));
+            refusals.Add(FileRefusals.ModuleOnTwoUnits(edition.Unit(elsewhere.Unit)));
         }
 
         return refusals;

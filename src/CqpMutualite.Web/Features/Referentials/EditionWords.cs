@@ -6,7 +6,7 @@ namespace CqpMutualite.Web.Features.Referentials;
 public static class EditionWords
 {
     /// <summary>« Édition 2014, version 1 ».</summary>
-    public static string Name(Referential edition) => $"Édition {edition.SourceYear}, version {edition.Version}";
+    public static string Name(Referential edition) => $"{edition.Dated}, version {edition.Version}";
 
     /// <summary>« 5 domaines ».</summary>
     public static string Units(Referential edition) => FrenchText.Plural(edition.Units.Count, edition.Vocabulary.Unit, edition.Vocabulary.Units);

@@ -17,6 +17,7 @@ public sealed record Shell(IReadOnlyList<ShellEntry> Entries, ShellPerson? Perso
 
     public IReadOnlyList<ShellEntry> Footer { get; init; } =
     [
+        new("Les CQP", "/cqp"),
         new("Aide et contact", "/aide"),
         new("Vérifier un certificat", "/verification"),
         new("Accessibilité", "/accessibilite"),

@@ -32,6 +32,9 @@ public sealed record CandidatePartPage(
     /// <summary>The pieces joined, by unit; a unit without any is there as long as one may be joined.</summary>
     public IReadOnlyList<(Unit Unit, AttachmentList Pieces)> SupportsByUnit { get; private init; } = [];
 
+    /// <summary>How this part is written, and the jury that will read it, in the words of the booklet.</summary>
+    public IReadOnlyList<TextBlock> Told => [.. Head.Edition.TextsOn(TextSubject.CandidatePart), .. Head.Edition.TextsOn(TextSubject.Jury)];
+
     /// <summary>Handed over, and this edition lets the candidate say a word on the results.</summary>
     public bool Comments => Form.Frozen && Head.File.Stage == Stage.Evaluation && CandidateSheet.Comments(Head.Edition).Count > 0;
 

@@ -120,7 +120,7 @@ public sealed partial record FilePage(
             yield return new Fact("Organisme de formation", organisation);
         }
 
-        yield return new Fact("Référentiel", $"Édition {head.Edition.SourceYear}");
+        yield return new Fact("Référentiel", head.Edition.Dated);
         if (file.Presentation.IsForCommission)
         {
             yield return new Fact(

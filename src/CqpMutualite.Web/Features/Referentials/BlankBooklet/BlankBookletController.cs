@@ -2,7 +2,6 @@ using CqpMutualite.Domain.Documents;
 using CqpMutualite.Web.Documents;
 using CqpMutualite.Web.Features.Files;
 using CqpMutualite.Web.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace CqpMutualite.Web.Features.Referentials.BlankBooklet;
 
@@ -25,11 +24,7 @@ public sealed class BlankBookletController(AppDbContext db, Editions editions, P
             return NotFound();
         }
 
-        var published = await db
-            .Editions.Where(row => row.Code == edition.Code && row.Version == edition.Version)
-            .Select(row => row.PublishedFrom)
-            .SingleAsync(cancellation);
-        var date = new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero);
+        var date = await db.PublishedAsync(edition, cancellation);
         var document = found is null ? TrainingPathDocument.Blank(edition, date) : BookletDocument.Of(edition, found, null, date);
         return File((await renderer.RenderAsync(document, cancellation)).Bytes, "application/pdf", $"{code}-{booklet}-vierge.pdf");
     }

@@ -28,6 +28,9 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
     /// <summary>What the certifier returned, with its place.</summary>
     public IReadOnlyList<AlertLine> ToCorrect { get; init; } = [];
 
+    /// <summary>Units of which the sheet says that the activities were not exercised, where this is important and forbids nothing.</summary>
+    public IReadOnlyList<Unit> NotExercised { get; init; } = [];
+
     public IReadOnlyList<ReturnLine> Returns { get; init; } = [];
 
     /// <summary>« à l’OEMM », « au secrétariat de la CPNEFP ».</summary>
@@ -93,6 +96,7 @@ public sealed record TransmitFilePage(FileHead Head, IReadOnlyList<CheckLine> Ch
             EvaluationResult.IsPositive(edition, sheet.Printed))
         {
             ToCorrect = [.. file.Transmission.ToCorrect.Select(point => LineOf(user, head, point))],
+            NotExercised = edition.Rules.ActivitiesRequired ? [] : [.. EvaluationResult.NotExercised(file.Asked(edition), sheet.Printed)],
             Returns = await ReturnLine.LoadAsync(db, head, cancellation),
         };
     }
