@@ -96,7 +96,10 @@ public sealed class LoopbackProxy : IAsyncDisposable
 
     private static HttpRequestMessage RequestOf(HttpRequest asked, Uri target, byte[] body)
     {
-        var request = new HttpRequestMessage(new HttpMethod(asked.Method), new Uri(target, asked.Path + asked.QueryString)) { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(new HttpMethod(asked.Method), new Uri(target, asked.Path + asked.QueryString))
+        {
+            Content = new ByteArrayContent(body),
+        };
         foreach (var (name, values) in asked.Headers.Where(header => header.Key is not (Wanted or "Connection" or "Transfer-Encoding")))
         {
             if (!request.Headers.TryAddWithoutValidation(name, [.. values]))

@@ -42,7 +42,7 @@ public static class WeakPassword
     // as it is, without what surrounds its letters, with letters in the place of the figures that look like them
     private static IEnumerable<string> Guesses(string folded)
     {
-        var trimmed = folded.Trim([.. "0123456789"]);
+        var trimmed = folded.Trim([.. "01234", .. "56789"]);
         return [folded, trimmed, Letters(folded), Letters(trimmed)];
     }
 
@@ -69,7 +69,7 @@ public static class WeakPassword
         '4' or '@' => 'a',
         '5' or '$' => 's',
         '7' => 't',
-        _ => sign,
+        var other => other,
     }));
 
     private static IEnumerable<string> Words(string known) =>

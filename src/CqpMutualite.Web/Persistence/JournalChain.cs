@@ -9,7 +9,8 @@ public static class JournalChain
     public const string Start = "0000000000000000000000000000000000000000000000000000000000000000";
 
     /// <summary>
-    /// The hash that a line must have, null when its key is not held; a check of the chain recomputes it. It covers each value with its length (« 4:text, », « -, » for none), in this order:
+    /// The hash that a line must have, null when its key is not held; a check of the chain recomputes it. It covers each value with its length
+    /// (« 4:text, », « -, » for none), in this order:
     /// nothing can move from one to the next.
     /// </summary>
     public static string? HashOf(Seals seals, JournalEntry line) =>

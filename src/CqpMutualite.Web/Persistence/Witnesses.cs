@@ -97,7 +97,8 @@ public sealed class Witnesses(AppDbContext db, KeyRing ring, Seals seals, Creden
         {
             if (ring.Find(row.Name) is null)
             {
-                return $"La clé de scellement « {row.Name} » manque, et cette base a été signée avec elle\u00A0: sans elle, chaque signature passerait pour fausse. "
+                return $"La clé de scellement « {row.Name} » manque, et cette base a été signée avec elle\u00A0: "
+                    + "sans elle, chaque signature passerait pour fausse. "
                     + $"Remettez le fichier {row.Name}.key de votre sauvegarde dans {ring.Folder}, ou donnez Seal__Keys__{row.Name}.";
             }
 
@@ -109,16 +110,18 @@ public sealed class Witnesses(AppDbContext db, KeyRing ring, Seals seals, Creden
 
         if (known.Find(row => row.Name == Credentials) is { } credential && !credentials.Held(mayMake: false).Contains(credential.Mark))
         {
-            return "La clé qui signe les certificats numériques n’est pas celle de cette base\u00A0: aucun ne serait plus reconnu. Remettez les fichiers credential-*.pem "
-                + $"de votre sauvegarde dans {ring.Folder}, ou donnez Credential__Key.";
+            return "La clé qui signe les certificats numériques n’est pas celle de cette base\u00A0: aucun ne serait plus reconnu. "
+                + $"Remettez les fichiers credential-*.pem de votre sauvegarde dans {ring.Folder}, ou donnez Credential__Key.";
         }
 
-        return ring.Keys.Count > 0 ? null : $"Aucune clé de scellement n’est dans {ring.Folder}, et cette base a déjà un journal. Remettez celle de votre sauvegarde.";
+        return ring.Keys.Count > 0
+            ? null
+            : $"Aucune clé de scellement n’est dans {ring.Folder}, et cette base a déjà un journal. Remettez celle de votre sauvegarde.";
     }
 
     private static string Foreign(string key) =>
-        $"La clé de scellement « {key} » n’est pas celle de cette base\u00A0: chaque signature passerait pour fausse. Remettez celle de votre sauvegarde\u00A0; "
-            + "une clé nouvelle prend un autre nom.";
+        $"La clé de scellement « {key} » n’est pas celle de cette base\u00A0: chaque signature passerait pour fausse. "
+            + "Remettez celle de votre sauvegarde\u00A0; une clé nouvelle prend un autre nom.";
 
     private async Task<string?> FaultOfStoresAsync(List<Witness> known, CancellationToken cancellation)
     {
@@ -140,7 +143,8 @@ public sealed class Witnesses(AppDbContext db, KeyRing ring, Seals seals, Creden
             if (found != expected && (found is not null || (expected is not null && await HasContentsAsync(cancellation))))
             {
                 return expected is null
-                    ? $"Le stockage des fichiers ({stores.Place}) est celui d’une autre base\u00A0: leurs fichiers s’y mêleraient. Donnez à celle-ci un stockage vide."
+                    ? $"Le stockage des fichiers ({stores.Place}) est celui d’une autre base\u00A0: leurs fichiers s’y mêleraient. "
+                        + "Donnez à celle-ci un stockage vide."
                     : $"Le stockage des fichiers ({stores.Place}) n’est pas celui de cette base. Remettez celui de votre sauvegarde, ou corrigez les réglages.";
             }
         }

@@ -55,7 +55,8 @@ public sealed class KeyRing(IConfiguration configuration, IHostEnvironment envir
         var found = Directory.Exists(Folder)
             ? Directory.GetFiles(Folder, "seal-*" + FileExtension).ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllBytes)
             : [];
-        foreach (var (id, text) in configuration.GetSection("Seal:Keys").GetChildren().Select(key => (key.Key, key.Value)).Append((First, configuration["Seal:Key"])))
+        var given = configuration.GetSection("Seal:Keys").GetChildren().Select(key => (key.Key, key.Value)).Append((First, configuration["Seal:Key"]));
+        foreach (var (id, text) in given)
         {
             if (!string.IsNullOrWhiteSpace(text))
             {

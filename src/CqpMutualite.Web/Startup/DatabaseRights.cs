@@ -23,7 +23,8 @@ public static class DatabaseRights
     {
         var sql = db.Database.IsNpgsql()
             ? "select case when has_table_privilege('journal', 'UPDATE') or has_table_privilege('journal', 'DELETE') then 1 else 0 end as \"Value\""
-            : "select case when has_perms_by_name('journal', 'OBJECT', 'UPDATE') = 1 or has_perms_by_name('journal', 'OBJECT', 'DELETE') = 1 then 1 else 0 end as [Value]";
+            : "select case when has_perms_by_name('journal', 'OBJECT', 'UPDATE') = 1 or has_perms_by_name('journal', 'OBJECT', 'DELETE') = 1 "
+                + "then 1 else 0 end as [Value]";
         return await db.Database.SqlQueryRaw<int>(sql).SingleAsync(cancellation) == 1;
     }
 

@@ -38,7 +38,7 @@ public static class IdentitySetup
                 options.Lockout.MaxFailedAccessAttempts = int.MaxValue;
             })
             .AddEntityFrameworkStores<AppDbContext>()
-            .AddSignInManager<CqpSignInManager>()
+            .AddSignInManager<GuardedSignIn>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<InvitationTokens>(InvitationTokens.Name)
             .AddClaimsPrincipalFactory<AccountClaims>()

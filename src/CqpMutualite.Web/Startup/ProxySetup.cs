@@ -35,7 +35,9 @@ public static class ProxySetup
             }
 
             // without any, the middleware would believe everybody
-            options.ForwardedHeaders = options.KnownIPNetworks.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+            options.ForwardedHeaders = options.KnownIPNetworks.Count > 0
+                ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+                : ForwardedHeaders.None;
         });
         builder.Services.AddHsts(options => options.MaxAge = OneYear);
         if (site is not null && string.IsNullOrEmpty(builder.Configuration["AllowedHosts"]))

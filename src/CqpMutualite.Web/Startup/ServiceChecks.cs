@@ -15,7 +15,9 @@ public sealed class KeysHealthCheck(Witnesses witnesses, KeyRing ring) : IHealth
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await witnesses.FaultOfKeysAsync(cancellationToken) is { } fault
             ? HealthCheckResult.Unhealthy(fault)
-            : HealthCheckResult.Healthy($"Celles de cette base\u00A0; «\u00A0{ring.Current.Id}\u00A0» scelle, sur {FrenchText.Plural(ring.Keys.Count, "clé", "clés")}.");
+            : HealthCheckResult.Healthy(
+                $"Celles de cette base\u00A0; «\u00A0{ring.Current.Id}\u00A0» scelle, sur {FrenchText.Plural(ring.Keys.Count, "clé", "clés")}."
+            );
 }
 
 /// <summary>The store of files answers, and is that of this database.</summary>
@@ -42,7 +44,8 @@ public sealed class AddressHealthCheck(IConfiguration configuration) : IHealthCh
                 $"{site.AbsoluteUri}{(ProxySetup.NetworksOf(configuration).Count > 0 ? ", derrière un mandataire déclaré" : "")}."
             ),
             var site => HealthCheckResult.Degraded(
-                $"{site.AbsoluteUri} n’est pas chiffrée\u00A0: mots de passe et cookies voyagent en clair. Mettez HTTPS devant l’application, puis Site__Address en https."
+                $"{site.AbsoluteUri} n’est pas chiffrée\u00A0: mots de passe et cookies voyagent en clair. "
+                    + "Mettez HTTPS devant l’application, puis Site__Address en https."
             ),
         });
 }
@@ -56,7 +59,9 @@ public sealed class MailHealthCheck(IOptions<SmtpOptions> options) : IHealthChec
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
             string.IsNullOrWhiteSpace(options.Value.Host)
-                ? HealthCheckResult.Degraded("Aucun serveur de messagerie n’est réglé\u00A0: les messages sont des fichiers que personne ne reçoit. Donnez Smtp__Host.")
+                ? HealthCheckResult.Degraded(
+                    "Aucun serveur de messagerie n’est réglé\u00A0: les messages sont des fichiers que personne ne reçoit. Donnez Smtp__Host."
+                )
             : options.Value.From == Example ? HealthCheckResult.Degraded("L’expéditeur des messages est une adresse d’exemple. Donnez Smtp__From.")
             : HealthCheckResult.Healthy($"{options.Value.Host}, port {options.Value.Port}, au nom de {options.Value.From}.")
         );
@@ -91,8 +96,8 @@ public sealed class JournalHealthCheck(AppDbContext db) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await DatabaseRights.MayRewriteAsync(db, cancellationToken)
             ? HealthCheckResult.Degraded(
-                "Le compte de l’application peut modifier et effacer le journal, qui n’est donc protégé que par sa chaîne. Donnez ConnectionStrings__CqpMigrations, "
-                    + "d’un compte qui possède la base, et à l’application un compte sans droit de plus."
+                "Le compte de l’application peut modifier et effacer le journal, qui n’est donc protégé que par sa chaîne. "
+                    + "Donnez ConnectionStrings__CqpMigrations, d’un compte qui possède la base, et à l’application un compte sans droit de plus."
             )
             : HealthCheckResult.Healthy("Le compte de l’application y ajoute, et ne peut ni modifier ni effacer.");
 }
@@ -106,7 +111,8 @@ public sealed class AnchorsHealthCheck(JournalAnchors anchors, IConfiguration co
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var read = await anchors.ReadAsync(cancellationToken);
-        var last = read.LastAt is { } at ? $"Dernière ancre\u00A0: {FrenchText.Moment(at)}{(read.Because is { } why ? $", après une reprise\u00A0: {why}" : "")}" : null;
+        var since = read.Because is { } why ? $", après une reprise\u00A0: {why}" : "";
+        var last = read.LastAt is { } at ? $"Dernière ancre\u00A0: {FrenchText.Moment(at)}{since}" : null;
         return read.Faults.Count > 0 ? HealthCheckResult.Degraded(read.Faults[0])
             : last is null ? HealthCheckResult.Healthy("La première sera faite dans la journée.")
             : clock.GetUtcNow() - read.LastAt > Late ? HealthCheckResult.Degraded($"{last}. Aucune instance ne les fait plus.")

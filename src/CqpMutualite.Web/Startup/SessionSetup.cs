@@ -23,7 +23,7 @@ public static class SessionSetup
         services.AddScoped<Sessions>();
         services.AddScoped<KnownDevices>();
         services.AddScoped<SignInGuard>();
-        services.AddScoped(provider => (CqpSignInManager)provider.GetRequiredService<SignInManager<Account>>());
+        services.AddScoped(provider => (GuardedSignIn)provider.GetRequiredService<SignInManager<Account>>());
         services.AddSingleton<SignInSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<SignInSweep>());
         return builder;

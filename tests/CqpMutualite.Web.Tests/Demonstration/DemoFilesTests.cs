@@ -82,7 +82,13 @@ public class DemoFilesTests(AppHost host) : IClassFixture<AppHost>
                 )
             );
             Assert.All(row.sheet.Signatures, signature =>
-                Assert.True(seals.Verify(new SealedContent(signature.ContentHash, signature.At, signature.Seal, signature.KeyId), signature.PersonId, signature.Quality))
+                Assert.True(
+                    seals.Verify(
+                        new SealedContent(signature.ContentHash, signature.At, signature.Seal, signature.KeyId),
+                        signature.PersonId,
+                        signature.Quality
+                    )
+                )
             );
         }
     }
@@ -95,7 +101,13 @@ public class DemoFilesTests(AppHost host) : IClassFixture<AppHost>
         var decisions = await Database(scope).Decisions.AsNoTracking().ToListAsync(Cancellation);
         Assert.Equal([DecisionResult.Total, DecisionResult.Partial], decisions.Select(decision => decision.Result).Order());
         Assert.All(decisions, decision =>
-            Assert.True(seals.Verify(new SealedContent(decision.ContentHash, decision.SignedAt, decision.Seal, decision.KeyId), decision.PresidentId, Seals.President))
+            Assert.True(
+                seals.Verify(
+                    new SealedContent(decision.ContentHash, decision.SignedAt, decision.Seal, decision.KeyId),
+                    decision.PresidentId,
+                    Seals.President
+                )
+            )
         );
     }
 

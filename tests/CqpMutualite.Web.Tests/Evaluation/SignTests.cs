@@ -67,7 +67,13 @@ public class SignTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal(8, sheet.Signatures.Select(signature => (signature.Unit, signature.ContentHash)).Distinct().Count());
         var seals = host.Services.GetRequiredService<Seals>();
         Assert.All(sheet.Signatures, signature =>
-            Assert.True(seals.Verify(new SealedContent(signature.ContentHash, signature.At, signature.Seal, signature.KeyId), signature.PersonId, signature.Quality))
+            Assert.True(
+                seals.Verify(
+                    new SealedContent(signature.ContentHash, signature.At, signature.Seal, signature.KeyId),
+                    signature.PersonId,
+                    signature.Quality
+                )
+            )
         );
         Assert.Equal(
             (Stage.Transmission, NextAct.AcknowledgeResults, true),

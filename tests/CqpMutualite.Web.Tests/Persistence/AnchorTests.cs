@@ -99,7 +99,8 @@ public sealed class AnchorTests(AnchorTests.Anchored host) : IClassFixture<Ancho
         await AnchoredAsync();
         var folder = Path.Combine(host.Database.Folder, "courrier");
         var mails = await Task.WhenAll(Directory.GetFiles(folder, "*.eml").Select(file => File.ReadAllTextAsync(file, Cancellation)));
-        Assert.Contains(mails, mail => mail.Contains("temoin@ailleurs.example", StringComparison.Ordinal) && mail.Contains("Ancre du journal", StringComparison.Ordinal));
+        Assert.Contains(mails, mail =>
+            mail.Contains("temoin@ailleurs.example", StringComparison.Ordinal) && mail.Contains("Ancre du journal", StringComparison.Ordinal));
     }
 
     [Fact]

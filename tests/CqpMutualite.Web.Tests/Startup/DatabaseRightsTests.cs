@@ -52,7 +52,8 @@ public sealed class DatabaseRightsTests(DatabaseRightsTests.Restricted host) : I
     {
         private const string Account = "cqp_application_restreinte";
 
-        public string Own => new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Username = Account, Password = "un-essai", Pooling = false }.ConnectionString;
+        public string Own =>
+            new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Username = Account, Password = "un-essai", Pooling = false }.ConnectionString;
 
         protected override void OnDatabaseReady()
         {

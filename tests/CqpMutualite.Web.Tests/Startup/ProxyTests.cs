@@ -82,7 +82,11 @@ public sealed class ProxyTests(ProxyTests.Encrypted site, ProxyTests.Undeclared 
 
     [Fact]
     public void A_network_that_is_none_is_said_in_a_sentence() =>
-        Assert.Contains("« nulle-part »", Assert.Throws<StartupException>(() => ProxySetup.NetworksOf(Settings("10.0.0.0/8,nulle-part"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "« nulle-part »",
+            Assert.Throws<StartupException>(() => ProxySetup.NetworksOf(Settings("10.0.0.0/8,nulle-part"))).Message,
+            StringComparison.Ordinal
+        );
 
     private static IConfiguration Settings(string networks) =>
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [ProxySetup.Setting] = networks }).Build();

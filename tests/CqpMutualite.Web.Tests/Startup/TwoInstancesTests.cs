@@ -38,7 +38,8 @@ public sealed class TwoInstancesTests(PublishedPair pair) : IClassFixture<Publis
 
         // invitations by three hands, one instance killed among them
         var acknowledged = new ConcurrentBag<string>();
-        var team = (await visitor.OpenAsync("/entreprise/equipe")).Html.QuerySelectorAll("a").First(link => link.TextContent.Contains("Inviter une personne", StringComparison.Ordinal));
+        var team = (await visitor.OpenAsync("/entreprise/equipe")).Html.QuerySelectorAll("a")
+            .First(link => link.TextContent.Contains("Inviter une personne", StringComparison.Ordinal));
         var invitation = team.GetAttribute("href")!;
         using var killed = new SemaphoreSlim(0);
         var writers = Enumerable.Range(0, Writers).Select(async hand =>
@@ -68,7 +69,8 @@ public sealed class TwoInstancesTests(PublishedPair pair) : IClassFixture<Publis
     }
 
     // one that the killed instance was giving to the server stays « départ incertain »: it is not sent again by itself
-    private IEnumerable<string> Invitations() => pair.Mail.Messages.Select(mail => mail.To).Where(address => address.StartsWith("personne.", StringComparison.Ordinal));
+    private IEnumerable<string> Invitations() =>
+        pair.Mail.Messages.Select(mail => mail.To).Where(address => address.StartsWith("personne.", StringComparison.Ordinal));
 
     private static async Task<WebPage> SignInAsync(Visitor visitor)
     {

@@ -86,7 +86,8 @@ public sealed partial class ElectronicSeal(IOptions<PdfSealOptions> options, IHt
         var (page, root) = (update.FirstPage(), update.Object(update.Root));
         var (body, at) = (update.Object(page), clock.GetUtcNow().UtcDateTime);
         var seal = update.Add(
-            $"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange[0 0000000000 0000000000 0000000000]/Contents<{new string('0', Room * 2)}>"
+            "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange[0 0000000000 0000000000 0000000000]"
+                + $"/Contents<{new string('0', Room * 2)}>"
                 + $"/Name{Text(options.Value.Name)}/Reason{Text(reason)}/M(D:{at.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}Z)>>"
         );
         var field = update.Add(

@@ -94,7 +94,8 @@ public sealed partial class PdfIncrement
         }
 
         var id = Convert.ToHexString(SHA256.HashData(written.GetBuffer().AsSpan(0, (int)written.Position)).AsSpan(0, IdBytes));
-        Put($"trailer\n<</Size {size}/Root {Root}{(info.Length == 0 ? "" : $"/Info {info}")}/ID[{firstId}<{id}>]/Prev {previous}>>\nstartxref\n{table}\n%%EOF\n");
+        Put($"trailer\n<</Size {size}/Root {Root}{(info.Length == 0 ? "" : $"/Info {info}")}/ID[{firstId}<{id}>]/Prev {previous}>>\n");
+        Put($"startxref\n{table}\n%%EOF\n");
         return written.ToArray();
 
         void Put(string text) => written.Write(Encoding.Latin1.GetBytes(text));

@@ -172,7 +172,8 @@ public sealed class JournalAnchors(
         var text = $"Ancre du journal, {day}.\n\n{FrenchText.Plural(count, "chaîne avancée", "chaînes avancées")} depuis la précédente.\n"
             + $"{(because is null ? "" : $"Reprise : {because}\n")}Empreinte SHA-256 : {sha256}\n\n"
             + "Gardez ce message hors du service : il prouve que l’ancre, dans le stockage des fichiers, n’a pas été remplacée.\n";
-        var html = $"<!DOCTYPE html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Ancre du journal</title></head><body><pre>{System.Net.WebUtility.HtmlEncode(text)}</pre></body></html>";
+        var html = "<!DOCTYPE html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Ancre du journal</title></head>"
+            + $"<body><pre>{System.Net.WebUtility.HtmlEncode(text)}</pre></body></html>";
         var delivery = await mailer.SendAsync(new OutgoingMail(to, $"Ancre du journal, {day}", text, html), cancellation);
         if (delivery.State != DeliveryState.Accepted)
         {

@@ -20,7 +20,9 @@ public sealed class BackupReader(AppDbContext db, ContentStores stores, KeyRing 
     {
         if (!db.Database.IsNpgsql())
         {
-            throw new StartupException("« restaurer » remplit une base PostgreSQL. Pour SQL Server, restaurez la sauvegarde du serveur, puis le stockage des fichiers.");
+            throw new StartupException(
+                "« restaurer » remplit une base PostgreSQL. Pour SQL Server, restaurez la sauvegarde du serveur, puis le stockage des fichiers."
+            );
         }
 
         using var zip = Open(path);
@@ -125,7 +127,10 @@ public sealed class BackupReader(AppDbContext db, ContentStores stores, KeyRing 
         end $$
         """;
 
-    private static async Task<List<(string Table, string Name, string Definition)>> ForeignKeysAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<List<(string Table, string Name, string Definition)>> ForeignKeysAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellation
+    )
     {
         await using var command = new NpgsqlCommand(
             "select conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) from pg_constraint where contype = 'f'",

@@ -20,7 +20,9 @@ public sealed class BackupWriter(AppDbContext db, ContentStores stores, KeyRing 
     {
         if (!db.Database.IsNpgsql())
         {
-            throw new StartupException("« sauvegarder » écrit une base PostgreSQL. Pour SQL Server, faites une sauvegarde du serveur, puis du stockage des fichiers.");
+            throw new StartupException(
+                "« sauvegarder » écrit une base PostgreSQL. Pour SQL Server, faites une sauvegarde du serveur, puis du stockage des fichiers."
+            );
         }
 
         if (File.Exists(path))

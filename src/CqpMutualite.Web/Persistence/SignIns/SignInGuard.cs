@@ -12,7 +12,7 @@ namespace CqpMutualite.Web.Persistence.SignIns;
 /// </summary>
 public sealed class SignInGuard(
     AppDbContext db,
-    CqpSignInManager signIn,
+    GuardedSignIn signIn,
     AttemptCounts counts,
     KnownDevices devices,
     FailedSignIns failed,

@@ -8,7 +8,7 @@ namespace CqpMutualite.Web.Features.Accounts.DirectorySignIn;
 [AllowAnonymous]
 [Route(AccountsPaths.DirectoryRoute)]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class DirectoryChallengeController(Directories directories, CqpSignInManager signIn) : Controller
+public sealed class DirectoryChallengeController(Directories directories, GuardedSignIn signIn) : Controller
 {
     [HttpGet]
     public IActionResult Leave(string directory, [FromQuery(Name = "retour")] string? returnUrl)

@@ -10,7 +10,7 @@ namespace CqpMutualite.Web.Features.Accounts.DirectorySignIn;
 [AllowAnonymous]
 [Route(AccountsPaths.DirectoryEntry)]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class DirectoryEntryController(Directories directories, CqpSignInManager signIn, FailedSignIns failed) : Controller
+public sealed class DirectoryEntryController(Directories directories, GuardedSignIn signIn, FailedSignIns failed) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Enter([FromQuery(Name = "retour")] string? returnUrl)

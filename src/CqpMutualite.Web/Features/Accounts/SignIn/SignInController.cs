@@ -12,7 +12,7 @@ namespace CqpMutualite.Web.Features.Accounts.SignIn;
 [SignsIn]
 [Route(AccountsPaths.SignIn)]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInController(CqpSignInManager signIn, SignInGuard guard, Directories directories) : Controller
+public sealed class SignInController(GuardedSignIn signIn, SignInGuard guard, Directories directories) : Controller
 {
     [HttpGet]
     public IActionResult Show(

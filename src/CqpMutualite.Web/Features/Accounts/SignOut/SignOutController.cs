@@ -7,7 +7,7 @@ namespace CqpMutualite.Web.Features.Accounts.SignOut;
 /// <summary>Ends the session; whoever came in by a directory signs out there too.</summary>
 [Requires(Permission.BeSignedIn, OpenToLinks = true)]
 [Route(AccountsPaths.SignOut)]
-public sealed class SignOutController(CqpSignInManager signIn, Directories directories) : Controller
+public sealed class SignOutController(GuardedSignIn signIn, Directories directories) : Controller
 {
     [HttpPost]
     public async Task<IActionResult> SignOutNow(CancellationToken cancellation)

@@ -6,8 +6,14 @@ namespace CqpMutualite.Web.Features.Files.CheckSignatures;
 /// <summary>Who signed what on a file, when and how; each signature, each frozen PDF, each piece and the journal are checked again at that moment.</summary>
 [Requires(Permission.ReadFiles)]
 [Route(FilesPaths.CheckRoute)]
-public sealed class CheckSignaturesController(AppDbContext db, Editions editions, Seals seals, DocumentStore documents, AttachmentStore attachments, JournalAnchors anchors)
-    : Controller
+public sealed class CheckSignaturesController(
+    AppDbContext db,
+    Editions editions,
+    Seals seals,
+    DocumentStore documents,
+    AttachmentStore attachments,
+    JournalAnchors anchors
+) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CqpMutualite.Web.Features.Files.DeleteFile;
 
 /// <summary>
-/// A file that was opened by mistake goes, with all that names its candidate when nothing else does. Its journal stays, and ends with that line: nothing is ever erased from it.
+/// A file that was opened by mistake goes, with all that names its candidate when nothing else does. Its journal stays, and ends with
+/// that line: nothing is ever erased from it.
 /// </summary>
 internal static class Deletion
 {

@@ -12,7 +12,11 @@ public sealed record ServiceStatePage(IReadOnlyList<ServiceLine> Lines, int Fail
     private static readonly Dictionary<string, (string Title, string Good, string Bad)> Words = new(StringComparer.Ordinal)
     {
         ["database"] = ("Base de données", "Elle répond.", "Elle ne répond pas."),
-        ["migrations"] = ("Version de la base", "C’est celle de l’application.", "Ce n’est pas celle de l’application\u00A0: redémarrez la version la plus récente."),
+        ["migrations"] = (
+            "Version de la base",
+            "C’est celle de l’application.",
+            "Ce n’est pas celle de l’application\u00A0: redémarrez la version la plus récente."
+        ),
         ["pdf"] = ("Production des PDF", "Elle répond.", "Elle ne répond pas\u00A0: voyez le journal technique."),
         ["keys"] = ("Clés de scellement", "", "Elles ne peuvent pas être vérifiées\u00A0: voyez le journal technique."),
         ["contents"] = ("Pièces et PDF", "", "Leur stockage ne peut pas être vérifié\u00A0: voyez le journal technique."),

@@ -8,7 +8,7 @@ using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
 namespace CqpMutualite.Web.Persistence.SignIns;
 
 /// <summary>Every sign-in by an account opens a session on the server, whatever the means, and every sign-out ends it.</summary>
-public sealed class CqpSignInManager(
+public sealed class GuardedSignIn(
     UserManager<Account> accounts,
     IHttpContextAccessor http,
     IUserClaimsPrincipalFactory<Account> claims,
